@@ -1,0 +1,30 @@
+"""The only module that looks at the clock. Everybody else is told what time it is."""
+
+import functools
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+Clock = Callable[[], datetime]
+NORWAY = "Europe/Oslo"
+
+
+def system_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+@functools.cache
+def zone(name: str = NORWAY) -> ZoneInfo:
+    """The time zone in which lessons and shifts are planned."""
+    return ZoneInfo(name)
+
+
+class StillClock:
+    """A clock that shows one moment until it is moved: for tests, the tour and the sample site."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment

@@ -1,0 +1,54 @@
+"""Which commands have been carried out: what makes a repeated command a no-op."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from eduapp.core.db.base import Base
+from eduapp.core.db.types import CanonicalJson, UtcDateTime
+
+
+class CommandDone(Base):
+    """One command that was committed, with its answer."""
+
+    __tablename__ = "command_done"
+
+    command_id: Mapped[UUID] = mapped_column(primary_key=True)
+    answer: Mapped[Any] = mapped_column(CanonicalJson, nullable=True)
+    done_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def was_done(session: Session, command_id: UUID) -> bool:
+    """Whether this very command has been committed before."""
+    return session.get(CommandDone, command_id) is not None
+
+
+def answer_of(session: Session, command_id: UUID) -> Any:
+    """What it answered then."""
+    return _thawed(session.scalar(select(CommandDone.answer).where(CommandDone.command_id == command_id)))
+
+
+def remember(session: Session, command_id: UUID, answer: object, now: datetime) -> None:
+    """Note the command in its own transaction, so that both or neither are there."""
+    session.add(CommandDone(command_id=command_id, answer=_frozen(answer), done_at=now))
+
+
+def _frozen(answer: object) -> Any:
+    if isinstance(answer, UUID):
+        return {"id": str(answer)}
+    if isinstance(answer, tuple):
+        return [_frozen(part) for part in answer]
+    if answer is None or isinstance(answer, bool | int | str):
+        return answer
+    raise TypeError(f"a use case answers with ids, numbers, text or nothing, not {type(answer).__name__}")
+
+
+def _thawed(answer: Any) -> Any:
+    if isinstance(answer, dict):
+        return UUID(answer["id"])
+    if isinstance(answer, list):
+        return tuple(_thawed(part) for part in answer)
+    return answer

@@ -1,0 +1,177 @@
+"""A database is where one signed-in person works: short transactions in that person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from eduapp.core.actor import OVERRIDE_RULES, Actor
+from eduapp.core.clock import Clock, system_clock, zone
+from eduapp.core.db import commands
+from eduapp.core.db.faults import Unfinished, is_check, plain_errors
+from eduapp.core.errors import Conflict, NotAllowed, Refused
+from eduapp.core.i18n import N_, _
+from eduapp.core.violations import Override, Violation, split
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from eduapp.core.changes import Topic
+    from eduapp.core.db.base import Record
+
+T = TypeVar("T")
+UNKNOWN_OUTCOME = N_("The answer to the last save did not arrive, and the database cannot be asked just now.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """What somebody wants done. Its id makes a repeat of it a no-op."""
+
+    command_id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True)
+class AuditNote:
+    """What happened, to what, and to which learner; the trail keeps it in the same transaction."""
+
+    action: str
+    subject: UUID
+    learner: UUID | None
+    details: dict[str, object]
+
+
+@dataclass
+class UnitOfWork:
+    """One open write transaction: who, when, and what it touched."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    today: date
+    topics: set[Topic] = field(default_factory=set)
+    audit_notes: list[AuditNote] = field(default_factory=list)
+
+    def require(self, permission: str) -> None:
+        """Go on only if the person signed in may do this."""
+        if permission not in self.actor.permissions:
+            raise NotAllowed(permission=permission)
+
+    def lock(self, kind: type[Record], record_id: UUID) -> None:
+        """Make others wait who check a limit on the same record (on SQLite everyone waits anyway)."""
+        self.session.execute(select(kind.id).where(kind.id == record_id).with_for_update())
+
+    def expect_version(self, record: Record, version: int | None) -> None:
+        """Refuse to save over a change made since the screen read the record."""
+        if version is not None and record.version != version:
+            raise Conflict
+
+    def enforce(self, violations: Iterable[Violation], override: Override | None = None) -> None:
+        """Go on only if nothing stands against it; what was overridden is noted with its reason."""
+        standing, overridden = split(violations, override)
+        if standing:
+            raise Refused(*standing, *overridden)
+        for violation in overridden:
+            self.require(OVERRIDE_RULES)
+            reason = override.reason if override else ""
+            self.audit("rule.overridden", self.actor.user_id, rule=violation.name, reason=reason)
+
+    def publish(self, *topics: Topic) -> None:
+        """Tell the screens, after the commit, what was touched."""
+        self.topics.update(topics)
+
+    def audit(self, action: str, subject: UUID, learner: UUID | None = None, **details: object) -> None:
+        """Say what happened; details are plain JSON values."""
+        self.audit_notes.append(AuditNote(action, subject, learner, details))
+
+
+class Database:
+    """Opens transactions in the name of one person. Cheap: one a signed-in person, over one engine."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        actor: Actor,
+        write_audit: Callable[[UnitOfWork], None],
+        publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
+        clock: Clock = system_clock,
+    ) -> None:
+        self.engine = engine
+        self._writers = engine.execution_options(sqlite_begin="IMMEDIATE")
+        self.actor = actor
+        self._write_audit = write_audit
+        self._publish = publish
+        self.clock = clock
+
+    def acting_as(self, actor: Actor) -> Database:
+        """The same database in somebody else's name."""
+        return Database(self.engine, actor, self._write_audit, self._publish, self.clock)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A short look. Rows leave it as frozen values, never as mapped objects."""
+        with plain_errors(), Session(self.engine, autoflush=False) as session:
+            session.info["actor"] = self.actor
+            yield session
+
+    @contextmanager
+    def writing(self, command_id: UUID | None = None) -> Iterator[UnitOfWork]:
+        """One use case, one transaction, audit included; topics are told after the commit.
+
+        An error of COMMIT means *unknown*: if the command's id is found afterwards, it was saved after all.
+        """
+        with plain_errors(), Session(self._writers) as session:
+            now = self.clock()
+            session.info["actor"] = self.actor
+            session.begin()
+            uow = UnitOfWork(session, self.actor, now, now.astimezone(zone()).date())
+            session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
+            yield uow
+            session.flush()
+            self._write_audit(uow)
+            session.flush()
+            self._commit(session, command_id)
+        self._publish(frozenset(uow.topics))
+
+    def execute(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
+        """Carry out a command once: a repeat answers what the first one answered, and changes nothing."""
+        done, answer = self._earlier(command.command_id)
+        if done:
+            return answer  # type: ignore[no-any-return]
+        with self.writing(command.command_id) as uow:
+            if commands.was_done(uow.session, command.command_id):
+                return commands.answer_of(uow.session, command.command_id)  # type: ignore[no-any-return]
+            fresh = use_case(uow, command)
+            commands.remember(uow.session, command.command_id, fresh, uow.now)
+        return fresh
+
+    def _earlier(self, command_id: UUID) -> tuple[bool, Any]:
+        with self.reading() as session:
+            if not commands.was_done(session, command_id):
+                return False, None
+            return True, commands.answer_of(session, command_id)
+
+    def _commit(self, session: Session, command_id: UUID | None) -> None:
+        try:
+            session.commit()
+        except DBAPIError as error:
+            if command_id is None or is_refusal(error):
+                raise
+            try:
+                with self.reading() as other:
+                    if commands.was_done(other, command_id):
+                        return
+            except Exception as still_gone:
+                raise Unfinished(reason=_(UNKNOWN_OUTCOME)) from still_gone
+            raise
+
+
+def is_refusal(error: DBAPIError) -> bool:
+    """Whether the database said no (a constraint), as opposed to not answering."""
+    return hasattr(error, "orig") and (is_check(error) if type(error).__name__ == "IntegrityError" else False)  # type: ignore[arg-type]

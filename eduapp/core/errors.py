@@ -1,0 +1,57 @@
+"""Every error a user may be told about. Anything not derived from EduError is a bug of ours."""
+
+from typing import ClassVar
+
+from eduapp.core.i18n import N_, _
+from eduapp.core.violations import Violation
+
+
+class EduError(Exception):
+    """Base of all expected errors. `facts` fill the placeholders of `message`."""
+
+    message: ClassVar[str] = N_("This could not be done.")
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(type(self).__name__)  # never the facts: they may name people, and this text reaches logs
+        self.facts = facts
+
+    def sentence(self) -> str:
+        """What to tell the person, in the language spoken now."""
+        return _(self.message).format(**self.facts)
+
+
+class Refused(EduError):
+    """Rules speak against it; the person may change the request, or override some of them with a reason."""
+
+    message = N_("This is against the rules.")
+
+    def __init__(self, *violations: Violation) -> None:
+        super().__init__(violations=violations)
+        self.violations = violations
+
+    def sentence(self) -> str:
+        return "\n".join(violation.sentence() for violation in self.violations)
+
+
+class NotAllowed(EduError):
+    """The person signed in lacks a permission."""
+
+    message = N_("Your role does not allow this. Ask a leader or the administrator.")
+
+
+class NotFound(EduError):
+    """The record is gone, or was never there."""
+
+    message = N_("This has been removed. The list has been read again.")
+
+
+class Conflict(EduError):
+    """Somebody else changed the record since it was read, or the same thing exists already."""
+
+    message = N_("Someone else changed this meanwhile. It has been read again; what you typed is kept.")
+
+
+class Unavailable(EduError):
+    """The surroundings failed: disk full, server gone, database locked, folder read-only."""
+
+    message = N_("{reason} Nothing was lost. Put that right, then try again.")

@@ -1,0 +1,86 @@
+"""Files of our own: written whole or not at all, named safely, kept in one folder."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from eduapp.core.errors import Unavailable
+from eduapp.core.i18n import N_, _
+
+DISK_FULL = N_("The disk is full ({place}).")
+READ_ONLY = N_("The folder {place} cannot be written to.")
+CANNOT_WRITE = N_("The file {place} cannot be written.")
+CANNOT_READ = N_("The file {place} cannot be read.")
+
+
+def default_data_folder() -> Path:
+    """Where the program keeps its database when nobody says otherwise."""
+    return user_data_path("Dagverk", appauthor=False)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """The old file or the new one, never half: temporary file beside it, synced, renamed, folder synced.
+
+    Raises Unavailable with what happened (disk full, read-only) and leaves the old file as it was.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise could_not(error, path) from error
+
+
+def read_whole(path: Path) -> bytes:
+    """All bytes of a file, or Unavailable with its name."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unavailable(reason=_(CANNOT_READ).format(place=path.name)) from error
+
+
+def could_not(error: OSError, path: Path) -> Unavailable:
+    """An error of the operating system as one sentence that names the place."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Unavailable(reason=_(DISK_FULL).format(place=path.parent))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Unavailable(reason=_(READ_ONLY).format(place=path.parent))
+    return Unavailable(reason=_(CANNOT_WRITE).format(place=path.name))
+
+
+def sha256(content: bytes) -> str:
+    """The digest of bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def safe_file_name(*parts: str, suffix: str) -> str:
+    """`Haddad-Karim-Truckteori-2026-11-19.pdf`: letters of any script and digits, nothing a file system minds."""
+    words = [re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", part)).strip("-_") for part in parts]
+    stem = "-".join(filter(None, words))[:120] or "fil"
+    return f"{stem}{suffix}"
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return  # Windows keeps renames in its own journal and cannot open a folder
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,55 @@
+"""How people's names are kept, found and sorted. Names are text: nothing is derived from them."""
+
+import unicodedata
+
+LONGEST_NAME = 120
+
+# Letters that Unicode does not take apart, with what people type for them.
+_PLAIN = str.maketrans({
+    "ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ŧ": "t", "ŋ": "n", "ł": "l", "ħ": "h", "ı": "i", "œ": "oe", "þ": "th",
+    "ß": "ss", "’": "", "'": "", "ʼ": "", "-": " ",
+})  # fmt: skip
+
+
+def tidy(text: str) -> str:
+    """The name as typed, in Unicode form NFC and without spaces around or doubled."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def hidden_characters(text: str) -> list[str]:
+    """Control, direction and private characters that no name holds, as U+ codes (categories Cc, Cf, Co, Cs, Zl, Zp).
+
+    The zero-width joiners stay allowed: Persian, Urdu and Indic names are written with them.
+    """
+    allowed = {"\u200c", "\u200d"}
+    bad = [c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and c not in allowed]
+    return [f"U+{ord(c):04X}" for c in bad]
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, so that `sara` finds Sárá and `ostby` finds Østby."""
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+
+
+def search_text(*parts: str) -> str:
+    """What a search looks in: every word with a space before it, so `% sar%` finds beginnings of words."""
+    return " " + " ".join(filter(None, (folded(part) for part in parts)))
+
+
+def search_patterns(typed: str) -> list[str]:
+    """One LIKE pattern a typed word; all of them must match. `%` and `_` typed by people are ordinary signs."""
+    words = folded(typed).split()
+    return [f"% {word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words]
+
+
+_ORDER = {"æ": "z{", "ä": "z{", "ø": "z|", "ö": "z|", "å": "z}"}
+
+
+def sort_key(*parts: str) -> str:
+    """A text whose plain byte order is the Norwegian order: a … z æ ø å, with `aa` as å, accents ignored."""
+    keys = []
+    for part in parts:
+        text = unicodedata.normalize("NFC", part.casefold()).replace("aa", "å")
+        keys.append("".join(_ORDER.get(c) or folded(c) or c if c != " " else " " for c in text))
+    return "\x1f".join(keys)

@@ -1,0 +1,27 @@
+"""The words of the school: permissions, topics, audit actions, settings of the site."""
+
+from eduapp.core.changes import Topic
+from eduapp.core.i18n import N_
+from eduapp.core.settings import Setting
+
+SEE_SCHOOL = "school.see"
+CHANGE_SCHOOL = "school.change"
+PERMISSIONS = (SEE_SCHOOL, CHANGE_SCHOOL)
+
+SCHOOL_CHANGED = Topic("school")
+
+SCHOOL_SAVED = "school.saved"
+TERMS_SAVED = "school.terms.saved"
+SITE_SAVED = "school.site.saved"
+
+PRISON_NAME = Setting(
+    "site.prison_name", "", str, N_("Name of the prison"), N_("Only used to check that no paper ever shows it.")
+)
+PRISON_WORDS = Setting(
+    "site.prison_words",
+    "",
+    str,
+    N_("Its address and other names"),
+    N_("One a line. Only used to check that no paper ever shows them."),
+)
+PAPER_LANGUAGE = Setting("site.paper_language", "nb", str, N_("Language of papers"))

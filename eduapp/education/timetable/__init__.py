@@ -1,0 +1,1 @@
+"""When groups meet: sessions on a day, from a minute to a minute, at a place."""

@@ -1,0 +1,17 @@
+"""The words of exam sittings and results."""
+
+from eduapp.core.changes import Topic
+
+SEE_SITTINGS = "exams.see"
+PLAN_SITTINGS = "exams.plan"
+ENTER_RESULTS = "exams.enter_results"
+CORRECT_RESULTS = "exams.correct_results"
+PERMISSIONS = (SEE_SITTINGS, PLAN_SITTINGS, ENTER_RESULTS, CORRECT_RESULTS)
+
+SITTINGS_CHANGED = Topic("exams.sittings")
+RESULTS_CHANGED = Topic("exams.results")
+
+SITTING_PLANNED = "exams.sitting.planned"
+CANDIDATE_ENTERED = "exams.candidate.entered"
+RESULT_ENTERED = "exams.result.entered"
+RESULT_CORRECTED = "exams.result.corrected"

@@ -1,0 +1,1 @@
+"""Rows and papers in and out: files that people hand over."""

@@ -1,0 +1,16 @@
+"""Run by Alembic. The caller hands over an open connection; see core.db.upgrade."""
+
+from alembic import context
+
+from eduapp.schema import Base
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    transactional_ddl=True,  # SQLite can; without it an interrupted step leaves half a schema
+    transaction_per_migration=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

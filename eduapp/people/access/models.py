@@ -1,0 +1,34 @@
+"""Tables of accounts and roles."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduapp.core.db.base import Base, Record
+from eduapp.core.db.types import UtcDateTime
+
+
+class User(Record):
+    """A member of staff who may sign in. Never deleted, only closed: old acts keep their name."""
+
+    __tablename__ = "user_account"
+
+    sign_in_name: Mapped[str] = mapped_column(unique=True)  # folded
+    name: Mapped[str]
+    title: Mapped[str]  # as on papers: faglærer, verksbetjent
+    password_hash: Mapped[str]  # argon2id, with its parameters
+    active: Mapped[bool] = mapped_column(default=True)
+    wrong_passwords: Mapped[int] = mapped_column(default=0)  # in a row
+    last_wrong_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_signed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class RoleGrant(Base):
+    """A role somebody has (codes: resources/codes/roles.toml)."""
+
+    __tablename__ = "role_grant"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)

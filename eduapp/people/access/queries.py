@@ -1,0 +1,109 @@
+"""What access can tell: accounts, and what is needed to sign in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.names import folded
+from eduapp.people.access.models import RoleGrant, User
+
+
+@dataclass(frozen=True)
+class UserRow:
+    """One account in the list of users."""
+
+    id: UUID
+    version: int
+    name: str
+    title: str
+    sign_in_name: str
+    roles: tuple[str, ...]
+    active: bool
+    last_signed_in_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SignInFacts:
+    """What signing in needs to know of an account. The hash never leaves the feature."""
+
+    id: UUID
+    name: str
+    title: str
+    password_hash: str
+    roles: tuple[str, ...]
+    active: bool
+    wrong_passwords: int
+    last_wrong_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody to choose: a teacher for a group, an invigilator for a sitting."""
+
+    id: UUID
+    label: str
+    title: str
+
+
+def users(session: Session) -> list[UserRow]:
+    """All accounts, open ones first, by name."""
+    roles = _roles(session)
+    query = select(
+        User.id, User.version, User.name, User.title, User.sign_in_name, User.active, User.last_signed_in_at
+    ).order_by(User.active.desc(), User.name)
+    return [
+        UserRow(id, version, name, title, sign_in_name, roles.get(id, ()), active, signed_in)
+        for id, version, name, title, sign_in_name, active, signed_in in session.execute(query)
+    ]
+
+
+def any_user(session: Session) -> bool:
+    """Whether the program has been set up."""
+    return session.scalar(select(User.id).limit(1)) is not None
+
+
+def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
+    """The account behind a sign-in name, or None."""
+    row = session.execute(
+        select(
+            User.id,
+            User.name,
+            User.title,
+            User.password_hash,
+            User.active,
+            User.wrong_passwords,
+            User.last_wrong_at,
+        ).where(User.sign_in_name == sign_in_key)
+    ).one_or_none()
+    if row is None:
+        return None
+    roles = tuple(session.scalars(select(RoleGrant.role).where(RoleGrant.user_id == row.id).order_by(RoleGrant.role)))
+    return SignInFacts(
+        row.id, row.name, row.title, row.password_hash, roles, row.active, row.wrong_passwords, row.last_wrong_at
+    )
+
+
+def colleagues(session: Session, role: str, typed: str = "") -> list[Colleague]:
+    """Open accounts with a role (or all, for an empty role) whose name holds what was typed."""
+    query = select(User.id, User.name, User.title).where(User.active).order_by(User.name)
+    if role:
+        query = query.join(RoleGrant, RoleGrant.user_id == User.id).where(RoleGrant.role == role)
+    wanted = folded(typed)
+    return [Colleague(id, name, title) for id, name, title in session.execute(query) if wanted in folded(name)]
+
+
+def active_administrators(session: Session) -> int:
+    """How many can open accounts."""
+    return session.scalar(
+        select(func.count()).select_from(User).join(RoleGrant).where(User.active, RoleGrant.role == "administrator")
+    ) or 0
+
+
+def _roles(session: Session) -> dict[UUID, tuple[str, ...]]:
+    found: dict[UUID, tuple[str, ...]] = {}
+    for user_id, role in session.execute(select(RoleGrant.user_id, RoleGrant.role).order_by(RoleGrant.role)):
+        found[user_id] = (*found.get(user_id, ()), role)
+    return found

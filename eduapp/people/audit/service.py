@@ -1,0 +1,79 @@
+"""Writes the trail inside the transaction of the change. Called by Database before every commit."""
+
+import os
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+
+from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.db.types import canonical
+from eduapp.core.db.unit_of_work import AuditNote, UnitOfWork
+from eduapp.people.audit import rules, terms
+from eduapp.people.audit.models import AuditEntry, AuditHead, DetailKey
+
+_KEY_BYTES = 32
+
+
+def write_audit(uow: UnitOfWork) -> None:
+    """Append what the use case noted. The head row is locked, so two PCs can never fork the chain."""
+    if not uow.audit_notes:
+        return
+    head = uow.session.execute(
+        select(AuditHead.seq, AuditHead.digest).where(AuditHead.id == 1).with_for_update()
+    ).one_or_none()
+    seq, previous = (head.seq, head.digest) if head else (0, rules.START)
+    keys = _keys(uow, {note.learner or SYSTEM_ID for note in uow.audit_notes})
+    rows = []
+    for note in uow.audit_notes:
+        seq += 1
+        row = _row(uow, note, seq, previous, keys[note.learner or SYSTEM_ID])
+        previous = str(row["digest"])
+        rows.append(row)
+    uow.session.execute(insert(AuditEntry), rows)
+    if head:
+        uow.session.execute(update(AuditHead).where(AuditHead.id == 1).values(seq=seq, digest=previous))
+    else:
+        uow.session.add(AuditHead(id=1, seq=seq, digest=previous))
+    uow.publish(terms.TRAIL_CHANGED)
+
+
+def _row(uow: UnitOfWork, note: AuditNote, seq: int, previous: str, key: bytes) -> dict[str, object]:
+    link = rules.Link(
+        seq,
+        uow.now,
+        uow.actor.user_id,
+        uow.actor.name,
+        note.action,
+        note.subject,
+        note.learner,
+        rules.commitment(key, canonical(note.details)),
+        previous,
+    )
+    return {
+        "seq": seq,
+        "at": link.at,
+        "actor_id": link.actor_id,
+        "actor_name": link.actor_name,
+        "action": link.action,
+        "subject_id": link.subject_id,
+        "learner_id": link.learner_id,
+        "details": note.details,
+        "commitment": link.commitment,
+        "previous": previous,
+        "digest": rules.digest(link),
+    }
+
+
+def _keys(uow: UnitOfWork, owners: set[UUID]) -> dict[UUID, bytes]:
+    """The key of each owner, made when first needed."""
+    known: dict[UUID, bytes] = {}
+    wanted = sorted(owners)
+    for start in range(0, len(wanted), 500):  # SQLite takes a limited number of parameters
+        part = wanted[start : start + 500]
+        query = select(DetailKey.owner_id, DetailKey.key).where(DetailKey.owner_id.in_(part))
+        known.update((owner_id, key) for owner_id, key in uow.session.execute(query))
+    fresh = [{"owner_id": owner, "key": os.urandom(_KEY_BYTES)} for owner in wanted if owner not in known]
+    if fresh:
+        uow.session.execute(insert(DetailKey), fresh)
+        known.update((row["owner_id"], row["key"]) for row in fresh)  # type: ignore[misc]
+    return known

@@ -1,0 +1,122 @@
+"""What a learner's record must be. Pure.
+
+A learner is found by number; name and date of birth tell when two numbers may be one person (a person
+decides, never the program).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_
+from eduapp.core.names import LONGEST_NAME, hidden_characters
+from eduapp.core.violations import Violation
+
+OLDEST_BIRTH = date(1900, 1, 1)
+LONGEST_NUMBER = 20
+LONGEST_TEXT = 60
+
+
+@dataclass(frozen=True)
+class LearnerFacts:
+    """What is recorded of a learner. One name is enough; everything else may be unknown."""
+
+    number: str
+    family_name: str = ""
+    given_name: str = ""
+    birth_date: date | None = None
+    first_language: str = ""
+    norwegian_level: str = ""
+    unit: str = ""
+    security_level: str = ""
+    available_until: date | None = None
+
+    @property
+    def printed_name(self) -> str:
+        """The name as on papers: given name first (norway 6.2)."""
+        return " ".join(filter(None, (self.given_name, self.family_name)))
+
+    @property
+    def listed_name(self) -> str:
+        """The name as in lists: family name first."""
+        return ", ".join(filter(None, (self.family_name, self.given_name)))
+
+
+class NumberMissing(Violation):
+    """A learner is known by a number."""
+
+    message = N_("The learner number is empty. Type it here or leave the row out.")
+
+
+class NumberTooLong(Violation):
+    """Longer than any number in use."""
+
+    message = N_("The learner number has {length} signs. At most {most} are possible.")
+
+
+class NumberTaken(Violation):
+    """Somebody else has this number."""
+
+    message = N_("Number {number} belongs to {name} already. Use another number, or open that learner.")
+
+
+class NameMissing(Violation):
+    """Neither name is there."""
+
+    message = N_("Both names are empty. Type the last name or the first name; one is enough.")
+
+
+class NameTooLong(Violation):
+    """Longer than a paper can show."""
+
+    message = N_("The name has {length} characters. At most {most} are possible.")
+
+
+class NameHasHiddenCharacters(Violation):
+    """Control or direction characters, which make a name look like another."""
+
+    message = N_("The name holds hidden characters ({codes}). Type it again by hand.")
+
+
+class BirthDateImpossible(Violation):
+    """In the future, or before anybody living was born."""
+
+    message = N_("{day} cannot be a date of birth. Write day.month.year, such as 28.02.1989, or leave it empty.")
+
+
+class LevelUnknown(Violation):
+    """Not a code of the closed list."""
+
+    message = N_("“{text}” is not a level of Norwegian. Use A1, A2, B1, B2, C1 or C2, or leave it empty.")
+
+
+class SecurityLevelUnknown(Violation):
+    """Not a code of the closed list."""
+
+    message = N_("“{text}” is not a security level. Use high or lower, or leave it empty.")
+
+
+def check_learner(facts: LearnerFacts, today: date) -> Iterator[Violation]:
+    """Everything about the values themselves; numbers in use are the service's to know."""
+    if not facts.number:
+        yield NumberMissing()
+    elif len(facts.number) > LONGEST_NUMBER:
+        yield NumberTooLong(length=len(facts.number), most=LONGEST_NUMBER)
+    yield from _check_names(facts)
+    if facts.birth_date and not OLDEST_BIRTH <= facts.birth_date <= today:
+        yield BirthDateImpossible(day=f"{facts.birth_date:%d.%m.%Y}")
+    if facts.norwegian_level and facts.norwegian_level not in code_list("norwegian_levels"):
+        yield LevelUnknown(text=facts.norwegian_level)
+    if facts.security_level and facts.security_level not in code_list("security_levels"):
+        yield SecurityLevelUnknown(text=facts.security_level)
+
+
+def _check_names(facts: LearnerFacts) -> Iterator[Violation]:
+    if not facts.family_name and not facts.given_name:
+        yield NameMissing()
+    length = len(facts.printed_name)
+    if length > LONGEST_NAME:
+        yield NameTooLong(length=length, most=LONGEST_NAME)
+    if codes := hidden_characters(facts.family_name + facts.given_name):
+        yield NameHasHiddenCharacters(codes=", ".join(sorted(set(codes))))

@@ -1,0 +1,20 @@
+"""Every table of every feature, for migrations and tests. The only module that imports them all."""
+
+from eduapp.certificates import models as _certificates
+from eduapp.core.db import commands as _commands
+from eduapp.core.db import site_settings as _site_settings
+from eduapp.core.db.base import Base
+from eduapp.education.attendance import models as _attendance
+from eduapp.education.courses import models as _courses
+from eduapp.education.enrolment import models as _enrolment
+from eduapp.education.places import models as _places
+from eduapp.education.school import models as _school
+from eduapp.education.timetable import models as _timetable
+from eduapp.exams.sittings import models as _sittings
+from eduapp.exchange.files import models as _files
+from eduapp.people.access import models as _access
+from eduapp.people.audit import models as _audit
+from eduapp.people.learners import models as _learners
+from eduapp.workshops.hours import models as _hours
+
+__all__ = ["Base"]

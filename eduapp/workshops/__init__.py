@@ -1,0 +1,1 @@
+"""Work in the workshops: hours that count, and later machines and tools."""

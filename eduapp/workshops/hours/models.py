@@ -1,0 +1,121 @@
+"""Tables of workshops, placements, shifts and hours."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduapp.core.db.base import Base, Record
+from eduapp.core.db.types import UtcDateTime
+
+
+class Workshop(Record):
+    """A workshop: carpentry, metalwork, kitchen … The field of work is what papers say, never the room."""
+
+    __tablename__ = "workshop"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    field_of_work: Mapped[str]  # on papers: trevarearbeid, kokkefaget …
+    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
+    leader_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    shift_start: Mapped[int] = mapped_column(default=480)  # minutes after midnight, the ordinary shift
+    shift_end: Mapped[int] = mapped_column(default=900)
+    shift_break: Mapped[int] = mapped_column(default=30)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Task(Record):
+    """Something that is practised in a workshop."""
+
+    __tablename__ = "workshop_task"
+    __table_args__ = (UniqueConstraint("workshop_id", "name"),)
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
+    name: Mapped[str]
+
+
+class Placement(Record):
+    """A person's post in a workshop, from a day, perhaps to a day."""
+
+    __tablename__ = "placement"
+    __table_args__ = (Index("ix_placement_workshop_id_first_day", "workshop_id", "first_day"),)
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+
+
+class Shift(Record):
+    """One shift sheet: signed once by the workshop leader."""
+
+    __tablename__ = "shift"
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "day"),
+        CheckConstraint("start_minute < end_minute AND end_minute <= 1440", name="runs_forward"),
+    )
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
+    day: Mapped[date] = mapped_column(index=True)
+    start_minute: Mapped[int]
+    end_minute: Mapped[int]
+    break_minutes: Mapped[int]
+    signed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ShiftTask(Base):
+    """What was practised on a shift."""
+
+    __tablename__ = "shift_task"
+
+    shift_id: Mapped[UUID] = mapped_column(ForeignKey("shift.id"), primary_key=True)
+    task_id: Mapped[UUID] = mapped_column(ForeignKey("workshop_task.id"), primary_key=True)
+
+
+class ShiftAbsence(Base):
+    """Somebody of the plan who was not at the shift, and why (a neutral code)."""
+
+    __tablename__ = "shift_absence"
+
+    shift_id: Mapped[UUID] = mapped_column(ForeignKey("shift.id"), primary_key=True)
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), primary_key=True, index=True)
+    reason: Mapped[str]  # code: absence_reasons
+
+
+class HoursEntry(Record):
+    """Minutes one person worked in one workshop in one stretch of a day.
+
+    minutes = end − start − break. States: draft, submitted, approved, counted, rejected (code: hours_states).
+    """
+
+    __tablename__ = "hours_entry"
+    __table_args__ = (
+        UniqueConstraint("learner_id", "day", "start_minute"),
+        CheckConstraint(
+            "start_minute >= 0 AND start_minute < end_minute AND end_minute <= 1440", name="runs_forward"
+        ),
+        CheckConstraint("minutes > 0 AND minutes = end_minute - start_minute - break_minutes", name="minutes_add_up"),
+        CheckConstraint("break_minutes >= 0", name="break_counted"),
+        CheckConstraint("(state IN ('approved', 'counted')) = (approved_by IS NOT NULL)", name="approval_named"),
+        Index("ix_hours_entry_workshop_id_day", "workshop_id", "day"),
+        Index("ix_hours_entry_state_workshop_id", "state", "workshop_id"),
+    )
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    day: Mapped[date]
+    start_minute: Mapped[int]
+    end_minute: Mapped[int]
+    break_minutes: Mapped[int]
+    minutes: Mapped[int]
+    task_id: Mapped[UUID | None] = mapped_column(ForeignKey("workshop_task.id"))
+    shift_id: Mapped[UUID | None] = mapped_column(ForeignKey("shift.id"), index=True)
+    import_id: Mapped[UUID | None]  # the run that brought it in (exchange.files), traced from above
+    state: Mapped[str]
+    entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_digest: Mapped[str | None]  # of what was approved; another content voids it

@@ -1,0 +1,23 @@
+"""The words of workshops and hours."""
+
+from eduapp.core.changes import Topic
+
+SEE_WORKSHOPS = "workshops.see"
+CHANGE_WORKSHOPS = "workshops.change"
+PLACE_LEARNERS = "workshops.place"
+LOG_HOURS = "workshops.log_hours"
+APPROVE_HOURS = "workshops.approve_hours"
+PERMISSIONS = (SEE_WORKSHOPS, CHANGE_WORKSHOPS, PLACE_LEARNERS, LOG_HOURS, APPROVE_HOURS)
+
+WORKSHOPS_CHANGED = Topic("workshops")
+PLACEMENTS_CHANGED = Topic("workshops.placements")
+HOURS_CHANGED = Topic("workshops.hours")
+
+WORKSHOP_SAVED = "workshops.saved"
+PLACED = "workshops.placed"
+PLACEMENT_ENDED = "workshops.placement.ended"
+SHIFT_SIGNED = "workshops.shift.signed"
+HOURS_IMPORTED = "workshops.hours.imported"
+HOURS_APPROVED = "workshops.hours.approved"
+HOURS_REJECTED = "workshops.hours.rejected"
+HOURS_CORRECTED = "workshops.hours.corrected"

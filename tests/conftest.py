@@ -1,0 +1,114 @@
+"""What every test stands on: a fresh database (SQLite, or PostgreSQL with --pg), a clock that stands still."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("LC_ALL", "C.UTF-8")
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from eduapp.core.actor import Actor
+from eduapp.core.clock import StillClock
+from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.unit_of_work import AuditNote, Database, UnitOfWork
+from eduapp.core.db.upgrade import upgrade
+from eduapp.core.i18n import set_screen_language
+from eduapp.people.audit.service import write_audit
+from tests.support import given
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pg", action="store_true", help="run on PostgreSQL instead of SQLite")
+
+
+@pytest.fixture(scope="session")
+def _server(pytestconfig: pytest.Config) -> Iterator[str | None]:
+    if not pytestconfig.getoption("--pg"):
+        yield None
+        return
+    from tests.support import postgres  # noqa: PLC0415 - only where a server is wanted
+
+    with ExitStack() as stack:
+        yield os.environ.get("EDUAPP_PG_URL") or stack.enter_context(postgres.running_server())
+
+
+@pytest.fixture(scope="session")
+def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> Path | str:
+    """A database at the newest step, made once; each test copies it."""
+    if _server is not None:
+        from tests.support import postgres  # noqa: PLC0415
+
+        url = postgres.fresh_database(_server)
+        upgrade(url)
+        return url
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    upgrade(sqlite_url(path))
+    return path
+
+
+@pytest.fixture
+def database_url(_server: str | None, _template: Path | str, tmp_path: Path) -> str:
+    """A database of this test's own."""
+    if isinstance(_template, str):
+        from tests.support import postgres  # noqa: PLC0415
+
+        assert _server is not None
+        return postgres.fresh_database(_server, template=_template)
+    path = tmp_path / "dagverk.db"
+    shutil.copyfile(_template, path)
+    return sqlite_url(path)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    set_screen_language("en")
+    yield
+    set_screen_language("en")
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """Monday 23 November 2026, 08:00 in Norway, until a test moves it."""
+    return StillClock(given.NOW)
+
+
+@pytest.fixture
+def published() -> list[frozenset[str]]:
+    """The topics of each commit, in order."""
+    return []
+
+
+@pytest.fixture
+def notes() -> list[AuditNote]:
+    """What was written to the trail, in order."""
+    return []
+
+
+@pytest.fixture
+def database(
+    database_url: str, clock: StillClock, published: list[frozenset[str]], notes: list[AuditNote]
+) -> Iterator[Database]:
+    """A real database in the name of a leader, who may do nearly everything."""
+    engine = open_engine(database_url)
+
+    def note_and_write(uow: UnitOfWork) -> None:
+        notes.extend(uow.audit_notes)
+        write_audit(uow)
+
+    database = Database(engine, given.LEADER, note_and_write, published.append, clock)
+    given.the_staff(database)
+    published.clear()
+    notes.clear()
+    yield database
+    engine.dispose()
+
+
+@pytest.fixture
+def leader() -> Actor:
+    """The person the fixture `database` acts for."""
+    return given.LEADER
