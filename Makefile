@@ -1,0 +1,70 @@
+# Everything starts here, on a bare machine too: `make run` to use it, `make test` before you hand it on.
+# Needs only Python 3.11, pip and make; the environment lands in .venv.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+PY := .venv/bin/python
+export PYTHONUTF8 := 1
+
+.PHONY: help env env-run system system-tests run test check style types contracts conventions words fix bench lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+run: env-run system ## open the program; without a screen, play a whole term into build/tour
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(PY) -m eduapp; fi; \
+	echo "There is no screen here, so the program plays a whole term and writes it to build/tour."; \
+	exec $(PY) -m eduapp tour --out build/tour
+
+test: env system-tests style types contracts ## everything: style, types, contracts, words, tests on SQLite and on PostgreSQL
+	@$(PY) packaging/words.py --check
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.support.postgres $(PY) -m pytest -q -n 2 --pg -m both_databases
+
+check: env system style types contracts conventions ## the quick ones: style, types, import contracts, conventions
+
+style:
+	@$(PY) -m ruff format --quiet --check . || { echo "Not in the project's form. Type: make fix"; exit 1; }
+	@$(PY) -m ruff check --quiet .
+
+types:
+	@$(PY) -m mypy --no-error-summary
+
+contracts:
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' > .venv/contracts.log \
+	  || { cat .venv/contracts.log; exit 1; }
+
+conventions:
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -p no:cacheprovider tests/architecture
+
+fix: env ## put the code into the project's form and mend what a tool can mend
+	@$(PY) -m ruff check --quiet --fix-only .
+	@$(PY) -m ruff format --quiet .
+
+bench: env system ## measure against the bare libraries; one group with ONLY=spine
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks $(if $(ONLY),--only "$(ONLY)")
+
+words: env ## bring resources/locale in step with the texts in the code
+	@$(PY) packaging/words.py
+	@$(PY) packaging/words.py --check
+
+env: ## make or mend the environment in .venv, and nothing else
+	@packaging/environment.sh dev
+
+env-run:
+	@packaging/environment.sh run
+
+system:
+	@packaging/system_libraries.sh window
+
+system-tests:
+	@packaging/system_libraries.sh tests
+
+lock: env ## choose the newest versions that pyproject.toml allows and pin them
+	@packaging/lock.sh
+
+clean: ## remove the environment and everything that was made
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis bench.json
+	@find eduapp tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -f resources/locale/*/*.mo

@@ -1,0 +1,195 @@
+"""A PostgreSQL server of our own for the tests: Debian's programs in a temporary folder, gone afterwards.
+
+With `running_server()` as url: every test makes itself a database by `fresh_database(url, template)`, where
+the template was built once by `template_database(url, build)`. Nothing here is safe for data: the server
+neither waits for the disk nor asks for a password, and listens only on a socket in its own folder.
+
+    python -m tests.support.postgres COMMAND …    runs a command with the server's URL in EDUAPP_PG_URL
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import make_url
+
+OWNER = "postgres"
+PORT = "54320"  # only the name of the socket: two servers never share a folder
+LONGEST_START = 60
+WITH_STRATEGY = 15_00_00
+INITDB = ("-U", OWNER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "shared_buffers": "64MB",
+    "max_connections": "100",
+    "timezone": "UTC",
+}
+
+
+class NoServerError(RuntimeError):
+    """PostgreSQL is not installed, or did not start; the text says what to do."""
+
+
+def programs() -> Path:
+    """The folder with initdb and pg_ctl: the newest that Debian has, else wherever the path leads."""
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True):
+        if (folder / "initdb").exists():
+            return folder
+    found = shutil.which("initdb")
+    if found and shutil.which("pg_ctl"):
+        return Path(found).resolve().parent
+    raise NoServerError("PostgreSQL is not installed. Type: sudo apt-get install postgresql")
+
+
+def _version(folder: Path) -> int:
+    name = folder.parent.name
+    return int(name) if name.isdigit() else 0
+
+
+@contextlib.contextmanager
+def running_server() -> Iterator[str]:
+    """A server for as long as the block lasts; yields its URL for SQLAlchemy (database "postgres")."""
+    bin_folder = programs()
+    # Not TMPDIR: the name of a socket is at most 107 letters long, and the server's account must reach it.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    data = folder / "data"
+    server_account = _account()
+    if server_account:
+        os.chown(folder, *server_account)
+    try:
+        _run([bin_folder / "initdb", "-D", data, *INITDB], folder, server_account)
+        settings = SETTINGS | {"unix_socket_directories": str(folder), "port": PORT}
+        with (data / "postgresql.conf").open("a") as file:
+            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+        _run(
+            [
+                bin_folder / "pg_ctl",
+                "-D",
+                data,
+                "-w",
+                "-t",
+                str(LONGEST_START),
+                "-l",
+                folder / "log",
+                "start",
+            ],
+            folder,
+            server_account,
+        )
+        try:
+            yield f"postgresql+psycopg://{OWNER}@/postgres?host={folder}&port={PORT}"
+        finally:
+            _run([bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], folder, server_account)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> tuple[int, int] | None:
+    """Whom the server runs as: PostgreSQL refuses to be root, so root lends it another account."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return entry.pw_uid, entry.pw_gid
+    raise NoServerError("There is no account for PostgreSQL. Type: adduser --system postgres")
+
+
+def _run(command: Sequence[str | Path], folder: Path, account: tuple[int, int] | None) -> None:
+    user, group = account or (None, None)
+    # Files, not pipes: the server inherits them, and a pipe would stay open as long as it lives.
+    with (folder / "said").open("w+") as said:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            user=user,
+            group=group,
+            extra_groups=[] if account else None,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            check=False,
+            env={**os.environ, "LC_ALL": "C.UTF-8", "PGUSER": OWNER},
+        )
+        if done.returncode:
+            said.seek(0)
+            log = folder / "log"
+            more = log.read_text() if log.exists() else ""
+            raise NoServerError(f"PostgreSQL did not do {Path(command[0]).name}:\n{said.read()}{more}")
+
+
+# ── Databases on the server ──────────────────────────────────────────────────────────────────────
+
+
+def fresh_database(server_url: str, template: str = "template1") -> str:
+    """A new database, a copy of `template`; returns its URL. Nobody may be connected to the template."""
+    name = f"test_{uuid.uuid4().hex}"
+    with _connection(server_url) as connection:
+        # Copying files takes two thirds of the time; older servers know no other way.
+        strategy = " STRATEGY FILE_COPY" if connection.info.server_version >= WITH_STRATEGY else ""
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}" + strategy)
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+    return url_of(server_url, name)
+
+
+def template_database(server_url: str, build: Callable[[str], None], name: str = "eduapp_template") -> str:
+    """The name of a database that `build(url)` has filled, once per server however many workers ask."""
+    with _connection(server_url) as connection:
+        connection.execute("SELECT pg_advisory_lock(20250911)")  # until the connection closes
+        known = connection.execute(
+            "SELECT datistemplate FROM pg_database WHERE datname = %s", [name]
+        ).fetchone()
+        if known is None or not known[0]:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            build(url_of(server_url, name))
+            connection.execute(sql.SQL("ALTER DATABASE {} IS_TEMPLATE true").format(sql.Identifier(name)))
+    return name
+
+
+def drop_database(url: str) -> None:
+    """Remove a database made by `fresh_database`, whoever is still connected to it."""
+    name = make_url(url).database or ""
+    with _connection(url_of(url, "postgres")) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def url_of(server_url: str, database: str) -> str:
+    """The URL of another database on the same server."""
+    return make_url(server_url).set(database=database).render_as_string(hide_password=False)
+
+
+def _connection(url: str) -> psycopg.Connection:
+    plain = make_url(url).set(drivername="postgresql")
+    return psycopg.connect(plain.render_as_string(hide_password=False), autocommit=True)
+
+
+def main(command: list[str]) -> int:
+    """Run a command with the server's URL in EDUAPP_PG_URL, and give back its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped, too
+    try:
+        with running_server() as url:
+            return subprocess.run(command, env={**os.environ, "EDUAPP_PG_URL": url}, check=False).returncode
+    except NoServerError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
