@@ -26,6 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pg", action="store_true", help="run on PostgreSQL instead of SQLite")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What touches a database runs on both: `make test` repeats it with `--pg -m both_databases`."""
+    for item in items:
+        if "database_url" in getattr(item, "fixturenames", ()):
+            item.add_marker("both_databases")
+
+
 @pytest.fixture(scope="session")
 def _server(pytestconfig: pytest.Config) -> Iterator[str | None]:
     if not pytestconfig.getoption("--pg"):
@@ -52,16 +59,19 @@ def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def database_url(_server: str | None, _template: Path | str, tmp_path: Path) -> str:
+def database_url(_server: str | None, _template: Path | str, tmp_path: Path) -> Iterator[str]:
     """A database of this test's own."""
     if isinstance(_template, str):
         from tests.support import postgres  # noqa: PLC0415
 
         assert _server is not None
-        return postgres.fresh_database(_server, template=_template)
+        url = postgres.fresh_database(_server, template=_template)
+        yield url
+        postgres.drop_database(url)
+        return
     path = tmp_path / "dagverk.db"
     shutil.copyfile(_template, path)
-    return sqlite_url(path)
+    yield sqlite_url(path)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """A PostgreSQL server of our own for the tests: Debian's programs in a temporary folder, gone afterwards.
 
-With `running_server()` as url: every test makes itself a database by `fresh_database(url, template)`, where
-the template was built once by `template_database(url, build)`. Nothing here is safe for data: the server
+A template is made once by `fresh_database(server)` and filled; every test copies it by
+`fresh_database(server, template)` and ends with `drop_database`. Nothing here is safe for data: the server
 neither waits for the disk nor asks for a password, and listens only on a socket in its own folder.
 
     python -m tests.support.postgres COMMAND …    runs a command with the server's URL in EDUAPP_PG_URL
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psycopg
@@ -137,30 +137,16 @@ def _run(command: Sequence[str | Path], folder: Path, account: tuple[int, int] |
 # ── Databases on the server ──────────────────────────────────────────────────────────────────────
 
 
-def fresh_database(server_url: str, template: str = "template1") -> str:
-    """A new database, a copy of `template`; returns its URL. Nobody may be connected to the template."""
+def fresh_database(server_url: str, template: str | None = None) -> str:
+    """A new database, empty or a copy of the one at the URL `template`, to which nobody may be connected."""
+    source = (make_url(template).database if template else None) or "template1"
     name = f"test_{uuid.uuid4().hex}"
     with _connection(server_url) as connection:
         # Copying files takes two thirds of the time; older servers know no other way.
         strategy = " STRATEGY FILE_COPY" if connection.info.server_version >= WITH_STRATEGY else ""
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}" + strategy)
-        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(source)))
     return url_of(server_url, name)
-
-
-def template_database(server_url: str, build: Callable[[str], None], name: str = "eduapp_template") -> str:
-    """The name of a database that `build(url)` has filled, once per server however many workers ask."""
-    with _connection(server_url) as connection:
-        connection.execute("SELECT pg_advisory_lock(20250911)")  # until the connection closes
-        known = connection.execute(
-            "SELECT datistemplate FROM pg_database WHERE datname = %s", [name]
-        ).fetchone()
-        if known is None or not known[0]:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-            build(url_of(server_url, name))
-            connection.execute(sql.SQL("ALTER DATABASE {} IS_TEMPLATE true").format(sql.Identifier(name)))
-    return name
 
 
 def drop_database(url: str) -> None:
