@@ -1,0 +1,79 @@
+"""Everything a page needs, handed in by the composition root as one argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.core.actor import Actor
+    from eduapp.core.errors import EduError, Refused
+    from eduapp.core.violations import Override
+    from eduapp.gui.feed import ChangeFeed
+    from eduapp.gui.navigation import Navigation
+    from eduapp.gui.tasks import TaskRunner
+    from eduapp.gui.theme import Theme
+
+
+class FileChooser(Protocol):
+    """Asks which file. Patterns are `*.csv`, `*.xlsx` …; None means the person thought better of it."""
+
+    def open(self, title: str, patterns: Sequence[str], parent: QWidget) -> Path | None:
+        """A file that is there."""
+
+    def open_many(self, title: str, patterns: Sequence[str], parent: QWidget) -> list[Path]:
+        """Files that are there; none means the person thought better of it."""
+
+    def save(self, title: str, name: str, patterns: Sequence[str], parent: QWidget) -> Path | None:
+        """A file to be written, `name` proposed; its ending is that of the first pattern unless typed."""
+
+    def folder(self, title: str, parent: QWidget) -> Path | None:
+        """A folder that is there."""
+
+
+class Printer(Protocol):
+    """Prints a finished paper."""
+
+    def print_pdf(self, pdf: bytes, title: str, parent: QWidget) -> bool:
+        """Ask for a printer and send the paper there; whether it was sent whole."""
+
+
+class Asker(Protocol):
+    """Asks and tells in a dialog."""
+
+    def confirm(self, title: str, text: str, verb: str, parent: QWidget, danger: bool = False) -> bool:
+        """Ask before something unusual; `verb` stands on the button that does it. Keep this rare."""
+
+    def refused(self, error: Refused, parent: QWidget) -> Override | None:
+        """List all that stands against a request; the override, if it may be and is overridden."""
+
+    def tell_error(self, error: EduError, parent: QWidget) -> bool:
+        """Say what happened and what to do; whether the person wants to try again."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The workbench of all pages. Another theme or another person signed in is another bench."""
+
+    theme: Theme
+    runner: TaskRunner
+    feed: ChangeFeed
+    navigation: Navigation
+    actor: Actor
+    today: Callable[[], date]
+    files: FileChooser
+    printer: Printer
+    tell: Callable[
+        ..., None
+    ]  # tell(text, action_text="", action=None): a toast for what can be undone, or is ready
+    ask: Asker
+
+    def show_error(self, error: EduError, parent: QWidget) -> bool:
+        """Tell of an error in the words and the place it has; whether the person wants to try again."""
+        return self.ask.tell_error(error, parent)

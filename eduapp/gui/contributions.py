@@ -1,0 +1,147 @@
+"""What a feature brings to the shell. Modules are named as text, `package.module:name`, and loaded late."""
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from eduapp.core.actor import Actor
+from eduapp.gui.routes import Route
+
+
+@dataclass(frozen=True)
+class PageOffer:
+    """A page: its key in routes, its class (`…ui.learners_page:LearnersPage`), and who may see it."""
+
+    key: str
+    module: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """A place in the navigation rail: the key of its page, its word (N_), icon and order."""
+
+    key: str
+    text: str
+    icon: str
+    order: int
+
+
+@dataclass(frozen=True)
+class PanelOffer:
+    """A part of another feature's page. Its class: `Panel(bench, subject_id)` with `reload()`."""
+
+    place: str  # "people.learner", "courses.group" …
+    title: str
+    module: str
+    permission: str
+    order: int
+
+
+@dataclass(frozen=True)
+class ActionOffer:
+    """Something the command palette can do: text (N_), where it leads, icon, permission."""
+
+    text: str
+    route: Route
+    icon: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit of a search."""
+
+    id: UUID
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class FindOffer:
+    """A search for the command palette: `query` is `module:function`, (session, text) → list of Found."""
+
+    title: str
+    query: str
+    route_key: str
+    icon: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """One row of Today: a session of the day, or something that waits for somebody."""
+
+    title: str
+    detail: str
+    icon: str
+    verb: str  # what the row's button says
+    route: Route
+    kind: str = "attention"  # "session": in the list of the day; "attention": under Needs attention
+    start_minute: int | None = None  # of the day, for sessions
+    end_minute: int | None = None
+    token: str = "none"  # colour of its icon: a status or primary
+    chip: str = ""  # a word on its state
+    chip_icon: str = ""
+    now: bool = False  # going on just now: its button is the primary one
+    order: int = 100  # smaller comes first among those that wait
+
+
+@dataclass(frozen=True)
+class TodayOffer:
+    """Rows for Today: `query` is `module:function`, (session, actor, today) → list of TodayRow."""
+
+    query: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class SettingsOffer:
+    """A group on the settings page: its title (N_) and the class of its panel, `Panel(bench)`."""
+
+    title: str
+    module: str
+    permission: str
+    order: int
+    icon: str = "settings"
+
+
+@dataclass(frozen=True)
+class Contributions:
+    """Everything one feature brings; `audit_sentences`: audit action → words with {placeholders}."""
+
+    pages: tuple[PageOffer, ...] = ()
+    rail: tuple[RailItem, ...] = ()
+    panels: tuple[PanelOffer, ...] = ()
+    actions: tuple[ActionOffer, ...] = ()
+    finds: tuple[FindOffer, ...] = ()
+    today: tuple[TodayOffer, ...] = ()
+    audit_sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    settings: tuple[SettingsOffer, ...] = ()
+
+
+class Offer(Protocol):
+    """Anything a permission opens."""
+
+    @property
+    def permission(self) -> str:
+        """What the person needs."""
+        ...
+
+
+AnOffer = TypeVar("AnOffer", bound=Offer)
+
+
+def allowed(offers: Sequence[AnOffer], actor: Actor) -> list[AnOffer]:
+    """The offers this person may use."""
+    return [offer for offer in offers if actor.may(offer.permission)]
+
+
+def load(name: str) -> Callable[..., Any]:
+    """The class or function behind `package.module:name`, imported when it is first needed."""
+    module, _colon, attribute = name.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), attribute)
+    return found

@@ -1,0 +1,62 @@
+"""Going to pages and coming back. Pages say where to; the shell shows it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from eduapp.gui.routes import Route
+
+__all__ = ["Navigation", "Route"]
+
+_REMEMBERED = 50
+
+
+class Navigation(QObject):
+    """The way through the program, like a browser's: go, back, forward."""
+
+    moved = Signal(object)  # Route; the shell shows its page
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._way: list[Route] = []
+        self._at = -1
+
+    @property
+    def current(self) -> Route | None:
+        """Where we are; None before the first step."""
+        return self._way[self._at] if self._way else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page behind us."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether we came back from somewhere."""
+        return self._at + 1 < len(self._way)
+
+    @property
+    def visited(self) -> tuple[Route, ...]:
+        """The way here, oldest first, without what we came back from."""
+        return tuple(self._way[: self._at + 1])
+
+    def go(self, route: Route) -> None:
+        """Show a page; what lay ahead after coming back is forgotten."""
+        if route == self.current:
+            self.moved.emit(route)
+            return
+        self._way = [*self._way[: self._at + 1], route][-_REMEMBERED:]
+        self._at = len(self._way) - 1
+        self.moved.emit(route)
+
+    def back(self) -> bool:
+        """One page back; False at the beginning."""
+        return self._move(-1) if self.can_go_back else False
+
+    def forward(self) -> bool:
+        """One page forward again; False at the end."""
+        return self._move(1) if self.can_go_forward else False
+
+    def _move(self, by: int) -> bool:
+        self._at += by
+        self.moved.emit(self._way[self._at])
+        return True

@@ -1,0 +1,328 @@
+"""Runs use cases off the GUI thread and hands the answer back on it. The only module with threads."""
+
+from __future__ import annotations
+
+import functools
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from eduapp.core.errors import EduError
+from eduapp.core.i18n import N_, language, speaking
+from eduapp.core.progress import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eduapp.core.db.unit_of_work import Command, Database
+
+    Done = Callable[[Any], None]
+    Failed = Callable[[EduError], None]
+    Show = Callable[[int, int, str], None]
+    OnBug = Callable[[BaseException], None]
+
+T = TypeVar("T")
+SHOWN_EVERY = 0.04  # seconds between two reports of one job: more often nobody sees
+CLOSING_TIME = 5.0  # seconds that work under way may take when the program is closed
+
+_INTERACTIVE, _BATCH, _DRAWING = "interactive", "batch", "drawing"
+
+
+class Unexpected(EduError):
+    """A bug of ours, told by the crash window already; a page only has to let its buttons live again."""
+
+    message = N_("Something went wrong in the program itself. It has been written down.")
+
+
+class Closing(EduError):
+    """The program is being closed and takes no more work."""
+
+    message = N_("The program is closing, so this was not saved.")
+
+
+class JobHandle(QObject):
+    """One job in the eyes of the GUI: how far it is, and Stop. To the job it is its Progress."""
+
+    progressed = Signal(int, int, str)  # done, total, label
+    ended = Signal()
+
+    def __init__(self, show: Show | None, post: Callable[[Callable[[], None]], None]) -> None:
+        super().__init__()
+        self.over = False
+        self.stopping = False  # whether Stop was pressed
+        self._show, self._post = show, post
+        self._lock = Lock()
+        self._latest, self._posted, self._posted_at = (0, 0, ""), False, 0.0
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it does so at its next step, and what is whole stays."""
+        self.stopping = True
+
+    def step(self, done: int, total: int, label: str = "") -> None:
+        """For the job: report; raises Cancelled if somebody pressed Stop."""
+        if self.stopping:
+            raise Cancelled
+        with self._lock:
+            self._latest = (done, total, label)
+            now = time.monotonic()
+            if self._posted or now - self._posted_at < SHOWN_EVERY:
+                return  # the next report, or the end, tells this one too
+            self._posted, self._posted_at = True, now
+        self._post(self._tell)
+
+    def end(self) -> None:
+        """For the runner, on the GUI thread: the job is over, one way or another."""
+        self._tell()
+        self.over = True
+        self.ended.emit()
+
+    def _tell(self) -> None:
+        with self._lock:
+            self._posted, latest = False, self._latest
+        if self.over or latest == (0, 0, ""):
+            return
+        self.progressed.emit(*latest)
+        if self._show is not None:
+            self._show(*latest)
+
+
+@dataclass(eq=False)
+class _Work:
+    """One piece of work: who asked, and what is to happen with the answer."""
+
+    lane: str
+    run: Callable[[], Any]
+    owner: QObject
+    done: Done
+    failed: Failed | None
+    saves: bool = False  # a failure must be told even if the page is gone
+    handle: JobHandle | None = None
+    dropped: bool = False
+
+
+class TaskRunner(QObject):
+    """How pages ask and command. Everything given back arrives on the GUI thread."""
+
+    busy_changed = Signal(bool)  # True while an answer is awaited
+
+    def __init__(self, database: Database, on_error: Failed, on_bug: OnBug | None = None) -> None:
+        """`on_error` tells the errors for which a page has no `failed`; `on_bug` hears of bugs."""
+        super().__init__()
+        self._database, self._on_error, self._on_bug = database, on_error, on_bug
+
+    def query(
+        self,
+        query: Callable[..., T],
+        *args: object,
+        owner: QObject,
+        done: Done,
+        failed: Failed | None = None,
+        newest: bool = False,
+    ) -> None:
+        """Run `query(session, *args)`; `done` gets its rows.
+
+        With `newest` only the answer to the owner's last such question arrives: for find-as-you-type.
+        """
+
+        def run() -> T:
+            with self._database.reading() as session:
+                return query(session, *args)
+
+        work = _Work(_INTERACTIVE, run, owner, done, failed)
+        self._take(work, (id(owner), query) if newest else None)
+
+    def execute(
+        self,
+        use_case: Callable[..., T],
+        command: Command,
+        *,
+        owner: QObject,
+        done: Done,
+        failed: Failed | None = None,
+    ) -> None:
+        """Carry out a command in one write transaction, once: sending it again changes nothing more."""
+        run = functools.partial(self._database.execute, use_case, command)
+        self._take(_Work(_INTERACTIVE, run, owner, done, failed, saves=True))
+
+    def start(
+        self,
+        job: Callable[..., T],
+        command: object,
+        *,
+        owner: QObject,
+        show: Show | None = None,
+        done: Done,
+        failed: Failed | None = None,
+    ) -> JobHandle:
+        """Run long work, `job(database, command, progress)`; one at a time, the others wait."""
+        handle = self._handle(show)
+        run = functools.partial(job, self._database, command, handle)
+        self._take(_Work(_BATCH, run, owner, done, failed, saves=True, handle=handle))
+        return handle
+
+    def compute(
+        self, work: Callable[..., T], *args: object, owner: QObject, done: Done, failed: Failed | None = None
+    ) -> None:
+        """Run work that needs no database, such as drawing the picture of a page. One at a time."""
+        self._take(_Work(_DRAWING, functools.partial(work, *args), owner, done, failed))
+
+    def close(self, timeout: float = CLOSING_TIME) -> bool:
+        """Take no more work and wait up to `timeout` seconds; whether everything came to its end."""
+        raise NotImplementedError
+
+    def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
+        raise NotImplementedError
+
+    def _handle(self, show: Show | None) -> JobHandle:
+        raise NotImplementedError
+
+    def _deliver(self, work: _Work, future: Future[Any]) -> None:
+        """Open the answer, on the GUI thread."""
+        if work.handle is not None:
+            work.handle.end()
+        if future.cancelled() or work.dropped:
+            return
+        error = future.exception()
+        wanted = isValid(work.owner)  # else the page was closed meanwhile
+        if error is None:
+            if wanted:
+                work.done(future.result())
+        elif isinstance(error, EduError):
+            self._tell_failure(work, error, wanted)
+        elif not isinstance(error, Cancelled):
+            self._tell_bug(work, error, wanted)
+
+    def _tell_failure(self, work: _Work, error: EduError, wanted: bool) -> None:
+        if wanted and work.failed is not None:
+            work.failed(error)
+        elif wanted or work.saves:
+            self._on_error(error)
+
+    def _tell_bug(self, work: _Work, bug: BaseException, wanted: bool) -> None:
+        if self._on_bug is None:
+            raise bug
+        self._on_bug(bug)
+        if wanted and work.failed is not None:
+            work.failed(Unexpected())
+
+
+class InlineTaskRunner(TaskRunner):
+    """For tests, the tour and pictures of screens: the same, at once, on this thread."""
+
+    stop_jobs_at: int | None = None  # press Stop when a job has reported so many
+
+    def close(self, timeout: float = CLOSING_TIME) -> bool:
+        return True  # nothing is ever under way here
+
+    def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work.run())
+        except Exception as error:  # noqa: BLE001 - as a thread would hand it over
+            future.set_exception(error)
+        self._deliver(work, future)
+
+    def _handle(self, show: Show | None) -> JobHandle:
+        def stop_there(done: int, _total: int, _label: str) -> None:
+            if self.stop_jobs_at is not None and done >= self.stop_jobs_at:
+                handle.cancel()
+
+        handle = JobHandle(show, lambda deliver: deliver())
+        handle.progressed.connect(stop_there)
+        return handle
+
+
+class _Relay(QObject):
+    """Lives on the GUI thread; workers drop letters in, it opens them there."""
+
+    arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    def _open(self, deliver: Callable[[], None]) -> None:
+        deliver()
+
+
+class ThreadedTaskRunner(TaskRunner):
+    """Three threads: quick work in order, one long job at a time, and pictures of pages."""
+
+    def __init__(self, database: Database, on_error: Failed, on_bug: OnBug) -> None:
+        super().__init__(database, on_error, on_bug)
+        self._relay = _Relay()
+        self._lanes = {  # PDFium bears one thread only
+            lane: ThreadPoolExecutor(1, lane) for lane in (_INTERACTIVE, _BATCH, _DRAWING)
+        }
+        self._under_way: dict[_Work, Future[Any]] = {}
+        self._questions: dict[tuple[int, Callable[..., Any]], _Work] = {}
+        self._closed = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return bool(self._under_way)
+
+    def close(self, timeout: float = CLOSING_TIME) -> bool:
+        """Take no more work, ask jobs to stop, and wait up to `timeout` seconds while the window lives on.
+
+        Whether everything came to its end; if not, a commit is still under way and must not be cut off.
+        """
+        self._closed = True
+        for work in self._under_way:
+            if work.handle is not None:
+                work.handle.cancel()
+        for executor in self._lanes.values():
+            executor.shutdown(wait=False, cancel_futures=True)
+        if self._under_way:
+            waiting = QEventLoop()
+            self.busy_changed.connect(waiting.quit)
+            QTimer.singleShot(round(timeout * 1000), waiting.quit)
+            waiting.exec()
+            self.busy_changed.disconnect(waiting.quit)
+        return not self._under_way
+
+    def _handle(self, show: Show | None) -> JobHandle:
+        return JobHandle(show, self._post)
+
+    def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
+        if self._closed:
+            self._tell_failure(work, Closing(), isValid(work.owner))
+            return
+        if question is not None:
+            self._replace(question, work)
+        future = self._lanes[work.lane].submit(_in_language, language(), work.run)
+        self._under_way[work] = future
+        if len(self._under_way) == 1:
+            self.busy_changed.emit(True)
+        future.add_done_callback(lambda answered: self._post(functools.partial(self._arrive, work, answered)))
+
+    def _replace(self, question: tuple[int, Callable[..., Any]], work: _Work) -> None:
+        older = self._questions.get(question)
+        if older in self._under_way:
+            older.dropped = True
+            self._under_way[older].cancel()
+        self._questions = {key: asked for key, asked in self._questions.items() if asked in self._under_way}
+        self._questions[question] = work
+
+    def _post(self, deliver: Callable[[], None]) -> None:
+        self._relay.arrived.emit(deliver)
+
+    def _arrive(self, work: _Work, future: Future[Any]) -> None:
+        del self._under_way[work]
+        try:
+            self._deliver(work, future)
+        finally:
+            if not self._under_way:
+                self.busy_changed.emit(False)
+
+
+def _in_language(spoken: str, run: Callable[[], T]) -> T:
+    """Executor threads speak the language of the screen that asked."""
+    with speaking(spoken):
+        return run()

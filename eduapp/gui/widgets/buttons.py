@@ -1,0 +1,107 @@
+"""Buttons: verbs one can press, and choices of which one holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+
+from eduapp.gui import icons
+from eduapp.gui.theme import Theme
+from eduapp.gui.widgets.boxes import hbox
+from eduapp.gui.widgets.words import plain_tip
+
+ICON = 18
+_GAP = "  "  # Qt leaves 4 px between icon and text: too tight
+_GAP_FROM_RIGHT = "\u200f\u2002"  # the same for scripts written from the right
+_RIGHT_TO_LEFT = ("\u0590", "\u08ff")
+
+
+def button(
+    theme: Theme,
+    text: str,
+    icon: str | None = None,
+    kind: str | None = None,
+    name: str | None = None,
+    tip: str | None = None,
+    checkable: bool = False,
+) -> QPushButton:
+    """A button. Kinds: None primary plain danger big bigprimary step seg toast.
+
+    Without text it needs a `name`, which is read aloud and shown as its tip.
+    """
+    made = QPushButton()
+    if kind:
+        made.setProperty("kind", kind)
+    made.setCheckable(checkable)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if icon:
+        made.setIcon(icons.icon(icon, theme.t[_ink_of(kind)], 20, disabled=theme.t.ink_dis))
+        made.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
+    rename(made, text, name)
+    if tip or (name and not text):
+        made.setToolTip(plain_tip(tip or name or ""))
+    return made
+
+
+def rename(pressed: QPushButton, text: str, name: str | None = None) -> None:
+    """Give a button another text; what is read aloud follows."""
+    gap = _GAP_FROM_RIGHT if any(_RIGHT_TO_LEFT[0] <= sign <= _RIGHT_TO_LEFT[1] for sign in text) else _GAP
+    shown = text.replace("&", "&&")  # a name with & is not a shortcut
+    pressed.setText(gap + shown if text and not pressed.icon().isNull() else shown)
+    pressed.setAccessibleName(name or text)
+
+
+def why_not(pressed: QPushButton, reason: str) -> None:
+    """Grey a button out and say why, in its tip and to screen readers; "" makes it live again."""
+    pressed.setEnabled(not reason)
+    if pressed.property("own_tip") is None:
+        pressed.setProperty("own_tip", pressed.toolTip())
+    pressed.setToolTip(plain_tip(reason) if reason else str(pressed.property("own_tip")))
+    pressed.setAccessibleDescription(reason)
+
+
+class Segments(QFrame):
+    """Two to five choices side by side, one of which holds. Arrow keys move, as in radio buttons."""
+
+    chosen = Signal(object)  # the key
+
+    def __init__(
+        self, theme: Theme, options: Sequence[tuple[object, str]], name: str = "", current: object = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("well")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._keys = [key for key, _text in options]
+        gap = theme.px(3)
+        row = hbox(spacing=theme.px(2), margins=(gap, gap, gap, gap), parent=self)
+        for number, (_key, text) in enumerate(options):
+            one = button(theme, text, kind="seg", checkable=True)
+            self._group.addButton(one, number)
+            row.addWidget(one)
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
+        self.choose(current if current is not None else self._keys[0])
+
+    def current(self) -> object:
+        """The key that holds."""
+        return self._keys[self._group.checkedId()]
+
+    def choose(self, key: object) -> None:
+        """Make a key hold, without a signal."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    def buttons(self) -> list[QPushButton]:
+        """Its buttons in order."""
+        return [made for made in self._group.buttons() if isinstance(made, QPushButton)]
+
+
+def _ink_of(kind: str | None) -> str:
+    inks = {
+        "primary": "on_primary",
+        "bigprimary": "on_primary",
+        "plain": "primary_ink",
+        "danger": "absent",
+        "toast": "surface",
+    }
+    return inks.get(kind or "", "ink")
