@@ -117,7 +117,7 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """A short look. Rows leave it as frozen values, never as mapped objects."""
         with plain_errors(), Session(self.engine, autoflush=False) as session:
-            session.info["actor"] = self.actor
+            session.info["actor"], session.info["now"] = self.actor, self.clock()
             yield session
 
     @contextmanager
@@ -128,7 +128,7 @@ class Database:
         """
         with plain_errors(), Session(self._writers) as session:
             now = self.clock()
-            session.info["actor"] = self.actor
+            session.info["actor"], session.info["now"] = self.actor, now
             session.begin()
             uow = UnitOfWork(session, self.actor, now, now.astimezone(zone()).date())
             session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
