@@ -31,7 +31,7 @@ class LineField(QLineEdit):
 
     def __init__(self, theme: Theme, *, longest: int = 0) -> None:
         super().__init__()
-        self._theme, self._note = theme, ""
+        self._theme, self._note, self._lead = theme, "", 0
         self.setMinimumHeight(theme.px(HEIGHT))
         if longest:
             self.setMaxLength(longest)
@@ -57,9 +57,17 @@ class LineField(QLineEdit):
         """Show words at the end of the field; the text keeps clear of them."""
         if note != self._note:
             self._note = note
-            width = QFontMetrics(self._theme.font("caption")).horizontalAdvance(note)
-            self.setTextMargins(0, 0, width + self._theme.px(8) if note else 0, 0)
-            self.update()
+            self._make_room()
+
+    def set_lead(self, width: int) -> None:
+        """Keep room before the text, for a sign."""
+        self._lead = width
+        self._make_room()
+
+    def _make_room(self) -> None:
+        width = QFontMetrics(self._theme.font("caption")).horizontalAdvance(self._note)
+        self.setTextMargins(self._lead, 0, width + self._theme.px(8) if self._note else 0, 0)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,0 +1,312 @@
+"""A page that is a list: find as you type, filter, open, tick. Most pages are sixty lines on it."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
+
+from eduapp.core.i18n import _, ngettext
+from eduapp.gui.bench import Bench
+from eduapp.gui.empty import Empty, empty_state, nothing_found
+from eduapp.gui.flow import Flow
+from eduapp.gui.page import Page
+from eduapp.gui.routes import Route
+from eduapp.gui.rows import Column, R
+from eduapp.gui.tables import TableState, TableView
+from eduapp.gui.widgets import Card, SearchField, announce, button, label, vbox
+
+PATIENCE = 300  # ms before a list says that it is being read
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A chip above the list; its key is handed to fetch()."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question(Generic[R]):
+    """What the list asks the runner for: a query, and what it is given besides the session."""
+
+    query: Callable[..., Sequence[R]]
+    args: tuple[object, ...] = ()
+
+
+def ask(query: Callable[..., Sequence[R]], *args: object) -> Question[R]:
+    """The question to ask, as fetch() gives it back: ask(queries.learners, text, filter)."""
+    return Question(query, args)
+
+
+@dataclass(frozen=True)
+class ListState:
+    """What a person set up on a list page, to find it again on coming back."""
+
+    typed: str
+    filter: str
+    table: TableState
+
+
+class ListPage(Page, Generic[R]):
+    """A list of rows. A subclass says columns(), fetch(), open() and empty(), and what else it needs."""
+
+    search_hint: ClassVar[str] = ""  # N_() words in the search field; "" for a list without a search
+    list_name: ClassVar[str] = ""  # N_() name of the table for screen readers
+    ticks: ClassVar[bool] = False  # rows can be ticked for bulk_actions()
+    limit: ClassVar[int] = 0  # how many rows fetch() reads at most; 0 for all
+    scrolls_itself: ClassVar[bool] = True
+
+    def __init__(self, bench: Bench, route: Route) -> None:
+        super().__init__(bench, route)
+        self._asked = 0  # the number of the last question; answers to earlier ones are dropped
+        self._total: int | None = None
+        self._filter = ""
+        self._before: ListState | None = None
+        self._make_table()
+        self._make_search()
+        self._make_notes()
+        self._bulk_bar = self._make_bulk_bar()
+        self._lay_out()
+
+    # --- what a subclass says -----------------------------------------------------------------------
+
+    @abstractmethod
+    def columns(self) -> Sequence[Column[R]]:
+        """The columns of the table."""
+
+    @abstractmethod
+    def fetch(self, text: str, filter: str) -> Question[R]:  # noqa: A002 - that is what it is
+        """The question to ask for what was typed and the chip that is pressed ("" for none)."""
+
+    @abstractmethod
+    def open(self, row: R) -> None:
+        """Somebody opened a row."""
+
+    @abstractmethod
+    def empty(self) -> Empty:
+        """What the page says while there is nothing at all."""
+
+    def filters(self) -> Sequence[Filter]:
+        """Chips above the list, of which at most one is pressed."""
+        return ()
+
+    def tools(self) -> Sequence[QWidget]:
+        """Other choices above the list, beside the chips; call reload() when they change."""
+        return ()
+
+    def bulk_actions(self) -> Sequence[QPushButton]:
+        """Verbs for the ticked rows; ticked() gives them."""
+        return ()
+
+    def count_text(self, shown: int, total: int | None) -> str:
+        """How many rows there are, in words; `total` is known once the whole list was read."""
+        if total is not None and shown != total:
+            return ngettext("{count} of {total} row", "{count} of {total} rows", total).format(
+                count=shown, total=total
+            )
+        return ngettext("{count} row", "{count} rows", shown).format(count=shown)
+
+    # --- asking and showing -------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for the rows again; what is typed, chosen, sorted, current and in sight stays."""
+        self._asked += 1
+        number, text, chosen = self._asked, self.search.text().strip(), self._filter
+        question = self.fetch(text, chosen)
+        self._patience.start()
+        self.bench.runner.query(
+            question.query,
+            *question.args,
+            owner=self,
+            done=lambda rows: self._show(number, rows),
+            newest=True,
+        )
+
+    def ticked(self) -> list[R]:
+        """The ticked rows."""
+        return self.table.ticked_rows()
+
+    def choose_filter(self, key: str) -> None:
+        """Press a chip; "" lets all of them go."""
+        self._filter = key
+        for chip in self._chips:
+            chip.setChecked(chip.property("key") == key)
+        self.reload()
+
+    def show_all(self) -> None:
+        """Let go of search and filter."""
+        self._filter = ""
+        for chip in self._chips:
+            chip.setChecked(False)
+        if self.search.text():
+            self.search.clear()  # this asks again
+        else:
+            self.reload()
+
+    def kept(self) -> ListState:
+        """Search, filter and table as they stand, to hand to restore()."""
+        return ListState(self.search.text(), self._filter, self.table.kept())
+
+    def restore(self, state: ListState) -> None:
+        """Take up what kept() gave; the table follows when its rows arrive."""
+        self._before = state
+        self.search.blockSignals(True)  # one question is enough
+        self.search.setText(state.typed)
+        self.search.blockSignals(False)
+        self.choose_filter(state.filter)
+
+    def first_focus(self) -> QWidget:
+        """The search, so that one can begin to write."""
+        return self.search if self.search_hint else self.table
+
+    def keys(self) -> list[tuple[str, str]]:
+        """What the keys of a list do, for F1."""
+        told = [("Ctrl+F", _("Find in the list")), (_("Enter"), _("Open the row"))]
+        if self.ticks:
+            told += [(_("Space"), _("Tick the row")), ("Ctrl+A", _("Tick all rows"))]
+        return [*told, ("Alt+1 … 9", _("Sort by that column"))]
+
+    def _show(self, number: int, rows: Sequence[R]) -> None:
+        if number != self._asked:
+            return  # something else was asked meanwhile
+        self._patience.stop()
+        self._waiting.hide()
+        whole = not self.search.text().strip() and not self._filter
+        cut = bool(self.limit) and len(rows) >= self.limit
+        if whole:
+            self._total = None if cut else len(rows)
+        self.table.set_rows(rows)
+        if self._before is not None:
+            self.table.restore(self._before.table)
+            self._before = None
+        self._show_count(len(rows), cut=cut)
+        self._show_place(empty=not rows, whole=whole)
+
+    def _show_count(self, shown: int, *, cut: bool) -> None:
+        words = self.count_text(shown, self._total)
+        if cut:
+            words = _("The first {count}. Write more to find the others.").format(count=shown)
+        if words != self._count.text():
+            self._count.setText(words)
+            if self.search.hasFocus():
+                announce(self._count, words)
+
+    def _show_place(self, *, empty: bool, whole: bool) -> None:
+        """The table, or what stands in its place while it has no rows."""
+        had_focus = self.table.hasFocus()
+        old = self._place.widget(1) if self._place.count() > 1 else None
+        if old is not None:
+            self._place.removeWidget(old)
+            old.deleteLater()
+        if not empty:
+            self._place.setCurrentIndex(0)
+            return
+        words = self.empty() if whole else nothing_found(self.search.text().strip(), self.show_all)
+        state = empty_state(self.bench.theme, words)
+        self._place.addWidget(state)
+        self._place.setCurrentWidget(state)
+        if had_focus:
+            (state.buttons[0] if state.buttons else self.search).setFocus()
+
+    # --- keys ---------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field: Esc empties it, Down and Enter go to the list."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+            if (
+                event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                and self.table.table.rows
+            ):
+                self._into_the_list(opening=event.key() != Qt.Key.Key_Down)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _into_the_list(self, *, opening: bool) -> None:
+        """Down goes to the list; Enter opens the only row there is, else it goes there too."""
+        rows = self.table.table.rows
+        if opening and len(rows) == 1:
+            self.open(rows[0])
+            return
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # --- making -------------------------------------------------------------------------------------
+
+    def _make_table(self) -> None:
+        self.table: TableView[R] = TableView(
+            self.bench.theme, self.columns(), name=_(self.list_name), ticks=self.ticks, click_opens=True
+        )
+        self.table.opened.connect(self.open)
+        self.table.ticks_changed.connect(self._show_bulk_bar)
+        self.table.setMinimumHeight(self.bench.theme.px(36) + self.bench.theme.px(58) * 2)
+
+    def _make_search(self) -> None:
+        theme = self.bench.theme
+        self.search = SearchField(theme, _(self.search_hint) if self.search_hint else "", "Ctrl+F")
+        self.search.setMinimumWidth(min(theme.px(300), 420))
+        self.search.setMaximumWidth(theme.px(420))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setVisible(bool(self.search_hint))
+        self.search.textChanged.connect(lambda _text: self.reload())
+        self.search.installEventFilter(self)
+        if self.search_hint:
+            QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+        self._chips = [self._chip(offered) for offered in self.filters()]
+
+    def _chip(self, offered: Filter) -> QPushButton:
+        chip = button(self.bench.theme, offered.text, kind="chip", checkable=True)
+        chip.setProperty("key", offered.key)
+        chip.clicked.connect(lambda on: self.choose_filter(offered.key if on else ""))
+        return chip
+
+    def _make_notes(self) -> None:
+        self._count = label("", "caption")
+        self._waiting = QProgressBar()
+        self._waiting.setRange(0, 0)
+        self._waiting.setTextVisible(False)
+        self._waiting.setAccessibleName(_("Reading the list"))
+        self._waiting.hide()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._waiting.show)
+
+    def _make_bulk_bar(self) -> QFrame:
+        theme = self.bench.theme
+        self._bulk_count = label("", "bodyStrong")
+        everything = button(theme, _("Tick all"), kind="plain")
+        everything.clicked.connect(lambda: self.table.table.tick(self.table.table.rows))
+        nothing = button(theme, _("Clear ticks"), kind="plain")
+        nothing.clicked.connect(lambda: self.table.table.tick(self.ticked(), on=False))
+        row = Flow(self._bulk_count, everything, nothing, *self.bulk_actions(), gap=theme.px(8))
+        bar = Card(row, margins=(theme.px(14), theme.px(8), theme.px(10), theme.px(8)))
+        bar.hide()
+        return bar
+
+    def _show_bulk_bar(self) -> None:
+        count = len(self.ticked())
+        self._bulk_bar.setVisible(count > 0)
+        words = ngettext("{count} ticked", "{count} ticked", count).format(count=count)
+        self._bulk_count.setText(words)
+        announce(self.table, words)
+
+    def _lay_out(self) -> None:
+        theme = self.bench.theme
+        above = QWidget()
+        above.setLayout(Flow(self.search, *self._chips, *self.tools(), gap=theme.px(8)))
+        above.setVisible(bool(self.search_hint or self._chips or self.tools()))
+        self._place = QStackedWidget()
+        self._place.addWidget(self.table)
+        card = Card(self._waiting, (self._place, 1), spacing=0, margins=(1, 1, 1, 1))
+        vbox(above, self._count, (card, 1), self._bulk_bar, spacing=theme.px(8), parent=self)

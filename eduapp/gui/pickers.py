@@ -1,0 +1,189 @@
+"""Choosing one record out of many: find as you type over any query.
+
+So a form of one feature can ask for a record of another without importing its screens.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
+
+from eduapp.core.i18n import _, ngettext
+from eduapp.gui import icons
+from eduapp.gui.bench import Bench
+from eduapp.gui.fields import LineField
+from eduapp.gui.theme import Theme
+from eduapp.gui.widgets import announce, hbox
+
+SHOWN = 8  # rows of the list before it scrolls
+
+
+class Pickable(Protocol):
+    """A row that can be picked: an id and how it is called. `detail`, if it has one, stands beside."""
+
+    @property
+    def id(self) -> Hashable:
+        """What the field gives as its value."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """What stands in the field."""
+        ...
+
+
+class SearchPicker(QWidget):
+    """A field that finds one record; it keeps to the Field protocol of forms, its value is the row's id.
+
+    Keys: letters find, Down opens the list, arrows and Enter choose, Esc closes the list.
+    """
+
+    picked = Signal(object)  # the row, or None when the choice was undone
+    changed = Signal()
+
+    def __init__(
+        self,
+        bench: Bench,
+        query: Callable[..., Sequence[Pickable]],
+        placeholder: str,
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bench, self._query = bench, query
+        self._row: Pickable | None = None
+        self._asked = 0
+        self.line = _PickerLine(bench.theme, self)
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(name or placeholder)
+        self._found = _Found(self)
+        self._list = QCompleter(self._found, self)
+        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list.setMaxVisibleItems(SHOWN)
+        self._list.setWidget(self.line)
+        self._popup = QListView()
+        self._popup.setAccessibleName(_("Found"))
+        self._list.setPopup(self._popup)
+        self._list.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know one form
+        self.line.textEdited.connect(self._typed)
+        self.setFocusProxy(self.line)
+        hbox(self.line, parent=self)
+
+    def value(self) -> Hashable | None:
+        """The id of what was picked, None while nothing is."""
+        return self._row.id if self._row is not None else None
+
+    def row(self) -> Pickable | None:
+        """The picked row."""
+        return self._row
+
+    def set_value(self, row: Pickable | None) -> None:
+        """Pick a row, or let go of it."""
+        self._row = row
+        self.line.setText(row.label if row is not None else "")
+        self.line.set_note(_detail(row) if row is not None else "")
+        self.changed.emit()
+
+    def misread(self) -> str:
+        """A sentence while something is written but nothing picked."""
+        return "" if self._row is not None or not self.line.value() else _("Choose one from the list.")
+
+    def look(self) -> None:
+        """Ask for what is written now and open the list with the answer."""
+        self._asked += 1
+        number, text = self._asked, "" if self._row is not None else self.line.value()
+        self._bench.runner.query(
+            self._query, text, owner=self, done=lambda rows: self._show(number, rows), newest=True
+        )
+
+    def rows(self) -> Sequence[Pickable]:
+        """What the list offers now."""
+        return self._found.rows
+
+    def _typed(self, text: str) -> None:
+        if self._row is not None:
+            self._row = None
+            self.line.set_note("")
+            self.picked.emit(None)
+        if text.strip():
+            self.look()
+        else:
+            self._asked += 1
+            self._popup.hide()
+
+    def _show(self, number: int, rows: Sequence[Pickable]) -> None:
+        if number != self._asked:
+            return  # something else was written meanwhile
+        self._found.set_rows(rows)
+        count = len(rows)
+        announce(self.line, ngettext("{count} found", "{count} found", count).format(count=count))
+        if not self.line.hasFocus():
+            return
+        self._list.complete()
+        if rows:
+            self._popup.setCurrentIndex(self._list.completionModel().index(0, 0))
+
+    def _take(self, index: QModelIndex) -> None:
+        if index.row() < len(self._found.rows):
+            self.set_value(self._found.rows[index.row()])
+            self.picked.emit(self._row)
+
+
+class _PickerLine(LineField):
+    """The line of a picker: a looking glass before the text, Down opens the list."""
+
+    def __init__(self, theme: Theme, picker: SearchPicker) -> None:
+        super().__init__(theme, longest=120)
+        self._picker = picker
+        self.set_lead(theme.px(24))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self._picker.look()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._theme.px(17)
+        box = QRectF(self._theme.px(10), (self.height() - size) / 2, size, size)
+        icons.paint(painter, "search", self._theme.t.ink2, box)
+        painter.end()
+
+
+class _Found(QAbstractListModel):
+    """What a query found; one line that says so if that is nothing."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[Pickable] = ()
+
+    def set_rows(self, rows: Sequence[Pickable]) -> None:
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else max(1, len(self.rows))
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        return super().flags(index) if self.rows else Qt.ItemFlag.NoItemFlags
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        if not self.rows:
+            return _("Nothing found")
+        row = self.rows[index.row()]
+        return " · ".join(part for part in (row.label, _detail(row)) if part)
+
+
+def _detail(row: Pickable) -> str:
+    return str(getattr(row, "detail", "") or "")
