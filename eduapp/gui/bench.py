@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eduapp.core.actor import Actor
     from eduapp.core.errors import EduError, Refused
     from eduapp.core.violations import Override
+    from eduapp.gui.contributions import PanelOffer
     from eduapp.gui.feed import ChangeFeed
     from eduapp.gui.navigation import Navigation
     from eduapp.gui.tasks import TaskRunner
@@ -73,6 +74,8 @@ class Bench:
         ..., None
     ]  # tell(text, action_text="", action=None): a toast for what can be undone, or is ready
     ask: Asker
+    panels: Callable[[str], Sequence[PanelOffer]] = lambda _place: ()  # what other features bring to a page
+    sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
 
     def show_error(self, error: EduError, parent: QWidget) -> bool:
         """Tell of an error in the words and the place it has; whether the person wants to try again."""
