@@ -27,7 +27,7 @@ def send(
 ) -> None:
     """Carry out a command. `failed` comes last, when the person has been told: it lets a form live again.
 
-    A Refused that may be overridden is asked about, and the command sent again with the reason, if it has a field
+    A Refused that may be overridden is asked about, and the command sent again with the reason in its field
     `override`. After Unavailable the person may try again: the command's id makes that harmless.
     """
 
