@@ -1,0 +1,1 @@
+"""The conventions that no linter knows. Each failure says what to do."""
