@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from eduapp.core.i18n import _, clock_text, date_text, day_with_weekday
 from eduapp.core.spans import MINUTES_A_DAY, as_time, hours_and_minutes
@@ -354,6 +354,7 @@ class MinutesStepper(QWidget):
             knob.setAutoRepeat(True)
             knob.clicked.connect(lambda _on=False, by=by: self._add(by))
         hbox(self.less, self.line, self.more, spacing=theme.px(4), parent=self)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.line)
         self.line.editingFinished.connect(self._write_out)
         self.line.changed.connect(self.changed)

@@ -148,7 +148,9 @@ class _Room(QScrollArea):
     def __init__(self, form: Form, margin: int) -> None:
         super().__init__()
         inside = QWidget()
-        vbox(form, None, margins=(margin, 0, margin, 0), parent=inside)
+        self._margin = margin
+        self._box = vbox(form, None, margins=(margin, 0, margin, 0), parent=inside)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -158,3 +160,8 @@ class _Room(QScrollArea):
     def sizeHint(self) -> QSize:
         inside = self.widget()
         return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """Fields end where the buttons below end, with a scroll bar or without."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        self._box.setContentsMargins(self._margin, 0, max(0, self._margin - bar), 0)

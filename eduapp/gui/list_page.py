@@ -16,6 +16,7 @@ from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column, R
+from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableState, TableView
 from eduapp.gui.widgets import Card, SearchField, announce, button, label, vbox
 
@@ -39,7 +40,7 @@ class Question(Generic[R]):
 
 
 def ask(query: Callable[..., Sequence[R]], *args: object) -> Question[R]:
-    """The question to ask, as fetch() gives it back: ask(queries.learners, text, filter)."""
+    """Make the question that fetch() gives back, from a query and what it is given besides the session."""
     return Question(query, args)
 
 
@@ -254,8 +255,9 @@ class ListPage(Page, Generic[R]):
     def _make_search(self) -> None:
         theme = self.bench.theme
         self.search = SearchField(theme, _(self.search_hint) if self.search_hint else "", "Ctrl+F")
-        self.search.setMinimumWidth(min(theme.px(300), 420))
-        self.search.setMaximumWidth(theme.px(420))
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setMinimumWidth(min(words + theme.px(110), 640))
+        self.search.setMaximumWidth(max(theme.px(420), self.search.minimumWidth()))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setVisible(bool(self.search_hint))
         self.search.textChanged.connect(lambda _text: self.reload())
@@ -304,9 +306,8 @@ class ListPage(Page, Generic[R]):
     def _lay_out(self) -> None:
         theme = self.bench.theme
         above = QWidget()
-        above.setLayout(Flow(self.search, *self._chips, *self.tools(), gap=theme.px(8)))
-        above.setVisible(bool(self.search_hint or self._chips or self.tools()))
+        above.setLayout(Flow(self.search, *self._chips, *self.tools(), self._count, gap=theme.px(8)))
         self._place = QStackedWidget()
         self._place.addWidget(self.table)
-        card = Card(self._waiting, (self._place, 1), spacing=0, margins=(1, 1, 1, 1))
-        vbox(above, self._count, (card, 1), self._bulk_bar, spacing=theme.px(8), parent=self)
+        card = TableCard(theme, self._waiting, (self._place, 1))
+        vbox(above, (card, 1), self._bulk_bar, spacing=theme.px(8), parent=self)

@@ -39,6 +39,7 @@ class ProblemSummary(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = label("", "bodyStrong", wrap=True)
         px = theme.px
+        self._title.setIndent(px(4))  # as the links below, whose focus ring needs room
         self._links = vbox(spacing=px(2))
         words = vbox(self._title, self._links, spacing=px(4))
         icon = vbox(IconLabel(theme, "circle-alert", 20, "absent"), None)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from eduapp.gui.delegates import RowDelegate, RowHeader
+from eduapp.gui.delegates import AVATAR, TICK, RowDelegate, RowHeader
 from eduapp.gui.rows import SORT_ROLE, Column, R, Row, RowTable
+from eduapp.gui.table_card import HeaderEnd
 from eduapp.gui.theme import Theme
 from eduapp.gui.widths import Want, shared
 
@@ -62,6 +63,7 @@ class TableView(QTableView, Generic[R]):
         self.setItemDelegate(self._delegate)
         self._set_up_behaviour()
         self.table.ticks_changed.connect(self.ticks_changed)
+        self.table.layoutChanged.connect(self._on_sorted)
         self._share_width()
 
     # --- rows ---------------------------------------------------------------------------------------
@@ -122,7 +124,7 @@ class TableView(QTableView, Generic[R]):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(self._on_section_resized)
-        header.sortIndicatorChanged.connect(lambda *_: header.viewport().update())
+        self.addScrollBarWidget(HeaderEnd(self._theme), Qt.AlignmentFlag.AlignTop)
         down = self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -297,11 +299,18 @@ class TableView(QTableView, Generic[R]):
         column, px = self.table.columns[index], self._theme.px
         header = self.horizontalHeader()
         title = header.text_width(column.title) if isinstance(header, RowHeader) else 0
-        wished = self._own_widths.get(index, px(column.width if column.width is not None else FLEXIBLE))
+        beside = px(TICK + 12) if index == 0 and self.table.ticks else 0
+        beside += px(AVATAR + 10) if column.avatar else 0
+        wished = self._own_widths.get(index, px(column.width or FLEXIBLE) + beside)
         keeps = column.chip is not None or column.number  # a cut status or number says something else
-        least = max(title, min(px(column.width or LEAST), wished) if keeps else px(LEAST))
+        least = max(title, min(px(column.width or LEAST), wished) if keeps else px(LEAST) + beside)
         stretches = column.width is None and index not in self._own_widths
         return Want(least, max(least, wished), stretches, column.priority)
+
+    def _on_sorted(self) -> None:
+        self.horizontalHeader().viewport().update()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _on_section_resized(self, section: int, _old: int, new: int) -> None:
         """A person dragged a border: that width is theirs, the others share the rest."""
