@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from eduapp.gui import icons
@@ -29,7 +30,7 @@ def button(
 
     Without text it needs a `name`, which is read aloud and shown as its tip.
     """
-    made = QPushButton()
+    made = _Button()
     if kind:
         made.setProperty("kind", kind)
     made.setCheckable(checkable)
@@ -42,6 +43,16 @@ def button(
     if tip or (name and not text):
         made.setToolTip(plain_tip(tip or name or ""))
     return made
+
+
+class _Button(QPushButton):
+    """Pressed by Enter as well as by Space; outside dialogs Qt knows only Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def rename(pressed: QPushButton, text: str, name: str | None = None) -> None:
