@@ -46,7 +46,9 @@ class CodeList:
 
     def __getitem__(self, key: str) -> Code:
         """The code; an unknown key (from a newer program) speaks for itself instead of failing."""
-        return self._codes.get(key) or Code(key, MappingProxyType({"nb": key, "nn": key, "en": key}), MappingProxyType({}))
+        return self._codes.get(key) or Code(
+            key, MappingProxyType({"nb": key, "nn": key, "en": key}), MappingProxyType({})
+        )
 
     def keys(self) -> tuple[str, ...]:
         """All codes in order."""

@@ -12,7 +12,9 @@ class EduError(Exception):
     message: ClassVar[str] = N_("This could not be done.")
 
     def __init__(self, **facts: object) -> None:
-        super().__init__(type(self).__name__)  # never the facts: they may name people, and this text reaches logs
+        super().__init__(
+            type(self).__name__
+        )  # never the facts: they may name people, and this text reaches logs
         self.facts = facts
 
     def sentence(self) -> str:

@@ -22,7 +22,11 @@ def hidden_characters(text: str) -> list[str]:
     The zero-width joiners stay allowed: Persian, Urdu and Indic names are written with them.
     """
     allowed = {"\u200c", "\u200d"}
-    bad = [c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and c not in allowed]
+    bad = [
+        c
+        for c in text
+        if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and c not in allowed
+    ]
     return [f"U+{ord(c):04X}" for c in bad]
 
 

@@ -12,7 +12,9 @@ def resources_folder() -> Path:
     for candidate in (_PACKAGE.parent / "resources", _PACKAGE / "resources"):
         if candidate.is_dir():
             return candidate
-    raise FileNotFoundError("The folder 'resources' is missing beside the program. Install the program again.")
+    raise FileNotFoundError(
+        "The folder 'resources' is missing beside the program. Install the program again."
+    )
 
 
 def resource(name: str) -> Path:

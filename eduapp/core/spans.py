@@ -48,5 +48,5 @@ def days(first: date, last: date) -> Iterator[date]:
 
 def hours_and_minutes(minutes: int) -> str:
     """Minutes as h:mm, such as 3:00 or −0:45."""
-    sign = "−" if minutes < 0 else ""  # noqa: RUF001 - a minus sign, as people read it
+    sign = "−" if minutes < 0 else ""
     return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from eduapp.core.errors import Conflict, EduError, Unavailable
@@ -18,7 +19,10 @@ _REASONS = (
     ("database is locked", N_("Another program is using the database just now.")),
     ("lock timeout", N_("Somebody else is changing the same thing just now.")),
     ("disk i/o error", N_("The disk could not be read or written.")),
-    ("unable to open database", N_("The database file cannot be opened. Is the folder there, and may you use it?")),
+    (
+        "unable to open database",
+        N_("The database file cannot be opened. Is the folder there, and may you use it?"),
+    ),
     ("not a database", N_("This file is not a Dagverk database, or it is locked with another key.")),
     ("malformed", N_("The database file is damaged. Do not go on with it; restore the last backup.")),
     ("connection", N_("The database server cannot be reached. Is the network plugged in and the server on?")),

@@ -13,5 +13,6 @@ RESULTS_CHANGED = Topic("exams.results")
 
 SITTING_PLANNED = "exams.sitting.planned"
 CANDIDATE_ENTERED = "exams.candidate.entered"
+ATTENDANCE_NOTED = "exams.attendance.noted"
 RESULT_ENTERED = "exams.result.entered"
 RESULT_CORRECTED = "exams.result.corrected"

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.names import folded
 from eduapp.people.access.models import RoleGrant, User
 
@@ -51,9 +52,19 @@ class Colleague:
 def users(session: Session) -> list[UserRow]:
     """All accounts, open ones first, by name."""
     roles = _roles(session)
-    query = select(
-        User.id, User.version, User.name, User.title, User.sign_in_name, User.active, User.last_signed_in_at
-    ).order_by(User.active.desc(), User.name)
+    query = (
+        select(
+            User.id,
+            User.version,
+            User.name,
+            User.title,
+            User.sign_in_name,
+            User.active,
+            User.last_signed_in_at,
+        )
+        .where(User.id != SYSTEM_ID)
+        .order_by(User.active.desc(), User.name)
+    )
     return [
         UserRow(id, version, name, title, sign_in_name, roles.get(id, ()), active, signed_in)
         for id, version, name, title, sign_in_name, active, signed_in in session.execute(query)
@@ -61,8 +72,13 @@ def users(session: Session) -> list[UserRow]:
 
 
 def any_user(session: Session) -> bool:
-    """Whether the program has been set up."""
-    return session.scalar(select(User.id).limit(1)) is not None
+    """Whether the program has been set up: somebody can sign in."""
+    return session.scalar(select(User.id).where(User.active).limit(1)) is not None
+
+
+def program_account_exists(session: Session) -> bool:
+    """Whether the account for what the program does by itself (imports by command) is there."""
+    return session.get(User, SYSTEM_ID) is not None
 
 
 def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
@@ -80,9 +96,18 @@ def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
     ).one_or_none()
     if row is None:
         return None
-    roles = tuple(session.scalars(select(RoleGrant.role).where(RoleGrant.user_id == row.id).order_by(RoleGrant.role)))
+    roles = tuple(
+        session.scalars(select(RoleGrant.role).where(RoleGrant.user_id == row.id).order_by(RoleGrant.role))
+    )
     return SignInFacts(
-        row.id, row.name, row.title, row.password_hash, roles, row.active, row.wrong_passwords, row.last_wrong_at
+        row.id,
+        row.name,
+        row.title,
+        row.password_hash,
+        roles,
+        row.active,
+        row.wrong_passwords,
+        row.last_wrong_at,
     )
 
 
@@ -92,14 +117,22 @@ def colleagues(session: Session, role: str, typed: str = "") -> list[Colleague]:
     if role:
         query = query.join(RoleGrant, RoleGrant.user_id == User.id).where(RoleGrant.role == role)
     wanted = folded(typed)
-    return [Colleague(id, name, title) for id, name, title in session.execute(query) if wanted in folded(name)]
+    return [
+        Colleague(id, name, title) for id, name, title in session.execute(query) if wanted in folded(name)
+    ]
 
 
 def active_administrators(session: Session) -> int:
     """How many can open accounts."""
-    return session.scalar(
-        select(func.count()).select_from(User).join(RoleGrant).where(User.active, RoleGrant.role == "administrator")
-    ) or 0
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(User)
+            .join(RoleGrant)
+            .where(User.active, RoleGrant.role == "administrator")
+        )
+        or 0
+    )
 
 
 def _roles(session: Session) -> dict[UUID, tuple[str, ...]]:

@@ -16,7 +16,18 @@ FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
 
 # Words that are tried first: the program's, the school's world, and the usual ones (folded).
-_GUESSED = ("dagverk", "passord", "password", "fengsel", "skole", "12345678", "qwerty", "velkommen", "sommer", "vinter")
+_GUESSED = (
+    "dagverk",
+    "passord",
+    "password",
+    "fengsel",
+    "skole",
+    "12345678",
+    "qwerty",
+    "velkommen",
+    "sommer",
+    "vinter",
+)
 
 
 class PasswordTooShort(Violation):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
+from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
@@ -21,6 +22,11 @@ class AddUser(Command):
     title: str
     roles: tuple[str, ...]
     password_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepProgramAccount(Command):
+    """Make sure that the program's own account exists."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +55,22 @@ class NoteSignIn(Command):
 
     user_id: UUID | None
     succeeded: bool
+
+
+def keep_program_account(uow: UnitOfWork, _command: KeepProgramAccount) -> None:
+    """Nobody can sign in with it; it only gives a name to what the program did by command."""
+    uow.require(terms.SET_UP)
+    if not queries.program_account_exists(uow.session):
+        uow.session.add(
+            User(
+                id=SYSTEM_ID,
+                sign_in_name="(program)",
+                name="Dagverk",
+                title="",
+                password_hash="-",
+                active=False,
+            )
+        )
 
 
 def set_up_administrator(uow: UnitOfWork, command: AddUser) -> UUID:
@@ -126,7 +148,10 @@ def _add(uow: UnitOfWork, command: AddUser) -> UUID:
     uow.enforce(problems)
 
     user = User(
-        sign_in_name=key, name=tidy(command.name), title=tidy(command.title), password_hash=command.password_hash
+        sign_in_name=key,
+        name=tidy(command.name),
+        title=tidy(command.title),
+        password_hash=command.password_hash,
     )
     uow.session.add(user)
     uow.session.flush()

@@ -48,7 +48,9 @@ class Break:
     why: str  # edited, missing, details
 
 
-def trail(session: Session, wanted: TrailFilter, before: int | None = None, count: int = 200) -> list[TrailRow]:
+def trail(
+    session: Session, wanted: TrailFilter, before: int | None = None, count: int = 200
+) -> list[TrailRow]:
     """The newest entries that fit, going backwards from `before`."""
     query = select(
         AuditEntry.seq,

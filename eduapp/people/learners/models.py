@@ -24,6 +24,8 @@ class Learner(Record):
     first_language: Mapped[str] = mapped_column(default="")
     norwegian_level: Mapped[str] = mapped_column(default="")  # code: norwegian_levels
     unit: Mapped[str] = mapped_column(default="")
-    security_level: Mapped[str] = mapped_column(default="")  # code: security_levels; of the placement, not the person
+    security_level: Mapped[str] = mapped_column(
+        default=""
+    )  # code: security_levels; of the placement, not the person
     available_until: Mapped[date | None] = mapped_column(index=True)
     here: Mapped[bool] = mapped_column(default=True, index=True)

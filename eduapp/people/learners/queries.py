@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -13,6 +13,8 @@ from eduapp.people.learners.models import Learner
 from eduapp.people.learners.rules import LearnerFacts
 
 FIND_LIMIT = 50
+PALETTE_LIMIT = 8
+_Row = tuple[UUID, str, str, str, str, str, str, date | None, bool]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,15 @@ class LearnerRow:
 
 
 @dataclass(frozen=True)
+class FoundLearner:
+    """One hit in the command palette."""
+
+    id: UUID
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class LearnerHead:
     """One learner, whole, for the learner's page and for papers."""
 
@@ -46,13 +57,28 @@ class LearnerHead:
 
 def learners(session: Session, typed: str = "", *, limit: int | None = None) -> list[LearnerRow]:
     """Those whose name or number begins with every typed word, in Norwegian order."""
-    query = _matching(select(*_ROW), typed).order_by(Learner.sort_key, Learner.id)
-    return [_row(*values) for values in session.execute(query.limit(limit))]
+    query = _matching(typed).order_by(Learner.sort_key, Learner.id)
+    return [_row(row.tuple()) for row in session.execute(query.limit(limit))]
+
+
+def leaving_before(session: Session, typed: str, today: date, within: int) -> list[LearnerRow]:
+    """Those expected to leave within so many days from today, the first to leave on top."""
+    query = _matching(typed).where(Learner.available_until.between(today, today + timedelta(days=within)))
+    return [
+        _row(row.tuple())
+        for row in session.execute(query.order_by(Learner.available_until, Learner.sort_key))
+    ]
 
 
 def find(session: Session, typed: str) -> list[LearnerRow]:
     """Find as you type: the first fifty."""
     return learners(session, typed, limit=FIND_LIMIT)
+
+
+def found(session: Session, typed: str) -> list[FoundLearner]:
+    """The first few for the command palette."""
+    rows = learners(session, typed, limit=PALETTE_LIMIT)
+    return [FoundLearner(row.id, row.name, " · ".join(filter(None, (row.number, row.unit)))) for row in rows]
 
 
 def count(session: Session) -> int:
@@ -68,7 +94,10 @@ def head(session: Session, learner_id: UUID) -> LearnerHead | None:
 
 def heads(session: Session, ids: Iterable[UUID]) -> dict[UUID, LearnerHead]:
     """Several at once."""
-    return {learner.id: _head(learner) for learner in session.scalars(select(Learner).where(Learner.id.in_(list(ids))))}
+    return {
+        learner.id: _head(learner)
+        for learner in session.scalars(select(Learner).where(Learner.id.in_(list(ids))))
+    }
 
 
 def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -88,30 +117,25 @@ def by_number(session: Session, number: str) -> LearnerHead | None:
     return None if learner is None else _head(learner)
 
 
-_ROW = (
-    Learner.id,
-    Learner.number,
-    Learner.family_name,
-    Learner.given_name,
-    Learner.sort_key,
-    Learner.norwegian_level,
-    Learner.unit,
-    Learner.available_until,
-    Learner.here,
-)
-
-
-def _matching(query: Select[tuple[UUID, str, str, str, str, str, str, date | None, bool]], typed: str) -> Select[
-    tuple[UUID, str, str, str, str, str, str, date | None, bool]
-]:
+def _matching(typed: str) -> Select[_Row]:
+    query = select(
+        Learner.id,
+        Learner.number,
+        Learner.family_name,
+        Learner.given_name,
+        Learner.sort_key,
+        Learner.norwegian_level,
+        Learner.unit,
+        Learner.available_until,
+        Learner.here,
+    )
     for pattern in search_patterns(typed):
         query = query.where(Learner.search_text.like(pattern, escape="!"))
     return query
 
 
-def _row(
-    id: UUID, number: str, family: str, given: str, key: str, level: str, unit: str, until: date | None, here: bool
-) -> LearnerRow:
+def _row(row: _Row) -> LearnerRow:
+    id, number, family, given, key, level, unit, until, here = row
     return LearnerRow(id, number, _listed(family, given), key, level, unit, until, here)
 
 

@@ -82,7 +82,9 @@ class NameHasHiddenCharacters(Violation):
 class BirthDateImpossible(Violation):
     """In the future, or before anybody living was born."""
 
-    message = N_("{day} cannot be a date of birth. Write day.month.year, such as 28.02.1989, or leave it empty.")
+    message = N_(
+        "{day} cannot be a date of birth. Write day.month.year, such as 28.02.1989, or leave it empty."
+    )
 
 
 class LevelUnknown(Violation):

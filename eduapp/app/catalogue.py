@@ -1,0 +1,74 @@
+"""Every feature's contributions, in the order of the work. To add a feature to the window, add a line."""
+
+from collections.abc import Iterator, Mapping
+
+from eduapp.certificates.ui.contributions import CONTRIBUTIONS as CERTIFICATES
+from eduapp.core.actor import Actor
+from eduapp.core.i18n import N_
+from eduapp.education.attendance.ui.contributions import CONTRIBUTIONS as ATTENDANCE
+from eduapp.education.courses.ui.contributions import CONTRIBUTIONS as COURSES
+from eduapp.education.enrolment.ui.contributions import CONTRIBUTIONS as ENROLMENT
+from eduapp.education.places.ui.contributions import CONTRIBUTIONS as PLACES
+from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
+from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
+from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
+from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
+from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, RailItem, allowed
+from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
+from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
+from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
+from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
+
+FEATURES: tuple[Contributions, ...] = (
+    ACCESS,
+    AUDIT,
+    LEARNERS,
+    SCHOOL,
+    PLACES,
+    COURSES,
+    TIMETABLE,
+    ENROLMENT,
+    ATTENDANCE,
+    HOURS,
+    SITTINGS,
+    CERTIFICATES,
+    FILES,
+)
+
+TODAY = PageOffer("today", "eduapp.app.today_page:TodayPage", "")
+SETTINGS = PageOffer("settings", "eduapp.app.settings_page:SettingsPage", "")
+_OWN_RAIL = (RailItem("today", N_("Today"), "sun", 0), RailItem("settings", N_("Settings"), "settings", 1000))
+_OWN_SENTENCES = {"rule.overridden": N_("The rule “{rule}” was set aside: {reason}")}
+
+
+def pages() -> dict[str, PageOffer]:
+    """Every page by its key."""
+    offers = [TODAY, SETTINGS, *(page for feature in FEATURES for page in feature.pages)]
+    return {offer.key: offer for offer in offers}
+
+
+def rail(actor: Actor) -> list[RailItem]:
+    """What stands in this person's navigation rail, in order."""
+    known = pages()
+    items = [*_OWN_RAIL, *(item for feature in FEATURES for item in feature.rail)]
+    seen = [item for item in items if not known[item.key].permission or actor.may(known[item.key].permission)]
+    return sorted(seen, key=lambda item: item.order)
+
+
+def panels(place: str, actor: Actor) -> list[PanelOffer]:
+    """What other features bring to a page, as far as this person may see it."""
+    offers = [panel for feature in FEATURES for panel in feature.panels if panel.place == place]
+    return sorted(allowed(offers, actor), key=lambda offer: offer.order)
+
+
+def audit_sentences() -> Mapping[str, str]:
+    """The sentence (N_) of every action in the trail."""
+    sentences = dict(_OWN_SENTENCES)
+    for feature in FEATURES:
+        sentences.update(feature.audit_sentences)
+    return sentences
+
+
+def all_contributions() -> Iterator[Contributions]:
+    """Each feature's, in the order of the work."""
+    yield from FEATURES

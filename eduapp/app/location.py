@@ -1,0 +1,33 @@
+"""Where the data is: a folder on this PC, or a database server. Light, so that the window need not wait for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE_NAME = "dagverk.db"
+
+
+@dataclass(frozen=True)
+class Location:
+    """The data folder, and the URL of the database (by default the file in the folder)."""
+
+    folder: Path
+    url: str
+
+    @classmethod
+    def of(cls, folder: Path, url: str | None = None) -> Location:
+        """The database file in the folder, unless another database is named."""
+        return cls(folder, url or f"sqlite:///{folder / FILE_NAME}")
+
+    @property
+    def file(self) -> Path | None:
+        """The database file, or None for a server."""
+        if not self.url.startswith("sqlite:///"):
+            return None
+        return Path(self.url.removeprefix("sqlite:///"))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no database file yet (always False for a server)."""
+        return self.file is not None and not self.file.exists()

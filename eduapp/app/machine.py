@@ -1,0 +1,33 @@
+"""What this PC remembers between starts: language, look, text size, and where the data is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from eduapp.core.files import default_data_folder
+from eduapp.core.i18n import LANGUAGES, N_
+from eduapp.core.settings import MachineSettings, Setting
+
+LOOKS = ("system", "light", "dark", "high_contrast")
+
+
+def _one_of(*known: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in known:
+            raise ValueError(text)
+        return text
+
+    return parse
+
+
+LANGUAGE = Setting("language", "nb", _one_of(*LANGUAGES), N_("Language"))
+LOOK = Setting("look", "system", _one_of(*LOOKS), N_("Look"))
+TEXT_SCALE = Setting("text_scale", 0, int, N_("Text size"))  # percent; 0: as the system says
+DATABASE = Setting("database", "", str, N_("Database"))  # empty: the file in the data folder
+
+FILE_NAME = "machine.json"
+
+
+def machine_settings(folder: Path | None) -> tuple[Path, MachineSettings]:
+    """The data folder in use, and what is remembered in it."""
+    data = folder or default_data_folder()
+    return data, MachineSettings(data / FILE_NAME)

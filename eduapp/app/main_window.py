@@ -1,0 +1,107 @@
+"""The one window: holds the entrance or the shell, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from eduapp.app.shell import Shell
+from eduapp.gui.contributions import load
+from eduapp.gui.routes import Route
+from eduapp.gui.theme import SCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from eduapp.app.program import Program
+
+SMALLEST = (1024, 600)
+USUAL = (1366, 696)
+PALETTE = "eduapp.app.palette:Palette"
+PERSON_MENU = "eduapp.app.person_menu:show_person_menu"
+KEYS_DIALOG = "eduapp.app.help:show_help"
+
+
+class MainWindow(QMainWindow):
+    """Fits a school PC of 1366×768; everything inside scrolls only downwards."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self._program = program
+        self.shell: Shell | None = None
+        self.setWindowTitle("Dagverk")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._make_keys()
+
+    def show_entrance(self, page: QWidget) -> None:
+        """Sign-in or first run; pages from before are done away with."""
+        self.shell = None
+        self.setCentralWidget(page)  # deletes what was there
+
+    def show_shell(self, shell: Shell) -> None:
+        """The signed-in person's pages."""
+        self.shell = shell
+        shell.palette_asked.connect(self._open_palette)
+        shell.person_asked.connect(self._open_person_menu)
+        self.setCentralWidget(shell)
+
+    def tell(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
+        """A toast in the shell, if there is one."""
+        if self.shell is not None:
+            self.shell.tell(text, action_text, action)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.shell.page if self.shell else None
+        if page is not None and not page.may_leave():
+            event.ignore()
+            return
+        event.accept()
+
+    def _make_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+K": self._open_palette,
+            "Alt+Left": lambda: self.shell and self._program.navigation.back(),
+            "Alt+Right": lambda: self.shell and self._program.navigation.forward(),
+            "F1": self._open_help,
+            "Ctrl+P": lambda: self.shell and self.shell.page and self.shell.page.print_(),
+            "Ctrl+L": lambda: self.shell and self._program.sign_out(),
+            "Ctrl++": lambda: self._step_text(1),
+            "Ctrl+=": lambda: self._step_text(1),
+            "Ctrl+-": lambda: self._step_text(-1),
+            "Ctrl+,": lambda: self.shell and self.shell.go(Route("settings")),
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, activated=lambda run=act: _ignore(run()))
+        for number in range(1, 10):
+            QShortcut(
+                QKeySequence(f"Ctrl+{number}"),
+                self,
+                activated=lambda n=number: self.shell and self.shell.go_to_number(n),
+            )
+
+    def _step_text(self, step: int) -> None:
+        now = self._program.theme.scale
+        nearest = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - now))
+        wanted = SCALES[min(max(nearest + step, 0), len(SCALES) - 1)]
+        if wanted != now:
+            self._program.choose(scale=round(wanted * 100))
+
+    def _open_palette(self) -> None:
+        if self.shell is not None:
+            load(PALETTE)(self.shell.bench, self.shell).open()
+
+    def _open_person_menu(self) -> None:
+        if self.shell is not None:
+            load(PERSON_MENU)(self._program, self.shell)
+
+    def _open_help(self) -> None:
+        load(KEYS_DIALOG)(self._program.theme, self.shell.page if self.shell else None, self)
+
+
+def _ignore(_answer: object) -> None:
+    """Shortcuts answer nothing."""

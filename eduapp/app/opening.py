@@ -1,0 +1,85 @@
+"""Opens a database, step by step, before anybody signs in: folder, upgrade, the program's own account."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from eduapp.core.actor import system_actor
+from eduapp.core.clock import system_clock
+from eduapp.core.db.engine import open_engine
+from eduapp.core.db.faults import plain_errors
+from eduapp.core.db.unit_of_work import Database
+from eduapp.core.db.upgrade import needs_upgrade, upgrade
+from eduapp.core.errors import Unavailable
+from eduapp.core.files import could_not
+from eduapp.core.i18n import N_, _
+from eduapp.people.access import queries as access_queries
+from eduapp.people.access import service as access_service
+from eduapp.people.access import terms as access_terms
+from eduapp.people.access.rules import permissions_of
+from eduapp.people.audit.service import write_audit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eduapp.app.location import Location
+    from eduapp.core.changes import Topic
+    from eduapp.core.clock import Clock
+
+NO_FOLDER = N_("The data folder {place} is a file, not a folder. Choose another folder.")
+NOT_SQLITE = N_("This file is not a Dagverk database, or it is locked with another key.")
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def open_database(
+    location: Location,
+    publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
+    clock: Clock = system_clock,
+) -> Database:
+    """The database in the program's own name, ready for somebody to sign in.
+
+    Raises Unavailable with one sentence: folder missing or read-only, disk full, a newer database, a file
+    that is no database, a server that does not answer.
+    """
+    _prepare_folder(location)
+    if needs_upgrade(location.url):
+        upgrade(location.url)
+    actor = system_actor((*access_terms.SYSTEM_PERMISSIONS, *permissions_of(["leader", "administrator"])))
+    database = Database(open_engine(location.url), actor, write_audit, publish, clock)
+    with database.reading() as session:
+        there = access_queries.program_account_exists(session)
+    if not there:
+        database.execute(access_service.keep_program_account, access_service.KeepProgramAccount())
+    return database
+
+
+def is_set_up(database: Database) -> bool:
+    """Whether an administrator exists; otherwise the first-run pages are due."""
+    with database.reading() as session:
+        return access_queries.any_user(session)
+
+
+def _prepare_folder(location: Location) -> None:
+    folder = location.file.parent if location.file else location.folder
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise Unavailable(reason=_(NO_FOLDER).format(place=folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.name == "posix" and location.is_new:
+            folder.chmod(0o700)  # names of people in custody: for this account only
+    except OSError as error:
+        raise could_not(error, folder) from error
+    with plain_errors():
+        _refuse_other_files(location)
+
+
+def _refuse_other_files(location: Location) -> None:
+    # A database begins with SQLite's own line; anything else would be overwritten or misread. The check opens
+    # the file before any connection exists, so it cannot drop SQLite's locks (reliability, decision 6).
+    path = location.file
+    if path is None or location.is_new or path.stat().st_size == 0:
+        return
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE_MAGIC)) != _SQLITE_MAGIC:
+            raise Unavailable(reason=_(NOT_SQLITE))

@@ -1,0 +1,227 @@
+"""The composition root: database, runner, feed, theme and window are put together here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from eduapp.app import catalogue
+from eduapp.app.crash import CrashReports
+from eduapp.app.machine import LANGUAGE, LOOK, TEXT_SCALE
+from eduapp.app.main_window import MainWindow
+from eduapp.app.shell import Shell
+from eduapp.app.sign_in import SignInPage
+from eduapp.core.actor import system_actor
+from eduapp.core.clock import system_clock, zone
+from eduapp.core.errors import EduError
+from eduapp.core.i18n import set_screen_language
+from eduapp.gui.bench import Bench
+from eduapp.gui.contributions import load
+from eduapp.gui.dialogs import DialogAsker
+from eduapp.gui.feed import ChangeFeed
+from eduapp.gui.files import DialogFileChooser
+from eduapp.gui.navigation import Navigation
+from eduapp.gui.printing import DialogPrinter
+from eduapp.gui.qt_words import QtWords
+from eduapp.gui.routes import Route
+from eduapp.gui.tasks import ThreadedTaskRunner
+from eduapp.gui.theme import Theme, follow_system
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from eduapp.app.location import Location
+    from eduapp.core.actor import Actor
+    from eduapp.core.clock import Clock
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.settings import MachineSettings
+
+OPEN = "eduapp.app.opening:open_database"
+IS_SET_UP = "eduapp.app.opening:is_set_up"
+PLACE_NAME = "eduapp.education.school.queries:place_name"
+FIRST_RUN = "eduapp.app.first_run:FirstRun"
+
+
+class Program(QObject):
+    """From start to quit: opening, signing in, working, signing out."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        location: Location,
+        settings: MachineSettings,
+        *,
+        language: str | None = None,
+        clock: Clock = system_clock,
+    ) -> None:
+        super().__init__()
+        self.application, self.location, self.settings, self.clock = application, location, settings, clock
+        set_screen_language(language or settings.get(LANGUAGE))
+        self.feed = ChangeFeed()
+        self.navigation = Navigation()
+        self.theme = self._theme()
+        self.theme.apply(application)
+        self.qt_words = QtWords(application)
+        self.window = MainWindow(self)
+        self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
+        self.crash.install()
+        self.database: Database | None = None
+        self.runner: ThreadedTaskRunner | None = None
+        self.actor: Actor | None = None
+        self.place = ""
+        follow_system(self._system_changed)
+        application.aboutToQuit.connect(self._quit)
+
+    def start(self) -> None:
+        """Show the window at once; open the database behind it."""
+        self._show_entrance()
+        self.window.show()
+        opener = ThreadedTaskRunner(None, self._opening_failed, self.crash.report)  # type: ignore[arg-type]
+        self.runner = opener
+        opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
+
+    def sign_in(self, actor: Actor) -> None:
+        """Somebody is at the desk: give them their pages."""
+        self.actor = actor
+        self._take_runner(actor)
+        self.navigation = Navigation()
+        self._show_shell()
+        self.navigation.go(Route("today"))
+
+    def sign_out(self) -> None:
+        """Nobody is at the desk: all pages are done away with."""
+        shell = self.window.shell
+        if shell is not None and shell.page is not None and not shell.page.may_leave():
+            return
+        self.actor = None
+        self._show_entrance()
+        self._entrance_ready()
+
+    def set_up_done(self, actor: Actor) -> None:
+        """The first-run pages are through; the first administrator is signed in."""
+        self._read_place(lambda: self.sign_in(actor))
+
+    def choose(self, *, spoken: str | None = None, look: str | None = None, scale: int | None = None) -> None:
+        """Another language, look or text size (percent; 0 as the system): remembered, and shown at once."""
+        if spoken is not None:
+            self.settings.set(LANGUAGE, spoken)
+            set_screen_language(spoken)
+        if look is not None:
+            self.settings.set(LOOK, look)
+        if scale is not None:
+            self.settings.set(TEXT_SCALE, scale)
+        self.theme = self._theme()
+        self._dress_anew()
+
+    def bench(self, actor: Actor, runner: ThreadedTaskRunner) -> Bench:
+        """What every page is handed."""
+        return Bench(
+            theme=self.theme,
+            runner=runner,
+            feed=self.feed,
+            navigation=self.navigation,
+            actor=actor,
+            today=self.today,
+            files=DialogFileChooser(),
+            printer=DialogPrinter(),
+            tell=self.window.tell,
+            ask=DialogAsker(self.theme, actor),
+            panels=lambda place: catalogue.panels(place, actor),
+            sentences=catalogue.audit_sentences(),
+        )
+
+    def today(self) -> date:
+        """The date at the site."""
+        return self.clock().astimezone(zone()).date()
+
+    def show_error(self, error: EduError) -> None:
+        """An error no page took."""
+        DialogAsker(self.theme, self.actor or system_actor(())).tell_error(error, self.window)
+
+    def _open(self) -> tuple[Database, bool]:
+        database: Database = load(OPEN)(self.location, self.feed.publish, self.clock)
+        return database, bool(load(IS_SET_UP)(database))
+
+    def _opened(self, answer: tuple[Database, bool]) -> None:
+        self.database, is_set_up = answer
+        self._take_runner(None)
+        if is_set_up:
+            self._entrance_ready()
+        else:
+            self._show_first_run()
+
+    def _opening_failed(self, error: EduError) -> None:
+        entrance = self.window.centralWidget()
+        if isinstance(entrance, SignInPage):
+            entrance.show_problem(error.sentence(), again=self.start)
+        else:
+            self.show_error(error)
+
+    def _entrance_ready(self) -> None:
+        entrance = self.window.centralWidget()
+        if isinstance(entrance, SignInPage) and self.runner is not None:
+            entrance.ready(self.runner)
+
+    def _show_entrance(self) -> None:
+        page = SignInPage(self.theme)
+        page.signed_in.connect(lambda actor: self._read_place(lambda: self.sign_in(actor)))
+        self.window.show_entrance(page)
+
+    def _show_first_run(self) -> None:
+        if self.runner is None or self.database is None:
+            return
+        page = load(FIRST_RUN)(self.bench(self.database.actor, self.runner), self)
+        self.window.show_entrance(page)
+
+    def _read_place(self, then: Callable[[], None]) -> None:
+        assert self.runner is not None
+
+        def named(name: str) -> None:
+            self.place = name
+            then()
+
+        self.runner.query(load(PLACE_NAME), owner=self, done=named)
+
+    def _show_shell(self) -> None:
+        assert self.actor is not None and self.runner is not None
+        bench = self.bench(self.actor, self.runner)
+        self.window.show_shell(Shell(bench, self.place, self.window.width()))
+
+    def _dress_anew(self) -> None:
+        self.theme.apply(self.application)
+        self.qt_words.speak()
+        entrance: QWidget | None = self.window.centralWidget()
+        if self.actor is not None:
+            way = self.navigation.current
+            self._show_shell()
+            self.navigation.go(way or Route("today"))
+        elif isinstance(entrance, SignInPage):
+            self._show_entrance()
+            self._entrance_ready()
+        else:
+            self._show_first_run()
+
+    def _system_changed(self) -> None:
+        if self.theme.follows_system:
+            self.theme = self._theme()
+            self._dress_anew()
+
+    def _take_runner(self, actor: Actor | None) -> None:
+        assert self.database is not None
+        if self.runner is not None:
+            self.runner.close()
+        database = self.database if actor is None else self.database.acting_as(actor)
+        self.runner = ThreadedTaskRunner(database, self.show_error, self.crash.report)
+
+    def _theme(self) -> Theme:
+        percent = self.settings.get(TEXT_SCALE)
+        return Theme.chosen(self.settings.get(LOOK), percent / 100 if percent else 1.0)
+
+    def _quit(self) -> None:
+        if self.runner is not None:
+            self.runner.close()
+        if self.database is not None:
+            self.database.engine.dispose()

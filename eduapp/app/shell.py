@@ -1,0 +1,220 @@
+"""The window's inside once somebody is signed in: rail, top bar, pages. No business of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
+
+from eduapp.app import catalogue
+from eduapp.app.rail import COMPACT_BELOW, Rail
+from eduapp.core.i18n import _
+from eduapp.gui.contributions import load
+from eduapp.gui.routes import Route
+from eduapp.gui.widgets import CutLabel, SearchField, Toast, announce, button, hbox, vbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
+
+    from eduapp.gui.bench import Bench
+    from eduapp.gui.page import Page
+
+_KEPT_PAGES = 12  # beyond these the page unused longest is closed
+_TOAST_MS = 8000
+_NARROW = 900  # logical pixels below which search is an icon
+_ICONS_ONLY = 960  # logical pixels below which actions are icons
+
+
+class Shell(QWidget):
+    """Rail, top bar and the page of the route. Another theme or language is another shell."""
+
+    palette_asked = Signal()
+    person_asked = Signal()
+
+    def __init__(self, bench: Bench, place: str, width: int) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.bench, self._logical = bench, bench.theme.logical_width(width)
+        self._pages: dict[Route, Page] = {}
+        self._holders: dict[Route, QWidget] = {}
+        self._known = catalogue.pages()
+        self._rail_items = catalogue.rail(bench.actor)
+        self.rail = Rail(
+            bench.theme, self._rail_items, bench.actor, place, compact=self._logical < COMPACT_BELOW
+        )
+        self.rail.asked.connect(lambda key: self.go(Route(key)))
+        self.rail.person_pressed.connect(self.person_asked)
+        self.stack = QStackedWidget()
+        self._toast: Toast | None = None
+        right = QWidget()
+        vbox(self._top_bar(), (self.stack, 1), spacing=0, parent=right)
+        hbox(self.rail, (right, 1), spacing=0, parent=self)
+        bench.navigation.moved.connect(self._show)
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown now."""
+        route = self.bench.navigation.current
+        return self._pages.get(route) if route else None
+
+    def go(self, route: Route) -> None:
+        """Leave for another page, if the present one lets go."""
+        if self.page is None or self.page.may_leave():
+            self.bench.navigation.go(route)
+        elif self.page is not None:
+            self.rail.mark(self._place_of(self.page.route))
+
+    def go_to_number(self, number: int) -> None:
+        """Ctrl+1 … Ctrl+9: the places of the rail in order."""
+        if number <= len(self._rail_items):
+            self.go(Route(self._rail_items[number - 1].key))
+
+    def tell(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
+        """A toast above the page's foot: what was done, and how to undo it. One at a time."""
+        self._drop_toast()
+
+        def act() -> None:
+            self._drop_toast()
+            if action is not None:
+                action()
+
+        self._toast = Toast(self.bench.theme, text, action_text, act if action else None)
+        self._toast.setParent(self)
+        self._place_toast()
+        self._toast.show()
+        announce(self, text)
+        toast = self._toast
+        QTimer.singleShot(_TOAST_MS, toast, lambda: self._drop_toast(toast))
+
+    def _top_bar(self) -> QFrame:
+        bar, px = QFrame(), self.bench.theme.px
+        bar.setObjectName("topbar")
+        self._title, self._context = CutLabel("", "title"), CutLabel("", "secondary")
+        self._actions = hbox(spacing=px(10))
+        self.search: SearchField | QPushButton
+        words = _("Search people, courses, actions")
+        if self._logical < _NARROW:
+            self.search = button(self.bench.theme, "", "search", name=words, tip=f"{words} (Ctrl+K)")
+            self.search.clicked.connect(self.palette_asked)
+        else:
+            self.search = _PaletteField(self.bench.theme, words, self.palette_asked.emit)
+            self.search.setFixedWidth(px(330 if self._logical >= 1160 else 240))  # noqa: PLR2004
+        head = vbox(self._title, self._context, spacing=0)
+        hbox(
+            (head, 1),
+            self._actions,
+            self.search,
+            spacing=px(10),
+            margins=(px(24), px(14), px(24), px(6)),
+            parent=bar,
+        )
+        return bar
+
+    def _show(self, route: Route) -> None:
+        if route.key not in self._known:
+            return
+        page = self._pages.get(route) or self._build(route)
+        page.open_route(route)
+        self._pages[route] = self._pages.pop(route)  # youngest last
+        self.stack.setCurrentWidget(self._holders[route])
+        self.rail.mark(self._place_of(route))
+        self._show_head(page)
+        self._show_actions(page)
+        self._drop_toast()
+        self._close_old()
+
+    def _build(self, route: Route) -> Page:
+        offer = self._known[route.key]
+        page: Page = load(offer.module)(self.bench, route)
+        page.titled.connect(lambda: self._show_head(page))
+        page.actions_changed.connect(lambda: self._show_actions(page))
+        holder: QWidget = page
+        if not page.scrolls_itself:
+            holder = _scrolled(page)
+        self.stack.addWidget(holder)
+        self._pages[route], self._holders[route] = page, holder
+        return page
+
+    def _show_head(self, page: Page) -> None:
+        if page is not self.page:
+            return
+        self._title.setText(page.title)
+        self._context.setText(page.context)
+        self._context.setVisible(bool(page.context))
+        self.window().setWindowTitle(f"{page.title} – Dagverk" if page.title else "Dagverk")
+
+    def _show_actions(self, page: Page) -> None:
+        if page is not self.page:
+            return
+        while (item := self._actions.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+        for made in page.actions():
+            if self._logical < _ICONS_ONLY and not made.icon().isNull():
+                made.setToolTip(made.accessibleName())
+                made.setText("")
+            self._actions.addWidget(made)
+            made.show()
+
+    def _place_of(self, route: Route) -> str:
+        """The rail's place for a page: its own, or that of the first page of its feature."""
+        keys = [item.key for item in self._rail_items]
+        feature = route.key.partition(".")[0]
+        return next((key for key in keys if key in (route.key, feature) or key.startswith(f"{feature}.")), "")
+
+    def _close_old(self) -> None:
+        old = [route for route, page in self._pages.items() if page is not self.page and page.may_leave()]
+        for route in old[: max(0, len(self._pages) - _KEPT_PAGES)]:
+            page, holder = self._pages.pop(route), self._holders.pop(route)
+            self.stack.removeWidget(holder)
+            page.deleteLater()
+            if holder is not page:
+                holder.deleteLater()
+
+    def _place_toast(self) -> None:
+        if self._toast is not None:
+            size = self._toast.sizeHint()
+            width = min(size.width(), self.width() - self.bench.theme.px(32))
+            left = self.rail.width() + (self.width() - self.rail.width() - width) // 2
+            self._toast.setGeometry(
+                left, self.height() - size.height() - self.bench.theme.px(18), width, size.height()
+            )
+
+    def _drop_toast(self, only: Toast | None = None) -> None:
+        if self._toast is not None and only in (None, self._toast):
+            self._toast.hide()
+            self._toast.deleteLater()
+            self._toast = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_toast()
+
+
+class _PaletteField(SearchField):
+    """Looks like a search field; putting the cursor in it opens the command palette."""
+
+    def __init__(self, theme: object, placeholder: str, opened: Callable[[], None]) -> None:
+        super().__init__(theme, placeholder, "Ctrl+K")  # type: ignore[arg-type]
+        self._opened = opened
+        self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            self.clearFocus()
+            self._opened()
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(_("Page"))
+    area.setWidget(page)
+    return area

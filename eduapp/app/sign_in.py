@@ -1,0 +1,126 @@
+"""The entrance: name and password. There before the database is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from eduapp.core.i18n import _
+from eduapp.gui.contributions import load
+from eduapp.gui.widgets import Card, Logo, announce, button, hbox, label, vbox, why_not
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eduapp.core.actor import Actor
+    from eduapp.core.errors import EduError
+    from eduapp.gui.tasks import TaskRunner
+    from eduapp.gui.theme import Theme
+
+SIGN_IN_JOB = "eduapp.people.access.jobs:sign_in"
+SIGN_IN_COMMAND = "eduapp.people.access.jobs:SignIn"
+_CARD_WIDTH = 400
+
+
+class SignInPage(QWidget):
+    """Asks who is there. Words are typed while the database is still being opened."""
+
+    signed_in = Signal(object)  # Actor
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self._theme = theme
+        self._runner: TaskRunner | None = None
+        self._again: Callable[[], None] | None = None
+        px = theme.px
+        self.name = self._field(_("Name"))
+        self.password = self._field(_("Password"))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.returnPressed.connect(self._go)
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.enter = button(theme, _("Sign in"), kind="bigprimary")
+        self.enter.clicked.connect(self._go)
+        self.message = label("", "problem", wrap=True)
+        self.message.setVisible(False)
+        self.retry = button(theme, _("Try again"))
+        self.retry.setVisible(False)
+        self.retry.clicked.connect(self._try_again)
+        why_not(self.enter, _("The database is being opened."))
+        head = hbox(
+            Logo(theme, 34, "primary"),
+            vbox(
+                label("Dagverk", "title"),
+                label(_("A day's work, on paper that counts"), "secondary"),
+                spacing=0,
+            ),
+            None,
+            spacing=px(12),
+        )
+        card = Card(
+            head,
+            px(10),
+            *self._labelled(self.name),
+            *self._labelled(self.password),
+            self.message,
+            self.retry,
+            px(6),
+            self.enter,
+            spacing=px(6),
+            margins=(px(28), px(26), px(28), px(28)),
+        )
+        card.setFixedWidth(px(_CARD_WIDTH))
+        vbox(None, hbox(None, card, None), None, parent=self)
+        self.name.setFocus()
+
+    def ready(self, runner: TaskRunner) -> None:
+        """The database is open: somebody may come in."""
+        self._runner = runner
+        self.message.setVisible(False)
+        self.retry.setVisible(False)
+        why_not(self.enter, "")
+
+    def show_problem(self, sentence: str, again: Callable[[], None] | None = None) -> None:
+        """Say what is in the way, in the place where one looks."""
+        self.message.setText(sentence)
+        self.message.setVisible(True)
+        self._again = again
+        self.retry.setVisible(again is not None)
+        announce(self, sentence, urgent=True)
+
+    def _go(self) -> None:
+        if self._runner is None or not self.enter.isEnabled():
+            return
+        if not self.name.text().strip() or not self.password.text():
+            self.show_problem(_("Write your name and your password."))
+            (self.name if not self.name.text().strip() else self.password).setFocus()
+            return
+        why_not(self.enter, _("The password is being checked."))
+        command = load(SIGN_IN_COMMAND)(sign_in_name=self.name.text(), password=self.password.text())
+        self._runner.start(load(SIGN_IN_JOB), command, owner=self, done=self._welcome, failed=self._refused)
+
+    def _welcome(self, actor: Actor) -> None:
+        self.password.clear()
+        self.signed_in.emit(actor)
+
+    def _refused(self, error: EduError) -> None:
+        why_not(self.enter, "")
+        self.show_problem(error.sentence())
+        self.password.selectAll()
+        self.password.setFocus()
+
+    def _try_again(self) -> None:
+        if self._again is not None:
+            self._again()
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        return field
+
+    def _labelled(self, field: QLineEdit) -> tuple[QWidget, QWidget]:
+        words = label(field.accessibleName(), "bodyStrong")
+        words.setBuddy(field)
+        return words, field

@@ -1,0 +1,22 @@
+"""`eduapp`: the window. Shown at once; the database is opened behind it."""
+
+import argparse
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from eduapp.app.location import Location
+from eduapp.app.machine import DATABASE, machine_settings
+from eduapp.app.program import Program
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Dagverk")
+    folder, settings = machine_settings(arguments.data)
+    location = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
+    program = Program(application, location, settings, language=arguments.language)
+    program.start()
+    return application.exec()

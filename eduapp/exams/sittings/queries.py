@@ -1,0 +1,274 @@
+"""What can be told of sittings, candidates and results."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Select, case, false, func, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.names import search_patterns
+from eduapp.education.courses.models import Course
+from eduapp.education.courses.rules import scale
+from eduapp.education.places.models import Place
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
+
+
+@dataclass(frozen=True)
+class SittingRow:
+    """One exam in the list."""
+
+    id: UUID
+    course_code: str
+    course_name: str
+    day: date
+    start_minute: int
+    place: str
+    candidates: int
+    results: int
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """One candidate of a sitting, with the result in force."""
+
+    id: UUID
+    learner_id: UUID
+    candidate_number: int
+    name: str
+    sort_key: str
+    attended: bool | None
+    result_id: UUID | None
+    grade: str
+    label: str
+    passed: bool | None
+
+
+@dataclass(frozen=True)
+class SittingHead:
+    """One sitting with its candidates."""
+
+    id: UUID
+    version: int
+    course_id: UUID
+    course_code: str
+    course_name: str
+    day: date
+    start_minute: int
+    place_id: UUID | None
+    place: str
+    invigilator_id: UUID | None
+    invigilator: str
+    scale: str
+    candidates: tuple[CandidateRow, ...]
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """A result in force."""
+
+    result_id: UUID
+    sitting_id: UUID
+    grade: str
+    label: str
+    passed: bool | None
+    day: date
+
+
+@dataclass(frozen=True)
+class LearnerResult:
+    """One exam of one learner, for the learner's page."""
+
+    id: UUID  # the sitting
+    course_code: str
+    course_name: str
+    day: date
+    grade: str
+    label: str
+    passed: bool | None
+
+
+@dataclass(frozen=True)
+class ResultHistory:
+    """One row of what was entered for a candidate, newest first."""
+
+    id: UUID
+    grade: str
+    label: str
+    entered_by: str
+    entered_at: datetime
+    reason: str
+    superseded: bool
+
+
+def sittings(session: Session, typed: str = "") -> list[SittingRow]:
+    """All exams, newest first; `typed` looks in course code and name."""
+    query = (
+        select(
+            Sitting.id,
+            Course.code,
+            Course.name,
+            Sitting.day,
+            Sitting.start_minute,
+            func.coalesce(Place.name, ""),
+            func.count(Candidate.id),
+            func.count(Result.id),
+        )
+        .join(Course, Course.id == Sitting.course_id)
+        .outerjoin(Place, Place.id == Sitting.place_id)
+        .outerjoin(Candidate, Candidate.sitting_id == Sitting.id)
+        .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
+        .group_by(Sitting.id, Course.code, Course.name, Sitting.day, Sitting.start_minute, Place.name)
+        .order_by(Sitting.day.desc(), Course.name)
+    )
+    for pattern in search_patterns(typed):
+        query = query.where(Course.search_text.like(pattern, escape="!"))
+    return [SittingRow(*row) for row in session.execute(query)]
+
+
+def sitting(session: Session, sitting_id: UUID) -> SittingHead | None:
+    """One exam with its candidates in Norwegian order, or None."""
+    row = session.execute(
+        select(Sitting, Course.code, Course.name, func.coalesce(Place.name, ""), func.coalesce(User.name, ""))
+        .join(Course, Course.id == Sitting.course_id)
+        .outerjoin(Place, Place.id == Sitting.place_id)
+        .outerjoin(User, User.id == Sitting.invigilator_id)
+        .where(Sitting.id == sitting_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    record, code, name, place, invigilator = row
+    return SittingHead(
+        record.id,
+        record.version,
+        record.course_id,
+        code,
+        name,
+        record.day,
+        record.start_minute,
+        record.place_id,
+        place,
+        record.invigilator_id,
+        invigilator,
+        record.scale,
+        tuple(_candidates(session, record.id, record.scale)),
+    )
+
+
+def results_of_course(session: Session, course_id: UUID) -> dict[UUID, ResultRow]:
+    """The newest result of each learner who has one in the course."""
+    query = _results().where(Sitting.course_id == course_id).order_by(Sitting.day, Result.entered_at)
+    return {learner_id: _result(row) for learner_id, *row in session.execute(query)}
+
+
+def results_of_courses(session: Session, course_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], ResultRow]:
+    """The newest result by course and learner, for several courses at once."""
+    query = _results().add_columns(Sitting.course_id).where(Sitting.course_id.in_(list(course_ids)))
+    found = session.execute(query.order_by(Sitting.day, Result.entered_at))
+    return {(course_id, learner_id): _result(row) for learner_id, *row, course_id in found}
+
+
+def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
+    """Every exam a learner is or was entered for, newest first."""
+    query = (
+        select(Sitting.id, Course.code, Course.name, Sitting.day, Sitting.scale, Result.grade, Result.passed)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Course, Course.id == Sitting.course_id)
+        .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
+        .where(Candidate.learner_id == learner_id)
+        .order_by(Sitting.day.desc())
+    )
+    return [
+        LearnerResult(id, code, name, day, grade or "", _label(scale_key, grade), passed)
+        for id, code, name, day, scale_key, grade, passed in session.execute(query)
+    ]
+
+
+def history(session: Session, candidate_id: UUID) -> list[ResultHistory]:
+    """Everything that was entered for a candidate, the newest first."""
+    query = (
+        select(
+            Result.id,
+            Sitting.scale,
+            Result.grade,
+            User.name,
+            Result.entered_at,
+            Result.reason,
+            Result.superseded,
+        )
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .join(User, User.id == Result.entered_by)
+        .where(Result.candidate_id == candidate_id)
+        .order_by(case((Result.superseded == false(), 0), else_=1), Result.entered_at.desc())
+    )
+    return [
+        ResultHistory(id, grade, _label(scale_key, grade), by, at, reason, superseded)
+        for id, scale_key, grade, by, at, reason, superseded in session.execute(query)
+    ]
+
+
+def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[CandidateRow]:
+    query = (
+        select(
+            Candidate.id,
+            Candidate.learner_id,
+            Candidate.candidate_number,
+            Learner.family_name,
+            Learner.given_name,
+            Learner.sort_key,
+            Candidate.attended,
+            Result.id,
+            Result.grade,
+            Result.passed,
+        )
+        .join(Learner, Learner.id == Candidate.learner_id)
+        .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
+        .where(Candidate.sitting_id == sitting_id)
+        .order_by(Learner.sort_key, Candidate.candidate_number)
+    )
+    for id, learner_id, number, family, given, key, attended, result_id, grade, passed in session.execute(
+        query
+    ):
+        name = ", ".join(filter(None, (family, given)))
+        yield CandidateRow(
+            id,
+            learner_id,
+            number,
+            name,
+            key,
+            attended,
+            result_id,
+            grade or "",
+            _label(scale_key, grade),
+            passed,
+        )
+
+
+def _results() -> Select[tuple[UUID, UUID, UUID, str, str, bool | None, date]]:
+    return (
+        select(
+            Candidate.learner_id,
+            Result.id,
+            Sitting.id,
+            Sitting.scale,
+            Result.grade,
+            Result.passed,
+            Sitting.day,
+        )
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .where(Result.superseded == false())
+    )
+
+
+def _result(row: list[object]) -> ResultRow:
+    result_id, sitting_id, scale_key, grade, passed, day = row
+    return ResultRow(result_id, sitting_id, grade, _label(str(scale_key), str(grade)), passed, day)  # type: ignore[arg-type]
+
+
+def _label(scale_key: str, grade: str | None) -> str:
+    return scale(scale_key).grade(grade).label if grade else ""

@@ -1,0 +1,87 @@
+"""The form for an account."""
+
+from PySide6.QtWidgets import QWidget
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import _
+from eduapp.gui.bench import Bench
+from eduapp.gui.forms import Form, FormDialog
+from eduapp.people.access import jobs, service
+from eduapp.people.access.queries import UserRow
+from eduapp.people.access.rules import SHORTEST_PASSWORD
+
+
+def add_user(bench: Bench, parent: QWidget) -> FormDialog:
+    """Open an account; the person changes the password later."""
+    form = _form(bench)
+    form.text("sign_in_name", _("Sign-in name"), _("What the person types to sign in."), required=True)
+    form.password(
+        "password",
+        _("First password"),
+        _("At least {least} characters; four words are good.").format(least=SHORTEST_PASSWORD),
+        required=True,
+    )
+    dialog = FormDialog(bench, _("Add a person"), form, _("Add person"), parent)
+
+    def send() -> None:
+        typed = form.values()
+        command = jobs.NewUser(
+            name=typed["name"],
+            sign_in_name=typed["sign_in_name"],
+            title=typed["title"],
+            roles=_chosen_roles(form),
+            password=typed["password"],
+        )
+        dialog.verb_button.setEnabled(False)
+        bench.runner.start(
+            jobs.add_user, command, owner=dialog, done=lambda _id: _close(dialog), failed=dialog.refuse
+        )
+
+    dialog.submitted.connect(send)
+    dialog.open()
+    return dialog
+
+
+def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
+    """Another name or role, or closing the account."""
+    form = _form(bench)
+    form.check("active", _("May sign in"), value=row.active)
+    roles = {f"role_{role}": role in row.roles for role in code_list("roles").keys()}  # noqa: SIM118 - a CodeList
+    form.set_values({"name": row.name, "title": row.title, "active": row.active, **roles})
+    dialog = FormDialog(bench, _("Change {name}").format(name=row.name), form, _("Save changes"), parent)
+
+    def send() -> None:
+        typed = form.values()
+        command = service.ChangeUser(
+            user_id=row.id,
+            version=row.version,
+            name=typed["name"],
+            title=typed["title"],
+            roles=_chosen_roles(form),
+            active=typed["active"],
+        )
+        dialog.send(service.change_user, command)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+    return dialog
+
+
+def _form(bench: Bench) -> Form:
+    form = Form(bench.theme, bench.today())
+    form.text("name", _("Name"), required=True)
+    form.text("title", _("Title"), _("As on papers, such as faglærer."))
+    form.heading(_("Roles"), _("What the person may see and do."))
+    for role in code_list("roles"):
+        form.check(f"role_{role.key}", role.label.capitalize())
+    return form
+
+
+def _chosen_roles(form: Form) -> tuple[str, ...]:
+    typed = form.values()
+    return tuple(role for role in code_list("roles").keys() if typed[f"role_{role}"])  # noqa: SIM118 - a CodeList
+
+
+def _close(dialog: FormDialog) -> None:
+    dialog.form.keep()
+    dialog.accept()

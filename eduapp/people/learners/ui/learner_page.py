@@ -1,0 +1,124 @@
+"""One learner: who it is, and what every other part of the work knows, panel by panel."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from eduapp.core.changes import Topic
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, date_text, ngettext
+from eduapp.gui.bench import Bench
+from eduapp.gui.contributions import PanelOffer, load
+from eduapp.gui.page import Page
+from eduapp.gui.routes import Route
+from eduapp.gui.widgets import Avatar, Card, button, clear, hbox, label, vbox, why_not
+from eduapp.people.learners import queries, terms
+from eduapp.people.learners.queries import LearnerHead
+from eduapp.people.learners.ui.learner_dialog import correct_learner
+
+CHANGE_REASON = N_("Your role may look, but not change records. Ask the office or a leader.")
+
+
+class LearnerPage(Page):
+    """Head with the facts, then the panels of the features above."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({terms.LEARNERS_CHANGED})
+
+    def __init__(self, bench: Bench, route: Route) -> None:
+        super().__init__(bench, route)
+        self._head: LearnerHead | None = None
+        self._change = button(self.theme, _("Change…"), "pen-line")
+        self._change.clicked.connect(self._open_form)
+        if not bench.actor.may(terms.CORRECT_LEARNERS):
+            why_not(self._change, _(CHANGE_REASON))
+        px = self.theme.px
+        self._facts = vbox(spacing=px(4))
+        self._panels = [self._panel(offer) for offer in bench.panels("learners.learner")]
+        vbox(
+            Card(self._facts, margins=(px(16), px(14), px(16), px(14))),
+            *self._panels,
+            None,
+            spacing=px(14),
+            margins=(px(24), px(6), px(24), px(20)),
+            parent=self,
+        )
+
+    @property
+    def learner_id(self) -> UUID:
+        """Whose page it is."""
+        assert self.route.id is not None
+        return self.route.id
+
+    def actions(self) -> list[QPushButton]:
+        return [self._change]
+
+    def reload(self) -> None:
+        self.bench.runner.query(queries.head, self.learner_id, owner=self, done=self._show, newest=True)
+
+    def _show(self, head: LearnerHead | None) -> None:
+        self._head = head
+        clear(self._facts)
+        if head is None:
+            self.set_title(_("This learner has been removed"))
+            return
+        self.set_title(head.facts.listed_name, _("Learner number {number}").format(number=head.facts.number))
+        self._facts.addLayout(
+            hbox(
+                Avatar(self.theme, head.facts.listed_name, 48),
+                (self._grid(head), 1),
+                spacing=self.theme.px(16),
+            )
+        )
+
+    def _grid(self, head: LearnerHead) -> QWidget:
+        holder, px = QWidget(), self.theme.px
+        cells = [vbox(label(title, "caption"), _value(text), spacing=0) for title, text in self._lines(head)]
+        wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - where two rows of facts fit side by side
+        per_row = 4 if wide else 2
+        rows = [cells[start : start + per_row] for start in range(0, len(cells), per_row)]
+        vbox(
+            *(hbox(*((cell, 1) for cell in row), spacing=px(16)) for row in rows),
+            spacing=px(10),
+            parent=holder,
+        )
+        return holder
+
+    def _lines(self, head: LearnerHead) -> list[tuple[str, str]]:
+        facts = head.facts
+        level = code_list("security_levels")[facts.security_level].label if facts.security_level else ""
+        return [
+            (_("Name as on papers"), facts.printed_name),
+            (_("Date of birth"), date_text(facts.birth_date) if facts.birth_date else ""),
+            (_("First language"), facts.first_language),
+            (_("Level of Norwegian"), facts.norwegian_level),
+            (_("Unit"), facts.unit),
+            (_("Security level of the placement"), level),
+            (_("Available until"), self._until(head)),
+            (_("Here"), _("yes") if head.here else _("no")),
+        ]
+
+    def _until(self, head: LearnerHead) -> str:
+        until = head.facts.available_until
+        if until is None:
+            return ""
+        days = (until - self.bench.today()).days
+        if days < 0:
+            return date_text(until)
+        words = ngettext("leaves in {days} day", "leaves in {days} days", days).format(days=days)
+        return f"{date_text(until)} · {words}"
+
+    def _panel(self, offer: PanelOffer) -> QWidget:
+        px = self.theme.px
+        panel: QWidget = load(offer.module)(self.bench, self.learner_id)
+        return Card(
+            label(_(offer.title), "subtitle"), panel, spacing=px(8), margins=(px(16), px(12), px(16), px(12))
+        )
+
+    def _open_form(self) -> None:
+        if self._head is not None:
+            correct_learner(self.bench, self._head, self)
+
+
+def _value(text: str) -> QLabel:
+    return label(text or _("not known"), "body" if text else "secondary", wrap=True)
