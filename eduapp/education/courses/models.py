@@ -47,6 +47,7 @@ class CourseGroup(Record):
 
     course_id: Mapped[UUID] = mapped_column(ForeignKey("course.id"), index=True)
     name: Mapped[str]
+    search_text: Mapped[str]
     teacher_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     capacity: Mapped[int]

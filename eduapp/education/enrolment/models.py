@@ -33,5 +33,5 @@ class Enrolment(Record):
     course_id: Mapped[UUID] = mapped_column(ForeignKey("course.id"), index=True)
     state: Mapped[str]  # code: enrolment_states
     first_day: Mapped[date]
-    last_day: Mapped[date | None]  # when it ended
+    last_day: Mapped[date | None]  # the last day of taking part; none while it lasts, or if it never began
     end_reason: Mapped[str] = mapped_column(default="")  # code: end_reasons

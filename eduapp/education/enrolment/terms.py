@@ -11,3 +11,4 @@ ENROLMENTS_CHANGED = Topic("enrolment")
 
 ENROLLED = "enrolment.enrolled"
 ENDED = "enrolment.ended"
+BEGUN = "enrolment.begun"

@@ -37,7 +37,9 @@ class LessonTime(Record):
     """One slot of the school day, in minutes after midnight, local time."""
 
     __tablename__ = "lesson_time"
-    __table_args__ = (CheckConstraint("start_minute < end_minute AND end_minute <= 1440", name="runs_forward"),)
+    __table_args__ = (
+        CheckConstraint("start_minute < end_minute AND end_minute <= 1440", name="runs_forward"),
+    )
 
     number: Mapped[int] = mapped_column(unique=True)
     start_minute: Mapped[int]

@@ -12,10 +12,15 @@ SCHOOL_CHANGED = Topic("school")
 
 SCHOOL_SAVED = "school.saved"
 TERMS_SAVED = "school.terms.saved"
+LESSON_TIMES_SAVED = "school.lesson_times.saved"
 SITE_SAVED = "school.site.saved"
 
 PRISON_NAME = Setting(
-    "site.prison_name", "", str, N_("Name of the prison"), N_("Only used to check that no paper ever shows it.")
+    "site.prison_name",
+    "",
+    str,
+    N_("Name of the prison"),
+    N_("Only used to check that no paper ever shows it."),
 )
 PRISON_WORDS = Setting(
     "site.prison_words",

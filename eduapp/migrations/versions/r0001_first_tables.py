@@ -236,6 +236,7 @@ def upgrade() -> None:
         "course_group",
         sa.Column("course_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.Column("teacher_id", sa.Uuid(), nullable=True),
         sa.Column("place_id", sa.Uuid(), nullable=True),
         sa.Column("capacity", sa.Integer(), nullable=False),
@@ -452,6 +453,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_shift_day"), ["day"], unique=False)
 
     op.create_table(
+        "shift_draft",
+        sa.Column("workshop_id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("content", CanonicalJson(), nullable=False),
+        sa.Column("kept_by", sa.Uuid(), nullable=False),
+        sa.Column("kept_at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["kept_by"], ["user_account.id"], name=op.f("fk_shift_draft_kept_by")),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshop.id"], name=op.f("fk_shift_draft_workshop_id")),
+        sa.PrimaryKeyConstraint("workshop_id", "day", name=op.f("pk_shift_draft")),
+    )
+    op.create_table(
         "workshop_task",
         sa.Column("workshop_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -545,6 +557,7 @@ def upgrade() -> None:
         sa.Column("approved_by", sa.Uuid(), nullable=True),
         sa.Column("approved_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("approved_digest", sa.String(), nullable=True),
+        sa.Column("reject_reason", sa.String(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -569,14 +582,24 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["task_id"], ["workshop_task.id"], name=op.f("fk_hours_entry_task_id")),
         sa.ForeignKeyConstraint(["workshop_id"], ["workshop.id"], name=op.f("fk_hours_entry_workshop_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_entry")),
-        sa.UniqueConstraint(
-            "learner_id", "day", "start_minute", name=op.f("uq_hours_entry_learner_id_day_start_minute")
-        ),
     )
     with op.batch_alter_table("hours_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_hours_entry_shift_id"), ["shift_id"], unique=False)
-        batch_op.create_index("ix_hours_entry_state_workshop_id", ["state", "workshop_id"], unique=False)
+        batch_op.create_index("ix_hours_entry_learner_id_day", ["learner_id", "day"], unique=False)
+        batch_op.create_index(
+            "ix_hours_entry_to_approve",
+            ["workshop_id", "day"],
+            unique=False,
+            sqlite_where=sa.text("state = 'submitted'"),
+            postgresql_where=sa.text("state = 'submitted'"),
+        )
         batch_op.create_index("ix_hours_entry_workshop_id_day", ["workshop_id", "day"], unique=False)
+        batch_op.create_index(
+            "uq_hours_entry_learner_id_day_start_minute",
+            ["learner_id", "day", "start_minute"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'rejected'"),
+            postgresql_where=sa.text("state <> 'rejected'"),
+        )
 
     op.create_table(
         "shift_absence",
@@ -609,9 +632,18 @@ def downgrade() -> None:
 
     op.drop_table("shift_absence")
     with op.batch_alter_table("hours_entry", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_hours_entry_learner_id_day_start_minute",
+            sqlite_where=sa.text("state <> 'rejected'"),
+            postgresql_where=sa.text("state <> 'rejected'"),
+        )
         batch_op.drop_index("ix_hours_entry_workshop_id_day")
-        batch_op.drop_index("ix_hours_entry_state_workshop_id")
-        batch_op.drop_index(batch_op.f("ix_hours_entry_shift_id"))
+        batch_op.drop_index(
+            "ix_hours_entry_to_approve",
+            sqlite_where=sa.text("state = 'submitted'"),
+            postgresql_where=sa.text("state = 'submitted'"),
+        )
+        batch_op.drop_index("ix_hours_entry_learner_id_day")
 
     op.drop_table("hours_entry")
     with op.batch_alter_table("exam_result", schema=None) as batch_op:
@@ -633,6 +665,7 @@ def downgrade() -> None:
 
     op.drop_table("attendance_mark")
     op.drop_table("workshop_task")
+    op.drop_table("shift_draft")
     with op.batch_alter_table("shift", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shift_day"))
 

@@ -1,0 +1,218 @@
+"""What can be told of courses and groups."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.codes import code_list
+from eduapp.core.names import search_patterns
+from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.courses.rules import CourseFacts, GroupFacts
+from eduapp.education.places.models import Place
+from eduapp.people.access.models import User
+
+AnyColumns = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """One course in the catalogue."""
+
+    id: UUID
+    version: int
+    code: str
+    name: str
+    sort_key: str
+    kind: str
+    planned_hours: int
+    minutes_per_hour: int
+    capacity: int
+    prerequisites: str
+    scale: str
+    active: bool
+
+    @property
+    def label(self) -> str:
+        """For pickers: code and name."""
+        return f"{self.code} {self.name}"
+
+    @property
+    def kind_label(self) -> str:
+        """Its kind in the language spoken now."""
+        return code_list("course_kinds")[self.kind].label
+
+
+@dataclass(frozen=True)
+class CourseHead:
+    """One course, whole."""
+
+    id: UUID
+    version: int
+    facts: CourseFacts
+
+
+@dataclass(frozen=True)
+class GroupHead:
+    """One group with its course, teacher and place."""
+
+    id: UUID
+    version: int
+    course_id: UUID
+    course: CourseFacts
+    name: str
+    teacher_id: UUID | None
+    teacher: str
+    place_id: UUID | None
+    place: str
+    capacity: int
+    first_day: date
+    last_day: date
+
+    @property
+    def facts(self) -> GroupFacts:
+        """What the rules look at."""
+        return GroupFacts(self.name, self.capacity, self.first_day, self.last_day)
+
+    @property
+    def label(self) -> str:
+        """For headings and pickers: course and group."""
+        return f"{self.course.name}, {self.name}"
+
+
+@dataclass(frozen=True)
+class CourseHit:
+    """One answer to a search: the label found, and its code."""
+
+    id: UUID
+    label: str
+    detail: str
+
+
+_ROW = (
+    Course.id,
+    Course.version,
+    Course.code,
+    Course.name,
+    Course.sort_key,
+    Course.kind,
+    Course.planned_hours,
+    Course.minutes_per_hour,
+    Course.capacity,
+    Course.prerequisites,
+    Course.scale,
+    Course.active,
+)
+_FACTS = (
+    Course.code,
+    Course.name,
+    Course.kind,
+    Course.planned_hours,
+    Course.minutes_per_hour,
+    Course.capacity,
+    Course.prerequisites,
+    Course.scale,
+    Course.contents,
+    Course.goals,
+    Course.attendance_percent,
+    Course.active,
+)
+
+
+def courses(session: Session, typed: str = "") -> list[CourseRow]:
+    """The catalogue, or the courses whose code or name begins with every typed word, in Norwegian order."""
+    query = _matching(select(*_ROW), typed).order_by(Course.sort_key, Course.code)
+    return [CourseRow(*values) for values in session.execute(query)]
+
+
+def offered(session: Session, typed: str = "") -> list[CourseRow]:
+    """For pickers: the courses that are still offered."""
+    return [row for row in courses(session, typed) if row.active]
+
+
+def found(session: Session, typed: str) -> list[CourseHit]:
+    """For the search over everything."""
+    return [CourseHit(row.id, row.name, row.code) for row in courses(session, typed)]
+
+
+def course(session: Session, course_id: UUID) -> CourseHead | None:
+    """One course, or None."""
+    return _head(session.execute(_HEADS.where(Course.id == course_id)).one_or_none())
+
+
+def by_code(session: Session, code: str) -> CourseHead | None:
+    """The course with a code (written large or small), or None."""
+    return _head(session.execute(_HEADS.where(Course.code == code.strip().upper())).one_or_none())
+
+
+def codes(session: Session) -> dict[str, UUID]:
+    """Every code and its course: for matching whole files."""
+    return dict(session.execute(select(Course.code, Course.id)).all())
+
+
+def prerequisites(session: Session) -> dict[str, str]:
+    """Every code with what the course asks for."""
+    return dict(session.execute(select(Course.code, Course.prerequisites)).all())
+
+
+def group(session: Session, group_id: UUID) -> GroupHead | None:
+    """One group, or None."""
+    return next(iter(groups_by_id(session, [group_id]).values()), None)
+
+
+def groups_by_id(session: Session, ids: Iterable[UUID]) -> dict[UUID, GroupHead]:
+    """Several groups at once."""
+    return {head.id: head for head in _groups(session, CourseGroup.id.in_(list(ids)))}
+
+
+def groups_of(session: Session, course_id: UUID) -> list[GroupHead]:
+    """The groups of one course, newest first."""
+    found_ = _groups(session, CourseGroup.course_id == course_id)
+    return sorted(found_, key=lambda head: (head.first_day, head.name), reverse=True)
+
+
+_HEADS = select(Course.id, Course.version, *_FACTS)
+_GROUPS = (
+    select(
+        CourseGroup.id,
+        CourseGroup.version,
+        CourseGroup.course_id,
+        CourseGroup.name,
+        CourseGroup.teacher_id,
+        func.coalesce(User.name, ""),
+        CourseGroup.place_id,
+        func.coalesce(Place.name, ""),
+        CourseGroup.capacity,
+        CourseGroup.first_day,
+        CourseGroup.last_day,
+        *_FACTS,
+    )
+    .join(Course, Course.id == CourseGroup.course_id)
+    .outerjoin(User, User.id == CourseGroup.teacher_id)
+    .outerjoin(Place, Place.id == CourseGroup.place_id)
+)
+
+
+def _matching(query: Select[*AnyColumns], typed: str) -> Select[*AnyColumns]:
+    for pattern in search_patterns(typed):
+        query = query.where(Course.search_text.like(pattern, escape="!"))
+    return query
+
+
+def _head(values: Row[*AnyColumns] | None) -> CourseHead | None:
+    return None if values is None else CourseHead(values[0], values[1], CourseFacts(*values[2:]))
+
+
+def _groups(session: Session, condition: ColumnElement[bool]) -> list[GroupHead]:
+    return [_group(list(row)) for row in session.execute(_GROUPS.where(condition))]
+
+
+def _group(values: Sequence[Any]) -> GroupHead:
+    """In the order of _GROUPS: keys, the group's own columns, then the facts of its course."""
+    keys, own, facts = values[:3], values[3 : -len(_FACTS)], values[-len(_FACTS) :]
+    whole: list[Any] = [*keys, CourseFacts(*facts), *own]
+    return GroupHead(*whole)

@@ -1,0 +1,136 @@
+"""What can be done with enrolments: put somebody into a group, and end it with a reason."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import NotFound
+from eduapp.core.violations import Override
+from eduapp.education.courses import queries as courses
+from eduapp.education.courses.models import CourseGroup
+from eduapp.education.courses.queries import GroupHead
+from eduapp.education.courses.rules import Requirement, requirement_of
+from eduapp.education.enrolment import queries, rules, terms
+from eduapp.education.enrolment.models import Enrolment
+from eduapp.people.learners import queries as learners
+from eduapp.people.learners.models import Learner
+from eduapp.people.learners.queries import LearnerHead
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrol(Command):
+    """Somebody shall take part in a group from a day on."""
+
+    learner_id: UUID
+    group_id: UUID
+    first_day: date
+    override: Override | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndEnrolment(Command):
+    """How it ended (a state of the table), why (a reason of that step), and the last day of taking part."""
+
+    enrolment_id: UUID
+    version: int
+    state: str
+    reason: str
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginDue(Command):
+    """The day has come for what was planned."""
+
+
+def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
+    """Put somebody into a group, unless something stands against it; all reasons are told together."""
+    uow.require(terms.ENROL)
+    uow.lock(CourseGroup, command.group_id)  # before counting: two PCs must not both find the last place
+    uow.lock(Learner, command.learner_id)
+    group = courses.group(uow.session, command.group_id)
+    learner = learners.head(uow.session, command.learner_id)
+    if group is None or learner is None:
+        raise NotFound
+    against = rules.check_enrolment(
+        _applicant(uow, learner, group), _wanted(uow, group), command.first_day, uow.today
+    )
+    uow.enforce(against, command.override)
+
+    state = rules.state_on(rules.PLANNED, command.first_day, uow.today)
+    enrolment = Enrolment(
+        learner_id=learner.id,
+        group_id=group.id,
+        course_id=group.course_id,
+        state=state,
+        first_day=command.first_day,
+    )
+    uow.session.add(enrolment)
+    uow.session.flush()
+    named = {"name": learner.facts.listed_name, "course": group.course.name, "group": group.name}
+    uow.audit(terms.ENROLLED, enrolment.id, learner.id, **named, first_day=command.first_day.isoformat())
+    uow.publish(terms.ENROLMENTS_CHANGED)
+    return enrolment.id
+
+
+def end_enrolment(uow: UnitOfWork, command: EndEnrolment) -> None:
+    """End it for good. Who never began has no last day; marks and hours of the past stay as they are."""
+    uow.require(terms.END_ENROLMENTS)
+    uow.lock(Enrolment, command.enrolment_id)
+    enrolment = uow.session.get(Enrolment, command.enrolment_id)
+    if enrolment is None:
+        raise NotFound
+    uow.expect_version(enrolment, command.version)
+    state = rules.state_on(enrolment.state, enrolment.first_day, uow.today)
+    span = (enrolment.first_day, command.last_day)
+    uow.enforce(rules.check_end(state, command.state, command.reason, span, uow.today))
+
+    enrolment.state = command.state
+    enrolment.end_reason = command.reason
+    enrolment.last_day = None if state == rules.PLANNED else command.last_day
+    group = courses.group(uow.session, enrolment.group_id)
+    name = learners.names(uow.session, [enrolment.learner_id])[enrolment.learner_id]
+    named = {"name": name, "course": group.course.name if group else "", "group": group.name if group else ""}
+    uow.audit(
+        terms.ENDED, enrolment.id, enrolment.learner_id, **named, state=command.state, reason=command.reason
+    )
+    uow.publish(terms.ENROLMENTS_CHANGED)
+
+
+def begin_due(uow: UnitOfWork, _command: BeginDue) -> int:
+    """Let those take part whose first day has come; how many. May be repeated: it does nothing then."""
+    uow.require(terms.ENROL)
+    due = select(Enrolment).where(Enrolment.state == rules.PLANNED, Enrolment.first_day <= uow.today)
+    begun = list(uow.session.scalars(due.with_for_update()))
+    for enrolment in begun:
+        enrolment.state = rules.ACTIVE
+    if begun:
+        uow.audit(terms.BEGUN, uow.actor.user_id, count=len(begun))
+        uow.publish(terms.ENROLMENTS_CHANGED)
+    return len(begun)
+
+
+def _applicant(uow: UnitOfWork, learner: LearnerHead, group: GroupHead) -> rules.Applicant:
+    return rules.Applicant(
+        name=learner.facts.listed_name,
+        here=learner.here,
+        available_until=learner.facts.available_until,
+        completed=queries.completed_codes(uow.session, learner.id),
+        live_group=queries.live_group(uow.session, learner.id, group.course_id),
+    )
+
+
+def _wanted(uow: UnitOfWork, group: GroupHead) -> rules.Wanted:
+    wish = requirement_of(group.course.prerequisites)
+    return rules.Wanted(
+        course=group.course.name,
+        group=group.name,
+        capacity=group.capacity,
+        taken=queries.taken(uow.session, group.id),
+        first_day=group.first_day,
+        last_day=group.last_day,
+        requirement=wish if isinstance(wish, Requirement) else None,
+    )

@@ -1,0 +1,126 @@
+"""What can be told of the school and its year."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eduapp.core.db.site_settings import site_value
+from eduapp.core.spans import Span
+from eduapp.education.school import terms as words
+from eduapp.education.school.models import LessonTime, School, Term
+from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
+
+
+@dataclass(frozen=True)
+class SchoolRow:
+    """The school that issues papers."""
+
+    id: UUID
+    version: int
+    name: str
+    address: str
+    organisation_number: str
+    place: str
+    signer_name: str
+    signer_title: str
+
+    @property
+    def facts(self) -> SchoolFacts:
+        """What is recorded of it."""
+        return SchoolFacts(
+            self.name, self.address, self.organisation_number, self.place, self.signer_name, self.signer_title
+        )
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """One half-year."""
+
+    id: UUID
+    name: str
+    first_day: date
+    last_day: date
+
+    @property
+    def facts(self) -> TermFacts:
+        """Name and days."""
+        return TermFacts(self.name, self.first_day, self.last_day)
+
+    @property
+    def label(self) -> str:
+        """For pickers: its name."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class LessonTimeRow:
+    """One slot of the school day, in minutes after midnight."""
+
+    id: UUID
+    number: int
+    start_minute: int
+    end_minute: int
+
+    @property
+    def span(self) -> Span:
+        """Its stretch of the day."""
+        return Span(self.start_minute, self.end_minute)
+
+
+@dataclass(frozen=True)
+class SchoolYear:
+    """Everything the school page shows, read in one go."""
+
+    school: SchoolRow | None
+    terms: tuple[TermRow, ...]
+    lesson_times: tuple[LessonTimeRow, ...]
+    site: SiteFacts
+
+
+def default_school(session: Session) -> SchoolRow | None:
+    """The school on new papers, or None before the first run has named it."""
+    query = select(
+        School.id,
+        School.version,
+        School.name,
+        School.address,
+        School.organisation_number,
+        School.place,
+        School.signer_name,
+        School.signer_title,
+    )
+    values = session.execute(query.where(School.is_default).order_by(School.id).limit(1)).one_or_none()
+    return None if values is None else SchoolRow(*values)
+
+
+def terms(session: Session) -> list[TermRow]:
+    """All terms, the oldest first."""
+    query = select(Term.id, Term.name, Term.first_day, Term.last_day).order_by(Term.first_day)
+    return [TermRow(*values) for values in session.execute(query)]
+
+
+def term_on(session: Session, day: date) -> TermRow | None:
+    """The term a day belongs to, or else the next one to come."""
+    return next((row for row in terms(session) if row.last_day >= day), None)
+
+
+def lesson_times(session: Session) -> list[LessonTimeRow]:
+    """The slots of the school day in order."""
+    query = select(LessonTime.id, LessonTime.number, LessonTime.start_minute, LessonTime.end_minute)
+    return [LessonTimeRow(*values) for values in session.execute(query.order_by(LessonTime.number))]
+
+
+def site(session: Session) -> SiteFacts:
+    """What is kept of the prison, and the language of papers."""
+    settings = (words.PRISON_NAME, words.PRISON_WORDS, words.PAPER_LANGUAGE)
+    return SiteFacts(*(site_value(session, setting) for setting in settings))
+
+
+def school_year(session: Session) -> SchoolYear:
+    """Everything for the school page."""
+    return SchoolYear(
+        default_school(session), tuple(terms(session)), tuple(lesson_times(session)), site(session)
+    )

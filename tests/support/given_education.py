@@ -1,0 +1,104 @@
+"""Ready-made school, places, courses, groups and enrolments. Defaults are valid; name only what matters."""
+
+from datetime import date
+from itertools import count
+from uuid import UUID
+
+from eduapp.core.db.unit_of_work import Database
+from eduapp.core.violations import Override
+from eduapp.education.courses.rules import CourseFacts
+from eduapp.education.courses.service import AddCourse, OpenGroup, add_course, open_group
+from eduapp.education.enrolment import queries as enrolments
+from eduapp.education.enrolment.service import EndEnrolment, Enrol, end_enrolment, enrol
+from eduapp.education.places.service import SavePlace, save_place
+from eduapp.education.school.rules import SchoolFacts
+from eduapp.education.school.service import SaveSchool, save_school
+from tests.support import given
+
+FIRST_DAY = date(2026, 8, 17)
+LAST_DAY = date(2026, 12, 18)
+
+EVERYTHING = Override(
+    frozenset({"GroupFull", "NotYetCompleted", "LeavesBeforeTheEnd", "RoomTooSmall"}),
+    "agreed with the leader",
+)
+
+_numbers = count(1)
+
+
+def the_school(database: Database, **facts: str) -> UUID:
+    """The school that issues papers."""
+    known = {
+        "name": "Fjellvik videregående skole",
+        "address": "Skolegata 1\n2600 Fjellvik",
+        "organisation_number": "974760673",
+        "place": "Fjellvik",
+        "signer_name": "Kari Nordmann",
+        "signer_title": "rektor",
+    } | facts
+    order = SaveSchool(facts=SchoolFacts(**known))
+    return database.acting_as(given.LEADER).execute(save_school, order)
+
+
+def a_place(database: Database, name: str = "", kind: str = "classroom", seats: int = 16) -> UUID:
+    """A room; without a name it gets one of its own."""
+    order = SavePlace(name=name or f"Rom {next(_numbers)}", kind=kind, seats=seats)
+    return database.acting_as(given.LEADER).execute(save_place, order)
+
+
+def a_course(database: Database, code: str = "", name: str = "", **facts: object) -> UUID:
+    """An entry of the catalogue; without a code it gets one of its own."""
+    number = next(_numbers)
+    known = {"kind": "basic", "planned_hours": 60, "minutes_per_hour": 45, "capacity": 10} | facts
+    course = CourseFacts(code=code or f"KURS{number}", name=name or f"Kurs {number}", **known)  # type: ignore[arg-type]
+    return database.acting_as(given.LEADER).execute(add_course, AddCourse(facts=course))
+
+
+def a_group(
+    database: Database, course_id: UUID | None = None, name: str = "Høst 2026", **wish: object
+) -> UUID:
+    """A group that runs on given.TODAY, taught by given.TEACHER; without a course it gets one of its own."""
+    course = course_id or a_course(database)
+    known = {
+        "teacher_id": given.TEACHER.user_id,
+        "capacity": 10,
+        "first_day": FIRST_DAY,
+        "last_day": LAST_DAY,
+    } | wish
+    order = OpenGroup(course_id=course, name=name, **known)  # type: ignore[arg-type]
+    return database.acting_as(given.LEADER).execute(open_group, order)
+
+
+def an_enrolment(
+    database: Database,
+    learner_id: UUID | None = None,
+    group_id: UUID | None = None,
+    first_day: date = FIRST_DAY,
+    override: Override | None = None,
+) -> UUID:
+    """Somebody in a group; who and where, if not named, are new."""
+    order = Enrol(
+        learner_id=learner_id or given.a_learner(database),
+        group_id=group_id or a_group(database),
+        first_day=first_day,
+        override=override,
+    )
+    return database.acting_as(given.LEADER).execute(enrol, order)
+
+
+def an_ended_enrolment(
+    database: Database,
+    enrolment_id: UUID,
+    state: str = "completed",
+    reason: str = "completed",
+    last_day: date = given.TODAY,
+) -> UUID:
+    """The same enrolment, ended."""
+    with database.reading() as session:
+        head = enrolments.enrolment(session, enrolment_id)
+    assert head is not None
+    order = EndEnrolment(
+        enrolment_id=enrolment_id, version=head.version, state=state, reason=reason, last_day=last_day
+    )
+    database.acting_as(given.LEADER).execute(end_enrolment, order)
+    return enrolment_id
