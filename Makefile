@@ -33,7 +33,7 @@ types:
 
 contracts:
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' > .venv/contracts.log \
-	  || { cat .venv/contracts.log; exit 1; }
+	  || { grep -v '[║╔╚]' .venv/contracts.log; exit 1; }
 
 conventions:
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -p no:cacheprovider tests/architecture

@@ -73,10 +73,13 @@ with_uv() {
 }
 with_pip() {
   echo "uv could not do it; pip does it now, which takes a minute or two."
-  pip install -q --no-compile --require-hashes --only-binary=:all: -r "$pins/$kind.txt" -r "$pins/build.txt"
-  pip install -q --no-index --no-deps --no-build-isolation -e .
+  pip install -q --no-compile --require-hashes --only-binary=:all: -r "$pins/$kind.txt" -r "$pins/build.txt" &&
+    pip install -q --no-index --no-deps --no-build-isolation -e .
 }
-with_uv || with_pip
+if ! with_uv && ! with_pip; then
+  echo "The packages could not be fetched. Is this machine on a network, or pip told of a place to fetch from?" >&2
+  exit 1
+fi
 
 compile_words
 printf '%s\n' "$wanted" >".venv/made-for-$kind"

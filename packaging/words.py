@@ -137,10 +137,11 @@ def write_all() -> None:
         (LOCALE / language).mkdir(parents=True, exist_ok=True)
         everywhere: Translations = {}
         for path in sorted((LOCALE / language).glob("*.po")):
-            everywhere |= {key: told for key, told in translations(path)[0].items() if all(told)}
+            told, fuzzy = translations(path)
+            everywhere |= {key: forms for key, forms in told.items() if key not in fuzzy and all(forms)}
         for feature, texts in code.items():
-            told, _fuzzy = translations(file_of(language, feature))
-            known = {key: told[key] for key in texts if all(told.get(key, ("",)))}
+            told, fuzzy = translations(file_of(language, feature))
+            known = {key: told[key] for key in texts if key not in fuzzy and all(told.get(key, ("",)))}
             # What another feature has translated need not be translated a second time.
             known |= {key: everywhere[key] for key in texts if key not in known and key in everywhere}
             write(file_of(language, feature), language, texts.values(), known)
