@@ -1,0 +1,93 @@
+"""Draws papers: a template and facts in, the bytes of a PDF out. No database, no screen, no clock.
+
+Importing this costs nothing: what draws is loaded when the first paper is.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eduapp.certificates.drawing.facts import (
+    KINDS,
+    PAPER_LANGUAGES,
+    CertificateFacts,
+    Issuer,
+    Kind,
+    Language,
+    Signer,
+    Training,
+)
+from eduapp.core.errors import Refused
+from eduapp.core.violations import Violation
+
+if TYPE_CHECKING:
+    from eduapp.certificates.drawing.template import Template
+
+TEMPLATE_OF_KIND: Mapping[Kind, str] = {kind: kind for kind in KINDS}
+"""The template each kind of paper is drawn with unless the school chooses another."""
+
+
+def draw(facts: CertificateFacts, template_name: str, *, templates_folder: Path | None = None) -> bytes:
+    """The paper as PDF; the same facts and template always give the same bytes.
+
+    Raises Refused with every reason that `check` gives, before anything is drawn.
+    """
+    from eduapp.certificates.drawing import page  # noqa: PLC0415 - heavy
+
+    template = load_template(template_name, templates_folder=templates_folder)
+    layout = page.lay_out(facts, template)
+    if layout.problems:
+        raise Refused(*layout.problems)
+    return page.render(facts, template, layout)
+
+
+def check(
+    facts: CertificateFacts, template_name: str, *, templates_folder: Path | None = None
+) -> list[Violation]:
+    """Everything that stands against drawing this paper; empty when it can be issued.
+
+    Raises Refused if the template itself cannot be used.
+    """
+    from eduapp.certificates.drawing import page  # noqa: PLC0415 - heavy
+
+    template = load_template(template_name, templates_folder=templates_folder)
+    return list(page.lay_out(facts, template).problems)
+
+
+def template_names(*, templates_folder: Path | None = None) -> tuple[str, ...]:
+    """The templates there are."""
+    from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
+
+    return template.template_names(templates_folder)
+
+
+def load_template(name: str, *, templates_folder: Path | None = None) -> "Template":
+    """A checked template. Raises Refused with everything that is wrong with it."""
+    from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
+
+    return template.load_template(name, templates_folder)
+
+
+def sample_facts(name: str, *, templates_folder: Path | None = None) -> CertificateFacts:
+    """An invented certificate that shows a template off."""
+    from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
+
+    return template.sample_facts(name, templates_folder)
+
+
+__all__ = [
+    "KINDS",
+    "PAPER_LANGUAGES",
+    "TEMPLATE_OF_KIND",
+    "CertificateFacts",
+    "Issuer",
+    "Kind",
+    "Language",
+    "Signer",
+    "Training",
+    "check",
+    "draw",
+    "load_template",
+    "sample_facts",
+    "template_names",
+]

@@ -1,0 +1,76 @@
+"""What stands against a paper before it is drawn: missing facts, hidden letters, letters no font has."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
+
+from eduapp.certificates.drawing import faults, text
+from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.marks import Letters
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Violation
+
+_JOINERS = "\u200c\u200d"  # the only hidden letters that belong in names (Persian, Indic)
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def missing_facts(facts: CertificateFacts) -> Iterator[Violation]:
+    """What no paper of this kind can do without."""
+    subject, label = (
+        (facts.field_of_work, N_("Field of work"))
+        if facts.kind == "praksisattest"
+        else (facts.course, N_("Name of the course"))
+    )
+    needed = (
+        (facts.name, N_("Name of the person")),
+        (facts.number, N_("Number of the paper")),
+        (facts.issuer.name, N_("Name of the school")),
+        *((signer.name, N_("Name of the one who signs")) for signer in facts.signers),
+        (subject, label),
+    )
+    for value, name in needed:
+        if not value:
+            yield faults.FactMissing(field=name)
+
+
+def hidden_letters(facts: CertificateFacts) -> Iterator[Violation]:
+    """Control letters, direction overrides and the like: they show nothing and change what is shown."""
+    for words in _texts(facts):
+        letters = [one for one in dict.fromkeys(words) if _is_hidden(one)]
+        if letters:
+            shown = "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(one) else one for one in words)
+            yield faults.ForbiddenCharacter(text=shown, letters=", ".join(map(_code, letters)))
+
+
+def unknown_letters(facts: CertificateFacts, drawn: Iterable[Letters]) -> Iterator[Violation]:
+    """Letters that no font has, in what would be drawn; the sentence names the whole text they stand in."""
+    unknown: dict[str, str] = {}
+    for one in drawn:
+        for letter in text.missing(one.line.text, one.line.chain):
+            unknown.setdefault(letter, one.line.text)
+    if not unknown:
+        return
+    sources = [words for words in _texts(facts) if any(letter in words for letter in unknown)]
+    for words in sources or dict.fromkeys(unknown.values()):
+        letters = [f"{letter} ({_code(letter)})" for letter in dict.fromkeys(words) if letter in unknown]
+        yield faults.MissingGlyph(text=words, letters=", ".join(letters))
+
+
+def _is_hidden(letter: str) -> bool:
+    return unicodedata.category(letter) in _HIDDEN and letter not in _JOINERS
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text within, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for one in vars(value).values():
+            yield from _texts(one)
+
+
+def _code(letter: str) -> str:
+    return f"U+{ord(letter):04X}"

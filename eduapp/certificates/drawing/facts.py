@@ -1,0 +1,227 @@
+"""What one certificate says: plain facts, frozen at issue, the same bytes and digest wherever they are read.
+
+There is no field for where a person lives or serves, and there never may be one (European Prison Rules 28.7,
+opplæringslova § 28-5): a paper made inside differs from one made in any other school in its facts only.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any, Literal, Self, TypeVar, get_args
+
+Kind = Literal["kursbevis", "deltakerbevis", "praksisattest"]
+Language = Literal["nb", "nn", "en"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+PAPER_LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class NotFacts(ValueError):
+    """These values are not the facts of a certificate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issuer:
+    """The school whose letterhead the paper carries."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    org_number: str = ""
+    place: str  # of "Place, date" above the signatures: the school's municipality
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """One who signs: the name in print below the line, and the title."""
+
+    name: str
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """Training on one piece of work equipment (forskrift om utførelse av arbeid § 10-4)."""
+
+    equipment: str
+    day: date | None = None
+    given_by: str = ""
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateFacts:
+    """Everything a paper prints that is not fixed wording. What is empty is left off the page.
+
+    Texts are kept in normal form C. Amounts of time are whole minutes; `minutes_per_hour` is the hour they
+    are printed in (45 or 60), which is always named beside the number.
+    """
+
+    kind: Kind
+    language: Language
+    number: str
+    name: str
+    born: date | None = None
+    issuer: Issuer
+    signers: tuple[Signer, ...]
+    issued_on: date
+
+    course: str = ""
+    course_code: str = ""
+    first: date | None = None
+    last: date | None = None
+    scope_minutes: int | None = None
+    minutes_per_hour: Literal[45, 60] = 60
+    contents: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    result: str = ""  # only where the course is assessed, in the paper's language
+
+    attended: int | None = None
+    attended_of: int | None = None
+    attended_unit: Literal["sessions", "hours"] = "sessions"
+
+    field_of_work: str = ""
+    practice_minutes: int | None = None
+    minutes_a_week: int | None = None
+    tasks: tuple[str, ...] = ()
+    trainings: tuple[Training, ...] = ()
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+        for name, value in (("kind", self.kind), ("language", self.language)):
+            if value not in (KINDS if name == "kind" else PAPER_LANGUAGES):
+                raise NotFacts(f"{name}: {value!r}")
+        if self.minutes_per_hour not in (45, 60):
+            raise NotFacts(f"minutes_per_hour: {self.minutes_per_hour!r}")
+        if not 1 <= len(self.signers) <= 2:  # noqa: PLR2004 - a paper has room for two
+            raise NotFacts(f"signers: {len(self.signers)}")
+
+    def to_dict(self) -> dict[str, object]:
+        """The facts as JSON values. Empty ones are left out, so new fields do not change old digests."""
+        return _plain(self)
+
+    def to_json(self) -> bytes:
+        """The one way to write these facts: UTF-8, sorted keys, ISO dates, no spaces."""
+        text = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8")
+
+    def digest(self) -> str:
+        """SHA-256 of `to_json()`, in hexadecimal: the fingerprint that is stored when the paper is issued."""
+        return hashlib.sha256(self.to_json()).hexdigest()
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, object]) -> Self:
+        """The facts that `to_dict` wrote. Raises NotFacts naming what is unknown, missing or wrong."""
+        return _read(cls, values)
+
+    @classmethod
+    def from_json(cls, text: bytes | str) -> Self:
+        """The facts that `to_json` wrote. Raises NotFacts if they are not that."""
+        try:
+            values = json.loads(text)
+        except ValueError as error:
+            raise NotFacts(str(error)) from error
+        return _read(cls, values)
+
+
+def _normalise(record: object) -> None:
+    for name, value in vars(record).items():
+        if isinstance(value, str):
+            object.__setattr__(record, name, _text(value))
+        elif isinstance(value, tuple) and any(isinstance(one, str) for one in value):
+            object.__setattr__(record, name, tuple(filter(None, map(_text, value))))
+
+
+def _text(value: str) -> str:
+    return unicodedata.normalize("NFC", value).strip()
+
+
+def _plain(record: object) -> dict[str, object]:
+    values = ((name, value) for name, value in vars(record).items() if value not in (None, "", ()))
+    return {name: _plain_value(value) for name, value in values}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain_value(one) for one in value]
+    return _plain(value) if is_dataclass(value) else value
+
+
+Record = TypeVar("Record")
+
+
+def _read(kind: type[Record], values: object, where: str = "") -> Record:
+    if not isinstance(values, Mapping):
+        raise NotFacts(f"{where or 'facts'}: no object")
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # all kinds read are dataclasses
+    for name in values:
+        if name not in known:
+            raise NotFacts(f"{where}{name}: unknown")
+    try:
+        return kind(
+            **{name: _READERS.get(name, _simple)(value, f"{where}{name}") for name, value in values.items()}
+        )
+    except TypeError as error:
+        raise NotFacts(f"{where or 'facts'}: {error}") from error
+
+
+def _simple(value: object, where: str) -> object:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    raise NotFacts(f"{where}: no text or number")
+
+
+def _day(value: object, where: str) -> date:
+    if not isinstance(value, str):
+        raise NotFacts(f"{where}: no date")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise NotFacts(f"{where}: no date") from error
+
+
+def _list(value: object, where: str) -> list[object]:
+    if not isinstance(value, list):
+        raise NotFacts(f"{where}: no list")
+    return value
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    texts = _list(value, where)
+    if not all(isinstance(text, str) for text in texts):
+        raise NotFacts(f"{where}: not all texts")
+    return tuple(map(str, texts))
+
+
+def _all(kind: type[Record]) -> Callable[[object, str], tuple[Record, ...]]:
+    def read(value: object, where: str) -> tuple[Record, ...]:
+        return tuple(_read(kind, one, f"{where}.") for one in _list(value, where))
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[Any, str], object]] = {
+    "born": _day,
+    "issued_on": _day,
+    "first": _day,
+    "last": _day,
+    "day": _day,
+    "address": _texts,
+    "contents": _texts,
+    "goals": _texts,
+    "tasks": _texts,
+    "issuer": lambda value, where: _read(Issuer, value, f"{where}."),
+    "signers": _all(Signer),
+    "trainings": _all(Training),
+}

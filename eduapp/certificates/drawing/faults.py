@@ -1,0 +1,138 @@
+"""What can stand against a paper or a template, each as a sentence that says what to do."""
+
+from eduapp.core.i18n import N_, _
+from eduapp.core.violations import Violation
+
+
+class MissingGlyph(Violation):
+    """A letter no font of the program has; it would print as an empty box."""
+
+    message = N_("No font of the program has {letters} in “{text}”. Write it in letters the paper can carry.")
+
+
+class ForbiddenCharacter(Violation):
+    """A letter that shows nothing but changes what is shown: control, direction override, private use."""
+
+    message = N_("“{text}” holds hidden characters ({letters}). Type it again by hand.")
+
+
+class FactMissing(Violation):
+    """The kind of paper makes no sense without this."""
+
+    message = N_("{field}: this is missing, and the paper cannot do without it.")
+
+    def sentence(self) -> str:
+        """The field's label is a word of the program, and is translated with the sentence."""
+        return _(self.message).format(field=_(str(self.facts["field"])))
+
+
+class TooLong(Violation):
+    """Measured, not guessed: even the smallest letters the template allows are too wide."""
+
+    message = N_("“{text}” is too long for its place on the paper, even in the smallest letters. Shorten it.")
+
+
+class TooMuchForOnePage(Violation):
+    """All lists together are too long, in the smallest letters the template allows."""
+
+    message = N_(
+        "The paper is about {lines} lines too long for one page. Shorten the lists or the longest texts."
+    )
+
+
+class WrongTemplate(Violation):
+    """A template is made for some kinds of paper and refuses the others."""
+
+    message = N_("The template “{template}” is not made for this kind of paper. Choose another template.")
+
+
+class NoTemplate(Violation):
+    """There is no folder of that name with a template.toml in it."""
+
+    message = N_("There is no template “{template}”. Choose one of: {known}.")
+
+
+class TemplateUnreadable(Violation):
+    """The file is not TOML, not UTF-8, or cannot be opened."""
+
+    message = N_("The template “{template}” cannot be read: {reason}.")
+
+
+class UnknownKey(Violation):
+    """A word in the template that means nothing; most often a slip of the pen."""
+
+    message = N_("{where}: “{key}” is not known. Known here: {known}.")
+
+
+class MissingKey(Violation):
+    """A word the template must have."""
+
+    message = N_("{where}: “{key}” is missing.")
+
+
+class NotANumber(Violation):
+    """A measure that is no number, or out of its bounds."""
+
+    message = N_("{where}: “{key}” must be a number from {least} to {most}.")
+
+
+class NotAText(Violation):
+    """Something other than words in quotation marks."""
+
+    message = N_("{where}: “{key}” must be text in quotation marks.")
+
+
+class NotTrueOrFalse(Violation):
+    """A switch that is neither on nor off."""
+
+    message = N_("{where}: “{key}” must be true or false.")
+
+
+class NotAList(Violation):
+    """A list of the wrong length or the wrong things."""
+
+    message = N_("{where}: “{key}” must be a list: {wanted}.")
+
+
+class NotAChoice(Violation):
+    """A word that is none of those allowed."""
+
+    message = N_("{where}: “{key}” is “{value}”, but must be one of: {known}.")
+
+
+class NotAColour(Violation):
+    """Colours are written as #RRGGBB."""
+
+    message = N_("{where}: “{key}” must be a colour such as #1B5E58.")
+
+
+class TooPale(Violation):
+    """Letters must be readable after a black-and-white printer and a copier (contrast 4.5 to 1 on white)."""
+
+    message = N_(
+        "{where}: the colour “{value}” is too pale for letters. It must stay readable printed in grey."
+    )
+
+
+class UnknownField(Violation):
+    """A {field} in a template that no certificate has."""
+
+    message = N_("{where}: there is no field “{field}”. Fields: {known}.")
+
+
+class OutsidePage(Violation):
+    """An element, or part of it, would be cut off by the edge of the paper."""
+
+    message = N_("{where}: this stands outside the page. Move it or make it smaller.")
+
+
+class NotAPicture(Violation):
+    """A file that is there, but shows nothing."""
+
+    message = N_("{where}: “{file}” is not a picture the program can read. Use PNG or JPEG.")
+
+
+class NoSuchFile(Violation):
+    """A picture or font the template names is not there."""
+
+    message = N_("{where}: the file “{file}” is missing.")

@@ -1,0 +1,75 @@
+"""What a template may print: every field with its name, what it is, an example, and where it comes from.
+
+A template writes `{name}`; a school's own template needs nothing else. Add a field by adding a line.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+
+from eduapp.certificates.drawing import wording
+from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.core.i18n import N_, pgettext, speaking
+
+Value = str | tuple[str, ...]  # a tuple is a list of lines
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a template can print. Its value is empty when the facts do not have it."""
+
+    name: str
+    label: str
+    sample: str
+    value: Callable[[CertificateFacts], Value]
+
+
+# fmt: off
+FIELDS: tuple[Field, ...] = (
+    Field("title", N_("Kind of paper"), "Kursbevis", wording.title),
+    Field("number", N_("Number, with its word"), "Bevis nr. 2026-0417", wording.number),
+    Field("opening", N_("Words above the name"), "Det bekreftes at", wording.opening),
+    Field("name", N_("Name of the person"), "Łukasz Żółć", attrgetter("name")),
+    Field("born", N_("Date of birth, with its word"), "født 2. november 1990", wording.born),
+    Field("sentence", N_("Words before the course or the field of work"), "har deltatt på", wording.sentence),
+    Field("course", N_("Name of the course"), "Truckfører T1–T4", attrgetter("course")),
+    Field("course_code", N_("Code of the course"), "TRUCK-1", attrgetter("course_code")),
+    Field("field_of_work", N_("Field of work"), "Møbelsnekring", attrgetter("field_of_work")),
+    Field("period", N_("First and last day"), "1.–28. mars 2027", wording.period),
+    Field("scope", N_("Hours, with their length"), "40 timer à 60 minutter", wording.scope),
+    Field("contents", N_("Contents, a list"), "Førstehjelp", attrgetter("contents")),
+    Field("goals", N_("Learning goals, a list"), "Kan bruke verneutstyr", attrgetter("goals")),
+    Field("result", N_("Result, on a course certificate"), "Bestått", wording.result),
+    Field("attended", N_("Days and sessions attended"), "8 av 10 samlinger", wording.attended),
+    Field("practice", N_("Hours of practice"), "1240 timer", wording.practice),
+    Field("tasks", N_("Tasks, a list"), "Montering av kjøkken", attrgetter("tasks")),
+    Field("trainings", N_("Training on work equipment, a list"), "Sirkelsag – 14.01.2027", wording.trainings),
+    Field("issuer", N_("Name of the school"), "Granli videregående skole", attrgetter("issuer.name")),
+    Field("address", N_("Address of the school"), "Skoleveien 1, 2000 Lillestrøm", wording.address),
+    Field("org_number", N_("Organisation number, with its word"), "Org.nr. 974 000 000", wording.org_number),
+    Field("place_and_date", N_("Place and date of issue"), "Oslo, 19. juni 2026", wording.place_and_date),
+)
+# fmt: on
+
+LABELS: dict[str, Callable[[], str]] = {
+    "label_period": lambda: pgettext("paper", "Period"),
+    "label_scope": lambda: pgettext("paper", "Scope"),
+    "label_contents": lambda: pgettext("paper", "Contents"),
+    "label_goals": lambda: pgettext("paper", "Learning goals"),
+    "label_result": lambda: pgettext("paper", "Result"),
+    "label_practice": lambda: pgettext("paper", "Total practice time"),
+    "label_tasks": lambda: pgettext("paper", "The work consisted of"),
+    "label_trainings": lambda: pgettext("paper", "Training on work equipment"),
+    "sheet": lambda: pgettext("paper", "Page {page} of {pages}").format(page=1, pages=1),
+}
+"""Words that stand beside a field; they need no facts."""
+
+NAMES = frozenset(field.name for field in FIELDS) | frozenset(LABELS)
+LISTS = frozenset({"contents", "goals", "tasks", "trainings"})
+
+
+def values(facts: CertificateFacts) -> dict[str, Value]:
+    """What every field says on this paper, in the paper's language."""
+    with speaking(facts.language):
+        said: dict[str, Value] = {name: word() for name, word in LABELS.items()}
+        return said | {field.name: field.value(facts) for field in FIELDS}

@@ -1,0 +1,281 @@
+"""What lands on the paper: letters, rules, outlines, pictures. Points from the top left corner."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Protocol
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from eduapp.certificates.drawing import fonts
+from eduapp.certificates.drawing.text import Glyph, Line, Run
+from eduapp.core.violations import Violation
+
+_CURVE = 0.5523  # how far the handles of a Bézier curve stand off to make a quarter of a circle
+
+
+class Sheet:
+    """One document being drawn: ReportLab's canvas, and the fonts that belong to this document alone."""
+
+    def __init__(self, canvas: Canvas, height: float) -> None:
+        self.canvas = canvas
+        self._height = height
+        self._fonts: dict[str, fonts.EmbeddedFont] = {}
+
+    @property
+    def document(self) -> PDFDocument:
+        """The document the page belongs to."""
+        found: PDFDocument = self.canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other way
+        return found
+
+    def up(self, y: float) -> float:
+        """PDF counts from the bottom of the page."""
+        return self._height - y
+
+    def font(self, face: fonts.Face) -> fonts.EmbeddedFont:
+        """The document's own part of a face."""
+        if face.name not in self._fonts:
+            embedded = fonts.EmbeddedFont(face, f"F{len(self._fonts) + 1}")
+            self._fonts[face.name] = embedded
+            self.document.delayedFonts.append(embedded)  # ReportLab adds them when the last page is done
+        return self._fonts[face.name]
+
+    def write(self, operators: str) -> None:
+        """Add operators of PDF to the page; ReportLab has no words for shaped glyphs."""
+        self.canvas._code.append(operators)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+class Mark(Protocol):
+    """Something that can be painted, moved by so much from where it was set."""
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Put it on the paper."""
+
+
+@dataclass
+class Block:
+    """What one element makes: its height, its marks, and what stands against it."""
+
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+    problems: list[Violation] = field(default_factory=list)
+
+    def below(self, other: "Block", space: float = 0) -> None:
+        """Put another block under this one."""
+        self.marks += [Moved(mark, 0, self.height + space) for mark in other.marks]
+        self.problems += other.problems
+        self.height += space + other.height
+
+    def beside(self, other: "Block", x: float, y: float = 0) -> None:
+        """Put another block into this one, its top left corner at x, y."""
+        self.marks += [Moved(mark, x, y) for mark in other.marks]
+        self.problems += other.problems
+        self.height = max(self.height, y + other.height)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A mark that stands elsewhere."""
+
+    mark: Mark
+    dx: float
+    dy: float
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Paint it there."""
+        self.mark.paint(sheet, dx + self.dx, dy + self.dy)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """One line of text, `y` being the line the letters stand on."""
+
+    x: float
+    y: float
+    line: Line
+    size: float
+    colour: str
+    tracking: float = 0
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Write the glyphs, and beside them the text where the glyphs alone would read back wrong."""
+        red, green, blue = rgb(self.colour)
+        operators = [f"BT {red:g} {green:g} {blue:g} rg"]
+        operators.append(f"1 0 0 1 {short(self.x + dx)} {short(sheet.up(self.y + dy))} Tm")
+        operators += [self._run(run, sheet.font(run.face)) for run in self.line.runs]
+        operators.append("ET")
+        sheet.write(" ".join(operators))
+
+    def _run(self, run: Run, font: fonts.EmbeddedFont) -> str:
+        shown = _Shown(font, self.size)
+        tracking = 0 if run.level % 2 else self.tracking  # never between letters that join
+        for glyph, follower in zip(run.glyphs, (*run.glyphs[1:], None), strict=True):
+            marked = follower is not None and not follower.advance
+            shown.add(glyph, 0 if marked else tracking)
+        operators = f"/{font.name} {short(self.size)} Tf {shown.operators()}"
+        if run.reads_back:
+            return operators
+        spoken = run.text.encode("utf-16-be").hex().upper()
+        return f"/Span << /ActualText <FEFF{spoken}> >> BDC {operators} EMC"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thin line across, of so many points."""
+
+    x: float
+    y: float
+    width: float
+    thickness: float
+    colour: str
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Draw it."""
+        sheet.canvas.setStrokeColorRGB(*rgb(self.colour))
+        sheet.canvas.setLineWidth(self.thickness)
+        y = sheet.up(self.y + dy)
+        sheet.canvas.line(self.x + dx, y, self.x + dx + self.width, y)
+
+
+@dataclass(frozen=True)
+class Lozenge:
+    """A small filled diamond about x, y."""
+
+    x: float
+    y: float
+    radius: float
+    colour: str
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Draw it."""
+        x, y, half = self.x + dx, sheet.up(self.y + dy), self.radius
+        path = sheet.canvas.beginPath()
+        path.moveTo(x - half, y)
+        for right, up in ((0, half), (half, 0), (0, -half)):
+            path.lineTo(x + right, y + up)
+        path.close()
+        sheet.canvas.setFillColorRGB(*rgb(self.colour))
+        sheet.canvas.drawPath(path, stroke=0, fill=1)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A frame; its corners are square, or curved inwards by `corner` points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    corner: float
+    thickness: float
+    colour: str
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Draw it."""
+        left, top = self.x + dx, sheet.up(self.y + dy)
+        right, bottom, corner = left + self.width, top - self.height, self.corner
+        near = corner * _CURVE
+        path = sheet.canvas.beginPath()
+        path.moveTo(left + corner, top)
+        path.lineTo(right - corner, top)
+        path.curveTo(right - corner, top - near, right - near, top - corner, right, top - corner)
+        path.lineTo(right, bottom + corner)
+        path.curveTo(right - near, bottom + corner, right - corner, bottom + near, right - corner, bottom)
+        path.lineTo(left + corner, bottom)
+        path.curveTo(left + corner, bottom + near, left + near, bottom + corner, left, bottom + corner)
+        path.lineTo(left, top - corner)
+        path.curveTo(left + near, top - corner, left + corner, top - near, left + corner, top)
+        path.close()
+        sheet.canvas.setStrokeColorRGB(*rgb(self.colour))
+        sheet.canvas.setLineWidth(self.thickness)
+        sheet.canvas.drawPath(path, stroke=1, fill=0)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file, as large as fits its box, in the middle of it."""
+
+    file: Path
+    width: float
+    height: float
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Draw it."""
+        sheet.canvas.drawImage(
+            ImageReader(
+                BytesIO(self.file.read_bytes())
+            ),  # named by what it shows, not by where the file lies
+            dx,
+            sheet.up(dy + self.height),
+            self.width,
+            self.height,
+            mask="auto",
+            preserveAspectRatio=True,
+        )
+
+
+def is_picture(file: Path) -> bool:
+    """Whether a file can be drawn."""
+    try:
+        ImageReader(BytesIO(file.read_bytes()))
+    except OSError:  # ReportLab and Pillow raise it for everything they cannot read
+        return False
+    return True
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """#RRGGBB as PDF wants it."""
+    red, green, blue = (round(int(colour[at : at + 2], 16) / 255, 3) for at in (1, 3, 5))
+    return red, green, blue
+
+
+def short(value: float) -> str:
+    """A number as PDF wants it, to a thousandth of a point."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+class _Shown:
+    """The glyphs of one run as PDF shows them: codes, and between them the moves that shaping asks for."""
+
+    def __init__(self, font: fonts.EmbeddedFont, size: float) -> None:
+        self._font = font
+        self._size = size
+        self._done: list[str] = []  # finished operators
+        self._parts: list[str] = []  # of the operator being made: strings of codes and moves
+        self._codes: list[str] = []  # of the string being made
+        self._rise = 0.0
+
+    def add(self, glyph: Glyph, tracking: float) -> None:
+        """Show one glyph where shaping wants it, and stand where the next one begins."""
+        if glyph.dy != self._rise:
+            self._rise = glyph.dy
+            self._finish()
+            self._done.append(f"{short(glyph.dy * self._size / fonts.EM)} Ts")
+        self._move(glyph.dx)
+        self._codes.append(f"{self._font.code(glyph.id, glyph.letters):04X}")
+        self._move(glyph.advance + tracking - glyph.dx - self._font.face.advance(glyph.id))
+
+    def operators(self) -> str:
+        """Everything shown so far."""
+        self._finish()
+        if self._rise:
+            self._done.append("0 Ts")
+        return " ".join(self._done)
+
+    def _move(self, thousandths: float) -> None:
+        if thousandths:
+            self._close_string()
+            self._parts.append(short(-thousandths))
+
+    def _close_string(self) -> None:
+        if self._codes:
+            self._parts.append(f"<{''.join(self._codes)}>")
+            self._codes.clear()
+
+    def _finish(self) -> None:
+        self._close_string()
+        if self._parts:
+            self._done.append(f"[{' '.join(self._parts)}] TJ")
+            self._parts.clear()

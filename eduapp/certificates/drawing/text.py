@@ -1,0 +1,209 @@
+"""From letters to glyphs: which font, which way, which shape, how wide, and where a line may end.
+
+A line is cut into runs of one font, one script and one direction; HarfBuzz shapes each run, and the runs are
+put in the order in which they stand on paper. Nothing here knows sizes: widths are in thousandths of the type
+size.
+"""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+import uharfbuzz
+
+from eduapp.certificates.drawing import bidi, fonts
+
+Chain = tuple[str, ...]  # names of faces, the one to use first in front
+
+_FEATURES = {"kern": True, "liga": True, "dlig": False}  # dlig would turn محمد into its fully vowelled form
+_LANGUAGE = "nb"  # never the computer's: some fonts draw other letters for Romanian or Serbian surroundings
+_WORDS = re.compile(r"[^ ]+ *")
+_PARTS = re.compile(r"[^ ]*?[^ \d]-(?=\w)|[^ ]+ *")  # a line may also end after a hyphen between letters
+
+
+class Glyph(NamedTuple):
+    """One drawn shape: how far it moves on, how far it is set off, and the letters it stands for."""
+
+    id: int
+    advance: float
+    dx: float
+    dy: float
+    letters: str
+
+
+class Run(NamedTuple):
+    """A stretch of a line in one font and one direction, its glyphs from left to right."""
+
+    face: fonts.Face
+    text: str
+    level: int
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+    @property
+    def reads_back(self) -> bool:
+        """Whether the glyphs alone tell a reader the text; if not, the page says it beside them."""
+        order = reversed(self.glyphs) if self.level % 2 else self.glyphs
+        return "".join(glyph.letters for glyph in order) == self.text
+
+
+class Line(NamedTuple):
+    """A line of text ready to be drawn, its runs from left to right."""
+
+    text: str
+    chain: Chain
+    runs: tuple[Run, ...]
+    width: float
+
+
+def missing(text: str, chain: Chain) -> list[str]:
+    """The letters of the text that no font of the chain has, each once, in their order."""
+    if text.isascii():
+        return []
+    return [letter for letter in dict.fromkeys(text) if _face_of(letter, chain) is None]
+
+
+@functools.lru_cache(maxsize=2048)
+def typeset(text: str, chain: Chain) -> Line:
+    """The text as one line: shaped, and in the order in which it stands on paper."""
+    runs = tuple(bidi.in_visual_order(list(_runs(text, chain))))
+    return Line(text, chain, runs, sum(run.width for run in runs))
+
+
+def wrapped(
+    text: str, chain: Chain, width: float, *, balanced: bool = False, whole: bool = False
+) -> list[Line]:
+    """The text in as few lines as fit the width, in thousandths of the type size.
+
+    A single word wider than that stands on a line of its own and is wider: the caller measures. `balanced`
+    makes the lines about equally long, as a centred text wants it; `whole` keeps words with a hyphen, such as
+    names, together.
+    """
+    words = (_WORDS if whole else _PARTS).findall(text.strip(" "))
+    pieces = [(word, _width(word.rstrip(" "), chain), _width(word, chain)) for word in words]
+    breaks = _filled(pieces, width)
+    if balanced and len(breaks) > 1:
+        breaks = _filled(pieces, _narrowest(pieces, width, len(breaks)))
+    return [typeset("".join(line).rstrip(" "), chain) for line in breaks]
+
+
+def _filled(pieces: list[tuple[str, float, float]], width: float) -> list[list[str]]:
+    lines: list[list[str]] = []
+    room = -1.0
+    for piece, bare, spaced in pieces:
+        if bare > room or not lines:
+            lines.append([])
+            room = width
+        lines[-1].append(piece)
+        room -= spaced
+    return lines
+
+
+def _narrowest(pieces: list[tuple[str, float, float]], width: float, lines: int) -> float:
+    low, high = width / lines * 0.5, width
+    for _ in range(12):  # to within a four-thousandth of the width
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(pieces, middle)) <= lines else (middle, high)
+    return high
+
+
+@functools.lru_cache(maxsize=4096)
+def _width(text: str, chain: Chain) -> float:
+    return sum(run.width for run in _runs(text, chain))
+
+
+def _runs(text: str, chain: Chain) -> Iterator[Run]:
+    if text.isascii():
+        if text:
+            yield _shaped(text, chain[0], 0)
+        return
+    keys = _keys(text, chain)
+    for key, places in groupby(range(len(text)), key=keys.__getitem__):
+        stretch = list(places)
+        yield _shaped(text[stretch[0] : stretch[-1] + 1], key.face, key.level)
+
+
+class _Key(NamedTuple):
+    """What the letters of one run have in common; HarfBuzz shapes one script at a time."""
+
+    face: str
+    script: str
+    level: int
+
+
+def _keys(text: str, chain: Chain) -> list[_Key]:
+    """For each letter the run it belongs to; spaces, signs and marks go with the letter before them."""
+    keys: list[_Key] = []
+    for letter, level in zip(text, bidi.levels(text), strict=True):
+        before = keys[-1] if keys else None
+        script = _script(letter)
+        if before and not script and _has(before.face, letter):
+            keys.append(_Key(before.face, before.script, level))
+        else:
+            name = _face_of(letter, chain) or chain[0]
+            keys.append(_Key(name, script or (before.script if before else ""), level))
+    return keys
+
+
+def _has(name: str, letter: str) -> bool:
+    return ord(letter) in fonts.face(name).letters
+
+
+@functools.lru_cache(maxsize=4096)
+def _face_of(letter: str, chain: Chain) -> str | None:
+    return next((name for name in chain if _has(name, letter)), None)
+
+
+@functools.lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The script a letter belongs to, by the first word of its name; empty for signs all scripts share."""
+    return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
+
+
+def _shaped(text: str, name: str, level: int) -> Run:
+    used = fonts.face(name)
+    scale = fonts.EM / used.units
+    buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_str(text)
+    buffer.direction = "rtl" if level % 2 else "ltr"
+    buffer.language = _LANGUAGE
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(used.shaper, buffer, _FEATURES)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if level % 2:
+        text = bidi.mirrored(text)  # a reader turns the letters around, but not the brackets
+    letters = _letters(text, [info.cluster for info in infos], level)
+    glyphs = [
+        Glyph(info.codepoint, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale, stood_for)
+        for info, at, stood_for in zip(infos, positions, letters, strict=True)
+    ]
+    if level % 2:
+        glyphs = [part for glyph in glyphs for part in _one_letter_each(glyph, used)]
+    return Run(used, text, level, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+
+
+def _one_letter_each(glyph: Glyph, used: fonts.Face) -> list[Glyph]:
+    """A ligature such as لا, followed by an invisible glyph for each letter but the last.
+
+    Readers turn right-to-left text around glyph by glyph; some turn the letters of one glyph around too.
+    """
+    if len(glyph.letters) < 2 or used.invisible is None:  # noqa: PLR2004
+        return [glyph]
+    unseen = [Glyph(used.invisible, 0, 0, 0, letter) for letter in reversed(glyph.letters[:-1])]
+    return [glyph._replace(letters=glyph.letters[-1]), *unseen]
+
+
+def _letters(text: str, clusters: list[int], level: int) -> list[str]:
+    """What each glyph stands for: a cluster's letters go to its first glyph, the others stand for none."""
+    order = range(len(clusters) - 1, -1, -1) if level % 2 else range(len(clusters))
+    answer = [""] * len(clusters)
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    for place in order:
+        start = clusters[place]
+        answer[place] = text[start : ends.pop(start, start)]
+    return answer

@@ -1,0 +1,139 @@
+"""The fixed words of papers, in the paper's own language (spoken with `speaking(facts.language)`).
+
+The Norwegian sentences follow the models of the trade; a paper is never titled vitnemål, kompetansebevis or
+fagbrev, which only the county issues, and a participation certificate carries no result.
+"""
+
+from eduapp.certificates.drawing.facts import CertificateFacts, Training
+from eduapp.core.i18n import date_text, hours_text, long_date, ngettext, number_text, period_text, pgettext
+
+
+def title(facts: CertificateFacts) -> str:
+    """The kind of paper, as its heading and as the title of the document."""
+    return {
+        "kursbevis": pgettext("paper", "Course certificate"),
+        "deltakerbevis": pgettext("paper", "Participation certificate"),
+        "praksisattest": pgettext("paper", "Practice statement"),
+    }[facts.kind]
+
+
+def number(facts: CertificateFacts) -> str:
+    """The number a phone call to the school can be about."""
+    if facts.kind == "praksisattest":
+        return pgettext("paper", "Statement no. {number}").format(number=facts.number)
+    return pgettext("paper", "Certificate no. {number}").format(number=facts.number)
+
+
+def opening(facts: CertificateFacts) -> str:
+    """What stands above the name; a practice statement begins with the name itself."""
+    return "" if facts.kind == "praksisattest" else pgettext("paper", "This is to certify that")
+
+
+def born(facts: CertificateFacts) -> str:
+    """The date of birth is enough on a local paper: never the national identity number."""
+    return pgettext("paper", "born {date}").format(date=long_date(facts.born)) if facts.born else ""
+
+
+def sentence(facts: CertificateFacts) -> str:
+    """What the person has done, up to the name of the course or the field of work."""
+    if facts.kind == "kursbevis":
+        return pgettext("paper", "has completed the course")
+    if facts.kind == "deltakerbevis":
+        return pgettext("paper", "has taken part in")
+    if facts.first and facts.last:
+        words = pgettext("paper", "has, in the period {period}, had practice in")
+        return words.format(period=period(facts))
+    return pgettext("paper", "has had practice in")
+
+
+def period(facts: CertificateFacts) -> str:
+    """From the first day to the last."""
+    return period_text(facts.first, facts.last) if facts.first and facts.last else ""
+
+
+def scope(facts: CertificateFacts) -> str:
+    """The hours with the length of an hour: '40 hours' alone says too little."""
+    if facts.scope_minutes is None:
+        return ""
+    return ngettext(
+        "{hours} hour of {unit} minutes",
+        "{hours} hours of {unit} minutes",
+        1 if facts.scope_minutes == facts.minutes_per_hour else 2,
+    ).format(hours=hours_text(facts.scope_minutes, facts.minutes_per_hour), unit=facts.minutes_per_hour)
+
+
+def result(facts: CertificateFacts) -> str:
+    """Only a course certificate carries one."""
+    return facts.result if facts.kind == "kursbevis" else ""
+
+
+def attended(facts: CertificateFacts) -> str:
+    """When, and how much of it, on a participation certificate."""
+    share = _share(facts)
+    if not period(facts):
+        return share
+    if not share:
+        return pgettext("paper", "in the period {period}").format(period=period(facts))
+    words = pgettext("paper", "in the period {period} ({share})")
+    return words.format(period=period(facts), share=share)
+
+
+def _share(facts: CertificateFacts) -> str:
+    if facts.attended is None or facts.attended_of is None:
+        return ""
+    words = (
+        pgettext("paper", "{count} of {total} hours")
+        if facts.attended_unit == "hours"
+        else pgettext("paper", "{count} of {total} sessions")
+    )
+    return words.format(count=facts.attended, total=facts.attended_of)
+
+
+def practice(facts: CertificateFacts) -> str:
+    """The hours of practice in all, and what that makes a week."""
+    if facts.practice_minutes is None:
+        return ""
+    total = ngettext("{hours} hour", "{hours} hours", _counted(facts.practice_minutes)).format(
+        hours=hours_text(facts.practice_minutes)
+    )
+    if facts.minutes_a_week is None:
+        return total
+    average = ngettext("{hours} hour a week", "{hours} hours a week", _counted(facts.minutes_a_week)).format(
+        hours=number_text(facts.minutes_a_week / 60, 1)
+    )
+    words = pgettext("paper", "{total} ({average} on average)")
+    return words.format(total=total, average=average)
+
+
+def trainings(facts: CertificateFacts) -> tuple[str, ...]:
+    """One line for each machine: what, when, given by whom."""
+    return tuple(map(_training, facts.trainings))
+
+
+def _training(training: Training) -> str:
+    parts = [training.equipment]
+    if training.day:
+        parts.append(date_text(training.day))
+    if training.given_by:
+        parts.append(pgettext("paper", "given by {name}").format(name=training.given_by))
+    return " – ".join(parts)
+
+
+def place_and_date(facts: CertificateFacts) -> str:
+    """The line above the signatures; the place is the school's municipality."""
+    return ", ".join(filter(None, (facts.issuer.place, long_date(facts.issued_on))))
+
+
+def address(facts: CertificateFacts) -> str:
+    """The school's address on one line."""
+    return ", ".join(facts.issuer.address)
+
+
+def org_number(facts: CertificateFacts) -> str:
+    """The school's number in the register of organisations."""
+    words = pgettext("paper", "Org. no. {number}")
+    return words.format(number=facts.issuer.org_number) if facts.issuer.org_number else ""
+
+
+def _counted(minutes: int) -> int:
+    return 1 if minutes == 60 else 2  # noqa: PLR2004 - one hour
