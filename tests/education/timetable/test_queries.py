@@ -1,0 +1,43 @@
+"""What the timetable tells, and by which way it finds it."""
+
+from datetime import timedelta
+
+from eduapp.education.timetable import queries
+from tests.support import given, given_attendance
+
+TODAY = given.TODAY
+
+
+def test_the_day_is_told_in_order_of_time_with_what_was_cancelled(database):
+    room = given_attendance.a_room(database)
+    norwegian = given_attendance.a_running_group(database)
+    maths = given_attendance.a_running_group(database, "Maths 1P", name="A")
+    given_attendance.a_session(database, norwegian, start=735, end=855)
+    given_attendance.a_session(database, maths, place_id=room, cancelled="no_room")
+    given_attendance.a_session(database, maths, TODAY + timedelta(days=1))
+
+    with database.reading() as look:
+        rows = queries.sessions_of_day(look, TODAY)
+
+    assert [(row.hours, row.course_name, row.group_name, row.place, row.cancelled) for row in rows] == [
+        ("08:30–10:00", "Maths 1P", "A", "Classroom 2", True),
+        ("12:15–14:15", "Norwegian A2", "Autumn", "", False),
+    ]
+    assert {row.teacher for row in rows} == {given.TEACHER.name}
+
+
+def test_a_teacher_sees_the_sessions_of_own_groups(database):
+    mine = given_attendance.a_session(database, given_attendance.a_running_group(database))
+    others = given_attendance.a_running_group(database, "Maths", teacher_id=given.LEADER.user_id)
+    nobodys = given_attendance.a_running_group(database, "Cookery", teacher_id=None)
+    for group_id in (others, nobodys):
+        given_attendance.a_session(database, group_id)
+
+    with database.reading() as look:
+        assert [row.id for row in queries.sessions_of_day(look, TODAY, given.TEACHER.user_id)] == [mine]
+        assert len(queries.sessions_of_day(look, TODAY)) == 3
+
+
+def test_a_session_that_is_gone_has_no_head(database):
+    with database.reading() as look:
+        assert queries.session_head(look, given.TEACHER.user_id) is None
