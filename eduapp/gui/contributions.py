@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -99,6 +100,44 @@ class TodayOffer:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One number on Today, with what it means; `weeks` are the last weeks, the present one last."""
+
+    title: str
+    value: str
+    note: str
+    icon: str
+    weeks: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureOffer:
+    """A number for Today: `query` is `module:function`, (session, actor, today) → Figure or None."""
+
+    query: str
+    permission: str
+    order: int
+
+
+@dataclass(frozen=True)
+class WeekMark:
+    """Something in the week to come: a word on a day."""
+
+    day: date
+    text: str
+    icon: str
+    token: str
+
+
+@dataclass(frozen=True)
+class WeekOffer:
+    """Marks for the week on Today: `query` is `module:function`, (session, actor, monday) → list of WeekMark."""
+
+    query: str
+    permission: str
+
+
+@dataclass(frozen=True)
 class SettingsOffer:
     """A group on the settings page: its title (N_) and the class of its panel, `Panel(bench)`."""
 
@@ -119,6 +158,8 @@ class Contributions:
     actions: tuple[ActionOffer, ...] = ()
     finds: tuple[FindOffer, ...] = ()
     today: tuple[TodayOffer, ...] = ()
+    figures: tuple[FigureOffer, ...] = ()
+    week: tuple[WeekOffer, ...] = ()
     audit_sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     settings: tuple[SettingsOffer, ...] = ()
 

@@ -18,6 +18,7 @@ class Navigation(QObject):
         super().__init__()
         self._way: list[Route] = []
         self._at = -1
+        self._names: dict[Route, tuple[str, str]] = {}
 
     @property
     def current(self) -> Route | None:
@@ -47,6 +48,15 @@ class Navigation(QObject):
         self._way = [*self._way[: self._at + 1], route][-_REMEMBERED:]
         self._at = len(self._way) - 1
         self.moved.emit(route)
+
+    def name(self, route: Route, title: str, context: str) -> None:
+        """What the page of a record is called, so that Today can offer the way back to it."""
+        self._names.pop(route, None)
+        self._names[route] = (title, context)
+
+    def recent(self, count: int) -> list[tuple[Route, str, str]]:
+        """The records visited last, the newest first: route, title, context."""
+        return [(route, *words) for route, words in reversed(self._names.items())][:count]
 
     def back(self) -> bool:
         """One page back; False at the beginning."""

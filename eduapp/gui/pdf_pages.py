@@ -1,6 +1,6 @@
 """Pages of a finished PDF as pictures and as text.
 
-PDFium bears one thread only: call these through `runner.compute`, which has one, never directly from a screen.
+PDFium bears one thread only: call these through `runner.compute`, which has one, never from a screen.
 """
 
 from __future__ import annotations

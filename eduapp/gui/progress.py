@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from eduapp.core.i18n import _, ngettext
@@ -13,6 +14,7 @@ from eduapp.gui.widgets import CutLabel, announce, button, hbox, label, rename, 
 
 _SURE_AFTER = 2.0  # seconds before the time left is guessed
 _MINUTE = 60
+_NARROW = 700  # logical px; below, the time left goes under the bar
 
 
 class ProgressPanel(QFrame):
@@ -27,7 +29,7 @@ class ProgressPanel(QFrame):
     def __init__(self, theme: Theme, sentence: str, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._sentence, self._clock = sentence, clock
+        self._theme, self._sentence, self._clock = theme, sentence, clock
         self._handle: JobHandle | None = None
         self._began, self._told_share = 0.0, 0
         self.words, self.left = CutLabel("", "bodyStrong"), label("", "caption")
@@ -36,9 +38,10 @@ class ProgressPanel(QFrame):
         self.stop = button(theme, _("Stop"), "x", kind="danger")
         self.stop.clicked.connect(self._press_stop)
         px = theme.px
-        top = hbox((self.words, 1), self.left, spacing=px(12))
+        self._beside = hbox((self.words, 1), self.left, spacing=px(12))
+        self._below = vbox(self._beside, self.bar, spacing=px(8))
         hbox(
-            (vbox(top, self.bar, spacing=px(8)), 1),
+            (self._below, 1),
             self.stop,
             spacing=px(16),
             margins=(px(16), px(10), px(12), px(12)),
@@ -69,6 +72,12 @@ class ProgressPanel(QFrame):
         if total and done * 4 // total > self._told_share:
             self._told_share = done * 4 // total
             announce(self, sentence)  # at each quarter; every step would drown everything else
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self._theme.logical_width(event.size().width()) < _NARROW
+        if narrow != (self._below.indexOf(self.left) >= 0):
+            (self._beside if not narrow else self._below).addWidget(self.left)
 
     def _say(self, sentence: str, left: str) -> None:
         self.words.setText(sentence)

@@ -137,6 +137,7 @@ class Theme:
                 lambda m: f"font-size: {self.px(_ROLES[m[1]][0])}px; font-weight: {_ROLES[m[1]][1].value};",
             ),
             (r"px\((\d+)\)", lambda m: f"{self.px(int(m[1]))}px"),
+            (r"half\((\d+)\)", lambda m: f"{(self.px(int(m[1])) + 2) // 2}px"),
             (r"rail\((\d+)\)", lambda m: f"{round(int(m[1]) * rail)}px"),
             (r"@(\w+)", lambda m: self.t[m[1]]),
         )

@@ -43,7 +43,7 @@ class Ring(Painted):
         size = float(self.width())
         thick = size * 0.11
         box = QRectF(thick, thick, size - 2 * thick, size - 2 * thick)
-        self._arc(painter, box, "sunken", 0, 360)
+        self._arc(painter, box, "ink_dis" if self.theme.high_contrast else "sunken", 0, 360)
         total, start = sum(part.count for part in self._parts), 90.0
         for part in self._parts:
             span = 360 * part.count / total
