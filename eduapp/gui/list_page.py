@@ -310,4 +310,6 @@ class ListPage(Page, Generic[R]):
         self._place = QStackedWidget()
         self._place.addWidget(self.table)
         card = TableCard(theme, self._waiting, (self._place, 1))
-        vbox(above, (card, 1), self._bulk_bar, spacing=theme.px(8), parent=self)
+        px = theme.px
+        margins = (px(24), px(6), px(24), px(20))
+        vbox(above, (card, 1), self._bulk_bar, spacing=px(8), margins=margins, parent=self)

@@ -1,0 +1,215 @@
+"""What eyes get: contrast of colours and of drawn pixels, marks without colour, nothing cut at any size."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from math import dist
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
+
+from eduapp.gui.theme import PAIRS, STATUSES, Theme, contrast
+from eduapp.gui.widgets import CutLabel, paint_status_mark
+from tests.support.widgets_of import said_of, seen_part, shown
+
+SMALL_SCREEN = QSize(1366, 696)  # what is left of 1366 × 768 under a title bar and a task bar
+READABLE, LARGE_READABLE = 4.5, 3.0
+_THIN = 0.9  # the strongest pixel of thin letters is a little paler than their colour
+_LARGE, _LARGE_BOLD = 24, 18.7  # px: 18 pt, 14 pt bold
+APART = 15  # CIE76 distance of the closest two status colours
+
+# Machado, Oliveira and Fernandes 2009, severity 1, in linear RGB.
+_BLINDNESS = {
+    "protan": (0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
+    "deutan": (0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881),
+    "tritan": (1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039),
+}
+
+
+def pairs(theme: Theme) -> Iterator[str]:
+    """A4: the colours of the theme that meet are far enough apart."""
+    for pair in PAIRS:
+        ratio = contrast(theme.t[pair.front], theme.t[pair.ground])
+        if ratio < pair.ratio:
+            yield f"A4 {pair.front} on {pair.ground} is {ratio:.2f}, needs {pair.ratio} ({pair.used_for})"
+
+
+def drawn_contrast(root: QWidget, theme: Theme) -> Iterator[str]:
+    """A4: the letters of labels and buttons as they are really drawn."""
+    picture = root.grab().toImage()
+    for widget in shown(root):
+        if (
+            not isinstance(widget, (QLabel, QAbstractButton))
+            or not widget.text().strip()
+            or not widget.isEnabled()
+        ):
+            continue
+        part = seen_part(widget, root)
+        if part.isEmpty() or (isinstance(widget, QLabel) and not widget.pixmap().isNull()):
+            continue
+        ratio = strongest_contrast(picture, part)
+        needed = _needed(widget)
+        if ratio < needed * _THIN:
+            yield f"A4 drawn with contrast {ratio:.2f}, needs {needed}: {said_of(widget)}"
+
+
+def marks(theme: Theme) -> Iterator[str]:
+    """A5: the marks of a session differ without colour."""
+    drawn = {status: _grey_mark(theme, status) for status in STATUSES}
+    for one, other in combinations(STATUSES, 2):
+        if _difference(drawn[one], drawn[other]) < 0.05:
+            yield f"A5 the marks {one} and {other} look alike without colour"
+
+
+def colour_blind(theme: Theme) -> Iterator[str]:
+    """A6: the strong status colours stay apart for those who see fewer colours."""
+    if theme.high_contrast:
+        return  # one colour for all, told apart by shape and word
+    for kind, matrix in _BLINDNESS.items():
+        for one, other in combinations(STATUSES, 2):
+            apart = dist(_lab(theme.t.solid(one), matrix), _lab(theme.t.solid(other), matrix))
+            if apart < APART:
+                yield f"A6 {one} and {other} are {apart:.0f} apart for {kind} (least {APART})"
+
+
+def alike(chips: Sequence[tuple[str, str, str]]) -> list[str]:
+    """A5: chips (token, icon, word) that only their colour tells apart."""
+    found = []
+    for one, other in combinations(dict.fromkeys(chips), 2):
+        if one[2] == other[2]:
+            found.append(f"A5 two chips say “{one[2]}”")
+        elif one[1] == other[1] and one[0] != other[0]:
+            found.append(f"A5 “{one[2]}” and “{other[2]}” have the same icon")
+    return found
+
+
+def fits(root: QWidget, theme: Theme, room: QSize = SMALL_SCREEN) -> Iterator[str]:
+    """A7: the window fits the small screen, and nothing scrolls sideways."""
+    least = root.minimumSizeHint()
+    if least.width() > room.width() or least.height() > room.height():
+        needs = f"{least.width()}×{least.height()}"
+        yield f"A7 {said_of(root)} needs {needs}, has {room.width()}×{room.height()}"
+    for area in shown(root):
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and inside is not None:
+            wide, has = inside.minimumSizeHint().width(), area.viewport().width()
+            if wide > has or area.horizontalScrollBar().maximum() > 0:
+                yield f"A7 {said_of(inside)} is {max(wide, inside.width())} px wide in a view of {has}"
+
+
+def nothing_cut(root: QWidget, theme: Theme) -> Iterator[str]:
+    """A7: no label or button is smaller than its text."""
+    for widget in shown(root):
+        if widget.size().isEmpty():
+            continue
+        if isinstance(widget, QLabel) and not isinstance(widget, CutLabel):
+            cut = _label_is_cut(widget)
+        elif isinstance(widget, QPushButton):
+            cut = _button_is_cut(widget)
+        elif isinstance(widget, QComboBox):
+            cut = _width(widget, widget.currentText()) + theme.px(40) > widget.width() + 2
+        else:
+            continue
+        if cut:
+            yield f"A7 cut: {said_of(widget)} ({widget.width()}×{widget.height()})"
+
+
+def strongest_contrast(picture: QImage, part: QRect) -> float:
+    """The contrast of the most common colour of a part with the colour farthest from it."""
+    counted = colours(picture, part)
+    if not counted:
+        return 21.0
+    ground = counted.most_common(1)[0][0]
+    return max(contrast(ground, colour) for colour in counted)
+
+
+def colours(picture: QImage, part: QRect) -> Counter[str]:
+    """How often each colour is found in a part of a picture."""
+    scaled = QRect(part.topLeft() * picture.devicePixelRatio(), part.size() * picture.devicePixelRatio())
+    cut = picture.copy(scaled.intersected(picture.rect()))
+    return Counter({f"#{pixel & 0xFFFFFF:06x}": times for pixel, times in Counter(pixels(cut)).items()})
+
+
+def pixels(picture: QImage) -> "array[int]":
+    """Its pixels as 0xAARRGGBB, line by line."""
+    found = array("I")
+    if not picture.isNull():
+        found.frombytes(bytes(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()))
+    return found
+
+
+def _needed(widget: QWidget) -> float:
+    font = widget.font()
+    large = font.pixelSize() >= _LARGE or (font.bold() and font.pixelSize() >= _LARGE_BOLD)
+    return LARGE_READABLE if large else READABLE
+
+
+def _width(widget: QWidget, text: str) -> int:
+    return QFontMetrics(widget.font()).horizontalAdvance(text)
+
+
+def _label_is_cut(label: QLabel) -> bool:
+    text, room = label.text(), label.contentsRect()
+    if not text:
+        return False
+    metrics = QFontMetrics(label.font())
+    if not label.wordWrap():
+        widest = max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+        return widest > room.width() + 2 or metrics.height() * (text.count("\n") + 1) > room.height() + 2
+    needed = metrics.boundingRect(QRect(0, 0, room.width(), 100_000), int(Qt.TextFlag.TextWordWrap), text)
+    return needed.height() > room.height() + 2 or needed.width() > room.width() + 2
+
+
+def _button_is_cut(button: QPushButton) -> bool:
+    text = button.text().replace("&&", "&")
+    icon = 0 if button.icon().isNull() else button.iconSize().width() + 4
+    metrics = QFontMetrics(button.font())
+    return bool(text) and (
+        metrics.horizontalAdvance(text) + icon + 4 > button.width() or metrics.height() > button.height()
+    )
+
+
+def _grey_mark(theme: Theme, status: str) -> QImage:
+    image = QImage(24, 24, QImage.Format.Format_ARGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paint_status_mark(painter, Theme(theme.t), status, QRectF(2, 2, 20, 20))
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def _difference(one: QImage, other: QImage) -> float:
+    """The part of the pixels that differ clearly once each mark is drawn as strong as the other."""
+    first, second = (_inked(image) for image in (one, other))
+    return sum(a != b for a, b in zip(first, second, strict=True)) / len(first)
+
+
+def _inked(image: QImage) -> list[bool]:
+    return [byte < 235 for byte in bytes(image.constBits())]
+
+
+@cache
+def _linear(colour: str) -> tuple[float, ...]:
+    channels = (int(colour.lstrip("#")[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+
+
+def _lab(colour: str, matrix: tuple[float, ...]) -> tuple[float, float, float]:
+    seen = [
+        sum(a * b for a, b in zip(row, _linear(colour), strict=True))
+        for row in (matrix[:3], matrix[3:6], matrix[6:])
+    ]
+    r, g, b = (min(1.0, max(0.0, value)) for value in seen)
+
+    def f(t: float) -> float:
+        return t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
+
+    x, y, z = (
+        f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505),
+        f(0.2126 * r + 0.7152 * g + 0.0722 * b),
+        f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089),
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
