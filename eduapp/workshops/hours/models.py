@@ -1,13 +1,18 @@
 """Tables of workshops, placements, shifts and hours."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
-from eduapp.core.db.types import UtcDateTime
+from eduapp.core.db.types import CanonicalJson, UtcDateTime
+
+# Part indexes: a query uses them only if it says the very same words, not a bound value.
+_STANDING = text("state <> 'rejected'")
+_WAITING = text("state = 'submitted'")
 
 
 class Workshop(Record):
@@ -84,23 +89,58 @@ class ShiftAbsence(Base):
     reason: Mapped[str]  # code: absence_reasons
 
 
+class ShiftDraft(Base):
+    """A half-filled shift sheet, kept with every change: neither a power cut nor another page loses it.
+
+    It lives in the database, not in a file of the PC: names stay in one place, and any PC can go on with it.
+    """
+
+    __tablename__ = "shift_draft"
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    content: Mapped[Any] = mapped_column(CanonicalJson)  # rules.sheet_json
+    kept_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class HoursEntry(Record):
     """Minutes one person worked in one workshop in one stretch of a day.
 
-    minutes = end − start − break. States: draft, submitted, approved, counted, rejected (code: hours_states).
+    minutes = end − start − break. States: submitted, approved, counted, rejected (code: hours_states).
+    A rejected entry stays, but takes no time: the right one may stand beside it.
     """
 
     __tablename__ = "hours_entry"
     __table_args__ = (
-        UniqueConstraint("learner_id", "day", "start_minute"),
+        Index(
+            "uq_hours_entry_learner_id_day_start_minute",
+            "learner_id",
+            "day",
+            "start_minute",
+            unique=True,
+            sqlite_where=_STANDING,
+            postgresql_where=_STANDING,
+        ),
         CheckConstraint(
             "start_minute >= 0 AND start_minute < end_minute AND end_minute <= 1440", name="runs_forward"
         ),
-        CheckConstraint("minutes > 0 AND minutes = end_minute - start_minute - break_minutes", name="minutes_add_up"),
+        CheckConstraint(
+            "minutes > 0 AND minutes = end_minute - start_minute - break_minutes", name="minutes_add_up"
+        ),
         CheckConstraint("break_minutes >= 0", name="break_counted"),
-        CheckConstraint("(state IN ('approved', 'counted')) = (approved_by IS NOT NULL)", name="approval_named"),
+        CheckConstraint(
+            "(state IN ('approved', 'counted')) = (approved_by IS NOT NULL)", name="approval_named"
+        ),
         Index("ix_hours_entry_workshop_id_day", "workshop_id", "day"),
-        Index("ix_hours_entry_state_workshop_id", "state", "workshop_id"),
+        Index("ix_hours_entry_learner_id_day", "learner_id", "day"),
+        Index(
+            "ix_hours_entry_to_approve",
+            "workshop_id",
+            "day",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
     )
 
     workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
@@ -111,7 +151,7 @@ class HoursEntry(Record):
     break_minutes: Mapped[int]
     minutes: Mapped[int]
     task_id: Mapped[UUID | None] = mapped_column(ForeignKey("workshop_task.id"))
-    shift_id: Mapped[UUID | None] = mapped_column(ForeignKey("shift.id"), index=True)
+    shift_id: Mapped[UUID | None] = mapped_column(ForeignKey("shift.id"))
     import_id: Mapped[UUID | None]  # the run that brought it in (exchange.files), traced from above
     state: Mapped[str]
     entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
@@ -119,3 +159,4 @@ class HoursEntry(Record):
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     approved_digest: Mapped[str | None]  # of what was approved; another content voids it
+    reject_reason: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,111 @@
+"""How the rows of a file would fare: judged bundle by bundle, so that a large file needs little memory."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eduapp.core.names import folded
+from eduapp.people.learners.models import Learner
+from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.models import HoursEntry, Task
+from eduapp.workshops.hours.queries.workshops import ids_by_name, listed, names_of
+from eduapp.workshops.hours.rules.files import HourRow, Known, RefusedRow, Taken, Verdict, judge
+from eduapp.workshops.hours.rules.times import Moment
+
+BUNDLE = 5000  # rows judged and written at a time
+
+
+@dataclass(frozen=True)
+class ImportCheck:
+    """What would happen to a file."""
+
+    good: int
+    known: int
+    refused: tuple[RefusedRow, ...]  # in the order of the file
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Some rows, judged, and the names of the learners in it."""
+
+    verdict: Verdict
+    names: dict[UUID, str]
+
+
+def check_import(session: Session, rows: Sequence[HourRow], now: Moment) -> ImportCheck:
+    """What would happen if these rows were brought in now. Changes nothing."""
+    good = known = 0
+    refused: list[RefusedRow] = []
+    for bundle in judged(session, rows, now):
+        good += len(bundle.verdict.good)
+        known += bundle.verdict.known
+        refused += bundle.verdict.refused
+    return ImportCheck(good, known, tuple(sorted(refused, key=lambda found: found.row)))
+
+
+def judged(session: Session, rows: Sequence[HourRow], now: Moment) -> Iterator[Bundle]:
+    """All rows, learner by learner, in bundles. Between two bundles the caller may write the good ones."""
+    typed = {row.workshop for row in rows}
+    workshops = ids_by_name(session)
+    found = {name: workshops[folded(name)] for name in typed if folded(name) in workshops}
+    names = names_of(session, found.values())
+    tasks = _task_names(session)
+    for bundle in _bundles(rows):
+        learners, spoken = _learners(session, {row.number for row in bundle})
+        taken = _taken(session, bundle, list(learners.values()), tasks)
+        verdict = judge(iter(bundle), Known(learners, found, names, taken), now)
+        yield Bundle(verdict, spoken)
+
+
+def _bundles(rows: Sequence[HourRow]) -> Iterator[list[HourRow]]:
+    """The rows sorted by learner and day, cut between two learners: so each learner is looked up once."""
+    order = sorted(range(len(rows)), key=lambda at: (rows[at].number, rows[at].day))
+    bundle: list[HourRow] = []
+    for at in order:
+        row = rows[at]
+        if len(bundle) >= BUNDLE and row.number != bundle[-1].number:
+            yield bundle
+            bundle = []
+        bundle.append(row)
+    if bundle:
+        yield bundle
+
+
+def _learners(session: Session, numbers: set[str]) -> tuple[dict[str, UUID], dict[UUID, str]]:
+    query = select(Learner.number, Learner.id, Learner.family_name, Learner.given_name).where(
+        Learner.number.in_(sorted(numbers))
+    )
+    rows = session.execute(query).all()
+    return {number: id for number, id, *_ in rows}, {
+        id: listed(family, given) for _, id, family, given in rows
+    }
+
+
+def _taken(
+    session: Session, bundle: Sequence[HourRow], learner_ids: list[UUID], tasks: dict[UUID, str]
+) -> dict[tuple[UUID, date], list[Taken]]:
+    first, last = min(row.day for row in bundle), max(row.day for row in bundle)
+    query = select(
+        HoursEntry.learner_id,
+        HoursEntry.day,
+        HoursEntry.start_minute,
+        HoursEntry.end_minute,
+        HoursEntry.break_minutes,
+        HoursEntry.workshop_id,
+        HoursEntry.task_id,
+        HoursEntry.state,
+    ).where(HoursEntry.learner_id.in_(learner_ids), HoursEntry.day.between(first, last))
+    taken: dict[tuple[UUID, date], list[Taken]] = {}
+    for learner_id, day, start, end, pause, workshop_id, task_id, state in session.execute(query):
+        task = tasks.get(task_id, "") if task_id else ""
+        found = Taken(start, end, pause, workshop_id, task, standing=state != terms.REJECTED)
+        taken.setdefault((learner_id, day), []).append(found)
+    return taken
+
+
+def _task_names(session: Session) -> dict[UUID, str]:
+    return {id: folded(name) for id, name in session.execute(select(Task.id, Task.name))}

@@ -1,0 +1,245 @@
+"""One shift sheet, as the screen shows it: the plan, what was kept or signed, and what speaks against it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.spans import Span
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
+from eduapp.workshops.hours.models import (
+    HoursEntry,
+    Placement,
+    Shift,
+    ShiftAbsence,
+    ShiftDraft,
+    ShiftTask,
+    Workshop,
+)
+from eduapp.workshops.hours.queries.workshops import (
+    STANDING,
+    TaskRow,
+    WorkshopRow,
+    on_day,
+    printed,
+    tasks,
+    workshop,
+)
+from eduapp.workshops.hours.rules.sheet import (
+    Absence,
+    Sheet,
+    SheetLine,
+    caught_up,
+    ordinary_sheet,
+    sheet_from_json,
+)
+from eduapp.workshops.hours.rules.times import Busy, Times
+
+
+@dataclass(frozen=True)
+class SheetPerson:
+    """Somebody on the sheet, and where else the person is entered that day."""
+
+    learner_id: UUID
+    name: str  # as it is spoken
+    busy: tuple[Busy, ...] = ()
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signed, and when."""
+
+    shift_id: UUID
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class EarlierSheet:
+    """The last signed sheet before a day."""
+
+    day: date
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """Everything a shift sheet shows."""
+
+    workshop: WorkshopRow
+    day: date
+    people: tuple[SheetPerson, ...]  # in Norwegian order
+    tasks: tuple[TaskRow, ...]
+    plan: Sheet  # everybody, the whole ordinary shift
+    sheet: Sheet  # signed, kept, or the plan
+    signature: Signature | None
+    kept: bool
+    earlier: EarlierSheet | None
+
+
+def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | None:
+    """The sheet of a workshop and a day, signed or not. None if there is no such workshop."""
+    head = workshop(session, workshop_id)
+    if head is None:
+        return None
+    signed = _shift(session, workshop_id, day)
+    kept = None if signed else _draft(session, workshop_id, day)
+    if signed:
+        sheet = _signed_sheet(session, signed)
+        plan = ordinary_sheet(sheet.times, _on(sheet))
+        people = _people(session, _on(sheet))
+    else:
+        people = _placed(session, workshop_id, day)
+        plan = ordinary_sheet(head.facts.shift, people)
+        sheet = caught_up(kept, plan) if kept else plan
+    busy = {} if signed else _busy(session, day, people)
+    shown = tuple(SheetPerson(id, name, tuple(busy.get(id, ()))) for id, name in people.items())
+    signature = Signature(signed.id, signed.by, signed.at) if signed else None
+    earlier = None if signed else _earlier(session, workshop_id, day)
+    return SheetView(
+        head,
+        day,
+        shown,
+        tuple(tasks(session, workshop_id)),
+        plan,
+        sheet,
+        signature,
+        kept is not None,
+        earlier,
+    )
+
+
+def busy_times(session: Session, day: date, learner_ids: Iterable[UUID]) -> dict[UUID, list[Busy]]:
+    """Where these people are entered on a day already."""
+    return _busy(session, day, learner_ids)
+
+
+def placed_on(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
+    """Who has a post there on a day, by name as it is spoken, in Norwegian order."""
+    return _placed(session, workshop_id, day)
+
+
+def signer_of(session: Session, workshop_id: UUID, day: date) -> Signature | None:
+    """Who signed the sheet of that day, if anybody did."""
+    signed = _shift(session, workshop_id, day)
+    return Signature(signed.id, signed.by, signed.at) if signed else None
+
+
+@dataclass(frozen=True)
+class _Signed:
+    id: UUID
+    workshop_id: UUID
+    day: date
+    times: Times
+    by: str
+    at: datetime
+
+
+_SHIFT = (
+    select(
+        Shift.id,
+        Shift.workshop_id,
+        Shift.day,
+        Shift.start_minute,
+        Shift.end_minute,
+        Shift.break_minutes,
+        User.name,
+        Shift.signed_at,
+    )
+    .join(User, User.id == Shift.signed_by)
+    .where(Shift.signed_at.is_not(None))
+)
+
+
+def _shift(session: Session, workshop_id: UUID, day: date) -> _Signed | None:
+    row = session.execute(_SHIFT.where(Shift.workshop_id == workshop_id, Shift.day == day)).one_or_none()
+    return None if row is None else _signed(row)
+
+
+def _signed(row: Row[*tuple[Any, ...]]) -> _Signed:
+    times = Times(row.start_minute, row.end_minute, row.break_minutes)
+    return _Signed(row.id, row.workshop_id, row.day, times, row.name, row.signed_at)
+
+
+def _signed_sheet(session: Session, shift: _Signed) -> Sheet:
+    entries = session.execute(
+        select(
+            HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, HoursEntry.break_minutes
+        )
+        .where(
+            HoursEntry.workshop_id == shift.workshop_id,
+            HoursEntry.day == shift.day,
+            HoursEntry.shift_id == shift.id,
+        )
+        .order_by(HoursEntry.start_minute)
+    )
+    absences = session.execute(
+        select(ShiftAbsence.learner_id, ShiftAbsence.reason).where(ShiftAbsence.shift_id == shift.id)
+    )
+    practised = session.scalars(select(ShiftTask.task_id).where(ShiftTask.shift_id == shift.id))
+    return Sheet(
+        shift.times,
+        tuple(SheetLine(id, Times(start, end, pause)) for id, start, end, pause in entries),
+        tuple(Absence(id, reason) for id, reason in absences),
+        frozenset(practised),
+    )
+
+
+def _earlier(session: Session, workshop_id: UUID, day: date) -> EarlierSheet | None:
+    query = (
+        _SHIFT.where(Shift.workshop_id == workshop_id, Shift.day < day).order_by(Shift.day.desc()).limit(1)
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    signed = _signed(row)
+    return EarlierSheet(signed.day, _signed_sheet(session, signed))
+
+
+def _draft(session: Session, workshop_id: UUID, day: date) -> Sheet | None:
+    content = session.scalar(
+        select(ShiftDraft.content).where(ShiftDraft.workshop_id == workshop_id, ShiftDraft.day == day)
+    )
+    return None if content is None else sheet_from_json(content)
+
+
+def _placed(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
+    query = (
+        select(Learner.id, Learner.family_name, Learner.given_name)
+        .join(Placement, Placement.learner_id == Learner.id)
+        .where(Placement.workshop_id == workshop_id, on_day(day), Learner.here)
+        .order_by(Learner.sort_key, Learner.id)
+    )
+    return {id: printed(family, given) for id, family, given in session.execute(query)}
+
+
+def _people(session: Session, learner_ids: Iterable[UUID]) -> dict[UUID, str]:
+    query = (
+        select(Learner.id, Learner.family_name, Learner.given_name)
+        .where(Learner.id.in_(list(learner_ids)))
+        .order_by(Learner.sort_key, Learner.id)
+    )
+    return {id: printed(family, given) for id, family, given in session.execute(query)}
+
+
+def _busy(session: Session, day: date, learner_ids: Iterable[UUID]) -> dict[UUID, list[Busy]]:
+    busy: dict[UUID, list[Busy]] = defaultdict(list)
+    query = (
+        select(HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
+        .join(Workshop, Workshop.id == HoursEntry.workshop_id)
+        .where(HoursEntry.learner_id.in_(list(learner_ids)), HoursEntry.day == day, STANDING)
+        .order_by(HoursEntry.start_minute)
+    )
+    for learner_id, start, end, where in session.execute(query):
+        busy[learner_id].append(Busy(Span(start, end), where))
+    return busy
+
+
+def _on(sheet: Sheet) -> list[UUID]:
+    return [line.learner_id for line in sheet.lines] + [absence.learner_id for absence in sheet.absences]

@@ -1,0 +1,270 @@
+"""Workshops, who works there, and what waits in them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.names import folded, sort_key
+from eduapp.education.places.models import Place
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
+from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, ShiftDraft, Task, Workshop
+from eduapp.workshops.hours.rules.sheet import days_without_sheet, working_days
+from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
+
+# The very words of the part index, so that it is used (see models).
+WAITING: ColumnElement[bool] = HoursEntry.state == literal_column("'submitted'")
+STANDING: ColumnElement[bool] = HoursEntry.state != literal_column("'rejected'")
+
+
+@dataclass(frozen=True)
+class WorkshopRow:
+    """One workshop in a list."""
+
+    id: UUID
+    version: int
+    facts: WorkshopFacts
+    place: str
+    leader: str
+
+    @property
+    def label(self) -> str:
+        """For pickers: its name."""
+        return self.facts.name
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.facts.name
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """Something that is practised in a workshop."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class PlacementRow:
+    """Somebody's post in a workshop."""
+
+    id: UUID
+    version: int
+    learner_id: UUID
+    name: str  # family name first
+    sort_key: str
+    number: str
+    first_day: date
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class WorkshopCard:
+    """One workshop on the page of all: who works there, and what waits for somebody."""
+
+    workshop: WorkshopRow
+    people: tuple[str, ...]  # family name first, in order
+    unsigned: tuple[date, ...]  # oldest first; today not among them
+    signed_today: bool
+    kept_today: bool  # a half-filled sheet of today
+    waiting: int  # hour entries to approve
+    waiting_minutes: int
+
+
+def workshops(session: Session, typed: str = "", *, closed: bool = True) -> list[WorkshopRow]:
+    """All workshops whose name holds what was typed, in Norwegian order; open ones first."""
+    wanted = folded(typed)
+    rows = [_row(values) for values in session.execute(_workshop_query())]
+    found = [row for row in rows if wanted in folded(row.name) and (closed or row.facts.active)]
+    return sorted(found, key=lambda row: (not row.facts.active, sort_key(row.name)))
+
+
+def workshop(session: Session, workshop_id: UUID) -> WorkshopRow | None:
+    """One workshop, or None."""
+    values = session.execute(_workshop_query().where(Workshop.id == workshop_id)).one_or_none()
+    return None if values is None else _row(values)
+
+
+def ids_by_name(session: Session) -> dict[str, UUID]:
+    """Every workshop by its folded name: for matching whole files."""
+    return {folded(name): id for name, id in session.execute(select(Workshop.name, Workshop.id))}
+
+
+def names_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of some workshops."""
+    query = select(Workshop.id, Workshop.name).where(Workshop.id.in_(list(ids)))
+    return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows, not pairs
+
+
+def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:
+    """What is practised there, in Norwegian order."""
+    query = select(Task.id, Task.name).where(Task.workshop_id == workshop_id)
+    return sorted(
+        (TaskRow(*values) for values in session.execute(query)), key=lambda task: sort_key(task.name)
+    )
+
+
+def placements(session: Session, workshop_id: UUID, day: date | None = None) -> list[PlacementRow]:
+    """Who has a post there on a day, or (without a day) everybody who ever had, in Norwegian order."""
+    query = (
+        select(
+            Placement.id,
+            Placement.version,
+            Learner.id,
+            Learner.family_name,
+            Learner.given_name,
+            Learner.sort_key,
+            Learner.number,
+            Placement.first_day,
+            Placement.last_day,
+        )
+        .join(Learner, Learner.id == Placement.learner_id)
+        .where(Placement.workshop_id == workshop_id)
+        .order_by(Learner.sort_key, Learner.id, Placement.first_day)
+    )
+    if day is not None:
+        query = query.where(on_day(day), Learner.here)
+    return [
+        PlacementRow(id, version, learner_id, listed(family, given), key, number, first, last)
+        for id, version, learner_id, family, given, key, number, first, last in session.execute(query)
+    ]
+
+
+def placement_periods(session: Session, workshop_id: UUID, learner_id: UUID) -> list[Period]:
+    """All posts one learner has or had in a workshop."""
+    query = select(Placement.first_day, Placement.last_day).where(
+        Placement.workshop_id == workshop_id, Placement.learner_id == learner_id
+    )
+    return [Period(first, last) for first, last in session.execute(query)]
+
+
+def overview(session: Session, today: date) -> list[WorkshopCard]:
+    """The page of all open workshops: four statements, however many there are."""
+    rows = workshops(session, closed=False)
+    people = _people(session, today)
+    unsigned = unsigned_days(session, today)
+    signed = set(session.scalars(select(Shift.workshop_id).where(Shift.day == today)))
+    kept = set(session.scalars(select(ShiftDraft.workshop_id).where(ShiftDraft.day == today)))
+    waiting = waiting_hours(session)
+    return [
+        WorkshopCard(
+            row,
+            tuple(people[row.id]),
+            tuple(unsigned.get(row.id, ())),
+            row.id in signed,
+            row.id in kept,
+            *waiting.get(row.id, (0, 0)),
+        )
+        for row in rows
+    ]
+
+
+def waiting_hours(session: Session) -> dict[UUID, tuple[int, int]]:
+    """Entries to approve and their minutes, for each workshop that has any."""
+    query = (
+        select(HoursEntry.workshop_id, func.count(), func.sum(HoursEntry.minutes))
+        .where(WAITING)
+        .group_by(HoursEntry.workshop_id)
+    )
+    return {id: (count, minutes) for id, count, minutes in session.execute(query)}
+
+
+def unsigned_days(session: Session, today: date) -> dict[UUID, list[date]]:
+    """Working days of late on which people had posts, but nobody signed a sheet or entered hours."""
+    days = working_days(today)
+    first, last = days[0], days[-1]
+    posts: dict[UUID, list[Period]] = defaultdict(list)
+    query = (
+        select(Placement.workshop_id, Placement.first_day, Placement.last_day)
+        .join(Workshop, Workshop.id == Placement.workshop_id)
+        .where(
+            Workshop.active,
+            Placement.first_day <= last,
+            or_(Placement.last_day.is_(None), Placement.last_day >= first),
+        )
+    )
+    for workshop_id, begins, ends in session.execute(query):
+        posts[workshop_id].append(Period(begins, ends))
+    settled = _settled_days(session, first, last)
+    found = {id: days_without_sheet(days, periods, settled[id]) for id, periods in posts.items()}
+    return {id: missing for id, missing in found.items() if missing}
+
+
+def on_day(day: date) -> ColumnElement[bool]:
+    """Posts that hold on a day."""
+    return and_(Placement.first_day <= day, or_(Placement.last_day.is_(None), Placement.last_day >= day))
+
+
+def listed(family: str, given: str) -> str:
+    """A name as in lists."""
+    return ", ".join(filter(None, (family, given)))
+
+
+def printed(family: str, given: str) -> str:
+    """A name as it is spoken."""
+    return " ".join(filter(None, (given, family)))
+
+
+def _settled_days(session: Session, first: date, last: date) -> dict[UUID, set[date]]:
+    settled: dict[UUID, set[date]] = defaultdict(set)
+    signed = select(Shift.workshop_id, Shift.day).where(Shift.day.between(first, last))
+    entered = (
+        select(HoursEntry.workshop_id, HoursEntry.day)
+        .where(
+            HoursEntry.workshop_id.in_(select(Workshop.id).where(Workshop.active)),
+            HoursEntry.day.between(first, last - timedelta(days=1)),
+        )
+        .distinct()
+    )
+    for workshop_id, day in session.execute(signed.union(entered)):
+        settled[workshop_id].add(day)
+    return settled
+
+
+def _people(session: Session, today: date) -> dict[UUID, list[str]]:
+    people: dict[UUID, list[str]] = defaultdict(list)
+    query = (
+        select(Placement.workshop_id, Learner.family_name, Learner.given_name)
+        .join(Learner, Learner.id == Placement.learner_id)
+        .where(on_day(today), Learner.here)
+        .order_by(Learner.sort_key, Learner.id)
+    )
+    for workshop_id, family, given in session.execute(query):
+        people[workshop_id].append(listed(family, given))
+    return people
+
+
+def _workshop_query() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Workshop.id,
+            Workshop.version,
+            Workshop.name,
+            Workshop.field_of_work,
+            Workshop.place_id,
+            Workshop.leader_id,
+            Workshop.shift_start,
+            Workshop.shift_end,
+            Workshop.shift_break,
+            Workshop.active,
+            Place.name.label("place"),
+            User.name.label("leader"),
+        )
+        .outerjoin(Place, Place.id == Workshop.place_id)
+        .outerjoin(User, User.id == Workshop.leader_id)
+    )
+
+
+def _row(row: Row[*tuple[Any, ...]]) -> WorkshopRow:
+    shift = Times(row.shift_start, row.shift_end, row.shift_break)
+    facts = WorkshopFacts(row.name, row.field_of_work, row.place_id, row.leader_id, shift, row.active)
+    return WorkshopRow(row.id, row.version, facts, row.place or "", row.leader or "")

@@ -1,0 +1,200 @@
+"""Hours out of a file: what a row must be, and how each row fares beside all others. Pure.
+
+Rows are judged in the order of the file: of two that overlap, the later one is refused. A row that is in the
+ledger already, word for word, is known: reading a file twice enters nobody twice.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from eduapp.core.i18n import N_, _
+from eduapp.core.names import folded
+from eduapp.core.spans import MINUTES_A_DAY, Span, hours_and_minutes
+from eduapp.core.violations import Violation
+from eduapp.workshops.hours.rules.times import (
+    LONGEST,
+    Busy,
+    Moment,
+    Times,
+    check_free,
+    check_over,
+    check_times,
+    clock,
+)
+
+ROUNDING = 1  # minutes that a stated sum in hours with two decimals may be off
+
+
+@dataclass(frozen=True, slots=True)
+class HourRow:
+    """One row of a file, its cells already read. Minutes after midnight."""
+
+    row: int  # in the file, for the person who has to correct it
+    day: date
+    workshop: str
+    number: str  # of the learner
+    start: int
+    end: int
+    pause: int = 0
+    task: str = ""
+    stated: int | None = None  # minutes the file itself says, to compare
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """One reason against one row. A row may have several."""
+
+    row: int
+    column: str  # day, workshop, number, start, end, pause, stated, task
+    violation: Violation
+
+
+@dataclass(slots=True)
+class Taken:
+    """Time of one learner on one day that is spoken for, by the ledger or by an earlier row."""
+
+    start: int
+    end: int
+    pause: int
+    workshop_id: UUID
+    task: str  # folded
+    row: int = 0  # 0: it was in the ledger before
+    standing: bool = True  # a rejected entry takes no time, but is known
+
+    def says(self, row: HourRow, workshop_id: UUID, task: str) -> bool:
+        """Whether a row says just this."""
+        return (
+            self.start == row.start
+            and self.end == row.end
+            and self.pause == row.pause
+            and self.workshop_id == workshop_id
+            and self.task == task
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A row that may be entered, with whom and what it names."""
+
+    row: HourRow
+    learner_id: UUID
+    workshop_id: UUID
+    task: str  # folded
+
+
+@dataclass
+class Verdict:
+    """How a bundle of rows fared."""
+
+    good: list[Good] = field(default_factory=list)
+    known: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+
+
+@dataclass
+class Known:
+    """What the judge needs to know of the world. `taken` grows with every row that is good."""
+
+    learners: Mapping[str, UUID]  # by number
+    workshops: Mapping[str, UUID]  # by name, as the file writes it
+    names: Mapping[UUID, str]  # of workshops
+    taken: dict[tuple[UUID, date], list[Taken]]
+    tasks: dict[str, str] = field(default_factory=dict)  # as typed → folded
+
+
+class LearnerUnknown(Violation):
+    """Nobody has that number."""
+
+    message = N_("Nobody has the number “{number}”. Correct it, or bring the learner in first.")
+
+
+class WorkshopUnknown(Violation):
+    """No workshop of that name."""
+
+    message = N_("There is no workshop “{name}”. Correct the name, or add the workshop first.")
+
+
+class HoursDisagree(Violation):
+    """The file contradicts itself."""
+
+    message = N_(
+        "The row says {stated} hours, but from {start} to {end} it is {counted}. Correct one of them."
+    )
+
+
+def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
+    """Each row in turn: good, known already, or refused with every reason."""
+    verdict = Verdict()
+    for row in rows:
+        learner_id = known.learners.get(row.number)
+        workshop_id = known.workshops.get(row.workshop)
+        if learner_id is None or workshop_id is None or not _plain(row, now):
+            reasons = list(_against(row, learner_id, workshop_id, now))
+            verdict.refused.extend(reasons)
+            if reasons or learner_id is None or workshop_id is None:
+                continue
+        taken = known.taken.setdefault((learner_id, row.day), [])
+        task = known.tasks.get(row.task)
+        if task is None:
+            task = known.tasks[row.task] = folded(row.task)
+        if any(other.says(row, workshop_id, task) for other in taken):
+            verdict.known += 1
+        elif any(row.start < other.end and other.start < row.end and other.standing for other in taken):
+            verdict.refused.extend(_clashes(row, taken, known.names))
+        else:
+            taken.append(Taken(row.start, row.end, row.pause, workshop_id, task, row.row))
+            verdict.good.append(Good(row, learner_id, workshop_id, task))
+    return verdict
+
+
+def _plain(row: HourRow, now: Moment) -> bool:
+    """The quick answer for the rows that are nearly all of them; the rules proper speak for the rest."""
+    length = row.end - row.start
+    return (
+        0 <= row.pause < length <= LONGEST
+        and row.start >= 0
+        and row.end <= MINUTES_A_DAY
+        and row.day < now.day
+        and (row.stated is None or abs(row.stated - length + row.pause) <= ROUNDING)
+    )
+
+
+def _against(
+    row: HourRow, learner_id: UUID | None, workshop_id: UUID | None, now: Moment
+) -> Iterator[RefusedRow]:
+    if learner_id is None:
+        yield RefusedRow(row.row, "number", LearnerUnknown(number=row.number))
+    if workshop_id is None:
+        yield RefusedRow(row.row, "workshop", WorkshopUnknown(name=row.workshop))
+    times = Times(row.start, row.end, row.pause)
+    impossible = list(check_times(times))
+    for violation in impossible:
+        yield RefusedRow(row.row, "pause" if "pause" in violation.facts else "end", violation)
+    for violation in check_over(row.day, row.end, now):
+        yield RefusedRow(row.row, "day", violation)
+    if not impossible and row.stated is not None and abs(row.stated - times.minutes) > ROUNDING:
+        yield RefusedRow(row.row, "stated", _disagreement(times, row.stated))
+
+
+def _disagreement(times: Times, stated: int) -> HoursDisagree:
+    return HoursDisagree(
+        stated=hours_and_minutes(stated),
+        start=clock(times.start),
+        end=clock(times.end),
+        counted=hours_and_minutes(times.minutes),
+    )
+
+
+def _clashes(row: HourRow, taken: list[Taken], names: Mapping[UUID, str]) -> Iterator[RefusedRow]:
+    busy = [Busy(Span(other.start, other.end), _where(other, names)) for other in taken if other.standing]
+    for violation in check_free(row.day, Span(row.start, row.end), busy):
+        yield RefusedRow(row.row, "start", violation)
+
+
+def _where(taken: Taken, names: Mapping[UUID, str]) -> str:
+    name = names.get(taken.workshop_id, "")
+    return (
+        _("{workshop} (row {row} of this file)").format(workshop=name, row=taken.row) if taken.row else name
+    )

@@ -1,0 +1,141 @@
+"""The ledger of hours: what an entry says, who may approve it, and when an approval has fallen. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from eduapp.core.i18n import N_, date_text
+from eduapp.core.violations import Violation
+from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.rules.times import About, Times
+
+SCHEME = "dagverk-hours-1"
+LONGEST_REASON = 200
+_LENGTH_BYTES = 4
+
+
+@dataclass(frozen=True)
+class EntryContent:
+    """What an hour entry says, without who wrote or approved it."""
+
+    learner_id: UUID
+    workshop_id: UUID
+    day: date
+    times: Times
+    task_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an entry stands when somebody is about to approve, reject or correct it."""
+
+    who: str
+    day: date
+    state: str
+    entered_by: UUID
+    shown: str  # its state in words
+
+
+class OwnHours(Violation):
+    """Two people for every hour: one enters, another approves."""
+
+    message = N_("You entered the hours of {day} yourself. Ask somebody else to approve them.")
+
+
+class NotWaiting(Violation):
+    """Only what waits can be approved."""
+
+    message = N_("The hours of {day} are {state}, so there is nothing to approve.")
+
+
+class CannotReject(Violation):
+    """Counted or rejected already."""
+
+    message = N_("The hours of {day} are {state} and stay so.")
+
+
+class Locked(Violation):
+    """Counted in a paper: only a new row with a reason can change the sum (law-states 2.6)."""
+
+    message = N_("The hours of {day} are counted in a paper and stay as they are.")
+
+
+class ReasonMissing(Violation):
+    """What others did is taken back only with a reason."""
+
+    message = N_("Write the reason; the trail keeps it.")
+
+
+class ReasonTooLong(Violation):
+    """Longer than anybody reads."""
+
+    message = N_("The reason has {length} characters. At most {most} are possible.")
+
+
+class NothingChanged(Violation):
+    """A correction that corrects nothing."""
+
+    message = N_("Nothing is different from before.")
+
+
+def digest(content: EntryContent) -> str:
+    """SHA-256 over the parts of an entry, each preceded by its length, as 64 hexadecimal digits.
+
+    Approval stores it: an entry that says anything else later is no longer the one that was approved.
+    """
+    times = content.times
+    parts = (
+        SCHEME,
+        content.learner_id.hex,
+        content.workshop_id.hex,
+        content.day.isoformat(),
+        str(times.start),
+        str(times.end),
+        str(times.pause),
+        str(times.minutes),
+        content.task_id.hex if content.task_id else "",
+    )
+    encoded = (part.encode() for part in parts)
+    return hashlib.sha256(b"".join(len(e).to_bytes(_LENGTH_BYTES, "big") + e for e in encoded)).hexdigest()
+
+
+def approval_holds(content: EntryContent, state: str, approved_digest: str | None) -> bool:
+    """Whether the entry still says what somebody approved."""
+    return state in terms.FINAL and approved_digest == digest(content)
+
+
+def check_approval(entries: Iterable[Standing], approver: UUID) -> Iterator[Violation]:
+    """Everything that stands against approving these, person by person."""
+    for entry in entries:
+        if entry.state != terms.SUBMITTED:
+            yield About(entry.who, NotWaiting(day=date_text(entry.day), state=entry.shown))
+        elif entry.entered_by == approver:
+            yield About(entry.who, OwnHours(day=date_text(entry.day)))
+
+
+def check_rejection(entries: Iterable[Standing], reason: str) -> Iterator[Violation]:
+    """Everything that stands against rejecting these."""
+    yield from check_reason(reason)
+    for entry in entries:
+        if entry.state not in (terms.SUBMITTED, terms.APPROVED):
+            yield About(entry.who, CannotReject(day=date_text(entry.day), state=entry.shown))
+
+
+def check_correction(entry: Standing, reason: str, *, changed: bool) -> Iterator[Violation]:
+    """Whether an entry may say something else from now on; taking an approval back needs a reason."""
+    if entry.state == terms.COUNTED:
+        yield About(entry.who, Locked(day=date_text(entry.day)))
+    if not changed:
+        yield NothingChanged()
+    if entry.state == terms.APPROVED or reason.strip():
+        yield from check_reason(reason)
+
+
+def check_reason(reason: str) -> Iterator[Violation]:
+    """A reason is there, and can be read at a glance."""
+    if not reason.strip():
+        yield ReasonMissing()
+    elif len(reason) > LONGEST_REASON:
+        yield ReasonTooLong(length=len(reason), most=LONGEST_REASON)

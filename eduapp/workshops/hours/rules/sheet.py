@@ -1,0 +1,197 @@
+"""The shift sheet: who was there, how long, who was not and why, what was practised. Pure.
+
+A sheet is filled from the plan, so that a person touches only the exceptions (ux 3.5).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, date_text
+from eduapp.core.violations import Violation
+from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.rules.times import About, Times, check_times, clock, fitted
+from eduapp.workshops.hours.rules.workshops import Period
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """Somebody who was there, from when to when."""
+
+    learner_id: UUID
+    times: Times
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Somebody of the plan who was not there, and why (code: absence_reasons)."""
+
+    learner_id: UUID
+    reason: str = terms.NOT_SAID
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One filled sheet: what is kept while it is typed, and what is signed."""
+
+    times: Times
+    lines: tuple[SheetLine, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    task_ids: frozenset[UUID] = field(default_factory=frozenset)
+
+    @property
+    def minutes(self) -> int:
+        """What all worked together."""
+        return sum(line.times.minutes for line in self.lines)
+
+
+class NobodyOnTheSheet(Violation):
+    """A sheet of nobody says nothing."""
+
+    message = N_("Nobody stands on the sheet. Place somebody in the workshop first.")
+
+
+class OnTheSheetTwice(Violation):
+    """One person, two lines."""
+
+    message = N_("stands on the sheet twice. Take one line away.")
+
+
+class NotHereToday(Violation):
+    """Left, or never placed."""
+
+    message = N_("has no place in this workshop on {day}. Take the line away, or place the person first.")
+
+
+class AbsenceUnknown(Violation):
+    """Not a code of the closed list."""
+
+    message = N_("“{reason}” is no reason on the list. Choose one of them.")
+
+
+class AlreadySigned(Violation):
+    """One sheet a day."""
+
+    message = N_("The sheet of {day} was signed by {by}. Correct the hours in the workshop's list instead.")
+
+
+class TaskUnknown(Violation):
+    """A task of another workshop, or of none."""
+
+    message = N_("One of the tasks does not belong to this workshop. Choose from the list.")
+
+
+def ordinary_sheet(times: Times, learner_ids: Iterable[UUID]) -> Sheet:
+    """Everybody of the plan, the whole ordinary shift."""
+    return Sheet(times, tuple(SheetLine(id, times) for id in learner_ids))
+
+
+def same_again(earlier: Sheet, plan: Sheet) -> Sheet:
+    """An earlier sheet for the people of today's plan: the same hours and tasks.
+
+    Who was away is expected again: the reason for being away was yesterday's.
+    """
+    worked = {line.learner_id: line.times for line in earlier.lines}
+    lines = tuple(replace(line, times=worked.get(line.learner_id, earlier.times)) for line in plan.lines)
+    return Sheet(earlier.times, lines, (), earlier.task_ids)
+
+
+def caught_up(kept: Sheet, plan: Sheet) -> Sheet:
+    """A kept sheet with those who were placed since, and without those who have gone."""
+    planned = {line.learner_id: line for line in plan.lines}
+    known = {line.learner_id for line in kept.lines} | {absence.learner_id for absence in kept.absences}
+    fresh = [replace(line, times=kept.times) for id, line in planned.items() if id not in known]
+    return replace(
+        kept,
+        lines=(*(line for line in kept.lines if line.learner_id in planned), *fresh),
+        absences=tuple(absence for absence in kept.absences if absence.learner_id in planned),
+    )
+
+
+def moved(sheet: Sheet, times: Times) -> Sheet:
+    """The sheet with another shift: who followed the shift follows it still, others keep their difference."""
+    lines = tuple(replace(line, times=_moved(line.times, sheet.times, times)) for line in sheet.lines)
+    return replace(sheet, times=times, lines=lines)
+
+
+def _moved(own: Times, old: Times, new: Times) -> Times:
+    if own == old:
+        return new
+    start = own.start if own.start != old.start else new.start
+    minutes = new.minutes + own.minutes - old.minutes
+    wanted = fitted(new, start, minutes)
+    return new if any(check_times(wanted)) else wanted
+
+
+def check_sheet(
+    sheet: Sheet, names: Mapping[UUID, str], placed: frozenset[UUID], day: date
+) -> Iterator[Violation]:
+    """Everything about the sheet itself, person by person; `names` are of all those on it."""
+    yield from check_times(sheet.times)
+    seen: set[UUID] = set()
+    everybody = [
+        *(line.learner_id for line in sheet.lines),
+        *(absence.learner_id for absence in sheet.absences),
+    ]
+    if not everybody:
+        yield NobodyOnTheSheet()
+    for learner_id in everybody:
+        if learner_id in seen:
+            yield About(names[learner_id], OnTheSheetTwice())
+        elif learner_id not in placed:
+            yield About(names[learner_id], NotHereToday(day=date_text(day)))
+        seen.add(learner_id)
+    for line in sheet.lines:
+        yield from (About(names[line.learner_id], found) for found in check_times(line.times))
+    for absence in sheet.absences:
+        if absence.reason not in code_list("absence_reasons"):
+            yield About(names[absence.learner_id], AbsenceUnknown(reason=absence.reason))
+
+
+def sheet_json(sheet: Sheet) -> dict[str, Any]:
+    """A half-filled sheet as plain values, to keep."""
+    return {
+        "times": _listed(sheet.times),
+        "lines": [[str(line.learner_id), *_listed(line.times)] for line in sheet.lines],
+        "absences": [[str(absence.learner_id), absence.reason] for absence in sheet.absences],
+        "tasks": sorted(str(id) for id in sheet.task_ids),
+    }
+
+
+def sheet_from_json(kept: Mapping[str, Any]) -> Sheet:
+    """The sheet that was kept."""
+    return Sheet(
+        Times(*kept["times"]),
+        tuple(SheetLine(UUID(id), Times(*times)) for id, *times in kept["lines"]),
+        tuple(Absence(UUID(id), reason) for id, reason in kept["absences"]),
+        frozenset(UUID(id) for id in kept["tasks"]),
+    )
+
+
+def _listed(times: Times) -> list[int]:
+    return [times.start, times.end, times.pause]
+
+
+def shift_text(times: Times) -> str:
+    """The shift in short: 12.00–15.15."""
+    return f"{clock(times.start)}–{clock(times.end)}"
+
+
+def working_days(today: date) -> list[date]:
+    """The last ten days from Monday to Friday before today, oldest first: what may still be put right."""
+    days = (today - timedelta(days=back) for back in range(1, 15))
+    return [day for day in reversed(list(days)) if day.weekday() < SATURDAY]
+
+
+def days_without_sheet(
+    days: Iterable[date], posts: Iterable[Period], settled: AbstractSet[date]
+) -> list[date]:
+    """Days on which somebody had a post, but nobody signed or entered anything."""
+    periods = list(posts)
+    return [day for day in days if day not in settled and any(period.holds(day) for period in periods)]

@@ -1,0 +1,191 @@
+"""Stretches of work: whole minutes of one day, local wall time. Pure.
+
+Minutes worked = end − start − break (law-states 2.6). Times are half-open: who ends at 10 may begin at 10.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from eduapp.core.i18n import N_, clock_text, date_text
+from eduapp.core.spans import MINUTES_A_DAY, Span, as_time, hours_and_minutes
+from eduapp.core.violations import Violation
+
+STEP = 15  # minutes one press on − or + moves
+LONGEST = 16 * 60  # minutes from start to end: nobody works longer, so it was typed wrong
+GRACE = 30  # minutes before its end that work may be entered: a sheet is signed as people leave
+
+
+@dataclass(frozen=True)
+class Times:
+    """From when to when, with a break. Minutes after midnight; `end` may be 1440."""
+
+    start: int
+    end: int
+    pause: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """What was worked, in minutes. Negative or zero for times that cannot be."""
+        return self.end - self.start - self.pause
+
+    @property
+    def span(self) -> Span:
+        """The stretch as such, break included: nobody else can have the person meanwhile."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the wall clock shows: a day, and minutes after midnight."""
+
+    day: date
+    minute: int
+
+
+@dataclass(frozen=True)
+class Busy:
+    """Time a person has already been entered for, and where."""
+
+    span: Span
+    where: str
+
+
+class TimeNotOfTheDay(Violation):
+    """Before midnight or after the next one."""
+
+    message = N_("{minute} minutes after midnight is no time of the day. Use 0 to 1440.")
+
+
+class EndsBeforeItStarts(Violation):
+    """A negative span, as when the two cells are swapped."""
+
+    message = N_(
+        "From {start} to {end} goes {hours} backwards. Swap the times if they stand in the wrong order."
+    )
+
+
+class NoTime(Violation):
+    """Start and end are the same."""
+
+    message = N_("The work starts and ends at {start}. Write when it ended.")
+
+
+class TooLong(Violation):
+    """Nobody works that long."""
+
+    message = N_("From {start} to {end} is {hours} hours. At most {most} hours in one stretch are possible.")
+
+
+class BreakNegative(Violation):
+    """A break cannot give time."""
+
+    message = N_("A break of {pause} minutes cannot be. Write 0 or more.")
+
+
+class BreakTooLong(Violation):
+    """Nothing is left of the work."""
+
+    message = N_("A break of {pause} minutes leaves nothing of {start} to {end}. Shorten the break.")
+
+
+class DayToCome(Violation):
+    """No hours before they are worked."""
+
+    message = N_("{day} has not come yet. Enter the hours when they have been worked.")
+
+
+class NotOverYet(Violation):
+    """Today, but later than now."""
+
+    message = N_("The work ends at {end}, and it is {now}. Enter the hours when the work is over.")
+
+
+class Overlaps(Violation):
+    """The person is entered elsewhere, or twice."""
+
+    message = N_(
+        "{day} from {start} to {end} overlaps with {other_start}–{other_end} in {where}. Correct one of them."
+    )
+
+
+class About(Violation):
+    """A reason that stands against one of many: its name goes before it."""
+
+    message = N_("{who}: {reason}")
+
+    def __init__(self, who: str, reason: Violation) -> None:
+        super().__init__(who=who)
+        self.reason = reason
+
+    @property
+    def name(self) -> str:
+        """The rule behind it."""
+        return self.reason.name
+
+    def sentence(self) -> str:
+        """Who, and what stands against it."""
+        return f"{self.facts['who']}: {self.reason.sentence()}"
+
+
+def clock(minute: int) -> str:
+    """A minute of the day as people write it; the end of the day is 24.00."""
+    text = clock_text(as_time(minute))
+    return "24" + text[2:] if minute == MINUTES_A_DAY else text
+
+
+def check_times(times: Times) -> Iterator[Violation]:
+    """Whether a stretch of work is possible at all."""
+    outside = [at for at in (times.start, times.end) if not 0 <= at <= MINUTES_A_DAY]
+    if outside:
+        yield from (TimeNotOfTheDay(minute=at) for at in outside)
+        return
+    start, end, length = clock(times.start), clock(times.end), times.span.minutes
+    if length < 0:
+        yield EndsBeforeItStarts(start=start, end=end, hours=hours_and_minutes(-length))
+    elif length == 0:
+        yield NoTime(start=start)
+    elif length > LONGEST:
+        yield TooLong(start=start, end=end, hours=hours_and_minutes(length), most=LONGEST // 60)
+    if times.pause < 0:
+        yield BreakNegative(pause=times.pause)
+    elif 0 < length <= times.pause:
+        yield BreakTooLong(pause=times.pause, start=start, end=end)
+
+
+def check_over(day: date, end: int, now: Moment) -> Iterator[Violation]:
+    """Hours are entered when they have been worked, not before; a little early is human."""
+    if day > now.day:
+        yield DayToCome(day=date_text(day))
+    elif day == now.day and end > now.minute + GRACE:
+        yield NotOverYet(end=clock(min(end, MINUTES_A_DAY)), now=clock(now.minute))
+
+
+def check_free(day: date, span: Span, busy: Iterable[Busy]) -> Iterator[Violation]:
+    """Nobody works in two places at once, or twice in one."""
+    for other in busy:
+        if span.overlaps(other.span):
+            yield Overlaps(
+                day=date_text(day),
+                start=clock(span.start),
+                end=clock(span.end),
+                other_start=clock(other.span.start),
+                other_end=clock(other.span.end),
+                where=other.where,
+            )
+
+
+def fitted(ordinary: Times, start: int, minutes: int) -> Times:
+    """Times that make so many minutes from `start`; the ordinary break counts for who works more than half.
+
+    A sheet is filled by duration (ux 3.5), the ledger keeps times: who goes home before half the shift is
+    over has had no break.
+    """
+    pause = ordinary.pause if minutes * 2 > ordinary.minutes else 0
+    return Times(start, start + minutes + pause, pause)
+
+
+def stepped(times: Times, ordinary: Times, steps: int) -> Times:
+    """What so many presses on + (or −, if negative) make of it; unchanged where that cannot be."""
+    moved = fitted(ordinary, times.start, times.minutes + steps * STEP)
+    return times if any(check_times(moved)) else moved

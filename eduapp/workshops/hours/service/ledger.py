@@ -1,0 +1,257 @@
+"""Hours are logged, corrected, approved by a second person, rejected. Nothing is ever deleted."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from eduapp.core.codes import code_list
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import Conflict, NotFound
+from eduapp.core.i18n import date_text
+from eduapp.core.names import tidy
+from eduapp.core.spans import Span, hours_and_minutes
+from eduapp.core.violations import Violation
+from eduapp.people.learners.queries import names as learner_names
+from eduapp.workshops.hours import queries, terms
+from eduapp.workshops.hours.models import HoursEntry, Workshop
+from eduapp.workshops.hours.queries.ledger import content_of, parts
+from eduapp.workshops.hours.rules.ledger import (
+    EntryContent,
+    Standing,
+    check_approval,
+    check_correction,
+    check_rejection,
+    digest,
+)
+from eduapp.workshops.hours.rules.sheet import TaskUnknown
+from eduapp.workshops.hours.rules.times import Busy, Times, check_free, check_over, check_times
+from eduapp.workshops.hours.service.shifts import lock_learners, moment_of
+from eduapp.workshops.hours.service.workshops import found_workshop
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogHours(Command):
+    """One stretch of one person, beside the sheet: somebody who was forgotten or lent out."""
+
+    workshop_id: UUID
+    learner_id: UUID
+    day: date
+    times: Times
+    task_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectHours(Command):
+    """Other times or another task of an entry. An approval falls with it, so that needs a reason."""
+
+    entry_id: UUID
+    version: int
+    times: Times
+    task_id: UUID | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproveHours(Command):
+    """Hours somebody else entered. `seen` (one digest an entry, in order) says what the approver read."""
+
+    entry_ids: tuple[UUID, ...]
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejectHours(Command):
+    """Hours that were not so, and why."""
+
+    entry_ids: tuple[UUID, ...]
+    reason: str
+
+
+def log_hours(uow: UnitOfWork, command: LogHours) -> UUID:
+    """Enter one stretch of work by hand. It waits for a second person."""
+    uow.require(terms.LOG_HOURS)
+    lock_learners(uow, [command.learner_id])
+    workshop = found_workshop(uow, command.workshop_id)
+    name = learner_names(uow.session, [command.learner_id]).get(command.learner_id)
+    if name is None:
+        raise NotFound
+    content = EntryContent(command.learner_id, workshop.id, command.day, command.times, command.task_id)
+    uow.enforce(_against(uow, content, None))
+
+    entry = HoursEntry(
+        learner_id=content.learner_id,
+        workshop_id=content.workshop_id,
+        day=content.day,
+        state=terms.SUBMITTED,
+        entered_by=uow.actor.user_id,
+        entered_at=uow.now,
+    )
+    _write(entry, content)
+    uow.session.add(entry)
+    uow.session.flush()
+    uow.audit(
+        terms.HOURS_LOGGED,
+        entry.id,
+        entry.learner_id,
+        name=name,
+        workshop=workshop.name,
+        day=date_text(entry.day),
+        hours=hours_and_minutes(entry.minutes),
+    )
+    uow.publish(terms.HOURS_CHANGED)
+    return entry.id
+
+
+def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
+    """Put an entry right. Whatever it was before, it waits for approval anew; the trail keeps both."""
+    uow.require(terms.LOG_HOURS)
+    entry = uow.session.get(HoursEntry, command.entry_id)
+    if entry is None:
+        raise NotFound
+    lock_learners(uow, [entry.learner_id])
+    uow.expect_version(entry, command.version)
+    before = content_of(entry)
+    after = EntryContent(before.learner_id, before.workshop_id, before.day, command.times, command.task_id)
+    standing = _standing(uow, [entry])[0]
+    changed = digest(before) != digest(after) or entry.state == terms.REJECTED
+    uow.enforce(
+        [*check_correction(standing, command.reason, changed=changed), *_against(uow, after, entry.id)]
+    )
+
+    uow.audit(
+        terms.HOURS_CORRECTED,
+        entry.id,
+        entry.learner_id,
+        name=standing.who,
+        workshop=found_workshop(uow, entry.workshop_id).name,
+        day=date_text(entry.day),
+        before=hours_and_minutes(before.times.minutes),
+        after=hours_and_minutes(after.times.minutes),
+        was=entry.state,
+        reason=tidy(command.reason),
+        times=[[before.times.start, before.times.end, before.times.pause],
+               [after.times.start, after.times.end, after.times.pause]],
+    )  # fmt: skip
+    _write(entry, after)
+    entry.state, entry.reject_reason = terms.SUBMITTED, ""
+    entry.entered_by, entry.entered_at = uow.actor.user_id, uow.now
+    _take_approval_back(entry)
+    uow.publish(terms.HOURS_CHANGED)
+
+
+def approve_hours(uow: UnitOfWork, command: ApproveHours) -> None:
+    """Approve what somebody else entered: all of it or nothing. Each entry keeps a digest of what it said."""
+    uow.require(terms.APPROVE_HOURS)
+    entries = _found(uow, command.entry_ids)
+    if command.seen and [digest(content_of(entry)) for entry in entries] != list(command.seen):
+        raise Conflict
+    uow.enforce(check_approval(_standing(uow, entries), uow.actor.user_id))
+
+    for entry in entries:
+        entry.state, entry.approved_by, entry.approved_at = terms.APPROVED, uow.actor.user_id, uow.now
+        entry.approved_digest = digest(content_of(entry))
+    _note_people(uow, terms.HOURS_APPROVED, entries)
+    uow.publish(terms.HOURS_CHANGED)
+
+
+def reject_hours(uow: UnitOfWork, command: RejectHours) -> None:
+    """Say that hours were not so. They stay to be seen, take no time, and can be corrected."""
+    uow.require(terms.APPROVE_HOURS)
+    entries = _found(uow, command.entry_ids)
+    reason = tidy(command.reason)
+    uow.enforce(check_rejection(_standing(uow, entries), reason))
+
+    for entry in entries:
+        entry.state, entry.reject_reason = terms.REJECTED, reason
+        _take_approval_back(entry)
+    _note_people(uow, terms.HOURS_REJECTED, entries, reason=reason)
+    uow.publish(terms.HOURS_CHANGED)
+
+
+def _against(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> Iterator[Violation]:
+    times = content.times
+    impossible = list(check_times(times))
+    yield from impossible
+    yield from check_over(content.day, times.end, moment_of(uow))
+    if not impossible:
+        yield from check_free(content.day, times.span, _busy(uow, content, own_id))
+    known = {task.id for task in queries.tasks(uow.session, content.workshop_id)}
+    if content.task_id is not None and content.task_id not in known:
+        yield TaskUnknown()
+
+
+def _busy(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> list[Busy]:
+    query = (
+        select(HoursEntry.id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
+        .join(Workshop, Workshop.id == HoursEntry.workshop_id)
+        .where(
+            HoursEntry.learner_id == content.learner_id,
+            HoursEntry.day == content.day,
+            HoursEntry.state != terms.REJECTED,
+        )
+        .order_by(HoursEntry.start_minute)
+    )
+    rows = uow.session.execute(query)
+    return [Busy(Span(start, end), where) for id, start, end, where in rows if id != own_id]
+
+
+def _found(uow: UnitOfWork, entry_ids: Sequence[UUID]) -> list[HoursEntry]:
+    """The entries in the order they were named, locked; all of them must be there."""
+    found: dict[UUID, HoursEntry] = {}
+    for part in parts(sorted(set(entry_ids))):
+        query = select(HoursEntry).where(HoursEntry.id.in_(part)).order_by(HoursEntry.id).with_for_update()
+        found |= {entry.id: entry for entry in uow.session.scalars(query)}
+    if not found or len(found) < len(set(entry_ids)):
+        raise NotFound
+    return [found[id] for id in dict.fromkeys(entry_ids)]
+
+
+def _standing(uow: UnitOfWork, entries: Sequence[HoursEntry]) -> list[Standing]:
+    names = _names(uow, entries)
+    labels = code_list("hours_states")
+    return [
+        Standing(names[entry.learner_id], entry.day, entry.state, entry.entered_by, labels[entry.state].label)
+        for entry in entries
+    ]
+
+
+def _names(uow: UnitOfWork, entries: Sequence[HoursEntry]) -> dict[UUID, str]:
+    names: dict[UUID, str] = {}
+    for part in parts(sorted({entry.learner_id for entry in entries})):
+        names |= learner_names(uow.session, part)
+    return names
+
+
+def _write(entry: HoursEntry, content: EntryContent) -> None:
+    times = content.times
+    entry.start_minute, entry.end_minute, entry.break_minutes = times.start, times.end, times.pause
+    entry.minutes, entry.task_id = times.minutes, content.task_id
+
+
+def _take_approval_back(entry: HoursEntry) -> None:
+    entry.approved_by = entry.approved_at = entry.approved_digest = None
+
+
+def _note_people(uow: UnitOfWork, action: str, entries: Sequence[HoursEntry], **more: str) -> None:
+    """One note a person and workshop: how many entries, how much, from when to when."""
+    groups: dict[tuple[UUID, UUID], list[HoursEntry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.learner_id, entry.workshop_id].append(entry)
+    names = _names(uow, entries)
+    for (learner_id, workshop_id), own in groups.items():
+        uow.audit(
+            action,
+            workshop_id,
+            learner_id,
+            name=names[learner_id],
+            workshop=found_workshop(uow, workshop_id).name,
+            count=len(own),
+            hours=hours_and_minutes(sum(entry.minutes for entry in own)),
+            first=date_text(min(entry.day for entry in own)),
+            last=date_text(max(entry.day for entry in own)),
+            **more,
+        )

@@ -1,0 +1,211 @@
+"""What can be done with shift sheets: kept while they are filled, and signed once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from eduapp.core.clock import zone
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.i18n import date_text
+from eduapp.core.spans import hours_and_minutes, minute_of_day
+from eduapp.core.violations import Violation
+from eduapp.people.learners.models import Learner
+from eduapp.people.learners.queries import names as learner_names
+from eduapp.workshops.hours import queries, terms
+from eduapp.workshops.hours.models import (
+    HoursEntry,
+    Shift,
+    ShiftAbsence,
+    ShiftDraft,
+    ShiftTask,
+    Workshop,
+)
+from eduapp.workshops.hours.rules.sheet import (
+    Absence,
+    AlreadySigned,
+    Sheet,
+    SheetLine,
+    TaskUnknown,
+    check_sheet,
+    sheet_json,
+)
+from eduapp.workshops.hours.rules.times import About, Moment, Times, check_free, check_over
+from eduapp.workshops.hours.service.workshops import found_workshop
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepSheet(Command):
+    """A sheet as far as it is filled."""
+
+    workshop_id: UUID
+    day: date
+    sheet: Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropSheet(Command):
+    """Begin a sheet anew."""
+
+    workshop_id: UUID
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignShift(Command):
+    """The whole sheet, signed: who worked from when to when, who was away and why, what was practised."""
+
+    workshop_id: UUID
+    day: date
+    times: Times
+    lines: tuple[SheetLine, ...]
+    absences: tuple[Absence, ...] = ()
+    task_ids: frozenset[UUID] = frozenset()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as such."""
+        return Sheet(self.times, self.lines, self.absences, self.task_ids)
+
+
+def keep_sheet(uow: UnitOfWork, command: KeepSheet) -> None:
+    """Keep what is filled so far. It is no record yet: nothing of it goes to the trail."""
+    uow.require(terms.LOG_HOURS)
+    found_workshop(uow, command.workshop_id)
+    if queries.signer_of(uow.session, command.workshop_id, command.day):
+        return  # a late echo of typing; the signed sheet stands
+    draft = uow.session.get(ShiftDraft, (command.workshop_id, command.day), with_for_update=True)
+    if draft is None:
+        draft = ShiftDraft(workshop_id=command.workshop_id, day=command.day)
+        uow.session.add(draft)
+    draft.content, draft.kept_by, draft.kept_at = sheet_json(command.sheet), uow.actor.user_id, uow.now
+
+
+def drop_sheet(uow: UnitOfWork, command: DropSheet) -> None:
+    """Throw away what was kept, and begin from the plan."""
+    uow.require(terms.LOG_HOURS)
+    _forget_draft(uow, command.workshop_id, command.day)
+    uow.publish(terms.HOURS_CHANGED)
+
+
+def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
+    """Enter a shift as a whole or not at all: the sheet, everybody's hours, and who was away.
+
+    What stands against it is told for all people at once. The hours then wait for a second person.
+    """
+    uow.require(terms.LOG_HOURS)
+    sheet = command.sheet
+    uow.lock(Workshop, command.workshop_id)
+    lock_learners(uow, [line.learner_id for line in sheet.lines])
+    workshop = found_workshop(uow, command.workshop_id)
+    uow.enforce(_against(uow, command))
+
+    shift = Shift(
+        workshop_id=workshop.id,
+        day=command.day,
+        start_minute=sheet.times.start,
+        end_minute=sheet.times.end,
+        break_minutes=sheet.times.pause,
+        signed_by=uow.actor.user_id,
+        signed_at=uow.now,
+    )
+    uow.session.add(shift)
+    uow.session.flush()
+    uow.session.add_all(_entry(uow, shift, line) for line in sheet.lines)
+    uow.session.add_all(
+        ShiftAbsence(shift_id=shift.id, learner_id=absence.learner_id, reason=absence.reason)
+        for absence in sheet.absences
+    )
+    uow.session.add_all(ShiftTask(shift_id=shift.id, task_id=id) for id in sorted(sheet.task_ids))
+    _forget_draft(uow, workshop.id, command.day)
+    _note(uow, shift, workshop.name, sheet)
+    uow.publish(terms.HOURS_CHANGED)
+    return shift.id
+
+
+def lock_learners(uow: UnitOfWork, learner_ids: Iterable[UUID]) -> None:
+    """Make others wait who enter hours of the same people; in one order, so that nobody waits in a ring."""
+    query = select(Learner.id).where(Learner.id.in_(sorted(learner_ids))).order_by(Learner.id)
+    uow.session.execute(query.with_for_update())
+
+
+def moment_of(uow: UnitOfWork) -> Moment:
+    """What the wall clock shows now."""
+    return Moment(uow.today, minute_of_day(uow.now.astimezone(zone()).time()))
+
+
+def _against(uow: UnitOfWork, command: SignShift) -> Iterator[Violation]:
+    sheet, day = command.sheet, command.day
+    signature = queries.signer_of(uow.session, command.workshop_id, day)
+    if signature:
+        yield AlreadySigned(day=date_text(day), by=signature.by)
+        return
+    ids = [line.learner_id for line in sheet.lines] + [absence.learner_id for absence in sheet.absences]
+    placed = queries.placed_on(uow.session, command.workshop_id, day)
+    names = learner_names(uow.session, ids)
+    names |= {id: "?" for id in ids if id not in names}
+    yield from check_over(day, sheet.times.end, moment_of(uow))
+    yield from check_sheet(sheet, names, frozenset(placed), day)
+    known = {task.id for task in queries.tasks(uow.session, command.workshop_id)}
+    if not sheet.task_ids <= known:
+        yield TaskUnknown()
+    busy = queries.busy_times(uow.session, day, ids)
+    for line in sheet.lines:
+        for violation in (
+            *check_free(day, line.times.span, busy.get(line.learner_id, ())),
+            *(check_over(day, line.times.end, moment_of(uow)) if line.times.end > sheet.times.end else ()),
+        ):
+            yield About(names[line.learner_id], violation)
+
+
+def _entry(uow: UnitOfWork, shift: Shift, line: SheetLine) -> HoursEntry:
+    return HoursEntry(
+        workshop_id=shift.workshop_id,
+        learner_id=line.learner_id,
+        day=shift.day,
+        start_minute=line.times.start,
+        end_minute=line.times.end,
+        break_minutes=line.times.pause,
+        minutes=line.times.minutes,
+        shift_id=shift.id,
+        state=terms.SUBMITTED,
+        entered_by=uow.actor.user_id,
+        entered_at=uow.now,
+    )
+
+
+def _forget_draft(uow: UnitOfWork, workshop_id: UUID, day: date) -> None:
+    uow.session.execute(
+        delete(ShiftDraft).where(ShiftDraft.workshop_id == workshop_id, ShiftDraft.day == day)
+    )
+
+
+def _note(uow: UnitOfWork, shift: Shift, workshop: str, sheet: Sheet) -> None:
+    day = date_text(shift.day)
+    ids = [line.learner_id for line in sheet.lines] + [absence.learner_id for absence in sheet.absences]
+    names = learner_names(uow.session, ids)
+    total = hours_and_minutes(sheet.minutes)
+    uow.audit(terms.SHIFT_SIGNED, shift.id, workshop=workshop, day=day, count=len(sheet.lines), hours=total)
+    for line in sheet.lines:
+        hours = hours_and_minutes(line.times.minutes)
+        uow.audit(
+            terms.HOURS_LOGGED,
+            shift.id,
+            line.learner_id,
+            name=names[line.learner_id],
+            workshop=workshop,
+            day=day,
+            hours=hours,
+        )
+    for absence in sheet.absences:
+        uow.audit(
+            terms.ABSENCE_NOTED,
+            shift.id,
+            absence.learner_id,
+            name=names[absence.learner_id],
+            workshop=workshop,
+            day=day,
+            reason=absence.reason,
+        )

@@ -1,0 +1,178 @@
+"""What can be done with workshops, their tasks, and the posts of learners in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import NotFound
+from eduapp.core.i18n import date_text
+from eduapp.core.names import folded, tidy
+from eduapp.core.violations import Violation
+from eduapp.people.learners.models import Learner
+from eduapp.people.learners.queries import head as learner_head
+from eduapp.workshops.hours import queries, terms
+from eduapp.workshops.hours.models import HoursEntry, Placement, Task, Workshop
+from eduapp.workshops.hours.rules import workshops as rules
+from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaveWorkshop(Command):
+    """A new workshop, or other facts about one (then with its version)."""
+
+    facts: WorkshopFacts
+    workshop_id: UUID | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddTask(Command):
+    """Something else that is practised in a workshop."""
+
+    workshop_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceLearner(Command):
+    """A post for a learner, from a day, perhaps to a day."""
+
+    workshop_id: UUID
+    learner_id: UUID
+    first_day: date
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndPlacement(Command):
+    """The last day of a post."""
+
+    placement_id: UUID
+    version: int
+    last_day: date
+
+
+def save_workshop(uow: UnitOfWork, command: SaveWorkshop) -> UUID:
+    """Keep a workshop. Papers already issued keep the field of work they said."""
+    uow.require(terms.CHANGE_WORKSHOPS)
+    facts = replace(
+        command.facts, name=tidy(command.facts.name), field_of_work=tidy(command.facts.field_of_work)
+    )
+    if command.workshop_id is None:
+        workshop = Workshop()
+        uow.session.add(workshop)
+    else:
+        workshop = found_workshop(uow, command.workshop_id)
+        uow.expect_version(workshop, command.version)
+    with uow.session.no_autoflush:
+        uow.enforce(_against_workshop(uow, facts, command.workshop_id))
+
+    workshop.name, workshop.field_of_work = facts.name, facts.field_of_work
+    workshop.place_id, workshop.leader_id = facts.place_id, facts.leader_id
+    workshop.shift_start, workshop.shift_end = facts.shift.start, facts.shift.end
+    workshop.shift_break, workshop.active = facts.shift.pause, facts.active
+    uow.session.flush()
+    uow.audit(terms.WORKSHOP_SAVED, workshop.id, name=facts.name, field=facts.field_of_work)
+    uow.publish(terms.WORKSHOPS_CHANGED)
+    return workshop.id
+
+
+def add_task(uow: UnitOfWork, command: AddTask) -> UUID:
+    """Put something on the list of what is practised in a workshop."""
+    uow.require(terms.LOG_HOURS)
+    workshop = found_workshop(uow, command.workshop_id)
+    name = tidy(command.name)
+    known = {folded(task.name) for task in queries.tasks(uow.session, workshop.id)}
+    uow.enforce([*rules.check_task(name), *([rules.TaskTaken(name=name)] if folded(name) in known else [])])
+
+    task = Task(workshop_id=workshop.id, name=name)
+    uow.session.add(task)
+    uow.session.flush()
+    uow.audit(terms.TASK_ADDED, workshop.id, name=name, workshop=workshop.name)
+    uow.publish(terms.WORKSHOPS_CHANGED)
+    return task.id
+
+
+def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
+    """Give a learner a post. One post at a time in one workshop; half posts in two are usual."""
+    uow.require(terms.PLACE_LEARNERS)
+    uow.lock(Learner, command.learner_id)
+    workshop = found_workshop(uow, command.workshop_id)
+    learner = learner_head(uow.session, command.learner_id)
+    if learner is None:
+        raise NotFound
+    name, period = learner.facts.listed_name, Period(command.first_day, command.last_day)
+    others = queries.placement_periods(uow.session, workshop.id, command.learner_id)
+    uow.enforce(rules.check_placing(name, period, others, here=learner.here, active=workshop.active))
+
+    placement = Placement(
+        workshop_id=workshop.id,
+        learner_id=command.learner_id,
+        first_day=period.first,
+        last_day=period.last,
+    )
+    uow.session.add(placement)
+    uow.session.flush()
+    uow.audit(
+        terms.PLACED,
+        placement.id,
+        command.learner_id,
+        name=name,
+        workshop=workshop.name,
+        first=date_text(period.first),
+    )
+    uow.publish(terms.PLACEMENTS_CHANGED)
+    return placement.id
+
+
+def end_placement(uow: UnitOfWork, command: EndPlacement) -> None:
+    """Say which day is the last. Hours already entered must lie before."""
+    uow.require(terms.PLACE_LEARNERS)
+    placement = uow.session.get(Placement, command.placement_id)
+    if placement is None:
+        raise NotFound
+    uow.expect_version(placement, command.version)
+    last_hours = _last_hours(uow, placement)
+    uow.enforce(rules.check_ending(placement.first_day, command.last_day, last_hours))
+
+    placement.last_day = command.last_day
+    learner = learner_head(uow.session, placement.learner_id)
+    uow.audit(
+        terms.PLACEMENT_ENDED,
+        placement.id,
+        placement.learner_id,
+        name=learner.facts.listed_name if learner else "",
+        workshop=found_workshop(uow, placement.workshop_id).name,
+        last=date_text(command.last_day),
+    )
+    uow.publish(terms.PLACEMENTS_CHANGED)
+
+
+def found_workshop(uow: UnitOfWork, workshop_id: UUID) -> Workshop:
+    """The workshop, or NotFound."""
+    workshop = uow.session.get(Workshop, workshop_id)
+    if workshop is None:
+        raise NotFound
+    return workshop
+
+
+def _against_workshop(uow: UnitOfWork, facts: WorkshopFacts, own_id: UUID | None) -> Iterator[Violation]:
+    yield from rules.check_workshop(facts)
+    other = queries.ids_by_name(uow.session).get(folded(facts.name))
+    if other is not None and other != own_id:
+        yield rules.NameTaken(name=facts.name)
+
+
+def _last_hours(uow: UnitOfWork, placement: Placement) -> date | None:
+    return uow.session.scalar(
+        select(func.max(HoursEntry.day)).where(
+            HoursEntry.learner_id == placement.learner_id,
+            HoursEntry.workshop_id == placement.workshop_id,
+            HoursEntry.day >= placement.first_day,
+            HoursEntry.state != terms.REJECTED,
+        )
+    )
