@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "eduapp"
 TESTS = ROOT / "tests"
 AREAS = ("exchange", "exams", "workshops", "education", "people")
-NEVER_TRACKED = {".git", ".venv", "build", "dist", "__pycache__"}
+NEVER_TRACKED = {".git", ".venv", ".hypothesis", "build", "dist", "__pycache__"}
 
 
 def modules(*patterns: str) -> list[Path]:

@@ -7,6 +7,7 @@ from tests.architecture import source
 
 THREADS = {
     "eduapp/gui/tasks.py": "the one place where work leaves the GUI thread",
+    "eduapp/app/crash.py": "hears of errors in every thread, and starts none",
 }
 COLOURS = {
     "eduapp/gui/theme.py": "turns tokens into a palette and one style sheet",
