@@ -1,4 +1,4 @@
-"""What every test stands on: a fresh database (SQLite, or PostgreSQL with --pg), a clock that stands still."""
+"""What every test stands on: a fresh database (PostgreSQL with --pg) and a clock that stands still."""
 
 import os
 

@@ -1,6 +1,6 @@
 """Bugs of ours: written down without personal data, told calmly, and the program goes on if it can.
 
-Only the kind of error, modules and line numbers are kept; never the message or values, for they may name people.
+Only the kind of error, modules and line numbers are kept; never the message or values: they may name people.
 """
 
 from __future__ import annotations

@@ -6,25 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
 
-from eduapp.core.i18n import N_, _, language
+from eduapp.core.i18n import _, language
 from eduapp.core.resources import resource
 from eduapp.gui.dialogs import Dialog
+from eduapp.gui.shortcuts import told
 from eduapp.gui.widgets import KeyCap, button, label
 
 if TYPE_CHECKING:
     from eduapp.gui.page import Page
     from eduapp.gui.theme import Theme
 
-EVERYWHERE = (
-    ("Ctrl+K", N_("Search people, courses and actions")),
-    ("Ctrl+1 … 9", N_("The places in the rail")),
-    ("Alt+←", N_("Back")),
-    ("Ctrl+Z", N_("Undo")),
-    ("Ctrl+P", N_("Print what is shown")),
-    ("Ctrl+ + / −", N_("Larger or smaller text")),
-    ("Ctrl+L", N_("Sign out, when leaving the PC")),
-    ("F1", N_("This help")),
-)
+EVERYWHERE = ("palette", "back", "undo", "print", "reload", "larger", "smaller", "lock", "help")
 
 
 def show_help(theme: Theme, page: Page | None, parent: QWidget) -> None:
@@ -47,7 +39,7 @@ class HelpDialog(Dialog):
         grid = QGridLayout(keys)
         grid.setContentsMargins(0, 0, 0, 0)
         own = page.keys() if page is not None else []
-        for row, (key, what) in enumerate([*own, *((key, _(text)) for key, text in EVERYWHERE)]):
+        for row, (key, what) in enumerate([*own, *told(*EVERYWHERE)]):
             grid.addWidget(KeyCap(theme, key), row, 0)
             grid.addWidget(label(what, wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
@@ -58,7 +50,7 @@ class HelpDialog(Dialog):
 
 
 def handbook(page_key: str) -> str:
-    """The text of a page: its own, that of its feature, or the first page. Bokmål where a language lacks it."""
+    """The text of a page: its own, its feature's, or the first page. Bokmål where a language lacks it."""
     feature = page_key.partition(".")[0]
     for spoken in (language(), "nb"):
         for name in (page_key.replace(".", "-"), feature, "index"):

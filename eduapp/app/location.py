@@ -1,4 +1,4 @@
-"""Where the data is: a folder on this PC, or a database server. Light, so that the window need not wait for it."""
+"""Where the data is: a folder on this PC, or a database server. Light: the window does not wait for it."""
 
 from __future__ import annotations
 

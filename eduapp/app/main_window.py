@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from eduapp.app.shell import Shell
 from eduapp.gui.contributions import load
-from eduapp.gui.routes import Route
+from eduapp.gui.shortcuts import bind
 from eduapp.gui.theme import SCALES
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from eduapp.app.program import Program
+    from eduapp.gui.page import Page
 
 SMALLEST = (1024, 600)
 USUAL = (1366, 696)
@@ -63,26 +64,31 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _make_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+K": self._open_palette,
-            "Alt+Left": lambda: self.shell and self._program.navigation.back(),
-            "Alt+Right": lambda: self.shell and self._program.navigation.forward(),
-            "F1": self._open_help,
-            "Ctrl+P": lambda: self.shell and self.shell.page and self.shell.page.print_(),
-            "Ctrl+L": lambda: self.shell and self._program.sign_out(),
-            "Ctrl++": lambda: self._step_text(1),
-            "Ctrl+=": lambda: self._step_text(1),
-            "Ctrl+-": lambda: self._step_text(-1),
-            "Ctrl+,": lambda: self.shell and self.shell.go(Route("settings")),
+        acts: dict[str, Callable[[], object]] = {
+            "palette": self._open_palette,
+            "help": self._open_help,
+            "back": lambda: self.shell and self._program.navigation.back(),
+            "forward": lambda: self.shell and self._program.navigation.forward(),
+            "print": lambda: self._on_page(lambda page: page.print_()),
+            "reload": lambda: self._on_page(lambda page: page.mark_stale()),
+            "lock": lambda: self._program.sign_out() if self.shell else None,
+            "larger": lambda: self._step_text(1),
+            "smaller": lambda: self._step_text(-1),
+            "usual": lambda: self._program.choose(scale=100),
+            "quit": self.close,
         }
-        for key, act in keys.items():
-            QShortcut(QKeySequence(key), self, activated=lambda run=act: _ignore(run()))
+        for name, act in acts.items():
+            bind(name, self, act)
         for number in range(1, 10):
-            QShortcut(
-                QKeySequence(f"Ctrl+{number}"),
-                self,
-                activated=lambda n=number: self.shell and self.shell.go_to_number(n),
-            )
+            bind(f"place{number}", self, functools.partial(self._go_to_number, number))
+
+    def _on_page(self, act: Callable[[Page], None]) -> None:
+        if self.shell is not None and self.shell.page is not None:
+            act(self.shell.page)
+
+    def _go_to_number(self, number: int) -> None:
+        if self.shell is not None:
+            self.shell.go_to_number(number)
 
     def _step_text(self, step: int) -> None:
         now = self._program.theme.scale
@@ -101,7 +107,3 @@ class MainWindow(QMainWindow):
 
     def _open_help(self) -> None:
         load(KEYS_DIALOG)(self._program.theme, self.shell.page if self.shell else None, self)
-
-
-def _ignore(_answer: object) -> None:
-    """Shortcuts answer nothing."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.crash import CrashReports
+from eduapp.app.location import Location
 from eduapp.app.machine import LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
 from eduapp.app.shell import Shell
@@ -24,7 +25,7 @@ from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.navigation import Navigation
 from eduapp.gui.printing import DialogPrinter
-from eduapp.gui.qt_words import QtWords
+from eduapp.gui.qt_words import speak_qt
 from eduapp.gui.routes import Route
 from eduapp.gui.tasks import ThreadedTaskRunner
 from eduapp.gui.theme import Theme, follow_system
@@ -33,15 +34,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from eduapp.app.location import Location
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.progress import Progress
     from eduapp.core.settings import MachineSettings
 
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
+SAMPLE = "eduapp.app.sample_site:fill"
+SAMPLE_FOLDER = "invented-people"
 FIRST_RUN = "eduapp.app.first_run:FirstRun"
 
 
@@ -64,10 +67,12 @@ class Program(QObject):
         self.navigation = Navigation()
         self.theme = self._theme()
         self.theme.apply(application)
-        self.qt_words = QtWords(application)
+        speak_qt(application)
         self.window = MainWindow(self)
         self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
         self.crash.install()
+        # Works before there is a database: it opens one.
+        self._opener = ThreadedTaskRunner(None, self._opening_failed, self.crash.report)  # type: ignore[arg-type]
         self.database: Database | None = None
         self.runner: ThreadedTaskRunner | None = None
         self.actor: Actor | None = None
@@ -79,9 +84,7 @@ class Program(QObject):
         """Show the window at once; open the database behind it."""
         self._show_entrance()
         self.window.show()
-        opener = ThreadedTaskRunner(None, self._opening_failed, self.crash.report)  # type: ignore[arg-type]
-        self.runner = opener
-        opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
+        self._opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
 
     def sign_in(self, actor: Actor) -> None:
         """Somebody is at the desk: give them their pages."""
@@ -99,6 +102,14 @@ class Program(QObject):
         self.actor = None
         self._show_entrance()
         self._entrance_ready()
+
+    def try_with_invented_people(self) -> None:
+        """A site with invented people beside the real data, to be thrown away whenever one likes."""
+        self.location = Location.of(self.location.folder / SAMPLE_FOLDER)
+        handle = self._opener.start(
+            _open_sample, (self.location, self.feed.publish, self.clock), owner=self, done=self._sample_ready
+        )
+        self.window.centralWidget().show_progress(handle)  # type: ignore[union-attr]  # first run
 
     def set_up_done(self, actor: Actor) -> None:
         """The first-run pages are through; the first administrator is signed in."""
@@ -118,6 +129,7 @@ class Program(QObject):
 
     def bench(self, actor: Actor, runner: ThreadedTaskRunner) -> Bench:
         """What every page is handed."""
+        ask = DialogAsker(self.theme, actor)
         return Bench(
             theme=self.theme,
             runner=runner,
@@ -126,9 +138,9 @@ class Program(QObject):
             actor=actor,
             today=self.today,
             files=DialogFileChooser(),
-            printer=DialogPrinter(),
+            printer=DialogPrinter(self.theme, runner, ask),
             tell=self.window.tell,
-            ask=DialogAsker(self.theme, actor),
+            ask=ask,
             panels=lambda place: catalogue.panels(place, actor),
             sentences=catalogue.audit_sentences(),
         )
@@ -140,6 +152,11 @@ class Program(QObject):
     def show_error(self, error: EduError) -> None:
         """An error no page took."""
         DialogAsker(self.theme, self.actor or system_actor(())).tell_error(error, self.window)
+
+    def _sample_ready(self, answer: tuple[Database, Actor]) -> None:
+        self.database, actor = answer
+        self._take_runner(None)
+        self.set_up_done(actor)
 
     def _open(self) -> tuple[Database, bool]:
         database: Database = load(OPEN)(self.location, self.feed.publish, self.clock)
@@ -177,7 +194,8 @@ class Program(QObject):
         self.window.show_entrance(page)
 
     def _read_place(self, then: Callable[[], None]) -> None:
-        assert self.runner is not None
+        if self.runner is None:
+            return
 
         def named(name: str) -> None:
             self.place = name
@@ -186,13 +204,14 @@ class Program(QObject):
         self.runner.query(load(PLACE_NAME), owner=self, done=named)
 
     def _show_shell(self) -> None:
-        assert self.actor is not None and self.runner is not None
+        if self.actor is None or self.runner is None:
+            return
         bench = self.bench(self.actor, self.runner)
         self.window.show_shell(Shell(bench, self.place, self.window.width()))
 
     def _dress_anew(self) -> None:
         self.theme.apply(self.application)
-        self.qt_words.speak()
+        speak_qt(self.application)
         entrance: QWidget | None = self.window.centralWidget()
         if self.actor is not None:
             way = self.navigation.current
@@ -210,7 +229,8 @@ class Program(QObject):
             self._dress_anew()
 
     def _take_runner(self, actor: Actor | None) -> None:
-        assert self.database is not None
+        if self.database is None:
+            return
         if self.runner is not None:
             self.runner.close()
         database = self.database if actor is None else self.database.acting_as(actor)
@@ -221,7 +241,15 @@ class Program(QObject):
         return Theme.chosen(self.settings.get(LOOK), percent / 100 if percent else 1.0)
 
     def _quit(self) -> None:
+        self._opener.close()
         if self.runner is not None:
             self.runner.close()
         if self.database is not None:
             self.database.engine.dispose()
+
+
+def _open_sample(_no_database: None, where: tuple[Any, ...], progress: Progress) -> tuple[Database, Actor]:
+    """A job: open the sample site, filling it the first time."""
+    database: Database = load(OPEN)(*where)
+    actor: Actor = load(SAMPLE)(database, progress)
+    return database, actor

@@ -144,6 +144,8 @@ class Shell(QWidget):
         self._title.setText(page.title)
         self._context.setText(page.context)
         self._context.setVisible(bool(page.context))
+        if page.route.id is not None and page.title:
+            self.bench.navigation.name(page.route, page.title, page.context)
         self.window().setWindowTitle(f"{page.title} – Dagverk" if page.title else "Dagverk")
 
     def _show_actions(self, page: Page) -> None:

@@ -12,8 +12,7 @@ from eduapp.app.program import Program
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and stay until it is closed; the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
+    application = QApplication(sys.argv[:1])
     application.setApplicationName("Dagverk")
     folder, settings = machine_settings(arguments.data)
     location = Location.of(folder, arguments.database or settings.get(DATABASE) or None)

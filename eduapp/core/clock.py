@@ -27,4 +27,5 @@ class StillClock:
         self.moment = moment
 
     def __call__(self) -> datetime:
+        """The moment it shows."""
         return self.moment

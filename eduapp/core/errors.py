@@ -32,6 +32,7 @@ class Refused(EduError):
         self.violations = violations
 
     def sentence(self) -> str:
+        """All that stands against it, one sentence a line."""
         return "\n".join(violation.sentence() for violation in self.violations)
 
 

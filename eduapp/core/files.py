@@ -70,7 +70,7 @@ def sha256(content: bytes) -> str:
 
 
 def safe_file_name(*parts: str, suffix: str) -> str:
-    """`Haddad-Karim-Truckteori-2026-11-19.pdf`: letters of any script and digits, nothing a file system minds."""
+    """`Haddad-Karim-Truckteori-2026-11-19.pdf`: letters of any script and digits, nothing else."""
     words = [re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", part)).strip("-_") for part in parts]
     stem = "-".join(filter(None, words))[:120] or "fil"
     return f"{stem}{suffix}"

@@ -6,8 +6,8 @@ LONGEST_NAME = 120
 
 # Letters that Unicode does not take apart, with what people type for them.
 _PLAIN = str.maketrans({
-    "ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ŧ": "t", "ŋ": "n", "ł": "l", "ħ": "h", "ı": "i", "œ": "oe", "þ": "th",
-    "ß": "ss", "’": "", "'": "", "ʼ": "", "-": " ",
+    "ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ŧ": "t", "ŋ": "n", "ł": "l", "ħ": "h", "ı": "i", "œ": "oe",
+    "þ": "th", "ß": "ss", "’": "", "'": "", "ʼ": "", "-": " ",
 })  # fmt: skip
 
 
@@ -17,7 +17,7 @@ def tidy(text: str) -> str:
 
 
 def hidden_characters(text: str) -> list[str]:
-    """Control, direction and private characters that no name holds, as U+ codes (categories Cc, Cf, Co, Cs, Zl, Zp).
+    """Control, direction and private characters (Cc, Cf, Co, Cs, Zl, Zp) as U+ codes: no name holds them.
 
     The zero-width joiners stay allowed: Persian, Urdu and Indic names are written with them.
     """
@@ -42,7 +42,7 @@ def search_text(*parts: str) -> str:
 
 
 def search_patterns(typed: str) -> list[str]:
-    """One LIKE pattern a typed word; all of them must match. `%` and `_` typed by people are ordinary signs."""
+    """One LIKE pattern a typed word; all must match. A typed `%` or `_` is an ordinary sign."""
     words = folded(typed).split()
     return [f"% {word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words]
 

@@ -1,1 +1,1 @@
-"""The database: SQLite on one PC, PostgreSQL for several. Features use Database, UnitOfWork, Record and types."""
+"""The database: SQLite on one PC, PostgreSQL for several. Features use Database, UnitOfWork and Record."""

@@ -1,7 +1,6 @@
 """Which commands have been carried out: what makes a repeated command a no-op."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,7 +16,7 @@ class CommandDone(Base):
     __tablename__ = "command_done"
 
     command_id: Mapped[UUID] = mapped_column(primary_key=True)
-    answer: Mapped[Any] = mapped_column(CanonicalJson, nullable=True)
+    answer: Mapped[object] = mapped_column(CanonicalJson, nullable=True)
     done_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -26,7 +25,7 @@ def was_done(session: Session, command_id: UUID) -> bool:
     return session.get(CommandDone, command_id) is not None
 
 
-def answer_of(session: Session, command_id: UUID) -> Any:
+def answer_of(session: Session, command_id: UUID) -> object:
     """What it answered then."""
     return _thawed(session.scalar(select(CommandDone.answer).where(CommandDone.command_id == command_id)))
 
@@ -36,7 +35,7 @@ def remember(session: Session, command_id: UUID, answer: object, now: datetime) 
     session.add(CommandDone(command_id=command_id, answer=_frozen(answer), done_at=now))
 
 
-def _frozen(answer: object) -> Any:
+def _frozen(answer: object) -> object:
     if isinstance(answer, UUID):
         return {"id": str(answer)}
     if isinstance(answer, tuple):
@@ -46,7 +45,7 @@ def _frozen(answer: object) -> Any:
     raise TypeError(f"a use case answers with ids, numbers, text or nothing, not {type(answer).__name__}")
 
 
-def _thawed(answer: Any) -> Any:
+def _thawed(answer: object) -> object:
     if isinstance(answer, dict):
         return UUID(answer["id"])
     if isinstance(answer, list):

@@ -2,11 +2,11 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
 BUSY_MILLISECONDS = 5000
@@ -36,8 +36,8 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     )
 
 
-def _prepare_sqlite(foreign_keys: bool, connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+def _prepare_sqlite(foreign_keys: bool, connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # pysqlite's own; we say BEGIN ourselves, see _begin_sqlite
     for pragma in (
         f"foreign_keys={foreign_keys:d}",
         f"busy_timeout={BUSY_MILLISECONDS}",
@@ -47,7 +47,9 @@ def _prepare_sqlite(foreign_keys: bool, connection: Any, _record: object) -> Non
         "trusted_schema=OFF",
         "cache_size=-32000",
     ):
-        connection.execute(f"PRAGMA {pragma}").close()
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
@@ -15,6 +14,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Into the database."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -23,25 +23,28 @@ class UtcDateTime(TypeDecorator[datetime]):
         return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Out of the database."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class CanonicalJson(TypeDecorator[Any]):
+class CanonicalJson(TypeDecorator[object]):
     """Facts as canonical JSON text (sorted keys, no spaces): the same facts are always the same bytes."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: object, _dialect: Dialect) -> str | None:
+        """Into the database."""
         return None if value is None else canonical(value)
 
-    def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> object:
+        """Out of the database."""
         return None if value is None else json.loads(value)
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """JSON that is equal for equal facts: sorted keys, no spaces, letters as they are, no NaN."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, select
@@ -143,15 +143,15 @@ class Database:
         """Carry out a command once: a repeat answers what the first one answered, and changes nothing."""
         done, answer = self._earlier(command.command_id)
         if done:
-            return answer  # type: ignore[no-any-return]
+            return cast("T", answer)
         with self.writing(command.command_id) as uow:
             if commands.was_done(uow.session, command.command_id):
-                return commands.answer_of(uow.session, command.command_id)  # type: ignore[no-any-return]
+                return cast("T", commands.answer_of(uow.session, command.command_id))
             fresh = use_case(uow, command)
             commands.remember(uow.session, command.command_id, fresh, uow.now)
         return fresh
 
-    def _earlier(self, command_id: UUID) -> tuple[bool, Any]:
+    def _earlier(self, command_id: UUID) -> tuple[bool, object]:
         with self.reading() as session:
             if not commands.was_done(session, command_id):
                 return False, None

@@ -1,7 +1,7 @@
 """Brings a database to the newest schema, or back. Foreign keys rest meanwhile.
 
 SQLite changes a table by copying and dropping it; with foreign keys on, dropping the old table deletes
-every row that refers to it. So migrations run on an engine of their own, and all references are checked after.
+every row that refers to it. So migrations run on an engine of their own; all references are checked after.
 A database newer than the program is refused: an old program never writes a newer file.
 """
 

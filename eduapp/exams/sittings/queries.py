@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, false, func, select
+from sqlalchemy import Row, Select, case, false, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.names import search_patterns
@@ -161,14 +162,14 @@ def sitting(session: Session, sitting_id: UUID) -> SittingHead | None:
 def results_of_course(session: Session, course_id: UUID) -> dict[UUID, ResultRow]:
     """The newest result of each learner who has one in the course."""
     query = _results().where(Sitting.course_id == course_id).order_by(Sitting.day, Result.entered_at)
-    return {learner_id: _result(row) for learner_id, *row in session.execute(query)}
+    return {row.learner_id: _result(row) for row in session.execute(query)}
 
 
 def results_of_courses(session: Session, course_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], ResultRow]:
     """The newest result by course and learner, for several courses at once."""
     query = _results().add_columns(Sitting.course_id).where(Sitting.course_id.in_(list(course_ids)))
     found = session.execute(query.order_by(Sitting.day, Result.entered_at))
-    return {(course_id, learner_id): _result(row) for learner_id, *row, course_id in found}
+    return {(row.course_id, row.learner_id): _result(row) for row in found}
 
 
 def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
@@ -248,12 +249,12 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[
         )
 
 
-def _results() -> Select[tuple[UUID, UUID, UUID, str, str, bool | None, date]]:
+def _results() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Candidate.learner_id,
-            Result.id,
-            Sitting.id,
+            Result.id.label("result_id"),
+            Sitting.id.label("sitting_id"),
             Sitting.scale,
             Result.grade,
             Result.passed,
@@ -265,9 +266,9 @@ def _results() -> Select[tuple[UUID, UUID, UUID, str, str, bool | None, date]]:
     )
 
 
-def _result(row: list[object]) -> ResultRow:
-    result_id, sitting_id, scale_key, grade, passed, day = row
-    return ResultRow(result_id, sitting_id, grade, _label(str(scale_key), str(grade)), passed, day)  # type: ignore[arg-type]
+def _result(row: Row[*tuple[Any, ...]]) -> ResultRow:
+    label = _label(row.scale, row.grade)
+    return ResultRow(row.result_id, row.sitting_id, row.grade, label, row.passed, row.day)
 
 
 def _label(scale_key: str, grade: str | None) -> str:

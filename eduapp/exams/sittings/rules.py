@@ -56,7 +56,7 @@ class ResultFixed(Violation):
     """A grade is fixed once entered (opplæringsforskrifta § 9-9)."""
 
     message = N_(
-        "A result is entered already ({grade}). Correct it with a reason instead (opplæringsforskrifta § 9-9)."
+        "A result is entered already ({grade}). Correct it with a reason (opplæringsforskrifta § 9-9)."
     )
 
 

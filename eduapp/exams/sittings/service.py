@@ -8,6 +8,7 @@ from sqlalchemy import false, select
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
+from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.education.places.models import Place
@@ -75,7 +76,7 @@ def plan_sitting(uow: UnitOfWork, command: PlanSitting) -> UUID:
     uow.require(terms.PLAN_SITTINGS)
     uow.lock(Course, command.course_id)
     course = _course(uow, command.course_id)
-    problems = []
+    problems: list[Violation] = []
     if not course.scale:
         problems.append(rules.ScaleMissing(course=course.name))
     if _sitting_on(uow, command.course_id, command.day) is not None:
@@ -93,7 +94,7 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
         raise NotFound
     name = _name(uow, command.learner_id)
     taken = _numbers(uow, sitting.id)
-    problems = []
+    problems: list[Violation] = []
     if _candidate_of(uow, sitting.id, command.learner_id) is not None:
         problems.append(rules.AlreadyCandidate(name=name))
     place = uow.session.get(Place, sitting.place_id) if sitting.place_id else None
@@ -180,7 +181,7 @@ def _enter(uow: UnitOfWork, candidate: Candidate, sitting: Sitting, grade: str) 
     return result.id
 
 
-def _against(uow: UnitOfWork, sitting: Sitting, grade: str) -> list[rules.Violation]:
+def _against(uow: UnitOfWork, sitting: Sitting, grade: str) -> list[Violation]:
     known = scale(sitting.scale)
     codes = tuple(one.code for one in known.grades)
     return list(rules.check_result(grade, codes, known.label, sitting.day, uow.today))

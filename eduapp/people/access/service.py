@@ -9,6 +9,7 @@ from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
+from eduapp.core.violations import Violation
 from eduapp.people.access import queries, rules, terms
 from eduapp.people.access.models import RoleGrant, User
 
@@ -67,7 +68,7 @@ def keep_program_account(uow: UnitOfWork, _command: KeepProgramAccount) -> None:
                 sign_in_name="(program)",
                 name="Dagverk",
                 title="",
-                password_hash="-",
+                password_hash="-",  # noqa: S106 - no hash: nobody can sign in
                 active=False,
             )
         )
@@ -92,7 +93,7 @@ def change_user(uow: UnitOfWork, command: ChangeUser) -> None:
     uow.require(terms.MANAGE_USERS)
     user = _user(uow, command.user_id, command.version)
     keeps_role = command.active and "administrator" in command.roles
-    problems = []
+    problems: list[Violation] = []
     if not tidy(command.name):
         problems.append(rules.NameMissing())
     if not command.roles:
@@ -138,7 +139,7 @@ def note_sign_in(uow: UnitOfWork, command: NoteSignIn) -> None:
 
 def _add(uow: UnitOfWork, command: AddUser) -> UUID:
     key = rules.sign_in_key(command.sign_in_name)
-    problems = []
+    problems: list[Violation] = []
     if not tidy(command.name) or not key:
         problems.append(rules.NameMissing())
     if not command.roles:

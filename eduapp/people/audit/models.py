@@ -47,7 +47,7 @@ class AuditHead(Base):
 
 
 class DetailKey(Base):
-    """The key of one learner's details (or of everything that concerns no learner). Deleting it shreds them."""
+    """The key of one learner's details, or of all that concern no learner. Deleting it shreds them."""
 
     __tablename__ = "audit_detail_key"
 

@@ -78,7 +78,7 @@ def trail(
 
 def first_break(session: Session) -> Break | None:
     """The first entry that was edited, taken out, added or moved; None if the whole chain is sound."""
-    keys = {owner_id: key for owner_id, key in session.execute(select(DetailKey.owner_id, DetailKey.key))}
+    keys = dict(session.execute(select(DetailKey.owner_id, DetailKey.key)).tuples())
     expected, previous = 1, rules.START
     for entry in _entries(session):
         if entry.seq != expected:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.names import search_patterns
@@ -14,7 +14,7 @@ from eduapp.people.learners.rules import LearnerFacts
 
 FIND_LIMIT = 50
 PALETTE_LIMIT = 8
-_Row = tuple[UUID, str, str, str, str, str, str, date | None, bool]
+_Columns = tuple[UUID, str, str, str, str, str, str, date | None, bool]
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,13 @@ class LearnerHead:
 def learners(session: Session, typed: str = "", *, limit: int | None = None) -> list[LearnerRow]:
     """Those whose name or number begins with every typed word, in Norwegian order."""
     query = _matching(typed).order_by(Learner.sort_key, Learner.id)
-    return [_row(row.tuple()) for row in session.execute(query.limit(limit))]
+    return [_row(row) for row in session.execute(query.limit(limit))]
 
 
 def leaving_before(session: Session, typed: str, today: date, within: int) -> list[LearnerRow]:
     """Those expected to leave within so many days from today, the first to leave on top."""
     query = _matching(typed).where(Learner.available_until.between(today, today + timedelta(days=within)))
-    return [
-        _row(row.tuple())
-        for row in session.execute(query.order_by(Learner.available_until, Learner.sort_key))
-    ]
+    return [_row(row) for row in session.execute(query.order_by(Learner.available_until, Learner.sort_key))]
 
 
 def find(session: Session, typed: str) -> list[LearnerRow]:
@@ -108,7 +105,7 @@ def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def ids_by_number(session: Session) -> dict[str, UUID]:
     """Every number and its learner: for matching whole files."""
-    return {number: id for number, id in session.execute(select(Learner.number, Learner.id))}
+    return dict(session.execute(select(Learner.number, Learner.id)).tuples())
 
 
 def by_number(session: Session, number: str) -> LearnerHead | None:
@@ -117,7 +114,7 @@ def by_number(session: Session, number: str) -> LearnerHead | None:
     return None if learner is None else _head(learner)
 
 
-def _matching(typed: str) -> Select[_Row]:
+def _matching(typed: str) -> Select[*_Columns]:
     query = select(
         Learner.id,
         Learner.number,
@@ -134,7 +131,7 @@ def _matching(typed: str) -> Select[_Row]:
     return query
 
 
-def _row(row: _Row) -> LearnerRow:
+def _row(row: Row[*_Columns]) -> LearnerRow:
     id, number, family, given, key, level, unit, until, here = row
     return LearnerRow(id, number, _listed(family, given), key, level, unit, until, here)
 

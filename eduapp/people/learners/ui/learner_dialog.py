@@ -1,6 +1,7 @@
 """The form for a learner's record: adding, and putting right."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -65,10 +66,10 @@ def learner_form(bench: Bench) -> Form:
 def facts_of(form: Form) -> LearnerFacts:
     """What was typed, as the service takes it."""
     typed = form.values()
-    return LearnerFacts(**{key: typed[key] if typed[key] is not None else _EMPTY[key] for key in typed})
+    return LearnerFacts(**{key: _EMPTY[key] if value is None else value for key, value in typed.items()})
 
 
-_EMPTY: dict[str, str | None] = {
+_EMPTY: dict[str, Any] = {
     "number": "",
     "family_name": "",
     "given_name": "",

@@ -1,0 +1,141 @@
+"""First run: language, school and prison, first administrator, terms, people. Every page can be put off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from eduapp.app.first_run_pages import (
+    AdministratorStep,
+    LanguageStep,
+    PeopleStep,
+    ReadyStep,
+    SchoolStep,
+    Step,
+    TermsStep,
+)
+from eduapp.core.i18n import _
+from eduapp.gui.progress import ProgressPanel
+from eduapp.gui.theme import Theme
+from eduapp.gui.widgets import Logo, Steps, button, hbox, label, vbox
+
+if TYPE_CHECKING:
+    from eduapp.app.program import Program
+    from eduapp.core.actor import Actor
+    from eduapp.gui.bench import Bench
+    from eduapp.gui.tasks import JobHandle
+
+_COMPACT_BELOW = 1160  # logical pixels
+_KINDS: tuple[type[Step], ...] = (
+    LanguageStep,
+    SchoolStep,
+    AdministratorStep,
+    TermsStep,
+    PeopleStep,
+    ReadyStep,
+)
+
+
+class FirstRun(QWidget):
+    """Steps at the left, one page at a time. Only the administrator is needed before the work can begin."""
+
+    def __init__(self, bench: Bench, program: Program) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.bench, self.program = bench, program
+        self.actor: Actor | None = None
+        theme, px = bench.theme, bench.theme.px
+        self.pages: list[Step] = [kind(bench, self) for kind in _KINDS]
+        self.stack = QStackedWidget()
+        for page in self.pages:
+            self.stack.addWidget(_scrolled(page, theme))
+        self._title, self._explained = label("", "title", wrap=True), label("", "secondary", wrap=True)
+        self.back = button(theme, _("Back"), "arrow-left")
+        self.later = button(theme, _("Do this later"), kind="plain")
+        self.next = button(theme, _("Next"), kind="primary")
+        self.back.clicked.connect(lambda: self.show_step(self.step - 1))
+        self.later.clicked.connect(lambda: self.show_step(self.step + 1))
+        self.next.clicked.connect(self._finish_page)
+        self.progress = ProgressPanel(theme, _("Making the invented site: {what}"))
+        self.progress.setVisible(False)
+        foot = hbox(self.back, None, self.later, self.next, spacing=px(10))
+        right = QWidget()
+        vbox(
+            vbox(self._title, self._explained, spacing=px(2)), (self.stack, 1), self.progress, foot,
+            spacing=px(12), margins=(px(32), px(22), px(32), px(18)), parent=right,
+        )  # fmt: skip
+        wide = theme.logical_width() >= _COMPACT_BELOW
+        self.steps = Steps(theme, [page.name for page in self.pages])
+        rail = [self._rail()] if wide else []
+        self._numbered = not wide
+        hbox(*rail, (right, 1), spacing=0, parent=self)
+        self.show_step(0)
+
+    @property
+    def step(self) -> int:
+        """The number of the page shown, from 0."""
+        return self.stack.currentIndex()
+
+    @property
+    def page(self) -> Step:
+        """The page shown."""
+        return self.pages[self.step]
+
+    def show_step(self, step: int) -> None:
+        """Go to a page."""
+        step = min(max(step, 0), len(self.pages) - 1)
+        self.stack.setCurrentIndex(step)
+        self.steps.go(step)
+        page = self.page
+        numbered = _("{step} of {steps}. {title}").format(
+            step=step + 1, steps=len(self.pages), title=page.title
+        )
+        self._title.setText(numbered if self._numbered else page.title)
+        self._explained.setText(page.explained)
+        self.back.setVisible(step > 0)
+        self.later.setVisible(page.can_wait)
+        self.next.setText(page.verb)
+        self.next.setAccessibleName(page.verb)
+        page.shown()
+
+    def _finish_page(self) -> None:
+        self.page.finish()
+
+    def forward(self) -> None:
+        """The page is done with."""
+        self.show_step(self.step + 1)
+
+    def show_progress(self, handle: JobHandle) -> None:
+        """The invented site is being made."""
+        for pressed in (self.back, self.later, self.next):
+            pressed.setEnabled(False)
+        self.progress.bind(handle)
+        self.progress.setVisible(True)
+
+    def _rail(self) -> QFrame:
+        theme, px = self.bench.theme, self.bench.theme.px
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(px(250))
+        foot = label(_("You can change all of this later in Settings."), "caption", wrap=True)
+        head = hbox(Logo(theme), label("Dagverk", "largeStrong"), None, spacing=px(10))
+        vbox(
+            head,
+            px(14),
+            self.steps,
+            None,
+            foot,
+            spacing=px(6),
+            margins=(px(18), px(18), px(14), px(18)),
+            parent=rail,
+        )
+        return rail
+
+
+def _scrolled(page: QWidget, _theme: Theme) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setAccessibleName(_("Page"))
+    area.setWidget(page)
+    return area

@@ -1,0 +1,136 @@
+"""Ctrl+K: people, courses and actions in one list. Enter goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+
+from eduapp.app import catalogue
+from eduapp.core.i18n import _, ngettext
+from eduapp.core.names import folded
+from eduapp.gui import icons
+from eduapp.gui.contributions import FindOffer, Found, allowed, load
+from eduapp.gui.routes import Route
+from eduapp.gui.widgets import SearchField, announce, label, vbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eduapp.gui.bench import Bench
+
+_WIDTH, _HEIGHT = 620, 420
+_ACTIONS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line: where it leads and what it says."""
+
+    route: Route
+    text: str
+    detail: str
+    icon: str
+
+
+def search(session: object, typed: str, offers: tuple[FindOffer, ...]) -> list[Hit]:
+    """Ask every feature that can be searched; runs off the window's thread."""
+    hits: list[Hit] = []
+    for offer in offers:
+        found: Sequence[Found] = load(offer.query)(session, typed)
+        hits += [Hit(Route(offer.route_key, one.id), one.label, one.detail, offer.icon) for one in found]
+    return hits
+
+
+class Palette(QDialog):
+    """A field and a list. Esc goes back to where one was."""
+
+    def __init__(self, bench: Bench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        theme, px = bench.theme, bench.theme.px
+        self.setWindowTitle(_("Search"))
+        self.setAccessibleName(_("Search people, courses, actions"))
+        self.setModal(True)
+        self._finds = tuple(
+            offer
+            for feature in catalogue.all_contributions()
+            for offer in allowed(feature.finds, bench.actor)
+        )
+        self._actions = self._own_actions()
+        self.field = SearchField(theme, _("Search people, courses, actions"))
+        self.field.textChanged.connect(self._ask)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Hits"))
+        self.list.setIconSize(QSize(px(18), px(18)))
+        self.list.setSpacing(px(2))
+        self.list.itemActivated.connect(lambda _item: self._go())
+        self.list.itemClicked.connect(lambda _item: self._go())
+        self._count = label("", "caption")
+        vbox(
+            self.field, (self.list, 1), self._count,
+            spacing=px(8), margins=(px(16), px(16), px(16), px(12)), parent=self,
+        )  # fmt: skip
+        self.resize(QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(parent.window().size()))
+        self._hits: list[Hit] = []
+        self._ask("")
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self.list.setCurrentRow((self.list.currentRow() + step) % max(1, self.list.count()))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self, typed: str) -> None:
+        if not typed.strip():
+            self._show(typed, [])
+            return
+        self._bench.runner.query(
+            search, typed, self._finds, owner=self, done=lambda hits: self._show(typed, hits), newest=True
+        )
+
+    def _show(self, typed: str, hits: list[Hit]) -> None:
+        words = folded(typed).split()
+        fitting = [hit for hit in self._actions if all(word in folded(hit.text) for word in words)]
+        self._hits = [*hits, *(fitting if not words else fitting[:_ACTIONS_SHOWN])]
+        self.list.clear()
+        theme = self._bench.theme
+        for hit in self._hits:
+            shown = f"{hit.text}   {hit.detail}" if hit.detail else hit.text
+            self.list.addItem(QListWidgetItem(icons.icon(hit.icon, theme.t["ink2"], 18), shown))
+        self.list.setCurrentRow(0)
+        count = len(self._hits)
+        told = ngettext("{count} hit", "{count} hits", count).format(count=count)
+        self._count.setText(told)
+        announce(self._count, told)
+
+    def _go(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._hits):
+            route = self._hits[row].route
+            self.accept()
+            self._bench.navigation.go(route)
+
+    def _own_actions(self) -> list[Hit]:
+        known = catalogue.pages()
+        places = [
+            Hit(Route(item.key), _(item.text), "", item.icon)
+            for item in catalogue.rail(self._bench.actor)
+            if item.key in known
+        ]
+        actions = [
+            Hit(offer.route, _(offer.text), "", offer.icon)
+            for feature in catalogue.all_contributions()
+            for offer in allowed(feature.actions, self._bench.actor)
+        ]
+        return [*actions, *places]
