@@ -8,14 +8,29 @@ NO_USE_CASE = {
 }
 
 
+def use_cases():
+    """Every function by which a feature changes something: (place, function).
+
+    Of a folder service/ those that its __init__ offers, and any that takes a command.
+    """
+    for path in source.parts("service"):
+        offered = None if path.name == "service.py" else names_offered(path.parent / "__init__.py")
+        for function in source.functions(path):
+            takes_command = any(argument.arg.strip("_") == "command" for argument in function.args.args)
+            if offered is None or function.name in offered or takes_command:
+                yield f"{source.name(path)}:{function.name}", function
+
+
+def names_offered(path):
+    return {whole.rsplit(".", 1)[1] for _line, whole in source.imports(path)}
+
+
 def test_every_use_case_asks_for_a_permission_first():
     source.none_of(
         (
             place
-            for path in source.parts("service")
-            for function in source.functions(path)
-            if (place := f"{source.name(path)}:{function.name}") not in NO_USE_CASE
-            and not first_statement(function).startswith("uow.require(")
+            for place, function in use_cases()
+            if place not in NO_USE_CASE and not first_statement(function).startswith("uow.require(")
         ),
         "Begin with uow.require(terms.…): who may not do it learns that before anything is looked up.",
     )
@@ -26,10 +41,24 @@ def first_statement(function):
 
 
 def test_no_excuse_outlives_its_function():
-    known = {
-        f"{source.name(path)}:{f.name}" for path in source.parts("service") for f in source.functions(path)
+    source.none_of(
+        set(NO_USE_CASE) - {place for place, _function in use_cases()}, "Strike it from NO_USE_CASE."
+    )
+
+
+def test_the_inside_of_a_service_stays_inside():
+    inside = {
+        source.dotted(path): path.parent for path in source.parts("service") if path.name != "service.py"
     }
-    source.none_of(set(NO_USE_CASE) - known, "Strike it from NO_USE_CASE.")
+    source.none_of(
+        (
+            f"{source.name(path)}:{line} {whole}"
+            for path in source.modules()
+            for line, whole in source.imports(path)
+            if (home := inside.get(whole) or inside.get(whole.rsplit(".", 1)[0])) and home not in path.parents
+        ),
+        "Import it from the service itself; what its __init__ does not offer is nobody else's business.",
+    )
 
 
 def test_commands_and_reports_are_frozen():
@@ -44,7 +73,7 @@ def test_rows_are_frozen():
 def not_frozen(paths):
     for path in paths:
         for node in source.classes(path):
-            if source.frozen(node) is False:
+            if source.frozen(node) is False and node.name[0] != "_":
                 yield f"{source.name(path)}:{node.lineno} {node.name}"
 
 
