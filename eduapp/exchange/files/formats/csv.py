@@ -1,0 +1,160 @@
+"""Text files with one row a line: read as they come, written as RFC 4180 asks and harmless to open.
+
+Reading finds encoding, delimiter and quotation by itself and says what it found. A quotation mark out of
+place is refused, not guessed at: a missing one would swallow all rows after it. Writing makes UTF-8 with a
+mark at its start and semicolons, which a Norwegian Excel opens by a double click. A cell that a spreadsheet
+would take for a formula gets an apostrophe in front (OWASP ASVS 1.2.10); reading takes that apostrophe off.
+"""
+
+import csv
+import io
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from eduapp.core.i18n import date_text
+from eduapp.core.progress import Progress
+from eduapp.exchange.files.formats.content import Content
+from eduapp.exchange.files.formats.encoding import Encoding, find_encoding
+from eduapp.exchange.files.formats.table import Found, Row, Table, build
+from eduapp.exchange.files.formats.unusable import LineTooLong, QuoteAstray
+
+KEY = "csv"
+Cell = str | int | float | Decimal | date | None
+DELIMITERS = (";", "\t", "|", ",")  # the comma last: in Norway it stands in numbers
+LONGEST_ROW = 2**17  # characters, over all its lines; as many as Python's csv takes in one cell
+_SAMPLE = 2**16
+_SAMPLE_ROWS = 50
+_FORMULA_STARTS = "=+\\-@\t\r＝＋－＠"
+_WANTS_GUARD = re.compile(f"'*[{_FORMULA_STARTS}]")
+_HAS_GUARD = re.compile(f"'+[{_FORMULA_STARTS}]")
+_MAY_HAVE_GUARDS = re.compile(rb"'[=+\-@\t\r\xef]")
+_NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_UNWRITABLE = dict.fromkeys(map(ord, "\0\ufffe\uffff"))  # no file holds them
+
+
+def read(content: Content, progress: Progress) -> Table:
+    """Read a text file. Raises Unusable, with the line, for what cannot be read without guessing."""
+    encoding = find_encoding(content)
+    sample = _text(content, encoding).read(_SAMPLE)
+    named = _NAMED_DELIMITER.match(sample)
+    delimiter = named[1] if named and named[1] in DELIMITERS else find_delimiter(sample)
+    if b'"' in content.data:
+        rows = _quoted_rows(content, encoding, delimiter, spaced=f'{delimiter} "' in sample)
+    else:
+        rows = _plain_rows(content, encoding, delimiter)
+    if named:
+        next(rows, None)
+    if encoding.name == "UTF-16" or _MAY_HAVE_GUARDS.search(content.data):
+        rows = map(_without_guards, rows)
+    found = Found(KEY, encoding=encoding.name, delimiter=delimiter if delimiter in sample else "")
+    return build(content, found, rows, progress, total=content.data.count(b"\n"))
+
+
+def write(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The rows as a file that Excel opens by a double click and that no cell can turn into a program."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_guarded(heading) for heading in headings])
+    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def cell_text(cell: Cell) -> str:
+    """A value as people write it: dates as dd.mm.yyyy, numbers with a decimal comma."""
+    if isinstance(cell, date):
+        return date_text(cell)
+    if isinstance(cell, float | Decimal):
+        return f"{Decimal(repr(cell)) if isinstance(cell, float) else cell:f}".replace(".", ",")
+    return "" if cell is None else str(cell)
+
+
+def find_delimiter(sample: str) -> str:
+    """The delimiter by which the headings are many and the rows agree with them; without any, a semicolon."""
+    return max(DELIMITERS, key=lambda candidate: _credit(_widths(sample, candidate)))
+
+
+def _credit(widths: list[int]) -> float:
+    """How like a table these widths are: delimiters in the headings times the share of rows like them."""
+    heading = next((width for width in widths if width > 1), 1)  # above it may stand a title
+    return (heading - 1) * widths.count(heading) / max(1, len(widths))
+
+
+def _widths(sample: str, delimiter: str) -> list[int]:
+    """How many cells each of the first rows has."""
+    lines = sample.splitlines(keepends=True)
+    whole = lines[:-1] if len(sample) >= _SAMPLE and len(lines) > 1 else lines
+    widths: list[int] = []
+    try:
+        for cells in csv.reader(whole, delimiter=delimiter):
+            if any(map(str.strip, cells)):
+                widths.append(len(cells))
+            if len(widths) == _SAMPLE_ROWS:
+                break
+    except csv.Error:  # a quotation mark astray; reading will name its line
+        pass
+    return widths
+
+
+def _plain_rows(content: Content, encoding: Encoding, delimiter: str) -> Iterator[Row]:
+    """Without any quotation mark a row is a line, and nothing slower than a map is needed."""
+    for number, line in enumerate(content.data.splitlines(), start=1):
+        if len(line) > LONGEST_ROW:
+            raise LineTooLong(file=content.name, line=number)
+    reader = csv.reader(_text(content, encoding), delimiter=delimiter)
+    return map(Row, itertools.count(1), map(tuple, reader))
+
+
+def _quoted_rows(content: Content, encoding: Encoding, delimiter: str, *, spaced: bool) -> Iterator[Row]:
+    lines = _Lines(_text(content, encoding), content)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield Row(line, tuple(cells))
+            line = reader.line_num + 1
+            lines.since_row = 0
+    except csv.Error as error:
+        raise QuoteAstray(file=content.name, line=line) from error
+
+
+class _Lines:
+    """The lines of a text, as long as no row grows beyond all measure."""
+
+    def __init__(self, text: Iterable[str], content: Content) -> None:
+        self._text = iter(text)
+        self._content = content
+        self._line = 0
+        self.since_row = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._text)
+        self._line += 1
+        self.since_row += len(line)
+        if self.since_row > LONGEST_ROW:
+            raise LineTooLong(file=self._content.name, line=self._line)
+        return line
+
+
+def _text(content: Content, encoding: Encoding) -> io.TextIOWrapper:
+    """The letters, decoded as they are asked for; MS-DOS ended files with Ctrl-Z."""
+    return io.TextIOWrapper(io.BytesIO(content.data.removesuffix(b"\x1a")), encoding.codec, newline="")
+
+
+def _guarded(cell: Cell) -> str:
+    text = cell_text(cell)
+    if not isinstance(cell, str):
+        return text
+    text = text.translate(_UNWRITABLE)
+    return f"'{text}" if _WANTS_GUARD.match(text) else text
+
+
+def _without_guards(row: Row) -> Row:
+    if not any(cell.startswith("'") for cell in row.cells):
+        return row
+    return Row(row.line, tuple(cell[1:] if _HAS_GUARD.match(cell) else cell for cell in row.cells))
