@@ -37,7 +37,7 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
 
 
 def _prepare_sqlite(foreign_keys: bool, connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # pysqlite's own; we say BEGIN ourselves, see _begin_sqlite
+    connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
     for pragma in (
         f"foreign_keys={foreign_keys:d}",
         f"busy_timeout={BUSY_MILLISECONDS}",

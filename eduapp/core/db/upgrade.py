@@ -37,7 +37,7 @@ def current_revision(connection: Connection) -> str | None:
         if tables:
             raise Unavailable(reason=_(FOREIGN))
         return None
-    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     if found is not None and found not in revisions():
         raise Unavailable(reason=_(NEWER).format(found=found))
     return found

@@ -104,7 +104,8 @@ def wait_after(wrong: int) -> timedelta:
     """How long to wait after so many wrong passwords in a row: 0, 0, 0, 2 s, 4 s … 15 min. Never for ever."""
     if wrong <= FREE_TRIES:
         return timedelta()
-    return min(FIRST_WAIT * 2 ** min(wrong - FREE_TRIES - 1, 16), LONGEST_WAIT)
+    doublings: int = min(wrong - FREE_TRIES - 1, 16)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def still_to_wait(wrong: int, last_wrong_at: datetime | None, now: datetime) -> timedelta:

@@ -74,7 +74,7 @@ class LearnersPage(ListPage[LearnerRow]):
             "users",
             _("No learners yet"),
             _(
-                "Everybody who takes part stands here. Bring in a list from the county, or add people one by one."
+            _("Everybody who takes part stands here. Bring in a list, or add people."),
             ),
             Verb(
                 _("Bring in a file…"),
