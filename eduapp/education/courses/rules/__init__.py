@@ -10,7 +10,6 @@ from eduapp.education.courses.rules.course import (
     check_new_code,
     check_prerequisites,
     in_order,
-    requirement_of,
     unit_text,
 )
 from eduapp.education.courses.rules.prerequisites import (
@@ -21,6 +20,7 @@ from eduapp.education.courses.rules.prerequisites import (
     in_words,
     missing,
     read_requirement,
+    requirement_of,
     spoken,
     still_needed,
 )

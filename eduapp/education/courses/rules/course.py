@@ -11,10 +11,9 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.rules.prerequisites import (
     Requirement,
     Unreadable,
-    UnreadableError,
     codes_in,
     goes_round,
-    read_requirement,
+    requirement_of,
 )
 
 LONGEST_CODE = 20
@@ -263,14 +262,6 @@ def check_group(facts: GroupFacts, place: tuple[str, int] | None = None) -> Iter
         yield GroupRunsTooLong(facts.first_day, facts.last_day)
     if place and 0 < place[1] < facts.capacity:
         yield RoomTooSmall(place=place[0], seats=place[1], capacity=facts.capacity)
-
-
-def requirement_of(text: str) -> Requirement | Unreadable | None:
-    """The expression read, or what is wrong with it."""
-    try:
-        return read_requirement(text)
-    except UnreadableError as error:
-        return error.violation
 
 
 def in_order(courses: Iterable[CourseFacts]) -> list[CourseFacts]:

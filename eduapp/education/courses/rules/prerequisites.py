@@ -63,6 +63,14 @@ def read_requirement(text: str) -> Requirement | None:
     return found
 
 
+def requirement_of(text: str) -> Requirement | Unreadable | None:
+    """The expression read, or what is wrong with it."""
+    try:
+        return read_requirement(text)
+    except UnreadableError as error:
+        return error.violation
+
+
 def in_words(requirement: Requirement | None, words: Mapping[str, str] | None = None) -> str:
     """The expression in its one form; `words` gives other words for and and or."""
     if requirement is None:

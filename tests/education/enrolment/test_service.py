@@ -1,0 +1,339 @@
+"""Putting people into groups and ending it, with every reason against it told at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+
+from eduapp.core.errors import Conflict, EduError, NotAllowed, NotFound, Refused
+from eduapp.core.violations import Override
+from eduapp.education.enrolment import queries, rules, service, terms
+from eduapp.people.learners.models import Learner
+from tests.support import given
+from tests.support.given_education import (
+    FIRST_DAY,
+    LAST_DAY,
+    a_course,
+    a_group,
+    an_ended_enrolment,
+    an_enrolment,
+)
+
+
+def put(database, learner_id, group_id, first_day=given.TODAY, **more):
+    order = service.Enrol(learner_id=learner_id, group_id=group_id, first_day=first_day, **more)
+    return database.execute(service.enrol, order)
+
+
+def end(database, enrolment_id, state="completed", reason="completed", last_day=given.TODAY, version=1):
+    order = service.EndEnrolment(
+        enrolment_id=enrolment_id, version=version, state=state, reason=reason, last_day=last_day
+    )
+    database.execute(service.end_enrolment, order)
+
+
+def look(database, enrolment_id):
+    with database.reading() as session:
+        return queries.enrolment(session, enrolment_id)
+
+
+def refused(do, *args, **kwargs):
+    with pytest.raises(Refused) as refusal:
+        do(*args, **kwargs)
+    return [violation.name for violation in refusal.value.violations]
+
+
+def test_somebody_takes_part_from_a_day_on(database, published, notes):
+    group_id = a_group(database, a_course(database, name="Norsk A2"))
+    learner_id = given.a_learner(database, "Karim Haddad")
+    published.clear()
+    notes.clear()
+
+    enrolment_id = put(database, learner_id, group_id)
+
+    head = look(database, enrolment_id)
+    assert (head.state, head.first_day, head.last_day) == ("active", given.TODAY, None)
+    assert [terms.ENROLMENTS_CHANGED in topics for topics in published] == [True]
+    [note] = notes
+    assert (note.action, note.learner) == (terms.ENROLLED, learner_id)
+    assert note.details == {
+        "name": "Haddad, Karim",
+        "course": "Norsk A2",
+        "group": "Høst 2026",
+        "first_day": "2026-11-23",
+    }
+
+
+def test_who_begins_later_is_planned_until_the_day_comes(database, clock):
+    group_id = a_group(database)
+    enrolment_id = put(database, given.a_learner(database), group_id, date(2026, 11, 30))
+    assert look(database, enrolment_id).state == "planned"
+    assert database.execute(service.begin_due, service.BeginDue()) == 0
+
+    clock.moment = clock.moment.replace(month=12, day=1)
+
+    assert database.execute(service.begin_due, service.BeginDue()) == 1
+    assert look(database, enrolment_id).state == "active"
+    assert database.execute(service.begin_due, service.BeginDue()) == 0
+
+
+def test_all_reasons_are_told_together(database):
+    a_course(database, "NOR-A2")
+    course_id = a_course(database, "NOR-B1", prerequisites="NOR-A2")
+    group_id = a_group(database, course_id, capacity=1)
+    everything = Override(frozenset({"NotYetCompleted"}), "tested at the start")
+    an_enrolment(database, group_id=group_id, override=everything)
+    learner_id = given.a_learner(database, "Jonas Lie", available_until=date(2026, 12, 1))
+
+    assert refused(put, database, learner_id, group_id, date(2027, 1, 1)) == [
+        "OutsideTheGroup",
+        "GroupFull",
+        "NotYetCompleted",
+        "LeavesBeforeTheEnd",
+    ]
+
+
+def test_a_refusal_leaves_no_trace(database, published, notes):
+    group_id = a_group(database, capacity=1)
+    an_enrolment(database, group_id=group_id)
+    learner_id = given.a_learner(database)
+    published.clear()
+    notes.clear()
+
+    assert refused(put, database, learner_id, group_id) == ["GroupFull"]
+
+    assert published == notes == []
+    with database.reading() as session:
+        assert queries.of_learner(session, learner_id) == []
+
+
+def test_a_full_group_takes_one_more_with_a_reason(database, notes):
+    group_id = a_group(database, capacity=1)
+    an_enrolment(database, group_id=group_id)
+
+    put(
+        database,
+        given.a_learner(database),
+        group_id,
+        override=Override(frozenset({"GroupFull"}), "one is away until spring"),
+    )
+
+    with database.reading() as session:
+        assert queries.taken(session, group_id) == 2
+    [overridden] = [note for note in notes if note.action == "rule.overridden"]
+    assert overridden.details == {"rule": "GroupFull", "reason": "one is away until spring"}
+
+
+def test_an_override_without_a_reason_covers_nothing(database):
+    group_id = a_group(database, capacity=1)
+    an_enrolment(database, group_id=group_id)
+    override = Override(frozenset({"GroupFull"}), "  ")
+    assert refused(put, database, given.a_learner(database), group_id, override=override) == ["GroupFull"]
+
+
+def test_only_who_may_override_does(database):
+    group_id = a_group(database, capacity=1)
+    an_enrolment(database, group_id=group_id)
+    override = Override(frozenset({"GroupFull"}), "agreed")
+
+    with pytest.raises(NotAllowed):
+        put(database.acting_as(given.TEACHER), given.a_learner(database), group_id, override=override)
+
+
+def test_nobody_takes_the_same_course_twice_at_once(database):
+    course_id = a_course(database)
+    learner_id = given.a_learner(database)
+    first = put(database, learner_id, a_group(database, course_id, "Høst"))
+    other = a_group(database, course_id, "Kveld")
+    override = Override(frozenset({"AlreadyTakingPart"}), "wants to")
+    assert refused(put, database, learner_id, other, override=override) == ["AlreadyTakingPart"]
+
+    an_ended_enrolment(database, first, "withdrawn", "own_wish")
+
+    assert put(database, learner_id, other) != first
+
+
+def test_completing_a_course_opens_the_next(database):
+    first = a_course(database, "NOR-A2")
+    next_group = a_group(database, a_course(database, "NOR-B1", prerequisites="NOR-A2"))
+    learner_id = given.a_learner(database)
+    enrolment_id = an_enrolment(database, learner_id, a_group(database, first))
+    assert refused(put, database, learner_id, next_group) == ["NotYetCompleted"]
+
+    end(database, enrolment_id)
+
+    put(database, learner_id, next_group)
+
+
+def test_not_completing_opens_nothing(database):
+    first = a_course(database, "NOR-A2")
+    next_group = a_group(database, a_course(database, "NOR-B1", prerequisites="NOR-A2"))
+    learner_id = given.a_learner(database)
+    end(
+        database,
+        an_enrolment(database, learner_id, a_group(database, first)),
+        "not_completed",
+        "criteria_not_met",
+    )
+    assert refused(put, database, learner_id, next_group) == ["NotYetCompleted"]
+
+
+def test_an_end_is_kept_with_its_reason(database, notes):
+    learner_id = given.a_learner(database, "Karim Haddad")
+    enrolment_id = an_enrolment(database, learner_id, a_group(database, a_course(database, name="Norsk A2")))
+    notes.clear()
+
+    end(database, enrolment_id, "interrupted", "moved", date(2026, 11, 20))
+
+    head = look(database, enrolment_id)
+    assert (head.state, head.end_reason, head.last_day) == ("interrupted", "moved", date(2026, 11, 20))
+    [note] = notes
+    assert (note.action, note.learner) == (terms.ENDED, learner_id)
+    assert note.details == {
+        "name": "Haddad, Karim",
+        "course": "Norsk A2",
+        "group": "Høst 2026",
+        "state": "interrupted",
+        "reason": "moved",
+    }
+
+
+def test_who_never_began_has_no_last_day(database):
+    group_id = a_group(database)
+    enrolment_id = put(database, given.a_learner(database), group_id, date(2026, 12, 1))
+
+    end(database, enrolment_id, "withdrawn", "own_wish")
+
+    assert look(database, enrolment_id).last_day is None
+    with database.reading() as session:
+        assert queries.members(session, group_id, date(2026, 12, 1)) == []
+
+
+def test_what_was_planned_and_has_begun_ends_like_the_rest(database, clock):
+    enrolment_id = put(database, given.a_learner(database), a_group(database), date(2026, 11, 30))
+    clock.moment = clock.moment.replace(month=12, day=7)
+
+    end(database, enrolment_id, last_day=date(2026, 12, 4))
+
+    assert look(database, enrolment_id).state == "completed"
+
+
+@pytest.mark.parametrize(
+    ("step", "names"),
+    [
+        ({"reason": "moved"}, ["ReasonMissing"]),
+        ({"state": "active"}, ["EndNotAllowed"]),
+        ({"state": "elsewhere"}, ["EndNotAllowed"]),
+        ({"last_day": date(2026, 8, 1)}, ["LastDayImpossible"]),
+        ({"last_day": date(2026, 12, 1), "reason": ""}, ["ReasonMissing", "LastDayImpossible"]),
+    ],
+)
+def test_an_end_follows_the_table(database, step, names):
+    assert refused(end, database, an_enrolment(database), **step) == names
+
+
+def test_an_ended_enrolment_stays_as_it_is(database):
+    enrolment_id = an_ended_enrolment(database, an_enrolment(database))
+    assert refused(end, database, enrolment_id, "withdrawn", "own_wish", version=2) == ["EndNotAllowed"]
+
+
+def test_a_stale_end_is_refused(database):
+    with pytest.raises(Conflict):
+        end(database, an_enrolment(database), version=7)
+
+
+def test_what_is_gone_is_said_so(database):
+    nobody = given.TEACHER.user_id
+    with pytest.raises(NotFound):
+        put(database, given.a_learner(database), nobody)
+    with pytest.raises(NotFound):
+        put(database, nobody, a_group(database))
+    with pytest.raises(NotFound):
+        end(database, nobody)
+
+
+def test_a_group_that_is_over_takes_nobody(database):
+    group_id = a_group(database, last_day=date(2026, 11, 20))
+    assert refused(put, database, given.a_learner(database), group_id, date(2026, 11, 20)) == ["GroupIsOver"]
+
+
+def test_whoever_is_gone_takes_part_in_nothing(database):
+    learner_id = given.a_learner(database)
+    with database.writing() as uow:
+        uow.session.get(Learner, learner_id).here = False
+    assert refused(put, database, learner_id, a_group(database)) == ["NotHere"]
+
+
+def test_a_repeated_command_makes_one_enrolment(database):
+    order = service.Enrol(
+        learner_id=given.a_learner(database), group_id=a_group(database), first_day=given.TODAY
+    )
+
+    assert database.execute(service.enrol, order) == database.execute(service.enrol, order)
+    with database.reading() as session:
+        assert queries.taken(session, order.group_id) == 1
+
+
+@pytest.mark.parametrize("actor", [given.OFFICE, given.WORKSHOP_LEADER, given.ADMINISTRATOR])
+def test_who_may_not_neither_enrols_nor_ends(database, actor):
+    other = database.acting_as(actor)
+    with pytest.raises(NotAllowed):
+        put(other, given.TEACHER.user_id, given.TEACHER.user_id)
+    with pytest.raises(NotAllowed):
+        end(other, given.TEACHER.user_id)
+    with pytest.raises(NotAllowed):
+        other.execute(service.begin_due, service.BeginDue())
+
+
+def at_the_same_time(*calls):
+    """What each call answered or raised; all of them start together, each on a PC of its own."""
+    start = Barrier(len(calls))
+
+    def run(call):
+        start.wait()
+        try:
+            return call()
+        except EduError as error:
+            return error
+
+    with ThreadPoolExecutor(len(calls)) as pcs:
+        return list(pcs.map(run, calls))
+
+
+def test_two_pcs_never_both_give_away_the_last_place(database):
+    group_id = a_group(database, capacity=1)
+    people = [given.a_learner(database) for _ in range(4)]
+
+    answers = at_the_same_time(*(lambda who=who: put(database, who, group_id) for who in people))
+
+    refusals = [answer for answer in answers if isinstance(answer, Refused)]
+    assert len(refusals) == 3
+    assert {violation.name for error in refusals for violation in error.violations} == {"GroupFull"}
+    with database.reading() as session:
+        assert queries.taken(session, group_id) == 1
+
+
+def test_two_pcs_never_put_somebody_on_the_same_course_twice(database):
+    course_id = a_course(database)
+    groups = [a_group(database, course_id, name) for name in ("Høst", "Kveld")]
+    learner_id = given.a_learner(database)
+
+    answers = at_the_same_time(*(lambda group=group: put(database, learner_id, group) for group in groups))
+
+    [refusal] = [answer for answer in answers if isinstance(answer, Refused)]
+    assert [violation.name for violation in refusal.violations] == ["AlreadyTakingPart"]
+
+
+def test_the_states_kept_are_those_of_the_table(database):
+    for step in rules.ends_of("active"):
+        for reason in step.reasons:
+            enrolment_id = an_enrolment(database)
+            end(
+                database,
+                enrolment_id,
+                step.target,
+                reason,
+                LAST_DAY if LAST_DAY <= given.TODAY else FIRST_DAY,
+            )
+            assert look(database, enrolment_id).state == step.target

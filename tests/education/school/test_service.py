@@ -1,0 +1,157 @@
+"""The issuer, the year and the secret words are kept."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
+from eduapp.core.spans import Span
+from eduapp.education.school import queries, service, terms
+from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
+from tests.support import given
+from tests.support.given_education import the_school
+
+AUTUMN = TermFacts("Høst 2026", date(2026, 8, 17), date(2026, 12, 18))
+SPRING = TermFacts("Vår 2027", date(2027, 1, 4), date(2027, 6, 18))
+
+
+def look(database):
+    with database.reading() as session:
+        return queries.school_year(session)
+
+
+def refused(database, use_case, order):
+    with pytest.raises(Refused) as refusal:
+        database.execute(use_case, order)
+    return [violation.name for violation in refusal.value.violations]
+
+
+def test_the_school_is_kept_tidy(database, published, notes):
+    the_school(
+        database,
+        name=" Fjellvik  vgs ",
+        address="Skolegata 1\n\n 2600  Fjellvik",
+        organisation_number="974760673",
+    )
+
+    school = look(database).school
+    assert (school.name, school.address) == ("Fjellvik vgs", "Skolegata 1\n2600 Fjellvik")
+    assert school.organisation_number == "974 760 673"
+    assert [terms.SCHOOL_CHANGED in topics for topics in published] == [True]
+    assert [note.action for note in notes] == [terms.SCHOOL_SAVED]
+
+
+def test_the_school_is_put_right(database):
+    the_school(database)
+    school = look(database).school
+    facts = replace(school.facts, signer_name="Per Moen")
+
+    order = service.SaveSchool(school_id=school.id, version=school.version, facts=facts)
+    database.execute(service.save_school, order)
+
+    assert look(database).school.facts == facts
+
+
+def test_a_stale_change_of_the_school_is_refused(database):
+    school_id = the_school(database)
+    with pytest.raises(Conflict):
+        database.execute(
+            service.save_school, service.SaveSchool(school_id=school_id, version=9, facts=SchoolFacts("X"))
+        )
+
+
+def test_a_school_that_is_gone_is_said_so(database):
+    order = service.SaveSchool(school_id=given.TEACHER.user_id, version=1, facts=SchoolFacts("X"))
+    with pytest.raises(NotFound):
+        database.execute(service.save_school, order)
+
+
+def test_a_second_school_is_not_the_one_on_papers(database):
+    first = the_school(database)
+    the_school(database, name="Dalen videregående skole")
+
+    assert look(database).school.id == first
+
+
+def test_a_refusal_leaves_no_trace(database, published, notes):
+    order = service.SaveSchool(facts=SchoolFacts("", organisation_number="1"))
+    assert refused(database, service.save_school, order) == ["NameMissing", "OrganisationNumberWrong"]
+    assert published == notes == []
+    assert look(database).school is None
+
+
+def test_the_school_never_takes_the_prisons_name(database):
+    site = service.SaveSite(site=SiteFacts("Granli fengsel", "Granli"))
+    database.execute(service.save_site, site)
+
+    order = service.SaveSchool(facts=SchoolFacts("Granli skole"))
+    assert refused(database, service.save_school, order) == ["NamesThePrison"]
+
+
+def test_terms_are_set_as_a_whole(database, notes):
+    database.execute(service.save_terms, service.SaveTerms(terms=(SPRING, AUTUMN)))
+    kept = {row.name: row.id for row in look(database).terms}
+    longer = replace(SPRING, last_day=date(2027, 6, 25))
+
+    database.execute(service.save_terms, service.SaveTerms(terms=(longer,)))
+
+    [term] = look(database).terms
+    assert (term.facts, term.id) == (longer, kept["Vår 2027"])
+    assert [note.details["count"] for note in notes] == [2, 1]
+
+
+def test_terms_that_overlap_are_refused(database):
+    order = service.SaveTerms(terms=(AUTUMN, replace(SPRING, first_day=AUTUMN.last_day)))
+    assert refused(database, service.save_terms, order) == ["TermsOverlap"]
+
+
+def test_lesson_times_are_numbered_in_order(database):
+    database.execute(
+        service.save_lesson_times, service.SaveLessonTimes(times=(Span(510, 555), Span(555, 600)))
+    )
+    database.execute(service.save_lesson_times, service.SaveLessonTimes(times=(Span(480, 525),)))
+
+    [lesson] = look(database).lesson_times
+    assert (lesson.number, lesson.span) == (1, Span(480, 525))
+
+
+def test_lesson_times_that_overlap_are_refused(database):
+    order = service.SaveLessonTimes(times=(Span(510, 556), Span(555, 600)))
+    assert refused(database, service.save_lesson_times, order) == ["LessonsOverlap"]
+
+
+def test_the_prisons_names_never_reach_the_trail(database, notes):
+    site = SiteFacts("  Granli   fengsel", "Granliveien 2\n\nGranli fengsel\n Granli ", "nn")
+
+    database.execute(service.save_site, service.SaveSite(site=site))
+
+    assert look(database).site == SiteFacts("Granli fengsel", "Granliveien 2\nGranli", "nn")
+    [note] = notes
+    assert note.action == terms.SITE_SAVED
+    assert "Granli" not in str(note.details)
+
+
+def test_the_prisons_names_are_not_on_the_letterhead_already(database):
+    the_school(database)
+    order = service.SaveSite(site=SiteFacts("Fjellvik"))
+    assert "NamesThePrison" in refused(database, service.save_site, order)
+
+
+@pytest.mark.parametrize(
+    ("use_case", "order"),
+    [
+        (service.save_school, service.SaveSchool(facts=SchoolFacts("X"))),
+        (service.save_terms, service.SaveTerms(terms=())),
+        (service.save_lesson_times, service.SaveLessonTimes(times=())),
+        (service.save_site, service.SaveSite(site=SiteFacts())),
+    ],
+)
+def test_a_teacher_changes_nothing_of_the_school(database, use_case, order):
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.TEACHER).execute(use_case, order)
+
+
+def test_a_repeated_command_makes_one_school(database):
+    order = service.SaveSchool(facts=SchoolFacts("Fjellvik vgs"))
+    assert database.execute(service.save_school, order) == database.execute(service.save_school, order)
