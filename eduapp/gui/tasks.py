@@ -51,13 +51,17 @@ class JobHandle(QObject):
     progressed = Signal(int, int, str)  # done, total, label
     ended = Signal()
 
-    def __init__(self, show: Show | None, post: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(
+        self, show: Show | None, post: Callable[[Callable[[], None]], None], every: float = SHOWN_EVERY
+    ) -> None:
         super().__init__()
         self.over = False
         self.stopping = False  # whether Stop was pressed
-        self._show, self._post = show, post
+        self._show, self._post, self._every = show, post, every
         self._lock = Lock()
-        self._latest, self._posted, self._posted_at = (0, 0, ""), False, 0.0
+        self._latest: tuple[int, int, str] | None = None
+        self._told: tuple[int, int, str] | None = None
+        self._posted, self._posted_at = False, 0.0
 
     def cancel(self) -> None:
         """Ask the job to stop; it does so at its next step, and what is whole stays."""
@@ -65,15 +69,10 @@ class JobHandle(QObject):
 
     def step(self, done: int, total: int, label: str = "") -> None:
         """For the job: report; raises Cancelled if somebody pressed Stop."""
+        if not self.stopping and self._is_due((done, total, label)):
+            self._post(self._tell)
         if self.stopping:
             raise Cancelled
-        with self._lock:
-            self._latest = (done, total, label)
-            now = time.monotonic()
-            if self._posted or now - self._posted_at < SHOWN_EVERY:
-                return  # the next report, or the end, tells this one too
-            self._posted, self._posted_at = True, now
-        self._post(self._tell)
 
     def end(self) -> None:
         """For the runner, on the GUI thread: the job is over, one way or another."""
@@ -81,11 +80,21 @@ class JobHandle(QObject):
         self.over = True
         self.ended.emit()
 
+    def _is_due(self, step: tuple[int, int, str]) -> bool:
+        """Whether to tell now; if not, the next report or the end tells this one too."""
+        with self._lock:
+            self._latest, now = step, time.monotonic()
+            if self._posted or now - self._posted_at < self._every:
+                return False
+            self._posted, self._posted_at = True, now
+            return True
+
     def _tell(self) -> None:
         with self._lock:
             self._posted, latest = False, self._latest
-        if self.over or latest == (0, 0, ""):
+        if self.over or latest is None or latest == self._told:
             return
+        self._told = latest
         self.progressed.emit(*latest)
         if self._show is not None:
             self._show(*latest)
@@ -232,7 +241,7 @@ class InlineTaskRunner(TaskRunner):
             if self.stop_jobs_at is not None and done >= self.stop_jobs_at:
                 handle.cancel()
 
-        handle = JobHandle(show, lambda deliver: deliver())
+        handle = JobHandle(show, lambda deliver: deliver(), every=0)
         handle.progressed.connect(stop_there)
         return handle
 
