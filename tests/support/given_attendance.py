@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
+from sqlalchemy import select
+
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.names import search_text, sort_key
 from eduapp.education.attendance.models import Mark
@@ -19,9 +21,9 @@ from tests.support import given
 
 HALF_PAST_EIGHT, TEN = 8 * 60 + 30, 10 * 60
 TERM = (date(2026, 8, 17), date(2026, 12, 18))
-NAMES = (
-    "Bjørn Aasen", "Petter Dahl", "Karim Haddad", "Daniel Kovács", "Jonas Lie", "Geir Moen",
-    "Elias Nguyen", "Marek Nowak", "Tomas Okafor", "Nils-Ánte Sárá", "Ibrahim Sesay", "Ahmed Yusuf",
+NAMES = (  # in the order of the list: aa is å, the last letter
+    "Petter Dahl", "Karim Haddad", "Daniel Kovács", "Jonas Lie", "Geir Moen", "Elias Nguyen",
+    "Marek Nowak", "Tomas Okafor", "Nils-Ánte Sárá", "Ibrahim Sesay", "Ahmed Yusuf", "Bjørn Aasen",
 )  # fmt: skip
 
 _codes = count(1)
@@ -40,7 +42,7 @@ class AClass:
 def a_room(database: Database, name: str = "Classroom 2", *, active: bool = True) -> UUID:
     """A place, in use unless said otherwise."""
     with database.writing() as uow:
-        room = Place(name=name, kind="classroom", seats=12, active=active)
+        room = Place(name=name, kind="classroom", seats=30, active=active)
         uow.session.add(room)
         uow.session.flush()
         return room.id
@@ -115,6 +117,29 @@ def on_the_roll(
             for person in people
         )  # fmt: skip
         return tuple(person.id for person in people)
+
+
+def enrolled_again(
+    database: Database, group_id: UUID, learner_id: UUID, *, ended: date | None, begins: date
+) -> None:
+    """Somebody known takes part in a group from a day on; what they had there ended on `ended`."""
+    with database.writing() as uow:
+        earlier = uow.session.scalar(
+            select(Enrolment).where(Enrolment.learner_id == learner_id, Enrolment.group_id == group_id)
+        )
+        if earlier is not None:
+            earlier.state, earlier.last_day = "withdrawn", ended
+            uow.session.flush()
+        course_id = uow.session.get_one(CourseGroup, group_id).course_id
+        uow.session.add(
+            Enrolment(
+                learner_id=learner_id,
+                group_id=group_id,
+                course_id=course_id,
+                state="active",
+                first_day=begins,
+            )
+        )
 
 
 def a_class(database: Database, size: int = 12, *, earlier: int = 0, place: str = "Classroom 2") -> AClass:

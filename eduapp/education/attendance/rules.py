@@ -115,6 +115,12 @@ class NotYours(Violation):
     message = N_("Somebody else recorded this. Set another mark instead of taking it back.")
 
 
+class NotFresh(Violation):
+    """What stood overnight may have been reported; a correction keeps it, taking back would not."""
+
+    message = N_("This was recorded on {day}. Set another mark instead of taking it back.")
+
+
 def check_entry(entry: Entry, lesson: Lesson, today: date, *, on_roll: bool) -> Iterator[Violation]:
     """Everything against recording this."""
     known = entry.code in code_list("attendance_codes")
@@ -139,6 +145,14 @@ def check_lesson(lesson: Lesson, today: date, *, ahead: bool) -> Iterator[Violat
         yield NotYetHeld(day=date_text(lesson.day))
 
 
+def check_taking_back(marked_by: UUID, marked_on: date, actor: UUID, today: date) -> Iterator[Violation]:
+    """Undo is for what one has just done oneself."""
+    if marked_by != actor:
+        yield NotYours()
+    if marked_on != today:
+        yield NotFresh(day=date_text(marked_on))
+
+
 def may_be_ahead(code: str) -> bool:
     """Whether a mark may be recorded before the day of the session."""
     return code_list("attendance_codes")[code].has("ahead")
@@ -159,16 +173,18 @@ def kept_away(code: str) -> bool:
     return code_list("attendance_codes")[code].flags.get("cause") == "prison"
 
 
-def counted(sessions: Iterable[Offered], today: date, minute: int) -> AttendanceSum:
-    """The sum for one learner, at a minute of a day.
+def took_place(session: Offered, today: date, minute: int) -> bool:
+    """Whether a session is over, or marked on its day. A mark made ahead is no session held."""
+    over = (session.day, session.end_minute) <= (today, minute)
+    return over or (session.day == today and bool(session.code))
 
-    A session counts when it is over, or already marked on its day: a mark made ahead is no session held.
-    """
+
+def counted(sessions: Iterable[Offered], today: date, minute: int) -> AttendanceSum:
+    """The sum for one learner, at a minute of a day."""
     held = attended = minutes = 0
     mark_ids: list[UUID] = []
     for session in sessions:
-        over = (session.day, session.end_minute) <= (today, minute)
-        if not over and not (session.day == today and session.code):
+        if not took_place(session, today, minute):
             continue
         if session.mark_id is not None:
             mark_ids.append(session.mark_id)

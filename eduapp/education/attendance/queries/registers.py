@@ -1,0 +1,242 @@
+"""Registers: one session with everybody on its roll, and how far the registers of many sessions are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, union
+from sqlalchemy.orm import Session as Look
+from sqlalchemy.sql.elements import SQLCoreOperations
+
+from eduapp.core.codes import code_list
+from eduapp.education.attendance import rules
+from eduapp.education.attendance.models import Mark
+from eduapp.education.courses.models import CourseGroup
+from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.timetable.models import Session
+from eduapp.education.timetable.queries import SessionRow, session_head
+from eduapp.education.timetable.rules import SessionState, kept_by_prison
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
+
+Rows = Select[*tuple[Any, ...]]
+
+# Written so that SQLite and PostgreSQL both see the condition of the partial index in it.
+CURRENT = Mark.superseded == false()
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One line of the register; `code` is None until somebody said something."""
+
+    id: UUID  # the learner's
+    number_in_list: int
+    name: str
+    history: tuple[str, ...]  # codes of the last sessions, oldest first; "" where nothing is recorded
+    first_day: date | None  # in this group; None for somebody no longer on its roll
+    leaves: date | None  # expected to be here until
+    code: str | None = None
+    minutes_late: int = 0
+    note: str = ""
+    mark_id: UUID | None = None
+    marked_by_id: UUID | None = None
+    marked_by: str = ""
+    marked_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Register:
+    """One session and everybody on its roll that day, in the order of the list."""
+
+    head: SessionRow
+    rows: tuple[RegisterRow, ...]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How far the register of a session is."""
+
+    roll: int = 0
+    unmarked: int = 0
+    last_at: datetime | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether everybody on the roll is marked."""
+        return self.roll > 0 and not self.unmarked
+
+
+def register(look: Look, session_id: UUID) -> Register | None:
+    """The register of a session, or None if there is no such session. Three statements."""
+    head = session_head(look, session_id)
+    if head is None:
+        return None
+    earlier = _earlier(look, head)
+    rows = []
+    for place, values in enumerate(look.execute(_roster(head)), start=1):
+        id, family, given, first_day, *rest = values
+        history = tuple(session.code_of(id, first_day) for session in earlier)
+        rows.append(RegisterRow(id, place, _listed(family, given), history, first_day, *rest))
+    return Register(head, tuple(rows))
+
+
+def recorded(look: Look, session_ids: Iterable[UUID]) -> dict[UUID, Recorded]:
+    """How far the registers of several sessions are."""
+    return _recorded(look, Session.id.in_(list(session_ids)))
+
+
+def recorded_of_group(look: Look, group_id: UUID) -> dict[UUID, Recorded]:
+    """How far the registers of all sessions of a group are."""
+    return _recorded(look, Session.group_id == group_id)
+
+
+def unfinished(look: Look, first: date, last: date, teacher_id: UUID | None = None) -> list[UUID]:
+    """Sessions from a first to a last day in which somebody is not marked, newest first; at most 20."""
+    query = (
+        select(Session.id)
+        .join(CourseGroup, CourseGroup.id == Session.group_id)
+        .where(Session.day.between(first, last), Session.state == SessionState.PLANNED, _somebody_unmarked())
+        .order_by(Session.day.desc(), Session.start_minute.desc())
+        .limit(20)
+    )
+    if teacher_id is not None:
+        query = query.where(CourseGroup.teacher_id == teacher_id)
+    return list(look.scalars(query))
+
+
+def unmarked(look: Look, session_id: UUID, group_id: UUID, day: date) -> list[tuple[UUID, str]]:
+    """Who is on the roll and not marked yet: id and listed name, in the order of the list."""
+    marks = select(Mark.learner_id).where(Mark.session_id == session_id, CURRENT)
+    query = (
+        select(Learner.id, Learner.family_name, Learner.given_name)
+        .where(Learner.id.in_(_on_roll(group_id, day)), Learner.id.not_in(marks))
+        .order_by(Learner.sort_key, Learner.id)
+    )
+    return [(id, _listed(family, given)) for id, family, given in look.execute(query)]
+
+
+def is_on_roll(look: Look, learner_id: UUID, group_id: UUID, day: date) -> bool:
+    """Whether somebody takes part in a group on a day; also who has left since."""
+    query = _on_roll(group_id, day).where(Enrolment.learner_id == learner_id)
+    return look.scalar(query.limit(1)) is not None
+
+
+def _roster(head: SessionRow) -> Rows:
+    """Everybody on the roll that day or marked in the session, with the current mark."""
+    marked = select(Mark.learner_id).where(Mark.session_id == head.id, CURRENT)
+    here = union(_on_roll(head.group_id, head.day), marked)
+    began = (
+        select(func.min(Enrolment.first_day))
+        .where(Enrolment.group_id == head.group_id, Enrolment.learner_id == Learner.id)
+        .scalar_subquery()
+    )
+    mark = and_(Mark.session_id == head.id, Mark.learner_id == Learner.id, CURRENT)
+    return (
+        select(
+            Learner.id,
+            Learner.family_name,
+            Learner.given_name,
+            began,
+            Learner.available_until,
+            Mark.code,
+            func.coalesce(Mark.minutes_late, 0),
+            func.coalesce(Mark.note, ""),
+            Mark.id,
+            Mark.marked_by,
+            func.coalesce(User.name, ""),
+            Mark.marked_at,
+        )
+        .outerjoin(Mark, mark)
+        .outerjoin(User, User.id == Mark.marked_by)
+        .where(Learner.id.in_(here))
+        .order_by(Learner.sort_key, Learner.id)
+    )
+
+
+@dataclass(frozen=True)
+class _Earlier:
+    """One session before, with what was recorded in it."""
+
+    day: date
+    otherwise: str  # the code of everybody who is not marked
+    codes: dict[UUID, str]
+
+    def code_of(self, learner_id: UUID, first_day: date | None) -> str:
+        """What to show for one learner; nothing for the time before they began."""
+        began = first_day is not None and first_day <= self.day
+        return self.codes.get(learner_id, self.otherwise if began else "")
+
+
+def _earlier(look: Look, head: SessionRow) -> list[_Earlier]:
+    """The group's last sessions before this one, oldest first.
+
+    Those the school cancelled are left out; those the prison closed show that it kept everybody.
+    """
+    by_prison = [code.key for code in code_list("cancel_reasons") if kept_by_prison(code.key)]
+    before = or_(
+        Session.day < head.day, and_(Session.day == head.day, Session.start_minute < head.start_minute)
+    )
+    last = (
+        select(Session.id, Session.day, Session.start_minute, Session.state)
+        .where(Session.group_id == head.group_id, before)
+        .where(or_(Session.state == SessionState.PLANNED, Session.cancel_reason.in_(by_prison)))
+        .order_by(Session.day.desc(), Session.start_minute.desc())
+        .limit(rules.HISTORY)
+        .subquery()
+    )
+    query = (
+        select(last.c.id, last.c.day, last.c.state, Mark.learner_id, Mark.code)
+        .outerjoin(Mark, and_(Mark.session_id == last.c.id, CURRENT))
+        .order_by(last.c.day, last.c.start_minute)
+    )
+    found: dict[UUID, _Earlier] = {}
+    for session_id, day, state, learner_id, code in look.execute(query):
+        otherwise = rules.HELD if state == SessionState.CANCELLED else ""
+        session = found.setdefault(session_id, _Earlier(day, otherwise, {}))
+        if learner_id is not None:
+            session.codes[learner_id] = code
+    return list(found.values())
+
+
+def _on_roll(group_id: UUID, day: date) -> Select[UUID]:
+    """The learners who take part in a group on a day; also those who have left since."""
+    return select(Enrolment.learner_id).where(Enrolment.group_id == group_id, *covers(day))
+
+
+def covers(day: date | SQLCoreOperations[date]) -> tuple[ColumnElement[bool], ...]:
+    """That an enrolment lies around a day; its state now says nothing of then."""
+    return Enrolment.first_day <= day, or_(Enrolment.last_day.is_(None), Enrolment.last_day >= day)
+
+
+def _recorded(look: Look, which: ColumnElement[bool]) -> dict[UUID, Recorded]:
+    learners = func.count(func.distinct(Enrolment.learner_id))
+    of_session = and_(Enrolment.group_id == Session.group_id, *covers(Session.day))
+    roll = select(learners).where(of_session).correlate(Session).scalar_subquery()
+    missing = select(learners).where(of_session, ~_is_marked()).correlate(Session).scalar_subquery()
+    last = (
+        select(func.max(Mark.marked_at))
+        .where(Mark.session_id == Session.id, CURRENT)
+        .correlate(Session)
+        .scalar_subquery()
+    )
+    query = select(Session.id, roll, missing, last).where(which)
+    return {id: Recorded(*counts) for id, *counts in look.execute(query)}
+
+
+def _is_marked() -> ColumnElement[bool]:
+    """That the learner of an enrolment is marked in a session of the statement around."""
+    same = and_(Mark.session_id == Session.id, Mark.learner_id == Enrolment.learner_id, CURRENT)
+    return exists(select(Mark.id).where(same).correlate(Session, Enrolment))
+
+
+def _somebody_unmarked() -> ColumnElement[bool]:
+    missing = select(Enrolment.id).where(
+        Enrolment.group_id == Session.group_id, *covers(Session.day), ~_is_marked()
+    )
+    return exists(missing.correlate(Session))
+
+
+def _listed(family: str, given: str) -> str:
+    return ", ".join(filter(None, (family, given)))

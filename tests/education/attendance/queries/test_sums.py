@@ -1,0 +1,104 @@
+"""Attendance added up, against a naive count over everything that was put in."""
+
+from datetime import timedelta
+
+from hypothesis import HealthCheck, settings
+from hypothesis import given as forall
+from hypothesis import strategies as st
+from sqlalchemy import event
+
+from eduapp.education.attendance import queries
+from tests.support import given, given_attendance
+
+TODAY = given.TODAY
+DAY = timedelta(days=1)
+CODES = ("", "present", "late", "absent", "excused", "held")
+
+stays = st.tuples(st.integers(-6, 2), st.one_of(st.none(), st.integers(-3, 3)))
+sessions = st.lists(
+    st.tuples(
+        st.integers(-5, 2), st.sampled_from([0, 420, 900]), st.booleans(), st.lists(st.sampled_from(CODES))
+    ),
+    max_size=6,
+    unique_by=lambda one: one[:2],
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@forall(stays=st.lists(stays, min_size=1, max_size=4), planned=sessions)
+def test_what_was_offered_and_attended_is_what_a_naive_count_says(database, stays, planned):
+    group_id = given_attendance.a_running_group(database)
+    learners = []
+    for first, last in stays:
+        span = (TODAY + first * DAY, None if last is None else TODAY + last * DAY)
+        [id] = given_attendance.on_the_roll(database, group_id, "A B", first_day=span[0], last_day=span[1])
+        learners.append((id, *span))
+    expected = {id: [0, 0, 0, set()] for id, *_ in learners}
+    for offset, start, cancelled, codes in planned:
+        day = TODAY + offset * DAY
+        session_id = given_attendance.a_session(
+            database, group_id, day, start, start + 60, cancelled="no_room" if cancelled else ""
+        )
+        for (id, first, last), code in zip(learners, [*codes, *[""] * len(learners)], strict=False):
+            mark_id = given_attendance.marked(database, session_id, id, code) if code else None
+            on_roll = first <= day and (last is None or day <= last)
+            over = day < TODAY or (day == TODAY and (start + 60 <= 8 * 60 or code))  # the clock shows 08:00
+            if cancelled or not on_roll or not over:
+                continue
+            sums = expected[id]
+            if mark_id:
+                sums[3].add(mark_id)
+            if code != "held":
+                sums[0] += 1
+                sums[1] += code in ("present", "late")
+                sums[2] += 60 if code in ("present", "late") else 0
+
+    with database.reading() as look:
+        found = queries.attendance_of(look, group_id)
+
+    assert {
+        id: [one.held, one.attended, one.minutes, set(one.mark_ids)] for id, one in found.items()
+    } == expected
+
+
+def test_coming_back_the_same_day_counts_a_session_once(database):
+    group = given_attendance.a_class(database, 1)
+    [learner_id] = group.learner_ids
+    given_attendance.marked(database, group.session_id, learner_id)
+    given_attendance.enrolled_again(database, group.group_id, learner_id, ended=TODAY, begins=TODAY)
+
+    with database.reading() as look:
+        [total] = queries.attendance_of(look, group.group_id).values()
+    assert (total.held, total.attended, total.minutes) == (1, 1, 90)
+
+
+def test_the_sums_of_a_group_are_one_statement(database):
+    group = given_attendance.a_class(database, 12, earlier=20)
+    sent = []
+    event.listen(database.engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+
+    with database.reading() as look:
+        found = queries.attendance_of(look, group.group_id)
+
+    assert len([one for one in sent if one.startswith("SELECT")]) == 1
+    assert {one.held for one in found.values()} == {20}  # today's is still to come
+
+
+def test_a_learners_groups_are_told_newest_first_with_the_last_sessions(database):
+    group = given_attendance.a_class(database, 1, earlier=3)
+    [learner_id] = group.learner_ids
+    newer = given_attendance.a_running_group(database, "Maths 1P")
+    given_attendance.enrolled_again(database, newer, learner_id, ended=None, begins=TODAY)
+    given_attendance.marked(database, group.session_id, learner_id)
+
+    with database.reading() as look:
+        maths, norwegian = queries.of_learner(look, learner_id, last=2)
+
+    assert (maths.course_name, maths.total.held, maths.last) == ("Maths 1P", 0, ())
+    assert (norwegian.course_name, norwegian.total.held, norwegian.total.attended) == ("Norwegian A2", 4, 1)
+    assert norwegian.last == ((TODAY - DAY, ""), (TODAY, "present"))
+
+
+def test_who_never_took_part_has_no_groups(database):
+    with database.reading() as look:
+        assert queries.of_learner(look, given.a_learner(database)) == []

@@ -1,0 +1,251 @@
+"""Marking, marking the rest, taking back; two PCs at once."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from eduapp.core.db.unit_of_work import Database
+from eduapp.core.errors import NotAllowed, NotFound, Refused
+from eduapp.education.attendance import queries, service, terms
+from eduapp.education.attendance.models import Mark
+from tests.support import given, given_attendance
+
+TODAY = given.TODAY
+
+
+def mark(database, session_id, learner_id, code="present", **others):
+    order = service.MarkLearner(session_id=session_id, learner_id=learner_id, code=code, **others)
+    return database.execute(service.mark, order)
+
+
+def mark_rest(database, session_id):
+    return database.execute(service.mark_rest_present, service.MarkRestPresent(session_id=session_id))
+
+
+def take_back(database, *mark_ids):
+    return database.execute(service.take_back, service.TakeBack(mark_ids=mark_ids))
+
+
+def codes(database, session_id):
+    with database.reading() as look:
+        return [row.code for row in queries.register(look, session_id).rows]
+
+
+def refused(*expected):
+    return pytest.raises(Refused, check=lambda error: [v.name for v in error.violations] == list(expected))
+
+
+@pytest.fixture
+def group(database):
+    return given_attendance.a_class(database, 4)
+
+
+def test_nobody_is_present_until_somebody_says_so(database, group):
+    assert codes(database, group.session_id) == [None] * 4
+
+
+def test_a_mark_is_kept_with_minutes_and_who_said_it(database, group):
+    mark(
+        database, group.session_id, group.learner_ids[1], "late", minutes_late=10, note=" Came  with escort "
+    )
+
+    with database.reading() as look:
+        row = queries.register(look, group.session_id).rows[1]
+        assert look.scalar(select(Mark.minutes)) == 80
+    assert (row.code, row.minutes_late, row.note) == ("late", 10, "Came with escort")
+    assert (row.marked_by, row.marked_at) == (given.LEADER.name, given.NOW)
+
+
+def test_a_correction_keeps_the_mark_before(database, group):
+    first = mark(database, group.session_id, group.learner_ids[0], "absent")
+    second = mark(database, group.session_id, group.learner_ids[0], "excused")
+
+    with database.reading() as look:
+        rows = look.execute(
+            select(Mark.id, Mark.code, Mark.superseded, Mark.replaces_id).order_by(Mark.id)
+        ).all()
+    assert [tuple(row) for row in rows] == [(first, "absent", True, None), (second, "excused", False, first)]
+
+
+def test_saying_the_same_again_changes_nothing(database, group, notes, published):
+    first = mark(database, group.session_id, group.learner_ids[0])
+    notes.clear()
+    published.clear()
+
+    assert mark(database, group.session_id, group.learner_ids[0]) == first
+    assert notes == []
+    assert published == [frozenset()]
+
+
+def test_a_repeated_command_marks_once(database, group):
+    order = service.MarkLearner(session_id=group.session_id, learner_id=group.learner_ids[0], code="present")
+
+    assert database.execute(service.mark, order) == database.execute(service.mark, order)
+    with database.reading() as look:
+        assert look.scalar(select(func.count()).select_from(Mark)) == 1
+
+
+def test_marks_are_noted_on_the_learner(database, group, notes):
+    notes.clear()
+    mark(database, group.session_id, group.learner_ids[0], "absent")
+    mark(database, group.session_id, group.learner_ids[0], "excused")
+
+    assert [(n.action, n.learner, n.details["before"], n.details["code"]) for n in notes] == [
+        (terms.MARKED, group.learner_ids[0], "", "absent"),
+        (terms.MARKED, group.learner_ids[0], "absent", "excused"),
+    ]
+    assert notes[0].details["name"] == "Dahl, Petter"
+
+
+def test_the_rest_is_those_nothing_was_said_of(database, group, notes):
+    absent = mark(database, group.session_id, group.learner_ids[2], "absent")
+    notes.clear()
+
+    fresh = mark_rest(database, group.session_id)
+
+    assert codes(database, group.session_id) == ["present", "present", "absent", "present"]
+    assert len(fresh) == 3
+    assert absent not in fresh
+    assert {n.learner for n in notes} == {group.learner_ids[i] for i in (0, 1, 3)}
+
+
+def test_when_everybody_is_marked_there_is_no_rest(database, group, published):
+    mark_rest(database, group.session_id)
+    published.clear()
+
+    assert mark_rest(database, group.session_id) == ()
+    assert published == [frozenset()]
+
+
+def test_taking_back_makes_the_mark_before_current_again(database, group):
+    first = mark(database, group.session_id, group.learner_ids[0], "absent")
+    second = mark(database, group.session_id, group.learner_ids[0], "present")
+
+    assert take_back(database, second) == 1
+    assert codes(database, group.session_id)[0] == "absent"
+    assert take_back(database, first) == 1
+    assert codes(database, group.session_id)[0] is None
+
+
+def test_the_rest_is_taken_back_in_one_go(database, group):
+    mark(database, group.session_id, group.learner_ids[2], "absent")
+    fresh = mark_rest(database, group.session_id)
+
+    assert take_back(database, *fresh) == 3
+    assert codes(database, group.session_id) == [None, None, "absent", None]
+
+
+def test_undo_leaves_alone_what_somebody_else_changed_since(database, group):
+    mine = mark_rest(database, group.session_id)
+    mark(database.acting_as(given.TEACHER), group.session_id, group.learner_ids[1], "late")
+
+    assert take_back(database, *mine) == 3
+    assert codes(database, group.session_id) == [None, "late", None, None]
+
+
+def test_nobody_undoes_the_marks_of_others(database, group):
+    theirs = mark(database.acting_as(given.TEACHER), group.session_id, group.learner_ids[0])
+
+    with refused("NotYours"):
+        take_back(database, theirs)
+    assert codes(database, group.session_id)[0] == "present"
+
+
+def test_yesterdays_marks_are_corrected_not_undone(database, group, clock):
+    mine = mark(database, group.session_id, group.learner_ids[0])
+    clock.moment += timedelta(days=1)
+
+    with refused("NotFresh"):
+        take_back(database, mine)
+
+
+def test_two_pcs_keep_one_current_mark_and_the_later_wins(database, group):
+    other = Database(database.engine, given.TEACHER, lambda _uow: None, clock=database.clock)
+    learner = group.learner_ids[0]
+
+    mark(database, group.session_id, learner, "absent")
+    mark(other, group.session_id, learner, "late")
+    mark_rest(database, group.session_id)
+    mark_rest(other, group.session_id)
+
+    assert codes(database, group.session_id) == ["late", "present", "present", "present"]
+    with database.reading() as look:
+        twice = (
+            select(Mark.learner_id)
+            .where(queries.CURRENT)
+            .group_by(Mark.session_id, Mark.learner_id)
+            .having(func.count() > 1)
+        )
+        assert look.scalars(twice).all() == []
+
+
+def test_only_excused_is_known_before_the_day(database, group):
+    tomorrow = given_attendance.a_session(database, group.group_id, TODAY + timedelta(days=1))
+
+    with refused("NotYetHeld"):
+        mark(database, tomorrow, group.learner_ids[0])
+    with refused("NotYetHeld"):
+        mark_rest(database, tomorrow)
+    assert mark(database, tomorrow, group.learner_ids[0], "excused")
+
+
+def test_what_was_known_ahead_stays_when_the_rest_is_marked(database, group, clock):
+    tomorrow = given_attendance.a_session(database, group.group_id, TODAY + timedelta(days=1))
+    mark(database, tomorrow, group.learner_ids[3], "excused")
+    clock.moment += timedelta(days=1)
+
+    mark_rest(database, tomorrow)
+
+    assert codes(database, tomorrow) == ["present", "present", "present", "excused"]
+
+
+def test_a_cancelled_session_takes_no_marks(database, group):
+    closed = given_attendance.a_session(database, group.group_id, start=700, end=760, cancelled="lock_down")
+
+    with refused("SessionIsCancelled"):
+        mark(database, closed, group.learner_ids[0])
+    with refused("SessionIsCancelled"):
+        mark_rest(database, closed)
+
+
+def test_who_has_left_since_can_still_be_marked(database, group):
+    [left] = given_attendance.on_the_roll(database, group.group_id, "Ana Rossi", last_day=TODAY)
+    earlier = given_attendance.a_session(database, group.group_id, TODAY - timedelta(days=1))
+
+    assert mark(database, earlier, left)
+
+
+def test_who_does_not_take_part_that_day_cannot_be_marked(database, group):
+    [later] = given_attendance.on_the_roll(
+        database, group.group_id, "Ana Rossi", first_day=TODAY + timedelta(days=1)
+    )
+    with refused("NotOnTheRoll"):
+        mark(database, group.session_id, later)
+
+
+def test_a_mark_outlives_the_enrolment_it_was_made_under(database, group):
+    """Who was marked stays in the register, and can be corrected, if the enrolment is moved afterwards."""
+    stranger = given.a_learner(database, "Ana Rossi")
+    given_attendance.marked(database, group.session_id, stranger, "absent")
+    with database.writing() as uow:  # the fixture wrote it; the service corrects it
+        assert not queries.is_on_roll(uow.session, stranger, group.group_id, TODAY)
+
+    assert mark(database, group.session_id, stranger, "excused")
+
+
+def test_the_office_takes_no_register(database, group):
+    office = database.acting_as(given.OFFICE)
+    attempts = (
+        lambda: mark(office, group.session_id, group.learner_ids[0]),
+        lambda: mark_rest(office, group.session_id),
+        lambda: take_back(office, group.session_id),
+    )
+    for attempt in attempts:
+        with pytest.raises(NotAllowed):
+            attempt()
+
+
+def test_a_session_that_is_gone_is_not_found(database, group):
+    with pytest.raises(NotFound):
+        mark(database, group.group_id, group.learner_ids[0])
