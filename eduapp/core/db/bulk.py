@@ -1,22 +1,21 @@
-"""Writes many rows of one table at the speed of the driver, for whole files. Single records go through the session.
+"""Writes many rows of one table at the speed of the driver: for whole files. Single records use the session.
 
 The session converts every value of every row anew; here a value that comes back (a day, a workshop, who
 entered it) is converted once.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.base import Base
 
-Converter = Callable[[Any], Any]
+Converter = Callable[[object], object]
 
 
 class BulkInsert:
-    """An INSERT of some columns of a table, made ready for the database in use. Columns left out need a default."""
+    """An INSERT of some columns, made ready for the database in use. Columns left out stay empty."""
 
     def __init__(self, session: Session, kind: type[Base], columns: Sequence[str]) -> None:
         table = kind.__table__
@@ -38,19 +37,19 @@ class BulkInsert:
 
     def remembering(self, column: str) -> Converter:
         """The same, for values that come back often."""
-        convert, known = self.converter(column), dict[Any, Any]()
+        convert, known = self.converter(column), dict[object, object]()
 
-        def converted(value: Any) -> Any:
+        def converted(value: object) -> object:
             found = known.get(value)
             return known.setdefault(value, convert(value)) if found is None else found
 
         return converted
 
-    def write(self, rows: Sequence[tuple[Any, ...]]) -> None:
+    def write(self, rows: Sequence[tuple[object, ...]]) -> None:
         """Send rows of converted values, in the order of the columns."""
         if rows:
             self._session.connection().exec_driver_sql(self._statement, list(rows))
 
 
-def _as_it_is(value: Any) -> Any:
+def _as_it_is(value: object) -> object:
     return value

@@ -1,13 +1,14 @@
 """Brings whole files of hours in: one transaction, judged and written bundle by bundle."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from eduapp.core.db.base import new_id
+from eduapp.core.db.bulk import BulkInsert
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Refused
 from eduapp.core.i18n import _, date_text
@@ -33,26 +34,6 @@ class ImportHours(Command):
     leave_out: bool = False
 
 
-@dataclass
-class _Tally:
-    name: str
-    count: int = 0
-    minutes: int = 0
-    first: date = date.max
-    last: date = date.min
-
-
-@dataclass
-class _Run:
-    """What an import has done so far."""
-
-    entered: int = 0
-    known: int = 0
-    refused: list[RefusedRow] = field(default_factory=list)
-    people: dict[UUID, _Tally] = field(default_factory=dict)
-    tasks: dict[tuple[UUID, str], UUID] = field(default_factory=dict)
-
-
 def import_hours(uow: UnitOfWork, command: ImportHours) -> tuple[int, int, int]:
     """Enter a file's hours; how many rows were entered, known already, refused. They wait for approval.
 
@@ -61,17 +42,18 @@ def import_hours(uow: UnitOfWork, command: ImportHours) -> tuple[int, int, int]:
     """
     uow.require(terms.LOG_HOURS)
     _lock(uow, command.rows)
-    run = _Run(tasks=_tasks(uow))
+    writer = _Writer(uow, command.import_id)
+    known, refused = 0, list[RefusedRow]()
     for bundle in queries.judged(uow.session, command.rows, moment_of(uow)):
-        run.known += bundle.verdict.known
-        run.refused += bundle.verdict.refused
-        if not run.refused or command.leave_out:
-            _write(uow, command.import_id, bundle.verdict.good, run, bundle.names)
-    if run.refused and not command.leave_out:
-        raise Refused(*_named(run.refused))
-    _note(uow, command.import_id, run)
+        known += bundle.verdict.known
+        refused += bundle.verdict.refused
+        if command.leave_out or not refused:
+            writer.write(bundle.verdict.good, bundle.names)
+    if refused and not command.leave_out:
+        raise Refused(*_named(refused))
+    writer.note()
     uow.publish(terms.HOURS_CHANGED)
-    return run.entered, run.known, len({found.row for found in run.refused})
+    return writer.count, known, len({found.row for found in refused})
 
 
 def _lock(uow: UnitOfWork, rows: Sequence[HourRow]) -> None:
@@ -84,12 +66,98 @@ def _lock(uow: UnitOfWork, rows: Sequence[HourRow]) -> None:
         lock_learners(uow, some)
 
 
-def _write(uow: UnitOfWork, import_id: UUID, good: list[Good], run: _Run, names: dict[UUID, str]) -> None:
-    if not good:
-        return
-    common = {
+@dataclass
+class _Tally:
+    """What a file brings one learner."""
+
+    name: str
+    count: int = 0
+    minutes: int = 0
+    first: date = date.max
+    last: date = date.min
+
+    def add(self, day: date, minutes: int) -> None:
+        self.count += 1
+        self.minutes += minutes
+        self.first, self.last = min(self.first, day), max(self.last, day)
+
+
+class _Writer:
+    """Puts good rows into the ledger, adds tasks a workshop does not know yet, and counts by learner."""
+
+    def __init__(self, uow: UnitOfWork, import_id: UUID) -> None:
+        self._uow, self._import_id = uow, import_id
+        self._people: dict[UUID, _Tally] = {}
+        self._tasks = _tasks(uow)
+        same = _same(uow, import_id)
+        self._insert = BulkInsert(uow.session, HoursEntry, [*_OWN, "task_id", *same])
+        self._same = tuple(self._insert.converter(column)(value) for column, value in same.items())
+        self._id = self._insert.converter("id")
+        self._key = self._insert.remembering("learner_id")
+        self._day = self._insert.remembering("day")
+
+    @property
+    def count(self) -> int:
+        """How many rows were entered."""
+        return sum(tally.count for tally in self._people.values())
+
+    def write(self, good: list[Good], names: dict[UUID, str]) -> None:
+        """Enter some rows."""
+        self._insert.write([self._values(found, names) for found in good])
+
+    def note(self) -> None:
+        """Say in the trail what each learner got."""
+        for learner_id, tally in self._people.items():
+            self._uow.audit(
+                terms.HOURS_IMPORTED,
+                self._import_id,
+                learner_id,
+                name=tally.name,
+                count=tally.count,
+                hours=hours_and_minutes(tally.minutes),
+                first=date_text(tally.first),
+                last=date_text(tally.last),
+            )
+
+    def _values(self, found: Good, names: dict[UUID, str]) -> tuple[object, ...]:
+        row, learner_id = found.row, found.learner_id
+        minutes = row.end - row.start - row.pause
+        tally = self._people.get(learner_id)
+        if tally is None:
+            tally = self._people[learner_id] = _Tally(names[learner_id])
+        tally.add(row.day, minutes)
+        return (
+            self._id(new_id()),
+            self._key(found.workshop_id),
+            self._key(learner_id),
+            self._day(row.day),
+            row.start,
+            row.end,
+            row.pause,
+            minutes,
+            self._key(self._task(found)) if row.task else None,
+            *self._same,
+        )
+
+    def _task(self, found: Good) -> UUID:
+        """The task of that name; one the workshop does not know yet is added to its list."""
+        key = (found.workshop_id, found.task)
+        task_id = self._tasks.get(key)
+        if task_id is None:
+            task = Task(workshop_id=found.workshop_id, name=tidy(found.row.task))
+            self._uow.session.add(task)
+            self._uow.session.flush()
+            task_id = self._tasks[key] = task.id
+        return task_id
+
+
+_OWN = ("id", "workshop_id", "learner_id", "day", "start_minute", "end_minute", "break_minutes", "minutes")
+
+
+def _same(uow: UnitOfWork, import_id: UUID) -> dict[str, object]:
+    """What all rows of a file share."""
+    return {
         "version": 1,
-        "task_id": None,
         "shift_id": None,
         "import_id": import_id,
         "state": terms.SUBMITTED,
@@ -97,32 +165,6 @@ def _write(uow: UnitOfWork, import_id: UUID, good: list[Good], run: _Run, names:
         "entered_at": uow.now,
         "reject_reason": "",
     }
-    rows = []
-    for found in good:
-        row = found.row
-        tally = run.people.get(found.learner_id)
-        if tally is None:
-            tally = run.people[found.learner_id] = _Tally(names[found.learner_id])
-        minutes = row.end - row.start - row.pause
-        tally.count += 1
-        tally.minutes += minutes
-        tally.first, tally.last = min(tally.first, row.day), max(tally.last, row.day)
-        rows.append(
-            {
-                "id": new_id(),
-                "workshop_id": found.workshop_id,
-                "learner_id": found.learner_id,
-                "day": row.day,
-                "start_minute": row.start,
-                "end_minute": row.end,
-                "break_minutes": row.pause,
-                "minutes": minutes,
-                **common,
-                "task_id": _task(uow, found, run) if row.task else None,
-            }
-        )
-    uow.session.execute(insert(HoursEntry), rows)
-    run.entered += len(rows)
 
 
 def _tasks(uow: UnitOfWork) -> dict[tuple[UUID, str], UUID]:
@@ -130,32 +172,6 @@ def _tasks(uow: UnitOfWork) -> dict[tuple[UUID, str], UUID]:
     return {(workshop_id, folded(name)): id for workshop_id, name, id in uow.session.execute(query)}
 
 
-def _task(uow: UnitOfWork, found: Good, run: _Run) -> UUID:
-    """The task of that name; one the workshop does not know yet is added to its list."""
-    key = (found.workshop_id, found.task)
-    task_id = run.tasks.get(key)
-    if task_id is None:
-        task = Task(workshop_id=found.workshop_id, name=tidy(found.row.task))
-        uow.session.add(task)
-        uow.session.flush()
-        task_id = run.tasks[key] = task.id
-    return task_id
-
-
 def _named(refused: list[RefusedRow]) -> list[About]:
     inside = sorted(refused, key=lambda found: found.row)[:TOLD]
     return [About(_("Row {row}").format(row=found.row), found.violation) for found in inside]
-
-
-def _note(uow: UnitOfWork, import_id: UUID, run: _Run) -> None:
-    for learner_id, tally in run.people.items():
-        uow.audit(
-            terms.HOURS_IMPORTED,
-            import_id,
-            learner_id,
-            name=tally.name,
-            count=tally.count,
-            hours=hours_and_minutes(tally.minutes),
-            first=date_text(tally.first),
-            last=date_text(tally.last),
-        )
