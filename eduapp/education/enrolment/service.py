@@ -19,6 +19,14 @@ from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import LearnerHead
 
+# What the trail says of each end in the table.
+ENDED = {
+    rules.COMPLETED: terms.COMPLETED,
+    rules.NOT_COMPLETED: terms.NOT_COMPLETED,
+    rules.WITHDRAWN: terms.WITHDRAWN,
+    rules.INTERRUPTED: terms.INTERRUPTED,
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Enrol(Command):
@@ -94,9 +102,7 @@ def end_enrolment(uow: UnitOfWork, command: EndEnrolment) -> None:
     group = courses.group(uow.session, enrolment.group_id)
     name = learners.names(uow.session, [enrolment.learner_id])[enrolment.learner_id]
     named = {"name": name, "course": group.course.name if group else "", "group": group.name if group else ""}
-    uow.audit(
-        terms.ENDED, enrolment.id, enrolment.learner_id, **named, state=command.state, reason=command.reason
-    )
+    uow.audit(ENDED[command.state], enrolment.id, enrolment.learner_id, **named, reason=command.reason)
     uow.publish(terms.ENROLMENTS_CHANGED)
 
 

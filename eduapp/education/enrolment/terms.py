@@ -10,5 +10,8 @@ PERMISSIONS = (SEE_ENROLMENTS, ENROL, END_ENROLMENTS)
 ENROLMENTS_CHANGED = Topic("enrolment")
 
 ENROLLED = "enrolment.enrolled"
-ENDED = "enrolment.ended"
 BEGUN = "enrolment.begun"
+COMPLETED = "enrolment.completed"
+NOT_COMPLETED = "enrolment.not_completed"
+WITHDRAWN = "enrolment.withdrawn"
+INTERRUPTED = "enrolment.interrupted"

@@ -9,6 +9,7 @@ import pytest
 from eduapp.core.errors import Conflict, EduError, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
 from eduapp.education.enrolment import queries, rules, service, terms
+from eduapp.education.enrolment.ui.contributions import CONTRIBUTIONS
 from eduapp.people.learners.models import Learner
 from tests.support import given
 from tests.support.given_education import (
@@ -189,12 +190,11 @@ def test_an_end_is_kept_with_its_reason(database, notes):
     head = look(database, enrolment_id)
     assert (head.state, head.end_reason, head.last_day) == ("interrupted", "moved", date(2026, 11, 20))
     [note] = notes
-    assert (note.action, note.learner) == (terms.ENDED, learner_id)
+    assert (note.action, note.learner) == (terms.INTERRUPTED, learner_id)
     assert note.details == {
         "name": "Haddad, Karim",
         "course": "Norsk A2",
         "group": "Høst 2026",
-        "state": "interrupted",
         "reason": "moved",
     }
 
@@ -323,6 +323,12 @@ def test_two_pcs_never_put_somebody_on_the_same_course_twice(database):
 
     [refusal] = [answer for answer in answers if isinstance(answer, Refused)]
     assert [violation.name for violation in refusal.violations] == ["AlreadyTakingPart"]
+
+
+def test_every_end_of_the_table_has_its_own_sentence_in_the_trail():
+    ends = {step.target for state in rules.LIVE for step in rules.ends_of(state)}
+    assert set(service.ENDED) == ends
+    assert set(service.ENDED.values()) <= set(CONTRIBUTIONS.audit_sentences)
 
 
 def test_the_states_kept_are_those_of_the_table(database):

@@ -1,0 +1,42 @@
+"""What courses give the shell, and the page of a group."""
+
+from eduapp.core.i18n import N_
+from eduapp.education.courses import terms
+from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer
+from eduapp.gui.routes import Route
+
+_UI = "eduapp.education.courses.ui"
+
+CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("courses.catalogue", f"{_UI}.catalogue_page:CataloguePage", terms.SEE_COURSES),
+        PageOffer("courses.course", f"{_UI}.course_page:CoursePage", terms.SEE_COURSES),
+    ),
+    panels=(
+        PanelOffer(
+            "enrolment.group", N_("About the group"), f"{_UI}.group_panel:GroupPanel", terms.SEE_COURSES, 90
+        ),
+    ),
+    actions=(
+        ActionOffer(N_("Catalogue of courses"), Route("courses.catalogue"), "book-open", terms.SEE_COURSES),
+        ActionOffer(
+            N_("Add a course"), Route("courses.catalogue", detail="add"), "plus", terms.CHANGE_CATALOGUE
+        ),
+        ActionOffer(N_("Open a group"), Route("courses.catalogue", detail="open"), "plus", terms.OPEN_GROUPS),
+    ),
+    finds=(
+        FindOffer(
+            N_("Courses"),
+            "eduapp.education.courses.queries:found",
+            "courses.course",
+            "book-open",
+            terms.SEE_COURSES,
+        ),
+    ),
+    audit_sentences={
+        terms.COURSE_ADDED: N_("The course {name} ({code}) was added."),
+        terms.COURSE_CHANGED: N_("The course {name} ({code}) was changed: {changed}."),
+        terms.GROUP_OPENED: N_("The group {group} of {course} was opened."),
+        terms.GROUP_CHANGED: N_("The group {group} of {course} was changed: {changed}."),
+    },
+)

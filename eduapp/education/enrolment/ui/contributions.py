@@ -1,0 +1,44 @@
+"""What enrolment gives the shell, the page of a learner and the page of a course."""
+
+from eduapp.core.i18n import N_
+from eduapp.education.enrolment import terms
+from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer, RailItem
+from eduapp.gui.routes import Route
+
+_UI = "eduapp.education.enrolment.ui"
+
+CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("enrolment.groups", f"{_UI}.groups_page:GroupsPage", terms.SEE_ENROLMENTS),
+        PageOffer("enrolment.group", f"{_UI}.group_page:GroupPage", terms.SEE_ENROLMENTS),
+    ),
+    rail=(RailItem("enrolment.groups", N_("Courses"), "book-open", 20),),
+    panels=(
+        PanelOffer(
+            "learners.learner", N_("Courses"), f"{_UI}.learner_panel:LearnerPanel", terms.SEE_ENROLMENTS, 10
+        ),
+        PanelOffer(
+            "courses.course", N_("Groups"), f"{_UI}.course_panel:CoursePanel", terms.SEE_ENROLMENTS, 10
+        ),
+    ),
+    actions=(
+        ActionOffer(N_("My groups"), Route("enrolment.groups", detail="mine"), "users", terms.SEE_ENROLMENTS),
+    ),
+    finds=(
+        FindOffer(
+            N_("Groups"),
+            "eduapp.education.enrolment.queries:found",
+            "enrolment.group",
+            "users",
+            terms.SEE_ENROLMENTS,
+        ),
+    ),
+    audit_sentences={
+        terms.ENROLLED: N_("{name} was put on {course}, {group}."),
+        terms.BEGUN: N_("The first day came for {count} who were put on a course earlier."),
+        terms.COMPLETED: N_("{name} completed {course}, {group}."),
+        terms.NOT_COMPLETED: N_("{name} did not complete {course}, {group}."),
+        terms.WITHDRAWN: N_("{name} withdrew from {course}, {group}."),
+        terms.INTERRUPTED: N_("{name} left {course}, {group}, before the end."),
+    },
+)

@@ -1,0 +1,30 @@
+"""What the school gives the shell."""
+
+from eduapp.core.i18n import N_
+from eduapp.education.school import terms
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, SettingsOffer
+from eduapp.gui.routes import Route
+
+CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("school.school", "eduapp.education.school.ui.school_page:SchoolPage", terms.SEE_SCHOOL),
+    ),
+    actions=(
+        ActionOffer(N_("School, terms and lesson times"), Route("school.school"), "flag", terms.SEE_SCHOOL),
+    ),
+    settings=(
+        SettingsOffer(
+            N_("School, terms and lesson times"),
+            "eduapp.education.school.ui.school_panel:SchoolPanel",
+            terms.SEE_SCHOOL,
+            10,
+            "flag",
+        ),
+    ),
+    audit_sentences={
+        terms.SCHOOL_SAVED: N_("The school on papers is now {name}."),
+        terms.TERMS_SAVED: N_("The terms were set: {terms}."),
+        terms.LESSON_TIMES_SAVED: N_("The lesson times were set: {count} a day."),
+        terms.SITE_SAVED: N_("The words that no paper may show were changed. There are {words} of them."),
+    },
+)
