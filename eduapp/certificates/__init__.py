@@ -1,4 +1,4 @@
-"""The papers people take with them: kursbevis, deltakerbevis, praksisattest. Issued by the school, never the prison.
+"""The papers people take with them: kursbevis, deltakerbevis, praksisattest. The school issues them.
 
 Facts are frozen at issue and stored with the PDF and its SHA-256; a number is never used twice.
 Never made here: vitnemål, kompetansebevis, fagbrev (opplæringsforskrifta §§ 9-54, 15-31: the county's forms).

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eduapp.core.db.base import Base, Record
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
-_ISSUED = text("state IN ('reserved', 'issued')")
+# A praksisattest may follow an earlier one when more hours have come; the service sees to that.
+_LIVE = text("state IN ('reserved', 'issued') AND kind <> 'praksisattest'")
 
 
 class NumberSeries(Base):
@@ -29,12 +30,12 @@ class Certificate(Record):
     __table_args__ = (
         # One living paper for one achievement: a double click or two PCs make one.
         Index(
-            "uq_certificate_live_kind_basis_id",
-            "kind",
+            "uq_certificate_live_basis_id_learner_id",
             "basis_id",
+            "learner_id",
             unique=True,
-            sqlite_where=_ISSUED,
-            postgresql_where=_ISSUED,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
         ),
         CheckConstraint("state <> 'issued' OR sha256 IS NOT NULL", name="issued_has_digest"),
         CheckConstraint("state <> 'void' OR void_reason <> ''", name="void_has_reason"),
@@ -43,7 +44,7 @@ class Certificate(Record):
     number: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]  # code: certificate_kinds
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
-    basis_id: Mapped[UUID]  # the enrolment or placement it rests on
+    basis_id: Mapped[UUID]  # the enrolment, or for a praksisattest the workshop, it rests on
     school_id: Mapped[UUID] = mapped_column(ForeignKey("school.id"))
     state: Mapped[str]
     language: Mapped[str]

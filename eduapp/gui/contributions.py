@@ -131,7 +131,7 @@ class WeekMark:
 
 @dataclass(frozen=True)
 class WeekOffer:
-    """Marks for the week on Today: `query` is `module:function`, (session, actor, monday) → list of WeekMark."""
+    """Marks for the week on Today: `query` is `module:function`, (session, actor, monday) → WeekMarks."""
 
     query: str
     permission: str

@@ -113,6 +113,10 @@ class Database:
         """The same database in somebody else's name."""
         return Database(self.engine, actor, self._write_audit, self._publish, self.clock)
 
+    def today(self) -> date:
+        """The date at the site."""
+        return self.clock().astimezone(zone()).date()
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A short look. Rows leave it as frozen values, never as mapped objects."""

@@ -225,11 +225,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_certificate_issued_on"), ["issued_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_certificate_learner_id"), ["learner_id"], unique=False)
         batch_op.create_index(
-            "uq_certificate_live_kind_basis_id",
-            ["kind", "basis_id"],
+            "uq_certificate_live_basis_id_learner_id",
+            ["basis_id", "learner_id"],
             unique=True,
-            sqlite_where=sa.text("state IN ('reserved', 'issued')"),
-            postgresql_where=sa.text("state IN ('reserved', 'issued')"),
+            sqlite_where=sa.text("state IN ('reserved', 'issued') AND kind <> 'praksisattest'"),
+            postgresql_where=sa.text("state IN ('reserved', 'issued') AND kind <> 'praksisattest'"),
         )
 
     op.create_table(
@@ -713,9 +713,9 @@ def downgrade() -> None:
     op.drop_table("course_group")
     with op.batch_alter_table("certificate", schema=None) as batch_op:
         batch_op.drop_index(
-            "uq_certificate_live_kind_basis_id",
-            sqlite_where=sa.text("state IN ('reserved', 'issued')"),
-            postgresql_where=sa.text("state IN ('reserved', 'issued')"),
+            "uq_certificate_live_basis_id_learner_id",
+            sqlite_where=sa.text("state IN ('reserved', 'issued') AND kind <> 'praksisattest'"),
+            postgresql_where=sa.text("state IN ('reserved', 'issued') AND kind <> 'praksisattest'"),
         )
         batch_op.drop_index(batch_op.f("ix_certificate_learner_id"))
         batch_op.drop_index(batch_op.f("ix_certificate_issued_on"))

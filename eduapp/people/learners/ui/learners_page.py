@@ -73,9 +73,7 @@ class LearnersPage(ListPage[LearnerRow]):
         return Empty(
             "users",
             _("No learners yet"),
-            _(
             _("Everybody who takes part stands here. Bring in a list, or add people."),
-            ),
             Verb(
                 _("Bring in a file…"),
                 lambda: self.bench.navigation.go(Route("files.import", detail="people")),

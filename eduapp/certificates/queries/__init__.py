@@ -1,0 +1,34 @@
+"""What can be told of certificates: who is ready, what a paper would say, and what was issued."""
+
+from eduapp.certificates.queries.paper import Basis, Item, basis_of
+from eduapp.certificates.queries.ready import ReadyRow, ready
+from eduapp.certificates.queries.register import (
+    CertificateHead,
+    CertificateRow,
+    SourceRow,
+    certificate,
+    of_learner,
+    pdf,
+    pdfs,
+    register,
+    sources,
+    unfinished,
+)
+
+__all__ = [
+    "Basis",
+    "CertificateHead",
+    "CertificateRow",
+    "Item",
+    "ReadyRow",
+    "SourceRow",
+    "basis_of",
+    "certificate",
+    "of_learner",
+    "pdf",
+    "pdfs",
+    "ready",
+    "register",
+    "sources",
+    "unfinished",
+]

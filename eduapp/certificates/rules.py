@@ -1,0 +1,163 @@
+"""Who is ready for which paper, and if not, why not: all reasons at once. Pure.
+
+RULES_VERSION is frozen into every paper: what counted then can be told later.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from eduapp.core.i18n import N_, date_text, hours_text
+from eduapp.core.violations import Violation
+
+RULES_VERSION = "2026-11"
+SHORTEST_PRACTICE = 20 * 60  # minutes; below this an attest says nothing an employer can use (our own rule)
+NUMBER_DIGITS = 5
+
+Kind = Literal["kursbevis", "deltakerbevis", "praksisattest"]
+
+# Grades in these kinds of courses are documented by the county on the directorate's forms
+# (opplæringsforskrifta §§ 9-54, 15-31); we may only confirm that somebody took part.
+COUNTY_DOCUMENTS = ("upper_secondary", "higher")
+
+
+class NotStarted(Violation):
+    """Nothing to document yet."""
+
+    message = N_("Has not begun: the first day is {day}.")
+
+
+class GroupNotOver(Violation):
+    """A course without an exam is done when the group is, or when the teacher has said so."""
+
+    message = N_("The group ends on {day}. Before that, mark the person as having completed the course.")
+
+
+class TooLittleAttendance(Violation):
+    """Less than the course asks for."""
+
+    message = N_("Attended {attended} of {held} sessions; the course asks for {percent} %.")
+
+
+class NothingHeld(Violation):
+    """No register has been taken."""
+
+    message = N_("No register has been taken for this group yet. Take or correct the registers first.")
+
+
+class NoResult(Violation):
+    """An assessed course needs a result, or the course must be over for a participation certificate."""
+
+    message = N_("The exam result is missing. Enter it, or wait until the group ends on {day}.")
+
+
+class EndedEarly(Violation):
+    """Left before the end; a confirmation may still be written by hand."""
+
+    message = N_("Left the course on {day} without completing it.")
+
+
+class HoursWaiting(Violation):
+    """Hours that nobody has approved are not counted on paper."""
+
+    message = N_("{hours} hours wait for approval. Approve or reject them first.")
+
+
+class TooLittlePractice(Violation):
+    """Too little to attest."""
+
+    message = N_("Only {hours} approved hours; a statement needs at least {least}.")
+
+
+class NothingNew(Violation):
+    """The newest statement covers all of it."""
+
+    message = N_("Statement {number} covers everything up to {day} already.")
+
+
+class AlreadyIssued(Violation):
+    """One living paper for one achievement."""
+
+    message = N_("{number} was issued on {day} already. Print that one again.")
+
+
+class SchoolIncomplete(Violation):
+    """The letterhead lacks something a paper cannot do without."""
+
+    message = N_("The school's letterhead lacks: {missing}. Add it under Settings.")
+
+
+class TellsWhere(Violation):
+    """The paper would tell where it was earned."""
+
+    message = N_("The paper would say “{words}”, which tells where it was earned. Change that text first.")
+
+
+@dataclass(frozen=True)
+class CourseCase:
+    """What decides about a course paper for one person."""
+
+    kind_of_course: str
+    assessed: bool
+    percent_needed: int
+    state: str  # of the enrolment
+    first_day: date
+    ended_on: date | None
+    group_ends: date
+    held: int
+    attended: int
+    passed: bool | None  # of the newest result; None: none, or no grade
+    has_result: bool
+
+
+@dataclass(frozen=True)
+class PracticeCase:
+    """What decides about a praksisattest for one person and workshop."""
+
+    minutes: int
+    waiting_minutes: int
+    last_day: date
+    documented_until: date | None
+    documented_number: str
+
+
+def paper_for(case: CourseCase) -> Kind:
+    """Kursbevis for a course done (and passed, where it is assessed); else what can truly be said."""
+    if case.kind_of_course in COUNTY_DOCUMENTS:
+        return "deltakerbevis"
+    return "kursbevis" if not case.assessed or case.passed else "deltakerbevis"
+
+
+def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
+    """Everything that stands between a person and a course paper."""
+    if case.state == "planned" or case.first_day > today:
+        yield NotStarted(day=date_text(case.first_day))
+        return
+    if case.state in ("withdrawn", "interrupted", "not_completed"):
+        yield EndedEarly(day=date_text(case.ended_on or today))
+        return
+    over = case.state == "completed" or case.group_ends < today
+    if case.assessed and not case.has_result and not over:
+        yield NoResult(day=date_text(case.group_ends))
+    if not case.assessed and not over:
+        yield GroupNotOver(day=date_text(case.group_ends))
+    if case.held == 0:
+        yield NothingHeld()
+    elif case.attended * 100 < case.percent_needed * case.held:
+        yield TooLittleAttendance(attended=case.attended, held=case.held, percent=case.percent_needed)
+
+
+def check_practice(case: PracticeCase) -> Iterator[Violation]:
+    """Everything that stands between a person and a praksisattest."""
+    if case.waiting_minutes:
+        yield HoursWaiting(hours=hours_text(case.waiting_minutes))
+    if case.minutes < SHORTEST_PRACTICE:
+        yield TooLittlePractice(hours=hours_text(case.minutes), least=hours_text(SHORTEST_PRACTICE))
+    if case.documented_until is not None and case.documented_until >= case.last_day:
+        yield NothingNew(number=case.documented_number, day=date_text(case.documented_until))
+
+
+def number_text(year: int, count: int) -> str:
+    """The number as printed, such as 2026-00417. Numbers run through a year and are never used twice."""
+    return f"{year}-{count:0{NUMBER_DIGITS}d}"
