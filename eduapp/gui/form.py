@@ -24,7 +24,8 @@ from eduapp.gui.fields import (
     PasswordEdit,
     TimeEdit,
 )
-from eduapp.gui.problems import FieldProblem, ProblemSummary, scroll_to
+from eduapp.gui.problems import FieldProblem, ProblemSummary
+from eduapp.gui.scrolling import scroll_to
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import hbox, label, vbox
 
@@ -63,6 +64,7 @@ class Tick(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # all of it can be pressed
         self.toggled.connect(lambda _on: self.changed.emit())
 
     def value(self) -> bool:
@@ -278,7 +280,7 @@ class Form(QWidget):
         shown = title if required else _("{label} (optional)").format(label=title)
         above = [] if isinstance(field, Tick) else [label(shown, "bodyStrong", wrap=True)]
         helps = [label(help_, "caption", wrap=True)] if help_ else []
-        narrow = isinstance(field, MinutesStepper) or field.maximumWidth() < WIDEST
+        narrow = isinstance(field, (MinutesStepper, Tick)) or field.maximumWidth() < WIDEST
         own = hbox((field, 10), None) if narrow else field
         self._rows.addLayout(vbox(*above, *helps, own, line.problem, spacing=theme.px(4)))
         self._lines[key] = line

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.i18n import _
 from eduapp.gui.form import Field, Form, Tick
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import button, calm_wheel, hbox, label, vbox
 
 __all__ = ["Field", "Form", "FormDialog", "Tick"]
@@ -142,19 +143,15 @@ class FormDialog(QDialog):
         return dataclasses.replace(command, override=override)  # type: ignore[call-arg]  # asked above
 
 
-class _Room(QScrollArea):
+class _Room(DownwardsArea):
     """As high as the form wants, as long as the screen has it; scrolls only downwards."""
 
     def __init__(self, form: Form, margin: int) -> None:
-        super().__init__()
         inside = QWidget()
         self._margin = margin
         self._box = vbox(form, None, margins=(margin, 0, margin, 0), parent=inside)
+        super().__init__(inside)
         self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:

@@ -81,7 +81,7 @@ class ListPage(Page, Generic[R]):
         """The columns of the table."""
 
     @abstractmethod
-    def fetch(self, text: str, filter: str) -> Question[R]:  # noqa: A002 - that is what it is
+    def fetch(self, text: str, chosen: str, /) -> Question[R]:
         """The question to ask for what was typed and the chip that is pressed ("" for none)."""
 
     @abstractmethod
@@ -250,7 +250,8 @@ class ListPage(Page, Generic[R]):
         )
         self.table.opened.connect(self.open)
         self.table.ticks_changed.connect(self._show_bulk_bar)
-        self.table.setMinimumHeight(self.bench.theme.px(36) + self.bench.theme.px(58) * 2)
+        two_rows = self.bench.theme.px(36 + 2 * 58)
+        self.table.setMinimumHeight(min(two_rows, 220))
 
     def _make_search(self) -> None:
         theme = self.bench.theme

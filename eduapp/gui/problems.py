@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from eduapp.core.i18n import ngettext
+from eduapp.gui.scrolling import scroll_to
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import IconLabel, clear, hbox, label, vbox
 
@@ -53,8 +54,13 @@ class ProblemSummary(QFrame):
             count=count
         )
         self._title.setText(title)
+        before: QWidget = self
         for key, sentence in entries:
-            self._links.addWidget(self._entry(key, sentence))
+            entry = self._entry(key, sentence)
+            self._links.addWidget(entry)
+            if key:  # Tab goes through the links before the fields, though they are the youngest
+                QWidget.setTabOrder(before, entry)
+                before = entry
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(sentence for _key, sentence in entries))
         self.setVisible(bool(entries))
@@ -124,14 +130,3 @@ class Link(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(theme.c("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
-
-
-def scroll_to(widget: QWidget) -> None:
-    """Bring a widget into sight, if it stands in a scroll area."""
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
-        parent = parent.parentWidget()
-    inside = parent.widget() if isinstance(parent, QScrollArea) else None
-    if isinstance(parent, QScrollArea) and inside is not None:
-        top = widget.mapTo(inside, QPoint(0, 0))
-        parent.ensureVisible(top.x(), top.y(), 0, parent.viewport().height() // 4)

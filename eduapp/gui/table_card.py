@@ -26,7 +26,7 @@ class _Corners(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("decoration", True)  # nothing to be read aloud
         parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -58,6 +58,7 @@ class HeaderEnd(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.setProperty("decoration", True)
         self.setFixedHeight(theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:

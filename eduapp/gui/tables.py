@@ -135,6 +135,7 @@ class TableView(QTableView, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -264,10 +265,13 @@ class TableView(QTableView, Generic[R]):
             again = self.table.place_of(row.id)
             again = again if again >= 0 else min(place, self.table.rowCount() - 1)
             self.setCurrentIndex(self.table.index(again, 0))
+        elif self.hasFocus() and self.table.rowCount():
+            self.setCurrentIndex(self.table.index(0, 0))
         self.updateGeometries()
         moved = self.table.place_of(top_id) if top_id is not None else -1
         bar.setValue(offset + (moved - top) * height if moved >= 0 else offset)
         self._arranging = False
+        self._share_width()  # a scroll bar may have come or gone
         self._tell_selection()
 
     def _tell_selection(self) -> None:
@@ -293,6 +297,7 @@ class TableView(QTableView, Generic[R]):
         captions = any(column.caption for column in self.table.columns)
         usual = TWO_LINES if captions or self.table.hidden else self._row_height or ROW_HEIGHT
         self.verticalHeader().setDefaultSectionSize(self._theme.px(usual))
+        self.updateGeometries()  # else the old width could still be scrolled to
         self._arranging = False
 
     def _want(self, index: int) -> Want:

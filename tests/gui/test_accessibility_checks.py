@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -226,7 +227,7 @@ def test_a_page_that_scrolls_sideways_is_found(window, theme):
     assert "A7" in found(sight.fits, window, theme)
 
 
-@pytest.mark.parametrize("make", [QLabel, QPushButton], ids=["label", "button"])
+@pytest.mark.parametrize("make", [QLabel, QPushButton, QCheckBox])
 def test_text_that_is_cut_is_found(window, theme, make):
     cut = make("Mark the rest present and finish")
     cut.setFixedWidth(60)
@@ -274,6 +275,19 @@ def test_an_order_that_jumps_is_found(window, theme):
     QWidget.setTabOrder(second, first)
 
     assert "A8 Tab goes to" in found(reach.reading_order, window, theme)
+
+
+def test_an_order_that_leaves_a_panel_and_comes_back_is_found(window, theme):
+    panel, between = QWidget(), button(theme, "Between")
+    down = QVBoxLayout(panel)
+    first, second = button(theme, "One"), button(theme, "Two")
+    down.addWidget(first)
+    down.addWidget(second)
+    shown_with(window, panel, between)
+    QWidget.setTabOrder(first, between)
+    QWidget.setTabOrder(between, second)
+
+    assert "comes back to it at _Button “Two”" in found(reach.reading_order, window, theme)
 
 
 def test_columns_are_read_one_after_the_other(window, theme):

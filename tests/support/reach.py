@@ -36,7 +36,6 @@ def tab_round(root: QWidget, theme: Theme) -> Iterator[str]:
         return
     window = root.window()
     window.activateWindow()
-    before = {id(stop): _picture(root, stop) for stop in _unfocused(window, stops)}
     stops[0].setFocus(Qt.FocusReason.TabFocusReason)
     visited: list[QWidget] = []
     for _step in range(len(stops) + 2):
@@ -45,7 +44,7 @@ def tab_round(root: QWidget, theme: Theme) -> Iterator[str]:
             break
         visited.append(here)
         if here in stops:
-            yield from _focus_problems(root, here, before[id(here)], theme)
+            yield from _focus_problems(root, here, theme)
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
     yield from (f"A8 Tab never reaches {said_of(stop)}" for stop in stops if stop not in visited)
     if len(visited) > 1 and QApplication.focusWidget() is visited[-1]:
@@ -62,6 +61,8 @@ def reading_order(root: QWidget, theme: Theme) -> Iterator[str]:
             siblings = groups.setdefault(id(parent), [])
             if child not in siblings:
                 siblings.append(child)
+            elif siblings[-1] is not child:
+                yield f"A8 Tab leaves {said_of(child)} and comes back to it at {said_of(stop)}"
             if parent is root:
                 break
     for siblings in groups.values():
@@ -98,19 +99,11 @@ def calm_wheel(root: QWidget, theme: Theme) -> Iterator[str]:
             yield f"A20 the wheel changes {said_of(field)}"
 
 
-def _unfocused(window: QWidget, stops: list[QWidget]) -> list[QWidget]:
-    focused = window.focusWidget()
-    if focused is not None:
-        focused.clearFocus()
-    QApplication.processEvents()
-    return stops
-
-
 def _picture(root: QWidget, widget: QWidget) -> QImage:
     return root.grab(place(widget, root).adjusted(-4, -4, 4, 4)).toImage()
 
 
-def _focus_problems(root: QWidget, stop: QWidget, before: QImage, theme: Theme) -> Iterator[str]:
+def _focus_problems(root: QWidget, stop: QWidget, theme: Theme) -> Iterator[str]:
     QApplication.processEvents()
     if isinstance(stop, QTableView) and not (stop.model() and stop.model().rowCount()):
         return  # an empty table has nothing to mark
@@ -120,8 +113,12 @@ def _focus_problems(root: QWidget, stop: QWidget, before: QImage, theme: Theme) 
     over = root.window().childAt(stop.mapTo(root.window(), stop.rect().center()))
     if not part.isEmpty() and over is not None and over is not stop and not _belongs(over, stop):
         yield f"A9 {said_of(stop)} has the focus under {said_of(over)}"
+    after = _picture(root, stop)
+    stop.clearFocus()
+    before = _picture(root, stop)
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
     needed = min(stop.width() + stop.height(), round(90 * theme.scale))
-    if _marked(before, _picture(root, stop)) < needed:
+    if _marked(before, after) < needed:
         yield f"A9 one cannot see that it has the focus: {said_of(stop)}"
 
 

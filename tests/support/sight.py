@@ -9,7 +9,16 @@ from math import dist
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from eduapp.gui.theme import PAIRS, STATUSES, Theme, contrast
 from eduapp.gui.widgets import CutLabel, paint_status_mark
@@ -89,6 +98,9 @@ def alike(chips: Sequence[tuple[str, str, str]]) -> list[str]:
 def fits(root: QWidget, theme: Theme, room: QSize = SMALL_SCREEN) -> Iterator[str]:
     """A7: the window fits the small screen, and nothing scrolls sideways."""
     least = root.minimumSizeHint()
+    layout = root.layout()
+    if layout is not None and layout.hasHeightForWidth():  # lines that go on below count as they are
+        least.setHeight(max(least.height(), layout.totalMinimumHeightForWidth(root.width())))
     if least.width() > room.width() or least.height() > room.height():
         needs = f"{least.width()}×{least.height()}"
         yield f"A7 {said_of(root)} needs {needs}, has {room.width()}×{room.height()}"
@@ -109,6 +121,8 @@ def nothing_cut(root: QWidget, theme: Theme) -> Iterator[str]:
             cut = _label_is_cut(widget)
         elif isinstance(widget, QPushButton):
             cut = _button_is_cut(widget)
+        elif isinstance(widget, (QCheckBox, QRadioButton)):
+            cut = widget.sizeHint().width() > widget.width() + 2
         elif isinstance(widget, QComboBox):
             cut = _width(widget, widget.currentText()) + theme.px(40) > widget.width() + 2
         else:

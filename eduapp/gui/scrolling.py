@@ -1,0 +1,50 @@
+"""Scrolling: only downwards, and always so that one sees where the keyboard is."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+
+class DownwardsArea(QScrollArea):
+    """Holds a page or form that may be higher than its place, never wider; follows the focus.
+
+    Qt scrolls only when Tab moves within the area, not when it comes in from outside, from a link or by code.
+    """
+
+    def __init__(self, inside: QWidget, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        inside = self.widget()
+        if new is not None and inside is not None and inside.isAncestorOf(new):
+            show_in(self, new)
+
+
+def show_in(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll so that a widget is seen whole, or from its top if it is higher than the area."""
+    inside = area.widget()
+    if inside is None:
+        return
+    top = widget.mapTo(inside, QPoint(0, 0)).y()
+    gap = 12  # so that one sees that something stands around it
+    view, bar = area.viewport().height(), area.verticalScrollBar()
+    if top - gap < bar.value() or widget.height() + 2 * gap > view:
+        bar.setValue(top - gap)
+    elif top + widget.height() + gap > bar.value() + view:
+        bar.setValue(top + widget.height() + gap - view)
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Bring a widget into sight, if it stands in a scroll area."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        show_in(parent, widget)

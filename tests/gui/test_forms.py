@@ -1,0 +1,179 @@
+"""A form in a window: sends once, shows refusals in place, and asks before it throws anything away."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from eduapp.core.db.unit_of_work import Command
+from eduapp.core.errors import Conflict, Refused, Unavailable
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Override, Violation
+from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.theme import Theme
+from tests.support.accessibility import assert_page_accessible, show
+from tests.support.fakes import a_bench
+from tests.support.keys import click, press, write
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddPlace(Command):
+    """A request of these tests."""
+
+    name: str
+    override: Override | None = None
+
+
+class Full(Violation):
+    message = N_("The house is full.")
+    overridable = True
+
+
+class NoName(Violation):
+    message = N_("A place needs a name.")
+
+
+@pytest.fixture
+def fakes(qtbot, qapp, database):
+    Theme().apply(qapp)
+    return a_bench(database)
+
+
+@pytest.fixture
+def dialog(qtbot, fakes):
+    made = a_dialog(fakes.bench)
+    qtbot.addWidget(made)
+    show(made)
+    return made
+
+
+def a_dialog(bench):
+    form = Form(bench.theme, bench.today())
+    form.text("name", "Name", required=True)
+    form.date("opened", "Opened")
+    form.password("key", "Key word")
+    form.lines("note", "Note")
+    return FormDialog(bench, "Add a place", form, "Add", note="The trail keeps who added it.")
+
+
+def test_the_cursor_stands_in_the_first_field_and_enter_submits(dialog):
+    sent = []
+    dialog.submitted.connect(lambda: sent.append(dialog.form.values()["name"]))
+
+    write(dialog, "Joinery")
+    press(dialog, "Return")
+
+    assert sent == ["Joinery"]
+
+
+def test_nothing_is_sent_while_something_is_missing(dialog):
+    sent = []
+    dialog.submitted.connect(lambda: sent.append(1))
+
+    click(dialog.verb_button)
+
+    assert sent == []
+    assert dialog.form.summary.hasFocus()
+
+
+def test_ctrl_enter_submits_from_a_text_of_several_lines(dialog):
+    sent = []
+    dialog.submitted.connect(lambda: sent.append(1))
+    write(dialog, "Joinery")
+    dialog.form.field("note").setFocus()
+
+    press(dialog, "Ctrl+Return")
+
+    assert sent == [1]
+
+
+def test_escape_closes_what_is_clean_without_a_question(dialog, fakes):
+    press(dialog, "Esc")
+
+    assert not dialog.isVisible()
+    assert fakes.ask.confirmed == []
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_escape_asks_before_something_is_lost(dialog, fakes, yes):
+    fakes.ask.yes = yes
+    write(dialog, "Joinery")
+
+    press(dialog, "Esc")
+
+    assert fakes.ask.confirmed == ["Close without saving?"]
+    assert dialog.isVisible() is not yes
+
+
+def test_a_command_that_succeeds_closes_and_tells(dialog):
+    done = []
+
+    dialog.send(lambda _uow, command: command.name, AddPlace(name="Joinery"), done.append)
+
+    assert done == ["Joinery"]
+    assert not dialog.isVisible()
+
+
+def test_a_refusal_stays_in_the_form_and_keeps_what_was_typed(dialog):
+    write(dialog, "Joinery")
+
+    def refuse(_uow, _command):
+        raise Refused(NoName(), Full())
+
+    dialog.send(refuse, AddPlace(name=""))
+
+    assert dialog.isVisible()
+    assert dialog.form.summary.accessibleDescription() == "A place needs a name. The house is full."
+    assert dialog.form.values()["name"] == "Joinery"
+    assert dialog.verb_button.isEnabled()
+
+
+def test_what_may_be_overridden_is_sent_again_with_the_reason(dialog, fakes):
+    fakes.ask.reason = "The warden agreed"
+    commands = []
+
+    def full_house(_uow, command):
+        commands.append(command)
+        if command.override is None:
+            raise Refused(Full())
+        return command.override.reason
+
+    done = []
+    dialog.send(full_house, AddPlace(name="Joinery"), done.append)
+
+    assert done == ["The warden agreed"]
+    assert commands[0].command_id == commands[1].command_id
+
+
+def test_a_conflict_is_shown_in_the_form(dialog):
+    def conflict(_uow, _command):
+        raise Conflict
+
+    dialog.send(conflict, AddPlace(name="Joinery"))
+
+    assert "Someone else changed this" in dialog.form.summary.accessibleDescription()
+
+
+def test_after_a_broken_line_the_same_command_is_tried_again(dialog, fakes):
+    fakes.ask.try_again = True
+    ids = []
+
+    def broken_once(_uow, command):
+        ids.append(command.command_id)
+        if len(ids) == 1:
+            raise Unavailable(reason="The server is gone.")
+
+    dialog.send(broken_once, AddPlace(name="Joinery"))
+
+    assert len(set(ids)) == 1
+    assert len(ids) == 2
+    assert not dialog.isVisible()
+
+
+def test_the_dialog_is_fit_for_everybody(qtbot, database):
+    assert_page_accessible(lambda theme: a_dialog(a_bench(database, theme=theme).bench))
+
+
+def test_the_dialog_with_problems_is_fit_for_everybody(qtbot, database):
+    assert_page_accessible(
+        lambda theme: a_dialog(a_bench(database, theme=theme).bench), prepare=lambda dialog: dialog.submit()
+    )
