@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from eduapp.core.i18n import _, clock_text, date_text, day_with_weekday
+from eduapp.core.i18n import _, clock_text, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import MINUTES_A_DAY, as_time, hours_and_minutes
 from eduapp.gui.theme import Theme
 from eduapp.gui.typed import read_clock, read_day, read_span
@@ -309,7 +309,9 @@ class LongText(QPlainTextEdit):
         over = len(self.toPlainText()) - self._longest
         if over <= 0:
             return ""
-        return _("The text is {count} characters too long.").format(count=over)
+        return ngettext(
+            "The text is {count} character too long.", "The text is {count} characters too long.", over
+        ).format(count=over)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

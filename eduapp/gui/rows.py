@@ -155,7 +155,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
             told = [(column.title, column.spoken or column.words) for column in others]
             parts += [f"{title} {words(row)}".strip() for title, words in told if words(row)]
             said = ", ".join(part for part in parts if part)
-        return f"{said}, {_('ticked')}" if self.ticks and row.id in self._ticked else said
+        return _("{row}, ticked").format(row=said) if self.ticks and row.id in self._ticked else said
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

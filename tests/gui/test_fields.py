@@ -175,7 +175,7 @@ def test_tab_leaves_a_long_text_and_its_length_is_told(stood, theme):
     press(field, "Tab")
 
     assert not field.hasFocus()
-    assert field.misread() == "The text is 1 characters too long."
+    assert field.misread() == "The text is 1 character too long."
 
 
 def test_time_worked_is_stepped_by_buttons_and_keys_or_typed(stood, theme):
