@@ -68,10 +68,12 @@ Translations = dict[Key, Told]
 
 
 def feature_of(module: Path) -> str:
-    """The name of the catalogue a module's texts belong to: its feature, or core, gui, app."""
+    """The name of the catalogue a module's texts belong to: its feature, or core, gui, app, or drawing."""
     parts = module.relative_to(PACKAGE).parts
     if len(parts) == 1:
         return "app"
+    if "drawing" in parts:  # the words of papers, which speak a language of their own
+        return "drawing"
     return parts[1] if parts[0] in AREAS else parts[0]
 
 

@@ -13,7 +13,7 @@ from eduapp.certificates.drawing.setting import Reader, Setting, fitted, flowed,
 from eduapp.certificates.drawing.spec import MM
 from eduapp.certificates.drawing.styles import Style
 
-_COLUMN_GAP = 12.0  # points kept free between columns
+_COLUMN_GAP = 8.0  # points kept free between columns
 
 
 class Element(Protocol):
@@ -45,8 +45,11 @@ class Text:
 
     def set(self, setting: Setting) -> Block | None:
         """The largest letters of the style in which it fits."""
-        words = self.style.cased(setting.fill(self.pattern))
-        return fitted(words, self.style, setting, self.lines) if words else None
+        words = setting.fill(self.pattern)
+        if not words:
+            return None
+        largest = self.style.at(setting.scale)
+        return fitted(words, self.style, setting.width, largest, self.lines).block(self.style, setting.width)
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Line:
-    """A rule across the column, or a short one in its middle, with a lozenge if wanted."""
+    """A rule across the column, or a short one in its middle, with a lozenge if wanted.
+
+    In the column it stands between two things, never alone and never two together.
+    """
 
     kind: ClassVar[str] = "line"
     colour: str
@@ -237,15 +243,15 @@ class Signature:
         """One in the middle, or two at the sides."""
         signers = setting.facts.signers
         length = min(self.length, setting.width / len(signers))
-        inner = Setting(setting.facts, setting.values, length, setting.scale)
+        names = _alike([signer.name for signer in signers], self.style, length)
+        titles = _alike([signer.title for signer in signers], self.title_style, length)
         gap = (setting.width - length * len(signers)) / max(len(signers) - 1, 1)
         left = (setting.width - length) / 2 if len(signers) == 1 else 0
         block = Block(0)
-        for place, signer in enumerate(signers):
+        for place, (name, title) in enumerate(zip(names, titles, strict=True)):
             one = Block(0, [Rule(0, 0, length, 0.6, self.colour)])
-            one.below(fitted(signer.name, self.style, inner, 2), space=4)
-            if signer.title:
-                one.below(fitted(signer.title, self.title_style, inner, 2), space=1)
+            one.below(name, space=4)
+            one.below(title, space=1)
             block.beside(one, left + place * (length + gap))
         return block
 
@@ -275,3 +281,10 @@ class Image:
 
 
 ELEMENTS: tuple[type[Element], ...] = (Text, Paragraph, List, Facts, Line, Frame, Signature, Image)
+
+
+def _alike(texts: list[str], style: Style, width: float) -> list[Block]:
+    """Texts beside each other, all in the size in which the longest fits."""
+    fits = [fitted(words, style, width, style.size, 2) for words in texts]
+    size = min(fit.size for fit in fits)
+    return [fit.at(size, style, width).block(style, width) for fit in fits]

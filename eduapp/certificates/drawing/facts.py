@@ -8,7 +8,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, Self, TypeVar, get_args
 
@@ -16,6 +16,14 @@ Kind = Literal["kursbevis", "deltakerbevis", "praksisattest"]
 Language = Literal["nb", "nn", "en"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PAPER_LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_CHOICES: Mapping[str, tuple[object, ...]] = {
+    "kind": KINDS,
+    "language": PAPER_LANGUAGES,
+    "minutes_per_hour": (45, 60),
+    "attended_unit": ("sessions", "hours"),
+}
+_EMPTY = (None, "", ())
 
 
 class NotFacts(ValueError):
@@ -29,7 +37,7 @@ class Issuer:
     name: str
     address: tuple[str, ...] = ()
     org_number: str = ""
-    place: str  # of "Place, date" above the signatures: the school's municipality
+    place: str = ""  # of "Place, date" above the signatures: the school's municipality
 
     def __post_init__(self) -> None:
         _normalise(self)
@@ -97,11 +105,9 @@ class CertificateFacts:
 
     def __post_init__(self) -> None:
         _normalise(self)
-        for name, value in (("kind", self.kind), ("language", self.language)):
-            if value not in (KINDS if name == "kind" else PAPER_LANGUAGES):
-                raise NotFacts(f"{name}: {value!r}")
-        if self.minutes_per_hour not in (45, 60):
-            raise NotFacts(f"minutes_per_hour: {self.minutes_per_hour!r}")
+        for name, known in _CHOICES.items():
+            if getattr(self, name) not in known:
+                raise NotFacts(f"{name}: {getattr(self, name)!r}")
         if not 1 <= len(self.signers) <= 2:  # noqa: PLR2004 - a paper has room for two
             raise NotFacts(f"signers: {len(self.signers)}")
 
@@ -146,8 +152,12 @@ def _text(value: str) -> str:
 
 
 def _plain(record: object) -> dict[str, object]:
-    values = ((name, value) for name, value in vars(record).items() if value not in (None, "", ()))
-    return {name: _plain_value(value) for name, value in values}
+    said = {
+        field.name: getattr(record, field.name)
+        for field in fields(record)  # type: ignore[arg-type]  # all records here are dataclasses
+        if getattr(record, field.name) not in _EMPTY or field.default is MISSING
+    }
+    return {name: _plain_value(value) for name, value in said.items()}
 
 
 def _plain_value(value: object) -> object:

@@ -104,16 +104,18 @@ class Letters:
         red, green, blue = rgb(self.colour)
         operators = [f"BT {red:g} {green:g} {blue:g} rg"]
         operators.append(f"1 0 0 1 {short(self.x + dx)} {short(sheet.up(self.y + dy))} Tm")
-        operators += [self._run(run, sheet.font(run.face)) for run in self.line.runs]
+        last = len(self.line.runs) - 1
+        for place, run in enumerate(self.line.runs):
+            operators.append(self._run(run, sheet.font(run.face), last=place == last))
         operators.append("ET")
         sheet.write(" ".join(operators))
 
-    def _run(self, run: Run, font: fonts.EmbeddedFont) -> str:
+    def _run(self, run: Run, font: fonts.EmbeddedFont, *, last: bool) -> str:
         shown = _Shown(font, self.size)
         tracking = 0 if run.level % 2 else self.tracking  # never between letters that join
         for glyph, follower in zip(run.glyphs, (*run.glyphs[1:], None), strict=True):
-            marked = follower is not None and not follower.advance
-            shown.add(glyph, 0 if marked else tracking)
+            apart = not last if follower is None else follower.advance > 0  # a mark stays with its letter
+            shown.add(glyph, tracking if apart else 0)
         operators = f"/{font.name} {short(self.size)} Tf {shown.operators()}"
         if run.reads_back:
             return operators
@@ -233,7 +235,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
 
 def short(value: float) -> str:
     """A number as PDF wants it, to a thousandth of a point."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")  # + 0.0: never a minus before nothing
 
 
 class _Shown:

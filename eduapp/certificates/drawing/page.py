@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFStr
 from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.certificates.drawing import checks, faults
+from eduapp.certificates.drawing.elements import Line
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import Value, values
 from eduapp.certificates.drawing.marks import Block, Letters, Mark, Moved, Sheet
@@ -20,6 +21,7 @@ from eduapp.certificates.drawing.template import Fixed, Flowing, Template
 from eduapp.core.violations import Violation
 
 _SCALES = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)  # tried in turn until the column fits
+_SINKING = 0.3  # of the room left over: a short text stands a little above the middle
 _GUTTER = 22.0  # points between elements that stand beside each other
 _LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _PDF_VERSION = (1, 4)  # the newest that PDF/A-1 allows
@@ -43,9 +45,14 @@ def lay_out(facts: CertificateFacts, template: Template) -> Layout:
         return Layout(problems=tuple(wrong))
     said = values(facts)
     page = Block(0)
+    body = template.body
+    for fixed in template.fixed:  # in the order in which the page is read, from its head to its foot
+        if fixed.y < body.top:
+            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
+    page.beside(_column(facts, said, template), body.left, body.top)
     for fixed in template.fixed:
-        _place(fixed, Setting(facts, said, fixed.width), page, template.height)
-    page.beside(_column(facts, said, template), template.body.left, template.body.top)
+        if fixed.y >= body.top:
+            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
     unknown = checks.unknown_letters(facts, _letters(page.marks))
     return Layout(str(said["title"]), tuple(page.marks), (*unknown, *page.problems))
 
@@ -122,6 +129,7 @@ class _Row:
     block: Block
     space: float
     stretch: float
+    rule: bool
 
 
 def _column(facts: CertificateFacts, said: Mapping[str, Value], template: Template) -> Block:
@@ -129,7 +137,8 @@ def _column(facts: CertificateFacts, said: Mapping[str, Value], template: Templa
     height = template.body.height
     rows: list[_Row] = []
     for scale in _SCALES:
-        rows = list(_rows(Setting(facts, said, template.body.width, scale), template.flowing))
+        setting = Setting(facts, said, template.body.width, scale)
+        rows = _without_idle_rules(list(_rows(setting, template.flowing)))
         if sum(row.space + row.block.height for row in rows) <= height:
             return _opened(rows, height)
     column = _opened(rows, height)
@@ -150,7 +159,8 @@ def _rows(setting: Setting, flowing: tuple[Flowing, ...]) -> Iterator[_Row]:
             if block:
                 row.beside(block, place * (width + _GUTTER))
         if any(blocks):
-            yield _Row(row, group[0].space * setting.scale**2, group[0].stretch)
+            first = group[0]
+            yield _Row(row, first.space * setting.scale**2, first.stretch, isinstance(first.element, Line))
 
 
 def _grouped(flowing: tuple[Flowing, ...]) -> list[list[Flowing]]:
@@ -163,12 +173,22 @@ def _grouped(flowing: tuple[Flowing, ...]) -> list[list[Flowing]]:
     return groups
 
 
+def _without_idle_rules(rows: list[_Row]) -> list[_Row]:
+    """A rule stands between two things; where one of them is left out, so is the rule."""
+    following = [*rows[1:], None]
+    return [
+        row
+        for row, after in zip(rows, following, strict=True)
+        if not row.rule or (after is not None and not after.rule)
+    ]
+
+
 def _opened(rows: list[_Row], height: float) -> Block:
-    """The rows under each other; room to spare goes into the spaces that may stretch."""
+    """The rows under each other; room to spare opens the spaces, then moves all down a bit."""
     used = sum(row.space + row.block.height for row in rows)
     possible = sum(row.stretch for row in rows)
     share = min(1.0, max(0.0, height - used) / possible) if possible else 0.0
-    column = Block(0)
+    column = Block(max(0.0, height - used - possible) * _SINKING)
     for row in rows:
         column.below(row.block, space=row.space + row.stretch * share)
     return column

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from eduapp.certificates.drawing import faults, fields, text
 from eduapp.certificates.drawing.facts import CertificateFacts
@@ -16,6 +17,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _BASELINE = 0.8  # of the type size: from the top of the letters to the line they stand on
 _STEP = 0.5  # points between the sizes tried when a text must fit
 _BEFORE_WRAPPING = 0.75  # of the size: a text on one line is made so small before it may take two
+_WRAPPED = 0.9  # of the size: what a text begins with that takes more lines than one
 
 
 @dataclass(frozen=True)
@@ -98,24 +100,41 @@ def flowed(words: str, style: Style, setting: Setting) -> Block:
     return block
 
 
-def fitted(words: str, style: Style, setting: Setting, most: int) -> Block:
+class Fit(NamedTuple):
+    """Words as lines at the largest size that fits, or at the smallest that did not."""
+
+    words: str
+    lines: list[text.Line]
+    size: float
+    fits: bool
+
+    def at(self, size: float, style: Style, width: float) -> "Fit":
+        """The same words at a smaller size, to match others."""
+        lines = text.wrapped(self.words, style.chain, width * EM / size, balanced=True, whole=True)
+        return self._replace(lines=lines, size=size)
+
+    def block(self, style: Style, width: float) -> Block:
+        """The lines under each other."""
+        block = _stacked(self.lines, style, self.size, width)
+        if not self.fits:
+            block.problems.append(faults.TooLong(text=self.words))
+        return block
+
+
+def fitted(words: str, style: Style, width: float, largest: float, most: int) -> Fit:
     """Words in the largest size that fits: on one line first, then on as many balanced lines as allowed."""
-    largest = style.at(setting.scale)
+    words = style.cased(words)
     line = text.typeset(words, style.chain)
-    single = min(largest, largest * setting.width / max(style.width(line, largest), 0.1))
+    single = min(largest, largest * width / max(style.width(line, largest), 0.1))
     if single >= (largest * _BEFORE_WRAPPING if most > 1 else style.smallest):
-        return _stacked([line], style, single, setting.width)
-    size = largest * _BEFORE_WRAPPING if most > 1 else style.smallest
+        return Fit(words, [line], single, fits=True)
+    size = max(largest * _WRAPPED if most > 1 else 0, style.smallest)
     while True:
-        lines = text.wrapped(words, style.chain, setting.width * EM / size, balanced=True, whole=True)
-        fits = len(lines) <= most and all(style.width(one, size) <= setting.width for one in lines)
+        lines = text.wrapped(words, style.chain, width * EM / size, balanced=True, whole=True)
+        fits = len(lines) <= most and all(style.width(one, size) <= width for one in lines)
         if fits or size <= style.smallest:
-            break
+            return Fit(words, lines, size, fits)
         size = max(size - _STEP, style.smallest)
-    block = _stacked(lines, style, size, setting.width)
-    if not fits:
-        block.problems.append(faults.TooLong(text=words))
-    return block
 
 
 def _stacked(lines: list[text.Line], style: Style, size: float, width: float) -> Block:

@@ -54,10 +54,11 @@ class Spec:
         value = self._take(key)
         if value is None and default is not None:
             return default
-        if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
-            return float(value)
-        self.faults.append(faults.NotANumber(where=self.where, key=key, least=f"{least:g}", most=f"{most:g}"))
-        return least if default is None else default
+        number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        if number is None or not least <= number <= most:
+            bounds = {"least": f"{least:g}", "most": f"{most:g}"}
+            self.faults.append(faults.NotANumber(where=self.where, key=key, **bounds))
+        return min(max(least, number or 0), most)
 
     def points(self, key: str, default: float | None = None, least: float = 0) -> float:
         """A length or place given in millimetres, as points."""

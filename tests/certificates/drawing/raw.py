@@ -1,7 +1,7 @@
-"""The same page drawn with nothing but ReportLab's own calls and the same fonts: what our drawing is measured against.
+"""The same page drawn with ReportLab's own calls and the same fonts: what our drawing is measured against.
 
-Where everything stands is worked out beforehand, so that only drawing and embedding are compared; the raw page
-neither wraps nor fits nor checks anything.
+Where everything stands is worked out beforehand, so that only drawing and embedding are compared; the raw
+page neither shapes, wraps, fits nor checks anything.
 """
 
 from io import BytesIO
@@ -12,55 +12,68 @@ from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.certificates.drawing import CertificateFacts, load_template
 from eduapp.certificates.drawing.fonts import EM
-from eduapp.certificates.drawing.marks import Letters, Moved, Outline, Rule, rgb
+from eduapp.certificates.drawing.marks import Letters, Lozenge, Moved, Outline, Rule, rgb
 from eduapp.certificates.drawing.page import lay_out
 from eduapp.core.resources import resource
 
 
-def places(facts: CertificateFacts, template_name: str) -> list[tuple]:
-    """What stands where on the page: letters, rules, outlines, measured once."""
-    found = []
-    for mark in lay_out(facts, load_template(template_name)).marks:
-        dx = dy = 0.0
-        while isinstance(mark, Moved):
-            dx, dy, mark = dx + mark.dx, dy + mark.dy, mark.mark
-        found.append((mark, dx, dy))
-    return found
+class RawPage:
+    """One paper's letters, lines and frames at their places; `draw` puts them down, again and again."""
 
+    def __init__(self, facts: CertificateFacts, template_name: str) -> None:
+        template = load_template(template_name)
+        self._size = template.width, template.height
+        layout = lay_out(facts, template)
+        self._title, self._author = layout.title, facts.issuer.name
+        self._placed = [_placed(mark) for mark in layout.marks]
+        faces = {
+            run.face.name for mark, *_ in self._placed if isinstance(mark, Letters) for run in mark.line.runs
+        }
+        for name in sorted(faces):  # read once: ReportLab keeps its fonts in one list for the whole process
+            pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False))
+        self._first_font = min(faces)
 
-def register_fonts(placed: list[tuple]) -> None:
-    """ReportLab keeps its fonts in one list for the whole process; they are read once."""
-    names = {run.face.name for mark, _, _ in placed if isinstance(mark, Letters) for run in mark.line.runs}
-    for name in sorted(names):
-        pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False))
+    def draw(self) -> bytes:
+        """The page as PDF, by drawString, line and drawPath."""
+        file = BytesIO()
+        canvas = Canvas(
+            file, self._size, invariant=1, pageCompression=1, lang="nb", initialFontName=self._first_font
+        )
+        canvas.setTitle(self._title)
+        canvas.setAuthor(self._author)
+        for mark, dx, dy in self._placed:
+            self._put(canvas, mark, dx, dy)
+        canvas.showPage()
+        canvas.save()
+        return file.getvalue()
 
-
-def raw_page(placed: list[tuple], width: float, height: float) -> bytes:
-    """The page drawn with drawString, line and drawPath."""
-    file = BytesIO()
-    canvas = Canvas(file, (width, height), invariant=1, pageCompression=1, lang="nb", initialFontName="NotoSans-Bold")
-    canvas.setTitle("Kursbevis")
-    canvas.setAuthor("Granli videregående skole")
-    for mark, dx, dy in placed:
+    def _put(self, canvas, mark, dx, dy):
+        x, y = mark.x + dx, self._size[1] - mark.y - dy
         if isinstance(mark, Letters):
-            _letters(canvas, mark, mark.x + dx, height - mark.y - dy)
-        elif isinstance(mark, Rule):
+            canvas.setFillColorRGB(*rgb(mark.colour))
+            for run in mark.line.runs:
+                canvas.setFont(run.face.name, mark.size)
+                canvas.drawString(x, y, run.text, charSpace=mark.tracking * mark.size / EM)
+                x += run.width * mark.size / EM
+        elif isinstance(mark, Lozenge):
+            canvas.setFillColorRGB(*rgb(mark.colour))
+            canvas.rect(x - mark.radius, y - mark.radius, mark.radius * 2, mark.radius * 2, stroke=0, fill=1)
+        else:
             canvas.setStrokeColorRGB(*rgb(mark.colour))
             canvas.setLineWidth(mark.thickness)
-            y = height - mark.y - dy
-            canvas.line(mark.x + dx, y, mark.x + dx + mark.width, y)
-        elif isinstance(mark, Outline):
-            canvas.setStrokeColorRGB(*rgb(mark.colour))
-            canvas.setLineWidth(mark.thickness)
-            canvas.roundRect(mark.x + dx, height - mark.y - dy - mark.height, mark.width, mark.height, 20)
-    canvas.showPage()
-    canvas.save()
-    return file.getvalue()
+            if isinstance(mark, Rule):
+                canvas.line(x, y, x + mark.width, y)
+            elif isinstance(mark, Outline):
+                canvas.roundRect(x, y - mark.height, mark.width, mark.height, mark.corner)
 
 
-def _letters(canvas: Canvas, mark: Letters, x: float, y: float) -> None:
-    canvas.setFillColorRGB(*rgb(mark.colour))
-    for run in mark.line.runs:
-        canvas.setFont(run.face.name, mark.size)
-        canvas.drawString(x, y, run.text, charSpace=mark.tracking * mark.size / EM)
-        x += run.width * mark.size / EM
+def raw_page(facts: CertificateFacts) -> bytes:
+    """One paper in the template of its kind, drawn raw."""
+    return RawPage(facts, facts.kind).draw()
+
+
+def _placed(mark):
+    if not isinstance(mark, Moved):
+        return mark, 0.0, 0.0
+    inner, dx, dy = _placed(mark.mark)
+    return inner, dx + mark.dx, dy + mark.dy

@@ -1,0 +1,141 @@
+"""Papers to test with, and what readers other than ours make of them."""
+
+import dataclasses
+import functools
+import re
+import subprocess
+import tempfile
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+
+from eduapp.certificates.drawing import (
+    TEMPLATE_OF_KIND,
+    CertificateFacts,
+    Issuer,
+    Signer,
+    Training,
+    draw,
+    sample_facts,
+)
+
+NAMES = {  # every script of the sample file
+    "Polish": "Łukasz Żółć",
+    "Serbian": "Šimon Đorđević",
+    "Vietnamese": "Hồng Nguyễn Thị",
+    "Arabic": "يوسف أحمد",
+    "Arabic with ligatures": "صلاح بلال",
+    "Persian with a joiner": "علی‌رضا محمدی",
+    "Cyrillic": "Дмитрий Иванов",
+    "Ethiopic": "ወርቅነህ ኃይሉ",
+    "Northern Sámi": "Máret Ánne Kaŋas",
+    "Romanian": "Ion Ștefănescu",
+    "one name only": "Sukarno",
+    "a mark without a letter of its own": "S̈ofi Tȟoka",
+    "markup": '<img src="x"> & Co',
+}
+
+_LONG = "planlegging, gjennomføring og dokumentasjon av arbeidet i tråd med gjeldende forskrifter"
+
+
+def a_paper(kind="kursbevis", **changes) -> CertificateFacts:
+    """Valid facts; name only what the test is about."""
+    return dataclasses.replace(sample_facts(TEMPLATE_OF_KIND[kind]), **changes)
+
+
+def bare(kind, **changes) -> CertificateFacts:
+    """As little as a paper can say."""
+    return CertificateFacts(
+        kind=kind,
+        language="nb",
+        number="7",
+        name="Sukarno",
+        issuer=Issuer(name="Granli skole", place=""),
+        signers=(Signer(name="Ingrid Solheim"),),
+        issued_on=date(2026, 11, 19),
+        course="" if kind == "praksisattest" else "Sveising",
+        field_of_work="Sveising" if kind == "praksisattest" else "",
+        **changes,
+    )
+
+
+def full(kind, **changes) -> CertificateFacts:
+    """So much that the type must be made smaller."""
+    items = tuple(f"Del {number}: {_LONG}" for number in range(1, 6))
+    practice = kind == "praksisattest"
+    return a_paper(
+        kind,
+        name="Muhammad Abdullah Al-Hassan bin Abdulrahman al-Rashid al-Baghdadi",
+        course="" if practice else f"Helse, miljø og sikkerhet ved {_LONG}",
+        field_of_work=f"Trearbeid med {_LONG}" if practice else "",
+        contents=() if practice else items,
+        goals=() if practice else items[:4],
+        tasks=items if practice else (),
+        trainings=tuple(
+            Training(equipment=f"Kombinert avretter nr. {n}", day=date(2026, 2, n), given_by="Ola Berg")
+            for n in range(1, 6)
+        )
+        if practice
+        else (),
+        issuer=Issuer(
+            name="Granli videregående skole, avdeling for voksenopplæring og fagopplæring",
+            address=("Gamle Skoleveien 123 B", "Postboks 4567 Sentrum", "2000 Lillestrøm"),
+            org_number="974 000 000",
+            place="Lillestrøm",
+        ),
+        **changes,
+    )
+
+
+def drawn(facts) -> bytes:
+    """The paper in the template of its kind."""
+    return draw(facts, TEMPLATE_OF_KIND[facts.kind])
+
+
+def poppler(tool, pdf, *arguments) -> str:
+    """What a tool of poppler says about a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "paper.pdf"
+        file.write_bytes(pdf)
+        output = ["-"] if tool == "pdftotext" else []
+        return subprocess.run(
+            [tool, *arguments, file, *output], capture_output=True, check=True, encoding="utf-8"
+        ).stdout
+
+
+def lines_of(pdf) -> list[str]:
+    """The lines poppler reads, without the marks it puts about right-to-left text."""
+    return [line for line in map(_visible, poppler("pdftotext", pdf).splitlines()) if line]
+
+
+def lines_in_chrome(pdf) -> list[str]:
+    """The lines Chrome's reader finds."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        return [line for line in map(_visible, page.get_text_range().splitlines()) if line]
+    finally:
+        document.close()
+
+
+def fonts_of(pdf) -> list[list[str]]:
+    """Name, and whether embedded, subset and readable, of every font in the file."""
+    rows = poppler("pdffonts", pdf).splitlines()[2:]
+    return [[row.split()[0], *re.split(r"\s+", row.strip())[-5:-2]] for row in rows]
+
+
+def as_read(words) -> str:
+    """A text as a reader can give it back: joiners have no width and no place on the page."""
+    return _visible(words)
+
+
+@functools.cache
+def sample_pdf(kind) -> bytes:
+    """The template's own example."""
+    return drawn(sample_facts(TEMPLATE_OF_KIND[kind]))
+
+
+def _visible(words):
+    return "".join(letter for letter in words if unicodedata.category(letter) != "Cf").strip()

@@ -1,0 +1,41 @@
+from dataclasses import dataclass
+
+from bidi import get_display
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eduapp.certificates.drawing import bidi
+
+MIXED = st.text("ab12 ,.-:/+%()[]אבמשأبمش٣", min_size=1, max_size=14)
+
+
+@dataclass
+class One:
+    letter: str
+    level: int
+
+
+def shown(text):
+    levels = bidi.levels(text)
+    ones = [One(letter, level) for letter, level in zip(text, levels, strict=True)]
+    return "".join(one.letter for one in bidi.in_visual_order(ones))
+
+
+@given(text=MIXED)
+def test_letters_stand_where_another_implementation_puts_them(text):
+    assert shown(text) == get_display(text)
+
+
+@given(text=st.text(st.characters(codec="latin-1"), max_size=20))
+def test_text_of_one_way_is_left_alone(text):
+    assert bidi.levels(text) == [0] * len(text)
+
+
+def test_a_joiner_goes_with_the_letter_before_it():
+    assert bidi.levels("علی\u200cرضا") == [1] * 7
+    assert bidi.levels("\u200cعلی") == [1] * 4
+
+
+def test_brackets_open_the_way_their_text_runs():
+    assert bidi.levels("Kurs (علي) nå") == [0] * 6 + [1] * 3 + [0] * 4
+    assert bidi.mirrored("(علي)") == ")علي("
