@@ -1,0 +1,81 @@
+"""Batches: whole papers only, whatever happens."""
+
+import subprocess
+
+import pytest
+
+from eduapp.certificates import jobs, queries
+from eduapp.core.errors import Unavailable
+from eduapp.core.progress import Cancelled, NoProgress
+from tests.support import given_certificates, given_education
+
+PEOPLE = ("Karim Haddad", "Łukasz Żółć", "Hồng Nguyễn Thị", "Дмитрий Иванов", "Máret Ánne Kaŋas", "Jonas Lie")
+
+
+class StopAfter:
+    """A Progress whose person presses Stop."""
+
+    def __init__(self, count):
+        self.count = count
+
+    def step(self, done, total, label=""):
+        if done == self.count:
+            raise Cancelled
+
+
+@pytest.fixture
+def batch(database):
+    given_education.the_school(database)
+    earned = [given_certificates.a_course_done(database, name, grade="B") for name in PEOPLE]
+    return jobs.IssueBatch(tuple((one.item, name) for one, name in zip(earned, PEOPLE, strict=True)))
+
+
+def test_every_paper_carries_its_own_name(database, batch, tmp_path):
+    report = jobs.issue_batch(database, batch, NoProgress())
+    files = jobs.save_files(database, jobs.SaveFiles(report.issued, tmp_path), NoProgress())
+
+    assert (len(report.issued), report.refused, report.left) == (6, (), 0)
+    for name, path in zip(PEOPLE, files, strict=True):
+        text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout
+        assert name in text
+        assert not any(other in text for other in PEOPLE if other != name)
+
+
+def test_stopping_keeps_what_is_whole(database, batch):
+    report = jobs.issue_batch(database, batch, StopAfter(2))
+
+    assert (len(report.issued), report.left) == (2, 4)
+    with database.reading() as session:
+        assert [row.state for row in queries.register(session)] == ["issued", "issued"]
+
+
+def test_one_refusal_does_not_stop_the_others(database, batch):
+    jobs.issue_one(database, batch.items[3][0])
+
+    report = jobs.issue_batch(database, batch, NoProgress())
+
+    assert (len(report.issued), len(report.refused), report.left) == (5, 1, 0)
+    assert report.refused[0].name == PEOPLE[3]
+    assert "2026-00001" in report.refused[0].reasons
+
+
+def test_a_preview_is_the_real_page_and_takes_no_number(database, batch):
+    shown = jobs.preview(database, (batch.items[0][0], None), NoProgress())
+
+    assert shown.pdf is not None
+    assert shown.pdf.startswith(b"%PDF")
+    assert shown.reasons == ()
+    with database.reading() as session:
+        assert queries.register(session) == []
+
+
+def test_a_place_that_is_no_folder_gets_a_sentence_and_loses_nothing(database, batch, tmp_path):
+    report = jobs.issue_batch(database, batch, NoProgress())
+    blocked = tmp_path / "file"
+    blocked.write_text("here first")
+
+    with pytest.raises(Unavailable) as error:
+        jobs.save_files(database, jobs.SaveFiles(report.issued, blocked), NoProgress())
+
+    assert blocked.read_text() == "here first"
+    assert error.value.sentence()

@@ -1,0 +1,95 @@
+"""Who is ready for which paper."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given as forall
+from hypothesis import strategies as st
+
+from eduapp.certificates import rules
+
+TODAY = date(2026, 11, 23)
+DONE = rules.CourseCase(
+    kind_of_course="short",
+    assessed=True,
+    percent_needed=80,
+    state="active",
+    first_day=date(2026, 11, 2),
+    ended_on=None,
+    group_ends=date(2026, 11, 20),
+    held=10,
+    attended=9,
+    passed=True,
+    has_result=True,
+)
+
+
+def against(**changes):
+    return {violation.name for violation in rules.check_course(replace(DONE, **changes), TODAY)}
+
+
+def test_somebody_who_attended_and_passed_is_ready():
+    assert against() == set()
+    assert rules.paper_for(DONE) == "kursbevis"
+
+
+def test_all_reasons_are_told_together():
+    assert against(assessed=False, group_ends=date(2026, 12, 18), attended=2) == {
+        "GroupNotOver",
+        "TooLittleAttendance",
+    }
+
+
+def test_nobody_gets_a_paper_before_the_first_day():
+    assert against(state="planned", first_day=date(2026, 12, 1), held=0) == {"NotStarted"}
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "interrupted", "not_completed"])
+def test_leaving_early_gives_no_course_paper(state):
+    assert against(state=state, ended_on=date(2026, 11, 10)) == {"EndedEarly"}
+
+
+def test_a_teacher_may_say_that_somebody_is_done_before_the_group_ends():
+    assert against(assessed=False, group_ends=date(2026, 12, 18), state="completed") == set()
+
+
+def test_who_did_not_pass_still_gets_a_truthful_paper():
+    assert rules.paper_for(replace(DONE, passed=False)) == "deltakerbevis"
+
+
+@pytest.mark.parametrize("kind", rules.COUNTY_DOCUMENTS)
+def test_grades_that_the_county_documents_never_make_a_kursbevis(kind):
+    assert rules.paper_for(replace(DONE, kind_of_course=kind)) == "deltakerbevis"
+
+
+@forall(held=st.integers(1, 200), attended=st.integers(0, 200), percent=st.integers(0, 100))
+def test_the_share_attended_decides_exactly(held, attended, percent):
+    attended = min(attended, held)
+    enough = attended / held * 100 >= percent - 1e-9
+    assert (
+        "TooLittleAttendance" not in against(held=held, attended=attended, percent_needed=percent)
+    ) == enough
+
+
+def practice(**changes):
+    case = rules.PracticeCase(1200, 0, date(2026, 11, 20), None, "")
+    return {violation.name for violation in rules.check_practice(replace(case, **changes))}
+
+
+def test_twenty_approved_hours_are_enough_for_a_statement():
+    assert practice() == set()
+    assert practice(minutes=1199) == {"TooLittlePractice"}
+
+
+def test_hours_that_wait_for_approval_hold_a_statement_back():
+    assert practice(waiting_minutes=390) == {"HoursWaiting"}
+
+
+def test_a_statement_is_not_made_twice_for_the_same_hours():
+    assert practice(documented_until=date(2026, 11, 20), documented_number="2026-00001") == {"NothingNew"}
+    assert practice(documented_until=date(2026, 11, 19)) == set()
+
+
+def test_numbers_are_readable_and_sort_by_age():
+    assert [rules.number_text(2026, count) for count in (1, 417)] == ["2026-00001", "2026-00417"]
