@@ -1,8 +1,10 @@
 """How the rows of a file would fare: judged bundle by bundle, so that a large file needs little memory."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,7 +14,7 @@ from eduapp.core.names import folded
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Task
-from eduapp.workshops.hours.queries.workshops import ids_by_name, listed, names_of
+from eduapp.workshops.hours.queries.workshops import listed, workshop_names
 from eduapp.workshops.hours.rules.files import HourRow, Known, RefusedRow, Taken, Verdict, judge
 from eduapp.workshops.hours.rules.times import Moment
 
@@ -49,10 +51,10 @@ def check_import(session: Session, rows: Sequence[HourRow], now: Moment) -> Impo
 
 def judged(session: Session, rows: Sequence[HourRow], now: Moment) -> Iterator[Bundle]:
     """All rows, learner by learner, in bundles. Between two bundles the caller may write the good ones."""
+    names = workshop_names(session)
+    workshops = {folded(name): id for id, name in names.items()}
     typed = {row.workshop for row in rows}
-    workshops = ids_by_name(session)
     found = {name: workshops[folded(name)] for name in typed if folded(name) in workshops}
-    names = names_of(session, found.values())
     tasks = _task_names(session)
     for bundle in _bundles(rows):
         learners, spoken = _learners(session, {row.number for row in bundle})
@@ -62,15 +64,22 @@ def judged(session: Session, rows: Sequence[HourRow], now: Moment) -> Iterator[B
 
 
 def _bundles(rows: Sequence[HourRow]) -> Iterator[list[HourRow]]:
-    """The rows sorted by learner and day, cut between two learners: so each learner is looked up once."""
-    order = sorted(range(len(rows)), key=lambda at: (rows[at].number, rows[at].day))
+    """The rows by learner and day, cut between two learners: so each learner is looked up once.
+
+    Only the place of each row is remembered (a few bytes), never a second list of the rows.
+    """
+    places: dict[str, array[int]] = {}
+    for at, row in enumerate(rows):
+        own = places.get(row.number)
+        if own is None:
+            own = places[row.number] = array("L")
+        own.append(at)
     bundle: list[HourRow] = []
-    for at in order:
-        row = rows[at]
-        if len(bundle) >= BUNDLE and row.number != bundle[-1].number:
+    for number in sorted(places):
+        bundle += sorted((rows[at] for at in places[number]), key=attrgetter("day"))
+        if len(bundle) >= BUNDLE:
             yield bundle
             bundle = []
-        bundle.append(row)
     if bundle:
         yield bundle
 

@@ -1,7 +1,6 @@
 """Workshops, who works there, and what waits in them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -96,13 +95,12 @@ def workshop(session: Session, workshop_id: UUID) -> WorkshopRow | None:
 
 def ids_by_name(session: Session) -> dict[str, UUID]:
     """Every workshop by its folded name: for matching whole files."""
-    return {folded(name): id for name, id in session.execute(select(Workshop.name, Workshop.id))}
+    return {folded(name): id for id, name in workshop_names(session).items()}
 
 
-def names_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The names of some workshops."""
-    query = select(Workshop.id, Workshop.name).where(Workshop.id.in_(list(ids)))
-    return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows, not pairs
+def workshop_names(session: Session) -> dict[UUID, str]:
+    """What each workshop is called."""
+    return {id: name for id, name in session.execute(select(Workshop.id, Workshop.name))}  # noqa: C416 - rows
 
 
 def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:

@@ -66,7 +66,7 @@ class OnTheSheetTwice(Violation):
 class NotHereToday(Violation):
     """Left, or never placed."""
 
-    message = N_("has no place in this workshop on {day}. Take the line away, or place the person first.")
+    message = N_("has no place in this workshop on {day}. Place the person first.")
 
 
 class AbsenceUnknown(Violation):

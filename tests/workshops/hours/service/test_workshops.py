@@ -1,0 +1,157 @@
+"""Workshops, their tasks, and the posts of learners in them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from eduapp.core.errors import Conflict, NotAllowed, Refused
+from eduapp.workshops.hours import queries, service, terms
+from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.rules.workshops import WorkshopFacts
+from tests.support import given, given_workshops
+
+FACTS = WorkshopFacts("Carpentry", "carpentry", shift=Times(720, 915, 15))
+
+
+def refused(*expected):
+    return pytest.raises(Refused, check=lambda error: [v.name for v in error.violations] == list(expected))
+
+
+def place(database, workshop_id, learner_id, first=given.TODAY, last=None):
+    order = service.PlaceLearner(
+        workshop_id=workshop_id, learner_id=learner_id, first_day=first, last_day=last
+    )
+    return database.execute(service.place_learner, order)
+
+
+def posts(database, workshop_id, day=None):
+    with database.reading() as session:
+        return queries.placements(session, workshop_id, day)
+
+
+def test_a_workshop_is_kept_whole(database, notes):
+    workshop_id = database.execute(service.save_workshop, service.SaveWorkshop(facts=FACTS))
+
+    with database.reading() as session:
+        assert queries.workshop(session, workshop_id).facts == FACTS
+    assert [note.action for note in notes] == [terms.WORKSHOP_SAVED]
+
+
+def test_stray_spaces_go_and_names_are_unique_whatever_their_case(database):
+    database.execute(
+        service.save_workshop, service.SaveWorkshop(facts=replace(FACTS, name="  Carpentry  shop "))
+    )
+
+    with refused("NameTaken"):
+        database.execute(
+            service.save_workshop, service.SaveWorkshop(facts=replace(FACTS, name="carpentry shop"))
+        )
+
+
+def test_a_workshop_is_changed_only_as_it_was_read(database):
+    workshop_id = given_workshops.a_workshop(database)
+    changed = replace(FACTS, active=False)
+    order = service.SaveWorkshop(workshop_id=workshop_id, version=1, facts=changed)
+
+    database.execute(service.save_workshop, order)
+
+    with database.reading() as session:
+        assert queries.workshop(session, workshop_id).facts == changed
+    with pytest.raises(Conflict):
+        database.execute(
+            service.save_workshop, service.SaveWorkshop(workshop_id=workshop_id, version=1, facts=FACTS)
+        )
+
+
+def test_a_refused_workshop_leaves_no_trace(database, notes, published):
+    with refused("NameMissing", "FieldMissing"):
+        database.execute(service.save_workshop, service.SaveWorkshop(facts=WorkshopFacts(" ", " ")))
+
+    with database.reading() as session:
+        assert queries.workshops(session) == []
+    assert notes == published == []
+
+
+def test_only_leaders_change_workshops(database):
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.WORKSHOP_LEADER).execute(
+            service.save_workshop, service.SaveWorkshop(facts=FACTS)
+        )
+
+
+def test_a_workshop_leader_adds_to_the_list_of_tasks_once(database):
+    workshop_id = given_workshops.a_workshop(database, tasks=("Framing",))
+    mine = database.acting_as(given.WORKSHOP_LEADER)
+
+    mine.execute(service.add_task, service.AddTask(workshop_id=workshop_id, name=" Dowel  joints "))
+
+    with database.reading() as session:
+        assert [task.name for task in queries.tasks(session, workshop_id)] == ["Dowel joints", "Framing"]
+    with refused("TaskTaken"):
+        mine.execute(service.add_task, service.AddTask(workshop_id=workshop_id, name="framing"))
+
+
+def test_a_post_holds_from_its_first_to_its_last_day(database, notes):
+    workshop_id, learner_id = given_workshops.a_workshop(database), given.a_learner(database, "Ola Vik")
+    notes.clear()
+    place(database, workshop_id, learner_id, date(2026, 11, 2), date(2026, 11, 20))
+
+    assert [row.name for row in posts(database, workshop_id, date(2026, 11, 20))] == ["Vik, Ola"]
+    assert posts(database, workshop_id, date(2026, 11, 1)) == []
+    assert posts(database, workshop_id, date(2026, 11, 21)) == []
+    assert [(note.action, note.learner) for note in notes] == [(terms.PLACED, learner_id)]
+
+
+def test_one_post_at_a_time_in_one_workshop_but_half_posts_in_two(database):
+    carpentry, kitchen = given_workshops.a_workshop(database), given_workshops.a_workshop(database, "Kitchen")
+    learner_id = given.a_learner(database)
+    place(database, carpentry, learner_id)
+
+    place(database, kitchen, learner_id)
+    with refused("PlacedAlready"):
+        place(database, carpentry, learner_id, given.TODAY + timedelta(days=7))
+
+
+def test_a_closed_workshop_takes_nobody(database):
+    workshop_id = given_workshops.a_workshop(database, active=False)
+
+    with refused("WorkshopClosed"):
+        place(database, workshop_id, given.a_learner(database))
+
+
+def test_a_post_is_ended_and_can_begin_again(database, notes):
+    workshop_id = given_workshops.a_workshop(database)
+    [learner_id] = given_workshops.placed(database, workshop_id, "Ola Vik")
+    [row] = posts(database, workshop_id)
+    notes.clear()
+
+    order = service.EndPlacement(placement_id=row.id, version=row.version, last_day=date(2026, 11, 20))
+    database.execute(service.end_placement, order)
+    place(database, workshop_id, learner_id)
+
+    assert [(row.first_day, row.last_day) for row in posts(database, workshop_id)] == [
+        (given_workshops.FIRST_DAY, date(2026, 11, 20)),
+        (given.TODAY, None),
+    ]
+    assert notes[0].details["last"] == "20.11.2026"
+
+
+def test_a_post_does_not_end_before_its_last_hours(database):
+    workshop_id = given_workshops.a_workshop(database)
+    [learner_id] = given_workshops.placed(database, workshop_id, "Ola Vik")
+    given_workshops.some_hours(database, workshop_id, learner_id, date(2026, 11, 20))
+    [row] = posts(database, workshop_id)
+
+    with refused("HoursAfterwards"):
+        database.execute(
+            service.end_placement,
+            service.EndPlacement(placement_id=row.id, version=row.version, last_day=date(2026, 11, 19)),
+        )
+
+
+def test_an_office_places_nobody(database):
+    workshop_id = given_workshops.a_workshop(database)
+
+    with pytest.raises(NotAllowed):
+        place(database.acting_as(given.OFFICE), workshop_id, given.a_learner(database))
