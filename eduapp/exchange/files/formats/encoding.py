@@ -18,6 +18,7 @@ BINARY = N_("a program's own file")
 _CHUNK = 2**20
 _START = 4096
 _HALF_NUL = 0.3  # of every other byte: Latin text in UTF-16 without a mark at its start
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f]")
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _UTF8_LETTERS = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 _HIGH = bytes(range(0x80, 0x100))
@@ -57,12 +58,12 @@ def _proven(content: Content, encoding: Encoding) -> Encoding:
 
 def _utf16_without_mark(content: Content) -> Encoding:
     start = content.data[:_START]
-    pairs = max(1, len(start) // 2)
-    if start[1::2].count(0) > pairs * _HALF_NUL and not start[::2].count(0):
-        return Encoding("utf-16-le", "UTF-16")
-    if start[::2].count(0) > pairs * _HALF_NUL and not start[1::2].count(0):
-        return Encoding("utf-16-be", "UTF-16")
-    raise NotATable(file=content.name, kind=Word(BINARY))
+    low, high = start[::2].count(0), start[1::2].count(0)
+    codec = "utf-16-le" if high > low else "utf-16-be"
+    letters = start[: len(start) // 2 * 2].decode(codec, "replace")
+    if max(low, high) < len(letters) * _HALF_NUL or _CONTROL.search(letters):
+        raise NotATable(file=content.name, kind=Word(BINARY))
+    return Encoding(codec, "UTF-16")
 
 
 def _windows(content: Content) -> Encoding:

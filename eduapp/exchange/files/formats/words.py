@@ -112,6 +112,6 @@ def _read_rightly(text: str) -> str:
 
 def _is_half_a_letter(character: str, after: str) -> bool:
     """Whether this may be the first byte of a letter: an accented capital with a sign behind it."""
-    if not "\u00c2" <= character <= "\u00f4" or after.isalnum() or after.isspace() or after in "-'.,;":
+    if not "\u00c2" <= character <= "\u00f4" or after.isascii():
         return False
-    return character == "Ã" or after not in _DASHES_AND_QUOTES
+    return character == "Ã" or not (after.isalpha() or after in _DASHES_AND_QUOTES)

@@ -140,9 +140,8 @@ def _first_with_rows(content: Content, book: "CalamineWorkbook") -> tuple["Calam
 
 
 def _rows(sheet: "CalamineSheet") -> Iterator[Row]:
-    line = (sheet.start or (0, 0))[0]
-    for cells in sheet.iter_rows():
-        line += 1
+    """Rows as they are numbered in the sheet: calamine gives the blank ones at the top, too."""
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
         yield Row(line, tuple([cell if isinstance(cell, str) else cell_text(cell) for cell in cells]))
 
 
