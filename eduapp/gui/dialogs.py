@@ -34,8 +34,8 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
 
-    def fill(self, *items: Item, buttons: Sequence[QPushButton]) -> None:
-        """Put in the body and the buttons, least wanted first as in the rest of the program."""
+    def fill(self, *items: Item, buttons: Sequence[QPushButton], foot: Sequence[Item] = ()) -> None:
+        """Put in the body, which scrolls when it must; what stays in sight below it; and the buttons."""
         px = self.theme.px
         body = QWidget()
         vbox(*items, spacing=px(8), margins=(px(24), px(20), px(24), px(8)), parent=body)
@@ -43,12 +43,17 @@ class Dialog(QDialog):
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = hbox(None, *buttons, spacing=px(10), margins=(px(24), px(8), px(24), px(20)))
-        vbox(scroll, row, spacing=0, parent=self)
-        width = min(max(self._width, row.minimumSize().width()), self._widest())
+        row = hbox(None, *buttons, spacing=px(10))
+        below = vbox(*foot, px(8), row, spacing=px(6), margins=(px(24), 0, px(24), px(20)))
+        vbox((scroll, 1), below, spacing=0, parent=self)
+        width = min(max(self._width, below.minimumSize().width()), self._widest())
         self.setFixedWidth(width)
-        scroll.setMinimumHeight(min(body.heightForWidth(width), self._highest() - row.sizeHint().height()))
+        room = self._highest() - below.totalHeightForWidth(width)
+        needed = body.heightForWidth(width)
+        scroll.setMinimumHeight(min(needed, max(room, px(60))))
+        # Only what does not fit can be scrolled, and only then the keyboard has to get there.
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > room else Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(self.windowTitle())
         for one in buttons:
             one.setAutoDefault(True)  # Enter presses the one in focus
         calm_wheel(self)
@@ -115,12 +120,13 @@ class RefusedDialog(Dialog):
         buttons = [self.back]
         items: list[Item] = [hbox(tile, (heading, 1), spacing=px(16)), px(4)]
         items += [self._reason_row(one) for one in error.violations]
+        foot: list[Item] = []
         if self.may_override:
-            items += self._override_rows()
+            foot = self._override_rows()
             buttons.append(self.anyway)
         elif open_to_all:
             items += [px(4), label(_("A leader can do this anyway, with a reason."), "secondary", wrap=True)]
-        self.fill(*items, None, buttons=buttons)
+        self.fill(*items, None, buttons=buttons, foot=foot)
         (self.why if self.may_override else self.back).setFocus()
 
     def override(self) -> Override:

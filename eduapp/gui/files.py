@@ -48,7 +48,7 @@ class DialogFileChooser:
         dialog = QFileDialog(parent.window(), title, str(self._folder))
         dialog.setFileMode(mode)
         if patterns:
-            dialog.setNameFilters([filter_text(patterns), f"{_('All files')} (*)"])
+            dialog.setNameFilters([filter_text(patterns), _("All Files (*)")])
         return dialog
 
     def _chosen(self, dialog: QFileDialog) -> list[Path]:

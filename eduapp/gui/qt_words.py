@@ -157,19 +157,8 @@ _SEEN = (
     N_("Next Month"),
     # keys
     N_("Space"),
-    N_("Backspace"),
-    N_("Return"),
     N_("Enter"),
     N_("Del"),
-    N_("Ins"),
-    N_("Home"),
-    N_("End"),
-    N_("Left"),
-    N_("Right"),
-    N_("Up"),
-    N_("Down"),
-    N_("PgUp"),
-    N_("PgDown"),
 )
 _OURS = frozenset(_SEEN)
 

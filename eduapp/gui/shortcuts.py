@@ -65,9 +65,9 @@ def key(name: str) -> Key:
 
 def key_text(name: str) -> str:
     """The key as people write it here, such as Ctrl+K; for tips and key caps."""
-    return QKeySequence.fromString(_BY_NAME[name].keys[0], _PLAIN).toString(
-        QKeySequence.SequenceFormat.NativeText
-    )
+    keys = QKeySequence.fromString(_BY_NAME[name].keys[0], _PLAIN)
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return shown.replace("Left", "←").replace("Right", "→")
 
 
 def told(*names: str) -> list[tuple[str, str]]:

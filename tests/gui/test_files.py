@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from eduapp.gui.files import DialogFileChooser, filter_text
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "deltakere.csv").write_text("Nr;Navn")
+    (tmp_path / "kurs.csv").write_text("Kode;Kurs")
+    return tmp_path
+
+
+@pytest.fixture
+def choose():
+    """Chooses names in the dialog that opens next, or presses Cancel."""
+
+    def plan(*names):
+        def when_open():
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QFileDialog)
+            if names:
+                dialog.findChild(QWidget, "fileNameEdit").setText(" ".join(f'"{name}"' for name in names))
+                dialog.accept()
+            else:
+                dialog.reject()
+
+        QTimer.singleShot(0, when_open)
+
+    return plan
+
+
+def test_a_file_is_chosen(window, folder, choose):
+    choose("kurs.csv")
+
+    assert DialogFileChooser(folder).open("Choose a list", ["*.csv"], window) == folder / "kurs.csv"
+
+
+def test_several_files_are_chosen(window, folder, choose):
+    choose("kurs.csv", "deltakere.csv")
+
+    chosen = DialogFileChooser(folder).open_many("Choose lists", ["*.csv"], window)
+
+    assert {path.name for path in chosen} == {"kurs.csv", "deltakere.csv"}
+
+
+def test_thinking_better_of_it_is_no_file(window, folder, choose):
+    files = DialogFileChooser(folder)
+
+    choose()
+    assert files.open("Choose a list", ["*.csv"], window) is None
+    choose()
+    assert files.save("Save the list", "kurs.csv", ["*.csv"], window) is None
+    choose()
+    assert files.open_many("Choose lists", ["*.csv"], window) == []
+
+
+def test_a_name_without_an_ending_gets_one(window, folder, choose):
+    choose("ny liste")
+
+    saved = DialogFileChooser(folder).save("Save the list", "liste.csv", ["*.csv"], window)
+
+    assert saved == folder / "ny liste.csv"
+
+
+def test_the_next_dialog_begins_where_one_was(window, folder, choose, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    files = DialogFileChooser(elsewhere)
+    choose(str(folder / "kurs.csv"))
+    files.open("Choose a list", ["*.csv"], window)
+
+    choose("deltakere.csv")
+
+    assert files.open("Choose a list", ["*.csv"], window) == folder / "deltakere.csv"
+
+
+def test_a_folder_is_chosen(window, folder, choose):
+    (folder / "papers").mkdir()
+    choose(str(folder / "papers"))
+
+    assert DialogFileChooser(folder).folder("Where to?", window) == folder / "papers"
+
+
+def test_without_a_folder_it_begins_among_the_documents(qapp):
+    assert isinstance(DialogFileChooser()._folder, Path)
+
+
+def test_kinds_of_files_are_named():
+    assert filter_text(["*.csv", "*.xlsx"]) == "CSV, XLSX (*.csv *.xlsx)"
