@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.rail import COMPACT_BELOW, Rail
 from eduapp.core.i18n import _
 from eduapp.gui.contributions import load
 from eduapp.gui.routes import Route
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import CutLabel, SearchField, Toast, announce, button, hbox, vbox
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class Shell(QWidget):
         page.actions_changed.connect(lambda: self._show_actions(page))
         holder: QWidget = page
         if not page.scrolls_itself:
-            holder = _scrolled(page)
+            holder = DownwardsArea(page, _("Page"))
         self.stack.addWidget(holder)
         self._pages[route], self._holders[route] = page, holder
         return page
@@ -210,13 +211,3 @@ class _PaletteField(SearchField):
         if event.reason() == Qt.FocusReason.MouseFocusReason:
             self.clearFocus()
             self._opened()
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(_("Page"))
-    area.setWidget(page)
-    return area

@@ -232,9 +232,11 @@ class RowDelegate(QStyledItemDelegate):
         done, total = progress
         width, height = min(theme.px(96), room.width() * 0.45), theme.px(8)
         track = QRectF(room.left(), room.center().y() - height / 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
+        outline = theme.high_contrast  # where grounds are gone
+        painter.setPen(QPen(theme.c("edge"), 1) if outline else Qt.PenStyle.NoPen)
         painter.setBrush(theme.c("sunken"))
         painter.drawRoundedRect(track, height / 2, height / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
         if done > 0 and total > 0:
             part = max(float(height), width * min(1.0, done / total))
             painter.setBrush(theme.c("primary"))

@@ -65,6 +65,7 @@ class SearchPicker(QWidget):
         self._list.setMaxVisibleItems(SHOWN)
         self._list.setWidget(self.line)
         self._popup = QListView()
+        self._popup.setObjectName("found")  # so the style sheet knows it
         self._popup.setAccessibleName(_("Found"))
         self._list.setPopup(self._popup)
         self._list.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know one form

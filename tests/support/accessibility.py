@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from eduapp.core.i18n import language, set_screen_language
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.theme import Theme, tokens
 from eduapp.gui.widgets import hbox, vbox
 from tests.support import reach, sight, spoken
@@ -159,11 +160,7 @@ def _like_the_shell(page: QWidget, theme: Theme) -> QWidget:
     bar.setFixedHeight(theme.px(_TOP_BAR))
     holder = page
     if not getattr(page, "scrolls_itself", False):
-        holder = QScrollArea()
-        holder.setWidget(page)
-        holder.setWidgetResizable(True)
-        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = DownwardsArea(page, "Page")
     right = QWidget()
     vbox(bar, (holder, 1), spacing=0, parent=right)
     hbox(rail, (right, 1), spacing=0, parent=window)
