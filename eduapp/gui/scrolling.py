@@ -17,14 +17,23 @@ class DownwardsArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
+        _follow_the_focus()
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        inside = self.widget()
-        if new is not None and inside is not None and inside.isAncestorOf(new):
-            show_in(self, new)
+
+def _follow_the_focus() -> None:
+    """Listen once for the whole program: an area that listened itself could be gone when it is called."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and not application.property("followsFocus"):
+        application.setProperty("followsFocus", True)
+        application.focusChanged.connect(_on_focus_changed)
+
+
+def _on_focus_changed(_old: QWidget | None, new: QWidget | None) -> None:
+    above = new
+    while new is not None and above is not None and not above.isWindow():
+        above = above.parentWidget()
+        if isinstance(above, DownwardsArea):
+            show_in(above, new)
 
 
 def show_in(area: QScrollArea, widget: QWidget) -> None:
