@@ -10,13 +10,16 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.codes import code_list
-from eduapp.core.names import search_patterns
+from eduapp.core.names import search_patterns, sort_key
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.courses.rules import CourseFacts, GroupFacts
 from eduapp.education.places.models import Place
+from eduapp.education.school import queries as school
+from eduapp.people.access import queries as access
 from eduapp.people.access.models import User
 
 AnyColumns = tuple[Any, ...]
+TEACHING = ("teacher", "leader")  # roles
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class CourseRow:
     def label(self) -> str:
         """For pickers: code and name."""
         return f"{self.code} {self.name}"
+
+    @property
+    def planned_minutes(self) -> int:
+        """The planned hours in minutes, so that different units can be compared."""
+        return self.planned_hours * self.minutes_per_hour
 
     @property
     def kind_label(self) -> str:
@@ -93,6 +101,25 @@ class CourseHit:
     detail: str
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Somebody or something that can be chosen, or is chosen already."""
+
+    id: UUID
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class GroupProposal:
+    """What a new group would usually be: named after the term, as long as it lasts."""
+
+    name: str
+    capacity: int
+    first_day: date | None
+    last_day: date | None
+
+
 _ROW = (
     Course.id,
     Course.version,
@@ -123,9 +150,11 @@ _FACTS = (
 )
 
 
-def courses(session: Session, typed: str = "") -> list[CourseRow]:
+def courses(session: Session, typed: str = "", kind: str = "") -> list[CourseRow]:
     """The catalogue, or the courses whose code or name begins with every typed word, in Norwegian order."""
     query = _matching(select(*_ROW), typed).order_by(Course.sort_key, Course.code)
+    if kind:
+        query = query.where(Course.kind == kind)
     return [CourseRow(*values) for values in session.execute(query)]
 
 
@@ -139,6 +168,25 @@ def found(session: Session, typed: str) -> list[CourseHit]:
     return [CourseHit(row.id, row.name, row.code) for row in courses(session, typed)]
 
 
+def teachers(session: Session, typed: str = "") -> list[Chosen]:
+    """For pickers: whoever may teach a group (teachers and leaders), by name."""
+    found_ = [one for role in TEACHING for one in access.colleagues(session, role, typed)]
+    people = {one.id: Chosen(one.id, one.label, one.title) for one in found_}
+    return sorted(people.values(), key=lambda one: sort_key(one.label))
+
+
+def proposal(session: Session, course_id: UUID, today: date) -> GroupProposal | None:
+    """What a new group of this course would usually be."""
+    head = course(session, course_id)
+    if head is None:
+        return None
+    term = school.term_on(session, today)
+    if term is None:
+        return GroupProposal("", head.facts.capacity, None, None)
+    first = max(term.first_day, today)
+    return GroupProposal(term.name, head.facts.capacity, first, term.last_day)
+
+
 def course(session: Session, course_id: UUID) -> CourseHead | None:
     """One course, or None."""
     return _head(session.execute(_HEADS.where(Course.id == course_id)).one_or_none())
@@ -147,6 +195,12 @@ def course(session: Session, course_id: UUID) -> CourseHead | None:
 def by_code(session: Session, code: str) -> CourseHead | None:
     """The course with a code (written large or small), or None."""
     return _head(session.execute(_HEADS.where(Course.code == code.strip().upper())).one_or_none())
+
+
+def catalogue(session: Session) -> list[CourseFacts]:
+    """Every course, whole: for matching files."""
+    heads = (_head(values) for values in session.execute(_HEADS.order_by(Course.code)))
+    return [head.facts for head in heads if head is not None]
 
 
 def codes(session: Session) -> dict[str, UUID]:

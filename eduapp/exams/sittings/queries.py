@@ -172,6 +172,19 @@ def results_of_courses(session: Session, course_ids: Iterable[UUID]) -> dict[tup
     return {(row.course_id, row.learner_id): _result(row) for row in found}
 
 
+def results_by_day(session: Session) -> dict[tuple[str, str, date], str]:
+    """The grade in force by course code, learner number and day: for matching whole lists."""
+    query = (
+        select(func.upper(Course.code), Learner.number, Sitting.day, Result.grade)
+        .join(Sitting, Sitting.course_id == Course.id)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Learner, Learner.id == Candidate.learner_id)
+        .join(Result, Result.candidate_id == Candidate.id)
+        .where(Result.superseded == false())
+    )
+    return {(code, number, day): grade for code, number, day, grade in session.execute(query)}
+
+
 def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
     """Every exam a learner is or was entered for, newest first."""
     query = (

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from eduapp.core.names import search_patterns
+from eduapp.core.names import folded, search_patterns
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.rules import LearnerFacts
 
@@ -34,6 +34,14 @@ class LearnerRow:
     def label(self) -> str:
         """For pickers: name and number."""
         return f"{self.name} ({self.number})"
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Somebody here already, as a list from outside is matched: name without accents, and date of birth."""
+
+    name: str
+    person: tuple[str, date | None]
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,19 @@ def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def ids_by_number(session: Session) -> dict[str, UUID]:
     """Every number and its learner: for matching whole files."""
-    return dict(session.execute(select(Learner.number, Learner.id)).tuples())
+    return dict(session.execute(select(Learner.number, Learner.id)).tuples().all())
+
+
+def known_people(session: Session) -> tuple[dict[str, KnownPerson], dict[tuple[str, date | None], str]]:
+    """Everybody by number, and the numbers by name and date of birth: for matching whole files."""
+    query = select(Learner.number, Learner.family_name, Learner.given_name, Learner.birth_date)
+    by_number: dict[str, KnownPerson] = {}
+    by_person: dict[tuple[str, date | None], str] = {}
+    for number, family, given, born in session.execute(query):
+        person = (folded(" ".join(filter(None, (given, family)))), born)
+        by_number[number] = KnownPerson(_listed(family, given), person)
+        by_person[person] = number
+    return by_number, by_person
 
 
 def by_number(session: Session, number: str) -> LearnerHead | None:

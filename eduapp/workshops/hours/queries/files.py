@@ -1,7 +1,7 @@
 """How the rows of a file would fare: judged bundle by bundle, so that a large file needs little memory."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.base import new_id
 from eduapp.core.names import folded
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
@@ -26,7 +27,7 @@ class ImportCheck:
     """What would happen to a file."""
 
     good: int
-    known: int
+    known: frozenset[int]  # rows of the file
     refused: tuple[RefusedRow, ...]  # in the order of the file
 
 
@@ -38,20 +39,24 @@ class Bundle:
     names: dict[UUID, str]
 
 
-def check_import(session: Session, rows: Sequence[HourRow], now: Moment) -> ImportCheck:
-    """What would happen if these rows were brought in now. Changes nothing."""
-    good = known = 0
+def check_import(
+    session: Session, rows: Sequence[HourRow], now: Moment, adding: Iterable[str] = ()
+) -> ImportCheck:
+    """What would happen if these rows were brought in now, after `adding` workshops. Changes nothing."""
+    good, known = 0, set[int]()
     refused: list[RefusedRow] = []
-    for bundle in judged(session, rows, now):
+    for bundle in judged(session, rows, now, adding):
         good += len(bundle.verdict.good)
-        known += bundle.verdict.known
+        known.update(bundle.verdict.known)
         refused += bundle.verdict.refused
-    return ImportCheck(good, known, tuple(sorted(refused, key=lambda found: found.row)))
+    return ImportCheck(good, frozenset(known), tuple(sorted(refused, key=lambda found: found.row)))
 
 
-def judged(session: Session, rows: Sequence[HourRow], now: Moment) -> Iterator[Bundle]:
+def judged(
+    session: Session, rows: Sequence[HourRow], now: Moment, adding: Iterable[str] = ()
+) -> Iterator[Bundle]:
     """All rows, learner by learner, in bundles. Between two bundles the caller may write the good ones."""
-    names = workshop_names(session)
+    names = workshop_names(session) | {new_id(): name for name in adding}
     workshops = {folded(name): id for id, name in names.items()}
     typed = {row.workshop for row in rows}
     found = {name: workshops[folded(name)] for name in typed if folded(name) in workshops}

@@ -89,7 +89,7 @@ class Verdict:
     """How a bundle of rows fared."""
 
     good: list[Good] = field(default_factory=list)
-    known: int = 0
+    known: list[int] = field(default_factory=list)  # rows of the file that are in the ledger already
     refused: list[RefusedRow] = field(default_factory=list)
 
 
@@ -140,7 +140,7 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
         if task is None:
             task = known.tasks[row.task] = folded(row.task)
         if any(other.says(row, workshop_id, task) for other in taken):
-            verdict.known += 1
+            verdict.known.append(row.row)
         elif any(row.start < other.end and other.start < row.end and other.standing for other in taken):
             verdict.refused.extend(_clashes(row, taken, known.names))
         else:

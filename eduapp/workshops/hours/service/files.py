@@ -45,7 +45,7 @@ def import_hours(uow: UnitOfWork, command: ImportHours) -> tuple[int, int, int]:
     writer = _Writer(uow, command.import_id)
     known, refused = 0, list[RefusedRow]()
     for bundle in queries.judged(uow.session, command.rows, moment_of(uow)):
-        known += bundle.verdict.known
+        known += len(bundle.verdict.known)
         refused += bundle.verdict.refused
         if command.leave_out or not refused:
             writer.write(bundle.verdict.good, bundle.names)

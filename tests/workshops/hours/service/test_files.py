@@ -191,7 +191,7 @@ def test_bundles_of_any_size_enter_what_a_naive_ledger_would(
         expected = naive(rows)
         with database.reading() as session:
             check = queries.check_import(session, rows, Moment(given.TODAY, 480))
-        assert (check.good, check.known, len({found.row for found in check.refused})) == expected
+        assert (check.good, len(check.known), len({found.row for found in check.refused})) == expected
         assert brought_in(database, *rows, leave_out=True) == expected
 
 

@@ -1,0 +1,21 @@
+"""What can be brought in: one module a subject. To add one, write it and put it in SUBJECTS.
+
+A subject says which columns it knows, how its rows fare beside what is in the database, and how rows become
+commands of the feature they belong to. It never writes a table itself.
+"""
+
+from eduapp.exchange.files.subjects.courses import COURSES
+from eduapp.exchange.files.subjects.hours import HOURS
+from eduapp.exchange.files.subjects.people import PEOPLE
+from eduapp.exchange.files.subjects.results import RESULTS
+from eduapp.exchange.files.subjects.subject import Subject
+
+SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, HOURS, RESULTS)
+
+
+def subject(key: str) -> Subject:
+    """The subject with a key; the key comes from the program, so an unknown one is a bug."""
+    return next(one for one in SUBJECTS if one.key == key)
+
+
+__all__ = ["SUBJECTS", "Subject", "subject"]
