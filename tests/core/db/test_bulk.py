@@ -1,0 +1,42 @@
+"""Many rows at the speed of the driver, read back by the session as if it had written them."""
+
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from eduapp.core.db.base import new_id
+from eduapp.core.db.bulk import BulkInsert
+from eduapp.core.db.commands import CommandDone
+from eduapp.people.learners.models import Learner
+from tests.support import given
+
+COLUMNS = ("command_id", "answer", "done_at")
+
+
+def test_rows_come_back_as_the_values_they_were(database):
+    ids = [uuid4() for _ in range(3)]
+    with database.writing() as uow:
+        bulk = BulkInsert(uow.session, CommandDone, COLUMNS)
+        key, answer, moment = (bulk.converter(column) for column in COLUMNS)
+        bulk.write([(key(id), answer({"name": "Łukasz"}), moment(given.NOW)) for id in ids])
+
+    with database.reading() as session:
+        rows = session.execute(select(CommandDone.command_id, CommandDone.answer, CommandDone.done_at)).all()
+    assert {row.command_id for row in rows} >= set(ids)
+    assert all(
+        (row.answer, row.done_at) == ({"name": "Łukasz"}, given.NOW) for row in rows if row.command_id in ids
+    )
+
+
+def test_a_value_that_comes_back_is_converted_once(database):
+    with database.writing() as uow:
+        convert = BulkInsert(uow.session, Learner, ("id",)).remembering("id")
+        learner_id = new_id()
+
+        assert convert(learner_id) is convert(learner_id)
+        assert convert(None) is None
+
+
+def test_no_rows_are_no_statement(database):
+    with database.writing() as uow:
+        BulkInsert(uow.session, Learner, ("id", "number")).write([])
