@@ -13,7 +13,7 @@ from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.i18n import _
 from eduapp.gui.form import Field, Form, Tick
 from eduapp.gui.scrolling import DownwardsArea
-from eduapp.gui.widgets import button, calm_wheel, hbox, label, vbox
+from eduapp.gui.widgets import button, hbox, label, vbox
 
 __all__ = ["Field", "Form", "FormDialog", "Tick"]
 
@@ -75,7 +75,6 @@ class FormDialog(QDialog):
             spacing=px(16),
             parent=self,
         )
-        calm_wheel(self)
         self.resize(QSize(px(WIDTH), self.sizeHint().height()).boundedTo(ROOM))
         form.start()
 

@@ -181,7 +181,7 @@ class ListPage(Page, Generic[R]):
         cut = bool(self.limit) and len(rows) >= self.limit
         if whole:
             self._total = None if cut else len(rows)
-        self.table.set_rows(rows)
+        self.table.set_rows(rows, whole=whole and not cut)
         if self._before is not None:
             self.table.restore(self._before.table)
             self._before = None
@@ -211,8 +211,8 @@ class ListPage(Page, Generic[R]):
         state = empty_state(self.bench.theme, words)
         self._place.addWidget(state)
         self._place.setCurrentWidget(state)
-        if had_focus:
-            (state.buttons[0] if state.buttons else self.search).setFocus()
+        if had_focus and not state.buttons:  # else Qt has given it to the first
+            self.search.setFocus()
 
     # --- keys ---------------------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._all: list[R] = []
         self._rows: list[R] = []
         self._places: dict[Hashable, int] = {}
-        self._ticked: set[Hashable] = set()
+        self._ticked: dict[Hashable, R] = {}
         self._order = Order()
         self._keep: Callable[[R], bool] | None = None
 
@@ -82,15 +82,16 @@ class RowTable(QAbstractTableModel, Generic[R]):
         """The rows as they stand now, top first."""
         return self._rows
 
-    def set_rows(self, rows: Sequence[R]) -> None:
-        """Show other rows. Ticks of rows that are gone go too."""
+    def set_rows(self, rows: Sequence[R], *, whole: bool = True) -> None:
+        """Show other rows. Ticks of rows that are gone go too, unless these are only a part of the whole."""
+        before = list(self._ticked)
         self.beginResetModel()
         self._all = list(rows)
         self._arrange()
-        lost = self._ticked - {row.id for row in self._all}
-        self._ticked -= lost
+        fresh = {row.id: row for row in self._all if row.id in self._ticked}
+        self._ticked = fresh if whole else {**self._ticked, **fresh}
         self.endResetModel()
-        if lost:
+        if list(self._ticked) != before:
             self.ticks_changed.emit()
 
     def show_only(self, keep: Callable[[R], bool] | None) -> None:
@@ -109,15 +110,18 @@ class RowTable(QAbstractTableModel, Generic[R]):
         return self._places.get(row_id, -1)
 
     def ticked_rows(self) -> list[R]:
-        """The ticked rows in the order shown, those filtered away last."""
+        """The ticked rows in the order shown; those that a search or filter hides come last."""
         shown = [row for row in self._rows if row.id in self._ticked]
-        return shown + [r for r in self._all if r.id in self._ticked and r.id not in self._places]
+        return shown + [row for row in self._ticked.values() if row.id not in self._places]
 
     def tick(self, rows: Iterable[R], on: bool = True) -> None:
         """Tick or untick rows."""
-        ids = {row.id for row in rows}
         before = len(self._ticked)
-        self._ticked = self._ticked | ids if on else self._ticked - ids
+        for row in rows:
+            if on:
+                self._ticked[row.id] = row
+            else:
+                self._ticked.pop(row.id, None)
         if len(self._ticked) != before:
             last = self.index(max(0, len(self._rows) - 1), 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])

@@ -68,9 +68,12 @@ class TableView(QTableView, Generic[R]):
 
     # --- rows ---------------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[R]) -> None:
-        """Show other rows; the current row and the place of scrolling stay, found again by row.id."""
-        self._keeping_place(lambda: self.table.set_rows(rows))
+    def set_rows(self, rows: Sequence[R], *, whole: bool = True) -> None:
+        """Show other rows; the current row and the place of scrolling stay, found again by row.id.
+
+        Ticks of rows that are not among them stay only if these are not the `whole`, but what a search found.
+        """
+        self._keeping_place(lambda: self.table.set_rows(rows, whole=whole))
 
     def show_only(self, keep: Callable[[R], bool] | None) -> None:
         """Show only some of the rows; None shows all again."""

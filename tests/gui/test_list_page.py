@@ -248,6 +248,24 @@ def test_ticks_bring_up_the_verbs_and_clearing_takes_them_away(page):
     assert not page._bulk_bar.isVisible()
 
 
+def test_ticks_stay_while_one_searches_for_more(page):
+    page.table.table.tick([SITE[0]])
+    write(page, "had")
+    press(page, "Down", "Space")
+
+    assert [row.name for row in page.ticked()] == ["Haddad, Karim", "Aasen, Bjørn"]
+    assert page._bulk_count.text() == "2 ticked"
+
+
+def test_without_a_verb_the_focus_goes_to_the_search(page, fakes, monkeypatch):
+    monkeypatch.setattr(PeoplePage, "empty", lambda _page: Empty("users", "No people yet", "They come."))
+    press(page, "Down")
+    site.people = []
+    hear_of_changes(fakes)
+
+    assert page.search.hasFocus()
+
+
 def test_a_list_that_is_cut_says_so(page, monkeypatch):
     monkeypatch.setattr(PeoplePage, "limit", 6)
 

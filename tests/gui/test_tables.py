@@ -198,8 +198,30 @@ def test_ticks_of_rows_that_are_gone_are_gone(view):
     view.table.tick(SITE[:2])
 
     view.set_rows(SITE[1:])
-
     assert view.ticked_rows() == [SITE[1]]
+
+    view.set_rows(SITE)
+    assert view.ticked_rows() == [SITE[1]]
+
+
+def test_ticks_of_rows_that_a_search_hides_stay(view):
+    told = []
+    view.ticks_changed.connect(lambda: told.append(1))
+    view.table.tick(SITE[:2])
+
+    view.set_rows(SITE[1:], whole=False)
+
+    assert view.ticked_rows() == [SITE[1], SITE[0]]
+    assert told == [1]
+
+
+def test_a_ticked_row_that_changed_is_given_as_it_is_now(view):
+    view.table.tick(SITE[:1])
+    changed = Person(1, "Aasen, Bjørn", 31)
+
+    view.set_rows([changed, *SITE[1:]])
+
+    assert view.ticked_rows() == [changed]
 
 
 # --- order ----------------------------------------------------------------------------------------------
