@@ -25,8 +25,8 @@ test: env system-tests style types contracts ## everything: style, types, contra
 check: env system style types contracts conventions ## the quick ones: style, types, import contracts, conventions
 
 style:
-	@$(PY) -m ruff format --quiet --check . || { echo "Not in the project's form. Type: make fix"; exit 1; }
-	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --quiet --check --output-format concise . || { echo "Not in the project's form. Type: make fix"; exit 1; }
+	@$(PY) -m ruff check --quiet --output-format concise .
 
 types:
 	@$(PY) -m mypy --no-error-summary
