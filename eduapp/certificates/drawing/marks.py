@@ -1,5 +1,6 @@
 """What lands on the paper: letters, rules, outlines, pictures. Points from the top left corner."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -218,6 +219,16 @@ class Picture:
         )
 
 
+def letters_in(block: Block) -> Iterator[Letters]:
+    """All lines of text in a block."""
+    for mark in block.marks:
+        bare = mark
+        while isinstance(bare, Moved):
+            bare = bare.mark
+        if isinstance(bare, Letters):
+            yield bare
+
+
 def is_picture(file: Path) -> bool:
     """Whether a file can be drawn."""
     try:
@@ -257,7 +268,7 @@ class _Shown:
             self._done.append(f"{short(glyph.dy * self._size / fonts.EM)} Ts")
         self._move(glyph.dx)
         self._codes.append(f"{self._font.code(glyph.id, glyph.letters):04X}")
-        self._move(glyph.advance + tracking - glyph.dx - self._font.face.advance(glyph.id))
+        self._move(glyph.drift + tracking)
 
     def operators(self) -> str:
         """Everything shown so far."""

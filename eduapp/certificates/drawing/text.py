@@ -25,12 +25,16 @@ _PARTS = re.compile(r"[^ ]*?[^ \d]-(?=\w)|[^ ]+ *")  # a line may also end after
 
 
 class Glyph(NamedTuple):
-    """One drawn shape: how far it moves on, how far it is set off, and the letters it stands for."""
+    """One drawn shape: how far it moves on, how far it is set off, and the letters it stands for.
+
+    `drift` is what must be added behind it, for a font by itself moves on by the glyph's own width only.
+    """
 
     id: int
     advance: float
     dx: float
     dy: float
+    drift: float
     letters: str
 
 
@@ -177,10 +181,11 @@ def _shaped(text: str, name: str, level: int) -> Run:
     if level % 2:
         text = bidi.mirrored(text)  # a reader turns the letters around, but not the brackets
     letters = _letters(text, [info.cluster for info in infos], level)
-    glyphs = [
-        Glyph(info.codepoint, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale, stood_for)
-        for info, at, stood_for in zip(infos, positions, letters, strict=True)
-    ]
+    glyphs = []
+    for info, at, stood_for in zip(infos, positions, letters, strict=True):
+        advance, dx, dy = at.x_advance * scale, at.x_offset * scale, at.y_offset * scale
+        drift = advance - dx - used.advance(info.codepoint)
+        glyphs.append(Glyph(info.codepoint, advance, dx, dy, drift, stood_for))
     if level % 2:
         glyphs = [part for glyph in glyphs for part in _one_letter_each(glyph, used)]
     return Run(used, text, level, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
@@ -193,7 +198,7 @@ def _one_letter_each(glyph: Glyph, used: fonts.Face) -> list[Glyph]:
     """
     if len(glyph.letters) < 2 or used.invisible is None:  # noqa: PLR2004
         return [glyph]
-    unseen = [Glyph(used.invisible, 0, 0, 0, letter) for letter in reversed(glyph.letters[:-1])]
+    unseen = [Glyph(used.invisible, 0, 0, 0, 0, letter) for letter in reversed(glyph.letters[:-1])]
     return [glyph._replace(letters=glyph.letters[-1]), *unseen]
 
 

@@ -134,6 +134,7 @@ def test_the_file_says_its_language(language, tag):
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_font_is_left_out(kind):
     assert "Helvetica" not in papers.poppler("pdffonts", papers.sample_pdf(kind))
+    assert b"/Type1" not in papers.sample_pdf(kind)
 
 
 def test_what_cannot_be_drawn_is_refused_before_anything_is_drawn():

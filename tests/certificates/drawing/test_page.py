@@ -1,55 +1,16 @@
 import pytest
 
 from eduapp.certificates.drawing import KINDS, check, load_template
-from eduapp.certificates.drawing.marks import Letters, Moved
-from eduapp.certificates.drawing.page import lay_out
+from eduapp.certificates.drawing.page import lay_out, render
+from eduapp.core.resources import resource
 from tests.certificates.drawing import papers
-
-MANY = tuple(f"Tema {number}: lover, forskrifter og ansvar ved arbeid med maskiner" for number in range(40))
-
-
-def letters(facts):
-    found = []
-    for mark in lay_out(facts, load_template(facts.kind)).marks:
-        y, bare = 0.0, mark
-        while isinstance(bare, Moved):
-            y, bare = y + bare.dy, bare.mark
-        if isinstance(bare, Letters):
-            found.append((bare.line.text, round(bare.size, 1), y + bare.y))
-    return found
-
-
-def size_of(facts, words):
-    return next(size for text, size, _ in letters(facts) if text.startswith(words))
-
-
-def rules_in(facts):
-    pdf = papers.drawn(facts)
-    return len(papers.poppler("pdftotext", pdf)) and sum(
-        type(bare(mark)).__name__ == "Rule" for mark in lay_out(facts, load_template(facts.kind)).marks
-    )
-
-
-def bare(mark):
-    return bare(mark.mark) if isinstance(mark, Moved) else mark
-
-
-def test_a_full_page_steps_its_type_down_to_what_can_still_be_read():
-    usual, full = papers.a_paper(), papers.full("kursbevis")
-
-    assert size_of(usual, "Lover") == 9.5
-    assert 7.5 <= size_of(full, "Del 1") < 9.5
-    assert check(full, "kursbevis") == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_does_not_fit_in_the_smallest_type_is_refused_with_how_much(kind):
-    facts = papers.a_paper(kind, contents=MANY, goals=MANY, tasks=MANY)
+def test_a_template_is_for_its_kinds_only(kind):
+    problems = {name: [one.name for one in check(papers.a_paper(kind), name)] for name in KINDS}
 
-    (problem,) = check(facts, kind)
-
-    assert problem.name == "TooMuchForOnePage"
-    assert 10 < problem.facts["lines"] < 200
+    assert problems == {name: [] if name == kind else ["WrongTemplate"] for name in KINDS}
 
 
 def test_a_name_that_cannot_be_drawn_whole_is_refused():
@@ -58,44 +19,34 @@ def test_a_name_that_cannot_be_drawn_whole_is_refused():
     assert [problem.name for problem in check(facts, "kursbevis")] == ["TooLong"]
 
 
-def test_a_short_paper_opens_up_and_a_long_one_closes():
-    def from_title_to_name(facts):
-        places = {text: y for text, _, y in letters(facts)}
-        return places[facts.name] - places["KURSBEVIS"]
+def test_facts_that_cannot_be_printed_are_not_even_set():
+    layout = lay_out(papers.a_paper(name="A\u202eB"), load_template("kursbevis"))
 
-    short = papers.a_paper(contents=(), goals=())
-    assert from_title_to_name(short) > from_title_to_name(papers.a_paper(contents=MANY[:9], goals=MANY[:9]))
+    assert layout.marks == ()
+    assert [problem.name for problem in layout.problems] == ["ForbiddenCharacter"]
 
 
-def test_nothing_stands_on_anything_else():
-    for facts in (papers.full("kursbevis"), papers.full("praksisattest"), papers.bare("kursbevis")):
-        column = [y for text, _, y in letters(facts) if text.startswith(("Del ", "Kombinert", "har "))]
-        (place,) = [
-            y for text, size, y in letters(facts) if "2026" in text and text.endswith("19. november 2026")
-        ]
-        assert max(column) < place - 8
+def test_what_would_fall_off_the_paper_is_refused(tmp_path):
+    file = tmp_path / "low" / "template.toml"
+    file.parent.mkdir()
+    said = resource("certificates/kursbevis/template.toml").read_text(encoding="utf-8")
+    file.write_text(said.replace("at = [40, 275]", "at = [40, 295]"), encoding="utf-8")
 
+    problems = check(papers.a_paper(), "low", templates_folder=tmp_path)
 
-def test_rules_stand_only_between_things():
-    usual, nothing = papers.a_paper(), papers.bare("kursbevis")
-    lists_only = papers.a_paper(first=None, last=None, scope_minutes=None, result="")
-
-    assert rules_in(usual) - rules_in(lists_only) == 1
-    assert rules_in(lists_only) - rules_in(nothing) == 2  # the one in the column, and a second signature line
-
-
-def test_a_template_is_for_its_kinds_only():
-    assert [problem.name for problem in check(papers.a_paper("deltakerbevis"), "kursbevis")] == [
-        "WrongTemplate"
+    assert [(problem.name, problem.facts["where"]) for problem in problems] == [
+        ("OutsidePage", "element 19 (text)")
     ]
 
 
-def test_lists_beside_each_other_share_the_width_and_one_alone_has_it_all():
-    long = ("Lover, forskrifter og ansvar ved arbeid med maskiner og verktøy i verkstedet på skolen",)
+def test_two_papers_have_two_fingerprints():
+    template = load_template("kursbevis")
+    first, second = (papers.a_paper(number=number) for number in ("1", "2"))
 
-    both = letters(papers.a_paper(contents=long, goals=long))
-    alone = letters(papers.a_paper(contents=long, goals=()))
+    ids = {render(one, template, lay_out(one, template)).rsplit(b"/ID", 1)[1][:60] for one in (first, second)}
 
-    assert sum(text.startswith("Lover") for text, _, _ in both) == 2
-    assert any(text == long[0] for text, _, _ in alone)
-    assert not any(text == long[0] for text, _, _ in both)
+    assert len(ids) == 2
+
+
+def test_the_title_of_the_file_is_shown_in_its_window():
+    assert b"/DisplayDocTitle true" in papers.sample_pdf("kursbevis")
