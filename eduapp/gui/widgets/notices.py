@@ -93,10 +93,11 @@ class Bar(QFrame):
             margins=(px(14), px(8), px(10), px(8)),
             parent=self,
         )
+        self.action_button: QPushButton | None = None
         if action_text and action:
-            made = button(theme, action_text)
-            made.clicked.connect(lambda _checked=False: action())
-            row.addWidget(made)
+            self.action_button = button(theme, action_text)
+            self.action_button.clicked.connect(lambda _checked=False: action())
+            row.addWidget(self.action_button)
 
 
 def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
