@@ -46,6 +46,7 @@ class FormDialog(QDialog):
         *,
         note: str = "",
     ) -> None:
+        _clear_away_closed(parent)
         super().__init__(parent)
         self._bench, self.form = bench, form
         theme = bench.theme
@@ -140,6 +141,13 @@ class FormDialog(QDialog):
         if override is None:
             return None
         return dataclasses.replace(command, override=override)  # type: ignore[call-arg]  # asked above
+
+
+def _clear_away_closed(parent: QWidget | None) -> None:
+    """A closed dialog lives on for whoever still asks it; the next one of its page makes an end of it."""
+    for old in parent.findChildren(FormDialog) if parent is not None else ():
+        if not old.isVisible():
+            old.deleteLater()
 
 
 class _Room(DownwardsArea):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict, Refused, Unavailable
@@ -46,13 +48,13 @@ def dialog(qtbot, fakes):
     return made
 
 
-def a_dialog(bench):
+def a_dialog(bench, parent=None):
     form = Form(bench.theme, bench.today())
     form.text("name", "Name", required=True)
     form.date("opened", "Opened")
     form.password("key", "Key word")
     form.lines("note", "Note")
-    return FormDialog(bench, "Add a place", form, "Add", note="The trail keeps who added it.")
+    return FormDialog(bench, "Add a place", form, "Add", parent, note="The trail keeps who added it.")
 
 
 def test_the_cursor_stands_in_the_first_field_and_enter_submits(dialog):
@@ -167,6 +169,17 @@ def test_after_a_broken_line_the_same_command_is_tried_again(dialog, fakes):
     assert len(set(ids)) == 1
     assert len(ids) == 2
     assert not dialog.isVisible()
+
+
+def test_closed_dialogs_do_not_heap_up(qtbot, fakes):
+    page = QWidget()
+    qtbot.addWidget(page)
+
+    for _turn in range(5):
+        a_dialog(fakes.bench, page).reject()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert len(page.findChildren(FormDialog)) == 1
 
 
 def test_the_dialog_is_fit_for_everybody(qtbot, database):
