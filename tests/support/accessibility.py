@@ -2,7 +2,7 @@
 
 `assert_page_accessible(lambda theme: LearnersPage(a_bench(database, theme=theme).bench, Route("learners")))`
 builds the page anew for each case. `assert_accessible(widget, theme)` looks at one that stands already.
-The numbers A1 … A20 are those of the list of checks in ARCHITECTURE.md.
+Each problem begins with its number, A1 … A20; what it means stands at the check.
 """
 
 from collections.abc import Callable, Iterable, Iterator
