@@ -85,12 +85,16 @@ def look(database: "Database", key: str, table: Table, columns: Mapping[str, int
 
 def bring_in(database: "Database", command: service.BringIn, _progress: "Progress") -> Report:
     """Enter the good rows. Missing columns refuse the whole file."""
-    preview = command.preview
+    check_whole(command.preview)
+    return Report(*database.execute(service.bring_in, command))
+
+
+def check_whole(preview: Preview) -> None:
+    """Raises Refused if columns are missing: then no row could be right."""
     chosen = {column: key for key, column in preview.columns.items()}
     problems = list(check_columns(preview.fields, preview.table.headings, chosen))
     if problems:
         raise Refused(*problems)
-    return Report(*database.execute(service.bring_in, command))
 
 
 def save_refused(_database: "Database", command: SaveRefused, _progress: "Progress") -> int:

@@ -28,6 +28,7 @@ KEY_OPEN_DOCUMENT = "ods"
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767  # characters
 _HALF_SECOND = timedelta(microseconds=500_000)
+_LAST_MOMENT = datetime.max - _HALF_SECOND
 _WHOLE = 1e15  # above it a spreadsheet no longer counts every number
 _UNWRITABLE = dict.fromkeys(map(ord, "\0\ufffe\uffff"))
 _FORMULAS = N_("Cells with formulas: {count}. Their last saved results were read.")
@@ -95,7 +96,7 @@ def cell_text(value: Value) -> str:
 def _day_text(value: date) -> str:
     if not isinstance(value, datetime):
         return date_text(value)
-    moment = (value + _HALF_SECOND).replace(microsecond=0)
+    moment = (min(value, _LAST_MOMENT) + _HALF_SECOND).replace(microsecond=0)
     clock = "" if moment.time() == time() else f" {_time_text(moment.time())}"
     return date_text(moment) + clock
 
@@ -146,7 +147,7 @@ def _rows(sheet: "CalamineSheet") -> Iterator[Row]:
 
 
 def _number_text(value: float) -> str:
-    if value == int(value) and abs(value) < _WHOLE:
+    if abs(value) < _WHOLE and value == int(value):
         return str(int(value))
     return f"{Decimal(f'{value:.15g}'):f}".replace(".", ",")  # fifteen digits, as spreadsheets show them
 

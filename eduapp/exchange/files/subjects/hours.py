@@ -41,6 +41,9 @@ STATED = Field("stated", N_("Hours"), cells.hours(), synonyms=("Timer", "Timar",
 TASK = Field("task", N_("Task"), words.texts(120), synonyms=("Oppgave", "Oppgåve", "Arbeidsoppgave"))
 
 
+_LABELS = {field.key: field.label for field in (DAY, WORKSHOP, NUMBER, START, END, PAUSE, STATED, TASK)}
+
+
 def fields(_today: date) -> Fields:
     """The columns a timesheet may have."""
     return (DAY, WORKSHOP, NUMBER, START, END, PAUSE, STATED, TASK)
@@ -54,7 +57,7 @@ def judge(session: Session, preview: Preview, moment: Moment) -> Judge:
     check = queries.check_import(session, whole, HoursMoment(moment.day, moment.minute), adding)
     refused: dict[int, list[Problem]] = defaultdict(list)
     for found in check.refused:
-        refused[found.row].append(as_problem(found.violation))
+        refused[found.row].append(as_problem(found.violation, column=_LABELS[found.column]))
 
     def look(line: int, _values: Values) -> Iterator[Problem | Known]:
         yield from refused.get(line, ())

@@ -1,0 +1,42 @@
+"""What certificates tell on Today: who is ready, and how many papers were issued."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from eduapp.certificates.models import Certificate
+from eduapp.certificates.queries.ready import ready
+from eduapp.core.spans import week_of
+
+_WEEKS = 6
+
+
+@dataclass(frozen=True)
+class Ready:
+    """How many are ready for a paper, and in what."""
+
+    count: int
+    titles: tuple[str, ...]
+
+
+def waiting_for_paper(session: Session, today: date) -> Ready:
+    """Everybody who could have a paper now."""
+    rows = [row for row in ready(session, today) if row.ready]
+    return Ready(len(rows), tuple(dict.fromkeys(row.title for row in rows)))
+
+
+def issued_by_week(session: Session, today: date) -> tuple[int, ...]:
+    """Papers issued in each of the last weeks, this week last."""
+    monday = week_of(today)[0]
+    first = monday - timedelta(weeks=_WEEKS - 1)
+    query = (
+        select(Certificate.issued_on, func.count())
+        .where(Certificate.issued_on >= first, Certificate.state == "issued")
+        .group_by(Certificate.issued_on)
+    )
+    counts = [0] * _WEEKS
+    for day, count in session.execute(query):
+        counts[(day - first).days // 7] += count
+    return tuple(counts)

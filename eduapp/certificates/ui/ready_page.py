@@ -1,0 +1,332 @@
+"""Who is ready for a paper: tick, look at the real page, print or save. The ready ones are ticked already."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from eduapp.certificates import jobs, queries, service, terms
+from eduapp.certificates.queries import ReadyRow
+from eduapp.certificates.ui.report import tell_report
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext
+from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
+from eduapp.education.school.terms import SCHOOL_CHANGED
+from eduapp.exams.sittings.terms import RESULTS_CHANGED
+from eduapp.gui.empty import Empty, empty_state
+from eduapp.gui.page import Page
+from eduapp.gui.pdf_pages import joined
+from eduapp.gui.pdf_view import PdfView
+from eduapp.gui.progress import ProgressPanel
+from eduapp.gui.routes import Route
+from eduapp.gui.rows import Column
+from eduapp.gui.table_card import TableCard
+from eduapp.gui.tables import TableView
+from eduapp.gui.widgets import Chip, IconLabel, Segments, button, hbox, label, vbox, why_not
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from uuid import UUID
+
+    from eduapp.core.changes import Topic
+    from eduapp.core.errors import EduError
+    from eduapp.gui.bench import Bench
+
+_LIST_WIDTH = 470
+_PREVIEW_MS = 180  # the preview follows when the arrow keys rest
+ROLE_REASON = N_("Your role may look, but not issue. Ask the office or a leader.")
+
+
+class ReadyPage(Page):
+    """List at the left, the real page at the right, one verb at the foot."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {terms.CERTIFICATES_CHANGED, RESULTS_CHANGED, ENROLMENTS_CHANGED, SCHOOL_CHANGED}
+    )
+    scrolls_itself: ClassVar[bool] = True
+
+    def __init__(self, bench: Bench, route: Route) -> None:
+        super().__init__(bench, route)
+        self._rows: list[ReadyRow] = []
+        self._ticked_before = False
+        self._working = False
+        self.set_title(
+            _("Certificates"), _("Everybody with something to show. Only the school stands on a paper.")
+        )
+        self._build_list()
+        self._build_preview()
+        self._build_foot()
+        self._lay_out()
+
+    def actions(self) -> list[QPushButton]:
+        register = button(self.theme, _("Register of certificates"), "table")
+        register.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.register")))
+        return [register]
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            (_("Space"), _("Tick the row")),
+            ("Ctrl+A", _("Tick all rows")),
+            ("Ctrl+P", _("Print the ticked ones")),
+        ]
+
+    def first_focus(self) -> QWidget | None:
+        return self.print_button if self.print_button.isEnabled() else self.table
+
+    def reload(self) -> None:
+        self.bench.runner.query(queries.ready, self.bench.today(), owner=self, done=self._show, newest=True)
+
+    def print_(self) -> None:
+        if self.print_button.isEnabled():
+            self._issue(self._print)
+
+    def _build_list(self) -> None:
+        self.filter = Segments(
+            self.theme,
+            [("ready", _("Ready")), ("not_yet", _("Not yet")), ("all", _("All"))],
+            _("Which rows"),
+            "ready",
+        )
+        self.filter.chosen.connect(lambda _key: self._show_rows())
+        self.count = Chip(self.theme, "", "none")
+        self.table: TableView[ReadyRow] = TableView(
+            self.theme, self._columns(), name=_("Who is ready"), ticks=True
+        )
+        self.table.selection_changed.connect(lambda _row: self._settle.start())
+        self.table.ticks_changed.connect(self._show_verbs)
+        self.table.opened.connect(
+            lambda row: self.bench.navigation.go(Route("learners.learner", row.learner_id))
+        )
+
+    def _columns(self) -> list[Column[ReadyRow]]:
+        return [
+            Column(
+                _("Name"),
+                lambda row: row.name,
+                sort=lambda row: row.sort_key,
+                caption=lambda row: f"{row.title} · {code_list('certificate_kinds')[row.kind].label}",
+                spoken=self._sentence,
+            ),
+            Column(_("State"), lambda _row: "", chip=_state, width=120),
+        ]
+
+    def _build_preview(self) -> None:
+        px = self.theme.px
+        self.language = QComboBox()
+        self.language.setAccessibleName(_("Language of the paper"))
+        self.language.addItem(_("As the school writes"), None)
+        for code in LANGUAGES:
+            self.language.addItem(LANGUAGE_NAMES[code], code)
+        self.language.currentIndexChanged.connect(lambda _index: self._settle.start())
+        self.preview = PdfView(self.theme, self.bench.runner)
+        self.reasons = label("", "problem", wrap=True)
+        self.reasons.setVisible(False)
+        self._settle = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._settle.timeout.connect(self._ask_preview)
+        self._note = hbox(
+            IconLabel(self.theme, "shield"),
+            (
+                label(
+                    _("The paper names the school, never the prison. It is checked word for word."),
+                    "caption",
+                    wrap=True,
+                ),
+                1,
+            ),
+            spacing=px(8),
+        )
+
+    def _build_foot(self) -> None:
+        self.progress = ProgressPanel(self.theme, _("Making certificate {number} of {total}: {label}"))
+        self.save_button = button(self.theme, _("Save as PDF files"), "folder-open")
+        self.save_button.clicked.connect(self._choose_folder)
+        self.print_button = button(self.theme, _("Print"), "printer", kind="primary")
+        self.print_button.clicked.connect(lambda: self._issue(self._print))
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, the preview goes under the list
+        left = vbox(
+            hbox(self.filter, None, self.count), (TableCard(self.theme, (self.table, 1)), 1), spacing=px(8)
+        )
+        words = label(_("Language"), "captionStrong")
+        words.setBuddy(self.language)
+        right = vbox(
+            hbox(words, self.language, None, spacing=px(8)),
+            self.reasons,
+            (self.preview, 1),
+            self._note,
+            spacing=px(8),
+        )
+        holder = QWidget()
+        holder.setLayout(left)
+        if wide:
+            holder.setFixedWidth(px(_LIST_WIDTH))
+        self.table.setMinimumHeight(px(200))
+        self.preview.setMinimumHeight(px(220))
+        body = (
+            hbox(holder, (right, 1), spacing=px(16))
+            if wide
+            else vbox((holder, 1), (right, 1), spacing=px(12))
+        )
+        foot = hbox((self.progress, 1), None, self.save_button, self.print_button, spacing=px(10))
+        self._empty = empty_state(self.theme, self._nothing())
+        self._empty.setVisible(False)
+        self._body = QWidget()
+        self._body.setLayout(body)
+        vbox(
+            (self._body, 1), self._empty, foot,
+            spacing=px(10), margins=(px(24), px(6), px(24), px(14)), parent=self,
+        )  # fmt: skip
+
+    def _nothing(self) -> Empty:
+        return Empty(
+            "award",
+            _("No certificates yet"),
+            _(
+                "Somebody who has taken part in a course or worked in a workshop stands here, ready or not yet."
+            ),
+        )
+
+    def _show(self, rows: list[ReadyRow]) -> None:
+        self._rows = rows
+        self._empty.setVisible(not rows)
+        self._body.setVisible(bool(rows))
+        self._show_rows()
+        if not self._ticked_before and rows:
+            self._ticked_before = True
+            self.table.table.tick([row for row in self.table.table.rows if row.ready])
+        self._show_verbs()
+
+    def _show_rows(self) -> None:
+        wanted = self.filter.current
+        shown = [row for row in self._rows if wanted == "all" or row.ready == (wanted == "ready")]
+        self.table.set_rows(shown)
+        ready = sum(row.ready for row in self._rows)
+        waiting = len(self._rows) - ready
+        words = ngettext("{ready} ready, {waiting} not yet", "{ready} ready, {waiting} not yet", ready)
+        self.count.show_status(
+            words.format(ready=ready, waiting=waiting), "present" if ready else "none", None
+        )
+        self._settle.start()
+
+    def _show_verbs(self) -> None:
+        count = len(self._chosen())
+        words = ngettext("Print {count} certificate", "Print {count} certificates", count).format(count=count)
+        self.print_button.setText(f"  {words}")
+        self.print_button.setAccessibleName(words)
+        reason = ""
+        if not self.bench.actor.may(terms.ISSUE_CERTIFICATES):
+            reason = _(ROLE_REASON)
+        elif self._working:
+            reason = _("Certificates are being made.")
+        elif not count:
+            reason = _("Tick at least one person who is ready.")
+        why_not(self.print_button, reason)
+        why_not(self.save_button, reason)
+
+    def _chosen(self) -> list[ReadyRow]:
+        return [row for row in self.table.ticked_rows() if row.ready]
+
+    def _ask_preview(self) -> None:
+        row = self.table.current_row() or next(iter(self.table.table.rows), None)
+        if row is None:
+            self.preview.clear("")
+            return
+        command = (row.item, self.language.currentData())
+        self.bench.runner.start(
+            jobs.preview,
+            command,
+            owner=self,
+            done=partial(self._show_preview, row),
+            failed=self._preview_failed,
+        )
+
+    def _show_preview(self, row: ReadyRow, shown: jobs.Preview) -> None:
+        self.reasons.setText("\n".join(shown.reasons))
+        self.reasons.setVisible(bool(shown.reasons))
+        if shown.pdf is None:
+            self.preview.clear(_("There is no page to show yet."))
+        else:
+            self.preview.show_pdf(shown.pdf, _("Draft of the paper for {name}").format(name=row.name))
+
+    def _preview_failed(self, error: EduError) -> None:
+        self.preview.clear(error.sentence())
+
+    def _choose_folder(self) -> None:
+        folder = self.bench.files.folder(_("Save the certificates in"), self)
+        if folder is not None:
+            self._issue(partial(self._save, folder))
+
+    def _issue(self, then: Callable[[tuple[UUID, ...]], None]) -> None:
+        rows = self._chosen()
+        if not rows or self._working:
+            return
+        self._working = True
+        self._show_verbs()
+        command = jobs.IssueBatch(tuple((row.item, row.name) for row in rows), self.language.currentData())
+        handle = self.bench.runner.start(
+            jobs.issue_batch, command, owner=self, done=partial(self._issued, then), failed=self._failed
+        )
+        self.progress.bind(handle)
+
+    def _issued(self, then: Callable[[tuple[UUID, ...]], None], report: jobs.BatchReport) -> None:
+        self._working = False
+        self.reload()
+        if report.refused or report.left:
+            tell_report(self.bench, report, self)
+        if report.issued:
+            then(report.issued)
+
+    def _failed(self, error: EduError) -> None:
+        self._working = False
+        self._show_verbs()
+        self.bench.show_error(error, self)
+
+    def _print(self, ids: tuple[UUID, ...]) -> None:
+        def whole(pdf: bytes) -> None:
+            if self.bench.printer.print_pdf(pdf, _("Certificates"), self):
+                self.send(service.note_printed, service.NotePrinted(certificate_ids=ids))
+                self._tell(
+                    ngettext("{count} certificate printed", "{count} certificates printed", len(ids)), ids
+                )
+            else:
+                words = ngettext(
+                    "{count} certificate issued, not printed",
+                    "{count} certificates issued, not printed",
+                    len(ids),
+                )
+                self._tell(words, ids)
+
+        def read(papers: list[tuple[queries.CertificateRow, bytes]]) -> None:
+            self.bench.runner.compute(joined, [pdf for _row, pdf in papers], owner=self, done=whole)
+
+        self.bench.runner.query(queries.pdfs, ids, owner=self, done=read)
+
+    def _save(self, folder: Path, ids: tuple[UUID, ...]) -> None:
+        def done(paths: tuple[Path, ...]) -> None:
+            self._tell(ngettext("{count} certificate saved", "{count} certificates saved", len(paths)), paths)
+
+        handle = self.bench.runner.start(
+            jobs.save_files, jobs.SaveFiles(ids, folder), owner=self, done=done, failed=self._failed
+        )
+        self.progress.bind(handle)
+
+    def _tell(self, words: str, of: tuple[object, ...]) -> None:
+        def show() -> None:
+            self.bench.navigation.go(Route("certificates.register"))
+
+        self.bench.tell(words.format(count=len(of)), _("Show the register"), show)
+
+    def _sentence(self, row: ReadyRow) -> str:
+        state = _("ready") if row.ready else " ".join(row.reasons)
+        kind = code_list("certificate_kinds")[row.kind].label
+        return f"{row.name}, {row.title}, {kind}: {state}"
+
+
+def _state(row: ReadyRow) -> tuple[str, str, str]:
+    return ("present", "check", _("Ready")) if row.ready else ("late", "hourglass", _("Not yet"))

@@ -1,0 +1,42 @@
+"""Certificates on Today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.certificates.queries.today import issued_by_week, waiting_for_paper
+from eduapp.core.i18n import _, ngettext
+from eduapp.gui.contributions import Figure, TodayRow
+from eduapp.gui.routes import Route
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from eduapp.core.actor import Actor
+
+_TITLES_NAMED = 2
+
+
+def waiting(session: Session, _actor: Actor, today: date) -> list[TodayRow]:
+    """One row while somebody is ready for a paper."""
+    found = waiting_for_paper(session, today)
+    if not found.count:
+        return []
+    title = ngettext(
+        "{count} certificate can be printed", "{count} certificates can be printed", found.count
+    ).format(count=found.count)
+    named = ", ".join(found.titles[:_TITLES_NAMED])
+    more = len(found.titles) - _TITLES_NAMED
+    detail = _("{titles} and {count} more").format(titles=named, count=more) if more > 0 else named
+    return [
+        TodayRow(title, detail, "award", _("Print"), Route("certificates.ready"), token="present", order=20)
+    ]
+
+
+def figure(session: Session, _actor: Actor, today: date) -> Figure | None:
+    """Papers issued this week, beside the weeks before."""
+    weeks = issued_by_week(session, today)
+    note = _("issued this week")
+    return Figure(_("Certificates"), str(weeks[-1]), note, "award", tuple(float(count) for count in weeks))
