@@ -1,5 +1,6 @@
-"""Putting several people into a group at once: each by itself, with an answer for each."""
+"""Several people at once: put into a group, or ended; each by itself, with an answer for each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
@@ -8,7 +9,7 @@ from eduapp.core.db.unit_of_work import Command, Database
 from eduapp.core.errors import EduError
 from eduapp.core.progress import Cancelled, Progress
 from eduapp.core.violations import Override
-from eduapp.education.enrolment.service import Enrol, enrol
+from eduapp.education.enrolment.service import EndEnrolment, Enrol, end_enrolment, enrol
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,48 +22,84 @@ class EnrolMany(Command):
     override: Override | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class EndMany(Command):
+    """These enrolments (id and version) shall end in the same way."""
+
+    enrolments: tuple[tuple[UUID, int], ...]
+    state: str
+    reason: str
+    last_day: date
+
+
 @dataclass(frozen=True)
 class TurnedDown:
-    """Somebody who could not be put into the group, and why."""
+    """Somebody (or an enrolment) for whom it could not be done, and why."""
 
-    learner_id: UUID
+    id: UUID
     error: EduError
 
 
 @dataclass(frozen=True)
-class EnrolReport:
-    """Who takes part now, who does not and why, and who was left when somebody pressed Stop."""
+class Report:
+    """For whom it was done, for whom not and why, and who was left when somebody pressed Stop."""
 
-    enrolled: tuple[UUID, ...] = ()
+    done: tuple[UUID, ...] = ()
     refused: tuple[TurnedDown, ...] = ()
     left: tuple[UUID, ...] = ()
 
 
-def enrol_many(database: Database, command: EnrolMany, progress: Progress) -> EnrolReport:
-    """Each person in a transaction of their own, in the order given; Stop keeps what is whole."""
-    enrolled: list[UUID] = []
+def enrol_many(database: Database, command: EnrolMany, progress: Progress) -> Report:
+    """Put each person into the group in the order given; Stop keeps what is whole."""
+
+    def put_on(learner_id: UUID) -> None:
+        order = Enrol(
+            command_id=_own_id(command, learner_id),
+            learner_id=learner_id,
+            group_id=command.group_id,
+            first_day=command.first_day,
+            override=command.override,
+        )
+        database.execute(enrol, order)
+
+    return _each(command.learner_ids, put_on, progress)
+
+
+def end_many(database: Database, command: EndMany, progress: Progress) -> Report:
+    """End each enrolment in the order given; Stop keeps what is whole."""
+    versions = dict(command.enrolments)
+
+    def end(enrolment_id: UUID) -> None:
+        order = EndEnrolment(
+            command_id=_own_id(command, enrolment_id),
+            enrolment_id=enrolment_id,
+            version=versions[enrolment_id],
+            state=command.state,
+            reason=command.reason,
+            last_day=command.last_day,
+        )
+        database.execute(end_enrolment, order)
+
+    return _each(tuple(versions), end, progress)
+
+
+def _each(ids: tuple[UUID, ...], do: Callable[[UUID], None], progress: Progress) -> Report:
+    """Each in a transaction of its own; a refusal of one is no refusal of the others."""
+    done: list[UUID] = []
     refused: list[TurnedDown] = []
-    total = len(command.learner_ids)
-    for done, learner_id in enumerate(command.learner_ids):
+    for place, one in enumerate(ids):
         try:
-            progress.step(done, total)
-            database.execute(enrol, _one(command, learner_id))
+            progress.step(place, len(ids))
+            do(one)
         except Cancelled:
-            return EnrolReport(tuple(enrolled), tuple(refused), command.learner_ids[done:])
+            return Report(tuple(done), tuple(refused), ids[place:])
         except EduError as error:
-            refused.append(TurnedDown(learner_id, error))
+            refused.append(TurnedDown(one, error))
         else:
-            enrolled.append(learner_id)
-    progress.step(total, total)
-    return EnrolReport(tuple(enrolled), tuple(refused))
+            done.append(one)
+    return Report(tuple(done), tuple(refused))
 
 
-def _one(command: EnrolMany, learner_id: UUID) -> Enrol:
-    """Its id is made of both, so that a repeated batch doubles nobody."""
-    return Enrol(
-        command_id=uuid5(command.command_id, str(learner_id)),
-        learner_id=learner_id,
-        group_id=command.group_id,
-        first_day=command.first_day,
-        override=command.override,
-    )
+def _own_id(command: Command, one: UUID) -> UUID:
+    """Made of both ids, so that a repeated batch doubles nobody."""
+    return uuid5(command.command_id, str(one))

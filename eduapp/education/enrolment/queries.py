@@ -20,6 +20,8 @@ from eduapp.people.learners.models import Learner
 AnyColumns = tuple[Any, ...]
 
 FIND_LIMIT = 50
+PALETTE_LIMIT = 6
+MINE, WITH_ROOM, FINISHED = "mine", "with_room", "finished"  # what the list of groups can be narrowed to
 FINISHED_LIMIT = 300  # those that ended last; older ones are found by typing
 
 
@@ -77,6 +79,14 @@ class MemberRow:
 
 
 @dataclass(frozen=True)
+class Roster:
+    """One group and its people."""
+
+    group: GroupRow
+    members: tuple[MemberRow, ...]
+
+
+@dataclass(frozen=True)
 class CourseOfLearner:
     """One enrolment on the learner's page."""
 
@@ -112,6 +122,15 @@ class EnrolmentHead:
 
 
 @dataclass(frozen=True)
+class GroupHit:
+    """One answer to a search: course and group, and who teaches it."""
+
+    id: UUID
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class Candidate:
     """Somebody who could be put into a group."""
 
@@ -129,6 +148,40 @@ def groups(session: Session, today: date, typed: str = "", *, finished: bool = F
     else:
         query = query.order_by(Course.sort_key, CourseGroup.first_day, CourseGroup.name, CourseGroup.id)
     return [_group(values) for values in session.execute(query)]
+
+
+def listed(session: Session, today: date, typed: str, chosen: str, teacher_id: UUID) -> list[GroupRow]:
+    """For the list of groups: all that run, or MINE, WITH_ROOM or FINISHED ones."""
+    rows = groups(session, today, typed, finished=chosen == FINISHED)
+    if chosen == MINE:
+        return [row for row in rows if row.teacher_id == teacher_id]
+    return [row for row in rows if row.free > 0] if chosen == WITH_ROOM else rows
+
+
+def joinable(session: Session, typed: str = "", *, today: date) -> list[GroupRow]:
+    """For pickers: the first groups that run or will run and fit what was typed."""
+    return groups(session, today, typed)[:FIND_LIMIT]
+
+
+def found(session: Session, typed: str) -> list[GroupHit]:
+    """For the search over everything: the groups that ended last or have not ended."""
+    query = _matching(_GROUPS, typed).order_by(CourseGroup.last_day.desc(), CourseGroup.id)
+    rows = [_group(values) for values in session.execute(query.limit(PALETTE_LIMIT))]
+    return [GroupHit(row.id, row.label, row.teacher) for row in rows]
+
+
+def of_course(session: Session, course_id: UUID, today: date) -> list[GroupRow]:
+    """The groups of one course that run or will run, by first day."""
+    query = _GROUPS.where(CourseGroup.course_id == course_id, CourseGroup.last_day >= today)
+    return [
+        _group(values) for values in session.execute(query.order_by(CourseGroup.first_day, CourseGroup.id))
+    ]
+
+
+def roster(session: Session, group_id: UUID) -> Roster | None:
+    """A group with everybody who is or was in it: what its page shows, in one go."""
+    row = group(session, group_id)
+    return None if row is None else Roster(row, tuple(members(session, group_id)))
 
 
 def group(session: Session, group_id: UUID) -> GroupRow | None:
@@ -189,7 +242,7 @@ def live_group(session: Session, learner_id: UUID, course_id: UUID) -> str:
     return session.scalar(query) or ""
 
 
-def candidates(session: Session, group_id: UUID, typed: str = "") -> list[Candidate]:
+def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Candidate]:
     """For pickers: the first fifty who are here and not on this course, whose name or number fits."""
     course_id = select(CourseGroup.course_id).where(CourseGroup.id == group_id).scalar_subquery()
     on_it = exists().where(

@@ -45,10 +45,15 @@ def places(session: Session, kind: str = "") -> list[PlaceRow]:
     return sorted(rows, key=lambda row: (not row.active, sort_key(row.name), row.name))
 
 
+def listed(session: Session, typed: str = "", kind: str = "") -> list[PlaceRow]:
+    """For the list: places whose name holds what was typed, perhaps of one kind only."""
+    wanted = folded(typed)
+    return [row for row in places(session, kind) if wanted in folded(row.name)]
+
+
 def in_use(session: Session, typed: str = "") -> list[PlaceRow]:
     """For pickers: places in use whose name holds what was typed."""
-    wanted = folded(typed)
-    return [row for row in places(session) if row.active and wanted in folded(row.name)]
+    return [row for row in listed(session, typed) if row.active]
 
 
 def place(session: Session, place_id: UUID) -> PlaceRow | None:

@@ -1,13 +1,14 @@
 """Several people at once: each by itself, each with an answer."""
 
 from dataclasses import replace
+from unittest.mock import ANY
 
 from eduapp.core.progress import NoProgress
 from eduapp.core.violations import Override
 from eduapp.education.enrolment import jobs, queries
 from tests.support import given
 from tests.support.fakes import StopsAt
-from tests.support.given_education import a_group, an_enrolment
+from tests.support.given_education import a_group, an_ended_enrolment, an_enrolment
 
 
 def order(group_id, *learner_ids, **more):
@@ -25,9 +26,9 @@ def test_each_gets_an_answer(database):
 
     report = jobs.enrol_many(database, order(group_id, *people), NoProgress())
 
-    assert report.enrolled == tuple(people[:2])
+    assert report.done == tuple(people[:2])
     [turned_down] = report.refused
-    assert turned_down.learner_id == people[2]
+    assert turned_down.id == people[2]
     assert "All 2 places are taken" in turned_down.error.sentence()
     assert taken(database, group_id) == 2
 
@@ -38,7 +39,7 @@ def test_stopping_keeps_what_is_whole(database):
 
     report = jobs.enrol_many(database, order(group_id, *people), StopsAt(2))
 
-    assert (report.enrolled, report.left) == (tuple(people[:2]), tuple(people[2:]))
+    assert (report.done, report.left) == (tuple(people[:2]), tuple(people[2:]))
     assert taken(database, group_id) == 2
 
 
@@ -50,7 +51,7 @@ def test_a_reason_puts_on_those_who_were_refused(database):
 
     report = jobs.enrol_many(database, order(group_id, person, override=override), NoProgress())
 
-    assert (report.enrolled, report.refused) == ((person,), ())
+    assert (report.done, report.refused) == ((person,), ())
 
 
 def test_a_repeated_batch_doubles_nobody(database):
@@ -62,3 +63,22 @@ def test_a_repeated_batch_doubles_nobody(database):
 
     assert first == again
     assert taken(database, group_id) == 2
+
+
+def test_several_end_in_the_same_way(database):
+    group_id = a_group(database)
+    ids = [an_enrolment(database, group_id=group_id) for _ in range(2)]
+    ended = an_ended_enrolment(database, an_enrolment(database, group_id=group_id))
+    batch = jobs.EndMany(
+        enrolments=tuple((one, 1) for one in [*ids, ended]),
+        state="completed",
+        reason="completed",
+        last_day=given.TODAY,
+    )
+
+    report = jobs.end_many(database, batch, NoProgress())
+
+    assert report.done == tuple(ids)
+    assert [one.id for one in report.refused] == [ended]
+    assert taken(database, group_id) == 0
+    assert jobs.end_many(database, batch, NoProgress()) == replace(report, refused=ANY)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import event, text
@@ -81,6 +82,54 @@ def test_groups_are_found_by_course_and_by_their_own_name(database, typed):
     assert [row.code for row in seen(database, queries.groups, given.TODAY, typed)] == ["NOR-A2"]
 
 
+def test_the_list_can_be_narrowed(database):
+    mine = a_group(database, a_course(database, "A1"), capacity=1)
+    a_group(database, a_course(database, "B1"), teacher_id=None)
+    a_group(database, a_course(database, "C1"), last_day=date(2026, 11, 20))
+    an_enrolment(database, group_id=mine)
+
+    def codes(chosen):
+        rows = seen(database, queries.listed, given.TODAY, "", chosen, given.TEACHER.user_id)
+        return [row.code for row in rows]
+
+    assert {key: codes(key) for key in ("", queries.MINE, queries.WITH_ROOM, queries.FINISHED)} == {
+        "": ["A1", "B1"],
+        queries.MINE: ["A1"],
+        queries.WITH_ROOM: ["B1"],
+        queries.FINISHED: ["C1"],
+    }
+    assert [row.code for row in seen(database, queries.joinable, "b1", today=given.TODAY)] == ["B1"]
+
+
+def test_the_groups_of_a_course_that_run(database):
+    course_id = a_course(database)
+    a_group(database, course_id, "Vår", first_day=date(2027, 1, 4), last_day=date(2027, 6, 18))
+    a_group(database, course_id, "Høst")
+    a_group(database, course_id, "Eldre", first_day=date(2026, 1, 5), last_day=date(2026, 6, 18))
+    a_group(database)
+
+    rows = seen(database, queries.of_course, course_id, given.TODAY)
+
+    assert [row.name for row in rows] == ["Høst", "Vår"]
+
+
+def test_a_search_over_everything_finds_groups_old_and_new(database):
+    group_id = a_group(database, a_course(database, name="Norsk A2"))
+    [hit] = seen(database, queries.found, "norsk")
+    assert (hit.id, hit.label, hit.detail) == (group_id, "Norsk A2, Høst 2026", "Ingrid Solheim")
+
+
+def test_a_roster_is_a_group_with_its_people(database):
+    group_id = a_group(database)
+    an_enrolment(database, group_id=group_id)
+
+    roster = seen(database, queries.roster, group_id)
+
+    assert roster.group == seen(database, queries.group, group_id)
+    assert list(roster.members) == seen(database, queries.members, group_id)
+    assert seen(database, queries.roster, given.TEACHER.user_id) is None
+
+
 def test_members_stand_in_norwegian_order_with_their_states(database):
     group_id = a_group(database)
     for name in ("Nora Ås", "Ida Ødegård", "Per Berg"):
@@ -145,18 +194,18 @@ def test_candidates_are_here_and_not_on_the_course(database):
     an_enrolment(database, given.a_learner(database, "Per Berg"), group_id)
     given.a_learner(database, "Nora Ås", number="2001", unit="B")
 
-    [row] = seen(database, queries.candidates, group_id)
+    [row] = seen(database, queries.candidates, group_id=group_id)
 
     assert (row.label, row.detail) == ("Ås, Nora (2001)", "B")
-    assert seen(database, queries.candidates, group_id, "nora as") == [row]
-    assert seen(database, queries.candidates, group_id, "berg") == []
+    assert seen(database, queries.candidates, "nora as", group_id=group_id) == [row]
+    assert seen(database, queries.candidates, "berg", group_id=group_id) == []
 
 
 def test_whoever_ended_can_be_put_on_again(database):
     group_id = a_group(database)
     learner_id = given.a_learner(database)
     an_ended_enrolment(database, an_enrolment(database, learner_id, group_id), "withdrawn", "own_wish")
-    assert [row.id for row in seen(database, queries.candidates, group_id)] == [learner_id]
+    assert [row.id for row in seen(database, queries.candidates, group_id=group_id)] == [learner_id]
 
 
 def test_enrolments_are_told_by_themselves(database):
@@ -175,16 +224,18 @@ def test_a_full_page_takes_one_statement(database):
         for _ in range(4):
             an_enrolment(database, group_id=group_id, override=EVERYTHING)
 
-    for query, args in (
-        (queries.groups, (given.TODAY,)),
-        (queries.members, (group_id,)),
-        (queries.of_learner, (given.a_learner(database),)),
-        (queries.candidates, (group_id,)),
+    for query in (
+        partial(queries.groups, today=given.TODAY),
+        partial(queries.members, group_id=group_id),
+        partial(queries.of_learner, learner_id=given.a_learner(database)),
+        partial(queries.candidates, group_id=group_id),
+        partial(queries.joinable, today=given.TODAY),
+        partial(queries.found, typed="kurs"),
     ):
         with counted(database) as statements:
-            seen(database, query, *args)
+            seen(database, query)
         selects = [one for one in statements if one.startswith("SELECT")]
-        assert len(selects) == 1, query.__name__
+        assert len(selects) == 1, query.func.__name__
 
 
 GROWING = {"enrolment", "learner"}

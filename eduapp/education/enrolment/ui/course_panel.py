@@ -1,0 +1,56 @@
+"""On the page of a course: its groups that run or will run, and how full they are."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from eduapp.core.i18n import _
+from eduapp.education.courses import terms as courses
+from eduapp.education.enrolment import queries, terms
+from eduapp.education.enrolment.queries import GroupRow
+from eduapp.education.enrolment.ui.looks import days_text, list_row, places_chip
+from eduapp.gui.bench import Bench
+from eduapp.gui.routes import Route
+from eduapp.gui.widgets import button, clear, hline, label, vbox
+
+
+class CoursePanel(QWidget):
+    """The groups of one course."""
+
+    def __init__(self, bench: Bench, subject_id: UUID) -> None:
+        super().__init__()
+        self._bench, self._course_id = bench, subject_id
+        self._rows = vbox(spacing=0, parent=self)
+        bench.feed.changed.connect(self._hear)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again for the groups."""
+        today = self._bench.today()
+        self._bench.runner.query(
+            queries.of_course, self._course_id, today, owner=self, done=self._show, newest=True
+        )
+
+    def _show(self, rows: list[GroupRow]) -> None:
+        clear(self._rows)
+        if not rows:
+            self._rows.addWidget(label(_("No group runs just now."), "secondary", wrap=True))
+        for place, row in enumerate(rows):
+            if place:
+                self._rows.addWidget(hline())
+            caption = " · ".join(
+                filter(None, (row.teacher, row.place, days_text(row.first_day, row.last_day)))
+            )
+            self._rows.addWidget(
+                list_row(self._bench.theme, "users", row.name, caption, [places_chip(row)], [self._verb(row)])
+            )
+
+    def _verb(self, row: GroupRow) -> QPushButton:
+        name = _("Open {group}").format(group=row.name)
+        verb = button(self._bench.theme, _("Open"), kind="plain", name=name)
+        verb.clicked.connect(lambda: self._bench.navigation.go(Route("enrolment.group", row.id)))
+        return verb
+
+    def _hear(self, topics: frozenset[str]) -> None:
+        if topics & {terms.ENROLMENTS_CHANGED, courses.GROUPS_CHANGED}:
+            self.reload()

@@ -1,0 +1,199 @@
+"""Taking part: everybody in a group with their states, what to know of them, and ending several at once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from eduapp.core.i18n import N_, _, ngettext
+from eduapp.education.enrolment import rules, terms
+from eduapp.education.enrolment.queries import MemberRow, Roster
+from eduapp.education.enrolment.ui.end_dialog import Ending, end_enrolments
+from eduapp.education.enrolment.ui.group_sidebar import GroupSidebar
+from eduapp.education.enrolment.ui.looks import (
+    ChipLook,
+    days_taken_text,
+    leaving_chip,
+    reason_text,
+    state_chip,
+    until_text,
+)
+from eduapp.gui.bench import Bench
+from eduapp.gui.empty import Empty, Verb, empty_state
+from eduapp.gui.flow import Flow
+from eduapp.gui.routes import Route
+from eduapp.gui.rows import Column
+from eduapp.gui.table_card import TableCard
+from eduapp.gui.tables import TableView
+from eduapp.gui.widgets import Card, announce, button, hbox, label, vbox, why_not
+
+END_REASON = N_("Your role may look, but not end enrolments. Ask a teacher or a leader.")
+NOBODY_LIVE = N_("Those ticked have ended already. Tick somebody who takes part.")
+
+ROW = 42  # px at 100 %: twelve people fit on a small screen
+
+
+class MembersView(QWidget):
+    """A table of people with ticks; beside it, where there is room, the figures of the group."""
+
+    put_on_asked = Signal()
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._roster: Roster | None = None
+        theme, px = bench.theme, bench.theme.px
+        self.table: TableView[MemberRow] = TableView(
+            theme, self._columns(), name=_("Taking part"), ticks=True, click_opens=True, row_height=ROW
+        )
+        self.table.opened.connect(lambda row: bench.navigation.go(Route("learners.learner", row.learner_id)))
+        self.table.ticks_changed.connect(self._show_bar)
+        self.table.setMinimumHeight(px(36 + 2 * ROW))
+        self._place = QStackedWidget()
+        self._place.addWidget(self.table)
+        self.sidebar = GroupSidebar(bench)
+        self._bar = self._make_bar()
+        left = vbox((TableCard(theme, (self._place, 1)), 1), self._bar, spacing=px(8))
+        hbox((left, 1), self.sidebar, spacing=px(16), parent=self)
+
+    def show_roster(self, roster: Roster) -> None:
+        """Show who is and was in the group: those who take part first, in Norwegian order."""
+        self._roster = roster
+        today = self._bench.today()
+        live = [row for row in roster.members if _state(row, today) in rules.LIVE]
+        ended = [row for row in roster.members if _state(row, today) not in rules.LIVE]
+        self.table.set_rows([*live, *ended])
+        self.sidebar.show_roster(roster)
+        self._show_place(empty=not roster.members)
+        self._show_bar()
+
+    def set_wide(self, wide: bool) -> None:
+        """Whether there is room for the figures beside the table."""
+        self.sidebar.setVisible(wide)
+
+    def end_ticked(self) -> None:
+        """Ask how it ended for the ticked people who take part."""
+        people = self._live_ticked()
+        if people and self._roster is not None:
+            group = self._roster.group
+            last = min(group.last_day, self._bench.today())
+            today = self._bench.today()
+            chosen = [
+                Ending(row.id, row.version, row.name, _state(row, today), max(last, row.first_day))
+                for row in people
+            ]
+            end_enrolments(self._bench, chosen, self)
+
+    def _columns(self) -> Sequence[Column[MemberRow]]:
+        return [
+            Column(
+                _("Name"),
+                lambda row: row.name,
+                sort=lambda row: row.sort_key,
+                avatar=True,
+                spoken=self._sentence,
+            ),
+            Column(_("Number"), lambda row: row.number, width=100, priority=3),
+            Column(_("State"), reason_text, sort=self._state_of, chip=self._state_chip, width=200),
+            Column(_("Takes part"), self._days, sort=lambda row: row.first_day, width=190, priority=2),
+            Column(
+                _("Expected here"),
+                lambda row: "" if self._leaving(row) else until_text(row),
+                sort=lambda row: row.available_until,
+                chip=self._leaving,
+                width=190,
+                priority=1,
+            ),
+        ]
+
+    def _state_of(self, row: MemberRow) -> int:
+        return _ORDER.index(_state(row, self._bench.today()))
+
+    def _state_chip(self, row: MemberRow) -> ChipLook:
+        return state_chip(_state(row, self._bench.today()))
+
+    def _days(self, row: MemberRow) -> str:
+        return days_taken_text(row, self._bench.today())
+
+    def _leaving(self, row: MemberRow) -> ChipLook | None:
+        if self._roster is None:
+            return None
+        return leaving_chip(row, self._roster.group.last_day, self._bench.today())
+
+    def _sentence(self, row: MemberRow) -> str:
+        leaving = self._leaving(row)
+        return _("{name}, number {number}, {state}, {days}, expected here: {until}").format(
+            name=row.name,
+            number=row.number,
+            state=" ".join(filter(None, (self._state_chip(row)[2], reason_text(row)))),
+            days=self._days(row),
+            until=leaving[2] if leaving else until_text(row),
+        )
+
+    def _show_place(self, *, empty: bool) -> None:
+        old = self._place.widget(1)
+        if old is not None:
+            self._place.removeWidget(old)
+            old.deleteLater()
+        if not empty:
+            self._place.setCurrentIndex(0)
+            return
+        may = self._bench.actor.may(terms.ENROL)
+        verb = Verb(_("Put learners on…"), self.put_on_asked.emit) if may else None
+        words = Empty(
+            "users",
+            _("Nobody takes part yet"),
+            _("Those who are put on the course stand here with their states."),
+            verb,
+        )
+        self._place.setCurrentIndex(self._place.addWidget(empty_state(self._bench.theme, words)))
+
+    # --- ending several -----------------------------------------------------------------------------
+
+    def _make_bar(self) -> QFrame:
+        theme = self._bench.theme
+        self._ticked_words = label("", "bodyStrong")
+        self.end = button(theme, _("End…"), "log-out")
+        self.end.clicked.connect(self.end_ticked)
+        everybody = button(theme, _("Tick all who take part"), kind="plain")
+        everybody.clicked.connect(self._tick_live)
+        nobody = button(theme, _("Clear ticks"), kind="plain")
+        nobody.clicked.connect(lambda: self.table.table.tick(self.table.ticked_rows(), on=False))
+        row = Flow(self._ticked_words, everybody, nobody, self.end, gap=theme.px(8))
+        bar = Card(row, margins=(theme.px(14), theme.px(8), theme.px(10), theme.px(8)))
+        bar.hide()
+        return bar
+
+    def _show_bar(self) -> None:
+        count = len(self.table.ticked_rows())
+        before = self._ticked_words.text()
+        words = ngettext("{count} ticked", "{count} ticked", count).format(count=count)
+        self._ticked_words.setText(words)
+        self._bar.setVisible(count > 0)
+        reason = "" if self._live_ticked() else _(NOBODY_LIVE)
+        why_not(self.end, reason if self._bench.actor.may(terms.END_ENROLMENTS) else _(END_REASON))
+        if count and words != before:
+            announce(self.table, words)
+
+    def _live_ticked(self) -> list[MemberRow]:
+        today = self._bench.today()
+        return [row for row in self.table.ticked_rows() if _state(row, today) in rules.LIVE]
+
+    def _tick_live(self) -> None:
+        today = self._bench.today()
+        self.table.table.tick([row for row in self.table.table.rows if _state(row, today) in rules.LIVE])
+
+
+_ORDER = (
+    rules.ACTIVE,
+    rules.PLANNED,
+    rules.COMPLETED,
+    rules.NOT_COMPLETED,
+    rules.WITHDRAWN,
+    rules.INTERRUPTED,
+)
+
+
+def _state(row: MemberRow, today: date) -> str:
+    return rules.state_on(row.state, row.first_day, today)

@@ -1,0 +1,83 @@
+"""A field that holds several people: found one by one as one types, and taken out again."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from eduapp.core.i18n import _
+from eduapp.education.enrolment.queries import Candidate
+from eduapp.gui.bench import Bench
+from eduapp.gui.pickers import Pickable, SearchPicker
+from eduapp.gui.widgets import Avatar, Card, announce, button, clear, hbox, label, vbox
+
+ROOM = 156  # px at 100 %: four people
+
+
+class PeopleField(QWidget):
+    """Keeps to the Field protocol of forms; its value is a tuple of ids, in the order they were picked."""
+
+    changed = Signal()
+
+    def __init__(self, bench: Bench, query: Callable[..., Sequence[Candidate]]) -> None:
+        super().__init__()
+        self._theme = bench.theme
+        self._people: dict[UUID, Candidate] = {}
+        self.picker = SearchPicker(bench, query, _("Find by name or number"))
+        self.picker.picked.connect(self._take)
+        px = bench.theme.px
+        self._rows = vbox(spacing=px(2))
+        chosen = Card(self._rows, None, spacing=0, margins=(px(8), px(8), px(8), px(8)), name="well")
+        chosen.setMinimumHeight(px(ROOM))  # kept free from the start, so that nothing moves while one picks
+        vbox(self.picker, chosen, spacing=px(6), parent=self)
+        self._show()
+        self.setFocusProxy(self.picker)
+
+    def value(self) -> tuple[UUID, ...] | None:
+        """The ids of those chosen, None while nobody is."""
+        return tuple(self._people) or None
+
+    def set_value(self, value: Sequence[Candidate] | None) -> None:
+        """Choose these people."""
+        self._people = {one.id: one for one in value or ()}
+        self._show()
+
+    def misread(self) -> str:
+        """A sentence while a name is written but nobody picked."""
+        return self.picker.misread()
+
+    def names(self) -> dict[UUID, str]:
+        """What those chosen are called."""
+        return {one.id: one.label for one in self._people.values()}
+
+    def _take(self, row: Pickable | None) -> None:
+        if not isinstance(row, Candidate):
+            return
+        self._people[row.id] = row
+        self.picker.set_value(None)
+        announce(self.picker.line, _("{name} was added to the list.").format(name=row.label))
+        self._show()
+
+    def _drop(self, row: Candidate) -> None:
+        self._people.pop(row.id, None)
+        self._show()
+        self.picker.setFocus()
+
+    def _show(self) -> None:
+        clear(self._rows)
+        if not self._people:
+            self._rows.addWidget(label(_("Nobody chosen yet."), "secondary"))
+        for one in self._people.values():
+            self._rows.addWidget(self._row(one))
+        self.changed.emit()
+
+    def _row(self, one: Candidate) -> QWidget:
+        row, px = QWidget(), self._theme.px
+        out = button(
+            self._theme, "", "x", kind="plain", name=_("Take {name} out of the list").format(name=one.label)
+        )
+        out.clicked.connect(lambda: self._drop(one))
+        words = hbox((label(one.label, wrap=True), 1), label(one.detail, "secondary"), spacing=px(10))
+        hbox(Avatar(self._theme, one.label, 28), (words, 1), out, spacing=px(10), parent=row)
+        return row

@@ -1,0 +1,111 @@
+"""The list of places: what there is, how many fit in, what is out of use."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QPushButton
+
+from eduapp.core.changes import Topic
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, ngettext
+from eduapp.education.places import queries, terms
+from eduapp.education.places.queries import PlaceRow
+from eduapp.education.places.ui.place_dialog import add_place, change_place
+from eduapp.gui.bench import Bench
+from eduapp.gui.empty import Empty, Verb
+from eduapp.gui.list_page import Filter, ListPage, Question, ask
+from eduapp.gui.routes import Route
+from eduapp.gui.rows import Column
+from eduapp.gui.widgets import button, why_not
+
+CHANGE_REASON = N_("Your role may look, but not change places. Ask a leader.")
+ICONS = {"classroom": "book-open", "workshop": "hammer", "exam_room": "clipboard-check", "other": "map-pin"}
+
+
+class PlacesPage(ListPage[PlaceRow]):
+    """Every room and workshop of the site."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({terms.PLACES_CHANGED})
+    search_hint = N_("Find by name")
+    list_name = N_("Places")
+
+    def __init__(self, bench: Bench, route: Route) -> None:
+        super().__init__(bench, route)
+        self.set_title(_("Places"), _("Where groups meet, shifts are worked and exams are held."))
+
+    def columns(self) -> Sequence[Column[PlaceRow]]:
+        return [
+            Column(_("Name"), lambda row: row.name, spoken=_sentence),
+            Column(_("Kind"), lambda _row: "", chip=kind_chip, width=220),
+            Column(_("Seats"), _seats, sort=lambda row: row.seats, number=True, width=120),
+            Column(_("Use"), _use, chip=_out_of_use, width=190, priority=1),
+        ]
+
+    def fetch(self, text: str, chosen: str, /) -> Question[PlaceRow]:
+        return ask(queries.listed, text, chosen)
+
+    def filters(self) -> Sequence[Filter]:
+        return [Filter(key, words.capitalize()) for key, words in code_list("place_kinds").choices()]
+
+    def open(self, row: PlaceRow) -> None:
+        if self.bench.actor.may(terms.CHANGE_PLACES):
+            change_place(self.bench, row, self)
+        else:
+            self.bench.tell(_(CHANGE_REASON))
+
+    def open_route(self, route: Route) -> None:
+        super().open_route(route)
+        if route.detail == "add":
+            self._add()
+
+    def empty(self) -> Empty:
+        return Empty(
+            "map-pin",
+            _("No places yet"),
+            _("Classrooms, workshops and exam rooms stand here, with their seats."),
+            Verb(_("Add a place"), self._add) if self.bench.actor.may(terms.CHANGE_PLACES) else None,
+        )
+
+    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as in Page
+        add = button(self.theme, _("Add a place"), "plus", kind="primary")
+        add.clicked.connect(self._add)
+        if not self.bench.actor.may(terms.CHANGE_PLACES):
+            why_not(add, _(CHANGE_REASON))
+        return [add]
+
+    def count_text(self, shown: int, total: int | None) -> str:
+        if total is not None and total != shown:
+            return ngettext("{shown} of {total} place", "{shown} of {total} places", total).format(
+                shown=shown, total=total
+            )
+        return ngettext("{shown} place", "{shown} places", shown).format(shown=shown)
+
+    def _add(self) -> None:
+        if self.bench.actor.may(terms.CHANGE_PLACES):
+            add_place(self.bench, self)
+
+
+def kind_chip(row: PlaceRow) -> tuple[str, str, str]:
+    """The kind as icon and word."""
+    return ("primary", ICONS.get(row.kind, "map-pin"), row.kind_label)
+
+
+def _use(row: PlaceRow) -> str:
+    return _("in use") if row.active else ""
+
+
+def _out_of_use(row: PlaceRow) -> tuple[str, str, str] | None:
+    return None if row.active else ("none", "circle-minus", _("out of use"))
+
+
+def _seats(row: PlaceRow) -> str:
+    return str(row.seats) if row.seats else _("not counted")
+
+
+def _sentence(row: PlaceRow) -> str:
+    return _("{name}, {kind}, seats: {seats}, {use}").format(
+        name=row.name,
+        kind=row.kind_label,
+        seats=_seats(row),
+        use=_("in use") if row.active else _("out of use"),
+    )
