@@ -63,6 +63,11 @@ class WeekRow:
     days: dict[date, DayCell] = field(default_factory=dict)
 
     @property
+    def id(self) -> UUID:
+        """How a table knows the row again."""
+        return self.learner_id
+
+    @property
     def minutes(self) -> int:
         """The whole week."""
         return sum(cell.minutes for cell in self.days.values())

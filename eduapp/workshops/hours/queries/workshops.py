@@ -21,6 +21,7 @@ from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
 # The very words of the part index, so that it is used (see models).
 WAITING: ColumnElement[bool] = HoursEntry.state == literal_column("'submitted'")
 STANDING: ColumnElement[bool] = HoursEntry.state != literal_column("'rejected'")
+FOUND = 5  # hits in the search over everything
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,15 @@ class WorkshopRow:
     def name(self) -> str:
         """Its name."""
         return self.facts.name
+
+
+@dataclass(frozen=True)
+class WorkshopHit:
+    """A workshop in the search over everything."""
+
+    id: UUID
+    label: str
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,12 @@ def workshops(session: Session, typed: str = "", *, closed: bool = True) -> list
     rows = [_row(values) for values in session.execute(_workshop_query())]
     found = [row for row in rows if wanted in folded(row.name) and (closed or row.facts.active)]
     return sorted(found, key=lambda row: (not row.facts.active, sort_key(row.name)))
+
+
+def found(session: Session, typed: str) -> list[WorkshopHit]:
+    """The first few for the search over everything."""
+    rows = workshops(session, typed, closed=False)[:FOUND]
+    return [WorkshopHit(row.id, row.name, " · ".join(filter(None, (row.place, row.leader)))) for row in rows]
 
 
 def workshop(session: Session, workshop_id: UUID) -> WorkshopRow | None:
@@ -166,13 +182,15 @@ def overview(session: Session, today: date) -> list[WorkshopCard]:
     ]
 
 
-def waiting_hours(session: Session) -> dict[UUID, tuple[int, int]]:
-    """Entries to approve and their minutes, for each workshop that has any."""
+def waiting_hours(session: Session, not_by: UUID | None = None) -> dict[UUID, tuple[int, int]]:
+    """Entries to approve and their minutes by workshop; `not_by` leaves out what that person entered."""
     query = (
         select(HoursEntry.workshop_id, func.count(), func.sum(HoursEntry.minutes))
         .where(WAITING)
         .group_by(HoursEntry.workshop_id)
     )
+    if not_by is not None:
+        query = query.where(HoursEntry.entered_by != not_by)
     return {id: (count, minutes) for id, count, minutes in session.execute(query)}
 
 

@@ -1,0 +1,87 @@
+"""How hours, absences and sheets look: always a word and a shape with the colour."""
+
+from datetime import date, timedelta
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import _, date_text, day_with_weekday, ngettext
+from eduapp.core.spans import hours_and_minutes
+from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.rules.times import Times, clock
+
+ChipLook = tuple[str, str, str]  # token, icon, word
+
+_STATES = {
+    terms.SUBMITTED: ("late", "hourglass"),
+    terms.APPROVED: ("present", "check"),
+    terms.COUNTED: ("primary", "badge-check"),
+    terms.REJECTED: ("absent", "x"),
+}
+_ABSENCES = {
+    "health": "heart-pulse",
+    "court": "scale",
+    "visit": "users",
+    "prison": "lock",
+    "sent_back": "undo-2",
+    "refused": "x",
+    "other": "ellipsis",
+    "not_said": "circle-minus",
+}
+
+
+def state_chip(state: str) -> ChipLook:
+    """The state of an hour entry."""
+    token, icon = _STATES.get(state, ("none", "circle"))
+    return (token, icon, code_list("hours_states")[state].label)
+
+
+def absence_look(reason: str) -> ChipLook:
+    """Why somebody was away. Red only for who did not want to; violet where the prison was the cause."""
+    code = code_list("absence_reasons")[reason]
+    return (str(code.flags.get("shows", "none")), _ABSENCES.get(reason, "circle-minus"), code.label)
+
+
+def asked_reasons() -> list[tuple[str, str]]:
+    """The reasons one can choose, as code and word with a capital."""
+    return [(code.key, capital(code.label)) for code in code_list("absence_reasons") if code.has("asked")]
+
+
+def times_text(times: Times) -> str:
+    """From when to when, with the break: 08.00–15.00, break 30 min."""
+    hours = f"{clock(times.start)}–{clock(times.end)}"
+    return _("{hours}, break {pause} min").format(hours=hours, pause=times.pause) if times.pause else hours
+
+
+def difference_text(minutes: int) -> str:
+    """How far from the plan: −45 min, +1:30."""
+    sign = "−" if minutes < 0 else "+"
+    amount = abs(minutes)
+    small = 60
+    return (
+        _("{amount} min").format(amount=f"{sign}{amount}")
+        if amount < small
+        else f"{sign}{hours_and_minutes(amount)}"
+    )
+
+
+def people_text(count: int) -> str:
+    """How many."""
+    return ngettext("{count} person", "{count} people", count).format(count=count)
+
+
+def day_text(day: date, today: date) -> str:
+    """A day as one speaks of it: Today, Yesterday, Friday 20 November."""
+    if day == today:
+        return _("Today")
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    return capital(day_with_weekday(day))
+
+
+def days_text(first: date, last: date) -> str:
+    """From a day to a day, or the one day."""
+    return date_text(first) if first == last else f"{date_text(first)}–{date_text(last)}"
+
+
+def capital(text: str) -> str:
+    """The same with a capital first letter; the rest as it is."""
+    return text[:1].upper() + text[1:]
