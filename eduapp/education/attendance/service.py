@@ -69,8 +69,11 @@ def mark(uow: UnitOfWork, command: MarkLearner) -> UUID:
     uow.session.add(fresh)
     uow.session.flush()
     name = learners.names(uow.session, [command.learner_id])[command.learner_id]
-    told = _told(head) | {"name": name, "code": entry.code, "before": before, "late": entry.minutes_late}
-    uow.audit(terms.MARKED, fresh.id, command.learner_id, **told)
+    told = _told(head) | {"name": name, "code": _listed(entry.code), "late": entry.minutes_late}
+    if before:
+        uow.audit(terms.CORRECTED, fresh.id, command.learner_id, **told, before=_listed(before))
+    else:
+        uow.audit(terms.MARKED, fresh.id, command.learner_id, **told)
     uow.publish(terms.MARKS_CHANGED)
     return fresh.id
 
@@ -114,7 +117,7 @@ def take_back(uow: UnitOfWork, command: TakeBack) -> int:
             earlier.superseded = False
     names = learners.names(uow.session, [one.learner_id for one in standing])
     for one in standing:
-        told = _told(heads[one.session_id]) | {"name": names[one.learner_id], "code": one.code}
+        told = _told(heads[one.session_id]) | {"name": names[one.learner_id], "code": _listed(one.code)}
         uow.audit(terms.MARK_TAKEN_BACK, one.id, one.learner_id, **told)
     if standing:
         uow.publish(terms.MARKS_CHANGED)
@@ -172,3 +175,8 @@ def _told(head: SessionRow) -> dict[str, object]:
         "day": head.day.isoformat(),
         "time": head.hours,
     }
+
+
+def _listed(code: str) -> str:
+    """A code as the trail keeps it: with its list, so that it can be told in any language."""
+    return f"attendance_codes:{code}"

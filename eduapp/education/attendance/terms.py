@@ -9,5 +9,6 @@ PERMISSIONS = (SEE_REGISTER, TAKE_REGISTER)
 MARKS_CHANGED = Topic("attendance.marks")
 
 MARKED = "attendance.marked"
+CORRECTED = "attendance.corrected"
 REST_MARKED_PRESENT = "attendance.rest_present"
 MARK_TAKEN_BACK = "attendance.taken_back"

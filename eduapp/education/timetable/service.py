@@ -101,7 +101,8 @@ def cancel_session(uow: UnitOfWork, command: CancelSession) -> int:
 
     session.state, session.cancel_reason = SessionState.CANCELLED, command.reason
     uow.session.flush()
-    uow.audit(terms.SESSION_CANCELLED, session.id, None, **_told(uow, session), reason=command.reason)
+    told = _told(uow, session) | {"reason": f"cancel_reasons:{command.reason}"}
+    uow.audit(terms.SESSION_CANCELLED, session.id, None, **told)
     uow.publish(terms.SESSIONS_CHANGED)
     return session.version
 

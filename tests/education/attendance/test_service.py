@@ -91,10 +91,10 @@ def test_marks_are_noted_on_the_learner(database, group, notes):
     mark(database, group.session_id, group.learner_ids[0], "absent")
     mark(database, group.session_id, group.learner_ids[0], "excused")
 
-    assert [(n.action, n.learner, n.details["before"], n.details["code"]) for n in notes] == [
-        (terms.MARKED, group.learner_ids[0], "", "absent"),
-        (terms.MARKED, group.learner_ids[0], "absent", "excused"),
-    ]
+    learner, [marked, corrected] = group.learner_ids[0], notes
+    assert (marked.action, marked.learner) == (terms.MARKED, learner)
+    assert (corrected.action, corrected.learner) == (terms.CORRECTED, learner)
+    assert marked.details["code"] == corrected.details["before"] == "attendance_codes:absent"
     assert notes[0].details["name"] == "Dahl, Petter"
 
 

@@ -139,7 +139,8 @@ def test_cancelling_keeps_the_session_with_its_reason(database, notes):
 
     row = head(database, session_id)
     assert (row.cancelled, row.cancel_reason, row.version) == (True, "lock_down", version)
-    assert (notes[-1].action, notes[-1].details["reason"]) == (terms.SESSION_CANCELLED, "lock_down")
+    assert notes[-1].action == terms.SESSION_CANCELLED
+    assert notes[-1].details["reason"] == "cancel_reasons:lock_down"
 
 
 def test_a_session_is_cancelled_once(database):

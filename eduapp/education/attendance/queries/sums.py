@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.codes import code_list
 from eduapp.core.db.moment import Moment, moment_of
+from eduapp.core.spans import week_of
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries.registers import CURRENT, Rows, covers
@@ -17,6 +19,20 @@ from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.rules import SessionState
+
+
+@dataclass(frozen=True)
+class Week:
+    """Marks of one week: how many were offered a session (the prison keeping nobody), how many took part."""
+
+    monday: date
+    offered: int
+    attended: int
+
+    @property
+    def percent(self) -> int | None:
+        """Whole percent, rounded down; None while nothing is recorded."""
+        return self.attended * 100 // self.offered if self.offered else None
 
 
 @dataclass(frozen=True)
@@ -67,6 +83,34 @@ def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAtte
         )
         for group_id, course, group, first_day in look.execute(_groups_of(learner_id))
     ]
+
+
+def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) -> list[Week]:
+    """The weeks up to the one that begins on `monday`, oldest first: of one teacher's groups, or all."""
+    first = monday - timedelta(weeks=count - 1)
+    listed = code_list("attendance_codes")
+    there = [code.key for code in listed if rules.was_there(code.key)]
+    away = [code.key for code in listed if rules.kept_away(code.key)]
+    query = (
+        select(
+            Session.day,
+            func.sum(case((Mark.code.in_(away), 0), else_=1)),
+            func.sum(case((Mark.code.in_(there), 1), else_=0)),
+        )
+        .join(Mark, and_(Mark.session_id == Session.id, CURRENT))
+        .where(Session.day.between(first, monday + timedelta(days=6)), Session.state == SessionState.PLANNED)
+        .group_by(Session.day)
+    )
+    if teacher_id is not None:
+        query = query.join(CourseGroup, CourseGroup.id == Session.group_id).where(
+            CourseGroup.teacher_id == teacher_id
+        )
+    found = {first + timedelta(weeks=number): [0, 0] for number in range(count)}
+    for day, offered, attended in look.execute(query):
+        week = found[week_of(day)[0]]
+        week[0] += offered
+        week[1] += attended
+    return [Week(day, *sums) for day, sums in found.items()]
 
 
 def _offered(today: date) -> Rows:

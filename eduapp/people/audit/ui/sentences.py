@@ -1,10 +1,17 @@
 """One entry of the trail as a sentence people can read."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from eduapp.core.clock import zone
+from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, clock_text, date_text
 from eduapp.people.audit.queries import TrailRow
+
+# Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
+_CODE = re.compile(r"(attendance_codes|cancel_reasons):(\w+)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def sentence(row: TrailRow, sentences: Mapping[str, str]) -> str:
@@ -40,4 +47,8 @@ def _in_words(value: object) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, str) and (code := _CODE.fullmatch(value)):
+        return code_list(code[1])[code[2]].label
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return date_text(date.fromisoformat(value))
     return str(value)

@@ -175,8 +175,21 @@ def test_how_far_the_registers_of_a_group_are(database):
     group = given_attendance.a_class(database, 2, earlier=3)
 
     with database.reading() as look:
-        found = queries.recorded_of_group(look, group.group_id)
-    assert [(one.roll, one.unmarked) for one in found.values()] == [(2, 2)] * 4
+        found = queries.sessions_of_group(look, group.group_id)
+    assert [(one.recorded.roll, one.recorded.unmarked) for one in found] == [(2, 2)] * 4
+    assert [one.session.day for one in found] == [TODAY - DAY * n for n in (3, 2, 1, 0)]
+
+
+def test_the_sessions_of_a_day_come_with_how_far_they_are(database, statements):
+    group = given_attendance.a_class(database, 2)
+    given_attendance.marked(database, group.session_id, group.learner_ids[0])
+    statements.clear()
+
+    with database.reading() as look:
+        [one] = queries.sessions_of_day(look, TODAY, given.TEACHER.user_id)
+
+    assert (one.session.hours, one.recorded.roll, one.recorded.unmarked) == ("08:30–10:00", 2, 1)
+    assert len(statements) == 2
 
 
 def test_unfinished_registers_are_found_newest_first(database):
@@ -192,8 +205,8 @@ def test_unfinished_registers_are_found_newest_first(database):
         mine = queries.unfinished(look, TODAY - 14 * DAY, TODAY - DAY, given.TEACHER.user_id)
         everybodys = queries.unfinished(look, TODAY - 14 * DAY, TODAY - DAY)
 
-    assert mine == [sessions[2], sessions[0]]
-    assert theirs in everybodys
+    assert [one.id for one in mine] == [sessions[2], sessions[0]]
+    assert theirs in [one.id for one in everybodys]
 
 
 def _sessions(database, group_id):

@@ -102,3 +102,25 @@ def test_a_learners_groups_are_told_newest_first_with_the_last_sessions(database
 def test_who_never_took_part_has_no_groups(database):
     with database.reading() as look:
         assert queries.of_learner(look, given.a_learner(database)) == []
+
+
+def test_weeks_are_percent_of_what_was_offered(database):
+    group = given_attendance.a_class(database, 4)
+    before = given_attendance.a_session(database, group.group_id, TODAY - DAY * 3)
+    for session_id, codes in (
+        (group.session_id, ("present", "late", "absent", "held")),
+        (before, ("present", "excused")),
+    ):
+        for learner_id, code in zip(group.learner_ids, codes, strict=False):
+            given_attendance.marked(database, session_id, learner_id, code)
+
+    with database.reading() as look:
+        found = queries.weeks(look, TODAY, 3)
+        others = queries.weeks(look, TODAY, 1, given.LEADER.user_id)
+
+    assert [(week.monday, week.offered, week.attended, week.percent) for week in found] == [
+        (TODAY - DAY * 14, 0, 0, None),
+        (TODAY - DAY * 7, 2, 1, 50),
+        (TODAY, 3, 2, 66),
+    ]
+    assert others[0].offered == 0
