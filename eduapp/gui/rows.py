@@ -168,6 +168,8 @@ class RowTable(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain_row = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain_row | Qt.ItemFlag.ItemIsUserCheckable if self.ticks else plain_row
 

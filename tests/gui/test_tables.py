@@ -1,16 +1,14 @@
-"""The table of every list: keys, ticks, sorting, sentences, widths, and 5,000 rows without a stutter."""
+"""The table of every list: keys, ticks, sorting, place, widths, and 5,000 rows without a stutter."""
 
 import time
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from eduapp.gui.delegates import RowDelegate
-from eduapp.gui.tables import Column, RowTable, TableView
+from eduapp.gui.tables import Column, TableView
 from eduapp.gui.theme import Theme
 from tests.support.accessibility import show
 from tests.support.keys import click, click_cell, press
@@ -74,35 +72,6 @@ def heard(signal):
     said = []
     signal.connect(said.append)
     return said
-
-
-# --- reading --------------------------------------------------------------------------------------------
-
-
-def test_the_first_cell_reads_the_whole_row_and_the_others_themselves():
-    table = RowTable(columns())
-    table.set_rows(SITE)
-
-    said = [table.index(1, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in range(3)]
-
-    assert said == ["Berg, Anton, Hours 4, State Not ready", "4", "Not ready"]
-
-
-def test_a_ticked_row_says_so():
-    table = RowTable(columns(), ticks=True)
-    table.set_rows(SITE)
-
-    table.tick([SITE[0]])
-
-    assert table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", ticked")
-    assert table.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-
-
-def test_a_column_may_say_its_sentence_itself():
-    table = RowTable([Column("Name", lambda r: r.name, spoken=lambda r: f"{r.name} has {r.hours} hours")])
-    table.set_rows(SITE)
-
-    assert table.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Sárá, Nils-Ánte has 200 hours"
 
 
 # --- keys and mouse -------------------------------------------------------------------------------------
@@ -383,25 +352,6 @@ def test_in_a_wide_window_it_has_a_column_of_its_own(qtbot, qapp):
     assert not view.isColumnHidden(1)
     assert view.table.cell(view.model().index(0, 0)).caption == ""
     assert view.rowHeight(0) == 50
-
-
-# --- painting -------------------------------------------------------------------------------------------
-
-
-def test_a_cut_text_is_whole_in_its_tooltip_and_never_html(qtbot, view, monkeypatch):
-    shown = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: shown.append(text))
-    long = Person(9, "<b>Ola</b> " + "Langt navn " * 30)
-    view.set_rows([long, SITE[0]])
-    delegate = view.itemDelegate()
-    assert isinstance(delegate, RowDelegate)
-    ask = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5))
-
-    delegate.helpEvent(ask, view, QStyleOptionViewItem(), view.model().index(0, 0))
-    delegate.helpEvent(ask, view, QStyleOptionViewItem(), view.model().index(1, 0))
-
-    assert len(shown) == 1
-    assert shown[0].startswith("<span>&lt;b&gt;Ola&lt;/b&gt;")
 
 
 # --- speed ----------------------------------------------------------------------------------------------

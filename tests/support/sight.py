@@ -151,7 +151,8 @@ def pixels(picture: QImage) -> "array[int]":
     """Its pixels as 0xAARRGGBB, line by line."""
     found = array("I")
     if not picture.isNull():
-        found.frombytes(bytes(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()))
+        plain = picture.convertToFormat(QImage.Format.Format_RGB32)  # kept: its bits live only as long as it
+        found.frombytes(bytes(plain.constBits()))
     return found
 
 
