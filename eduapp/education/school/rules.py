@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from eduapp.core.i18n import LANGUAGES, N_, _, clock_text, date_text
@@ -14,6 +14,8 @@ from eduapp.core.violations import Violation
 LONGEST_TEXT = 120
 MOST_LESSONS = 20
 SHORTEST_WORD = 3
+AUTUMN, SPRING = "autumn", "spring"
+DAYS_A_WEEK, FRIDAY = 7, 4
 
 # What no paper of a learner may say, beside the prison's own names (opplæringslova § 28-5; glossary, rule 3).
 NEVER_ON_PAPER = (
@@ -239,6 +241,28 @@ def check_site(site: SiteFacts, school: SchoolFacts | None) -> Iterator[Violatio
         text = f"{school.name}\n{school.address}\n{school.place}"
         for word in words_that_tell(text, site.names):
             yield NamesThePrison(word=word)
+
+
+def proposed_term(after: date) -> tuple[str, date, date]:
+    """The half-year that usually comes next: AUTUMN or SPRING, from a Monday to a Friday.
+
+    Autumn runs from the middle of August to the week before Christmas, spring from January into June.
+    """
+    year = after.year
+    choices = [
+        (SPRING, _monday_from(date(year, 1, 2)), _friday_until(date(year, 6, 20))),
+        (AUTUMN, _monday_from(date(year, 8, 15)), _friday_until(date(year, 12, 20))),
+        (SPRING, _monday_from(date(year + 1, 1, 2)), _friday_until(date(year + 1, 6, 20))),
+    ]
+    return next(term for term in choices if term[2] > after)
+
+
+def _monday_from(day: date) -> date:
+    return day + timedelta(days=-day.weekday() % DAYS_A_WEEK)
+
+
+def _friday_until(day: date) -> date:
+    return day - timedelta(days=(day.weekday() - FRIDAY) % DAYS_A_WEEK)
 
 
 def lesson_text(number: int, span: Span) -> str:

@@ -1,0 +1,67 @@
+"""The school: who issues papers, the terms and lesson times of its year, and what no paper may show."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from eduapp.core.changes import Topic
+from eduapp.core.i18n import _
+from eduapp.education.school import queries, terms
+from eduapp.education.school.queries import SchoolYear
+from eduapp.education.school.ui.sections import (
+    LessonsSection,
+    SchoolSection,
+    Section,
+    SiteSection,
+    TermsSection,
+    columns,
+)
+from eduapp.gui.bench import Bench
+from eduapp.gui.page import Page
+from eduapp.gui.routes import Route
+from eduapp.gui.widgets import vbox
+
+WIDE = 1160  # logical px of the window from which two cards stand side by side
+
+
+class SchoolPage(Page):
+    """Four cards, each saved by itself."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({terms.SCHOOL_CHANGED})
+
+    def __init__(self, bench: Bench, route: Route) -> None:
+        super().__init__(bench, route)
+        self.set_title(_("School"), _("What stands on papers, and the year that groups follow."))
+        self.school, self.site = SchoolSection(bench), SiteSection(bench)
+        self.terms, self.lessons = TermsSection(bench), LessonsSection(bench)
+        for section in self.sections:
+            section.saved.connect(self.reload)  # it is kept in its tidied form
+        px = self.theme.px
+        wide = self.theme.logical_width() >= WIDE
+        cards = columns(bench, [self.school, self.site], [self.terms, self.lessons], wide=wide)
+        vbox(cards, None, margins=(px(24), px(6), px(24), px(20)), parent=self)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The cards in reading order."""
+        return (self.school, self.site, self.terms, self.lessons)
+
+    def reload(self) -> None:
+        self.bench.runner.query(queries.school_year, owner=self, done=self._show, newest=True)
+
+    def first_focus(self) -> QWidget:
+        return self.school.form.field("name")
+
+    def may_leave(self) -> bool:
+        if not any(section.form.dirty() for section in self.sections):
+            return True
+        return self.bench.ask.confirm(
+            _("Leave without saving?"),
+            _("What you changed on this page will be lost."),
+            _("Leave without saving"),
+            self,
+        )
+
+    def _show(self, year: SchoolYear) -> None:
+        for section in self.sections:
+            section.show_year(year)
