@@ -16,9 +16,10 @@ from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column, R
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableState, TableView
-from eduapp.gui.widgets import Card, SearchField, announce, button, label, vbox
+from eduapp.gui.widgets import Card, EmptyState, SearchField, announce, button, label, vbox
 
 PATIENCE = 300  # ms before a list says that it is being read
 
@@ -67,6 +68,8 @@ class ListPage(Page, Generic[R]):
         self._asked = 0  # the number of the last question; answers to earlier ones are dropped
         self._total: int | None = None
         self._filter = ""
+        self.nothing: EmptyState | None = None  # what stands in the table's place while it has no rows
+        self._said = ("", "")
         self._before: ListState | None = None
         self._make_table()
         self._make_search()
@@ -199,20 +202,28 @@ class ListPage(Page, Generic[R]):
 
     def _show_place(self, *, empty: bool, whole: bool) -> None:
         """The table, or what stands in its place while it has no rows."""
+        if not empty:
+            self._place.setCurrentIndex(0)
+            self._clear_nothing()
+            return
+        words = self.empty() if whole else nothing_found(self.search.text().strip(), self.show_all)
+        if self.nothing is not None and self._said == (words.title, words.text):
+            return
         had_focus = self.table.hasFocus()
-        old = self._place.widget(1) if self._place.count() > 1 else None
+        old = self._place.widget(1)
+        self.nothing, self._said = empty_state(self.bench.theme, words), (words.title, words.text)
+        self._place.setCurrentIndex(self._place.addWidget(DownwardsArea(self.nothing, words.title)))
         if old is not None:
             self._place.removeWidget(old)
             old.deleteLater()
-        if not empty:
-            self._place.setCurrentIndex(0)
-            return
-        words = self.empty() if whole else nothing_found(self.search.text().strip(), self.show_all)
-        state = empty_state(self.bench.theme, words)
-        self._place.addWidget(state)
-        self._place.setCurrentWidget(state)
-        if had_focus and not state.buttons:  # else Qt has given it to the first
+        if had_focus and not self.nothing.buttons:  # else Qt has given it to the first
             self.search.setFocus()
+
+    def _clear_nothing(self) -> None:
+        old, self.nothing = self._place.widget(1), None
+        if old is not None:
+            self._place.removeWidget(old)
+            old.deleteLater()
 
     # --- keys ---------------------------------------------------------------------------------------
 

@@ -214,15 +214,13 @@ def test_an_empty_place_says_what_comes_and_offers_a_verb(page, fakes):
     site.people = []
     hear_of_changes(fakes)
 
-    place = page._place.currentWidget()
-    assert [made.text() for made in place.buttons] == ["Bring in people"]
+    assert [made.text() for made in page.nothing.buttons] == ["Bring in people"]
 
 
 def test_a_search_without_a_hit_offers_all_again(page):
     write(page, "xyz")
-    place = page._place.currentWidget()
 
-    click(place.buttons[0])
+    click(page.nothing.buttons[0])
 
     assert names(page) == NAMES
     assert page.search.text() == ""
@@ -233,7 +231,17 @@ def test_the_focus_is_not_lost_when_the_rows_go(page, fakes):
     site.people = []
     hear_of_changes(fakes)
 
-    assert page._place.currentWidget().buttons[0].hasFocus()
+    assert page.nothing.buttons[0].hasFocus()
+
+
+def test_an_empty_place_stays_the_same_while_it_says_the_same(page, fakes):
+    site.people = []
+    hear_of_changes(fakes)
+    page.nothing.buttons[0].setFocus()
+
+    page.reload()
+
+    assert page.nothing.buttons[0].hasFocus()
 
 
 def test_ticks_bring_up_the_verbs_and_clearing_takes_them_away(page):
