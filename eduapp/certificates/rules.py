@@ -131,7 +131,7 @@ def paper_for(case: CourseCase) -> Kind:
 
 def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
     """Everything that stands between a person and a course paper."""
-    if case.state == "planned" or case.first_day > today:
+    if case.first_day > today:  # "planned" becomes "active" by the day alone
         yield NotStarted(day=date_text(case.first_day))
         return
     if case.state in ("withdrawn", "interrupted", "not_completed"):

@@ -1,8 +1,9 @@
 """The only module that looks at the clock. Everybody else is told what time it is."""
 
 import functools
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -29,3 +30,14 @@ class StillClock:
     def __call__(self) -> datetime:
         """The moment it shows."""
         return self.moment
+
+
+class RunningClock:
+    """A clock that was set to a moment and goes on from there: for the site with invented people."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment, self._started = moment, time.monotonic()
+
+    def __call__(self) -> datetime:
+        """The moment it was set to, and what has passed since."""
+        return self._moment + timedelta(seconds=time.monotonic() - self._started)

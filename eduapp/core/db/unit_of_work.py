@@ -113,6 +113,14 @@ class Database:
         """The same database in somebody else's name."""
         return Database(self.engine, actor, self._write_audit, self._publish, self.clock)
 
+    def at(self, clock: Clock) -> Database:
+        """The same database by another clock: for playing a term that has passed."""
+        return Database(self.engine, self.actor, self._write_audit, self._publish, clock)
+
+    def telling(self, publish: Callable[[frozenset[Topic]], None]) -> Database:
+        """The same database, whose commits somebody else is told of."""
+        return Database(self.engine, self.actor, self._write_audit, publish, self.clock)
+
     def today(self) -> date:
         """The date at the site."""
         return self.clock().astimezone(zone()).date()

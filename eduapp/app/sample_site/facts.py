@@ -1,0 +1,122 @@
+"""What the invented school is like: who works there, its rooms, and what its courses teach."""
+
+from dataclasses import dataclass
+from datetime import date
+
+SCHOOL = {
+    "name": "Fjellvik videregående skole",
+    "address": "Skoleveien 12\n7994 Fjellvik",
+    "organisation_number": "974760673",
+    "place": "Fjellvik",
+    "signer_name": "Solveig Nes",
+    "signer_title": "avdelingsleder",
+}
+PRISON = "Granli fengsel"
+PRISON_WORDS = "Granlivegen 40\nGranli"
+TERM = ("Høst 2026", date(2026, 8, 17), date(2026, 12, 18))
+LESSONS = ((510, 600), (615, 705), (735, 825), (840, 900))
+PLACES = (
+    ("Klasserom 1", "classroom", 10),
+    ("Klasserom 2", "classroom", 14),
+    ("Datarommet", "classroom", 16),
+    ("Festsalen", "exam_room", 20),
+    ("Snekkersalen", "workshop", 18),
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of staff."""
+
+    key: str
+    name: str
+    title: str
+    roles: tuple[str, ...]
+
+
+STAFF = (
+    Person("leader", "Solveig Nes", "avdelingsleder", ("leader", "administrator")),
+    Person("teacher", "Ingrid Solheim", "faglærer", ("teacher",)),
+    Person("maths", "Henrik Aune", "faglærer", ("teacher",)),
+    Person("workshop", "Terje Haug", "verkstedleder", ("workshop_leader",)),
+    Person("kitchen", "Siri Lund", "faglig leder", ("workshop_leader",)),
+    Person("office", "Åse Bakke", "konsulent", ("office",)),
+    Person("invigilator", "Berit Moe", "eksamensvakt", ("invigilator",)),
+)
+
+# Printed on papers. Own words, in the kind of sentence course plans use.
+COURSES = {
+    "NOR-A2": (
+        "Samtale om hverdag og arbeid\nLese og skrive korte tekster\nOrdforråd og uttale",
+        "Kan forstå og bruke vanlige uttrykk\nKan skrive en enkel melding eller søknad",
+    ),
+    "TRUCK-T": (
+        "Lover og forskrifter\nTruckens oppbygning og stabilitet\nSikker bruk, lasting og stabling",
+        "Kan kontrollere trucken før bruk\nKan vurdere last, underlag og fare for velt",
+    ),
+    "VARM": (
+        "Brannfare ved arbeid med varme\nTiltak før, under og etter arbeidet\nØvelse med slokkeutstyr",
+        "Kan gjøre et arbeidssted trygt\nKan slokke et branntilløp",
+    ),
+    "HMS-MASK": (
+        "Bandsag, høvel og sirkelsag\nVern og personlig utstyr",
+        "Kan stille inn og bruke maskinene trygt",
+    ),
+    "MAT1P": ("Tall og prosent\nØkonomi og funksjoner", "Kan bruke matematikk i hverdag og arbeid"),
+    "KOKV107": ("Hygiene og internkontroll\nOppbevaring og merking", "Kan følge regler for mattrygghet"),
+}
+FIELDS_OF_WORK = {
+    "Snekkerverksted": "snekkerfaget",
+    "Mekanisk verksted": "industrimekanikerfaget",
+    "Kjøkken": "kokkfaget",
+    "Vaskeri": "vaskerifaget",
+    "Vedlikehold": "byggdrifterfaget",
+    "Gartneri": "gartnerfaget",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of the term: when it meets and who is to be in it (learner numbers, or a file of results)."""
+
+    code: str
+    name: str
+    teacher: str
+    place: str
+    capacity: int
+    first: date
+    last: date
+    weekdays: tuple[int, ...]
+    lesson: int  # index of LESSONS
+    numbers: tuple[str, ...] = ()
+    results_of: str = ""  # everybody with a result in this course
+    done: bool = False  # the teacher has said that everybody has completed it
+
+
+SCRIPTS = tuple(str(number) for number in range(2001, 2012))
+GROUPS = (
+    Group(
+        "NOR-A2", "Høst, dag", "teacher", "Klasserom 2", 12, date(2026, 8, 17), date(2026, 10, 30),
+        (1, 3), 0, SCRIPTS, done=True,
+    ),
+    Group(
+        "NOR-A2", "Vinter, dag", "teacher", "Klasserom 2", 12, date(2026, 11, 2), date(2026, 12, 18),
+        (0, 2, 3), 1, tuple("1001 1002 1003 1004 1005 1007 1008 1009 1010 1011 1014 1020".split()),
+    ),
+    Group(
+        "MAT1P", "Gruppe A", "maths", "Klasserom 1", 10, date(2026, 8, 17), date(2026, 12, 18), (1, 4), 2,
+        results_of="MAT1P",
+    ),
+    Group(
+        "TRUCK-T", "November", "teacher", "Datarommet", 16, date(2026, 11, 9), date(2026, 11, 19),
+        (0, 1, 3), 2, results_of="TRUCK-T",
+    ),
+    Group(
+        "VARM", "November", "teacher", "Datarommet", 16, date(2026, 11, 16), date(2026, 11, 19), (0, 2), 3,
+        results_of="VARM",
+    ),
+    Group(
+        "KOKV107", "Høst", "maths", "Klasserom 1", 12, date(2026, 9, 7), date(2026, 12, 11), (2,), 3,
+        tuple(str(number) for number in range(1060, 1070)),
+    ),
+)  # fmt: skip

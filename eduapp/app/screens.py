@@ -1,0 +1,67 @@
+"""Every screen there is, with something to show on it: what the pictures and the tour walk through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eduapp.certificates import queries as certificates
+from eduapp.education.enrolment import queries as enrolment
+from eduapp.education.timetable import queries as timetable
+from eduapp.exams.sittings import queries as sittings
+from eduapp.gui.routes import Route
+from eduapp.people.learners import queries as learners
+from eduapp.workshops.hours import queries as hours
+
+if TYPE_CHECKING:
+    from eduapp.core.db.unit_of_work import Database
+
+KARIM = "1003"  # a learner with courses, marks, hours and an exam
+CARPENTRY = "Snekkerverksted"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: a name for its picture, the page, and who looks at it."""
+
+    name: str
+    route: Route
+    by: str = "leader"  # key of the sample site's staff
+
+
+def screens(database: Database) -> list[Screen]:
+    """All pages of the program, on records of the sample site."""
+    today = database.today()
+    with database.reading() as session:
+        learner = learners.by_number(session, KARIM)
+        groups = enrolment.groups(session, today)
+        lessons = timetable.sessions_of_day(session, today)
+        shops = {row.name: row.id for row in hours.workshops(session)}
+        exams = sittings.sittings(session)
+        papers = certificates.register(session)
+    running = next(row for row in groups if row.code == "NOR-A2" and row.last_day >= today)
+    lesson = next(row for row in lessons if row.group_id == running.id)
+    maths = next(row for row in exams if row.course_code == "MAT1P")
+    shop = shops[CARPENTRY]
+    return [
+        Screen("today", Route("today"), "teacher"),
+        Screen("today-leader", Route("today")),
+        Screen("learners", Route("learners.list")),
+        Screen("learner", Route("learners.learner", learner.id if learner else None)),
+        Screen("groups", Route("enrolment.groups")),
+        Screen("group", Route("enrolment.group", running.id)),
+        Screen("catalogue", Route("courses.catalogue")),
+        Screen("register", Route("attendance.register", lesson.id), "teacher"),
+        Screen("workshops", Route("workshops.list"), "workshop"),
+        Screen("workshop", Route("workshops.workshop", shop), "workshop"),
+        Screen("shift", Route("workshops.shift", shop, today.isoformat()), "workshop"),
+        Screen("exams", Route("sittings.list")),
+        Screen("exam", Route("sittings.sitting", maths.id)),
+        Screen("certificates", Route("certificates.ready"), "office"),
+        Screen("certificates-register", Route("certificates.register"), "office"),
+        Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),
+        Screen("import", Route("files.import", detail="people"), "office"),
+        Screen("users", Route("access.users")),
+        Screen("trail", Route("audit.trail")),
+        Screen("settings", Route("settings")),
+    ]
