@@ -54,6 +54,8 @@ class ReadyPage(Page):
         self._rows: list[ReadyRow] = []
         self._ticked_before = False
         self._working = False
+        self._settle = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._settle.timeout.connect(self._ask_preview)
         self.set_title(
             _("Certificates"), _("Everybody with something to show. Only the school stands on a paper.")
         )
@@ -125,8 +127,6 @@ class ReadyPage(Page):
         self.preview = PdfView(self.theme, self.bench.runner)
         self.reasons = label("", "problem", wrap=True)
         self.reasons.setVisible(False)
-        self._settle = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
-        self._settle.timeout.connect(self._ask_preview)
         self._note = hbox(
             IconLabel(self.theme, "shield"),
             (
@@ -187,9 +187,7 @@ class ReadyPage(Page):
         return Empty(
             "award",
             _("No certificates yet"),
-            _(
-                "Somebody who has taken part in a course or worked in a workshop stands here, ready or not yet."
-            ),
+            _("Everybody who took part in a course or worked in a workshop stands here."),
         )
 
     def _show(self, rows: list[ReadyRow]) -> None:
@@ -203,7 +201,7 @@ class ReadyPage(Page):
         self._show_verbs()
 
     def _show_rows(self) -> None:
-        wanted = self.filter.current
+        wanted = self.filter.current()
         shown = [row for row in self._rows if wanted == "all" or row.ready == (wanted == "ready")]
         self.table.set_rows(shown)
         ready = sum(row.ready for row in self._rows)

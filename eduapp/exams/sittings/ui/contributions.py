@@ -1,0 +1,47 @@
+"""What exam sittings give the shell."""
+
+from eduapp.core.i18n import N_
+from eduapp.exams.sittings import terms
+from eduapp.gui.contributions import (
+    ActionOffer,
+    Contributions,
+    PageOffer,
+    PanelOffer,
+    RailItem,
+    TodayOffer,
+    WeekOffer,
+)
+from eduapp.gui.routes import Route
+
+CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("sittings.list", "eduapp.exams.sittings.ui.sittings_page:SittingsPage", terms.SEE_SITTINGS),
+        PageOffer(
+            "sittings.sitting", "eduapp.exams.sittings.ui.sitting_page:SittingPage", terms.SEE_SITTINGS
+        ),
+    ),
+    rail=(RailItem("sittings.list", N_("Exams"), "clipboard-check", 50),),
+    panels=(
+        PanelOffer(
+            "learners.learner",
+            N_("Exams"),
+            "eduapp.exams.sittings.ui.learner_panel:ExamsPanel",
+            terms.SEE_SITTINGS,
+            40,
+        ),
+    ),
+    actions=(
+        ActionOffer(N_("Plan an exam"), Route("sittings.list", detail="plan"), "plus", terms.PLAN_SITTINGS),
+    ),
+    today=(TodayOffer("eduapp.exams.sittings.ui.today:rows", terms.SEE_SITTINGS),),
+    week=(WeekOffer("eduapp.exams.sittings.ui.today:week", terms.SEE_SITTINGS),),
+    audit_sentences={
+        terms.SITTING_PLANNED: N_("An exam in {course} was planned for {day}."),
+        terms.CANDIDATE_ENTERED: N_("{name} was entered for the exam of {day} as candidate {number}."),
+        terms.ATTENDANCE_NOTED: N_("{name} came to the exam: {came}."),
+        terms.RESULT_ENTERED: N_("{name} got {grade} in {course}, exam of {day}."),
+        terms.RESULT_CORRECTED: N_(
+            "The result of {name} in {course}, exam of {day}, was corrected from {old} to {grade}: {reason}"
+        ),
+    },
+)

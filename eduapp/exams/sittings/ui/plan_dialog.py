@@ -1,0 +1,75 @@
+"""Planning an exam."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from eduapp.core.i18n import _
+from eduapp.education.courses import queries as courses
+from eduapp.education.courses.queries import CourseRow
+from eduapp.education.places import queries as places
+from eduapp.education.places.queries import PlaceRow
+from eduapp.exams.sittings import rules, service
+from eduapp.gui.bench import Bench
+from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.routes import Route
+from eduapp.people.access import queries as access
+from eduapp.people.access.queries import Colleague
+
+
+def plan_sitting(bench: Bench, parent: QWidget) -> None:
+    """Ask what is needed, then open the new exam's page."""
+
+    def with_courses(found: list[CourseRow]) -> None:
+        assessed = [row for row in found if row.scale]
+        bench.runner.query(places.places, owner=parent, done=lambda rooms: with_places(assessed, rooms))
+
+    def with_places(assessed: list[CourseRow], rooms: list[PlaceRow]) -> None:
+        bench.runner.query(
+            access.colleagues,
+            "invigilator",
+            owner=parent,
+            done=lambda people: _open(bench, parent, assessed, rooms, people),
+        )
+
+    bench.runner.query(courses.courses, owner=parent, done=with_courses)
+
+
+def _open(
+    bench: Bench, parent: QWidget, assessed: list[CourseRow], rooms: list[PlaceRow], people: list[Colleague]
+) -> None:
+    form = Form(bench.theme, bench.today())
+    form.choice(
+        "course_id", _("Course"), [(row.id, f"{row.code} {row.name}") for row in assessed], required=True
+    )
+    form.date("day", _("Day"), required=True)
+    law = rules.LAW["written_start"]
+    form.time(
+        "start_minute",
+        _("Begins"),
+        _("Written exams begin at 09:00 ({paragraph}).").format(paragraph=law.paragraph),
+        value=law.value,
+    )
+    nowhere: tuple[UUID | None, str] = (None, _("Not decided"))
+    form.choice("place_id", _("Place"), [nowhere, *((room.id, room.label) for room in rooms)])
+    form.choice("invigilator_id", _("Invigilator"), [nowhere, *((one.id, one.label) for one in people)])
+    dialog = FormDialog(bench, _("Plan an exam"), form, _("Plan exam"), parent)
+
+    def send() -> None:
+        typed = form.values()
+        command = service.PlanSitting(
+            course_id=typed["course_id"],
+            day=typed["day"],
+            start_minute=typed["start_minute"] if typed["start_minute"] is not None else law.value,
+            place_id=typed["place_id"],
+            invigilator_id=typed["invigilator_id"],
+        )
+        dialog.send(service.plan_sitting, command, _opener(bench))
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def _opener(bench: Bench) -> Callable[[UUID], None]:
+    return lambda sitting_id: bench.navigation.go(Route("sittings.sitting", sitting_id))

@@ -1,0 +1,104 @@
+"""The list of exams: planned and held."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QPushButton
+
+from eduapp.core.changes import Topic
+from eduapp.core.i18n import N_, _, clock_text, date_text, day_with_weekday, ngettext
+from eduapp.core.spans import as_time
+from eduapp.exams.sittings import queries, terms
+from eduapp.exams.sittings.queries import SittingRow
+from eduapp.exams.sittings.ui.plan_dialog import plan_sitting
+from eduapp.gui.bench import Bench
+from eduapp.gui.empty import Empty, Verb
+from eduapp.gui.list_page import ListPage, Question, ask
+from eduapp.gui.routes import Route
+from eduapp.gui.rows import Column
+from eduapp.gui.widgets import button, why_not
+
+PLAN_REASON = N_("Your role may look, but not plan exams. Ask a leader.")
+
+
+class SittingsPage(ListPage[SittingRow]):
+    """Newest first; results missing are told by a chip."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({terms.SITTINGS_CHANGED, terms.RESULTS_CHANGED})
+    search_hint = N_("Find by course")
+    list_name = N_("Exams")
+
+    def __init__(self, bench: Bench, route: Route) -> None:
+        super().__init__(bench, route)
+        self.set_title(_("Exams"))
+
+    def columns(self) -> Sequence[Column[SittingRow]]:
+        return [
+            Column(
+                _("Course"),
+                lambda row: row.course_name,
+                caption=lambda row: row.course_code,
+                spoken=self._sentence,
+            ),
+            Column(_("Day"), lambda row: date_text(row.day), sort=lambda row: row.day, width=120),
+            Column(_("Begins"), lambda row: clock_text(as_time(row.start_minute)), width=90, priority=2),
+            Column(_("Place"), lambda row: row.place, width=180, priority=1),
+            Column(_("Candidates"), lambda row: str(row.candidates), number=True, width=120),
+            Column(_("Results"), lambda _row: "", chip=self._results, width=190),
+        ]
+
+    def fetch(self, text: str, filter: str) -> Question[SittingRow]:  # noqa: A002 - as in ListPage
+        return ask(queries.sittings, text)
+
+    def open(self, row: SittingRow) -> None:
+        self.bench.navigation.go(Route("sittings.sitting", row.id))
+
+    def open_route(self, route: Route) -> None:
+        super().open_route(route)
+        if route.detail == "plan":
+            self._plan()
+
+    def empty(self) -> Empty:
+        return Empty(
+            "clipboard-check",
+            _("No exams yet"),
+            _("Plan an exam in an assessed course, or bring in a list of results."),
+            Verb(_("Plan an exam"), self._plan),
+            Verb(_("Bring in results…"), self._bring_in),
+        )
+
+    def actions(self) -> list[QPushButton]:
+        bring = button(self.theme, _("Bring in results…"), "upload")
+        bring.clicked.connect(self._bring_in)
+        plan = button(self.theme, _("Plan an exam"), "plus", kind="primary")
+        plan.clicked.connect(self._plan)
+        if not self.bench.actor.may(terms.PLAN_SITTINGS):
+            why_not(plan, _(PLAN_REASON))
+            why_not(bring, _(PLAN_REASON))
+        return [bring, plan]
+
+    def count_text(self, shown: int, total: int | None) -> str:
+        return ngettext("{count} exam", "{count} exams", shown).format(count=shown)
+
+    def _plan(self) -> None:
+        if self.bench.actor.may(terms.PLAN_SITTINGS):
+            plan_sitting(self.bench, self)
+
+    def _bring_in(self) -> None:
+        self.bench.navigation.go(Route("files.import", detail="results"))
+
+    def _results(self, row: SittingRow) -> tuple[str, str, str] | None:
+        if row.day > self.bench.today():
+            return ("none", "calendar-days", _("planned"))
+        missing = row.candidates - row.results
+        if missing:
+            words = ngettext("{count} result missing", "{count} results missing", missing)
+            return ("late", "hourglass", words.format(count=missing))
+        return (
+            ("present", "check", _("all entered")) if row.candidates else ("none", "users", _("nobody yet"))
+        )
+
+    def _sentence(self, row: SittingRow) -> str:
+        chip = self._results(row)
+        state = chip[2] if chip else ""
+        return f"{row.course_name}, {day_with_weekday(row.day)}, {row.place}: {state}"
