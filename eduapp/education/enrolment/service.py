@@ -102,7 +102,13 @@ def end_enrolment(uow: UnitOfWork, command: EndEnrolment) -> None:
     group = courses.group(uow.session, enrolment.group_id)
     name = learners.names(uow.session, [enrolment.learner_id])[enrolment.learner_id]
     named = {"name": name, "course": group.course.name if group else "", "group": group.name if group else ""}
-    uow.audit(ENDED[command.state], enrolment.id, enrolment.learner_id, **named, reason=command.reason)
+    uow.audit(
+        ENDED[command.state],
+        enrolment.id,
+        enrolment.learner_id,
+        **named,
+        reason=f"end_reasons:{command.reason}",
+    )
     uow.publish(terms.ENROLMENTS_CHANGED)
 
 

@@ -171,7 +171,7 @@ def check_school(facts: SchoolFacts, prison_names: Sequence[str] = ()) -> Iterat
 def missing_for_papers(facts: SchoolFacts | None) -> tuple[str, ...]:
     """What a paper still needs of the issuer, as labels (N_) of the fields on the school page."""
     asked = (
-        (N_("Name of the school"), facts and facts.name),
+        (N_("The school's name"), facts and facts.name),
         (N_("Place for date and signature"), facts and facts.place),
         (N_("Who signs"), facts and facts.signer_name),
         (N_("Title of who signs"), facts and facts.signer_title),

@@ -195,7 +195,7 @@ def test_an_end_is_kept_with_its_reason(database, notes):
         "name": "Haddad, Karim",
         "course": "Norsk A2",
         "group": "Høst 2026",
-        "reason": "moved",
+        "reason": "end_reasons:moved",
     }
 
 

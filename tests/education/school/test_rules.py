@@ -96,7 +96,7 @@ def test_no_single_wrong_digit_passes(stem):
 
 def test_papers_ask_for_what_is_missing():
     assert rules.missing_for_papers(None) == (
-        "Name of the school",
+        "The school's name",
         "Place for date and signature",
         "Who signs",
         "Title of who signs",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from eduapp.core.changes import Topic
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, ngettext
+from eduapp.core.i18n import N_, _, ngettext, pgettext
 from eduapp.education.courses import queries, terms
 from eduapp.education.courses.queries import CourseRow
 from eduapp.education.courses.rules import Unreadable, requirement_of, spoken, unit_text
@@ -57,7 +57,7 @@ class CataloguePage(ListPage[CourseRow]):
             Column(_("Kind"), lambda _row: "", chip=kind_chip, width=190),
             Column(_("Hours"), hours_text, sort=lambda row: row.planned_minutes, number=True, width=140),
             Column(
-                _("Places"),
+                pgettext("seats of a group", "Places"),
                 lambda row: str(row.capacity),
                 sort=lambda row: row.capacity,
                 number=True,

@@ -96,7 +96,7 @@ class CoursePage(Page):
         percent = _("{percent} % of the sessions held").format(percent=facts.attendance_percent)
         return [
             Fact(_("Kind"), code_list("course_kinds")[facts.kind].label),
-            Fact(_("Planned"), hours),
+            Fact(_("Planned length"), hours),
             Fact(_("Places in a group"), str(facts.capacity)),
             Fact(_("Prerequisites"), asks or _("none")),
             Fact(_("Grades of its exam"), scale(facts.scale).label if facts.scale else _("not assessed")),

@@ -71,6 +71,6 @@ def _lines(head: GroupHead) -> list[Fact]:
         Fact(_("Places in the group"), str(head.capacity)),
         Fact(_("First day"), date_text(head.first_day)),
         Fact(_("Last day"), date_text(head.last_day)),
-        Fact(_("Planned"), hours),
+        Fact(_("Planned length"), hours),
         Fact(_("Prerequisites"), asks or _("none")),
     ]

@@ -34,11 +34,11 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     audit_sentences={
-        terms.ENROLLED: N_("{name} was put on {course}, {group}."),
+        terms.ENROLLED: N_("{name} was put on {course}, {group}, from {first_day}."),
         terms.BEGUN: N_("The first day came for {count} who were put on a course earlier."),
         terms.COMPLETED: N_("{name} completed {course}, {group}."),
         terms.NOT_COMPLETED: N_("{name} did not complete {course}, {group}."),
-        terms.WITHDRAWN: N_("{name} withdrew from {course}, {group}."),
-        terms.INTERRUPTED: N_("{name} left {course}, {group}, before the end."),
+        terms.WITHDRAWN: N_("{name} withdrew from {course}, {group} ({reason})."),
+        terms.INTERRUPTED: N_("{name} left {course}, {group}, before the end ({reason})."),
     },
 )

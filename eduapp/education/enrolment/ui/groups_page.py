@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QPushButton
 
 from eduapp.core.changes import Topic
-from eduapp.core.i18n import N_, _, date_text, ngettext
+from eduapp.core.i18n import N_, _, date_text, ngettext, pgettext
 from eduapp.education.courses import terms as courses
 from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.queries import GroupRow
@@ -43,7 +43,13 @@ class GroupsPage(ListPage[GroupRow]):
                 caption=lambda row: row.name,
                 spoken=self._sentence,
             ),
-            Column(_("Places"), lambda _row: "", sort=lambda row: row.free, chip=places_chip, width=200),
+            Column(
+                pgettext("seats of a group", "Places"),
+                lambda _row: "",
+                sort=lambda row: row.free,
+                chip=places_chip,
+                width=200,
+            ),
             Column(_("Teacher"), lambda row: row.teacher or _("nobody yet"), priority=1),
             Column(_("Place"), lambda row: row.place or _("none yet"), priority=2),
             Column(

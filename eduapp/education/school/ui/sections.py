@@ -110,7 +110,7 @@ class SchoolSection(Section):
 
     def fill(self) -> None:
         longest = rules.LONGEST_TEXT
-        self.form.text("name", _("Name of the school"), required=True, longest=longest)
+        self.form.text("name", _("The school's name"), required=True, longest=longest)
         self.form.lines("address", _("Address"), _("As in the letterhead, one line each."), lines=3)
         self.form.text("organisation_number", _("Organisation number"), _("Nine digits."), longest=20)
         self.form.text("place", _("Place for date and signature"), _("The municipality."), longest=longest)
