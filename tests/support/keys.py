@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -38,6 +38,8 @@ class _Counter(QObject):
         self._effort = effort
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QShortcut) and event.type() == QEvent.Type.Shortcut:
+            self._effort.keys += 1  # such a key never reaches the window
         if not isinstance(watched, QWindow):
             return False
         if (
