@@ -121,7 +121,12 @@ class State(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Known(Remark):
-    """The row is about a record already there, and will be joined with it."""
+    """The row is about a record already there, and will be joined with it.
+
+    Unless it is `certain`, as by a number that only one can have, a person may add the row as new instead.
+    """
+
+    certain: bool = False
 
 
 Judge = Callable[[int, Values], Iterable[Problem | Known]]
@@ -150,7 +155,8 @@ class RowVerdict(NamedTuple):
             return State.LEFT_OUT
         if self.problems:
             return State.FIX
-        return State.JOINED if self.known and self.choice is not State.NEW else State.NEW
+        joined = self.known and (self.known.certain or self.choice is not State.NEW)
+        return State.JOINED if joined else State.NEW
 
 
 def guess_columns(fields: Fields, headings: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
@@ -219,8 +225,8 @@ class Preview:
         """The same rows before another judge, who has seen them all: overlaps within one file, say."""
         rows = [
             self._looked(row, judge)
-            if row.problems or row.known
-            else _with_findings(row, judge(row.line, row.values))
+            if row.problems
+            else _with_findings(row._replace(known=None), judge(row.line, row.values))
             for row in self.rows
         ]
         return dataclasses.replace(self, rows=_without_doubles(self.fields, rows), judge=judge)

@@ -26,7 +26,7 @@ from eduapp.exchange.files.formats.unusable import (
 MOST_MEMBERS = 2_000
 MOST_UNPACKED = 256 * 2**20  # bytes, all members together
 MOST_RATIO = 150  # real spreadsheets stay below 40; counted from _SMALL on
-MOST_CELLS = 16_000_000  # of the rectangle, some 32 bytes each
+MOST_CELLS = 10_000_000  # of the rectangle, some 32 bytes each, and a second a few millions
 MOST_TEXT = 512 * 2**20  # bytes of text, once it has been copied into every cell
 _SMALL = 8 * 2**20
 _CHUNK = 2**18

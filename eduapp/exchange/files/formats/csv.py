@@ -27,6 +27,7 @@ DELIMITERS = (";", "\t", "|", ",")  # the comma last: in Norway it stands in num
 LONGEST_ROW = 2**17  # characters, over all its lines; as many as Python's csv takes in one cell
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 50
+_MOST_ROWS = 0.5
 _FORMULA_STARTS = "=+\\-@\t\r＝＋－＠"
 _WANTS_GUARD = re.compile(f"'*[{_FORMULA_STARTS}]")
 _HAS_GUARD = re.compile(f"'+[{_FORMULA_STARTS}]")
@@ -72,19 +73,27 @@ def cell_text(cell: Cell) -> str:
 
 
 def find_delimiter(sample: str) -> str:
-    """The delimiter by which the headings are many and the rows agree with them; without any, a semicolon."""
+    """The delimiter by which headings and rows agree; a semicolon if there is only one column."""
     return max(DELIMITERS, key=lambda candidate: _credit(_widths(sample, candidate)))
 
 
-def _credit(widths: list[int]) -> float:
-    """How like a table these widths are: delimiters in the headings times the share of rows like them."""
-    heading = next((width for width in widths if width > 1), 1)  # above it may stand a title
-    return (heading - 1) * widths.count(heading) / max(1, len(widths))
+def _credit(widths: list[int]) -> tuple[bool, int, float]:
+    """How like a table these widths are; the first of more than one is that of the headings.
+
+    Above them may stand a title. Commas in the title, or in every row but not in the headings, must not win
+    over what divides the headings: so the row below has to be as wide, and earlier headings are better.
+    """
+    at = next((index for index, width in enumerate(widths) if width > 1), len(widths))
+    if at == len(widths):
+        return False, 0, 0.0
+    divided = sum(1 for width in widths if width > 1) / len(widths)
+    agreed = divided >= _MOST_ROWS and widths[min(at + 1, len(widths) - 1)] >= widths[at]
+    return agreed, -at if agreed else 0, (widths[at] - 1) * widths.count(widths[at]) / len(widths)
 
 
 def _widths(sample: str, delimiter: str) -> list[int]:
     """How many cells each of the first rows has."""
-    lines = sample.splitlines(keepends=True)
+    lines = list(io.StringIO(sample, newline=""))
     whole = lines[:-1] if len(sample) >= _SAMPLE and len(lines) > 1 else lines
     widths: list[int] = []
     try:

@@ -28,7 +28,7 @@ KEY_OPEN_DOCUMENT = "ods"
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767  # characters
 _HALF_SECOND = timedelta(microseconds=500_000)
-_LAST_MOMENT = datetime.max - _HALF_SECOND
+_LAST_MOMENT = datetime.combine(date.max, time(23, 59, 59))
 _WHOLE = 1e15  # above it a spreadsheet no longer counts every number
 _UNWRITABLE = dict.fromkeys(map(ord, "\0\ufffe\uffff"))
 _FORMULAS = N_("Cells with formulas: {count}. Their last saved results were read.")

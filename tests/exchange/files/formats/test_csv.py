@@ -71,8 +71,19 @@ def test_decimal_commas_are_not_delimiters():
     assert a_table("Navn;Timer\nKari;6,5\nOla;7,5\nLiv;3,0\nPer\nAli;1,5\n").delimiter == ";"
 
 
-def test_commas_in_a_title_are_not_delimiters():
-    assert find_delimiter("Deltakere, høsten, 2026\nNavn;Timer\nKari;6\nOla;7\n") == ";"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deltakere, høsten, 2026\nNavn;Timer\nKari;6\nOla;7\n",
+        "Deltakere, 2026\nNavn;Timer\nKari;6,5\nOla;7,5\nLiv;8,5\n",
+        "Navn;Merknad\nKari;a,b,c,d,e,f\nOla;a,b,c,d,e,f\n",
+        "Navn;Merknad\nKari;a,\x0cb,\u2028c,d\n",
+        "Navn;Timer\nPer\nKari;6\n",
+        "Navn;Merknad\nKari;for lang rad, med komma;og mer\n",
+    ],
+)
+def test_commas_elsewhere_than_in_the_headings_are_not_delimiters(text):
+    assert find_delimiter(text) == ";"
 
 
 def test_a_delimiter_may_be_named_in_the_first_line():
