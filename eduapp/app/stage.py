@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from eduapp.app import catalogue
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from eduapp.gui.routes import Route
 
 _ROUNDS = 6  # of events until a page has settled
+REST_MS = 450  # longer than any page waits before it follows the cursor
 
 
 @dataclass
@@ -82,8 +83,15 @@ class Desk:
 def offscreen_application() -> QApplication:
     """The one application, without a display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_only_what_matters)
     running = QApplication.instance()
     return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+
+
+def _only_what_matters(kind: QtMsgType, _context: object, text: str) -> None:
+    # Without a display Qt remarks on every window that it cannot keep a size; that is no news here.
+    if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+        sys.stderr.write(f"{text}\n")
 
 
 class Stage:
@@ -152,16 +160,19 @@ class Stage:
         self.window.setCentralWidget(widget)
         self.settle()
 
-    def settle(self) -> None:
-        """Let everything that is due happen."""
+    def settle(self, milliseconds: int = 0) -> None:
+        """Let everything that is due happen, also what waits for a short rest of the hands."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
         for _round in range(_ROUNDS):
             self.application.sendPostedEvents()
             self.application.processEvents()
         self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def picture(self, path: Path) -> None:
-        """The window as it is now."""
-        self.settle()
+        """The window as it is when everything on it has come to rest."""
+        self.settle(REST_MS)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(path)):
             raise OSError(f"cannot write {path.name}")

@@ -138,9 +138,10 @@ def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
         yield EndedEarly(day=date_text(case.ended_on or today))
         return
     over = case.state == "completed" or case.group_ends < today
-    if case.assessed and not case.has_result and not over:
+    assessed_here = case.assessed and case.kind_of_course not in COUNTY_DOCUMENTS
+    if not over and assessed_here and not case.has_result:
         yield NoResult(day=date_text(case.group_ends))
-    if not case.assessed and not over:
+    elif not over and not (assessed_here and case.passed):
         yield GroupNotOver(day=date_text(case.group_ends))
     if case.held == 0:
         yield NothingHeld()

@@ -93,3 +93,12 @@ def test_a_statement_is_not_made_twice_for_the_same_hours():
 
 def test_numbers_are_readable_and_sort_by_age():
     assert [rules.number_text(2026, count) for count in (1, 417)] == ["2026-00001", "2026-00417"]
+
+
+def test_a_grade_the_county_documents_gives_no_paper_before_the_group_is_over():
+    assert against(kind_of_course="upper_secondary", group_ends=date(2026, 12, 18)) == {"GroupNotOver"}
+    assert against(kind_of_course="upper_secondary", group_ends=date(2026, 11, 20)) == set()
+
+
+def test_who_failed_waits_for_the_end_of_the_group():
+    assert against(passed=False, group_ends=date(2026, 12, 18)) == {"GroupNotOver"}

@@ -93,6 +93,7 @@ class Group:
     done: bool = False  # the teacher has said that everybody has completed it
 
 
+MORNING_GROUP = tuple(str(number) for number in (*range(1001, 1006), *range(1007, 1012), 1014, 1020))
 SCRIPTS = tuple(str(number) for number in range(2001, 2012))
 GROUPS = (
     Group(
@@ -101,7 +102,7 @@ GROUPS = (
     ),
     Group(
         "NOR-A2", "Vinter, dag", "teacher", "Klasserom 2", 12, date(2026, 11, 2), date(2026, 12, 18),
-        (0, 2, 3), 1, tuple(["1001", "1002", "1003", "1004", "1005", "1007", "1008", "1009", "1010", "1011", "1014", "1020"]),
+        (0, 2, 3), 1, MORNING_GROUP,
     ),
     Group(
         "MAT1P", "Gruppe A", "maths", "Klasserom 1", 10, date(2026, 8, 17), date(2026, 12, 18), (1, 4), 2,
@@ -114,6 +115,14 @@ GROUPS = (
     Group(
         "VARM", "November", "teacher", "Datarommet", 16, date(2026, 11, 16), date(2026, 11, 19), (0, 2), 3,
         results_of="VARM",
+    ),
+    Group(
+        "NOR-B1", "Vinter, morgen", "teacher", "Klasserom 1", 12, date(2026, 11, 2), date(2026, 12, 18),
+        (0, 2, 4), 0, SCRIPTS,
+    ),
+    Group(
+        "ENG1008", "Høst", "teacher", "Klasserom 2", 10, date(2026, 8, 17), date(2026, 12, 18), (0, 3), 2,
+        tuple(str(number) for number in range(1030, 1040)),
     ),
     Group(
         "KOKV107", "Høst", "maths", "Klasserom 1", 12, date(2026, 9, 7), date(2026, 12, 11), (2,), 3,

@@ -53,6 +53,7 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # Monday 23 November 2026, 10:3
 EXAM_DAY = date(2026, 11, 19)
 PASSWORD = "fire gode ord her"
 LATE_MINUTES = (5, 10, 15)
+FIRST_LESSON = facts.LESSONS[0][0]  # the one that is over on the morning the story ends
 _STEPS = 9
 
 
@@ -255,10 +256,10 @@ def _take_registers(site: Site) -> None:
                 (row.day, row.start_minute, group, row)
                 for row in timetable_queries.sessions_of_group(session, group_id)
             ]
-    for day, _start, group, row in sorted(meetings, key=lambda meeting: meeting[:2]):
-        if day >= NOW.date():
+    for day, start, group, row in sorted(meetings, key=lambda meeting: meeting[:2]):
+        if day > NOW.date() or (day == NOW.date() and start > FIRST_LESSON):
             break
-        site.go_to(day)
+        site.go_to(day, 10 if day == NOW.date() else 16)
         if day == date(2026, 10, 8) or (day.isocalendar().week == 40 and group.code == "MAT1P"):  # noqa: PLR2004 - autumn break
             order = timetable.CancelSession(session_id=row.id, version=row.version, reason="lock_down")
             site.do("leader", timetable.cancel_session, order)

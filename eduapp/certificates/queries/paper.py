@@ -113,7 +113,9 @@ def _course(session: Session, item: Item, learner: LearnerFacts, today: date, la
     sources = [("course", "enrolment", enrolment.id), *(("attended", "mark", id) for id in attended.mark_ids)]
     if result is not None and full:
         sources.append(("result", "result", result.result_id))
-    last = min(enrolment.last_day or group.last_day, group.last_day)
+    last = min(
+        enrolment.last_day or group.last_day, group.last_day, today
+    )  # a paper says nothing of the future
     details = {
         "course": group.course.name,
         "course_code": group.course.code,

@@ -44,13 +44,13 @@ class ReadyRow:
 
 
 def ready(session: Session, today: date) -> list[ReadyRow]:
-    """Everybody who has something to show, by course and name. Papers already issued are in the register."""
+    """Everybody with something to show, courses before workshops. Issued papers are in the register."""
     missing = missing_for_papers(_school(session))
     rows = [*_courses(session, today), *_practice(session, today)]
     if missing:
         reason = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing)).sentence()
         rows = [_blocked(row, reason) for row in rows]
-    return sorted(rows, key=lambda row: (row.title, row.sort_key, row.id))
+    return sorted(rows, key=lambda row: (row.item.practice, row.title, row.sort_key, row.id))
 
 
 def _courses(session: Session, today: date) -> list[ReadyRow]:

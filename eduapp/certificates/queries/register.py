@@ -102,6 +102,14 @@ def certificate(session: Session, certificate_id: UUID) -> CertificateHead | Non
     )
 
 
+def facts_of(session: Session, certificate_id: UUID) -> dict[str, Any]:
+    """What was frozen at issue. Raises NotFound."""
+    found = session.scalar(select(Certificate.facts).where(Certificate.id == certificate_id))
+    if found is None:
+        raise NotFound
+    return dict(found)
+
+
 def pdf(session: Session, certificate_id: UUID) -> bytes:
     """The paper as it was issued, byte for byte. Raises NotFound if it never was."""
     found = session.scalar(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -94,6 +95,9 @@ class ReadyPage(Page):
             "ready",
         )
         self.filter.chosen.connect(lambda _key: self._show_rows())
+        self.what = QComboBox()
+        self.what.setAccessibleName(_("Course or workshop"))
+        self.what.currentIndexChanged.connect(self._choose_what)
         self.count = Chip(self.theme, "", "none")
         self.table: TableView[ReadyRow] = TableView(
             self.theme, self._columns(), name=_("Who is ready"), ticks=True
@@ -151,7 +155,10 @@ class ReadyPage(Page):
         px = self.theme.px
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, the preview goes under the list
         left = vbox(
-            hbox(self.filter, None, self.count), (TableCard(self.theme, (self.table, 1)), 1), spacing=px(8)
+            hbox((self.what, 1)),
+            hbox(self.filter, None, self.count),
+            (TableCard(self.theme, (self.table, 1)), 1),
+            spacing=px(8),
         )
         words = label(_("Language"), "captionStrong")
         words.setBuddy(self.language)
@@ -192,17 +199,44 @@ class ReadyPage(Page):
 
     def _show(self, rows: list[ReadyRow]) -> None:
         self._rows = rows
+        self._show_titles()
         self._empty.setVisible(not rows)
         self._body.setVisible(bool(rows))
         self._show_rows()
         if not self._ticked_before and rows:
             self._ticked_before = True
-            self.table.table.tick([row for row in self.table.table.rows if row.ready])
+            self._tick_ready()
         self._show_verbs()
+
+    def _show_titles(self) -> None:
+        """Every course and workshop with somebody ready, and how many; the choice stays."""
+        chosen = self.what.currentData()
+        ready = Counter(row.title for row in self._rows if row.ready)
+        self.what.blockSignals(True)  # the rows follow anyway
+        self.what.clear()
+        self.what.addItem(_("All courses and workshops"), "")
+        for title in dict.fromkeys(row.title for row in self._rows):
+            self.what.addItem(f"{title} ({ready[title]})", title)
+        self.what.setCurrentIndex(max(0, self.what.findData(chosen)))
+        self.what.blockSignals(False)
+
+    def _choose_what(self, _index: int) -> None:
+        self._show_rows()
+        self._tick_ready()
+        self._show_verbs()
+
+    def _tick_ready(self) -> None:
+        self.table.table.tick(self.table.ticked_rows(), on=False)
+        self.table.table.tick([row for row in self.table.table.rows if row.ready])
 
     def _show_rows(self) -> None:
         wanted = self.filter.current()
-        shown = [row for row in self._rows if wanted == "all" or row.ready == (wanted == "ready")]
+        title = self.what.currentData() or ""
+        shown = [
+            row
+            for row in self._rows
+            if title in ("", row.title) and (wanted == "all" or row.ready == (wanted == "ready"))
+        ]
         self.table.set_rows(shown)
         ready = sum(row.ready for row in self._rows)
         waiting = len(self._rows) - ready
