@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from eduapp.app.first_run_pages import (
     AdministratorStep,
@@ -17,7 +17,7 @@ from eduapp.app.first_run_pages import (
 )
 from eduapp.core.i18n import _
 from eduapp.gui.progress import ProgressPanel
-from eduapp.gui.theme import Theme
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Logo, Steps, button, hbox, label, vbox
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class FirstRun(QWidget):
         self.pages: list[Step] = [kind(bench, self) for kind in _KINDS]
         self.stack = QStackedWidget()
         for page in self.pages:
-            self.stack.addWidget(_scrolled(page, theme))
+            self.stack.addWidget(DownwardsArea(page, page.title))
         self._title, self._explained = label("", "title", wrap=True), label("", "secondary", wrap=True)
         self.back = button(theme, _("Back"), "arrow-left")
         self.later = button(theme, _("Do this later"), kind="plain")
@@ -131,11 +131,3 @@ class FirstRun(QWidget):
             parent=rail,
         )
         return rail
-
-
-def _scrolled(page: QWidget, _theme: Theme) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setAccessibleName(_("Page"))
-    area.setWidget(page)
-    return area

@@ -44,6 +44,7 @@ OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:fill"
+SAMPLE_CLOCK = "eduapp.app.sample_site:open_site"
 SAMPLE_FOLDER = "invented-people"
 FIRST_RUN = "eduapp.app.first_run:FirstRun"
 
@@ -146,8 +147,9 @@ class Program(QObject):
         )
 
     def today(self) -> date:
-        """The date at the site."""
-        return self.clock().astimezone(zone()).date()
+        """The date at the site: the invented one has a clock of its own."""
+        clock = self.clock if self.database is None else self.database.clock
+        return clock().astimezone(zone()).date()
 
     def show_error(self, error: EduError) -> None:
         """An error no page took."""
@@ -252,4 +254,4 @@ def _open_sample(_no_database: None, where: tuple[Any, ...], progress: Progress)
     """A job: open the sample site, filling it the first time."""
     database: Database = load(OPEN)(*where)
     actor: Actor = load(SAMPLE)(database, progress)
-    return database, actor
+    return load(SAMPLE_CLOCK)(database), actor

@@ -204,6 +204,7 @@ class _PaletteField(SearchField):
         super().__init__(theme, placeholder, "Ctrl+K")  # type: ignore[arg-type]
         self._opened = opened
         self.setReadOnly(True)
+        self.setProperty("palette", "true")  # white like a field, though nothing is typed here
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -97,7 +97,7 @@ def fill(database: Database, progress: Progress) -> Actor:
         there = access_queries.sign_in_facts(session, sign_in_key("leader"))
     if there is None:
         play(database, progress)
-        return fill(database, progress)
+        return fill(database, progress)  # now there is somebody
     return actor_with(there.id, there.name, there.title, there.roles)
 
 

@@ -113,8 +113,7 @@ def change_user(uow: UnitOfWork, command: ChangeUser) -> None:
 
 def set_password(uow: UnitOfWork, command: SetPassword) -> None:
     """Replace a password: one's own, or somebody's who forgot it."""
-    own = command.user_id == uow.actor.user_id
-    uow.require(terms.CHANGE_OWN_PASSWORD if own else terms.MANAGE_USERS)
+    uow.require(terms.CHANGE_OWN_PASSWORD if command.user_id == uow.actor.user_id else terms.MANAGE_USERS)
     user = _user(uow, command.user_id)
     user.password_hash = command.password_hash
     user.wrong_passwords = 0

@@ -52,7 +52,7 @@ class NumberMissing(Violation):
 class NumberTooLong(Violation):
     """Longer than any number in use."""
 
-    message = N_("The learner number has {length} signs. At most {most} are possible.")
+    message = N_("The learner number has {length} characters. At most {most} are possible.")
 
 
 class NumberTaken(Violation):

@@ -14,7 +14,7 @@ def change_own_password(bench: Bench, parent: QWidget) -> FormDialog:
     form = Form(bench.theme, bench.today())
     least = _("At least {least} characters; four words are good.").format(least=SHORTEST_PASSWORD)
     form.password("password", _("New password"), least, required=True)
-    form.password("again", _("The same once more"), required=True)
+    form.password("again", _("The password once more"), required=True)
     dialog = FormDialog(bench, _("Change password"), form, _("Change password"), parent)
 
     def send() -> None:

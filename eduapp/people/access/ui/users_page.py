@@ -44,7 +44,7 @@ class UsersPage(ListPage[UserRow]):
             Column(_("Roles"), _roles, width=300),
             Column(_("Sign-in name"), lambda row: row.sign_in_name, width=180, priority=2),
             Column(
-                _("Last here"),
+                _("Last signed in"),
                 _last_here,
                 sort=lambda row: row.last_signed_in_at,
                 chip=lambda row: None if row.active else ("none", "lock", _("closed")),

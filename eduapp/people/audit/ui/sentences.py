@@ -1,17 +1,19 @@
 """One entry of the trail as a sentence people can read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, clock_text, date_text
+from eduapp.core.i18n import N_, _, clock_text, date_text
 from eduapp.people.audit.queries import TrailRow
 
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
 _CODE = re.compile(r"(attendance_codes|cancel_reasons|end_reasons):(\w+)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LISTS = {"roles": "roles", "security_level": "security_levels", "kind": "course_kinds", "scale": "scales"}
+_YES_NO = {"True": N_("yes"), "False": N_("no")}
 
 
 def sentence(row: TrailRow, sentences: Mapping[str, str]) -> str:
@@ -21,7 +23,7 @@ def sentence(row: TrailRow, sentences: Mapping[str, str]) -> str:
         return row.action
     if row.details is None:
         return _("The details were deleted ({action}).").format(action=row.action)
-    return _(known).format_map(_Words(row.details))
+    return _(known).format_map(_Words(row.details, sentences))
 
 
 def moment(row: TrailRow) -> str:
@@ -33,22 +35,43 @@ def moment(row: TrailRow) -> str:
 class _Words(dict[str, str]):
     """Details as words; a missing one is a dash, not an error."""
 
-    def __init__(self, details: Mapping[str, object]) -> None:
-        super().__init__({key: _in_words(value) for key, value in details.items()})
+    def __init__(self, details: Mapping[str, object], known: Mapping[str, str]) -> None:
+        super().__init__({key: _told(key, value, known) for key, value in details.items()})
 
     def __missing__(self, key: str) -> str:
         return "–"
 
 
-def _in_words(value: object) -> str:
+def _told(key: str, value: object, known: Mapping[str, str]) -> str:
     if isinstance(value, dict):  # what was changed: {field: [before, after]}
-        return ", ".join(f"{key}: {' → '.join(map(str, both))}" for key, both in value.items())
+        return ", ".join(_change(field, both, known) for field, both in value.items())
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, str) and (code := _CODE.fullmatch(value)):
+        return ", ".join(_in_words(key, one) for one in value)
+    if key == "rule":
+        return _word(f"rule:{value}", str(value), known)
+    return _in_words(key, value)
+
+
+def _change(field: str, both: Sequence[object], known: Mapping[str, str]) -> str:
+    """A field, and what it said before and after; a long or hidden value only names its field."""
+    word = _word(f"field:{field}", field, known)
+    if field.endswith("_id") or any(str(one).startswith("(") for one in both):
+        return word
+    return f"{word}: {' → '.join(_in_words(field, one) for one in both)}"
+
+
+def _word(key: str, without: str, known: Mapping[str, str]) -> str:
+    return _(known[key]) if key in known else without
+
+
+def _in_words(key: str, value: object) -> str:
+    text = str(value)
+    if text in _YES_NO:
+        return _(_YES_NO[text])
+    if text in ("", "None"):
+        return "–"
+    if code := _CODE.fullmatch(text):
         return code_list(code[1])[code[2]].label
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        return date_text(date.fromisoformat(value))
-    return str(value)
+    if key in _LISTS:
+        return code_list(_LISTS[key])[text].label
+    return date_text(date.fromisoformat(text)) if _DAY.fullmatch(text) else text

@@ -68,7 +68,7 @@ class TrailPage(ListPage[TrailRow]):
         )
 
     def actions(self) -> list[QPushButton]:
-        check = button(self.theme, _("Check the chain"), "shield")
+        check = button(self.theme, _("Check the trail"), "shield")
         check.clicked.connect(self._check)
         return [check]
 
@@ -80,9 +80,9 @@ class TrailPage(ListPage[TrailRow]):
 
     def _checked(self, found: queries.Break | None) -> None:
         if found is None:
-            self.bench.tell(_("The chain is whole: no entry was edited, taken out or moved."))
+            self.bench.tell(_("The trail is whole: no entry was edited, taken out or moved."))
         else:
-            words = _("Entry {seq} does not fit the chain. Tell whoever looks after the program.")
+            words = _("Entry {seq} does not fit the ones before it. Tell whoever looks after the program.")
             self.bench.tell(words.format(seq=found.seq))
 
     def _sentence(self, row: TrailRow) -> str:

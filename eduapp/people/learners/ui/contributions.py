@@ -28,7 +28,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     audit_sentences={
-        terms.LEARNER_ADMITTED: N_("{name} (no. {number}) was taken in."),
+        terms.LEARNER_ADMITTED: N_("{name} (no. {number}) was added."),
         terms.LEARNER_CORRECTED: N_("The record of {name} was put right: {changed}."),
     },
 )

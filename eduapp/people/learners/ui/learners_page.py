@@ -59,7 +59,7 @@ class LearnersPage(ListPage[LearnerRow]):
         return ask(queries.learners, text)
 
     def filters(self) -> Sequence[Filter]:
-        return [Filter("leaving", _("Leaving in {days} days").format(days=LEAVING_WITHIN))]
+        return [Filter("leaving", _("Leaving within {days} days").format(days=LEAVING_WITHIN))]
 
     def open(self, row: LearnerRow) -> None:
         self.bench.navigation.go(Route("learners.learner", row.id))
