@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from eduapp.app.trail_words import TRAIL_WORDS
 from eduapp.certificates.ui.contributions import CONTRIBUTIONS as CERTIFICATES
 from eduapp.core.actor import Actor
 from eduapp.core.i18n import N_
@@ -38,7 +39,6 @@ FEATURES: tuple[Contributions, ...] = (
 TODAY = PageOffer("today", "eduapp.app.today_page:TodayPage", "")
 SETTINGS = PageOffer("settings", "eduapp.app.settings_page:SettingsPage", "")
 _OWN_RAIL = (RailItem("today", N_("Today"), "sun", 0), RailItem("settings", N_("Settings"), "settings", 1000))
-_OWN_SENTENCES = {"rule.overridden": N_("The rule “{rule}” was set aside: {reason}")}
 
 
 def pages() -> dict[str, PageOffer]:
@@ -62,8 +62,8 @@ def panels(place: str, actor: Actor) -> list[PanelOffer]:
 
 
 def audit_sentences() -> Mapping[str, str]:
-    """The sentence (N_) of every action in the trail."""
-    sentences = dict(_OWN_SENTENCES)
+    """The sentence (N_) of every action in the trail, and the words for rules and fields in them."""
+    sentences = dict(TRAIL_WORDS)
     for feature in FEATURES:
         sentences.update(feature.audit_sentences)
     return sentences

@@ -6,14 +6,15 @@ from datetime import date
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, clock_text, date_text
+from eduapp.core.i18n import _, clock_text, date_text
 from eduapp.people.audit.queries import TrailRow
 
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
 _CODE = re.compile(r"(attendance_codes|cancel_reasons|end_reasons):(\w+)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LISTS = {"roles": "roles", "security_level": "security_levels", "kind": "course_kinds", "scale": "scales"}
-_YES_NO = {"True": N_("yes"), "False": N_("no")}
+_WRITTEN: dict[str, object] = {"True": True, "False": False, "": "–", "None": "–"}  # values kept as text
+_LONGEST = 60  # characters of a value that still make a sentence
 
 
 def sentence(row: TrailRow, sentences: Mapping[str, str]) -> str:
@@ -53,11 +54,12 @@ def _told(key: str, value: object, known: Mapping[str, str]) -> str:
 
 
 def _change(field: str, both: Sequence[object], known: Mapping[str, str]) -> str:
-    """A field, and what it said before and after; a long or hidden value only names its field."""
+    """A field, and what it said before and after; a hidden or long value only names its field."""
     word = _word(f"field:{field}", field, known)
-    if field.endswith("_id") or any(str(one).startswith("(") for one in both):
+    if field.endswith("_id") or any(len(str(one)) > _LONGEST for one in both):
         return word
-    return f"{word}: {' → '.join(_in_words(field, one) for one in both)}"
+    shown = (_WRITTEN.get(str(one), one) for one in both)
+    return f"{word}: {' → '.join(_in_words(field, one) for one in shown)}"
 
 
 def _word(key: str, without: str, known: Mapping[str, str]) -> str:
@@ -65,11 +67,9 @@ def _word(key: str, without: str, known: Mapping[str, str]) -> str:
 
 
 def _in_words(key: str, value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     text = str(value)
-    if text in _YES_NO:
-        return _(_YES_NO[text])
-    if text in ("", "None"):
-        return "–"
     if code := _CODE.fullmatch(text):
         return code_list(code[1])[code[2]].label
     if key in _LISTS:
