@@ -178,7 +178,7 @@ class AdministratorStep(Step):
         self.form.text("sign_in_name", _("Sign-in name"), required=True)
         least = _("At least {least} characters; four words are good.").format(least=SHORTEST_PASSWORD)
         self.form.password("password", _("Password"), least, required=True)
-        self.form.password("again", _("The same once more"), required=True)
+        self.form.password("again", _("The password once more"), required=True)
         vbox(self.form, None, parent=self)
 
     def finish(self) -> None:
@@ -231,7 +231,7 @@ class TermsStep(Step):
         self.form.text("name", _("Term"), required=True, value=words.format(year=today.year))
         self.form.date("first_day", _("First day"), required=True, value=first)
         self.form.date("last_day", _("Last day"), required=True, value=last)
-        self.form.heading(_("Lesson times"), _("Leave out what you do not use."))
+        self.form.heading(_("Lesson times"), _("Empty those you do not use."))
         for number, (start, _end) in enumerate(LESSONS, start=1):
             self.form.time(f"lesson_{number}", _("Lesson {number} begins").format(number=number), value=start)
         self.form.number(

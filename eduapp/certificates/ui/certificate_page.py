@@ -86,7 +86,7 @@ class CertificatePage(Page):
     def _show(self, head: CertificateHead | None) -> None:
         self._head = head
         if head is None:
-            self.set_title(_("This paper is not here"))
+            self.set_title(_("This paper does not exist"))
             return
         kind = code_list("certificate_kinds")[head.row.kind].label
         self.set_title(f"{head.row.number} · {head.row.name}", f"{kind.capitalize()}, {head.row.title}")

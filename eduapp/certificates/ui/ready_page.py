@@ -124,7 +124,7 @@ class ReadyPage(Page):
         px = self.theme.px
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the paper"))
-        self.language.addItem(_("As the school writes"), None)
+        self.language.addItem(_("As set for the school"), None)
         for code in LANGUAGES:
             self.language.addItem(LANGUAGE_NAMES[code], code)
         self.language.currentIndexChanged.connect(lambda _index: self._settle.start())

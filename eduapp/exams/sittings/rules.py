@@ -27,7 +27,7 @@ class LawNumber:
 
 LAW = {
     "written_start": LawNumber(
-        WRITTEN_START_MINUTE, "minute of the day", "opplæringsforskrifta § 9-28", date(2026, 1, 1)
+        WRITTEN_START_MINUTE, "minute of the day", N_("opplæringsforskrifta § 9-28"), date(2026, 1, 1)
     ),
     "latest_arrival": LawNumber(600, "minute of the day", "opplæringsforskrifta § 9-28", date(2026, 1, 1)),
     "appeal_days": LawNumber(10, "days", "opplæringsforskrifta § 10-2", date(2024, 8, 1)),
@@ -75,7 +75,7 @@ class SameGrade(Violation):
 class DidNotAttend(Violation):
     """Absent is not the same as grade 1."""
 
-    message = N_("{name} is marked as not here. Somebody who did not sit the exam has no result.")
+    message = N_("{name} did not come to the exam, so there is no result to enter.")
 
 
 class ScaleMissing(Violation):

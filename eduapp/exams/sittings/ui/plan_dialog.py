@@ -48,7 +48,7 @@ def _open(
     form.time(
         "start_minute",
         _("Begins"),
-        _("Written exams begin at 09:00 ({paragraph}).").format(paragraph=law.paragraph),
+        _("Written exams begin at 09:00 ({paragraph}).").format(paragraph=_(law.paragraph)),
         value=law.value,
     )
     nowhere: tuple[UUID | None, str] = (None, _("Not decided"))

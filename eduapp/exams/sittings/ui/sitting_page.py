@@ -59,7 +59,7 @@ class SittingPage(Page):
         self._card = TableCard(self.theme, (self.table, 1))
         self.result_button = button(self.theme, _("Enter result"), "pen-line", kind="primary")
         self.result_button.clicked.connect(lambda: self._open_result(self.table.current_row()))
-        self.absent_button = button(self.theme, _("Not here"), "circle-minus")
+        self.absent_button = button(self.theme, _("Did not come"), "circle-minus")
         self.absent_button.clicked.connect(self._note_absent)
         self.table.selection_changed.connect(lambda _row: self._show_verbs())
         vbox(
@@ -78,7 +78,7 @@ class SittingPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         return [
             (_("Enter"), _("Enter or correct the result of the row")),
-            ("–", _("The candidate is not here")),
+            ("–", _("The candidate did not come")),
         ]
 
     def first_focus(self) -> QWidget | None:
@@ -188,12 +188,12 @@ class SittingPage(Page):
 def _came(row: CandidateRow) -> str:
     if row.attended is None:
         return ""
-    return _("yes") if row.attended else _("not here")
+    return _("yes") if row.attended else _("did not come")
 
 
 def _result_chip(row: CandidateRow) -> tuple[str, str, str] | None:
     if not row.grade:
-        return ("none", "circle-minus", _("not here")) if row.attended is False else None
+        return ("none", "circle-minus", _("did not come")) if row.attended is False else None
     if row.passed is None:
         return ("none", "info", row.label)
     return ("present", "check", row.label) if row.passed else ("absent", "x", row.label)
