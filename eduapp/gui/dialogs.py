@@ -195,12 +195,8 @@ class DialogAsker:
 
 
 def _answer(dialog: Dialog) -> bool:
-    """Wait for the answer; afterwards the keyboard is where it was."""
-    window = dialog.parentWidget()
-    before = window.focusWidget() if window is not None else None
+    """Wait for the answer."""
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    if before is not None:
-        before.setFocus()
     dialog.deleteLater()
     return accepted
 

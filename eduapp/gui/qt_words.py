@@ -172,10 +172,6 @@ class QtWords(QTranslator):
         """The word in the language of the screen; None where we have none."""
         return None if language() == "en" else _word(source)
 
-    def isEmpty(self) -> bool:
-        """Never: an empty one would not be asked."""
-        return False
-
 
 def speak_qt(application: QCoreApplication) -> QtWords:
     """Have Qt's words, numbers and dates in the language of the screen. Call it again when that changes."""

@@ -215,9 +215,11 @@ class TaskRunner(QObject):
     def _tell_bug(self, work: _Work, bug: BaseException, wanted: bool) -> None:
         if self._on_bug is None:
             raise bug
-        self._on_bug(bug)
-        if wanted and work.failed is not None:
-            work.failed(Unexpected())
+        try:
+            self._on_bug(bug)
+        finally:  # whatever becomes of the report, the page lives on
+            if wanted and work.failed is not None:
+                work.failed(Unexpected())
 
 
 class InlineTaskRunner(TaskRunner):

@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from eduapp.core.changes import Topic
 from eduapp.gui.feed import ChangeFeed
@@ -44,6 +45,19 @@ def test_nothing_told_soon_after_is_lost(qtbot, feed, heard):
     feed.publish(frozenset({LEARNERS}))
     feed.publish(frozenset({HOURS}))
 
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[1][0] == {LEARNERS, HOURS}
+
+
+def test_what_follows_closely_is_gathered(qtbot, feed, heard):
+    feed.publish(frozenset({HOURS}))
+    qtbot.waitUntil(lambda: len(heard) == 1)
+
+    for topic in (LEARNERS, HOURS, LEARNERS):
+        feed.publish(frozenset({topic}))
+        QApplication.processEvents()
+
+    assert len(heard) == 1
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard[1][0] == {LEARNERS, HOURS}
 

@@ -110,7 +110,9 @@ def test_the_window_answers_while_it_prints(qtbot, window, ask, threaded, to_fil
     assert usual_gap(lambda: sender.send(to_file(pdf), window)) < BEARABLE_MS
 
 
-def test_stop_takes_all_of_it_back(qtbot, window, ask, threaded, to_file):
+def test_stop_takes_all_of_it_back(qtbot, window, ask, threaded, to_file, monkeypatch):
+    taken_back = []
+    monkeypatch.setattr(QPrinter, "abort", lambda printer: taken_back.append(printer))  # noqa: PLW0108
     job = to_file(a_pdf(*(f"Page {number}" for number in range(40))))
 
     def press_stop():
@@ -119,6 +121,7 @@ def test_stop_takes_all_of_it_back(qtbot, window, ask, threaded, to_file):
     QTimer.singleShot(0, press_stop)
 
     assert not DialogPrinter(Theme(), threaded, ask).send(job, window)
+    assert taken_back == [job.printer]
     assert ask.errors == []
 
 
