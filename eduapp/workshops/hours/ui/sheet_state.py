@@ -123,8 +123,8 @@ class SheetState(QObject):
             self._go(self._with(Absence(learner_id)))
 
     def say_why(self, learner_id: UUID, reason: str) -> None:
-        """Why somebody is away. One step with being away: undo takes both back."""
-        if self.reason_of(learner_id) == terms.NOT_SAID and self._past:
+        """Why somebody is away. Said at once, it is one step with being away: undo takes both back."""
+        if self._past and any(line.learner_id == learner_id for line in self._past[-1].lines):
             self._sheet = self._with(Absence(learner_id, reason))
             self._touched()
         else:
@@ -184,6 +184,10 @@ class SheetState(QObject):
         """It is being signed: nothing more to keep."""
         self._timer.stop()
         self._unkept = False
+
+    def touch(self) -> None:
+        """It was not signed after all: keep it, and show it live."""
+        self._touched()
 
     def _not_kept(self, _error: EduError) -> None:
         self._unkept = True  # the next step, or leaving the page, tries again

@@ -51,7 +51,7 @@ def approval_rows(session: Session, actor: Actor, _today: date) -> list[TodayRow
             icon="clipboard-check",
             verb=_("Approve"),
             route=Route("workshops.workshop", workshop_id, "approve"),
-            token="late",  # noqa: S106 - a colour
+            token="late",
             order=_APPROVAL,
         )
         for workshop_id, (count, minutes) in sorted(waiting.items(), key=lambda item: names[item[0]])
@@ -98,6 +98,6 @@ def _unsigned(card: WorkshopCard) -> TodayRow:
         icon="pen-line",
         verb=_("Sign"),
         route=Route("workshops.shift", card.workshop.id, first.isoformat()),
-        token="late",  # noqa: S106 - a colour
+        token="late",
         order=_UNSIGNED_FIRST,
     )

@@ -1,0 +1,61 @@
+"""Forms that ask for times: somebody's own, or those of the shift. Nothing is saved by them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.core.i18n import _
+from eduapp.gui.forms import Form, FormDialog
+from eduapp.workshops.hours.rules.times import Times, check_times
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.gui.bench import Bench
+
+LONGEST_BREAK = 600
+
+
+def ask_times(
+    bench: Bench, title: str, times: Times, parent: QWidget, done: Callable[[Times], None]
+) -> FormDialog:
+    """From, to and break; `done` gets them once they are possible."""
+    form = Form(bench.theme, bench.today())
+    add_times(form, times)
+    dialog = FormDialog(bench, title, form, _("Set the times"), parent)
+
+    def take() -> None:
+        wanted = times_of(form)
+        problems = times_problems(wanted)
+        form.show_problems(problems)
+        if not problems:
+            form.keep()
+            dialog.accept()
+            done(wanted)
+
+    dialog.submitted.connect(take)
+    dialog.open()
+    return dialog
+
+
+def add_times(form: Form, times: Times) -> None:
+    """The three fields of a stretch of work."""
+    form.time("start", _("From"), required=True, value=times.start)
+    form.time("end", _("To"), required=True, value=times.end)
+    form.number("pause", _("Break"), unit=_("minutes"), most=LONGEST_BREAK, value=times.pause)
+
+
+def times_of(form: Form) -> Times:
+    """What the three fields say."""
+    typed = form.values()
+    return Times(typed["start"], typed["end"], typed["pause"] or 0)
+
+
+def times_problems(times: Times) -> dict[str, str]:
+    """What stands against a stretch, beside the field it is about."""
+    return {
+        "pause" if violation.name.startswith("Break") else "end": violation.sentence()
+        for violation in check_times(times)
+    }
