@@ -1,6 +1,6 @@
 """What can be told of sittings, candidates and results."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -77,6 +77,14 @@ class ResultRow:
     label: str
     passed: bool | None
     day: date
+
+
+@dataclass(frozen=True)
+class KnownExams:
+    """Exams as a list of results is matched: by course code, learner number and day."""
+
+    scales: Mapping[tuple[str, date], str]
+    absent: frozenset[tuple[str, str, date]]
 
 
 @dataclass(frozen=True)
@@ -183,6 +191,23 @@ def results_by_day(session: Session) -> dict[tuple[str, str, date], str]:
         .where(Result.superseded == false())
     )
     return {(code, number, day): grade for code, number, day, grade in session.execute(query)}
+
+
+def known_exams(session: Session) -> KnownExams:
+    """The scale of each exam, and who did not come to it: for matching whole lists."""
+    code = func.upper(Course.code)
+    held = select(code, Sitting.day, Sitting.scale).join(Course, Course.id == Sitting.course_id)
+    absent = (
+        select(code, Learner.number, Sitting.day)
+        .join(Sitting, Sitting.course_id == Course.id)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Learner, Learner.id == Candidate.learner_id)
+        .where(Candidate.attended == false())
+    )
+    return KnownExams(
+        {(code, day): scale_key for code, day, scale_key in session.execute(held)},
+        frozenset((code, number, day) for code, number, day in session.execute(absent)),
+    )
 
 
 def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:

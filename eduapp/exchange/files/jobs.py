@@ -1,19 +1,25 @@
 """Reading, checking and bringing in files: the long work."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eduapp.core.clock import zone
 from eduapp.core.errors import Refused
-from eduapp.core.spans import minute_of_day
+from eduapp.core.i18n import _
 from eduapp.exchange.files import service
 from eduapp.exchange.files.formats import read_table, write_table
 from eduapp.exchange.files.formats.table import Table
-from eduapp.exchange.files.rules import Preview, check_columns, check_rows, guess_columns, refused_rows
+from eduapp.exchange.files.rules import (
+    Preview,
+    State,
+    check_columns,
+    check_rows,
+    guess_columns,
+    refused_rows,
+)
 from eduapp.exchange.files.subjects import subject
-from eduapp.exchange.files.subjects.subject import Moment
 
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
@@ -29,20 +35,42 @@ class ReadFile:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """Another text in a cell: `place` counts the rows of the preview from 0, `key` is the field's."""
+
+    place: int
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A row left out, or added as new though it is known; None takes that back."""
+
+    place: int
+    choice: State | None
+
+
+Change = Edited | Decided
+
+
+@dataclass(frozen=True)
 class LookAgain:
-    """The same table with other columns (field key to column), or rows that were edited."""
+    """The same table with other columns (field key to column), or with rows that a person changed."""
 
     subject: str
     preview: Preview
     columns: Mapping[str, int] | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
 class Looked:
-    """Every row with its verdict, and what will be added along with the rows."""
+    """Every row with its verdict, the places of those to fix, and what will be added along with the rows."""
 
     preview: Preview
     also: tuple[str, ...] = ()
+    to_fix: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +78,14 @@ class SaveRefused:
     """Where to write the rows that must be fixed."""
 
     preview: Preview
+    path: Path
+
+
+@dataclass(frozen=True)
+class SaveTemplate:
+    """Where to write a list without rows, with all the headings that a subject knows."""
+
+    subject: str
     path: Path
 
 
@@ -67,26 +103,34 @@ def read_file(database: "Database", command: ReadFile, progress: "Progress") -> 
     table = read_table(command.path, progress)
     fields = subject(command.subject).fields(database.today())
     columns = guess_columns(fields, table.headings, table.rows)
-    return look(database, command.subject, table, columns)
+    return look(database, command.subject, table, columns, progress)
 
 
-def look_again(database: "Database", command: LookAgain, _progress: "Progress") -> Looked:
-    """Judge all rows anew: after an edit, since one row may clash with another, or with other columns."""
-    if command.columns is not None:
-        return look(database, command.subject, command.preview.table, command.columns)
-    return _judged(database, command.subject, command.preview)
-
-
-def look(database: "Database", key: str, table: Table, columns: Mapping[str, int]) -> Looked:
+def look(
+    database: "Database", key: str, table: Table, columns: Mapping[str, int], progress: "Progress"
+) -> Looked:
     """Every row of a table, judged. Columns that are missing are told by `check_columns`, not here."""
     fields = subject(key).fields(database.today())
-    return _judged(database, key, check_rows(table, fields, columns))
+    return _judged(database, key, check_rows(table, fields, columns), progress)
 
 
-def bring_in(database: "Database", command: service.BringIn, _progress: "Progress") -> Report:
-    """Enter the good rows. Missing columns refuse the whole file."""
-    check_whole(command.preview)
-    return Report(*database.execute(service.bring_in, command))
+def look_again(database: "Database", command: LookAgain, progress: "Progress") -> Looked:
+    """Judge all rows anew: after a change to one, since it may clash with another, or with other columns."""
+    preview = command.preview
+    if command.columns is not None:
+        return look(database, command.subject, preview.table, command.columns, progress)
+    for change in command.changes:
+        if isinstance(change, Edited):
+            preview = preview.edited(change.place, change.key, change.text)
+        else:
+            preview = preview.decided(change.place, change.choice)
+    return _judged(database, command.subject, preview, progress)
+
+
+def bring_in(database: "Database", command: service.BringIn, progress: "Progress") -> Report:
+    """Enter the good rows, all or none."""
+    use_case = functools.partial(service.bring_in, progress=progress)
+    return Report(*database.execute(use_case, command))
 
 
 def check_whole(preview: Preview) -> None:
@@ -104,10 +148,20 @@ def save_refused(_database: "Database", command: SaveRefused, _progress: "Progre
     return len(rows)
 
 
-def _judged(database: "Database", key: str, preview: Preview) -> Looked:
+def save_template(database: "Database", command: SaveTemplate, _progress: "Progress") -> None:
+    """Write a list to be filled in, headed in the language spoken now."""
+    fields = subject(command.subject).fields(database.today())
+    write_table(command.path, [_(field.label) for field in fields], [])
+
+
+def _judged(database: "Database", key: str, preview: Preview, progress: "Progress") -> Looked:
+    total = len(preview.rows)
+    progress.step(total, total)  # the last moment to stop before the judge begins
     chosen = subject(key)
-    now = database.clock().astimezone(zone())
     with database.reading() as session:
-        judge = chosen.judge(session, preview, Moment(now.date(), minute_of_day(now.time())))
-        judged = preview.judged(judge)
-        return Looked(judged, chosen.also_adds(session, judged))
+        judged = chosen.judged(session, preview, database.clock())
+        also = chosen.also_adds(session, judged)
+    to_fix = tuple(place for place, row in enumerate(judged.rows) if row.state is State.FIX)
+    judged.counts  # noqa: B018 - counted here once, so that the window need not
+    progress.step(total, total)
+    return Looked(judged, also, to_fix)

@@ -12,10 +12,12 @@ from eduapp.exchange.files.subjects.subject import Subject
 
 SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, HOURS, RESULTS)
 
+_BY_KEY = {one.key: one for one in SUBJECTS}
+
 
 def subject(key: str) -> Subject:
     """The subject with a key; the key comes from the program, so an unknown one is a bug."""
-    return next(one for one in SUBJECTS if one.key == key)
+    return _BY_KEY[key]
 
 
 __all__ = ["SUBJECTS", "Subject", "subject"]

@@ -1,6 +1,6 @@
 """Learners from a list of the county or a spreadsheet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,18 +8,24 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.codes import CodeList, code_list
 from eduapp.core.db.unit_of_work import UnitOfWork
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, ngettext
 from eduapp.core.names import folded
+from eduapp.core.progress import Progress
+from eduapp.core.violations import Violation
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
-from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, Values
-from eduapp.exchange.files.subjects.subject import Moment, Subject, as_problem
+from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
+from eduapp.exchange.files.subjects.subject import Moment, Subject, as_problem, entering
 from eduapp.people.learners import queries, rules, service, terms
 from eduapp.people.learners.rules import LONGEST_NUMBER, LONGEST_TEXT, LearnerFacts
 
 HERE_ALREADY = N_("{name} is here already with this number. Nothing is changed.")
 SAME_PERSON = N_("Same name and date of birth as learner {number}, who is here already. Nothing is changed.")
+SAME_IN_FILE = N_("Same name and date of birth as in line {line}. Brought in once, with that line's number.")
 OTHER_PERSON = N_("Number {number} belongs to {name}. Correct the number or leave the row out.")
+BORN_LABEL = N_("Date of birth")
+
+Person = tuple[str, date | None]  # the name without accents, and the date of birth
 
 NUMBER = Field(
     "number",
@@ -65,13 +71,19 @@ SECURITY = Field(
 )
 _BORN = ("Fødselsdato", "Født", "Fødd", "Born", "Date of birth", "Birth date")
 _UNTIL = ("Tilgjengelig til", "Tilgjengeleg til", "Løslatelse", "Lauslating", "Release date", "Until")
+_CELLS: Mapping[type[Violation], str] = {  # which cell a rule speaks of
+    rules.NumberTooLong: NUMBER.label,
+    rules.BirthDateImpossible: BORN_LABEL,
+    rules.LevelUnknown: LEVEL.label,
+    rules.SecurityLevelUnknown: SECURITY.label,
+}
 
 
 def fields(today: date) -> Fields:
     """The columns a list of people may have. Dates of birth lie before today."""
     born = Field(
         "birth_date",
-        N_("Date of birth"),
+        BORN_LABEL,
         cells.dates(last=today, newest_short_year=today.year),
         synonyms=_BORN,
     )
@@ -79,38 +91,52 @@ def fields(today: date) -> Fields:
     return (NUMBER, FAMILY, GIVEN, born, LANGUAGE, LEVEL, UNIT, SECURITY, until)
 
 
-def judge(session: Session, _preview: Preview, moment: Moment) -> Judge:
-    """Beside those who are here: known by number, known by name and birth date, or new."""
-    by_number, by_person = queries.known_people(session)
+def judge(session: Session, preview: Preview, moment: Moment) -> Judge:
+    """Beside those who are here and those in the file: known by number, by name and birth date, or new."""
+    return _Beside(session, preview, moment).look
 
-    def look(_line: int, values: Values) -> Iterator[Problem | Known]:
+
+class _Beside:
+    """What the rows of a list of people are judged by, read once."""
+
+    def __init__(self, session: Session, preview: Preview, moment: Moment) -> None:
+        self._today = moment.day
+        self._by_number, self._by_person = queries.known_people(session)
+        self._first: dict[Person, int] = {}
+        for row in preview.rows:
+            person, number = _person(row.values), NUMBER.of(row.values)
+            comes_in = not row.problems and row.choice is not State.LEFT_OUT
+            if comes_in and all(person) and number not in self._by_number:
+                self._first.setdefault(person, row.line)
+
+    def look(self, line: int, values: Values) -> Iterator[Problem | Known]:
+        """One row."""
         facts = facts_of(values)
-        if not facts.family_name and not facts.given_name:
-            yield as_problem(rules.NameMissing())
-        elif facts.number:
-            yield from (as_problem(one) for one in rules.check_learner(facts, moment.day))
-            yield from _beside(facts)
+        for violation in rules.check_learner(facts, self._today):
+            if not isinstance(violation, rules.NumberMissing):  # the empty cell says so itself
+                yield as_problem(violation, _cell_of(violation, values))
+        if facts.number and facts.printed_name:
+            yield from self._beside(line, facts, _person(values))
 
-    def _beside(facts: LearnerFacts) -> Iterable[Problem | Known]:
-        person = _person(facts)
-        owner = by_number.get(facts.number)
+    def _beside(self, line: int, facts: LearnerFacts, person: Person) -> Iterable[Problem | Known]:
+        owner = self._by_number.get(facts.number)
         if owner is not None:
-            same = owner.person == person or (
-                owner.person[:1] == person[:1] and None in (owner.person[1], person[1])
-            )
-            message = HERE_ALREADY if same else OTHER_PERSON
             told = {"number": facts.number, "name": owner.name}
-            yield Known(message, told) if same else Problem(message, told, facts.number, NUMBER.label)
-        elif person[1] is not None and person in by_person:
-            yield Known(SAME_PERSON, {"number": by_person[person]})
+            if _may_be_one(owner.person, person):
+                yield Known(HERE_ALREADY, told, certain=True)
+            else:
+                yield Problem(OTHER_PERSON, told, facts.number, NUMBER.label)
+        elif all(person) and person in self._by_person:
+            yield Known(SAME_PERSON, {"number": self._by_person[person]})
+        elif all(person) and self._first.get(person, line) < line:
+            yield Known(SAME_IN_FILE, {"line": self._first[person]})
 
-    return look
 
-
-def bring_in(uow: UnitOfWork, rows: Sequence[RowVerdict], _run: UUID) -> int:
-    """Take them in. Rows joined with somebody known change nothing."""
-    fresh = [row for row in rows if row.state == "new"]
-    for row in fresh:
+def bring_in(uow: UnitOfWork, rows: Sequence[RowVerdict], _run: UUID, progress: Progress) -> int:
+    """Take them in."""
+    fresh = entering(rows)
+    for count, row in enumerate(fresh):
+        progress.step(count, len(fresh))
         service.admit_learner(uow, service.AdmitLearner(facts=facts_of(row.values)))
     return len(fresh)
 
@@ -121,16 +147,36 @@ def facts_of(values: Values) -> LearnerFacts:
     return LearnerFacts(**({"number": ""} | known))  # type: ignore[arg-type]  # each key is a field of both
 
 
-def _person(facts: LearnerFacts) -> tuple[str, date | None]:
-    return folded(facts.printed_name), facts.birth_date
+def _person(values: Values) -> Person:
+    born = values.get("birth_date")
+    name = " ".join(filter(None, (GIVEN.of(values), FAMILY.of(values))))
+    return folded(name), born if isinstance(born, date) else None
+
+
+def _may_be_one(one: Person, other: Person) -> bool:
+    """Same name, and dates of birth that do not contradict each other."""
+    return one[0] == other[0] and (one[1] == other[1] or None in (one[1], other[1]))
+
+
+def _cell_of(violation: Violation, values: Values) -> str:
+    """The cell to correct: for a name the first of the two that the file has."""
+    name = FAMILY if FAMILY.key in values else GIVEN
+    return _CELLS.get(type(violation), name.label)
 
 
 PEOPLE = Subject(
     key="people",
     label=N_("Learners"),
-    permission=terms.ADMIT_LEARNERS,
+    title=N_("Bring in learners"),
+    permissions=(terms.ADMIT_LEARNERS,),
     topics_of="learners.list",
     fields=fields,
     judge=judge,
     bring_in=bring_in,
+    verb=lambda count: ngettext("Bring in {count} learner", "Bring in {count} learners", count).format(
+        count=count
+    ),
+    done=lambda count: ngettext("{count} learner is in.", "{count} learners are in.", count).format(
+        count=count
+    ),
 )

@@ -1,25 +1,26 @@
-"""What bringing files in gives the shell."""
+"""What bringing files in gives the shell. Subjects are named by their keys, so that this stays light."""
 
 from eduapp.core.i18n import N_
+from eduapp.education.courses.terms import CHANGE_CATALOGUE
+from eduapp.exams.sittings.terms import PLAN_SITTINGS
 from eduapp.exchange.files import terms
 from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer
 from eduapp.gui.routes import Route
+from eduapp.people.learners.terms import ADMIT_LEARNERS
+from eduapp.workshops.hours.terms import CHANGE_WORKSHOPS
 
+PAGE = "files.import"
+
+# A palette entry has room for one permission: the one that fewest of those who may bring in files have.
 CONTRIBUTIONS = Contributions(
-    pages=(PageOffer("files.import", "eduapp.exchange.files.ui.import_page:ImportPage", terms.BRING_IN),),
+    pages=(PageOffer(PAGE, "eduapp.exchange.files.ui.import_page:ImportPage", terms.BRING_IN),),
     actions=(
-        ActionOffer(
-            N_("Bring in learners"), Route("files.import", detail="people"), "upload", terms.BRING_IN
-        ),
-        ActionOffer(
-            N_("Bring in courses"), Route("files.import", detail="courses"), "upload", terms.BRING_IN
-        ),
-        ActionOffer(
-            N_("Bring in workshop hours"), Route("files.import", detail="hours"), "upload", terms.BRING_IN
-        ),
-        ActionOffer(
-            N_("Bring in exam results"), Route("files.import", detail="results"), "upload", terms.BRING_IN
-        ),
+        ActionOffer(N_("Bring in learners"), Route(PAGE, detail="people"), "upload", ADMIT_LEARNERS),
+        ActionOffer(N_("Bring in courses"), Route(PAGE, detail="courses"), "upload", CHANGE_CATALOGUE),
+        ActionOffer(N_("Bring in workshop hours"), Route(PAGE, detail="hours"), "upload", CHANGE_WORKSHOPS),
+        ActionOffer(N_("Bring in exam results"), Route(PAGE, detail="results"), "upload", PLAN_SITTINGS),
     ),
-    audit_sentences={terms.BROUGHT_IN: N_("{count} rows were brought in from {file}; {refused} were refused.")},
+    audit_sentences={
+        terms.BROUGHT_IN: N_("{file} was brought in: rows in: {count}, refused: {refused}."),
+    },
 )
