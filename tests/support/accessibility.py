@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
@@ -139,6 +139,8 @@ def standing(case: Case, make: Callable[[Theme], QWidget]) -> Iterator[tuple[QWi
     finally:
         window.hide()
         window.deleteLater()
+        # Now, and not whenever Python clears up: that may be while the next theme is put on all widgets.
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
         set_screen_language(spoken_before)
 
