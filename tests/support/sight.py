@@ -59,6 +59,8 @@ def drawn_contrast(root: QWidget, theme: Theme) -> Iterator[str]:
         part = seen_part(widget, root)
         if part.isEmpty() or (isinstance(widget, QLabel) and not widget.pixmap().isNull()):
             continue
+        if 2 * part.height() < widget.height():
+            continue  # the edge of a scrolled page cuts through the letters
         ratio = strongest_contrast(picture, part)
         needed = _needed(widget)
         if ratio < needed * _THIN:

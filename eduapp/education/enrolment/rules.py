@@ -243,7 +243,8 @@ def places_text(taken: int, capacity: int) -> str:
     """How full a group is: 9 of 10, 1 free."""
     free = capacity - taken
     if free > 0:
-        return _("{taken} of {capacity}, {free} free").format(taken=taken, capacity=capacity, free=free)
+        words = ngettext("{taken} of {capacity}, {free} free", "{taken} of {capacity}, {free} free", free)
+        return words.format(taken=taken, capacity=capacity, free=free)
     if free == 0:
         return _("{taken} of {capacity}, full").format(taken=taken, capacity=capacity)
     return _("{taken} of {capacity}, {over} too many").format(taken=taken, capacity=capacity, over=-free)

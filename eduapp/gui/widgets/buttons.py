@@ -109,6 +109,7 @@ class Segments(QFrame):
             self._group.addButton(one, number)
             row.addWidget(one)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
+        self._group.idToggled.connect(lambda _number, _on: self._keep_one_stop())
         self.choose(current if current is not None else self._keys[0])
 
     def current(self) -> object:
@@ -118,6 +119,11 @@ class Segments(QFrame):
     def choose(self, key: object) -> None:
         """Make a key hold, without a signal."""
         self._group.button(self._keys.index(key)).setChecked(True)
+
+    def _keep_one_stop(self) -> None:
+        """Tab stops at the one that holds, as Qt itself has it once one of them had the focus."""
+        for one in self.buttons():
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one.isChecked() else Qt.FocusPolicy.ClickFocus)
 
     def buttons(self) -> list[QPushButton]:
         """Its buttons in order."""

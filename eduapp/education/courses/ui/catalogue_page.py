@@ -37,7 +37,7 @@ class CataloguePage(ListPage[CourseRow]):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({terms.COURSES_CHANGED})
     search_hint = N_("Find by name or code")
-    list_name = N_("Courses")
+    list_name = N_("Catalogue of courses")
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)

@@ -66,8 +66,8 @@ def _lines(head: GroupHead) -> list[Fact]:
     return [
         Fact(_("Course"), head.course.label),
         Fact(_("Group"), head.name),
-        Fact(_("Teacher"), head.teacher or _("nobody yet")),
-        Fact(_("Place"), head.place or _("none yet")),
+        Fact(_("Teacher"), head.teacher or _("no teacher yet")),
+        Fact(_("Place"), head.place or _("no place yet")),
         Fact(_("Places in the group"), str(head.capacity)),
         Fact(_("First day"), date_text(head.first_day)),
         Fact(_("Last day"), date_text(head.last_day)),

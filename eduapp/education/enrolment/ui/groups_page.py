@@ -50,8 +50,8 @@ class GroupsPage(ListPage[GroupRow]):
                 chip=places_chip,
                 width=200,
             ),
-            Column(_("Teacher"), lambda row: row.teacher or _("nobody yet"), priority=1),
-            Column(_("Place"), lambda row: row.place or _("none yet"), priority=2),
+            Column(_("Teacher"), lambda row: row.teacher or _("no teacher yet"), priority=1),
+            Column(_("Place"), lambda row: row.place or _("no place yet"), priority=2),
             Column(
                 _("Days"),
                 lambda row: days_text(row.first_day, row.last_day),
@@ -128,12 +128,12 @@ class GroupsPage(ListPage[GroupRow]):
         return None
 
     def _sentence(self, row: GroupRow) -> str:
-        return _("{course}, {group}, {places}, teacher {teacher}, place {place}, {days}").format(
+        return _("{course}, {group}, {places}, {teacher}, {place}, {days}").format(
             course=row.course,
             group=row.name,
             places=rules.places_text(row.taken, row.capacity),
-            teacher=row.teacher or _("nobody yet"),
-            place=row.place or _("none yet"),
+            teacher=row.teacher or _("no teacher yet"),
+            place=row.place or _("no place yet"),
             days=days_text(row.first_day, row.last_day),
         )
 
