@@ -34,7 +34,7 @@ class MachineSettings:
         self._path = path
         try:
             self._values: dict[str, str] = dict(json.loads(path.read_text("utf-8")))
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):
             self._values = {}  # missing or unreadable: defaults, and the next change writes it anew
 
     def get(self, setting: Setting[T]) -> T:

@@ -21,7 +21,7 @@ _numbers = count(5001)
 
 
 def _actor(number: int, name: str, title: str, *roles: str) -> Actor:
-    return actor_with(UUID(int=0x7000_8000_0000_0000_0000 + number), name, title, roles)
+    return actor_with(UUID(int=0x7000_8000_0000_0000_0100 + number), name, title, roles)
 
 
 LEADER = _actor(1, "Solveig Nes", "avdelingsleder", "leader")
@@ -41,7 +41,9 @@ def the_staff(database: Database) -> None:
         for actor in STAFF:
             key = actor.name.replace(" ", "").casefold()
             uow.session.add(
-                User(id=actor.user_id, sign_in_name=key, name=actor.name, title=actor.title, password_hash="-")
+                User(
+                    id=actor.user_id, sign_in_name=key, name=actor.name, title=actor.title, password_hash="-"
+                )
             )
         uow.session.flush()
         for actor in STAFF:

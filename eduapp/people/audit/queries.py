@@ -78,7 +78,7 @@ def trail(
 
 def first_break(session: Session) -> Break | None:
     """The first entry that was edited, taken out, added or moved; None if the whole chain is sound."""
-    keys = dict(session.execute(select(DetailKey.owner_id, DetailKey.key)).tuples().all())
+    keys = dict(session.execute(select(DetailKey.owner_id, DetailKey.key)).all())
     expected, previous = 1, rules.START
     for entry in _entries(session):
         if entry.seq != expected:

@@ -113,7 +113,7 @@ def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def ids_by_number(session: Session) -> dict[str, UUID]:
     """Every number and its learner: for matching whole files."""
-    return dict(session.execute(select(Learner.number, Learner.id)).tuples().all())
+    return {number: id for number, id in session.execute(select(Learner.number, Learner.id))}  # noqa: C416 - rows
 
 
 def known_people(session: Session) -> tuple[dict[str, KnownPerson], dict[tuple[str, date | None], str]]:

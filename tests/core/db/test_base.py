@@ -1,0 +1,24 @@
+import time
+
+from eduapp.core.db.base import new_id
+from eduapp.people.learners.models import Learner
+
+
+def test_ids_are_of_version_7_and_grow_with_time():
+    first = new_id()
+    while time.time_ns() // 1_000_000 == (first.int >> 80):
+        pass  # until the clock shows another millisecond
+    second = new_id()
+    assert (first.version, second.version) == (7, 7)
+    assert first.variant == second.variant == "specified in RFC 4122"
+    assert first < second
+
+
+def test_no_two_ids_are_equal():
+    assert len({new_id() for _ in range(10_000)}) == 10_000
+
+
+def test_a_record_in_a_log_names_nobody():
+    learner = Learner(id=new_id(), family_name="Haddad", given_name="Karim")
+    assert "Haddad" not in repr(learner)
+    assert str(learner.id) in repr(learner)

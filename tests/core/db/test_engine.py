@@ -1,0 +1,47 @@
+import pytest
+import sqlcipher3
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from eduapp.core.db.engine import open_engine
+
+
+def pragma(engine, name):
+    with engine.connect() as connection:
+        return connection.scalar(text(f"PRAGMA {name}"))
+
+
+def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path}/a.db")
+    assert pragma(engine, "journal_mode") == "wal"
+    assert pragma(engine, "synchronous") == 2  # FULL
+    assert pragma(engine, "foreign_keys") == 1
+    assert pragma(engine, "secure_delete") == 1
+    engine.dispose()
+
+
+def test_one_sqlite_library_for_the_whole_program(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path}/a.db")
+    with engine.connect() as connection:
+        assert isinstance(connection.connection.driver_connection, sqlcipher3.dbapi2.Connection)
+    engine.dispose()
+
+
+def test_names_stay_out_of_error_texts(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path}/a.db")
+    with engine.connect() as connection, pytest.raises(OperationalError) as error:
+        connection.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Karim Haddad"})
+    assert "Karim" not in str(error.value)
+    engine.dispose()
+
+
+def test_two_writers_wait_for_each_other_instead_of_failing(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path}/a.db")
+    writers = engine.execution_options(sqlite_begin="IMMEDIATE")
+    with writers.begin() as connection:
+        connection.execute(text("CREATE TABLE t (n INTEGER)"))
+    with writers.begin() as first:
+        first.execute(text("INSERT INTO t VALUES (1)"))
+        with engine.connect() as reader:
+            assert reader.scalar(text("SELECT count(*) FROM t")) == 0
+    engine.dispose()

@@ -1,0 +1,39 @@
+import pytest
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from eduapp.core.db.faults import plain_errors
+from eduapp.core.errors import Conflict, Unavailable
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("database or disk is full", "disk is full"),
+        ("attempt to write a readonly database", "read-only"),
+        ("disk I/O error", "could not be read or written"),
+        ("database is locked", "Another program"),
+        ("unable to open database file", "cannot be opened"),
+        ("file is not a database", "not a Dagverk database"),
+        ("database disk image is malformed", "damaged"),
+        ("connection to server at … failed", "server cannot be reached"),
+        ("something nobody has heard of", "does not answer"),
+    ],
+)
+def test_every_fault_of_a_driver_is_a_sentence(said, word):
+    with pytest.raises(Unavailable) as error, plain_errors():
+        raise DBAPIError("SELECT", {}, Exception(said))
+    assert word in error.value.sentence()
+    assert "try again" in error.value.sentence()
+
+
+def test_two_people_at_one_record_are_a_conflict():
+    with pytest.raises(Conflict), plain_errors():
+        raise StaleDataError
+    with pytest.raises(Conflict), plain_errors():
+        raise IntegrityError("INSERT", {}, Exception("UNIQUE constraint failed: learner.number"))
+
+
+def test_a_check_that_fires_is_a_bug_of_ours():
+    with pytest.raises(IntegrityError), plain_errors():
+        raise IntegrityError("INSERT", {}, Exception("CHECK constraint failed: has_a_name"))

@@ -1,0 +1,131 @@
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from eduapp.core.actor import OVERRIDE_RULES
+from eduapp.core.changes import Topic
+from eduapp.core.db.unit_of_work import Command, Database
+from eduapp.core.errors import Conflict, NotAllowed, Refused, Unavailable
+from eduapp.core.violations import Override
+from eduapp.people.learners.models import Learner
+from tests.core.test_violations import Full, Unsafe
+from tests.support import given
+
+
+@dataclass(frozen=True, kw_only=True)
+class Add(Command):
+    number: str = "1"
+
+
+def add(uow, command):
+    learner = Learner(
+        number=command.number, family_name="Vik", given_name="", sort_key="vik", search_text=" vik"
+    )
+    uow.session.add(learner)
+    uow.session.flush()
+    uow.audit("test.added", learner.id, learner.id, name="Vik")
+    uow.publish(Topic("test"))
+    return learner.id
+
+
+def count(database):
+    with database.reading() as session:
+        return session.query(Learner).count()
+
+
+def test_a_commit_tells_the_screens_and_the_trail(database, published, notes):
+    database.execute(add, Add())
+    assert "test" in published[-1]
+    assert [note.action for note in notes] == ["test.added"]
+
+
+def test_an_error_leaves_nothing_and_tells_nobody(database, published, notes):
+    def break_down(uow, command):
+        add(uow, command)
+        raise Refused(Unsafe())
+
+    with pytest.raises(Refused):
+        database.execute(break_down, Add())
+    assert (count(database), published, notes) == (0, [], [])
+
+
+def test_a_repeated_command_changes_nothing_and_answers_the_same(database):
+    order = Add()
+    assert database.execute(add, order) == database.execute(add, order)
+    assert count(database) == 1
+
+
+def test_a_commit_whose_answer_was_lost_is_looked_up_before_anybody_is_told(database, monkeypatch):
+    commit = Database._commit
+    lost = []
+
+    def commit_and_lose_the_answer(self, session, command_id):
+        real = session.commit
+
+        def lose():
+            real()
+            if not lost:
+                lost.append(True)
+                raise DBAPIError("COMMIT", {}, Exception("connection lost"))
+
+        session.commit = lose
+        commit(self, session, command_id)
+
+    monkeypatch.setattr(Database, "_commit", commit_and_lose_the_answer)
+    database.execute(add, Add())
+
+    assert lost == [True]
+    assert count(database) == 1
+
+
+def test_a_commit_that_failed_is_told_as_failed(database, monkeypatch):
+    def fail(_self, _session, _command_id):
+        raise DBAPIError("COMMIT", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(Database, "_commit", fail)
+    with pytest.raises(Unavailable) as error:
+        database.execute(add, Add())
+    assert "disk is full" in error.value.sentence()
+    monkeypatch.undo()
+    assert count(database) == 0
+
+
+def test_nobody_does_what_the_role_does_not_allow(database):
+    with pytest.raises(NotAllowed), database.acting_as(given.TEACHER).writing() as uow:
+        uow.require("access.manage_users")
+
+
+def test_an_override_needs_its_permission_and_is_noted_with_its_reason(database, notes):
+    agreed = Override(frozenset({"Full"}), "agreed")
+    with database.writing() as uow:
+        uow.enforce([Full(free=0)], agreed)
+    assert (notes[-1].action, notes[-1].details["reason"]) == ("rule.overridden", "agreed")
+
+    assert OVERRIDE_RULES not in given.TEACHER.permissions
+    with pytest.raises(NotAllowed), database.acting_as(given.TEACHER).writing() as uow:
+        uow.enforce([Full(free=0)], agreed)
+
+
+def test_safety_cannot_be_overridden_and_all_reasons_are_told(database):
+    with pytest.raises(Refused) as refusal, database.writing() as uow:
+        uow.enforce([Full(free=0), Unsafe()], Override(frozenset({"Full", "Unsafe"}), "agreed"))
+    assert {violation.name for violation in refusal.value.violations} == {"Full", "Unsafe"}
+
+
+def test_a_record_read_before_somebody_else_changed_it_is_a_conflict(database):
+    learner_id = database.execute(add, Add())
+    with pytest.raises(Conflict), database.writing() as uow:
+        uow.expect_version(uow.session.get(Learner, learner_id), 7)
+
+
+def test_the_same_number_on_two_pcs_is_a_conflict_not_a_crash(database):
+    database.execute(add, Add())
+    with pytest.raises(Conflict):
+        database.execute(add, Add())
+
+
+def test_today_is_the_day_in_norway(database, clock):
+    clock.moment = clock.moment.replace(hour=23, minute=30)  # 00:30 of the next day in Norway
+    with database.writing() as uow:
+        assert uow.today == database.today() == given.TODAY.replace(day=24)

@@ -1,0 +1,64 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from eduapp.core import files
+from eduapp.core.errors import Unavailable
+
+
+def test_a_file_is_the_old_one_or_the_new_one_never_half(tmp_path, monkeypatch):
+    path = tmp_path / "paper.pdf"
+    files.write_atomically(path, b"old")
+
+    def no_space(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    with pytest.raises(Unavailable) as error:
+        files.write_atomically(path, b"new" * 1000)
+
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["paper.pdf"]
+    assert "full" in error.value.sentence()
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(errno.ENOSPC, "full"), (errno.EROFS, "cannot be written to"), (errno.EIO, "cannot be written")],
+)
+def test_errors_of_the_system_become_sentences(number, word):
+    sentence = files.could_not(OSError(number, "x"), Path("folder/file.pdf")).sentence()
+    assert word in sentence
+    assert "again" in sentence
+
+
+def test_a_folder_where_a_file_stands_is_told(tmp_path):
+    (tmp_path / "file").write_text("here first")
+    with pytest.raises(Unavailable):
+        files.write_atomically(tmp_path / "file" / "paper.pdf", b"x")
+
+
+def test_reading_what_is_not_there_is_told_by_name(tmp_path):
+    with pytest.raises(Unavailable) as error:
+        files.read_whole(tmp_path / "gone.csv")
+    assert "gone.csv" in error.value.sentence()
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (("Haddad, Karim", "Truckteori T1/T2"), "Haddad-Karim-Truckteori-T1-T2.pdf"),
+        (("أحمد, يوسف", "Norsk"), "أحمد-يوسف-Norsk.pdf"),
+        (("../../etc/passwd",), "etc-passwd.pdf"),
+        (("<img src='x'>",), "img-src-x.pdf"),
+        (("",), "fil.pdf"),
+    ],
+)
+def test_file_names_hold_letters_and_nothing_a_file_system_minds(parts, name):
+    assert files.safe_file_name(*parts, suffix=".pdf") == name
+
+
+def test_a_digest_is_sha256():
+    assert files.sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

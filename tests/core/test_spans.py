@@ -1,0 +1,41 @@
+from datetime import date, time
+
+from hypothesis import given as forall
+from hypothesis import strategies as st
+
+from eduapp.core.spans import Span, as_time, days, hours_and_minutes, minute_of_day, week_of
+
+minutes = st.integers(0, 1440)
+spans = st.tuples(minutes, minutes).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Span(*pair))
+
+
+@forall(spans, spans)
+def test_spans_overlap_exactly_when_they_share_a_minute(one, other):
+    shared = set(range(one.start, one.end)) & set(range(other.start, other.end))
+    assert one.overlaps(other) == bool(shared) == other.overlaps(one)
+
+
+@forall(st.integers(0, 1439))
+def test_minutes_and_wall_times_are_two_ways_to_say_one_thing(minute):
+    assert minute_of_day(as_time(minute)) == minute
+
+
+def test_the_end_of_the_day_is_written_as_midnight():
+    assert as_time(1440) == time(0, 0)
+
+
+@forall(st.dates(date(1900, 1, 8), date(2100, 1, 1)))
+def test_every_day_lies_in_its_own_week(day):
+    monday, sunday = week_of(day)
+    assert (monday.weekday(), sunday.weekday()) == (0, 6)
+    assert monday <= day <= sunday
+
+
+def test_both_ends_of_a_span_of_days_are_in_it():
+    assert list(days(date(2026, 10, 24), date(2026, 10, 26))) == [
+        date(2026, 10, 24), date(2026, 10, 25), date(2026, 10, 26),
+    ]  # fmt: skip
+
+
+def test_minutes_read_as_hours():
+    assert [hours_and_minutes(m) for m in (390, 5, -45, 0)] == ["6:30", "0:05", "−0:45", "0:00"]

@@ -1,0 +1,46 @@
+from datetime import date
+
+from hypothesis import given as forall
+from hypothesis import strategies as st
+
+from eduapp.core.names import LONGEST_NAME
+from eduapp.people.learners.rules import LearnerFacts, check_learner
+
+TODAY = date(2026, 11, 23)
+
+
+def against(**facts):
+    known = {"number": "1", "family_name": "Vik"} | facts
+    return {violation.name for violation in check_learner(LearnerFacts(**known), TODAY)}
+
+
+def test_number_and_one_name_are_enough():
+    assert against() == set()
+    assert against(family_name="", given_name="Sukarno") == set()
+
+
+def test_birth_dates_lie_between_the_oldest_living_and_today():
+    assert against(birth_date=date(2026, 11, 24)) == {"BirthDateImpossible"}
+    assert against(birth_date=date(1899, 12, 31)) == {"BirthDateImpossible"}
+    assert against(birth_date=TODAY) == set()
+
+
+def test_levels_are_closed_lists():
+    assert against(norwegian_level="B7", security_level="maximum") == {"LevelUnknown", "SecurityLevelUnknown"}
+
+
+def test_names_hold_no_hidden_characters_and_fit_on_paper():
+    assert against(given_name="Ola\u202e") == {"NameHasHiddenCharacters"}
+    assert against(given_name="O" * LONGEST_NAME) == {"NameTooLong"}
+
+
+@forall(st.text(max_size=140), st.text(max_size=140))
+def test_no_name_breaks_the_rules_themselves(family, given):
+    for violation in check_learner(LearnerFacts("1", family, given), TODAY):
+        assert violation.sentence()
+
+
+def test_names_are_written_both_ways():
+    facts = LearnerFacts("1", "Haddad", "Karim")
+    assert (facts.printed_name, facts.listed_name) == ("Karim Haddad", "Haddad, Karim")
+    assert LearnerFacts("1", "", "Sukarno").listed_name == "Sukarno"
