@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.names import search_text, sort_key
+from eduapp.education.attendance import queries
 from eduapp.education.attendance.models import Mark
+from eduapp.education.attendance.queries import Register
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.rules import CourseFacts
 from eduapp.education.courses.service import AddCourse, OpenGroup, add_course, open_group
@@ -172,6 +174,19 @@ def marked(
         uow.session.add(mark)
         uow.session.flush()
         return mark.id
+
+
+def read_register(database: Database, session_id: UUID) -> Register:
+    """The register of a session as a page reads it."""
+    with database.reading() as look:
+        found = queries.register(look, session_id)
+    assert found is not None
+    return found
+
+
+def recorded_codes(database: Database, session_id: UUID) -> list[str | None]:
+    """What the database holds of everybody in a register, top first."""
+    return [row.code for row in read_register(database, session_id).rows]
 
 
 def _learner(name: str, available_until: date | None) -> Learner:

@@ -1,0 +1,1 @@
+"""Screens of the register; contributions.py says what they give the shell."""

@@ -1,0 +1,35 @@
+"""What the register gives the shell, Today, and the pages of groups and learners."""
+
+from eduapp.core.i18n import N_
+from eduapp.education.attendance import terms
+from eduapp.gui.contributions import (
+    Contributions,
+    FigureOffer,
+    PageOffer,
+    PanelOffer,
+    TodayOffer,
+    WeekOffer,
+)
+
+_UI = "eduapp.education.attendance.ui"
+
+CONTRIBUTIONS = Contributions(
+    pages=(PageOffer("attendance.register", f"{_UI}.register_page:RegisterPage", terms.SEE_REGISTER),),
+    panels=(
+        PanelOffer(
+            "enrolment.group", N_("Sessions"), f"{_UI}.sessions_panel:SessionsPanel", terms.SEE_REGISTER, 10
+        ),
+        PanelOffer(
+            "learners.learner", N_("Attendance"), f"{_UI}.learner_panel:LearnerPanel", terms.SEE_REGISTER, 20
+        ),
+    ),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_REGISTER),),
+    figures=(FigureOffer(f"{_UI}.today:attendance", terms.SEE_REGISTER, 10),),
+    week=(WeekOffer(f"{_UI}.today:week", terms.SEE_REGISTER),),
+    audit_sentences={
+        terms.MARKED: N_("{name}: {code} in {course}, {group}, {day} {time}."),
+        terms.CORRECTED: N_("{name}: {code} instead of {before} in {course}, {group}, {day} {time}."),
+        terms.REST_MARKED_PRESENT: N_("{name}: present, with the rest, in {course}, {group}, {day} {time}."),
+        terms.MARK_TAKEN_BACK: N_("{name}: {code} was taken back in {course}, {group}, {day} {time}."),
+    },
+)

@@ -1,0 +1,255 @@
+"""The register of one session: twelve learners in six keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from eduapp.core.changes import Topic
+from eduapp.core.i18n import _, day_with_weekday, ngettext
+from eduapp.education.attendance import queries, rules, terms
+from eduapp.education.attendance.rules import Entry
+from eduapp.education.attendance.ui.cancelling import Cancelling
+from eduapp.education.attendance.ui.looks import looks
+from eduapp.education.attendance.ui.register_view import RegisterView
+from eduapp.education.attendance.ui.sheet import Sheet
+from eduapp.education.attendance.ui.status_line import StatusLine
+from eduapp.education.attendance.ui.summary import BottomBar, SidePanel, Summary
+from eduapp.education.enrolment import terms as enrolment
+from eduapp.education.timetable import terms as timetable
+from eduapp.gui import icons
+from eduapp.gui.empty import Empty, Verb, empty_state
+from eduapp.gui.page import Page
+from eduapp.gui.routes import Route
+from eduapp.gui.shortcuts import bind, told
+from eduapp.gui.table_card import TableCard
+from eduapp.gui.widgets import button, hbox, rename, vbox
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from PySide6.QtGui import QResizeEvent
+
+    from eduapp.core.errors import EduError
+    from eduapp.education.attendance.queries import Register
+    from eduapp.gui.bench import Bench
+
+
+class RegisterPage(Page):
+    """Everybody on the roll; each mark is saved at once, undone by the batch, and never set by itself."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {terms.MARKS_CHANGED, timetable.SESSIONS_CHANGED, enrolment.ENROLMENTS_CHANGED}
+    )
+    scrolls_itself = True
+
+    def __init__(self, bench: Bench, route: Route) -> None:
+        super().__init__(bench, route)
+        self.sheet = Sheet(bench, self)
+        self.cancelling = Cancelling(self, self.sheet)
+        self.view = RegisterView(self.theme, self.sheet)
+        self._private = button(self.theme, "", kind="plain", icon="eye")
+        self._private.clicked.connect(self.flip_private)
+        self._card = TableCard(self.theme, self.view)
+        self._frame: QWidget | None = None
+        self._empty: QWidget | None = None
+        self._wide: bool | None = None
+        px = self.theme.px
+        self._box = vbox(spacing=px(10), margins=(px(24), px(4), px(24), px(12)), parent=self)
+        self._box.addWidget(self.cancelling.bar)  # first, so that Tab comes there first
+        self._listen()
+        self._arrange()
+        self.show_private(not seen_by_others())
+
+    @property
+    def session_id(self) -> UUID:
+        """Which session it is."""
+        if self.route.id is None:
+            raise LookupError("a register needs a session")
+        return self.route.id
+
+    def reload(self) -> None:
+        self.bench.runner.query(queries.register, self.session_id, owner=self, done=self._show, newest=True)
+
+    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as Page says
+        return [self._private]
+
+    def keys(self) -> list[tuple[str, str]]:
+        letters = [(look.letter, look.word) for look in looks()]
+        own = [
+            ("1–99", _("Jump to a row")),
+            *letters,
+            ("M", _("Write the minutes late")),
+            ("C", _("Cancel the session")),
+        ]
+        return [*own, *told("note", "finish", "undo", "redo", "private")]
+
+    def first_focus(self) -> QWidget:
+        return self.view
+
+    def kept(self) -> object:
+        return self.view.currentIndex().row(), self.view.table.private
+
+    def restore(self, state: tuple[int, bool]) -> None:
+        row, private = state
+        self.view.go_to(row)
+        self.show_private(private)
+
+    def may_leave(self) -> bool:
+        """Marks that wait for the database are lost with the page, so ask."""
+        unsaved = len(self.sheet.unsaved)
+        if not unsaved:
+            return True
+        title = ngettext("{count} mark is not saved", "{count} marks are not saved", unsaved)
+        text = _("The database cannot be reached just now. It is tried again every few seconds.")
+        return self.bench.ask.confirm(
+            title.format(count=unsaved), text, _("Leave without them"), self, danger=True
+        )
+
+    # --- what is done -------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Mark everybody present nothing was said of; with nobody left, go back to Today."""
+        head = self.sheet.head
+        if head is None:
+            return
+        if head.cancelled or not self.sheet.unmarked:
+            self.bench.navigation.go(Route("today"))
+            return
+        against = self.sheet.why_not(Entry(rules.PRESENT))
+        self._status.say(against)
+        if not against:
+            count = self.sheet.mark_rest_present()
+            step = self.sheet.last_step
+            done = ngettext(
+                "{count} marked present. The register is finished.",
+                "{count} marked present. The register is finished.",
+                count,
+            )
+            self.bench.tell(done.format(count=count), _("Undo"), lambda: self.sheet.undo(step))
+
+    def hint(self) -> str:
+        """What the line below the table says just now: why something was not done, or what to write."""
+        return self._status.hint()
+
+    def undo(self) -> None:
+        """Take the last step back: one mark, the rest at once, or the cancellation."""
+        self._status.say("")
+        self.sheet.undo()
+
+    def flip_private(self) -> None:
+        """Hide what the class should not see, or show it again."""
+        self.show_private(not self.view.table.private)
+
+    def show_private(self, on: bool) -> None:
+        """Show or hide history, notes and what is good to know."""
+        self.view.show_private(on)
+        self._private.setIcon(icons.icon("eye" if on else "eye-off", self.theme.t.primary_ink, 20))
+        rename(self._private, _("Private columns shown") if on else _("Private columns hidden"))
+        self.actions_changed.emit()
+        if isinstance(self.summary, SidePanel):
+            self.summary.show_known(on)
+
+    # --- inside -------------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.sheet.changed.connect(lambda _places: self._refresh())
+        self.sheet.saving.changed.connect(self._refresh)
+        self.sheet.refused.connect(self._on_refused)
+        self.sheet.others_marked.connect(self._on_others_marked)
+        self.sheet.out_of_step.connect(self.mark_stale)
+        for name, act in (
+            ("finish", self.finish),
+            ("undo", self.undo),
+            ("redo", self.sheet.redo),
+            ("private", self.flip_private),
+        ):
+            bind(name, self, act)
+        self.view.cancel_asked.connect(lambda: self.cancelling.ask(self.summary.cancel))
+
+    def _show(self, register: Register | None) -> None:
+        if register is None:
+            self.set_title(_("This session has been removed"))
+            self._show_empty(_("This session has been removed"), "")
+            return
+        head = register.head
+        day = day_with_weekday(head.day)
+        parts = [f"{day[:1].upper()}{day[1:]}, {head.hours}", head.place, head.group_name]
+        self.set_title(head.course_name, ", ".join(filter(None, parts)))
+        self.sheet.load(register)
+        if isinstance(self.summary, SidePanel):
+            self.summary.show_known(self.view.table.private)
+        if self._empty is not None:
+            self._empty.hide()
+        if self._frame is not None:
+            self._frame.setVisible(bool(register.rows))
+        if not register.rows:
+            text = _("Nobody takes part in this group on that day. Put learners on the course first.")
+            self._show_empty(_("Nobody to mark"), text)
+
+    def _show_empty(self, title: str, text: str) -> None:
+        """Nobody can be marked: say so in place of the table."""
+        for child in (self._frame, self._empty):
+            if child is not None:
+                child.hide()
+        self._empty = empty_state(self.theme, Empty("users", title, text, self._way_to_group()))
+        self._box.addWidget(self._empty, 1)
+
+    def _way_to_group(self) -> Verb | None:
+        head = self.sheet.head
+        if head is None:
+            return None
+        route = Route("enrolment.group", head.group_id)
+        return Verb(_("Open the group"), lambda: self.bench.navigation.go(route))
+
+    def _refresh(self) -> None:
+        self.summary.refresh()
+        self._status.refresh()
+
+    def _arrange(self) -> None:
+        """Panel beside the table, or bar below it."""
+        if self._wide == self.wide:
+            return
+        self._wide = self.wide
+        px = self.theme.px
+        self.summary: Summary = (SidePanel if self._wide else BottomBar)(self.bench, self.sheet)
+        self.summary.finish_asked.connect(self.finish)
+        self.summary.undo_asked.connect(self.undo)
+        self.summary.cancel_asked.connect(self.cancelling.ask)
+        self._status = StatusLine(self.theme, self.sheet, compact=not self._wide)
+        self._status.again_asked.connect(self.sheet.saving.send_again)
+        self.view.hinted.connect(self._status.say)
+        self.view.set_compact(not self._wide)
+        frame = QWidget()
+        left = vbox((self._card, 1), self._status, spacing=px(8))
+        if self._wide:
+            hbox((left, 1), self.summary, spacing=px(16), parent=frame)
+        else:
+            vbox((left, 1), self.summary, spacing=px(8), parent=frame)
+        if self._frame is not None:
+            self._frame.hide()
+            self._frame.deleteLater()
+        self._frame = frame
+        self._box.addWidget(frame, 1)
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _on_refused(self, error: EduError) -> None:
+        self.bench.show_error(error, self)
+        self.mark_stale()
+
+    def _on_others_marked(self, name: str, count: int) -> None:
+        said = ngettext(
+            "{name} marked {count} while you were here", "{name} marked {count} while you were here", count
+        )
+        self.bench.tell(said.format(name=name, count=count))
+
+
+def seen_by_others() -> bool:
+    """Whether a second screen or a projector is there, which the class may be looking at."""
+    return len(QGuiApplication.screens()) > 1

@@ -1,0 +1,209 @@
+"""How far the register is, and what can be done with the whole of it: a panel beside it, or a bar below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from eduapp.core.clock import zone
+from eduapp.core.i18n import _, clock_text, long_date, ngettext
+from eduapp.education.attendance import rules
+from eduapp.education.attendance.rules import Entry
+from eduapp.education.attendance.ui.looks import look_of, looks
+from eduapp.education.attendance.ui.status_line import saved_text
+from eduapp.education.timetable import terms as timetable
+from eduapp.gui.shortcuts import key_text
+from eduapp.gui.widgets import (
+    Card,
+    CutLabel,
+    IconLabel,
+    KeyCap,
+    Part,
+    Ring,
+    StatusMark,
+    button,
+    clear,
+    hbox,
+    label,
+    rename,
+    vbox,
+    why_not,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from eduapp.education.attendance.ui.sheet import Line, Sheet
+    from eduapp.gui.bench import Bench
+
+SIDE = 238  # px at 100 %
+_NAMED = 4  # learners under Good to know
+
+
+class Summary(QWidget):
+    """The verbs of the whole register. Subclasses say where they stand."""
+
+    finish_asked = Signal()
+    undo_asked = Signal()
+    cancel_asked = Signal(object)  # the button, for the menu to open at
+
+    def __init__(self, bench: Bench, sheet: Sheet) -> None:
+        super().__init__()
+        self.bench, self.theme, self.sheet = bench, bench.theme, sheet
+        self.finish = button(self.theme, "", kind="primary")
+        self.undo = button(self.theme, _("Undo"), "undo-2", tip=key_text("undo"))
+        self.cancel = button(self.theme, _("Cancel session…"), "ban")
+        self.finish.clicked.connect(self.finish_asked)
+        self.undo.clicked.connect(self.undo_asked)
+        self.cancel.clicked.connect(lambda: self.cancel_asked.emit(self.cancel))
+
+    def refresh(self) -> None:
+        """Count anew."""
+        rename(self.finish, finish_text(self.sheet))
+        rest = bool(self.sheet.unmarked) and not self._cancelled
+        why_not(self.finish, self.sheet.why_not(Entry(rules.PRESENT)) if rest else "")
+        why_not(self.undo, "" if self.sheet.can_undo else _("There is nothing to undo yet."))
+        why_not(self.cancel, self._why_not_cancel())
+
+    @property
+    def _cancelled(self) -> bool:
+        return self.sheet.head is not None and self.sheet.head.cancelled
+
+    def _why_not_cancel(self) -> str:
+        if not self.bench.actor.may(timetable.CANCEL_SESSIONS):
+            return _("Your role may not cancel sessions.")
+        return _("The session is cancelled already.") if self._cancelled else ""
+
+
+class SidePanel(Summary):
+    """Ring, counts and verbs beside the table; below them what is good to know of somebody."""
+
+    def __init__(self, bench: Bench, sheet: Sheet) -> None:
+        super().__init__(bench, sheet)
+        px = self.theme.px
+        self.setFixedWidth(px(SIDE))
+        self._ring = Ring(self.theme, [], "", "", 112)
+        self._state = label("", "caption", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
+        self._numbers: dict[str, QLabel] = {}
+        self._known = vbox(spacing=px(6))
+        self._know = Card(
+            label(_("Good to know"), "bodyStrong"),
+            self._known,
+            spacing=px(6),
+            margins=(px(14), px(10), px(14), px(12)),
+        )
+        keys = hbox(None, KeyCap(self.theme, "Ctrl"), KeyCap(self.theme, "Enter"), None, spacing=px(4))
+        card = Card(
+            hbox(None, self._ring, None),
+            self._state,
+            vbox(*(self._count_row(code) for code in (*(look.code for look in looks()), "")), spacing=px(4)),
+            px(2),
+            self.finish,
+            keys,
+            self.undo,
+            self.cancel,
+            spacing=px(6),
+            margins=(px(14), px(12), px(14), px(12)),
+        )
+        vbox(card, self._know, None, spacing=px(12), parent=self)
+
+    def refresh(self) -> None:
+        super().refresh()
+        counts, total = self.sheet.counts(), len(self.sheet.lines)
+        parts = [Part(look.token, counts[look.code], look.word.lower()) for look in looks()]
+        rest = Part("sunken", counts[""], look_of("").word.lower())
+        self._ring.show_parts([*parts, rest], f"{total - counts['']}/{total}", _("recorded"))
+        for code, number in self._numbers.items():
+            number.setText(str(counts[code]))
+        self._state.setText(state_text(self.sheet))
+        self._state.setVisible(bool(self._state.text()))
+
+    def show_known(self, on: bool) -> None:
+        """Fill Good to know, or hide it with everything else that is private."""
+        clear(self._known)
+        notes = good_to_know(self.sheet) if on else []
+        for icon, token, name, text in notes:
+            words = vbox(
+                label(name, "captionStrong", wrap=True), label(text, "caption", wrap=True), spacing=0
+            )
+            sign = vbox(IconLabel(self.theme, icon, 16, token), None)
+            self._known.addLayout(hbox(sign, (words, 1), spacing=self.theme.px(8)))
+        self._know.setVisible(bool(notes))
+
+    def _count_row(self, code: str) -> QWidget:
+        look, row = look_of(code), QWidget()
+        number = label("0", "bodyStrong", align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        number.setMinimumWidth(self.theme.px(24))
+        self._numbers[code] = number
+        mark = StatusMark(self.theme, look.token, look.word)
+        hbox(mark, (label(look.word, wrap=True), 1), number, spacing=self.theme.px(8), parent=row)
+        return row
+
+
+class BottomBar(Summary):
+    """The same in one line below the table, where text is large or the window narrow."""
+
+    def __init__(self, bench: Bench, sheet: Sheet) -> None:
+        super().__init__(bench, sheet)
+        px = self.theme.px
+        rename(self.cancel, "", _("Cancel session…"))
+        self.cancel.setToolTip(_("Cancel session…"))
+        self._done = label("", "bodyStrong")
+        self._counts = hbox(spacing=px(4))
+        self._saved = CutLabel("", "caption")
+        words = vbox(self._done, self._counts, self._saved, spacing=0)
+        card = Card(
+            (words, 1), self.cancel, self.undo, self.finish,
+            horizontal=True, spacing=px(8), margins=(px(10), px(6), px(8), px(6)),
+        )  # fmt: skip
+        hbox(card, parent=self)
+
+    def refresh(self) -> None:
+        super().refresh()
+        counts, total = self.sheet.counts(), len(self.sheet.lines)
+        self._done.setText(_("{count} of {total} recorded").format(count=total - counts[""], total=total))
+        clear(self._counts)
+        for look in looks():
+            if counts[look.code]:
+                said = f"{counts[look.code]} {look.word.lower()}"
+                self._counts.addWidget(StatusMark(self.theme, look.token, look.word))
+                self._counts.addWidget(label(str(counts[look.code]), "captionStrong", name=said))
+                self._counts.addSpacing(self.theme.px(4))
+        self._counts.addStretch(1)
+        self._saved.setText(state_text(self.sheet) or saved_text(self.sheet))
+
+
+def finish_text(sheet: Sheet) -> str:
+    """What the main button does now."""
+    count = len(sheet.unmarked)
+    if not count or (sheet.head is not None and sheet.head.cancelled):
+        return _("Back to Today")
+    many = ngettext("Mark {count} present and finish", "Mark {count} present and finish", count)
+    return many.format(count=count)
+
+
+def state_text(sheet: Sheet) -> str:
+    """Where the register stands: nothing to say while it is being taken."""
+    if not sheet.lines or sheet.unmarked or sheet.saved_at is None:
+        return ""
+    at = clock_text(sheet.saved_at.astimezone(zone()).time())
+    return _("Finished {time} by {name}").format(time=at, name=sheet.saved_by)
+
+
+def good_to_know(sheet: Sheet) -> list[tuple[str, str, str, str]]:
+    """Icon, colour, name and words on who has just begun and who leaves soon."""
+    head = sheet.head
+    if head is None:
+        return []
+    return [note for line in sheet.lines if (note := _note_on(line, head.day)) is not None][:_NAMED]
+
+
+def _note_on(line: Line, day: date) -> tuple[str, str, str, str] | None:
+    row = line.row
+    if row.leaves is not None and rules.leaves_soon(row.leaves, day):
+        return "door-open", "excused", row.name, _("Last day here: {day}").format(day=long_date(row.leaves))
+    if row.first_day is not None and rules.is_new(row.first_day, day):
+        return "user", "present", row.name, _("First day: {day}").format(day=long_date(row.first_day))
+    return None

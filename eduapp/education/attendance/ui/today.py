@@ -1,0 +1,153 @@
+"""What the register brings to Today: sessions of the day, those nobody recorded, the figure, the week."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from eduapp.core.clock import zone
+from eduapp.core.db.moment import moment_of
+from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext, number_text
+from eduapp.education.attendance import queries
+from eduapp.education.timetable import queries as timetable
+from eduapp.gui.contributions import Figure, TodayRow, WeekMark
+from eduapp.gui.routes import Route
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session
+
+    from eduapp.core.actor import Actor
+    from eduapp.education.attendance.queries import ListedSession
+
+LOOK_BACK = timedelta(days=14)  # how long an unrecorded session is asked about
+EARLY = 15  # minutes before the start from which a session is the one that is on
+_ASKED_ABOUT = 5
+_WEEKS = 6
+
+
+def rows(look: Session, actor: Actor, today: date) -> list[TodayRow]:
+    """The sessions of the day, the one that is on marked; then the registers that were not finished."""
+    teacher_id, minute = _whose(actor), moment_of(look).minute
+    sessions = queries.sessions_of_day(look, today, teacher_id)
+    on = next((one.id for one in sessions if _is_on(one, minute)), None)
+    shown = [_session(one, minute, now=one.id == on) for one in sessions]
+    late = queries.unfinished(look, today - LOOK_BACK, today - timedelta(days=1), teacher_id)
+    return shown + [_unfinished(one) for one in late[:_ASKED_ABOUT]]
+
+
+def attendance(look: Session, actor: Actor, today: date) -> Figure | None:
+    """How many of those who were offered a session this week took part."""
+    monday = today - timedelta(days=today.weekday())
+    weeks = queries.weeks(look, monday, _WEEKS, _whose(actor))
+    percents = [week.percent for week in weeks]
+    if percents[-1] is None:
+        return None
+    return Figure(
+        _("Attendance"),
+        _("{percent} %").format(percent=percents[-1]),
+        _compared(percents[-1], percents[-2]),
+        "check",
+        tuple(float(percent or 0) for percent in percents),
+    )
+
+
+def week(look: Session, actor: Actor, monday: date) -> list[WeekMark]:
+    """How many sessions each day has, and how many of them are cancelled."""
+    marks = []
+    for day in timetable.days(look, monday, monday + timedelta(days=6), _whose(actor)):
+        if day.planned:
+            text = ngettext("{count} session", "{count} sessions", day.planned).format(count=day.planned)
+            marks.append(WeekMark(day.day, text, "book-open", "present"))
+        if day.cancelled:
+            text = ngettext("{count} cancelled", "{count} cancelled", day.cancelled).format(
+                count=day.cancelled
+            )
+            marks.append(WeekMark(day.day, text, "ban", "held"))
+    return marks
+
+
+def _whose(actor: Actor) -> UUID | None:
+    """A teacher sees the own groups; who leads the school sees them all."""
+    return None if "leader" in actor.roles else actor.user_id
+
+
+def _is_on(one: ListedSession, minute: int) -> bool:
+    session = one.session
+    soon = session.start_minute - EARLY <= minute < session.end_minute
+    return soon and not session.cancelled and not one.recorded.done
+
+
+def _session(one: ListedSession, minute: int, *, now: bool) -> TodayRow:
+    session, roll = one.session, one.recorded.roll
+    learners = ngettext("{count} learner", "{count} learners", roll).format(count=roll)
+    chip, token, icon = ("", "primary", "clock") if now else _state(one, minute)
+    takes = now or (not session.cancelled and not one.recorded.done and session.end_minute <= minute)
+    return TodayRow(
+        title=session.course_name,
+        detail=", ".join(filter(None, (session.place, session.group_name, learners))),
+        icon="book-open",
+        verb=_("Take register") if takes else _("Open"),
+        route=Route("attendance.register", session.id),
+        kind="session",
+        start_minute=session.start_minute,
+        end_minute=session.end_minute,
+        token=token,
+        chip=_("Now") if now else chip,
+        chip_icon=icon,
+        now=now,
+    )
+
+
+def _state(one: ListedSession, minute: int) -> tuple[str, str, str]:
+    """Word, colour and icon of a session that is not the one that is on."""
+    session, recorded = one.session, one.recorded
+    if session.cancelled:
+        return _("Cancelled"), "held", "ban"
+    if recorded.done and recorded.last_at is not None:
+        at = clock_text(recorded.last_at.astimezone(zone()).time())
+        return _("Register done {time}").format(time=at), "present", "check"
+    if session.start_minute > minute:
+        return _starts_in(session.start_minute - minute), "none", "hourglass"
+    if recorded.unmarked < recorded.roll:
+        count = recorded.roll - recorded.unmarked
+        return _("{count} of {total} recorded").format(count=count, total=recorded.roll), "late", "circle-dot"
+    return _("Not recorded"), "late", "triangle-alert"
+
+
+def _starts_in(minutes: int) -> str:
+    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return _("Starts in {count} min").format(count=minutes)
+    return _("Starts in {hours} h").format(hours=number_text(minutes / 60, 1))
+
+
+def _unfinished(one: ListedSession) -> TodayRow:
+    session, missing = one.session, one.recorded.unmarked
+    said = ngettext("{count} not recorded", "{count} not recorded", missing).format(count=missing)
+    when = f"{day_with_weekday(session.day)}, {session.hours}"
+    return TodayRow(
+        title=_("{course}: {missing}").format(course=session.course_name, missing=said),
+        detail=when[:1].upper() + when[1:],
+        icon="triangle-alert",
+        verb=_("Take register"),
+        route=Route("attendance.register", session.id),
+        token="late",
+        order=30,
+    )
+
+
+def _compared(now: int, before: int | None) -> str:
+    if before is None:
+        return _("Of those who were offered a session")
+    if now == before:
+        return _("The same as last week")
+    many = abs(now - before)
+    if now > before:
+        return ngettext("{count} point up on last week", "{count} points up on last week", many).format(
+            count=many
+        )
+    return ngettext("{count} point down on last week", "{count} points down on last week", many).format(
+        count=many
+    )

@@ -1,0 +1,267 @@
+"""The table of the register under real keys and real clicks, counted at the window."""
+
+from itertools import combinations
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from eduapp.core.i18n import set_screen_language
+from eduapp.education.attendance.ui.cell_editor import CellEditor
+from eduapp.education.attendance.ui.register_page import RegisterPage
+from eduapp.education.attendance.ui.register_table import At
+from eduapp.gui.routes import Route
+from tests.support import given_attendance
+from tests.support.accessibility import Case, announcements, standing
+from tests.support.keys import click, click_cell, effort, keys_only, mouse_only, press, write
+
+
+def codes(page):
+    return "".join((line.code or "-")[0] for line in page.sheet.lines)  # p, l, a, e, h
+
+
+def row(page):
+    return page.view.currentIndex().row() + 1
+
+
+def editor(page):
+    return next(one for one in page.view.viewport().findChildren(CellEditor) if one.isVisible())
+
+
+def keys_for(first, second, letters):
+    """What a trained teacher presses for exceptions on two rows, counted from 1."""
+
+    def jump(to, at):
+        if to == at:
+            return []
+        return ["Down"] if to == at + 1 else list(str(to))
+
+    return [*jump(first, 1), letters[0], *jump(second, first + 1), letters[1], "Ctrl+Return"]
+
+
+def test_two_exceptions_among_twelve_take_six_keys_at_most(register, database, group):
+    """J2 and J4: every one of the 66 pairs of rows, each taken back afterwards by three presses of undo."""
+    word = {"A": "a", "L": "l", "E": "e", "X": "h"}
+    for number, (first, second) in enumerate(combinations(range(1, 13), 2)):
+        letters = ("AL", "LE", "XA", "LL")[number % 4]
+        wanted = ["p"] * 12
+        wanted[first - 1], wanted[second - 1] = word[letters[0]], word[letters[1]]
+
+        with keys_only() as cost:
+            press(register, *keys_for(first, second, letters))
+        assert codes(register) == "".join(wanted), (first, second)
+        assert cost.keys <= 6, (first, second, cost.keys)
+        assert [code[0] for code in given_attendance.recorded_codes(database, group.session_id)] == wanted
+
+        with keys_only() as cost:
+            press(register, *["Ctrl+Z"] * 3)
+        assert (codes(register), cost.keys) == ("-" * 12, 3)
+        assert given_attendance.recorded_codes(database, group.session_id) == [None] * 12
+        press(register, "Home")
+
+
+def test_the_last_batch_is_undone_by_one_key(register):
+    """J4."""
+    press(register, "A", "Ctrl+Return")
+    with keys_only() as cost:
+        press(register, "Ctrl+Z")
+    assert (codes(register), cost.keys) == ("a" + "-" * 11, 1)
+
+
+def test_two_exceptions_among_twelve_take_three_clicks(register):
+    """J2 with the mouse."""
+    view = register.view
+    with mouse_only() as cost:
+        click(view.viewport(), view.place_of_segment(3, "absent"))
+        click(view.viewport(), view.place_of_segment(8, "late"))
+        click(register.summary.finish)
+    assert codes(register) == "pppappppl" + "ppp"
+    assert cost.clicks == 3
+
+
+def test_a_letter_marks_and_moves_on(register):
+    press(register, "A", "P", "E")
+    assert codes(register) == "ape---------"
+    assert row(register) == 4
+
+
+def test_the_last_row_is_the_end(register):
+    press(register, "End", "P")
+    assert row(register) == 12
+    press(register, "Home")
+    assert row(register) == 1
+
+
+@pytest.mark.parametrize(
+    ("digits", "arrives"), [("7", 7), ("12", 12), ("10", 10), ("13", 3), ("0", 1), ("115", 5), ("1", 1)]
+)
+def test_digits_jump_to_a_row_of_one_or_two_figures(register, digits, arrives):
+    press(register, *digits)
+    assert row(register) == arrives
+
+
+def test_a_letter_ends_a_number(register):
+    press(register, "1", "A", "2")
+    assert row(register) == 2
+
+
+def test_digits_after_late_jump_as_always(register):
+    press(register, "L", "1", "0", "A")
+    assert codes(register) == "l--------a--"
+
+
+@pytest.mark.parametrize(("language", "letters"), [("nb", "TSFGX"), ("nn", "TSFGX"), ("en", "PLAEX")])
+def test_letters_are_those_of_the_language(qtbot, fakes, group, language, letters):
+    def make(theme):
+        set_screen_language(language)
+        return RegisterPage(fakes.bench, Route("attendance.register", group.session_id))
+
+    with standing(Case(language=language), make) as (window, page, _theme):
+        press(window, *letters)
+        assert codes(page)[:5] == "plaeh"
+
+
+def test_other_letters_do_nothing(register):
+    press(register, "Q", "Z", "T", "Space")
+    assert codes(register) == "-" * 12
+
+
+def test_minutes_late_are_written_after_the_letter(register, database, group):
+    press(register, "6", "L", "M")
+    assert editor(register).accessibleName() == "Minutes late: Nguyen, Elias"
+    write(register, "10")
+    press(register, "Return")
+
+    assert row(register) == 7
+    assert register.view.hasFocus()
+    entry = given_attendance.read_register(database, group.session_id).rows[5]
+    assert (entry.code, entry.minutes_late) == ("late", 10)
+
+
+def test_minutes_alone_mark_late(register):
+    press(register, "3", "M")
+    write(register, "15")
+    press(register, "Return")
+    assert register.sheet.lines[2].entry.minutes_late == 15
+
+
+def test_minutes_that_fill_the_session_are_refused_where_they_are_written(register):
+    press(register, "M")
+    write(register, "90")
+    press(register, "Return")
+
+    assert editor(register).text() == "90"
+    assert "fewer minutes" in register.hint()
+    assert codes(register) == "-" * 12
+    press(register, "Escape")
+    assert register.view.hasFocus()
+
+
+def test_words_are_no_minutes(register):
+    press(register, "M")
+    write(register, "ten")
+    press(register, "Return")
+    assert "whole number" in register.hint()
+
+
+def test_a_note_stands_with_its_mark(register, database, group):
+    press(register, "N")
+    assert "Set a mark first" in register.hint()
+
+    press(register, "A", "1", "N")
+    assert "health" in register.hint()  # what must not be written
+    write(register, "Overslept")
+    press(register, "Return", "1", "E")
+
+    entry = given_attendance.read_register(database, group.session_id).rows[0]
+    assert (entry.code, entry.note) == ("excused", "Overslept")
+
+
+def test_a_note_is_kept_when_one_looks_elsewhere(register):
+    press(register, "A", "1", "N")
+    write(register, "Overslept")
+    click(register.view.viewport(), register.view.place_of_segment(5, "present"))
+    assert register.sheet.lines[0].entry.note == "Overslept"
+
+
+def test_a_click_on_the_note_opens_it(register):
+    press(register, "A")
+    click_cell(register.view, 0, At.NOTE)
+    click_cell(register.view, 0, At.NOTE)
+    assert editor(register).accessibleName() == "Note: Dahl, Petter"
+
+
+def test_a_click_on_a_name_only_chooses_the_row(register):
+    click_cell(register.view, 4, At.NAME)
+    assert (row(register), codes(register)) == (5, "-" * 12)
+
+
+def test_tab_leaves_the_table(register):
+    press(register, "Tab")
+    assert QApplication.focusWidget() is not register.view
+
+
+def test_a_mark_is_announced(register):
+    with announcements() as said:
+        press(register, "A")
+    assert said == ["Dahl, Petter: Absent"]
+
+
+def test_private_columns_hide_with_one_key_from_eyes_and_ears(register):
+    press(register, "A", "1", "N")
+    write(register, "Overslept")
+    press(register, "Return")
+    with effort() as cost:
+        press(register, "Ctrl+H")
+    assert cost.keys == 1
+    assert register.view.isColumnHidden(At.HISTORY)
+    assert "Overslept" not in register.view.table.sentence(0)
+    press(register, "Ctrl+H")
+    assert not register.view.isColumnHidden(At.HISTORY)
+    assert "Overslept" in register.view.table.sentence(0)
+
+
+def test_large_text_keeps_segments_and_drops_columns(qtbot, fakes, group):
+    def make(theme):
+        fakes.bench.__dict__["theme"] = theme
+        return RegisterPage(fakes.bench, Route("attendance.register", group.session_id))
+
+    with standing(Case(scale=2.0, language="en"), make) as (window, page, _theme):
+        assert page.view.isColumnHidden(At.HISTORY)
+        assert page.view.isColumnHidden(At.NOTE)
+        press(window, "1", "2", "A")
+        assert codes(page) == "-" * 11 + "a"
+        place = page.view.place_of_segment(11, "present")
+        assert min(place.width(), place.height()) >= 44
+        click(page.view.viewport(), place)
+        assert codes(page) == "-" * 11 + "p"
+
+
+class _Painted(QObject):
+    """When the viewport was last painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.at = 0.0
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.at = perf_counter()
+        return False
+
+
+def test_a_key_is_painted_within_fifty_milliseconds(register):
+    painted, taken = _Painted(), []
+    register.view.viewport().installEventFilter(painted)
+    handle = register.window().windowHandle()
+    for _round in range(12):
+        began = perf_counter()
+        QTest.keyClick(handle, Qt.Key.Key_A)
+        QApplication.processEvents()
+        register.view.viewport().grab()
+        taken.append(perf_counter() - began)
+    register.view.viewport().removeEventFilter(painted)
+    assert painted.at
+    assert sorted(taken)[len(taken) // 2] < 0.05, taken
