@@ -1,0 +1,203 @@
+"""Hours out of timesheets: who, where, when, beside the ledger and the file itself."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from eduapp.core.progress import Cancelled
+from eduapp.exchange.files import jobs
+from eduapp.exchange.files.rules import State
+from eduapp.exchange.files.service import BringIn
+from eduapp.exchange.files.terms import BRING_IN
+from eduapp.workshops.hours import queries, terms
+from eduapp.workshops.hours.models import HoursEntry
+from tests.support import given, given_workshops
+from tests.support.fakes import StopsAt
+from tests.support.given_files import sample
+from tests.support.given_imports import (
+    HOURS,
+    a_list,
+    again,
+    at_line,
+    brought_in,
+    looked_at,
+    states,
+    the_samples,
+    told,
+)
+
+
+@pytest.fixture
+def people(database):
+    for number in ("1001", "1002"):
+        given.a_learner(database, f"Ola N{number}", number=number)
+
+
+def the_list(database, tmp_path, *rows):
+    return looked_at(database, "hours", a_list(tmp_path, HOURS + "\n".join(rows)))
+
+
+def entries(database):
+    with database.reading() as session:
+        return session.scalar(select(func.count()).select_from(HoursEntry))
+
+
+def workshops(database):
+    with database.reading() as session:
+        return sorted(queries.ids_by_name(session))
+
+
+def test_the_sample_says_of_its_four_bad_rows_what_to_fix(database):
+    the_samples(database, until="hours")
+
+    looked = looked_at(database, "hours", sample("verkstedtimer.csv"))
+
+    assert told(looked) == {
+        52: [("Learner number", "Nobody has the number “9999”. Correct it, or bring the learner in first.")],
+        302: [
+            (
+                "From",
+                (
+                    "17.09.2026 from 10:00 to 13:00 overlaps with 08:30–15:00 in Snekkerverksted "
+                    "(row 301 of this file). Correct one of them."
+                ),
+            )
+        ],
+        502: [
+            ("Hours", "-7 is below zero. Write how long it took."),
+            (
+                "To",
+                "From 15:00 to 08:00 goes 7:00 backwards. Swap the times if they stand in the wrong order.",
+            ),
+        ],
+        702: [("Day", '=HYPERLINK("x") is a formula, not a value. Write the value.')],
+    }
+    assert looked.also == (
+        "Gartneri", "Kjøkken", "Mekanisk verksted", "Snekkerverksted", "Vaskeri", "Vedlikehold",
+    )  # fmt: skip
+    assert brought_in(database, "hours", looked) == jobs.Report(3310, 0, 4)
+    assert brought_in(database, "hours", sample("verkstedtimer.csv")) == jobs.Report(0, 3310, 4)
+    assert entries(database) == 3310
+
+
+def test_a_workshop_of_the_file_is_added_once_however_it_is_written(database, people, tmp_path):
+    given_workshops.a_workshop(database, "Kjøkken")
+    looked = the_list(
+        database, tmp_path,
+        "17.08.2026;Vaskeri;1001;08.00;15.00;30;6,5;", "18.08.2026;VASKERI;1001;08.00;15.00;30;6,5;",
+        "19.08.2026;kjøkken;1001;08.00;15.00;30;6,5;",
+    )  # fmt: skip
+
+    assert looked.also == ("Vaskeri",)
+    assert brought_in(database, "hours", looked) == jobs.Report(3, 0, 0)
+    assert workshops(database) == ["kjokken", "vaskeri"]
+
+
+def test_a_workshop_named_only_in_rows_to_fix_is_not_added(database, people, tmp_path):
+    looked = the_list(database, tmp_path, "17.08.2026;Vaskeri;9999;08.00;15.00;30;6,5;")
+
+    assert looked.also == ()
+    brought_in(database, "hours", looked)
+    assert workshops(database) == []
+
+
+def test_who_may_not_add_workshops_is_told_at_the_row(database, people, tmp_path):
+    who = given.WORKSHOP_LEADER
+    actor = replace(who, permissions=(who.permissions | {BRING_IN}) - {terms.CHANGE_WORKSHOPS})
+
+    looked = the_list(database.acting_as(actor), tmp_path, "17.08.2026;Vaskeri;1001;08.00;15.00;30;6,5;")
+
+    assert told(looked) == {
+        2: [
+            (
+                "Workshop",
+                "There is no workshop “Vaskeri”. Correct the name, or add the workshop first.",
+            )
+        ]
+    }
+
+
+def test_a_name_too_long_for_a_workshop_is_told_at_its_cell(database, people, tmp_path):
+    looked = the_list(database, tmp_path, f"17.08.2026;{'V' * 81};1001;08.00;15.00;30;6,5;")
+
+    assert [column for column, _ in told(looked)[2]] == ["Workshop"]
+
+
+def test_a_row_with_a_bad_cell_takes_nobodys_time(database, people, tmp_path):
+    looked = the_list(
+        database, tmp_path,
+        "17.08.2026;Vaskeri;1001;08.00;15.00;mye;6,5;", "17.08.2026;Vaskeri;1001;08.00;15.00;30;6,5;",
+    )  # fmt: skip
+
+    assert states(looked) == {2: "fix", 3: "new"}
+    assert [column for column, _ in told(looked)[2]] == ["Break"]
+
+
+def test_once_corrected_it_does(database, people, tmp_path):
+    looked = the_list(
+        database, tmp_path,
+        "17.08.2026;Vaskeri;1001;08.00;15.00;mye;6,5;", "17.08.2026;Vaskeri;1001;09.00;15.00;30;5,5;",
+    )  # fmt: skip
+
+    looked = again(database, "hours", looked.preview, jobs.Edited(0, "pause", "30"))
+
+    assert states(looked) == {2: "new", 3: "fix"}
+
+
+def test_a_row_left_out_takes_nobodys_time(database, people, tmp_path):
+    looked = the_list(
+        database, tmp_path,
+        "17.08.2026;Vaskeri;1001;08.00;15.00;30;6,5;", "17.08.2026;Vaskeri;1001;09.00;15.00;30;5,5;",
+    )  # fmt: skip
+    assert states(looked) == {2: "new", 3: "fix"}
+
+    looked = again(database, "hours", looked.preview, jobs.Decided(0, State.LEFT_OUT))
+
+    assert states(looked) == {2: "left_out", 3: "new"}
+
+
+def test_the_same_row_twice_is_entered_once(database, people, tmp_path):
+    row = "17.08.2026;Vaskeri;1001;08.00;15.00;30;6,5;Vask"
+
+    looked = the_list(database, tmp_path, row, row)
+
+    known = at_line(looked, 3).known
+    assert known is not None
+    assert known.certain
+    assert brought_in(database, "hours", looked) == jobs.Report(1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("31.02.2026;Vaskeri;1001;08.00;15.00;30;6,5;", "Day"),
+        ("24.11.2026;Vaskeri;1001;08.00;15.00;30;6,5;", "Day"),
+        ("17.08.2026;;1001;08.00;15.00;30;6,5;", "Workshop"),
+        ("17.08.2026;Vaskeri;;08.00;15.00;30;6,5;", "Learner number"),
+        ("17.08.2026;Vaskeri;1001;25.00;15.00;30;6,5;", "From"),
+        ("17.08.2026;Vaskeri;1001;08.00;08.00;0;;", "To"),
+        ("17.08.2026;Vaskeri;1001;08.00;15.00;480;;", "Break"),
+        ("17.08.2026;Vaskeri;1001;08.00;15.00;30;7,5;", "Hours"),
+    ],
+)
+def test_each_thing_wrong_stands_at_its_cell(database, people, tmp_path, row, column):
+    assert [one for one, _sentence in told(the_list(database, tmp_path, row))[2]] == [column]
+
+
+def test_stopping_while_hours_come_in_leaves_nothing(database, people, tmp_path):
+    looked = the_list(database, tmp_path, "17.08.2026;Vaskeri;1001;08.00;15.00;30;6,5;")
+
+    with pytest.raises(Cancelled):
+        jobs.bring_in(database, BringIn(subject="hours", preview=looked.preview), StopsAt(0))
+
+    assert (entries(database), workshops(database)) == (0, [])
+
+
+def test_hours_wait_for_somebody_else(database, people, tmp_path):
+    brought_in(database, "hours", the_list(database, tmp_path, "17.08.2026;Vaskeri;1001;08.00;15.00;30;6,5;"))
+
+    with database.reading() as session:
+        entry = session.execute(select(HoursEntry.day, HoursEntry.minutes, HoursEntry.state)).one()
+    assert tuple(entry) == (date(2026, 8, 17), 390, terms.SUBMITTED)

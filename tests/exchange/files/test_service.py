@@ -1,0 +1,127 @@
+"""One transaction: all good rows of a file, or none."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.progress import Cancelled
+from eduapp.exchange.files import service, terms
+from eduapp.exchange.files.models import ImportRun
+from eduapp.exchange.files.service import BringIn
+from eduapp.people.learners import service as learners
+from eduapp.people.learners.models import Learner
+from eduapp.people.learners.rules import LearnerFacts
+from eduapp.people.learners.terms import LEARNERS_CHANGED
+from tests.support import given
+from tests.support.fakes import StopsAt
+from tests.support.given_files import sample
+from tests.support.given_imports import PEOPLE, a_list, looked_at
+
+
+@pytest.fixture
+def three(database, tmp_path):
+    path = a_list(tmp_path, PEOPLE + "2000;Lie;Jonas;\n2001;Moen;Geir;\n2002;Berg;Anton;\n2003;;;\n")
+    return BringIn(subject="people", preview=looked_at(database, "people", path).preview)
+
+
+def learner_count(database):
+    with database.reading() as session:
+        return session.scalar(select(func.count()).select_from(Learner))
+
+
+def test_a_file_leaves_its_rows_a_run_and_a_note(database, three, notes, published):
+    answer = database.execute(service.bring_in, three)
+
+    assert answer == (3, 0, 1)
+    with database.reading() as session:
+        run = session.execute(
+            select(ImportRun.subject, ImportRun.file_name, ImportRun.rows_in, ImportRun.rows_refused)
+        ).one()
+    assert tuple(run) == ("people", "liste.csv", 3, 1)
+    assert notes[-1].action == terms.BROUGHT_IN
+    assert notes[-1].details == {"count": 3, "file": "liste.csv", "refused": 1}
+    assert published[-1] >= {LEARNERS_CHANGED, terms.IMPORTS_CHANGED}
+
+
+def test_the_same_command_again_enters_nobody_twice(database, three):
+    first = database.execute(service.bring_in, three)
+
+    assert database.execute(service.bring_in, three) == first
+    assert learner_count(database) == 3
+
+
+class TakesTheLastNumber:
+    """Somebody who gives the number of the last row to another, just before it is that row's turn."""
+
+    def __init__(self, uow):
+        self.uow = uow
+
+    def step(self, done, total, label=""):
+        if done == total - 1:
+            other = learners.AdmitLearner(facts=LearnerFacts("2002", "Vik", "Ola"))
+            learners.admit_learner(self.uow, other)
+
+
+def test_what_fails_in_the_last_row_leaves_nothing(database, three, notes, published):
+    with pytest.raises(Refused), database.writing() as uow:
+        service.bring_in(uow, three, TakesTheLastNumber(uow))
+
+    assert learner_count(database) == 0
+    assert notes == published == []
+
+
+def test_stopping_in_the_last_row_leaves_nothing(database, three, notes, published):
+    with pytest.raises(Cancelled), database.writing() as uow:
+        service.bring_in(uow, three, StopsAt(2))
+
+    assert learner_count(database) == 0
+    assert notes == published == []
+
+
+def test_rows_that_would_fare_otherwise_by_now_stop_all_of_them(database, three):
+    given.a_learner(database, "Anton Berg", number="2002", birth_date=None)
+
+    with pytest.raises(service.LookedAtBefore) as told:
+        database.execute(service.bring_in, three)
+
+    assert learner_count(database) == 1
+    assert "Look at them again" in told.value.sentence()
+
+
+def test_a_second_person_with_the_same_file_doubles_nobody(database, three, tmp_path):
+    again = looked_at(database, "people", tmp_path / "liste.csv")
+    database.execute(service.bring_in, three)
+
+    with pytest.raises(service.LookedAtBefore):
+        database.execute(service.bring_in, BringIn(subject="people", preview=again.preview))
+
+    assert learner_count(database) == 3
+
+
+def test_without_a_needed_column_nothing_comes_in(database, three):
+    preview = replace(three.preview, columns={"family_name": 1, "given_name": 2})
+
+    with pytest.raises(Refused) as refusal:
+        database.execute(service.bring_in, replace(three, preview=preview))
+
+    assert refusal.value.sentence() == (
+        "No column is chosen for: Learner number. Choose one, or add it to the file."
+    )
+    assert learner_count(database) == 0
+
+
+@pytest.mark.parametrize("actor", [given.TEACHER, given.AUDITOR, given.WORKSHOP_LEADER])
+def test_bringing_in_needs_its_permission(database, three, actor):
+    with pytest.raises(NotAllowed):
+        database.acting_as(actor).execute(service.bring_in, three)
+
+
+def test_and_that_of_what_is_in_the_file(database):
+    looked = looked_at(database, "courses", sample("kurs.csv"))
+
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.OFFICE).execute(
+            service.bring_in, BringIn(subject="courses", preview=looked.preview)
+        )

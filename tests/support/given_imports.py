@@ -1,0 +1,79 @@
+"""Files on their way in: read, looked at, brought in."""
+
+from pathlib import Path
+
+from eduapp.core.db.unit_of_work import Database
+from eduapp.core.progress import NoProgress
+from eduapp.exchange.files import jobs
+from eduapp.exchange.files.jobs import Looked, Report
+from eduapp.exchange.files.rules import Preview, RowVerdict, State
+from eduapp.exchange.files.service import BringIn
+from tests.support.given_files import sample
+
+PEOPLE = "Deltakernr;Etternavn;Fornavn;Fødselsdato\n"
+COURSES = "Kode;Navn;Type;Timer;Minutter per time;Plasser;Forkunnskap\n"
+HOURS = "Dato;Verksted;Deltakernr;Fra;Til;Pause min;Timer;Oppgave\n"
+RESULTS = "Kode;Deltakernr;Karakter;Dato\n"
+
+SAMPLES = (
+    ("people", "deltakere.csv"),
+    ("people", "deltakere-mange-skrifter.csv"),
+    ("courses", "kurs.csv"),
+    ("hours", "verkstedtimer.csv"),
+    ("results", "eksamensresultater.csv"),
+)
+
+
+def a_list(folder: Path, text: str, name: str = "liste.csv") -> Path:
+    """A file of that text, as UTF-8."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def looked_at(database: Database, key: str, path: Path) -> Looked:
+    """A file read and judged."""
+    return jobs.read_file(database, jobs.ReadFile(key, path), NoProgress())
+
+
+def again(database: Database, key: str, preview: Preview, *changes: jobs.Change) -> Looked:
+    """The same rows judged anew, after changes."""
+    return jobs.look_again(database, jobs.LookAgain(key, preview, changes=changes), NoProgress())
+
+
+def brought_in(database: Database, key: str, source: Path | Looked) -> Report:
+    """A file, or rows that were looked at, brought in."""
+    looked = looked_at(database, key, source) if isinstance(source, Path) else source
+    return jobs.bring_in(database, BringIn(subject=key, preview=looked.preview), NoProgress())
+
+
+def the_samples(database: Database, until: str = "") -> None:
+    """The sample files in their order, up to the first of the subject `until`."""
+    for key, name in SAMPLES:
+        if key == until:
+            return
+        brought_in(database, key, sample(name))
+
+
+def told(looked: Looked) -> dict[int, list[tuple[str, str]]]:
+    """What is to fix: line → (column, sentence)."""
+    return {
+        row.line: [(problem.column, problem.sentence()) for problem in row.problems]
+        for row in looked.preview.rows
+        if row.state is State.FIX
+    }
+
+
+def states(looked: Looked) -> dict[int, str]:
+    """Line → what will happen to it."""
+    return {row.line: row.state.value for row in looked.preview.rows}
+
+
+def at_line(looked: Looked, line: int) -> RowVerdict:
+    """The row that stands in a line of the file."""
+    return next(row for row in looked.preview.rows if row.line == line)
+
+
+def place_of(looked: Looked, line: int) -> int:
+    """Where among the rows the one of a line is."""
+    return next(place for place, row in enumerate(looked.preview.rows) if row.line == line)
