@@ -32,7 +32,8 @@ def hidden_characters(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """Lower case without accents, so that `sara` finds Sárá and `ostby` finds Østby."""
-    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    plain = unicodedata.normalize("NFKD", text).casefold()  # apart first: 𝐀 becomes A, then a
+    apart = unicodedata.normalize("NFKD", plain).translate(_PLAIN)
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
 
 

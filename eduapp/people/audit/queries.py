@@ -1,6 +1,7 @@
 """What the trail can tell: entries by learner, user and day, and where the chain is broken."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -80,13 +81,14 @@ def first_break(session: Session) -> Break | None:
     """The first entry that was edited, taken out, added or moved; None if the whole chain is sound."""
     keys = dict(session.execute(select(DetailKey.owner_id, DetailKey.key)).all())
     expected, previous = 1, rules.START
-    for entry in _entries(session):
-        if entry.seq != expected:
-            return Break(expected, "missing")
-        found = _check(entry, previous, keys)
-        if found:
-            return Break(entry.seq, found)
-        expected, previous = expected + 1, entry.digest
+    with contextlib.closing(_entries(session)) as entries:
+        for entry in entries:
+            if entry.seq != expected:
+                return Break(expected, "missing")
+            found = _check(entry, previous, keys)
+            if found:
+                return Break(entry.seq, found)
+            expected, previous = expected + 1, entry.digest
     head = session.execute(select(AuditHead.seq, AuditHead.digest)).one_or_none()
     if (head.seq, head.digest) != (expected - 1, previous) if head else expected > 1:
         return Break(expected, "missing")
@@ -113,8 +115,11 @@ def _check(entry: AuditEntry, previous: str, keys: dict[UUID, bytes]) -> str:
     return "" if rules.commitment(key, canonical(entry.details)) == entry.commitment else "details"
 
 
-def _entries(session: Session) -> Iterator[AuditEntry]:
-    yield from session.scalars(select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=2000))
+def _entries(session: Session) -> Generator[AuditEntry, None, None]:
+    """All entries in order, a few at a time; the server's cursor is closed also when somebody stops early."""
+    query = select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=2000)
+    with contextlib.closing(session.scalars(query)) as found:
+        yield from found
 
 
 def _midnight(day: date) -> datetime:

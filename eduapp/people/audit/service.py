@@ -1,9 +1,11 @@
 """Writes the trail inside the transaction of the change. Called by Database before every commit."""
 
+import contextlib
 import os
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.types import canonical
@@ -18,10 +20,7 @@ def write_audit(uow: UnitOfWork) -> None:
     """Append what the use case noted. The head row is locked, so two PCs can never fork the chain."""
     if not uow.audit_notes:
         return
-    head = uow.session.execute(
-        select(AuditHead.seq, AuditHead.digest).where(AuditHead.id == 1).with_for_update()
-    ).one_or_none()
-    seq, previous = (head.seq, head.digest) if head else (0, rules.START)
+    seq, previous = _locked_head(uow)
     keys = _keys(uow, {note.learner or SYSTEM_ID for note in uow.audit_notes})
     rows = []
     for note in uow.audit_notes:
@@ -30,11 +29,19 @@ def write_audit(uow: UnitOfWork) -> None:
         previous = str(row["digest"])
         rows.append(row)
     uow.session.execute(insert(AuditEntry), rows)
-    if head:
-        uow.session.execute(update(AuditHead).where(AuditHead.id == 1).values(seq=seq, digest=previous))
-    else:
-        uow.session.add(AuditHead(id=1, seq=seq, digest=previous))
+    uow.session.execute(update(AuditHead).where(AuditHead.id == 1).values(seq=seq, digest=previous))
     uow.publish(terms.TRAIL_CHANGED)
+
+
+def _locked_head(uow: UnitOfWork) -> tuple[int, str]:
+    """The end of the chain. Everybody who writes waits here, also for the very first entry of all."""
+    query = select(AuditHead.seq, AuditHead.digest).where(AuditHead.id == 1).with_for_update()
+    head = uow.session.execute(query).one_or_none()
+    if head is None:
+        with contextlib.suppress(IntegrityError), uow.session.begin_nested():  # another PC may be first
+            uow.session.execute(insert(AuditHead).values(id=1, seq=0, digest=rules.START))
+        head = uow.session.execute(query).one()
+    return head.seq, head.digest
 
 
 def _row(uow: UnitOfWork, note: AuditNote, seq: int, previous: str, key: bytes) -> dict[str, object]:
