@@ -33,11 +33,11 @@ class StatusLine(QWidget):
         self._saved_sign = IconLabel(theme, "circle-check", 16, "present")
         self._unsaved_sign = IconLabel(theme, "triangle-alert", 16, "late")
         self._saved = label("", "caption")
-        self._again = button(theme, _("Try again"), kind="plain")
-        self._again.clicked.connect(self.again_asked)
+        self.again = button(theme, _("Try again"), kind="plain")
+        self.again.clicked.connect(self.again_asked)
         hbox(
             self._keys, self._hint_sign, (self._hint, 1), None,
-            self._saved_sign, self._unsaved_sign, self._saved, self._again,
+            self._saved_sign, self._unsaved_sign, self._saved, self.again,
             spacing=px(6), margins=(px(2), 0, 0, 0), parent=self,
         )  # fmt: skip
         self.say("")
@@ -58,7 +58,7 @@ class StatusLine(QWidget):
         """Say whether everything is saved."""
         unsaved = len(self._sheet.unsaved)
         self._saved.setText(saved_text(self._sheet))
-        for widget in (self._unsaved_sign, self._again):
+        for widget in (self._unsaved_sign, self.again):
             widget.setVisible(bool(unsaved))
         self._saved.setVisible(bool(unsaved) or not self._compact)
         self._saved_sign.setVisible(not unsaved and not self._compact and bool(self._saved.text()))

@@ -132,6 +132,10 @@ class SidePanel(Summary):
             self._known.addLayout(hbox(sign, (words, 1), spacing=self.theme.px(8)))
         self._know.setVisible(bool(notes))
 
+    def known_shown(self) -> int:
+        """How many learners are told of."""
+        return self._known.count()
+
     def _count_row(self, code: str) -> QWidget:
         look, row = look_of(code), QWidget()
         number = label("0", "bodyStrong", align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,68 @@
+"""Cancelling the session of a register and restoring it."""
+
+from eduapp.core.violations import Override
+from eduapp.education.timetable import queries, service
+from tests.support import given_attendance
+
+
+def state(database, session_id):
+    with database.reading() as look:
+        return queries.session_head(look, session_id)
+
+
+def test_cancelling_is_sent_and_shown(register, database, group):
+    register.cancelling.cancel("teacher_away")
+
+    assert state(database, group.session_id).cancel_reason == "teacher_away"
+    assert register.cancelling.bar.accessibleName() == "Cancelled: teacher away."
+
+
+def test_undo_and_redo_go_to_and_fro(register, database, group):
+    register.cancelling.cancel("lock_down")
+    register.sheet.undo()
+    assert not state(database, group.session_id).cancelled
+    register.sheet.redo()
+    assert state(database, group.session_id).cancelled
+    register.sheet.undo()
+    assert not state(database, group.session_id).cancelled
+
+
+def test_restoring_can_be_undone_too(register, database, group):
+    register.cancelling.cancel("lock_down")
+    register.cancelling.restore()
+    register.sheet.undo()
+    assert state(database, group.session_id).cancel_reason == "lock_down"
+
+
+def test_restoring_what_is_held_does_nothing(register):
+    register.cancelling.restore()
+    assert not register.sheet.can_undo
+
+
+def test_a_taken_place_can_be_answered_for(register, fakes, database, group):
+    register.cancelling.cancel("lock_down")
+    other = given_attendance.a_running_group(database, "Maths")
+    given_attendance.a_session(database, other, place_id=state(database, group.session_id).place_id)
+    fakes.ask.reason = "They share"
+
+    register.cancelling.restore()
+
+    [refusal] = fakes.ask.refusals
+    assert [violation.name for violation in refusal.violations] == ["PlaceTaken"]
+
+
+def test_a_change_by_somebody_else_is_read_again(register, fakes, database, group):
+    order = service.CancelSession(session_id=group.session_id, version=1, reason="no_room")
+    database.execute(service.cancel_session, order)
+
+    register.cancelling.cancel("lock_down")
+
+    assert [type(error).__name__ for error in fakes.ask.errors] == ["Conflict"]
+    assert register.sheet.head.cancel_reason == "no_room"
+    assert not register.sheet.can_undo
+
+
+def test_an_override_is_part_of_the_command(group):
+    override = Override(frozenset({"TooLongAgo"}), "found out today")
+    order = service.CancelSession(session_id=group.session_id, version=1, reason="no_room", override=override)
+    assert order.override == override
