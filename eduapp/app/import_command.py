@@ -3,8 +3,14 @@
 Exit codes: 0 all rows in (or known already), 1 some refused and listed, 2 the file is unusable.
 """
 
-import argparse
+from __future__ import annotations
+
+import contextlib
+import io
 import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eduapp.app.location import Location
 from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
@@ -14,43 +20,74 @@ from eduapp.core.progress import NoProgress
 from eduapp.exchange.files import jobs
 from eduapp.exchange.files.rules import Preview, State
 from eduapp.exchange.files.service import BringIn
+from eduapp.exchange.files.subjects import subject
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from eduapp.core.db.unit_of_work import Database
 
 ALL_IN, SOME_REFUSED = 0, 1
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read, check, bring in, and say what became of each row that was refused."""
+    """Read, check, bring in, and say what became of each row that was refused.
+
+    What is refused is written out before anything is saved: if that fails, nothing has happened yet.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # names in letters that this console does not know
     folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
-    database = open_database(Location.of(folder, arguments.database or settings.get(DATABASE) or None))
-    try:
+    place = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
+    with _database(place, dry_run=arguments.dry_run) as database:
         looked = jobs.read_file(database, jobs.ReadFile(arguments.subject, arguments.file), NoProgress())
         jobs.check_whole(looked.preview)
-        _say(looked.preview.table.description())
-        for name in looked.also:
-            _say(_("“{name}” is new and will be added.").format(name=name))
+        _describe(arguments.subject, looked)
         _list_refused(looked.preview)
-        if arguments.refused is not None and looked.preview.counts[State.FIX]:
+        if arguments.refused is not None and looked.to_fix:
             jobs.save_refused(database, jobs.SaveRefused(looked.preview, arguments.refused), NoProgress())
             _say(_("The refused rows were written to {file}.").format(file=arguments.refused))
         if arguments.dry_run:
-            _say(_("Nothing was saved (dry run)."))
-            _sum_up(looked.preview.counts[State.NEW], looked.preview)
+            count = looked.preview.counts[State.NEW]
+            _sum_up(ngettext("{count} row can come in", "{count} rows can come in", count), count, looked)
+            _say(_("This was a dry run: nothing was brought in."))
         else:
-            report = jobs.bring_in(
-                database, BringIn(subject=arguments.subject, preview=looked.preview), NoProgress()
-            )
-            _sum_up(report.entered, looked.preview)
-    finally:
-        database.engine.dispose()
-    return SOME_REFUSED if looked.preview.counts[State.FIX] else ALL_IN
+            command = BringIn(subject=arguments.subject, preview=looked.preview)
+            count = jobs.bring_in(database, command, NoProgress()).entered
+            _sum_up(ngettext("{count} row brought in", "{count} rows brought in", count), count, looked)
+    return SOME_REFUSED if looked.to_fix else ALL_IN
+
+
+@contextlib.contextmanager
+def _database(place: Location, *, dry_run: bool) -> Iterator[Database]:
+    """The database; for a dry run where there is none yet, one that is thrown away."""
+    with contextlib.ExitStack() as left_behind:
+        if dry_run and place.is_new:
+            place = Location.of(Path(left_behind.enter_context(tempfile.TemporaryDirectory())))
+        database = open_database(place)
+        left_behind.callback(database.engine.dispose)
+        yield database
+
+
+def _describe(key: str, looked: jobs.Looked) -> None:
+    """What was found: the file, what was passed over, and what comes in beside the rows."""
+    preview = looked.preview
+    _say(preview.table.description())
+    for remark in preview.table.remarks:
+        _say(remark.sentence())
+    read = set(preview.columns.values())
+    unread = [heading for column, heading in enumerate(preview.table.headings) if column not in read]
+    if unread:
+        _say(_("Columns that are not brought in: {names}.").format(names=", ".join(unread)))
+    if looked.also:
+        _say(subject(key).also(looked.also))
 
 
 def _list_refused(preview: Preview) -> None:
     for row in preview.rows:
-        if row.state is not State.FIX:
-            continue
-        for problem in row.problems:
+        for problem in row.problems if row.state is State.FIX else ():
             column = _(problem.column) if problem.column else _("whole row")
             _say(
                 _("Row {row}, {column}: {sentence}").format(
@@ -59,9 +96,9 @@ def _list_refused(preview: Preview) -> None:
             )
 
 
-def _sum_up(entered: int, preview: Preview) -> None:
-    known, refused = preview.counts[State.JOINED], preview.counts[State.FIX]
-    parts = [ngettext("{count} row brought in", "{count} rows brought in", entered).format(count=entered)]
+def _sum_up(entered: str, count: int, looked: jobs.Looked) -> None:
+    known, refused = looked.preview.counts[State.JOINED], looked.preview.counts[State.FIX]
+    parts = [entered.format(count=count)]
     if known:
         parts.append(ngettext("{count} known already", "{count} known already", known).format(count=known))
     if refused:

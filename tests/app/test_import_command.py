@@ -1,0 +1,275 @@
+"""`eduapp import`: exit codes, what is said, what is saved and what is not."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from eduapp.app.import_command import ALL_IN, SOME_REFUSED
+from eduapp.app.location import Location
+from eduapp.app.main import UNUSABLE, main
+from eduapp.app.opening import open_database
+from eduapp.people.learners import queries
+from tests.support.given_files import sample
+from tests.support.given_imports import COURSES, PEOPLE, SAMPLES, a_list
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def bring(home, capsys):
+    """Run the command in English; exit code, and the lines it wrote."""
+
+    def run(*words):
+        code = main(["import", *map(str, words), "--data", str(home), "--language", "en"])
+        said = capsys.readouterr()
+        return code, said.out.splitlines(), said.err.splitlines()
+
+    return run
+
+
+def learners(home):
+    database = open_database(Location.of(home))
+    try:
+        with database.reading() as session:
+            return {row.number: row.name for row in queries.learners(session)}
+    finally:
+        database.engine.dispose()
+
+
+def test_all_rows_in_is_0(bring, home):
+    code, said, _ = bring("people", sample("deltakere-mange-skrifter.csv"))
+
+    assert (code, said) == (
+        ALL_IN,
+        ["11 rows, separated by semicolon, UTF-8 text.", "11 rows brought in."],
+    )
+    assert len(learners(home)) == 11
+
+
+def test_some_refused_is_1_with_row_column_text_and_what_to_do(bring, home):
+    code, said, _ = bring("people", sample("deltakere.csv"))
+
+    assert code == SOME_REFUSED
+    assert said == [
+        "112 rows, separated by semicolon, Windows-1252 text.",
+        (
+            "Row 110, Learner number: 1042 stands in line 43 already. "
+            "Correct one of them, or leave the row out."
+        ),
+        ("Row 111, Date of birth: 31.02.1989 is not a date. Write day.month.year, such as 28.02.1989."),
+        ("Row 112, Last name: Both names are empty. Type the last name or the first name; one is enough."),
+        "Row 113, Learner number: Learner number is empty. Type it here, or leave the row out.",
+        (
+            "Row 113, Security level of the placement: ukjent is not known here. "
+            "Write one of these: høyt, lavere, overgangsbolig."
+        ),
+        ("Row 113, Available until: i morgen is not a date. Write day.month.year, such as 05.06.1990."),
+        "108 rows brought in, 4 refused.",
+    ]
+    assert len(learners(home)) == 108
+
+
+def test_reading_a_file_again_says_what_was_known(bring, home):
+    bring("people", sample("deltakere.csv"))
+
+    code, said, _ = bring("people", sample("deltakere.csv"))
+
+    assert (code, said[-1]) == (SOME_REFUSED, "0 rows brought in, 108 known already, 4 refused.")
+    assert len(learners(home)) == 108
+
+
+def test_all_samples_come_in_one_after_the_other(bring):
+    codes = [bring(key, sample(name))[0] for key, name in SAMPLES]
+
+    assert codes == [1, 0, 0, 1, 0]
+
+
+def test_hours_tell_which_workshops_are_new(bring):
+    bring("people", sample("deltakere.csv"))
+
+    _, said, _ = bring("hours", sample("verkstedtimer.csv"))
+
+    assert said[1] == (
+        "6 workshops are new and will be added: "
+        "Gartneri, Kjøkken, Mekanisk verksted, Snekkerverksted, Vaskeri, Vedlikehold."
+    )
+
+
+def test_refused_rows_go_out_and_come_back_corrected_without_doubling_anyone(bring, home, tmp_path):
+    refused = tmp_path / "rettes.csv"
+    code, said, _ = bring("people", sample("deltakere.csv"), "--refused", refused)
+    assert code == SOME_REFUSED
+    assert f"The refused rows were written to {refused}." in said
+
+    text = refused.read_text(encoding="utf-8-sig")
+    for wrong, right in (
+        ("1042;Lie", "1202;Lie"), ("31.02.1989", "28.02.1989"), ("1201;;", "1201;Berg;"),
+        (";Moen;", "1203;Moen;"), ("ukjent;i morgen", "høyt;"),
+    ):  # fmt: skip
+        text = text.replace(wrong, right)
+    refused.write_text(text, encoding="utf-8")
+
+    code, said, _ = bring("people", refused)
+    assert (code, said[-1]) == (ALL_IN, "4 rows brought in.")
+    assert bring("people", refused)[1][-1] == "0 rows brought in, 4 known already."
+    assert len(learners(home)) == 112
+
+
+def test_nothing_refused_writes_no_file(bring, tmp_path):
+    bring("people", sample("deltakere-mange-skrifter.csv"), "--refused", tmp_path / "rettes.csv")
+
+    assert not (tmp_path / "rettes.csv").exists()
+
+
+def test_refused_rows_that_cannot_be_written_stop_everything(bring, home, tmp_path):
+    blocked = a_list(tmp_path, "in the way", "file")
+
+    code, _, told = bring("people", sample("deltakere.csv"), "--refused", blocked / "rettes.csv")
+
+    assert code == UNUSABLE
+    assert len(told) == 1
+    assert learners(home) == {}
+
+
+def test_a_dry_run_saves_nothing_and_makes_nothing(bring, home):
+    code, said, _ = bring("people", sample("deltakere.csv"), "--dry-run")
+
+    assert code == SOME_REFUSED
+    assert said[-2:] == ["108 rows can come in, 4 refused.", "This was a dry run: nothing was brought in."]
+    assert not home.exists()
+
+
+def test_a_dry_run_beside_a_database_leaves_it_as_it_is(bring, home):
+    bring("people", sample("deltakere-mange-skrifter.csv"))
+    before = (home / "dagverk.db").read_bytes()
+
+    _, said, _ = bring("people", sample("deltakere-mange-skrifter.csv"), "--dry-run")
+
+    assert said[-2] == "0 rows can come in, 11 known already."
+    assert (home / "dagverk.db").read_bytes() == before
+
+
+def test_columns_nobody_asked_for_are_named(bring, tmp_path):
+    path = a_list(tmp_path, "Deltakernr;Navn på katt;Etternavn\n1;Pus;Lie\n")
+
+    _, said, _ = bring("people", path)
+
+    assert "Columns that are not brought in: Navn på katt." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "Etternavn;Fornavn\nLie;Jonas\n",
+            "No column is chosen for: Learner number. Choose one, or add it to the file.",
+        ),
+        ("", "liste.csv is empty. Choose a file with headings in its first line and rows below."),
+        (
+            PEOPLE,
+            "liste.csv has headings in line 1, but no rows below. Add rows, then choose it again.",
+        ),
+        (
+            "Nr;Nr\n1;2\n",
+            "The heading Nr stands twice in liste.csv: in columns 1 and 2. Rename one.",
+        ),
+    ],
+)
+def test_an_unusable_file_is_2_with_one_sentence(bring, home, tmp_path, text, sentence):
+    code, said, told = bring("people", a_list(tmp_path, text))
+
+    assert (code, said, told) == (UNUSABLE, [], [sentence])
+    assert learners(home) == {}
+
+
+def test_the_wrong_subject_is_2(bring, tmp_path):
+    code, _, told = bring("hours", a_list(tmp_path, COURSES + "A;Aa;kurs;10;60;8;\n"))
+
+    assert code == UNUSABLE
+    assert told[0].startswith("No column is chosen for: ")
+
+
+def test_a_folder_instead_of_a_file_is_2(bring, tmp_path):
+    code, _, told = bring("people", tmp_path)
+
+    assert (code, told) == (UNUSABLE, [f"{tmp_path.name} is not an ordinary file. Choose a file."])
+
+
+def test_a_file_that_is_not_there_is_2(bring, tmp_path):
+    code, _, told = bring("people", tmp_path / "borte.csv")
+
+    assert (code, told) == (UNUSABLE, ["borte.csv is no longer there. Choose the file again."])
+
+
+def test_an_unknown_subject_is_2(bring):
+    with pytest.raises(SystemExit) as stopped:
+        bring("prisoners", sample("deltakere.csv"))
+
+    assert stopped.value.code == UNUSABLE
+
+
+def test_a_data_folder_that_cannot_be_made_is_2(bring, home):
+    home.write_text("a file stands where the folder should be")
+
+    code, _, told = bring("people", sample("deltakere.csv"))
+
+    assert code == UNUSABLE
+    assert len(told) == 1
+    assert "is a file, not a folder" in told[0]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_data_folder_is_2(bring, home):
+    home.mkdir(mode=0o500)
+
+    code, _, told = bring("people", sample("deltakere.csv"))
+
+    assert code == UNUSABLE
+    assert "cannot be written to" in told[0]
+
+
+def test_a_database_from_a_newer_version_is_2_and_stays_as_it_is(bring, home):
+    bring("people", sample("deltakere-mange-skrifter.csv"))
+    with sqlite3.connect(home / "dagverk.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'r9999'")
+    connection.close()
+    before = (home / "dagverk.db").read_bytes()
+
+    code, _, told = bring("people", sample("deltakere.csv"))
+
+    assert code == UNUSABLE
+    assert told == [
+        (
+            "This database was made by a newer Dagverk (r9999). Install the newest version on this PC. "
+            "Nothing was lost. Put that right, then try again."
+        )
+    ]
+    assert (home / "dagverk.db").read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_2(bring, home):
+    home.mkdir()
+    (home / "dagverk.db").write_text("this is a shopping list, not a database at all")
+
+    code, _, told = bring("people", sample("deltakere.csv"))
+
+    assert code == UNUSABLE
+    assert "not a Dagverk database" in told[0]
+
+
+def test_a_console_without_the_letters_loses_no_row(home, tmp_path):
+    path = a_list(tmp_path, PEOPLE + "1;أحمد;يوسف;31.02.1990\n2;Дмитрий;Иванов;\n3 3;Ŋ;ŋ;\n")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "eduapp", "import", "people", str(path), "--data", str(home)],
+        capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+
+    assert done.returncode == SOME_REFUSED, done.stderr
+    assert learners(home) == {"2": "Дмитрий, Иванов"}
