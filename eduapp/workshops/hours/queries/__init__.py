@@ -9,7 +9,7 @@ from eduapp.workshops.hours.queries.ledger import (
     Practice,
     PractisedRow,
     WeekRow,
-    entries_of_day,
+    entries_of,
     entry,
     hours_of_week,
     of_learner,
@@ -33,6 +33,7 @@ from eduapp.workshops.hours.queries.workshops import (
     WorkshopCard,
     WorkshopHit,
     WorkshopRow,
+    WorkshopView,
     found,
     ids_by_name,
     overview,
@@ -42,6 +43,7 @@ from eduapp.workshops.hours.queries.workshops import (
     unsigned_days,
     waiting_hours,
     workshop,
+    workshop_view,
     workshops,
 )
 
@@ -63,9 +65,10 @@ __all__ = [
     "WorkshopCard",
     "WorkshopHit",
     "WorkshopRow",
+    "WorkshopView",
     "busy_times",
     "check_import",
-    "entries_of_day",
+    "entries_of",
     "entry",
     "found",
     "hours_of_week",
@@ -85,5 +88,6 @@ __all__ = [
     "unsigned_days",
     "waiting_hours",
     "workshop",
+    "workshop_view",
     "workshops",
 ]

@@ -126,12 +126,17 @@ def entry(session: Session, entry_id: UUID) -> EntryRow | None:
     return None if row is None else _entry(row)
 
 
-def entries_of_day(session: Session, workshop_id: UUID, learner_id: UUID, day: date) -> list[EntryRow]:
-    """What one person has in one workshop on one day, rejected ones too."""
+def entries_of(
+    session: Session, workshop_id: UUID, learner_id: UUID, first: date, last: date
+) -> list[EntryRow]:
+    """What one person has in one workshop from a day to a day, rejected hours too."""
     query = _entries().where(
-        HoursEntry.learner_id == learner_id, HoursEntry.day == day, HoursEntry.workshop_id == workshop_id
+        HoursEntry.learner_id == learner_id,
+        HoursEntry.day.between(first, last),
+        HoursEntry.workshop_id == workshop_id,
     )
-    return [_entry(row) for row in session.execute(query.order_by(HoursEntry.start_minute))]
+    rows = session.execute(query.order_by(HoursEntry.day, HoursEntry.start_minute))
+    return [_entry(row) for row in rows]
 
 
 def to_approve(session: Session, workshop_id: UUID | None = None, limit: int | None = None) -> list[EntryRow]:

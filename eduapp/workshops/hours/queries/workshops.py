@@ -89,6 +89,15 @@ class WorkshopCard:
     waiting_minutes: int
 
 
+@dataclass(frozen=True)
+class WorkshopView:
+    """One workshop on its own page."""
+
+    workshop: WorkshopRow
+    unsigned: tuple[date, ...]  # oldest first
+    waiting: int  # hour entries to approve
+
+
 def workshops(session: Session, typed: str = "", *, closed: bool = True) -> list[WorkshopRow]:
     """All workshops whose name holds what was typed, in Norwegian order; open ones first."""
     wanted = folded(typed)
@@ -117,6 +126,16 @@ def ids_by_name(session: Session) -> dict[str, UUID]:
 def workshop_names(session: Session) -> dict[UUID, str]:
     """What each workshop is called."""
     return {id: name for id, name in session.execute(select(Workshop.id, Workshop.name))}  # noqa: C416 - rows
+
+
+def workshop_view(session: Session, workshop_id: UUID, today: date) -> WorkshopView | None:
+    """A workshop with what waits in it, for its page."""
+    row = workshop(session, workshop_id)
+    if row is None:
+        return None
+    unsigned = unsigned_days(session, today).get(workshop_id, [])
+    waiting, _minutes = waiting_hours(session).get(workshop_id, (0, 0))
+    return WorkshopView(row, tuple(unsigned), waiting)
 
 
 def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:

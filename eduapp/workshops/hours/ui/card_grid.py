@@ -118,7 +118,8 @@ class CardGrid(QWidget):
         for other in self.cards:
             other.set_current(other is card)
         self._current = card
-        self.setFocusProxy(card)
+        if card is not None:
+            self.setFocusProxy(card)
 
     # --- reasons ------------------------------------------------------------------------------------
 

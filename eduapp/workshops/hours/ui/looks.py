@@ -8,6 +8,9 @@ from eduapp.core.spans import hours_and_minutes
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.rules.times import Times, clock
 
+ROW, LEAST_TABLE = 42, 94  # px at 100 %: a row, and a table of one row with its heading
+ROOMY = 860  # logical px of the window from which all columns and words have room
+
 ChipLook = tuple[str, str, str]  # token, icon, word
 
 _STATES = {

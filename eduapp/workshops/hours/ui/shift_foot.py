@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.clock import zone
-from eduapp.core.i18n import _, clock_text, ngettext
+from eduapp.core.i18n import _, clock_text, date_text, ngettext
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.shortcuts import key_text
 from eduapp.gui.widgets import Card, add, button, label, rename, vbox, why_not
@@ -40,7 +40,8 @@ class ShiftFoot(Card):
         self._bench, self._theme, self._state = bench, bench.theme, state
         self._wide = logical >= _WIDE
         self._caption, self._total = label("", "caption"), label("", "title")
-        self._changes, self._note = label("", "largeStrong"), label("", "caption")
+        self._fact, self._fact_value = label("", "caption"), label("", "largeStrong")
+        self._note = label("", "caption")
         self._note.hide()
         self.shift = self._big("", "clock", self.shift_asked)
         self.undo = self._big(_("Undo"), "undo-2", self.undo_asked, tip=key_text("undo"))
@@ -54,28 +55,26 @@ class ShiftFoot(Card):
 
     def _lay_out(self, *, roomy: bool) -> None:
         px = self._theme.px
-        self._changed, self._seal = QWidget(), QWidget()
-        changed = label(_("Changed from the plan"), "caption")
-        vbox(None, changed, self._changes, None, spacing=px(2), parent=self._changed)
+        self._facts, self._seal = QWidget(), QWidget()
+        vbox(None, self._fact, self._fact_value, None, spacing=px(2), parent=self._facts)
         vbox(None, self._signer, self._signed_at, None, spacing=px(2), parent=self._seal)
         total = vbox(None, self._caption, self._total, self._note, None, spacing=0)
         if not roomy:
             rename(self.undo, "", _("Undo"))
             rename(self.open, "", _("Open the workshop"))
         verbs = (self.undo, self.open, self.sign)
-        for item in (total, px(10), self._changed, self.shift, (self._seal, 1), None, *verbs):
+        for item in (total, px(10), self._facts, self.shift, (self._seal, 1), None, *verbs):
             add(self.box, item)
 
     def refresh(self) -> None:
         """Count anew."""
-        sheet, view = self._state.sheet, self._state.view
-        if view is None:
+        sheet = self._state.sheet
+        if self._state.view is None:
             return
-        count, changes = len(sheet.lines), self._state.changes
+        count = len(sheet.lines)
         total = ngettext("Total for {count} person", "Total for {count} people", count)
         self._caption.setText(total.format(count=count))
         self._total.setText(hours_and_minutes(sheet.minutes))
-        self._changes.setText(people_text(changes))
         self._show_shift()
         self._show_verbs()
 
@@ -99,7 +98,11 @@ class ShiftFoot(Card):
         name = _("Shift {times}. Change…").format(times=times)
         rename(self.shift, times if self._wide else "", name)
         self.shift.setToolTip(name)
-        why_not(self.shift, _("The sheet is signed.") if self._state.signed else "")
+        signed = self._state.signed
+        self.shift.setVisible(not signed)
+        self._facts.setVisible(self._wide)
+        self._fact.setText(_("Shift") if signed else _("Changed from the plan"))
+        self._fact_value.setText(times if signed else people_text(self._state.changes))
 
     def _show_verbs(self) -> None:
         view, signed = self._state.view, self._state.signed
@@ -107,10 +110,11 @@ class ShiftFoot(Card):
             verb.setVisible(not signed)
         self.open.setVisible(signed)
         self._seal.setVisible(signed)
-        self._changed.setVisible(self._wide and not signed)
         if view is not None and view.signature is not None:
+            at = view.signature.at.astimezone(zone())
+            day = "" if at.date() == view.day else f"{date_text(at.date())} "
             self._signer.setText(_("Signed by {name}").format(name=view.signature.by))
-            self._signed_at.setText(clock_text(view.signature.at.astimezone(zone()).time()))
+            self._signed_at.setText(f"{day}{clock_text(at.time())}")
         why_not(self.undo, "" if self._state.can_undo else _("There is nothing to undo yet."))
         why_not(self.sign, self._why_not_sign())
 

@@ -82,7 +82,7 @@ def test_rejected_hours_are_in_no_week_but_on_the_day(database, workshop_id, peo
     reject(database, entry_id)
 
     assert ask(database, queries.hours_of_week, workshop_id, *week_of(YESTERDAY)) == []
-    [row] = ask(database, queries.entries_of_day, workshop_id, people[0], YESTERDAY)
+    [row] = ask(database, queries.entries_of, workshop_id, people[0], YESTERDAY, YESTERDAY)
     assert (row.state, row.reject_reason) == ("rejected", "was at court")
 
 
@@ -196,7 +196,7 @@ def test_no_question_about_one_person_or_workshop_scans_the_ledger(database, wor
         (queries.to_approve,),
         (queries.of_learner, people[0]),
         (queries.practice_of, people[0], workshop_id),
-        (queries.entries_of_day, workshop_id, people[0], YESTERDAY),
+        (queries.entries_of, workshop_id, people[0], *week_of(YESTERDAY)),
         (queries.sheet_view, workshop_id, given.TODAY),
         (queries.busy_times, YESTERDAY, people),
         (queries.waiting_hours,),

@@ -1,0 +1,120 @@
+"""The hours of one person in one workshop, stretch by stretch; from here they are put right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
+
+from eduapp.core.i18n import _, date_text, weekday_short
+from eduapp.core.spans import hours_and_minutes
+from eduapp.gui.flow import Flow
+from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.widgets import Chip, button, clear, hbox, hline, label, vbox, why_not
+from eduapp.workshops.hours import queries, terms
+from eduapp.workshops.hours.ui.entry_dialogs import correct_entry
+from eduapp.workshops.hours.ui.looks import capital, state_chip, times_text
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from eduapp.core.changes import Topic
+    from eduapp.gui.bench import Bench
+    from eduapp.workshops.hours.queries import EntryRow
+
+WIDTH, HEIGHT = 640, 420  # px at 100 %
+ROOM = QSize(1330, 660)
+
+
+class EntriesDialog(QDialog):
+    """Reads again when hours change, so that a correction shows at once."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        title: str,
+        workshop_id: UUID,
+        learner_id: UUID,
+        days: tuple[date, date],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._bench, self._asked = bench, (workshop_id, learner_id, *days)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        px = bench.theme.px
+        inside = QWidget()
+        self._rows = vbox(spacing=0)
+        vbox(self._rows, None, parent=inside)
+        close = button(bench.theme, _("Close"), kind="primary")
+        close.clicked.connect(self.accept)
+        vbox(
+            label(title, "subtitle", wrap=True),
+            (DownwardsArea(inside, title), 1),
+            hbox(None, close),
+            spacing=px(12),
+            margins=(px(24), px(20), px(24), px(20)),
+            parent=self,
+        )
+        self.resize(QSize(px(WIDTH), px(HEIGHT)).boundedTo(ROOM))
+        bench.feed.changed.connect(self._hear)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask for the entries again."""
+        self._bench.runner.query(queries.entries_of, *self._asked, owner=self, done=self._show, newest=True)
+
+    def _show(self, rows: list[EntryRow]) -> None:
+        clear(self._rows)
+        if not rows:
+            self._rows.addWidget(label(_("No hours in this time."), "secondary", wrap=True))
+        for place, row in enumerate(rows):
+            if place:
+                self._rows.addWidget(hline())
+            self._rows.addWidget(self._line(row))
+
+    def _line(self, row: EntryRow) -> QWidget:
+        px, theme, holder = self._bench.theme.px, self._bench.theme, QWidget()
+        day = f"{capital(weekday_short(row.content.day))} {date_text(row.content.day)}"
+        times = row.content.times
+        said = _("{day}: {hours} hours").format(day=day, hours=hours_and_minutes(times.minutes))
+        caption = " · ".join(
+            filter(
+                None, (times_text(times), row.task, _("entered by {name}").format(name=row.entered_by_name))
+            )
+        )
+        why = [label(_("Rejected: {reason}").format(reason=row.reject_reason), "caption", wrap=True)]
+        words = vbox(
+            label(said, "bodyStrong", wrap=True),
+            label(caption, "caption", wrap=True),
+            *(why if row.reject_reason else []),
+            spacing=0,
+        )
+        token, icon, word = state_chip(row.state)
+        verbs = QWidget()
+        correct = button(theme, _("Correct…"), "pen-line", name=_("Correct {day}…").format(day=day))
+        correct.clicked.connect(partial(self._correct, row))
+        why_not(correct, self._why_not(row))
+        verbs.setLayout(Flow(Chip(theme, word, token, icon), correct, gap=px(8)))
+        vbox(words, verbs, spacing=px(6), margins=(0, px(10), px(6), px(10)), parent=holder)
+        return holder
+
+    def _correct(self, row: EntryRow, _checked: bool = False) -> None:
+        correct_entry(self._bench, row, self)
+
+    def _why_not(self, row: EntryRow) -> str:
+        if not self._bench.actor.may(terms.LOG_HOURS):
+            return _("Your role may look, but not enter hours. Ask a workshop leader.")
+        return (
+            _("These hours are counted in a paper and stay as they are.")
+            if row.state == terms.COUNTED
+            else ""
+        )
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if terms.HOURS_CHANGED in topics:
+            self.reload()

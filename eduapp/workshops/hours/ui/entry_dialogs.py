@@ -1,0 +1,119 @@
+"""Forms of the ledger: hours entered by hand, put right, rejected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from eduapp.core.i18n import _, date_text, ngettext
+from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.pickers import SearchPicker
+from eduapp.people.learners import queries as learners
+from eduapp.workshops.hours import queries, service, terms
+from eduapp.workshops.hours.rules.ledger import LONGEST_REASON
+from eduapp.workshops.hours.ui.times_dialogs import add_times, times_of, times_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.gui.bench import Bench
+    from eduapp.workshops.hours.queries import EntryRow, TaskRow, WorkshopRow
+
+
+def enter_hours(bench: Bench, workshop: WorkshopRow, day: date, parent: QWidget) -> None:
+    """One stretch of one person: somebody who was forgotten on the sheet, or lent out."""
+
+    def show(tasks: list[TaskRow]) -> None:
+        form = Form(bench.theme, bench.today())
+        picker = SearchPicker(bench, learners.find, _("Find by name or number"), name=_("Who"))
+        form.add("learner_id", _("Who"), picker, required=True)
+        form.date("day", _("Day"), required=True, past=True, value=day)
+        add_times(form, workshop.facts.shift)
+        _add_task(form, tasks, None)
+        form.keep()
+        title = _("Enter hours in {workshop}").format(workshop=workshop.name)
+        note = _("They wait for approval by somebody else.")
+        dialog = FormDialog(bench, title, form, _("Enter hours"), parent, note=note)
+        dialog.submitted.connect(lambda: _send_new(dialog, workshop.id))
+        dialog.open()
+
+    bench.runner.query(queries.tasks, workshop.id, owner=parent, done=show)
+
+
+def correct_entry(bench: Bench, row: EntryRow, parent: QWidget) -> None:
+    """Other times or another task. An approval falls with it, and the form says so."""
+
+    def show(tasks: list[TaskRow]) -> None:
+        form = Form(bench.theme, bench.today())
+        add_times(form, row.content.times)
+        _add_task(form, tasks, row.content.task_id)
+        approved = row.state == terms.APPROVED
+        form.text("reason", _("Reason"), required=approved, longest=LONGEST_REASON, free_text=True)
+        form.keep()
+        title = _("Correct {name}, {day}").format(name=row.name, day=date_text(row.content.day))
+        note = _("The hours are approved. With the correction the approval falls, and they wait anew.")
+        again = _("The hours then wait for approval by somebody else.")
+        dialog = FormDialog(
+            bench, title, form, _("Save correction"), parent, note=note if approved else again
+        )
+        dialog.submitted.connect(lambda: _send_correction(dialog, row))
+        dialog.open()
+
+    bench.runner.query(queries.tasks, row.content.workshop_id, owner=parent, done=show)
+
+
+def reject_entries(bench: Bench, rows: Sequence[EntryRow], parent: QWidget) -> FormDialog:
+    """Why these hours were not so."""
+    form = Form(bench.theme, bench.today())
+    help_ = _("Whoever entered the hours reads it, and can put them right.")
+    form.text("reason", _("Reason"), help_, required=True, longest=LONGEST_REASON, free_text=True)
+    count = len(rows)
+    title = ngettext("Reject {count} entry", "Reject {count} entries", count).format(count=count)
+    dialog = FormDialog(bench, title, form, _("Reject"), parent)
+
+    def send() -> None:
+        ids = tuple(row.id for row in rows)
+        dialog.send(service.reject_hours, service.RejectHours(entry_ids=ids, **form.values()))
+
+    dialog.submitted.connect(send)
+    dialog.open()
+    return dialog
+
+
+def _add_task(form: Form, tasks: Sequence[TaskRow], chosen: UUID | None) -> None:
+    options: list[tuple[UUID | None, str]] = [(None, _("Not given"))]
+    options += [(task.id, task.name) for task in tasks]
+    form.choice("task_id", _("Task"), options, value=chosen)
+
+
+def _send_new(dialog: FormDialog, workshop_id: UUID) -> None:
+    typed, times = dialog.form.values(), times_of(dialog.form)
+    problems = times_problems(times)
+    dialog.form.show_problems(problems)
+    if not problems:
+        command = service.LogHours(
+            workshop_id=workshop_id,
+            learner_id=typed["learner_id"],
+            day=typed["day"],
+            times=times,
+            task_id=typed["task_id"],
+        )
+        dialog.send(service.log_hours, command)
+
+
+def _send_correction(dialog: FormDialog, row: EntryRow) -> None:
+    typed, times = dialog.form.values(), times_of(dialog.form)
+    problems = times_problems(times)
+    dialog.form.show_problems(problems)
+    if not problems:
+        command = service.CorrectHours(
+            entry_id=row.id,
+            version=row.version,
+            times=times,
+            task_id=typed["task_id"],
+            reason=typed["reason"],
+        )
+        dialog.send(service.correct_hours, command)
