@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
@@ -70,7 +71,8 @@ def seen_part(widget: QWidget, root: QWidget) -> QRect:
 
 def said_of(widget: QWidget) -> str:
     """How to name a widget in a report: class and what it says."""
-    words = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)) else ""
+    words = widget.accessibleName() or text
     return f"{type(widget).__name__} “{str(words).strip()[:50]}”"
 
 

@@ -174,3 +174,24 @@ def test_the_prisons_names_are_lines():
 )
 def test_each_fault_of_the_site_is_named(site, school, found):
     assert names(rules.check_site(site, school)) == found
+
+
+@pytest.mark.parametrize(
+    ("after", "term"),
+    [
+        (date(2026, 7, 1), ("autumn", date(2026, 8, 17), date(2026, 12, 18))),
+        (date(2026, 11, 22), ("autumn", date(2026, 8, 17), date(2026, 12, 18))),
+        (date(2026, 12, 18), ("spring", date(2027, 1, 4), date(2027, 6, 18))),
+        (date(2027, 1, 1), ("spring", date(2027, 1, 4), date(2027, 6, 18))),
+    ],
+)
+def test_the_half_year_that_usually_comes_next(after, term):
+    assert rules.proposed_term(after) == term
+
+
+@forall(st.dates(date(2020, 1, 1), date(2060, 1, 1)))
+def test_a_proposed_term_runs_from_a_monday_to_a_friday_and_ends_later(after):
+    _season, first, last = rules.proposed_term(after)
+    assert (first.weekday(), last.weekday()) == (0, 4)
+    assert first < last
+    assert last > after

@@ -11,6 +11,7 @@ from eduapp.education.enrolment.queries import GroupRow
 from eduapp.education.enrolment.ui.looks import days_text, list_row, places_chip
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
+from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import button, clear, hline, label, vbox
 
 
@@ -20,6 +21,7 @@ class CoursePanel(QWidget):
     def __init__(self, bench: Bench, subject_id: UUID) -> None:
         super().__init__()
         self._bench, self._course_id = bench, subject_id
+        self._start = TabStart(self)
         self._rows = vbox(spacing=0, parent=self)
         bench.feed.changed.connect(self._hear)
         self.reload()
@@ -33,6 +35,7 @@ class CoursePanel(QWidget):
 
     def _show(self, rows: list[GroupRow]) -> None:
         clear(self._rows)
+        verbs: list[QPushButton] = []
         if not rows:
             self._rows.addWidget(label(_("No group runs just now."), "secondary", wrap=True))
         for place, row in enumerate(rows):
@@ -41,9 +44,12 @@ class CoursePanel(QWidget):
             caption = " · ".join(
                 filter(None, (row.teacher, row.place, days_text(row.first_day, row.last_day)))
             )
+            verb = self._verb(row)
             self._rows.addWidget(
-                list_row(self._bench.theme, "users", row.name, caption, [places_chip(row)], [self._verb(row)])
+                list_row(self._bench.theme, "users", row.name, caption, [places_chip(row)], [verb])
             )
+            verbs.append(verb)
+        in_reading_order(self._start, verbs)
 
     def _verb(self, row: GroupRow) -> QPushButton:
         name = _("Open {group}").format(group=row.name)

@@ -13,6 +13,7 @@ from eduapp.education.enrolment.ui.join_dialog import put_on_a_course
 from eduapp.education.enrolment.ui.looks import days_text, list_row, state_chip
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
+from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import button, clear, hbox, hline, label, vbox, why_not
 
 ENROL_REASON = N_("Your role may look, but not put learners on courses. Ask a teacher or a leader.")
@@ -25,7 +26,9 @@ class LearnerPanel(QWidget):
         super().__init__()
         self._bench, self._learner_id = bench, subject_id
         px = bench.theme.px
+        self._start = TabStart(self)
         self._rows = vbox(spacing=0)
+        self._verbs_shown: list[QPushButton] = []
         self.put_on = button(bench.theme, _("Put on a course…"), "plus", kind="primary")
         self.put_on.clicked.connect(lambda: put_on_a_course(bench, subject_id, self))
         if not bench.actor.may(terms.ENROL):
@@ -42,12 +45,14 @@ class LearnerPanel(QWidget):
 
     def _show(self, rows: list[CourseOfLearner]) -> None:
         clear(self._rows)
+        self._verbs_shown.clear()
         if not rows:
             self._rows.addWidget(label(_("On no course yet."), "secondary", wrap=True))
         for place, row in enumerate(rows):
             if place:
                 self._rows.addWidget(hline())
             self._rows.addWidget(self._row(row))
+        in_reading_order(self._start, self._verbs_shown)
 
     def _row(self, row: CourseOfLearner) -> QWidget:
         state = rules.state_on(row.state, row.first_day, self._bench.today())
@@ -67,7 +72,9 @@ class LearnerPanel(QWidget):
             verbs.append(end)
         group = button(theme, _("Open"), kind="plain", name=_("Open {course}").format(course=row.course))
         group.clicked.connect(lambda: self._bench.navigation.go(Route("enrolment.group", row.group_id)))
-        return [*verbs, group]
+        verbs.append(group)
+        self._verbs_shown += verbs
+        return verbs
 
     def _end(self, row: CourseOfLearner, state: str) -> None:
         last = max(row.first_day, min(row.group_last_day, self._bench.today()))

@@ -45,7 +45,12 @@ class MembersView(QWidget):
         self._roster: Roster | None = None
         theme, px = bench.theme, bench.theme.px
         self.table: TableView[MemberRow] = TableView(
-            theme, self._columns(), name=_("People in the group"), ticks=True, click_opens=True, row_height=ROW
+            theme,
+            self._columns(),
+            name=_("People in the group"),
+            ticks=True,
+            click_opens=True,
+            row_height=ROW,
         )
         self.table.opened.connect(lambda row: bench.navigation.go(Route("learners.learner", row.learner_id)))
         self.table.ticks_changed.connect(self._show_bar)

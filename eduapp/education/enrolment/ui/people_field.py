@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import _
 from eduapp.education.enrolment.queries import Candidate
 from eduapp.gui.bench import Bench
 from eduapp.gui.pickers import Pickable, SearchPicker
+from eduapp.gui.tab_order import in_reading_order
 from eduapp.gui.widgets import Avatar, Card, announce, button, clear, hbox, label, vbox
 
 ROOM = 156  # px at 100 %: four people
@@ -68,11 +69,15 @@ class PeopleField(QWidget):
         clear(self._rows)
         if not self._people:
             self._rows.addWidget(label(_("Nobody chosen yet."), "secondary"))
+        before: QWidget = self.picker.line
         for one in self._people.values():
-            self._rows.addWidget(self._row(one))
+            row, out = self._row(one)
+            self._rows.addWidget(row)
+            in_reading_order(before, [out])
+            before = out
         self.changed.emit()
 
-    def _row(self, one: Candidate) -> QWidget:
+    def _row(self, one: Candidate) -> tuple[QWidget, QPushButton]:
         row, px = QWidget(), self._theme.px
         out = button(
             self._theme, "", "x", kind="plain", name=_("Take {name} out of the list").format(name=one.label)
@@ -80,4 +85,4 @@ class PeopleField(QWidget):
         out.clicked.connect(lambda: self._drop(one))
         words = hbox((label(one.label, wrap=True), 1), label(one.detail, "secondary"), spacing=px(10))
         hbox(Avatar(self._theme, one.label, 28), (words, 1), out, spacing=px(10), parent=row)
-        return row
+        return row, out

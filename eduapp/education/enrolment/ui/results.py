@@ -57,10 +57,11 @@ class ResultsDialog(Dialog):
         ]
         for people, reasons in _by_reasons(refused, names):
             items += self._block(people, reasons)
+        foot: list[Item] = []
         if self.open_ones:
-            items += self._way_on()
+            foot = self._way_on()
             buttons.append(self.anyway)
-        self.fill(*items, None, buttons=buttons)
+        self.fill(*items, None, buttons=buttons, foot=foot)
         (self.why if self.open_ones else self.back).setFocus()
 
     def _block(self, people: list[str], reasons: Reasons) -> list[Item]:

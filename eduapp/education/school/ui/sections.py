@@ -16,7 +16,7 @@ from eduapp.education.school.rules import SchoolFacts, SiteFacts
 from eduapp.education.school.ui.year_fields import LessonTimesField, TermsField
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form
-from eduapp.gui.widgets import Card, Chip, button, hbox, label, vbox, why_not
+from eduapp.gui.widgets import Card, Chip, add, button, hbox, label, vbox, why_not
 
 NOTHING_CHANGED = N_("Nothing has been changed here.")
 CHANGE_REASON = N_("Your role may look, but not change the school. Ask a leader.")
@@ -43,10 +43,9 @@ class Section(Card):
         self.form.setEnabled(bench.actor.may(terms.CHANGE_SCHOOL))
         self._weigh()
         words = vbox(self.head, label(note, "secondary", wrap=True), spacing=px(4))
-        for part in (words, hbox(self.save_button, None)):
-            self.box.addLayout(part)
-        self.box.insertWidget(1, self.form)
         self.box.setSpacing(px(14))
+        for part in (words, self.form, hbox(self.save_button, None)):
+            add(self.box, part)
 
     @abstractmethod
     def fill(self) -> None:

@@ -11,6 +11,7 @@ from eduapp.core.i18n import _
 from eduapp.core.spans import Span
 from eduapp.education.school.rules import AUTUMN, TermFacts, proposed_term
 from eduapp.gui.fields import DateEdit, LineField, TimeEdit
+from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import button, clear, hbox, label, vbox
 
@@ -29,6 +30,8 @@ class RowsField(QWidget, Generic[V]):
         super().__init__()
         self.theme = theme
         self.rows: list[list[QWidget]] = []
+        self._start = TabStart(self)
+        self._last: QWidget = self._start  # after which the next row comes in the order of Tab
         self._lines = vbox(spacing=theme.px(6))
         self.add_button = button(theme, add_words, "plus", kind="plain")
         self.add_button.clicked.connect(self._add_proposed)
@@ -58,6 +61,10 @@ class RowsField(QWidget, Generic[V]):
     def incomplete(self, number: int) -> str:
         """What to say of a row of which part is missing."""
 
+    def reading_order(self, fields: list[QWidget], remove: QPushButton) -> list[QWidget]:
+        """The order in which one reads a row."""
+        return [*fields, remove]
+
     def value(self) -> tuple[V, ...]:
         """The rows that are whole, top first."""
         return tuple(found for found in map(self.read_row, self.rows) if found is not None)
@@ -65,7 +72,7 @@ class RowsField(QWidget, Generic[V]):
     def set_value(self, value: tuple[V, ...] | None) -> None:
         """Show other rows."""
         clear(self._lines)
-        self.rows = []
+        self.rows, self._last = [], self._start
         for one in value or ():
             self._append(one)
         self.changed.emit()
@@ -90,6 +97,9 @@ class RowsField(QWidget, Generic[V]):
             field.changed.connect(self.changed)  # type: ignore[attr-defined]  # each is a field of gui.fields
         remove = self._remove_button(fields, self.remove_words(number))
         self._lines.addWidget(self.lay_out(number, fields, remove))
+        order = self.reading_order(fields, remove)
+        in_reading_order(self._last, order)
+        self._last = order[-1]
 
     def _remove_button(self, fields: list[QWidget], words: str) -> QPushButton:
         remove = button(self.theme, "", "x", kind="plain", name=words)
@@ -136,6 +146,10 @@ class TermsField(RowsField[TermFacts]):
         below = (0, 0, 0, px(8))
         vbox(hbox((name, 1), remove, spacing=px(6)), days, spacing=px(6), margins=below, parent=row)
         return row
+
+    def reading_order(self, fields: list[QWidget], remove: QPushButton) -> list[QWidget]:
+        name, *days = fields
+        return [name, remove, *days]
 
     def remove_words(self, number: int) -> str:
         return _("Remove term {number}").format(number=number)
