@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
+MEND = "eduapp.certificates.jobs:mend_unfinished"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:fill"
 SAMPLE_CLOCK = "eduapp.app.sample_site:open_site"
@@ -169,8 +170,14 @@ class Program(QObject):
         self._take_runner(None)
         if is_set_up:
             self._entrance_ready()
+            self._mend()
         else:
             self._show_first_run()
+
+    def _mend(self) -> None:
+        """What a crash left half-done is put right while somebody types a password."""
+        if self.runner is not None:
+            self.runner.start(load(MEND), None, owner=self, done=lambda _count: None)
 
     def _opening_failed(self, error: EduError) -> None:
         entrance = self.window.centralWidget()

@@ -1,6 +1,7 @@
 """Issuing and saving papers: the long work. Each paper is whole or not there, also when stopped."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
 
+LONGEST_DRAWING = timedelta(minutes=2)
 INTERRUPTED = N_("The PC stopped while the paper was being made.")
 
 
@@ -138,9 +140,12 @@ def save_files(database: "Database", command: SaveFiles, progress: "Progress") -
 
 
 def mend_unfinished(database: "Database", _command: None, _progress: "Progress") -> int:
-    """After a crash: numbers without a paper are voided with the reason. How many there were."""
+    """After a crash: numbers without a paper are voided with the reason. How many there were.
+
+    Fresh ones are left alone: another PC may be drawing them just now.
+    """
     with database.reading() as session:
-        left = queries.unfinished(session)
+        left = queries.unfinished(session, database.clock() - LONGEST_DRAWING)
     for certificate_id in left:
         database.execute(service.void, service.Void(certificate_id=certificate_id, reason=_(INTERRUPTED)))
     return len(left)

@@ -126,9 +126,10 @@ def pdfs(session: Session, ids: tuple[UUID, ...]) -> list[tuple[CertificateRow, 
     return [(rows[id], pdf(session, id)) for id in ids if id in rows]
 
 
-def unfinished(session: Session) -> list[UUID]:
-    """Numbers that were reserved but never became a paper: the work of a power cut."""
-    return list(session.scalars(select(Certificate.id).where(Certificate.state == "reserved")))
+def unfinished(session: Session, before: datetime) -> list[UUID]:
+    """Numbers reserved before a moment that never became a paper: the work of a power cut."""
+    query = select(Certificate.id).where(Certificate.state == "reserved", Certificate.issued_at < before)
+    return list(session.scalars(query))
 
 
 def sources(session: Session, certificate_id: UUID) -> list[SourceRow]:
