@@ -8,7 +8,7 @@ from pathlib import Path
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site import open_site, play
-from eduapp.app.sample_site.facts import PRISON, STAFF
+from eduapp.app.sample_site.facts import SCHOOL, STAFF
 from eduapp.app.screens import screens
 from eduapp.app.stage import Stage
 from eduapp.core.actor import Actor
@@ -49,7 +49,7 @@ def draw_all(
 ) -> int:
     """Every screen of the sample site as a PNG; how many."""
     actors = staff(database)
-    stage = Stage(database, actors["leader"], look=look, scale=scale, size=size, place=PRISON)
+    stage = Stage(database, actors["leader"], look=look, scale=scale, size=size, place=SCHOOL["name"])
     seated = "leader"
     wanted = screens(database)
     for number, screen in enumerate(wanted, start=1):

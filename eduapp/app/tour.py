@@ -22,7 +22,7 @@ from sqlalchemy import false, func, select
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site import open_site, play
-from eduapp.app.sample_site.facts import PRISON
+from eduapp.app.sample_site.facts import SCHOOL
 from eduapp.app.screens import Screen, screens
 from eduapp.app.screenshots import staff
 from eduapp.app.stage import Stage
@@ -107,7 +107,7 @@ def _play(tour: Tour, database: Database) -> None:
 def _walk(tour: Tour, database: Database) -> None:
     """Monday 23 November on screen: a register, a shift sheet, hours approved, papers printed."""
     actors = staff(database)
-    stage = Stage(database, actors["leader"], size=_WINDOW, place=PRISON)
+    stage = Stage(database, actors["leader"], size=_WINDOW, place=SCHOOL["name"])
     stage.desk.folder_answer = tour.out / "certificates"
     walk = _Walk(tour, stage, actors, screens(database))
     tour.step("screen: register", walk.take_register)

@@ -1,4 +1,4 @@
-"""Invented people's names in six scripts: of the kinds one meets in Norwegian prisons, of nobody in particular.
+"""Invented names in six scripts: of the kinds one meets in Norwegian prisons, of nobody in particular.
 
 Shares follow norway 6.2 (about a third from elsewhere). The pools are crossed at random, so that any
 likeness to a living person is chance.

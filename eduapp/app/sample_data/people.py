@@ -17,7 +17,7 @@ from eduapp.app.sample_data.year import FIRST, LAST, TODAY
 from eduapp.core.names import search_text, sort_key
 from eduapp.people.learners.models import Learner
 
-WORKING_SHARE, HALF_SHARE = 0.62, 0.15  # of the beds; of the workers, those who go to school before noon
+WORKING_SHARE, HALF_SHARE = 0.64, 0.2  # of the beds; of the workers, those who go to school before noon
 SHORTEST_STAY = 4  # days
 _AWAY = timedelta(days=14)
 _LEVELS = ("A1", "A2", "B1", "B2", "")
@@ -112,7 +112,7 @@ class People:
 def _stays(prison: Prison) -> list[Stay]:
     dice = prison.dice
     uses = _uses(prison)
-    weights = [(0.45 if use is Use.SCHOOL else 1.0) * dice.lognormvariate(0, 0.9) for use in uses]
+    weights = [(0.15 if use is Use.SCHOOL else 1.0) * dice.lognormvariate(0, 0.9) for use in uses]
     counts = [1] * len(uses)
     for bed in dice.choices(range(len(uses)), weights, k=prison.stays - len(uses)):
         counts[bed] += 1

@@ -20,10 +20,9 @@ from eduapp.exchange.files.rules import check_rows, guess_columns
 from eduapp.exchange.files.subjects.courses import facts_of, fields
 from eduapp.people.access.models import RoleGrant, User
 
-PASSWORD = "proev dagverk her"  # noqa: S105 - invented people; said to whoever makes the file
+PASSWORD = "proev dagverk her"  # of invented people; said to whoever makes the file
 NO_HASH = "-"  # no hash: nobody can sign in
 SESSION_MINUTES = MORNING[1] - MORNING[0]
-_LEADER, _TEACHER, _WORKSHOP, _OFFICE, _ADMIN = range(5)
 _STAFF = (
     ("leder", "Solveig Nes", "avdelingsleder", "leader"),
     ("larer", "Ingrid Solheim", "faglærer", "teacher"),
@@ -31,6 +30,7 @@ _STAFF = (
     ("kontor", "Åse Bakke", "konsulent", "office"),
     ("admin", "Nils Ås", "ikt-ansvarlig", "administrator"),
 )
+LEADER = (_STAFF[0][2], (_STAFF[0][3],))  # title and roles
 SIGN_IN_NAMES = tuple(name for name, *_ in _STAFF)
 
 
@@ -65,7 +65,7 @@ class Staff:
         self._roles = file.rows(RoleGrant, ("user_id", "role"))
         shared = hash_password(PASSWORD)
         found = [self._open(key, name, title, role, shared) for key, name, title, role in _STAFF]
-        self.leader, self.teacher, self.workshop_leader = found[:_OFFICE]
+        self.leader, self.teacher, self.workshop_leader = found[:3]
         self._given = 1
 
     def add(self, name: str, title: str, role: str) -> Account:

@@ -1,4 +1,4 @@
-"""The invented year: school days, working days, and moments. Always the same, so that data can be compared."""
+"""The invented year: school days, working days, moments. Always the same, so that data can be compared."""
 
 from datetime import UTC, date, datetime, timedelta
 

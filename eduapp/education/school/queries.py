@@ -96,6 +96,12 @@ def default_school(session: Session) -> SchoolRow | None:
     return None if values is None else SchoolRow(*values)
 
 
+def place_name(session: Session) -> str:
+    """What stands below the program's name: the school, whose employees the teachers are."""
+    school = default_school(session)
+    return school.name if school else ""
+
+
 def terms(session: Session) -> list[TermRow]:
     """All terms, the oldest first."""
     query = select(Term.id, Term.name, Term.first_day, Term.last_day).order_by(Term.first_day)

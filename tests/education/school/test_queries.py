@@ -24,3 +24,11 @@ def test_the_term_of_a_day_is_the_one_it_lies_in_or_the_next(database):
         assert queries.term_on(session, date(2026, 11, 23)).facts == AUTUMN
         assert queries.term_on(session, date(2026, 12, 24)).facts == SPRING
         assert queries.term_on(session, date(2027, 7, 1)) is None
+
+
+def test_the_school_stands_below_the_programs_name(database):
+    with database.reading() as session:
+        assert queries.place_name(session) == ""
+    given_education.the_school(database, name="Fjellvik videregående skole")
+    with database.reading() as session:
+        assert queries.place_name(session) == "Fjellvik videregående skole"
