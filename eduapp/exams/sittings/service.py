@@ -98,7 +98,7 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
     if _candidate_of(uow, sitting.id, command.learner_id) is not None:
         problems.append(rules.AlreadyCandidate(name=name))
     place = uow.session.get(Place, sitting.place_id) if sitting.place_id else None
-    if place is not None and len(taken) >= place.seats:
+    if place is not None and 0 < place.seats <= len(taken):
         problems.append(rules.PlaceTooSmall(seats=place.seats, candidates=len(taken) + 1))
     uow.enforce(problems)
     return _add_candidate(uow, sitting, command.learner_id, name).id
