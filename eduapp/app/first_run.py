@@ -57,7 +57,7 @@ class FirstRun(QWidget):
         self.back.clicked.connect(lambda: self.show_step(self.step - 1))
         self.later.clicked.connect(lambda: self.show_step(self.step + 1))
         self.next.clicked.connect(self._finish_page)
-        self.progress = ProgressPanel(theme, _("Making the invented site: {what}"))
+        self.progress = ProgressPanel(theme, _("Making the invented school: step {number} of {total}"))
         self.progress.setVisible(False)
         foot = hbox(self.back, None, self.later, self.next, spacing=px(10))
         right = QWidget()

@@ -5,6 +5,7 @@ from datetime import date
 from eduapp.education.school import queries
 from eduapp.education.school.rules import SiteFacts, TermFacts
 from eduapp.education.school.service import SaveTerms, save_terms
+from tests.support import given_education
 
 AUTUMN = TermFacts("Høst 2026", date(2026, 8, 17), date(2026, 12, 18))
 SPRING = TermFacts("Vår 2027", date(2027, 1, 4), date(2027, 6, 18))
