@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from eduapp.gui.routes import Route
 
 _WIDE = 1200  # logical pixels from which Today has two columns
+_ROOMY = 900  # logical pixels below which chips go under the words, and figures and days under each other
 _TEACHING_DAYS = 5
 _RECENT = 4
 _MINUTE_MS = 60_000
@@ -74,7 +75,8 @@ class TodayPage(Page):
         self._first: QPushButton | None = None
         self._offers = self._offered()
         px = self.theme.px
-        self._sessions, self._figures = vbox(spacing=0), hbox(spacing=px(14))
+        self._roomy = self.theme.logical_width() >= _ROOMY
+        self._sessions, self._figures = vbox(spacing=0), (hbox if self._roomy else vbox)(spacing=px(14))
         self._week, self._waiting, self._recent = hbox(spacing=0), vbox(spacing=0), vbox(spacing=0)
         left = vbox(self._card(self._sessions), self._figures, self._card(self._week), None, spacing=px(14))
         right = vbox(self._card(self._waiting), self._card(self._recent), None, spacing=px(14))
@@ -140,15 +142,19 @@ class TodayPage(Page):
         holder.setObjectName("now" if row.now else "row")
         times = label(_times(row), "bodyStrong")
         times.setFixedWidth(px(104))
-        words = vbox(label(row.title, "bodyStrong"), label(row.detail, "caption"), spacing=0)
+        words = vbox(
+            label(row.title, "bodyStrong", wrap=True), label(row.detail, "caption", wrap=True), spacing=0
+        )
         chips = [Chip(self.theme, row.chip, row.token, row.chip_icon or None)] if row.chip else []
+        if chips and not self._roomy:
+            words.addLayout(hbox(chips.pop(), None))
         go = button(
             self.theme, row.verb, kind="primary" if row.now else None, name=f"{row.verb}: {row.title}"
         )
         go.clicked.connect(lambda: self.bench.navigation.go(row.route))
         if self._first is None or row.now:
             self._first = go
-        tile = [IconTile(self.theme, row.icon)] if self.theme.logical_width() >= 900 else []  # noqa: PLR2004
+        tile = [IconTile(self.theme, row.icon)] if self._roomy else []
         hbox(
             times, *tile, (words, 1), *chips, go,
             spacing=px(12), margins=(px(16), px(11), px(16), px(11)), parent=holder,
@@ -200,7 +206,7 @@ class TodayPage(Page):
         column = vbox(spacing=0)
         self._head(column, _("This week"))
         column.addWidget(hline())
-        days = hbox(spacing=0)
+        days = (hbox if self._roomy else vbox)(spacing=0)
         for offset in range(_TEACHING_DAYS):
             day = monday + timedelta(days=offset)
             days.addWidget(self._day(day, [mark for mark in marks if mark.day == day]), 1)

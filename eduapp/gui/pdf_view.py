@@ -169,12 +169,13 @@ class _Sheet(QWidget):
         self._drawn: QImage | None = None
         self._size = QSize(0, 0)
         self._words = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something to read
         self.setAccessibleName(_("No paper"))
 
     def show_page(self, drawn: QImage, size: QSize, name: str, text: str) -> None:
         """Show a picture at a size in logical pixels."""
         self._drawn, self._size, self._words = drawn, size, ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(size.height() + 2 * self._theme.px(_AIR))
         self.setAccessibleName(name)
         self.setAccessibleDescription(" ".join(text.split()))
@@ -183,6 +184,7 @@ class _Sheet(QWidget):
     def show_words(self, text: str) -> None:
         """Show a sentence in place of a page."""
         self._drawn, self._words = None, text
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if text else Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(0)
         self.setAccessibleName(text or _("No paper"))
         self.setAccessibleDescription("")
@@ -196,6 +198,8 @@ class _Sheet(QWidget):
             painter.setFont(self._theme.font("body"))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(20, 20, -20, -20), flags, self._words)
+            if self.hasFocus():
+                self._draw_focus(painter, self.rect().adjusted(6, 6, -6, -6))
         else:
             place = self._place()
             painter.drawImage(place, self._drawn)

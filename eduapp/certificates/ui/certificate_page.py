@@ -15,6 +15,7 @@ from eduapp.core.i18n import N_, _, date_text, hours_text
 from eduapp.gui.page import Page
 from eduapp.gui.pdf_view import PdfView
 from eduapp.gui.rows import Column
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import Card, Chip, button, clear, hbox, label, vbox, why_not
@@ -62,8 +63,10 @@ class CertificatePage(Page):
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, they stand under each other
         if wide:
             side.setFixedWidth(px(_SIDE_WIDTH))
-        body = hbox if wide else vbox
-        body((self.preview, 1), side, spacing=px(16), margins=(px(24), px(6), px(24), px(16)), parent=self)
+        body, inside = (hbox if wide else vbox), QWidget()
+        inside.setObjectName("page")
+        body((self.preview, 1), side, spacing=px(16), margins=(px(24), px(6), px(24), px(16)), parent=inside)
+        vbox((inside if wide else DownwardsArea(inside, _("Page")), 1), spacing=0, parent=self)
         self.print_button = button(self.theme, _("Print again"), "printer", kind="primary")
         self.save_button = button(self.theme, _("Save as PDF"), "download")
         self.print_button.clicked.connect(self.print_)
@@ -127,14 +130,16 @@ class CertificatePage(Page):
         why_not(self.save_button, reason)
 
     def _show_pdf(self, pdf: bytes) -> None:
-        self._pdf = pdf
         if self._head is not None and sha256(pdf) != self._head.sha256:
+            self._pdf = b""
             words = _(
                 "The stored file is no longer what was issued. Do not hand it out; restore the last backup."
             )
             self.preview.clear(words)
             why_not(self.print_button, words)
+            why_not(self.save_button, words)
             return
+        self._pdf = pdf
         name = self._head.row.name if self._head else ""
         self.preview.show_pdf(pdf, _("The paper of {name}").format(name=name))
 

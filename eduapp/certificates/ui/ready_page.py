@@ -24,6 +24,7 @@ from eduapp.gui.pdf_view import PdfView
 from eduapp.gui.progress import ProgressPanel
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import Chip, IconLabel, Segments, button, hbox, label, vbox, why_not
@@ -183,8 +184,10 @@ class ReadyPage(Page):
         foot = hbox((self.progress, 1), None, self.save_button, self.print_button, spacing=px(10))
         self._empty = empty_state(self.theme, self._nothing())
         self._empty.setVisible(False)
-        self._body = QWidget()
-        self._body.setLayout(body)
+        inside = QWidget()
+        inside.setObjectName("page")
+        inside.setLayout(body)
+        self._body: QWidget = inside if wide else DownwardsArea(inside, _("Page"))
         vbox(
             (self._body, 1), self._empty, foot,
             spacing=px(10), margins=(px(24), px(6), px(24), px(14)), parent=self,

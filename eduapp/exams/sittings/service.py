@@ -107,10 +107,15 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
 def note_attendance(uow: UnitOfWork, command: NoteAttendance) -> None:
     """Say who came. Somebody with a result has sat the exam."""
     uow.require(terms.ENTER_RESULTS)
+    uow.lock(Candidate, command.candidate_id)
     candidate, sitting = _candidate(uow, command.candidate_id)
     result = _current(uow, candidate.id)
+    problems: list[Violation] = []
     if result is not None and not command.attended:
-        uow.enforce([rules.ResultFixed(grade=scale(sitting.scale).grade(result.grade).label)])
+        problems.append(rules.ResultFixed(grade=scale(sitting.scale).grade(result.grade).label))
+    if sitting.day > uow.today:
+        problems.append(rules.SittingInFuture(day=f"{sitting.day:%d.%m.%Y}"))
+    uow.enforce(problems)
     candidate.attended = command.attended
     name = _name(uow, candidate.learner_id)
     uow.audit(terms.ATTENDANCE_NOTED, candidate.id, candidate.learner_id, name=name, came=command.attended)

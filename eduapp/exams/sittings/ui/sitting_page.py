@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, clock_text, day_with_weekday, ngettext
@@ -17,20 +19,20 @@ from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.page import Page
 from eduapp.gui.pickers import SearchPicker
 from eduapp.gui.rows import Column
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import Card, button, clear, hbox, label, vbox, why_not
 from eduapp.people.learners import queries as learners
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from eduapp.core.changes import Topic
     from eduapp.gui.bench import Bench
     from eduapp.gui.routes import Route
 
 PLAN_REASON = N_("Your role may look, but not enter candidates. Ask a leader.")
 RESULT_REASON = N_("Your role may look, but not enter results.")
+CORRECT_REASON = N_("Your role may enter results, but not correct them. Ask a leader.")
 
 
 class SittingPage(Page):
@@ -60,8 +62,12 @@ class SittingPage(Page):
         self.result_button = button(self.theme, _("Enter result"), "pen-line", kind="primary")
         self.result_button.clicked.connect(lambda: self._open_result(self.table.current_row()))
         self.absent_button = button(self.theme, _("Did not come"), "circle-minus")
-        self.absent_button.clicked.connect(self._note_absent)
+        self.absent_button.clicked.connect(self._note_attendance)
+        minus = QShortcut(QKeySequence("-"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        minus.activated.connect(self.absent_button.click)  # a table would look for a row that begins so
         self.table.selection_changed.connect(lambda _row: self._show_verbs())
+        inside = QWidget()
+        inside.setObjectName("page")
         vbox(
             Card(self._facts),
             hbox((self.picker, 1), self.add, None, spacing=px(8)),
@@ -69,8 +75,9 @@ class SittingPage(Page):
             self._empty,
             spacing=px(10),
             margins=(px(24), px(6), px(24), px(16)),
-            parent=self,
+            parent=inside,
         )
+        vbox((DownwardsArea(inside, _("Page")), 1), spacing=0, parent=self)
 
     def actions(self) -> list[QPushButton]:
         return [self.absent_button, self.result_button]
@@ -78,7 +85,7 @@ class SittingPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         return [
             (_("Enter"), _("Enter or correct the result of the row")),
-            ("–", _("The candidate did not come")),
+            ("-", _("The candidate did not come, or came after all")),
         ]
 
     def first_focus(self) -> QWidget | None:
@@ -87,12 +94,6 @@ class SittingPage(Page):
     def reload(self) -> None:
         wanted = self.route.id or UUID(int=0)
         self.bench.runner.query(queries.sitting, wanted, owner=self, done=self._show, newest=True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "-" and self.absent_button.isEnabled():
-            self._note_absent()
-            return
-        super().keyPressEvent(event)
 
     def _columns(self) -> list[Column[CandidateRow]]:
         return [
@@ -148,19 +149,23 @@ class SittingPage(Page):
             reason = _("Choose a candidate first.")
         elif self._head is not None and self._head.day > self.bench.today():
             reason = _("The exam has not been held yet.")
-        why_not(self.result_button, reason)
         has_result = row is not None and row.result_id is not None
+        absent = row is not None and row.attended is False
         why_not(self.absent_button, reason or (_("There is a result already.") if has_result else ""))
-        words = _("Correct result") if has_result else _("Enter result")
-        self.result_button.setText(f"  {words}")
-        self.result_button.setAccessibleName(words)
+        if not reason and has_result and not self.bench.actor.may(terms.CORRECT_RESULTS):
+            reason = _(CORRECT_REASON)
+        if not reason and absent:
+            reason = _("The candidate did not come to the exam.")
+        why_not(self.result_button, reason)
+        _say(self.result_button, _("Correct result") if has_result else _("Enter result"))
+        _say(self.absent_button, _("Came after all") if absent else _("Did not come"))
 
     def _open_result(self, row: CandidateRow | None) -> None:
         if row is None or self._head is None or not self.result_button.isEnabled():
             return
         if row.result_id is None:
             enter_result(self.bench, row, self._head.scale, self)
-        elif self.bench.actor.may(terms.CORRECT_RESULTS):
+        else:
             correct_result(self.bench, row, self._head.scale, self)
 
     def _enter_candidate(self) -> None:
@@ -171,10 +176,11 @@ class SittingPage(Page):
         order = service.EnterCandidate(sitting_id=self._head.id, learner_id=chosen)
         self.send(service.enter_candidate, order, done=lambda _id: self.picker.set_value(None))
 
-    def _note_absent(self) -> None:
+    def _note_attendance(self) -> None:
         row = self.table.current_row()
         if row is not None:
-            self.send(service.note_attendance, service.NoteAttendance(candidate_id=row.id, attended=False))
+            came = row.attended is False  # pressed again: a mistake is taken back
+            self.send(service.note_attendance, service.NoteAttendance(candidate_id=row.id, attended=came))
 
     def _nobody(self) -> Empty:
         return Empty(
@@ -183,6 +189,11 @@ class SittingPage(Page):
             _("Enter candidates above, or bring in a list of results: candidates are then entered with it."),
             Verb(_("Enter candidate"), self.picker.setFocus),
         )
+
+
+def _say(pressed: QPushButton, words: str) -> None:
+    pressed.setText(f"  {words}")
+    pressed.setAccessibleName(words)
 
 
 def _came(row: CandidateRow) -> str:

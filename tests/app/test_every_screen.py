@@ -1,0 +1,46 @@
+"""Every screen there is, filled and empty, is fit for everybody: each language, both themes, all text sizes."""
+
+import pytest
+
+from eduapp.app import catalogue
+from eduapp.app.screens import screens
+from eduapp.gui.contributions import load
+from eduapp.gui.routes import Route
+from tests.support import given
+from tests.support.accessibility import assert_page_accessible
+from tests.support.sample import a_catalogue_bench, staff
+
+FILLED = (
+    "today", "today-leader", "learners", "learner", "groups", "group", "catalogue", "course", "places", "school",
+    "register", "workshops", "workshop", "shift", "exams", "exam", "certificates", "certificates-register", "certificate", "import",
+    "users", "trail", "settings",
+)  # fmt: skip
+LISTS = (
+    "today", "settings", "learners.list", "enrolment.groups", "courses.catalogue", "places.list", "school.school", "workshops.list",
+    "sittings.list", "certificates.ready", "certificates.register", "access.users", "audit.trail",
+)  # fmt: skip
+
+
+def test_every_page_of_the_catalogue_is_among_the_screens(site):
+    shown = {screen.route.key for screen in screens(site)}
+
+    assert shown == set(catalogue.pages())
+    assert [screen.name for screen in screens(site)] == list(FILLED)
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_a_screen_with_the_sample_site_on_it_is_fit_for_everybody(qtbot, site, name):
+    screen = next(one for one in screens(site) if one.name == name)
+    actor = staff(site)[screen.by]
+    page = load(catalogue.pages()[screen.route.key].module)
+
+    assert_page_accessible(lambda theme: page(a_catalogue_bench(site, actor, theme).bench, screen.route))
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_a_screen_with_nothing_on_it_is_fit_for_everybody(qtbot, database, key):
+    page = load(catalogue.pages()[key].module)
+
+    assert_page_accessible(
+        lambda theme: page(a_catalogue_bench(database, given.LEADER, theme).bench, Route(key))
+    )

@@ -1,0 +1,61 @@
+"""The sample site for tests: its term is played once a session (it takes seconds), each test gets a copy.
+
+A folder's conftest takes the fixtures in by name: `from tests.support.sample import site, site_file`.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eduapp.app import catalogue
+from eduapp.app.location import FILE_NAME, Location
+from eduapp.app.opening import open_database
+from eduapp.app.sample_site import open_site, play
+from eduapp.app.screenshots import staff
+from eduapp.core.actor import Actor
+from eduapp.core.clock import StillClock
+from eduapp.core.db.unit_of_work import Database
+from eduapp.gui.theme import Theme
+from tests.support.fakes import FakeBench, a_bench
+
+__all__ = ["a_catalogue_bench", "copied", "site", "site_file", "staff"]
+
+
+@pytest.fixture(scope="session")
+def site_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the sample site as the story leaves it. Only to be copied."""
+    folder = tmp_path_factory.mktemp("sample-site")
+    database = open_database(Location.of(folder))
+    play(database)
+    database.engine.dispose()
+    return folder / FILE_NAME
+
+
+@pytest.fixture
+def site(site_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """The sample site on its Monday morning, in the program's own name."""
+    database = open_database(Location.of(copied(site_file, tmp_path / "site")))
+    now = open_site(database).clock()
+    yield database.at(StillClock(now))
+    database.engine.dispose()
+
+
+def copied(file: Path, folder: Path) -> Path:
+    """A data folder with a copy of the database in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, folder / FILE_NAME)
+    return folder
+
+
+def a_catalogue_bench(database: Database, actor: Actor, theme: Theme | None = None) -> FakeBench:
+    """A bench like the program's: with the panels of all features, and the sentences of the trail."""
+    fakes = a_bench(database.acting_as(actor), actor, theme=theme, today=database.today())
+    bench = replace(
+        fakes.bench,
+        panels=lambda place: catalogue.panels(place, actor),
+        sentences=catalogue.audit_sentences(),
+    )
+    return replace(fakes, bench=bench)
