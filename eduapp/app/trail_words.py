@@ -4,7 +4,7 @@ from eduapp.core.i18n import N_
 
 TRAIL_WORDS = {
     "rule.overridden": N_("The rule “{rule}” was set aside: {reason}"),
-    "sample.made": N_("All data here are invented (size {size}): {people} people, {marks} marks, {hours} hours"),
+    "sample.made": N_("All data here are invented: {people} people, {marks} marks, {hours} hour entries"),
     # A rule by the name of its Violation.
     "rule:GroupFull": N_("places in the group"),
     "rule:LeavesBeforeTheEnd": N_("here until the course ends"),

@@ -104,11 +104,11 @@ class Groups:
     """Forms the groups of a prison and writes them with their enrolments."""
 
     def __init__(self, file: NewFile, offered: list[Offered], staff: Staff) -> None:
-        self._places = file.rows(Place, ("id", "version", "name", "kind", "seats", "active"))
-        columns = ("id", "version", "course_id", "name", "search_text", "teacher_id", "place_id", "capacity")
-        self._groups = file.rows(CourseGroup, (*columns, "first_day", "last_day"))
-        columns = ("id", "version", "learner_id", "group_id", "course_id", "state", "first_day", "last_day")
-        self._enrolments = file.rows(Enrolment, (*columns, "end_reason"))
+        self._places = file.rows(Place, "id version name kind seats active")
+        columns = "id version course_id name search_text teacher_id place_id capacity"
+        self._groups = file.rows(CourseGroup, f"{columns} first_day last_day")
+        columns = "id version learner_id group_id course_id state first_day last_day"
+        self._enrolments = file.rows(Enrolment, f"{columns} end_reason")
         self._day = self._groups.converter("first_day")
         self._offered, self._staff = offered, staff
         self._wishes = {course.id: _wish(course) for course in offered}

@@ -5,7 +5,7 @@ Nothing is safe here until `finish`: a file that was not finished is thrown away
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,11 +80,11 @@ class NewFile:
         self._tables: list[Rows] = []
         self._indexes = self._drop_indexes()
 
-    def rows(self, kind: type[Base], columns: Sequence[str]) -> Rows:
-        """A way into one table."""
+    def rows(self, kind: type[Base], columns: str) -> Rows:
+        """A way into some columns of one table, named with spaces between."""
         milliseconds = int(MADE_AT.timestamp() * 1000)
         ids = f"{milliseconds:012x}7{len(self._tables):03x}8{self._seed:07x}"
-        table = Rows(BulkInsert(self._session, kind, columns), ids)
+        table = Rows(BulkInsert(self._session, kind, columns.split()), ids)
         self._tables.append(table)
         return table
 

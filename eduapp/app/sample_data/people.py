@@ -58,12 +58,9 @@ class People:
     """Takes everybody of a prison in."""
 
     def __init__(self, file: NewFile, first_number: int) -> None:
-        columns = (
-            *("id", "version", "number", "family_name", "given_name", "sort_key", "search_text"),
-            *("birth_date", "first_language", "norwegian_level", "unit", "security_level"),
-            *("available_until", "here"),
-        )
-        self._rows = file.rows(Learner, columns)
+        columns = "id version number family_name given_name sort_key search_text birth_date first_language"
+        more = "norwegian_level unit security_level available_until here"
+        self._rows = file.rows(Learner, f"{columns} {more}")
         self._day = self._rows.converter("birth_date")
         self._number = first_number
 

@@ -39,10 +39,10 @@ class Registers:
     """Writes the sessions of groups with their marks."""
 
     def __init__(self, file: NewFile) -> None:
-        columns = ("id", "version", "group_id", "place_id", "day", "start_minute", "end_minute")
-        self._sessions = file.rows(Session, (*columns, "state", "cancel_reason"))
-        columns = ("id", "version", "session_id", "learner_id", "code", "minutes", "minutes_late", "note")
-        self._marks = file.rows(Mark, (*columns, "marked_by", "marked_at", "replaces_id", "superseded"))
+        columns = "id version group_id place_id day start_minute end_minute"
+        self._sessions = file.rows(Session, f"{columns} state cancel_reason")
+        columns = "id version session_id learner_id code minutes minutes_late note"
+        self._marks = file.rows(Mark, f"{columns} marked_by marked_at replaces_id superseded")
         self._day = self._sessions.converter("day")
         self._moment = self._marks.converter("marked_at")
 

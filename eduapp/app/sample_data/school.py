@@ -56,13 +56,9 @@ class Staff:
 
     def __init__(self, file: NewFile) -> None:
         self._users = file.rows(
-            User,
-            (
-                *("id", "version", "sign_in_name", "name", "title", "password_hash", "active"),
-                "wrong_passwords",
-            ),
+            User, "id version sign_in_name name title password_hash active wrong_passwords"
         )
-        self._roles = file.rows(RoleGrant, ("user_id", "role"))
+        self._roles = file.rows(RoleGrant, "user_id role")
         shared = hash_password(PASSWORD)
         found = [self._open(key, name, title, role, shared) for key, name, title, role in _STAFF]
         self.leader, self.teacher, self.workshop_leader = found[:3]
@@ -82,18 +78,18 @@ class Staff:
 
 def build_school(file: NewFile) -> list[Offered]:
     """Letterhead, terms, lesson times, the words no paper may show; and the catalogue, as it is answered."""
-    school = file.rows(School, ("id", "version", *SCHOOL, "is_default"))
+    school = file.rows(School, f"id version {' '.join(SCHOOL)} is_default")
     digits = SCHOOL["organisation_number"]
     letterhead = SCHOOL | {"organisation_number": " ".join((digits[:3], digits[3:6], digits[6:]))}
     school.add(school.new_id(), 1, *letterhead.values(), 1)
-    year = file.rows(Term, ("id", "version", "name", "first_day", "last_day"))
+    year = file.rows(Term, "id version name first_day last_day")
     day = year.converter("first_day")
     for name, first, last in TERMS:
         year.add(year.new_id(), 1, name, day(first), day(last))
-    slots = file.rows(LessonTime, ("id", "version", "number", "start_minute", "end_minute"))
+    slots = file.rows(LessonTime, "id version number start_minute end_minute")
     for number, (start, end) in enumerate(LESSONS, start=1):
         slots.add(slots.new_id(), 1, number, start, end)
-    settings = file.rows(SiteSetting, ("key", "value"))
+    settings = file.rows(SiteSetting, "key value")
     settings.add(terms.PRISON_NAME.key, PRISON)
     settings.add(terms.PRISON_WORDS.key, PRISON_WORDS)
     settings.add(terms.PAPER_LANGUAGE.key, "nb")
@@ -101,12 +97,9 @@ def build_school(file: NewFile) -> list[Offered]:
 
 
 def _catalogue(file: NewFile) -> list[Offered]:
-    columns = (
-        *("id", "version", "code", "name", "sort_key", "search_text", "kind", "planned_hours"),
-        *("minutes_per_hour", "capacity", "prerequisites", "scale", "contents", "goals"),
-        *("attendance_percent", "active"),
-    )
-    rows = file.rows(Course, columns)
+    columns = "id version code name sort_key search_text kind planned_hours minutes_per_hour capacity"
+    more = "prerequisites scale contents goals attendance_percent active"
+    rows = file.rows(Course, f"{columns} {more}")
     offered = []
     for facts in sample_courses():
         contents, goals = WORDS.get(facts.code, ("", ""))

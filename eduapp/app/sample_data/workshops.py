@@ -34,13 +34,13 @@ class Workshops:
     """Writes the workshops of a prison with posts, sheets and hours."""
 
     def __init__(self, file: NewFile, staff: Staff) -> None:
-        columns = ("id", "version", "name", "field_of_work", "leader_id", "shift_start", "shift_end")
-        self._shops = file.rows(Workshop, (*columns, "shift_break", "active"))
-        self._tasks = file.rows(Task, ("id", "version", "workshop_id", "name"))
-        columns = ("id", "version", "workshop_id", "learner_id", "first_day", "last_day")
+        columns = "id version name field_of_work leader_id shift_start shift_end"
+        self._shops = file.rows(Workshop, f"{columns} shift_break active")
+        self._tasks = file.rows(Task, "id version workshop_id name")
+        columns = "id version workshop_id learner_id first_day last_day"
         self._placements = file.rows(Placement, columns)
-        columns = ("id", "version", "subject", "file_name", "sha256", "rows_in", "rows_known", "rows_refused")
-        self._imports = file.rows(ImportRun, (*columns, "done_by", "done_at"))
+        columns = "id version subject file_name sha256 rows_in rows_known rows_refused"
+        self._imports = file.rows(ImportRun, f"{columns} done_by done_at")
         self._ledger, self._staff = Ledger(file), staff
         self._day, self._moment = self._placements.converter("first_day"), self._imports.converter("done_at")
 
