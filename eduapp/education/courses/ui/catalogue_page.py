@@ -62,6 +62,7 @@ class CataloguePage(ListPage[CourseRow]):
                 sort=lambda row: row.capacity,
                 number=True,
                 width=90,
+                priority=3,
             ),
             Column(_("Asks for"), prerequisites_text, width=250, priority=2),
         ]

@@ -54,6 +54,9 @@ class CoursePage(Page):
     def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as in Page
         return [self._change, self._open]
 
+    def first_focus(self) -> QWidget:
+        return self._open if self._open.isEnabled() else self._change
+
     def reload(self) -> None:
         self.bench.runner.query(queries.course, self.course_id, owner=self, done=self._show, newest=True)
 
