@@ -30,7 +30,9 @@ NUMBER = Field(
 )
 FAMILY = Field("family", "Last name", words.names(), synonyms=("Etternavn", "Etternamn"))
 GIVEN = Field("given", "First name", words.names(), synonyms=("Fornavn", "Førenamn", "Fornamn"))
-BORN = Field("born", "Birth date", cells.dates(), required=True, synonyms=("Fødselsdato", "Født", "Fødd"))
+BORN = Field(
+    "born", "Birth date", cells.dates(), required=True, synonyms=("Fødselsdato", "Født", "Fødd", "Fød")
+)
 LEVEL = Field(
     "level",
     "Norwegian level",
@@ -161,6 +163,7 @@ def test_hours_of_the_sample_add_up():
         ("Birth date", "born"),
         ("born", "born"),
         ("Født *", "born"),
+        ("Fød (dato)", "born"),
         ("Fødselsdato (dd.mm.åååå)", "born"),
         ("Fødelsdato", "born"),
         ("Namn", "name"),

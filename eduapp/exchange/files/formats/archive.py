@@ -61,7 +61,7 @@ _ODS_TAG = re.compile(
     rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])"
     rb"((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>"
 )
-_ODS_REPEATED = re.compile(rb"\stable:number-(?:columns|rows)-repeated" + _IS + rb"(\d{1,9})[\"']")
+_ODS_REPEATED = re.compile(rb"\stable:number-(?:columns|rows)-repeated" + _IS + rb"\+?(\d{1,18})[\"']")
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _check_excel(content: Content, sheets: list[bytes], members: list[bytes]) ->
             raise DamagedWorkbook(file=content.name)
         if _rectangle(sheet) > MOST_CELLS:
             raise Overblown(file=content.name)
-    if _copied(sheets, [length for data in members for length in _texts(data)]) > MOST_TEXT:
+    if max((_copied(sheets, texts) for texts in map(_texts, members) if texts), default=0) > MOST_TEXT:
         raise Overblown(file=content.name)
 
 
@@ -181,8 +181,8 @@ def _texts(data: bytes) -> list[int]:
 
 
 def _copied(sheets: list[bytes], texts: list[int]) -> int:
-    """Bytes of shared text once every cell has its copy; reckoned closely only if it matters."""
-    longest = max(texts, default=0)
+    """Bytes once every cell has its copy of these shared texts; reckoned closely only if it matters."""
+    longest = max(texts)
     cells = sum(sheet.count(b'"s"') + sheet.count(b"'s'") for sheet in sheets)
     if cells * longest <= MOST_TEXT:
         return cells * longest
@@ -192,7 +192,9 @@ def _copied(sheets: list[bytes], texts: list[int]) -> int:
 
 def _check_open_document(content: Content, members: list[bytes]) -> None:
     for data in members:
-        if len(_ODS_TAG.findall(data)) != len(_ODS_START.findall(data)):
+        repeats = sum(map(data.count, (b"table:number-columns-repeated", b"table:number-rows-repeated")))
+        strange = len(_ODS_REPEATED.findall(data)) != repeats
+        if strange or len(_ODS_TAG.findall(data)) != len(_ODS_START.findall(data)):
             raise DamagedWorkbook(file=content.name)
         cells, text = _spread(data)
         if cells > MOST_CELLS or text > MOST_TEXT:

@@ -150,6 +150,29 @@ def test_one_long_text_named_many_times_does_not_fill_the_memory():
         inspect(an_excel_file(named, texts=f"<si><t>{'x' * 100_000}</t></si>"))
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        f"<x:si><t>{'x' * 100_000}</t></x:si>",
+        f"<si><t>{'x' * 100_000}</t></si >",
+        f"<si/><si><t>{'x' * 100_000}</t></si>",
+    ],
+)
+def test_a_long_text_is_found_however_it_is_written(texts):
+    named = '<row r="1">' + '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>' * 20_000 + "</row>"
+
+    with pytest.raises(Overblown):
+        inspect(an_excel_file(named, texts=texts))
+
+
+def test_short_texts_elsewhere_do_not_hide_a_long_one():
+    named = '<row r="1">' + '<c t="s"><v>0</v></c>' * 20_000 + "</row>"
+    members = excel_members(named, texts=f"<si><t>{'x' * 100_000}</t></si>")
+
+    with pytest.raises(Overblown):
+        inspect(excel({"a.xml": "<si>x</si>" * 9, **members}))
+
+
 def test_one_long_text_among_many_short_ones_passes():
     names = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 6000))
     texts = f"<si><t>{'x' * 100_000}</t></si><si><t>kort</t></si>"
@@ -187,7 +210,14 @@ def blank(times=1):
         row(filled(more=repeated(1000)), times=1_048_576),
         row(blank(), times=1_000_000) + row(blank(1000) + filled()),
         row(filled("x" * 100_000), times=10_000),
+        row(f'<table:table-cell office:value="1" {repeated(16_000)}/>', times=10_000),
+        row(f'<table:table-cell table:formula="of:=1" {repeated(16_000)}/>', times=10_000),
         row(filled(more=f"x='>' {repeated(999_999_999)}")),
+        row(filled(more=repeated(10**12)), times=1000),
+        row(filled(more=repeated(10**20)), times=1000),
+        row(filled(more=repeated("+16000")), times=1000),
+        row(filled(more=repeated("&#49;6000")), times=1000),
+        row(filled(more=repeated(" 16000")), times=1000),
         row(filled(more=f"x='<' {repeated(16_000)}")),
     ],
 )

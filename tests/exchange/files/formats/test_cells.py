@@ -67,6 +67,23 @@ def test_a_number_with_two_readings_is_asked_about():
     assert told(cells.numbers()("-1.200")) == "-1.200 can be read as -1200 or as -1,200. Write one of them."
 
 
+@pytest.mark.parametrize("text", ["1.200", "12.345", "123.456"])
+def test_up_to_three_digits_before_the_point_have_two_readings(text):
+    assert "can be read as" in told(cells.decimals()(text))
+
+
+@pytest.mark.parametrize("text", ["1234.567", "0.125", "1.20", "1.2345"])
+def test_other_numbers_have_one(text):
+    assert cells.decimals()(text) == Decimal(text)
+
+
+def test_bounds_themselves_are_within_bounds():
+    assert [cells.numbers(least=1, most=30)(text) for text in ("1", "30")] == [1, 30]
+    day = date(2026, 11, 23)
+    assert cells.dates(first=day, last=day)("23.11.2026") == day
+    assert cells.minutes(30)("30") == 30
+
+
 def test_numbers_out_of_bounds_name_the_bound():
     assert told(cells.numbers(least=1)("0")) == "0 is too little: 1 is the least."
     assert told(cells.numbers(most=30)("31")) == "31 is too much: 30 is the most."

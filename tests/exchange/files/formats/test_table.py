@@ -34,7 +34,7 @@ def test_short_rows_are_filled_up_and_blank_ends_are_dropped():
 
 
 def test_a_row_longer_than_the_headings_keeps_what_stands_beyond():
-    assert built(("A", "B"), ("x", "y", "z")).rows[0].cells == ("x", "y", "z")
+    assert built(("A", "B"), ("x", "y", "", "z")).rows[0].cells == ("x", "y", "", "z")
 
 
 def test_delimiters_at_the_end_of_every_line_make_no_columns():
@@ -44,8 +44,11 @@ def test_delimiters_at_the_end_of_every_line_make_no_columns():
     assert [row.cells for row in table.rows] == [("x", "y"), ("x", "y", "z")]
 
 
-def test_a_column_without_heading_but_with_cells_stays():
-    assert built(("A", "B", ""), ("x", "y", "z")).headings == ("A", "B", "")
+def test_a_column_without_heading_stays_if_any_row_fills_it():
+    table = built(("A", "B", ""), ("x", "y", ""), ("x", "y", "z"), ("x", "y", ""))
+
+    assert table.headings == ("A", "B", "")
+    assert table.rows[1].cells == ("x", "y", "z")
 
 
 def test_a_title_above_the_headings_is_passed_and_told():
@@ -116,6 +119,14 @@ def test_many_columns_allow_fewer_rows(monkeypatch):
 
     with pytest.raises(TooManyRows):
         built(("A", "B"), *[("x", "y")] * 4)
+
+
+def test_as_many_columns_and_rows_as_allowed_are_read(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    headings = tuple(f"Spalte {n}" for n in range(200))
+
+    assert len(built(headings, *[("x",) * 200] * 3).rows) == 3
+    assert len(built(("A", "B"), ("x",) * 200).rows[0].cells) == 200
 
 
 @pytest.mark.parametrize("rows", [[("A",) * 201, ("x",) * 201], [("A", "B"), ("x",) * 201]])

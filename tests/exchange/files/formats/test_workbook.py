@@ -64,6 +64,10 @@ def test_numbers_and_dates_are_written_as_numbers_and_dates():
     assert [row.cells for row in table.rows] == [("05.06.2026", "6,5", "7,25", ""), ("", "3", "x", "")]
 
 
+def test_a_text_as_long_as_excel_takes_is_written_whole():
+    assert written(("A", "B"), [("x" * 32_767, "y")]).rows[0].cells == ("x" * 32_767, "y")
+
+
 @pytest.mark.parametrize("rows", [[("x" * 32_768,)], [("a",), ("x" * 40_000,)]])
 def test_a_text_that_excel_would_cut_is_refused(rows):
     with pytest.raises(DoesNotFit) as error:
@@ -131,6 +135,16 @@ def test_the_first_sheet_that_holds_anything_is_read_and_the_others_are_told():
 
     assert table.headings == ("Navn", "Sted")
     assert "The sheet Ark2 was read. Other sheets in the file: 2." in [r.sentence() for r in table.remarks]
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_not_read(state):
+    members = excel_members(excel_rows(("x", "y"), ("a", "b")), excel_rows(("Navn", "Sted"), ("Kari", "Ås")))
+    book = str(members["xl/workbook.xml"]).replace('sheetId="1"', f'sheetId="1" state="{state}"')
+
+    table = read_content(Content.of("x.xlsx", an_archive({**members, "xl/workbook.xml": book})))
+
+    assert (table.headings, table.remarks) == (("Navn", "Sted"), ())
 
 
 def test_sheets_without_anything_are_an_empty_file():
