@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.spark import Spark
-from eduapp.core.i18n import _, day_with_weekday, ngettext, weekday_short
+from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext, weekday_short
 from eduapp.core.spans import as_time, week_of
 from eduapp.gui.contributions import Figure, TodayRow, WeekMark, allowed, load
 from eduapp.gui.page import Page
@@ -268,7 +268,7 @@ class TodayPage(Page):
 def _times(row: TodayRow) -> str:
     if row.start_minute is None or row.end_minute is None:
         return ""
-    return f"{as_time(row.start_minute):%H:%M}–{as_time(row.end_minute):%H:%M}"
+    return f"{clock_text(as_time(row.start_minute))}–{clock_text(as_time(row.end_minute))}"
 
 
 def _start(row: TodayRow) -> int:

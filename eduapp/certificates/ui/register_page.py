@@ -42,7 +42,7 @@ class RegisterPage(ListPage[CertificateRow]):
             ),
             Column(_("Number"), lambda row: row.number, width=130),
             Column(
-                _("Paper"), lambda row: code_list("certificate_kinds")[row.kind].label, width=160, priority=1
+                _("Kind"), lambda row: code_list("certificate_kinds")[row.kind].label, width=160, priority=1
             ),
             Column(
                 _("Issued"), lambda row: date_text(row.issued_on), sort=lambda row: row.issued_on, width=120

@@ -116,7 +116,7 @@ class SittingPage(Page):
         when = _("{day} at {time}").format(
             day=day_with_weekday(head.day), time=clock_text(as_time(head.start_minute))
         )
-        self.set_title(_("Exam: {course}").format(course=head.course_name), when)
+        self.set_title(_("Exam: {course}").format(course=head.course_name), when[:1].upper() + when[1:])
         self._show_facts(head)
         self.table.set_rows(head.candidates)
         self._card.setVisible(bool(head.candidates))
