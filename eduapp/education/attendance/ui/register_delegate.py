@@ -196,6 +196,8 @@ class RegisterDelegate(QStyledItemDelegate):
         size = px(SEGMENT_ICON)
         sign = QRectF(box.left() + px(_PAD), box.center().y() - size / 2, size, size)
         icons.paint(painter, look.icon, self._theme.t.text(token), sign, 2.2)
+        if self.compact:
+            return  # the word stands under the name
         words = look.word if entry else _("Cancelled")
         self._text(painter, box.adjusted(px(_PAD + 20), 0, 0, -1), words, "caption", token)
 

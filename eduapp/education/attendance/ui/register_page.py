@@ -177,7 +177,7 @@ class RegisterPage(Page):
         head = register.head
         day = day_with_weekday(head.day)
         parts = [f"{day[:1].upper()}{day[1:]}, {head.hours}", head.place, head.group_name]
-        self.set_title(head.course_name, ", ".join(filter(None, parts)))
+        self.set_title(head.course_name, " · ".join(filter(None, parts)))
         self.sheet.load(register)
         if isinstance(self.summary, SidePanel):
             self.summary.show_known(self.view.table.private)

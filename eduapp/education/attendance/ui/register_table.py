@@ -45,7 +45,8 @@ class RegisterTable(QAbstractTableModel):
         self.private = True
         self._count = len(sheet.lines)
         sheet.changed.connect(self._on_changed)
-        sheet.saving.changed.connect(lambda: self._on_changed(None))
+        self._unsaved = sheet.unsaved
+        sheet.saving.changed.connect(self._on_saving)
 
     def line(self, index: Index) -> Line:
         """The line of a valid index."""
@@ -124,6 +125,12 @@ class RegisterTable(QAbstractTableModel):
             At.NOTE: lambda: self.note_text(line) if self.private else "",
         }
         return texts[At(index.column())]()
+
+    def _on_saving(self) -> None:
+        """Signs come and go only when the database does; each mark that is saved looks as before."""
+        if self._unsaved != self.sheet.unsaved:
+            self._unsaved = self.sheet.unsaved
+            self._on_changed(None)
 
     def _on_changed(self, places: list[int] | None) -> None:
         if len(self.sheet.lines) != self._count:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.i18n import _, date_text, ngettext, weekday_short
@@ -26,6 +26,8 @@ from eduapp.gui.widgets import button, label, rename, vbox, why_not
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
+
+    from PySide6.QtGui import QResizeEvent
 
     from eduapp.education.timetable.queries import Planning, SessionRow
     from eduapp.gui.bench import Bench
@@ -54,7 +56,7 @@ class SessionsPanel(QWidget):
         self._listen()
         verbs = QWidget()
         Flow(self.plan, self.take, self.cancel, self.restore, gap=theme.px(8), parent=verbs)
-        vbox(verbs, self._none, self.table, spacing=theme.px(10), parent=self)
+        vbox(verbs, self._none, self.table, None, spacing=theme.px(10), parent=self)
         self._weigh(None)
         bench.feed.changed.connect(self._hear)
         self.reload()
@@ -77,13 +79,21 @@ class SessionsPanel(QWidget):
         self.table.set_rows(rows)
         self._none.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        shown = min(_ROWS, max(1, len(rows)))
-        px = self._bench.theme.px
-        self.table.setFixedHeight(px(36) + shown * self.table.verticalHeader().defaultSectionSize() + px(2))
+        self._fit()
         if rows and not self._begun:
             self._begun = True
             self.table.select_row(_next_of(rows, self._bench.today()).id)
         self._weigh(self.table.current_row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)  # when the table knows whether its rows have two lines
+
+    def _fit(self) -> None:
+        """As high as its rows, up to a number of them; with less width rows have two lines."""
+        shown = min(_ROWS, max(1, self.table.table.rowCount()))
+        header, row = self.table.horizontalHeader().height(), self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(header + shown * row + 2)
 
     def _weigh(self, row: ListedSession | None) -> None:
         """Which verbs fit the chosen session, and why the others do not."""

@@ -191,6 +191,7 @@ class Sheet(QObject):
         """Something else than marks that can be undone, such as cancelling the session."""
         self._undo.append(step)
         self._redo = []
+        self.changed.emit([])  # no line looks different, but there is something to undo now
 
     # --- inside -------------------------------------------------------------------------------------
 

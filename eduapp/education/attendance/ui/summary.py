@@ -207,7 +207,12 @@ def good_to_know(sheet: Sheet) -> list[tuple[str, str, str, str]]:
 def _note_on(line: Line, day: date) -> tuple[str, str, str, str] | None:
     row = line.row
     if row.leaves is not None and rules.leaves_soon(row.leaves, day):
-        return "door-open", "excused", row.name, _("Last day here: {day}").format(day=long_date(row.leaves))
+        return "door-open", "excused", row.name, _("Last day here: {day}").format(day=_day(row.leaves, day))
     if row.first_day is not None and rules.is_new(row.first_day, day):
-        return "user", "present", row.name, _("First day: {day}").format(day=long_date(row.first_day))
+        return "user", "present", row.name, _("First day: {day}").format(day=_day(row.first_day, day))
     return None
+
+
+def _day(day: date, near: date) -> str:
+    """A day without its year where nobody would take it for another."""
+    return long_date(day).removesuffix(f" {near.year}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
-from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext, number_text
+from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext
 from eduapp.education.attendance import queries
 from eduapp.education.timetable import queries as timetable
 from eduapp.gui.contributions import Figure, TodayRow, WeekMark
@@ -87,7 +87,7 @@ def _session(one: ListedSession, minute: int, *, now: bool) -> TodayRow:
     takes = now or (not session.cancelled and not one.recorded.done and session.end_minute <= minute)
     return TodayRow(
         title=session.course_name,
-        detail=", ".join(filter(None, (session.place, session.group_name, learners))),
+        detail=" · ".join(filter(None, (session.place, session.group_name, learners))),
         icon="book-open",
         verb=_("Take register") if takes else _("Open"),
         route=Route("attendance.register", session.id),
@@ -120,7 +120,10 @@ def _state(one: ListedSession, minute: int) -> tuple[str, str, str]:
 def _starts_in(minutes: int) -> str:
     if minutes < 60:  # noqa: PLR2004 - minutes of an hour
         return _("Starts in {count} min").format(count=minutes)
-    return _("Starts in {hours} h").format(hours=number_text(minutes / 60, 1))
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return _("Starts in {hours} h").format(hours=hours)
+    return _("Starts in {hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
 def _unfinished(one: ListedSession) -> TodayRow:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from eduapp.core.i18n import day_with_weekday, weekday_short
 from eduapp.gui.flow import Flow
-from eduapp.gui.widgets import button
+from eduapp.gui.widgets import button, hbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,11 @@ class WeekdaysField(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.buttons = [self._button(theme, _SOME_MONDAY + timedelta(days=n)) for n in range(7)]
-        Flow(*self.buttons, gap=theme.px(4), parent=self)
+        well, inside, gap = QFrame(), QWidget(), theme.px(3)
+        well.setObjectName("well")
+        Flow(*self.buttons, gap=theme.px(2), parent=inside)
+        hbox(inside, margins=(gap, gap, gap, gap), parent=well)
+        hbox(well, parent=self)
         self.setFocusProxy(self.buttons[0])
 
     def value(self) -> frozenset[int] | None:

@@ -36,7 +36,7 @@ def codes(page):
 
 def test_it_says_which_session_it_is(register):
     assert register.title == "Norwegian A2"
-    assert register.context == "Monday 23 November, 08:30–10:00, Classroom 2, Autumn"
+    assert register.context == "Monday 23 November, 08:30–10:00 · Classroom 2 · Autumn"
     assert register.view.hasFocus()
 
 

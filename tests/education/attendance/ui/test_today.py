@@ -36,14 +36,15 @@ def test_enter_on_the_session_that_is_on_opens_its_register(database, clock):
     assert row.now
     assert (row.verb, row.chip) == ("Take register", "Now")
     assert row.route == Route("attendance.register", group.session_id)
-    assert (row.title, row.detail) == ("Norwegian A2", "Classroom 2, Autumn, 12 learners")
+    assert (row.title, row.detail) == ("Norwegian A2", "Classroom 2 · Autumn · 12 learners")
 
 
 @pytest.mark.parametrize(
     ("hour", "minute", "now", "chip", "verb"),
     [
         (7, 45, False, "Starts in 45 min", "Open"),
-        (6, 0, False, "Starts in 2.5 h", "Open"),
+        (6, 0, False, "Starts in 2 h 30 min", "Open"),
+        (6, 30, False, "Starts in 2 h", "Open"),
         (8, 15, True, "Now", "Take register"),
         (9, 59, True, "Now", "Take register"),
         (10, 0, False, "Not recorded", "Take register"),
