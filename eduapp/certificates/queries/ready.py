@@ -127,7 +127,7 @@ def _issued(session: Session) -> set[tuple[UUID, UUID]]:
     query = select(Certificate.basis_id, Certificate.learner_id).where(
         Certificate.state.in_(("reserved", "issued"))
     )
-    return {tuple(row) for row in session.execute(query)}
+    return {(basis_id, learner_id) for basis_id, learner_id in session.execute(query)}
 
 
 def _waiting(session: Session) -> dict[tuple[UUID, UUID], int]:
