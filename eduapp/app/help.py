@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
 
 from eduapp.core.i18n import _, language
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from eduapp.gui.theme import Theme
 
 EVERYWHERE = ("palette", "back", "undo", "print", "reload", "larger", "smaller", "lock", "help")
+_WORDS_HIGH = 300  # px at 100 %
+_ONE_COLUMN = 1.4  # scale from which keys and what they do need the whole width
 
 
 def show_help(theme: Theme, page: Page | None, parent: QWidget) -> None:
@@ -30,23 +33,46 @@ class HelpDialog(Dialog):
     def __init__(self, theme: Theme, page: Page | None, parent: QWidget | None) -> None:
         title = page.title if page is not None and page.title else _("Dagverk")
         super().__init__(theme, _("Help: {page}").format(page=title), parent, width=720)
-        words = QTextBrowser()
-        words.setOpenLinks(False)
-        words.setMarkdown(handbook(page.route.key if page is not None else "sign_in"))
-        words.setAccessibleName(_("Handbook"))
-        words.setMinimumHeight(theme.px(220))
-        keys = QWidget()
-        grid = QGridLayout(keys)
-        grid.setContentsMargins(0, 0, 0, 0)
+        words = _words(theme, handbook(page.route.key if page is not None else "sign_in"))
         own = page.keys() if page is not None else []
-        for row, (key, what) in enumerate([*own, *told(*EVERYWHERE)]):
-            grid.addWidget(KeyCap(theme, key), row, 0)
-            grid.addWidget(label(what, wrap=True), row, 1)
-        grid.setColumnStretch(1, 1)
+        keys = _keys(theme, [*own, *told(*EVERYWHERE)])
         close = button(theme, _("Close"), kind="primary")
         close.clicked.connect(self.accept)
         self.fill(words, theme.px(6), label(_("Keys"), "subtitle"), keys, buttons=[close])
         words.setFocus()
+
+
+def _words(theme: Theme, text: str) -> QTextBrowser:
+    """The page of the handbook, with air between its lines."""
+    words = QTextBrowser()
+    words.setOpenLinks(False)
+    words.setAccessibleName(_("Handbook"))
+    high = theme.px(_WORDS_HIGH)
+    words.setStyleSheet(f"min-height: {high}px; max-height: {high}px")  # the sheet's own is for one line
+    words.setMarkdown(text)
+    cursor = QTextCursor(words.document())
+    while True:
+        form = cursor.blockFormat()
+        form.setTopMargin(theme.px(10 if form.headingLevel() else 2))
+        form.setBottomMargin(theme.px(4))
+        cursor.setBlockFormat(form)
+        if not cursor.movePosition(QTextCursor.MoveOperation.NextBlock):
+            return words
+
+
+def _keys(theme: Theme, keys: list[tuple[str, str]]) -> QWidget:
+    """Every key and what it does, in two columns where there is room."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    columns = 2 if theme.scale < _ONE_COLUMN else 1
+    rows = -(-len(keys) // columns)
+    for place, (key, what) in enumerate(keys):
+        grid.addWidget(KeyCap(theme, key), place % rows, 2 * (place // rows))
+        grid.addWidget(label(what, wrap=True), place % rows, 2 * (place // rows) + 1)
+    for column in range(columns):
+        grid.setColumnStretch(2 * column + 1, 1)
+    return holder
 
 
 def handbook(page_key: str) -> str:
