@@ -48,7 +48,10 @@ class Dialog(QDialog):
         vbox((scroll, 1), below, spacing=0, parent=self)
         width = min(max(self._width, below.minimumSize().width()), self._widest())
         self.setFixedWidth(width)
-        room = self._highest() - below.totalHeightForWidth(width)
+        foot_high = (
+            below.totalHeightForWidth(width) if below.hasHeightForWidth() else below.sizeHint().height()
+        )
+        room = self._highest() - foot_high
         needed = body.heightForWidth(width)
         scroll.setMinimumHeight(min(needed, max(room, px(60))))
         # Only what does not fit can be scrolled, and only then the keyboard has to get there.
