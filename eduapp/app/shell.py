@@ -16,7 +16,7 @@ from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import CutLabel, SearchField, Toast, announce, button, hbox, vbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
@@ -35,10 +35,13 @@ class Shell(QWidget):
     palette_asked = Signal()
     person_asked = Signal()
 
-    def __init__(self, bench: Bench, place: str, width: int) -> None:
+    def __init__(
+        self, bench: Bench, place: str, width: int, kept: Mapping[Route, object] | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("root")
         self.bench, self._logical = bench, bench.theme.logical_width(width)
+        self._kept = dict(kept or {})  # what pages of another look or language had on them
         self._pages: dict[Route, Page] = {}
         self._holders: dict[Route, QWidget] = {}
         self._known = catalogue.pages()
@@ -60,6 +63,14 @@ class Shell(QWidget):
         """The page shown now."""
         route = self.bench.navigation.current
         return self._pages.get(route) if route else None
+
+    def kept(self) -> dict[Route, object]:
+        """What each page would have again if it were built anew."""
+        return {**self._kept, **{route: page.kept() for route, page in self._pages.items()}}
+
+    def leave(self) -> None:
+        """Another shell takes over: follow nobody any more."""
+        self.bench.navigation.moved.disconnect(self._show)
 
     def go(self, route: Route) -> None:
         """Leave for another page, if the present one lets go."""
@@ -130,6 +141,8 @@ class Shell(QWidget):
     def _build(self, route: Route) -> Page:
         offer = self._known[route.key]
         page: Page = load(offer.module)(self.bench, route)
+        if (before := self._kept.pop(route, None)) is not None:
+            page.restore(before)
         page.titled.connect(lambda: self._show_head(page))
         page.actions_changed.connect(lambda: self._show_actions(page))
         holder: QWidget = page
@@ -155,7 +168,7 @@ class Shell(QWidget):
         while (item := self._actions.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.setParent(None)
-        for made in page.actions():
+        for made in page.header_buttons():
             if self._logical < _ICONS_ONLY and not made.icon().isNull():
                 made.setToolTip(made.accessibleName())
                 made.setText("")

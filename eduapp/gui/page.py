@@ -54,7 +54,7 @@ class Page(QWidget):
     def reload(self) -> None:
         """Ask for the rows again. To be overridden; called on the GUI thread, never while hidden."""
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # Qt's are of QAction, and not used here
+    def header_buttons(self) -> list[QPushButton]:
         """Buttons for the top bar; emit `actions_changed` when others are due."""
         return []
 

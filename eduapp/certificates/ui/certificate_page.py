@@ -72,7 +72,7 @@ class CertificatePage(Page):
         self.print_button.clicked.connect(self.print_)
         self.save_button.clicked.connect(self._save)
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         return [self.save_button, self.print_button]
 
     def reload(self) -> None:

@@ -66,7 +66,7 @@ class ReadyPage(Page):
         self._build_foot()
         self._lay_out()
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         register = button(self.theme, _("Register of certificates"), "table")
         register.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.register")))
         return [register]

@@ -65,7 +65,7 @@ class RegisterPage(ListPage[CertificateRow]):
             Verb(_("See who is ready"), lambda: self.bench.navigation.go(Route("certificates.ready"))),
         )
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         ready = button(self.theme, _("Who is ready"), "award")
         ready.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.ready")))
         return [ready]

@@ -73,7 +73,7 @@ class RegisterPage(Page):
     def reload(self) -> None:
         self.bench.runner.query(queries.register, self.session_id, owner=self, done=self._show, newest=True)
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as Page says
+    def header_buttons(self) -> list[QPushButton]:
         return [self._private]
 
     def keys(self) -> list[tuple[str, str]]:

@@ -96,7 +96,7 @@ class CataloguePage(ListPage[CourseRow]):
             Verb(_("Add a course"), self._add) if may else None,
         )
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as in Page
+    def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in a file…"), "upload")
         bring.clicked.connect(lambda: self.bench.navigation.go(Route("files.import", detail="courses")))
         run = button(self.theme, _("Open a group…"), "users")

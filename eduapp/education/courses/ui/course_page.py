@@ -51,7 +51,7 @@ class CoursePage(Page):
         """Which course it is."""
         return self.route.id or UUID(int=0)  # a route to a course always has one
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as in Page
+    def header_buttons(self) -> list[QPushButton]:
         return [self._change, self._open]
 
     def first_focus(self) -> QWidget:

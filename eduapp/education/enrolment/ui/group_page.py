@@ -64,7 +64,7 @@ class GroupPage(Page):
         """Which group it is."""
         return self.route.id or UUID(int=0)  # a route to a group always has one
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as in Page
+    def header_buttons(self) -> list[QPushButton]:
         return [self._put_on]
 
     def keys(self) -> list[tuple[str, str]]:

@@ -90,7 +90,7 @@ class GroupsPage(ListPage[GroupRow]):
             Verb(_("Catalogue"), self._go_to_catalogue),
         )
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as in Page
+    def header_buttons(self) -> list[QPushButton]:
         catalogue = button(self.theme, _("Catalogue"), "book-open")
         catalogue.clicked.connect(self._go_to_catalogue)
         run = button(self.theme, _("Open a group…"), "plus", kind="primary")

@@ -66,7 +66,7 @@ class PlacesPage(ListPage[PlaceRow]):
             Verb(_("Add a place"), self._add) if self.bench.actor.may(terms.CHANGE_PLACES) else None,
         )
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as in Page
+    def header_buttons(self) -> list[QPushButton]:
         add = button(self.theme, _("Add a place"), "plus", kind="primary")
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.CHANGE_PLACES):

@@ -79,7 +79,7 @@ class SittingPage(Page):
         )
         vbox((DownwardsArea(inside, _("Page")), 1), spacing=0, parent=self)
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         return [self.absent_button, self.result_button]
 
     def keys(self) -> list[tuple[str, str]]:

@@ -67,7 +67,7 @@ class SittingsPage(ListPage[SittingRow]):
             Verb(_("Bring in results…"), self._bring_in),
         )
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in results…"), "upload")
         bring.clicked.connect(self._bring_in)
         plan = button(self.theme, _("Plan an exam"), "plus", kind="primary")

@@ -65,7 +65,7 @@ class UsersPage(ListPage[UserRow]):
             "users", _("Nobody yet"), _("Everybody who works with the program has an account of their own.")
         )
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         add = button(self.theme, _("Add a person"), "plus", kind="primary")
         add.clicked.connect(lambda: add_user(self.bench, self))
         if not self.bench.actor.may(terms.MANAGE_USERS):

@@ -67,7 +67,7 @@ class TrailPage(ListPage[TrailRow]):
             "history", _("Nothing has been changed yet"), _("Every change will stand here as a sentence.")
         )
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         check = button(self.theme, _("Check the trail"), "shield")
         check.clicked.connect(self._check)
         return [check]

@@ -49,7 +49,7 @@ class LearnerPage(Page):
         """Whose page it is."""
         return self.route.id or UUID(int=0)  # a route to a learner always has one
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         return [self._change]
 
     def reload(self) -> None:

@@ -81,7 +81,7 @@ class LearnersPage(ListPage[LearnerRow]):
             Verb(_("Add a learner"), self._add),
         )
 
-    def actions(self) -> list[QPushButton]:
+    def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in a file…"), "upload")
         bring.clicked.connect(lambda: self.bench.navigation.go(Route("files.import", detail="people")))
         add = button(self.theme, _("Add a learner"), "plus", kind="primary")

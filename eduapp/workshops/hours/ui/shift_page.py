@@ -78,7 +78,7 @@ class ShiftPage(Page):
             queries.sheet_view, self.workshop_id, self.day, owner=self, done=self._show, newest=True
         )
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as Page says
+    def header_buttons(self) -> list[QPushButton]:
         if self.state.view is None:
             return []
         own = [] if self.state.signed or not self.state.view.people else [self._nobody, self._same]

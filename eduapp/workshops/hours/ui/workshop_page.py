@@ -76,7 +76,7 @@ class WorkshopPage(Page):
             newest=True,
         )
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as Page says
+    def header_buttons(self) -> list[QPushButton]:
         return [self._change, self._sheet]
 
     def keys(self) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ class WorkshopsPage(Page):
             queries.overview, self.bench.today(), owner=self, done=self._show, newest=True
         )
 
-    def actions(self) -> list[QPushButton]:  # type: ignore[override]  # as Page says
+    def header_buttons(self) -> list[QPushButton]:
         add = button(self.theme, _("Add a workshop"), "plus", kind="primary")
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.CHANGE_WORKSHOPS):

@@ -178,7 +178,7 @@ def test_a_second_screen_hides_what_is_private(qtbot, database, group, monkeypat
     monkeypatch.setattr("eduapp.education.attendance.ui.register_page.seen_by_others", lambda: True)
     with in_a_window(database, group.session_id) as (_window, page, _theme):
         assert page.view.isColumnHidden(At.HISTORY)
-        assert [verb.accessibleName() for verb in page.actions()] == ["Private columns hidden"]
+        assert [verb.accessibleName() for verb in page.header_buttons()] == ["Private columns hidden"]
 
 
 def test_the_panel_becomes_a_bar_where_there_is_no_room(qtbot, database, group):

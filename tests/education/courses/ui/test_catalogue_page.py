@@ -119,7 +119,7 @@ def test_who_may_only_look_is_told_why(qtbot, database):
     qtbot.addWidget(page)
     show(page)
 
-    bring, run, add = page.actions()
+    bring, run, add = page.header_buttons()
 
     assert [one.isEnabled() for one in (bring, run, add)] == [False, False, False]
     assert add.accessibleDescription() == bring.accessibleDescription() == ADD_REASON
@@ -135,7 +135,7 @@ def test_an_empty_catalogue_offers_the_way_on(qtbot, database):
     page = CataloguePage(fakes.bench, ROUTE)
     qtbot.addWidget(page)
     page.empty().primary.act()
-    page.actions()[0].click()
+    page.header_buttons()[0].click()
     assert fakes.went == [Route("files.import", detail="courses")] * 2
 
 

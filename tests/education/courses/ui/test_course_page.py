@@ -70,7 +70,7 @@ def test_a_course_without_texts_shows_no_empty_card(qtbot, database, fakes):
 
 
 def test_a_change_shows_at_once(page):
-    page.actions()[0].click()
+    page.header_buttons()[0].click()
     dialog = the_dialog()
     dialog.form.set_values({"name": "Norsk, nivå A2"})
     dialog.submit()
@@ -79,7 +79,7 @@ def test_a_change_shows_at_once(page):
 
 
 def test_a_group_can_be_opened(page):
-    page.actions()[1].click()
+    page.header_buttons()[1].click()
     assert the_dialog().form.values()["capacity"] == 10
 
 
@@ -90,14 +90,14 @@ def test_what_is_no_longer_offered_opens_no_group(page, database, course_id):
     database.execute(change_course, ChangeCourse(course_id=course_id, version=1, facts=facts))
     page.reload()
 
-    assert page.actions()[1].accessibleDescription() == NOT_OFFERED
+    assert page.header_buttons()[1].accessibleDescription() == NOT_OFFERED
 
 
 def test_who_may_only_look_is_told_why(qtbot, database, course_id):
     page = CoursePage(a_hearing_bench(database, given.TEACHER).bench, Route("courses.course", course_id))
     qtbot.addWidget(page)
     show(page)
-    assert [one.accessibleDescription() for one in page.actions()] == [ADD_REASON, OPEN_REASON]
+    assert [one.accessibleDescription() for one in page.header_buttons()] == [ADD_REASON, OPEN_REASON]
 
 
 def test_a_course_that_is_gone_is_said_so(qtbot, fakes):

@@ -59,7 +59,7 @@ def test_the_title_tells_which_group_it_is(qtbot, database, fakes, group_id):
 def test_somebody_is_put_on_by_keyboard_alone(qtbot, database, fakes, group_id):
     given.a_learner(database, "Karim Haddad")
     page = a_page(qtbot, fakes, group_id)
-    page.actions()[0].click()
+    page.header_buttons()[0].click()
     dialog = the_dialog()
 
     with keys_only():
@@ -90,19 +90,19 @@ def test_a_group_that_is_over_takes_nobody(qtbot, database, fakes):
     group_id = a_group(database, last_day=date(2026, 11, 20))
     page = a_page(qtbot, fakes, group_id)
     page.put_learners_on()
-    assert page.actions()[0].accessibleDescription() == OVER_REASON
+    assert page.header_buttons()[0].accessibleDescription() == OVER_REASON
     assert no_dialog()
 
 
 def test_who_may_only_look_is_told_why(qtbot, database, group_id):
     page = a_page(qtbot, a_hearing_bench(database, given.OFFICE), group_id)
-    assert page.actions()[0].accessibleDescription() == ENROL_REASON
+    assert page.header_buttons()[0].accessibleDescription() == ENROL_REASON
 
 
 def test_a_group_that_is_gone_is_said_so(qtbot, fakes):
     page = a_page(qtbot, fakes, given.TEACHER.user_id)
     assert page.title == "This group has been removed"
-    assert not page.actions()[0].isEnabled()
+    assert not page.header_buttons()[0].isEnabled()
 
 
 def test_figures_stand_beside_only_where_there_is_room(qtbot, fakes, group_id):

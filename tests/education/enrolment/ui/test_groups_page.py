@@ -88,7 +88,7 @@ def test_a_teacher_finds_their_own(qtbot, database, groups):
     page.open_route(page.route)
 
     assert names(page) == ["Kveld", "Høst 2026"]
-    _catalogue, run = page.actions()
+    _catalogue, run = page.header_buttons()
     assert run.accessibleDescription() == OPEN_REASON
     assert page.empty().primary is None
 
@@ -107,7 +107,7 @@ def test_a_new_enrolment_shows_at_once(page, database, groups, fakes):
 
 
 def test_the_ways_on_lead_to_the_catalogue(page, fakes):
-    for made in page.actions():
+    for made in page.header_buttons():
         made.click()
     page.empty().secondary.act()
     assert fakes.went == [

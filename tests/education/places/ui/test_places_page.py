@@ -82,7 +82,7 @@ def test_who_may_only_look_is_told_why(qtbot, database):
     show(page)
     page.open_route(page.route)
 
-    [add] = page.actions()
+    [add] = page.header_buttons()
     assert not add.isEnabled()
     assert add.accessibleDescription() == CHANGE_REASON
     page.open(page.table.table.rows[0])

@@ -198,7 +198,7 @@ def test_a_signed_sheet_is_read_only_and_leads_to_the_workshop(stage, people):
 
     page, card = stage.page, stage.card(people[0])
     assert not card.less.isVisible()
-    assert page.actions() == [page._before]
+    assert page.header_buttons() == [page._before]
     assert stage.fakes.tell.texts == [
         "Signed: 97:30 hours of 15 people. They wait for approval by somebody else."
     ]
