@@ -5,8 +5,11 @@ from datetime import date
 from eduapp.core.i18n import speaking
 from eduapp.education.courses import queries
 from eduapp.education.courses.service import ChangeCourse, change_course
+from eduapp.education.school.rules import TermFacts
+from eduapp.education.school.service import SaveTerms, save_terms
 from tests.support import given
 from tests.support.given_education import a_course, a_group, a_place
+from tests.support.statements import selects_of
 
 
 def seen(database, query, *args):
@@ -93,3 +96,42 @@ def test_the_groups_of_a_course_stand_newest_first(database):
     a_group(database)
 
     assert [head.name for head in seen(database, queries.groups_of, course_id)] == ["Vår", "Høst"]
+
+
+def test_teachers_and_leaders_may_teach(database):
+    people = seen(database, queries.teachers)
+    assert [(one.label, one.detail) for one in people] == [
+        ("Ingrid Solheim", "faglærer"),
+        ("Solveig Nes", "avdelingsleder"),
+    ]
+    assert [one.label for one in seen(database, queries.teachers, "nes")] == ["Solveig Nes"]
+
+
+def test_a_new_group_is_proposed_after_the_term_it_falls_in(database):
+    terms = (
+        TermFacts("Høst 2026", date(2026, 8, 17), date(2026, 12, 18)),
+        TermFacts("Vår 2027", date(2027, 1, 4), date(2027, 6, 18)),
+    )
+    database.execute(save_terms, SaveTerms(terms=terms))
+    course_id = a_course(database, capacity=8)
+
+    now = seen(database, queries.proposal, course_id, given.TODAY)
+    later = seen(database, queries.proposal, course_id, date(2026, 12, 20))
+
+    assert now == queries.GroupProposal("Høst 2026", 8, given.TODAY, date(2026, 12, 18))
+    assert later == queries.GroupProposal("Vår 2027", 8, date(2027, 1, 4), date(2027, 6, 18))
+    assert seen(database, queries.proposal, given.TEACHER.user_id, given.TODAY) is None
+
+
+def test_lists_take_one_statement(database):
+    course_id = a_course(database)
+    group_id = a_group(database, course_id)
+    for query, args in (
+        (queries.courses, ("kurs",)),
+        (queries.course, (course_id,)),
+        (queries.group, (group_id,)),
+        (queries.groups_of, (course_id,)),
+    ):
+        with selects_of(database) as selects:
+            seen(database, query, *args)
+        assert len(selects) == 1, query.__name__
