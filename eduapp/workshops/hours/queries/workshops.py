@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -256,7 +256,7 @@ def _settled_days(session: Session, first: date, last: date) -> dict[UUID, set[d
         select(HoursEntry.workshop_id, HoursEntry.day)
         .where(
             HoursEntry.workshop_id.in_(select(Workshop.id).where(Workshop.active)),
-            HoursEntry.day.between(first, last - timedelta(days=1)),
+            HoursEntry.day.between(first, last),
         )
         .distinct()
     )

@@ -84,7 +84,7 @@ def reject_entries(bench: Bench, rows: Sequence[EntryRow], parent: QWidget) -> F
 
 
 def _add_task(form: Form, tasks: Sequence[TaskRow], chosen: UUID | None) -> None:
-    options: list[tuple[UUID | None, str]] = [(None, _("Not given"))]
+    options: list[tuple[UUID | None, str]] = [(None, _("No task"))]
     options += [(task.id, task.name) for task in tasks]
     form.choice("task_id", _("Task"), options, value=chosen)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from eduapp.core.i18n import N_, _, ngettext, period_text, weekday_short
 from eduapp.core.spans import hours_and_minutes, week_of
@@ -46,7 +47,7 @@ class WeekView(QWidget):
         theme, px = bench.theme, bench.theme.px
         self._roomy = theme.logical_width() >= ROOMY
         self.table: TableView[WeekRow] = TableView(
-            theme, self._columns(), name=_("Hours of the week"), click_opens=True, row_height=ROW
+            theme, self._columns(), name=_("Hours by person and day"), click_opens=True, row_height=ROW
         )
         self.table.opened.connect(self._open)
         self.table.setMinimumHeight(px(LEAST_TABLE))
@@ -55,8 +56,9 @@ class WeekView(QWidget):
         self._week = label("", "bodyStrong")
         self._total = label("", "secondary")
         self._missing = vbox(spacing=px(8))
+        self._stops = self._verbs()
         above = QWidget()
-        above.setLayout(Flow(*self._verbs(), self._week, self._total, gap=px(8)))
+        above.setLayout(Flow(*self._stops, self._week, self._total, gap=px(8)))
         vbox(self._missing, above, (TableCard(theme, (self._place, 1)), 1), spacing=px(8), parent=self)
 
     def show_workshop(self, workshop: WorkshopRow, unsigned: Sequence[date]) -> None:
@@ -66,7 +68,10 @@ class WeekView(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         if unsigned:
-            self._missing.addWidget(self._bar(unsigned))
+            bar = self._bar(unsigned)
+            self._missing.addWidget(bar)
+            for before, after in pairwise([*bar.findChildren(QPushButton), *self._stops, self.table]):
+                QWidget.setTabOrder(before, after)  # the bar came last, but stands first
         self.reload()
 
     def reload(self) -> None:

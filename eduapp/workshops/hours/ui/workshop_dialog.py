@@ -82,9 +82,10 @@ def _form(bench: Bench, choices: Offered, facts: WorkshopFacts) -> Form:
         longest=LONGEST_NAME,
         value=facts.field_of_work,
     )
-    none: list[tuple[UUID | None, str]] = [(None, _("Not given"))]
-    form.choice("place_id", _("Place"), [*none, *choices.places], value=facts.place_id)
-    form.choice("leader_id", _("Workshop leader"), [*none, *choices.leaders], value=facts.leader_id)
+    nowhere: list[tuple[UUID | None, str]] = [(None, _("No place chosen"))]
+    nobody: list[tuple[UUID | None, str]] = [(None, _("Nobody chosen"))]
+    form.choice("place_id", _("Place"), [*nowhere, *choices.places], value=facts.place_id)
+    form.choice("leader_id", _("Workshop leader"), [*nobody, *choices.leaders], value=facts.leader_id)
     form.heading(_("The ordinary shift"), _("Shift sheets are filled with it."))
     add_times(form, facts.shift if facts is not NEW else ORDINARY_SHIFT)
     if facts is not NEW:
