@@ -193,7 +193,7 @@ class ListPage(Page, Generic[R]):
 
     def _show_count(self, shown: int, *, cut: bool) -> None:
         words = self.count_text(shown, self._total)
-        if cut:
+        if cut and self.search_hint:
             words = _("The first {count}. Write more to find the others.").format(count=shown)
         if words != self._count.text():
             self._count.setText(words)

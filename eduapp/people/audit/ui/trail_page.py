@@ -73,6 +73,8 @@ class TrailPage(ListPage[TrailRow]):
         return [check]
 
     def count_text(self, shown: int, total: int | None) -> str:
+        if shown >= _SHOWN:
+            return _("The newest {count} entries").format(count=shown)
         return ngettext("{count} entry", "{count} entries", shown).format(count=shown)
 
     def _check(self) -> None:
