@@ -1,11 +1,9 @@
-"""100,000 rows of workshop hours brought in, against the same rows written by raw sqlite3.
+"""100,000 rows of workshop hours brought in, beside the same rows written by the driver.
 
 Ours: every row judged (known learner and workshop, possible times, nothing to come, no overlap with the
 ledger or within the file), written, one note a learner in the chained trail, committed and synced.
 Raw: `executemany` of exactly the rows that ours wrote, in the order of the file, into the same table with
-the same indexes, in one transaction with the same pragmas. Both on fresh files, by turns; the best counts.
-
-    python -m tests.benchmarks.spine_hours_import
+the same indexes, in one transaction with the same pragmas. Both on fresh files, by turns.
 """
 
 import gc
@@ -14,7 +12,6 @@ import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
 from uuid import uuid4
 
 import sqlcipher3
@@ -25,40 +22,31 @@ from eduapp.core.db.upgrade import upgrade
 from eduapp.people.audit.service import write_audit
 from eduapp.workshops.hours import service
 from eduapp.workshops.hours.rules.files import HourRow
+from tests.benchmarks.figures import Effort, Figure, of_pairs
 from tests.support import given, given_workshops
 
-ROWS = 100_000
 PEOPLE = 500
 SHOPS = ("Carpentry", "Metalwork", "Kitchen", "Laundry", "Maintenance", "Horticulture")
-ROUNDS = 3
 GOAL = 4.0
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "cache_size=-32000")
 
 
-class Figure(NamedTuple):
-    """One line of the benchmark's report."""
-
-    name: str
-    ratio: float
-    goal: float
-
-
-def measure() -> list[Figure]:
+def measure(effort: Effort) -> list[Figure]:
     """Import against raw writing."""
-    rows = the_file()
-    ours, raw = [], []
-    for _round in range(ROUNDS):
+    people = min(PEOPLE, effort.hour_rows)
+    rows = the_file(effort.hour_rows, people)
+    pairs = []
+    for _run in range(max(2, effort.runs - 2)):
         with tempfile.TemporaryDirectory() as folder:
-            seconds, written = import_them(Path(folder) / "ours.db", rows)
-            ours.append(seconds)
-            raw.append(write_them(Path(folder) / "raw.db", written))
-    return [Figure("hours import 100k / raw executemany", min(ours) / min(raw), GOAL)]
+            ours, written = import_them(Path(folder) / "ours.db", rows, people)
+            pairs.append((ours, write_them(Path(folder) / "raw.db", written)))
+    return [of_pairs("import of hours, checked and noted", GOAL, "s", pairs)]
 
 
-def the_file() -> tuple[HourRow, ...]:
+def the_file(count: int, people: int) -> tuple[HourRow, ...]:
     """As a workshop's spreadsheet is: day after day, everybody who was there."""
     day, rows = date(2025, 11, 3), list[HourRow]()
-    while len(rows) < ROWS:
+    while len(rows) < count:
         if day.weekday() < 5:
             rows += (
                 HourRow(
@@ -72,13 +60,13 @@ def the_file() -> tuple[HourRow, ...]:
                     task=("Framing", "Finishing", "")[(person + day.day) % 3],
                     stated=390 - person % 3 * 15,
                 )
-                for person in range(PEOPLE)
+                for person in range(people)
             )
         day += timedelta(days=1)
-    return tuple(rows[:ROWS])
+    return tuple(rows[:count])
 
 
-def import_them(path: Path, rows: Sequence[HourRow]) -> tuple[float, list[tuple[object, ...]]]:
+def import_them(path: Path, rows: Sequence[HourRow], people: int) -> tuple[float, list[tuple[object, ...]]]:
     """Seconds for the whole command, and what then lies in the table, in the order of the file."""
     upgrade(sqlite_url(path))
     engine = open_engine(sqlite_url(path))
@@ -86,7 +74,7 @@ def import_them(path: Path, rows: Sequence[HourRow]) -> tuple[float, list[tuple[
     given.the_staff(database)
     for shop in SHOPS:
         given_workshops.a_workshop(database, shop)
-    for person in range(PEOPLE):
+    for person in range(people):
         given.a_learner(database, f"Ola Vik{person}", number=str(1000 + person))
     order = service.ImportHours(rows=rows, import_id=uuid4())
     gc.collect()
@@ -117,8 +105,3 @@ def write_them(path: Path, rows: list[tuple[object, ...]]) -> float:
     seconds = time.perf_counter() - started
     connection.close()
     return seconds
-
-
-if __name__ == "__main__":
-    for figure in measure():
-        print(f"{figure.name}\t{figure.ratio:.2f}\t{figure.goal}")

@@ -1,0 +1,44 @@
+"""The longest pause of the event loop during each long job, beside the 50 ms that nobody notices.
+
+Each run is a process of its own (long_jobs.py), with the program's real runner and threads. The longest pause
+in a second without work is told beside it: that much the machine takes by itself.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.figures import Effort, Figure, of_pairs, say
+from tests.benchmarks.long_jobs import JOBS
+from tests.support.gaps import BEARABLE_MS
+
+GOAL = 1.0
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def measure(effort: Effort) -> list[Figure]:
+    """Every job."""
+    return [_job(name, effort) for name in JOBS]
+
+
+def _job(name: str, effort: Effort) -> Figure:
+    runs = [_run(name, effort) for _run_ in range(min(effort.runs, 5) if effort.starts > 1 else 1)]
+    say(f"  {name}: the machine alone paused {median(quiet for _pause, quiet in runs):.1f} ms")
+    return of_pairs(f"pause: {name}", GOAL, "ms", [(pause, float(BEARABLE_MS)) for pause, _quiet in runs])
+
+
+def _run(name: str, effort: Effort) -> tuple[float, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.long_jobs", name, str(effort.hour_rows), str(effort.papers)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    pause, quiet = done.stdout.split()
+    return float(pause), float(quiet)

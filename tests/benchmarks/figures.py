@@ -1,0 +1,91 @@
+"""A figure: what something of ours took, what the bare library took, and how the two compare."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the report. `ratio` is the median of the ratios of all runs; smaller is better."""
+
+    name: str
+    ratio: float
+    goal: float
+    unit: str
+    ours: float  # median
+    theirs: float  # median; of a limit, the limit itself
+    runs: int
+
+    @property
+    def verdict(self) -> str:
+        """Whether the goal is reached, judged by what is printed."""
+        return "ok" if round(self.ratio, 2) <= self.goal else "short"
+
+    def line(self) -> str:
+        """As it is printed."""
+        return f"{self.name}\t{self.ratio:.2f}\t{self.goal}\t{self.verdict}"
+
+    def medians(self) -> str:
+        """What was behind it, for people who ask."""
+        ours, theirs = (f"{amount:.4g} {self.unit}" for amount in (self.ours, self.theirs))
+        return f"  {self.name}: {ours} against {theirs}, {self.runs} runs"
+
+    def as_json(self) -> dict[str, object]:
+        """As it is kept."""
+        return asdict(self) | {"verdict": self.verdict}
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much work a run does. Tests take a little of everything, so that no benchmark rots."""
+
+    runs: int
+    starts: int  # fresh processes
+    hour_rows: int
+    people: int
+    papers: int
+    drawn: int  # papers drawn in a row
+
+
+WHOLE = Effort(runs=7, starts=11, hour_rows=100_000, people=100_000, papers=40, drawn=30)
+LITTLE = Effort(runs=2, starts=1, hour_rows=60, people=300, papers=2, drawn=2)
+
+
+def compared(
+    name: str,
+    goal: float,
+    unit: str,
+    ours: Callable[[], float],
+    theirs: Callable[[], float],
+    *,
+    runs: int,
+) -> Figure:
+    """Measure both sides by turns, each first every second time, so that a busy machine harms both."""
+    pairs = []
+    for turn in range(runs):
+        if turn % 2:
+            other, own = theirs(), ours()
+        else:
+            own, other = ours(), theirs()
+        pairs.append((own, other))
+    return of_pairs(name, goal, unit, pairs)
+
+
+def of_pairs(name: str, goal: float, unit: str, pairs: list[tuple[float, float]]) -> Figure:
+    """The figure of runs that were measured already."""
+    return Figure(
+        name,
+        median(own / other for own, other in pairs),
+        goal,
+        unit,
+        median(own for own, _other in pairs),
+        median(other for _own, other in pairs),
+        len(pairs),
+    )
+
+
+def say(text: str) -> None:
+    """A remark beside the figures."""
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,29 @@
+"""Which benchmarks there are, by group."""
+
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import event_loop, hours_import, one_paper, typed_name, window_start
+from tests.benchmarks.figures import Effort, Figure
+
+Measure = Callable[[Effort], list[Figure]]
+
+GROUPS: dict[str, dict[str, Measure]] = {
+    "spine": {
+        "window": window_start.measure,
+        "paper": one_paper.measure,
+        "import": hours_import.measure,
+        "find": typed_name.measure,
+        "pause": event_loop.measure,
+    }
+}
+
+
+def chosen(only: str | None) -> Iterator[tuple[str, Measure]]:
+    """All benchmarks, those of one group, or one by its name. Raises KeyError for a name of neither."""
+    known = {name: measure for group in GROUPS.values() for name, measure in group.items()}
+    if only is None:
+        yield from known.items()
+    elif only in GROUPS:
+        yield from GROUPS[only].items()
+    else:
+        yield only, known[only]
