@@ -7,7 +7,7 @@ details shreds a person's traces, and the chain still verifies (reliability note
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 START = "0" * 64  # the digest "before" the first entry
@@ -39,7 +39,7 @@ def digest(link: Link) -> str:
     parts = (
         SCHEME,
         str(link.seq),
-        link.at.isoformat(),
+        link.at.astimezone(UTC).isoformat(),  # the same however a clock told it
         str(link.actor_id),
         link.actor_name,
         link.action,

@@ -1,6 +1,7 @@
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -46,3 +47,8 @@ def test_a_commitment_is_hmac_sha256():
     assert rules.commitment(b"Jefe", "what do ya want for nothing?") == (
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
     )
+
+
+def test_the_digest_of_a_moment_is_the_same_in_every_zone():
+    in_norway = LINK.at.astimezone(ZoneInfo("Europe/Oslo"))
+    assert rules.digest(replace(LINK, at=in_norway)) == rules.digest(LINK)

@@ -6,7 +6,9 @@ from eduapp.gui.routes import Route
 from eduapp.people.audit import terms
 
 CONTRIBUTIONS = Contributions(
-    pages=(PageOffer("audit.trail", "eduapp.people.audit.ui.trail_page:TrailPage", terms.SEE_TRAIL),),
+    pages=(
+        PageOffer("audit.trail", "eduapp.people.audit.ui.trail_page:TrailPage", terms.SEE_TRAIL, "settings"),
+    ),
     panels=(
         PanelOffer(
             "learners.learner",
