@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -31,7 +32,7 @@ from eduapp.gui.tasks import ThreadedTaskRunner
 from eduapp.gui.theme import Theme, follow_system
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from eduapp.core.actor import Actor
@@ -39,13 +40,13 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
     from eduapp.core.settings import MachineSettings
+    from eduapp.gui.tasks import JobHandle
 
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
-MEND = "eduapp.certificates.jobs:mend_unfinished"
+AT_OPENING = ("eduapp.certificates.jobs:mend_unfinished", "eduapp.education.enrolment.jobs:begin_due")
 PLACE_NAME = "eduapp.education.school.queries:place_name"
-SAMPLE = "eduapp.app.sample_site:fill"
-SAMPLE_CLOCK = "eduapp.app.sample_site:open_site"
+SAMPLE = "eduapp.app.sample_site:open_or_make"
 SAMPLE_FOLDER = "invented-people"
 FIRST_RUN = "eduapp.app.first_run:FirstRun"
 
@@ -78,7 +79,9 @@ class Program(QObject):
         self.database: Database | None = None
         self.runner: ThreadedTaskRunner | None = None
         self.actor: Actor | None = None
+        self.host: Actor | None = None  # who lets one into the invented site without a password
         self.place = ""
+        self._making: JobHandle | None = None  # the invented site
         follow_system(self._system_changed)
         application.aboutToQuit.connect(self._quit)
 
@@ -103,14 +106,17 @@ class Program(QObject):
             return
         self.actor = None
         self._show_entrance()
+        self._take_runner(None)  # nothing more happens in the name of who has left
         self._entrance_ready()
 
     def try_with_invented_people(self) -> None:
         """A site with invented people beside the real data, to be thrown away whenever one likes."""
-        self.location = Location.of(self.location.folder / SAMPLE_FOLDER)
+        where = Location.of(self.location.folder / SAMPLE_FOLDER)
+        order = (where, self.feed.publish, self.clock)
         handle = self._opener.start(
-            _open_sample, (self.location, self.feed.publish, self.clock), owner=self, done=self._sample_ready
+            _open_sample, order, owner=self, done=partial(self._sample_ready, where), failed=self.show_error
         )
+        self._making = handle
         self.window.centralWidget().show_progress(handle)  # type: ignore[union-attr]  # first run
 
     def set_up_done(self, actor: Actor) -> None:
@@ -156,8 +162,17 @@ class Program(QObject):
         """An error no page took."""
         DialogAsker(self.theme, self.actor or system_actor(())).tell_error(error, self.window)
 
-    def _sample_ready(self, answer: tuple[Database, Actor]) -> None:
+    def finish(self) -> None:
+        """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
+        for runner in (self._opener, self.runner):
+            if runner is not None:
+                runner.close()
+
+    def _sample_ready(self, where: Location, answer: tuple[Database, Actor]) -> None:
+        self._let_go()
+        self.location = where
         self.database, actor = answer
+        self.host = actor
         self._take_runner(None)
         self.set_up_done(actor)
 
@@ -166,18 +181,19 @@ class Program(QObject):
         return database, bool(load(IS_SET_UP)(database))
 
     def _opened(self, answer: tuple[Database, bool]) -> None:
+        self._let_go()
         self.database, is_set_up = answer
         self._take_runner(None)
         if is_set_up:
             self._entrance_ready()
-            self._mend()
+            self._put_in_order()
         else:
             self._show_first_run()
 
-    def _mend(self) -> None:
-        """What a crash left half-done is put right while somebody types a password."""
+    def _put_in_order(self) -> None:
+        """What a crash left half-done, and what has come due: done while somebody types a password."""
         if self.runner is not None:
-            self.runner.start(load(MEND), None, owner=self, done=lambda _count: None)
+            self.runner.start(_put_in_order, None, owner=self, done=lambda _count: None)
 
     def _opening_failed(self, error: EduError) -> None:
         entrance = self.window.centralWidget()
@@ -191,15 +207,22 @@ class Program(QObject):
         if isinstance(entrance, SignInPage) and self.runner is not None:
             entrance.ready(self.runner)
 
-    def _show_entrance(self) -> None:
+    def _show_entrance(self, kept: tuple[str, str] = ("", "")) -> None:
         page = SignInPage(self.theme)
+        page.restore(kept)
         page.signed_in.connect(lambda actor: self._read_place(lambda: self.sign_in(actor)))
+        if self.host is not None:
+            page.offer_host(self.host)
         self.window.show_entrance(page)
 
-    def _show_first_run(self) -> None:
+    def _show_first_run(self, kept: object = None) -> None:
         if self.runner is None or self.database is None:
             return
         page = load(FIRST_RUN)(self.bench(self.database.actor, self.runner), self)
+        if kept is not None:
+            page.restore(kept)
+        if self._making is not None and not self._making.over:
+            page.show_progress(self._making)
         self.window.show_entrance(page)
 
     def _read_place(self, then: Callable[[], None]) -> None:
@@ -212,25 +235,26 @@ class Program(QObject):
 
         self.runner.query(load(PLACE_NAME), owner=self, done=named)
 
-    def _show_shell(self) -> None:
+    def _show_shell(self, kept: Mapping[Route, object] | None = None) -> None:
         if self.actor is None or self.runner is None:
             return
         bench = self.bench(self.actor, self.runner)
-        self.window.show_shell(Shell(bench, self.place, self.window.width()))
+        self.window.show_shell(Shell(bench, self.place, self.window.width(), kept))
 
     def _dress_anew(self) -> None:
+        """Build what is on screen anew in the present look and language, and find the same place again."""
+        shown: QWidget | None = self.window.centralWidget()
         self.theme.apply(self.application)
         speak_qt(self.application)
-        entrance: QWidget | None = self.window.centralWidget()
-        if self.actor is not None:
+        if isinstance(shown, Shell):
             way = self.navigation.current
-            self._show_shell()
+            self._show_shell(shown.kept())
             self.navigation.go(way or Route("today"))
-        elif isinstance(entrance, SignInPage):
-            self._show_entrance()
+        elif isinstance(shown, SignInPage):
+            self._show_entrance(shown.kept())
             self._entrance_ready()
-        else:
-            self._show_first_run()
+        elif shown is not None:
+            self._show_first_run(shown.kept())  # type: ignore[attr-defined]  # there is no fourth
 
     def _system_changed(self) -> None:
         if self.theme.follows_system:
@@ -249,16 +273,25 @@ class Program(QObject):
         percent = self.settings.get(TEXT_SCALE)
         return Theme.chosen(self.settings.get(LOOK), percent / 100 if percent else 1.0)
 
-    def _quit(self) -> None:
-        self._opener.close()
+    def _let_go(self) -> None:
+        """Of the database that was open before."""
         if self.runner is not None:
             self.runner.close()
         if self.database is not None:
             self.database.engine.dispose()
+        self.runner = self.database = None
+
+    def _quit(self) -> None:
+        self.finish()
+        self._let_go()
+
+
+def _put_in_order(database: Database, _nothing: None, progress: Progress) -> int:
+    """A job. Its parts are loaded late, so that nobody waits for them."""
+    return sum(int(load(part)(database, None, progress)) for part in AT_OPENING)
 
 
 def _open_sample(_no_database: None, where: tuple[Any, ...], progress: Progress) -> tuple[Database, Actor]:
-    """A job: open the sample site, filling it the first time."""
-    database: Database = load(OPEN)(*where)
-    actor: Actor = load(SAMPLE)(database, progress)
-    return load(SAMPLE_CLOCK)(database), actor
+    """A job: open the sample site, making it the first time."""
+    made: tuple[Database, Actor] = load(SAMPLE)(*where, progress)
+    return made

@@ -176,8 +176,10 @@ class Shell(QWidget):
             made.show()
 
     def _place_of(self, route: Route) -> str:
-        """The rail's place for a page: its own, or that of the first page of its feature."""
+        """The rail's place for a page: the one it names, its own, or that of its feature's first page."""
         keys = [item.key for item in self._rail_items]
+        if self._known[route.key].place in keys:
+            return self._known[route.key].place
         feature = route.key.partition(".")[0]
         return next((key for key in keys if key in (route.key, feature) or key.startswith(f"{feature}.")), "")
 

@@ -14,11 +14,15 @@ from eduapp.gui.routes import Route
 
 @dataclass(frozen=True)
 class PageOffer:
-    """A page: its key in routes, its class (`…ui.learners_page:LearnersPage`), and who may see it."""
+    """A page: its key in routes, its class (`…ui.learners_page:LearnersPage`), and who may see it.
+
+    `place` is the place in the rail it belongs to, if that is another feature's.
+    """
 
     key: str
     module: str
     permission: str
+    place: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,11 @@ from eduapp.gui.contributions import (
 _UI = "eduapp.education.attendance.ui"
 
 CONTRIBUTIONS = Contributions(
-    pages=(PageOffer("attendance.register", f"{_UI}.register_page:RegisterPage", terms.SEE_REGISTER),),
+    pages=(
+        PageOffer(
+            "attendance.register", f"{_UI}.register_page:RegisterPage", terms.SEE_REGISTER, "enrolment.groups"
+        ),
+    ),
     panels=(
         PanelOffer(
             "enrolment.group", N_("Sessions"), f"{_UI}.sessions_panel:SessionsPanel", terms.SEE_REGISTER, 10

@@ -6,11 +6,12 @@ from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, Page
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.education.courses.ui"
+_PLACE = "enrolment.groups"  # in the rail
 
 CONTRIBUTIONS = Contributions(
     pages=(
-        PageOffer("courses.catalogue", f"{_UI}.catalogue_page:CataloguePage", terms.SEE_COURSES),
-        PageOffer("courses.course", f"{_UI}.course_page:CoursePage", terms.SEE_COURSES),
+        PageOffer("courses.catalogue", f"{_UI}.catalogue_page:CataloguePage", terms.SEE_COURSES, _PLACE),
+        PageOffer("courses.course", f"{_UI}.course_page:CoursePage", terms.SEE_COURSES, _PLACE),
     ),
     panels=(
         PanelOffer(

@@ -6,7 +6,11 @@ from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, Sett
 from eduapp.gui.routes import Route
 
 CONTRIBUTIONS = Contributions(
-    pages=(PageOffer("places.list", "eduapp.education.places.ui.places_page:PlacesPage", terms.SEE_PLACES),),
+    pages=(
+        PageOffer(
+            "places.list", "eduapp.education.places.ui.places_page:PlacesPage", terms.SEE_PLACES, "settings"
+        ),
+    ),
     actions=(
         ActionOffer(N_("Places"), Route("places.list"), "map-pin", terms.SEE_PLACES),
         ActionOffer(N_("Add a place"), Route("places.list", detail="add"), "plus", terms.CHANGE_PLACES),

@@ -7,7 +7,9 @@ from eduapp.gui.routes import Route
 
 CONTRIBUTIONS = Contributions(
     pages=(
-        PageOffer("school.school", "eduapp.education.school.ui.school_page:SchoolPage", terms.SEE_SCHOOL),
+        PageOffer(
+            "school.school", "eduapp.education.school.ui.school_page:SchoolPage", terms.SEE_SCHOOL, "settings"
+        ),
     ),
     actions=(
         ActionOffer(N_("School, terms and lesson times"), Route("school.school"), "flag", terms.SEE_SCHOOL),

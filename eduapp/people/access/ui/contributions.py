@@ -6,7 +6,11 @@ from eduapp.gui.routes import Route
 from eduapp.people.access import terms
 
 CONTRIBUTIONS = Contributions(
-    pages=(PageOffer("access.users", "eduapp.people.access.ui.users_page:UsersPage", terms.SEE_USERS),),
+    pages=(
+        PageOffer(
+            "access.users", "eduapp.people.access.ui.users_page:UsersPage", terms.SEE_USERS, "settings"
+        ),
+    ),
     actions=(ActionOffer(N_("People who use this"), Route("access.users"), "users", terms.SEE_USERS),),
     settings=(
         SettingsOffer(
