@@ -130,10 +130,7 @@ class WeekView(QWidget):
         return f"{weekday_short(self._monday + timedelta(days=offset))} {hours}" if alone else hours
 
     def _sentence(self, row: WeekRow) -> str:
-        days = [
-            f"{weekday_short(day)} {_hours(cell)}" + (f" ({_('waits for approval')})" if cell.waiting else "")
-            for day, cell in sorted(row.days.items())
-        ]
+        days = [_day_in_words(day, cell) for day, cell in sorted(row.days.items())]
         return _("{name}: {days}; {total} in all").format(
             name=row.name, days=", ".join(days), total=hours_and_minutes(row.minutes)
         )
@@ -204,3 +201,9 @@ class WeekView(QWidget):
 
 def _hours(cell: DayCell) -> str:
     return hours_and_minutes(cell.minutes) if cell.minutes else ""
+
+
+def _day_in_words(day: date, cell: DayCell) -> str:
+    waits = _("waits for approval")
+    words = f"{weekday_short(day)} {_hours(cell)}"
+    return f"{words} ({waits})" if cell.waiting else words

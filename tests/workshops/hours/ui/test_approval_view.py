@@ -43,6 +43,7 @@ class Stage:
         self.fakes = a_bench(self.database, actor)
         self.view = ApprovalView(self.fakes.bench)
         qtbot.addWidget(self.view)
+        qtbot.kept = self.view  # outlives what is deleted in it
         self.view.resize(1118, 560)
         self.view.show()
         self.view.activateWindow()

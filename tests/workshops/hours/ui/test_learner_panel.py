@@ -35,6 +35,7 @@ def opened(qtbot, database, learner_id):
     database._publish = fakes.feed.publish
     panel = LearnerPanel(fakes.bench, learner_id)
     qtbot.addWidget(panel)
+    qtbot.kept = panel  # outlives what is deleted in it
     panel.resize(1000, 400)
     panel.show()
     QApplication.processEvents()

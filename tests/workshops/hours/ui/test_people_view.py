@@ -26,6 +26,7 @@ class Stage:
         self.fakes = a_bench(self.database, actor)
         self.view = PeopleView(self.fakes.bench)
         qtbot.addWidget(self.view)
+        qtbot.kept = self.view  # outlives what is deleted in it
         self.view.resize(1118, 560)
         with database.reading() as session:
             self.view.show_workshop(queries.workshop(session, workshop_id))

@@ -48,6 +48,7 @@ class Stage:
         self.page = ShiftPage(self.fakes.bench, Route("workshops.shift", workshop_id, detail))
         Theme().apply(QApplication.instance())
         qtbot.addWidget(self.page)
+        qtbot.kept = self.page  # outlives what is deleted in it
         self.page.resize(1166, 620)
         self.page.show()
         self.page.activateWindow()

@@ -34,6 +34,7 @@ class Stage:
         self.fakes = a_bench(self.database, actor)
         self.view = WeekView(self.fakes.bench)
         qtbot.addWidget(self.view)
+        qtbot.kept = self.view  # outlives what is deleted in it
         self.view.resize(1118, 560)
         with database.reading() as session:
             shown = queries.workshop_view(session, workshop_id, given.TODAY)

@@ -31,6 +31,7 @@ def opened(qtbot, database, workshop_id, detail="", actor=given.LEADER):
     mine._publish = database._publish = fakes.feed.publish
     page = WorkshopPage(fakes.bench, Route("workshops.workshop", workshop_id, detail))
     qtbot.addWidget(page)
+    qtbot.kept = page  # outlives what is deleted in it
     page.resize(1166, 620)
     page.show()
     QApplication.processEvents()

@@ -34,6 +34,7 @@ def opened(qtbot, database, actor=given.LEADER):
     mine._publish = database._publish = fakes.feed.publish
     page = WorkshopsPage(fakes.bench, ROUTE)
     qtbot.addWidget(page)
+    qtbot.kept = page  # outlives what is deleted in it
     page.resize(1166, 620)
     page.show()
     QApplication.processEvents()
