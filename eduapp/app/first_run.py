@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -35,6 +36,15 @@ _KINDS: tuple[type[Step], ...] = (
     PeopleStep,
     ReadyStep,
 )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The first run as it stands, while its pages are built anew."""
+
+    step: int
+    actor: Actor | None
+    typed: list[dict[str, object]]
 
 
 class FirstRun(QWidget):
@@ -107,11 +117,28 @@ class FirstRun(QWidget):
         self.show_step(self.step + 1)
 
     def show_progress(self, handle: JobHandle) -> None:
-        """The invented site is being made."""
-        for pressed in (self.back, self.later, self.next):
-            pressed.setEnabled(False)
+        """The invented site is being made; stopped or failed, one goes on here."""
+        self._wait(True)
         self.progress.bind(handle)
-        self.progress.setVisible(True)
+        handle.ended.connect(self._go_on)
+
+    def kept(self) -> Kept:
+        """Where one is, and all that was typed."""
+        return Kept(self.step, self.actor, [page.kept() for page in self.pages])
+
+    def restore(self, kept: Kept) -> None:
+        """Take up what `kept` gave, in another language or look."""
+        self.actor = kept.actor
+        for page, typed in zip(self.pages, kept.typed, strict=True):
+            page.restore(typed)
+        self.show_step(kept.step)
+
+    def _go_on(self) -> None:
+        self._wait(False)
+
+    def _wait(self, waiting: bool) -> None:
+        for pressed in (self.back, self.later, self.next, self.stack):
+            pressed.setEnabled(not waiting)
 
     def _rail(self) -> QFrame:
         theme, px = self.bench.theme, self.bench.theme.px

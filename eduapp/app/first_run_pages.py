@@ -74,6 +74,17 @@ class Step(QWidget):
         """Save what was typed and go on; stays if something stands against it."""
         self.wizard.forward()
 
+    def kept(self) -> dict[str, object]:
+        """What was typed so far."""
+        form = getattr(self, "form", None)
+        return form.values() if isinstance(form, Form) else {}
+
+    def restore(self, typed: dict[str, object]) -> None:
+        """Take up what `kept` gave."""
+        form = getattr(self, "form", None)
+        if isinstance(form, Form):
+            form.set_values(typed)
+
     def failed(self, error: EduError, form: Form) -> None:
         """Say on the form what stands against it."""
         form.show_problems({"": error.sentence()})

@@ -7,6 +7,7 @@ from eduapp.core.files import default_data_folder
 from eduapp.core.i18n import LANGUAGES, N_
 from eduapp.core.settings import MachineSettings, Setting
 
+SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
 LOOKS = ("system", "light", "dark", "high_contrast")
 
 
@@ -19,9 +20,17 @@ def _one_of(*known: str) -> Callable[[str], str]:
     return parse
 
 
+def _percent(text: str) -> int:
+    """As the system says (0), or a size the screens are made for."""
+    percent = int(text)
+    if percent and not SMALLEST_TEXT <= percent <= LARGEST_TEXT:
+        raise ValueError(text)
+    return percent
+
+
 LANGUAGE = Setting("language", "nb", _one_of(*LANGUAGES), N_("Language"))
 LOOK = Setting("look", "system", _one_of(*LOOKS), N_("Look"))
-TEXT_SCALE = Setting("text_scale", 0, int, N_("Text size"))  # percent; 0: as the system says
+TEXT_SCALE = Setting("text_scale", 0, _percent, N_("Text size"))  # percent; 0: as the system says
 DATABASE = Setting("database", "", str, N_("Database"))  # empty: the file in the data folder
 
 FILE_NAME = "machine.json"

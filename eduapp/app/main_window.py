@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from eduapp.app.shell import Shell
 from eduapp.gui.contributions import load
+from eduapp.gui.routes import Route
 from eduapp.gui.shortcuts import bind
 from eduapp.gui.theme import SCALES
 
@@ -41,11 +42,12 @@ class MainWindow(QMainWindow):
 
     def show_entrance(self, page: QWidget) -> None:
         """Sign-in or first run; pages from before are done away with."""
-        self.shell = None
+        self._leave_shell()
         self.setCentralWidget(page)  # deletes what was there
 
     def show_shell(self, shell: Shell) -> None:
         """The signed-in person's pages."""
+        self._leave_shell()
         self.shell = shell
         shell.palette_asked.connect(self._open_palette)
         shell.person_asked.connect(self._open_person_menu)
@@ -61,7 +63,13 @@ class MainWindow(QMainWindow):
         if page is not None and not page.may_leave():
             event.ignore()
             return
+        self._program.finish()
         event.accept()
+
+    def _leave_shell(self) -> None:
+        if self.shell is not None:
+            self.shell.leave()
+        self.shell = None
 
     def _make_keys(self) -> None:
         acts: dict[str, Callable[[], object]] = {
@@ -75,6 +83,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._step_text(1),
             "smaller": lambda: self._step_text(-1),
             "usual": lambda: self._program.choose(scale=100),
+            "settings": lambda: self.shell and self.shell.go(Route("settings")),
             "quit": self.close,
         }
         for name, act in acts.items():

@@ -48,6 +48,8 @@ class SignInPage(QWidget):
         self.retry = button(theme, _("Try again"))
         self.retry.setVisible(False)
         self.retry.clicked.connect(self._try_again)
+        self.host = button(theme, "", kind="plain")
+        self.host.setVisible(False)
         why_not(self.enter, _("The database is being opened."))
         head = hbox(
             Logo(theme, 34, "primary"),
@@ -68,6 +70,7 @@ class SignInPage(QWidget):
             self.retry,
             px(6),
             self.enter,
+            self.host,
             spacing=px(6),
             margins=(px(28), px(26), px(28), px(28)),
         )
@@ -81,6 +84,22 @@ class SignInPage(QWidget):
         self.message.setVisible(False)
         self.retry.setVisible(False)
         why_not(self.enter, "")
+
+    def offer_host(self, host: Actor) -> None:
+        """The invented site: one may come in as the person who keeps it, without a password."""
+        self.host.setVisible(True)
+        self.host.setText(_("Go on as {name}").format(name=host.name))
+        self.host.setAccessibleName(self.host.text())
+        self.host.clicked.connect(lambda: self._let_in(host))
+
+    def kept(self) -> tuple[str, str]:
+        """What is typed so far."""
+        return self.name.text(), self.password.text()
+
+    def restore(self, typed: tuple[str, str]) -> None:
+        """Take up what was typed before the language or the look was changed."""
+        self.name.setText(typed[0])
+        self.password.setText(typed[1])
 
     def show_problem(self, sentence: str, again: Callable[[], None] | None = None) -> None:
         """Say what is in the way, in the place where one looks."""
@@ -104,6 +123,10 @@ class SignInPage(QWidget):
     def _welcome(self, actor: Actor) -> None:
         self.password.clear()
         self.signed_in.emit(actor)
+
+    def _let_in(self, host: Actor) -> None:
+        if self._runner is not None:
+            self.signed_in.emit(host)
 
     def _refused(self, error: EduError) -> None:
         why_not(self.enter, "")

@@ -85,7 +85,9 @@ class TodayPage(Page):
         clock = QTimer(self)
         clock.timeout.connect(self.mark_stale)
         clock.start(5 * _MINUTE_MS)
-        bench.feed.changed.connect(lambda _topics: self.mark_stale())
+
+    def _hear(self, _topics: frozenset[Topic]) -> None:
+        self.mark_stale()  # every feature may have something to say here
 
     def reload(self) -> None:
         today = self.bench.today()
@@ -96,7 +98,7 @@ class TodayPage(Page):
         )
 
     def first_focus(self) -> QWidget | None:
-        return self._first
+        return self._first or self  # until there is something to press
 
     def keys(self) -> list[tuple[str, str]]:
         return [(_("Enter"), _("Open what is on now"))]
@@ -112,7 +114,7 @@ class TodayPage(Page):
         return tuple(rows), tuple(offer.query for offer in figures), tuple(week)
 
     def _show(self, day: Day) -> None:
-        had_focus = self._first is not None and self._first.hasFocus()
+        had_focus = self._first is None or self._first.hasFocus()  # at first the keyboard goes there
         self._first = None
         self._show_sessions(sorted((row for row in day.rows if row.kind == "session"), key=_start))
         self._show_waiting(

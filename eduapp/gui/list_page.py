@@ -271,7 +271,8 @@ class ListPage(Page, Generic[R]):
         self.search.setMinimumWidth(min(words + theme.px(110), 640))
         self.search.setMaximumWidth(max(theme.px(420), self.search.minimumWidth()))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.search.setVisible(bool(self.search_hint))
+        if not self.search_hint:  # said only then: shown before it has its place it would be a window
+            self.search.setVisible(False)
         self.search.textChanged.connect(lambda _text: self.reload())
         self.search.installEventFilter(self)
         if self.search_hint:

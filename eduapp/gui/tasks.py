@@ -303,7 +303,8 @@ class ThreadedTaskRunner(TaskRunner):
 
     def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
         if self._closed:
-            self._tell_failure(work, Closing(), isValid(work.owner))
+            if work.saves:  # a question nobody waits for any more needs no answer
+                self._tell_failure(work, Closing(), isValid(work.owner))
             return
         if question is not None:
             self._replace(question, work)

@@ -1,23 +1,26 @@
-"""Every screen there is, filled and empty, is fit for everybody: each language, both themes, all text sizes."""
+"""Every screen there is, filled and empty, is fit for everybody: each language, theme and text size."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.screens import screens
 from eduapp.gui.contributions import load
 from eduapp.gui.routes import Route
 from tests.support import given
-from tests.support.accessibility import assert_page_accessible
+from tests.support.accessibility import Case, assert_page_accessible, standing
 from tests.support.sample import a_catalogue_bench, staff
 
 FILLED = (
-    "today", "today-leader", "learners", "learner", "groups", "group", "catalogue", "course", "places", "school",
-    "register", "workshops", "workshop", "shift", "exams", "exam", "certificates", "certificates-register", "certificate", "import",
-    "users", "trail", "settings",
+    "today", "today-leader", "learners", "learner", "groups", "group", "catalogue", "course", "places",
+    "school", "register", "workshops", "workshop", "shift", "exams", "exam", "certificates",
+    "certificates-register", "certificate", "import", "users", "trail", "settings",
 )  # fmt: skip
 LISTS = (
-    "today", "settings", "learners.list", "enrolment.groups", "courses.catalogue", "places.list", "school.school", "workshops.list",
-    "sittings.list", "certificates.ready", "certificates.register", "access.users", "audit.trail",
+    "today", "settings", "learners.list", "enrolment.groups", "courses.catalogue", "places.list",
+    "school.school", "workshops.list", "sittings.list", "certificates.ready", "certificates.register",
+    "access.users", "audit.trail",
 )  # fmt: skip
 
 
@@ -35,6 +38,32 @@ def test_a_screen_with_the_sample_site_on_it_is_fit_for_everybody(qtbot, site, n
     page = load(catalogue.pages()[screen.route.key].module)
 
     assert_page_accessible(lambda theme: page(a_catalogue_bench(site, actor, theme).bench, screen.route))
+
+
+class Watch(QObject):
+    """Keeps every window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_no_part_of_a_screen_is_a_window_before_it_has_its_place(qapp, site, name):
+    screen = next(one for one in screens(site) if one.name == name)
+    actor, watch = staff(site)[screen.by], Watch()
+    page = load(catalogue.pages()[screen.route.key].module)
+    qapp.installEventFilter(watch)
+
+    with standing(Case(), lambda theme: page(a_catalogue_bench(site, actor, theme).bench, screen.route)):
+        qapp.removeEventFilter(watch)
+
+    assert watch.shown == ["QWidget "]  # the window it stands in
 
 
 @pytest.mark.parametrize("key", LISTS)

@@ -1,0 +1,52 @@
+"""Opens the sample site for who wants to look around; made the first time, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from eduapp.app.location import Location
+from eduapp.app.opening import open_database
+from eduapp.app.sample_site.story import fill, open_site
+from eduapp.core.files import could_not
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eduapp.core.actor import Actor
+    from eduapp.core.changes import Topic
+    from eduapp.core.clock import Clock
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.progress import Progress
+
+UNFINISHED = "unfinished"  # folder inside the site's own
+
+
+def open_or_make(
+    where: Location, publish: Callable[[frozenset[Topic]], None], clock: Clock, progress: Progress
+) -> tuple[Database, Actor]:
+    """The sample site by its own clock, and the leader who lets one in.
+
+    The term is played in a folder beside the file and moved there when it is told to its end: somebody who
+    presses Stop, or a power cut, leaves nothing that looks like a site. Raises Unavailable and Cancelled.
+    """
+    if where.is_new:
+        _make(where, clock, progress)
+    database = open_database(where, publish, clock)
+    return open_site(database), fill(database, progress)
+
+
+def _make(where: Location, clock: Clock, progress: Progress) -> None:
+    folder = where.folder / UNFINISHED
+    shutil.rmtree(folder, ignore_errors=True)
+    unfinished = Location.of(folder)
+    database = open_database(unfinished, clock=clock)
+    try:
+        fill(database, progress)
+    finally:
+        database.engine.dispose()  # the last one out brings everything into the one file
+    try:
+        shutil.move(Location.of(folder).file or folder, where.file or where.folder)
+    except OSError as error:
+        raise could_not(error, where.folder) from error
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,100 @@
+"""One paper on screen: shown as issued, printed again, and never handed out when its bytes have changed."""
+
+import pytest
+from sqlalchemy import update
+
+from eduapp.certificates import jobs, queries, service
+from eduapp.certificates.models import CertificateFile
+from eduapp.certificates.ui.certificate_page import CertificatePage
+from eduapp.gui.routes import Route
+from tests.support import given, given_certificates, given_education
+from tests.support.accessibility import show
+from tests.support.fakes import a_bench
+
+
+@pytest.fixture
+def certificate_id(database):
+    given_education.the_school(database)
+    return jobs.issue_one(database, given_certificates.a_course_done(database, grade="B").item)
+
+
+def the_page(qtbot, database, certificate_id, actor=given.LEADER):
+    fakes = a_bench(database.acting_as(actor), actor)
+    page = CertificatePage(fakes.bench, Route("certificates.certificate", certificate_id))
+    qtbot.addWidget(page)
+    show(page)
+    return page, fakes
+
+
+def stored(database, certificate_id):
+    with database.reading() as session:
+        return queries.pdf(session, certificate_id)
+
+
+def test_printing_again_prints_the_very_bytes_and_notes_it(qtbot, database, certificate_id, notes):
+    page, fakes = the_page(qtbot, database, certificate_id)
+
+    page.print_button.click()
+
+    [(pdf, title)] = fakes.printer.printed
+    assert pdf == stored(database, certificate_id)
+    assert "2026-00001" in title
+    assert notes[-1].action == "certificates.printed"
+
+
+def test_a_file_that_was_tampered_with_is_neither_printed_nor_saved(
+    qtbot, database, certificate_id, tmp_path
+):
+    with database.writing() as uow:
+        uow.session.execute(update(CertificateFile).values(pdf=b"%PDF another"))
+    page, fakes = the_page(qtbot, database, certificate_id)
+    fakes.files.answers = [tmp_path / "out.pdf"]
+
+    page.print_()
+    page._save()
+
+    assert not page.print_button.isEnabled()
+    assert not page.save_button.isEnabled()
+    assert fakes.printer.printed == []
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_saving_writes_the_very_bytes_under_a_name_that_says_whose(qtbot, database, certificate_id, tmp_path):
+    page, fakes = the_page(qtbot, database, certificate_id)
+    fakes.files.answers = [tmp_path / "out.pdf"]
+
+    page.save_button.click()
+
+    assert (tmp_path / "out.pdf").read_bytes() == stored(database, certificate_id)
+    assert fakes.files.proposed[0].startswith("Haddad-Karim")
+
+
+def test_there_is_no_paper_for_a_void_number(qtbot, database):
+    given_education.the_school(database)
+    item = given_certificates.a_course_done(database, grade="B").item
+    void = database.execute(service.reserve, service.Reserve(item=item))
+    database.execute(service.void, service.Void(certificate_id=void, reason="The PC stopped."))
+
+    page, fakes = the_page(qtbot, database, void)
+    page.print_()
+
+    assert not page.print_button.isEnabled()
+    assert fakes.printer.printed == []
+
+
+def test_who_may_only_look_does_not_print(qtbot, database, certificate_id):
+    page, _fakes = the_page(qtbot, database, certificate_id, given.AUDITOR)
+
+    assert not page.print_button.isEnabled()
+
+
+def test_every_line_is_traced(qtbot, database, certificate_id):
+    page, _fakes = the_page(qtbot, database, certificate_id)
+
+    assert {row.line for row in page.sources.table.rows} == {"course", "attended", "result"}
+
+
+def test_a_paper_that_is_not_there_is_said(qtbot, database):
+    page, _fakes = the_page(qtbot, database, given.LEADER.user_id)
+
+    assert page.title == "This paper does not exist"

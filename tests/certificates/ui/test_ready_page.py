@@ -1,0 +1,129 @@
+"""The batch: who is ready is ticked, looked at, printed or saved; refusals are told."""
+
+import pytest
+
+from eduapp.certificates import queries
+from eduapp.certificates.ui.ready_page import ReadyPage
+from eduapp.core.i18n import set_screen_language
+from eduapp.gui.pdf_pages import look_into
+from eduapp.gui.routes import Route
+from tests.support import given, given_certificates, given_education
+from tests.support.accessibility import show
+from tests.support.fakes import a_bench
+
+
+@pytest.fixture(autouse=True)
+def _people(database):
+    given_education.the_school(database)
+    given_certificates.a_course_done(database, "Karim Haddad", grade="B")
+    given_certificates.a_course_done(database, "Jonas Lie", grade="B")
+    given_certificates.a_course_done(database, "Ahmed Yusuf", attended=1, grade="B")
+
+
+@pytest.fixture
+def fakes(qtbot, database):
+    return a_bench(database)
+
+
+@pytest.fixture
+def page(qtbot, fakes):
+    made = ReadyPage(fakes.bench, Route("certificates.ready"))
+    qtbot.addWidget(made)
+    show(made)
+    return made
+
+
+def issued(database):
+    with database.reading() as session:
+        return [row.name for row in queries.register(session) if row.state == "issued"]
+
+
+def test_who_is_ready_is_ticked_already(page):
+    assert sorted(row.name for row in page._chosen()) == ["Haddad, Karim", "Lie, Jonas"]
+    assert page.print_button.accessibleName() == "Print 2 certificates"
+
+
+def test_who_is_not_ready_yet_stands_there_with_the_reason_in_the_language_spoken(page):
+    set_screen_language("nb")
+    page.reload()
+    page._show_rows()
+    [waiting] = [row for row in page._rows if not row.ready]
+    assert waiting.name == "Yusuf, Ahmed"
+    norwegian = waiting.reasons
+
+    set_screen_language("en")
+    page.reload()
+    [waiting] = [row for row in page._rows if not row.ready]
+    assert waiting.reasons != norwegian
+
+
+def test_printing_issues_prints_and_notes_all_in_one_paper_each(page, fakes, database, notes):
+    page.print_button.click()
+
+    [(pdf, _title)] = fakes.printer.printed
+    assert len(look_into(pdf).texts) == 2
+    assert sorted(issued(database)) == ["Haddad, Karim", "Lie, Jonas"]
+    assert [note.action for note in notes].count("certificates.printed") == 2
+    assert fakes.tell.texts == ["2 certificates printed"]
+
+
+def test_one_may_be_unticked(page, fakes, database):
+    page.table.table.tick([row for row in page._rows if row.name == "Lie, Jonas"], on=False)
+    page.print_button.click()
+
+    assert issued(database) == ["Haddad, Karim"]
+
+
+def test_who_cancels_in_the_printer_keeps_the_papers(page, fakes, database):
+    fakes.printer.works = False
+    page.print_button.click()
+
+    assert len(issued(database)) == 2
+    assert fakes.tell.texts == ["2 certificates issued, not printed"]
+
+
+def test_saving_writes_a_file_each(page, fakes, tmp_path):
+    fakes.files.answers = [tmp_path]
+    page.save_button.click()
+
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_stop_keeps_what_is_whole_and_tells_what_is_left(page, fakes, database):
+    fakes.runner.stop_jobs_at = 1
+    page.print_button.click()
+
+    assert len(issued(database)) == 1
+    [report] = fakes.ask.errors
+    assert "1 was not begun" in report.sentence()
+
+
+def test_a_refused_paper_is_told_and_the_others_are_made(page, fakes, database):
+    given_certificates.a_course_done(database, "Aa \U00012000", grade="B")
+    page.reload()
+    page._tick_ready()
+    page.print_button.click()
+
+    assert len(issued(database)) == 2
+    assert "1 was refused" in fakes.ask.errors[0].sentence()
+
+
+def test_the_language_of_the_paper_is_chosen_beside_it(page, database):
+    page.language.setCurrentIndex(page.language.findData("en"))
+    page.print_button.click()
+
+    with database.reading() as session:
+        row = queries.register(session)[0]
+        assert queries.facts_of(session, row.id)["language"] == "en"
+
+
+def test_who_may_only_look_issues_nothing(qtbot, database):
+    made = ReadyPage(
+        a_bench(database.acting_as(given.AUDITOR), given.AUDITOR).bench, Route("certificates.ready")
+    )
+    qtbot.addWidget(made)
+    show(made)
+    made.print_()
+
+    assert not made.print_button.isEnabled()
+    assert issued(database) == []
