@@ -1,5 +1,6 @@
 """Marking, marking the rest, taking back; two PCs at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -178,6 +179,25 @@ def test_two_pcs_keep_one_current_mark_and_the_later_wins(database, group):
             .having(func.count() > 1)
         )
         assert look.scalars(twice).all() == []
+
+
+def test_many_pcs_at_the_very_same_time_mark_everybody_once(database):
+    group = given_attendance.a_class(database, 12)
+    others = [database.acting_as(actor) for actor in (given.TEACHER, given.LEADER)]
+
+    with ThreadPoolExecutor(4) as pcs:
+        rests = [pcs.submit(mark_rest, others[number % 2], group.session_id) for number in range(4)]
+        singles = [
+            pcs.submit(mark, others[number % 2], group.session_id, group.learner_ids[0], code)
+            for number, code in enumerate(("late", "absent", "excused", "late"))
+        ]
+    fresh = [id for rest in rests for id in rest.result()]
+
+    assert len(fresh) == len(set(fresh)) in {11, 12}  # one learner may have been marked alone before
+    assert all(single.result() for single in singles)
+    with database.reading() as look:
+        current = look.scalars(select(Mark.learner_id).where(queries.CURRENT)).all()
+    assert sorted(current) == sorted(group.learner_ids)
 
 
 def test_only_excused_is_known_before_the_day(database, group):

@@ -121,6 +121,11 @@ def test_one_lesson_after_the_other_is_no_clash():
     assert not list(rules.check_clashes([Meeting(MONDAY, MORNING)], [before], GROUP, ROOM, ""))
 
 
+def test_two_groups_without_a_place_are_not_in_each_others_way():
+    elsewhere = Booked(Meeting(MONDAY, MORNING), OTHER_GROUP, None)
+    assert not list(rules.check_clashes([Meeting(MONDAY, MORNING)], [elsewhere], GROUP, None, ""))
+
+
 def test_many_clashes_are_told_in_one_sentence():
     wanted = rules.meetings_of(series(0, last=MONDAY + timedelta(days=34)))
     booked = [Booked(meeting, OTHER_GROUP, ROOM) for meeting in wanted]
