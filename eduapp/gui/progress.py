@@ -21,15 +21,19 @@ class ProgressPanel(QFrame):
     """Shows one job, while one goes on working.
 
     `sentence` has {number}, {total} and {label}, such as “Making certificate {number} of {total}: {label}”;
-    the label a job reports is the thing it is at.
+    the label a job reports is the thing it is at. `stopping` is said once Stop was pressed, and what becomes
+    of what is done by then.
     """
 
     stopped = Signal()  # Stop was pressed
 
-    def __init__(self, theme: Theme, sentence: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, theme: Theme, sentence: str, clock: Callable[[], float] = time.monotonic, stopping: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         self._theme, self._sentence, self._clock = theme, sentence, clock
+        self._stopping = stopping or _("Stopping. What is finished is kept.")
         self._handle: JobHandle | None = None
         self._began, self._told_share = 0.0, 0
         self.words, self.left = CutLabel("", "bodyStrong"), label("", "caption")
@@ -95,7 +99,7 @@ class ProgressPanel(QFrame):
         if self._handle is not None:
             self._handle.cancel()
         self.stop.setEnabled(False)
-        self._say(_("Stopping. What is finished is kept."), "")
+        self._say(self._stopping, "")
         announce(self, self.words.text())
         self.stopped.emit()
 

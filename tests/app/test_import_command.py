@@ -66,7 +66,7 @@ def test_some_refused_is_1_with_row_column_text_and_what_to_do(bring, home):
         ("Row 112, Last name: Both names are empty. Type the last name or the first name; one is enough."),
         "Row 113, Learner number: Learner number is empty. Type it here, or leave the row out.",
         (
-            "Row 113, Security level of the placement: ukjent is not known here. "
+            "Row 113, Security level: ukjent is not known here. "
             "Write one of these: høyt, lavere, overgangsbolig."
         ),
         ("Row 113, Available until: i morgen is not a date. Write day.month.year, such as 05.06.1990."),

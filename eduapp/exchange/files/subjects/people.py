@@ -65,9 +65,9 @@ LEVEL = Field(
 )
 SECURITY = Field(
     "security_level",
-    N_("Security level of the placement"),
+    N_("Security level"),
     words.choices(_choices(code_list("security_levels"))),
-    synonyms=("Sikkerhetsnivå", "Tryggleiksnivå", "Security level"),
+    synonyms=("Sikkerhetsnivå", "Tryggleiksnivå"),
 )
 _BORN = ("Fødselsdato", "Født", "Fødd", "Born", "Date of birth", "Birth date")
 _UNTIL = ("Tilgjengelig til", "Tilgjengeleg til", "Løslatelse", "Lauslating", "Release date", "Until")

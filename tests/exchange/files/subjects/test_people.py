@@ -44,7 +44,7 @@ def test_the_sample_says_of_its_four_bad_rows_what_to_fix(database):
         113: [
             ("Learner number", "Learner number is empty. Type it here, or leave the row out."),
             (
-                "Security level of the placement",
+                "Security level",
                 "ukjent is not known here. Write one of these: høyt, lavere, overgangsbolig.",
             ),
             ("Available until", "i morgen is not a date. Write day.month.year, such as 05.06.1990."),
