@@ -9,7 +9,6 @@ import sys
 import threading
 import traceback
 from datetime import UTC
-from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
@@ -75,20 +74,15 @@ class CrashReports:
         question(self._theme(), _("Something went wrong"), _(SAID).format(place=place), self._window()).exec()
 
     def _write(self, text: str) -> str:
-        stamp = system_clock().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
+        stamp = system_clock().astimezone(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        path = self._folder / f"report-{stamp}.txt"
         try:
-            path = self._free(stamp)
             write_atomically(path, text.encode())
             for old in sorted(self._folder.glob("report-*.txt"))[:-_KEPT]:
                 old.unlink(missing_ok=True)
         except (EduError, OSError):
             return _("no file, since the disk cannot be written")
         return path.name
-
-    def _free(self, stamp: str) -> Path:
-        """A file of its own, also for the second report of a second."""
-        names = (f"report-{stamp}-{number}.txt" for number in count(1))
-        return next(self._folder / name for name in names if not (self._folder / name).exists())
 
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):

@@ -1,4 +1,4 @@
-"""From an empty folder to Today, with the real window; and what stands at the entrance when there is no way in."""
+"""From an empty folder to Today in the real window, and what the entrance says if there is no way in."""
 
 import shutil
 import sqlite3

@@ -13,7 +13,7 @@ import pytest
 from eduapp.app import catalogue
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import open_database
-from eduapp.app.sample_site import open_site, play
+from eduapp.app.sample_site import NOW, play
 from eduapp.app.screenshots import staff
 from eduapp.core.actor import Actor
 from eduapp.core.clock import StillClock
@@ -38,8 +38,7 @@ def site_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(site_file: Path, tmp_path: Path) -> Iterator[Database]:
     """The sample site on its Monday morning, in the program's own name."""
     database = open_database(Location.of(copied(site_file, tmp_path / "site")))
-    now = open_site(database).clock()
-    yield database.at(StillClock(now))
+    yield database.at(StillClock(NOW))
     database.engine.dispose()
 
 

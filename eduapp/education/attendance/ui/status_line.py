@@ -62,7 +62,9 @@ class StatusLine(QWidget):
             widget.setVisible(bool(unsaved))
         self._saved.setVisible(bool(unsaved) or not self._compact)
         self._saved_sign.setVisible(not unsaved and not self._compact and bool(self._saved.text()))
-        self.setVisible(bool(unsaved or self._hint.text()) or not self._compact)
+        wanted = bool(unsaved or self._hint.text()) or not self._compact
+        if self.parentWidget() is not None or not wanted:  # shown before it has its place it would be a window
+            self.setVisible(wanted)
 
 
 def saved_text(sheet: Sheet) -> str:

@@ -1,0 +1,55 @@
+import sqlite3
+
+import pytest
+
+from eduapp.app.location import FILE_NAME, Location
+from eduapp.app.opening import is_set_up, open_database
+from eduapp.core.errors import Unavailable
+
+
+def opened(folder):
+    database = open_database(Location.of(folder))
+    database.engine.dispose()
+    return database
+
+
+def refused(folder):
+    with pytest.raises(Unavailable) as refusal:
+        opened(folder)
+    return refusal.value.sentence()
+
+
+def test_an_empty_folder_becomes_a_database_that_waits_for_an_administrator(tmp_path):
+    assert not is_set_up(opened(tmp_path / "new"))
+
+
+def test_a_new_folder_is_for_this_account_only(tmp_path):
+    opened(tmp_path / "new")
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+
+
+def test_opening_twice_changes_nothing(site_file, tmp_path):
+    opened(tmp_path)
+    before = len(list(sqlite3.connect(tmp_path / FILE_NAME).execute("select * from user_account")))
+    opened(tmp_path)
+    assert len(list(sqlite3.connect(tmp_path / FILE_NAME).execute("select * from user_account"))) == before
+
+
+def test_the_sample_site_is_set_up(site):
+    assert is_set_up(site)
+
+
+def test_a_foreign_file_is_refused_and_left_alone(tmp_path):
+    (tmp_path / FILE_NAME).write_bytes(b"somebody's letter")
+    assert "not a Dagverk database" in refused(tmp_path)
+    assert (tmp_path / FILE_NAME).read_bytes() == b"somebody's letter"
+
+
+def test_a_cut_off_database_is_refused_in_a_sentence(tmp_path, site_file):
+    (tmp_path / FILE_NAME).write_bytes(site_file.read_bytes()[:5000])
+    assert refused(tmp_path)
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path):
+    (tmp_path / "data").write_text("")
+    assert "not a folder" in refused(tmp_path / "data")
