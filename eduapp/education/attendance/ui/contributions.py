@@ -12,6 +12,7 @@ from eduapp.gui.contributions import (
 )
 
 _UI = "eduapp.education.attendance.ui"
+SESSIONS = f"{_UI}.sessions_panel:SessionsPanel"
 
 CONTRIBUTIONS = Contributions(
     pages=(
@@ -20,9 +21,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     panels=(
-        PanelOffer(
-            "enrolment.group", N_("Sessions"), f"{_UI}.sessions_panel:SessionsPanel", terms.SEE_REGISTER, 10
-        ),
+        PanelOffer("enrolment.group", N_("Sessions"), SESSIONS, terms.SEE_REGISTER, 10),
         PanelOffer(
             "learners.learner", N_("Attendance"), f"{_UI}.learner_panel:LearnerPanel", terms.SEE_REGISTER, 20
         ),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from eduapp.core.i18n import _, hours_text
 from eduapp.education.attendance import queries, terms
+from eduapp.education.attendance.ui.contributions import SESSIONS
 from eduapp.education.attendance.ui.strip import Strip
 from eduapp.education.enrolment import terms as enrolment
 from eduapp.education.timetable import terms as timetable
@@ -75,7 +76,7 @@ class LearnerPanel(QWidget):
         name = _("Open the sessions of {course}").format(course=group.course_name)
         verb = button(theme, _("Open"), kind="plain", name=name)
         verb.clicked.connect(
-            lambda: self._bench.navigation.go(Route("enrolment.group", group.id, detail="sessions"))
+            lambda: self._bench.navigation.go(Route("enrolment.group", group.id, detail=SESSIONS))
         )
         hbox((flow, 1), verb, spacing=px(10), parent=row)
         return row

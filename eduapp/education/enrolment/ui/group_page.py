@@ -29,7 +29,7 @@ MEMBERS = "members"
 
 
 class GroupPage(Page):
-    """Tabs: taking part, then one for each panel of the features around."""
+    """Tabs: taking part, then one for each panel of the features around; the detail of a route opens one."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {
@@ -58,6 +58,9 @@ class GroupPage(Page):
         above = QWidget()
         above.setLayout(Flow(self.tabs, self._places, gap=px(12)))
         vbox(above, (self._stack, 1), spacing=px(10), margins=(px(24), px(6), px(24), px(20)), parent=self)
+        if route.detail in self._offers:
+            self.tabs.choose(route.detail)
+            self.show_tab(route.detail)
 
     @property
     def group_id(self) -> UUID:

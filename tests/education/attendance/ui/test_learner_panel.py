@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from eduapp.education.attendance import terms
+from eduapp.education.attendance.ui.contributions import SESSIONS
 from eduapp.education.attendance.ui.learner_panel import LearnerPanel
 from eduapp.education.attendance.ui.strip import Strip
 from eduapp.gui.routes import Route
@@ -52,7 +53,7 @@ def test_a_group_opens_at_its_sessions(qtbot, database, attended):
     qtbot.addWidget(panel)
 
     panel.findChildren(QPushButton)[-1].click()
-    assert fakes.went == [Route("enrolment.group", group.group_id, detail="sessions")]
+    assert fakes.went == [Route("enrolment.group", group.group_id, detail=SESSIONS)]
 
 
 def test_it_hears_of_new_marks(qtbot, database, attended, clock):

@@ -86,6 +86,15 @@ def test_a_tab_is_made_when_it_is_first_wanted(qtbot, fakes, group_id):
     assert page._stack.currentIndex() == 0
 
 
+def test_a_route_can_name_the_tab_to_open(qtbot, fakes, group_id):
+    bench = dataclasses.replace(fakes.bench, panels=lambda _place: [OFFER])
+    page = GroupPage(bench, Route("enrolment.group", group_id, detail=OFFER.module))
+    qtbot.addWidget(page)
+
+    assert page.tabs.current() == OFFER.module
+    assert page.findChildren(FakePanel)
+
+
 def test_a_group_that_is_over_takes_nobody(qtbot, database, fakes):
     group_id = a_group(database, last_day=date(2026, 11, 20))
     page = a_page(qtbot, fakes, group_id)
