@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._step_text(1),
             "smaller": lambda: self._step_text(-1),
             "usual": lambda: self._program.choose(scale=100),
-            "settings": lambda: self.shell and self.shell.go(Route("settings")),
+            "settings": lambda: self.shell.go(Route("settings")) if self.shell else None,
             "quit": self.close,
         }
         for name, act in acts.items():

@@ -92,7 +92,8 @@ class TodayPage(Page):
     def reload(self) -> None:
         today = self.bench.today()
         week = _("week {number}").format(number=today.isocalendar().week)
-        self.set_title(_("Today"), f"{day_with_weekday(today).capitalize()}, {week}")
+        day = day_with_weekday(today)
+        self.set_title(_("Today"), f"{day[0].upper()}{day[1:]}, {week}")
         self.bench.runner.query(
             read_day, self.bench.actor, today, self._offers, owner=self, done=self._show, newest=True
         )

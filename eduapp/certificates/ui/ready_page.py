@@ -154,11 +154,14 @@ class ReadyPage(Page):
 
     def _lay_out(self) -> None:
         px = self.theme.px
+        self._list = TableCard(self.theme, (self.table, 1))
+        self._none = label("", "caption", wrap=True)
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, the preview goes under the list
         left = vbox(
             hbox((self.what, 1)),
             hbox(self.filter, None, self.count),
-            (TableCard(self.theme, (self.table, 1)), 1),
+            (self._list, 1),
+            self._none,
             spacing=px(8),
         )
         words = label(_("Language"), "captionStrong")
@@ -241,6 +244,8 @@ class ReadyPage(Page):
             if title in ("", row.title) and (wanted == "all" or row.ready == (wanted == "ready"))
         ]
         self.table.set_rows(shown)
+        self._none.setText("" if shown else self._why_none(wanted))
+        self._none.setVisible(not shown)
         ready = sum(row.ready for row in self._rows)
         waiting = len(self._rows) - ready
         words = ngettext("{ready} ready, {waiting} not yet", "{ready} ready, {waiting} not yet", ready)
@@ -248,6 +253,12 @@ class ReadyPage(Page):
             words.format(ready=ready, waiting=waiting), "present" if ready else "none", None
         )
         self._settle.start()
+
+    @staticmethod
+    def _why_none(wanted: object) -> str:
+        if wanted == "ready":
+            return _("Everything that is ready is printed. Choose Not yet to see what the others lack.")
+        return _("Nobody waits for anything here.")
 
     def _show_verbs(self) -> None:
         count = len(self._chosen())
