@@ -106,6 +106,10 @@ class MainWindow(QMainWindow):
         if wanted != now:
             self._program.choose(scale=round(wanted * 100))
 
+    def _open_settings(self) -> None:
+        if self.shell is not None:
+            self.shell.go(Route("settings"))
+
     def _open_palette(self) -> None:
         if self.shell is not None:
             load(PALETTE)(self.shell.bench, self.shell).open()

@@ -6,7 +6,15 @@ from tests.architecture import source
 PROVEN_ELSEWHERE = {"models.py"}
 
 # Modules whose promises are kept by another test than their own, and by which.
-TESTED_BY_OTHERS: dict[str, str] = {}
+TESTED_BY_OTHERS: dict[str, str] = {
+    "eduapp/app/program.py": "tests/journeys drive it with its real window, threads and database",
+    "eduapp/app/main_window.py": "tests/journeys press every key of it",
+    "eduapp/app/first_run.py": "tests/journeys/test_first_run.py goes through it from an empty folder",
+    "eduapp/app/first_run_pages.py": "tests/journeys/test_first_run.py fills them in",
+    "eduapp/app/sign_in.py": "tests/journeys: right and wrong passwords, and what bars the way",
+    "eduapp/app/screens.py": "tests/app/test_every_screen.py: all pages of the catalogue are among them",
+    "eduapp/exams/sittings/ui/result_dialog.py": "tests/exams/sittings/ui/test_sitting_page.py opens both forms",
+}
 
 
 def test_every_module_has_its_test():
