@@ -18,7 +18,7 @@ from eduapp.core.clock import system_clock
 from eduapp.core.errors import EduError
 from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_, _
-from eduapp.gui.contributions import load
+from eduapp.gui.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, language
 from eduapp.core.spans import Span
 from eduapp.education.school import service as school
 from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
-from eduapp.gui.contributions import load
 from eduapp.gui.forms import Form
+from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.theme import SCALES
 from eduapp.gui.widgets import Card, IconTile, Segments, button, hbox, label, vbox

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from eduapp.app.shell import Shell
-from eduapp.gui.contributions import load
+from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.shortcuts import bind
 from eduapp.gui.theme import SCALES
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from eduapp.app.program import Program
+    from eduapp.app.shell import Shell
     from eduapp.gui.page import Page
 
 SMALLEST = (1024, 600)

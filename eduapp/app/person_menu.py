@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from eduapp.app.machine import LOOK, LOOKS
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, language
-from eduapp.gui.contributions import load
+from eduapp.gui.loading import load
 from eduapp.gui.theme import SCALES
 
 if TYPE_CHECKING:

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from eduapp.app import catalogue
 from eduapp.app.crash import CrashReports
 from eduapp.app.location import Location
 from eduapp.app.machine import LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
-from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
-from eduapp.core.actor import system_actor
 from eduapp.core.clock import system_clock, zone
-from eduapp.core.errors import EduError
 from eduapp.core.i18n import set_screen_language
-from eduapp.gui.bench import Bench
-from eduapp.gui.contributions import load
-from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.feed import ChangeFeed
-from eduapp.gui.files import DialogFileChooser
+from eduapp.gui.loading import load
 from eduapp.gui.navigation import Navigation
-from eduapp.gui.printing import DialogPrinter
 from eduapp.gui.qt_words import speak_qt
 from eduapp.gui.routes import Route
-from eduapp.gui.tasks import ThreadedTaskRunner
 from eduapp.gui.theme import Theme, follow_system
 
 if TYPE_CHECKING:
@@ -38,10 +29,17 @@ if TYPE_CHECKING:
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.errors import EduError
     from eduapp.core.progress import Progress
     from eduapp.core.settings import MachineSettings
-    from eduapp.gui.tasks import JobHandle
+    from eduapp.gui.bench import Bench
+    from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
 
+# Read once the window stands, or somebody has signed in.
+RUNNER = "eduapp.gui.tasks:ThreadedTaskRunner"
+BENCH = "eduapp.app.desk:make_bench"
+TELL_ERROR = "eduapp.app.desk:tell_error"
+SHELL = "eduapp.app.shell:Shell"
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
 AT_OPENING = ("eduapp.certificates.jobs:mend_unfinished", "eduapp.education.enrolment.jobs:begin_due")
@@ -74,8 +72,6 @@ class Program(QObject):
         self.window = MainWindow(self)
         self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
         self.crash.install()
-        # Works before there is a database: it opens one.
-        self._opener = ThreadedTaskRunner(None, self._opening_failed, self.crash.report)  # type: ignore[arg-type]
         self.database: Database | None = None
         self.runner: ThreadedTaskRunner | None = None
         self.actor: Actor | None = None
@@ -89,7 +85,7 @@ class Program(QObject):
         """Show the window at once; open the database behind it."""
         self._show_entrance()
         self.window.show()
-        self._opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
+        QTimer.singleShot(0, self._open_behind)  # after the first paint: what opens it takes long to read
 
     def sign_in(self, actor: Actor) -> None:
         """Somebody is at the desk: give them their pages."""
@@ -137,21 +133,8 @@ class Program(QObject):
 
     def bench(self, actor: Actor, runner: ThreadedTaskRunner) -> Bench:
         """What every page is handed."""
-        ask = DialogAsker(self.theme, actor)
-        return Bench(
-            theme=self.theme,
-            runner=runner,
-            feed=self.feed,
-            navigation=self.navigation,
-            actor=actor,
-            today=self.today,
-            files=DialogFileChooser(),
-            printer=DialogPrinter(self.theme, runner, ask),
-            tell=self.window.tell,
-            ask=ask,
-            panels=lambda place: catalogue.panels(place, actor),
-            sentences=catalogue.audit_sentences(),
-        )
+        made: Bench = load(BENCH)(self, actor, runner)
+        return made
 
     def today(self) -> date:
         """The date at the site: the invented one has a clock of its own."""
@@ -160,13 +143,22 @@ class Program(QObject):
 
     def show_error(self, error: EduError) -> None:
         """An error no page took."""
-        DialogAsker(self.theme, self.actor or system_actor(())).tell_error(error, self.window)
+        load(TELL_ERROR)(self, error)
 
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
         for runner in (self._opener, self.runner):
             if runner is not None:
                 runner.close()
+
+    @cached_property
+    def _opener(self) -> ThreadedTaskRunner:
+        """Works before there is a database: it opens one."""
+        made: ThreadedTaskRunner = load(RUNNER)(None, self._opening_failed, self.crash.report)
+        return made
+
+    def _open_behind(self) -> None:
+        self._opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
 
     def _sample_ready(self, where: Location, answer: tuple[Database, Actor]) -> None:
         self._let_go()
@@ -239,16 +231,17 @@ class Program(QObject):
         if self.actor is None or self.runner is None:
             return
         bench = self.bench(self.actor, self.runner)
-        self.window.show_shell(Shell(bench, self.place, self.window.width(), kept))
+        self.window.show_shell(load(SHELL)(bench, self.place, self.window.width(), kept))
 
     def _dress_anew(self) -> None:
         """Build what is on screen anew in the present look and language, and find the same place again."""
         shown: QWidget | None = self.window.centralWidget()
+        shell = self.window.shell
         self.theme.apply(self.application)
         speak_qt(self.application)
-        if isinstance(shown, Shell):
+        if shell is not None:
             way = self.navigation.current
-            self._show_shell(shown.kept())
+            self._show_shell(shell.kept())
             self.navigation.go(way or Route("today"))
         elif isinstance(shown, SignInPage):
             self._show_entrance(shown.kept())
@@ -267,7 +260,7 @@ class Program(QObject):
         if self.runner is not None:
             self.runner.close()
         database = self.database if actor is None else self.database.acting_as(actor)
-        self.runner = ThreadedTaskRunner(database, self.show_error, self.crash.report)
+        self.runner = load(RUNNER)(database, self.show_error, self.crash.report)
 
     def _theme(self) -> Theme:
         percent = self.settings.get(TEXT_SCALE)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 from eduapp.app import catalogue
 from eduapp.app.rail import COMPACT_BELOW, Rail
 from eduapp.core.i18n import _
-from eduapp.gui.contributions import load
+from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import CutLabel, SearchField, Toast, announce, button, hbox, vbox

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from eduapp.core.i18n import _
-from eduapp.gui.contributions import load
+from eduapp.gui.loading import load
 from eduapp.gui.widgets import Card, Logo, announce, button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduapp.core.actor import Actor
+    from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.errors import Refused
     from eduapp.core.violations import Override
@@ -45,6 +46,7 @@ class Desk:
     folder_answer: Path | None = None
     file_answer: Path | None = None
     printed: list[bytes] = field(default_factory=list)
+    errors: list[EduError] = field(default_factory=list)  # told to nobody yet
 
     def open(self, title: str, patterns: Sequence[str], parent: QWidget) -> Path | None:
         """The file put there beforehand."""
@@ -72,12 +74,14 @@ class Desk:
         return True
 
     def refused(self, error: Refused, parent: QWidget) -> Override | None:
-        """Nobody here may override: a refusal ends the staging."""
-        raise error
+        """Nobody here may override."""
+        self.errors.append(error)
+        return None
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
-        """An error ends the staging."""
-        raise error
+        """Kept for who stages it."""
+        self.errors.append(error)
+        return False
 
 
 def offscreen_application() -> QApplication:
@@ -146,6 +150,10 @@ class Stage:
         """What the pages are handed."""
         return self.shell.bench
 
+    def turn_clock(self, clock: Clock) -> None:
+        """It is later, for whoever sits down next."""
+        self._database = self._database.at(clock)
+
     def show(self, route: Route) -> Page:
         """Go to a page and wait until it has settled."""
         self.navigation.go(route)
@@ -161,7 +169,10 @@ class Stage:
         self.settle()
 
     def settle(self, milliseconds: int = 0) -> None:
-        """Let everything that is due happen, also what waits for a short rest of the hands."""
+        """Let everything that is due happen, also what waits for a short rest of the hands.
+
+        Raises the first error that would have been told on screen: it ends the staging.
+        """
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
@@ -169,6 +180,8 @@ class Stage:
             self.application.sendPostedEvents()
             self.application.processEvents()
         self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if self.desk.errors:
+            raise self.desk.errors.pop(0)
 
     def picture(self, path: Path) -> None:
         """The window as it is when everything on it has come to rest."""

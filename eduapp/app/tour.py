@@ -12,7 +12,9 @@ import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,17 +23,18 @@ from sqlalchemy import false, func, select
 
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import open_database
-from eduapp.app.sample_site import open_site, play
+from eduapp.app.sample_site import NOW, open_site, play
 from eduapp.app.sample_site.facts import SCHOOL
 from eduapp.app.screens import Screen, screens
 from eduapp.app.screenshots import staff
 from eduapp.app.stage import Stage
 from eduapp.certificates import queries as certificates
 from eduapp.certificates.models import Certificate
-from eduapp.core.actor import Actor
+from eduapp.core.clock import RunningClock
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_, _, set_screen_language
+from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.models import Mark
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.exams.sittings.models import Result
@@ -39,9 +42,11 @@ from eduapp.gui.page import Page
 from eduapp.gui.pdf_pages import look_into
 from eduapp.people.audit.queries import first_break
 from eduapp.people.learners.models import Learner
+from eduapp.workshops.hours import queries as workshops
 from eduapp.workshops.hours.models import HoursEntry
 
 FEWEST_PAPERS = 30
+SHIFT_OVER = NOW + timedelta(hours=5)
 _WINDOW = (1366, 696)
 MISSING = N_("The tour did not reach what it promises: {what}.")
 
@@ -105,23 +110,24 @@ def _play(tour: Tour, database: Database) -> None:
 
 
 def _walk(tour: Tour, database: Database) -> None:
-    """Monday 23 November on screen: a register, a shift sheet, hours approved, papers printed."""
-    actors = staff(database)
-    stage = Stage(database, actors["leader"], size=_WINDOW, place=SCHOOL["name"])
+    """Monday 23 November on screen: a register, papers, and at the end of the day a shift sheet."""
+    stage = Stage(database, staff(database)["leader"], size=_WINDOW, place=SCHOOL["name"])
     stage.desk.folder_answer = tour.out / "certificates"
-    walk = _Walk(tour, stage, actors, screens(database))
+    walk = _Walk(tour, stage, database)
     tour.step("screen: register", walk.take_register)
-    tour.step("screen: shift sheet", walk.sign_shift)
-    tour.step("screen: certificates", walk.save_certificates)
     tour.step("screen: all pictures", walk.draw_all)
+    tour.step("screen: certificates", walk.save_certificates)
+    stage.turn_clock(RunningClock(SHIFT_OVER))
+    tour.step("screen: shift sheet", walk.sign_shift)
     stage.close()
 
 
 class _Walk:
     """Somebody at the PC, with keys instead of a story."""
 
-    def __init__(self, tour: Tour, stage: Stage, actors: dict[str, Actor], wanted: list[Screen]) -> None:
-        self._tour, self._stage, self._actors, self._wanted = tour, stage, actors, wanted
+    def __init__(self, tour: Tour, stage: Stage, database: Database) -> None:
+        self._tour, self._stage, self._database = tour, stage, database
+        self._actors, self._wanted = staff(database), screens(database)
 
     def take_register(self) -> None:
         """Two exceptions by key, the rest present: six keys."""
@@ -132,12 +138,18 @@ class _Walk:
         QTest.keyClicks(_focused(page), "f" if self._norwegian else "a")
         QTest.keyClick(_focused(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self._stage.settle()
+        with self._database.reading() as session:
+            far = attendance.recorded(session, [self._record("register")])
+        self._tour.expect(all(one.done for one in far.values()), "a register")
 
     def sign_shift(self) -> None:
         """Everybody as planned; the sheet is signed by key."""
         page = self._sit_down("shift")
         QTest.keyClick(_focused(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self._stage.settle()
+        with self._database.reading() as session:
+            signed = workshops.signer_of(session, self._record("shift"), NOW.date())
+        self._tour.expect(signed is not None, "a signed shift sheet")
 
     def save_certificates(self) -> None:
         """Everybody who is ready gets the paper, saved as a file each."""
@@ -157,8 +169,17 @@ class _Walk:
     def _norwegian(self) -> bool:
         return _("present") != "present"
 
+    def _screen(self, name: str) -> Screen:
+        return next(one for one in self._wanted if one.name == name)
+
+    def _record(self, name: str) -> UUID:
+        found = self._screen(name).route.id
+        if found is None:
+            raise LookupError(name)
+        return found
+
     def _sit_down(self, name: str) -> Page:
-        screen = next(one for one in self._wanted if one.name == name)
+        screen = self._screen(name)
         if self._stage.bench.actor != self._actors[screen.by]:
             self._stage.enter(self._actors[screen.by])
         return self._stage.show(screen.route)

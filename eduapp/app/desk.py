@@ -1,0 +1,45 @@
+"""What somebody at the desk is given: the bench of every page, and errors told. Read when somebody is there.
+
+The entrance needs none of it, so the window is shown before dialogs, printing and the catalogue are read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.app import catalogue
+from eduapp.core.actor import system_actor
+from eduapp.gui.bench import Bench
+from eduapp.gui.dialogs import DialogAsker
+from eduapp.gui.files import DialogFileChooser
+from eduapp.gui.printing import DialogPrinter
+
+if TYPE_CHECKING:
+    from eduapp.app.program import Program
+    from eduapp.core.actor import Actor
+    from eduapp.core.errors import EduError
+    from eduapp.gui.tasks import TaskRunner
+
+
+def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
+    """What every page is handed."""
+    ask = DialogAsker(program.theme, actor)
+    return Bench(
+        theme=program.theme,
+        runner=runner,
+        feed=program.feed,
+        navigation=program.navigation,
+        actor=actor,
+        today=program.today,
+        files=DialogFileChooser(),
+        printer=DialogPrinter(program.theme, runner, ask),
+        tell=program.window.tell,
+        ask=ask,
+        panels=lambda place: catalogue.panels(place, actor),
+        sentences=catalogue.audit_sentences(),
+    )
+
+
+def tell_error(program: Program, error: EduError) -> None:
+    """An error no page took."""
+    DialogAsker(program.theme, program.actor or system_actor(())).tell_error(error, program.window)
