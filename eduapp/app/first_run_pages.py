@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from eduapp.app.first_run import FirstRun
     from eduapp.core.errors import EduError
+    from eduapp.exchange.files.ui.import_page import ImportPage
     from eduapp.gui.bench import Bench
 
 IMPORT_PAGE = "eduapp.exchange.files.ui.import_page:ImportPage"
@@ -285,12 +286,26 @@ class PeopleStep(Step):
     def __init__(self, bench: Bench, wizard: FirstRun) -> None:
         super().__init__(bench, wizard)
         self._box = vbox(spacing=0, parent=self)
-        self._page: QWidget | None = None
+        self._page: ImportPage | None = None
 
     def shown(self) -> None:
         if self._page is None:
             self._page = load(IMPORT_PAGE)(self.bench, Route("files.import", detail="people"))
+            self._page.embed()
             self._box.addWidget(self._page)
+
+    def kept(self) -> dict[str, object]:
+        return {"page": self._page.kept()} if self._page is not None else {}
+
+    def restore(self, typed: dict[str, object]) -> None:
+        if "page" in typed:
+            self.shown()
+            if self._page is not None:
+                self._page.restore(typed["page"])
+
+    def finish(self) -> None:
+        if self._page is None or self._page.may_leave():
+            super().finish()
 
 
 class ReadyStep(Step):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.app.crash import CrashReports
@@ -16,6 +16,7 @@ from eduapp.app.sign_in import SignInPage
 from eduapp.core.clock import system_clock, zone
 from eduapp.core.i18n import set_screen_language
 from eduapp.gui.feed import ChangeFeed
+from eduapp.gui.first_paint import AfterFirstPaint
 from eduapp.gui.loading import load
 from eduapp.gui.navigation import Navigation
 from eduapp.gui.qt_words import speak_qt
@@ -85,7 +86,7 @@ class Program(QObject):
         """Show the window at once; open the database behind it."""
         self._show_entrance()
         self.window.show()
-        QTimer.singleShot(0, self._open_behind)  # after the first paint: what opens it takes long to read
+        AfterFirstPaint(self.window, self._open_behind)  # what opens it takes long to read
 
     def sign_in(self, actor: Actor) -> None:
         """Somebody is at the desk: give them their pages."""
@@ -157,6 +158,10 @@ class Program(QObject):
         made: ThreadedTaskRunner = load(RUNNER)(None, self._opening_failed, self.crash.report)
         return made
 
+    def _try_again(self) -> None:
+        self._show_entrance()
+        self._open_behind()
+
     def _open_behind(self) -> None:
         self._opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
 
@@ -190,7 +195,7 @@ class Program(QObject):
     def _opening_failed(self, error: EduError) -> None:
         entrance = self.window.centralWidget()
         if isinstance(entrance, SignInPage):
-            entrance.show_problem(error.sentence(), again=self.start)
+            entrance.show_problem(error.sentence(), again=self._try_again)
         else:
             self.show_error(error)
 

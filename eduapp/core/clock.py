@@ -4,7 +4,10 @@ import functools
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
 NORWAY = "Europe/Oslo"
@@ -16,8 +19,10 @@ def system_clock() -> datetime:
 
 
 @functools.cache
-def zone(name: str = NORWAY) -> ZoneInfo:
+def zone(name: str = NORWAY) -> "ZoneInfo":
     """The time zone in which lessons and shifts are planned."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - heavy, and the window tells no time
+
     return ZoneInfo(name)
 
 

@@ -2,14 +2,11 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import tempfile
 import unicodedata
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import N_, _
@@ -22,6 +19,8 @@ CANNOT_READ = N_("The file {place} cannot be read.")
 
 def default_data_folder() -> Path:
     """Where the program keeps its database when nobody says otherwise."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - heavy, and not needed if a folder was named
+
     return user_data_path("Dagverk", appauthor=False)
 
 
@@ -66,6 +65,8 @@ def could_not(error: OSError, path: Path) -> Unavailable:
 
 def sha256(content: bytes) -> str:
     """The digest of bytes, as 64 hexadecimal digits."""
+    import hashlib  # noqa: PLC0415 - heavy, and the window needs no digest
+
     return hashlib.sha256(content).hexdigest()
 
 

@@ -1,14 +1,14 @@
 """What a feature brings to the shell. Modules are named as text, `package.module:name`, and loaded late."""
 
-import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from eduapp.core.actor import Actor
+from eduapp.gui.loading import load as load  # noqa: PLC0414 - for who has offers at hand already
 from eduapp.gui.routes import Route
 
 
@@ -183,10 +183,3 @@ AnOffer = TypeVar("AnOffer", bound=Offer)
 def allowed(offers: Sequence[AnOffer], actor: Actor) -> list[AnOffer]:
     """The offers this person may use."""
     return [offer for offer in offers if actor.may(offer.permission)]
-
-
-def load(name: str) -> Callable[..., Any]:
-    """The class or function behind `package.module:name`, imported when it is first needed."""
-    module, _colon, attribute = name.partition(":")
-    found: Callable[..., Any] = getattr(importlib.import_module(module), attribute)
-    return found

@@ -1,7 +1,12 @@
 """Where one is in the program: which page, of which record. No Qt here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from uuid import UUID
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 @dataclass(frozen=True)
