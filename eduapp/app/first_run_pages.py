@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,8 @@ from eduapp.people.access.rules import SHORTEST_PASSWORD, actor_with
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from PySide6.QtGui import QHideEvent
 
     from eduapp.app.first_run import FirstRun
     from eduapp.core.errors import EduError
@@ -293,6 +296,19 @@ class PeopleStep(Step):
             self._page = load(IMPORT_PAGE)(self.bench, Route("files.import", detail="people"))
             self._page.embed()
             self._box.addWidget(self._page)
+            below = (self.wizard.back, self.wizard.later, self.wizard.next)
+            for before, after in pairwise((self._page.foot.go, *below)):
+                QWidget.setTabOrder(before, after)  # the page is younger than the buttons below it
+            self._page.rows_changed.connect(self._offer_next)
+        self._offer_next()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.wizard.next.setVisible(True)
+
+    def _offer_next(self) -> None:
+        """While rows wait to be brought in, that is the verb; one can still do it later."""
+        self.wizard.next.setVisible(self._page is None or not self._page.rows_wait)
 
     def kept(self) -> dict[str, object]:
         return {"page": self._page.kept()} if self._page is not None else {}

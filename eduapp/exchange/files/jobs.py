@@ -1,4 +1,8 @@
-"""Reading, checking and bringing in files: the long work."""
+"""Reading, checking and bringing in files: the long work.
+
+Many rows are kept out of the collector's sight from the first job on until `let_go`, or the window would
+stutter whenever it looks at them.
+"""
 
 import functools
 from collections.abc import Mapping
@@ -10,6 +14,7 @@ from eduapp.core.errors import Refused
 from eduapp.core.i18n import _
 from eduapp.exchange.files import service
 from eduapp.exchange.files.formats import read_table, write_table
+from eduapp.exchange.files.formats.bulk import keep_apart, take_back, without_collecting
 from eduapp.exchange.files.formats.table import Table
 from eduapp.exchange.files.rules import (
     Preview,
@@ -24,6 +29,8 @@ from eduapp.exchange.files.subjects import subject
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
+
+MANY = 5_000  # rows that the collector would notice
 
 
 @dataclass(frozen=True)
@@ -100,10 +107,11 @@ class Report:
 
 def read_file(database: "Database", command: ReadFile, progress: "Progress") -> Looked:
     """Read it, guess the columns, look at every row. Raises Unusable with one sentence."""
-    table = read_table(command.path, progress)
-    fields = subject(command.subject).fields(database.today())
-    columns = guess_columns(fields, table.headings, table.rows)
-    return look(database, command.subject, table, columns, progress)
+    with without_collecting():
+        table = read_table(command.path, progress)
+        fields = subject(command.subject).fields(database.today())
+        columns = guess_columns(fields, table.headings, table.rows)
+        return look(database, command.subject, table, columns, progress)
 
 
 def look(
@@ -117,20 +125,27 @@ def look(
 def look_again(database: "Database", command: LookAgain, progress: "Progress") -> Looked:
     """Judge all rows anew: after a change to one, since it may clash with another, or with other columns."""
     preview = command.preview
-    if command.columns is not None:
-        return look(database, command.subject, preview.table, command.columns, progress)
-    for change in command.changes:
-        if isinstance(change, Edited):
-            preview = preview.edited(change.place, change.key, change.text)
-        else:
-            preview = preview.decided(change.place, change.choice)
-    return _judged(database, command.subject, preview, progress)
+    with without_collecting():
+        if command.columns is not None:
+            return look(database, command.subject, preview.table, command.columns, progress)
+        for change in command.changes:
+            if isinstance(change, Edited):
+                preview = preview.edited(change.place, change.key, change.text)
+            else:
+                preview = preview.decided(change.place, change.choice)
+        return _judged(database, command.subject, preview, progress)
 
 
 def bring_in(database: "Database", command: service.BringIn, progress: "Progress") -> Report:
     """Enter the good rows, all or none."""
     use_case = functools.partial(service.bring_in, progress=progress)
-    return Report(*database.execute(use_case, command))
+    with without_collecting():
+        return Report(*database.execute(use_case, command))
+
+
+def let_go() -> None:
+    """Nobody needs the rows any more that were looked at."""
+    take_back()
 
 
 def check_whole(preview: Preview) -> None:
@@ -164,4 +179,6 @@ def _judged(database: "Database", key: str, preview: Preview, progress: "Progres
     to_fix = tuple(place for place, row in enumerate(judged.rows) if row.state is State.FIX)
     judged.counts  # noqa: B018 - counted here once, so that the window need not
     progress.step(total, total)
+    if total >= MANY:
+        keep_apart()
     return Looked(judged, also, to_fix)

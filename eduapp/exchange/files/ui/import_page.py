@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eduapp.core.files import safe_file_name
@@ -52,6 +52,8 @@ class ImportPage(Page):
     )  # fmt: skip
     scrolls_itself: ClassVar[bool] = True
 
+    rows_changed = Signal()  # there are rows that wait, or there are none any more
+
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self.setAcceptDrops(True)
@@ -90,14 +92,21 @@ class ImportPage(Page):
     def kept(self) -> Kept:
         return self.work.kept()
 
-    def restore(self, state: Kept) -> None:
-        self.work.restore(state)
+    def restore(self, state: object) -> None:
+        if isinstance(state, Kept):
+            self.work.restore(state)
+            self._show_subject()
 
     def may_leave(self) -> bool:
         """Corrections that were not brought in are lost with the page, so ask; unasked, do not."""
         if not self.work.touched or self.work.looked is None:
             return True
         return self.isVisible() and self._may_drop_changes()
+
+    @property
+    def rows_wait(self) -> bool:
+        """Whether rows stand here that could be brought in and are not."""
+        return self.work.looked is not None and self.work.report is None
 
     def embed(self) -> None:
         """Stand inside another page, where there are margins already and no list to go to."""
@@ -197,6 +206,7 @@ class ImportPage(Page):
         looked = self.work.looked
         self._stack.setCurrentIndex(0 if looked is None else 1)
         self._show_matched()
+        self.rows_changed.emit()
         _settle()
         if looked is None:
             self._focus(self.start.choose)
@@ -219,6 +229,7 @@ class ImportPage(Page):
         self.report.show_report(self.work.subject, looked.preview.table.file_name, report)
         self._stack.setCurrentIndex(2)
         self.foot.refresh()
+        self.rows_changed.emit()
         announce(self, self.report.sentence())
         self._focus(self.report.first_button())
 
@@ -252,7 +263,8 @@ class ImportPage(Page):
         self.subjects = Segments(
             self.theme, [(one.key, _(one.label)) for one in SUBJECTS], _("What to bring in"), self.work.key
         )
-        self.subjects.setVisible(choose)
+        if not choose:
+            self.subjects.hide()
         for one, pressed in zip(SUBJECTS, self.subjects.buttons(), strict=True):
             why_not(pressed, "" if one.key in may else _(ROLE_REASON))
         self._bars = vbox(spacing=px(8))

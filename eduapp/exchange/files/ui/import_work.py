@@ -68,6 +68,7 @@ class ImportWork(QObject):
         self._doing = ""
         self._under_way: list[jobs.Change] = []  # being judged
         self._then_bring_in = False
+        owner.destroyed.connect(lambda: jobs.let_go())  # noqa: PLW0108 - drops what a slot would be given
 
     # --- what is known ------------------------------------------------------------------------------
 
@@ -112,6 +113,7 @@ class ImportWork(QObject):
         self.waiting, self.touched = [], False
         self.told.emit("")
         self.opened.emit()
+        jobs.let_go()
 
     def read(self, path: Path) -> None:
         """Read a file. Until it proves usable, what is shown stays."""
