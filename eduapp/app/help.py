@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from eduapp.gui.theme import Theme
 
 EVERYWHERE = ("palette", "back", "undo", "print", "reload", "larger", "smaller", "lock", "help")
-_WORDS_HIGH = 300  # px at 100 %
 _ONE_COLUMN = 1.4  # scale from which keys and what they do need the whole width
 
 
@@ -47,8 +46,7 @@ def _words(theme: Theme, text: str) -> QTextBrowser:
     words = QTextBrowser()
     words.setOpenLinks(False)
     words.setAccessibleName(_("Handbook"))
-    high = theme.px(_WORDS_HIGH)
-    words.setStyleSheet(f"min-height: {high}px; max-height: {high}px")  # the sheet's own is for one line
+    words.setObjectName("handbook")
     words.setMarkdown(text)
     cursor = QTextCursor(words.document())
     while True:
