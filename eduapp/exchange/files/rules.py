@@ -31,15 +31,15 @@ and doubled values of `unique` fields are told here already.
 import dataclasses
 import difflib
 import enum
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar, cast
 
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import LANGUAGES, N_, _, speaking
 from eduapp.core.names import folded
 from eduapp.core.violations import Violation
 from eduapp.exchange.files.formats.bulk import without_collecting
@@ -201,7 +201,7 @@ class Preview:
     rows: tuple[RowVerdict, ...]
     judge: Judge = field(default=no_judge, repr=False)
 
-    @cached_property
+    @functools.cached_property
     def counts(self) -> Mapping[State, int]:
         """How many rows are in each state; states without any count zero."""
         return Counter(row.state for row in self.rows)
@@ -356,8 +356,14 @@ def _plain(heading: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", folded(heading)).split())
 
 
+@functools.lru_cache(maxsize=256)
 def _words(wanted: Field[object]) -> list[str]:
-    return [_plain(word) for word in (wanted.key, wanted.label, *wanted.synonyms)]
+    """Key, label in each of our languages, and synonyms: a list that was saved here is read here."""
+    labels = []
+    for spoken in LANGUAGES:
+        with speaking(spoken):
+            labels.append(_(wanted.label))
+    return [_plain(word) for word in (wanted.key, *labels, *wanted.synonyms)]
 
 
 def _is_synonym(wanted: Field[object], heading: str) -> bool:

@@ -84,7 +84,10 @@ UNIT = Field(
     synonyms=("Minutter per time", "Minutt per time", "Minutes per hour"),
 )
 PLACES = Field(
-    "capacity", N_("Places"), cells.numbers(1, rules.MOST_PLACES), synonyms=("Plasser", "Plassar", "Capacity")
+    "capacity",
+    N_("Places in a group"),
+    cells.numbers(1, rules.MOST_PLACES),
+    synonyms=("Plasser", "Plassar", "Places", "Capacity"),
 )
 NEEDS = Field(
     "prerequisites",

@@ -155,8 +155,8 @@ def test_codes_are_one_whatever_their_case(database, tmp_path):
         ("A;Navn;kurs;-1;60;8;", "Hours", "-1 is too little: 1 is the least."),
         ("A;Navn;kurs;10;0;8;", "Minutes in an hour", "An hour has 45 or 60 minutes, not 0."),
         ("A;Navn;kurs;10;50;8;", "Minutes in an hour", "An hour has 45 or 60 minutes, not 50."),
-        ("A;Navn;kurs;10;60;101;", "Places", "101 is too much: 100 is the most."),
-        ("A;Navn;kurs;10;60;0;", "Places", "0 is too little: 1 is the least."),
+        ("A;Navn;kurs;10;60;101;", "Places in a group", "101 is too much: 100 is the most."),
+        ("A;Navn;kurs;10;60;0;", "Places in a group", "0 is too little: 1 is the least."),
     ],
 )
 def test_a_bad_cell_says_what_to_write(database, tmp_path, row, column, sentence):
