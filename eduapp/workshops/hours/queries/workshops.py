@@ -96,6 +96,7 @@ class WorkshopView:
     workshop: WorkshopRow
     unsigned: tuple[date, ...]  # oldest first
     waiting: int  # hour entries to approve
+    latest: date | None  # the last day with hours
 
 
 def workshops(session: Session, typed: str = "", *, closed: bool = True) -> list[WorkshopRow]:
@@ -135,7 +136,8 @@ def workshop_view(session: Session, workshop_id: UUID, today: date) -> WorkshopV
         return None
     unsigned = unsigned_days(session, today).get(workshop_id, [])
     waiting, _minutes = waiting_hours(session).get(workshop_id, (0, 0))
-    return WorkshopView(row, tuple(unsigned), waiting)
+    latest = select(func.max(HoursEntry.day)).where(HoursEntry.workshop_id == workshop_id)
+    return WorkshopView(row, tuple(unsigned), waiting, session.scalar(latest))
 
 
 def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:

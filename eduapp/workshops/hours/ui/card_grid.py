@@ -38,7 +38,7 @@ class CardGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.reasons = Reasons(theme, self)
         self.reasons.chosen.connect(self._say_why)
-        for made in self.reasons.buttons:
+        for made in (*self.reasons.buttons, self.reasons.none):
             made.installEventFilter(self)
 
     def refresh(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from eduapp.core.i18n import _, date_text, weekday_short
 from eduapp.core.spans import hours_and_minutes
@@ -50,12 +50,13 @@ class EntriesDialog(QDialog):
         inside = QWidget()
         self._rows = vbox(spacing=0)
         vbox(self._rows, None, parent=inside)
-        close = button(bench.theme, _("Close"), kind="primary")
-        close.clicked.connect(self.accept)
+        foot = QWidget()
+        self._foot = hbox(parent=foot)
+        self._close: QPushButton | None = None
         vbox(
             label(title, "subtitle", wrap=True),
             (DownwardsArea(inside, title), 1),
-            hbox(None, close),
+            foot,
             spacing=px(12),
             margins=(px(24), px(20), px(24), px(20)),
             parent=self,
@@ -76,6 +77,18 @@ class EntriesDialog(QDialog):
             if place:
                 self._rows.addWidget(hline())
             self._rows.addWidget(self._line(row))
+        self._make_foot()
+
+    def _make_foot(self) -> None:
+        """Close is made anew after the rows: Tab goes in the order in which things were made."""
+        had_focus = self._close is not None and self._close.hasFocus()
+        clear(self._foot)
+        self._close = button(self._bench.theme, _("Close"), kind="primary")
+        self._close.clicked.connect(self.accept)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._close)
+        if had_focus:
+            self._close.setFocus()
 
     def _line(self, row: EntryRow) -> QWidget:
         px, theme, holder = self._bench.theme.px, self._bench.theme, QWidget()
@@ -96,7 +109,12 @@ class EntriesDialog(QDialog):
         )
         token, icon, word = state_chip(row.state)
         verbs = QWidget()
-        correct = button(theme, _("Correct…"), "pen-line", name=_("Correct {day}…").format(day=day))
+        correct = button(
+            theme,
+            _("Correct…"),
+            "pen-line",
+            name=_("Correct {what}…").format(what=f"{day}, {times_text(times)}"),
+        )
         correct.clicked.connect(partial(self._correct, row))
         why_not(correct, self._why_not(row))
         verbs.setLayout(Flow(Chip(theme, word, token, icon), correct, gap=px(8)))

@@ -28,15 +28,16 @@ class Reasons(QWidget):
     chosen = Signal(str)  # the code
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._title = label("", "bodyStrong", wrap=True)
         self.buttons = [self._button(theme, code, word) for code, word in asked_reasons()]
+        self.none = for_fingers(button(theme, "", "x", name=_("Give no reason")))
+        self.none.clicked.connect(self.hide)
         flow = QWidget()
-        flow.setLayout(Flow(*self.buttons, gap=theme.px(6)))
+        flow.setLayout(Flow(*self.buttons, self.none, gap=theme.px(6)))
         px = theme.px
-        super().__init__()
         vbox(self._title, flow, spacing=px(6), margins=(px(12), px(8), px(12), px(10)), parent=self)
         self._theme = theme
-        self.setParent(parent)
         self.hide()
 
     def open_at(self, card: QWidget, name: str) -> None:
@@ -79,7 +80,7 @@ class Reasons(QWidget):
     def _follow(self, card: QWidget) -> None:
         """Tab goes from the card into its reasons."""
         before = card
-        for made in self.buttons:
+        for made in (*self.buttons, self.none):
             QWidget.setTabOrder(before, made)
             before = made
 

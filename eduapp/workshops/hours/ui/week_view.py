@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eduapp.gui.bench import Bench
-    from eduapp.workshops.hours.queries import WorkshopRow
+    from eduapp.workshops.hours.queries import WorkshopRow, WorkshopView
 
 LOG_REASON = N_("Your role may look, but not enter hours. Ask a workshop leader.")
 _WEEK = timedelta(days=7)
@@ -61,9 +61,11 @@ class WeekView(QWidget):
         above.setLayout(Flow(*self._stops, self._week, self._total, gap=px(8)))
         vbox(self._missing, above, (TableCard(theme, (self._place, 1)), 1), spacing=px(8), parent=self)
 
-    def show_workshop(self, workshop: WorkshopRow, unsigned: Sequence[date]) -> None:
-        """Which workshop it is, and the days nobody signed."""
-        self._workshop = workshop
+    def show_view(self, view: WorkshopView) -> None:
+        """Which workshop it is, and the days nobody signed. At first, the latest week with hours."""
+        if self._workshop is None and view.latest is not None:
+            self._monday = min(self._monday, week_of(view.latest)[0])
+        self._workshop, unsigned = view.workshop, view.unsigned
         while (item := self._missing.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

@@ -131,6 +131,6 @@ class WorkshopPage(Page):
         self.set_title(row.name, " · ".join(filter(None, about)))
         words = _("To approve ({count})").format(count=view.waiting) if view.waiting else _("To approve")
         rename(self.tabs.buttons()[_TABS.index(APPROVE)], words)
-        self.week.show_workshop(row, view.unsigned)
+        self.week.show_view(view)
         self.approval.show_workshop(row.id)
         self.people.show_workshop(row)

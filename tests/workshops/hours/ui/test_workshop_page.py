@@ -99,8 +99,6 @@ def test_the_page_is_fit_for_everybody(qtbot, database, carpentry, detail):
         )
 
     def prepare(page):
-        if detail == "week":
-            page.week.go(-1)
         if detail == "approve":
             page.approval.tick_others()
 

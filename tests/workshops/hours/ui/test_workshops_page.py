@@ -135,14 +135,3 @@ def test_the_cards_are_fit_for_everybody(qtbot, database, carpentry):
     given_workshops.a_workshop(database, "Vedlikehold og bygningsdrift på avdeling C")
 
     assert_page_accessible(lambda theme: WorkshopsPage(a_bench(database, theme=theme).bench, ROUTE))
-
-
-def test_the_form_is_fit_for_everybody(qtbot, database, carpentry):
-    pages = []  # a dialog lives no longer than its page
-
-    def make(theme):
-        pages.append(WorkshopsPage(a_bench(database, theme=theme).bench, ROUTE))
-        pages[-1]._add()
-        return pages[-1].findChild(FormDialog)
-
-    assert_page_accessible(make)
