@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+PAUSE_MS = 20  # a frame of the screen: what was painted is seen before the work begins
 LATEST_MS = 500  # a window that is opened minimised is not painted; its work is done all the same
 
 
@@ -26,7 +27,7 @@ class AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._go)  # by then what the window holds is painted too
+            QTimer.singleShot(PAUSE_MS, self._go)
         return False
 
     def _go(self) -> None:

@@ -51,33 +51,37 @@ def resident() -> float:
         return 0.0
 
 
-def bare(started: int) -> None:
+def bare() -> None:
     """The smallest program of its kind: a main window of the same size, shown."""
     application = QApplication([])
     window = QMainWindow()
     window.resize(1366, 696)
-    Watch(window, started)
     window.show()
     application.exec()
 
 
-def ours(started: int, folder: str) -> None:
-    """`eduapp --data FOLDER`, its window watched from just before it is shown."""
-    from eduapp.app import window  # noqa: PLC0415 - what is measured
-    from eduapp.app.main import main  # noqa: PLC0415
+def ours(folder: str) -> None:
+    """`eduapp --data FOLDER`."""
+    from eduapp.app.main import main  # noqa: PLC0415 - what is measured
 
-    start = window.Program.start
-
-    def watched(program: window.Program) -> None:
-        Watch(program.window, started)
-        start(program)
-
-    window.Program.start = watched
     main(["--data", folder])
 
 
+def watch_before_waiting(started: int) -> None:
+    """Watch whatever window stands when a program begins to wait for events: it is painted then."""
+    wait = QApplication.exec
+
+    def watched(*_application: QApplication) -> int:
+        [window] = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+        Watch(window, started)
+        return wait()
+
+    QApplication.exec = watched
+
+
 if __name__ == "__main__":
+    watch_before_waiting(int(sys.argv[1]))
     if len(sys.argv) > 2:
-        ours(int(sys.argv[1]), sys.argv[2])
+        ours(sys.argv[2])
     else:
-        bare(int(sys.argv[1]))
+        bare()
