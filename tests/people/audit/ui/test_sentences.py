@@ -1,0 +1,98 @@
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from eduapp.app.catalogue import audit_sentences
+from eduapp.core.i18n import set_screen_language
+from eduapp.people.audit.queries import TrailRow
+from eduapp.people.audit.ui.sentences import moment, sentence
+from eduapp.people.learners import terms as learners
+
+
+def told(action, details, language="en"):
+    """What the trail says of one entry."""
+    set_screen_language(language)
+    row = TrailRow(1, datetime(2026, 11, 23, 7, 5, tzinfo=UTC), "Ada", action, None, UUID(int=1), details)
+    return sentence(row, audit_sentences())
+
+
+def corrected(**changed):
+    return {"name": "Dahl, Petter", "changed": changed}
+
+
+def test_details_fill_the_sentence():
+    details = {"name": "Dahl, Petter", "number": "1002"}
+
+    assert told(learners.LEARNER_ADMITTED, details) == "Dahl, Petter (no. 1002) was added."
+    assert told(learners.LEARNER_ADMITTED, details, "nn") == "Dahl, Petter (nr. 1002) vart lagd til."
+
+
+def test_a_change_tells_the_field_in_words_with_before_and_after():
+    details = corrected(unit=["A", "B"], available_until=["", "2026-12-18"])
+
+    assert told(learners.LEARNER_CORRECTED, details, "nb") == (
+        "Opplysningene om Dahl, Petter ble rettet: avdeling: A → B, her til: – → 18.12.2026."
+    )
+
+
+def test_a_code_is_told_by_its_label():
+    said = told(learners.LEARNER_CORRECTED, corrected(security_level=["high", "low"]), "nb")
+
+    assert said.endswith("sikkerhetsnivå på plassen: høyt → lavere.")
+
+
+def test_a_switch_is_told_as_yes_and_no():
+    assert told(learners.LEARNER_CORRECTED, corrected(active=["True", "False"])).endswith(
+        "offered: yes → no."
+    )
+
+
+@pytest.mark.parametrize("both", [["x" * 61, "short"], ["short", "x" * 61]])
+def test_a_long_text_only_names_its_field(both):
+    assert told(learners.LEARNER_CORRECTED, corrected(contents=both)).endswith("put right: contents.")
+
+
+def test_a_record_behind_a_field_is_not_told_by_its_number():
+    said = told(learners.LEARNER_CORRECTED, corrected(teacher_id=[str(UUID(int=1)), str(UUID(int=2))]))
+
+    assert said.endswith("put right: teacher.")
+
+
+def test_a_rule_that_was_set_aside_is_told_in_words():
+    details = {"rule": "GroupFull", "reason": "en er borte til våren"}
+
+    assert told("rule.overridden", details, "nb") == (
+        "Regelen «plasser i gruppen» ble satt til side: en er borte til våren"
+    )
+
+
+def test_roles_are_told_by_their_labels():
+    details = {"name": "Ada", "roles": ["leader", "teacher"]}
+
+    assert (
+        told("access.user.added", details, "nn") == "Kontoen til Ada vart oppretta (avdelingsleiar, lærar)."
+    )
+
+
+def test_a_missing_detail_is_a_dash():
+    assert told(learners.LEARNER_ADMITTED, {"name": "Dahl, Petter"}) == "Dahl, Petter (no. –) was added."
+
+
+def test_a_name_is_never_taken_for_a_code_or_a_switch():
+    assert told(learners.LEARNER_ADMITTED, {"name": "None", "number": "True"}) == "None (no. True) was added."
+
+
+def test_deleted_details_leave_the_kind_of_act():
+    assert learners.LEARNER_ADMITTED in told(learners.LEARNER_ADMITTED, None)
+
+
+def test_an_act_of_a_newer_program_names_itself():
+    assert told("something.new", {"name": "x"}) == "something.new"
+
+
+def test_the_moment_is_the_sites_time():
+    row = TrailRow(1, datetime(2026, 11, 23, 7, 5, tzinfo=UTC), "Ada", "x", None, UUID(int=1), {})
+    set_screen_language("nb")
+
+    assert moment(row) == "23.11.2026 08.05"
