@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eduapp.gui.theme import Theme
 
 ENTER, FORWARD, BACK, AWAY, THROWN_AWAY = "enter", "forward", "back", "away", "thrown away"
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -54,9 +55,10 @@ class CellField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Tab would leave the field before anybody could hear of it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            how = {Qt.Key.Key_Tab: FORWARD, Qt.Key.Key_Backtab: BACK}.get(Qt.Key(event.key()))
-            if how is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.close_as(how)
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & _SHIFT
+                self.close_as(BACK if back else FORWARD)
                 return True
         return super().event(event)
 
