@@ -75,8 +75,8 @@ class MainWindow(QMainWindow):
         acts: dict[str, Callable[[], object]] = {
             "palette": self._open_palette,
             "help": self._open_help,
-            "back": lambda: self.shell and self._program.navigation.back(),
-            "forward": lambda: self.shell and self._program.navigation.forward(),
+            "back": lambda: self._may_leave() and self._program.navigation.back(),
+            "forward": lambda: self._may_leave() and self._program.navigation.forward(),
             "print": lambda: self._on_page(lambda page: page.print_()),
             "reload": lambda: self._on_page(lambda page: page.mark_stale()),
             "lock": lambda: self._program.sign_out() if self.shell else None,
@@ -90,6 +90,10 @@ class MainWindow(QMainWindow):
             bind(name, self, act)
         for number in range(1, 10):
             bind(f"place{number}", self, functools.partial(self._go_to_number, number))
+
+    def _may_leave(self) -> bool:
+        page = self.shell.page if self.shell else None
+        return page is not None and page.may_leave()
 
     def _on_page(self, act: Callable[[Page], None]) -> None:
         if self.shell is not None and self.shell.page is not None:
@@ -105,10 +109,6 @@ class MainWindow(QMainWindow):
         wanted = SCALES[min(max(nearest + step, 0), len(SCALES) - 1)]
         if wanted != now:
             self._program.choose(scale=round(wanted * 100))
-
-    def _open_settings(self) -> None:
-        if self.shell is not None:
-            self.shell.go(Route("settings"))
 
     def _open_palette(self) -> None:
         if self.shell is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem
 
 from eduapp.app import catalogue
 from eduapp.core.i18n import _, ngettext
@@ -20,9 +20,11 @@ from eduapp.gui.widgets import SearchField, announce, label, vbox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from eduapp.app.shell import Shell
     from eduapp.gui.bench import Bench
 
 _WIDTH, _HEIGHT = 620, 420
+_LINE_HEIGHT = 28
 _ACTIONS_SHOWN = 6
 
 
@@ -48,13 +50,14 @@ def search(session: object, typed: str, offers: tuple[FindOffer, ...]) -> list[H
 class Palette(QDialog):
     """A field and a list. Esc goes back to where one was."""
 
-    def __init__(self, bench: Bench, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench = bench
+    def __init__(self, bench: Bench, shell: Shell) -> None:
+        super().__init__(shell)
+        self._bench, self._shell = bench, shell
         theme, px = bench.theme, bench.theme.px
         self.setWindowTitle(_("Search"))
         self.setAccessibleName(_("Search people, courses, actions"))
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._finds = tuple(
             offer
             for feature in catalogue.all_contributions()
@@ -68,6 +71,7 @@ class Palette(QDialog):
         self.list.setAccessibleName(_("Hits"))
         self.list.setIconSize(QSize(px(18), px(18)))
         self.list.setSpacing(px(2))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays in the words; arrows move here
         self.list.itemActivated.connect(lambda _item: self._go())
         self.list.itemClicked.connect(lambda _item: self._go())
         self._count = label("", "caption")
@@ -75,8 +79,10 @@ class Palette(QDialog):
             self.field, (self.list, 1), self._count,
             spacing=px(8), margins=(px(16), px(16), px(16), px(12)), parent=self,
         )  # fmt: skip
-        self.resize(QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(parent.window().size()))
+        self.resize(QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(shell.window().size()))
         self._hits: list[Hit] = []
+        self._answered = ""  # what the hits in the list are for
+        self._hurried = False  # Enter was pressed before the answer was there
         self._ask("")
         self.field.setFocus()
 
@@ -87,11 +93,18 @@ class Palette(QDialog):
                 self.list.setCurrentRow((self.list.currentRow() + step) % max(1, self.list.count()))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._go()
+                self._hurry()
                 return True
         return super().eventFilter(watched, event)
 
+    def _hurry(self) -> None:
+        """Enter means what is typed, also when the hits of fewer letters still stand in the list."""
+        self._hurried = self.field.text() != self._answered
+        if not self._hurried:
+            self._go()
+
     def _ask(self, typed: str) -> None:
+        self._hurried = False
         if not typed.strip():
             self._show(typed, [])
             return
@@ -100,6 +113,9 @@ class Palette(QDialog):
         )
 
     def _show(self, typed: str, hits: list[Hit]) -> None:
+        if typed != self.field.text():
+            return  # an answer to letters that are gone
+        self._answered = typed
         words = folded(typed).split()
         fitting = [hit for hit in self._actions if all(word in folded(hit.text) for word in words)]
         self._hits = [*hits, *(fitting if not words else fitting[:_ACTIONS_SHOWN])]
@@ -107,19 +123,23 @@ class Palette(QDialog):
         theme = self._bench.theme
         for hit in self._hits:
             shown = f"{hit.text}   {hit.detail}" if hit.detail else hit.text
-            self.list.addItem(QListWidgetItem(icons.icon(hit.icon, theme.t["ink2"], 18), shown))
+            line = QListWidgetItem(icons.icon(hit.icon, theme.t["ink2"], 18), shown)
+            line.setSizeHint(QSize(0, theme.px(_LINE_HEIGHT)))
+            self.list.addItem(line)
         self.list.setCurrentRow(0)
         count = len(self._hits)
         told = ngettext("{count} hit", "{count} hits", count).format(count=count)
         self._count.setText(told)
         announce(self._count, told)
+        if self._hurried:
+            self._go()
 
     def _go(self) -> None:
         row = self.list.currentRow()
         if 0 <= row < len(self._hits):
             route = self._hits[row].route
             self.accept()
-            self._bench.navigation.go(route)
+            self._shell.go(route)  # asks, if something on the page is unsaved
 
     def _own_actions(self) -> list[Hit]:
         known = catalogue.pages()

@@ -159,7 +159,8 @@ def _row_targets(view: QAbstractItemView, least: int) -> Iterator[str]:
     model = view.model()
     if model is None or not model.rowCount():
         return
-    height = view.visualRect(model.index(0, 0)).height() if model.columnCount() else least
+    first = model.index(0, 0)
+    height = view.visualRect(first).height() if first.isValid() else least
     if 0 < height < least:
         yield f"A12 rows {height} px high, need {least}: {said_of(view)}"
 
