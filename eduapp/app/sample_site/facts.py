@@ -110,14 +110,14 @@ GROUPS = (
     ),
     Group(
         "TRUCK-T", "November", "teacher", "Datarommet", 16, date(2026, 11, 9), date(2026, 11, 19),
-        (0, 1, 3), 2, results_of="TRUCK-T",
+        (1, 2, 4), 2, results_of="TRUCK-T",
     ),
     Group(
         "VARM", "November", "teacher", "Datarommet", 16, date(2026, 11, 16), date(2026, 11, 19), (0, 2), 3,
         results_of="VARM",
     ),
     Group(
-        "NOR-B1", "Vinter, morgen", "teacher", "Klasserom 1", 12, date(2026, 11, 2), date(2026, 12, 18),
+        "NOR-B1", "Vinter, morgen", "teacher", "Klasserom 2", 12, date(2026, 11, 2), date(2026, 12, 18),
         (0, 2, 4), 0, SCRIPTS,
     ),
     Group(
@@ -125,7 +125,7 @@ GROUPS = (
         tuple(str(number) for number in range(1030, 1040)),
     ),
     Group(
-        "KOKV107", "Høst", "maths", "Klasserom 1", 12, date(2026, 9, 7), date(2026, 12, 11), (2,), 3,
+        "KOKV107", "Høst", "maths", "Klasserom 2", 12, date(2026, 9, 7), date(2026, 12, 11), (2,), 3,
         tuple(str(number) for number in range(1060, 1070)),
     ),
 )  # fmt: skip
