@@ -23,6 +23,7 @@ from eduapp.workshops.hours.rules.times import (
     check_times,
     clock,
 )
+from eduapp.workshops.hours.rules.workshops import check_text
 
 ROUNDING = 1  # minutes that a stated sum in hours with two decimals may be off
 
@@ -138,6 +139,9 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
         taken = known.taken.setdefault((learner_id, row.day), [])
         task = known.tasks.get(row.task)
         if task is None:
+            if impossible := list(check_text(row.task)):
+                verdict.refused.extend(RefusedRow(row.row, "task", violation) for violation in impossible)
+                continue
             task = known.tasks[row.task] = folded(row.task)
         if any(other.says(row, workshop_id, task) for other in taken):
             verdict.known.append(row.row)

@@ -36,6 +36,7 @@ class SheetState(QObject):
         self._past: list[Sheet] = []
         self._future: list[Sheet] = []
         self._unkept = False
+        self._held = False  # while the signature is on its way
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -94,13 +95,15 @@ class SheetState(QObject):
     # --- reading ------------------------------------------------------------------------------------
 
     def load(self, view: SheetView) -> None:
-        """Show what was read. Steps not undone yet stay possible as long as it is what they led to."""
-        if self._view is None or view.signature or view.sheet != self._sheet:
+        """Show what was read. What was pressed since it was asked for is newer, and stays; so does undo."""
+        newer = self._unkept and self._view is not None and view.signature is None
+        if newer:
+            self._sheet = rules.caught_up(self._sheet, view.plan)
+        elif self._view is None or view.signature or view.sheet != self._sheet:
             self._past, self._future = [], []
             self._sheet = view.sheet
-        self._view = view
-        self._unkept = False
-        self._timer.stop()
+            self.forget()
+        self._view, self._held = view, False
         self.changed.emit()
 
     # --- steps --------------------------------------------------------------------------------------
@@ -124,7 +127,11 @@ class SheetState(QObject):
 
     def say_why(self, learner_id: UUID, reason: str) -> None:
         """Why somebody is away. Said at once, it is one step with being away: undo takes both back."""
-        if self._past and any(line.learner_id == learner_id for line in self._past[-1].lines):
+        if (
+            not self._held
+            and self._past
+            and any(line.learner_id == learner_id for line in self._past[-1].lines)
+        ):
             self._sheet = self._with(Absence(learner_id, reason))
             self._touched()
         else:
@@ -151,14 +158,14 @@ class SheetState(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self._past:
+        if self._past and not self._held:
             self._future.append(self._sheet)
             self._sheet = self._past.pop()
             self._touched()
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._future:
+        if self._future and not self._held:
             self._past.append(self._sheet)
             self._sheet = self._future.pop()
             self._touched()
@@ -180,14 +187,20 @@ class SheetState(QObject):
             failed=self._not_kept,
         )
 
+    def hold(self) -> None:
+        """It is being signed: nothing more to keep or to change, until it is read again."""
+        self.forget()
+        self._held = True
+
+    def let_go(self) -> None:
+        """It was not signed after all: keep it, and show it live."""
+        self._held = False
+        self._touched()
+
     def forget(self) -> None:
-        """It is being signed: nothing more to keep."""
+        """There is nothing more to keep."""
         self._timer.stop()
         self._unkept = False
-
-    def touch(self) -> None:
-        """It was not signed after all: keep it, and show it live."""
-        self._touched()
 
     def _not_kept(self, _error: EduError) -> None:
         self._unkept = True  # the next step, or leaving the page, tries again
@@ -196,7 +209,7 @@ class SheetState(QObject):
     # --- inside -------------------------------------------------------------------------------------
 
     def _go(self, sheet: Sheet) -> None:
-        if self.signed or sheet == self._sheet:
+        if self.signed or self._held or sheet == self._sheet:
             return
         self._past.append(self._sheet)
         self._future = []

@@ -108,7 +108,7 @@ class ShiftPage(Page):
         if not self.foot.sign.isEnabled() or self.state.signed:
             return
         sheet = self.state.sheet
-        self.state.forget()
+        self.state.hold()
         self.foot.hold()
         command = service.SignShift(
             workshop_id=self.workshop_id,
@@ -128,7 +128,7 @@ class ShiftPage(Page):
         self.reload()
 
     def _not_signed(self) -> None:
-        self.state.touch()
+        self.state.let_go()
         self.reload()
 
     def _ask_times(self, card: ShiftCard) -> None:

@@ -9,6 +9,7 @@ from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
 from eduapp.workshops.hours import queries
+from eduapp.workshops.hours.rules.sheet import SATURDAY
 from eduapp.workshops.hours.ui.looks import capital, people_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """The sheets of this person's workshops, and the days among the last ten that nobody signed."""
     rows: list[TodayRow] = []
     for card in _own(queries.overview(session, today), actor):
-        if card.people:
+        expected = today.weekday() < SATURDAY or card.kept_today or card.signed_today
+        if card.people and expected:
             rows.append(_sheet_of_today(card))
         if card.unsigned:
             rows.append(_unsigned(card))

@@ -20,6 +20,7 @@ from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import Bar, button, label, vbox, why_not
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.queries import DayCell, WeekRow
+from eduapp.workshops.hours.rules.sheet import SATURDAY
 from eduapp.workshops.hours.ui.entries_dialog import EntriesDialog
 from eduapp.workshops.hours.ui.entry_dialogs import enter_hours
 from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROOMY, ROW, capital, day_text
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 LOG_REASON = N_("Your role may look, but not enter hours. Ask a workshop leader.")
 _WEEK = timedelta(days=7)
-SATURDAY = 5
 
 
 class WeekView(QWidget):

@@ -49,6 +49,7 @@ def verdict(*rows, world=None):
         (row(day=date(2026, 11, 24)), "day", "DayToCome"),
         (row(day=NOW.day), "day", "NotOverYet"),
         (row(stated=360), "stated", "HoursDisagree"),
+        (row(task="x" * 81), "task", "TextTooLong"),
     ],
 )
 def test_each_fault_of_a_row_is_named_with_its_column(given, column, reason):

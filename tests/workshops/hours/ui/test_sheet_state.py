@@ -147,6 +147,31 @@ def test_reading_what_was_just_kept_leaves_undo_alone(state, database, carpentry
     assert state.can_undo
 
 
+def test_what_was_pressed_while_it_was_read_again_stays(state, database, carpentry, people):
+    read_before = read(database, carpentry)
+    state.step(people[0], -1)
+
+    state.load(read_before)  # the answer to a question asked before the press
+
+    assert state.times_of(people[0]).minutes == 375
+    assert state.can_undo
+    state.keep()
+    assert read(database, carpentry).sheet == state.sheet
+
+
+def test_while_the_signature_is_on_its_way_nothing_changes(state, database, carpentry, people):
+    state.step(people[0], -1)
+    state.hold()
+    state.toggle(people[1])
+    state.undo()
+    assert state.times_of(people[0]).minutes == 375
+    assert state.times_of(people[1]) == WHOLE
+
+    state.let_go()
+    state.toggle(people[1])
+    assert state.times_of(people[1]) is None
+
+
 def test_a_signed_sheet_changes_no_more(state, database, carpentry, people, afternoon):
     given_workshops.a_signed_shift(database, carpentry, TODAY)
     state.load(read(database, carpentry))

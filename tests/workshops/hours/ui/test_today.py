@@ -67,6 +67,19 @@ def test_people_see_their_own_workshops(database, carpentry):
     ]
 
 
+def test_no_sheet_is_expected_on_a_saturday_unless_somebody_began_one(database, carpentry):
+    saturday = date(2026, 11, 21)
+    with database.reading() as session:
+        assert [row.kind for row in today.shift_rows(session, given.WORKSHOP_LEADER, saturday)] == [
+            "attention"
+        ]
+        sheet = queries.sheet_view(session, carpentry, saturday).sheet
+    database.execute(service.keep_sheet, service.KeepSheet(workshop_id=carpentry, day=saturday, sheet=sheet))
+
+    with database.reading() as session:
+        assert "session" in [row.kind for row in today.shift_rows(session, given.WORKSHOP_LEADER, saturday)]
+
+
 def test_hours_of_others_wait_for_approval_but_not_ones_own(database, carpentry):
     with database.reading() as session:
         [first, _second] = queries.placements(session, carpentry)
