@@ -1,12 +1,14 @@
 """The form for an account."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
-from eduapp.people.access import jobs, service
+from eduapp.people.access import jobs, rules, service
 from eduapp.people.access.queries import UserRow
 from eduapp.people.access.rules import SHORTEST_PASSWORD
 
@@ -43,8 +45,13 @@ def add_user(bench: Bench, parent: QWidget) -> FormDialog:
 
 
 def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
-    """Another name or role, or closing the account."""
+    """Another name or role, a new password for who forgot it, or closing the account."""
     form = _form(bench)
+    form.password(
+        "password",
+        _("New password, if the old one is forgotten"),
+        _("At least {least} characters; four words are good.").format(least=SHORTEST_PASSWORD),
+    )
     form.check("active", _("May sign in"), value=row.active)
     roles = {f"role_{role}": role in row.roles for role in code_list("roles").keys()}  # noqa: SIM118 - a CodeList
     form.set_values({"name": row.name, "title": row.title, "active": row.active, **roles})
@@ -52,6 +59,9 @@ def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
 
     def send() -> None:
         typed = form.values()
+        if typed["password"] and (wrong := list(rules.check_password(typed["password"], about=(row.name,)))):
+            form.show_problems({"password": wrong[0].sentence()})
+            return
         command = service.ChangeUser(
             user_id=row.id,
             version=row.version,
@@ -60,11 +70,21 @@ def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
             roles=_chosen_roles(form),
             active=typed["active"],
         )
-        dialog.send(service.change_user, command)
+        dialog.send(
+            service.change_user, command, done=lambda _none: _replace_password(bench, row, typed, parent)
+        )
 
     dialog.submitted.connect(send)
     dialog.open()
     return dialog
+
+
+def _replace_password(bench: Bench, row: UserRow, typed: dict[str, Any], parent: QWidget) -> None:
+    if not typed["password"]:
+        return
+    command = jobs.NewPassword(user_id=row.id, user_name=typed["name"], password=typed["password"])
+    told = _("{name} has a new password.").format(name=typed["name"])
+    bench.runner.start(jobs.set_password, command, owner=parent, done=lambda _none: bench.tell(told))
 
 
 def _form(bench: Bench) -> Form:
