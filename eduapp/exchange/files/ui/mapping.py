@@ -91,6 +91,7 @@ class MappingPanel(QWidget):
         self._table: Table | None = None
         self._side_by_side = 0
         self._before: QWidget = self
+        self.setMinimumWidth(theme.px(_CARD))  # not what the cards need now: they go below each other
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(_GAP))
