@@ -63,9 +63,7 @@ class StatusLine(QWidget):
         self._saved.setVisible(bool(unsaved) or not self._compact)
         self._saved_sign.setVisible(not unsaved and not self._compact and bool(self._saved.text()))
         wanted = bool(unsaved or self._hint.text()) or not self._compact
-        if (
-            self.parentWidget() is not None or not wanted
-        ):  # shown before it has its place it would be a window
+        if self.parentWidget() is not None or not wanted:  # without its place it would be a window
             self.setVisible(wanted)
 
 

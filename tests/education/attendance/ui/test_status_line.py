@@ -1,5 +1,7 @@
 """The line under the register."""
 
+from PySide6.QtWidgets import QWidget
+
 from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.sheet import Sheet
 from eduapp.education.attendance.ui.status_line import StatusLine, saved_text
@@ -10,8 +12,11 @@ from tests.support.fakes import a_bench
 
 
 def a_line(qtbot, sheet, compact=False):
+    page = QWidget()
+    qtbot.addWidget(page)
     line = StatusLine(Theme(), sheet, compact=compact)
-    qtbot.addWidget(line)
+    line.setParent(page)
+    line.refresh()
     return line
 
 
