@@ -16,6 +16,7 @@ def a_line(qtbot, sheet, compact=False):
     qtbot.addWidget(page)
     line = StatusLine(Theme(), sheet, compact=compact)
     line.setParent(page)
+    line.page = page  # lives as long
     line.refresh()
     return line
 
