@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate, CertificateFile, CertificateSource
@@ -70,9 +70,11 @@ class SourceRow:
 def register(session: Session, typed: str = "") -> list[CertificateRow]:
     """Every number that was ever given, the newest first; void ones too, with their reason."""
     query = _rows().order_by(Certificate.number.desc()).limit(SHOWN)
+    number = literal(" ").concat(
+        func.replace(Certificate.number, "-", " ")
+    )  # as what is typed is taken apart
     for pattern in search_patterns(typed):
-        number = Certificate.number.like(pattern[2:], escape="!")
-        query = query.where(Learner.search_text.like(pattern, escape="!") | number)
+        query = query.where(Learner.search_text.like(pattern, escape="!") | number.like(pattern, escape="!"))
     return [_row(row) for row in session.execute(query)]
 
 

@@ -1,0 +1,126 @@
+"""The register: every number, found by name or number, with the paper and its sources."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from eduapp.certificates import jobs, queries, service
+from eduapp.core.errors import NotFound
+from eduapp.education.courses.models import Course
+from tests.support import given, given_certificates
+
+
+@pytest.fixture
+def papers(database, school):
+    """Two papers, and a number that became none between them."""
+    first = jobs.issue_one(database, given_certificates.a_course_done(database, grade="B").item)
+    item = given_certificates.a_course_done(database, "Łukasz Żółć", grade="B").item
+    void = database.execute(service.reserve, service.Reserve(item=item))
+    database.execute(service.void, service.Void(certificate_id=void, reason="The PC stopped."))
+    return first, void, jobs.issue_one(database, given_certificates.some_practice(database))
+
+
+def found(database, typed=""):
+    with database.reading() as session:
+        return queries.register(session, typed)
+
+
+def test_every_number_stands_there_the_newest_first_also_the_void_one(database, papers):
+    rows = found(database)
+
+    assert [(row.number, row.state, row.void_reason) for row in rows] == [
+        ("2026-00003", "issued", ""),
+        ("2026-00002", "void", "The PC stopped."),
+        ("2026-00001", "issued", ""),
+    ]
+    assert [(row.name, row.title, row.kind) for row in rows] == [
+        ("Lie, Jonas", "trevarearbeid", "praksisattest"),
+        ("Żółć, Łukasz", "Truckteori T1, T2 og T4", "kursbevis"),
+        ("Haddad, Karim", "Truckteori T1, T2 og T4", "kursbevis"),
+    ]
+    assert {(row.issued_by, row.issued_on) for row in rows} == {("Solveig Nes", given.TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("haddad", ["2026-00001"]),
+        ("kar had", ["2026-00001"]),
+        ("zolc", ["2026-00002"]),
+        ("2026-00003", ["2026-00003"]),
+        ("00003", ["2026-00003"]),
+        ("haddad 2026-00001", ["2026-00001"]),
+        ("haddad 2026-00003", []),
+        ("2026", ["2026-00003", "2026-00002", "2026-00001"]),
+        ("%", []),
+        ("_", []),
+        ("addad", []),
+    ],
+)
+def test_it_is_found_by_the_beginning_of_a_name_or_number(database, papers, typed, numbers):
+    assert [row.number for row in found(database, typed)] == numbers
+
+
+def test_a_learner_has_just_their_own(database, papers):
+    first, _void, _third = papers
+    with database.reading() as session:
+        learner_id = queries.certificate(session, first).row.learner_id
+        assert [row.id for row in queries.of_learner(session, learner_id)] == [first]
+        assert queries.of_learner(session, uuid4()) == []
+
+
+def test_the_title_is_what_the_paper_says_not_what_the_course_is_called_now(database, papers):
+    first, *_ = papers
+    with database.writing() as uow:
+        for course in uow.session.query(Course):
+            course.name = "Renamed"
+    with database.reading() as session:
+        assert queries.certificate(session, first).row.title == "Truckteori T1, T2 og T4"
+
+
+def test_papers_come_in_the_order_asked_for_each_with_its_own_bytes(database, papers):
+    first, _void, third = papers
+    with database.reading() as session:
+        pairs = queries.pdfs(session, (third, uuid4(), first))
+        own = [queries.pdf(session, third), queries.pdf(session, first)]
+
+    assert [row.id for row, _pdf in pairs] == [third, first]
+    assert [pdf for _row, pdf in pairs] == own
+    assert own[0] != own[1]
+
+
+def test_there_is_no_paper_behind_a_void_or_unknown_number(database, papers):
+    _first, void, _third = papers
+    with database.reading() as session:
+        for one in (void, uuid4()):
+            with pytest.raises(NotFound):
+                queries.pdf(session, one)
+        with pytest.raises(NotFound):
+            queries.facts_of(session, uuid4())
+        assert queries.facts_of(session, void)["number"] == "2026-00002"
+        assert queries.certificate(session, uuid4()) is None
+
+
+def test_only_what_was_left_lying_is_unfinished(database, school):
+    item = given_certificates.a_course_done(database, grade="B").item
+    reserved = database.execute(service.reserve, service.Reserve(item=item))
+    jobs.issue_one(database, given_certificates.a_course_done(database, "Jonas Lie", grade="B").item)
+
+    with database.reading() as session:
+        assert queries.unfinished(session, given.NOW) == []
+        assert queries.unfinished(session, given.NOW + timedelta(seconds=1)) == [reserved]
+
+
+def test_sources_stand_by_line_and_day_and_are_the_papers_own(database, papers):
+    first, _void, third = papers
+    with database.reading() as session:
+        rows, practice = queries.sources(session, first), queries.sources(session, third)
+        counts = [queries.certificate(session, one).sources for one in (first, third)]
+
+    assert [row.line for row in rows] == ["attended"] * 5 + ["course", "result"]
+    assert [row.day for row in rows][:5] == sorted(row.day for row in rows[:5])
+    assert rows[5].text == "Truckteori T1, T2 og T4, Høst 2026"
+    assert (rows[6].text, rows[6].day) == ("B", given_certificates.EXAM_DAY)
+    assert [(row.kind, row.minutes, row.text) for row in practice] == [("hours", 390, "Snekkerverksted")] * 5
+    assert counts == [7, 5]
