@@ -1,0 +1,60 @@
+"""What certificates bring to Today."""
+
+from datetime import date
+
+from eduapp.certificates import jobs
+from eduapp.certificates.ui import today
+from eduapp.gui.routes import Route
+from tests.support import given, given_attendance, given_certificates, given_education
+
+
+def waiting(database):
+    with database.reading() as session:
+        return today.waiting(session, given.LEADER, given.TODAY)
+
+
+def test_one_row_says_how_many_can_be_printed_and_leads_to_them(database, school):
+    given_certificates.a_course_done(database, grade="B")
+    [row] = waiting(database)
+    assert (row.title, row.detail, row.verb) == (
+        "1 certificate can be printed",
+        "Truckteori T1, T2 og T4",
+        "Print",
+    )
+    assert (row.route, row.kind) == (Route("certificates.ready"), "attention")
+
+    given_certificates.some_practice(database)
+    [row] = waiting(database)
+    assert (row.title, row.detail) == (
+        "2 certificates can be printed",
+        "Truckteori T1, T2 og T4, Snekkerverksted",
+    )
+
+
+def test_of_many_courses_two_are_named(database, school):
+    given_certificates.some_practice(database)
+    given_certificates.a_course_done(database, grade="B")
+    group_id = given_education.a_group(
+        database, given_education.a_course(database, name="Norsk A2"), last_day=date(2026, 11, 27)
+    )
+    learner_id = given.a_learner(database)
+    given_education.an_ended_enrolment(database, given_education.an_enrolment(database, learner_id, group_id))
+    given_attendance.marked(database, given_attendance.a_session(database, group_id), learner_id)
+
+    [row] = waiting(database)
+    assert row.detail == "Norsk A2, Truckteori T1, T2 og T4 and 1 more"
+
+
+def test_nobody_ready_is_no_row(database, school):
+    given_certificates.a_course_done(database, attended=1, grade="B")
+    assert waiting(database) == []
+
+
+def test_the_figure_is_this_week_with_the_weeks_before(database, school):
+    jobs.issue_one(database, given_certificates.a_course_done(database, grade="B").item)
+
+    with database.reading() as session:
+        figure = today.figure(session, given.LEADER, given.TODAY)
+
+    assert (figure.value, figure.note) == ("1", "issued this week")
+    assert figure.weeks == (0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
