@@ -30,6 +30,12 @@ class SittingRow:
     place: str
     candidates: int
     results: int
+    absent: int  # noted as not having come
+
+    @property
+    def missing(self) -> int:
+        """How many results nobody has entered; who did not come has none."""
+        return self.candidates - self.results - self.absent
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,7 @@ def sittings(session: Session, typed: str = "") -> list[SittingRow]:
             func.coalesce(Place.name, ""),
             func.count(Candidate.id),
             func.count(Result.id),
+            func.count(case((Candidate.attended == false(), 1))),
         )
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(Place, Place.id == Sitting.place_id)

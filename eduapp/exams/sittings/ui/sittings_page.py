@@ -90,10 +90,9 @@ class SittingsPage(ListPage[SittingRow]):
     def _results(self, row: SittingRow) -> tuple[str, str, str] | None:
         if row.day > self.bench.today():
             return ("none", "calendar-days", _("planned"))
-        missing = row.candidates - row.results
-        if missing:
-            words = ngettext("{count} result missing", "{count} results missing", missing)
-            return ("late", "hourglass", words.format(count=missing))
+        if row.missing:
+            words = ngettext("{count} result missing", "{count} results missing", row.missing)
+            return ("late", "hourglass", words.format(count=row.missing))
         return (
             ("present", "check", _("all entered")) if row.candidates else ("none", "users", _("nobody yet"))
         )
@@ -101,4 +100,5 @@ class SittingsPage(ListPage[SittingRow]):
     def _sentence(self, row: SittingRow) -> str:
         chip = self._results(row)
         state = chip[2] if chip else ""
-        return f"{row.course_name}, {day_with_weekday(row.day)}, {row.place}: {state}"
+        parts = filter(None, (row.course_name, day_with_weekday(row.day), row.place))
+        return f"{', '.join(parts)}: {state}"

@@ -26,7 +26,7 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     found: list[TodayRow] = []
     for row in queries.sittings(session):
         route = Route("sittings.sitting", row.id)
-        missing = row.candidates - row.results
+        missing = row.missing
         if row.day == today:
             seats = ngettext("{count} candidate", "{count} candidates", row.candidates).format(
                 count=row.candidates

@@ -1,0 +1,130 @@
+"""The list of exams: what is planned, what is missing, and the ways on."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from eduapp.exams.sittings import service
+from eduapp.exams.sittings.ui.sittings_page import PLAN_REASON, SittingsPage
+from eduapp.gui.routes import Route
+from tests.support import given, given_education
+from tests.support.accessibility import assert_page_accessible, show
+from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
+from tests.support.fakes import a_bench
+from tests.support.keys import keys_only, press, write
+from tests.support.sight import alike
+
+ROUTE = Route("sittings.list")
+PLAN = Route("sittings.list", detail="plan")
+
+
+@pytest.fixture
+def page(qtbot, fakes, course_id):
+    return the_page(qtbot, fakes)
+
+
+def the_page(qtbot, fakes):
+    made = SittingsPage(fakes.bench, ROUTE)
+    qtbot.addWidget(made)
+    show(made)
+    return made
+
+
+def planned(database, course_id, day):
+    return database.execute(service.plan_sitting, service.PlanSitting(course_id=course_id, day=day))
+
+
+def entered(database, sitting_id, name, grade=""):
+    order = service.EnterCandidate(sitting_id=sitting_id, learner_id=given.a_learner(database, name))
+    candidate_id = database.execute(service.enter_candidate, order)
+    if grade:
+        database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade=grade))
+
+
+def chips(page):
+    chip = page.table.table.columns[-1].chip
+    return [chip(row) for row in page.table.table.rows]
+
+
+def test_every_exam_says_in_words_how_far_its_results_are(page, database, course_id):
+    planned(database, course_id, date(2026, 12, 1))
+    missing = planned(database, course_id, given.TODAY)
+    whole = planned(database, course_id, date(2026, 11, 20))
+    planned(database, course_id, date(2026, 11, 19))
+    for name in ("Karim Haddad", "Jonas Lie"):
+        entered(database, missing, name)
+        entered(database, whole, name, "4")
+
+    found = chips(page)
+
+    assert [words for _token, _icon, words in found] == [
+        "planned",
+        "2 results missing",
+        "all entered",
+        "nobody yet",
+    ]
+    assert alike(found) == []
+    assert page.count_text(4, 4) == "4 exams"
+
+
+def test_a_result_that_is_entered_shows_at_once(page, database, sitting_id):
+    entered(database, sitting_id, "Karim Haddad")
+    assert chips(page)[0][2] == "1 result missing"
+    entered(database, sitting_id, "Jonas Lie", "4")
+    row = page.table.table.rows[0]
+    assert (row.candidates, row.results) == (2, 1)
+    assert page.table.table.sentence(row) == "Matematikk, Monday 23 November: 1 result missing"
+
+
+def test_who_did_not_come_is_not_waited_for(page, database, sitting_id, candidate_id):
+    order = service.NoteAttendance(candidate_id=candidate_id, attended=False)
+    database.execute(service.note_attendance, order)
+    assert chips(page)[0][2] == "all entered"
+
+
+def test_an_exam_is_found_by_course_and_opened_by_keyboard(page, database, fakes, sitting_id):
+    planned(database, given_education.a_course(database, "ENG", "Engelsk", scale="K16"), given.TODAY)
+    with keys_only():
+        write(page, "mat")
+        press(page, "Return")
+    assert fakes.went == [Route("sittings.sitting", sitting_id)]
+
+
+def test_an_empty_list_offers_to_plan_and_to_bring_in(page, fakes):
+    QApplication.processEvents()
+    plan, bring = page.nothing.buttons
+    bring.click()
+    assert fakes.went == [Route("files.import", detail="results")]
+    plan.click()
+    assert the_dialog().windowTitle() == "Plan an exam"
+
+
+def test_the_buttons_on_top_lead_there_too(page, fakes):
+    bring, plan = page.header_buttons()
+    bring.click()
+    plan.click()
+    assert fakes.went == [Route("files.import", detail="results")]
+    assert the_dialog().windowTitle() == "Plan an exam"
+
+
+def test_the_command_palette_opens_the_form(page):
+    page.open_route(PLAN)
+    assert the_dialog().windowTitle() == "Plan an exam"
+
+
+def test_who_may_only_look_is_told_why_and_gets_no_form(qtbot, database, course_id):
+    page = the_page(qtbot, a_hearing_bench(database, given.TEACHER))
+
+    for made in page.header_buttons():
+        assert not made.isEnabled()
+        assert made.accessibleDescription() == PLAN_REASON
+    page.open_route(PLAN)
+    assert no_dialog()
+
+
+def test_the_page_is_fit_for_everybody(qtbot, database, sitting_id):
+    entered(database, sitting_id, "Karim Haddad")
+    course_id = given_education.a_course(database, "X", "<b>Kurs</b> & mer", scale="K16")
+    planned(database, course_id, date(2026, 12, 1))
+    assert_page_accessible(lambda theme: SittingsPage(a_bench(database, theme=theme).bench, ROUTE))

@@ -1,0 +1,77 @@
+"""What exams bring to Today and to its week."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from eduapp.exams.sittings import service
+from eduapp.exams.sittings.ui import today
+from eduapp.gui.routes import Route
+from tests.support import given, given_education
+
+
+def rows(database, day=given.TODAY, actor=given.LEADER):
+    with database.reading() as session:
+        return today.rows(session, actor, day)
+
+
+def test_an_exam_of_the_day_stands_among_the_sessions_with_place_and_candidates(
+    database, course_id, learner_id
+):
+    place_id = given_education.a_place(database, "Rom 2")
+    order = service.PlanSitting(course_id=course_id, day=given.TODAY, place_id=place_id)
+    sitting_id = database.execute(service.plan_sitting, order)
+    entered = service.EnterCandidate(sitting_id=sitting_id, learner_id=learner_id)
+    database.execute(service.enter_candidate, entered)
+
+    [row] = rows(database)
+
+    assert (row.title, row.detail, row.kind) == ("Exam: Matematikk", "Rom 2, 1 candidate", "session")
+    assert (row.start_minute, row.end_minute) == (9 * 60, 14 * 60)
+    assert row.route == Route("sittings.sitting", sitting_id)
+
+
+def test_an_exam_late_in_the_evening_ends_with_the_day(database, course_id):
+    order = service.PlanSitting(course_id=course_id, day=given.TODAY, start_minute=22 * 60)
+    database.execute(service.plan_sitting, order)
+    [row] = rows(database)
+    assert (row.detail, row.end_minute) == ("0 candidates", 24 * 60)
+
+
+@pytest.mark.parametrize(("days", "told"), [(-1, 0), (1, 1), (30, 1), (31, 0)])
+def test_a_result_that_is_missing_is_told_for_thirty_days(database, sitting_id, candidate_id, days, told):
+    found = rows(database, given.TODAY + timedelta(days=days))
+    assert [(row.title, row.detail, row.kind) for row in found] == [
+        ("1 exam result is missing", "Matematikk, 23.11.2026", "attention")
+    ] * told
+
+
+def test_nothing_is_missing_once_all_are_entered_or_nobody_was(database, sitting_id, course_id, candidate_id):
+    other = service.PlanSitting(course_id=course_id, day=date(2026, 11, 20))
+    database.execute(service.plan_sitting, other)
+    database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade="4"))
+    assert rows(database, given.TODAY + timedelta(days=1)) == []
+
+
+def test_who_was_absent_has_no_result_to_miss(database, candidate_id):
+    order = service.NoteAttendance(candidate_id=candidate_id, attended=False)
+    database.execute(service.note_attendance, order)
+    assert rows(database, given.TODAY + timedelta(days=1)) == []
+
+
+def test_who_enters_no_results_is_not_told_of_missing_ones(database, candidate_id):
+    assert rows(database, given.TODAY + timedelta(days=1), given.INVIGILATOR) == []
+    assert len(rows(database, given.TODAY, given.INVIGILATOR)) == 1
+
+
+def test_the_week_shows_its_own_exams_by_code(database, course_id):
+    for day in (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 29), date(2026, 11, 30)):
+        database.execute(service.plan_sitting, service.PlanSitting(course_id=course_id, day=day))
+
+    with database.reading() as session:
+        marks = today.week(session, given.LEADER, given.TODAY)
+
+    assert [(mark.day, mark.text) for mark in marks] == [
+        (date(2026, 11, 29), "MAT"),
+        (date(2026, 11, 23), "MAT"),
+    ]
