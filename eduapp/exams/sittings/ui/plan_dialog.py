@@ -51,9 +51,10 @@ def _open(
         _("Written exams begin at 09:00 ({paragraph}).").format(paragraph=_(law.paragraph)),
         value=law.value,
     )
-    nowhere: tuple[UUID | None, str] = (None, _("Not decided"))
+    nowhere: tuple[UUID | None, str] = (None, _("No place yet"))
+    nobody: tuple[UUID | None, str] = (None, _("Nobody yet"))
     form.choice("place_id", _("Place"), [nowhere, *((room.id, room.label) for room in rooms)])
-    form.choice("invigilator_id", _("Invigilator"), [nowhere, *((one.id, one.label) for one in people)])
+    form.choice("invigilator_id", _("Invigilator"), [nobody, *((one.id, one.label) for one in people)])
     dialog = FormDialog(bench, _("Plan an exam"), form, _("Plan exam"), parent)
 
     def send() -> None:
