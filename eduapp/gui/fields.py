@@ -208,11 +208,13 @@ class PasswordEdit(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, title: str = "") -> None:
         super().__init__()
         self.line = LineField(theme)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.show_button = button(theme, "", "eye", name=_("Show the password"), tip=_("Show the password"))
+        show = _("Show the password")
+        name = _("Show the password: {field}").format(field=title) if title else show  # one of several
+        self.show_button = button(theme, "", "eye", name=name, tip=show)
         self.show_button.setCheckable(True)
         self.show_button.toggled.connect(self._show)
         hbox(self.line, self.show_button, spacing=theme.px(6), parent=self)

@@ -179,7 +179,7 @@ class Form(QWidget):
 
     def password(self, key: str, label: str, help: str = "", *, required: bool = False) -> PasswordEdit:
         """A password that can be shown and pasted."""
-        return self._add(key, label, PasswordEdit(self._theme), help, required, "")
+        return self._add(key, label, PasswordEdit(self._theme, label), help, required, "")
 
     def add(
         self,
