@@ -1,0 +1,153 @@
+"""The form for a record: one name is enough, refusals keep what was typed, papers are left alone."""
+
+from datetime import date
+
+import pytest
+
+from eduapp.gui.routes import Route
+from eduapp.people.learners import queries
+from eduapp.people.learners.rules import LearnerFacts
+from eduapp.people.learners.ui.learner_dialog import add_learner, correct_learner, facts_of, learner_form
+from tests.support import given
+from tests.support.accessibility import assert_page_accessible, show
+from tests.support.dialogs import no_dialog
+from tests.support.fakes import a_bench
+from tests.support.keys import keys_only, press, write
+
+WHOLE = LearnerFacts(
+    number="2007",
+    family_name="Sárá",
+    given_name="Nils-Ánte",
+    birth_date=date(1990, 6, 5),
+    first_language="nordsamisk",
+    norwegian_level="A2",
+    unit="C",
+    security_level="high",
+    available_until=date(2027, 3, 1),
+)
+
+
+@pytest.fixture
+def adding(fakes, parent):
+    dialog = add_learner(fakes.bench, parent)
+    show(dialog)
+    return dialog
+
+
+def known(database, learner_id):
+    with database.reading() as session:
+        return queries.head(session, learner_id)
+
+
+def everybody(database):
+    with database.reading() as session:
+        return queries.learners(session)
+
+
+def told(dialog):
+    return dialog.form.summary.accessibleDescription()
+
+
+def typed(facts):
+    return {name: getattr(facts, name) for name in facts.__dataclass_fields__}
+
+
+def test_number_and_one_name_typed_by_keyboard_are_enough_and_the_page_opens(database, fakes, adding):
+    with keys_only():
+        write(adding, "2007")
+        press(adding, "Tab")
+        write(adding, "Sukarno")
+        press(adding, "Return")
+
+    [row] = everybody(database)
+    assert no_dialog()
+    assert (row.number, row.name) == ("2007", "Sukarno")
+    assert known(database, row.id).facts == LearnerFacts(number="2007", family_name="Sukarno")
+    assert fakes.went == [Route("learners.learner", row.id)]
+
+
+def test_everything_typed_is_kept(database, adding):
+    adding.form.set_values(typed(WHOLE))
+    adding.submit()
+    [row] = everybody(database)
+    assert known(database, row.id).facts == WHOLE
+
+
+def test_the_form_asks_for_nothing_else(fakes):
+    assert set(learner_form(fakes.bench).values()) == set(LearnerFacts.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"number": ""}, "Learner number is needed."),
+        ({"family_name": "", "given_name": ""}, "Both names are empty."),
+        ({"number": "1003"}, "Number 1003 belongs to Haddad, Karim already."),
+        ({"birth_date": date(2030, 1, 1)}, "01.01.2030 cannot be a date of birth."),
+        ({"given_name": "Nils\u202e"}, "The name holds hidden characters (U+202E)."),
+    ],
+)
+def test_a_refusal_says_why_and_keeps_what_was_typed(database, fakes, adding, changes, reason):
+    given.a_learner(database, "Karim Haddad", number="1003")
+    wanted = typed(WHOLE) | changes
+    adding.form.set_values(wanted)
+    adding.submit()
+
+    assert reason in told(adding)
+    assert adding.form.values() == wanted | {
+        key: None for key, value in wanted.items() if value == "" and adding.form.values()[key] is None
+    }
+    assert adding.isVisible()
+    assert adding.verb_button.isEnabled()
+    assert len(everybody(database)) == 1
+    assert fakes.went == []
+
+
+def test_a_correction_begins_with_what_is_known_and_keeps_the_rest(database, fakes, parent, adding):
+    adding.form.set_values(typed(WHOLE))
+    adding.submit()
+    head = known(database, everybody(database)[0].id)
+    dialog = correct_learner(fakes.bench, head, parent)
+    assert facts_of(dialog.form) == WHOLE
+
+    dialog.form.set_values({"unit": "B", "security_level": "", "available_until": None})
+    dialog.submit()
+
+    facts = known(database, head.id).facts
+    assert (facts.unit, facts.security_level, facts.available_until) == ("B", "", None)
+    assert (facts.given_name, facts.norwegian_level) == ("Nils-Ánte", "A2")
+
+
+def test_who_was_slower_is_told_and_overwrites_nothing(database, fakes, parent):
+    head = known(database, given.a_learner(database, "Karim Haddad"))
+    for unit in ("B", "D"):
+        dialog = correct_learner(fakes.bench, head, parent)
+        dialog.form.set_values({"unit": unit})
+        dialog.submit()
+
+    assert told(dialog)
+    assert dialog.form.values()["unit"] == "D"
+    assert known(database, head.id).facts.unit == "B"
+
+
+def test_leaving_asks_before_something_typed_is_lost(fakes, adding):
+    adding.form.field("number").set_value("2007")
+    fakes.ask.yes = False
+    adding.reject()
+    assert fakes.ask.confirmed == ["Close without saving?"]
+    assert adding.isVisible()
+
+    fakes.ask.yes = True
+    adding.reject()
+    assert no_dialog()
+
+
+@pytest.mark.parametrize("adds", [True, False])
+def test_the_forms_are_fit_for_everybody(database, parent, adds):
+    head = known(database, given.a_learner(database, "<b>Karim</b> Haddad"))
+
+    def make(theme):
+        bench = a_bench(database, theme=theme).bench
+        return add_learner(bench, parent) if adds else correct_learner(bench, head, parent)
+
+    assert_page_accessible(make)
