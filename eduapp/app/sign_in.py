@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from eduapp.core.i18n import _
 from eduapp.gui.loading import load
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Card, Logo, announce, button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ class SignInPage(QWidget):
             margins=(px(28), px(26), px(28), px(28)),
         )
         card.setFixedWidth(px(_CARD_WIDTH))
-        vbox(None, hbox(None, card, None), None, parent=self)
+        inside = QWidget()
+        vbox(None, hbox(None, card, None), None, parent=inside)
+        room = DownwardsArea(inside, _("Sign in"))  # large text and a problem need more than a screen
+        vbox(room, spacing=0, parent=self)
         self.name.setFocus()
 
     def ready(self, runner: TaskRunner) -> None:
