@@ -208,9 +208,13 @@ class Form(QWidget):
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Put values in; this is then what counts as unchanged."""
+        self.type_in(values)
+        self.keep()
+
+    def type_in(self, values: Mapping[str, object]) -> None:
+        """Put values in as if somebody typed them: they count as changed until they are saved."""
         for key, value in values.items():
             _field(self._lines[key]).set_value(value)
-        self.keep()
 
     def keep(self) -> None:
         """From here on, what stands in the fields now counts as unchanged."""

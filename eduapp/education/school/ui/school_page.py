@@ -52,6 +52,15 @@ class SchoolPage(Page):
     def first_focus(self) -> QWidget:
         return self.school.form.field("name")
 
+    def kept(self) -> dict[int, dict[str, object]]:
+        """What was typed and not saved, by the number of the card."""
+        cards = enumerate(self.sections)
+        return {number: card.form.values() for number, card in cards if card.form.dirty()}
+
+    def restore(self, state: dict[int, dict[str, object]]) -> None:
+        for number, typed in state.items():
+            self.sections[number].form.type_in(typed)
+
     def may_leave(self) -> bool:
         if not any(section.form.dirty() for section in self.sections):
             return True
