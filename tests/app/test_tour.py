@@ -1,0 +1,52 @@
+"""`eduapp tour`, as a person would run it: one process of its own, judged by the files it leaves."""
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+
+from eduapp.app.location import Location
+from eduapp.app.opening import open_database
+from eduapp.app.sample_site import open_site
+from eduapp.app.screens import screens
+from eduapp.app.tour import FEWEST_PAPERS, _counts
+from eduapp.certificates import queries
+from eduapp.gui.pdf_pages import look_into
+
+
+def words(text):
+    """A text without what a PDF puts between letters: line ends, direction marks, joined forms."""
+    whole = "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
+    return " ".join(whole.split())
+
+
+@pytest.mark.journey
+@pytest.mark.timeout(300)
+def test_a_tour_leaves_a_whole_term_and_papers_that_name_the_right_people(tmp_path):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "eduapp", "tour", "--out", str(tmp_path), "--language", "nb"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 0, ended.stderr
+    summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+    database = open_database(Location.of(tmp_path))
+    try:
+        assert {name: summary[name] for name in _counts(database)} == _counts(database)
+        wanted = {
+            f"{number:02d}-{one.name}.png" for number, one in enumerate(screens(open_site(database)), 1)
+        }
+        with database.reading() as session:
+            issued = [row for row in queries.register(session) if row.state == "issued"]
+            names = {row.number: " ".join(reversed(row.name.split(", "))) for row in issued}
+    finally:
+        database.engine.dispose()
+    assert summary["people"] >= 119
+    assert {path.name for path in (tmp_path / "screens").iterdir()} == wanted
+    papers = list((tmp_path / "certificates").glob("*.pdf"))
+    assert len(papers) == len(names) == summary["certificates"] >= FEWEST_PAPERS
+    for number, name in names.items():
+        [paper] = [path for path in papers if number in path.name]
+        assert words(name) in words(" ".join(look_into(paper.read_bytes()).texts)), number
