@@ -207,17 +207,15 @@ def of_learner(session: Session, learner_id: UUID) -> LearnerHours:
 def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practice | None:
     """What a paper may count, or None if nothing is approved. Every approval is checked against its entry."""
     rows = session.execute(
-        select(HoursEntry)
-        .where(
-            HoursEntry.learner_id == learner_id,
-            HoursEntry.workshop_id == workshop_id,
-            HoursEntry.state.in_(terms.FINAL),
-        )
+        select(*_PRACTICE)
+        .where(HoursEntry.learner_id == learner_id, HoursEntry.state.in_(terms.FINAL))
         .order_by(HoursEntry.day, HoursEntry.start_minute)
-    ).scalars()
-    good: list[HoursEntry] = []
+    )
+    good: list[Row[*tuple[Any, ...]]] = []
     void: list[UUID] = []
     for row in rows:
+        if row.workshop_id != workshop_id:
+            continue  # not in the statement: SQLite would take the workshop's index, a hundred times the rows
         if approval_holds(content_of(row), row.state, row.approved_digest):
             good.append(row)
         else:
@@ -232,6 +230,22 @@ def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practi
         tuple(row.id for row in good),
         tuple(void),
     )
+
+
+_PRACTICE = (
+    HoursEntry.id,
+    HoursEntry.learner_id,
+    HoursEntry.workshop_id,
+    HoursEntry.day,
+    HoursEntry.start_minute,
+    HoursEntry.end_minute,
+    HoursEntry.break_minutes,
+    HoursEntry.minutes,
+    HoursEntry.task_id,
+    HoursEntry.shift_id,
+    HoursEntry.state,
+    HoursEntry.approved_digest,
+)
 
 
 def practised(session: Session) -> list[PractisedRow]:
@@ -282,7 +296,9 @@ def parts(ids: Sequence[T]) -> Iterable[Sequence[T]]:
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
-def _practised_tasks(session: Session, workshop_id: UUID, entries: Sequence[HoursEntry]) -> tuple[str, ...]:
+def _practised_tasks(
+    session: Session, workshop_id: UUID, entries: Sequence[Row[*tuple[Any, ...]]]
+) -> tuple[str, ...]:
     """Names of tasks, most minutes first. An entry without a task of its own counts for its shift's."""
     query = select(Task.id, Task.name).where(Task.workshop_id == workshop_id)
     names = {id: name for id, name in session.execute(query)}  # noqa: C416 - rows, not pairs

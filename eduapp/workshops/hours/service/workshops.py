@@ -168,11 +168,14 @@ def _against_workshop(uow: UnitOfWork, facts: WorkshopFacts, own_id: UUID | None
 
 
 def _last_hours(uow: UnitOfWork, placement: Placement) -> date | None:
-    return uow.session.scalar(
-        select(func.max(HoursEntry.day)).where(
+    query = (
+        select(HoursEntry.workshop_id, func.max(HoursEntry.day))
+        .where(
             HoursEntry.learner_id == placement.learner_id,
-            HoursEntry.workshop_id == placement.workshop_id,
             HoursEntry.day >= placement.first_day,
             HoursEntry.state != terms.REJECTED,
         )
+        .group_by(HoursEntry.workshop_id)
     )
+    latest = {workshop_id: day for workshop_id, day in uow.session.execute(query)}  # noqa: C416 - rows
+    return latest.get(placement.workshop_id)

@@ -186,6 +186,18 @@ def test_each_question_takes_the_same_few_statements(database, workshop_id, peop
     assert taken == {"hours_of_week": 1, "to_approve": 1, "of_learner": 2, "practice_of": 2, "practised": 1}
 
 
+def test_what_a_person_practised_is_found_by_the_person(database, workshop_id, people, statements):
+    """Not by the workshop, which has a hundred times the rows; without statistics SQLite takes either."""
+    statements.clear()
+    ask(database, queries.practice_of, people[0], workshop_id)
+    ask(database, queries.of_learner, people[0])
+
+    steps = [step for step in plans(database, statements) if "hours_entry" in step]
+
+    assert steps
+    assert all("learner_id_day" in step for step in steps)
+
+
 def test_no_question_about_one_person_or_workshop_scans_the_ledger(database, workshop_id, people, statements):
     approved(database, some_hours(database, workshop_id, people[0]))
     some_hours(database, workshop_id, people[1])
