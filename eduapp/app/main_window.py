@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
         """Sign-in or first run; pages from before are done away with."""
         self._leave_shell()
         self.setCentralWidget(page)  # deletes what was there
+        self.setWindowTitle("Dagverk")
+        page.setFocus()
 
     def show_shell(self, shell: Shell) -> None:
         """The signed-in person's pages."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.app.crash import CrashReports
@@ -13,6 +13,7 @@ from eduapp.app.location import Location
 from eduapp.app.machine import LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
 from eduapp.app.sign_in import SignInPage
+from eduapp.core.changes import Topic
 from eduapp.core.clock import system_clock, zone
 from eduapp.core.i18n import set_screen_language
 from eduapp.gui.feed import ChangeFeed
@@ -43,11 +44,13 @@ TELL_ERROR = "eduapp.app.desk:tell_error"
 SHELL = "eduapp.app.shell:Shell"
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
+TRAIL_LENGTH = "eduapp.people.audit.queries:length"
 AT_OPENING = ("eduapp.certificates.jobs:mend_unfinished", "eduapp.education.enrolment.jobs:begin_due")
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"
 SAMPLE_FOLDER = "invented-people"
 FIRST_RUN = "eduapp.app.first_run:FirstRun"
+LOOK_AROUND_MS = 10_000  # how often somebody at another PC is asked after
 
 
 class Program(QObject):
@@ -79,6 +82,9 @@ class Program(QObject):
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self.place = ""
         self._making: JobHandle | None = None  # the invented site
+        self._length = 0  # of the trail, as last seen
+        self._around = QTimer(self, interval=LOOK_AROUND_MS)
+        self._around.timeout.connect(self.look_around)
         follow_system(self._system_changed)
         application.aboutToQuit.connect(self._quit)
 
@@ -95,6 +101,7 @@ class Program(QObject):
         self.navigation = Navigation()
         self._show_shell()
         self.navigation.go(Route("today"))
+        self._around.start()
 
     def sign_out(self) -> None:
         """Nobody is at the desk: all pages are done away with."""
@@ -102,9 +109,20 @@ class Program(QObject):
         if shell is not None and shell.page is not None and not shell.page.may_leave():
             return
         self.actor = None
+        self._around.stop()
         self._show_entrance()
         self._take_runner(None)  # nothing more happens in the name of who has left
         self._entrance_ready()
+
+    def look_around(self) -> None:
+        """Ask whether anybody has changed anything; another PC or command line tells nobody here."""
+        if self.runner is not None:
+            self.runner.query(load(TRAIL_LENGTH), owner=self, done=self._seen, newest=True)
+
+    def _seen(self, length: int) -> None:
+        if length != self._length:
+            self._length = length
+            self.feed.publish(Topic.every())
 
     def try_with_invented_people(self) -> None:
         """A site with invented people beside the real data, to be thrown away whenever one likes."""

@@ -80,7 +80,7 @@ class SignInPage(QWidget):
         vbox(None, hbox(None, card, None), None, parent=inside)
         room = DownwardsArea(inside, _("Sign in"))  # large text and a problem need more than a screen
         vbox(room, spacing=0, parent=self)
-        self.name.setFocus()
+        self.setFocusProxy(self.name)
 
     def ready(self, runner: TaskRunner) -> None:
         """The database is open: somebody may come in."""

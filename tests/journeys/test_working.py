@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from eduapp.app.location import Location
+from eduapp.app.opening import open_database
 from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
 from eduapp.certificates import queries
@@ -13,6 +15,7 @@ from eduapp.core.clock import StillClock
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from eduapp.people.audit import queries as trail
+from tests.support import given
 from tests.support.keys import click, effort, keys_only, press, write
 from tests.support.running import running
 from tests.support.sample import copied
@@ -85,6 +88,30 @@ def test_who_leaves_lets_another_in_and_nothing_more_happens_in_the_old_name(at_
     with at_work.program.database.reading() as session:
         newest = trail.trail(session, trail.TrailFilter(), None, 1)[0]
     assert newest.action == "access.signed_in"
+
+
+def test_what_another_pc_changed_is_seen_without_pressing_anything(at_work, tmp_path):
+    at_work.sign_in("office")
+    at_work.shell.go(Route("learners.list"))
+    at_work.settled()
+    before = len(at_work.page.table.table.rows)
+    at_work.program.look_around()
+    at_work.settled()
+
+    elsewhere = open_database(Location.of(tmp_path / "data"))  # tells nobody in the window
+    given.a_learner(elsewhere, "Nora Nyland", number="7001")
+    elsewhere.engine.dispose()
+    at_work.program.look_around()
+
+    at_work.until(lambda: len(at_work.page.table.table.rows) == before + 1)
+
+
+def test_who_leaves_can_type_the_next_name_at_once(at_work):
+    at_work.sign_in("teacher")
+    press(at_work.window, "Ctrl+L")
+
+    assert at_work.window.focusWidget() is at_work.entrance.name
+    assert at_work.window.windowTitle() == "Dagverk"
 
 
 def test_a_wrong_password_is_told_and_the_name_stays(at_work):
