@@ -13,6 +13,7 @@ from eduapp.app.screens import screens
 from eduapp.app.stage import Stage
 from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
+from eduapp.core.files import make_folder
 from eduapp.core.i18n import ngettext, set_screen_language
 from eduapp.people.access import queries
 from eduapp.people.access.rules import actor_with
@@ -21,6 +22,7 @@ from eduapp.people.access.rules import actor_with
 def run(arguments: argparse.Namespace) -> int:
     """Draw them all into a folder."""
     set_screen_language(arguments.language or "nb")
+    make_folder(arguments.out)
     with tempfile.TemporaryDirectory(prefix="dagverk-") as folder:
         database = open_database(Location.of(Path(folder)))
         try:

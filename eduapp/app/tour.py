@@ -32,7 +32,8 @@ from eduapp.certificates import queries as certificates
 from eduapp.certificates.models import Certificate
 from eduapp.core.clock import RunningClock
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.files import write_atomically
+from eduapp.core.errors import Unavailable
+from eduapp.core.files import make_folder, write_atomically
 from eduapp.core.i18n import N_, _, set_screen_language
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.models import Mark
@@ -48,6 +49,7 @@ from eduapp.workshops.hours.models import HoursEntry
 FEWEST_PAPERS = 30
 SHIFT_OVER = NOW + timedelta(hours=5)
 _WINDOW = (1366, 696)
+NOT_EMPTY = N_("There are other things in {folder}. Choose an empty folder for the tour.")
 MISSING = N_("The tour did not reach what it promises: {what}.")
 
 
@@ -94,12 +96,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _clean(out: Path) -> None:
-    """A tour begins with nothing; only what an earlier tour left is taken away."""
-    out.mkdir(parents=True, exist_ok=True)
-    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "summary.json"):
+    """A tour begins with nothing; only what an earlier tour left is taken away, told by its summary.
+
+    Raises Unavailable if there is something else in the folder, or it cannot be written.
+    """
+    make_folder(out)
+    summary = out / "summary.json"
+    if any(out.iterdir()) and not summary.exists():
+        raise Unavailable(reason=_(NOT_EMPTY).format(folder=out))
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
         (out / name).unlink(missing_ok=True)
     for name in ("screens", "certificates"):
         shutil.rmtree(out / name, ignore_errors=True)
+    write_atomically(summary, b"{}")  # also after a tour that was stopped, the next may begin here
 
 
 def _play(tour: Tour, database: Database) -> None:

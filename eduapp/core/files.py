@@ -54,6 +54,15 @@ def read_whole(path: Path) -> bytes:
         raise Unavailable(reason=_(CANNOT_READ).format(place=path.name)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with all above it. Raises Unavailable, which names the place."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise Unavailable(reason=_(DISK_FULL if full else READ_ONLY).format(place=folder)) from error
+
+
 def could_not(error: OSError, path: Path) -> Unavailable:
     """An error of the operating system as one sentence that names the place."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -12,8 +12,9 @@ from eduapp.app.location import Location
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site import open_site
 from eduapp.app.screens import screens
-from eduapp.app.tour import FEWEST_PAPERS, _counts
+from eduapp.app.tour import FEWEST_PAPERS, _clean, _counts
 from eduapp.certificates import queries
+from eduapp.core.errors import Unavailable
 from eduapp.gui.pdf_pages import look_into
 
 
@@ -50,3 +51,29 @@ def test_a_tour_leaves_a_whole_term_and_papers_that_name_the_right_people(tmp_pa
     for number, name in names.items():
         [paper] = [path for path in papers if number in path.name]
         assert words(name) in words(" ".join(look_into(paper.read_bytes()).texts)), number
+
+
+def test_a_tour_touches_nothing_that_is_not_its_own(tmp_path):
+    mine = tmp_path / "certificates" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+
+    with pytest.raises(Unavailable) as error:
+        _clean(tmp_path)
+
+    assert "Choose an empty folder" in error.value.sentence()
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_tour_may_follow_a_tour(tmp_path):
+    _clean(tmp_path)
+    (tmp_path / "screens").mkdir()
+    _clean(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["summary.json"]
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(Unavailable) as error:
+        _clean(tmp_path / "file" / "out")
+    assert str(tmp_path / "file" / "out") in error.value.sentence()

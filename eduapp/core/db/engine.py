@@ -7,9 +7,16 @@ import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
+from eduapp.core.errors import Unavailable
+from eduapp.core.i18n import N_, _
+
 BUSY_MILLISECONDS = 5000
+NO_ADDRESS = N_(
+    "The address of the database cannot be used. Write it as sqlite:///FILE or postgresql+psycopg://USER@SERVER/NAME."
+)
 
 
 def sqlite_url(path: Path) -> str:
@@ -23,7 +30,7 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     One SQLite library for the whole program (sqlcipher3): a second one in the same process would drop
     its file locks. Parameters stay out of error texts, for they hold names.
     """
-    if make_url(url).get_backend_name() == "sqlite":
+    if _backend(url) == "sqlite":
         engine = create_engine(url, module=sqlcipher3.dbapi2, poolclass=QueuePool, hide_parameters=True)
         event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys))
         event.listen(engine, "begin", _begin_sqlite)
@@ -34,6 +41,17 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         pool_pre_ping=True,
         connect_args={"options": "-c statement_timeout=60000 -c lock_timeout=10000 -c timezone=UTC"},
     )
+
+
+def _backend(url: str) -> str:
+    """Which kind of database it is. Raises Unavailable, without the address: it may hold a password."""
+    try:
+        name = make_url(url).get_backend_name()
+    except ArgumentError:
+        raise Unavailable(reason=_(NO_ADDRESS)) from None
+    if name not in ("sqlite", "postgresql"):
+        raise Unavailable(reason=_(NO_ADDRESS))
+    return name
 
 
 def _prepare_sqlite(foreign_keys: bool, connection: DBAPIConnection, _record: object) -> None:

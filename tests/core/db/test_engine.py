@@ -4,6 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from eduapp.core.db.engine import open_engine
+from eduapp.core.errors import Unavailable
 
 
 def pragma(engine, name):
@@ -45,3 +46,11 @@ def test_two_writers_wait_for_each_other_instead_of_failing(tmp_path):
         with engine.connect() as reader:
             assert reader.scalar(text("SELECT count(*) FROM t")) == 0
     engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["somewhere", "folder/x.db", "mysql://u:secret@server/name", "nothing://x"])
+def test_an_address_that_is_none_is_told_without_repeating_it(url):
+    with pytest.raises(Unavailable) as error:
+        open_engine(url)
+    assert "sqlite:///FILE" in error.value.sentence()
+    assert "secret" not in error.value.sentence()
