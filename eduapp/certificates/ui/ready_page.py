@@ -279,7 +279,10 @@ class ReadyPage(Page):
         return [row for row in self.table.ticked_rows() if row.ready]
 
     def _ask_preview(self) -> None:
+        if self._working:
+            return  # the rows are about to change
         row = self.table.current_row() or next(iter(self.table.table.rows), None)
+        self.reasons.setVisible(False)
         if row is None:
             self.preview.clear("")
             return
@@ -293,6 +296,8 @@ class ReadyPage(Page):
         )
 
     def _show_preview(self, row: ReadyRow, shown: jobs.Preview) -> None:
+        if self._working or row not in self.table.table.rows:
+            return  # what was asked about is gone
         self.reasons.setText("\n".join(shown.reasons))
         self.reasons.setVisible(bool(shown.reasons))
         if shown.pdf is None:
