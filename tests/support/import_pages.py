@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from eduapp.exchange.files.ui.import_page import ImportPage
 from eduapp.gui.routes import Route
 from tests.support.accessibility import show
-from tests.support.widgets_of import shown
+from tests.support.widgets_of import place, shown
 
 START, ROWS, REPORT = 0, 1, 2
 
@@ -27,7 +27,8 @@ def part(page):
 
 def said(page):
     """Every sentence on the page, top first."""
-    return [one.text() for one in shown(page) if isinstance(one, QLabel) and one.text()]
+    labels = [one for one in shown(page) if isinstance(one, QLabel) and one.text()]
+    return [one.text() for one in sorted(labels, key=lambda one: place(one, page).top())]
 
 
 def fates(page):
@@ -60,7 +61,8 @@ def drag_away(widget):
 
 
 def drop(widget, data):
-    """Let go of files over a widget."""
+    """Bring files over a widget and let go of them."""
+    drag_over(widget, data)
     event = QDropEvent(
         QPointF(widget.rect().center()), Qt.DropAction.CopyAction, data,
         Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,

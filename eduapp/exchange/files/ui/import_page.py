@@ -128,9 +128,8 @@ class ImportPage(Page):
             self.work.read(path)
 
     def bring_in(self) -> None:
-        """Bring the good rows in."""
-        self.panel.rows.view.close_field()
-        self.work.bring_in()
+        """Bring the good rows in, unless the cell one types in still needs a correction."""
+        self.work.bring_in(self.panel.rows.view.close_field())
 
     def save_template(self) -> None:
         """Save a list without rows, for somebody to fill in."""
@@ -207,7 +206,6 @@ class ImportPage(Page):
         self._stack.setCurrentIndex(0 if looked is None else 1)
         self._show_matched()
         self.rows_changed.emit()
-        _settle()
         if looked is None:
             self._focus(self.start.choose)
         else:
@@ -217,10 +215,18 @@ class ImportPage(Page):
     def _show_matched(self) -> None:
         self.panel.show_opened()
         self.foot.refresh()
+        _settle()
 
     def _show_judged(self) -> None:
         self.panel.show_judged()
         self.foot.refresh()
+
+    def _hold_back(self, place: int) -> None:
+        """What was just typed is no correction yet: say why, in the row."""
+        view = self.panel.rows.view
+        view.go_to(place)
+        self._focus(view)
+        announce(view, view.table.beside(view.table.line_of(place)))
 
     def _show_report(self) -> None:
         looked, report = self.work.looked, self.work.report
@@ -248,7 +254,9 @@ class ImportPage(Page):
         """A sentence that must be read, above everything else."""
         clear(self._bars)
         if sentence:
-            self._bars.addWidget(Bar(self.theme, "circle-alert", sentence))
+            bar = Bar(self.theme, "circle-alert", sentence)
+            self._bars.addWidget(bar)
+            bar.show()
             announce(self, sentence, urgent=True)
 
     def _focus(self, wanted: QWidget) -> None:
@@ -288,6 +296,7 @@ class ImportPage(Page):
         self.work.opened.connect(self._show_opened)
         self.work.matched.connect(self._show_matched)
         self.work.judged.connect(self._show_judged)
+        self.work.held_back.connect(self._hold_back)
         self.work.reported.connect(self._show_report)
         self.work.told.connect(self._say)
         self.work.working.connect(self._show_working)

@@ -51,6 +51,7 @@ class ImportWork(QObject):
     matched = Signal()  # other columns were chosen, or are looked at
     judged = Signal()  # the same rows, judged anew after changes
     reported = Signal()  # the rows are in
+    held_back = Signal(int)  # they are not: the row at this place, just typed in, still needs a correction
     told = Signal(str)  # a sentence that must be read; "" takes it away
     working = Signal(object, str)  # a job to follow, and what it does
     rested = Signal()  # whatever it was is over
@@ -67,7 +68,7 @@ class ImportWork(QObject):
         self._job: JobHandle | None = None
         self._doing = ""
         self._under_way: list[jobs.Change] = []  # being judged
-        self._then_bring_in = False
+        self._then_bring_in, self._typed_in = False, -1
         owner.destroyed.connect(lambda: jobs.let_go())  # noqa: PLW0108 - drops what a slot would be given
 
     # --- what is known ------------------------------------------------------------------------------
@@ -149,13 +150,18 @@ class ImportWork(QObject):
             command = jobs.LookAgain(self.key, self.looked.preview)
             self._start(jobs.look_again, command, self._take_judged, JUDGING)
 
-    def bring_in(self) -> None:
-        """Bring the good rows in; after changes, once these are judged and found good."""
+    def bring_in(self, typed_in: int = -1) -> None:
+        """Bring the good rows in; after changes, once these are judged.
+
+        Not if the row one has just `typed_in` (its place) still needs a correction.
+        """
         if self.looked is None or self.busy or self.against():
             return
         if self.unjudged or self._doing == JUDGING:
-            self._then_bring_in = True
+            self._then_bring_in, self._typed_in = True, typed_in
             self._judge_waiting()
+        elif typed_in in self.looked.to_fix:
+            self.held_back.emit(typed_in)
         elif self.coming():
             self._bring_in(BringIn(subject=self.key, preview=self.looked.preview))
 
@@ -231,15 +237,13 @@ class ImportWork(QObject):
         self._start(jobs.look_again, command, self._take_judged, JUDGING)
 
     def _take_judged(self, looked: Looked) -> None:
-        places = {change.place for change in self._under_way}
         self.looked, self._under_way = looked, []
         self.judged.emit()
         if self.waiting:
             self._judge_waiting()
         elif self._then_bring_in:
             self._then_bring_in = False
-            if not places & set(looked.to_fix):
-                self.bring_in()
+            self.bring_in(self._typed_in)
 
     def _bring_in(self, command: BringIn) -> None:
         self.told.emit("")

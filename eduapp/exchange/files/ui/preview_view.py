@@ -150,9 +150,12 @@ class PreviewView(QTableView):
         self._spot = spot
         self._field.open_at(self._place_of_field(), label, number, self.table.text(spot))
 
-    def close_field(self) -> None:
-        """Keep what is being typed, if anything is."""
+    def close_field(self) -> int:
+        """Keep what is being typed; the place of the row it stands in, −1 if nobody types."""
+        if not self._field.is_open:
+            return -1
         self._field.close_as(cell_field.AWAY)
+        return self._spot.place
 
     def leave_out(self) -> None:
         """Leave the current row out, or take it in again."""

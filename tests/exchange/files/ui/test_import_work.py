@@ -107,6 +107,16 @@ def test_bringing_in_reports_and_leaves_nothing_at_stake(opened, database):
     assert learners(database) == ["2"]
 
 
+def test_a_row_to_fix_that_nobody_types_in_stops_nothing(opened, database):
+    held_back = heard(opened.held_back)
+
+    opened.bring_in(0)
+    assert (held_back, opened.report) == ([0], None)
+
+    opened.bring_in()
+    assert opened.report == jobs.Report(entered=1, known=0, refused=2)
+
+
 def test_nothing_to_bring_in_sends_nothing(work, tmp_path, database):
     work.read(a_list(tmp_path, PEOPLE + "1;Lie;Jonas;31.02.1990\n"))
 
@@ -250,10 +260,11 @@ def test_a_correction_that_is_none_stops_bringing_in(qtbot, threaded, tmp_path):
     with qtbot.waitSignal(threaded.opened):
         threaded.read(a_list(tmp_path, TWO_BAD))
 
-    with qtbot.waitSignal(threaded.judged):
+    with qtbot.waitSignal(threaded.held_back) as held_back:
         threaded.change(jobs.Edited(0, "birth_date", "30.02.1990"))
-        threaded.bring_in()
+        threaded.bring_in(0)
 
+    assert held_back.args == [0]
     assert threaded.report is None
     assert not threaded.busy
 
