@@ -73,7 +73,6 @@ class ShiftPage(Page):
         return self.route.id
 
     def reload(self) -> None:
-        self.state.keep()  # read comes after, so it sees what was just pressed
         self.bench.runner.query(
             queries.sheet_view, self.workshop_id, self.day, owner=self, done=self._show, newest=True
         )

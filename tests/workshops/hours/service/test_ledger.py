@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as forall
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import insert, literal, select, update
 
+from eduapp.core.db.base import new_id
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.workshops.hours import queries, service, terms
@@ -131,6 +132,31 @@ def test_a_correction_voids_the_approval_and_needs_it_anew(database, workshop_id
     )
     with refused("OwnHours"):
         approve(database, entry_id, by=given.WORKSHOP_LEADER)
+
+
+def test_who_corrects_hours_answers_for_them_and_cannot_approve_them(database, workshop_id, ola):
+    entry_id = some_hours(database, workshop_id, ola, by=given.WORKSHOP_LEADER)
+
+    correct(database, entry_id, by=given.OTHER_WORKSHOP_LEADER)
+
+    with refused("OwnHours"):
+        approve(database, entry_id, by=given.OTHER_WORKSHOP_LEADER)
+    approve(database, entry_id, by=given.WORKSHOP_LEADER)
+
+
+def test_the_database_itself_keeps_two_stretches_from_starting_at_once(database, workshop_id, ola):
+    """The last fence, should a rule ever forget it; a rejected one does not stand in the way."""
+    entry_id = some_hours(database, workshop_id, ola)
+    columns = HoursEntry.__table__.columns
+    same = select(literal(new_id(), columns["id"].type), *(c for c in columns if c.name != "id"))
+    again = insert(HoursEntry).from_select(
+        ["id", *(c.name for c in columns if c.name != "id")], same.where(columns["id"] == entry_id)
+    )
+
+    with pytest.raises(Conflict), database.writing() as uow:
+        uow.session.execute(again)
+    reject(database, entry_id)
+    some_hours(database, workshop_id, ola)
 
 
 def test_taking_an_approval_back_needs_a_reason(database, workshop_id, ola):

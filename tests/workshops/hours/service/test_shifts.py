@@ -192,12 +192,12 @@ def test_two_workshops_signing_the_same_person_at_once_leave_one_stretch(mine, w
     mine.execute(service.place_learner, place)
     start = Barrier(2)
 
-    def sign(where):
+    def sign(where, times):
         engine = open_engine(database_url)
         pc = Database(engine, given.WORKSHOP_LEADER, write_audit, clock=mine.clock)
         start.wait()
         try:
-            pc.execute(service.sign_shift, order(where, ola))
+            pc.execute(service.sign_shift, order(where, ola, times=times))
         except Refused as refusal:
             return [violation.name for violation in refusal.violations]
         finally:
@@ -205,7 +205,7 @@ def test_two_workshops_signing_the_same_person_at_once_leave_one_stretch(mine, w
         return "signed"
 
     with ThreadPoolExecutor(2) as both:
-        answers = list(both.map(sign, [workshop_id, kitchen]))
+        answers = list(both.map(sign, [workshop_id, kitchen], [WHOLE, Times(495, 900, 30)]))
 
     assert sorted(answers, key=str) == [["Overlaps"], "signed"]
     assert counted(mine, HoursEntry) == 1
