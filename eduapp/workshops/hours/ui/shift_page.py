@@ -56,6 +56,7 @@ class ShiftPage(Page):
         self.grid = CardGrid(self.theme, self.state, self._ask_times)
         self.foot = ShiftFoot(bench, self.state)
         self._empty: QWidget | None = None
+        self._greeted = False
         self._make_actions()
         self._lay_out()
         self._listen()
@@ -174,6 +175,15 @@ class ShiftPage(Page):
         self.set_title(title, context)
         self._show_actions()
         self._show_emptiness()
+        self._greet()
+
+    def _greet(self) -> None:
+        """The keyboard begins on the first card, which comes later than the page itself."""
+        focused = self.window().focusWidget()
+        elsewhere = focused is not None and focused is not self and not self.isAncestorOf(focused)
+        if not self._greeted and self.grid.cards and not elsewhere:
+            self._greeted = True
+            self.grid.cards[0].setFocus()
 
     def _refresh(self) -> None:
         self.tasks.refresh()

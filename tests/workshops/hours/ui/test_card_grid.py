@@ -43,8 +43,13 @@ def test_only_one_card_is_a_stop_of_the_tab_key(stage, people):
     assert stops == [stage.card(people[7])]
 
 
-def test_the_keyboard_begins_on_the_first_card(stage, people):
+def test_the_keyboard_begins_on_the_first_card_and_stays_where_one_went(stage, people):
     assert stage.card(people[0]).hasFocus()
+
+    stage.card(people[4]).setFocus()
+    stage.page.reload()
+
+    assert stage.card(people[4]).hasFocus()
 
 
 def test_long_names_make_their_card_higher_and_cut_nothing(open_sheet, database, carpentry, people):
