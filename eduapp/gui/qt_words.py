@@ -161,6 +161,7 @@ _SEEN = (
     N_("Del"),
 )
 _OURS = frozenset(_SEEN)
+_KEPT = "dagverk.words"
 
 
 class QtWords(QTranslator):
@@ -175,10 +176,11 @@ class QtWords(QTranslator):
 
 def speak_qt(application: QCoreApplication) -> QtWords:
     """Have Qt's words, numbers and dates in the language of the screen. Call it again when that changes."""
-    words = application.findChild(QtWords)
-    if words is None:
+    words = application.property(_KEPT)  # not findChild: PySide would learn all of the style it passes
+    if not isinstance(words, QtWords):
         words = QtWords(application)
         application.installTranslator(words)
+        application.setProperty(_KEPT, words)
     QLocale.setDefault(QLocale({"nb": "nb_NO", "nn": "nn_NO"}.get(language(), "en_GB")))
     return words
 

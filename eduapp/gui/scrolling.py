@@ -1,7 +1,10 @@
 """Scrolling: only downwards, and always so that one sees where the keyboard is."""
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 class DownwardsArea(QScrollArea):
@@ -17,7 +20,11 @@ class DownwardsArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
+        _standing.add(self)
         _follow_the_focus()
+
+
+_standing: WeakSet[DownwardsArea] = WeakSet()
 
 
 def _follow_the_focus() -> None:
@@ -29,18 +36,17 @@ def _follow_the_focus() -> None:
 
 
 def _on_focus_changed(_old: QWidget | None, new: QWidget | None) -> None:
-    above = new
-    while new is not None and above is not None and not above.isWindow():
-        above = above.parentWidget()
-        if isinstance(above, DownwardsArea):
-            show_in(above, new)
+    # Not from parent to parent: PySide learns all kinds of widgets before it hands out a nameless one.
+    for area in list(_standing):
+        if new is not None and isValid(area) and area.isAncestorOf(new):
+            show_in(area, new)
 
 
 def show_in(area: QScrollArea, widget: QWidget) -> None:
     """Scroll so that a widget is seen whole, or from its top if it is higher than the area."""
     inside = area.widget()
-    if inside is None:
-        return
+    if inside is None or inside.height() <= area.contentsRect().height():
+        return  # all of it is in sight
     top = widget.mapTo(inside, QPoint(0, 0)).y()
     gap = 12  # so that one sees that something stands around it
     view, bar = area.viewport().height(), area.verticalScrollBar()

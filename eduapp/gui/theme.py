@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from eduapp.core.resources import resource
 from eduapp.gui import icons
+from eduapp.gui.style import use_fusion
 from eduapp.gui.tokens import LOOKS, PAIRS, STATUSES, Pair, Tokens, contrast, tokens
 
 __all__ = ["LOOKS", "PAIRS", "STATUSES", "Pair", "Theme", "Tokens", "contrast", "load_fonts", "tokens"]
@@ -100,8 +101,7 @@ class Theme:
 
     def apply(self, application: QApplication) -> None:
         """Dress the whole program: style, colours, letters, sheet."""
-        if application.style().objectName() != "fusion":
-            application.setStyle("Fusion")  # the Windows styles follow neither our sheet nor our dark look
+        use_fusion(application)
         if not self.follows_system:
             application.styleHints().setColorScheme(
                 _SCHEMES[self.t.name]

@@ -5,41 +5,76 @@
 
 STARTED is the clock of the whole system (nanoseconds) just before this process was started. The answer is
 three numbers: milliseconds to the first paint, and megabytes then and when the window has settled. What is
-watched is the window itself: the moment after Qt has drawn it with all that it holds.
+watched is the window itself: the moment after Qt has drawn it with all that it holds. Nothing of Qt is read
+here before the program that is measured reads it.
 """
 
 import sys
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
 SETTLED_AFTER_MS = 1500
 
 
-class Watch(QObject):
-    """Tells about the first paint of a window, waits a while, tells again, and ends the program."""
+def bare(started: int) -> None:
+    """The smallest program of its kind: a main window of the same size, shown."""
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415 - what is measured
 
-    def __init__(self, window: QWidget, started: int) -> None:
-        super().__init__(window)
-        self._started = started
-        self._seen = False
-        window.installEventFilter(self)
+    watch_while_waiting(started)
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1366, 696)
+    window.show()
+    application.exec()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self._painted)  # by then all that the window holds is drawn too
-        return False
 
-    def _painted(self) -> None:
-        took = (time.monotonic_ns() - self._started) / 1e6
-        sys.stdout.write(f"{took} {resident()} ")
-        QTimer.singleShot(SETTLED_AFTER_MS, self._settled)
+def ours(started: int, folder: str) -> None:
+    """`eduapp --data FOLDER`."""
+    from eduapp.app import window  # noqa: PLC0415 - what is measured
+    from eduapp.app.main import main  # noqa: PLC0415
 
-    def _settled(self) -> None:
-        sys.stdout.write(f"{resident()}\n")
-        QCoreApplication.quit()
+    after_qt_is_read = window.leave_sources_unread
+
+    def and_watch() -> None:
+        after_qt_is_read()
+        watch_while_waiting(started)
+
+    window.leave_sources_unread = and_watch
+    main(["--data", folder])
+
+
+def watch_while_waiting(started: int) -> None:
+    """Watch whatever window stands when a program begins to wait for events: it is painted then."""
+    from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    class Watch(QObject):
+        """Tells about the first paint of a window, waits a while, tells again, and ends the program."""
+
+        painted = False
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and not self.painted:
+                self.painted = True
+                QTimer.singleShot(0, self.tell)  # by then all that the window holds is drawn too
+            return False
+
+        def tell(self) -> None:
+            took = (time.monotonic_ns() - started) / 1e6
+            sys.stdout.write(f"{took} {resident()} ")
+            QTimer.singleShot(SETTLED_AFTER_MS, self.tell_again)
+
+        def tell_again(self) -> None:
+            sys.stdout.write(f"{resident()}\n")
+            QApplication.quit()
+
+    wait = QApplication.exec
+
+    def watched(*_application: QApplication) -> int:
+        [window] = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+        window.installEventFilter(Watch(window))
+        return wait()
+
+    QApplication.exec = watched
 
 
 def resident() -> float:
@@ -51,37 +86,8 @@ def resident() -> float:
         return 0.0
 
 
-def bare() -> None:
-    """The smallest program of its kind: a main window of the same size, shown."""
-    application = QApplication([])
-    window = QMainWindow()
-    window.resize(1366, 696)
-    window.show()
-    application.exec()
-
-
-def ours(folder: str) -> None:
-    """`eduapp --data FOLDER`."""
-    from eduapp.app.main import main  # noqa: PLC0415 - what is measured
-
-    main(["--data", folder])
-
-
-def watch_before_waiting(started: int) -> None:
-    """Watch whatever window stands when a program begins to wait for events: it is painted then."""
-    wait = QApplication.exec
-
-    def watched(*_application: QApplication) -> int:
-        [window] = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
-        Watch(window, started)
-        return wait()
-
-    QApplication.exec = watched
-
-
 if __name__ == "__main__":
-    watch_before_waiting(int(sys.argv[1]))
     if len(sys.argv) > 2:
-        ours(sys.argv[2])
+        ours(int(sys.argv[1]), sys.argv[2])
     else:
-        bare()
+        bare(int(sys.argv[1]))
