@@ -162,10 +162,10 @@ def take_it_back():
 
 
 @pytest.fixture
-def site(request, database):
+def site(request, sqlite_database):
     """What must be there before rows of a subject can come in."""
-    the_samples(database, until=request.param)
-    return database
+    the_samples(sqlite_database, until=request.param)
+    return sqlite_database
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,12 @@ from tests.support.import_pages import an_import_page
 
 
 @pytest.fixture
+def database(sqlite_database):
+    """Screens say the same on either database."""
+    return sqlite_database
+
+
+@pytest.fixture
 def theme(qapp):
     """The usual look, put on."""
     usual = Theme()
