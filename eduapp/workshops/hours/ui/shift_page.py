@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
@@ -183,7 +184,8 @@ class ShiftPage(Page):
         elsewhere = focused is not None and focused is not self and not self.isAncestorOf(focused)
         if not self._greeted and self.grid.cards and not elsewhere:
             self._greeted = True
-            self.grid.cards[0].setFocus()
+            # Later: a stack of pages moves the focus once more after it has shown one.
+            QTimer.singleShot(0, self.grid, self.grid.setFocus)
 
     def _refresh(self) -> None:
         self.tasks.refresh()
