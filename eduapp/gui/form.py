@@ -19,13 +19,13 @@ from eduapp.gui.fields import (
     DateEdit,
     LineField,
     LongText,
-    MinutesStepper,
     NumberEdit,
     PasswordEdit,
     TimeEdit,
 )
 from eduapp.gui.problems import FieldProblem, ProblemSummary
 from eduapp.gui.scrolling import scroll_to
+from eduapp.gui.stepper import MinutesStepper
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import hbox, label, vbox
 

@@ -12,7 +12,6 @@ from eduapp.gui.fields import (
     DateEdit,
     LineField,
     LongText,
-    MinutesStepper,
     NumberEdit,
     PasswordEdit,
     TimeEdit,
@@ -178,32 +177,6 @@ def test_tab_leaves_a_long_text_and_its_length_is_told(stood, theme):
     assert field.misread() == "The text is 1 character too long."
 
 
-def test_time_worked_is_stepped_by_buttons_and_keys_or_typed(stood, theme):
-    field = stood(MinutesStepper(theme, "Time worked"))
-
-    click(field.more)
-    assert field.value() == 15
-    field.line.setFocus()
-    press(field, "+", "+", "-")
-    assert field.line.text() == "0:30"
-
-    field.line.selectAll()
-    write(field, "1,5")
-    press(field, "Tab")
-
-    assert (field.line.text(), field.value()) == ("1:30", 90)
-    assert min(field.more.width(), field.more.height(), field.less.height()) >= 44
-
-
-def test_too_much_time_is_told(theme):
-    field = MinutesStepper(theme, "Time worked", most=600)
-
-    field.line.setText("11")
-
-    assert field.value() is None
-    assert field.misread() == "Write the time as hours and minutes, such as 1:30, at most 10:00."
-
-
 def test_every_change_is_told(theme):
     for field, value in (
         (LineField(theme), "x"),
@@ -213,7 +186,6 @@ def test_every_change_is_told(theme):
         (PasswordEdit(theme), "x"),
         (Choice(theme, [(1, "One")]), 1),
         (LongText(theme), "x"),
-        (MinutesStepper(theme, "Time"), 15),
     ):
         heard = []
         field.changed.connect(lambda heard=heard: heard.append(1))

@@ -40,6 +40,13 @@ def test_what_was_chosen_at_the_start_is_not_touched():
 
 
 def test_tests_run_in_fusion_too(qapp):
-    use_fusion(qapp)
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet(
+        ""
+    )  # Qt hides the style's name behind a sheet, and tests before this one may have set it
+    try:
+        use_fusion(qapp)
 
-    assert qapp.style().objectName() == "fusion"
+        assert qapp.style().objectName() == "fusion"
+    finally:
+        qapp.setStyleSheet(sheet)
