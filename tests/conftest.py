@@ -6,7 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -21,15 +21,21 @@ from eduapp.core.i18n import set_screen_language
 from eduapp.people.audit.service import write_audit
 from tests.support import given
 
+SCREEN = {"qtbot", "qapp"}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pg", action="store_true", help="run on PostgreSQL instead of SQLite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What touches a database runs on both: `make test` repeats it with `--pg -m both_databases`."""
+    """What touches a database runs on both: `make test` repeats it with `--pg -m both_databases`.
+
+    Screens run once: they see rows and send commands, and those are repeated without them.
+    """
     for item in items:
-        if "database_url" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "database_url" in fixtures and not fixtures & SCREEN:
             item.add_marker("both_databases")
 
 
@@ -58,20 +64,27 @@ def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> 
     return path
 
 
-@pytest.fixture
-def database_url(_server: str | None, _template: Path | str, tmp_path: Path) -> Iterator[str]:
-    """A database of this test's own."""
-    if isinstance(_template, str):
-        from tests.support import postgres  # noqa: PLC0415
-
-        assert _server is not None
-        url = postgres.fresh_database(_server, template=_template)
-        yield url
-        postgres.drop_database(url)
+@pytest.fixture(scope="session")
+def _on_server(_server: str | None, _template: Path | str) -> Iterator[Callable[[], str] | None]:
+    """Gives a database on the server that is as the template is; the one before is gone with it."""
+    if _server is None:
+        yield None
         return
+    from tests.support import postgres  # noqa: PLC0415
+
+    emptied = postgres.Emptied(_server, str(_template))
+    yield emptied.fresh
+    emptied.drop()
+
+
+@pytest.fixture
+def database_url(_on_server: Callable[[], str] | None, _template: Path | str, tmp_path: Path) -> str:
+    """A database of this test's own."""
+    if _on_server is not None:
+        return _on_server()
     path = tmp_path / "dagverk.db"
     shutil.copyfile(_template, path)
-    yield sqlite_url(path)
+    return sqlite_url(path)
 
 
 @pytest.fixture(autouse=True)
