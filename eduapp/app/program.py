@@ -16,6 +16,7 @@ from eduapp.app.sign_in import SignInPage
 from eduapp.core.changes import Topic
 from eduapp.core.clock import system_clock, zone
 from eduapp.core.i18n import set_screen_language
+from eduapp.core.memory import settle, tidy_up
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.first_paint import AfterFirstPaint
 from eduapp.gui.loading import load
@@ -113,6 +114,7 @@ class Program(QObject):
         self._show_entrance()
         self._take_runner(None)  # nothing more happens in the name of who has left
         self._entrance_ready()
+        tidy_up()
 
     def look_around(self) -> None:
         """Ask whether anybody has changed anything; another PC or command line tells nobody here."""
@@ -198,6 +200,7 @@ class Program(QObject):
     def _opened(self, answer: tuple[Database, bool]) -> None:
         self._let_go()
         self.database, is_set_up = answer
+        settle()  # all that opening it has read stays
         self._take_runner(None)
         if is_set_up:
             self._entrance_ready()

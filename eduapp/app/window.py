@@ -6,6 +6,7 @@ import sys
 
 from eduapp.app.location import Location
 from eduapp.app.machine import DATABASE, machine_settings
+from eduapp.core.memory import settle
 from eduapp.gui.loading import load
 from eduapp.gui.sources import leave_sources_unread
 
@@ -27,6 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     location = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
     program = load(PROGRAM)(application, location, settings, language=arguments.language)
     program.start()
-    gc.freeze()
+    settle()
     gc.enable()
     return application.exec()

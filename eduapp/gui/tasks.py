@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, language, speaking
+from eduapp.core.memory import settle
 from eduapp.core.progress import Cancelled
 
 if TYPE_CHECKING:
@@ -308,6 +309,8 @@ class ThreadedTaskRunner(TaskRunner):
             return
         if question is not None:
             self._replace(question, work)
+        if work.lane == _BATCH:
+            settle()  # it makes much, and the window would stand still while all else is looked at, too
         future = self._lanes[work.lane].submit(_in_language, language(), work.run)
         self._under_way[work] = future
         if len(self._under_way) == 1:

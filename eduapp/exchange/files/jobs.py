@@ -1,7 +1,7 @@
 """Reading, checking and bringing in files: the long work.
 
-Many rows are kept out of the collector's sight from the first job on until `let_go`, or the window would
-stutter whenever it looks at them.
+Many rows are kept out of the collector's sight as soon as they are there, or the window would stutter
+whenever it looks at them.
 """
 
 import functools
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.errors import Refused
 from eduapp.core.i18n import _
+from eduapp.core.memory import settle, without_collecting
 from eduapp.exchange.files import service
 from eduapp.exchange.files.formats import read_table, write_table
-from eduapp.exchange.files.formats.bulk import keep_apart, take_back, without_collecting
 from eduapp.exchange.files.formats.table import Table
 from eduapp.exchange.files.rules import (
     Preview,
@@ -143,11 +143,6 @@ def bring_in(database: "Database", command: service.BringIn, progress: "Progress
         return Report(*database.execute(use_case, command))
 
 
-def let_go() -> None:
-    """Nobody needs the rows any more that were looked at."""
-    take_back()
-
-
 def check_whole(preview: Preview) -> None:
     """Raises Refused if columns are missing: then no row could be right."""
     chosen = {column: key for key, column in preview.columns.items()}
@@ -180,5 +175,5 @@ def _judged(database: "Database", key: str, preview: Preview, progress: "Progres
     judged.counts  # noqa: B018 - counted here once, so that the window need not
     progress.step(total, total)
     if total >= MANY:
-        keep_apart()
+        settle()
     return Looked(judged, also, to_fix)

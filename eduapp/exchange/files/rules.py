@@ -40,9 +40,9 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from eduapp.core.i18n import LANGUAGES, N_, _, speaking
+from eduapp.core.memory import without_collecting
 from eduapp.core.names import folded
 from eduapp.core.violations import Violation
-from eduapp.exchange.files.formats.bulk import without_collecting
 from eduapp.exchange.files.formats.remarks import Listed, Problem, Remark, Word, quoted
 from eduapp.exchange.files.formats.table import Row, Table
 

@@ -16,9 +16,9 @@ from typing import Protocol
 
 from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_
+from eduapp.core.memory import without_collecting
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.exchange.files.formats import csv, workbook
-from eduapp.exchange.files.formats.bulk import without_collecting
 from eduapp.exchange.files.formats.content import Content, load
 from eduapp.exchange.files.formats.csv import Cell
 from eduapp.exchange.files.formats.encoding import BINARY

@@ -69,7 +69,7 @@ class ImportWork(QObject):
         self._doing = ""
         self._under_way: list[jobs.Change] = []  # being judged
         self._then_bring_in, self._typed_in = False, -1
-        owner.destroyed.connect(lambda: jobs.let_go())  # noqa: PLW0108 - drops what a slot would be given
+        owner.destroyed.connect(self._drop_rows)  # else they lived as long as what is left of the page
 
     # --- what is known ------------------------------------------------------------------------------
 
@@ -114,7 +114,9 @@ class ImportWork(QObject):
         self.waiting, self.touched = [], False
         self.told.emit("")
         self.opened.emit()
-        jobs.let_go()
+
+    def _drop_rows(self) -> None:
+        self.looked = self.report = None
 
     def read(self, path: Path) -> None:
         """Read a file. Until it proves usable, what is shown stays."""

@@ -1,7 +1,7 @@
 """Bringing a file in, from the drop to the report: few presses, by keys alone, nothing lost."""
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from eduapp.core.i18n import speaking
@@ -534,16 +534,15 @@ def test_twenty_thousand_rows_never_hold_the_window_up(qtbot, theme, database, l
     runner = ThreadedTaskRunner(database, pytest.fail, pytest.fail)
     page = an_import_page(qtbot, a_bench(database, theme=theme, runner=runner))
 
+    numbers = iter(range(100_001, 100_010))
+
     def waiting(signal, act):
-        loop = QEventLoop()
-        signal.connect(loop.quit)
-        QTimer.singleShot(0, act)
-        loop.exec()
-        signal.disconnect(loop.quit)
+        with qtbot.waitSignal(signal, timeout=20_000):
+            QTimer.singleShot(0, act)
 
     def correct():
         page.panel.rows.view.edit_bad()
-        page.panel.rows.view._field.setText("100001")
+        page.panel.rows.view._field.setText(str(next(numbers)))
         page.panel.rows.view.close_field()
 
     assert usual_gap(lambda: waiting(page.work.opened, lambda: page.work.read(long_file))) < BEARABLE_MS
