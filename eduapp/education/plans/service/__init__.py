@@ -1,0 +1,63 @@
+"""What can be done with plans: goals.py and steps, reviews.py, talks.py. Nothing is overwritten unseen."""
+
+from eduapp.education.plans.service.goals import (
+    AddGoal,
+    ChangeGoal,
+    PutGoalAside,
+    TakeGoalUp,
+    TickStep,
+    add_goal,
+    change_goal,
+    put_goal_aside,
+    take_goal_up,
+    tick_step,
+)
+from eduapp.education.plans.service.reviews import (
+    HoldReview,
+    KeepReviews,
+    PlanReview,
+    PostponeReview,
+    TakeReviewUp,
+    hold_review,
+    keep_reviews,
+    plan_review,
+    postpone_review,
+    take_review_up,
+)
+from eduapp.education.plans.service.talks import (
+    CorrectTalk,
+    RecordTalk,
+    StrikeTalk,
+    correct_talk,
+    record_talk,
+    strike_talk,
+)
+
+__all__ = [
+    "AddGoal",
+    "ChangeGoal",
+    "CorrectTalk",
+    "HoldReview",
+    "KeepReviews",
+    "PlanReview",
+    "PostponeReview",
+    "PutGoalAside",
+    "RecordTalk",
+    "StrikeTalk",
+    "TakeGoalUp",
+    "TakeReviewUp",
+    "TickStep",
+    "add_goal",
+    "change_goal",
+    "correct_talk",
+    "hold_review",
+    "keep_reviews",
+    "plan_review",
+    "postpone_review",
+    "put_goal_aside",
+    "record_talk",
+    "strike_talk",
+    "take_goal_up",
+    "take_review_up",
+    "tick_step",
+]
