@@ -2,9 +2,20 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.plans import terms
-from eduapp.gui.contributions import Contributions
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.routes import Route
+
+_UI = "eduapp.education.plans.ui"
 
 CONTRIBUTIONS = Contributions(
+    pages=(PageOffer("plans.due", f"{_UI}.due_page:DuePage", terms.SEE_PLANS, "learners.list"),),
+    panels=(
+        PanelOffer(
+            "learners.learner", N_("Learning plan"), f"{_UI}.plan_panel:PlanPanel", terms.SEE_PLANS, 15
+        ),
+    ),
+    actions=(ActionOffer(N_("Talks due"), Route("plans.due"), "message-square", terms.SEE_PLANS),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_PLANS),),
     audit_sentences={
         terms.GOAL_ADDED: N_("{name} got a new goal in the plan."),
         terms.GOAL_CHANGED: N_("A goal in the plan of {name} was changed."),
