@@ -15,6 +15,7 @@ from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.plans.models import Goal, PlanEvent, Review, Step, Talk
 from eduapp.education.plans.rules import goals, reviews
 from eduapp.education.plans.rules.talks import HalfYear, half_year_of, talk_due
+from eduapp.education.plans.rules.windows import Window, shrunk
 from eduapp.people.access.models import User
 from eduapp.people.learners import queries as learners
 
@@ -74,6 +75,7 @@ class ReviewRow:
     postponed_on: date | None
     held_on: date | None
     held_by: str
+    known_until: date | None  # the last day here by which it was planned
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class LearnerPlan:
     goals: tuple[GoalRow, ...]  # those worked towards first, the nearest on top
     review: ReviewRow | None  # the open one
     last_review: ReviewRow | None  # the last one held
+    sooner: Window | None  # when the open one is due by the last day here as it is known now, if sooner
     talks: tuple[TalkRow, ...]  # newest first
     half_year: HalfYear | None
     takes_part: bool  # in a group today: who does has a talk in the half-year
@@ -137,14 +140,16 @@ def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerPlan |
         return None
     half, talks = half_year_of(today), tuple(_talks(session, learner_id))
     takes_part = _takes_part(session, learner_id, today)
+    review = _newest(session, _REVIEWS.where(Review.state.in_(reviews.OPEN)), learner_id)
     plan = LearnerPlan(
         learner_id=learner_id,
         name=head.facts.listed_name,
         here=head.here,
         available_until=head.facts.available_until,
         goals=tuple(_goals(session, learner_id)),
-        review=_newest(session, _REVIEWS.where(Review.state.in_(reviews.OPEN)), learner_id),
+        review=review,
         last_review=_newest(session, _REVIEWS.where(Review.state == reviews.HELD), learner_id),
+        sooner=_sooner(review, head.facts.available_until, today),
         talks=talks,
         half_year=half,
         takes_part=takes_part,
@@ -200,6 +205,15 @@ def _newest(session: Session, query: Select[*AnyColumns], learner_id: UUID) -> R
     return None if row is None else ReviewRow(*row)
 
 
+def _sooner(review: ReviewRow | None, until: date | None, today: date) -> Window | None:
+    """When a review is due by a last day here that has moved nearer since it was planned."""
+    if review is None:
+        return None
+    old = Window(review.first_day, review.last_day, review.rule)
+    new = shrunk(old, today, review.known_until, until)
+    return None if new == old else new
+
+
 def _takes_part(session: Session, learner_id: UUID, today: date) -> bool:
     query = select(Enrolment.id).where(Enrolment.learner_id == learner_id, enrolments.takes_part_on(today))
     return session.scalar(query.limit(1)) is not None
@@ -241,6 +255,7 @@ _REVIEWS: Select[*AnyColumns] = select(
     Review.postponed_on,
     Review.held_on,
     func.coalesce(User.name, ""),
+    Review.known_until,
 ).outerjoin(User, User.id == Review.held_by)
 _TALKS: Select[*AnyColumns] = (
     select(

@@ -95,11 +95,11 @@ def why_text(rule_key: str) -> str:
             numbers.within_days,
         )
         return words.format(days=numbers.within_days, **facts)
-    if numbers.from_months is None:
-        return _("{label}: no further review (house rule {rule}).").format(**facts)
     if numbers.days_before_leaving is not None:
         words = _("{label}: by {days} days before the last day here (house rule {rule}).")
         return words.format(days=numbers.days_before_leaving, **facts)
+    if numbers.from_months is None:
+        return _("{label}: no further review (house rule {rule}).").format(**facts)
     words = _("{label}: in {least} to {most} months (house rule {rule}).")
     return words.format(least=numbers.from_months, most=numbers.to_months, **facts)
 

@@ -13,11 +13,13 @@ from eduapp.education.plans.service.goals import (
     tick_step,
 )
 from eduapp.education.plans.service.reviews import (
+    BringReviewForward,
     HoldReview,
     KeepReviews,
     PlanReview,
     PostponeReview,
     TakeReviewUp,
+    bring_review_forward,
     hold_review,
     keep_reviews,
     plan_review,
@@ -35,6 +37,7 @@ from eduapp.education.plans.service.talks import (
 
 __all__ = [
     "AddGoal",
+    "BringReviewForward",
     "ChangeGoal",
     "CorrectTalk",
     "HoldReview",
@@ -48,6 +51,7 @@ __all__ = [
     "TakeReviewUp",
     "TickStep",
     "add_goal",
+    "bring_review_forward",
     "change_goal",
     "correct_talk",
     "hold_review",

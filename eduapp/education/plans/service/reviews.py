@@ -54,6 +54,14 @@ class HoldReview(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BringReviewForward(Command):
+    """The last day here has moved nearer: the review follows by the rule."""
+
+    review_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeepReviews(Command):
     """A day begins: who has left, who is back, whose last day here has moved nearer."""
 
@@ -108,6 +116,17 @@ def hold_review(uow: UnitOfWork, command: HoldReview) -> UUID | None:
     review, learner = _review(uow, command.review_id, command.version)
     uow.enforce(check_holding(uow, review, command.day))
     return hold(uow, review, learner, command.day)
+
+
+def bring_review_forward(uow: UnitOfWork, command: BringReviewForward) -> str:
+    """Let an open review follow the last day here; answers with its last day now, as 2026-11-23."""
+    uow.require(terms.CHANGE_PLANS)
+    review, learner = _review(uow, command.review_id, command.version)
+    open_now = review.state in rules.OPEN
+    uow.enforce([] if open_now else [rules.ReviewStepNotAllowed(review.state, rules.PLANNED)])
+
+    _bring_forward(uow, review, learner)
+    return review.last_day.isoformat()
 
 
 def keep_reviews(uow: UnitOfWork, _command: KeepReviews) -> int:

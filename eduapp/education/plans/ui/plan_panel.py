@@ -96,26 +96,31 @@ class PlanPanel(QWidget):
 
     def _review(self, plan: LearnerPlan) -> QWidget:
         review, today = plan.review, self._bench.today()
-        verbs = []
-        if self._bench.actor.may(terms.CHANGE_PLANS):
-            if review is not None:
-                verbs.append(self._verb(_("Held…"), _("Review held…"), self._hold))
-                if review.state == reviews.PLANNED:
-                    verbs.append(self._verb(_("Postpone…"), _("Postpone the review…"), self._postpone))
-                else:
-                    verbs.append(
-                        self._verb(_("Take up again"), _("Take up the review again"), self._take_review_up)
-                    )
-            if self._may_come_sooner(plan):
-                name = _("Has come here or come back: review within ten days")
-                verbs.append(self._verb(_("Has come or come back"), name, self._arrived))
+        verbs = self._review_verbs(plan) if self._bench.actor.may(terms.CHANGE_PLANS) else []
         if review is not None or plan.last_review is not None:
             verbs.append(self._verb(_("History…"), _("History of reviews…"), self._review_history))
-        caption = " ".join(filter(None, (self._why(plan), self._last_review(plan))))
-        chips = review_chips(review, today)
-        return plan_row(
-            self._bench.theme, "calendar-days", (review_title(review, today), caption), chips, verbs
-        )
+        moved = _("The last day here has moved nearer since.") if plan.sooner else ""
+        caption = " ".join(filter(None, (self._why(plan), moved, self._last_review(plan))))
+        words = (review_title(review, today), caption)
+        return plan_row(self._bench.theme, "calendar-days", words, review_chips(review, today), verbs)
+
+    def _review_verbs(self, plan: LearnerPlan) -> list[QPushButton]:
+        verbs = []
+        if plan.review is not None:
+            verbs.append(self._verb(_("Held…"), _("Review held…"), self._hold))
+            if plan.review.state == reviews.PLANNED:
+                verbs.append(self._verb(_("Postpone…"), _("Postpone the review…"), self._postpone))
+            else:
+                name = _("Take up the review again")
+                verbs.append(self._verb(_("Take up again"), name, self._take_review_up))
+        if plan.sooner is not None:
+            day = date_text(plan.sooner.last)
+            name = _("The last day here has moved: bring the review forward to {day}").format(day=day)
+            verbs.append(self._verb(_("Bring forward to {day}").format(day=day), name, self._bring_forward))
+        if self._may_come_sooner(plan):
+            name = _("Has come here or come back: review within ten days")
+            verbs.append(self._verb(_("Has come or come back"), name, self._arrived))
+        return verbs
 
     def _talk(self, plan: LearnerPlan) -> QWidget:
         record = self._verb(_("Record a talk…"), _("Record a talk…"), self._record)
@@ -223,6 +228,12 @@ class PlanPanel(QWidget):
         if review is not None:
             order = service.TakeReviewUp(review_id=review.id, version=review.version)
             self._send(service.take_review_up, order)
+
+    def _bring_forward(self) -> None:
+        review = self._plan.review if self._plan is not None else None
+        if review is not None:
+            order = service.BringReviewForward(review_id=review.id, version=review.version)
+            self._send(service.bring_review_forward, order)
 
     def _arrived(self) -> None:
         self._send(service.plan_review, service.PlanReview(learner_id=self._learner_id))

@@ -172,7 +172,8 @@ def test_why_stands_in_words_with_the_number_of_the_rule():
     assert said["arrived"] == "Has come here or come back: within 10 days (house rule 62)."
     assert said["unknown"] == "How long is not known: in 10 to 12 months (house rule 62)."
     assert said["under_three_months"] == "Less than 3 months left: no further review (house rule 62)."
-    assert said["three_months"].endswith("by 7 days before the last day here (house rule 62).")
+    for key in ("three_months", "brought_forward"):
+        assert said[key].endswith("by 7 days before the last day here (house rule 62).")
     assert said["six_months"] == "Up to 6 months left: in 1 to 3 months (house rule 62)."
 
 

@@ -192,6 +192,24 @@ def test_rule_62_a_nearer_last_day_brings_the_review_forward_and_a_later_one_cha
     assert keep(database) == 0
 
 
+def test_rule_62_a_review_can_be_brought_forward_by_hand_but_only_while_it_is_open(database, learner_id):
+    def forward(row):
+        order = service.BringReviewForward(review_id=row.id, version=row.version)
+        return database.execute(service.bring_review_forward, order)
+
+    assert forward(review(database, learner_id)) == "2027-02-23"
+    assert the_plan(database, learner_id).sooner is None
+    here_until(database, learner_id, date(2026, 12, 30))
+    assert the_plan(database, learner_id).sooner.last == date(2026, 12, 23)
+
+    assert forward(review(database, learner_id)) == "2026-12-23"
+
+    assert the_plan(database, learner_id).sooner is None
+    hold(database, review(database, learner_id))
+    held = the_plan(database, learner_id).last_review
+    assert refused(lambda: forward(held)) == {"ReviewStepNotAllowed"}
+
+
 def test_a_review_that_had_to_wait_for_more_time_comes_when_there_is_more(database):
     learner_id = given.a_learner(database, available_until=date(2026, 12, 24))
     a_goal(database, learner_id)
@@ -258,6 +276,9 @@ def test_only_those_who_teach_or_lead_change_reviews(database, learner_id, actor
         lambda: take_up(acting, row),
         lambda: hold(acting, row),
         lambda: keep(acting),
+        lambda: acting.execute(
+            service.bring_review_forward, service.BringReviewForward(review_id=row.id, version=1)
+        ),
         lambda: acting.execute(service.plan_review, service.PlanReview(learner_id=learner_id)),
     ):
         with pytest.raises(NotAllowed):

@@ -201,6 +201,25 @@ def test_rule_62_who_has_come_or_come_back_is_planned_for_in_one_press(qtbot, da
     assert come not in verbs(panel)
 
 
+def test_rule_62_a_last_day_that_moved_nearer_is_told_and_followed_in_one_press(
+    qtbot, database, fakes, learner_id
+):
+    a_goal(database, learner_id)
+    panel = a_panel(qtbot, fakes, learner_id)
+    forward = "The last day here has moved: bring the review forward to 23.12.2026"
+    assert forward not in verbs(panel)
+
+    here_until(database, learner_id, date(2026, 12, 30))
+
+    assert "The last day here has moved nearer since." in said(panel)[1]
+    verbs(panel)[forward].click()
+    assert said(panel)[:2] == [
+        "Next review: by 23.12.2026",
+        "Less time left than before: by 7 days before the last day here (house rule 62).",
+    ]
+    assert forward not in verbs(panel)
+
+
 def test_a_talk_is_recorded_from_here_in_four_presses_and_typing(qtbot, database, fakes, learner_id):
     panel = a_panel(qtbot, fakes, learner_id)
     verbs(panel)["Record a talk…"].setFocus()
