@@ -70,6 +70,16 @@ def test_the_plan_may_be_looked_at_in_the_same_talk(database, fakes, parent, lea
     assert the_plan(database, learner_id).last_review.held_on == given.TODAY
 
 
+def test_a_talk_without_the_tick_leaves_the_review_open(database, fakes, parent, learner_id):
+    a_goal(database, learner_id)
+    before = the_plan(database, learner_id).review
+
+    asked(fakes.bench, learner_id, parent).submit()
+
+    assert len(talks(database, learner_id)) == 1
+    assert the_plan(database, learner_id).review == before
+
+
 def test_without_a_review_nobody_is_asked_about_it(fakes, parent, learner_id):
     assert "reviewed" not in asked(fakes.bench, learner_id, parent).form.values()
 
