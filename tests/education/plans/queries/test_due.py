@@ -189,5 +189,5 @@ def test_no_growing_table_is_read_whole(database):
         for chosen in ("", queries.HELD, queries.MISSED, queries.REVIEWS):
             queries.due(session, "", chosen, given.TODAY, given.TEACHER.user_id)
 
-    growing = {"enrolment", "plan_talk", "plan_review", "plan_goal", "plan_step", "plan_event"}
+    growing = {"learner", "enrolment", "plan_talk", "plan_review", "plan_goal", "plan_step", "plan_event"}
     assert tables_read_whole(steps, growing) == []
