@@ -8,6 +8,7 @@ from eduapp.education.attendance import models as _attendance
 from eduapp.education.courses import models as _courses
 from eduapp.education.enrolment import models as _enrolment
 from eduapp.education.places import models as _places
+from eduapp.education.plans import models as _plans
 from eduapp.education.school import models as _school
 from eduapp.education.timetable import models as _timetable
 from eduapp.exams.sittings import models as _sittings

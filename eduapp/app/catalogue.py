@@ -10,6 +10,7 @@ from eduapp.education.attendance.ui.contributions import CONTRIBUTIONS as ATTEND
 from eduapp.education.courses.ui.contributions import CONTRIBUTIONS as COURSES
 from eduapp.education.enrolment.ui.contributions import CONTRIBUTIONS as ENROLMENT
 from eduapp.education.places.ui.contributions import CONTRIBUTIONS as PLACES
+from eduapp.education.plans.ui.contributions import CONTRIBUTIONS as PLANS
 from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
@@ -29,6 +30,7 @@ FEATURES: tuple[Contributions, ...] = (
     COURSES,
     TIMETABLE,
     ENROLMENT,
+    PLANS,
     ATTENDANCE,
     HOURS,
     SITTINGS,

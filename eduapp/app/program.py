@@ -46,7 +46,11 @@ SHELL = "eduapp.app.shell:Shell"
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
 TRAIL_LENGTH = "eduapp.people.audit.queries:length"
-AT_OPENING = ("eduapp.certificates.jobs:mend_unfinished", "eduapp.education.enrolment.jobs:begin_due")
+AT_OPENING = (
+    "eduapp.certificates.jobs:mend_unfinished",
+    "eduapp.education.enrolment.jobs:begin_due",
+    "eduapp.education.plans.jobs:keep_reviews",
+)
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"
 SAMPLE_FOLDER = "invented-people"

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from eduapp.app.sample_site import facts
 from eduapp.app.sample_site.facts import Group
+from eduapp.app.sample_site.plans import make_plans
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
 from eduapp.core.actor import Actor
@@ -120,6 +121,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("hours", _work),
         ("results", _hold_exams),
         ("completion", _complete),
+        ("plans", make_plans),
         ("certificates", _issue),
     )
     for number, (name, step) in enumerate(steps):

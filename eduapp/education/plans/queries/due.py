@@ -1,0 +1,241 @@
+"""What is due: talks of the half-year with those who take part, and reviews of plans."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, false, or_, select, true
+from sqlalchemy.orm import Session
+
+from eduapp.core.names import search_patterns
+from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.enrolment.rules import LIVE
+from eduapp.education.plans.models import Review, Talk
+from eduapp.education.plans.rules import reviews, talks
+from eduapp.education.plans.rules.talks import HalfYear
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
+
+AnyColumns = tuple[Any, ...]
+
+TALKS, REVIEWS, HELD, MISSED = "talks", "reviews", "held", "missed"  # what the list can be narrowed to
+TALK, REVIEW = "talk", "review"
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A talk or a review of one learner that is due, was held, or was missed."""
+
+    kind: str  # TALK or REVIEW
+    learner_id: UUID
+    name: str
+    sort_key: str
+    number: str
+    unit: str
+    courses: str
+    due: date  # the last day for it; of a held talk its day
+    state: str  # due, held, missed; of a review: planned, postponed
+    half_year: str = ""
+    overdue: bool = False
+    first_day: date | None = None  # of a review
+    rule: str = ""  # of a review
+    reason: str = ""  # of a postponed review
+    held_by: str = ""
+    review_id: UUID | None = None
+    review_version: int = 0
+
+    @property
+    def id(self) -> tuple[str, UUID]:
+        """One learner may have a talk and a review due."""
+        return (self.kind, self.learner_id)
+
+
+def due(
+    session: Session, typed: str, chosen: str, today: date, teacher_id: UUID | None = None
+) -> list[DueRow]:
+    """For the list of talks: all that is due, or TALKS, REVIEWS, HELD or MISSED ones; a teacher's own."""
+    if chosen == HELD:
+        return _held(session, typed, today, teacher_id)
+    if chosen == MISSED:
+        return _missed(session, typed, today, teacher_id)
+    found: list[DueRow] = []
+    if chosen in ("", TALKS):
+        found += talks_due(session, today, teacher_id, typed)
+    if chosen in ("", REVIEWS):
+        found += reviews_due(session, today, teacher_id, typed, later=chosen == REVIEWS)
+    return sorted(found, key=lambda row: (row.due, row.sort_key, row.kind))
+
+
+def talks_due(session: Session, today: date, teacher_id: UUID | None = None, typed: str = "") -> list[DueRow]:
+    """Everybody here who takes part today and has had no talk in this half-year."""
+    half = talks.half_year_of(today)
+    if half is None:
+        return []
+    query = _matching(_PEOPLE.where(Learner.here == true()), typed)
+    query = query.where(_part_of(today, today, teacher_id), ~_talked(half))
+    people = session.execute(query.order_by(Learner.sort_key, Learner.id)).all()
+    courses = _courses(session, [row.id for row in people], today)
+    return [
+        DueRow(
+            **_person(row),
+            kind=TALK,
+            courses=courses[row.id],
+            due=talks.talk_due(half, row.available_until, today),
+            state="due",
+            half_year=half.label,
+        )
+        for row in people
+    ]
+
+
+def reviews_due(
+    session: Session, today: date, teacher_id: UUID | None = None, typed: str = "", *, later: bool = False
+) -> list[DueRow]:
+    """Reviews whose window has begun; with `later` also those still to come."""
+    query = _matching(_PEOPLE.add_columns(*_REVIEW), typed).join(Review, Review.learner_id == Learner.id)
+    query = query.where(Review.state.in_(reviews.OPEN))
+    if not later:
+        query = query.where(Review.first_day <= today)
+    if teacher_id is not None:
+        query = query.where(_part_of(today, today, teacher_id))
+    rows = session.execute(query.order_by(Review.last_day, Learner.sort_key)).all()
+    courses = _courses(session, [row.id for row in rows], today)
+    return [
+        DueRow(
+            **_person(row),
+            kind=REVIEW,
+            courses=courses[row.id],
+            due=row.last_day,
+            state=row.state,
+            overdue=reviews.asks_again(row.last_day, row.postponed_on, row.reason, today),
+            first_day=row.first_day,
+            rule=row.rule,
+            reason=row.reason,
+            review_id=row.review_id,
+            review_version=row.review_version,
+        )
+        for row in rows
+    ]
+
+
+def _held(session: Session, typed: str, today: date, teacher_id: UUID | None) -> list[DueRow]:
+    half = talks.half_year_of(today)
+    if half is None:
+        return []
+    query = _matching(_PEOPLE.add_columns(Talk.day, User.name.label("held_by")), typed)
+    query = query.join(Talk, Talk.learner_id == Learner.id).join(User, User.id == Talk.held_by)
+    query = query.where(_in(half))
+    if teacher_id is not None:
+        query = query.where(_part_of(half.first, today, teacher_id))
+    newest: dict[UUID, DueRow] = {}
+    rows = session.execute(query.order_by(Talk.day, Learner.sort_key)).all()
+    courses = _courses(session, [row.id for row in rows], today)
+    for row in rows:
+        newest[row.id] = DueRow(
+            **_person(row),
+            kind=TALK,
+            courses=courses[row.id],
+            due=row.day,
+            state=HELD,
+            half_year=half.label,
+            held_by=row.held_by,
+        )
+    return sorted(newest.values(), key=lambda row: row.sort_key)
+
+
+def _missed(session: Session, typed: str, today: date, teacher_id: UUID | None) -> list[DueRow]:
+    this = talks.half_year_of(today)
+    half = talks.before(this) if this else None
+    if half is None:
+        return []
+    query = _matching(_PEOPLE.where(Learner.here == true()), typed)
+    query = query.where(_part_of(half.first, half.last, teacher_id), ~_talked(half))
+    people = session.execute(query.order_by(Learner.sort_key, Learner.id)).all()
+    courses = _courses(session, [row.id for row in people], today)
+    return [
+        DueRow(
+            **_person(row),
+            kind=TALK,
+            courses=courses[row.id],
+            due=half.last,
+            state=MISSED,
+            half_year=half.label,
+            overdue=True,
+        )
+        for row in people
+    ]
+
+
+def _in(half: HalfYear) -> ColumnElement[bool]:
+    """A talk that counts, held in the half-year."""
+    in_force = (Talk.superseded == false()) & (Talk.struck == false())
+    return in_force & Talk.day.between(half.first, half.last)
+
+
+def _talked(half: HalfYear) -> ColumnElement[bool]:
+    return exists().where(Talk.learner_id == Learner.id, _in(half))
+
+
+def _part_of(first: date, last: date, teacher_id: UUID | None) -> ColumnElement[bool]:
+    """Takes or took part in a group, a teacher's own if one is named, on some day of the span."""
+    until = or_(Enrolment.state.in_(LIVE), Enrolment.last_day >= first)
+    taking = exists().where(Enrolment.learner_id == Learner.id, Enrolment.first_day <= last, until)
+    if teacher_id is None:
+        return taking
+    return taking.where(CourseGroup.id == Enrolment.group_id, CourseGroup.teacher_id == teacher_id)
+
+
+def _matching(query: Select[*AnyColumns], typed: str) -> Select[*AnyColumns]:
+    for pattern in search_patterns(typed):
+        query = query.where(Learner.search_text.like(pattern, escape="!"))
+    return query
+
+
+def _courses(session: Session, learner_ids: Iterable[UUID], today: date) -> dict[UUID, str]:
+    """What each of them takes part in now, in words."""
+    query = (
+        select(Enrolment.learner_id, Course.name)
+        .join(Course, Course.id == Enrolment.course_id)
+        .where(Enrolment.learner_id.in_(list(learner_ids)))
+        .where(Enrolment.state.in_(LIVE), Enrolment.first_day <= today)
+        .order_by(Course.sort_key)
+    )
+    names: dict[UUID, list[str]] = defaultdict(list)
+    for learner_id, name in session.execute(query):
+        names[learner_id].append(name)
+    return defaultdict(str, {learner_id: ", ".join(found) for learner_id, found in names.items()})
+
+
+def _person(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of _PEOPLE and perhaps more
+    return {
+        "learner_id": row.id,
+        "name": ", ".join(filter(None, (row.family_name, row.given_name))),
+        "sort_key": row.sort_key,
+        "number": row.number,
+        "unit": row.unit,
+    }
+
+
+_PEOPLE: Select[*AnyColumns] = select(
+    Learner.id,
+    Learner.family_name,
+    Learner.given_name,
+    Learner.sort_key,
+    Learner.number,
+    Learner.unit,
+    Learner.available_until,
+)
+_REVIEW = (
+    Review.id.label("review_id"),
+    Review.version.label("review_version"),
+    Review.first_day,
+    Review.last_day,
+    Review.rule,
+    Review.state,
+    Review.reason,
+    Review.postponed_on,
+)
