@@ -14,6 +14,7 @@ from eduapp.education.timetable import models as _timetable
 from eduapp.exams.sittings import models as _sittings
 from eduapp.exchange.files import models as _files
 from eduapp.people.access import models as _access
+from eduapp.people.apart import models as _apart
 from eduapp.people.audit import models as _audit
 from eduapp.people.learners import models as _learners
 from eduapp.workshops.hours import models as _hours

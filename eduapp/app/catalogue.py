@@ -17,6 +17,7 @@ from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, RailItem, allowed
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
+from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
@@ -25,6 +26,7 @@ FEATURES: tuple[Contributions, ...] = (
     ACCESS,
     AUDIT,
     LEARNERS,
+    APART,
     SCHOOL,
     PLACES,
     COURSES,

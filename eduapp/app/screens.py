@@ -48,6 +48,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("today-leader", Route("today")),
         Screen("learners", Route("learners.list")),
         Screen("learner", Route("learners.learner", learner.id if learner else None)),
+        Screen("apart", Route("apart.list")),
         Screen("talks-due", Route("plans.due"), "teacher"),
         Screen("groups", Route("enrolment.groups")),
         Screen("group", Route("enrolment.group", running.id)),

@@ -11,8 +11,9 @@ from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
 from eduapp.people.access.models import RoleGrant, User
 from eduapp.people.access.rules import actor_with
+from eduapp.people.learners import queries as learners
 from eduapp.people.learners.rules import LearnerFacts
-from eduapp.people.learners.service import AdmitLearner, admit_learner
+from eduapp.people.learners.service import AdmitLearner, ChangeState, admit_learner, change_state
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # a Monday, 08:00 in Norway
 TODAY = date(2026, 11, 23)
@@ -56,3 +57,16 @@ def a_learner(database: Database, name: str = "Bjørn Aasen", **facts: object) -
     known = {"birth_date": date(1990, 6, 5), "number": str(next(_numbers)), "unit": "C"} | facts
     order = AdmitLearner(facts=LearnerFacts(given_name=given_name, family_name=family_name, **known))  # type: ignore[arg-type]
     return database.acting_as(LEADER).execute(admit_learner, order)
+
+
+def a_state(
+    database: Database, learner_id: UUID, state: str, from_day: date = TODAY, back: date | None = None
+) -> UUID:
+    """Somebody is somewhere else from a day on (code: learner_states)."""
+    with database.reading() as session:
+        head = learners.head(session, learner_id)
+    assert head is not None
+    order = ChangeState(
+        learner_id=learner_id, version=head.version, state=state, from_day=from_day, expected_back=back
+    )
+    return database.acting_as(LEADER).execute(change_state, order)

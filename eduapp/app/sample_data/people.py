@@ -16,12 +16,16 @@ from eduapp.app.sample_data.prison import Prison
 from eduapp.app.sample_data.year import FIRST, LAST, TODAY
 from eduapp.core.names import search_text, sort_key
 from eduapp.people.learners.models import Learner
+from eduapp.people.learners.rules import NOT_KNOWN
 
 WORKING_SHARE, HALF_SHARE = 0.64, 0.2  # of the beds; of the workers, those who go to school before noon
 SHORTEST_STAY = 4  # days
 _AWAY = timedelta(days=14)
 _LEVELS = ("A1", "A2", "B1", "B2", "")
 _UNITS = (("A", "high"), ("B", "high"), ("C", "low"), ("Åpen", "low"))
+_SOURCES = ("release_date", "earliest_date", "earliest_date", "review_date", NOT_KNOWN)
+_PARTICIPATIONS = ("duty", "duty", "offer")
+_GONE = ("released", "released", "moved")
 _LEFT_OPEN = 0.2  # of those present: nobody knows until when
 _AHEAD = (20, 28, 45, 60, 90, 150, 240, 400, 700, 1500)  # days
 
@@ -59,8 +63,9 @@ class People:
 
     def __init__(self, file: NewFile, first_number: int) -> None:
         columns = "id version number family_name given_name sort_key search_text birth_date first_language"
-        more = "norwegian_level unit security_level available_until here"
-        self._rows = file.rows(Learner, f"{columns} {more}")
+        more = "norwegian_level unit security_level available_until available_source available_as_of state"
+        new = "site participation staff_note learner_note"
+        self._rows = file.rows(Learner, f"{columns} {more} {new}")
         self._day = self._rows.converter("birth_date")
         self._number = first_number
 
@@ -101,9 +106,24 @@ class People:
             dice.choice(_LEVELS) if name.language != "norsk" else "",
             *dice.choice(_UNITS),
             self._day(stay.until),
-            int(here),
+            *self._availability(stay.until),
+            "here" if here else self._one_of(_GONE),
+            "",
+            self._one_of(_PARTICIPATIONS),
+            "",
+            "",
         )
         self._number += 1
+
+    def _availability(self, until: date | None) -> tuple[str, object]:
+        """Where the last day comes from and from when that is known; nothing where there is no day."""
+        if until is None:
+            return NOT_KNOWN, None
+        return self._one_of(_SOURCES), self._day(TODAY - timedelta(days=self._number % 90))
+
+    def _one_of(self, choices: tuple[str, ...]) -> str:
+        """Goes with the number, so that the dice fall as they always did."""
+        return choices[self._number % len(choices)]
 
 
 def _stays(prison: Prison) -> list[Stay]:

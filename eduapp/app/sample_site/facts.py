@@ -94,6 +94,16 @@ class Group:
 
 
 MORNING_GROUP = tuple(str(number) for number in (*range(1001, 1006), *range(1007, 1012), 1014, 1020))
+# Learner number, state, first day, expected back. None of them is in a group or a workshop on that Monday.
+AWAY = (
+    ("1047", "on_leave", date(2026, 11, 20), date(2026, 11, 24)),
+    ("1048", "temporarily_out", date(2026, 11, 20), None),
+    ("1054", "outside_programme", date(2026, 11, 20), date(2027, 6, 18)),
+    ("1082", "moved", date(2026, 11, 19), None),
+    ("1091", "released", date(2026, 11, 20), None),
+    ("1003", "on_leave", date(2026, 12, 4), date(2026, 12, 7)),  # dated ahead
+)
+APART = (("1003", "1097", "session"), ("1056", "1101", "workshop"))  # learner numbers and level
 SCRIPTS = tuple(str(number) for number in range(2001, 2012))
 GROUPS = (
     Group(

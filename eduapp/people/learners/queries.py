@@ -1,20 +1,25 @@
 """What can be told of learners. Answers are frozen rows, never mapped objects."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, and_, func, select, text
 from sqlalchemy.orm import Session
 
 from eduapp.core.names import folded, search_patterns
-from eduapp.people.learners.models import Learner
-from eduapp.people.learners.rules import LearnerFacts
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner, StateChange
+from eduapp.people.learners.rules import LearnerFacts, LearnerState, Phase, Standing, states_in
 
 FIND_LIMIT = 50
 PALETTE_LIMIT = 8
-_Columns = tuple[UUID, str, str, str, str, str, str, date | None, bool]
+AnyColumns = tuple[Any, ...]
+
+# Written so that SQLite and PostgreSQL both see the condition of the partial index in it.
+IN_FORCE, PLANNED = text("learner_state.phase = 'in_force'"), text("learner_state.phase = 'planned'")
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,18 @@ class LearnerRow:
     name: str  # family name first
     sort_key: str
     norwegian_level: str
+    site: str
     unit: str
     available_until: date | None
-    here: bool
+    available_source: str
+    available_as_of: date | None
+    state: LearnerState
+    expected_back: date | None
+
+    @property
+    def here(self) -> bool:
+        """Whether here now."""
+        return self.state.is_here
 
     @property
     def label(self) -> str:
@@ -59,19 +73,61 @@ class LearnerHead:
 
     id: UUID
     version: int
-    here: bool
+    state: LearnerState
     facts: LearnerFacts
 
+    @property
+    def here(self) -> bool:
+        """Whether here now."""
+        return self.state.is_here
 
-def learners(session: Session, typed: str = "", *, limit: int | None = None) -> list[LearnerRow]:
-    """Those whose name or number begins with every typed word, in Norwegian order."""
-    query = _matching(typed).order_by(Learner.sort_key, Learner.id)
-    return [_row(row) for row in session.execute(query.limit(limit))]
+    @property
+    def participation(self) -> str:
+        """Whether work is an offer or a duty (code: participations). Education is always an offer."""
+        return self.facts.participation
+
+
+@dataclass(frozen=True)
+class StateRow:
+    """One change of state, as it was entered."""
+
+    id: UUID
+    state: LearnerState
+    from_day: date
+    expected_back: date | None
+    phase: Phase
+    previous: str  # the state before, once it holds
+    entered_by: str
+    entered_at: datetime
+    replaces_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """How it is with one learner now, what is dated ahead, and every change there was."""
+
+    id: UUID
+    version: int
+    standing: Standing
+    planned: StateRow | None = None
+    history: tuple[StateRow, ...] = ()  # the latest first
+
+
+def learners(
+    session: Session, typed: str = "", group: str = "", *, limit: int | None = None
+) -> list[LearnerRow]:
+    """Those whose name or number begins with every typed word, in Norwegian order; perhaps of one group."""
+    query = _matching(typed)
+    if group:
+        query = query.where(Learner.state.in_(states_in(group)))
+    query = query.order_by(Learner.sort_key, Learner.id).limit(limit)
+    return [_row(row) for row in session.execute(query)]
 
 
 def leaving_before(session: Session, typed: str, today: date, within: int) -> list[LearnerRow]:
     """Those expected to leave within so many days from today, the first to leave on top."""
-    query = _matching(typed).where(Learner.available_until.between(today, today + timedelta(days=within)))
+    soon = Learner.available_until.between(today, today + timedelta(days=within))
+    query = _matching(typed).where(soon, Learner.state.not_in(states_in("left")))
     return [_row(row) for row in session.execute(query.order_by(Learner.available_until, Learner.sort_key))]
 
 
@@ -105,6 +161,32 @@ def heads(session: Session, ids: Iterable[UUID]) -> dict[UUID, LearnerHead]:
     }
 
 
+def states(session: Session, learner_id: UUID) -> list[StateRow]:
+    """Every change of state of one learner, the latest first; what is dated ahead stands on top."""
+    query = (
+        select(*_STATE)
+        .join(User, User.id == StateChange.entered_by)
+        .where(StateChange.learner_id == learner_id)
+        .order_by(StateChange.from_day.desc(), StateChange.entered_at.desc(), StateChange.id.desc())
+    )
+    return [_state_row(row) for row in session.execute(query)]
+
+
+def whereabouts(session: Session, learner_id: UUID) -> Whereabouts | None:
+    """Where one learner is, was and will be, or None if there is no such learner. Two statements."""
+    learner = head(session, learner_id)
+    if learner is None:
+        return None
+    history = tuple(states(session, learner_id))
+    live = {row.phase: row for row in history}
+    now = live.get(Phase.IN_FORCE)
+    standing = Standing(learner.facts.listed_name, learner.state)
+    if now is not None:
+        previous = LearnerState(now.previous)
+        standing = Standing(standing.name, now.state, now.from_day, now.expected_back, previous)
+    return Whereabouts(learner.id, learner.version, standing, live.get(Phase.PLANNED), history)
+
+
 def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """The listed names of several learners."""
     query = select(Learner.id, Learner.family_name, Learner.given_name).where(Learner.id.in_(list(ids)))
@@ -134,7 +216,7 @@ def by_number(session: Session, number: str) -> LearnerHead | None:
     return None if learner is None else _head(learner)
 
 
-def _matching(typed: str) -> Select[*_Columns]:
+def _matching(typed: str) -> Select[*AnyColumns]:
     query = select(
         Learner.id,
         Learner.number,
@@ -142,18 +224,43 @@ def _matching(typed: str) -> Select[*_Columns]:
         Learner.given_name,
         Learner.sort_key,
         Learner.norwegian_level,
+        Learner.site,
         Learner.unit,
         Learner.available_until,
-        Learner.here,
-    )
+        Learner.available_source,
+        Learner.available_as_of,
+        Learner.state,
+        StateChange.expected_back,
+    ).outerjoin(StateChange, and_(StateChange.learner_id == Learner.id, IN_FORCE))
     for pattern in search_patterns(typed):
         query = query.where(Learner.search_text.like(pattern, escape="!"))
     return query
 
 
-def _row(row: Row[*_Columns]) -> LearnerRow:
-    id, number, family, given, key, level, unit, until, here = row
-    return LearnerRow(id, number, _listed(family, given), key, level, unit, until, here)
+def _row(row: Row[*AnyColumns]) -> LearnerRow:
+    id, number, family, given, key, level, site, unit, until, source, as_of, state, back = row
+    name = _listed(family, given)
+    return LearnerRow(
+        id, number, name, key, level, site, unit, until, source, as_of, LearnerState(state), back
+    )
+
+
+_STATE = (
+    StateChange.id,
+    StateChange.state,
+    StateChange.from_day,
+    StateChange.expected_back,
+    StateChange.phase,
+    StateChange.previous,
+    User.name,
+    StateChange.entered_at,
+    StateChange.replaces_id,
+)
+
+
+def _state_row(row: Row[*AnyColumns]) -> StateRow:
+    id, state, first, back, phase, previous, by, at, replaces = row
+    return StateRow(id, LearnerState(state), first, back, Phase(phase), previous, by, at, replaces)
 
 
 def _listed(family: str, given: str) -> str:
@@ -164,16 +271,6 @@ def _head(learner: Learner) -> LearnerHead:
     return LearnerHead(
         learner.id,
         learner.version,
-        learner.here,
-        LearnerFacts(
-            learner.number,
-            learner.family_name,
-            learner.given_name,
-            learner.birth_date,
-            learner.first_language,
-            learner.norwegian_level,
-            learner.unit,
-            learner.security_level,
-            learner.available_until,
-        ),
+        LearnerState(learner.state),
+        LearnerFacts(**{field.name: getattr(learner, field.name) for field in fields(LearnerFacts)}),
     )

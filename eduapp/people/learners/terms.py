@@ -5,10 +5,17 @@ from eduapp.core.changes import Topic
 SEE_LEARNERS = "learners.see"
 ADMIT_LEARNERS = "learners.admit"
 CORRECT_LEARNERS = "learners.correct"
-PERMISSIONS = (SEE_LEARNERS, ADMIT_LEARNERS, CORRECT_LEARNERS)
+CHANGE_STATES = "learners.change_states"
+BEGIN_STATES = "learners.begin_states"  # the program itself, when the day is opened
+PERMISSIONS = (SEE_LEARNERS, ADMIT_LEARNERS, CORRECT_LEARNERS, CHANGE_STATES)
+SYSTEM_PERMISSIONS = (BEGIN_STATES,)
 
 LEARNERS_CHANGED = Topic("learners")
 
 LEARNER_ADMITTED = "learners.admitted"
 LEARNER_CORRECTED = "learners.corrected"
-LEARNER_LEFT = "learners.left"
+STATE_CHANGED = "learners.state.changed"
+STATE_PLANNED = "learners.state.planned"
+STATE_PUT_RIGHT = "learners.state.put_right"
+STATE_CALLED_OFF = "learners.state.called_off"
+STATE_BEGUN = "learners.state.begun"

@@ -1,6 +1,6 @@
 """The invented school hangs together: people, rooms, times and the sample files fit each other."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from eduapp.app.sample_site import facts
@@ -87,3 +87,15 @@ def test_what_is_printed_on_papers_never_names_the_prison():
     words = {folded(facts.PRISON), *map(folded, facts.PRISON_WORDS.splitlines())}
 
     assert not [text for text in printed for word in words if word in folded(text)]
+
+
+def test_who_is_away_or_kept_apart_is_somebody_of_the_files_and_in_nobodys_way():
+    known = {number for name in PEOPLE for number in column(name, 0)}
+    away = {number for number, _state, first, _back in facts.AWAY if first < date(2026, 11, 24)}
+    at_work = {number for group in facts.GROUPS for number in group.numbers} | set(
+        column("verkstedtimer.csv", 2)
+    )
+
+    assert {number for number, *_rest in facts.AWAY} <= known
+    assert {number for one, other, _level in facts.APART for number in (one, other)} <= known
+    assert not away & at_work

@@ -261,7 +261,7 @@ def test_a_group_that_is_over_takes_nobody(database):
 def test_whoever_is_gone_takes_part_in_nothing(database):
     learner_id = given.a_learner(database)
     with database.writing() as uow:
-        uow.session.get(Learner, learner_id).here = False
+        uow.session.get(Learner, learner_id).state = "moved"
     assert refused(put, database, learner_id, a_group(database)) == ["NotHere"]
 
 

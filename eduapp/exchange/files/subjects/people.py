@@ -50,6 +50,7 @@ LANGUAGE = Field(
     words.texts(LONGEST_TEXT),
     synonyms=("Morsmål", "Førstespråk", "Mother tongue", "Language"),
 )
+SITE = Field("site", N_("Site"), words.texts(LONGEST_TEXT), synonyms=("Sted", "Stad", "Location", "Anstalt"))
 UNIT = Field("unit", N_("Unit"), words.texts(LONGEST_TEXT), synonyms=("Avdeling", "Avd", "Unit", "Wing"))
 
 
@@ -69,18 +70,29 @@ SECURITY = Field(
     words.choices(_choices(code_list("security_levels"))),
     synonyms=("Sikkerhetsnivå", "Tryggleiksnivå"),
 )
+SOURCE = Field(
+    "available_source",
+    N_("Where the day comes from"),
+    words.choices(_choices(code_list("available_sources"))),
+    synonyms=("Kilde", "Kjelde", "Source", "Datotype"),
+)
 _BORN = ("Fødselsdato", "Født", "Fødd", "Born", "Date of birth", "Birth date")
 _UNTIL = ("Tilgjengelig til", "Tilgjengeleg til", "Løslatelse", "Lauslating", "Release date", "Until")
+AS_OF_LABEL = N_("As of")
+_AS_OF = ("Per", "Per dato", "Opplysning fra", "Opplysning frå", "Oppdatert", "Updated")
 _CELLS: Mapping[type[Violation], str] = {  # which cell a rule speaks of
     rules.NumberTooLong: NUMBER.label,
     rules.BirthDateImpossible: BORN_LABEL,
     rules.LevelUnknown: LEVEL.label,
     rules.SecurityLevelUnknown: SECURITY.label,
+    rules.SourceWithoutDay: SOURCE.label,
+    rules.AsOfWithoutDay: AS_OF_LABEL,
+    rules.AsOfInFuture: AS_OF_LABEL,
 }
 
 
 def fields(today: date) -> Fields:
-    """The columns a list of people may have. Dates of birth lie before today."""
+    """The columns a list of people may have. Dates of birth lie before today, and so does what is known."""
     born = Field(
         "birth_date",
         BORN_LABEL,
@@ -88,7 +100,8 @@ def fields(today: date) -> Fields:
         synonyms=_BORN,
     )
     until = Field("available_until", N_("Available until"), cells.dates(), synonyms=_UNTIL)
-    return (NUMBER, FAMILY, GIVEN, born, LANGUAGE, LEVEL, UNIT, SECURITY, until)
+    as_of = Field("available_as_of", AS_OF_LABEL, cells.dates(last=today), synonyms=_AS_OF)
+    return (NUMBER, FAMILY, GIVEN, born, LANGUAGE, LEVEL, SITE, UNIT, SECURITY, until, SOURCE, as_of)
 
 
 def judge(session: Session, preview: Preview, moment: Moment) -> Judge:

@@ -10,9 +10,16 @@ from eduapp.core.i18n import _, clock_text, date_text
 from eduapp.people.audit.queries import TrailRow
 
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
-_CODE = re.compile(r"(attendance_codes|cancel_reasons|end_reasons):(\w+)")
+_CODE = re.compile(r"(attendance_codes|cancel_reasons|end_reasons|learner_states):(\w+)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LISTS = {"roles": "roles", "security_level": "security_levels", "kind": "course_kinds", "scale": "scales"}
+_LISTS = {
+    "roles": "roles",
+    "security_level": "security_levels",
+    "available_source": "available_sources",
+    "participation": "participations",
+    "kind": "course_kinds",
+    "scale": "scales",
+}
 _WRITTEN: dict[str, object] = {"True": True, "False": False, "": "–", "None": "–"}  # values kept as text
 _LONGEST = 60  # characters of a value that still make a sentence
 
@@ -56,7 +63,7 @@ def _told(key: str, value: object, known: Mapping[str, str]) -> str:
 def _change(field: str, both: Sequence[object], known: Mapping[str, str]) -> str:
     """A field, and what it said before and after; a hidden or long value only names its field."""
     word = _word(f"field:{field}", field, known)
-    if field.endswith("_id") or any(len(str(one)) > _LONGEST for one in both):
+    if field.endswith(("_id", "_note")) or any(len(str(one)) > _LONGEST for one in both):
         return word
     shown = (_WRITTEN.get(str(one), one) for one in both)
     return f"{word}: {' → '.join(_in_words(field, one) for one in shown)}"

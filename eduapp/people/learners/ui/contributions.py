@@ -1,7 +1,7 @@
 """What learners give the shell."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, RailItem
+from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer, RailItem
 from eduapp.gui.routes import Route
 from eduapp.people.learners import terms
 
@@ -12,6 +12,15 @@ CONTRIBUTIONS = Contributions(
         ),
         PageOffer(
             "learners.learner", "eduapp.people.learners.ui.learner_page:LearnerPage", terms.SEE_LEARNERS
+        ),
+    ),
+    panels=(
+        PanelOffer(
+            "learners.learner",
+            N_("Where"),
+            "eduapp.people.learners.ui.states_panel:StatesPanel",
+            terms.SEE_LEARNERS,
+            5,
         ),
     ),
     rail=(RailItem("learners.list", N_("Learners"), "users", 10),),
@@ -30,5 +39,10 @@ CONTRIBUTIONS = Contributions(
     audit_sentences={
         terms.LEARNER_ADMITTED: N_("{name} (no. {number}) was added."),
         terms.LEARNER_CORRECTED: N_("The record of {name} was put right: {changed}."),
+        terms.STATE_CHANGED: N_("{name}: {state} from {day}, expected back: {back}."),
+        terms.STATE_PLANNED: N_("{name}: {state} was planned from {day}, expected back: {back}."),
+        terms.STATE_PUT_RIGHT: N_("{name}: put right to {state} from {day}, expected back: {back}."),
+        terms.STATE_CALLED_OFF: N_("{name}: {state} from {day} was called off."),
+        terms.STATE_BEGUN: N_("{name}: {state} began as planned on {day}, expected back: {back}."),
     },
 )

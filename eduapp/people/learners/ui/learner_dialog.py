@@ -1,19 +1,29 @@
 """The form for a learner's record: adding, and putting right."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _
+from eduapp.core.i18n import N_, _, language
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.routes import Route
 from eduapp.people.learners import service
 from eduapp.people.learners.queries import LearnerHead
-from eduapp.people.learners.rules import LONGEST_NUMBER, LONGEST_TEXT, LearnerFacts
+from eduapp.people.learners.rules import (
+    LONGEST_NOTE,
+    LONGEST_NUMBER,
+    LONGEST_TEXT,
+    NOT_KNOWN,
+    OFFER,
+    LearnerFacts,
+)
+
+NEVER = N_("Write nothing about offence, sentence, health or the reason of a restriction.")
 
 
 def add_learner(bench: Bench, parent: QWidget) -> FormDialog:
@@ -56,11 +66,43 @@ def learner_form(bench: Bench) -> Form:
     form.text("first_language", _("First language"), longest=LONGEST_TEXT)
     levels = [("", _("Not tested")), *code_list("norwegian_levels").choices()]
     form.choice("norwegian_level", _("Level of Norwegian"), levels, value="")
+    _add_context(form)
+    _add_notes(form)
+    return form
+
+
+def _add_context(form: Form) -> None:
+    """Where somebody is placed, until when, and whether work is an offer."""
+    form.heading(_("Where, and until when"))
+    form.text("site", _("Site"), _("Where there is more than one."), longest=LONGEST_TEXT)
     form.text("unit", _("Unit"), longest=LONGEST_TEXT)
     security = [("", _("Not given")), *code_list("security_levels").choices()]
     form.choice("security_level", _("Security level of the placement"), security, value="")
     form.date("available_until", _("Available until"), _("The planned last day here, if it is known."))
-    return form
+    sources = code_list("available_sources").choices()
+    where = _("Where the day comes from")
+    form.choice("available_source", where, sources, required=True, value=NOT_KNOWN)
+    form.date("available_as_of", _("As of"), _("The day the information is from."))
+    kinds = code_list("participations").choices()
+    form.choice("participation", _("Participation"), kinds, offer_words(), required=True, value=OFFER)
+
+
+def offer_words() -> str:
+    """What an offer means, with what it rests on."""
+    law = code_list("participations")[OFFER].flags["law"]
+    words = _(
+        "Education is always an offer. For whom work is an offer too, absence is never a refusal ({law})."
+    )
+    return words.format(law=law[language()] if isinstance(law, dict) else "")
+
+
+def _add_notes(form: Form) -> None:
+    form.heading(_("Notes"))
+    for key, title, use in (
+        ("staff_note", _("Note for staff"), _("Staff only; never printed.")),
+        ("learner_note", _("Note for the learner"), _("May be printed for the learner.")),
+    ):
+        form.lines(key, title, f"{use} {_(NEVER)}", lines=2, longest=LONGEST_NOTE)
 
 
 def facts_of(form: Form) -> LearnerFacts:
@@ -69,17 +111,7 @@ def facts_of(form: Form) -> LearnerFacts:
     return LearnerFacts(**{key: _EMPTY[key] if value is None else value for key, value in typed.items()})
 
 
-_EMPTY: dict[str, Any] = {
-    "number": "",
-    "family_name": "",
-    "given_name": "",
-    "birth_date": None,
-    "first_language": "",
-    "norwegian_level": "",
-    "unit": "",
-    "security_level": "",
-    "available_until": None,
-}
+_EMPTY: dict[str, Any] = asdict(LearnerFacts(number=""))  # what a field left empty means
 
 
 def _values(facts: LearnerFacts) -> dict[str, object]:

@@ -12,9 +12,10 @@ from eduapp.gui.bench import Bench
 from eduapp.gui.contributions import PanelOffer, load
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import Avatar, Card, button, clear, hbox, label, vbox, why_not
+from eduapp.gui.widgets import Avatar, Card, button, clear, hbox, hline, label, vbox, why_not
 from eduapp.people.learners import queries, terms
 from eduapp.people.learners.queries import LearnerHead
+from eduapp.people.learners.ui import looks
 from eduapp.people.learners.ui.learner_dialog import correct_learner
 
 CHANGE_REASON = N_("Your role may look, but not change records. Ask the office or a leader.")
@@ -69,10 +70,18 @@ class LearnerPage(Page):
                 spacing=self.theme.px(16),
             )
         )
+        for title, note in self._notes(head):
+            self._facts.addWidget(hline())
+            self._facts.addWidget(label(title, "caption"))
+            self._facts.addWidget(label(note, wrap=True))
 
     def _grid(self, head: LearnerHead) -> QWidget:
         holder, px = QWidget(), self.theme.px
-        cells = [vbox(label(title, "caption"), _value(text), spacing=0) for title, text in self._lines(head)]
+        state = looks.chip(self.theme, looks.state_chip(head.state))
+        cells = [
+            vbox(label(_("State"), "caption"), hbox(state, None), spacing=px(2)),
+            *(vbox(label(title, "caption"), _value(text), spacing=0) for title, text in self._lines(head)),
+        ]
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - where two rows of facts fit side by side
         per_row = 4 if wide else 2
         rows = [cells[start : start + per_row] for start in range(0, len(cells), per_row)]
@@ -91,19 +100,34 @@ class LearnerPage(Page):
             (_("Date of birth"), date_text(facts.birth_date) if facts.birth_date else ""),
             (_("First language"), facts.first_language),
             (_("Level of Norwegian"), facts.norwegian_level),
+            (_("Site"), facts.site),
             (_("Unit"), facts.unit),
             (_("Security level of the placement"), level),
             (_("Available until"), self._until(head)),
-            (_("Here"), _("yes") if head.here else _("no")),
+            (
+                _("Where the day comes from"),
+                looks.source_text(facts.available_source, facts.available_as_of),
+            ),
+            (_("Participation"), code_list("participations")[facts.participation].label),
         ]
+
+    def _notes(self, head: LearnerHead) -> list[tuple[str, str]]:
+        """Those that hold something."""
+        notes = [
+            (_("Note for staff"), head.facts.staff_note),
+            (_("Note for the learner"), head.facts.learner_note),
+        ]
+        return [(title, note) for title, note in notes if note]
 
     def _until(self, head: LearnerHead) -> str:
         until = head.facts.available_until
         if until is None:
             return ""
         days = (until - self.bench.today()).days
-        if days < 0:
+        if not head.state.keeps_enrolments:
             return date_text(until)
+        if days < 0:
+            return f"{date_text(until)} · {_('day has passed')}"
         words = ngettext("leaves in {days} day", "leaves in {days} days", days).format(days=days)
         return f"{date_text(until)} · {words}"
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QPushButton
 
 from eduapp.core.changes import Topic
-from eduapp.core.i18n import N_, _, date_text, ngettext
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.gui.bench import Bench
 from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
@@ -15,9 +16,9 @@ from eduapp.gui.rows import Column
 from eduapp.gui.widgets import button, why_not
 from eduapp.people.learners import queries, terms
 from eduapp.people.learners.queries import LearnerRow
+from eduapp.people.learners.ui import looks
 from eduapp.people.learners.ui.learner_dialog import add_learner
 
-LEAVING_WITHIN = 60  # days
 ADD_REASON = N_("Your role may look, but not add. Ask the office or a leader.")
 
 
@@ -42,24 +43,40 @@ class LearnersPage(ListPage[LearnerRow]):
                 spoken=self._sentence,
             ),
             Column(_("Number"), lambda row: row.number, width=110),
-            Column(_("Unit"), lambda row: row.unit, width=110, priority=2),
-            Column(_("Norwegian"), lambda row: row.norwegian_level, width=120, priority=1),
+            Column(_("Unit"), _unit, width=110, priority=3),
+            Column(_("Norwegian"), lambda row: row.norwegian_level, width=120, priority=4),
+            Column(
+                _("State"),
+                lambda row: looks.back_text(row.expected_back),
+                sort=lambda row: row.state.label,
+                chip=lambda row: looks.state_chip(row.state),
+                width=250,
+                priority=1,
+            ),
             Column(
                 _("Available until"),
-                lambda row: date_text(row.available_until) if row.available_until else "",
+                lambda row: looks.until_text(row.available_until),
                 sort=lambda row: row.available_until,
                 chip=self._leaving,
+                width=220,
+            ),
+            Column(
+                _("Where the day comes from"),
+                lambda row: looks.source_text(row.available_source, row.available_as_of),
                 width=240,
+                priority=2,
             ),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[LearnerRow]:  # noqa: A002 - as in ListPage
         if filter == "leaving":
-            return ask(queries.leaving_before, text, self.bench.today(), LEAVING_WITHIN)
-        return ask(queries.learners, text)
+            return ask(queries.leaving_before, text, self.bench.today(), looks.LEAVING_WITHIN)
+        return ask(queries.learners, text, filter)
 
     def filters(self) -> Sequence[Filter]:
-        return [Filter("leaving", _("Leaving within {days} days").format(days=LEAVING_WITHIN))]
+        leaving = _("Leaving within {days} days").format(days=looks.LEAVING_WITHIN)
+        groups = [Filter(key, words.capitalize()) for key, words in code_list("state_groups").choices()]
+        return [*groups, Filter("leaving", leaving)]
 
     def open(self, row: LearnerRow) -> None:
         self.bench.navigation.go(Route("learners.learner", row.id))
@@ -102,19 +119,20 @@ class LearnersPage(ListPage[LearnerRow]):
         if self.bench.actor.may(terms.ADMIT_LEARNERS):
             add_learner(self.bench, self)
 
-    def _leaving(self, row: LearnerRow) -> tuple[str, str, str] | None:
-        if row.available_until is None:
-            return None
-        days = (row.available_until - self.bench.today()).days
-        if days < 0:
-            return ("none", "circle-minus", _("not here"))
-        if days <= LEAVING_WITHIN:
-            words = ngettext("in {days} day", "in {days} days", days).format(days=days)
-            return ("late", "door-open", words)
-        return None
+    def _leaving(self, row: LearnerRow) -> looks.ChipLook | None:
+        return looks.leaving_chip(row.state, row.available_until, self.bench.today())
 
     def _sentence(self, row: LearnerRow) -> str:
-        until = date_text(row.available_until) if row.available_until else _("not known")
-        return _("{name}, number {number}, unit {unit}, available until {until}").format(
-            name=row.name, number=row.number, unit=row.unit or "–", until=until
+        words = _("{name}, number {number}, unit {unit}, {state}, available until {until} ({source})")
+        return words.format(
+            name=row.name,
+            number=row.number,
+            unit=_unit(row) or "–",
+            state=" ".join(filter(None, (row.state.label, looks.back_text(row.expected_back)))),
+            until=looks.until_text(row.available_until),
+            source=looks.source_text(row.available_source, row.available_as_of),
         )
+
+
+def _unit(row: LearnerRow) -> str:
+    return " · ".join(filter(None, (row.site, row.unit)))

@@ -62,6 +62,41 @@ def test_names_in_six_scripts_and_single_names_all_come_in(database):
     assert names["2004"] == "أحمد, يوسف"
 
 
+HEAD = "Deltakernr;Etternavn;Sted;Tilgjengelig til;Kilde;Per\n"
+
+
+def test_where_somebody_is_and_where_the_last_day_comes_from_are_read_if_the_file_has_them(
+    database, tmp_path
+):
+    rows = "2000;Lie;Vest;01.03.2027;tidligste dato;02.11.2026\n2001;Moen;;;;\n"
+    assert brought_in(database, "people", a_list(tmp_path, HEAD + rows)).entered == 2
+
+    with database.reading() as session:
+        lie, moen = (queries.by_number(session, number).facts for number in ("2000", "2001"))
+    assert (lie.site, lie.available_source, lie.available_as_of) == (
+        "Vest",
+        "earliest_date",
+        date(2026, 11, 2),
+    )
+    assert (moen.site, moen.available_source, moen.available_as_of) == ("", "not_known", None)
+
+
+def test_a_source_without_its_day_is_told_at_its_cell(database, tmp_path):
+    rows = "2000;Lie;;;løslatelsesdato;\n2001;Moen;;;;02.11.2026\n2002;Vik;;01.03.2027;gjetning;02.11.2027\n"
+    looked = looked_at(database, "people", a_list(tmp_path, HEAD + rows))
+
+    found = told(looked)
+    assert [column for column, _words in found[2]] == ["Where the day comes from"]
+    assert [column for column, _words in found[3]] == ["As of"]
+    assert [column for column, _words in found[4]] == ["Where the day comes from", "As of"]
+
+
+def test_who_comes_in_by_a_file_is_here(database):
+    brought_in(database, "people", sample("deltakere.csv"))
+    with database.reading() as session:
+        assert {row.state for row in queries.learners(session)} == {"here"}
+
+
 def test_reading_a_file_again_changes_nothing(database):
     brought_in(database, "people", sample("deltakere.csv"))
     before = everybody(database)

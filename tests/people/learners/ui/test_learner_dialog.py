@@ -7,7 +7,13 @@ import pytest
 from eduapp.gui.routes import Route
 from eduapp.people.learners import queries
 from eduapp.people.learners.rules import LearnerFacts
-from eduapp.people.learners.ui.learner_dialog import add_learner, correct_learner, facts_of, learner_form
+from eduapp.people.learners.ui.learner_dialog import (
+    NEVER,
+    add_learner,
+    correct_learner,
+    facts_of,
+    learner_form,
+)
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import no_dialog
@@ -22,8 +28,14 @@ WHOLE = LearnerFacts(
     first_language="nordsamisk",
     norwegian_level="A2",
     unit="C",
+    site="Vest",
     security_level="high",
     available_until=date(2027, 3, 1),
+    available_source="earliest_date",
+    available_as_of=date(2026, 11, 2),
+    participation="duty",
+    staff_note="Two lines\nof it",
+    learner_note="Bring your own pen",
 )
 
 
@@ -84,6 +96,7 @@ def test_the_form_asks_for_nothing_else(fakes):
         ({"family_name": "", "given_name": ""}, "Both names are empty."),
         ({"number": "1003"}, "Number 1003 belongs to Haddad, Karim already."),
         ({"birth_date": date(2030, 1, 1)}, "01.01.2030 cannot be a date of birth."),
+        ({"available_as_of": date(2026, 11, 24)}, "24.11.2026 is still to come."),
         ({"given_name": "Nils\u202e"}, "The name holds hidden characters (U+202E)."),
     ],
 )
@@ -110,12 +123,36 @@ def test_a_correction_begins_with_what_is_known_and_keeps_the_rest(database, fak
     dialog = correct_learner(fakes.bench, head, parent)
     assert facts_of(dialog.form) == WHOLE
 
-    dialog.form.set_values({"unit": "B", "security_level": "", "available_until": None})
+    nothing = {"available_until": None, "available_source": "not_known", "available_as_of": None}
+    dialog.form.set_values({"unit": "B", "security_level": "", **nothing})
     dialog.submit()
 
     facts = known(database, head.id).facts
     assert (facts.unit, facts.security_level, facts.available_until) == ("B", "", None)
     assert (facts.given_name, facts.norwegian_level) == ("Nils-Ánte", "A2")
+
+
+def test_a_source_without_its_day_is_refused_in_words(fakes, adding):
+    adding.form.set_values({"number": "1", "family_name": "Vik", "available_source": "release_date"})
+    adding.submit()
+    assert "There is no day that could come from “release date”." in told(adding)
+
+
+@pytest.mark.parametrize("key", ["staff_note", "learner_note"])
+def test_both_notes_say_what_must_not_be_written(fakes, key):
+    field = learner_form(fakes.bench).field(key)
+    assert NEVER in (field.focusProxy() or field).accessibleDescription()
+    for word in ("offence", "sentence", "health", "restriction"):
+        assert word in NEVER
+
+
+def test_rule_l21_an_offer_says_what_it_means_and_what_that_rests_on(fakes):
+    field = learner_form(fakes.bench).field("participation")
+    words = field.accessibleDescription()
+    assert words.startswith("Education is always an offer.")
+    assert "absence is never a refusal" in words
+    assert "§§ 1-4, 3-12, 3-13" in words
+    assert field.value() == "offer"
 
 
 def test_who_was_slower_is_told_and_overwrites_nothing(database, fakes, parent):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.app.catalogue import panels
 from eduapp.gui.routes import Route
+from eduapp.gui.widgets import Chip
 from eduapp.people.learners.ui.learner_page import CHANGE_REASON, LearnerPage
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
@@ -35,6 +36,11 @@ def said(page):
     return [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
 
 
+def chips(page):
+    QApplication.processEvents()
+    return [one.accessibleName() for one in page.findChildren(Chip) if one.isVisibleTo(page)]
+
+
 def fact(page, title):
     words = said(page)
     return words[words.index(title) + 1]
@@ -49,16 +55,55 @@ def test_what_is_known_stands_in_words_and_what_is_not_says_so(qtbot, fakes, lea
     assert fact(page, "First language") == "not known"
     assert fact(page, "Security level of the placement") == "high"
     assert fact(page, "Available until") == "03.12.2026 · leaves in 10 days"
-    assert fact(page, "Here") == "yes"
+    assert fact(page, "Where the day comes from") == "not known"
+    assert fact(page, "Site") == "not known"
+    assert fact(page, "Participation") == "offer"
 
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(1, "24.11.2026 · leaves in 1 day"), (0, "23.11.2026 · leaves in 0 days"), (-1, "22.11.2026")],
+    [
+        (1, "24.11.2026 · leaves in 1 day"),
+        (0, "23.11.2026 · leaves in 0 days"),
+        (-1, "22.11.2026 · day has passed"),
+    ],
 )
 def test_how_long_somebody_stays_is_counted_until_the_day(qtbot, database, fakes, days, words):
     one = given.a_learner(database, available_until=given.TODAY + timedelta(days=days))
     assert fact(the_page(qtbot, fakes, one), "Available until") == words
+
+
+def test_a_day_stands_with_where_it_comes_from_and_from_when_that_is_known(qtbot, database, fakes):
+    one = given.a_learner(
+        database,
+        available_until=date(2027, 3, 1),
+        available_source="earliest_date",
+        available_as_of=date(2026, 11, 2),
+    )
+    page = the_page(qtbot, fakes, one)
+    assert fact(page, "Where the day comes from") == "earliest date, as of 02.11.2026"
+
+
+def test_who_has_left_leaves_in_no_days(qtbot, database, fakes, learner_id):
+    given.a_state(database, learner_id, "released")
+    assert fact(the_page(qtbot, fakes, learner_id), "Available until") == "03.12.2026"
+
+
+def test_the_state_is_a_chip_with_icon_and_word_and_follows_a_change(qtbot, database, fakes, learner_id):
+    page = the_page(qtbot, fakes, learner_id)
+    assert chips(page) == ["here"]
+
+    given.a_state(database, learner_id, "temporarily_out")
+
+    assert chips(page) == ["out for a while"]
+
+
+def test_notes_stand_there_only_if_there_are_any(qtbot, database, fakes, learner_id):
+    assert "Note for staff" not in said(the_page(qtbot, fakes, learner_id))
+    one = given.a_learner(database, staff_note="Speaks softly", learner_note="Bring your own pen")
+    page = the_page(qtbot, fakes, one)
+    assert fact(page, "Note for staff") == "Speaks softly"
+    assert fact(page, "Note for the learner") == "Bring your own pen"
 
 
 def test_a_change_is_seen_at_once_and_nothing_is_left_of_the_old(qtbot, fakes, learner_id):
@@ -75,6 +120,7 @@ def test_a_change_is_seen_at_once_and_nothing_is_left_of_the_old(qtbot, fakes, l
     assert fact(page, "Unit") == "D"
     assert "Karim Haddad" not in said(page)
     assert said(page).count("Unit") == 1
+    assert said(page).count("Site") == 1
 
 
 def test_a_name_with_markup_is_shown_as_it_is(qtbot, database, fakes):

@@ -38,8 +38,12 @@ def leaving(days):
     return {"available_until": given.TODAY + timedelta(days=days)}
 
 
-def chip(page, row=0):
-    return page.table.table.columns[4].chip(page.table.table.rows[row])
+def column(page, title):
+    return next(one for one in page.table.table.columns if one.title == title)
+
+
+def chip(page, title="Available until"):
+    return column(page, title).chip(page.table.table.rows[0])
 
 
 def test_everybody_stands_there_at_once_in_norwegian_order(page, database):
@@ -55,8 +59,8 @@ def test_a_row_is_read_as_a_sentence(page, database):
     given.a_learner(database, "Ola Vik", number="1004", unit="")
     said = [page.table.table.sentence(row) for row in page.table.table.rows]
     assert said == [
-        "Haddad, Karim, number 1003, unit C, available until 03.12.2026",
-        "Vik, Ola, number 1004, unit –, available until not known",
+        "Haddad, Karim, number 1003, unit C, here, available until 03.12.2026 (not known)",
+        "Vik, Ola, number 1004, unit –, here, available until not known (not known)",
     ]
 
 
@@ -73,7 +77,7 @@ def test_one_is_found_by_name_or_number_and_opened_by_keyboard(page, database, f
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (-1, ("none", "circle-minus", "not here")),
+        (-1, ("late", "triangle-alert", "day has passed")),
         (0, ("late", "door-open", "in 0 days")),
         (1, ("late", "door-open", "in 1 day")),
         (60, ("late", "door-open", "in 60 days")),
@@ -85,9 +89,53 @@ def test_who_leaves_soon_is_marked_in_words(page, database, days, said):
     assert chip(page) == said
 
 
-def test_who_has_no_last_day_is_not_marked(page, database):
+def test_a_day_nobody_knows_says_so(page, database):
     given.a_learner(database)
+    row = page.table.table.rows[0]
     assert chip(page) is None
+    assert column(page, "Available until").text(row) == "not known"
+    assert column(page, "Where the day comes from").text(row) == "not known"
+
+
+def test_the_state_stands_there_with_icon_and_word_and_the_day_of_coming_back(page, database):
+    one = given.a_learner(database)
+    assert chip(page, "State") == ("present", "circle-check", "here")
+
+    given.a_state(database, one, "on_leave", back=given.TODAY + timedelta(days=4))
+
+    assert chip(page, "State") == ("excused", "calendar-days", "on leave")
+    assert column(page, "State").text(page.table.table.rows[0]) == "back 27.11.2026"
+
+
+def test_who_has_left_is_not_told_to_leave(page, database):
+    one = given.a_learner(database, **leaving(7))
+    given.a_state(database, one, "moved")
+    assert chip(page) is None
+    page.choose_filter("leaving")
+    assert names(page) == []
+
+
+def test_chips_gather_those_who_are_here_on_leave_out_and_gone(page, database):
+    states = {
+        "Ada Here": "", "Bo Leave": "on_leave", "Carl Court": "temporarily_out",
+        "Dag Outside": "outside_programme", "Eli Moved": "moved", "Finn Free": "released",
+    }  # fmt: skip
+    for name, state in states.items():
+        one = given.a_learner(database, name)
+        if state:
+            given.a_state(database, one, state)
+
+    seen = {}
+    for group in ("here", "on_leave", "out", "left"):
+        page.choose_filter(group)
+        seen[group] = names(page)
+    assert seen == {
+        "here": ["Here, Ada"],
+        "on_leave": ["Leave, Bo"],
+        "out": ["Court, Carl", "Outside, Dag"],
+        "left": ["Free, Finn", "Moved, Eli"],
+    }
+    assert [chip.text() for chip in page._chips[:4]] == ["Here", "On leave", "Out", "Left"]
 
 
 def test_the_chip_shows_those_who_leave_soon_the_first_to_leave_on_top(page, database):

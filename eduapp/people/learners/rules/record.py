@@ -9,18 +9,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.names import LONGEST_NAME, hidden_characters
 from eduapp.core.violations import Violation
 
 OLDEST_BIRTH = date(1900, 1, 1)
 LONGEST_NUMBER = 20
 LONGEST_TEXT = 60
+LONGEST_NOTE = 500
+NOT_KNOWN = "not_known"
+OFFER = "offer"
 
 
 @dataclass(frozen=True)
 class LearnerFacts:
-    """What is recorded of a learner. One name is enough; everything else may be unknown."""
+    """What is recorded of a learner. One name is enough; everything else may be unknown.
+
+    There is no field for offence, sentence, legal basis, health or the reason of a restriction.
+    Where somebody is has a history of its own (states.py).
+    """
 
     number: str
     family_name: str = ""
@@ -28,9 +35,15 @@ class LearnerFacts:
     birth_date: date | None = None
     first_language: str = ""
     norwegian_level: str = ""
+    site: str = ""
     unit: str = ""
-    security_level: str = ""
+    security_level: str = ""  # of the placement, not the person
     available_until: date | None = None
+    available_source: str = NOT_KNOWN  # where that day comes from
+    available_as_of: date | None = None  # the day the information is from
+    participation: str = OFFER  # education is always an offer; this says whether work is one too
+    staff_note: str = ""  # never printed
+    learner_note: str = ""  # may be printed for the learner
 
     @property
     def printed_name(self) -> str:
@@ -99,6 +112,50 @@ class SecurityLevelUnknown(Violation):
     message = N_("“{text}” is not a security level. Use high or lower, or leave it empty.")
 
 
+class SourceUnknown(Violation):
+    """Not a code of the closed list."""
+
+    message = N_("“{text}” does not say where the day comes from. Choose from the list.")
+
+
+class SourceWithoutDay(Violation):
+    """A source of no day."""
+
+    message = N_("There is no day that could come from “{source}”. Write the day too, or choose “{unknown}”.")
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source=source)
+
+    def sentence(self) -> str:
+        """With the words of the list."""
+        words, source = code_list("available_sources"), str(self.facts["source"])
+        return _(self.message).format(source=words[source].label, unknown=words[NOT_KNOWN].label)
+
+
+class AsOfWithoutDay(Violation):
+    """Information of a day about no day."""
+
+    message = N_("“As of” belongs to a day until which somebody is available. Write that day too.")
+
+
+class AsOfInFuture(Violation):
+    """Nobody knows today what will be known tomorrow."""
+
+    message = N_("{day} is still to come. “As of” is the day the information is from.")
+
+
+class ParticipationUnknown(Violation):
+    """Not a code of the closed list."""
+
+    message = N_("“{text}” is not a kind of participation. Use offer or duty.")
+
+
+class NoteTooLong(Violation):
+    """Longer than a note."""
+
+    message = N_("The note has {length} characters. At most {most} are possible.")
+
+
 def check_learner(facts: LearnerFacts, today: date) -> Iterator[Violation]:
     """Everything about the values themselves; numbers in use are the service's to know."""
     if not facts.number:
@@ -112,6 +169,25 @@ def check_learner(facts: LearnerFacts, today: date) -> Iterator[Violation]:
         yield LevelUnknown(text=facts.norwegian_level)
     if facts.security_level and facts.security_level not in code_list("security_levels"):
         yield SecurityLevelUnknown(text=facts.security_level)
+    if facts.participation not in code_list("participations"):
+        yield ParticipationUnknown(text=facts.participation)
+    yield from _check_availability(facts, today)
+    for note in (facts.staff_note, facts.learner_note):
+        if len(note) > LONGEST_NOTE:
+            yield NoteTooLong(length=len(note), most=LONGEST_NOTE)
+
+
+def _check_availability(facts: LearnerFacts, today: date) -> Iterator[Violation]:
+    """What is not known stays so: a day may stand without its source, never a source without its day."""
+    if facts.available_source not in code_list("available_sources"):
+        yield SourceUnknown(text=facts.available_source)
+    elif facts.available_until is None and facts.available_source != NOT_KNOWN:
+        yield SourceWithoutDay(facts.available_source)
+    if facts.available_as_of is not None:
+        if facts.available_until is None:
+            yield AsOfWithoutDay()
+        if facts.available_as_of > today:
+            yield AsOfInFuture(day=date_text(facts.available_as_of))
 
 
 def _check_names(facts: LearnerFacts) -> Iterator[Violation]:

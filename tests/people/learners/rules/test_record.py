@@ -29,6 +29,35 @@ def test_levels_are_closed_lists():
     assert against(norwegian_level="B7", security_level="maximum") == {"LevelUnknown", "SecurityLevelUnknown"}
 
 
+def test_what_is_not_known_stays_so_and_a_source_needs_its_day():
+    day = date(2027, 3, 1)
+    assert against(available_until=day) == set()
+    assert against(available_until=day, available_source="earliest_date", available_as_of=TODAY) == set()
+    assert against(available_source="release_date") == {"SourceWithoutDay"}
+    assert against(available_as_of=TODAY) == {"AsOfWithoutDay"}
+    assert against(available_until=day, available_as_of=date(2026, 11, 24)) == {"AsOfInFuture"}
+    assert against(available_until=day, available_source="guess") == {"SourceUnknown"}
+
+
+def test_a_refusal_of_a_source_says_both_in_the_words_of_the_list():
+    [violation] = check_learner(LearnerFacts("1", "Vik", available_source="release_date"), TODAY)
+    assert violation.sentence() == (
+        "There is no day that could come from “release date”. Write the day too, or choose “not known”."
+    )
+
+
+def test_work_is_an_offer_unless_somebody_says_otherwise():
+    assert LearnerFacts("1").participation == "offer"
+    assert against(participation="duty") == set()
+    assert against(participation="remand") == {"ParticipationUnknown"}
+
+
+def test_notes_are_notes():
+    assert against(staff_note="x" * 500, learner_note="x" * 500) == set()
+    assert against(staff_note="x" * 501) == {"NoteTooLong"}
+    assert against(learner_note="x" * 501) == {"NoteTooLong"}
+
+
 def test_names_hold_no_hidden_characters_and_fit_on_paper():
     assert against(given_name="Ola\u202e") == {"NameHasHiddenCharacters"}
     assert against(given_name="O" * LONGEST_NAME) == {"NameTooLong"}

@@ -1,4 +1,4 @@
-"""What can be done with learners' records. Each function is one use case, one transaction."""
+"""Taking somebody in, and putting a record right."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +11,8 @@ from eduapp.core.violations import Violation
 from eduapp.people.learners import queries, rules, terms
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.rules import LearnerFacts
+
+NOTES = ("staff_note", "learner_note")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,7 @@ def correct_learner(uow: UnitOfWork, command: CorrectLearner) -> None:
         return
     for column, value in _columns(facts).items():
         setattr(learner, column, value)
-    what = {key: [str(old or ""), str(new or "")] for key, (old, new) in changed.items()}
+    what = {key: _told(key, old, new) for key, (old, new) in changed.items()}
     uow.audit(terms.LEARNER_CORRECTED, learner.id, learner.id, name=facts.listed_name, changed=what)
     uow.publish(terms.LEARNERS_CHANGED)
 
@@ -73,8 +75,21 @@ def _tidied(facts: LearnerFacts) -> LearnerFacts:
         family_name=tidy(facts.family_name),
         given_name=tidy(facts.given_name),
         first_language=tidy(facts.first_language),
+        site=tidy(facts.site),
         unit=tidy(facts.unit),
+        staff_note=_tidy_lines(facts.staff_note),
+        learner_note=_tidy_lines(facts.learner_note),
     )
+
+
+def _tidy_lines(note: str) -> str:
+    """A note keeps its lines."""
+    return "\n".join(filter(None, map(tidy, note.splitlines())))
+
+
+def _told(field: str, old: object, new: object) -> list[str]:
+    """What the trail keeps of a change. Of a note only that it changed: what must not be written must go."""
+    return ["", ""] if field in NOTES else [str(old or ""), str(new or "")]
 
 
 def _against(uow: UnitOfWork, facts: LearnerFacts, own_id: UUID | None) -> Iterator[Violation]:
