@@ -128,7 +128,7 @@ def begin_due(uow: UnitOfWork, _command: BeginDue) -> int:
 def _applicant(uow: UnitOfWork, learner: LearnerHead, group: GroupHead) -> rules.Applicant:
     return rules.Applicant(
         name=learner.facts.listed_name,
-        here=learner.here,
+        here=learner.state.keeps_enrolments,  # who is away for a while comes back
         available_until=learner.facts.available_until,
         completed=queries.completed_codes(uow.session, learner.id),
         live_group=queries.live_group(uow.session, learner.id, group.course_id),

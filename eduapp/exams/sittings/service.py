@@ -14,6 +14,8 @@ from eduapp.education.courses.rules import scale
 from eduapp.education.places.models import Place
 from eduapp.exams.sittings import rules, terms
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.people.apart.queries import against_company
+from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learner_queries
 
 
@@ -100,6 +102,8 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
     place = uow.session.get(Place, sitting.place_id) if sitting.place_id else None
     if place is not None and 0 < place.seats <= len(taken):
         problems.append(rules.PlaceTooSmall(seats=place.seats, candidates=len(taken) + 1))
+    seated = uow.session.scalars(select(Candidate.learner_id).where(Candidate.sitting_id == sitting.id)).all()
+    problems += against_company(uow.session, command.learner_id, seated, Level.EXAM_SEAT)
     uow.enforce(problems)
     return _add_candidate(uow, sitting, command.learner_id, name).id
 

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, text
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.names import folded, search_patterns
 from eduapp.people.access.models import User
@@ -127,7 +128,7 @@ def learners(
 def leaving_before(session: Session, typed: str, today: date, within: int) -> list[LearnerRow]:
     """Those expected to leave within so many days from today, the first to leave on top."""
     soon = Learner.available_until.between(today, today + timedelta(days=within))
-    query = _matching(typed).where(soon, Learner.state.not_in(states_in("left")))
+    query = _matching(typed).where(soon, belongs())
     return [_row(row) for row in session.execute(query.order_by(Learner.available_until, Learner.sort_key))]
 
 
@@ -170,6 +171,44 @@ def states(session: Session, learner_id: UUID) -> list[StateRow]:
         .order_by(StateChange.from_day.desc(), StateChange.entered_at.desc(), StateChange.id.desc())
     )
     return [_state_row(row) for row in session.execute(query)]
+
+
+def belongs() -> ColumnElement[bool]:
+    """That a learner is here or comes back: who has moved or was released does not belong any more."""
+    return Learner.state.not_in(states_in("left"))
+
+
+def state_on(day: date | SQLCoreOperations[date]) -> ColumnElement[str]:
+    """A learner's state on a day, in a statement that selects from Learner: as it was, is or is planned."""
+    of_learner = StateChange.learner_id == Learner.id
+    held = StateChange.phase.in_((Phase.PAST, Phase.IN_FORCE, Phase.PLANNED))
+    since = select(StateChange.state).where(of_learner, held, StateChange.from_day <= day)
+    latest = since.order_by(StateChange.from_day.desc(), StateChange.entered_at.desc()).limit(1)
+    first = (
+        select(StateChange.previous)
+        .where(of_learner, StateChange.phase.in_((Phase.PAST, Phase.IN_FORCE)))
+        .order_by(StateChange.from_day, StateChange.entered_at)
+        .limit(1)
+    )
+    earlier = first.correlate(Learner).scalar_subquery()
+    return func.coalesce(latest.correlate(Learner).scalar_subquery(), earlier, Learner.state)
+
+
+def here_on(day: date | SQLCoreOperations[date]) -> ColumnElement[bool]:
+    """That a learner was, is or will be here on a day; whoever left since was here then."""
+    return state_on(day) == LearnerState.HERE.value
+
+
+def states_on(session: Session, ids: Iterable[UUID], day: date) -> dict[UUID, LearnerState]:
+    """Where several learners were, are or will be on a day. One statement."""
+    query = select(Learner.id, state_on(day)).where(Learner.id.in_(list(ids)))
+    return {id: LearnerState(state) for id, state in session.execute(query)}
+
+
+def away_on(session: Session, ids: Iterable[UUID], day: date) -> dict[UUID, LearnerState]:
+    """Those of several learners who are not expected in a register of that day, and where they are."""
+    found = states_on(session, ids, day)
+    return {id: state for id, state in found.items() if not state.may_be_marked}
 
 
 def whereabouts(session: Session, learner_id: UUID) -> Whereabouts | None:

@@ -111,6 +111,24 @@ def test_the_rest_is_those_nothing_was_said_of(database, group, notes):
     assert {n.learner for n in notes} == {group.learner_ids[i] for i in (0, 1, 3)}
 
 
+def test_who_is_away_that_day_is_not_present_with_the_rest_and_can_be_marked_by_hand(database, group):
+    away, outside, *_ = group.learner_ids
+    given.a_state(database, away, "on_leave")
+    given.a_state(database, outside, "outside_programme")
+
+    assert len(mark_rest(database, group.session_id)) == 3
+    assert codes(database, group.session_id) == [None, "present", "present", "present"]
+    mark(database, group.session_id, away, "excused")
+    assert codes(database, group.session_id)[0] == "excused"
+
+
+def test_rule_44_who_left_since_is_present_with_the_rest_of_a_day_before(database, group, clock):
+    clock.moment += timedelta(days=1)
+    given.a_state(database, group.learner_ids[0], "released", clock().date())
+
+    assert len(mark_rest(database, group.session_id)) == 4
+
+
 def test_when_everybody_is_marked_there_is_no_rest(database, group, published):
     mark_rest(database, group.session_id)
     published.clear()

@@ -265,6 +265,13 @@ def test_whoever_is_gone_takes_part_in_nothing(database):
     assert refused(put, database, learner_id, a_group(database)) == ["NotHere"]
 
 
+@pytest.mark.parametrize("state", ["on_leave", "temporarily_out", "outside_programme"])
+def test_whoever_is_away_for_a_while_may_be_put_on_a_course(database, state):
+    learner_id = given.a_learner(database)
+    given.a_state(database, learner_id, state)
+    assert put(database, learner_id, a_group(database))
+
+
 def test_a_repeated_command_makes_one_enrolment(database):
     order = service.Enrol(
         learner_id=given.a_learner(database), group_id=a_group(database), first_day=given.TODAY

@@ -1,5 +1,6 @@
 """Planning exams, entering results, and putting wrong ones right."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.exams.sittings import queries, service, terms
 from tests.support import given, given_education
+from tests.support.given_apart import a_pair
 
 
 def refused(act):
@@ -67,6 +69,28 @@ def test_a_course_has_one_exam_a_day(database, course_id, sitting_id):
 def test_nobody_is_entered_twice(database, sitting_id, learner_id, candidate_id):
     order = service.EnterCandidate(sitting_id=sitting_id, learner_id=learner_id)
     assert refused(lambda: database.execute(service.enter_candidate, order)) == {"AlreadyCandidate"}
+
+
+UNKNOWING = replace(given.LEADER, permissions=given.LEADER.permissions - {"apart.see"})
+
+
+@pytest.mark.parametrize(
+    ("actor", "said"),
+    [
+        (given.LEADER, "Holm, Ada and Berg, Bo cannot be together here."),
+        (UNKNOWING, "Holm, Ada: not possible together with somebody who takes part."),
+    ],
+)
+def test_two_who_are_kept_apart_sit_no_exam_together(database, sitting_id, actor, said):
+    ada, bo = given.a_learner(database, "Ada Holm"), given.a_learner(database, "Bo Berg")
+    a_pair(database, bo, ada, "exam_seat")
+    database.execute(service.enter_candidate, service.EnterCandidate(sitting_id=sitting_id, learner_id=bo))
+
+    order = service.EnterCandidate(sitting_id=sitting_id, learner_id=ada)
+    with pytest.raises(Refused) as refusal:
+        database.acting_as(actor).execute(service.enter_candidate, order)
+    assert [violation.name for violation in refusal.value.violations] == ["NotTogether"]
+    assert refusal.value.sentence() == said
 
 
 def test_no_more_candidates_than_seats(database, course_id):

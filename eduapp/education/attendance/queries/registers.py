@@ -1,7 +1,7 @@
 """Registers: one session with everybody on its roll, and how far the registers of many sessions are."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,9 @@ from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.queries import SessionRow
 from eduapp.education.timetable.rules import SessionState, kept_by_prison
 from eduapp.people.access.models import User
+from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner
+from eduapp.people.learners.rules import LearnerState
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -53,6 +55,7 @@ class Register:
 
     head: SessionRow
     rows: tuple[RegisterRow, ...]
+    away: Mapping[UUID, LearnerState] = field(default_factory=dict)  # who is not expected, and where
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class ListedSession:
 
 
 def register(look: Look, session_id: UUID) -> Register | None:
-    """The register of a session, or None if there is no such session. Three statements."""
+    """The register of a session, or None if there is no such session. Four statements."""
     head = timetable.session_head(look, session_id)
     if head is None:
         return None
@@ -89,7 +92,8 @@ def register(look: Look, session_id: UUID) -> Register | None:
         id, family, given, first_day, *rest = values
         history = tuple(session.code_of(id, first_day) for session in earlier)
         rows.append(RegisterRow(id, place, _listed(family, given), history, first_day, *rest))
-    return Register(head, tuple(rows))
+    away = learners.away_on(look, [row.id for row in rows], head.day)
+    return Register(head, tuple(rows), away)
 
 
 def recorded(look: Look, session_ids: Iterable[UUID]) -> dict[UUID, Recorded]:
@@ -127,14 +131,16 @@ def unfinished(look: Look, first: date, last: date, teacher_id: UUID | None = No
 
 
 def unmarked(look: Look, session_id: UUID, group_id: UUID, day: date) -> list[tuple[UUID, str]]:
-    """Who is on the roll and not marked yet: id and listed name, in the order of the list."""
+    """Who is on the roll, expected and not marked yet: id and listed name, in the order of the list."""
     marks = select(Mark.learner_id).where(Mark.session_id == session_id, CURRENT)
     query = (
         select(Learner.id, Learner.family_name, Learner.given_name)
         .where(Learner.id.in_(_on_roll(group_id, day)), Learner.id.not_in(marks))
         .order_by(Learner.sort_key, Learner.id)
     )
-    return [(id, _listed(family, given)) for id, family, given in look.execute(query)]
+    found = [(id, _listed(family, given)) for id, family, given in look.execute(query)]
+    away = learners.away_on(look, [id for id, _name in found], day)
+    return [(id, name) for id, name in found if id not in away]
 
 
 def is_on_roll(look: Look, learner_id: UUID, group_id: UUID, day: date) -> bool:
@@ -231,10 +237,10 @@ def covers(day: date | SQLCoreOperations[date]) -> tuple[ColumnElement[bool], ..
 
 
 def _recorded(look: Look, which: ColumnElement[bool]) -> dict[UUID, Recorded]:
-    learners = func.count(func.distinct(Enrolment.learner_id))
+    people = func.count(func.distinct(Enrolment.learner_id))
     of_session = and_(Enrolment.group_id == Session.group_id, *covers(Session.day))
-    roll = select(learners).where(of_session).correlate(Session).scalar_subquery()
-    missing = select(learners).where(of_session, ~_is_marked()).correlate(Session).scalar_subquery()
+    roll = select(people).where(of_session).correlate(Session).scalar_subquery()
+    missing = select(people).where(of_session, ~_is_marked()).correlate(Session).scalar_subquery()
     last = (
         select(func.max(Mark.marked_at))
         .where(Mark.session_id == Session.id, CURRENT)

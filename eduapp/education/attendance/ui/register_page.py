@@ -115,7 +115,7 @@ class RegisterPage(Page):
         head = self.sheet.head
         if head is None:
             return
-        if head.cancelled or not self.sheet.unmarked:
+        if head.cancelled or not self.sheet.to_fill:
             self.bench.navigation.go(Route("today"))
             return
         against = self.sheet.why_not(Entry(rules.PRESENT))

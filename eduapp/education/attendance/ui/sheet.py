@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from eduapp.education.attendance.queries import Register, RegisterRow
     from eduapp.education.timetable.queries import SessionRow
     from eduapp.gui.bench import Bench
+    from eduapp.people.learners.rules import LearnerState
 
     Marks = Mapping[UUID, Entry | None]
 
@@ -73,6 +74,7 @@ class Sheet(QObject):
         self._bench = bench
         self.head: SessionRow | None = None
         self.lines: list[Line] = []
+        self.away: Mapping[UUID, LearnerState] = {}
         self._places: dict[UUID, int] = {}
         self.saving = Saving(bench, self)
         self._undo: list[Step] = []
@@ -95,7 +97,7 @@ class Sheet(QObject):
         ]
         if not first:
             self._tell_of_others(known, lines)
-        self.head, self.lines = register.head, lines
+        self.head, self.lines, self.away = register.head, lines, register.away
         self._places = {line.row.id: place for place, line in enumerate(lines)}
         marked = [(row.marked_at, row.marked_by) for row in register.rows if row.marked_at is not None]
         self.saved_at, self.saved_by = max(marked, default=(None, ""))
@@ -122,6 +124,11 @@ class Sheet(QObject):
     def unmarked(self) -> list[UUID]:
         """Those nothing was said of, top first."""
         return [line.row.id for line in self.lines if line.entry is None]
+
+    @property
+    def to_fill(self) -> list[UUID]:
+        """Those of them who are expected: who is away that day is not present with the rest."""
+        return [id for id in self.unmarked if id not in self.away]
 
     @property
     def unsaved(self) -> frozenset[UUID]:
@@ -160,8 +167,8 @@ class Sheet(QObject):
             self._do({learner_id: entry})
 
     def mark_rest_present(self) -> int:
-        """Record everybody nothing was said of as present; how many."""
-        rest = self.unmarked
+        """Record everybody who is expected and nothing was said of as present; how many."""
+        rest = self.to_fill
         if rest:
             self._do(dict.fromkeys(rest, Entry(rules.PRESENT)))
         return len(rest)

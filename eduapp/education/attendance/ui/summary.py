@@ -33,10 +33,13 @@ from eduapp.gui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+    from uuid import UUID
 
     from eduapp.education.attendance.ui.sheet import Line, Sheet
     from eduapp.gui.bench import Bench
+    from eduapp.people.learners.rules import LearnerState
 
 SIDE = 238  # px at 100 %
 _NAMED = 4  # learners under Good to know
@@ -62,7 +65,7 @@ class Summary(QWidget):
     def refresh(self) -> None:
         """Count anew."""
         rename(self.finish, finish_text(self.sheet))
-        rest = bool(self.sheet.unmarked) and not self._cancelled
+        rest = bool(self.sheet.to_fill) and not self._cancelled
         why_not(self.finish, self.sheet.why_not(Entry(rules.PRESENT)) if rest else "")
         why_not(self.undo, "" if self.sheet.can_undo else _("There is nothing to undo yet."))
         why_not(self.cancel, self._why_not_cancel())
@@ -181,7 +184,7 @@ class BottomBar(Summary):
 
 def finish_text(sheet: Sheet) -> str:
     """What the main button does now."""
-    count = len(sheet.unmarked)
+    count = len(sheet.to_fill)
     if not count or (sheet.head is not None and sheet.head.cancelled):
         return _("Back to Today")
     many = ngettext("Mark {count} present and finish", "Mark {count} present and finish", count)
@@ -197,15 +200,18 @@ def state_text(sheet: Sheet) -> str:
 
 
 def good_to_know(sheet: Sheet) -> list[tuple[str, str, str, str]]:
-    """Icon, colour, name and words on who has just begun and who leaves soon."""
+    """Icon, colour, name and words on who is away, who has just begun and who leaves soon."""
     head = sheet.head
     if head is None:
         return []
-    return [note for line in sheet.lines if (note := _note_on(line, head.day)) is not None][:_NAMED]
+    notes = [note for line in sheet.lines if (note := _note_on(line, head.day, sheet.away)) is not None]
+    return notes[:_NAMED]
 
 
-def _note_on(line: Line, day: date) -> tuple[str, str, str, str] | None:
+def _note_on(line: Line, day: date, away: Mapping[UUID, LearnerState]) -> tuple[str, str, str, str] | None:
     row = line.row
+    if row.id in away:
+        return "calendar-days", "held", row.name, _("Not here: {state}").format(state=away[row.id].label)
     if row.leaves is not None and rules.leaves_soon(row.leaves, day):
         return "door-open", "excused", row.name, _("Last day here: {day}").format(day=_day(row.leaves, day))
     if row.first_day is not None and rules.is_new(row.first_day, day):

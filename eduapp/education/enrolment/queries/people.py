@@ -16,6 +16,7 @@ from eduapp.education.enrolment.queries.running import FIND_LIMIT, GroupRow, gro
 from eduapp.education.enrolment.rules import COMPLETED, LIVE
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
+from eduapp.people.learners.queries import belongs
 
 AnyColumns = tuple[Any, ...]
 
@@ -144,7 +145,7 @@ def live_group(session: Session, learner_id: UUID, course_id: UUID) -> str:
 
 
 def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Candidate]:
-    """For pickers: the first fifty who are here and not on this course, whose name or number fits."""
+    """For pickers: the first fifty who are here or come back, not on this course, whose name fits."""
     course_id = select(CourseGroup.course_id).where(CourseGroup.id == group_id).scalar_subquery()
     on_it = exists().where(
         Enrolment.learner_id == Learner.id, Enrolment.course_id == course_id, Enrolment.state.in_(LIVE)
@@ -153,8 +154,8 @@ def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Can
     for pattern in search_patterns(typed):
         query = query.where(Learner.search_text.like(pattern, escape="!"))
     # Asked this way the planner walks the names in order and stops, instead of sorting everybody who is here.
-    here = func.coalesce(Learner.here, false())
-    query = query.where(here, ~on_it).order_by(Learner.sort_key, Learner.id).limit(FIND_LIMIT)
+    stays = func.coalesce(belongs(), false())
+    query = query.where(stays, ~on_it).order_by(Learner.sort_key, Learner.id).limit(FIND_LIMIT)
     return [
         Candidate(id, f"{_listed(family, given)} ({number})", unit)
         for id, family, given, number, unit in session.execute(query)

@@ -44,7 +44,7 @@ class LearnerState(StrEnum):
 
     @property
     def may_be_marked(self) -> bool:
-        """Whether somebody is expected in registers and on shift sheets, so that “the rest” includes them."""
+        """Whether somebody is expected in registers, so that “the rest is present” includes them."""
         return self._has("may_be_marked")
 
     @property

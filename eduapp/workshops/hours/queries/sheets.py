@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.spans import Span
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
+from eduapp.people.learners.queries import here_on
 from eduapp.workshops.hours.models import (
     HoursEntry,
     Placement,
@@ -213,7 +214,7 @@ def _placed(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
     query = (
         select(Learner.id, Learner.family_name, Learner.given_name)
         .join(Placement, Placement.learner_id == Learner.id)
-        .where(Placement.workshop_id == workshop_id, on_day(day), Learner.here)
+        .where(Placement.workshop_id == workshop_id, on_day(day), here_on(day))
         .order_by(Learner.sort_key, Learner.id)
     )
     return {id: printed(family, given) for id, family, given in session.execute(query)}

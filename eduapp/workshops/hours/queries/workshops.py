@@ -13,6 +13,7 @@ from eduapp.core.names import folded, sort_key
 from eduapp.education.places.models import Place
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
+from eduapp.people.learners.queries import here_on
 from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, ShiftDraft, Task, Workshop
 from eduapp.workshops.hours.rules.sheet import days_without_sheet, working_days
 from eduapp.workshops.hours.rules.times import Times
@@ -167,7 +168,7 @@ def placements(session: Session, workshop_id: UUID, day: date | None = None) -> 
         .order_by(Learner.sort_key, Learner.id, Placement.first_day)
     )
     if day is not None:
-        query = query.where(on_day(day), Learner.here)
+        query = query.where(on_day(day), here_on(day))
     return [
         PlacementRow(id, version, learner_id, listed(family, given), key, number, first, last)
         for id, version, learner_id, family, given, key, number, first, last in session.execute(query)
@@ -180,6 +181,17 @@ def placement_periods(session: Session, workshop_id: UUID, learner_id: UUID) -> 
         Placement.workshop_id == workshop_id, Placement.learner_id == learner_id
     )
     return [Period(first, last) for first, last in session.execute(query)]
+
+
+def company(session: Session, workshop_id: UUID, period: Period) -> list[UUID]:
+    """Everybody who has a post in a workshop on some day of a time."""
+    query = select(Placement.learner_id).where(
+        Placement.workshop_id == workshop_id,
+        or_(Placement.last_day.is_(None), Placement.last_day >= period.first),
+    )
+    if period.last is not None:
+        query = query.where(Placement.first_day <= period.last)
+    return list(session.scalars(query.distinct()))
 
 
 def overview(session: Session, today: date) -> list[WorkshopCard]:
@@ -272,7 +284,7 @@ def _people(session: Session, today: date) -> dict[UUID, list[str]]:
     query = (
         select(Placement.workshop_id, Learner.family_name, Learner.given_name)
         .join(Learner, Learner.id == Placement.learner_id)
-        .where(on_day(today), Learner.here)
+        .where(on_day(today), here_on(today))
         .order_by(Learner.sort_key, Learner.id)
     )
     for workshop_id, family, given in session.execute(query):

@@ -12,6 +12,8 @@ from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
 from eduapp.core.names import folded, tidy
 from eduapp.core.violations import Violation
+from eduapp.people.apart.queries import against_company
+from eduapp.people.apart.rules import Level
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import head as learner_head
 from eduapp.workshops.hours import queries, terms
@@ -107,7 +109,11 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
         raise NotFound
     name, period = learner.facts.listed_name, Period(command.first_day, command.last_day)
     others = queries.placement_periods(uow.session, workshop.id, command.learner_id)
-    uow.enforce(rules.check_placing(name, period, others, here=learner.here, active=workshop.active))
+    belongs = learner.state.keeps_enrolments  # who is away for a while comes back to a post
+    company = queries.company(uow.session, workshop.id, period)
+    apart = against_company(uow.session, learner.id, company, Level.WORKSHOP)
+    against = rules.check_placing(name, period, others, here=belongs, active=workshop.active)
+    uow.enforce([*against, *apart])
 
     placement = Placement(
         workshop_id=workshop.id,

@@ -57,6 +57,16 @@ def test_the_rest_leaves_marks_that_stand(sheet, database, group):
     assert sheet.mark_rest_present() == 0
 
 
+def test_the_rest_leaves_out_who_is_away_that_day(database, group, qtbot):
+    given.a_state(database, group.learner_ids[1], "temporarily_out")
+    sheet = a_sheet(database, group)
+
+    assert sheet.mark_rest_present() == 11
+    assert shown(sheet) == ["present", ""] + ["present"] * 10
+    assert given_attendance.recorded_codes(database, group.session_id)[1] is None
+    assert (len(sheet.unmarked), sheet.to_fill) == (1, [])
+
+
 def test_undo_takes_the_rest_back_in_one_step(sheet, database, group):
     sheet.mark(group.learner_ids[3], Entry("excused"))
     sheet.mark_rest_present()

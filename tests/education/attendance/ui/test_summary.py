@@ -81,6 +81,18 @@ def test_who_is_new_and_who_leaves_is_good_to_know(qtbot, database):
     ]
 
 
+def test_who_is_away_is_good_to_know_and_not_counted_with_the_rest(qtbot, database):
+    group = given_attendance.a_class(database, 2)
+    given.a_state(database, group.learner_ids[0], "on_leave")
+    sheet = Sheet(a_bench(database).bench)
+    sheet.load(given_attendance.read_register(database, group.session_id))
+
+    assert [(name, text) for _icon, _token, name, text in good_to_know(sheet)] == [
+        ("Dahl, Petter", "Not here: on leave")
+    ]
+    assert finish_text(sheet) == "Mark 1 present and finish"
+
+
 def test_what_is_good_to_know_hides_with_the_rest(qtbot, database, fakes, sheet):
     panel = SidePanel(fakes.bench, sheet)
     qtbot.addWidget(panel)

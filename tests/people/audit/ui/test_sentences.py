@@ -5,6 +5,7 @@ import pytest
 
 from eduapp.app.catalogue import audit_sentences
 from eduapp.core.i18n import set_screen_language
+from eduapp.people.apart import terms as apart
 from eduapp.people.audit.queries import TrailRow
 from eduapp.people.audit.ui.sentences import moment, sentence
 from eduapp.people.learners import terms as learners
@@ -40,6 +41,32 @@ def test_a_code_is_told_by_its_label():
     said = told(learners.LEARNER_CORRECTED, corrected(security_level=["high", "low"]), "nb")
 
     assert said.endswith("sikkerhetsnivå på plassen: høyt → lavere.")
+
+
+def test_a_note_only_names_its_field():
+    assert told(learners.LEARNER_CORRECTED, corrected(staff_note=["", ""])).endswith(
+        "put right: note for staff."
+    )
+
+
+def test_where_a_day_comes_from_is_told_by_its_label():
+    said = told(learners.LEARNER_CORRECTED, corrected(available_source=["not_known", "earliest_date"]), "nb")
+    assert said.endswith("hvor dagen kommer fra: ikke kjent → tidligste dato.")
+
+
+def test_a_state_is_told_in_the_language_spoken():
+    details = {"name": "Dahl, Petter", "state": "learner_states:on_leave", "day": "2026-11-27"}
+    assert told(learners.STATE_PLANNED, details) == (
+        "Dahl, Petter: on leave was planned from 27.11.2026, expected back: –."
+    )
+    assert told(learners.STATE_BEGUN, details | {"back": "2026-11-30"}, "nn") == (
+        "Dahl, Petter: permisjon tok til som planlagt 27.11.2026, venta tilbake: 30.11.2026."
+    )
+
+
+def test_keeping_two_apart_is_told_without_names():
+    assert told(apart.PAIR_OPENED, {}) == "Two people are kept apart from now on."
+    assert told(apart.PAIR_CLOSED, {}, "nb") == "To personer holdes ikke lenger fra hverandre."
 
 
 def test_a_switch_is_told_as_yes_and_no():

@@ -99,3 +99,20 @@ def test_names_sort_as_norwegians_expect(database):
     with database.reading() as session:
         names = [row.name for row in queries.learners(session)]
     assert names == ["Berg", "Zetterlund", "Ærlend", "Ødegård", "Østby", "Ås", "Aasen"]
+
+
+def test_the_trail_says_that_a_note_was_changed_and_never_what_stood_in_it(database, notes):
+    learner_id = given.a_learner(database, "Ola Vik", number="7", staff_note="Not for here")
+    order = service.CorrectLearner(
+        learner_id=learner_id,
+        version=1,
+        facts=LearnerFacts(number="7", family_name="Vik", learner_note="Bring a  pen\n\nor two"),
+    )
+    notes.clear()
+    database.execute(service.correct_learner, order)
+
+    [note] = notes
+    assert note.details["changed"]["staff_note"] == note.details["changed"]["learner_note"] == ["", ""]
+    assert "Not for here" not in str(note.details)
+    with database.reading() as session:
+        assert queries.head(session, learner_id).facts.learner_note == "Bring a pen\nor two"

@@ -94,3 +94,16 @@ def test_a_sheet_takes_the_same_few_statements_for_one_and_for_fifteen(database,
     view(database, workshop_id)
 
     assert len([statement for statement in sent if statement.lstrip().startswith("SELECT")]) == 10
+
+
+def test_a_sheet_shows_those_who_were_here_on_its_day(database, workshop_id):
+    ola, geir, _marek = given_workshops.placed(database, workshop_id, "Ola Vik", "Geir Moen", "Marek Nowak")
+    given.a_state(database, ola, "on_leave")
+    given.a_state(database, geir, "moved", TODAY + timedelta(days=2))
+
+    def names(day):
+        return {person.name for person in view(database, workshop_id, day).people}
+
+    assert names(YESTERDAY) == {"Ola Vik", "Geir Moen", "Marek Nowak"}
+    assert names(TODAY) == {"Geir Moen", "Marek Nowak"}
+    assert names(TODAY + timedelta(days=2)) == {"Marek Nowak"}

@@ -10,6 +10,7 @@ from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.rules.workshops import WorkshopFacts
 from tests.support import given, given_workshops
+from tests.support.given_apart import a_pair
 
 FACTS = WorkshopFacts("Carpentry", "carpentry", shift=Times(720, 915, 15))
 
@@ -155,3 +156,39 @@ def test_an_office_places_nobody(database):
 
     with pytest.raises(NotAllowed):
         place(database.acting_as(given.OFFICE), workshop_id, given.a_learner(database))
+
+
+def test_two_who_are_kept_apart_have_no_posts_in_one_workshop_at_one_time(database):
+    workshop_id, kitchen = (
+        given_workshops.a_workshop(database),
+        given_workshops.a_workshop(database, "Kitchen"),
+    )
+    ada, bo = given.a_learner(database, "Ada Holm"), given.a_learner(database, "Bo Berg")
+    a_pair(database, ada, bo, "workshop")
+    place(database, workshop_id, ada, last=given.TODAY + timedelta(days=10))
+
+    with refused("NotTogether"):
+        place(database, workshop_id, bo)
+    with pytest.raises(Refused) as refusal:
+        place(database.acting_as(given.WORKSHOP_LEADER), workshop_id, bo, given.TODAY + timedelta(days=10))
+    assert refusal.value.sentence() == "Berg, Bo: not possible together with somebody who takes part."
+    place(database, workshop_id, bo, given.TODAY + timedelta(days=11))
+    place(database, kitchen, bo, last=given.TODAY + timedelta(days=10))
+
+
+def test_a_pair_of_a_course_may_share_a_workshop(database):
+    workshop_id = given_workshops.a_workshop(database)
+    ada, bo = given.a_learner(database), given.a_learner(database)
+    a_pair(database, ada, bo, "course")
+    place(database, workshop_id, ada)
+    place(database, workshop_id, bo)
+
+
+def test_whoever_is_on_leave_gets_a_post_and_whoever_has_left_does_not(database):
+    workshop_id = given_workshops.a_workshop(database)
+    ada, bo = given.a_learner(database), given.a_learner(database)
+    given.a_state(database, ada, "on_leave")
+    given.a_state(database, bo, "moved")
+    place(database, workshop_id, ada)
+    with refused("LearnerGone"):
+        place(database, workshop_id, bo)
