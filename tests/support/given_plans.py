@@ -10,7 +10,6 @@ from eduapp.education.plans.queries import LearnerPlan
 from eduapp.education.plans.rules.goals import GoalFacts
 from eduapp.education.plans.rules.talks import TalkFacts
 from eduapp.people.learners import queries as learners
-from eduapp.people.learners.models import Learner
 from eduapp.people.learners.service import CorrectLearner, correct_learner
 from tests.support import given
 
@@ -88,5 +87,4 @@ def here_until(database: Database, learner_id: UUID, until: date | None) -> None
 
 def gone(database: Database, learner_id: UUID, *, here: bool = False) -> None:
     """A learner is not here any more, or is back."""
-    with database.writing() as uow:
-        uow.session.get_one(Learner, learner_id).here = here
+    given.a_state(database, learner_id, "here" if here else "moved")
