@@ -13,10 +13,10 @@ from eduapp.education.courses.queries import CourseHead
 from eduapp.education.courses.rules import Unreadable, requirement_of, scale, spoken, unit_text
 from eduapp.education.courses.ui.catalogue_page import ADD_REASON, ICONS, OPEN_REASON
 from eduapp.education.courses.ui.course_dialog import change_course
-from eduapp.education.courses.ui.facts import Fact, facts_grid
 from eduapp.education.courses.ui.group_dialog import open_group
 from eduapp.gui.bench import Bench
 from eduapp.gui.contributions import PanelOffer, load
+from eduapp.gui.facts import Fact, facts_grid
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, label, vbox, why_not
