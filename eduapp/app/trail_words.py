@@ -38,4 +38,12 @@ TRAIL_WORDS = {
     "field:place_id": N_("place"),
     "field:first_day": N_("first day"),
     "field:last_day": N_("last day"),
+    # A field of a place.
+    "field:place_kind": N_("kind of place"),
+    "field:seats": N_("seats"),
+    "field:machines": N_("machines"),
+    "field:in_use": N_("in use"),
+    "field:hidden": N_("not in lists"),
+    "field:highest_level": N_("highest security level"),
+    "field:archive_reason": N_("why it is archived"),
 }

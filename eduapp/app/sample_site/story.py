@@ -162,8 +162,14 @@ def _set_up(site: Site) -> None:
     times = tuple(Span(*lesson) for lesson in facts.LESSONS)
     site.do("leader", school.save_lesson_times, school.SaveLessonTimes(times=times))
     for name, kind, seats in facts.PLACES:
-        order_place = places.SavePlace(name=name, kind=kind, seats=seats)
+        machines = facts.MACHINES.get(name, 0)
+        order_place = places.SavePlace(name=name, kind=kind, seats=seats, machines=machines)
         site.places[name] = site.do("leader", places.save_place, order_place)
+    for name, first, last, reason in facts.OUT_OF_SERVICE:
+        order_out = places.TakeOutOfService(
+            place_id=site.places[name], first_day=first, last_day=last, reason=reason
+        )
+        site.do("leader", places.take_out_of_service, order_out)
 
 
 def _bring_people(site: Site) -> None:

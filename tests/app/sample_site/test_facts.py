@@ -53,6 +53,15 @@ def test_nobody_teaches_and_no_room_holds_two_groups_at_once():
             assert one.place != other.place, (named(one), named(other))
 
 
+def test_no_group_meets_where_the_place_is_out_of_service():
+    known = {name for name, _kind, _seats in facts.PLACES}
+    for place, first, last, _reason in facts.OUT_OF_SERVICE:
+        assert place in known
+        meets = {day for group in facts.GROUPS if group.place == place for day in days(group)}
+        assert not [day for day in meets if first <= day <= last]
+    assert set(facts.MACHINES) <= known
+
+
 def test_lessons_follow_each_other_within_a_day():
     assert all(start < end for start, end in facts.LESSONS)
     assert all(before[1] <= after[0] for before, after in zip(facts.LESSONS, facts.LESSONS[1:], strict=False))
