@@ -1,4 +1,4 @@
-"""What can be told of courses: the catalogue and its groups in catalogue.py."""
+"""What can be told of courses: the catalogue and its groups in catalogue.py, modules in modules.py."""
 
 from eduapp.education.courses.queries.catalogue import (
     Chosen,
@@ -21,16 +21,40 @@ from eduapp.education.courses.queries.catalogue import (
     proposal,
     teachers,
 )
+from eduapp.education.courses.queries.modules import (
+    AimRow,
+    CourseParts,
+    ModuleChoice,
+    ModuleRow,
+    ReachedRow,
+    aims_of,
+    choosable,
+    history_of,
+    module,
+    module_codes,
+    modules_of,
+    modules_reached,
+    parts_of,
+    reached_by,
+    reached_in,
+)
 
 __all__ = [
+    "AimRow",
     "Chosen",
     "CourseHead",
     "CourseHit",
+    "CourseParts",
     "CourseRow",
     "GroupHead",
     "GroupProposal",
+    "ModuleChoice",
+    "ModuleRow",
+    "ReachedRow",
+    "aims_of",
     "by_code",
     "catalogue",
+    "choosable",
     "codes",
     "course",
     "courses",
@@ -38,8 +62,16 @@ __all__ = [
     "group",
     "groups_by_id",
     "groups_of",
+    "history_of",
+    "module",
+    "module_codes",
+    "modules_of",
+    "modules_reached",
     "offered",
+    "parts_of",
     "prerequisites",
     "proposal",
+    "reached_by",
+    "reached_in",
     "teachers",
 ]

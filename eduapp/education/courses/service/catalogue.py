@@ -144,6 +144,7 @@ def _tidied(facts: CourseFacts) -> CourseFacts:
         prerequisites=facts.prerequisites if isinstance(wish, rules.Unreadable) else rules.in_words(wish),
         contents=_tidy_lines(facts.contents),
         goals=_tidy_lines(facts.goals),
+        partner=tidy(facts.partner),
     )
 
 
@@ -159,7 +160,7 @@ def _against_course(uow: UnitOfWork, facts: CourseFacts, own_id: UUID | None) ->
     if own:
         others.pop(own.facts.code, None)
         yield from rules.check_new_code(own.facts.code, facts.code, others)
-    yield from rules.check_prerequisites(facts, others)
+    yield from rules.check_prerequisites(facts, others, queries.module_codes(uow.session))
     taken = queries.by_code(uow.session, facts.code)
     if taken is not None and taken.id != own_id:
         yield rules.CodeTaken(code=facts.code, name=taken.facts.name)
@@ -178,8 +179,8 @@ def _against_group(
     place = places.place(uow.session, command.place_id) if command.place_id else None
     facts = GroupFacts(tidy(command.name), command.capacity, command.first_day, command.last_day)
     yield from rules.check_group(facts, (place.name, place.seats) if place else None)
-    if course is not None and not course.active:
-        yield rules.CourseNotOffered(name=course.name)
+    if course is not None:
+        yield from rules.check_new_group(course, command.first_day)
 
 
 def _group_columns(command: OpenGroup | ChangeGroup) -> dict[str, object]:
