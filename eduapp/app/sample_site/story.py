@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from eduapp.app.sample_site import facts
+from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.facts import Group
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
@@ -200,6 +200,7 @@ def _open_groups(site: Site) -> None:
                 courses.change_course,
                 courses.ChangeCourse(course_id=head.id, version=head.version, facts=new),
             )
+    catalogue.add_to_courses(site.by("leader"))
     for group in facts.GROUPS:
         site.groups.append((group, _open_group(site, group)))
 
@@ -337,12 +338,21 @@ def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
         site.do(leader, hours.approve_hours, order)
 
 
+def _reach_modules(site: Site) -> None:
+    groups = {(group.code, group.name): (group, group_id) for group, group_id in site.groups}
+    for part in catalogue.REACHED:
+        group, group_id = groups[part.course, part.group]
+        site.go_to(part.day)
+        catalogue.reach(site.by(group.teacher), part, group_id)
+
+
 def _hold_exams(site: Site) -> None:
     site.go_to(EXAM_DAY)
     bring(site, "leader", "results", "eksamensresultater.csv")
 
 
 def _complete(site: Site) -> None:
+    _reach_modules(site)
     for group, group_id in site.groups:
         if not group.done:
             continue

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from itertools import combinations
 
-from eduapp.app.sample_site import facts
+from eduapp.app.sample_site import catalogue, facts
 from eduapp.core.names import folded
 from tests.support.given_files import sample
 
@@ -93,6 +93,9 @@ def test_every_member_of_staff_signs_in_with_a_name_of_their_own():
 
 def test_what_is_printed_on_papers_never_names_the_prison():
     printed = [*facts.SCHOOL.values(), *(text for pair in facts.COURSES.values() for text in pair)]
+    printed += [name for modules in catalogue.MODULES.values() for _code, name, _hours in modules]
+    printed += [text for aims in catalogue.AIMS.values() for _code, text, _module in aims]
+    printed += catalogue.PARTNERS.values()
     words = {folded(facts.PRISON), *map(folded, facts.PRISON_WORDS.splitlines())}
 
     assert not [text for text in printed for word in words if word in folded(text)]

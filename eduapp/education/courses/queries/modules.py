@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.names import folded
 from eduapp.education.courses.models import CompetenceAim, Course, CourseModule, ModuleReached
+from eduapp.education.courses.queries.catalogue import CourseHead, course
 from eduapp.education.courses.rules import AimFacts, ModuleFacts, is_valid, module_code
 from eduapp.people.access.models import User
 
@@ -56,6 +57,14 @@ class CourseParts:
 
     modules: tuple[ModuleRow, ...]
     aims: tuple[AimRow, ...]
+
+
+@dataclass(frozen=True)
+class CoursePageFacts:
+    """One course with its parts."""
+
+    head: CourseHead
+    parts: CourseParts
 
 
 @dataclass(frozen=True)
@@ -157,6 +166,12 @@ def aims_of(session: Session, course_id: UUID) -> list[AimRow]:
 def parts_of(session: Session, course_id: UUID) -> CourseParts:
     """The modules and aims of one course."""
     return CourseParts(tuple(modules_of(session, course_id)), tuple(aims_of(session, course_id)))
+
+
+def course_page(session: Session, course_id: UUID) -> CoursePageFacts | None:
+    """What the page of a course shows, or None."""
+    head = course(session, course_id)
+    return None if head is None else CoursePageFacts(head, parts_of(session, course_id))
 
 
 def module_codes(session: Session) -> frozenset[str]:

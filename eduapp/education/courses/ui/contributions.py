@@ -17,6 +17,13 @@ CONTRIBUTIONS = Contributions(
         PanelOffer(
             "enrolment.group", N_("About the group"), f"{_UI}.group_panel:GroupPanel", terms.SEE_COURSES, 90
         ),
+        PanelOffer(
+            "learners.learner",
+            N_("Modules reached"),
+            f"{_UI}.reached_panel:ReachedPanel",
+            terms.SEE_REACHED,
+            15,
+        ),
     ),
     actions=(
         ActionOffer(N_("Catalogue of courses"), Route("courses.catalogue"), "book-open", terms.SEE_COURSES),
