@@ -263,7 +263,10 @@ def _take_registers(site: Site) -> None:
                 (row.day, row.start_minute, group, row)
                 for row in timetable_queries.sessions_of_group(session, group_id)
             ]
+    reached = sorted(catalogue.REACHED, key=lambda part: part.day)
     for day, start, group, row in sorted(meetings, key=lambda meeting: meeting[:2]):
+        while reached and reached[0].day < day:
+            _reach_module(site, reached.pop(0))
         if day > NOW.date() or (day == NOW.date() and start > FIRST_LESSON):
             break
         site.go_to(day, 10 if day == NOW.date() else 16)
@@ -272,6 +275,14 @@ def _take_registers(site: Site) -> None:
             site.do("leader", timetable.cancel_session, order)
             continue
         _take_register(site, group, row.group_id, row.id)
+
+
+def _reach_module(site: Site, part: catalogue.Reached) -> None:
+    group, group_id = next(
+        one for one in site.groups if (one[0].code, one[0].name) == (part.course, part.group)
+    )
+    site.go_to(part.day)
+    catalogue.reach(site.by(group.teacher), part, group_id)
 
 
 def _take_register(site: Site, group: Group, group_id: UUID, session_id: UUID) -> None:
@@ -338,21 +349,12 @@ def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
         site.do(leader, hours.approve_hours, order)
 
 
-def _reach_modules(site: Site) -> None:
-    groups = {(group.code, group.name): (group, group_id) for group, group_id in site.groups}
-    for part in catalogue.REACHED:
-        group, group_id = groups[part.course, part.group]
-        site.go_to(part.day)
-        catalogue.reach(site.by(group.teacher), part, group_id)
-
-
 def _hold_exams(site: Site) -> None:
     site.go_to(EXAM_DAY)
     bring(site, "leader", "results", "eksamensresultater.csv")
 
 
 def _complete(site: Site) -> None:
-    _reach_modules(site)
     for group, group_id in site.groups:
         if not group.done:
             continue

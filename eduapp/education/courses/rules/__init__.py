@@ -14,6 +14,7 @@ from eduapp.education.courses.rules.course import (
 from eduapp.education.courses.rules.groups import (
     CourseNotOffered,
     GroupFacts,
+    check_chosen_place,
     check_group,
     check_new_group,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Unreadable",
     "check_aim",
     "check_chosen",
+    "check_chosen_place",
     "check_correction",
     "check_course",
     "check_group",

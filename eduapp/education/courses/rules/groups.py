@@ -56,6 +56,12 @@ class RoomTooSmall(Violation):
     overridable = True
 
 
+class PlaceNotOffered(Violation):
+    """Archived, or kept out of lists: it stays where it is used and cannot be chosen anew."""
+
+    message = N_("{place} is no longer offered. Choose another place, or put it back into use first.")
+
+
 class CourseNotOffered(Violation):
     """Taken out of the catalogue."""
 
@@ -81,6 +87,12 @@ def check_group(facts: GroupFacts, place: tuple[str, int] | None = None) -> Iter
         yield GroupRunsTooLong(facts.first_day, facts.last_day)
     if place and 0 < place[1] < facts.capacity:
         yield RoomTooSmall(place=place[0], seats=place[1], capacity=facts.capacity)
+
+
+def check_chosen_place(place: str, offered: bool, same: bool) -> Iterator[PlaceNotOffered]:
+    """That a place can be chosen; the one a group has already stays (rule 90)."""
+    if not offered and not same:
+        yield PlaceNotOffered(place=place)
 
 
 def check_new_group(course: CourseFacts, first_day: date) -> Iterator[Violation]:

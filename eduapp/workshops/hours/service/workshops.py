@@ -12,6 +12,8 @@ from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
 from eduapp.core.names import folded, tidy
 from eduapp.core.violations import Violation
+from eduapp.education.places import queries as places
+from eduapp.education.places.rules import check_place_for
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import head as learner_head
 from eduapp.workshops.hours import queries, terms
@@ -107,7 +109,8 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
         raise NotFound
     name, period = learner.facts.listed_name, Period(command.first_day, command.last_day)
     others = queries.placement_periods(uow.session, workshop.id, command.learner_id)
-    uow.enforce(rules.check_placing(name, period, others, here=learner.here, active=workshop.active))
+    against = rules.check_placing(name, period, others, here=learner.here, active=workshop.active)
+    uow.enforce([*against, *_against_level(uow, workshop, learner.facts.security_level)])
 
     placement = Placement(
         workshop_id=workshop.id,
@@ -127,6 +130,13 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
     )
     uow.publish(terms.PLACEMENTS_CHANGED)
     return placement.id
+
+
+def _against_level(uow: UnitOfWork, workshop: Workshop, level: str) -> Iterator[Violation]:
+    """Whether somebody with this level of placement may be where the workshop is."""
+    place = places.place(uow.session, workshop.place_id) if workshop.place_id else None
+    if place is not None:
+        yield from check_place_for(level, place)
 
 
 def end_placement(uow: UnitOfWork, command: EndPlacement) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from eduapp.core.i18n import speaking
 from eduapp.education.courses.rules.course import CourseFacts
-from eduapp.education.courses.rules.groups import GroupFacts, check_group, check_new_group
+from eduapp.education.courses.rules.groups import GroupFacts, check_chosen_place, check_group, check_new_group
 
 NORSK = CourseFacts(code="NOR-A2", name="Norsk A2", kind="basic", planned_hours=60)
 RUNS = GroupFacts("Høst 2026", 10, date(2026, 8, 17), date(2026, 12, 18))
@@ -44,6 +44,14 @@ def test_days_are_told_as_people_write_them():
     [violation] = check_group(replace(RUNS, last_day=date(2026, 8, 16)))
     assert "16.08.2026" in violation.sentence()
     assert "17.08.2026" in violation.sentence()
+
+
+@pytest.mark.parametrize(
+    ("offered", "same", "names"),
+    [(True, False, []), (False, True, []), (False, False, ["PlaceNotOffered"])],
+)
+def test_rule_90_a_place_no_longer_offered_stays_and_cannot_be_chosen(offered, same, names):
+    assert [one.name for one in check_chosen_place("Rom 2", offered, same)] == names
 
 
 def new_group(first_day=RUNS.first_day, **course):
