@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.certificates import queries as certificates
 from eduapp.education.enrolment import queries as enrolment
+from eduapp.education.places import queries as places
 from eduapp.education.timetable import queries as timetable
 from eduapp.exams.sittings import queries as sittings
 from eduapp.gui.routes import Route
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 KARIM = "1003"  # a learner with courses, marks, hours and an exam
 CARPENTRY = "Snekkerverksted"
+WORKROOM = "Snekkersalen"
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,10 @@ def screens(database: Database) -> list[Screen]:
         shops = {row.name: row.id for row in hours.workshops(session)}
         exams = sittings.sittings(session)
         papers = certificates.register(session)
+        rooms = places.places(session)
     running = next(row for row in groups if row.code == "NOR-A2" and row.last_day >= today)
     lesson = next(row for row in lessons if row.group_id == running.id)
+    workroom = next(row for row in rooms if row.name == WORKROOM)
     maths = next(row for row in exams if row.course_code == "MAT1P")
     shop = shops[CARPENTRY]
     return [
@@ -55,6 +59,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("catalogue", Route("courses.catalogue")),
         Screen("course", Route("courses.course", running.course_id)),
         Screen("places", Route("places.list")),
+        Screen("place", Route("places.place", workroom.id)),
         Screen("school", Route("school.school")),
         Screen("register", Route("attendance.register", lesson.id), "teacher"),
         Screen("workshops", Route("workshops.list"), "workshop"),

@@ -44,4 +44,20 @@ TRAIL_WORDS = {
     "field:place_id": N_("place"),
     "field:first_day": N_("first day"),
     "field:last_day": N_("last day"),
+    "field:partner": N_("external partner"),
+    "field:valid_from": N_("valid from"),
+    "field:valid_to": N_("valid to"),
+    # A field of a module or a competence aim.
+    "field:part_code": N_("code"),
+    "field:position": N_("place in the order"),
+    "field:text": N_("text"),
+    "field:module_id": N_("module"),
+    # A field of a place.
+    "field:place_kind": N_("kind of place"),
+    "field:seats": N_("seats"),
+    "field:machines": N_("machines"),
+    "field:in_use": N_("in use"),
+    "field:hidden": N_("not in lists"),
+    "field:highest_level": N_("highest security level"),
+    "field:archive_reason": N_("why it is archived"),
 }

@@ -14,7 +14,7 @@ from tests.support.sample import a_catalogue_bench, staff
 
 FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue", "course",
-    "places", "school", "register", "workshops", "workshop", "shift", "exams", "exam", "certificates",
+    "places", "place", "school", "register", "workshops", "workshop", "shift", "exams", "exam", "certificates",
     "certificates-register", "certificate", "import", "users", "trail", "settings",
 )  # fmt: skip
 LISTS = (

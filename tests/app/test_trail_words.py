@@ -9,8 +9,9 @@ import pytest
 import eduapp
 from eduapp.app.trail_words import TRAIL_WORDS
 from eduapp.core.violations import Violation
-from eduapp.education.courses.rules import CourseFacts, GroupFacts
+from eduapp.education.courses.rules import AimFacts, CourseFacts, GroupFacts, ModuleFacts
 from eduapp.education.courses.service import OpenGroup
+from eduapp.education.places.rules import PlaceFacts
 from eduapp.people.learners.rules import LearnerFacts
 
 NOT_TOLD = {"course_id", "override", "command_id"}  # of a group: what is never changed
@@ -36,7 +37,9 @@ def test_every_rule_that_may_be_set_aside_has_a_word():
     }
 
 
-@pytest.mark.parametrize("facts", [LearnerFacts, CourseFacts, GroupFacts, OpenGroup])
+@pytest.mark.parametrize(
+    "facts", [LearnerFacts, CourseFacts, GroupFacts, OpenGroup, ModuleFacts, AimFacts, PlaceFacts]
+)
 def test_every_field_that_can_be_changed_has_a_word(facts):
     names = {field.name for field in fields(facts)} - NOT_TOLD
 

@@ -6,8 +6,17 @@ from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.violations import Override
-from eduapp.education.courses.rules import CourseFacts
-from eduapp.education.courses.service import AddCourse, OpenGroup, add_course, open_group
+from eduapp.education.courses.rules import CourseFacts, ModuleFacts
+from eduapp.education.courses.service import (
+    AddCourse,
+    OpenGroup,
+    ReachModule,
+    SaveModule,
+    add_course,
+    open_group,
+    reach_module,
+    save_module,
+)
 from eduapp.education.enrolment import queries as enrolments
 from eduapp.education.enrolment.service import EndEnrolment, Enrol, end_enrolment, enrol
 from eduapp.education.places.service import SavePlace, save_place
@@ -52,6 +61,20 @@ def a_course(database: Database, code: str = "", name: str = "", **facts: object
     known = {"kind": "basic", "planned_hours": 60, "minutes_per_hour": 45, "capacity": 10} | facts
     course = CourseFacts(code=code or f"KURS{number}", name=name or f"Kurs {number}", **known)  # type: ignore[arg-type]
     return database.acting_as(given.LEADER).execute(add_course, AddCourse(facts=course))
+
+
+def a_module(database: Database, course_id: UUID, code: str = "", name: str = "", **facts: object) -> UUID:
+    """A module of a course; without a code it gets one of its own."""
+    code = code or f"M{next(_numbers)}"
+    known = {"code": code, "name": name or f"Modul {code}", "planned_hours": 20} | facts
+    order = SaveModule(course_id=course_id, facts=ModuleFacts(**known))  # type: ignore[arg-type]
+    return database.acting_as(given.LEADER).execute(save_module, order)
+
+
+def a_reached_module(database: Database, learner_id: UUID, module_id: UUID, day: date = given.TODAY) -> UUID:
+    """That somebody reached a module."""
+    order = ReachModule(learner_id=learner_id, module_id=module_id, day=day)
+    return database.acting_as(given.TEACHER).execute(reach_module, order)
 
 
 def a_group(

@@ -104,7 +104,8 @@ class Groups:
     """Forms the groups of a prison and writes them with their enrolments."""
 
     def __init__(self, file: NewFile, offered: list[Offered], staff: Staff) -> None:
-        self._places = file.rows(Place, "id version name kind seats active")
+        columns = "id version name kind seats active"
+        self._places = file.rows(Place, f"{columns} machines highest_level hidden archive_reason")
         columns = "id version course_id name search_text teacher_id place_id capacity"
         self._groups = file.rows(CourseGroup, f"{columns} first_day last_day")
         columns = "id version learner_id group_id course_id state first_day last_day"
@@ -141,7 +142,8 @@ class Groups:
         lanes = []
         for number in range(1, prison.lanes // 2 + 1):
             place = self._places.new_id()
-            self._places.add(place, 1, prison.named(f"Klasserom {number}"), "classroom", _SEATS, 1)
+            name = prison.named(f"Klasserom {number}")
+            self._places.add(place, 1, name, "classroom", _SEATS, 1, 0, "", 0, "")
             known = prison.number == 0 and number == 1
             teacher = (
                 self._staff.teacher

@@ -98,7 +98,7 @@ def build_school(file: NewFile) -> list[Offered]:
 
 def _catalogue(file: NewFile) -> list[Offered]:
     columns = "id version code name sort_key search_text kind planned_hours minutes_per_hour capacity"
-    more = "prerequisites scale contents goals attendance_percent active"
+    more = "prerequisites scale contents goals attendance_percent active partner"
     rows = file.rows(Course, f"{columns} {more}")
     offered = []
     for facts in sample_courses():
@@ -121,6 +121,7 @@ def _catalogue(file: NewFile) -> list[Offered]:
             goals,
             facts.attendance_percent,
             1,
+            facts.partner,
         )
         offered.append(found)
     return offered

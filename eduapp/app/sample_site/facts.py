@@ -22,6 +22,11 @@ PLACES = (
     ("Festsalen", "exam_room", 20),
     ("Snekkersalen", "workshop", 18),
 )
+MACHINES = {"Snekkersalen": 6}
+OUT_OF_SERVICE = (  # place, first day, last day, why
+    ("Festsalen", date(2026, 10, 5), date(2026, 10, 23), "refurbishment"),
+    ("Snekkersalen", date(2026, 11, 30), date(2026, 12, 2), "maintenance"),
+)
 
 
 @dataclass(frozen=True)

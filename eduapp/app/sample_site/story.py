@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from eduapp.app.sample_site import facts
+from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.certificates import jobs as papers
@@ -167,8 +167,14 @@ def _set_up(site: Site) -> None:
     times = tuple(Span(*lesson) for lesson in facts.LESSONS)
     site.do("leader", school.save_lesson_times, school.SaveLessonTimes(times=times))
     for name, kind, seats in facts.PLACES:
-        order_place = places.SavePlace(name=name, kind=kind, seats=seats)
+        machines = facts.MACHINES.get(name, 0)
+        order_place = places.SavePlace(name=name, kind=kind, seats=seats, machines=machines)
         site.places[name] = site.do("leader", places.save_place, order_place)
+    for name, first, last, reason in facts.OUT_OF_SERVICE:
+        order_out = places.TakeOutOfService(
+            place_id=site.places[name], first_day=first, last_day=last, reason=reason
+        )
+        site.do("leader", places.take_out_of_service, order_out)
 
 
 def _bring_people(site: Site) -> None:
@@ -199,6 +205,7 @@ def _open_groups(site: Site) -> None:
                 courses.change_course,
                 courses.ChangeCourse(course_id=head.id, version=head.version, facts=new),
             )
+    catalogue.add_to_courses(site.by("leader"))
     for group in facts.GROUPS:
         site.groups.append((group, _open_group(site, group)))
 
@@ -261,7 +268,10 @@ def _take_registers(site: Site) -> None:
                 (row.day, row.start_minute, group, row)
                 for row in timetable_queries.sessions_of_group(session, group_id)
             ]
+    reached = sorted(catalogue.REACHED, key=lambda part: part.day)
     for day, start, group, row in sorted(meetings, key=lambda meeting: meeting[:2]):
+        while reached and reached[0].day < day:
+            _reach_module(site, reached.pop(0))
         if day > NOW.date() or (day == NOW.date() and start > FIRST_LESSON):
             break
         site.go_to(day, 10 if day == NOW.date() else 16)
@@ -270,6 +280,14 @@ def _take_registers(site: Site) -> None:
             site.do("leader", timetable.cancel_session, order)
             continue
         _take_register(site, group, row.group_id, row.id)
+
+
+def _reach_module(site: Site, part: catalogue.Reached) -> None:
+    group, group_id = next(
+        one for one in site.groups if (one[0].code, one[0].name) == (part.course, part.group)
+    )
+    site.go_to(part.day)
+    catalogue.reach(site.by(group.teacher), part, group_id)
 
 
 def _take_register(site: Site, group: Group, group_id: UUID, session_id: UUID) -> None:

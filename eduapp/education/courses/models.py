@@ -1,13 +1,16 @@
-"""Tables of courses and groups."""
+"""Tables of courses, their modules and aims, groups, and who reached which module."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Record
-from eduapp.core.db.types import SortKey
+from eduapp.core.db.types import SortKey, UtcDateTime
+
+# Written as each database writes it, else its planner does not use the index.
+_CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
 
 
 class Course(Record):
@@ -18,6 +21,7 @@ class Course(Record):
         CheckConstraint("planned_hours > 0", name="has_hours"),
         CheckConstraint("minutes_per_hour IN (45, 60)", name="known_unit"),
         CheckConstraint("capacity > 0", name="has_places"),
+        CheckConstraint("valid_from <= valid_to", name="valid_forward"),
     )
 
     code: Mapped[str] = mapped_column(unique=True)
@@ -28,12 +32,79 @@ class Course(Record):
     planned_hours: Mapped[int]
     minutes_per_hour: Mapped[int]
     capacity: Mapped[int]
-    prerequisites: Mapped[str] = mapped_column(default="")  # expression over course codes: A and (B or C)
+    prerequisites: Mapped[str] = mapped_column(default="")  # expression, see rules/prerequisites.py
     scale: Mapped[str] = mapped_column(default="")  # code: grade scale of its exam; empty = not assessed
     contents: Mapped[str] = mapped_column(default="")  # printed on the paper, one line each
     goals: Mapped[str] = mapped_column(default="")
     attendance_percent: Mapped[int] = mapped_column(default=80)  # of the held sessions, for a paper
     active: Mapped[bool] = mapped_column(default=True)
+    partner: Mapped[str] = mapped_column(default="")  # who gives it outside the school
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class CourseModule(Record):
+    """A part of a course that can be reached by itself. Retired by its last valid day, never deleted."""
+
+    __tablename__ = "course_module"
+    __table_args__ = (
+        UniqueConstraint("course_id", "code"),
+        CheckConstraint("planned_hours > 0", name="has_hours"),
+        CheckConstraint("valid_from <= valid_to", name="valid_forward"),
+    )
+
+    course_id: Mapped[UUID] = mapped_column(ForeignKey("course.id"))
+    code: Mapped[str]
+    name: Mapped[str]
+    planned_hours: Mapped[int]  # of the course's minutes_per_hour
+    position: Mapped[int]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class CompetenceAim(Record):
+    """What one can after a course, or after one module of it. Retired by its last valid day."""
+
+    __tablename__ = "competence_aim"
+    __table_args__ = (
+        UniqueConstraint("course_id", "code"),
+        CheckConstraint("valid_from <= valid_to", name="valid_forward"),
+    )
+
+    course_id: Mapped[UUID] = mapped_column(ForeignKey("course.id"))
+    code: Mapped[str]
+    text: Mapped[str]
+    module_id: Mapped[UUID | None] = mapped_column(ForeignKey("course_module.id"))
+    position: Mapped[int]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class ModuleReached(Record):
+    """That somebody reached a module on a day. A correction supersedes it and says why."""
+
+    __tablename__ = "module_reached"
+    __table_args__ = (
+        # The last fence of "one current entry", and the way to everything one learner reached.
+        Index(
+            "uq_module_reached_current_learner_id_module_id",
+            "learner_id",
+            "module_id",
+            unique=True,
+            sqlite_where=_CURRENT_SQLITE,
+            postgresql_where=_CURRENT_PG,
+        ),
+    )
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
+    module_id: Mapped[UUID] = mapped_column(ForeignKey("course_module.id"), index=True)
+    day: Mapped[date]
+    reached: Mapped[bool] = mapped_column(default=True)  # False: a correction that takes it back
+    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("module_reached.id"))
+    reason: Mapped[str] = mapped_column(default="")  # of a correction
+    superseded: Mapped[bool] = mapped_column(default=False)
 
 
 class CourseGroup(Record):

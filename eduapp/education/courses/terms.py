@@ -5,12 +5,22 @@ from eduapp.core.changes import Topic
 SEE_COURSES = "courses.see"
 CHANGE_CATALOGUE = "courses.change_catalogue"
 OPEN_GROUPS = "courses.open_groups"
-PERMISSIONS = (SEE_COURSES, CHANGE_CATALOGUE, OPEN_GROUPS)
+SEE_REACHED = "courses.see_reached"  # who reached which module
+REACH_MODULES = "courses.reach_modules"
+PERMISSIONS = (SEE_COURSES, CHANGE_CATALOGUE, OPEN_GROUPS, SEE_REACHED, REACH_MODULES)
 
 COURSES_CHANGED = Topic("courses")
 GROUPS_CHANGED = Topic("courses.groups")
+REACHED_CHANGED = Topic("courses.reached")
 
 COURSE_ADDED = "courses.added"
 COURSE_CHANGED = "courses.changed"
 GROUP_OPENED = "courses.group.opened"
 GROUP_CHANGED = "courses.group.changed"
+MODULE_ADDED = "courses.module.added"
+MODULE_CHANGED = "courses.module.changed"
+AIM_ADDED = "courses.aim.added"
+AIM_CHANGED = "courses.aim.changed"
+MODULE_REACHED = "courses.module.reached"
+MODULE_CORRECTED = "courses.module.corrected"
+MODULE_TAKEN_BACK = "courses.module.taken_back"

@@ -11,7 +11,7 @@ from datetime import date
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.core.violations import Violation
-from eduapp.education.courses.rules import Requirement, spoken, still_needed
+from eduapp.education.courses.rules import Reached, Requirement, spoken, still_needed
 
 DAYS_A_WEEK = 7
 
@@ -50,7 +50,7 @@ class Applicant:
     name: str
     here: bool = True
     available_until: date | None = None
-    completed: AbstractSet[str] = frozenset()  # codes of completed courses
+    completed: AbstractSet[str] | Reached = frozenset()  # codes of completed courses, or all that is reached
     live_group: str = ""  # the group of the same course they take part in now
 
 

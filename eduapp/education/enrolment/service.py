@@ -12,7 +12,7 @@ from eduapp.core.violations import Override
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.queries import GroupHead
-from eduapp.education.courses.rules import Requirement, requirement_of
+from eduapp.education.courses.rules import Reached, Requirement, requirement_of
 from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.people.learners import queries as learners
@@ -63,9 +63,8 @@ def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
     learner = learners.head(uow.session, command.learner_id)
     if group is None or learner is None:
         raise NotFound
-    against = rules.check_enrolment(
-        _applicant(uow, learner, group), _wanted(uow, group), command.first_day, uow.today
-    )
+    applicant = _applicant(uow, learner, group, command.first_day)
+    against = rules.check_enrolment(applicant, _wanted(uow, group), command.first_day, uow.today)
     uow.enforce(against, command.override)
 
     state = rules.state_on(rules.PLANNED, command.first_day, uow.today)
@@ -125,12 +124,18 @@ def begin_due(uow: UnitOfWork, _command: BeginDue) -> int:
     return len(begun)
 
 
-def _applicant(uow: UnitOfWork, learner: LearnerHead, group: GroupHead) -> rules.Applicant:
+def _applicant(uow: UnitOfWork, learner: LearnerHead, group: GroupHead, first_day: date) -> rules.Applicant:
+    # Certificates and safety training are kept by features above; what is not filled in is not held.
+    reached = Reached(
+        courses=queries.completed_codes(uow.session, learner.id),
+        modules=courses.modules_reached(uow.session, learner.id),
+        day=first_day,
+    )
     return rules.Applicant(
         name=learner.facts.listed_name,
         here=learner.state.keeps_enrolments,  # who is away for a while comes back
         available_until=learner.facts.available_until,
-        completed=queries.completed_codes(uow.session, learner.id),
+        completed=reached,
         live_group=queries.live_group(uow.session, learner.id, group.course_id),
     )
 

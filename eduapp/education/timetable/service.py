@@ -10,7 +10,9 @@ from eduapp.core.errors import NotFound
 from eduapp.core.spans import Span
 from eduapp.core.violations import Override, Violation
 from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
+from eduapp.education.places.rules import check_in_service
 from eduapp.education.timetable import queries, rules, terms
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.rules import Meeting, Series, SessionState
@@ -147,8 +149,12 @@ def _clashes(
 ) -> Iterator[Violation]:
     wanted = list(meetings)
     place_id, name = (place.id, place.name) if place is not None else (None, "")
-    booked = queries.booked(uow.session, wanted[0].day, wanted[-1].day, group_id, place_id)
+    first, last = wanted[0].day, wanted[-1].day
+    booked = queries.booked(uow.session, first, last, group_id, place_id)
     yield from rules.check_clashes(wanted, booked, group_id, place_id, name)
+    if place is not None:
+        out = places.out_of_service(uow.session, [place.id], first, last)
+        yield from check_in_service(name, [meeting.day for meeting in wanted], out)
 
 
 def _locked(uow: UnitOfWork, session_id: UUID, version: int) -> Session:

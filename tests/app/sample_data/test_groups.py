@@ -8,8 +8,7 @@ from eduapp.app.sample_data.prison import MORNING
 from eduapp.app.sample_data.school import Staff, build_school
 from eduapp.app.sample_data.year import TODAY
 from eduapp.core.codes import code_list
-from eduapp.education.courses import queries as courses
-from eduapp.education.courses.models import CourseGroup
+from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.courses.rules import GroupFacts, check_group, missing, requirement_of
 from eduapp.education.enrolment import queries
 from eduapp.education.enrolment.models import Enrolment
@@ -81,15 +80,15 @@ def test_who_is_on_a_course_was_expected_to_stay_for_it(look):
 def test_prerequisites_were_met_before_the_first_day(look):
     done = defaultdict(list)
     for learner, code, day in look.execute(
-        select(Enrolment.learner_id, courses.Course.code, Enrolment.last_day)
-        .join(courses.Course)
+        select(Enrolment.learner_id, Course.code, Enrolment.last_day)
+        .join(Course)
         .where(Enrolment.state == "completed")
     ):
         done[learner].append((day, code))
     asked = look.execute(
-        select(Enrolment.learner_id, Enrolment.first_day, courses.Course.prerequisites)
-        .join(courses.Course)
-        .where(courses.Course.prerequisites != "")
+        select(Enrolment.learner_id, Enrolment.first_day, Course.prerequisites)
+        .join(Course)
+        .where(Course.prerequisites != "")
     ).all()
 
     assert asked

@@ -51,13 +51,21 @@ def test_every_reference_leads_somewhere_and_every_index_is_sound(look):
     assert look.scalar(text("PRAGMA integrity_check")) == "ok"
 
 
+def parts_of(schema):
+    """What stands in each table and index. A table that a step made anew has its CHECKs in any order."""
+    return {
+        (kind, name): sorted(line.strip().rstrip(",") for line in sql.splitlines())
+        for kind, name, sql in schema
+    }
+
+
 def test_the_file_is_as_the_program_keeps_it(look, tmp_path):
     fresh = tmp_path / "fresh.db"
     upgrade(sqlite_url(fresh))
     engine = open_engine(sqlite_url(fresh))
     schema = text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
     with engine.connect() as connection:
-        assert look.execute(schema).all() == connection.execute(schema).all()
+        assert parts_of(look.execute(schema)) == parts_of(connection.execute(schema))
     engine.dispose()
 
     assert look.scalar(text("SELECT version_num FROM alembic_version")) == revisions()[-1]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import combinations
 
-from eduapp.app.sample_site import facts
+from eduapp.app.sample_site import catalogue, facts
 from eduapp.core.names import folded
 from tests.support.given_files import sample
 
@@ -53,6 +53,15 @@ def test_nobody_teaches_and_no_room_holds_two_groups_at_once():
             assert one.place != other.place, (named(one), named(other))
 
 
+def test_no_group_meets_where_the_place_is_out_of_service():
+    known = {name for name, _kind, _seats in facts.PLACES}
+    for place, first, last, _reason in facts.OUT_OF_SERVICE:
+        assert place in known
+        meets = {day for group in facts.GROUPS if group.place == place for day in days(group)}
+        assert not [day for day in meets if first <= day <= last]
+    assert set(facts.MACHINES) <= known
+
+
 def test_lessons_follow_each_other_within_a_day():
     assert all(start < end for start, end in facts.LESSONS)
     assert all(before[1] <= after[0] for before, after in zip(facts.LESSONS, facts.LESSONS[1:], strict=False))
@@ -84,6 +93,9 @@ def test_every_member_of_staff_signs_in_with_a_name_of_their_own():
 
 def test_what_is_printed_on_papers_never_names_the_prison():
     printed = [*facts.SCHOOL.values(), *(text for pair in facts.COURSES.values() for text in pair)]
+    printed += [name for modules in catalogue.MODULES.values() for _code, name, _hours in modules]
+    printed += [text for aims in catalogue.AIMS.values() for _code, text, _module in aims]
+    printed += catalogue.PARTNERS.values()
     words = {folded(facts.PRISON), *map(folded, facts.PRISON_WORDS.splitlines())}
 
     assert not [text for text in printed for word in words if word in folded(text)]

@@ -17,6 +17,8 @@ from tests.support.given_education import (
     LAST_DAY,
     a_course,
     a_group,
+    a_module,
+    a_reached_module,
     an_ended_enrolment,
     an_enrolment,
 )
@@ -165,6 +167,22 @@ def test_completing_a_course_opens_the_next(database):
     end(database, enrolment_id)
 
     put(database, learner_id, next_group)
+
+
+def test_a_module_that_was_reached_opens_a_course_that_asks_for_it_and_others_do_not(database):
+    first = a_course(database, "NOR-A2")
+    second = a_module(database, first, "2")
+    a_module(database, first, "1")
+    wanted = "module:NOR-A2/2 and certificate:TRUCK or module:NOR-A2/2 and module:NOR-A2/1"
+    next_group = a_group(database, a_course(database, "NOR-B1", prerequisites="module:NOR-A2/2"))
+    strict = a_group(database, a_course(database, "NOR-B2", prerequisites=wanted))
+    learner_id = given.a_learner(database)
+    assert refused(put, database, learner_id, next_group) == ["NotYetCompleted"]
+
+    a_reached_module(database, learner_id, second)
+
+    put(database, learner_id, next_group)
+    assert refused(put, database, learner_id, strict) == ["NotYetCompleted"]
 
 
 def test_not_completing_opens_nothing(database):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from eduapp.core.spans import Span
+from eduapp.education.places.service import SavePlace, save_place
 from eduapp.education.timetable import queries
 from tests.support import given, given_attendance
 
@@ -63,8 +64,9 @@ def test_days_count_what_is_planned_and_what_is_cancelled(database):
 
 
 def test_planning_starts_from_how_the_group_met_last(database):
-    room, attic = given_attendance.a_room(database), given_attendance.a_room(database, "Attic", active=False)
+    room, attic = given_attendance.a_room(database), given_attendance.a_room(database, "Attic")
     group_id = given_attendance.a_running_group(database, place_id=attic)
+    database.execute(save_place, SavePlace(place_id=attic, version=1, name="Attic", active=False))
 
     with database.reading() as look:
         before = queries.planning(look, group_id)

@@ -6,6 +6,7 @@ import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
+from eduapp.education.places.service import TakeOutOfService, take_out_of_service
 from eduapp.education.timetable import queries, service, terms
 from tests.support import given, given_attendance
 
@@ -120,6 +121,33 @@ def test_all_that_stands_against_a_series_is_told_together(database):
 
     with refused("NoWeekday", "TimesRunBackwards", "PlaceClosed"):
         plan(database, group_id, place_id=closed, weekdays=frozenset(), start_minute=700)
+
+
+def a_closed_room(database, first, last, name="Classroom 2"):
+    room = given_attendance.a_room(database, name)
+    order = TakeOutOfService(place_id=room, first_day=first, last_day=last, reason="damage")
+    database.execute(take_out_of_service, order)
+    return room
+
+
+def test_nothing_is_planned_at_a_place_on_days_it_is_out_of_service(database):
+    group_id = given_attendance.a_running_group(database)
+    second = MONDAY + timedelta(days=7)
+    closed = a_closed_room(database, second, second)
+    other_days = a_closed_room(database, second + timedelta(days=1), second + timedelta(days=6), "Attic")
+
+    with refused("PlaceOutOfService"):
+        plan(database, group_id, place_id=closed)
+    assert plan(database, group_id, place_id=other_days, weekdays=frozenset({0}))
+
+
+def test_a_session_is_not_restored_where_the_place_is_out_of_service(database):
+    group_id = given_attendance.a_running_group(database)
+    closed = a_closed_room(database, MONDAY, None)
+    session_id = given_attendance.a_session(database, group_id, place_id=closed, cancelled="lock_down")
+
+    with refused("PlaceOutOfService"):
+        restore(database, session_id, version=1)
 
 
 def test_a_group_or_place_that_is_gone_is_not_found(database):

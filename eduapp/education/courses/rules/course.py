@@ -1,11 +1,11 @@
-"""What an entry of the catalogue and a group must be."""
+"""What an entry of the catalogue must be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, date_text
+from eduapp.core.i18n import N_, _
 from eduapp.core.names import hidden_characters
 from eduapp.core.violations import Violation
 from eduapp.education.courses.rules.prerequisites import (
@@ -13,16 +13,18 @@ from eduapp.education.courses.rules.prerequisites import (
     Unreadable,
     codes_in,
     goes_round,
+    modules_in,
     requirement_of,
 )
+from eduapp.education.courses.rules.reached import split_module
+from eduapp.education.courses.rules.validity import check_validity
 
 LONGEST_CODE = 20
 LONGEST_NAME = 120
 MOST_HOURS = 5000
 MOST_PLACES = 100
 UNITS = (45, 60)  # minutes in a lesson hour: undervisningstime or clock hour
-LONGEST_RUN_DAYS = 3 * 366
-LONGEST_GROUP_NAME = 60
+LONGEST_PARTNER = 120
 WHOLE = 100
 
 
@@ -42,6 +44,9 @@ class CourseFacts:
     goals: str = ""
     attendance_percent: int = 80
     active: bool = True
+    partner: str = ""  # who teaches or examines it outside the school
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     @property
     def label(self) -> str:
@@ -53,15 +58,10 @@ class CourseFacts:
         """The planned hours in minutes."""
         return self.planned_hours * self.minutes_per_hour
 
-
-@dataclass(frozen=True)
-class GroupFacts:
-    """What is recorded of a group: how many fit in, and its first and last day, both included."""
-
-    name: str
-    capacity: int
-    first_day: date
-    last_day: date
+    @property
+    def has_partner(self) -> bool:
+        """Whether somebody outside the school gives it: named, or always so for its kind."""
+        return bool(self.partner) or code_list("course_kinds")[self.kind].has("partner")
 
 
 class CodeMissing(Violation):
@@ -104,6 +104,12 @@ class NameTooLong(Violation):
     """Longer than a paper can show."""
 
     message = N_("The name has {length} characters. At most {most} are possible.")
+
+
+class PartnerTooLong(Violation):
+    """Longer than a list can show."""
+
+    message = N_("The partner's name has {length} characters. At most {most} are possible.")
 
 
 class HiddenCharacters(Violation):
@@ -160,49 +166,16 @@ class NeedsUnknown(Violation):
     message = N_("No course has the code {code}. Add that course first, or put the prerequisites right.")
 
 
+class NeedsUnknownModule(Violation):
+    """A module that its course does not have: nobody could ever meet it."""
+
+    message = N_("{course} has no module {module}. Add the module first, or put the prerequisites right.")
+
+
 class NeedsGoRound(Violation):
     """Courses that wait for each other."""
 
     message = N_("Nobody could ever begin: {codes} ask for one another. Put the prerequisites right.")
-
-
-class GroupNameMissing(Violation):
-    """A group is told from its sisters by a name."""
-
-    message = N_("The group has no name. Write what people call it, such as “Autumn 2026” or “Monday group”.")
-
-
-class GroupRunsBackward(Violation):
-    """The last day lies before the first."""
-
-    message = N_("The last day, {last}, is before the first, {first}. Put one of them right.")
-
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(first=date_text(first), last=date_text(last))
-
-
-class GroupRunsTooLong(Violation):
-    """Probably a slip in the year."""
-
-    message = N_("From {first} to {last} is more than three years. Check the years.")
-
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(first=date_text(first), last=date_text(last))
-
-
-class RoomTooSmall(Violation):
-    """Fewer seats than places in the group."""
-
-    message = N_(
-        "{place} has {seats} seats, {capacity} people would not fit in. Choose another place or fewer people."
-    )
-    overridable = True
-
-
-class CourseNotOffered(Violation):
-    """Taken out of the catalogue."""
-
-    message = N_("“{name}” is no longer offered. Offer it again in the catalogue, or choose another course.")
 
 
 def check_course(facts: CourseFacts) -> Iterator[Violation]:
@@ -214,15 +187,22 @@ def check_course(facts: CourseFacts) -> Iterator[Violation]:
         yield HoursImpossible(hours=facts.planned_hours, most=MOST_HOURS)
     if facts.minutes_per_hour not in UNITS:
         yield UnitUnknown(minutes=facts.minutes_per_hour)
-    yield from _check_capacity(facts.capacity)
+    yield from check_capacity(facts.capacity)
     if not 0 <= facts.attendance_percent <= WHOLE:
         yield PercentImpossible(percent=facts.attendance_percent)
     if facts.scale and facts.scale not in code_list("scales"):
         yield ScaleUnknown(text=facts.scale)
+    yield from check_validity(facts.valid_from, facts.valid_to)
 
 
-def check_prerequisites(facts: CourseFacts, catalogue: Mapping[str, str]) -> Iterator[Violation]:
-    """That they can be read and met; `catalogue` holds every other code with its own prerequisites."""
+def check_prerequisites(
+    facts: CourseFacts, catalogue: Mapping[str, str], modules: Collection[str] = ()
+) -> Iterator[Violation]:
+    """That they can be read and met.
+
+    `catalogue` holds every other code with its own prerequisites, `modules` every course/module there is,
+    retired ones too: who reached them earlier has them. Certificates and safety training are kept by others.
+    """
     wish = requirement_of(facts.prerequisites)
     if isinstance(wish, Unreadable):
         yield wish
@@ -234,10 +214,21 @@ def check_prerequisites(facts: CourseFacts, catalogue: Mapping[str, str]) -> Ite
     for code in named:
         if code not in catalogue:
             yield NeedsUnknown(code=code)
+    yield from check_modules(wish, catalogue, modules)
     wishes = {code: _known(requirement_of(text)) for code, text in catalogue.items()} | {facts.code: wish}
     waiting = goes_round(wishes)
     if facts.code in waiting:
         yield NeedsGoRound(codes=", ".join(sorted(waiting)))
+
+
+def check_modules(
+    wish: Requirement | None, courses: Collection[str], modules: Collection[str]
+) -> Iterator[NeedsUnknownModule]:
+    """That every module an expression names is there; of courses that are not, others tell."""
+    for code in modules_in(wish):
+        course, module = split_module(code)
+        if course in courses and code not in modules:
+            yield NeedsUnknownModule(course=course, module=module)
 
 
 def check_new_code(old: str, new: str, catalogue: Mapping[str, str]) -> Iterator[Violation]:
@@ -249,19 +240,11 @@ def check_new_code(old: str, new: str, catalogue: Mapping[str, str]) -> Iterator
         yield CodeNeeded(code=old, courses=", ".join(sorted(asking)))
 
 
-def check_group(facts: GroupFacts, place: tuple[str, int] | None = None) -> Iterator[Violation]:
-    """Everything about a group; `place` is its room's name and seats (0: nobody counts them)."""
-    if not facts.name:
-        yield GroupNameMissing()
-    if len(facts.name) > LONGEST_GROUP_NAME:
-        yield NameTooLong(length=len(facts.name), most=LONGEST_GROUP_NAME)
-    yield from _check_capacity(facts.capacity)
-    if facts.last_day < facts.first_day:
-        yield GroupRunsBackward(facts.first_day, facts.last_day)
-    elif (facts.last_day - facts.first_day).days > LONGEST_RUN_DAYS:
-        yield GroupRunsTooLong(facts.first_day, facts.last_day)
-    if place and 0 < place[1] < facts.capacity:
-        yield RoomTooSmall(place=place[0], seats=place[1], capacity=facts.capacity)
+def check_new_module_code(old: str, catalogue: Mapping[str, str]) -> Iterator[Violation]:
+    """A module (`NOR-A2/2`) that prerequisites name keeps its code."""
+    asking = [code for code, text in catalogue.items() if old in modules_in(_known(requirement_of(text)))]
+    if asking:
+        yield CodeNeeded(code=old, courses=", ".join(sorted(asking)))
 
 
 def in_order(courses: Iterable[CourseFacts]) -> list[CourseFacts]:
@@ -294,12 +277,15 @@ def _check_words(facts: CourseFacts) -> Iterator[Violation]:
         yield NameMissing()
     if len(facts.name) > LONGEST_NAME:
         yield NameTooLong(length=len(facts.name), most=LONGEST_NAME)
-    text = facts.name + facts.contents.replace("\n", "") + facts.goals.replace("\n", "")
+    if len(facts.partner) > LONGEST_PARTNER:
+        yield PartnerTooLong(length=len(facts.partner), most=LONGEST_PARTNER)
+    text = facts.name + facts.partner + facts.contents.replace("\n", "") + facts.goals.replace("\n", "")
     if codes := hidden_characters(text):
         yield HiddenCharacters(codes=", ".join(sorted(set(codes))))
 
 
-def _check_capacity(capacity: int) -> Iterator[Violation]:
+def check_capacity(capacity: int) -> Iterator[Violation]:
+    """That a group can have so many places."""
     if not 1 <= capacity <= MOST_PLACES:
         yield CapacityImpossible(capacity=capacity, most=MOST_PLACES)
 

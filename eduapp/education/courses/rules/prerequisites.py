@@ -1,6 +1,14 @@
-"""Prerequisites as expressions over completed courses: `NOR-A2 and (MAT1P or ENG1008)`.
+"""Prerequisites as expressions over what somebody has reached: `NOR-A2 and (MAT1P or module:ENG1008/2)`.
 
-`and` binds tighter than `or`; the Norwegian words og and eller are understood too. Read by a small parser of
+    any  = all { or all }
+    all  = one { and one }              `and` binds tighter than `or`
+    one  = term | ( any )
+    term = CODE                         a completed course
+         | module:COURSE/MODULE         a module of a course, or the whole course
+         | certificate:CODE             a certificate that is valid on the day asked about
+         | safety:CODE                  a safety training that holds on the day asked about
+
+Norwegian words are understood too: og, eller; modul, bevis, sikkerhet, tryggleik. Read by a small parser of
 our own (never by eval), written back in one form, and answered with what is still missing.
 """
 
@@ -12,54 +20,77 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
+from eduapp.education.courses.rules.reached import BETWEEN, Reached, split_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 AND, OR = "and", "or"
+COURSE, MODULE, CERTIFICATE, SAFETY = "course", "module", "certificate", "safety"
 DEEPEST = 20  # brackets within brackets; far more than any catalogue needs
 _WORDS = {"and": AND, "og": AND, "or": OR, "eller": OR}
-_TOKEN = re.compile(r"[^\W_][\w./-]*|[()]|\S")
+_KINDS = {
+    "course": COURSE, "kurs": COURSE,
+    "module": MODULE, "modul": MODULE,
+    "certificate": CERTIFICATE, "bevis": CERTIFICATE,
+    "safety": SAFETY, "sikkerhet": SAFETY, "tryggleik": SAFETY,
+}  # fmt: skip
+_TOKEN = re.compile(r"[^\W_][\w./:-]*|[()]|\S")
+_OF = ":"  # between kind and code
 
 
 class Unreadable(Violation):
-    """The expression cannot be understood; `why` is a sentence of its own (N_)."""
+    """The expression cannot be understood; `why` is a sentence of its own (N_), `position` counts from 1."""
 
-    message = N_("The prerequisites cannot be read. {why} An example: NOR-A2 and (MAT1P or ENG1008).")
+    message = N_(
+        "The prerequisites cannot be read at character {position}. {why} "
+        "An example: NOR-A2 and (MAT1P or ENG1008)."
+    )
 
     def sentence(self) -> str:
-        """The reason and an example, in the language spoken now."""
+        """The place, the reason and an example, in the language spoken now."""
         why = _(str(self.facts["why"])).format(**self.facts)
-        return _(self.message).format(why=why)
+        return _(self.message).format(position=self.facts["position"], why=why)
 
 
 class UnreadableError(ValueError):
     """Carries the violation out of the parser."""
 
-    def __init__(self, why: str, **facts: object) -> None:
+    def __init__(self, why: str, position: int, **facts: object) -> None:
         super().__init__(why)
-        self.violation = Unreadable(why=why, **facts)
+        self.violation = Unreadable(why=why, position=position, **facts)
 
 
 @dataclass(frozen=True)
 class Requirement:
-    """One completed course (`code`), or several parts joined by `and` or `or`."""
+    """One thing to be reached (`code`, of a `kind`), or several parts joined by `and` or `or`."""
 
     code: str = ""
     join: str = ""
     parts: tuple[Requirement, ...] = ()
+    kind: str = COURSE
+
+    @property
+    def term(self) -> str:
+        """How one thing is written: NOR-A2, module:NOR-A2/2, certificate:TRUCK, safety:BANDSAW."""
+        return self.code if self.kind == COURSE else f"{self.kind}{_OF}{self.code}"
+
+    @property
+    def course(self) -> str:
+        """The course that one thing belongs to; none for certificates and safety training."""
+        return {COURSE: self.code, MODULE: split_module(self.code)[0]}.get(self.kind, "")
 
 
 def read_requirement(text: str) -> Requirement | None:
     """The meaning of an expression; None if it asks for nothing. Raises UnreadableError."""
-    tokens = _TOKEN.findall(text)
+    tokens = [_Token(found[0], found.start() + 1) for found in _TOKEN.finditer(text)]
     if not tokens:
         return None
-    reader = _Reader(tokens)
+    reader = _Reader(tokens, len(text.rstrip()) + 1)
     found = reader.read_any()
-    if reader.left:
-        raise UnreadableError(_why_left(reader.left), sign=reader.left)
+    if reader.left.text:
+        raise UnreadableError(_why_left(reader.left.text), reader.left.position, sign=reader.left.text)
     return found
 
 
@@ -73,62 +104,105 @@ def requirement_of(text: str) -> Requirement | Unreadable | None:
 
 def in_words(requirement: Requirement | None, words: Mapping[str, str] | None = None) -> str:
     """The expression in its one form; `words` gives other words for and and or."""
-    if requirement is None:
-        return ""
-    if requirement.code:
-        return requirement.code
-    join = (words or {}).get(requirement.join, requirement.join)
-    return f" {join} ".join(_bracketed(part, words) for part in requirement.parts)
+    return _written(requirement, words or {}, lambda one: one.term)
 
 
 def spoken(requirement: Requirement | None) -> str:
-    """The expression with and and or in the language spoken now."""
-    return in_words(requirement, {AND: _("and"), OR: _("or")})
+    """The expression in the language spoken now."""
+    return _written(requirement, {AND: _("and"), OR: _("or")}, _said)
 
 
 def codes_in(requirement: Requirement | None) -> tuple[str, ...]:
-    """Every course code the expression names, once each, in the order they stand."""
-    return tuple(dict.fromkeys(_codes(requirement)))
+    """Every course the expression names, itself or by a module, once each, in the order they stand."""
+    return tuple(dict.fromkeys(one.course for one in terms_in(requirement) if one.course))
 
 
-def still_needed(requirement: Requirement | None, completed: AbstractSet[str]) -> Requirement | None:
-    """What is left of the expression for somebody who has completed these courses; None if nothing is."""
+def modules_in(requirement: Requirement | None) -> tuple[str, ...]:
+    """Every module the expression names, with its course: NOR-A2/2."""
+    return tuple(dict.fromkeys(one.code for one in terms_in(requirement) if one.kind == MODULE))
+
+
+def terms_in(requirement: Requirement | None) -> Iterator[Requirement]:
+    """Every single thing the expression names, in the order they stand."""
+    if requirement is None:
+        return
+    if requirement.code:
+        yield requirement
+    for part in requirement.parts:
+        yield from terms_in(part)
+
+
+def still_needed(requirement: Requirement | None, reached: Reached | AbstractSet[str]) -> Requirement | None:
+    """What is left of the expression for somebody who has reached this; None if nothing is.
+
+    A bare set is that of completed courses.
+    """
+    known = reached if isinstance(reached, Reached) else Reached(courses=reached)
+    return _left_of(requirement, lambda one: _has(known, one))
+
+
+def missing(requirement: Requirement | None, reached: Reached | AbstractSet[str]) -> tuple[str, ...]:
+    """What is still missing as it is written, alternatives among it."""
+    return tuple(dict.fromkeys(one.term for one in terms_in(still_needed(requirement, reached))))
+
+
+def goes_round(requirements: Mapping[str, Requirement | None]) -> tuple[str, ...]:
+    """The courses nobody could ever begin, because each waits for another of them.
+
+    A module can be reached by whoever can begin its course; certificates and training come from elsewhere.
+    """
+    begun: set[str] = set()
+    waiting = dict(requirements)
+
+    def can_begin(wish: Requirement | None) -> bool:
+        return _left_of(wish, lambda one: not one.course or one.course in begun) is None
+
+    while now := [code for code, wish in waiting.items() if can_begin(wish)]:
+        begun.update(now)
+        waiting = {code: wish for code, wish in waiting.items() if code not in begun}
+    unknown = {code for wish in waiting.values() for code in codes_in(wish)} - set(requirements)
+    return tuple(code for code, wish in waiting.items() if not unknown & set(codes_in(wish)))
+
+
+def _has(reached: Reached, one: Requirement) -> bool:
+    asked = {
+        COURSE: reached.has_course,
+        MODULE: reached.has_module,
+        CERTIFICATE: reached.has_certificate,
+        SAFETY: reached.has_safety,
+    }
+    return asked[one.kind](one.code)
+
+
+def _left_of(requirement: Requirement | None, has: Callable[[Requirement], bool]) -> Requirement | None:
     if requirement is None or requirement.code:
-        return None if requirement is None or requirement.code in completed else requirement
-    left = [still_needed(part, completed) for part in requirement.parts]
+        return None if requirement is None or has(requirement) else requirement
+    left = [_left_of(part, has) for part in requirement.parts]
     if requirement.join == OR:
         return None if None in left else _joined(OR, [part for part in left if part])
     return _joined(AND, [part for part in left if part])
 
 
-def missing(requirement: Requirement | None, completed: AbstractSet[str]) -> tuple[str, ...]:
-    """The codes that are still missing, alternatives among them."""
-    return codes_in(still_needed(requirement, completed))
-
-
-def goes_round(requirements: Mapping[str, Requirement | None]) -> tuple[str, ...]:
-    """The courses nobody could ever begin, because each waits for another of them."""
-    reached: set[str] = set()
-    waiting = dict(requirements)
-    while now := [code for code, wish in waiting.items() if still_needed(wish, reached) is None]:
-        reached.update(now)
-        waiting = {code: wish for code, wish in waiting.items() if code not in reached}
-    unknown = {code for wish in waiting.values() for code in codes_in(wish)} - set(requirements)
-    return tuple(code for code, wish in waiting.items() if not unknown & set(codes_in(wish)))
-
-
-def _bracketed(part: Requirement, words: Mapping[str, str] | None) -> str:
-    text = in_words(part, words)
-    return text if part.code else f"({text})"
-
-
-def _codes(requirement: Requirement | None) -> Iterator[str]:
+def _written(
+    requirement: Requirement | None, words: Mapping[str, str], one: Callable[[Requirement], str]
+) -> str:
     if requirement is None:
-        return
+        return ""
     if requirement.code:
-        yield requirement.code
-    for part in requirement.parts:
-        yield from _codes(part)
+        return one(requirement)
+    join = words.get(requirement.join, requirement.join)
+    parts = [(part, _written(part, words, one)) for part in requirement.parts]
+    return f" {join} ".join(text if part.code else f"({text})" for part, text in parts)
+
+
+def _said(one: Requirement) -> str:
+    """One thing in words."""
+    if one.kind == MODULE:
+        course, module = split_module(one.code)
+        return _("module {module} of {course}").format(module=module, course=course)
+    if one.kind == CERTIFICATE:
+        return _("a valid certificate {code}").format(code=one.code)
+    return _("safety training {code}").format(code=one.code) if one.kind == SAFETY else one.code
 
 
 def _joined(join: str, parts: list[Requirement]) -> Requirement | None:
@@ -159,20 +233,31 @@ _NOT_CLOSED = N_("A bracket is opened but not closed.")
 _NO_CODE = N_("A course code is missing before “{sign}”.")
 _NO_CODE_AT_END = N_("A course code is missing at the end.")
 _TOO_DEEP = N_("There are too many brackets within brackets.")
+_NO_KIND = N_("“{sign}” is not known before a colon; use module, certificate or safety.")
+_NO_CODE_OF_KIND = N_("After “{sign}” a code is missing.")
+_NO_MODULE = N_("“{sign}” names no module; write course and module, such as NOR-A2/2.")
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A piece of the text, and the character it begins at, counted from 1."""
+
+    text: str
+    position: int
 
 
 class _Reader:
-    """Reads tokens from left to right: any = all {or all}, all = one {and one}, one = code | ( any )."""
+    """Reads tokens from left to right, by the grammar above."""
 
-    def __init__(self, tokens: list[str]) -> None:
-        self._tokens = tokens
+    def __init__(self, tokens: list[_Token], end: int) -> None:
+        self._tokens = [*tokens, _Token("", end)]
         self._place = 0
         self._depth = 0
 
     @property
-    def left(self) -> str:
-        """The next token, empty at the end."""
-        return self._tokens[self._place] if self._place < len(self._tokens) else ""
+    def left(self) -> _Token:
+        """The next token, an empty one at the end."""
+        return self._tokens[self._place]
 
     def read_any(self) -> Requirement:
         """Alternatives joined by or."""
@@ -180,7 +265,7 @@ class _Reader:
 
     def _read_joined(self, join: str, read_part: Callable[[], Requirement]) -> Requirement:
         parts = [read_part()]
-        while _WORDS.get(self.left.casefold()) == join:
+        while _WORDS.get(self.left.text.casefold()) == join:
             self._place += 1
             parts.append(read_part())
         found = _joined(join, parts)
@@ -188,24 +273,46 @@ class _Reader:
         return found
 
     def _read_one(self) -> Requirement:
-        word = self.left
+        word, position = self.left.text, self.left.position
         if not word:
-            raise UnreadableError(_NO_CODE_AT_END)
+            raise UnreadableError(_NO_CODE_AT_END, position)
         if word == "(":
             return self._read_brackets()
         if not _is_code(word):
-            raise UnreadableError(_NO_CODE if word == ")" or word[0].isalnum() else _ODD_SIGN, sign=word)
+            why = _NO_CODE if word == ")" or word[0].isalnum() else _ODD_SIGN
+            raise UnreadableError(why, position, sign=word)
         self._place += 1
-        return Requirement(word.upper())
+        return _term(word, position)
 
     def _read_brackets(self) -> Requirement:
+        opened = self.left
         self._depth += 1
         if self._depth > DEEPEST:
-            raise UnreadableError(_TOO_DEEP)
+            raise UnreadableError(_TOO_DEEP, opened.position)
         self._place += 1
         found = self.read_any()
-        if self.left != ")":
-            raise UnreadableError(_why_left(self.left) if self.left else _NOT_CLOSED, sign=self.left)
+        if not self.left.text:
+            raise UnreadableError(_NOT_CLOSED, opened.position)
+        if self.left.text != ")":
+            raise UnreadableError(_why_left(self.left.text), self.left.position, sign=self.left.text)
         self._place += 1
         self._depth -= 1
         return found
+
+
+def _term(word: str, position: int) -> Requirement:
+    """One thing as it was written, a course where no kind stands before it."""
+    before, colon, code = word.partition(_OF)
+    if not colon:
+        return Requirement(word.upper())
+    kind = _KINDS.get(before.casefold())
+    if kind is None:
+        raise UnreadableError(_NO_KIND, position, sign=before)
+    at = position + len(before) + 1
+    if not code or code.endswith(_OF):
+        raise UnreadableError(_NO_CODE_OF_KIND, at, sign=f"{before}{_OF}")
+    if _OF in code:
+        raise UnreadableError(_NO_KIND, at, sign=code.partition(_OF)[0])
+    if kind == MODULE and (not all(split_module(code)) or code.endswith(BETWEEN)):
+        raise UnreadableError(_NO_MODULE, at, sign=code)
+    return Requirement(code.upper(), kind=kind)

@@ -1,6 +1,7 @@
 """The catalogue: every course that is or was offered, found as one types."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -11,7 +12,14 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, ngettext, pgettext
 from eduapp.education.courses import queries, terms
 from eduapp.education.courses.queries import CourseRow
-from eduapp.education.courses.rules import Unreadable, requirement_of, spoken, unit_text
+from eduapp.education.courses.rules import (
+    Unreadable,
+    is_valid,
+    requirement_of,
+    spoken,
+    unit_text,
+    validity_text,
+)
 from eduapp.education.courses.ui.course_dialog import add_course
 from eduapp.education.courses.ui.group_dialog import open_group
 from eduapp.gui.bench import Bench
@@ -52,9 +60,9 @@ class CataloguePage(ListPage[CourseRow]):
                 lambda row: row.name,
                 sort=lambda row: row.sort_key,
                 caption=lambda row: row.code,
-                spoken=_sentence,
+                spoken=self._sentence,
             ),
-            Column(_("Kind"), lambda _row: "", chip=kind_chip, width=190),
+            Column(_("Kind"), lambda _row: "", chip=self._kind_chip, width=190),
             Column(_("Hours"), hours_text, sort=lambda row: row.planned_minutes, number=True, width=140),
             Column(
                 pgettext("seats of a group", "Places"),
@@ -120,6 +128,12 @@ class CataloguePage(ListPage[CourseRow]):
             )
         return ngettext("{shown} course", "{shown} courses", shown).format(shown=shown)
 
+    def _kind_chip(self, row: CourseRow) -> tuple[str, str, str]:
+        return kind_chip(row, self.bench.today())
+
+    def _sentence(self, row: CourseRow) -> str:
+        return _sentence(row, self._kind_chip(row)[2])
+
     def _add(self) -> None:
         if self.bench.actor.may(terms.CHANGE_CATALOGUE):
             add_course(self.bench, self, self._show_course)
@@ -132,10 +146,14 @@ class CataloguePage(ListPage[CourseRow]):
         self.bench.navigation.go(Route("courses.course", course_id))
 
 
-def kind_chip(row: CourseRow) -> tuple[str, str, str]:
-    """The kind as icon and word; of a course that is no longer offered, just that."""
+def kind_chip(row: CourseRow, today: date) -> tuple[str, str, str]:
+    """The kind as icon and word; of a course that is no longer offered, or not valid, just that."""
     if not row.active:
         return ("none", "circle-minus", _("no longer offered"))
+    if not is_valid(None, row.valid_to, today):
+        return ("none", "circle-minus", _("no longer valid"))
+    if not is_valid(row.valid_from, None, today):
+        return ("excused", "hourglass", _("valid {days}").format(days=validity_text(row.valid_from, None)))
     return ("primary", ICONS.get(row.kind, "book-open"), row.kind_label)
 
 
@@ -150,11 +168,11 @@ def prerequisites_text(row: CourseRow) -> str:
     return row.prerequisites if isinstance(wish, Unreadable) else spoken(wish)
 
 
-def _sentence(row: CourseRow) -> str:
+def _sentence(row: CourseRow, kind: str) -> str:
     return _("{name}, code {code}, {kind}, {hours} {unit}").format(
         name=row.name,
         code=row.code,
-        kind=kind_chip(row)[2],
+        kind=kind,
         hours=row.planned_hours,
         unit=unit_text(row.minutes_per_hour),
     )

@@ -17,6 +17,13 @@ CONTRIBUTIONS = Contributions(
         PanelOffer(
             "enrolment.group", N_("About the group"), f"{_UI}.group_panel:GroupPanel", terms.SEE_COURSES, 90
         ),
+        PanelOffer(
+            "learners.learner",
+            N_("Modules reached"),
+            f"{_UI}.reached_panel:ReachedPanel",
+            terms.SEE_REACHED,
+            15,
+        ),
     ),
     actions=(
         ActionOffer(N_("Catalogue of courses"), Route("courses.catalogue"), "book-open", terms.SEE_COURSES),
@@ -37,6 +44,18 @@ CONTRIBUTIONS = Contributions(
     audit_sentences={
         terms.COURSE_ADDED: N_("The course {name} ({code}) was added."),
         terms.COURSE_CHANGED: N_("The course {name} ({code}) was changed: {changed}."),
+        terms.MODULE_ADDED: N_("The module {code} {name} of {course} was added."),
+        terms.MODULE_CHANGED: N_("The module {code} {name} of {course} was changed: {changed}."),
+        terms.AIM_ADDED: N_("The competence aim {code} of {course} was added."),
+        terms.AIM_CHANGED: N_("The competence aim {code} of {course} was changed: {changed}."),
+        terms.MODULE_REACHED: N_("{name} reached the module {module} of {course} on {day}."),
+        terms.MODULE_CORRECTED: N_(
+            "The day on which {name} reached the module {module} of {course} was corrected from {before} to "
+            "{day} ({reason})."
+        ),
+        terms.MODULE_TAKEN_BACK: N_(
+            "It was taken back that {name} reached the module {module} of {course} on {before} ({reason})."
+        ),
         terms.GROUP_OPENED: N_("The group {group} of {course} was opened."),
         terms.GROUP_CHANGED: N_("The group {group} of {course} was changed: {changed}."),
     },

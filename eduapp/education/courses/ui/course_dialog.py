@@ -11,11 +11,19 @@ from eduapp.core.i18n import _
 from eduapp.education.courses import service
 from eduapp.education.courses.queries import CourseHead
 from eduapp.education.courses.rules import CourseFacts, Unreadable, requirement_of, scales, spoken
-from eduapp.education.courses.rules.course import LONGEST_CODE, LONGEST_NAME, MOST_HOURS, MOST_PLACES, WHOLE
+from eduapp.education.courses.rules.course import (
+    LONGEST_CODE,
+    LONGEST_NAME,
+    LONGEST_PARTNER,
+    MOST_HOURS,
+    MOST_PLACES,
+    WHOLE,
+)
 from eduapp.gui.bench import Bench
 from eduapp.gui.fields import LineField
 from eduapp.gui.forms import Form, FormDialog
 
+LONGEST_NOTE = 44  # signs that leave room for what is typed
 USUAL = CourseFacts(code="", name="", kind="", planned_hours=0)
 
 
@@ -57,6 +65,7 @@ def course_form(bench: Bench, facts: CourseFacts) -> Form:
     _what_it_is(form)
     _how_long(form)
     _who_may(form)
+    _from_outside(form)
     form.heading(_("On papers"))
     form.lines("contents", _("Contents"), _("Printed on the paper, one line each."), lines=4)
     form.lines("goals", _("Goals"), _("What one can afterwards."), lines=3)
@@ -93,7 +102,10 @@ def _who_may(form: Form) -> None:
     field = form.text(
         "prerequisites",
         _("Prerequisites"),
-        _("Codes of courses to complete first, such as NOR-A2 and (MAT1P or ENG1008)."),
+        _(
+            "Codes of courses to complete first, such as NOR-A2 and (MAT1P or ENG1008). Also "
+            "module:NOR-A2/2, certificate:TRUCK and safety:BANDSAW."
+        ),
     )
     field.changed.connect(lambda: field.set_note(_understood(field)))
     options = [("", _("Not assessed")), *((known.key, known.label.capitalize()) for known in scales())]
@@ -108,12 +120,24 @@ def _who_may(form: Form) -> None:
     )
 
 
+def _from_outside(form: Form) -> None:
+    form.text(
+        "partner",
+        _("External partner"),
+        _("Who teaches or examines it outside the school, such as a university."),
+        longest=LONGEST_PARTNER,
+    )
+    form.date("valid_from", _("Valid from"), _("Empty: it has always been valid."))
+    form.date("valid_to", _("Valid to"), _("Groups that run go on; no new one begins after that."))
+
+
 def _understood(field: LineField) -> str:
     """A short word on what was typed, beside it: that it can be read."""
     wish = requirement_of(field.text())
     if wish is None or isinstance(wish, Unreadable):
         return ""
-    return "" if wish.code else spoken(wish)
+    said = "" if wish.term == wish.code and wish.code else spoken(wish)
+    return said if len(said) <= LONGEST_NOTE else ""
 
 
 def _values(facts: CourseFacts) -> dict[str, Any]:
@@ -129,4 +153,7 @@ def _values(facts: CourseFacts) -> dict[str, Any]:
         "attendance_percent": facts.attendance_percent,
         "contents": facts.contents,
         "goals": facts.goals,
+        "partner": facts.partner,
+        "valid_from": facts.valid_from,
+        "valid_to": facts.valid_to,
     }

@@ -9,25 +9,35 @@ from eduapp.core.changes import Topic
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.education.courses import queries, terms
-from eduapp.education.courses.queries import CourseHead
-from eduapp.education.courses.rules import Unreadable, requirement_of, scale, spoken, unit_text
+from eduapp.education.courses.queries import CourseHead, CoursePageFacts
+from eduapp.education.courses.rules import (
+    Unreadable,
+    is_valid,
+    requirement_of,
+    scale,
+    spoken,
+    unit_text,
+    validity_text,
+)
 from eduapp.education.courses.ui.catalogue_page import ADD_REASON, ICONS, OPEN_REASON
 from eduapp.education.courses.ui.course_dialog import change_course
-from eduapp.education.courses.ui.facts import Fact, facts_grid
 from eduapp.education.courses.ui.group_dialog import open_group
+from eduapp.education.courses.ui.parts_panels import AimsPanel, ModulesPanel
 from eduapp.gui.bench import Bench
 from eduapp.gui.contributions import PanelOffer, load
+from eduapp.gui.facts import Fact, facts_grid
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, label, vbox, why_not
 
 NOT_OFFERED = N_("The course is no longer offered. Change it first to offer it again.")
+NOT_VALID = N_("The course is not valid today. Change its days first, or choose another course.")
 
 
 class CoursePage(Page):
     """Facts and texts of one course, then what the features above know of it."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({terms.COURSES_CHANGED})
+    topics: ClassVar[frozenset[Topic]] = frozenset({terms.COURSES_CHANGED, terms.REACHED_CHANGED})
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
@@ -35,10 +45,13 @@ class CoursePage(Page):
         self._make_actions()
         px = self.theme.px
         self._facts, self._texts = vbox(spacing=px(12)), vbox(spacing=px(14))
+        self.modules, self.aims = ModulesPanel(bench), AimsPanel(bench)
         self._texts_card = Card(self._texts, margins=(px(16), px(14), px(16), px(14)))
         vbox(
             Card(self._facts, margins=(px(16), px(14), px(16), px(14))),
             *(self._panel(offer) for offer in bench.panels("courses.course")),
+            self._card(_("Modules"), self.modules),
+            self._card(_("Competence aims"), self.aims),
             self._texts_card,
             None,
             spacing=px(14),
@@ -58,7 +71,7 @@ class CoursePage(Page):
         return self._open if self._open.isEnabled() else self._change
 
     def reload(self) -> None:
-        self.bench.runner.query(queries.course, self.course_id, owner=self, done=self._show, newest=True)
+        self.bench.runner.query(queries.course_page, self.course_id, owner=self, done=self._show, newest=True)
 
     def _make_actions(self) -> None:
         self._change = button(self.theme, _("Change…"), "pen-line")
@@ -68,13 +81,14 @@ class CoursePage(Page):
         if not self.bench.actor.may(terms.CHANGE_CATALOGUE):
             why_not(self._change, _(ADD_REASON))
 
-    def _show(self, head: CourseHead | None) -> None:
-        self._head = head
+    def _show(self, known: CoursePageFacts | None) -> None:
+        self._head = known.head if known is not None else None
         clear(self._facts)
         clear(self._texts)
-        if head is None:
+        if known is None:
             self.set_title(_("This course has been removed"))
             return
+        head = known.head
         self.set_title(head.facts.name, head.facts.code)
         self._show_whether_open(head)
         tile = vbox(IconTile(self.theme, ICONS.get(head.facts.kind, "book-open"), size=48), None)
@@ -84,9 +98,13 @@ class CoursePage(Page):
             chip = Chip(self.theme, _("no longer offered"), "none", "circle-minus")
             self._facts.addLayout(hbox(chip, None))
         self._show_texts(head)
+        self.modules.show_parts(head, known.parts)
+        self.aims.show_parts(head, known.parts)
 
     def _show_whether_open(self, head: CourseHead) -> None:
-        reason = "" if head.facts.active else _(NOT_OFFERED)
+        facts = head.facts
+        reason = "" if is_valid(None, facts.valid_to, self.bench.today()) else _(NOT_VALID)
+        reason = reason if facts.active else _(NOT_OFFERED)
         if not self.bench.actor.may(terms.OPEN_GROUPS):
             reason = _(OPEN_REASON)
         why_not(self._open, reason)
@@ -97,13 +115,16 @@ class CoursePage(Page):
         asks = facts.prerequisites if isinstance(wish, Unreadable) else spoken(wish)
         hours = f"{facts.planned_hours} {unit_text(facts.minutes_per_hour)}"
         percent = _("{percent} % of the sessions held").format(percent=facts.attendance_percent)
+        partner = [Fact(_("External partner"), facts.partner)] if facts.has_partner else []
         return [
             Fact(_("Kind"), code_list("course_kinds")[facts.kind].label),
+            *partner,
             Fact(_("Planned length"), hours),
             Fact(_("Places in a group"), str(facts.capacity)),
             Fact(_("Prerequisites"), asks or _("none")),
             Fact(_("Grades of its exam"), scale(facts.scale).label if facts.scale else _("not assessed")),
             Fact(_("Attendance that a paper asks for"), percent),
+            Fact(_("Validity"), validity_text(facts.valid_from, facts.valid_to) or _("without end")),
         ]
 
     def _show_texts(self, head: CourseHead) -> None:
@@ -114,10 +135,13 @@ class CoursePage(Page):
                 self._texts.addLayout(words)
 
     def _panel(self, offer: PanelOffer) -> QWidget:
-        px = self.theme.px
         panel: QWidget = load(offer.module)(self.bench, self.course_id)
+        return self._card(_(offer.title), panel)
+
+    def _card(self, title: str, inside: QWidget) -> QWidget:
+        px = self.theme.px
         margins = (px(16), px(12), px(16), px(12))
-        return Card(label(_(offer.title), "subtitle"), panel, spacing=px(8), margins=margins)
+        return Card(label(title, "subtitle"), inside, spacing=px(8), margins=margins)
 
     def _open_form(self) -> None:
         if self._head is not None:

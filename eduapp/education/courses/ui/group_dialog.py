@@ -1,5 +1,6 @@
 """The form for a group: opening one, giving it another teacher, place, size or span."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.i18n import _
 from eduapp.education.courses import queries, service
 from eduapp.education.courses.queries import GroupHead, GroupProposal
-from eduapp.education.courses.rules.course import LONGEST_GROUP_NAME, MOST_PLACES
+from eduapp.education.courses.rules.course import MOST_PLACES
+from eduapp.education.courses.rules.groups import LONGEST_GROUP_NAME
 from eduapp.education.places import queries as places
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
@@ -20,7 +22,8 @@ def open_group(bench: Bench, parent: QWidget, course_id: UUID | None = None) -> 
     """Open a group of this course, or of one that is chosen in the form; its page is shown afterwards."""
     form = Form(bench.theme, bench.today())
     if course_id is None:
-        picker = SearchPicker(bench, queries.offered, _("Name or code"), name=_("Course"))
+        offered = partial(queries.offered, day=bench.today())
+        picker = SearchPicker(bench, offered, _("Name or code"), name=_("Course"))
         form.add("course_id", _("Course"), picker, required=True)
         picker.picked.connect(lambda row: _propose(bench, form, row.id) if row else None)
     _fields(bench, form)

@@ -8,9 +8,9 @@ from eduapp.core.i18n import N_, _, date_text
 from eduapp.education.courses import queries, terms
 from eduapp.education.courses.queries import GroupHead
 from eduapp.education.courses.rules import Unreadable, requirement_of, spoken, unit_text
-from eduapp.education.courses.ui.facts import Fact, facts_grid
 from eduapp.education.courses.ui.group_dialog import change_group
 from eduapp.gui.bench import Bench
+from eduapp.gui.facts import Fact, facts_grid
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import button, clear, hbox, vbox, why_not
 

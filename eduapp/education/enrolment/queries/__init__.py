@@ -1,5 +1,6 @@
 """What can be told of who takes part in what: groups in running.py, people in people.py."""
 
+from eduapp.education.enrolment.queries.modules import ModuleSheet, ModulesOfMember, module_sheet
 from eduapp.education.enrolment.queries.people import (
     Candidate,
     CourseOfLearner,
@@ -41,6 +42,8 @@ __all__ = [
     "GroupHit",
     "GroupRow",
     "MemberRow",
+    "ModuleSheet",
+    "ModulesOfMember",
     "Roster",
     "candidates",
     "completed_codes",
@@ -53,6 +56,7 @@ __all__ = [
     "listed",
     "live_group",
     "members",
+    "module_sheet",
     "of_course",
     "of_learner",
     "roster",

@@ -1,6 +1,7 @@
 """What enrolment gives the shell, the page of a learner and the page of a course."""
 
 from eduapp.core.i18n import N_
+from eduapp.education.courses import terms as courses
 from eduapp.education.enrolment import terms
 from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer, RailItem
 from eduapp.gui.routes import Route
@@ -16,6 +17,9 @@ CONTRIBUTIONS = Contributions(
     panels=(
         PanelOffer(
             "learners.learner", N_("Courses"), f"{_UI}.learner_panel:LearnerPanel", terms.SEE_ENROLMENTS, 10
+        ),
+        PanelOffer(
+            "enrolment.group", N_("Modules"), f"{_UI}.modules_panel:ModulesPanel", courses.SEE_REACHED, 50
         ),
         PanelOffer(
             "courses.course", N_("Groups"), f"{_UI}.course_panel:CoursePanel", terms.SEE_ENROLMENTS, 10

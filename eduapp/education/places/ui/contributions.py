@@ -10,6 +10,9 @@ CONTRIBUTIONS = Contributions(
         PageOffer(
             "places.list", "eduapp.education.places.ui.places_page:PlacesPage", terms.SEE_PLACES, "settings"
         ),
+        PageOffer(
+            "places.place", "eduapp.education.places.ui.place_page:PlacePage", terms.SEE_PLACES, "settings"
+        ),
     ),
     actions=(
         ActionOffer(N_("Places"), Route("places.list"), "map-pin", terms.SEE_PLACES),
@@ -24,5 +27,11 @@ CONTRIBUTIONS = Contributions(
             "map-pin",
         ),
     ),
-    audit_sentences={terms.PLACE_SAVED: N_("The place {name} was saved, with {seats} seats.")},
+    audit_sentences={
+        terms.PLACE_SAVED: N_("The place {name} was saved, with {seats} seats."),
+        terms.PLACE_CHANGED: N_("The place {name} was changed: {changed}."),
+        terms.OUT_OPENED: N_("{place} was taken out of service from {first} to {last} ({reason})."),
+        terms.OUT_ENDED: N_("{place}, out of service from {first}, could be used again after {ended}."),
+        terms.OUT_TAKEN_BACK: N_("{place} was not out of service from {first} to {last} after all."),
+    },
 )

@@ -1,7 +1,8 @@
-"""The list of places: what there is, how many fit in, what is out of use."""
+"""The list of places: what there is, how many fit in, what can be used."""
 
 from collections.abc import Sequence
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton
 
@@ -10,16 +11,22 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.education.places import queries, terms
 from eduapp.education.places.queries import PlaceRow
-from eduapp.education.places.ui.place_dialog import add_place, change_place
+from eduapp.education.places.ui.looks import (
+    kind_chip,
+    level_text,
+    machines_text,
+    seats_text,
+    standing_chip,
+    standing_text,
+)
+from eduapp.education.places.ui.place_dialog import add_place
+from eduapp.education.places.ui.place_page import CHANGE_REASON
 from eduapp.gui.bench import Bench
 from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
 from eduapp.gui.widgets import button, why_not
-
-CHANGE_REASON = N_("Your role may look, but not change places. Ask a leader.")
-ICONS = {"classroom": "book-open", "workshop": "hammer", "exam_room": "clipboard-check", "other": "map-pin"}
 
 
 class PlacesPage(ListPage[PlaceRow]):
@@ -37,21 +44,27 @@ class PlacesPage(ListPage[PlaceRow]):
         return [
             Column(_("Name"), lambda row: row.name, spoken=_sentence),
             Column(_("Kind"), lambda _row: "", chip=kind_chip, width=220),
-            Column(_("Seats"), _seats, sort=lambda row: row.seats, number=True, width=120),
-            Column(_("Use"), _use, chip=_out_of_use, width=190, priority=1),
+            Column(_("Seats"), seats_text, sort=lambda row: row.seats, number=True, width=120),
+            Column(
+                _("Machines"),
+                machines_text,
+                sort=lambda row: row.machines,
+                number=True,
+                width=120,
+                priority=2,
+            ),
+            Column(_("Security level"), level_text, width=170, priority=3),
+            Column(_("State"), lambda _row: "", chip=standing_chip, width=190, priority=1),
         ]
 
     def fetch(self, text: str, chosen: str, /) -> Question[PlaceRow]:
-        return ask(queries.listed, text, chosen)
+        return ask(queries.listed, text, chosen, self.bench.today())
 
     def filters(self) -> Sequence[Filter]:
         return [Filter(key, words.capitalize()) for key, words in code_list("place_kinds").choices()]
 
     def open(self, row: PlaceRow) -> None:
-        if self.bench.actor.may(terms.CHANGE_PLACES):
-            change_place(self.bench, row, self)
-        else:
-            self.bench.tell(_(CHANGE_REASON))
+        self._show_place_page(row.id)
 
     def open_route(self, route: Route) -> None:
         super().open_route(route)
@@ -82,30 +95,17 @@ class PlacesPage(ListPage[PlaceRow]):
 
     def _add(self) -> None:
         if self.bench.actor.may(terms.CHANGE_PLACES):
-            add_place(self.bench, self)
+            add_place(self.bench, self, self._show_place_page)
 
-
-def kind_chip(row: PlaceRow) -> tuple[str, str, str]:
-    """The kind as icon and word."""
-    return ("primary", ICONS.get(row.kind, "map-pin"), row.kind_label)
-
-
-def _use(row: PlaceRow) -> str:
-    return _("in use") if row.active else ""
-
-
-def _out_of_use(row: PlaceRow) -> tuple[str, str, str] | None:
-    return None if row.active else ("none", "circle-minus", _("out of use"))
-
-
-def _seats(row: PlaceRow) -> str:
-    return str(row.seats) if row.seats else _("not counted")
+    def _show_place_page(self, place_id: UUID) -> None:
+        self.bench.navigation.go(Route("places.place", place_id))
 
 
 def _sentence(row: PlaceRow) -> str:
-    return _("{name}, {kind}, seats: {seats}, {use}").format(
+    return _("{name}, {kind}, seats: {seats}, machines: {machines}, {use}").format(
         name=row.name,
         kind=row.kind_label,
-        seats=_seats(row),
-        use=_("in use") if row.active else _("out of use"),
+        seats=seats_text(row),
+        machines=machines_text(row),
+        use=standing_text(row),
     )

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.i18n import _, ngettext
 from eduapp.education.places import queries
 from eduapp.education.places.queries import PlaceRow
+from eduapp.education.places.rules import Standing
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import button, hbox, label
@@ -22,6 +23,6 @@ class PlacesPanel(QWidget):
         bench.runner.query(queries.places, owner=self, done=self._show)
 
     def _show(self, rows: list[PlaceRow]) -> None:
-        count = sum(row.active for row in rows)
+        count = sum(row.standing is Standing.IN_USE for row in rows)
         words = ngettext("{count} place is in use.", "{count} places are in use.", count)
         self._words.setText(words.format(count=count))

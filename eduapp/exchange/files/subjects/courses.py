@@ -17,13 +17,16 @@ from eduapp.education.courses.rules import (
     Requirement,
     Unreadable,
     check_course,
+    check_modules,
     codes_in,
     goes_round,
     in_order,
+    modules_in,
     requirement_of,
     scales,
 )
 from eduapp.education.courses.rules import course as rules
+from eduapp.education.courses.rules.validity import ValidBackward
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
 from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
@@ -36,7 +39,7 @@ NEEDS_REFUSED = N_(
 
 ALSO_WRITTEN = {
     "higher": ("høyere", "høgare", "fagskole"),
-    "short": ("kortkurs",),
+    "short": ("kurs", "short course"),
     "upper_secondary": ("vgs",),
 }
 # What a course of a kind is assessed on when the list does not say; it can be changed in the catalogue.
@@ -101,6 +104,14 @@ SCALE = Field(
     words.choices({scale.key: (scale.key, scale.label) for scale in scales()}),
     synonyms=("Karakterskala", "Skala", "Scale"),
 )
+PARTNER = Field(
+    "partner",
+    N_("External partner"),
+    words.texts(rules.LONGEST_PARTNER),
+    synonyms=("Partner", "Samarbeidspartner", "Ekstern partner", "Ekstern samarbeidspartner"),
+)
+VALID_FROM = Field("valid_from", N_("Valid from"), cells.dates(), synonyms=("Gyldig fra", "Gyldig frå"))
+VALID_TO = Field("valid_to", N_("Valid to"), cells.dates(), synonyms=("Gyldig til", "Valid until"))
 _CELLS: Mapping[type[Violation], str] = {  # which cell a rule speaks of
     rules.CodeOdd: CODE.label,
     rules.NameTooLong: NAME.label,
@@ -109,12 +120,14 @@ _CELLS: Mapping[type[Violation], str] = {  # which cell a rule speaks of
     rules.UnitUnknown: UNIT.label,
     rules.CapacityImpossible: PLACES.label,
     rules.ScaleUnknown: SCALE.label,
+    rules.PartnerTooLong: PARTNER.label,
+    ValidBackward: VALID_TO.label,
 }
 
 
 def fields(_today: date) -> Fields:
     """The columns a catalogue may have."""
-    return (CODE, NAME, KIND, HOURS, UNIT, PLACES, NEEDS, SCALE)
+    return (CODE, NAME, KIND, HOURS, UNIT, PLACES, NEEDS, SCALE, PARTNER, VALID_FROM, VALID_TO)
 
 
 def judge(session: Session, preview: Preview, _moment: Moment) -> Judge:
@@ -130,6 +143,7 @@ class _Beside:
 
     def __init__(self, session: Session, preview: Preview) -> None:
         self._here = {course.code: _wish(course.prerequisites) for course in queries.catalogue(session)}
+        self._modules = queries.module_codes(session)
         self._lines: dict[str, int] = {}
         self._coming: dict[str, Requirement | None] = {}
         for row in preview.rows:
@@ -155,7 +169,8 @@ class _Beside:
 
     def _may_come_in(self, row: RowVerdict, facts: CourseFacts) -> bool:
         stands_against = row.problems or any(check_course(facts))
-        readable = not isinstance(requirement_of(facts.prerequisites), Unreadable)
+        wish = requirement_of(facts.prerequisites)
+        readable = not isinstance(wish, Unreadable) and self._modules.issuperset(modules_in(wish))
         new = facts.code not in self._here and row.choice is not State.LEFT_OUT
         return new and readable and not stands_against
 
@@ -183,6 +198,8 @@ class _Beside:
                 yield Problem(NEEDS_REFUSED, {"code": code, "line": self._lines[code]}, column=NEEDS.label)
             elif code not in self._here and code not in self._coming:
                 yield as_problem(rules.NeedsUnknown(code=code), NEEDS.label)
+        for violation in check_modules(wish, (*self._here, *self._coming), self._modules):
+            yield as_problem(violation, NEEDS.label)
         if facts.code in self._round:
             codes_round = ", ".join(sorted(self._round))
             yield as_problem(rules.NeedsGoRound(codes=codes_round), NEEDS.label)
@@ -212,6 +229,9 @@ def facts_of(values: Values) -> CourseFacts | None:
         capacity=USUAL_PLACES if places is None else places,
         prerequisites=NEEDS.of(values) or "",
         scale=SCALE.of(values) or USUAL_SCALE.get(kind, ""),
+        partner=PARTNER.of(values) or "",
+        valid_from=VALID_FROM.of(values),
+        valid_to=VALID_TO.of(values),
     )
 
 

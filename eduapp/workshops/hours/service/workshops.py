@@ -12,6 +12,8 @@ from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
 from eduapp.core.names import folded, tidy
 from eduapp.core.violations import Violation
+from eduapp.education.places import queries as places
+from eduapp.education.places.rules import check_place_for
 from eduapp.people.apart.queries import against_company
 from eduapp.people.apart.rules import Level
 from eduapp.people.learners.models import Learner
@@ -113,7 +115,7 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
     company = queries.company(uow.session, workshop.id, period)
     apart = against_company(uow.session, learner.id, company, Level.WORKSHOP)
     against = rules.check_placing(name, period, others, here=belongs, active=workshop.active)
-    uow.enforce([*against, *apart])
+    uow.enforce([*against, *_against_level(uow, workshop, learner.facts.security_level), *apart])
 
     placement = Placement(
         workshop_id=workshop.id,
@@ -133,6 +135,13 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
     )
     uow.publish(terms.PLACEMENTS_CHANGED)
     return placement.id
+
+
+def _against_level(uow: UnitOfWork, workshop: Workshop, level: str) -> Iterator[Violation]:
+    """Whether somebody with this level of placement may be where the workshop is."""
+    place = places.place(uow.session, workshop.place_id) if workshop.place_id else None
+    if place is not None:
+        yield from check_place_for(level, place)
 
 
 def end_placement(uow: UnitOfWork, command: EndPlacement) -> None:

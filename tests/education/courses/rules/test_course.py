@@ -1,4 +1,4 @@
-"""What an entry of the catalogue and a group must be."""
+"""What an entry of the catalogue must be."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from eduapp.core.i18n import speaking
 from eduapp.education.courses.rules.course import (
     LONGEST_NAME,
+    LONGEST_PARTNER,
     MOST_HOURS,
     MOST_PLACES,
     CourseFacts,
-    GroupFacts,
     check_course,
-    check_group,
     check_new_code,
     check_prerequisites,
     in_order,
@@ -23,15 +22,10 @@ from eduapp.education.courses.rules.course import (
 )
 
 GOOD = CourseFacts(code="NOR-A2", name="Norsk A2", kind="basic", planned_hours=60, minutes_per_hour=45)
-RUNS = GroupFacts("Høst 2026", 10, date(2026, 8, 17), date(2026, 12, 18))
 
 
 def against(facts, **changes):
     return [violation.name for violation in check_course(replace(facts, **changes))]
-
-
-def against_group(place=None, **changes):
-    return [violation.name for violation in check_group(replace(RUNS, **changes), place)]
 
 
 def test_a_whole_course_is_in_order():
@@ -62,6 +56,9 @@ def test_a_whole_course_is_in_order():
         ({"attendance_percent": 101}, "PercentImpossible"),
         ({"attendance_percent": -1}, "PercentImpossible"),
         ({"scale": "K7"}, "ScaleUnknown"),
+        ({"partner": "x" * (LONGEST_PARTNER + 1)}, "PartnerTooLong"),
+        ({"partner": "Uni\u202ever"}, "HiddenCharacters"),
+        ({"valid_from": date(2026, 8, 1), "valid_to": date(2026, 7, 31)}, "ValidBackward"),
     ],
 )
 def test_each_fault_is_named(change, name):
@@ -105,6 +102,38 @@ def test_prerequisites_can_be_met(prerequisites, names):
     assert [violation.name for violation in found] == names
 
 
+@pytest.mark.parametrize(
+    ("prerequisites", "names"),
+    [
+        ("module:MAT1P/1", []),
+        ("module:MAT1P/9", ["NeedsUnknownModule"]),
+        ("module:MAT9/1", ["NeedsUnknown"]),
+        ("module:NOR-A2/1", ["NeedsItself"]),
+        ("module:NOR-B1/1", ["NeedsGoRound"]),
+        ("certificate:TRUCK and safety:BANDSAW", []),
+    ],
+)
+def test_modules_asked_for_are_in_the_catalogue_and_go_in_no_round(prerequisites, names):
+    catalogue = {"MAT1P": "", "NOR-B1": "NOR-A2"}
+    modules = {"MAT1P/1", "NOR-B1/1", "NOR-A2/1"}
+
+    found = check_prerequisites(replace(GOOD, prerequisites=prerequisites), catalogue, modules)
+
+    assert [violation.name for violation in found] == names
+
+
+def test_a_course_stays_under_its_code_while_one_of_its_modules_is_asked_for():
+    [violation] = check_new_code("NOR-A2", "NOR-1", {"NOR-B1": "module:NOR-A2/2"})
+    assert violation.name == "CodeNeeded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "partner", "has"), [("higher", "", True), ("basic", "", False), ("basic", "NTNU", True)]
+)
+def test_higher_education_always_has_a_partner(kind, partner, has):
+    assert replace(GOOD, kind=kind, partner=partner).has_partner == has
+
+
 def test_a_round_elsewhere_is_not_this_courses_fault():
     assert list(check_prerequisites(GOOD, {"X": "Y", "Y": "X"})) == []
 
@@ -121,35 +150,6 @@ def test_a_code_others_ask_for_stays():
     assert list(check_new_code("NOR-B2", "NOR-C1", catalogue)) == []
     [violation] = check_new_code("NOR-A2", "NOR-1", catalogue)
     assert violation.sentence().startswith("NOR-B1 ask for NOR-A2")
-
-
-@pytest.mark.parametrize(
-    ("change", "name"),
-    [
-        ({"name": ""}, "GroupNameMissing"),
-        ({"name": "x" * 61}, "NameTooLong"),
-        ({"capacity": 0}, "CapacityImpossible"),
-        ({"last_day": date(2026, 8, 16)}, "GroupRunsBackward"),
-        ({"last_day": date(2062, 12, 18)}, "GroupRunsTooLong"),
-    ],
-)
-def test_each_fault_of_a_group_is_named(change, name):
-    assert against_group(**change) == [name]
-
-
-def test_a_group_of_one_day_is_in_order():
-    assert against_group(first_day=RUNS.last_day) == []
-
-
-@pytest.mark.parametrize(("seats", "names"), [(0, []), (9, ["RoomTooSmall"]), (10, []), (16, [])])
-def test_a_room_holds_its_group_where_seats_are_counted(seats, names):
-    assert against_group(("Rom 2", seats)) == names
-
-
-def test_days_are_told_as_people_write_them():
-    [violation] = check_group(replace(RUNS, last_day=date(2026, 8, 16)))
-    assert "16.08.2026" in violation.sentence()
-    assert "17.08.2026" in violation.sentence()
 
 
 def test_courses_stand_after_those_they_ask_for():

@@ -1,5 +1,7 @@
 """The catalogue, by keyboard, for everybody."""
 
+from datetime import date
+
 import pytest
 
 from eduapp.core.i18n import speaking
@@ -105,13 +107,28 @@ def test_a_group_of_any_course_can_be_opened_from_here(page):
 def test_what_is_no_longer_offered_is_said_so(page, database):
     no_longer_offered(database, "ENG1008")
     page.reload()
-    assert kind_chip(page.table.table.rows[0])[2] == "no longer offered"
+    assert kind_chip(page.table.table.rows[0], given.TODAY)[2] == "no longer offered"
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"valid_to": given.TODAY}, "basic"),
+        ({"valid_to": date(2026, 7, 31)}, "no longer valid"),
+        ({"valid_from": date(2027, 8, 1)}, "valid from 01.08.2027"),
+    ],
+)
+def test_rule_90_what_is_not_valid_is_said_so(database, change, word):
+    a_course(database, "OLD", **change)
+    with database.reading() as session:
+        [row] = queries.courses(session)
+    assert kind_chip(row, given.TODAY)[2] == word
 
 
 def test_chips_differ_without_colour(page, database):
     no_longer_offered(database, "NOR-A2")
     page.reload()
-    assert alike([kind_chip(row) for row in page.table.table.rows]) == []
+    assert alike([kind_chip(row, given.TODAY) for row in page.table.table.rows]) == []
 
 
 def test_who_may_only_look_is_told_why(qtbot, database):

@@ -1,5 +1,7 @@
 """The form of a course keeps what was typed and tells what stands against it."""
 
+from datetime import date
+
 from eduapp.education.courses import queries
 from eduapp.education.courses.rules import CourseFacts
 from eduapp.education.courses.ui.course_dialog import add_course, change_course, course_form, facts_of
@@ -21,6 +23,9 @@ WHOLE = CourseFacts(
     goals="Samtale",
     attendance_percent=75,
     active=False,
+    partner="Nordby universitet",
+    valid_from=date(2026, 8, 1),
+    valid_to=date(2028, 7, 31),
 )
 
 
@@ -74,7 +79,10 @@ def test_a_course_is_offered_no_longer(database, fakes, parent):
 def test_what_was_understood_of_prerequisites_stands_beside_them(fakes):
     form = course_form(fakes.bench, WHOLE)
     field = form.field("prerequisites")
-    for text, note in (("A or B and C", "A or (B and C)"), ("A", ""), ("A and", ""), ("", "")):
+    for text, note in (("A or B and C", "A or (B and C)"), ("A", ""), ("A and", ""), ("", ""),
+        ("safety:saw", "safety training SAW"),
+        ("module:NOR-A2/2 and module:NOR-A2/3 and module:NOR-A2/4", ""),
+    ):  # fmt: skip
         field.set_value(text)
         assert field.note() == note
 

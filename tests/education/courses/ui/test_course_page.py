@@ -1,6 +1,7 @@
 """The page of a course: its facts, its texts, and what may be done with it."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from eduapp.education.courses import queries
 from eduapp.education.courses.service import ChangeCourse, change_course
 from eduapp.education.courses.ui.catalogue_page import ADD_REASON, OPEN_REASON
-from eduapp.education.courses.ui.course_page import NOT_OFFERED, CoursePage
+from eduapp.education.courses.ui.course_page import NOT_OFFERED, NOT_VALID, CoursePage
 from eduapp.gui.contributions import PanelOffer
 from eduapp.gui.routes import Route
 from tests.support import given
@@ -60,6 +61,21 @@ def test_it_tells_what_the_course_is(page):
     for words in ("60 lessons of 45 minutes", "none", "passed / not passed", "75 % of the sessions held"):
         assert words in said(page)
     assert "Lese\nSkrive" in said(page)
+
+
+def test_higher_education_names_its_partner_and_says_when_it_is_valid(qtbot, database, fakes):
+    facts = {"kind": "higher", "partner": "Nordby universitet", "valid_to": date(2028, 7, 31)}
+    page = CoursePage(fakes.bench, Route("courses.course", a_course(database, **facts)))
+    qtbot.addWidget(page)
+    show(page)
+    assert {"External partner", "Nordby universitet", "until 31.07.2028"} <= set(said(page))
+
+
+def test_rule_90_what_is_no_longer_valid_opens_no_group(qtbot, database, fakes):
+    page = CoursePage(fakes.bench, Route("courses.course", a_course(database, valid_to=date(2026, 7, 31))))
+    qtbot.addWidget(page)
+    show(page)
+    assert page.header_buttons()[1].accessibleDescription() == NOT_VALID
 
 
 def test_a_course_without_texts_shows_no_empty_card(qtbot, database, fakes):

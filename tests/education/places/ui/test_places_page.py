@@ -3,8 +3,9 @@
 import pytest
 
 from eduapp.education.places import queries
-from eduapp.education.places.service import SavePlace, save_place
-from eduapp.education.places.ui.places_page import CHANGE_REASON, PlacesPage
+from eduapp.education.places.service import SavePlace, TakeOutOfService, save_place, take_out_of_service
+from eduapp.education.places.ui.place_page import CHANGE_REASON
+from eduapp.education.places.ui.places_page import PlacesPage
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
@@ -20,7 +21,9 @@ ROUTE = Route("places.list")
 def page(qtbot, database):
     a_place(database, "Klasserom 2", seats=14)
     a_place(database, "Snekkeriet", "workshop", 15)
-    database.execute(save_place, SavePlace(name="Lageret", kind="other", active=False))
+    database.execute(
+        save_place, SavePlace(name="Lageret", kind="other", active=False, archive_reason="closed")
+    )
     made = PlacesPage(a_hearing_bench(database).bench, ROUTE)
     qtbot.addWidget(made)
     show(made)
@@ -34,8 +37,10 @@ def names(page):
 def test_places_stand_in_order_and_say_what_they_are(page):
     assert names(page) == ["Klasserom 2", "Snekkeriet", "Lageret"]
     sentences = [page.table.table.sentence(row) for row in page.table.table.rows]
-    assert sentences[0] == "Klasserom 2, classroom, seats: 14, in use"
-    assert sentences[2] == "Lageret, other place, seats: not counted, out of use"
+    assert sentences[0] == "Klasserom 2, classroom, seats: 14, machines: not counted, in use"
+    assert sentences[2] == (
+        "Lageret, other place, seats: not counted, machines: not counted, archived (closed down)"
+    )
 
 
 def test_a_place_is_found_and_narrowed_to_a_kind(page):
@@ -62,22 +67,34 @@ def test_a_place_is_added_by_keyboard_and_stands_in_the_list(page, database):
     assert names(page) == ["Bakeriet", "Klasserom 2", "Snekkeriet", "Lageret"]
 
 
-def test_a_place_is_opened_and_taken_out_of_use(page, database):
+def test_what_is_out_of_service_today_is_said_in_the_list(page, database):
+    with database.reading() as session:
+        place = queries.by_name(session, "Snekkeriet")
+    order = TakeOutOfService(place_id=place.id, first_day=given.TODAY, reason="maintenance")
+    database.execute(take_out_of_service, order)
+    page.reload()
+
+    row = page.table.table.rows[1]
+    assert page.table.table.sentence(row).endswith("out of service (maintenance)")
+
+
+def test_enter_on_a_row_opens_the_page_of_the_place(qtbot, database):
+    place_id = a_place(database, "Klasserom 2")
+    fakes = a_bench(database)
+    page = PlacesPage(fakes.bench, ROUTE)
+    qtbot.addWidget(page)
+    show(page)
+
     with keys_only():
         write(page, "klasse")
         press(page, "Return")
-    dialog = the_dialog()
-    dialog.form.set_values({"active": False})
-    press(dialog, "Ctrl+Return")
 
-    with database.reading() as session:
-        assert queries.by_name(session, "Klasserom 2").active is False
+    assert fakes.went == [Route("places.place", place_id)]
 
 
 def test_who_may_only_look_is_told_why(qtbot, database):
     a_place(database, "Klasserom 2")
-    fakes = a_bench(database, given.TEACHER)
-    page = PlacesPage(fakes.bench, Route("places.list", detail="add"))
+    page = PlacesPage(a_bench(database, given.TEACHER).bench, Route("places.list", detail="add"))
     qtbot.addWidget(page)
     show(page)
     page.open_route(page.route)
@@ -85,8 +102,6 @@ def test_who_may_only_look_is_told_why(qtbot, database):
     [add] = page.header_buttons()
     assert not add.isEnabled()
     assert add.accessibleDescription() == CHANGE_REASON
-    page.open(page.table.table.rows[0])
-    assert fakes.tell.texts == [CHANGE_REASON]
     assert no_dialog()
 
 

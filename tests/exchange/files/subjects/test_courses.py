@@ -1,5 +1,7 @@
 """The catalogue out of a file: codes, prerequisites within the file, what cannot be."""
 
+from datetime import date
+
 import pytest
 
 from eduapp.education.courses import queries
@@ -122,7 +124,7 @@ def test_prerequisites_that_cannot_be_read_say_why(database, tmp_path):
     [(column, sentence)] = told(looked)[2]
     assert column == "Prerequisites"
     assert sentence == (
-        "The prerequisites cannot be read. A bracket is opened but not closed. "
+        "The prerequisites cannot be read at character 1. A bracket is opened but not closed. "
         "An example: NOR-A2 and (MAT1P or ENG1008)."
     )
 
@@ -170,3 +172,56 @@ def test_what_the_list_does_not_say_is_usual(database, tmp_path):
 
     course = catalogue(database)["A"]
     assert (course.minutes_per_hour, course.capacity, course.scale) == (60, 12, "BIB")
+
+
+WIDER = COURSES.strip() + ";Partner;Gyldig fra;Gyldig til\n"
+
+
+def wider_list(database, tmp_path, *rows):
+    return looked_at(database, "courses", a_list(tmp_path, WIDER + "\n".join(rows)))
+
+
+def test_partner_and_valid_days_come_in_where_the_list_has_them(database, tmp_path):
+    row = "EXPHIL;Ex. phil.;høyere;120;45;4;;Nordby universitet;1.8.2026;31.7.2028"
+    looked = wider_list(database, tmp_path, row)
+
+    assert brought_in(database, "courses", looked) == jobs.Report(1, 0, 0)
+    course = catalogue(database)["EXPHIL"]
+    assert (course.kind, course.partner) == ("higher", "Nordby universitet")
+    assert (course.valid_from, course.valid_to) == (date(2026, 8, 1), date(2028, 7, 31))
+
+
+def test_days_that_run_backward_are_told_under_their_column(database, tmp_path):
+    looked = wider_list(database, tmp_path, "A;Aa;kurs;10;60;8;;;1.8.2026;31.7.2026")
+
+    [(column, sentence)] = told(looked)[2]
+    assert column == "Valid to"
+    assert sentence.startswith("Valid to, 31.07.2026, is before valid from")
+
+
+@pytest.mark.parametrize("word", ["kurs", "kortkurs", "short course", "short ticket course", "Short"])
+def test_short_ticket_courses_are_known_by_their_old_words_too(database, tmp_path, word):
+    brought_in(database, "courses", the_list(database, tmp_path, f"A;Aa;{word};10;60;8;"))
+
+    assert catalogue(database)["A"].kind == "short"
+
+
+def test_a_module_that_is_asked_for_must_be_there_already(database, tmp_path):
+    course_id = given_education.a_course(database, "NOR-A2")
+    given_education.a_module(database, course_id, "2")
+
+    looked = the_list(
+        database, tmp_path,
+        "A;Aa;kurs;10;60;8;module:NOR-A2/2", "B;Bb;kurs;10;60;8;modul:nor-a2/9",
+        "C;Cc;kurs;10;60;8;B", "D;Dd;kurs;10;60;8;certificate:TRUCK og safety:BANDSAW",
+    )  # fmt: skip
+
+    assert states(looked) == {2: "new", 3: "fix", 4: "fix", 5: "new"}
+    assert told(looked)[3] == [
+        (
+            "Prerequisites",
+            "NOR-A2 has no module 9. Add the module first, or put the prerequisites right.",
+        )
+    ]
+    brought_in(database, "courses", looked)
+    assert catalogue(database)["A"].prerequisites == "module:NOR-A2/2"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed, Refused
+from eduapp.education.places.service import SavePlace, save_place
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.rules.workshops import WorkshopFacts
@@ -48,6 +49,22 @@ def test_stray_spaces_go_and_names_are_unique_whatever_their_case(database):
         database.execute(
             service.save_workshop, service.SaveWorkshop(facts=replace(FACTS, name="carpentry shop"))
         )
+
+
+@pytest.mark.parametrize(
+    ("level", "names"),
+    [("halfway", []), ("low", []), ("high", ["LevelTooHigh"]), ("", ["LevelNotRecorded"])],
+)
+def test_rule_10_a_post_is_only_where_the_level_of_placement_allows_it(database, level, names):
+    room = database.execute(save_place, SavePlace(name="Snekkersalen", highest_level="low"))
+    workshop_id = given_workshops.a_workshop(database, place_id=room)
+    learner_id = given.a_learner(database, security_level=level)
+
+    if names:
+        with refused(*names):
+            place(database, workshop_id, learner_id)
+    else:
+        assert place(database, workshop_id, learner_id)
 
 
 def test_a_workshop_is_changed_only_as_it_was_read(database):

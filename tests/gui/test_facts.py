@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from eduapp.education.courses.ui.facts import Fact, facts_grid
+from eduapp.gui.facts import Fact, facts_grid
 from eduapp.gui.theme import Theme
 
 FACTS = [Fact(f"Title {n}", f"value {n}") for n in range(5)]

@@ -9,6 +9,7 @@ from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
 from eduapp.education.courses import queries, service, terms
 from eduapp.education.courses.rules import CourseFacts
+from eduapp.education.places.service import SavePlace, save_place
 from tests.support import given
 from tests.support.given_education import FIRST_DAY, LAST_DAY, a_course, a_group, a_place
 
@@ -181,6 +182,20 @@ def test_a_course_no_longer_offered_opens_no_group(database):
 
     order = wish(course_id, last_day=date(2026, 1, 1))
     assert refused(database.execute, service.open_group, order) == ["GroupRunsBackward", "CourseNotOffered"]
+
+
+def test_rule_91_a_group_is_put_only_where_places_are_offered_and_keeps_the_one_it_has(database):
+    here = a_place(database, "Rom 2")
+    gone = database.execute(save_place, SavePlace(name="Rom 0", active=False, archive_reason="closed"))
+    head = group(database, a_group(database, place_id=here))
+    order = wish(a_course(database), place_id=gone)
+    assert refused(database.execute, service.open_group, order) == ["PlaceNotOffered"]
+    assert refused(database.execute, service.change_group, other(head, place_id=gone)) == ["PlaceNotOffered"]
+
+    database.execute(save_place, SavePlace(place_id=here, version=1, name="Rom 2", hidden=True))
+
+    database.execute(service.change_group, other(head, capacity=4))
+    assert group(database, head.id).capacity == 4
 
 
 def test_a_room_may_be_too_small_with_a_reason(database, notes):

@@ -101,7 +101,7 @@ def open_group(uow: UnitOfWork, command: OpenGroup) -> UUID:
     head = queries.course(uow.session, command.course_id)
     if head is None:
         raise NotFound
-    uow.enforce(_against_group(uow, command, head.facts), command.override)
+    uow.enforce(_against_group(uow, command, head.facts, None), command.override)
 
     group = CourseGroup(course_id=head.id, **_group_columns(command))
     uow.session.add(group)
@@ -120,7 +120,7 @@ def change_group(uow: UnitOfWork, command: ChangeGroup) -> None:
     if group is None or head is None:
         raise NotFound
     uow.expect_version(group, command.version)
-    uow.enforce(_against_group(uow, command, None), command.override)
+    uow.enforce(_against_group(uow, command, None, group.place_id), command.override)
 
     wanted = _group_columns(command)
     before = {key: getattr(group, key) for key in wanted}
@@ -144,6 +144,7 @@ def _tidied(facts: CourseFacts) -> CourseFacts:
         prerequisites=facts.prerequisites if isinstance(wish, rules.Unreadable) else rules.in_words(wish),
         contents=_tidy_lines(facts.contents),
         goals=_tidy_lines(facts.goals),
+        partner=tidy(facts.partner),
     )
 
 
@@ -159,7 +160,7 @@ def _against_course(uow: UnitOfWork, facts: CourseFacts, own_id: UUID | None) ->
     if own:
         others.pop(own.facts.code, None)
         yield from rules.check_new_code(own.facts.code, facts.code, others)
-    yield from rules.check_prerequisites(facts, others)
+    yield from rules.check_prerequisites(facts, others, queries.module_codes(uow.session))
     taken = queries.by_code(uow.session, facts.code)
     if taken is not None and taken.id != own_id:
         yield rules.CodeTaken(code=facts.code, name=taken.facts.name)
@@ -173,13 +174,16 @@ def _columns(facts: CourseFacts) -> dict[str, object]:
 
 
 def _against_group(
-    uow: UnitOfWork, command: OpenGroup | ChangeGroup, course: CourseFacts | None
+    uow: UnitOfWork, command: OpenGroup | ChangeGroup, course: CourseFacts | None, had_place: UUID | None
 ) -> Iterator[Violation]:
     place = places.place(uow.session, command.place_id) if command.place_id else None
     facts = GroupFacts(tidy(command.name), command.capacity, command.first_day, command.last_day)
     yield from rules.check_group(facts, (place.name, place.seats) if place else None)
-    if course is not None and not course.active:
-        yield rules.CourseNotOffered(name=course.name)
+    if place is not None:
+        offered = place.active and not place.hidden
+        yield from rules.check_chosen_place(place.name, offered, same=place.id == had_place)
+    if course is not None:
+        yield from rules.check_new_group(course, command.first_day)
 
 
 def _group_columns(command: OpenGroup | ChangeGroup) -> dict[str, object]:

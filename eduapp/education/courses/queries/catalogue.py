@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.codes import code_list
 from eduapp.core.names import search_patterns, sort_key
 from eduapp.education.courses.models import Course, CourseGroup
-from eduapp.education.courses.rules import CourseFacts, GroupFacts
+from eduapp.education.courses.rules import CourseFacts, GroupFacts, is_valid
 from eduapp.education.places.models import Place
 from eduapp.education.school import queries as school
 from eduapp.people.access import queries as access
@@ -38,6 +38,13 @@ class CourseRow:
     prerequisites: str
     scale: str
     active: bool
+    partner: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def can_be_chosen(self, day: date) -> bool:
+        """Whether it is offered and valid on a day (rule 90)."""
+        return self.active and is_valid(self.valid_from, self.valid_to, day)
 
     @property
     def label(self) -> str:
@@ -133,6 +140,9 @@ _ROW = (
     Course.prerequisites,
     Course.scale,
     Course.active,
+    Course.partner,
+    Course.valid_from,
+    Course.valid_to,
 )
 _FACTS = (
     Course.code,
@@ -147,6 +157,9 @@ _FACTS = (
     Course.goals,
     Course.attendance_percent,
     Course.active,
+    Course.partner,
+    Course.valid_from,
+    Course.valid_to,
 )
 
 
@@ -158,9 +171,10 @@ def courses(session: Session, typed: str = "", kind: str = "") -> list[CourseRow
     return [CourseRow(*values) for values in session.execute(query)]
 
 
-def offered(session: Session, typed: str = "") -> list[CourseRow]:
-    """For pickers: the courses that are still offered."""
-    return [row for row in courses(session, typed) if row.active]
+def offered(session: Session, typed: str = "", *, day: date | None = None) -> list[CourseRow]:
+    """For pickers: the courses that are still offered; with a day, those valid on it."""
+    rows = [row for row in courses(session, typed) if row.active]
+    return rows if day is None else [row for row in rows if row.can_be_chosen(day)]
 
 
 def found(session: Session, typed: str) -> list[CourseHit]:
