@@ -13,9 +13,9 @@ from tests.support.accessibility import Case, assert_page_accessible, standing
 from tests.support.sample import a_catalogue_bench, staff
 
 FILLED = (
-    "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue", "course",
-    "places", "place", "school", "register", "workshops", "workshop", "shift", "exams", "exam", "certificates",
-    "certificates-register", "certificate", "import", "users", "trail", "settings",
+    "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
+    "course", "places", "place", "school", "register", "workshops", "workshop", "shift", "exams", "exam",
+    "certificates", "certificates-register", "certificate", "import", "users", "trail", "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
