@@ -107,6 +107,7 @@ class FirstRun(QWidget):
         self.later.setVisible(page.can_wait)
         self.next.setText(page.verb)
         self.next.setAccessibleName(page.verb)
+        self.next.setEnabled(True)  # a page that cannot be left yet says so itself
         page.shown()
 
     def _finish_page(self) -> None:

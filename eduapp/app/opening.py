@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from typing import TYPE_CHECKING
 
 from eduapp.core.actor import system_actor
@@ -22,12 +23,14 @@ from eduapp.people.audit.service import write_audit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from eduapp.app.location import Location
     from eduapp.core.changes import Topic
     from eduapp.core.clock import Clock
 
 NO_FOLDER = N_("The data folder {place} is a file, not a folder. Choose another folder.")
+NO_FILE = N_("There is a folder called {place}, where the database should be. Choose another data folder.")
 NOT_SQLITE = N_("This file is not a Dagverk database, or it is locked with another key.")
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -65,13 +68,24 @@ def _prepare_folder(location: Location) -> None:
     try:
         if folder.exists() and not folder.is_dir():
             raise Unavailable(reason=_(NO_FOLDER).format(place=folder))
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.name == "posix" and location.is_new:
-            folder.chmod(0o700)  # names of people in custody: for this account only
+        if location.file and location.file.is_dir():
+            raise Unavailable(reason=_(NO_FILE).format(place=location.file))
+        _make(folder)
+        if location.is_new:
+            with tempfile.TemporaryFile(dir=folder):
+                pass  # it may be written to
     except OSError as error:
-        raise could_not(error, folder) from error
+        raise could_not(error, folder / "-") from error
     with plain_errors():
         _refuse_other_files(location)
+
+
+def _make(folder: Path) -> None:
+    """A folder that is ours from the start is for this account only; one that was there keeps its rights."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        if os.name == "posix":
+            folder.chmod(0o700)  # names of people in custody
 
 
 def _refuse_other_files(location: Location) -> None:

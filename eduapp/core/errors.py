@@ -58,3 +58,12 @@ class Unavailable(EduError):
     """The surroundings failed: disk full, server gone, database locked, folder read-only."""
 
     message = N_("{reason} Nothing was lost. Put that right, then try again.")
+
+
+class Damaged(Unavailable):
+    """What was stored cannot be read as it was written; nobody can promise that all of it is there."""
+
+    message = N_(
+        "The database file is damaged and was left as it is. Close Dagverk on every PC, keep a copy of the"
+        " data folder, and ask whoever looks after the PCs for an earlier copy."
+    )

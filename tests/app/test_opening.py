@@ -28,6 +28,33 @@ def test_a_new_folder_is_for_this_account_only(tmp_path):
     assert (tmp_path / "new").stat().st_mode & 0o077 == 0
 
 
+def test_a_folder_that_was_there_keeps_its_rights(tmp_path):
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared").chmod(0o775)
+
+    opened(tmp_path / "shared")
+
+    assert (tmp_path / "shared").stat().st_mode & 0o777 == 0o775
+
+
+def test_a_folder_in_the_databases_place_is_told(tmp_path):
+    (tmp_path / FILE_NAME).mkdir()
+
+    assert str(tmp_path / FILE_NAME) in refused(tmp_path)
+
+
+def test_nobody_is_told_that_nothing_was_lost_of_a_damaged_database(site_file, tmp_path):
+    whole = site_file.read_bytes()
+    damaged = whole[: 4096 * 4] + b"\x5a" * 4096 * 30 + whole[4096 * 34 :]
+    (tmp_path / FILE_NAME).write_bytes(damaged)
+
+    told = refused(tmp_path)
+
+    assert "damaged" in told
+    assert "Nothing was lost" not in told
+    assert (tmp_path / FILE_NAME).read_bytes() == damaged
+
+
 def test_opening_twice_changes_nothing(site_file, tmp_path):
     opened(tmp_path)
     before = len(list(sqlite3.connect(tmp_path / FILE_NAME).execute("select * from user_account")))

@@ -90,6 +90,20 @@ def test_only_the_administrator_is_needed(qtbot, folder):
         assert not program.first_run.next.isEnabled()
 
 
+def test_from_the_last_page_one_goes_back_to_what_is_missing_and_on_again(qtbot, folder):
+    with running(folder) as program:
+        program.until(program.at(FirstRun))
+        program.settled()
+        first_run = program.first_run
+        for way_back in (first_run.pages[5]._go, first_run.back):
+            first_run.show_step(5)
+            assert not first_run.next.isEnabled()
+
+            click(way_back)
+
+            assert first_run.next.isEnabled()
+
+
 def test_invented_people_are_one_click_away_and_let_one_in_again(qtbot, folder, site_file):
     made = folder / "invented-people"
     made.mkdir()

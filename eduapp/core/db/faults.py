@@ -7,8 +7,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from eduapp.core.errors import Conflict, EduError, Unavailable
+from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable
 from eduapp.core.i18n import N_, _
+
+MALFORMED = "malformed"  # SQLite's word for pages that contradict each other
 
 # What SQLite and PostgreSQL say, and what we say. First match wins.
 _REASONS = (
@@ -24,7 +26,6 @@ _REASONS = (
         N_("The database file cannot be opened. Is the folder there, and may you use it?"),
     ),
     ("not a database", N_("This file is not a Dagverk database, or it is locked with another key.")),
-    ("malformed", N_("The database file is damaged. Do not go on with it; restore the last backup.")),
     ("connection", N_("The database server cannot be reached. Is the network plugged in and the server on?")),
 )
 
@@ -51,6 +52,8 @@ def plain_errors() -> Iterator[None]:
 def as_unavailable(error: Exception) -> EduError:
     """The sentence for an error of the database."""
     said = str(getattr(error, "orig", None) or error).lower()
+    if MALFORMED in said:
+        return Damaged()
     reason = next((words for sign, words in _REASONS if sign in said), None)
     if reason is None:
         reason = N_("The database does not answer as it should.")

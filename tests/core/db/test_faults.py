@@ -15,7 +15,6 @@ from eduapp.core.errors import Conflict, Unavailable
         ("database is locked", "Another program"),
         ("unable to open database file", "cannot be opened"),
         ("file is not a database", "not a Dagverk database"),
-        ("database disk image is malformed", "damaged"),
         ("connection to server at … failed", "server cannot be reached"),
         ("something nobody has heard of", "does not answer"),
     ],
@@ -25,6 +24,13 @@ def test_every_fault_of_a_driver_is_a_sentence(said, word):
         raise DBAPIError("SELECT", {}, Exception(said))
     assert word in error.value.sentence()
     assert "try again" in error.value.sentence()
+
+
+def test_of_a_damaged_database_nothing_is_promised():
+    with pytest.raises(Unavailable) as error, plain_errors():
+        raise DBAPIError("SELECT", {}, Exception("database disk image is malformed"))
+    assert "damaged" in error.value.sentence()
+    assert "Nothing was lost" not in error.value.sentence()
 
 
 def test_two_people_at_one_record_are_a_conflict():
