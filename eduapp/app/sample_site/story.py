@@ -18,6 +18,7 @@ from uuid import UUID
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.plans import make_plans
+from eduapp.app.sample_site.whereabouts import go_away
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
 from eduapp.core.actor import Actor
@@ -45,9 +46,7 @@ from eduapp.exchange.files.service import BringIn
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access
 from eduapp.people.access.rules import actor_with, sign_in_key
-from eduapp.people.apart import service as apart
 from eduapp.people.learners import queries as learner_queries
-from eduapp.people.learners import service as learners
 from eduapp.workshops.hours import queries as hours_queries
 from eduapp.workshops.hours import service as hours
 
@@ -57,7 +56,6 @@ EXAM_DAY = date(2026, 11, 19)
 PASSWORD = "fire gode ord her"
 LATE_MINUTES = (5, 10, 15)
 FIRST_LESSON = facts.LESSONS[0][0]  # the one that is over on the morning the story ends
-_STEPS = 9
 
 
 @dataclass
@@ -124,7 +122,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("results", _hold_exams),
         ("completion", _complete),
         ("plans", make_plans),
-        ("whereabouts", _go_away),
+        ("whereabouts", go_away),
         ("certificates", _issue),
     )
     for number, (name, step) in enumerate(steps):
@@ -375,26 +373,6 @@ def _complete(site: Site) -> None:
                 last_day=group.last,
             )
             site.do(group.teacher, enrolment.end_enrolment, order)
-
-
-def _go_away(site: Site) -> None:
-    """Who is not here on Monday, who will be away, and two who are kept apart."""
-    site.go_to(date(2026, 11, 20), 11)
-    with site.database.reading() as session:
-        people = learner_queries.ids_by_number(session)
-        heads = learner_queries.heads(session, people.values())
-    for number, state, first, back in facts.AWAY:
-        order = learners.ChangeState(
-            learner_id=people[number],
-            version=heads[people[number]].version,
-            state=state,
-            from_day=first,
-            expected_back=back,
-        )
-        site.do("office", learners.change_state, order)
-    for one, other, level in facts.APART:
-        pair = apart.OpenPair(one_id=people[one], other_id=people[other], level=level)
-        site.do("leader", apart.open_pair, pair)
 
 
 def _issue(site: Site) -> None:
