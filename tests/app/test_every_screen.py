@@ -13,14 +13,15 @@ from tests.support.accessibility import Case, assert_page_accessible, standing
 from tests.support.sample import a_catalogue_bench, staff
 
 FILLED = (
-    "today", "today-leader", "learners", "learner", "groups", "group", "catalogue", "course", "places",
-    "school", "register", "workshops", "workshop", "shift", "exams", "exam", "certificates",
-    "certificates-register", "certificate", "import", "users", "trail", "settings",
+    "today", "today-leader", "learners", "learner", "groups", "group", "catalogue", "course", "week",
+    "week-place", "week-learner", "day", "places", "school", "register", "workshops", "workshop", "shift",
+    "exams", "exam", "certificates", "certificates-register", "certificate", "import", "users", "trail",
+    "settings",
 )  # fmt: skip
 LISTS = (
-    "today", "settings", "learners.list", "enrolment.groups", "courses.catalogue", "places.list",
-    "school.school", "workshops.list", "sittings.list", "certificates.ready", "certificates.register",
-    "access.users", "audit.trail",
+    "today", "settings", "learners.list", "enrolment.groups", "courses.catalogue", "timetable.week",
+    "timetable.day", "places.list", "school.school", "workshops.list", "sittings.list",
+    "certificates.ready", "certificates.register", "access.users", "audit.trail",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from eduapp.education.enrolment.queries.people import (
     roster,
     takes_part_on,
 )
+from eduapp.education.enrolment.queries.roll import roll
 from eduapp.education.enrolment.queries.running import (
     FINISHED,
     MINE,
@@ -55,6 +56,7 @@ __all__ = [
     "members",
     "of_course",
     "of_learner",
+    "roll",
     "roster",
     "taken",
     "takes_part_on",
