@@ -1,5 +1,15 @@
 """What the register can tell."""
 
+from eduapp.education.attendance.queries.guests import GuestCandidate, guest_candidates, offer_only
+from eduapp.education.attendance.queries.history import (
+    REPLACED,
+    STANDS,
+    TAKEN_BACK,
+    MarkVersion,
+    history,
+)
+from eduapp.education.attendance.queries.keeping import reasons_kept
+from eduapp.education.attendance.queries.ledger import DayRow, PersonMark, day_ledger, marks_of_person
 from eduapp.education.attendance.queries.registers import (
     CURRENT,
     ListedSession,
@@ -18,15 +28,28 @@ from eduapp.education.attendance.queries.sums import LearnerAttendance, Week, at
 
 __all__ = [
     "CURRENT",
+    "REPLACED",
+    "STANDS",
+    "TAKEN_BACK",
+    "DayRow",
+    "GuestCandidate",
     "LearnerAttendance",
     "ListedSession",
+    "MarkVersion",
+    "PersonMark",
     "Recorded",
     "Register",
     "RegisterRow",
     "Week",
     "attendance_of",
+    "day_ledger",
+    "guest_candidates",
+    "history",
     "is_on_roll",
+    "marks_of_person",
     "of_learner",
+    "offer_only",
+    "reasons_kept",
     "recorded",
     "register",
     "sessions_of_day",

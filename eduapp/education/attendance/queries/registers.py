@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 from eduapp.core.codes import code_list
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
+from eduapp.education.attendance.queries.guests import offer_only
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.timetable import queries as timetable
@@ -45,11 +46,17 @@ class RegisterRow:
     marked_by_id: UUID | None = None
     marked_by: str = ""
     marked_at: datetime | None = None
+    reason: str = ""
+    minutes_early: int = 0
+    document_seen: bool = False
+    guest: bool = False
+    corrected: bool = False  # with a reason, on a later day
+    offer_only: bool = False  # has no duty that could be refused
 
 
 @dataclass(frozen=True)
 class Register:
-    """One session and everybody on its roll that day, in the order of the list."""
+    """One session and everybody on its roll that day in the order of the list, guests after them."""
 
     head: SessionRow
     rows: tuple[RegisterRow, ...]
@@ -84,11 +91,14 @@ def register(look: Look, session_id: UUID) -> Register | None:
     if head is None:
         return None
     earlier = _earlier(look, head)
+    found = look.execute(_roster(head)).all()
+    offers = offer_only(look, [values[0] for values in found])
     rows = []
-    for place, values in enumerate(look.execute(_roster(head)), start=1):
+    for place, values in enumerate(found, start=1):
         id, family, given, first_day, *rest = values
         history = tuple(session.code_of(id, first_day) for session in earlier)
-        rows.append(RegisterRow(id, place, _listed(family, given), history, first_day, *rest))
+        listed = _listed(family, given)
+        rows.append(RegisterRow(id, place, listed, history, first_day, *[*rest, id in offers]))
     return Register(head, tuple(rows))
 
 
@@ -153,6 +163,7 @@ def _roster(head: SessionRow) -> Rows:
         .scalar_subquery()
     )
     mark = and_(Mark.session_id == head.id, Mark.learner_id == Learner.id, CURRENT)
+    guest = func.coalesce(Mark.guest, false())
     return (
         select(
             Learner.id,
@@ -167,11 +178,16 @@ def _roster(head: SessionRow) -> Rows:
             Mark.marked_by,
             func.coalesce(User.name, ""),
             Mark.marked_at,
+            func.coalesce(Mark.reason, ""),
+            func.coalesce(Mark.minutes_early, 0),
+            func.coalesce(Mark.document_seen, false()),
+            guest,
+            func.coalesce(Mark.why != "", false()),
         )
         .outerjoin(Mark, mark)
         .outerjoin(User, User.id == Mark.marked_by)
         .where(Learner.id.in_(here))
-        .order_by(Learner.sort_key, Learner.id)
+        .order_by(guest, Learner.sort_key, Learner.id)
     )
 
 
@@ -208,7 +224,7 @@ def _earlier(look: Look, head: SessionRow) -> list[_Earlier]:
     )
     query = (
         select(last.c.id, last.c.day, last.c.state, Mark.learner_id, Mark.code)
-        .outerjoin(Mark, and_(Mark.session_id == last.c.id, CURRENT))
+        .outerjoin(Mark, and_(Mark.session_id == last.c.id, CURRENT, Mark.code != rules.STRUCK))
         .order_by(last.c.day, last.c.start_minute)
     )
     found: dict[UUID, _Earlier] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, false, func, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.codes import code_list
@@ -28,6 +28,7 @@ class Week:
     monday: date
     offered: int
     attended: int
+    final: bool = False  # nobody may change a mark of it any more without a second name (R45)
 
     @property
     def percent(self) -> int | None:
@@ -45,6 +46,7 @@ class LearnerAttendance:
     first_day: date
     total: AttendanceSum
     last: tuple[tuple[date, str], ...] = ()
+    guest: bool = False  # was here without taking part in the group: attended, but nothing was offered
 
 
 def attendance_of(look: Look, group_id: UUID) -> dict[UUID, AttendanceSum]:
@@ -72,7 +74,7 @@ def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAtte
         own = sessions.setdefault(group_id, {})
         if session_id is not None:
             own[session_id] = Offered(*facts)
-    return [
+    taking_part = [
         LearnerAttendance(
             group_id,
             course,
@@ -83,11 +85,15 @@ def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAtte
         )
         for group_id, course, group, first_day in look.execute(_groups_of(learner_id))
     ]
+    return [*taking_part, *_as_guest(look, learner_id)]
 
 
 def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) -> list[Week]:
-    """The weeks up to the one that begins on `monday`, oldest first: of one teacher's groups, or all."""
-    first = monday - timedelta(weeks=count - 1)
+    """The weeks up to the one that begins on `monday`, oldest first: of one teacher's groups, or all.
+
+    Guests are left out: nobody had offered them anything.
+    """
+    first, today = monday - timedelta(weeks=count - 1), moment_of(look).day
     listed = code_list("attendance_codes")
     there = [code.key for code in listed if rules.was_there(code.key)]
     away = [code.key for code in listed if rules.kept_away(code.key)]
@@ -97,7 +103,7 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
             func.sum(case((Mark.code.in_(away), 0), else_=1)),
             func.sum(case((Mark.code.in_(there), 1), else_=0)),
         )
-        .join(Mark, and_(Mark.session_id == Session.id, CURRENT))
+        .join(Mark, and_(Mark.session_id == Session.id, CURRENT, Mark.guest == false()))
         .where(Session.day.between(first, monday + timedelta(days=6)), Session.state == SessionState.PLANNED)
         .group_by(Session.day)
     )
@@ -110,7 +116,10 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
         week = found[week_of(day)[0]]
         week[0] += offered
         week[1] += attended
-    return [Week(day, *sums) for day, sums in found.items()]
+    return [
+        Week(day, offered, attended, rules.is_final(week_of(day)[1], today))
+        for day, (offered, attended) in found.items()
+    ]
 
 
 def _offered(today: date) -> Rows:
@@ -151,6 +160,31 @@ def _groups_of(learner_id: UUID) -> Rows:
         .group_by(CourseGroup.id, Course.name, CourseGroup.name)
         .order_by(began.desc(), Course.name)
     )
+
+
+def _as_guest(look: Look, learner_id: UUID) -> Iterator[LearnerAttendance]:
+    """Where somebody was a guest: how often and how long, group by group."""
+    count = func.count()
+    query = (
+        select(
+            CourseGroup.id,
+            Course.name,
+            CourseGroup.name,
+            func.min(Session.day),
+            count,
+            func.sum(Mark.minutes),
+        )
+        .join(Session, Session.id == Mark.session_id)
+        .join(CourseGroup, CourseGroup.id == Session.group_id)
+        .join(Course, Course.id == CourseGroup.course_id)
+        .where(Mark.learner_id == learner_id, CURRENT, Mark.guest, Mark.code != rules.STRUCK)
+        .where(Session.state == SessionState.PLANNED)
+        .group_by(CourseGroup.id, Course.name, CourseGroup.name)
+        .order_by(func.min(Session.day).desc(), Course.name)
+    )
+    for group_id, course, group, first_day, sessions, minutes in look.execute(query):
+        total = AttendanceSum(sessions, sessions, int(minutes))
+        yield LearnerAttendance(group_id, course, group, first_day, total, guest=True)
 
 
 def _shown(sessions: Iterable[Offered], now: Moment) -> Iterator[tuple[date, str]]:

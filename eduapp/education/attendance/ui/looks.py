@@ -22,8 +22,8 @@ class Look:
 
 
 def looks() -> tuple[Look, ...]:
-    """All marks in the order of their segments."""
-    return tuple(_look(code) for code in code_list("attendance_codes"))
+    """The marks a letter sets, in the order of their segments."""
+    return tuple(_look(code) for code in code_list("attendance_codes") if code.has("key"))
 
 
 def look_of(code: str) -> Look:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from eduapp.core.i18n import N_, _
 from eduapp.education.attendance import rules, service, terms
-from eduapp.education.attendance.rules import Entry, Lesson
+from eduapp.education.attendance.rules import Entry, Lesson, Standing
 from eduapp.education.attendance.ui.saving import Saving
 from eduapp.education.timetable.rules import kept_by_prison
 
@@ -149,7 +149,7 @@ class Sheet(QObject):
         if not self._bench.actor.may(terms.TAKE_REGISTER):
             return _(MAY_ONLY_LOOK)
         lesson = Lesson(self.head.day, self.head.minutes, self.head.cancelled)
-        against = rules.check_entry(entry, lesson, self._bench.today(), on_roll=True)
+        against = rules.check_entry(entry, lesson, self._bench.today(), Standing())
         return "\n".join(violation.sentence() for violation in against)
 
     # --- what is done -------------------------------------------------------------------------------

@@ -110,6 +110,17 @@ def test_only_the_current_mark_is_shown_with_its_author(database):
     assert (row.code, row.marked_by, row.marked_at) == ("late", given.LEADER.name, given.NOW)
 
 
+def test_guests_stand_after_the_roll_with_all_that_is_said_of_them(database):
+    group = given_attendance.a_class(database, 2)
+    guest = given.a_learner(database, "Aa Aaberg")
+    late = {"minutes_late": 5, "minutes_early": 10, "reason": "search", "note": "Came with Ana"}
+    given_attendance.mark(database, group.session_id, guest, "late", guest=True, **late)
+
+    row = read(database, group.session_id).rows[-1]
+    assert (row.id, row.guest, row.number_in_list) == (guest, True, 3)
+    assert (row.minutes_late, row.minutes_early, row.reason, row.note) == (5, 10, "search", "Came with Ana")
+
+
 def test_history_is_the_groups_last_sessions_oldest_first(database):
     group = given_attendance.a_class(database, 2)
     first, _other = group.learner_ids
