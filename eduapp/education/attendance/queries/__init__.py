@@ -24,6 +24,7 @@ from eduapp.education.attendance.queries.registers import (
     unfinished,
     unmarked,
 )
+from eduapp.education.attendance.queries.seconds import second_names
 from eduapp.education.attendance.queries.sums import LearnerAttendance, Week, attendance_of, of_learner, weeks
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "reasons_kept",
     "recorded",
     "register",
+    "second_names",
     "sessions_of_day",
     "sessions_of_group",
     "unfinished",

@@ -7,6 +7,7 @@ from eduapp.gui.contributions import (
     FigureOffer,
     PageOffer,
     PanelOffer,
+    SettingsOffer,
     TodayOffer,
     WeekOffer,
 )
@@ -29,6 +30,11 @@ CONTRIBUTIONS = Contributions(
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_REGISTER),),
     figures=(FigureOffer(f"{_UI}.today:attendance", terms.SEE_REGISTER, 10),),
     week=(WeekOffer(f"{_UI}.today:week", terms.SEE_REGISTER),),
+    settings=(
+        SettingsOffer(
+            N_("Registers"), f"{_UI}.windows_panel:WindowsPanel", terms.SEE_REGISTER, 25, "clipboard-check"
+        ),
+    ),
     audit_sentences={
         terms.MARKED: N_("{name}: {code} in {course}, {group}, {day} {time}."),
         terms.MARKED_LATE: N_(
