@@ -270,19 +270,30 @@ def _take_registers(site: Site) -> None:
 def _take_register(site: Site, group: Group, group_id: UUID, session_id: UUID) -> None:
     with site.database.reading() as session:
         members = enrolment_queries.members(session, group_id, site.clock().astimezone(zone()).date())
-    for member in members:
+    for place, member in enumerate(members):
         rolled = site.dice.random()
         code = next((code for share, code in _MARKS if rolled < share), "")
         if code:
             late = site.dice.choice(LATE_MINUTES) if code == "late" else 0
+            reasons = _REASONS[code]
             order = attendance.MarkLearner(
-                session_id=session_id, learner_id=member.learner_id, code=code, minutes_late=late
+                session_id=session_id,
+                learner_id=member.learner_id,
+                code=code,
+                minutes_late=late,
+                reason=reasons[place % len(reasons)],
             )
             site.do(group.teacher, attendance.mark, order)
     site.do(group.teacher, attendance.mark_rest_present, attendance.MarkRestPresent(session_id=session_id))
 
 
 _MARKS = ((0.02, "absent"), (0.05, "excused"), (0.06, "held"), (0.10, "late"))
+_REASONS = {
+    "absent": ("", "sent_back_gear"),
+    "excused": ("health", "visit", "sick", "court"),
+    "held": ("not_fetched", "search", "lock_down"),
+    "late": ("", "", "not_fetched"),
+}
 
 
 def _work(site: Site) -> None:
