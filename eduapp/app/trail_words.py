@@ -6,9 +6,11 @@ TRAIL_WORDS = {
     "rule.overridden": N_("The rule “{rule}” was set aside: {reason}"),
     "sample.made": N_("All data here are invented: {people} people, {marks} marks, {hours} hour entries"),
     # A rule by the name of its Violation.
+    "rule:Clash": N_("one thing at a time"),
     "rule:GroupFull": N_("places in the group"),
     "rule:LeavesBeforeTheEnd": N_("here until the course ends"),
     "rule:NotYetCompleted": N_("prerequisites"),
+    "rule:OthersWait": N_("those who wait come first"),
     "rule:PlaceTaken": N_("one thing in a place at a time"),
     "rule:RoomTooSmall": N_("seats of the place"),
     "rule:TooLongAgo": N_("days for changing sessions"),

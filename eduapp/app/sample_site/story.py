@@ -233,7 +233,12 @@ def _enrol(site: Site) -> None:
         people = learner_queries.ids_by_number(session)
     for group, group_id in site.groups:
         for number in numbers_of(group)[: group.capacity]:
-            order = enrolment.Enrol(learner_id=people[number], group_id=group_id, first_day=group.first)
+            order = enrolment.Enrol(
+                learner_id=people[number],
+                group_id=group_id,
+                first_day=group.first,
+                consented_on=site.clock().astimezone(zone()).date(),
+            )
             try:
                 site.do("leader", enrolment.enrol, order)
             except Refused:

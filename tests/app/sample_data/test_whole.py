@@ -51,13 +51,20 @@ def test_every_reference_leads_somewhere_and_every_index_is_sound(look):
     assert look.scalar(text("PRAGMA integrity_check")) == "ok"
 
 
+def told(row):
+    """A table or index; a step that copies a table puts its references in any order."""
+    return (*row[:2], sorted(line.strip(" \t,") for line in row[2].splitlines()))
+
+
 def test_the_file_is_as_the_program_keeps_it(look, tmp_path):
     fresh = tmp_path / "fresh.db"
     upgrade(sqlite_url(fresh))
     engine = open_engine(sqlite_url(fresh))
     schema = text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
     with engine.connect() as connection:
-        assert look.execute(schema).all() == connection.execute(schema).all()
+        assert [told(row) for row in look.execute(schema)] == [
+            told(row) for row in connection.execute(schema)
+        ]
     engine.dispose()
 
     assert look.scalar(text("SELECT version_num FROM alembic_version")) == revisions()[-1]

@@ -86,7 +86,7 @@ class GroupPage(Page):
     def put_learners_on(self) -> None:
         """Open the form that puts learners on."""
         if self._roster is not None and self._put_on.isEnabled():
-            put_learners_on(self.bench, self._roster.group, self)
+            put_learners_on(self.bench, self._roster.group, self, self._roster.slots)
 
     def show_tab(self, key: str) -> None:
         """Show a tab; its panel is made when it is first wanted."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from eduapp.core.i18n import _, date_text
 from eduapp.education.enrolment import rules
 from eduapp.education.enrolment.queries import MemberRow, Roster
-from eduapp.education.enrolment.ui.looks import STATES, leaving_chip, state_chip
+from eduapp.education.enrolment.ui.looks import STATES, finish_text, leaving_chip, state_chip
 from eduapp.gui.bench import Bench
 from eduapp.gui.widgets import Card, IconLabel, Part, Ring, clear, hbox, label, vbox
 
@@ -38,6 +38,8 @@ class GroupSidebar(QWidget):
         today, group = self._bench.today(), roster.group
         states = Counter(rules.state_on(row.state, row.first_day, today) for row in roster.members)
         live = [Part(STATES[state][0], states[state], state_chip(state)[2]) for state in rules.LIVE]
+        if group.held:
+            live.append(Part("late", group.held, _("held for an offer")))
         free = Part("sunken", max(0, group.free), _("free"))
         self._ring.show_parts([*live, free], f"{group.taken}/{group.capacity}", _("places taken"))
         clear(self._figures)
@@ -62,7 +64,9 @@ class GroupSidebar(QWidget):
     def _note(self, row: MemberRow, roster: Roster) -> QHBoxLayout:
         chip = leaving_chip(row, roster.group.last_day, self._bench.today())
         words = chip[2] if chip else ""
-        if row.available_until and row.here:
+        if row.finish is not None and row.finish.missing:
+            words = finish_text(row)
+        elif row.available_until and row.here:
             words = f"{date_text(row.available_until)}, {words}"
         px = self._bench.theme.px
         sign = vbox(IconLabel(self._bench.theme, "door-open", 18, "late"), None)
