@@ -10,6 +10,7 @@ TRAIL_WORDS = {
     "rule:GroupFull": N_("places in the group"),
     "rule:LeavesBeforeTheEnd": N_("here until the course ends"),
     "rule:NotYetCompleted": N_("prerequisites"),
+    "rule:OutOfOrder": N_("order of the waiting list"),
     "rule:OthersWait": N_("those who wait come first"),
     "rule:PlaceTaken": N_("one thing in a place at a time"),
     "rule:RoomTooSmall": N_("seats of the place"),

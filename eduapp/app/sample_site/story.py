@@ -38,6 +38,7 @@ from eduapp.education.school import service as school
 from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
 from eduapp.education.timetable import queries as timetable_queries
 from eduapp.education.timetable import service as timetable
+from eduapp.education.waiting import service as waiting
 from eduapp.exchange.files import jobs as files
 from eduapp.exchange.files.formats import read_table
 from eduapp.exchange.files.service import BringIn
@@ -54,7 +55,7 @@ EXAM_DAY = date(2026, 11, 19)
 PASSWORD = "fire gode ord her"
 LATE_MINUTES = (5, 10, 15)
 FIRST_LESSON = facts.LESSONS[0][0]  # the one that is over on the morning the story ends
-_STEPS = 9
+_STEPS = 10
 
 
 @dataclass
@@ -121,6 +122,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("results", _hold_exams),
         ("completion", _complete),
         ("certificates", _issue),
+        ("waiting", _wait),
     )
     for number, (name, step) in enumerate(steps):
         told.step(number, len(steps), name)
@@ -367,3 +369,30 @@ def _issue(site: Site) -> None:
     wanted = [row for row in rows if row.title == "Norsk A2"]
     batch = papers.IssueBatch(tuple((row.item, row.name) for row in wanted))
     papers.issue_batch(site.by("office"), batch, NoProgress())
+
+
+def _wait(site: Site) -> None:
+    """Who would like to join the winter group, and somebody in it who rests for a week."""
+    group_id = next(id_ for group, id_ in site.groups if group.name == "Vinter, dag")
+    with site.database.reading() as session:
+        people = learner_queries.ids_by_number(session)
+        resting = enrolment_queries.members(session, group_id)[-1]
+    for number, day, asked_by, approved in facts.WISHES:
+        site.go_to(day, 13)
+        wish = waiting.Apply(
+            learner_id=people[number], group_ids=(group_id,), applied_on=day, asked_by=asked_by
+        )
+        [application_id] = site.do("teacher", waiting.apply, wish)
+        if approved:
+            decision = waiting.Decide(application_id=application_id, version=1, state="approved")
+            site.do("leader", waiting.decide, decision)
+    site.go_to(date(2026, 11, 20), 14)
+    pause = enrolment.Suspend(
+        enrolment_id=resting.id,
+        version=resting.version,
+        first_day=date(2026, 11, 30),
+        last_day=date(2026, 12, 4),
+        reason="agreement",
+        allowance_kept=True,
+    )
+    site.do("teacher", enrolment.suspend, pause)

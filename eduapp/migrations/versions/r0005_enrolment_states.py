@@ -1,4 +1,4 @@
-"""Enrolments that pause, end in two levels, follow each other, and seats that are spoken for."""
+"""Enrolments that pause, end on two levels and follow each other; seats spoken for; waiting lists."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,8 @@ _LIVE = sa.text("state IN ('planned', 'active', 'suspended', 'auto_suspended')")
 _LIVE_BEFORE = sa.text("state IN ('planned', 'active')")
 _OPEN_PAUSE = sa.text("state IN ('planned', 'running')")
 _OPEN_CLAIM = sa.text("state <> 'over'")
+_OPEN_APPLICATION = sa.text("state IN ('pending', 'approved', 'offered')")
+_OPEN_OFFER = sa.text("state = 'open'")
 _ADDED_TEXTS = ("planned_state", "planned_reason", "reached")
 
 
@@ -62,6 +64,8 @@ def upgrade() -> None:
     _create_pauses()
     _create_exclusions()
     _create_steps()
+    _create_applications()
+    _create_offers()
     # What was told by the reason alone is a state of its own now: who moved on, who was released.
     for reason, state in (("moved", "transferred"), ("released", "released")):
         op.execute(
@@ -80,6 +84,7 @@ def downgrade() -> None:
         "UPDATE enrolment SET end_reason = 'other' WHERE end_reason NOT IN "
         "('', 'completed', 'criteria_not_met', 'own_wish', 'moved', 'released', 'group_closed', 'other')"
     )
+    _drop_waiting()
     with op.batch_alter_table("enrolment_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolment_step_enrolment_id"))
     op.drop_table("enrolment_step")
@@ -241,3 +246,100 @@ def _create_steps() -> None:
     )
     with op.batch_alter_table("enrolment_step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_enrolment_step_enrolment_id"), ["enrolment_id"], unique=False)
+
+
+def _create_applications() -> None:
+    table = "waiting_application"
+    keys = {
+        "group_id": "course_group",
+        "learner_id": "learner",
+        "claim_id": "enrolment_claim",
+        "enrolment_id": "enrolment",
+        "noted_by": "user_account",
+    }
+    op.create_table(
+        table,
+        sa.Column("group_id", sa.Uuid(), nullable=False),
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
+        sa.Column("claim_id", sa.Uuid(), nullable=True),
+        sa.Column("enrolment_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("asked_by", sa.String(), nullable=False),
+        sa.Column("noted_by", sa.Uuid(), nullable=False),
+        sa.Column("noted_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(enrolment_id IS NOT NULL) = (state = 'allocated')",
+            name=op.f("ck_waiting_application_place_given"),
+        ),
+        *(
+            sa.ForeignKeyConstraint([name], [f"{target}.id"], name=op.f(f"fk_{table}_{name}"))
+            for name, target in keys.items()
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_application")),
+    )
+    with op.batch_alter_table(table, schema=None) as batch_op:
+        batch_op.create_index("ix_waiting_application_group_id_state", ["group_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_waiting_application_learner_id"), ["learner_id"], unique=False)
+        batch_op.create_index(
+            "uq_waiting_application_open_group_id_learner_id",
+            ["group_id", "learner_id"],
+            unique=True,
+            sqlite_where=_OPEN_APPLICATION,
+            postgresql_where=_OPEN_APPLICATION,
+        )
+
+
+def _create_offers() -> None:
+    op.create_table(
+        "waiting_offer",
+        sa.Column("application_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("passed_over", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("until >= made_on", name=op.f("ck_waiting_offer_runs_forward")),
+        sa.CheckConstraint("passed_over >= 0", name=op.f("ck_waiting_offer_passed_counted")),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["waiting_application.id"], name=op.f("fk_waiting_offer_application_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_offer")),
+    )
+    with op.batch_alter_table("waiting_offer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_waiting_offer_application_id"), ["application_id"], unique=False)
+        batch_op.create_index("ix_waiting_offer_state_until", ["state", "until"], unique=False)
+        batch_op.create_index(
+            "uq_waiting_offer_open_application_id",
+            ["application_id"],
+            unique=True,
+            sqlite_where=_OPEN_OFFER,
+            postgresql_where=_OPEN_OFFER,
+        )
+
+
+def _drop_waiting() -> None:
+    with op.batch_alter_table("waiting_offer", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_waiting_offer_open_application_id",
+            sqlite_where=_OPEN_OFFER,
+            postgresql_where=_OPEN_OFFER,
+        )
+        batch_op.drop_index("ix_waiting_offer_state_until")
+        batch_op.drop_index(batch_op.f("ix_waiting_offer_application_id"))
+    op.drop_table("waiting_offer")
+    with op.batch_alter_table("waiting_application", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_waiting_application_open_group_id_learner_id",
+            sqlite_where=_OPEN_APPLICATION,
+            postgresql_where=_OPEN_APPLICATION,
+        )
+        batch_op.drop_index(batch_op.f("ix_waiting_application_learner_id"))
+        batch_op.drop_index("ix_waiting_application_group_id_state")
+    op.drop_table("waiting_application")

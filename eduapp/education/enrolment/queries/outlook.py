@@ -10,13 +10,20 @@ from sqlalchemy.orm import Session
 
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.queries import GroupHead
-from eduapp.education.enrolment.queries.finishing import finish, meetings_of
+from eduapp.education.enrolment.queries.finishing import Meetings, finish, meetings_of
 from eduapp.education.enrolment.queries.history import PauseRow, open_pauses
 from eduapp.education.enrolment.queries.people import CourseOfLearner, MemberRow, members, of_learner
 from eduapp.education.enrolment.queries.roll import attendings
 from eduapp.education.enrolment.queries.running import GroupRow, group
 from eduapp.education.enrolment.queries.slots import Slots, slots
-from eduapp.education.enrolment.rules import LIVE, MANUAL, PAUSE_PLANNED, PAUSE_RUNNING
+from eduapp.education.enrolment.rules import (
+    LIVE,
+    MANUAL,
+    PAUSE_PLANNED,
+    PAUSE_RUNNING,
+    Attending,
+    Finish,
+)
 
 AnyRow = TypeVar("AnyRow", MemberRow, CourseOfLearner)
 
@@ -28,6 +35,9 @@ class Roster:
     group: GroupRow
     members: tuple[MemberRow, ...]
     slots: Slots = field(default_factory=Slots)
+    whole: Finish | None = (
+        None  # for somebody there from the first day to the last: what the plan itself gives
+    )
 
 
 def roster(session: Session, group_id: UUID, closed: Container[date] = ()) -> Roster | None:
@@ -39,8 +49,10 @@ def roster(session: Session, group_id: UUID, closed: Container[date] = ()) -> Ro
     if row is None or head is None:
         return None
     people = members(session, group_id)
-    told = _looked_ahead(session, people, {group_id: head}, closed)
-    return Roster(row, tuple(told), slots(session, group_id))
+    meetings = meetings_of(session, [group_id])
+    told = _looked_ahead(session, people, {group_id: head}, meetings, closed)
+    whole = finish(head, meetings.get(group_id, []), Attending(head.first_day), None, closed)
+    return Roster(row, tuple(told), slots(session, group_id), whole)
 
 
 def courses_of_learner(
@@ -49,16 +61,20 @@ def courses_of_learner(
     """The courses of one learner with what lies ahead: what the learner's page shows. Six statements."""
     rows = of_learner(session, learner_id)
     heads = courses.groups_by_id(session, {row.group_id for row in rows if row.state in LIVE})
-    return _looked_ahead(session, rows, heads, closed)
+    meetings = meetings_of(session, heads) if heads else {}
+    return _looked_ahead(session, rows, heads, meetings, closed)
 
 
 def _looked_ahead(
-    session: Session, rows: Sequence[AnyRow], heads: dict[UUID, GroupHead], closed: Container[date]
+    session: Session,
+    rows: Sequence[AnyRow],
+    heads: dict[UUID, GroupHead],
+    meetings: Meetings,
+    closed: Container[date],
 ) -> list[AnyRow]:
     live = [row for row in rows if row.state in LIVE]
     if not live:
         return list(rows)
-    meetings = meetings_of(session, heads)
     attending = attendings(session, [(row.id, row.first_day, row.from_minute) for row in live])
     pauses = open_pauses(session, attending)
     [only] = heads if len(heads) == 1 else [None]

@@ -1,5 +1,6 @@
 """What can be told of groups: how full they are, when they run, how they are found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,6 +121,12 @@ def group(session: Session, group_id: UUID) -> GroupRow | None:
     """One group with how many places are taken, or None."""
     values = session.execute(_groups(session).where(CourseGroup.id == group_id)).one_or_none()
     return None if values is None else _group(values)
+
+
+def groups_by_id(session: Session, ids: Iterable[UUID]) -> list[GroupRow]:
+    """Several groups at once, by course."""
+    query = _by_course(_groups(session).where(CourseGroup.id.in_(list(ids))))
+    return [_group(values) for values in session.execute(query)]
 
 
 def taken(session: Session, group_id: UUID, but: UUID | None = None) -> int:

@@ -22,7 +22,7 @@ from eduapp.education.enrolment.service.ending import (
     end_enrolment,
     keep_on,
 )
-from eduapp.education.enrolment.service.joining import Enrol, enrol
+from eduapp.education.enrolment.service.joining import Enrol, enrol, stands_against
 from eduapp.education.enrolment.service.pausing import (
     EndPause,
     Exclude,
@@ -64,6 +64,7 @@ __all__ = [
     "place_claim",
     "restore_from_away",
     "resume_due",
+    "stands_against",
     "suspend",
     "suspend_due",
 ]

@@ -44,10 +44,7 @@ def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
     uow.require(terms.ENROL)
     uow.lock(CourseGroup, command.group_id)  # before counting: two PCs must not both find the last place
     uow.lock(Learner, command.learner_id)
-    group = courses.group(uow.session, command.group_id)
-    learner = learners.head(uow.session, command.learner_id)
-    if group is None or learner is None:
-        raise NotFound
+    group, learner = _looked_up(uow, command)
     uow.enforce(_against(uow, command, group, learner), command.override)
 
     enrolment = Enrolment(
@@ -80,6 +77,19 @@ def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
     )
     uow.publish(terms.ENROLMENTS_CHANGED)
     return enrolment.id
+
+
+def stands_against(uow: UnitOfWork, command: Enrol) -> Iterator[Violation]:
+    """What `enrol` would refuse, for who gives places and has reasons of their own to tell with them."""
+    yield from _against(uow, command, *_looked_up(uow, command))
+
+
+def _looked_up(uow: UnitOfWork, command: Enrol) -> tuple[GroupHead, LearnerHead]:
+    group = courses.group(uow.session, command.group_id)
+    learner = learners.head(uow.session, command.learner_id)
+    if group is None or learner is None:
+        raise NotFound
+    return group, learner
 
 
 def _against(uow: UnitOfWork, command: Enrol, group: GroupHead, learner: LearnerHead) -> Iterator[Violation]:

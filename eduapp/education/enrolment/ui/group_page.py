@@ -46,6 +46,7 @@ class GroupPage(Page):
         self._roster: Roster | None = None
         self._offers = {offer.module: offer for offer in bench.panels("enrolment.group")}
         self._panels: dict[str, int] = {MEMBERS: 0}
+        self._parts: dict[str, QWidget] = {}
         self._put_on = button(self.theme, _("Put learners on…"), "plus", kind="primary")
         self._put_on.clicked.connect(self.put_learners_on)
         self.members = MembersView(bench)
@@ -78,7 +79,10 @@ class GroupPage(Page):
         ]
 
     def first_focus(self) -> QWidget:
-        return self.members.table
+        """The people, or what the panel opened by the route begins with."""
+        shown = self._parts.get(str(self.tabs.current()))
+        begins = getattr(shown, "first_focus", None)
+        return begins() if begins is not None else self.members.table
 
     def reload(self) -> None:
         self.bench.runner.query(queries.roster, self.group_id, owner=self, done=self._show, newest=True)
@@ -123,6 +127,7 @@ class GroupPage(Page):
     def _panel(self, offer: PanelOffer) -> QWidget:
         px = self.theme.px
         panel: QWidget = load(offer.module)(self.bench, self.group_id)
+        self._parts[offer.module] = panel
         card = Card(panel, margins=(px(16), px(14), px(16), px(14)))
         inside, area = QWidget(), QScrollArea()
         vbox(card, None, parent=inside)

@@ -8,6 +8,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, date_text
 from eduapp.education.enrolment import rules
 from eduapp.education.enrolment.queries import CourseOfLearner, GroupRow, MemberRow
+from eduapp.education.enrolment.rules import Finish
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import Chip, IconTile, hbox, label, vbox
 
@@ -72,13 +73,16 @@ def ahead_text(row: MemberRow | CourseOfLearner, group_last: date) -> str:
     return ", ".join(told)
 
 
-def leaving_chip(row: MemberRow, last_day: date, today: date) -> ChipLook | None:
-    """Will they finish? Only what stands against it gets a chip."""
+def leaving_chip(row: MemberRow, last_day: date, today: date, whole: Finish | None = None) -> ChipLook | None:
+    """Will they finish? Only what stands against it gets a chip.
+
+    What the plan of the group lacks for everybody (`whole`) is told once, not beside each name.
+    """
     if rules.state_on(row.state, row.first_day, today) not in rules.LIVE:
         return None
     if not row.here:
         return ("absent", "door-open", _("not here"))
-    if row.finish is not None and row.finish.missing:
+    if row.finish is not None and row.finish.missing > (whole.missing if whole is not None else 0):
         late = row.finish.outlook is rules.Outlook.GROUP_SHORT
         return ("late", "hourglass" if late else "door-open", rules.shortfall_text(row.finish))
     if row.available_until is None or row.available_until >= last_day or _in_time(row):

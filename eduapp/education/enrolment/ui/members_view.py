@@ -152,7 +152,8 @@ class MembersView(QWidget):
     def _leaving(self, row: MemberRow) -> ChipLook | None:
         if self._roster is None:
             return None
-        return leaving_chip(row, self._roster.group.last_day, self._bench.today())
+        group, whole = self._roster.group, self._roster.whole
+        return leaving_chip(row, group.last_day, self._bench.today(), whole)
 
     def _sentence(self, row: MemberRow) -> str:
         leaving = self._leaving(row)
