@@ -13,6 +13,7 @@ from eduapp.education.enrolment.rules.finishing import (
     Outlook,
     Plan,
     finish_sentence,
+    reached_text,
     shortfall_text,
     will_finish,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "limit",
     "mask_of",
     "places_text",
+    "reached_text",
     "shortfall_text",
     "source_of",
     "state_on",

@@ -102,6 +102,15 @@ def shortfall_text(finish: Finish) -> str:
     return ngettext("{count} hour short", "{count} hours short", count).format(count=count)
 
 
+def reached_text(finish: Finish) -> str:
+    """How far the hours reach until somebody leaves or the group ends: 40 of 60 hours by 16.12.2026."""
+    last = finish.group_last or finish.until
+    day = min(finish.until, last) if finish.until is not None and last is not None else last
+    return _("{got} of {needed} hours by {day}").format(
+        got=_hours(finish.got, finish), needed=_hours(finish.needed, finish), day=_day(day)
+    )
+
+
 def _outlook(planned: list[Meeting], ready: date | None, until: date | None, group_last: date) -> Outlook:
     if not planned:
         return Outlook.UNKNOWN_PLAN

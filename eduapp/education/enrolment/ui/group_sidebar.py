@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from eduapp.core.i18n import _, date_text
 from eduapp.education.enrolment import rules
 from eduapp.education.enrolment.queries import MemberRow, Roster
-from eduapp.education.enrolment.ui.looks import STATES, finish_text, leaving_chip, state_chip
+from eduapp.education.enrolment.ui.looks import STATES, leaving_chip, state_chip
 from eduapp.gui.bench import Bench
 from eduapp.gui.widgets import Card, IconLabel, Part, Ring, clear, hbox, label, vbox
 
@@ -50,7 +50,7 @@ class GroupSidebar(QWidget):
         notes = [row for row in roster.members if leaving_chip(row, group.last_day, today, whole)]
         clear(self._notes)
         if whole is not None and whole.missing:
-            self._notes.addLayout(self._said("hourglass", _("The plan"), rules.finish_sentence(whole)))
+            self._notes.addLayout(self._said("hourglass", _("The plan"), rules.reached_text(whole)))
         for row in notes[:MOST_NOTES]:
             self._notes.addLayout(self._note(row, roster))
         if len(notes) > MOST_NOTES:
@@ -68,7 +68,7 @@ class GroupSidebar(QWidget):
         chip = leaving_chip(row, roster.group.last_day, self._bench.today(), roster.whole)
         words = chip[2] if chip else ""
         if row.finish is not None and row.finish.missing:
-            words = finish_text(row)
+            words = f"{rules.reached_text(row.finish)}, {words}"
         elif row.available_until and row.here:
             words = f"{date_text(row.available_until)}, {words}"
         return self._said("door-open", row.name, words)

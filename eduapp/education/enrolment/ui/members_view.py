@@ -35,7 +35,7 @@ END_REASON = N_("Your role may look, but not end enrolments. Ask a teacher or a 
 TICK_ONE = N_("Tick one person for this.")
 NOBODY_LIVE = N_("Those ticked have ended already. Tick somebody who takes part.")
 
-ROW = 42  # px at 100 %: twelve people fit on a small screen
+ROW = 40  # px at 100 %: twelve people fit on a small screen
 
 
 class MembersView(QWidget):
@@ -63,7 +63,10 @@ class MembersView(QWidget):
         self._place.addWidget(self.table)
         self.sidebar = GroupSidebar(bench)
         self._bar = self._make_bar()
-        left = vbox((TableCard(theme, (self._place, 1)), 1), self._bar, spacing=px(8))
+        self._about = label("", "caption", wrap=True)
+        self._about.hide()
+        self.table.selection_changed.connect(self._tell)
+        left = vbox((TableCard(theme, (self._place, 1)), 1), self._about, self._bar, spacing=px(8))
         hbox((left, 1), self.sidebar, spacing=px(16), parent=self)
 
     def show_roster(self, roster: Roster) -> None:
@@ -111,6 +114,12 @@ class MembersView(QWidget):
             paused=row.paused,
             planned_last_day=row.planned_last_day,
         )
+
+    def _tell(self, row: MemberRow | None) -> None:
+        """Whether the chosen one will finish; while some are ticked, the verbs have the room."""
+        said = finish_text(row) if row is not None and not self.table.ticked_rows() else ""
+        self._about.setText(f"{row.name}: {said}" if row is not None and said else "")
+        self._about.setVisible(bool(said))
 
     def _columns(self) -> Sequence[Column[MemberRow]]:
         return [
@@ -208,6 +217,7 @@ class MembersView(QWidget):
         words = ngettext("{count} ticked", "{count} ticked", count).format(count=count)
         self._ticked_words.setText(words)
         self._bar.setVisible(count > 0)
+        self._tell(self.table.current_row())
         reason = "" if self._live_ticked() else _(NOBODY_LIVE)
         why_not(self.end, reason if self._bench.actor.may(terms.END_ENROLMENTS) else _(END_REASON))
         why_not(self.more, "" if count == 1 else _(TICK_ONE))

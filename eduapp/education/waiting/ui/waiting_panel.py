@@ -70,11 +70,19 @@ class WaitingPanel(QWidget):
             theme, columns(), name=_("Waiting list"), row_height=_ROW_HEIGHT
         )
         self._listen()
-        verbs = QWidget()
-        Flow(self.offer_next, self.add, self.approve, self.said_yes, self.more, gap=theme.px(8), parent=verbs)
+        self._verbs = QWidget()
+        Flow(
+            self.offer_next,
+            self.add,
+            self.approve,
+            self.said_yes,
+            self.more,
+            gap=theme.px(8),
+            parent=self._verbs,
+        )
         self._none = label(_("Nobody waits."), "secondary", wrap=True)
         vbox(
-            self._law, self._free, verbs, self._none, self.table, self._rule, None,
+            self._law, self._free, self._verbs, self._none, self.table, self._rule, None,
             spacing=theme.px(8), parent=self,
         )  # fmt: skip
         self._weigh(None)
@@ -120,8 +128,11 @@ class WaitingPanel(QWidget):
         rows = list(shown.rows) if shown is not None else []
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
-        self._none.setVisible(not rows)
+        barred = bool(shown and shown.law) and not rows
         self._law.setVisible(bool(shown and shown.law))
+        for part in (self._verbs, self._free, self._rule):
+            part.setVisible(not barred)
+        self._none.setVisible(not rows and not barred)
         if shown is not None:
             self._law.setText(_("No waiting list: {law}.").format(law=shown.law))
             self._free.setText(summary(shown))
@@ -213,7 +224,7 @@ def columns() -> list[Column[WaitingRow]]:
         Column(_("State"), reason_text, chip=state_chip, width=230),
         Column(_("Will they finish?"), finish_word, chip=finish_chip, width=150, priority=1),
         Column(_("Prerequisites"), lacks_text, width=140, priority=2),
-        Column(_("Offered"), offers_text, sort=lambda row: row.offered, width=150, priority=3),
+        Column(_("Offers so far"), offers_text, sort=lambda row: row.offered, width=150, priority=3),
         Column(_("Who asked"), asked_text, width=130, priority=4),
     ]
 

@@ -52,6 +52,17 @@ def test_a_long_course_with_three_weeks_left_gives_a_plain_sentence():
         assert "68 for få" in rules.finish_sentence(finish)
 
 
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        (MONDAY + timedelta(weeks=3, days=-1), "12 of 80 hours by 06.09.2026"),
+        (None, "80 of 80 hours by 10.01.2027"),
+    ],
+)
+def test_how_far_the_hours_reach_is_said_in_few_words(until, words):
+    assert rules.reached_text(told(weeks(20), until, hours=80, last=date(2027, 1, 10))) == words
+
+
 def test_what_is_unknown_is_said_to_be_unknown():
     assert told(weeks(6), None).outlook is Outlook.UNKNOWN_UNTIL
     assert "is not recorded" in rules.finish_sentence(told(weeks(6), None))
