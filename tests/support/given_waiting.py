@@ -10,6 +10,7 @@ from eduapp.core.violations import Override
 from eduapp.education.waiting import queries, rules, service
 from eduapp.education.waiting.models import Application
 from eduapp.education.waiting.queries import WaitingList
+from eduapp.people.learners.models import Learner
 from tests.support import given
 
 
@@ -81,3 +82,9 @@ def the_list(database: Database, group_id: UUID) -> WaitingList:
 def states(database: Database, group_id: UUID) -> dict[UUID, str]:
     """The states of all applications to a group."""
     return {row.id: row.state for row in the_list(database, group_id).rows}
+
+
+def gone(database: Database, learner_id: UUID) -> None:
+    """Somebody has left for good."""
+    with database.writing() as uow:
+        uow.session.get_one(Learner, learner_id).here = False

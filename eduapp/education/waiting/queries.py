@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.moment import moment_of
@@ -196,6 +196,11 @@ def is_open(session: Session, group_id: UUID, learner_id: UUID) -> bool:
     return bool(session.scalar(select(func.count()).where(*mine, Application.state.in_(OPEN))))
 
 
+def stays() -> ColumnElement[bool]:
+    """That a learner has not left for good, and may wait for a place."""
+    return Learner.here == true()
+
+
 def _of_group(group_id: UUID) -> Select[*AnyColumns]:
     taking_part = (
         select(func.count())
@@ -222,7 +227,7 @@ def _of_group(group_id: UUID) -> Select[*AnyColumns]:
             Application.reason,
             Application.number,
             Offer.until,
-            Learner.here,
+            stays().label("here"),
             Learner.available_until,
             taking_part.label("taking_part"),
         )

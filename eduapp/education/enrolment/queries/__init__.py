@@ -1,10 +1,18 @@
 """What can be told of who takes part in what.
 
 Groups in running.py, people in people.py, what lies ahead in outlook.py and finishing.py, what has been in
-history.py, who is expected at a session in roll.py, who stands before places in claims.py.
+history.py, who is expected at a session in expected.py, who stands before places in claims.py.
 """
 
 from eduapp.education.enrolment.queries.claims import open_claim, waiting
+from eduapp.education.enrolment.queries.expected import (
+    RollRow,
+    attendings,
+    excluded,
+    is_expected,
+    on_roll,
+    on_roll_of,
+)
 from eduapp.education.enrolment.queries.finishing import Prospect, finish, finish_of, meetings_of, prospects
 from eduapp.education.enrolment.queries.history import (
     EarlierEnd,
@@ -32,14 +40,6 @@ from eduapp.education.enrolment.queries.people import (
     members,
     of_learner,
     takes_part_on,
-)
-from eduapp.education.enrolment.queries.roll import (
-    RollRow,
-    attendings,
-    excluded,
-    is_expected,
-    on_roll,
-    on_roll_of,
 )
 from eduapp.education.enrolment.queries.running import (
     FINISHED,

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.queries import GroupHead
+from eduapp.education.enrolment.queries.expected import attendings
 from eduapp.education.enrolment.queries.finishing import Meetings, finish, meetings_of
 from eduapp.education.enrolment.queries.history import PauseRow, open_pauses
 from eduapp.education.enrolment.queries.people import CourseOfLearner, MemberRow, members, of_learner
-from eduapp.education.enrolment.queries.roll import attendings
 from eduapp.education.enrolment.queries.running import GroupRow, group
 from eduapp.education.enrolment.queries.slots import Slots, slots
 from eduapp.education.enrolment.rules import (

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, exists, false, select
+from sqlalchemy import and_, exists, select
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import LIVE
-from eduapp.education.waiting import rules, terms
+from eduapp.education.waiting import queries, rules, terms
 from eduapp.education.waiting.models import Application, Offer
 from eduapp.education.waiting.service.told import close_offer, stand, tell
 from eduapp.people.learners.models import Learner
@@ -56,7 +56,7 @@ def close_due(uow: UnitOfWork, command: DayDue) -> Changed:
     declined = list(uow.session.scalars(over.with_for_update(of=Application)))
     _end(uow, declined, rules.DECLINED, "group_over")
     waiting = select(Application).where(Application.state.in_((*rules.OPEN, rules.WITHDRAWN)))
-    gone = waiting.join(Learner, Learner.id == Application.learner_id).where(Learner.here == false())
+    gone = waiting.join(Learner, Learner.id == Application.learner_id).where(~queries.stays())
     left = list(uow.session.scalars(gone.with_for_update(of=Application)))
     _end(uow, left, rules.REMOVED, "left")
     elsewhere = open_ones.join(CourseGroup, CourseGroup.id == Application.group_id).where(

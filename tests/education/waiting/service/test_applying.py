@@ -7,10 +7,9 @@ import pytest
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.waiting import service, terms
-from eduapp.people.learners.models import Learner
 from tests.support import given
 from tests.support.given_education import a_course, a_group, an_ended_enrolment, an_enrolment
-from tests.support.given_waiting import a_wish, decided, in_line, offered, states, the_list, version_of
+from tests.support.given_waiting import a_wish, decided, gone, in_line, offered, states, the_list, version_of
 
 
 def refused(do, *args, **kwargs):
@@ -102,8 +101,7 @@ def test_who_takes_part_waits_for_nothing(database):
 
 def test_who_is_gone_waits_for_nothing(database):
     learner_id, group_id = given.a_learner(database), a_group(database)
-    with database.writing() as uow:
-        uow.session.get(Learner, learner_id).here = False
+    gone(database, learner_id)
     assert refused(a_wish, database, group_id, learner_id) == ["NotHere"]
 
 
@@ -189,8 +187,7 @@ def test_a_wish_for_what_is_over_is_not_renewed(database, clock):
     learner_id, group_id = given.a_learner(database), a_group(database, last_day=date(2026, 11, 30))
     application_id = in_line(database, group_id, learner_id)
     withdraw(database, application_id)
-    with database.writing() as uow:
-        uow.session.get(Learner, learner_id).here = False
+    gone(database, learner_id)
     clock.moment += timedelta(days=7)
 
     assert refused(renew, database, application_id) == ["GroupEnds", "NotHere"]

@@ -8,10 +8,9 @@ from eduapp.core.errors import NotAllowed
 from eduapp.core.violations import Override
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.waiting import service, terms
-from eduapp.people.learners.models import Learner
 from tests.support import given
 from tests.support.given_education import a_course, a_group, an_enrolment
-from tests.support.given_waiting import a_wish, in_line, offered, states, the_list, version_of
+from tests.support.given_waiting import a_wish, gone, in_line, offered, states, the_list, version_of
 
 PAST = Override(frozenset({"OthersWait"}), "began before")
 
@@ -68,8 +67,7 @@ def test_rule_7_who_has_left_is_taken_off_every_list(database):
     [row] = the_list(database, groups[2]).rows
     order = service.Withdraw(application_id=row.id, version=version_of(database, row.id))
     database.execute(service.withdraw, order)
-    with database.writing() as uow:
-        uow.session.get(Learner, learner_id).here = False
+    gone(database, learner_id)
 
     assert len(due(database, service.close_due, given.TODAY)) == 3
 

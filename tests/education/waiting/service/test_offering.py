@@ -13,7 +13,6 @@ from eduapp.education.enrolment import service as enrolments
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.waiting import service, terms
 from eduapp.education.waiting.models import Application
-from eduapp.people.learners.models import Learner
 from tests.support import given
 from tests.support.given_education import a_group, a_place, an_enrolment
 from tests.support.given_waiting import a_wish, in_line, offered, states, the_list, version_of
@@ -220,8 +219,7 @@ def test_who_is_gone_or_placed_is_passed_without_a_reason(database):
     group_id = a_group(database)
     gone = given.a_learner(database)
     in_line(database, group_id, gone)
-    with database.writing() as uow:
-        uow.session.get(Learner, gone).here = False
+    gone(database, gone)
 
     offered(database, in_line(database, group_id))
 
