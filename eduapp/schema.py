@@ -15,6 +15,7 @@ from eduapp.exchange.files import models as _files
 from eduapp.people.access import models as _access
 from eduapp.people.audit import models as _audit
 from eduapp.people.learners import models as _learners
+from eduapp.records.lists import models as _lists
 from eduapp.workshops.hours import models as _hours
 
 __all__ = ["Base"]

@@ -18,6 +18,7 @@ from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, RailI
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
+from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 
 FEATURES: tuple[Contributions, ...] = (
@@ -33,6 +34,7 @@ FEATURES: tuple[Contributions, ...] = (
     HOURS,
     SITTINGS,
     CERTIFICATES,
+    LISTS,
     FILES,
 )
 
