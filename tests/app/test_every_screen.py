@@ -15,12 +15,12 @@ from tests.support.sample import a_catalogue_bench, staff
 FILLED = (
     "today", "today-leader", "learners", "learner", "groups", "group", "catalogue", "course", "places",
     "school", "register", "workshops", "workshop", "shift", "exams", "exam", "certificates",
-    "certificates-register", "certificate", "import", "users", "trail", "settings",
+    "certificates-register", "certificate", "lists", "type-in", "import", "users", "trail", "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "enrolment.groups", "courses.catalogue", "places.list",
     "school.school", "workshops.list", "sittings.list", "certificates.ready", "certificates.register",
-    "access.users", "audit.trail",
+    "access.users", "audit.trail", "lists.lists", "lists.type_in",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from eduapp.app.sample_site import facts
 from eduapp.app.sample_site.facts import Group
+from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
 from eduapp.core.actor import Actor
@@ -54,7 +55,7 @@ EXAM_DAY = date(2026, 11, 19)
 PASSWORD = "fire gode ord her"
 LATE_MINUTES = (5, 10, 15)
 FIRST_LESSON = facts.LESSONS[0][0]  # the one that is over on the morning the story ends
-_STEPS = 9
+_STEPS = 10
 
 
 @dataclass
@@ -121,6 +122,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("results", _hold_exams),
         ("completion", _complete),
         ("certificates", _issue),
+        ("lists", use_paper),
     )
     for number, (name, step) in enumerate(steps):
         told.step(number, len(steps), name)
