@@ -245,7 +245,7 @@ def sentences():
 
 
 def test_the_search_for_sentences_finds_them(sentences):
-    assert "people.learners.rules.NameMissing" in sentences
+    assert "people.learners.rules.record.NameMissing" in sentences
     assert len(sentences) > 100
 
 
