@@ -39,18 +39,18 @@ class LearnersPage(ListPage[LearnerRow]):
                 _("Name"),
                 lambda row: row.name,
                 sort=lambda row: row.sort_key,
+                caption=_unit,
                 avatar=True,
                 spoken=self._sentence,
             ),
-            Column(_("Number"), lambda row: row.number, width=110),
-            Column(_("Unit"), _unit, width=110, priority=3),
-            Column(_("Norwegian"), lambda row: row.norwegian_level, width=120, priority=4),
+            Column(_("Number"), lambda row: row.number, width=100),
+            Column(_("Norwegian"), lambda row: row.norwegian_level, width=120, priority=3),
             Column(
                 _("State"),
                 lambda row: looks.back_text(row.expected_back),
                 sort=lambda row: row.state.label,
                 chip=lambda row: looks.state_chip(row.state),
-                width=250,
+                width=240,
                 priority=1,
             ),
             Column(
@@ -62,8 +62,8 @@ class LearnersPage(ListPage[LearnerRow]):
             ),
             Column(
                 _("Where the day comes from"),
-                lambda row: looks.source_text(row.available_source, row.available_as_of),
-                width=240,
+                _source,
+                width=230,
                 priority=2,
             ),
         ]
@@ -132,6 +132,12 @@ class LearnersPage(ListPage[LearnerRow]):
             until=looks.until_text(row.available_until),
             source=looks.source_text(row.available_source, row.available_as_of),
         )
+
+
+def _source(row: LearnerRow) -> str:
+    """Nothing where there is no day that could come from anywhere."""
+    known = row.available_until is not None
+    return looks.source_text(row.available_source, row.available_as_of) if known else ""
 
 
 def _unit(row: LearnerRow) -> str:

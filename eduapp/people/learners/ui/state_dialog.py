@@ -38,7 +38,12 @@ def state_form(bench: Bench, standing: Standing) -> Form:
 
 def now_text(standing: Standing) -> str:
     """How it is: state, since when, expected back."""
-    parts = [standing.state.label]
+    return ", ".join(filter(None, (standing.state.label, since_text(standing))))
+
+
+def since_text(standing: Standing) -> str:
+    """Since when, and until when if somebody comes back; nothing of somebody who never was anywhere else."""
+    parts = []
     if standing.since is not None:
         parts.append(_("since {day}").format(day=date_text(standing.since)))
     if standing.expected_back is not None:

@@ -17,7 +17,7 @@ from eduapp.people.learners import queries, service, terms
 from eduapp.people.learners.queries import StateRow, Whereabouts
 from eduapp.people.learners.rules import Phase
 from eduapp.people.learners.ui import looks
-from eduapp.people.learners.ui.state_dialog import change_state, now_text
+from eduapp.people.learners.ui.state_dialog import change_state, since_text
 
 SHOWN = 6  # changes that are over
 CHANGE_REASON = N_("Your role may look, but not say where people are. Ask the office or a leader.")
@@ -53,7 +53,7 @@ class StatesPanel(QWidget):
         if now is None:
             return
         in_force = [row for row in now.history if row.phase is Phase.IN_FORCE]
-        self._add(looks.state_chip(now.standing.state), now_text(now.standing), in_force)
+        self._add(looks.state_chip(now.standing.state), since_text(now.standing), in_force)
         if now.planned is not None:
             words = _("planned from {day}").format(day=date_text(now.planned.from_day))
             call_off = self._call_off_button(now.planned)
@@ -65,7 +65,8 @@ class StatesPanel(QWidget):
         """A state with its chip; who said so stands below."""
         text = QVBoxLayout()
         text.setSpacing(0)
-        text.addWidget(label(words, "bodyStrong", wrap=True))
+        if words:
+            text.addWidget(label(words, "bodyStrong", wrap=True))
         for row in rows:
             text.addWidget(label(entered_text(row), "caption", wrap=True))
         chip = looks.chip(self._bench.theme, look)

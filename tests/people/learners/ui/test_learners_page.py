@@ -94,7 +94,14 @@ def test_a_day_nobody_knows_says_so(page, database):
     row = page.table.table.rows[0]
     assert chip(page) is None
     assert column(page, "Available until").text(row) == "not known"
+    assert column(page, "Where the day comes from").text(row) == ""
+
+
+def test_a_day_whose_source_nobody_knows_says_so_and_site_and_unit_stand_under_the_name(page, database):
+    given.a_learner(database, site="Vest", **leaving(100))
+    row = page.table.table.rows[0]
     assert column(page, "Where the day comes from").text(row) == "not known"
+    assert column(page, "Name").caption(row) == "Vest · C"
 
 
 def test_the_state_stands_there_with_icon_and_word_and_the_day_of_coming_back(page, database):

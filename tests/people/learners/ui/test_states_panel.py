@@ -43,14 +43,14 @@ def test_how_it_is_stands_on_top_with_who_said_so(qtbot, database, fakes, ola):
 
     assert chips(panel) == ["on leave"]
     assert said(panel) == [
-        "on leave, since 23.11.2026, expected back 27.11.2026",
+        "since 23.11.2026, expected back 27.11.2026",
         "Solveig Nes · 23.11.2026 08:00",
     ]
 
 
 def test_somebody_who_never_was_away_is_just_here(qtbot, fakes, ola):
     panel = the_panel(qtbot, fakes, ola)
-    assert (chips(panel), said(panel)) == (["here"], ["here"])
+    assert (chips(panel), said(panel)) == (["here"], [])
 
 
 def test_what_is_dated_ahead_is_called_off_by_one_button(qtbot, database, fakes, ola):
