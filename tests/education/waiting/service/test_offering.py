@@ -15,7 +15,7 @@ from eduapp.education.waiting import service, terms
 from eduapp.education.waiting.models import Application
 from tests.support import given
 from tests.support.given_education import a_group, a_place, an_enrolment
-from tests.support.given_waiting import a_wish, in_line, offered, states, the_list, version_of
+from tests.support.given_waiting import a_wish, gone, in_line, offered, states, the_list, version_of
 
 
 def refused(do, *args, **kwargs):
@@ -217,9 +217,9 @@ def test_an_offer_that_ran_out_can_be_made_again_swept_up_or_not(database, clock
 
 def test_who_is_gone_or_placed_is_passed_without_a_reason(database):
     group_id = a_group(database)
-    gone = given.a_learner(database)
-    in_line(database, group_id, gone)
-    gone(database, gone)
+    left = given.a_learner(database)
+    in_line(database, group_id, left)
+    gone(database, left)
 
     offered(database, in_line(database, group_id))
 
