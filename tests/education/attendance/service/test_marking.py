@@ -80,7 +80,7 @@ def test_minutes_late_and_left_early_are_taken_off_and_go_where_the_reason_says(
     late = {"minutes_late": 10, "minutes_early": 20}
     mark(database, group.session_id, first, "late", reason="not_fetched", **late)
     mark(database, group.session_id, second, "late", **late)
-    mark(database, group.session_id, third, "absent", reason="refused", note="Stayed in bed")
+    mark(database, group.session_id, third, "absent", reason="refused", note="Overslept")
 
     with database.reading() as look:
         found = look.execute(
@@ -105,11 +105,11 @@ def test_the_same_mark_with_a_reason_is_another_one(database, group, notes):
 def test_the_trail_never_holds_the_reason_or_the_note(database, group, notes):
     """It outlives both: what is taken away after some time must not stand there."""
     learner_id = group.learner_ids[0]
-    mark(database, group.session_id, learner_id, "absent", reason="refused", note="Stayed in bed")
+    mark(database, group.session_id, learner_id, "absent", reason="refused", note="Overslept")
     mark(database, group.session_id, learner_id, "excused", reason="court", why="Summons came late")
 
     kept = " ".join(str(note.details) for note in notes)
-    assert not [word for word in ("refused", "bed", "court", "Summons") if word in kept]
+    assert not [word for word in ("refused", "Overslept", "court", "Summons") if word in kept]
 
 
 def test_rule_31_an_offer_cannot_be_refused(database, group, monkeypatch):
@@ -117,7 +117,7 @@ def test_rule_31_an_offer_cannot_be_refused(database, group, monkeypatch):
     monkeypatch.setattr(queries, "offer_only", lambda _look, ids: frozenset(ids))
 
     with refused("CannotRefuse"):
-        mark(database, group.session_id, learner_id, "absent", reason="refused", note="Stayed in bed")
+        mark(database, group.session_id, learner_id, "absent", reason="refused", note="Overslept")
     assert mark(database, group.session_id, learner_id, "absent")
 
 
