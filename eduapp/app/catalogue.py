@@ -15,7 +15,7 @@ from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
-from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, RailItem, allowed
+from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, PrintOffer, RailItem, allowed
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
@@ -65,6 +65,12 @@ def panels(place: str, actor: Actor) -> list[PanelOffer]:
     """What other features bring to a page, as far as this person may see it."""
     offers = [panel for feature in FEATURES for panel in feature.panels if panel.place == place]
     return sorted(allowed(offers, actor), key=lambda offer: offer.order)
+
+
+def printing(page_key: str, actor: Actor) -> PrintOffer | None:
+    """Where Ctrl+P leads from a page that prints nothing itself, if anywhere."""
+    offers = [offer for feature in FEATURES for offer in feature.prints if offer.place == page_key]
+    return next(iter(allowed(offers, actor)), None)
 
 
 def audit_sentences() -> Mapping[str, str]:

@@ -15,12 +15,13 @@ from tests.support.sample import a_catalogue_bench, staff
 FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
     "course", "places", "place", "school", "register", "workshops", "workshop", "shift", "exams", "exam",
-    "certificates", "certificates-register", "certificate", "import", "users", "trail", "settings",
+    "certificates", "certificates-register", "certificate", "lists", "type-in", "import", "users", "trail",
+    "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
     "places.list", "school.school", "workshops.list", "sittings.list", "certificates.ready",
-    "certificates.register", "access.users", "audit.trail",
+    "certificates.register", "access.users", "audit.trail", "lists.lists", "lists.type_in",
 )  # fmt: skip
 
 
