@@ -33,3 +33,12 @@ def test_the_trail_has_the_sentences_of_all_features():
     sentences = catalogue.audit_sentences()
     for feature in catalogue.all_contributions():
         assert feature.audit_sentences.items() <= sentences.items()
+
+
+def test_printing_leads_only_who_may_print():
+    offer = catalogue.printing("attendance.register", given.TEACHER)
+
+    assert offer is not None
+    assert offer.route_key in catalogue.pages()
+    assert catalogue.printing("attendance.register", given.AUDITOR) is None
+    assert catalogue.printing("certificates.ready", given.OFFICE) is None  # prints itself
