@@ -49,9 +49,13 @@ def the_school(database: Database, **facts: str) -> UUID:
     return database.acting_as(given.LEADER).execute(save_school, order)
 
 
-def a_place(database: Database, name: str = "", kind: str = "classroom", seats: int = 16) -> UUID:
+def a_place(
+    database: Database, name: str = "", kind: str = "classroom", seats: int = 16, highest_level: str = ""
+) -> UUID:
     """A room; without a name it gets one of its own."""
-    order = SavePlace(name=name or f"Rom {next(_numbers)}", kind=kind, seats=seats)
+    order = SavePlace(
+        name=name or f"Rom {next(_numbers)}", kind=kind, seats=seats, highest_level=highest_level
+    )
     return database.acting_as(given.LEADER).execute(save_place, order)
 
 

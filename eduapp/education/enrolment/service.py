@@ -1,5 +1,6 @@
 """What can be done with enrolments: put somebody into a group, and end it with a reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,13 +9,17 @@ from sqlalchemy import select
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
-from eduapp.core.violations import Override
+from eduapp.core.violations import Override, Violation
 from eduapp.education.courses import queries as courses
-from eduapp.education.courses.models import CourseGroup
+from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.courses.queries import GroupHead
 from eduapp.education.courses.rules import Reached, Requirement, requirement_of
 from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.places import queries as places
+from eduapp.education.places.rules import check_place_for
+from eduapp.people.apart.queries import against_company
+from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import LearnerHead
@@ -65,7 +70,7 @@ def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
         raise NotFound
     applicant = _applicant(uow, learner, group, command.first_day)
     against = rules.check_enrolment(applicant, _wanted(uow, group), command.first_day, uow.today)
-    uow.enforce(against, command.override)
+    uow.enforce([*against, *_for_safety(uow, learner, group)], command.override)
 
     state = rules.state_on(rules.PLANNED, command.first_day, uow.today)
     enrolment = Enrolment(
@@ -138,6 +143,16 @@ def _applicant(uow: UnitOfWork, learner: LearnerHead, group: GroupHead, first_da
         completed=reached,
         live_group=queries.live_group(uow.session, learner.id, group.course_id),
     )
+
+
+def _for_safety(uow: UnitOfWork, learner: LearnerHead, group: GroupHead) -> Iterator[Violation]:
+    """What nobody sets aside: the place's highest level, and those who may not be together on a course."""
+    place = places.place(uow.session, group.place_id) if group.place_id else None
+    if place is not None:
+        yield from check_place_for(learner.facts.security_level, place)
+    uow.lock(Course, group.course_id)  # two PCs must not put two people of a pair on it at once
+    company = queries.company(uow.session, group.course_id)
+    yield from against_company(uow.session, learner.id, company, Level.COURSE)
 
 
 def _wanted(uow: UnitOfWork, group: GroupHead) -> rules.Wanted:

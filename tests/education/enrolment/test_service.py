@@ -12,12 +12,14 @@ from eduapp.education.enrolment import queries, rules, service, terms
 from eduapp.education.enrolment.ui.contributions import CONTRIBUTIONS
 from eduapp.people.learners.models import Learner
 from tests.support import given
+from tests.support.given_apart import a_pair
 from tests.support.given_education import (
     FIRST_DAY,
     LAST_DAY,
     a_course,
     a_group,
     a_module,
+    a_place,
     a_reached_module,
     an_ended_enrolment,
     an_enrolment,
@@ -34,6 +36,12 @@ def end(database, enrolment_id, state="completed", reason="completed", last_day=
         enrolment_id=enrolment_id, version=version, state=state, reason=reason, last_day=last_day
     )
     database.execute(service.end_enrolment, order)
+
+
+def told(do, *args, **kwargs):
+    with pytest.raises(Refused) as refusal:
+        do(*args, **kwargs)
+    return [violation.sentence() for violation in refusal.value.violations]
 
 
 def look(database, enrolment_id):
@@ -368,3 +376,44 @@ def test_the_states_kept_are_those_of_the_table(database):
                 LAST_DAY if LAST_DAY <= given.TODAY else FIRST_DAY,
             )
             assert look(database, enrolment_id).state == step.target
+
+
+# --- safety: nobody sets it aside ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", ["session", "course"])
+@pytest.mark.parametrize("same_group", [True, False])
+def test_who_is_kept_apart_is_never_put_on_one_course(database, level, same_group):
+    course_id = a_course(database)
+    group_id = a_group(database, course_id)
+    other_group = group_id if same_group else a_group(database, course_id, name="Vinter")
+    one, other = given.a_learner(database, "Ola Berg"), given.a_learner(database, "Per Dahl")
+    an_enrolment(database, one, group_id)
+    a_pair(database, one, other, level)
+    override = Override(frozenset({"NotTogether"}), "Det går nok bra")
+
+    assert refused(put, database, other, other_group, override=override) == ["NotTogether"]
+    assert told(put, database.acting_as(given.TEACHER), other, other_group) == [
+        "Dahl, Per: not possible together with somebody who takes part."
+    ]
+
+
+def test_who_is_kept_apart_in_workshops_only_may_take_the_same_course(database):
+    group_id = a_group(database)
+    one, other = given.a_learner(database), given.a_learner(database)
+    an_enrolment(database, one, group_id)
+    a_pair(database, one, other, "workshop")
+
+    assert put(database, other, group_id)
+
+
+def test_the_highest_level_of_the_groups_place_holds(database):
+    place_id = a_place(database, highest_level="low")
+    group_id = a_group(database, place_id=place_id)
+    high = given.a_learner(database, security_level="high")
+    unknown = given.a_learner(database, security_level="")
+    lower = given.a_learner(database, security_level="low")
+
+    assert refused(put, database, high, group_id) == ["LevelTooHigh"]
+    assert refused(put, database, unknown, group_id) == ["LevelNotRecorded"]
+    assert put(database, lower, group_id)

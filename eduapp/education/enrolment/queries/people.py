@@ -144,6 +144,15 @@ def live_group(session: Session, learner_id: UUID, course_id: UUID) -> str:
     return session.scalar(query) or ""
 
 
+def company(session: Session, course_id: UUID) -> list[UUID]:
+    """Everybody who takes part in a course or is to, in whichever of its groups: learner ids."""
+    return list(
+        session.scalars(
+            select(Enrolment.learner_id).where(Enrolment.course_id == course_id, Enrolment.state.in_(LIVE))
+        )
+    )
+
+
 def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Candidate]:
     """For pickers: the first fifty who are here or come back, not on this course, whose name fits."""
     course_id = select(CourseGroup.course_id).where(CourseGroup.id == group_id).scalar_subquery()
