@@ -20,6 +20,7 @@ from eduapp.people.access import service as access_service
 from eduapp.people.access import terms as access_terms
 from eduapp.people.access.rules import permissions_of
 from eduapp.people.audit.service import write_audit
+from eduapp.people.learners import terms as learner_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,8 @@ def open_database(
     _prepare_folder(location)
     if needs_upgrade(location.url):
         upgrade(location.url)
-    actor = system_actor((*access_terms.SYSTEM_PERMISSIONS, *permissions_of(["leader", "administrator"])))
+    own = (*access_terms.SYSTEM_PERMISSIONS, *learner_terms.SYSTEM_PERMISSIONS)
+    actor = system_actor((*own, *permissions_of(["leader", "administrator"])))
     database = Database(open_engine(location.url), actor, write_audit, publish, clock)
     with database.reading() as session:
         there = access_queries.program_account_exists(session)

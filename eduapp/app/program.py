@@ -48,6 +48,7 @@ IS_SET_UP = "eduapp.app.opening:is_set_up"
 TRAIL_LENGTH = "eduapp.people.audit.queries:length"
 AT_OPENING = (
     "eduapp.certificates.jobs:mend_unfinished",
+    "eduapp.people.learners.jobs:begin_due_states",
     "eduapp.education.enrolment.jobs:begin_due",
     "eduapp.education.plans.jobs:keep_reviews",
 )
