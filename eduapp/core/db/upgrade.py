@@ -1,7 +1,8 @@
 """Brings a database to the newest schema, or back. Foreign keys rest meanwhile.
 
 SQLite changes a table by copying and dropping it; with foreign keys on, dropping the old table deletes
-every row that refers to it. So migrations run on an engine of their own; all references are checked after.
+every row that refers to it. So migrations run on an engine of their own, and no step is kept before all
+references have been checked.
 A database newer than the program is refused: an old program never writes a newer file.
 """
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 from eduapp import migrations
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
-from eduapp.core.errors import Unavailable
+from eduapp.core.errors import Damaged, Unavailable
 from eduapp.core.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 _FOLDER = Path(migrations.__file__).parent
 NEWER = N_("This database was made by a newer Dagverk ({found}). Install the newest version on this PC.")
 FOREIGN = N_("This is a database, but not one of Dagverk. Choose another file.")
-BROKEN = N_("The database holds {count} broken references. Restore the last backup.")
+
+
+class BrokenReferences(Damaged):
+    """Rows refer to others that are not there; a step over them is undone."""
+
+    message = N_(
+        "References in the database lead nowhere ({count}), so it was left as it was. Ask whoever looks after"
+        " the PCs for an earlier copy."
+    )
 
 
 def revisions() -> list[str]:
@@ -73,8 +82,6 @@ def _run(url: str, direction: str, revision: str) -> None:
             connection.rollback()
             getattr(command, direction)(_config(connection), revision)
             connection.commit()
-        with plain_errors(), engine.connect() as connection:
-            check_references(connection)
     finally:
         engine.dispose()
 
@@ -84,7 +91,7 @@ def check_references(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
     if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-        raise Unavailable(reason=_(BROKEN).format(count=len(broken)))
+        raise BrokenReferences(count=len(broken))
 
 
 def _config(connection: Connection) -> "Config":
@@ -93,4 +100,5 @@ def _config(connection: Connection) -> "Config":
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["check"] = check_references
     return config

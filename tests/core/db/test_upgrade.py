@@ -61,7 +61,26 @@ def test_broken_references_are_counted_and_told(tmp_path):
     with engine.connect() as connection, pytest.raises(Unavailable) as error:
         check_references(connection)
     engine.dispose()
-    assert "1 broken" in error.value.sentence()
+    assert "nowhere (1)" in error.value.sentence()
+
+
+def test_a_step_that_would_keep_broken_references_is_not_taken(tmp_path):
+    url = f"sqlite:///{tmp_path}/a.db"
+    upgrade(url, "r0001")
+    run(
+        url,
+        "INSERT INTO role_grant (user_id, role) VALUES ('00000000000000000000000000000009', 'teacher')",
+    )
+
+    with pytest.raises(Unavailable) as error:
+        upgrade(url)
+
+    assert "left as it was" in error.value.sentence()
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "r0001"
+        assert connection.scalar(text("SELECT count(*) FROM role_grant")) == 1
+    engine.dispose()
 
 
 def test_steps_are_in_order():
