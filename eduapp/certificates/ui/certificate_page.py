@@ -132,9 +132,7 @@ class CertificatePage(Page):
     def _show_pdf(self, pdf: bytes) -> None:
         if self._head is not None and sha256(pdf) != self._head.sha256:
             self._pdf = b""
-            words = _(
-                "The stored file is no longer what was issued. Do not hand it out; restore the last backup."
-            )
+            words = _("The stored file is no longer what was issued. Do not hand it out; tell a leader.")
             self.preview.clear(words)
             why_not(self.print_button, words)
             why_not(self.save_button, words)
