@@ -21,6 +21,7 @@ from eduapp.exchange.files import jobs
 from eduapp.exchange.files.rules import Preview, State
 from eduapp.exchange.files.service import BringIn
 from eduapp.exchange.files.subjects import subject
+from eduapp.exchange.files.subjects.subject import KnownByNumber
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
 
 ALL_IN, SOME_REFUSED = 0, 1
+FIRST_DIFFERING = 5  # rows that are named one by one
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,10 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
     set_screen_language(arguments.language or settings.get(LANGUAGE))
     place = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
     with _database(place, dry_run=arguments.dry_run) as database:
-        looked = jobs.read_file(database, jobs.ReadFile(arguments.subject, arguments.file), NoProgress())
+        file = jobs.ReadFile(arguments.subject, arguments.file, unattended=True)
+        looked = jobs.read_file(database, file, NoProgress())
         jobs.check_whole(looked.preview)
         _describe(arguments.subject, looked)
         _list_refused(looked.preview)
+        _name_differing(looked.preview)
         if arguments.refused is not None and looked.to_fix:
             jobs.save_refused(database, jobs.SaveRefused(looked.preview, arguments.refused), NoProgress())
             _say(_("The refused rows were written to {file}.").format(file=arguments.refused))
@@ -54,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             _sum_up(ngettext("{count} row can come in", "{count} rows can come in", count), count, looked)
             _say(_("This was a dry run: nothing was brought in."))
         else:
-            command = BringIn(subject=arguments.subject, preview=looked.preview)
+            command = BringIn(subject=arguments.subject, preview=looked.preview, unattended=True)
             count = jobs.bring_in(database, command, NoProgress()).entered
             _sum_up(ngettext("{count} row brought in", "{count} rows brought in", count), count, looked)
     return SOME_REFUSED if looked.to_fix else ALL_IN
@@ -94,6 +98,27 @@ def _list_refused(preview: Preview) -> None:
                     row=row.line, column=column, sentence=problem.sentence()
                 )
             )
+
+
+def _name_differing(preview: Preview) -> None:
+    """Rows known by number that say something else than what is stored: how many, and the first of them."""
+    differing = [
+        (row.line, row.known.differs)
+        for row in preview.rows
+        if row.state is State.JOINED and isinstance(row.known, KnownByNumber) and row.known.differs
+    ]
+    if not differing:
+        return
+    words = ngettext(
+        "{count} known row differs from what is stored, which stays as it is:",
+        "{count} known rows differ from what is stored, which stays as it is:",
+        len(differing),
+    )
+    _say(words.format(count=len(differing)))
+    for line, columns in differing[:FIRST_DIFFERING]:
+        _say("  " + _("Row {row}: {columns}").format(row=line, columns=", ".join(map(_, columns))))
+    if len(differing) > FIRST_DIFFERING:
+        _say("  …")
 
 
 def _sum_up(entered: str, count: int, looked: jobs.Looked) -> None:

@@ -84,6 +84,60 @@ def test_reading_a_file_again_says_what_was_known(bring, home):
     assert len(learners(home)) == 108
 
 
+KAARE = "7001;Hansen;Kåre;01.01.1980\n7002;Hansen;Kare;01.01.1980\n7003;Hansen;Kåre;01.01.1980\n"
+
+
+def test_nobody_is_dropped_because_another_has_the_same_name_and_birth_date(bring, home, tmp_path):
+    path, refused = a_list(tmp_path, PEOPLE + KAARE), tmp_path / "rettes.csv"
+
+    code, said, _ = bring("people", path, "--refused", refused)
+
+    assert code == SOME_REFUSED
+    assert (
+        "Row 4, whole row: Same name and date of birth as in line 2. "
+        "Brought in once, with that line's number. "
+        "Nobody is here to decide whether 7003 and 7001 are one person. "
+        "Leave the row out, or open the file in Dagverk and add it as new."
+    ) in said
+    assert said[-1] == "2 rows brought in, 1 refused."
+    assert learners(home) == {"7001": "Hansen, Kåre", "7002": "Hansen, Kare"}
+    assert "7003;Hansen;Kåre" in refused.read_text(encoding="utf-8-sig")
+
+
+def test_reading_such_a_file_again_refuses_the_same_row_and_doubles_nobody(bring, home, tmp_path):
+    path = a_list(tmp_path, PEOPLE + KAARE)
+    bring("people", path)
+
+    code, said, _ = bring("people", path)
+
+    assert (code, said[-1]) == (SOME_REFUSED, "0 rows brought in, 2 known already, 1 refused.")
+    assert (
+        "Row 4, whole row: Same name and date of birth as learner 7001, who is here already. "
+        "Nothing is changed. Nobody is here to decide whether 7003 and 7001 are one person. "
+        "Leave the row out, or open the file in Dagverk and add it as new."
+    ) in said
+    assert len(learners(home)) == 2
+
+
+def test_known_rows_that_say_something_else_than_what_is_stored_are_counted_and_named(bring, tmp_path):
+    head = "Deltakernr;Etternavn;Fornavn;Avdeling;Norsknivå\n"
+    bring("people", a_list(tmp_path, head + "1;Lie;Jonas;A;B1\n2;Berg;Åse;B;\n3;Moen;Geir;C;A2\n"))
+
+    code, said, _ = bring(
+        "people", a_list(tmp_path, head + "1;Lie;Jonas;B;A2\n2;Berg;Ase;;B1\n3;Moen;Geir;;A2\n")
+    )
+
+    assert (code, said[1:]) == (
+        ALL_IN,
+        [
+            "2 known rows differ from what is stored, which stays as it is:",
+            "  Row 2: Level of Norwegian, Unit",
+            "  Row 3: First name, Level of Norwegian",
+            "0 rows brought in, 3 known already.",
+        ],
+    )
+
+
 def test_all_samples_come_in_one_after_the_other(bring):
     codes = [bring(key, sample(name))[0] for key, name in SAMPLES]
 

@@ -39,6 +39,7 @@ class ReadFile:
 
     subject: str
     path: Path
+    unattended: bool = False  # nobody can be asked about rows that look like somebody known
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def read_file(database: "Database", command: ReadFile, progress: "Progress") -> 
         table = read_table(command.path, progress)
         fields = subject(command.subject).fields(database.today())
         columns = guess_columns(fields, table.headings, table.rows)
-        return look(database, command.subject, table, columns, progress)
+        preview = check_rows(table, fields, columns)
+        return _judged(database, command.subject, preview, progress, unattended=command.unattended)
 
 
 def look(
@@ -164,12 +166,14 @@ def save_template(database: "Database", command: SaveTemplate, _progress: "Progr
     write_table(command.path, [_(field.label) for field in fields], [])
 
 
-def _judged(database: "Database", key: str, preview: Preview, progress: "Progress") -> Looked:
+def _judged(
+    database: "Database", key: str, preview: Preview, progress: "Progress", *, unattended: bool = False
+) -> Looked:
     total = len(preview.rows)
     progress.step(total, total)  # the last moment to stop before the judge begins
     chosen = subject(key)
     with database.reading() as session:
-        judged = chosen.judged(session, preview, database.clock())
+        judged = chosen.judged(session, preview, database.clock(), unattended=unattended)
         also = chosen.also_adds(session, judged)
     to_fix = tuple(place for place, row in enumerate(judged.rows) if row.state is State.FIX)
     judged.counts  # noqa: B018 - counted here once, so that the window need not

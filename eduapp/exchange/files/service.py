@@ -27,6 +27,7 @@ class BringIn(Command):
 
     subject: str
     preview: Preview
+    unattended: bool = False  # looked at where nobody could decide what is only alike
 
 
 def bring_in(
@@ -45,7 +46,7 @@ def bring_in(
         uow.require(permission)
     columns = {column: key for key, column in preview.columns.items()}
     uow.enforce(check_columns(preview.fields, preview.table.headings, columns))
-    _expect_the_same(preview, chosen.judged(uow.session, preview, uow.now))
+    _expect_the_same(preview, chosen.judged(uow.session, preview, uow.now, unattended=command.unattended))
 
     run_id, counts = new_id(), preview.counts
     entered = chosen.bring_in(uow, preview.coming(), run_id, progress)

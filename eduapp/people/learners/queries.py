@@ -57,6 +57,7 @@ class KnownPerson:
 
     name: str
     person: tuple[str, date | None]
+    facts: LearnerFacts  # without notes, which no list brings
 
 
 @dataclass(frozen=True)
@@ -239,13 +240,15 @@ def ids_by_number(session: Session) -> dict[str, UUID]:
 
 def known_people(session: Session) -> tuple[dict[str, KnownPerson], dict[tuple[str, date | None], str]]:
     """Everybody by number, and the numbers by name and date of birth: for matching whole files."""
-    query = select(Learner.number, Learner.family_name, Learner.given_name, Learner.birth_date)
+    wanted = [field.name for field in fields(LearnerFacts) if not field.name.endswith("_note")]
+    columns = (getattr(Learner, name) for name in wanted)
     by_number: dict[str, KnownPerson] = {}
     by_person: dict[tuple[str, date | None], str] = {}
-    for number, family, given, born in session.execute(query):
-        person = (folded(" ".join(filter(None, (given, family)))), born)
-        by_number[number] = KnownPerson(_listed(family, given), person)
-        by_person[person] = number
+    for row in session.execute(select(*columns)):
+        facts = LearnerFacts(**dict(zip(wanted, row, strict=True)))
+        person = (folded(facts.printed_name), facts.birth_date)
+        by_number[facts.number] = KnownPerson(facts.listed_name, person, facts)
+        by_person[person] = facts.number
     return by_number, by_person
 
 

@@ -9,13 +9,20 @@ from sqlalchemy.orm import Session
 from eduapp.core.codes import CodeList, code_list
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.i18n import N_, ngettext
-from eduapp.core.names import folded
+from eduapp.core.names import folded, tidy
 from eduapp.core.progress import Progress
 from eduapp.core.violations import Violation
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
 from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
-from eduapp.exchange.files.subjects.subject import Moment, Subject, as_problem, entering
+from eduapp.exchange.files.subjects.subject import (
+    KnownByNumber,
+    Moment,
+    PerhapsKnown,
+    Subject,
+    as_problem,
+    entering,
+)
 from eduapp.people.learners import queries, rules, service, terms
 from eduapp.people.learners.rules import LONGEST_NUMBER, LONGEST_TEXT, LearnerFacts
 
@@ -25,7 +32,7 @@ SAME_IN_FILE = N_("Same name and date of birth as in line {line}. Brought in onc
 OTHER_PERSON = N_("Number {number} belongs to {name}. Correct the number or leave the row out.")
 BORN_LABEL = N_("Date of birth")
 
-Person = tuple[str, date | None]  # the name without accents, and the date of birth
+Person = tuple[str, date | None]  # the name (with its letters or without accents), and the date of birth
 
 NUMBER = Field(
     "number",
@@ -104,6 +111,9 @@ def fields(today: date) -> Fields:
     return (NUMBER, FAMILY, GIVEN, born, LANGUAGE, LEVEL, SITE, UNIT, SECURITY, until, SOURCE, as_of)
 
 
+_LABELS = {field.key: field.label for field in fields(date.max)}
+
+
 def judge(session: Session, preview: Preview, moment: Moment) -> Judge:
     """Beside those who are here and those in the file: known by number, by name and birth date, or new."""
     return _Beside(session, preview, moment).look
@@ -115,12 +125,16 @@ class _Beside:
     def __init__(self, session: Session, preview: Preview, moment: Moment) -> None:
         self._today = moment.day
         self._by_number, self._by_person = queries.known_people(session)
-        self._first: dict[Person, int] = {}
+        owners = self._by_number.items()
+        self._by_letters = {_lettered(owner.facts): number for number, owner in owners}
+        self._first: dict[Person, tuple[int, str]] = {}  # line and number of whoever comes in
+        self._first_by_letters: dict[Person, tuple[int, str]] = {}
         for row in preview.rows:
             person, number = _person(row.values), NUMBER.of(row.values)
             comes_in = not row.problems and row.choice is not State.LEFT_OUT
-            if comes_in and all(person) and number not in self._by_number:
-                self._first.setdefault(person, row.line)
+            if comes_in and number and all(person) and number not in self._by_number:
+                self._first.setdefault(person, (row.line, number))
+                self._first_by_letters.setdefault(_lettered(facts_of(row.values)), (row.line, number))
 
     def look(self, line: int, values: Values) -> Iterator[Problem | Known]:
         """One row."""
@@ -129,20 +143,33 @@ class _Beside:
             if not isinstance(violation, rules.NumberMissing):  # the empty cell says so itself
                 yield as_problem(violation, _cell_of(violation, values))
         if facts.number and facts.printed_name:
-            yield from self._beside(line, facts, _person(values))
+            yield from self._beside(line, facts, values)
 
-    def _beside(self, line: int, facts: LearnerFacts, person: Person) -> Iterable[Problem | Known]:
-        owner = self._by_number.get(facts.number)
+    def _beside(self, line: int, facts: LearnerFacts, values: Values) -> Iterable[Problem | Known]:
+        owner, person = self._by_number.get(facts.number), _person(values)
         if owner is not None:
             told = {"number": facts.number, "name": owner.name}
             if _may_be_one(owner.person, person):
-                yield Known(HERE_ALREADY, told, certain=True)
+                yield KnownByNumber(HERE_ALREADY, told, differs=_differing(values, owner.facts))
             else:
                 yield Problem(OTHER_PERSON, told, facts.number, NUMBER.label)
-        elif all(person) and person in self._by_person:
-            yield Known(SAME_PERSON, {"number": self._by_person[person]})
-        elif all(person) and self._first.get(person, line) < line:
-            yield Known(SAME_IN_FILE, {"line": self._first[person]})
+        elif all(person):
+            letters = _lettered(facts)
+            found = _alike(letters, self._by_letters, self._first_by_letters, line, facts.number)
+            if found is not None:
+                yield Known(*found)
+            elif (found := _alike(person, self._by_person, self._first, line, facts.number)) is not None:
+                yield PerhapsKnown(*found)
+
+
+def _alike(
+    person: Person, here: Mapping[Person, str], first: Mapping[Person, tuple[int, str]], line: int, own: str
+) -> tuple[str, dict[str, object]] | None:
+    """Who has this name and date of birth under another number: here, or higher up in the file."""
+    if person in here:
+        return SAME_PERSON, {"number": here[person], "own": own}
+    place, number = first.get(person, (line, ""))
+    return (SAME_IN_FILE, {"line": place, "number": number, "own": own}) if place < line else None
 
 
 def bring_in(uow: UnitOfWork, rows: Sequence[RowVerdict], _run: UUID, progress: Progress) -> int:
@@ -164,6 +191,17 @@ def _person(values: Values) -> Person:
     born = values.get("birth_date")
     name = " ".join(filter(None, (GIVEN.of(values), FAMILY.of(values))))
     return folded(name), born if isinstance(born, date) else None
+
+
+def _lettered(facts: LearnerFacts) -> Person:
+    """The name letter by letter: å is not a. Only capitals and spaces do not count."""
+    return tidy(facts.printed_name).casefold(), facts.birth_date
+
+
+def _differing(values: Values, stored: LearnerFacts) -> tuple[str, ...]:
+    """Labels of the columns in which the file says something else; an empty cell says nothing."""
+    told = [key for key, value in values.items() if value is not None and value != getattr(stored, key)]
+    return tuple(_LABELS[key] for key in told)
 
 
 def _may_be_one(one: Person, other: Person) -> bool:

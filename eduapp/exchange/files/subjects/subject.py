@@ -1,6 +1,6 @@
 """What every subject says of itself, and how its rows are judged."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -10,12 +10,18 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import Actor
 from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import UnitOfWork
+from eduapp.core.i18n import N_, _
 from eduapp.core.progress import Progress
 from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
 from eduapp.exchange.files.formats.remarks import Problem
-from eduapp.exchange.files.rules import Fields, Judge, Preview, RowVerdict, no_judge
+from eduapp.exchange.files.rules import Fields, Judge, Known, Preview, RowVerdict, Values, no_judge
 from eduapp.exchange.files.terms import BRING_IN
+
+UNDECIDED = N_(
+    "Nobody is here to decide whether {own} and {number} are one person. "
+    "Leave the row out, or open the file in Dagverk and add it as new."
+)
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,53 @@ class Subject:
         """Whether a person's roles suffice, for files and for what is in them."""
         return actor.may(BRING_IN) and all(map(actor.may, self.permissions))
 
-    def judged(self, session: Session, preview: Preview, now: datetime) -> Preview:
+    def judged(
+        self, session: Session, preview: Preview, now: datetime, *, unattended: bool = False
+    ) -> Preview:
         """All rows beside the database as it is now, and beside each other."""
         bare = preview.judged(no_judge)
-        return bare.judged(self.judge(session, bare, Moment.of(now)))
+        judge = self.judge(session, bare, Moment.of(now))
+        return bare.judged(without_anybody(judge) if unattended else judge)
+
+
+@dataclass(frozen=True)
+class KnownByNumber(Known):
+    """A number only one can have is here already; the columns in which the file says something else."""
+
+    certain: bool = True
+    differs: tuple[str, ...] = ()  # their labels (N_)
+
+
+@dataclass(frozen=True)
+class PerhapsKnown(Known):
+    """Known by names that differ in letters, as Kåre and Kare do: only a person can say."""
+
+
+@dataclass(frozen=True)
+class Undecided(Problem):
+    """A row that looks like somebody known, where nobody is there to say so."""
+
+    known: Known = field(default_factory=lambda: Known(""), compare=False)
+
+    def sentence(self) -> str:
+        """What the row looks like, and what to do, in the language spoken now."""
+        return f"{self.known.sentence()} {_(self.message).format(**self.facts)}"
+
+
+def without_anybody(judge: Judge) -> Judge:
+    """The same judge where nobody can decide: a row is never dropped because it looks like somebody.
+
+    What a person would be asked is to fix; what is only alike is not the same, and comes in.
+    """
+
+    def look(line: int, values: Values) -> Iterator[Problem | Known]:
+        for finding in judge(line, values):
+            if not isinstance(finding, Known) or finding.certain:
+                yield finding
+            elif not isinstance(finding, PerhapsKnown):
+                yield Undecided(UNDECIDED, finding.facts, known=finding)
+
+    return look
 
 
 @dataclass(frozen=True)
