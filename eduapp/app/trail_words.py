@@ -8,9 +8,13 @@ TRAIL_WORDS = {
     # A rule by the name of its Violation.
     "rule:GroupFull": N_("places in the group"),
     "rule:LeavesBeforeTheEnd": N_("here until the course ends"),
+    "rule:LearnerBusy": N_("one thing at a time for a learner"),
+    "rule:LearnersBusy": N_("one thing at a time for learners"),
     "rule:NotYetCompleted": N_("prerequisites"),
     "rule:PlaceTaken": N_("one thing in a place at a time"),
     "rule:RoomTooSmall": N_("seats of the place"),
+    "rule:SchoolClosed": N_("days on which the school is closed"),
+    "rule:TeacherBusy": N_("one thing at a time for a teacher"),
     "rule:TooLongAgo": N_("days for changing sessions"),
     # A field by its name in LearnerFacts, CourseFacts and the group.
     "field:number": N_("learner number"),

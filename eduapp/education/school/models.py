@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Record
@@ -44,3 +44,18 @@ class LessonTime(Record):
     number: Mapped[int] = mapped_column(unique=True)
     start_minute: Mapped[int]
     end_minute: Mapped[int]
+
+
+class CalendarDay(Record):
+    """Days of the school calendar that differ: a break, a planning day, an extra school day."""
+
+    __tablename__ = "calendar_day"
+    __table_args__ = (
+        CheckConstraint("first_day <= last_day", name="runs_forward"),
+        Index("ix_calendar_day_last_day", "last_day"),
+    )
+
+    name: Mapped[str]
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    kind: Mapped[str]  # code: calendar_kinds

@@ -1,6 +1,6 @@
 """What can be told of the school and its year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -10,8 +10,17 @@ from sqlalchemy.orm import Session
 from eduapp.core.db.site_settings import site_value
 from eduapp.core.spans import Span
 from eduapp.education.school import terms as words
-from eduapp.education.school.models import LessonTime, School, Term
-from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
+from eduapp.education.school.models import CalendarDay, LessonTime, School, Term
+from eduapp.education.school.rules import (
+    CalendarFacts,
+    ClosedDay,
+    DayParts,
+    SchoolFacts,
+    SiteFacts,
+    TermFacts,
+    closed_among,
+    teaching_among,
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,8 @@ class SchoolYear:
     terms: tuple[TermRow, ...]
     lesson_times: tuple[LessonTimeRow, ...]
     site: SiteFacts
+    calendar: tuple[CalendarFacts, ...] = ()
+    day_parts: DayParts = field(default_factory=DayParts)
 
 
 def default_school(session: Session) -> SchoolRow | None:
@@ -125,8 +136,41 @@ def site(session: Session) -> SiteFacts:
     return SiteFacts(*(site_value(session, setting) for setting in settings))
 
 
+def calendar(session: Session, first: date | None = None, last: date | None = None) -> list[CalendarFacts]:
+    """The school's own days, the first on top: all, or those that lie at least partly between two days."""
+    query = select(CalendarDay.name, CalendarDay.first_day, CalendarDay.last_day, CalendarDay.kind)
+    if first is not None and last is not None:
+        query = query.where(CalendarDay.last_day >= first, CalendarDay.first_day <= last)
+    found = session.execute(query.order_by(CalendarDay.first_day, CalendarDay.last_day, CalendarDay.name))
+    return [CalendarFacts(*values) for values in found]
+
+
+def closed_days(session: Session, first: date, last: date) -> dict[date, ClosedDay]:
+    """The days between two days on which nothing is taught and why: the law's holidays, the school's own."""
+    return closed_among(first, last, calendar(session, first, last))
+
+
+def teaching_days(session: Session, first: date, last: date) -> list[date]:
+    """The days between two days on which there can be teaching: Monday to Friday in a term, none closed.
+
+    Extra school days count wherever they lie. While no term is recorded, every week counts.
+    """
+    spans = [(row.first_day, row.last_day) for row in terms(session)]
+    return teaching_among(first, last, calendar(session, first, last), spans)
+
+
+def day_parts(session: Session) -> DayParts:
+    """Where the afternoon and the evening begin."""
+    return DayParts(site_value(session, words.AFTERNOON_BEGINS), site_value(session, words.EVENING_BEGINS))
+
+
 def school_year(session: Session) -> SchoolYear:
     """Everything for the school page."""
     return SchoolYear(
-        default_school(session), tuple(terms(session)), tuple(lesson_times(session)), site(session)
+        default_school(session),
+        tuple(terms(session)),
+        tuple(lesson_times(session)),
+        site(session),
+        tuple(calendar(session)),
+        day_parts(session),
     )

@@ -11,8 +11,8 @@ from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.core.spans import Span
 from eduapp.education.school import queries, rules, terms
-from eduapp.education.school.models import LessonTime, School, Term
-from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
+from eduapp.education.school.models import CalendarDay, LessonTime, School, Term
+from eduapp.education.school.rules import CalendarFacts, DayParts, SchoolFacts, SiteFacts, TermFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +33,17 @@ class SaveTerms(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SaveLessonTimes(Command):
-    """All lesson times in the order of the day; lesson 1 is the first."""
+    """All lesson times in the order of the day; lesson 1 is the first. `parts`: of a day, if they change."""
 
     times: tuple[Span, ...]
+    parts: DayParts | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaveCalendar(Command):
+    """All days of the school calendar; those that are not named any more go."""
+
+    entries: tuple[CalendarFacts, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +89,10 @@ def save_terms(uow: UnitOfWork, command: SaveTerms) -> None:
 def save_lesson_times(uow: UnitOfWork, command: SaveLessonTimes) -> None:
     """Set the slots of the school day."""
     uow.require(terms.CHANGE_SCHOOL)
-    uow.enforce(rules.check_lesson_times(command.times))
+    against = list(rules.check_lesson_times(command.times))
+    if command.parts is not None:
+        against.extend(rules.check_day_parts(command.parts))
+    uow.enforce(against)
 
     known = {slot.number: slot for slot in uow.session.scalars(select(LessonTime))}
     for number in known.keys() - set(range(1, len(command.times) + 1)):
@@ -90,7 +101,28 @@ def save_lesson_times(uow: UnitOfWork, command: SaveLessonTimes) -> None:
         slot = known.get(number) or LessonTime(number=number)
         slot.start_minute, slot.end_minute = span.start, span.end
         uow.session.add(slot)
+    if command.parts is not None:
+        store_site_value(uow.session, terms.AFTERNOON_BEGINS, command.parts.afternoon)
+        store_site_value(uow.session, terms.EVENING_BEGINS, command.parts.evening)
     uow.audit(terms.LESSON_TIMES_SAVED, uow.actor.user_id, count=len(command.times))
+    uow.publish(terms.SCHOOL_CHANGED)
+
+
+def save_calendar(uow: UnitOfWork, command: SaveCalendar) -> None:
+    """Set the days of the school calendar. Sessions planned already stay as they are."""
+    uow.require(terms.CHANGE_SCHOOL)
+    wanted = dict.fromkeys(replace(entry, name=tidy(entry.name)) for entry in command.entries)
+    uow.enforce(rules.check_calendar(list(wanted)))
+
+    for row in uow.session.scalars(select(CalendarDay)):
+        known = CalendarFacts(row.name, row.first_day, row.last_day, row.kind)
+        if known in wanted:
+            del wanted[known]
+        else:
+            uow.session.delete(row)
+    uow.session.add_all(CalendarDay(**asdict(entry)) for entry in wanted)
+    names = [entry.name for entry in wanted]
+    uow.audit(terms.CALENDAR_SAVED, uow.actor.user_id, count=len(command.entries), new=names)
     uow.publish(terms.SCHOOL_CHANGED)
 
 

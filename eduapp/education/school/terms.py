@@ -13,6 +13,7 @@ SCHOOL_CHANGED = Topic("school")
 SCHOOL_SAVED = "school.saved"
 TERMS_SAVED = "school.terms.saved"
 LESSON_TIMES_SAVED = "school.lesson_times.saved"
+CALENDAR_SAVED = "school.calendar.saved"
 SITE_SAVED = "school.site.saved"
 
 PRISON_NAME = Setting(
@@ -30,3 +31,5 @@ PRISON_WORDS = Setting(
     N_("One a line. Only used to check that no paper ever shows them."),
 )
 PAPER_LANGUAGE = Setting("site.paper_language", "nb", str, N_("Language of papers"))
+AFTERNOON_BEGINS = Setting("site.afternoon_begins", 12 * 60, int, N_("The afternoon begins"))
+EVENING_BEGINS = Setting("site.evening_begins", 16 * 60, int, N_("The evening begins"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eduapp.core.i18n import N_
+from eduapp.core.spans import MINUTES_A_DAY, Span
 from eduapp.core.violations import Violation
 
 WRITTEN_START_MINUTE = 9 * 60  # opplæringsforskrifta § 9-28: written exams start at 09:00 Norwegian time
@@ -29,6 +30,7 @@ LAW = {
     "written_start": LawNumber(
         WRITTEN_START_MINUTE, "minute of the day", N_("opplæringsforskrifta § 9-28"), date(2026, 1, 1)
     ),
+    "written_longest": LawNumber(300, "minutes", "opplæringsforskrifta § 9-28", date(2026, 1, 1)),
     "latest_arrival": LawNumber(600, "minute of the day", "opplæringsforskrifta § 9-28", date(2026, 1, 1)),
     "appeal_days": LawNumber(10, "days", "opplæringsforskrifta § 10-2", date(2024, 8, 1)),
 }
@@ -114,6 +116,11 @@ def check_correction(old: str, new: str, reason: str) -> Iterator[Violation]:
         yield ReasonMissing()
     if old == new:
         yield SameGrade()
+
+
+def kept_free(start_minute: int) -> Span:
+    """The time an exam keeps of people and its room: as long as the law lets it last."""
+    return Span(start_minute, min(start_minute + LAW["written_longest"].value, MINUTES_A_DAY))
 
 
 def next_candidate_number(taken: frozenset[int]) -> int:

@@ -12,6 +12,8 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.education.places.models import Place
+from eduapp.education.timetable import service as timetable
+from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings import rules, terms
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.people.apart.queries import against_company
@@ -207,9 +209,26 @@ def _add_sitting(uow: UnitOfWork, course: Course, command: PlanSitting) -> Sitti
     )
     uow.session.add(sitting)
     uow.session.flush()
+    _keep_time(uow, sitting, course.name)
     uow.audit(terms.SITTING_PLANNED, sitting.id, course=course.name, day=command.day.isoformat())
     uow.publish(terms.SITTINGS_CHANGED)
     return sitting
+
+
+def _keep_time(uow: UnitOfWork, sitting: Sitting, course: str) -> None:
+    """Have the one calendar know of the exam, so that nothing is planned over it."""
+    watches = [timetable.Person(user_id=sitting.invigilator_id)] if sitting.invigilator_id is not None else []
+    kept = timetable.Keep(
+        kind=SITTING,
+        source_id=sitting.id,
+        title=course,
+        first_day=sitting.day,
+        last_day=sitting.day,
+        span=rules.kept_free(sitting.start_minute),
+        place_id=sitting.place_id,
+        people=watches,
+    )
+    timetable.book(uow, kept)
 
 
 def _add_candidate(uow: UnitOfWork, sitting: Sitting, learner_id: UUID, name: str) -> Candidate:
@@ -217,6 +236,7 @@ def _add_candidate(uow: UnitOfWork, sitting: Sitting, learner_id: UUID, name: st
     candidate = Candidate(sitting_id=sitting.id, learner_id=learner_id, candidate_number=number)
     uow.session.add(candidate)
     uow.session.flush()
+    timetable.add_person(uow, SITTING, sitting.id, timetable.Person(learner_id=learner_id))
     uow.audit(
         terms.CANDIDATE_ENTERED,
         candidate.id,

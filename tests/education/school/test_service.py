@@ -8,11 +8,13 @@ import pytest
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.spans import Span
 from eduapp.education.school import queries, service, terms
-from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
+from eduapp.education.school.rules import CalendarFacts, DayParts, SchoolFacts, SiteFacts, TermFacts
 from tests.support import given
 from tests.support.given_education import the_school
 
 AUTUMN = TermFacts("Høst 2026", date(2026, 8, 17), date(2026, 12, 18))
+AUTUMN_BREAK = CalendarFacts("Autumn break", date(2026, 9, 28), date(2026, 10, 2))
+WINTER = CalendarFacts("Winter break", date(2027, 2, 22), date(2027, 2, 26))
 SPRING = TermFacts("Vår 2027", date(2027, 1, 4), date(2027, 6, 18))
 
 
@@ -121,6 +123,42 @@ def test_lesson_times_that_overlap_are_refused(database):
     assert refused(database, service.save_lesson_times, order) == ["LessonsOverlap"]
 
 
+def test_the_parts_of_the_day_are_kept_with_the_lesson_times(database):
+    order = service.SaveLessonTimes(times=(Span(510, 555),), parts=DayParts(690, 1020))
+    database.execute(service.save_lesson_times, order)
+    assert look(database).day_parts == DayParts(690, 1020)
+
+    database.execute(service.save_lesson_times, service.SaveLessonTimes(times=(Span(510, 555),)))
+    assert look(database).day_parts == DayParts(690, 1020)
+
+
+def test_wrong_parts_are_refused_together_with_wrong_lessons(database):
+    order = service.SaveLessonTimes(times=(Span(600, 555),), parts=DayParts(1020, 690))
+    assert refused(database, service.save_lesson_times, order) == ["LessonRunsBackward", "DayPartsWrong"]
+
+
+def test_the_calendar_is_kept_tidy_and_in_order(database, notes, published):
+    breaks = (WINTER, replace(AUTUMN_BREAK, name="  Autumn   break "), WINTER)
+
+    database.execute(service.save_calendar, service.SaveCalendar(entries=breaks))
+
+    assert look(database).calendar == (AUTUMN_BREAK, WINTER)
+    assert (notes[-1].action, notes[-1].details["count"]) == (terms.CALENDAR_SAVED, 3)
+    assert terms.SCHOOL_CHANGED in published[-1]
+
+
+def test_days_that_are_not_named_any_more_go(database):
+    database.execute(service.save_calendar, service.SaveCalendar(entries=(AUTUMN_BREAK, WINTER)))
+    longer = replace(WINTER, last_day=date(2027, 2, 28))
+    database.execute(service.save_calendar, service.SaveCalendar(entries=(longer,)))
+    assert look(database).calendar == (longer,)
+
+
+def test_a_calendar_that_runs_backward_is_refused(database):
+    order = service.SaveCalendar(entries=(replace(WINTER, last_day=date(2027, 2, 1)),))
+    assert refused(database, service.save_calendar, order) == ["CalendarRunsBackward"]
+
+
 def test_the_prisons_names_never_reach_the_trail(database, notes):
     site = SiteFacts("  Granli   fengsel", "Granliveien 2\n\nGranli fengsel\n Granli ", "nn")
 
@@ -145,6 +183,7 @@ def test_the_prisons_names_are_not_on_the_letterhead_already(database):
         (service.save_terms, service.SaveTerms(terms=())),
         (service.save_lesson_times, service.SaveLessonTimes(times=())),
         (service.save_site, service.SaveSite(site=SiteFacts())),
+        (service.save_calendar, service.SaveCalendar(entries=())),
     ],
 )
 def test_a_teacher_changes_nothing_of_the_school(database, use_case, order):

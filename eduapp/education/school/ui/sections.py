@@ -12,8 +12,8 @@ from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.i18n import LANGUAGE_NAMES, N_, _
 from eduapp.education.school import rules, service, terms
 from eduapp.education.school.queries import SchoolYear
-from eduapp.education.school.rules import SchoolFacts, SiteFacts
-from eduapp.education.school.ui.year_fields import LessonTimesField, TermsField
+from eduapp.education.school.rules import DayParts, SchoolFacts, SiteFacts
+from eduapp.education.school.ui.year_fields import CalendarField, LessonTimesField, TermsField
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form
 from eduapp.gui.widgets import Card, Chip, add, button, hbox, label, vbox, why_not
@@ -202,12 +202,42 @@ class LessonsSection(Section):
     def fill(self) -> None:
         field = LessonTimesField(self.bench.theme)
         self.form.add("times", _("From – to"), field, required=True)
+        usual = DayParts()
+        help_ = _("Every session belongs to a part of the day, also one between two lessons.")
+        label_ = _(terms.AFTERNOON_BEGINS.label)
+        self.form.time("afternoon", label_, help_, required=True, value=usual.afternoon)
+        self.form.time("evening", _(terms.EVENING_BEGINS.label), required=True, value=usual.evening)
 
     def values(self, year: SchoolYear) -> dict[str, Any]:
-        return {"times": tuple(row.span for row in year.lesson_times)}
+        parts = year.day_parts
+        times = tuple(row.span for row in year.lesson_times)
+        return {"times": times, "afternoon": parts.afternoon, "evening": parts.evening}
 
     def order(self) -> tuple[Callable[..., Any], Command]:
-        return service.save_lesson_times, service.SaveLessonTimes(times=self.form.values()["times"])
+        typed = self.form.values()
+        parts = DayParts(typed["afternoon"], typed["evening"])
+        return service.save_lesson_times, service.SaveLessonTimes(times=typed["times"], parts=parts)
+
+
+class CalendarSection(Section):
+    """The days on which there is no teaching, or on which there is against custom."""
+
+    def __init__(self, bench: Bench) -> None:
+        note = _(
+            "Breaks, planning days and extra school days. The holidays of the law"
+            " (helligdagsfredloven § 2; 1 and 17 May) are known already."
+        )
+        super().__init__(bench, _("School calendar"), note, _("Save the calendar"))
+
+    def fill(self) -> None:
+        field = CalendarField(self.bench.theme, self.bench.today())
+        self.form.add("entries", _("Name, kind, first day, last day"), field)
+
+    def values(self, year: SchoolYear) -> dict[str, Any]:
+        return {"entries": year.calendar}
+
+    def order(self) -> tuple[Callable[..., Any], Command]:
+        return service.save_calendar, service.SaveCalendar(entries=self.form.values()["entries"])
 
 
 def columns(bench: Bench, left: list[QWidget], right: list[QWidget], *, wide: bool) -> QWidget:

@@ -1,4 +1,4 @@
-"""Fields that hold several rows: the terms of a school year, and the lesson times of a day."""
+"""Fields that hold several rows: the terms of a school year, lesson times of a day, days of the calendar."""
 
 from abc import abstractmethod
 from datetime import date, timedelta
@@ -7,10 +7,17 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
 from eduapp.core.spans import Span
-from eduapp.education.school.rules import AUTUMN, TermFacts, proposed_term
-from eduapp.gui.fields import DateEdit, LineField, TimeEdit
+from eduapp.education.school.rules import (
+    AUTUMN,
+    LONGEST_CALENDAR_NAME,
+    CalendarFacts,
+    TermFacts,
+    proposed_term,
+)
+from eduapp.gui.fields import Choice, DateEdit, LineField, TimeEdit
 from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import button, clear, hbox, label, vbox
@@ -212,3 +219,62 @@ class LessonTimesField(RowsField[Span]):
 
     def incomplete(self, number: int) -> str:
         return _("Lesson {number} needs a time to begin and a time to end.").format(number=number)
+
+
+class CalendarField(RowsField[CalendarFacts]):
+    """Days of the school calendar: name, kind, first and last day."""
+
+    def __init__(self, theme: Theme, today: date) -> None:
+        self._today = today
+        super().__init__(theme, _("Add days to the calendar"))
+
+    def proposed(self) -> CalendarFacts:
+        known = self.value()
+        day = max((entry.last_day for entry in known), default=self._today) + timedelta(days=1)
+        return CalendarFacts("", day, day)
+
+    def make_row(self, number: int, value: CalendarFacts) -> list[QWidget]:
+        theme = self.theme
+        name = LineField(theme, longest=LONGEST_CALENDAR_NAME)
+        kinds = [(key, words.capitalize()) for key, words in code_list("calendar_kinds").choices()]
+        kind = Choice(theme, kinds)
+        first, last = DateEdit(theme, self._today), DateEdit(theme, self._today)
+        name.setAccessibleName(_("Name of row {number} of the calendar").format(number=number))
+        kind.setAccessibleName(_("Kind of row {number} of the calendar").format(number=number))
+        first.setAccessibleName(_("First day of row {number} of the calendar").format(number=number))
+        last.setAccessibleName(_("Last day of row {number} of the calendar").format(number=number))
+        name.set_value(value.name)
+        kind.set_value(value.kind)
+        first.set_value(value.first_day)
+        last.set_value(value.last_day)
+        return [name, kind, first, last]
+
+    def lay_out(self, number: int, fields: list[QWidget], remove: QPushButton) -> QWidget:
+        name, kind, first, last = fields
+        px = self.theme.px
+        row = QWidget()
+        days = hbox((first, 1), label("–"), (last, 1), spacing=px(6))
+        words = hbox((name, 3), (kind, 2), remove, spacing=px(6))
+        vbox(words, days, spacing=px(6), margins=(0, 0, 0, px(8)), parent=row)
+        return row
+
+    def reading_order(self, fields: list[QWidget], remove: QPushButton) -> list[QWidget]:
+        name, kind, *days = fields
+        return [name, kind, remove, *days]
+
+    def remove_words(self, number: int) -> str:
+        return _("Remove row {number} of the calendar").format(number=number)
+
+    def read_row(self, fields: list[QWidget]) -> CalendarFacts | None:
+        name, kind, first, last = fields
+        assert isinstance(name, LineField)  # noqa: S101 - as made above
+        assert isinstance(kind, Choice)  # noqa: S101
+        assert isinstance(first, DateEdit)  # noqa: S101
+        assert isinstance(last, DateEdit)  # noqa: S101
+        days = first.value(), last.value()
+        if days[0] is None or days[1] is None:
+            return None
+        return CalendarFacts(name.value(), days[0], days[1], kind.value() or "")
+
+    def incomplete(self, number: int) -> str:
+        return _("Row {number} of the calendar needs a first and a last day.").format(number=number)

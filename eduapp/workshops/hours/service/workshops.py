@@ -11,11 +11,15 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
 from eduapp.core.names import folded, tidy
+from eduapp.core.spans import Span
 from eduapp.core.violations import Violation
 from eduapp.education.places import queries as places
 from eduapp.education.places.rules import check_place_for
 from eduapp.people.apart.queries import against_company
 from eduapp.people.apart.rules import Level
+from eduapp.education.timetable import service as timetable
+from eduapp.education.timetable.rules.conflicts import SHIFT
+from eduapp.education.timetable.rules.openings import WORKDAYS
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import head as learner_head
 from eduapp.workshops.hours import queries, terms
@@ -80,6 +84,7 @@ def save_workshop(uow: UnitOfWork, command: SaveWorkshop) -> UUID:
     workshop.shift_start, workshop.shift_end = facts.shift.start, facts.shift.end
     workshop.shift_break, workshop.active = facts.shift.pause, facts.active
     uow.session.flush()
+    _keep_time(uow, workshop)
     uow.audit(terms.WORKSHOP_SAVED, workshop.id, name=facts.name, field=facts.field_of_work)
     uow.publish(terms.WORKSHOPS_CHANGED)
     return workshop.id
@@ -125,6 +130,7 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
     )
     uow.session.add(placement)
     uow.session.flush()
+    _keep_time(uow, workshop)
     uow.audit(
         terms.PLACED,
         placement.id,
@@ -155,6 +161,8 @@ def end_placement(uow: UnitOfWork, command: EndPlacement) -> None:
     uow.enforce(rules.check_ending(placement.first_day, command.last_day, last_hours))
 
     placement.last_day = command.last_day
+    uow.session.flush()
+    _keep_time(uow, found_workshop(uow, placement.workshop_id))
     learner = learner_head(uow.session, placement.learner_id)
     uow.audit(
         terms.PLACEMENT_ENDED,
@@ -173,6 +181,29 @@ def found_workshop(uow: UnitOfWork, workshop_id: UUID) -> Workshop:
     if workshop is None:
         raise NotFound
     return workshop
+
+
+def _keep_time(uow: UnitOfWork, workshop: Workshop) -> None:
+    """Have the one calendar know the hours of the workshop: its room, and who has a post there and when."""
+    posts = uow.session.scalars(select(Placement).where(Placement.workshop_id == workshop.id)).all()
+    kept = timetable.Keep(
+        kind=SHIFT,
+        source_id=workshop.id,
+        title=workshop.name,
+        first_day=min((uow.today, *(post.first_day for post in posts))),
+        last_day=None,
+        span=Span(workshop.shift_start, workshop.shift_end),
+        weekdays=WORKDAYS,
+        place_id=workshop.place_id,
+        people=[
+            timetable.Person(learner_id=post.learner_id, first_day=post.first_day, last_day=post.last_day)
+            for post in posts
+        ],
+        movable=True,
+    )
+    timetable.book(uow, kept)
+    if not workshop.active:
+        timetable.release(uow, SHIFT, workshop.id)
 
 
 def _against_workshop(uow: UnitOfWork, facts: WorkshopFacts, own_id: UUID | None) -> Iterator[Violation]:

@@ -41,7 +41,7 @@ def test_restoring_what_is_held_does_nothing(register):
 
 def test_a_taken_place_can_be_answered_for(register, fakes, database, group):
     register.cancelling.cancel("lock_down")
-    other = given_attendance.a_running_group(database, "Maths")
+    other = given_attendance.a_running_group(database, "Maths", teacher_id=None)
     given_attendance.a_session(database, other, place_id=state(database, group.session_id).place_id)
     fakes.ask.reason = "They share"
 

@@ -6,13 +6,19 @@ from eduapp.core.i18n import LANGUAGES, set_screen_language
 from eduapp.education.attendance import service
 from eduapp.education.attendance.ui.contributions import CONTRIBUTIONS as ATTENDANCE
 from eduapp.education.timetable import service as timetable
+from eduapp.education.timetable import terms as timetable_terms
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.people.audit import queries
 from eduapp.people.audit.queries import TrailFilter
 from eduapp.people.audit.ui.sentences import sentence
 from tests.support import given, given_attendance
 
-SENTENCES = {**ATTENDANCE.audit_sentences, **TIMETABLE.audit_sentences}
+OF_SESSIONS = (
+    timetable_terms.SESSIONS_PLANNED,
+    timetable_terms.SESSION_CANCELLED,
+    timetable_terms.SESSION_RESTORED,
+)
+SENTENCES = ATTENDANCE.audit_sentences | {act: TIMETABLE.audit_sentences[act] for act in OF_SESSIONS}
 
 
 @pytest.fixture
@@ -45,7 +51,10 @@ def test_every_act_is_a_sentence(trail):
         "Dahl, Petter: late instead of absent in Norwegian A2, Autumn, 23.11.2026 08:30–10:00.",
         "Haddad, Karim: present, with the rest, in Norwegian A2, Autumn, 23.11.2026 08:30–10:00.",
         "Dahl, Petter: late was taken back in Norwegian A2, Autumn, 23.11.2026 08:30–10:00.",
-        "The session of Norwegian A2, Autumn, 23.11.2026 08:30–10:00 was cancelled: closed by the prison.",
+        (
+            "The session of Norwegian A2, Autumn, 23.11.2026 08:30–10:00 was cancelled: closed by the prison."
+            " Counts for the daily allowance: yes."
+        ),
         "The session of Norwegian A2, Autumn, 23.11.2026 08:30–10:00 was restored.",
         "4 sessions of Norwegian A2, Autumn, were planned from 25.11.2026 to 16.12.2026, 08:30–10:00.",
     ]

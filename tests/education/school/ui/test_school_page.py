@@ -1,4 +1,4 @@
-"""The school's page: four cards, each saved by itself."""
+"""The school's page: five cards, each saved by itself."""
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_what_is_known_stands_in_the_fields(qtbot, database, fakes):
 
     assert page.school.form.values()["signer_name"] == "Kari Nordmann"
     assert page.site.form.values()["paper_language"] == "nn"
-    assert [section.form.dirty() for section in page.sections] == [False] * 4
+    assert [section.form.dirty() for section in page.sections] == [False] * 5
 
 
 def test_leaving_with_something_unsaved_is_asked_about(qtbot, database, fakes):
@@ -77,7 +77,7 @@ def test_what_others_save_does_not_overwrite_what_one_types(qtbot, database, fak
 
 def test_who_may_only_look_changes_nothing(qtbot, database):
     page = a_page(qtbot, a_hearing_bench(database, given.TEACHER))
-    assert [section.form.isEnabled() for section in page.sections] == [False] * 4
+    assert [section.form.isEnabled() for section in page.sections] == [False] * 5
     assert "Ask a leader." in page.school.save_button.accessibleDescription()
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from eduapp.core.spans import Span
-from eduapp.education.school.rules import TermFacts
-from eduapp.education.school.ui.year_fields import LessonTimesField, TermsField
+from eduapp.education.school.rules import CalendarFacts, TermFacts
+from eduapp.education.school.ui.year_fields import CalendarField, LessonTimesField, TermsField
 from eduapp.gui.theme import Theme
 from tests.support import given
 from tests.support.accessibility import show
@@ -27,6 +27,14 @@ def terms(qtbot):
 @pytest.fixture
 def lessons(qtbot):
     field = LessonTimesField(Theme())
+    qtbot.addWidget(field)
+    show(field)
+    return field
+
+
+@pytest.fixture
+def calendar(qtbot):
+    field = CalendarField(Theme(), given.TODAY)
     qtbot.addWidget(field)
     show(field)
     return field
@@ -88,3 +96,20 @@ def test_each_change_is_told(terms):
     heard.clear()
     terms.rows[0][0].set_value("Høst")
     assert heard
+
+
+def test_days_of_the_calendar_come_back_as_they_were_and_the_next_follow(calendar):
+    autumn = CalendarFacts("Autumn break", date(2026, 9, 28), date(2026, 10, 2), "planning_day")
+    calendar.set_value((autumn,))
+
+    calendar.add_button.click()
+
+    assert calendar.value() == (autumn, CalendarFacts("", date(2026, 10, 3), date(2026, 10, 3)))
+    assert calendar.rows[1][0].hasFocus()
+
+
+def test_half_a_row_of_the_calendar_is_named(calendar):
+    calendar.add_button.click()
+    calendar.rows[0][2].setText("")
+    assert calendar.value() == ()
+    assert calendar.misread() == "Row 1 of the calendar needs a first and a last day."

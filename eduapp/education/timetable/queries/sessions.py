@@ -1,12 +1,12 @@
 """What the timetable can tell: sessions by day and by group."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.spans import Span
@@ -15,8 +15,10 @@ from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
 from eduapp.education.places.queries import PlaceRow
+from eduapp.education.school import queries as school
 from eduapp.education.timetable.models import Session
-from eduapp.education.timetable.rules import Booked, Meeting, SessionState, time_text
+from eduapp.education.timetable.rules import Meeting, SessionState, in_sight_until, time_text
+from eduapp.education.timetable.rules.cancelling import MOST_IN_SIGHT
 from eduapp.people.access.models import User
 
 
@@ -39,6 +41,7 @@ class SessionRow:
     end_minute: int
     state: str
     cancel_reason: str
+    cancel_paid: bool = True
 
     @property
     def cancelled(self) -> bool:
@@ -67,7 +70,10 @@ class DayRow:
 
 @dataclass(frozen=True)
 class Planning:
-    """What is known before sessions of a group are planned; `span` and `place_id` as it met last."""
+    """What is known before sessions of a group are planned; `span` and `place_id` as it met last.
+
+    `closed` are the days between its first and last on which nothing is taught, each with its name.
+    """
 
     group_id: UUID
     label: str
@@ -76,6 +82,7 @@ class Planning:
     span: Span | None
     place_id: UUID | None
     places: tuple[PlaceRow, ...]
+    closed: Mapping[date, str] = field(default_factory=dict)
 
 
 def sessions_of_day(look: Look, day: date, teacher_id: UUID | None = None) -> list[SessionRow]:
@@ -101,6 +108,26 @@ def session_head(look: Look, session_id: UUID) -> SessionRow | None:
 def sessions_by_id(look: Look, ids: Iterable[UUID]) -> dict[UUID, SessionRow]:
     """Several sessions at once."""
     return {row.id: row for row in _read(look, _rows().where(Session.id.in_(list(ids))))}
+
+
+def sessions_between(
+    look: Look,
+    first: date,
+    last: date,
+    *,
+    place_id: UUID | None = None,
+    teacher_id: UUID | None = None,
+    group_ids: Collection[UUID] | None = None,
+) -> list[SessionRow]:
+    """The sessions of some days, cancelled ones too: of one place, one teacher, some groups, or all."""
+    query = _rows().where(Session.day.between(first, last))
+    if place_id is not None:
+        query = query.where(Session.place_id == place_id)
+    if teacher_id is not None:
+        query = query.where(CourseGroup.teacher_id == teacher_id)
+    if group_ids is not None:
+        query = query.where(Session.group_id.in_(group_ids))
+    return _read(look, query.order_by(Session.day, Session.start_minute, Course.sort_key, Session.id))
 
 
 def days(look: Look, first: date, last: date, teacher_id: UUID | None = None) -> list[DayRow]:
@@ -134,27 +161,61 @@ def planning(look: Look, group_id: UUID) -> Planning | None:
     span = Span(usual[0], usual[1]) if usual is not None else None
     place_id = usual[2] if usual is not None else group.place_id
     return Planning(
-        group.id, group.label, group.first_day, group.last_day, span, place_id, tuple(places.in_use(look))
+        group.id,
+        group.label,
+        group.first_day,
+        group.last_day,
+        span,
+        place_id,
+        tuple(places.in_use(look)),
+        closed_names(look, group.first_day, group.last_day),
     )
 
 
-def booked(look: Look, first: date, last: date, group_id: UUID, place_id: UUID | None) -> list[Booked]:
-    """What a group and a place have in the timetable from a first to a last day, cancelled ones too."""
-    whose = [Session.group_id == group_id]
+def closed_names(look: Look, first: date, last: date) -> dict[date, str]:
+    """The days on which nothing is taught, each with its name in the language spoken now."""
+    return {day: closed.label for day, closed in school.closed_days(look, first, last).items()}
+
+
+def cancelled_of(look: Look, group_id: UUID, first: date, last: date) -> list[Meeting]:
+    """When cancelled sessions of a group would be: what stands there is restored, not planned anew."""
+    query = select(Session.day, Session.start_minute, Session.end_minute).where(
+        Session.group_id == group_id,
+        Session.day.between(first, last),
+        Session.state == SessionState.CANCELLED,
+    )
+    return [Meeting(day, Span(start, end)) for day, start, end in look.execute(query.order_by(Session.day))]
+
+
+def to_cancel(
+    look: Look, day: date, part: str = "", place_id: UUID | None = None, *, cancelled: bool = False
+) -> list[SessionRow]:
+    """The sessions of a day, or of a part of it (code: day_parts), everywhere or at one place.
+
+    Those that are held; or those that are `cancelled`.
+    """
+    state = SessionState.CANCELLED if cancelled else SessionState.PLANNED
+    query = _rows().where(Session.day == day, Session.state == state)
     if place_id is not None:
-        whose.append(Session.place_id == place_id)
-    query = select(
-        Session.day,
-        Session.start_minute,
-        Session.end_minute,
-        Session.group_id,
-        Session.place_id,
-        Session.state,
-    ).where(Session.day.between(first, last), or_(*whose))
-    return [
-        Booked(Meeting(day, Span(start, end)), group, place, state == SessionState.CANCELLED)
-        for day, start, end, group, place, state in look.execute(query)
-    ]
+        query = query.where(Session.place_id == place_id)
+    rows = _read(look, query.order_by(Session.start_minute, Course.sort_key, Session.id))
+    parts = school.day_parts(look)
+    return [row for row in rows if part in ("", parts.part_of(row.start_minute))]
+
+
+def cancelled_lately(look: Look, today: date) -> list[SessionRow]:
+    """Cancelled sessions that are still worth a line (rule 40), the latest day first."""
+    earliest = today - MOST_IN_SIGHT
+    query = _rows().where(Session.day >= earliest, Session.state == SessionState.CANCELLED)
+    rows = _read(look, query.order_by(Session.day.desc(), Session.start_minute, Course.sort_key, Session.id))
+    near = (earliest - MOST_IN_SIGHT, today + MOST_IN_SIGHT)
+    held: dict[UUID, list[date]] = {}
+    query_days = select(Session.group_id, Session.day).where(
+        Session.group_id.in_({row.group_id for row in rows}), Session.day.between(*near)
+    )
+    for group_id, day in look.execute(query_days):
+        held.setdefault(group_id, []).append(day)
+    return [row for row in rows if today <= in_sight_until(row.day, held.get(row.group_id, [row.day]))]
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -175,6 +236,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Session.end_minute,
             Session.state,
             Session.cancel_reason,
+            Session.cancel_paid,
         )
         .join(CourseGroup, CourseGroup.id == Session.group_id)
         .join(Course, Course.id == CourseGroup.course_id)

@@ -1,11 +1,12 @@
 """What the timetable tells, and by which way it finds it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from eduapp.core.spans import Span
 from eduapp.education.places.service import SavePlace, save_place
 from eduapp.education.timetable import queries
 from tests.support import given, given_attendance
+from tests.support.statements import selects_of
 
 TODAY = given.TODAY
 
@@ -87,3 +88,79 @@ def test_several_sessions_are_read_at_once(database):
 
     with database.reading() as look:
         assert set(queries.sessions_by_id(look, ids[:2])) == set(ids[:2])
+
+
+def test_a_part_of_a_day_is_found_for_cancelling_everywhere_or_at_one_place(database):
+    room = given_attendance.a_room(database)
+    group_id = given_attendance.a_running_group(database)
+    morning = given_attendance.a_session(database, group_id, start=510, end=600, place_id=room)
+    noon = given_attendance.a_session(database, group_id, start=735, end=780)
+    evening = given_attendance.a_session(database, group_id, start=1080, end=1140)
+    off = given_attendance.a_session(database, group_id, start=620, end=660, cancelled="no_room")
+
+    with database.reading() as look:
+        found = {
+            "": queries.to_cancel(look, TODAY),
+            "morning": queries.to_cancel(look, TODAY, "morning"),
+            "afternoon": queries.to_cancel(look, TODAY, "afternoon"),
+            "evening": queries.to_cancel(look, TODAY, "evening"),
+            "place": queries.to_cancel(look, TODAY, place_id=room),
+            "cancelled": queries.to_cancel(look, TODAY, cancelled=True),
+        }
+
+    assert {key: [row.id for row in rows] for key, rows in found.items()} == {
+        "": [morning, noon, evening], "morning": [morning], "afternoon": [noon], "evening": [evening],
+        "place": [morning], "cancelled": [off],
+    }  # fmt: skip
+
+
+def test_rule_40_what_was_cancelled_goes_out_of_the_list_as_soon_as_its_rhythm_allows(database):
+    daily, monthly = (given_attendance.a_running_group(database, name) for name in ("Maths", "Choir"))
+    for back in range(1, 6):
+        reason = "lock_down" if back == 3 else ""
+        given_attendance.a_session(database, daily, TODAY - timedelta(days=back), cancelled=reason)
+    for back in (3, 31):
+        given_attendance.a_session(
+            database, monthly, TODAY - timedelta(days=back), cancelled="no_room" if back == 3 else ""
+        )
+
+    with database.reading() as look:
+        assert [row.course_name for row in queries.cancelled_lately(look, TODAY)] == ["Choir"]
+        assert len(queries.cancelled_lately(look, TODAY - timedelta(days=2))) == 2
+
+
+def test_cancelled_lately_asks_no_more_for_more_sessions(database):
+    group_id = given_attendance.a_running_group(database)
+    for ahead in range(9):
+        given_attendance.a_session(database, group_id, TODAY + timedelta(days=ahead), cancelled="no_room")
+
+    with selects_of(database) as selects, database.reading() as look:
+        assert len(queries.cancelled_lately(look, TODAY)) == 9
+    assert len(selects) == 2
+
+
+def test_days_are_told_for_a_place_a_teacher_or_some_groups(database):
+    room = given_attendance.a_room(database)
+    mine = given_attendance.a_running_group(database)
+    other = given_attendance.a_running_group(database, "Maths", teacher_id=None)
+    a = given_attendance.a_session(database, mine, place_id=room)
+    b = given_attendance.a_session(database, other, TODAY + timedelta(days=1))
+    given_attendance.a_session(database, other, TODAY + timedelta(days=9))
+
+    def found(**asked):
+        with database.reading() as look:
+            return [
+                row.id for row in queries.sessions_between(look, TODAY, TODAY + timedelta(days=6), **asked)
+            ]
+
+    assert found() == [a, b]
+    assert found(place_id=room) == found(teacher_id=given.TEACHER.user_id) == [a]
+    assert found(group_ids=[other]) == [b]
+    assert found(group_ids=[]) == []
+
+
+def test_planning_knows_the_days_on_which_nothing_is_taught(database):
+    group_id = given_attendance.a_running_group(database, last_day=date(2026, 12, 31))
+    with database.reading() as look:
+        closed = queries.planning(look, group_id).closed
+    assert closed == {date(2026, 12, 25): "Christmas Day", date(2026, 12, 26): "Boxing Day"}

@@ -1,0 +1,164 @@
+"""When sessions of a group may be planned or moved. Pure. What is booked already is told by reasons.py."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from eduapp.core.i18n import N_, _, date_text
+from eduapp.core.spans import MINUTES_A_DAY
+from eduapp.core.violations import Violation
+from eduapp.education.timetable.rules.occurrences import Meeting, Series, few, left_out, meetings_of
+
+MOST_AT_ONCE = 400  # two sessions a day for a school year
+LONGEST_ROTATION = 6  # weeks
+
+
+class SessionState(StrEnum):
+    """A session is planned or cancelled; what was recorded in it is the register's to know."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class GroupDays:
+    """The days between which a group runs."""
+
+    first_day: date
+    last_day: date
+
+    def hold(self, first: date, last: date) -> bool:
+        """Whether days lie within."""
+        return self.first_day <= first and last <= self.last_day
+
+
+class NoWeekday(Violation):
+    """A series needs a weekday."""
+
+    message = N_("Choose at least one weekday.")
+
+
+class DaysRunBackwards(Violation):
+    """The last day comes before the first."""
+
+    message = N_("The last day comes before the first. Change one of them.")
+
+
+class TimesRunBackwards(Violation):
+    """The end is not after the start."""
+
+    message = N_("The session ends before it begins. Change one of the times.")
+
+
+class RotationImpossible(Violation):
+    """A rotation has one to six weeks, and the series is held in some of them."""
+
+    message = N_("A rotation has 1 to {most} weeks, and the group meets in at least one of them.")
+
+
+class NoDayFits(Violation):
+    """None of the weekdays lies within the days, or all that do are closed."""
+
+    message = N_("None of these weekdays lies between {first} and {last}. Choose other days.")
+
+
+class TooManySessions(Violation):
+    """More than anybody means to plan at once."""
+
+    message = N_("That would be {count} sessions. At most {most} can be planned at once.")
+
+
+class OutsideGroup(Violation):
+    """The group does not run then."""
+
+    message = N_("The group runs from {first} to {last}. Choose days within that, or change the group first.")
+
+
+class PlaceClosed(Violation):
+    """The place is no longer used."""
+
+    message = N_("{place} is no longer in use. Choose another place.")
+
+
+class CancelledStandsThere(Violation):
+    """The cancelled session of the group with the same beginning can be restored."""
+
+    message = N_("A cancelled session stands there: {when}. Restore that one instead.")
+
+
+class SchoolClosed(Violation):
+    """A holiday, or a day the school keeps closed; somebody may answer for teaching on it."""
+
+    message = N_("The school is closed on {day}: {name}.")
+    overridable = True
+
+
+class MovedWhileCancelled(Violation):
+    """What is not held has no time to change."""
+
+    message = N_("The session is cancelled. Restore it before you move it.")
+
+
+class LiesBehind(Violation):
+    """What was is not moved: it was where it was."""
+
+    message = N_("{day} has passed. A session is moved from today on, and only to a day that has not passed.")
+
+
+def check_series(series: Series, group: GroupDays, closed: Iterable[date] = ()) -> Iterator[Violation]:
+    """Everything about the series itself, before anybody else's bookings are looked at."""
+    span, backwards = series.span, series.last_day < series.first_day
+    if not series.weekdays:
+        yield NoWeekday()
+    if backwards:
+        yield DaysRunBackwards()
+    if not 0 <= span.start < span.end <= MINUTES_A_DAY:
+        yield TimesRunBackwards()
+    rotates = 1 <= series.rotation <= LONGEST_ROTATION
+    if not rotates or not series.weeks or not series.weeks <= set(range(1, series.rotation + 1)):
+        yield RotationImpossible(most=LONGEST_ROTATION)
+        return
+    if not backwards and series.weekdays:
+        yield from _check_days(series, group, closed)
+
+
+def _check_days(series: Series, group: GroupDays, closed: Iterable[date]) -> Iterator[Violation]:
+    count = len(meetings_of(series, closed))
+    if not count:
+        yield NoDayFits(first=date_text(series.first_day), last=date_text(series.last_day))
+    if count > MOST_AT_ONCE:
+        yield TooManySessions(count=count, most=MOST_AT_ONCE)
+    if not group.hold(series.first_day, series.last_day):
+        yield OutsideGroup(first=date_text(group.first_day), last=date_text(group.last_day))
+
+
+def check_moving(
+    state: str, was: Meeting, to: Meeting, group: GroupDays, today: date, closed: Mapping[date, str]
+) -> Iterator[Violation]:
+    """Everything about moving one session, but for what is booked at its new time."""
+    if state == SessionState.CANCELLED:
+        yield MovedWhileCancelled()
+    for day in sorted({was.day, to.day}):
+        if day < today:
+            yield LiesBehind(day=date_text(day))
+    if not 0 <= to.span.start < to.span.end <= MINUTES_A_DAY:
+        yield TimesRunBackwards()
+    if not group.hold(to.day, to.day):
+        yield OutsideGroup(first=date_text(group.first_day), last=date_text(group.last_day))
+    if to.day in closed and to.day != was.day:
+        yield SchoolClosed(day=date_text(to.day), name=closed[to.day])
+
+
+def check_standing(wanted: Iterable[Meeting], cancelled: Iterable[Meeting]) -> Iterator[Violation]:
+    """Whether cancelled sessions of the group stand where new ones would begin: those are restored."""
+    begins = {(one.day, one.span.start) for one in wanted}
+    there = sorted(one for one in cancelled if (one.day, one.span.start) in begins)
+    if there:
+        yield CancelledStandsThere(when=few([one.words for one in there]))
+
+
+def closed_text(series: Series, closed: Mapping[date, str]) -> str:
+    """The days a series leaves out and why, the first few: 25.12.2026 (Christmas Day)."""
+    days = left_out(series, closed)
+    return few([_("{day} ({name})").format(day=date_text(day), name=closed[day]) for day in days])

@@ -1,0 +1,98 @@
+"""How features above book people and places: they call this within a use case of their own, and ask nobody.
+
+The last word holds: booking the same source again replaces what it kept before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from eduapp.core.db.unit_of_work import UnitOfWork
+from eduapp.core.spans import Span
+from eduapp.education.timetable import terms
+from eduapp.education.timetable.models import Booked, BookedPerson
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody a booking needs, a learner or one of the staff; all the time, or on some of its days."""
+
+    learner_id: UUID | None = None
+    user_id: UUID | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keep:
+    """The time that a record above (`kind`, code: booking_kinds, and its id) keeps of people and of a place.
+
+    Every day from first to last (None: until further notice), or on some weekdays; `span` None: nobody knows.
+    """
+
+    kind: str
+    source_id: UUID
+    title: str
+    first_day: date
+    last_day: date | None
+    span: Span | None
+    weekdays: frozenset[int] = frozenset()
+    place_id: UUID | None = None
+    people: Sequence[Person] = ()
+    movable: bool = False
+
+
+def book(uow: UnitOfWork, keep: Keep) -> UUID:
+    """Keep people and a place for a record of a feature above, instead of what it kept before."""
+    booked = _known(uow, keep.kind, keep.source_id) or Booked(kind=keep.kind, source_id=keep.source_id)
+    booked.title, booked.released = keep.title, False
+    booked.first_day, booked.last_day = keep.first_day, keep.last_day
+    booked.weekdays = "".join(map(str, sorted(keep.weekdays)))
+    booked.start_minute = keep.span.start if keep.span else None
+    booked.end_minute = keep.span.end if keep.span else None
+    booked.place_id, booked.movable = keep.place_id, keep.movable
+    uow.session.add(booked)
+    uow.session.flush()
+    uow.session.execute(delete(BookedPerson).where(BookedPerson.booking_id == booked.id))
+    uow.session.add_all(_person(booked.id, person) for person in keep.people)
+    uow.session.flush()
+    uow.publish(terms.BOOKINGS_CHANGED)
+    return booked.id
+
+
+def add_person(uow: UnitOfWork, kind: str, source_id: UUID, person: Person) -> bool:
+    """One more person is needed for what a record keeps; whether it keeps anything."""
+    booked = _known(uow, kind, source_id)
+    if booked is None:
+        return False
+    uow.session.add(_person(booked.id, person))
+    uow.publish(terms.BOOKINGS_CHANGED)
+    return True
+
+
+def release(uow: UnitOfWork, kind: str, source_id: UUID) -> bool:
+    """Give back what a record kept; whether it kept anything."""
+    booked = _known(uow, kind, source_id)
+    if booked is None or booked.released:
+        return False
+    booked.released = True
+    uow.session.flush()
+    uow.publish(terms.BOOKINGS_CHANGED)
+    return True
+
+
+def _known(uow: UnitOfWork, kind: str, source_id: UUID) -> Booked | None:
+    return uow.session.scalar(select(Booked).where(Booked.kind == kind, Booked.source_id == source_id))
+
+
+def _person(booking_id: UUID, person: Person) -> BookedPerson:
+    return BookedPerson(
+        booking_id=booking_id,
+        learner_id=person.learner_id,
+        user_id=person.user_id,
+        first_day=person.first_day,
+        last_day=person.last_day,
+    )
