@@ -84,57 +84,49 @@ def may_see_kinds(look: Look) -> bool:
 
 def _sessions(look: Look, first: date, last: date, wanted: Wanted) -> Iterable[Booking]:
     stays = _by_group(wanted.learners)
-    query = (
-        select(
-            Session.id,
-            Session.day,
-            Session.start_minute,
-            Session.end_minute,
-            Session.place_id,
-            CourseGroup.id,
-            CourseGroup.teacher_id,
-            Course.name,
-            CourseGroup.name,
-        )
-        .join(CourseGroup, CourseGroup.id == Session.group_id)
-        .join(Course, Course.id == CourseGroup.course_id)
-        .where(Session.day.between(first, last), Session.state == SessionState.PLANNED)
-    )
+    query = select(
+        Session.id, Session.day, Session.start_minute, Session.end_minute, Session.place_id, Session.group_id
+    ).where(Session.day.between(first, last), Session.state == SessionState.PLANNED)
     if not wanted.whole:
         query = query.where(_asked(wanted, wanted.groups | stays.keys()))
-    titles: dict[UUID, str] = {}
-    for id, day, start, end, place_id, group_id, teacher_id, course, group in look.execute(query):
-        title = titles.get(group_id) or titles.setdefault(group_id, f"{course}, {group}")
-        there = [learner for learner, stay in stays.get(group_id, ()) if stay.holds(day)]
-        yield Booking(
-            SESSION,
-            id,
-            day,
-            Span(start, end),
-            title,
-            frozenset(there) if there else NOBODY,
-            frozenset((teacher_id,)) if teacher_id is not None else NOBODY,
-            group_id,
-            place_id,
-        )
+    rows = look.execute(query).all()
+    groups = _groups(look, {row[-1] for row in rows})
+    for id, day, start, end, place_id, group_id in rows:
+        title, teachers = groups[group_id]
+        there = [who for who, begins, ends in stays.get(group_id, ()) if begins <= day <= ends]
+        learners = frozenset(there) if there else NOBODY
+        yield Booking(SESSION, id, day, Span(start, end), title, learners, teachers, group_id, place_id)
 
 
 def _asked(wanted: Wanted, groups: Collection[UUID]) -> ColumnElement[bool]:
     asked: list[ColumnElement[bool]] = []
     if groups:
-        asked.append(CourseGroup.id.in_(groups))
+        asked.append(Session.group_id.in_(groups))
     if wanted.teachers:
-        asked.append(CourseGroup.teacher_id.in_(wanted.teachers))
+        taught = select(CourseGroup.id).where(CourseGroup.teacher_id.in_(wanted.teachers))
+        asked.append(Session.group_id.in_(taught))
     if wanted.places:
         asked.append(Session.place_id.in_(wanted.places))
     return or_(*asked) if asked else false()
 
 
-def _by_group(learners: Stays) -> dict[UUID, list[tuple[UUID, Stay]]]:
-    found: dict[UUID, list[tuple[UUID, Stay]]] = {}
+def _groups(look: Look, ids: Collection[UUID]) -> dict[UUID, tuple[str, frozenset[UUID]]]:
+    """What groups are called, and who teaches them."""
+    query = select(CourseGroup.id, Course.name, CourseGroup.name, CourseGroup.teacher_id)
+    query = query.join(Course, Course.id == CourseGroup.course_id).where(CourseGroup.id.in_(ids))
+    return {
+        id: (f"{course}, {group}", NOBODY if teacher_id is None else frozenset({teacher_id}))
+        for id, course, group, teacher_id in look.execute(query)
+    }
+
+
+def _by_group(learners: Stays) -> dict[UUID, list[tuple[UUID, date, date]]]:
+    """Who is in a group, from when to when."""
+    found: dict[UUID, list[tuple[UUID, date, date]]] = {}
     for learner, stays in learners.items():
         for stay in stays:
-            found.setdefault(stay.group_id, []).append((learner, stay))
+            span = (learner, stay.first_day, stay.last_day or date.max)
+            found.setdefault(stay.group_id, []).append(span)
     return found
 
 

@@ -20,6 +20,7 @@ from eduapp.education.timetable.rules.occurrences import WHOLE_DAY
 SESSION, APPOINTMENT, SHIFT, SITTING, CLOSURE = "session", "appointment", "shift", "sitting", "closure"
 NOBODY: frozenset[UUID] = frozenset()
 _TWO = 2
+_NO_DAY: Mapping[UUID, list["Booking"]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +109,27 @@ class Calendar:
 
     def __init__(self, bookings: Iterable[Booking] = (), apart: Apart = TOGETHER) -> None:
         self.apart = apart
-        self._by: dict[tuple[date, UUID], list[Booking]] = {}
+        self._by: dict[date, dict[UUID, list[Booking]]] = {}
         self._of_marked: dict[UUID, list[Booking]] = {}  # of those who must be kept from somebody
         for booking in bookings:
             self.add(booking)
 
     def add(self, booking: Booking) -> None:
         """Take one more in."""
+        day = self._by.setdefault(booking.day, {})
         for subject in subjects_of(booking):
-            self._by.setdefault((booking.day, subject), []).append(booking)
+            known = day.get(subject)
+            if known is None:
+                day[subject] = [booking]
+            else:
+                known.append(booking)
         for person in booking.learners if self.apart.pairs else ():
             if self.apart.of(person):
                 self._of_marked.setdefault(person, []).append(booking)
 
     def of(self, day: date, subject: UUID) -> Sequence[Booking]:
         """What somebody or something is booked for on a day."""
-        return self._by.get((day, subject), ())
+        return self._by.get(day, _NO_DAY).get(subject, ())
 
     def against(self, wanted: Booking) -> list[Conflict]:
         """Everything that stands against one booking; what has the same source is the booking itself."""
@@ -151,9 +157,10 @@ class Calendar:
     def clashes(self) -> list[Conflict]:
         """Everything that clashes with anything, each pair once: the whole site looked through."""
         found: list[Conflict] = []
-        for (_day, subject), bookings in self._by.items():
-            if len(bookings) > 1:
-                found.extend(_swept(subject, bookings))
+        for day in self._by.values():
+            for subject, bookings in day.items():
+                if len(bookings) > 1:
+                    found.extend(_swept(subject, bookings))
         for pair in self.apart.pairs:
             found.extend(self._met(*sorted(pair)))
         return found
@@ -216,18 +223,16 @@ def needs_of(booking: Booking) -> Iterator[tuple[Needed, UUID]]:
 
 def _swept(subject: UUID, bookings: list[Booking]) -> Iterator[Conflict]:
     """Pairs that touch, found by going once through them in order of time."""
-    ordered = sorted(bookings, key=_start)
-    for place, one in enumerate(ordered):
-        end = one.taken.end
-        for other in ordered[place + 1 :]:
-            if other.taken.start >= end:
+    ordered = [(one.taken.start, one.taken.end, number, one) for number, one in enumerate(bookings)]
+    ordered.sort()
+    needed = None
+    for place, (_start, end, _number, one) in enumerate(ordered, start=1):
+        for start, _end, _other, other in ordered[place:]:
+            if start >= end:
                 break
             if one.source != other.source:
-                yield Conflict(_needed(subject, one), subject, one, other)
-
-
-def _start(booking: Booking) -> int:
-    return booking.taken.start
+                needed = needed or _needed(subject, one)
+                yield Conflict(needed, subject, one, other)
 
 
 def _needed(subject: UUID, booking: Booking) -> Needed:
