@@ -19,20 +19,37 @@ from eduapp.education.timetable.queries.sessions import (
     sessions_of_group,
     to_cancel,
 )
+from eduapp.education.timetable.queries.week import (
+    LEARNER,
+    PLACE,
+    TEACHER,
+    Week,
+    WeekItem,
+    Whose,
+    groups_shown,
+    week,
+)
 
 __all__ = [
+    "LEARNER",
+    "PLACE",
+    "TEACHER",
     "AppointmentRow",
     "DayRow",
     "Planning",
     "SessionRow",
     "Stay",
     "Stays",
+    "Week",
+    "WeekItem",
+    "Whose",
     "appointments",
     "bookings",
     "cancelled_lately",
     "cancelled_of",
     "closed_names",
     "days",
+    "groups_shown",
     "may_see_kinds",
     "names_of",
     "planning",
@@ -42,4 +59,5 @@ __all__ = [
     "sessions_of_day",
     "sessions_of_group",
     "to_cancel",
+    "week",
 ]

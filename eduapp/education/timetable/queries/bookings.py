@@ -173,6 +173,7 @@ def _booked(look: Look, first: date, last: date, wanted: Wanted) -> Iterable[Boo
                 None,
                 row.place_id,
                 row.movable,
+                row.version - 1,
             )
             if _is_asked(row.place_id, here, wanted):
                 yield booking
@@ -205,6 +206,7 @@ def _rows_of(first: date, last: date, wanted: Wanted) -> Select[*_AnyColumns]:
         Booked.end_minute,
         Booked.place_id,
         Booked.movable,
+        Booked.version,
     ).where(Booked.released == false(), Booked.first_day <= last, within)
     if wanted.whole:
         return query

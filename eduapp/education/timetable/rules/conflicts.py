@@ -40,6 +40,7 @@ class Booking:
     group_id: UUID | None = None
     place_id: UUID | None = None
     movable: bool = True
+    sequence: int = 0  # how often what it stands for was changed
 
     @property
     def source(self) -> tuple[str, UUID]:

@@ -16,6 +16,7 @@ from eduapp.education.timetable.service.cancelling import (
     cancel_session,
     restore_session,
 )
+from eduapp.education.timetable.service.exporting import NoteExport, note_export
 from eduapp.education.timetable.service.planning import (
     MoveSession,
     PlanSessions,
@@ -28,6 +29,7 @@ __all__ = [
     "CancelSession",
     "Keep",
     "MoveSession",
+    "NoteExport",
     "Person",
     "PlanSessions",
     "RestoreSession",
@@ -37,6 +39,7 @@ __all__ = [
     "book_appointment",
     "cancel_session",
     "move_session",
+    "note_export",
     "plan_sessions",
     "release",
     "restore_session",
