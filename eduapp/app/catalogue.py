@@ -65,6 +65,12 @@ def panels(place: str, actor: Actor) -> list[PanelOffer]:
     return sorted(allowed(offers, actor), key=lambda offer: offer.order)
 
 
+def answers(place: str, actor: Actor) -> list[str]:
+    """What features above tell a page below, as `module:function`, as far as this person may know it."""
+    offers = [answer for feature in FEATURES for answer in feature.answers if answer.place == place]
+    return [offer.query for offer in allowed(offers, actor)]
+
+
 def audit_sentences() -> Mapping[str, str]:
     """The sentence (N_) of every action in the trail, and the words for rules and fields in them."""
     sentences = dict(TRAIL_WORDS)

@@ -36,6 +36,7 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         tell=program.window.tell,
         ask=ask,
         panels=lambda place: catalogue.panels(place, actor),
+        answers=lambda place: catalogue.answers(place, actor),
         sentences=catalogue.audit_sentences(),
     )
 

@@ -75,6 +75,9 @@ class Bench:
     ]  # tell(text, action_text="", action=None): a toast for what can be undone, or is ready
     ask: Asker
     panels: Callable[[str], Sequence[PanelOffer]] = lambda _place: ()  # what other features bring to a page
+    answers: Callable[[str], Sequence[str]] = (
+        lambda _place: ()
+    )  # module:function of what features above tell it
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
 
     def show_error(self, error: EduError, parent: QWidget) -> bool:

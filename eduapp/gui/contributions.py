@@ -153,6 +153,18 @@ class SettingsOffer:
 
 
 @dataclass(frozen=True)
+class AnswerOffer:
+    """What a feature above tells a page below; `query` is `module:function`.
+
+    What it is given and what it gives, the page says that asks at `place`.
+    """
+
+    place: str  # "timetable.roll" …
+    query: str
+    permission: str
+
+
+@dataclass(frozen=True)
 class Contributions:
     """Everything one feature brings; `audit_sentences`: audit action → words with {placeholders}."""
 
@@ -166,6 +178,7 @@ class Contributions:
     week: tuple[WeekOffer, ...] = ()
     audit_sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     settings: tuple[SettingsOffer, ...] = ()
+    answers: tuple[AnswerOffer, ...] = ()
 
 
 class Offer(Protocol):

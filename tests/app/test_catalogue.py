@@ -33,3 +33,9 @@ def test_the_trail_has_the_sentences_of_all_features():
     sentences = catalogue.audit_sentences()
     for feature in catalogue.all_contributions():
         assert feature.audit_sentences.items() <= sentences.items()
+
+
+def test_what_features_above_tell_is_told_only_to_those_who_may_know():
+    assert catalogue.answers("timetable.roll", given.TEACHER) == ["eduapp.education.enrolment.queries:roll"]
+    assert catalogue.answers("timetable.roll", given.AUDITOR) == []
+    assert catalogue.answers("nowhere", given.LEADER) == []

@@ -14,13 +14,14 @@ from tests.support.sample import a_catalogue_bench, staff
 
 FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
-    "course", "places", "place", "school", "register", "workshops", "workshop", "shift", "exams", "exam",
-    "certificates", "certificates-register", "certificate", "import", "users", "trail", "settings",
+    "course", "week", "week-place", "week-learner", "day", "places", "place", "school", "register",
+    "workshops", "workshop", "shift", "exams", "exam", "certificates", "certificates-register",
+    "certificate", "import", "users", "trail", "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
-    "places.list", "school.school", "workshops.list", "sittings.list", "certificates.ready",
-    "certificates.register", "access.users", "audit.trail",
+    "timetable.week", "timetable.day", "places.list", "school.school", "workshops.list", "sittings.list",
+    "certificates.ready", "certificates.register", "access.users", "audit.trail",
 )  # fmt: skip
 
 

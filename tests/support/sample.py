@@ -55,6 +55,7 @@ def a_catalogue_bench(database: Database, actor: Actor, theme: Theme | None = No
     bench = replace(
         fakes.bench,
         panels=lambda place: catalogue.panels(place, actor),
+        answers=lambda place: catalogue.answers(place, actor),
         sentences=catalogue.audit_sentences(),
     )
     return replace(fakes, bench=bench)

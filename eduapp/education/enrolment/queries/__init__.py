@@ -18,6 +18,7 @@ from eduapp.education.enrolment.queries.people import (
     roster,
     takes_part_on,
 )
+from eduapp.education.enrolment.queries.roll import roll
 from eduapp.education.enrolment.queries.running import (
     FINISHED,
     MINE,
@@ -61,6 +62,7 @@ __all__ = [
     "module_sheet",
     "of_course",
     "of_learner",
+    "roll",
     "roster",
     "taken",
     "takes_part_on",

@@ -3,7 +3,15 @@
 from eduapp.core.i18n import N_
 from eduapp.education.courses import terms as courses
 from eduapp.education.enrolment import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer, RailItem
+from eduapp.gui.contributions import (
+    ActionOffer,
+    AnswerOffer,
+    Contributions,
+    FindOffer,
+    PageOffer,
+    PanelOffer,
+    RailItem,
+)
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.education.enrolment.ui"
@@ -37,6 +45,7 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_ENROLMENTS,
         ),
     ),
+    answers=(AnswerOffer("timetable.roll", "eduapp.education.enrolment.queries:roll", terms.SEE_ENROLMENTS),),
     audit_sentences={
         terms.ENROLLED: N_("{name} was put on {course}, {group}, from {first_day}."),
         terms.BEGUN: N_("The first day came for {count} who were put on a course earlier."),

@@ -49,6 +49,11 @@ class SessionRow:
         return self.state == SessionState.CANCELLED
 
     @property
+    def span(self) -> Span:
+        """Its stretch of the day."""
+        return Span(self.start_minute, self.end_minute)
+
+    @property
     def minutes(self) -> int:
         """How long it lasts."""
         return self.end_minute - self.start_minute

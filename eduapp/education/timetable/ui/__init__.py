@@ -1,1 +1,1 @@
-"""What the timetable says on screens; the sessions of a group are shown by attendance, which knows more."""
+"""Screens of this feature; contributions.py says what they give the shell."""

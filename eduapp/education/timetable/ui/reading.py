@@ -1,0 +1,111 @@
+"""What the pages of the timetable read, put together with what features above know of who takes part.
+
+A page hands on the names of those answers (bench.answers), so that nothing here knows who gives them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from eduapp.education.timetable import queries
+from eduapp.education.timetable.queries import LEARNER, Stays, Week, Whose
+from eduapp.education.timetable.rules import Booking, Calendar, Limits, Meeting, free_times
+from eduapp.education.timetable.rules.conflicts import SESSION
+from eduapp.education.timetable.rules.openings import WORKDAYS
+from eduapp.gui.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session as Look
+
+    from eduapp.education.places.queries import PlaceRow
+    from eduapp.education.timetable.queries import SessionRow
+
+ROLL = "timetable.roll"  # (session, first, last, *, learners, groups) -> Stays
+
+
+@dataclass(frozen=True)
+class MoveFacts:
+    """What the form for moving a session starts from: places, who takes part, and times that are free."""
+
+    session: SessionRow
+    places: tuple[PlaceRow, ...]
+    roll: Stays
+    free: tuple[Meeting, ...]
+
+
+def read_roll(
+    look: Look,
+    answers: Sequence[str],
+    first: date,
+    last: date,
+    *,
+    learners: Collection[UUID] = (),
+    groups: Collection[UUID] = (),
+) -> Stays:
+    """Who takes part where and when, as features above know it; nobody, if none is asked."""
+    found: dict[UUID, tuple[queries.Stay, ...]] = {}
+    for name in answers:
+        found.update(load(name)(look, first, last, learners=learners, groups=groups))
+    return found
+
+
+def read_whose(look: Look, answers: Sequence[str], whose: Whose, first: date, last: date) -> Whose:
+    """The same, and if it is a learner, with the groups."""
+    if whose.kind != LEARNER:
+        return whose
+    stays = read_roll(look, answers, first, last, learners=[whose.id])
+    return replace(whose, stays=tuple(stays.get(whose.id, ())))
+
+
+def read_week(look: Look, answers: Sequence[str], whose: Whose, first: date, last: date) -> Week:
+    """Some days of a place, a teacher or a learner, with what clashes."""
+    known = read_whose(look, answers, whose, first, last)
+    groups = queries.groups_shown(look, known, first, last)
+    roll = read_roll(look, answers, first, last, groups=groups) if groups else {}
+    return queries.week(look, known, first, last, roll)
+
+
+def read_move(look: Look, answers: Sequence[str], session_id: UUID, limits: Limits) -> MoveFacts | None:
+    """What one needs to know to move a session; None if it is gone."""
+    from eduapp.education.places import queries as places  # noqa: PLC0415 - screens are read lightly
+    from eduapp.education.school import queries as school  # noqa: PLC0415
+
+    session = queries.session_head(look, session_id)
+    if session is None:
+        return None
+    first, last = limits.first_day, max(limits.first_day, limits.last_day)
+    roll = read_roll(look, answers, first, last, groups=[session.group_id])
+    booked = queries.bookings(
+        look,
+        first,
+        last,
+        learners=roll,
+        teachers=[session.teacher_id] if session.teacher_id is not None else (),
+        places=[session.place_id] if session.place_id is not None else (),
+        groups=[session.group_id],
+    )
+    closed = frozenset(school.closed_days(look, first, last))
+    starts = tuple(one.start_minute for one in school.lesson_times(look))
+    within = replace(limits, last_day=last, closed=closed, starts=starts, weekdays=WORKDAYS)
+    wanted = wanted_of(session, frozenset(roll))
+    free = free_times(wanted, Calendar(booked), within)
+    return MoveFacts(session, tuple(places.in_use(look)), roll, tuple(free))
+
+
+def wanted_of(session: SessionRow, learners: frozenset[UUID] = frozenset()) -> Booking:
+    """A session as the engine sees it, with everybody on its roll."""
+    return Booking(
+        SESSION,
+        session.id,
+        session.day,
+        session.span,
+        learners=learners,
+        teachers=frozenset({session.teacher_id}) if session.teacher_id is not None else frozenset(),
+        group_id=session.group_id,
+        place_id=session.place_id,
+    )
