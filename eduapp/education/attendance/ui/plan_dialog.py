@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from eduapp.core.i18n import _, day_with_weekday, ngettext
 from eduapp.core.spans import Span
 from eduapp.education.attendance.ui.weekdays_field import WeekdaysField
-from eduapp.education.timetable import rules, service
+from eduapp.education.enrolment import queries as enrolment
+from eduapp.education.timetable import queries, rules, service
 from eduapp.education.timetable.rules import Series
+from eduapp.education.timetable.rules.sessions import LONGEST_ROTATION
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.widgets import label
 
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
+    from sqlalchemy.orm import Session
 
-    from eduapp.education.timetable.queries import Planning
+    from eduapp.education.timetable.queries import Planning, Stays
     from eduapp.gui.bench import Bench
 
 MORNING = Span(8 * 60 + 30, 10 * 60)
@@ -29,6 +32,7 @@ class PlanForm(Form):
 
     def __init__(self, bench: Bench, planning: Planning) -> None:
         super().__init__(bench.theme, bench.today())
+        self._planning = planning
         span = planning.span or MORNING
         self._weekdays = WeekdaysField(bench.theme)
         self.add("weekdays", _("Weekdays"), self._weekdays, required=True)
@@ -42,6 +46,14 @@ class PlanForm(Form):
         place_id = planning.place_id if planning.place_id in known else None
         self.choice("place", _("Place"), places, value=place_id)
         first = max(planning.first_day, min(bench.today(), planning.last_day))
+        self.choice(
+            "rotation",
+            _("Repeats"),
+            rotations(),
+            _("Week 1 is the week in which the group begins."),
+            required=True,
+            value=(1, 1),
+        )
         self.date("first", _("First day"), required=True, value=first)
         self.date("last", _("Last day"), required=True, value=planning.last_day)
         self.foretold = label("", "secondary", wrap=True)
@@ -51,9 +63,10 @@ class PlanForm(Form):
         self.changed.connect(self._foretell)
         self._foretell()
 
-    def command(self, group_id: UUID) -> service.PlanSessions:
-        """What was typed, as the service takes it."""
+    def command(self, group_id: UUID, roll: Stays | None = None) -> service.PlanSessions:
+        """What was typed, as the service takes it; `roll`: who takes part, so that they are looked after."""
         typed = self.values()
+        rotation, week = typed["rotation"]
         return service.PlanSessions(
             group_id=group_id,
             place_id=typed["place"],
@@ -62,30 +75,65 @@ class PlanForm(Form):
             end_minute=typed["end"],
             first_day=typed["first"],
             last_day=typed["last"],
+            rotation=rotation,
+            weeks=frozenset({week}),
+            roll=roll or {},
         )
 
     def _foretell(self) -> None:
         typed = self.values()
-        self.foretold.setText(foretold(typed["weekdays"], typed["first"], typed["last"]))
+        days = typed["weekdays"], typed["first"], typed["last"]
+        self.foretold.setText(foretold(*days, typed["rotation"] or (1, 1), self._planning))
 
 
-def plan_sessions(bench: Bench, planning: Planning, parent: QWidget) -> FormDialog:
+def plan_sessions(bench: Bench, planning: Planning, parent: QWidget, roll: Stays | None = None) -> FormDialog:
     """Ask when a group is to meet, and put it into the timetable."""
     form = PlanForm(bench, planning)
     title = _("Plan sessions for {group}").format(group=planning.label)
     dialog = FormDialog(bench, title, form, _("Plan sessions"), parent)
-    dialog.submitted.connect(lambda: dialog.send(service.plan_sessions, form.command(planning.group_id)))
+    dialog.submitted.connect(
+        lambda: dialog.send(service.plan_sessions, form.command(planning.group_id, roll))
+    )
     dialog.open()
     return dialog
 
 
-def foretold(weekdays: frozenset[int] | None, first: date | None, last: date | None) -> str:
-    """How many sessions that will be, and when the first one is."""
+def read_planning(look: Session, group_id: UUID) -> tuple[Planning, Stays] | None:
+    """What the form starts from, and who takes part in the group; None if it is gone."""
+    planning = queries.planning(look, group_id)
+    if planning is None:
+        return None
+    return planning, enrolment.roll(look, planning.first_day, planning.last_day, groups=[group_id])
+
+
+def rotations() -> list[tuple[tuple[int, int], str]]:
+    """How often, and in which week of the rotation: (weeks, week) and its words."""
+    every = [((1, 1), _("Every week"))]
+    for weeks in range(2, LONGEST_ROTATION + 1):
+        words = _("Week {week} of every {weeks} weeks")
+        every += [((weeks, week), words.format(week=week, weeks=weeks)) for week in range(1, weeks + 1)]
+    return every
+
+
+def foretold(
+    weekdays: frozenset[int] | None,
+    first: date | None,
+    last: date | None,
+    rotation: tuple[int, int] = (1, 1),
+    planning: Planning | None = None,
+) -> str:
+    """How many sessions that will be, when the first one is, and which days are left out and why."""
     if not weekdays or first is None or last is None or last < first:
         return _("Choose weekdays and days to see how many sessions that will be.")
-    meetings = rules.meetings_of(Series(weekdays, MORNING, first, last))
+    weeks, week = rotation
+    anchor = planning.first_day if planning is not None else None
+    series = Series(weekdays, MORNING, first, last, weeks, frozenset({week}), anchor)
+    closed = planning.closed if planning is not None else {}
+    meetings = rules.meetings_of(series, closed)
     if not meetings:
         return _("None of these weekdays lies within the days.")
     count = len(meetings)
     said = ngettext("{count} session, on {day}.", "{count} sessions, the first on {day}.", count)
-    return said.format(count=count, day=day_with_weekday(meetings[0].day))
+    said = said.format(count=count, day=day_with_weekday(meetings[0].day))
+    left_out = rules.closed_text(series, closed)
+    return " ".join((said, _("Left out: {days}.").format(days=left_out))) if left_out else said

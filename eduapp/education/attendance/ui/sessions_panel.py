@@ -11,9 +11,8 @@ from eduapp.core.i18n import _, date_text, ngettext, weekday_short
 from eduapp.education.attendance import queries, terms
 from eduapp.education.attendance.queries import ListedSession
 from eduapp.education.attendance.ui.cancel_menu import cancel_menu, reason_text
-from eduapp.education.attendance.ui.plan_dialog import plan_sessions
+from eduapp.education.attendance.ui.plan_dialog import plan_sessions, read_planning
 from eduapp.education.enrolment import terms as enrolment
-from eduapp.education.timetable import queries as timetable_queries
 from eduapp.education.timetable import service
 from eduapp.education.timetable import terms as timetable
 from eduapp.education.timetable.rules import kept_by_prison
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from eduapp.education.timetable.queries import Planning, SessionRow
+    from eduapp.education.timetable.queries import Planning, SessionRow, Stays
     from eduapp.gui.bench import Bench
 
 _TOPICS = {terms.MARKS_CHANGED, timetable.SESSIONS_CHANGED, enrolment.ENROLMENTS_CHANGED}
@@ -117,13 +116,12 @@ class SessionsPanel(QWidget):
             self._bench.navigation.go(Route("attendance.register", row.id))
 
     def _ask_for_planning(self) -> None:
-        self._bench.runner.query(
-            timetable_queries.planning, self._group_id, owner=self, done=self._plan, newest=True
-        )
+        self._bench.runner.query(read_planning, self._group_id, owner=self, done=self._plan, newest=True)
 
-    def _plan(self, planning: Planning | None) -> None:
-        if planning is not None:
-            plan_sessions(self._bench, planning, self)
+    def _plan(self, read: tuple[Planning, Stays] | None) -> None:
+        if read is not None:
+            planning, roll = read
+            plan_sessions(self._bench, planning, self, roll)
 
     def _ask_reason(self) -> None:
         row = self.table.current_row()

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from eduapp.core.spans import Span
-from eduapp.education.attendance.ui.plan_dialog import foretold, plan_sessions
+from eduapp.education.attendance.ui.plan_dialog import foretold, plan_sessions, read_planning, rotations
 from eduapp.education.timetable import queries
-from tests.support import given, given_attendance
+from tests.support import given, given_attendance, given_timetable
 from tests.support.accessibility import assert_page_accessible
 from tests.support.fakes import a_bench
 
@@ -65,6 +65,52 @@ def test_what_is_foretold_fits_the_days():
     assert foretold(frozenset({0}), TODAY, TODAY) == "1 session, on Monday 23 November."
     assert foretold(frozenset({1}), TODAY, TODAY) == "None of these weekdays lies within the days."
     assert foretold(frozenset({0}), None, TODAY).startswith("Choose")
+
+
+def test_the_days_left_out_are_foretold_with_their_names(database):
+    group_id = given_attendance.a_running_group(database, last_day=date(2027, 1, 8))
+    said = foretold(
+        frozenset({4}), date(2026, 12, 18), date(2027, 1, 8), (1, 1), planning(database, group_id)
+    )
+    assert said == (
+        "2 sessions, the first on Friday 18 December."
+        " Left out: 25.12.2026 (Christmas Day), 01.01.2027 (New Year's Day)."
+    )
+
+
+def test_rule_41_a_rotation_is_foretold_as_it_is_planned(qtbot, database, group_id):
+    dialog, _fakes = opened(qtbot, database, group_id)
+    dialog.form.field("weekdays").set_value({0})
+    dialog.form.field("rotation").set_value((2, 1))
+    assert dialog.form.foretold.text() == "2 sessions, the first on Monday 23 November."
+
+    dialog.submit()
+
+    assert [f"{row.day:%d.%m}" for row in sessions(database, group_id)] == ["23.11", "07.12"]
+
+
+def test_rotations_are_offered_up_to_six_weeks():
+    offered = rotations()
+    assert offered[0] == ((1, 1), "Every week")
+    assert offered[1:3] == [((2, 1), "Week 1 of every 2 weeks"), ((2, 2), "Week 2 of every 2 weeks")]
+    assert len(offered) == 1 + 2 + 3 + 4 + 5 + 6
+
+
+def test_everybody_who_takes_part_is_looked_after(qtbot, database, group_id):
+    [karim] = given_attendance.on_the_roll(database, group_id, "Karim Haddad")
+    given_timetable.an_appointment(database, karim)
+    with database.reading() as look:
+        known, roll = read_planning(look, group_id)
+        assert read_planning(look, karim) is None
+    fakes = a_bench(database)
+    dialog = plan_sessions(fakes.bench, known, None, roll)
+    qtbot.addWidget(dialog)
+    dialog.form.field("weekdays").set_value({0})
+
+    dialog.submit()
+
+    [refusal] = fakes.ask.refusals
+    assert [one.name for one in refusal.violations] == ["LearnerBusy"]
 
 
 def test_submitting_plans_the_sessions(qtbot, database, group_id):
