@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from random import Random
 
+from eduapp.app.sample_data.bookings import Bookings
 from eduapp.app.sample_data.groups import Group
 from eduapp.app.sample_data.making import NewFile, Rows
 from eduapp.app.sample_data.school import Offered
@@ -36,7 +37,7 @@ class Entry:
 class Exams:
     """Gathers candidates over all prisons, then writes sittings, candidates and results by day."""
 
-    def __init__(self, file: NewFile, offered: list[Offered], by: str) -> None:
+    def __init__(self, file: NewFile, offered: list[Offered], by: str, bookings: Bookings) -> None:
         columns = "id version course_id day start_minute scale state"
         self._sittings = file.rows(Sitting, columns)
         columns = "id version sitting_id learner_id candidate_number attended"
@@ -45,7 +46,7 @@ class Exams:
         self._results = file.rows(Result, f"{columns} replaces_id reason superseded")
         self._day, self._moment = self._sittings.converter("day"), self._results.converter("entered_at")
         self._offered = {course.id: course for course in offered}
-        self._by = by
+        self._by, self._bookings = by, bookings
         self._entries: dict[tuple[date, str, str], Entry] = {}
 
     @property
@@ -76,10 +77,12 @@ class Exams:
             self._sittings.add(
                 sitting, 1, course, self._day(day), WRITTEN_START_MINUTE, grades.key, "planned"
             )
+            kept = self._bookings.exam(sitting, self._offered[course].facts.name, day)
             for number, entry in enumerate(candidates, start=FIRST_CANDIDATE_NUMBER):
                 there = (dice.random() >= _AWAY) if over else None
                 candidate = self._candidates.new_id()
                 self._candidates.add(candidate, 1, sitting, entry.learner, number, there)
+                self._bookings.join(kept, entry.learner)
                 if there:
                     self._enter(dice, candidate, day, grades.grades)
                     known[entry.enrolment] = day

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from eduapp.app.sample_data.bookings import Bookings
 from eduapp.app.sample_data.exams import Exams
 from eduapp.app.sample_data.groups import Groups
 from eduapp.app.sample_data.making import NewFile
@@ -76,8 +77,9 @@ class _Whole:
         first = _FOUR_DIGITS if size.persons <= _MOST_OF_FOUR else _SIX_DIGITS
         self._people = People(file, first)
         self._groups, self._registers = Groups(file, offered, self._staff), Registers(file)
-        self._workshops = Workshops(file, self._staff)
-        self._exams = Exams(file, offered, self._staff.teacher.id)
+        bookings = Bookings(file)
+        self._workshops = Workshops(file, self._staff, bookings)
+        self._exams = Exams(file, offered, self._staff.teacher.id, bookings)
         self.papers = Papers()
         self.exam_days: dict[str, date] = {}
 

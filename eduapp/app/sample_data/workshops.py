@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from random import Random
 
+from eduapp.app.sample_data.bookings import Bookings
 from eduapp.app.sample_data.ledger import Ledger, Post, Shop, head_of
 from eduapp.app.sample_data.making import NewFile, Rows
 from eduapp.app.sample_data.names import a_colleague
@@ -33,7 +34,7 @@ _THERE = (0.98, 0.95, 0.92, 0.88, 0.8)  # how likely somebody comes
 class Workshops:
     """Writes the workshops of a prison with posts, sheets and hours."""
 
-    def __init__(self, file: NewFile, staff: Staff) -> None:
+    def __init__(self, file: NewFile, staff: Staff, bookings: Bookings) -> None:
         columns = "id version name field_of_work leader_id shift_start shift_end"
         self._shops = file.rows(Workshop, f"{columns} shift_break active")
         self._tasks = file.rows(Task, "id version workshop_id name")
@@ -41,7 +42,8 @@ class Workshops:
         self._placements = file.rows(Placement, columns)
         columns = "id version subject file_name sha256 rows_in rows_known rows_refused"
         self._imports = file.rows(ImportRun, f"{columns} done_by done_at")
-        self._ledger, self._staff = Ledger(file), staff
+        self._ledger, self._staff, self._bookings = Ledger(file), staff, bookings
+        self._booked: dict[str, str] = {}  # the booking of a workshop
         self._day, self._moment = self._placements.converter("first_day"), self._imports.converter("done_at")
 
     @property
@@ -71,6 +73,7 @@ class Workshops:
             shop = Shop(self._shops.new_id(), name, leader, foreman, [], [])
             field = FIELDS_OF_WORK[name]
             self._shops.add(shop.id, 1, prison.named(name), field, leader.id, *times, 1)
+            self._booked[shop.id] = self._bookings.workshop(shop.id, prison.named(name))
             for task in tasks:
                 shop.tasks.append(self._tasks.new_id())
                 self._tasks.add(shop.tasks[-1], 1, shop.id, task)
@@ -90,6 +93,9 @@ class Workshops:
             head = head_of(stay.learner, shop.id)
             half, there = stay.use is Use.HALF, dice.choice(_THERE)
             shop.posts.append(Post(stay.learner, stay.name, first, stay.last, half, there, head))
+            self._bookings.join(
+                self._booked[shop.id], stay.learner, first, None if stay.goes_on else stay.last
+            )
             last = self._day(None if stay.goes_on else stay.last)
             self._placements.add(self._placements.new_id(), 1, shop.id, stay.learner, self._day(first), last)
 
