@@ -1,7 +1,8 @@
 """The one calendar: everything that needs certain people or places between two days, wherever it comes from.
 
-Sessions stand in a table of their own; all else was booked through the service. Who takes part in which group
-is known above: the caller hands it in, so that nothing here asks upwards.
+Sessions stand in a table of their own, and places know when they are out of service; all else was booked
+through the service. Who takes part in which group is known above: the caller hands it in, so that nothing
+here asks upwards.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,10 +19,11 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
 from eduapp.core.spans import Span, days
 from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.places import queries as places
 from eduapp.education.timetable import terms
 from eduapp.education.timetable.models import Booked, BookedPerson, Session
-from eduapp.education.timetable.rules.conflicts import APPOINTMENT, NOBODY, SESSION, Booking
-from eduapp.education.timetable.rules.occurrences import pattern
+from eduapp.education.timetable.rules.conflicts import APPOINTMENT, CLOSURE, NOBODY, SESSION, Booking
+from eduapp.education.timetable.rules.occurrences import WHOLE_DAY, pattern
 from eduapp.education.timetable.rules.sessions import SessionState
 
 
@@ -70,7 +72,11 @@ def bookings(
     needs, and all its teachers. `whole`: the whole site, with these learners in it. A list without order.
     """
     wanted = Wanted(learners or {}, frozenset(teachers), frozenset(places), frozenset(groups), whole)
-    return [*_sessions(look, first, last, wanted), *_booked(look, first, last, wanted)]
+    return [
+        *_sessions(look, first, last, wanted),
+        *_booked(look, first, last, wanted),
+        *_closures(look, first, last, wanted),
+    ]
 
 
 def may_see_kinds(look: Look) -> bool:
@@ -128,6 +134,17 @@ def _by_group(learners: Stays) -> dict[UUID, list[tuple[UUID, date, date]]]:
             span = (learner, stay.first_day, stay.last_day or date.max)
             found.setdefault(stay.group_id, []).append(span)
     return found
+
+
+def _closures(look: Look, first: date, last: date, wanted: Wanted) -> Iterable[Booking]:
+    """Places that are out of service keep themselves, all day."""
+    if not wanted.whole and not wanted.places:
+        return
+    asked = None if wanted.whole else wanted.places
+    for span in places.out_of_service(look, asked, first, last):
+        until = last if span.last_day is None else min(last, span.last_day)
+        for day in days(max(first, span.first_day), until):
+            yield Booking(CLOSURE, span.id, day, WHOLE_DAY, span.why, place_id=span.place_id, movable=False)
 
 
 # --- everything else -------------------------------------------------------------------------------------

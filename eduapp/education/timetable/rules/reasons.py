@@ -9,7 +9,7 @@ from uuid import UUID
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
-from eduapp.education.timetable.rules.conflicts import Booking, Conflict, Needed
+from eduapp.education.timetable.rules.conflicts import CLOSURE, Booking, Conflict, Needed
 from eduapp.education.timetable.rules.occurrences import NAMED, Meeting, Series, few, when_text
 
 
@@ -84,7 +84,8 @@ def why_not(
 ) -> Iterator[Violation]:
     """Everything that stands against it, each thing once; `names` of people and places by id.
 
-    What gives way, such as a shift, is no reason against anything: see warnings().
+    What gives way, such as a shift, is no reason against anything: see warnings(). A place out of service is
+    told by the places' own rule, which knows the days and why.
     """
     kept = [one for one in _plain(conflicts) if not gives_way(one)]
     yield from _of_kind(kept, Needed.GROUP, GroupMeetsThen, names, instead)
@@ -130,7 +131,7 @@ def times_listed(times: Sequence[Meeting | Series]) -> str:
 
 def _plain(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """Without what follows from the group: who meets twice needs its teacher and its room twice too."""
-    found = list(conflicts)
+    found = [one for one in conflicts if one.other.kind != CLOSURE]
     twice = {(id(one.wanted), id(one.other)) for one in found if one.needed == Needed.GROUP}
     implied = (Needed.PLACE, Needed.TEACHER, Needed.LEARNER)
     return [one for one in found if one.needed not in implied or (id(one.wanted), id(one.other)) not in twice]

@@ -12,15 +12,19 @@ from eduapp.core.errors import NotFound
 from eduapp.core.spans import Span
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
+from eduapp.education.places.rules import check_in_service
 from eduapp.education.school import queries as school
 from eduapp.education.timetable import queries, rules
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.queries import Stays
-from eduapp.education.timetable.rules import Booking, Calendar, Limits, Meeting
+from eduapp.education.timetable.rules import Apart, Booking, Calendar, Limits, Meeting
 from eduapp.education.timetable.rules.conflicts import SESSION
 from eduapp.education.timetable.rules.openings import SCHOOL_DAY
 from eduapp.people.access.models import User
+from eduapp.people.apart.queries import apart_from
+from eduapp.people.apart.rules import Level
 
 T = TypeVar("T", bound=Record)
 HORIZON = timedelta(days=14)  # within which another time is looked for
@@ -77,26 +81,45 @@ def lock_needs(uow: UnitOfWork, group_id: UUID, place_id: UUID | None) -> tuple[
 
 
 def against(
-    uow: UnitOfWork, wanted: Sequence[Booking], needs: Needs, horizon: date, instead: Instead
+    uow: UnitOfWork,
+    wanted: Sequence[Booking],
+    needs: Needs,
+    horizon: date,
+    instead: Instead,
+    *,
+    own_company: bool = True,
 ) -> Iterator[Violation]:
-    """Everything the engine has against these meetings; only then it is asked when instead."""
+    """Everything that stands against these meetings; only then it is asked when instead.
+
+    `own_company`: also two of the roll who must not be together. To move a session does not bring them there.
+    """
     wanted_days = [one.day for one in wanted]
-    booked = queries.bookings(
-        uow.session,
-        min(wanted_days),
-        max(horizon, *wanted_days),
-        learners=needs.roll,
-        teachers=needs.teachers,
-        places=needs.places,
-        groups=[needs.group.id],
-    )
-    calendar = Calendar(booked)
-    conflicts = rules.conflicts_of(wanted, calendar)
+    if needs.place is not None:
+        out = places.out_of_service(uow.session, needs.places, min(wanted_days), max(wanted_days))
+        yield from check_in_service(needs.place.name, wanted_days, out)
+    calendar = _calendar(uow, needs, min(wanted_days), max(horizon, *wanted_days))
+    found = rules.conflicts_of(wanted, calendar)
+    conflicts = [one for one in found if own_company or one.wanted is not one.other]
     if conflicts:
         names = queries.names_of(
             uow.session, people=list(needs.roll), staff=needs.teachers, places=needs.places
         )
         yield from rules.why_not(conflicts, names, instead(calendar))
+
+
+def _calendar(uow: UnitOfWork, needs: Needs, first: date, last: date) -> Calendar:
+    """What needs the same people and the same place, and who of them must not be in one room."""
+    booked = queries.bookings(
+        uow.session,
+        first,
+        last,
+        learners=needs.roll,
+        teachers=needs.teachers,
+        places=needs.places,
+        groups=[needs.group.id],
+    )
+    apart = apart_from(uow.session, needs.roll, Level.SESSION) if needs.roll else {}
+    return Calendar(booked, Apart((one, other) for one, others in apart.items() for other in others))
 
 
 def limits(uow: UnitOfWork, first: date, last: date) -> Limits:

@@ -186,4 +186,4 @@ def _booked_then(uow: UnitOfWork, session: Session, to: Meeting, needs: Needs) -
     def instead(calendar: Calendar) -> str:
         return rules.times_listed(rules.free_times(wanted, calendar, limits(uow, to.day, horizon)))
 
-    yield from against(uow, [wanted], needs, horizon, instead)
+    yield from against(uow, [wanted], needs, horizon, instead, own_company=False)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _, day_with_weekday
 from eduapp.education.timetable import service
 from eduapp.education.timetable.rules import time_text
+from eduapp.education.timetable.ui.reading import read_company
 from eduapp.gui.forms import Form, FormDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
 
+    from eduapp.education.timetable.queries import Stays
     from eduapp.education.timetable.rules import Meeting
     from eduapp.education.timetable.ui.reading import MoveFacts
     from eduapp.gui.bench import Bench
+
+
+AHEAD = timedelta(days=28)  # for which it is asked who takes part
 
 
 class MoveForm(Form):
@@ -51,7 +57,13 @@ class MoveForm(Form):
             self.set_values({"day": chosen.day, "start": chosen.span.start, "end": chosen.span.end})
 
 
-def move_session(bench: Bench, facts: MoveFacts, parent: QWidget, done: Callable[[int], None]) -> FormDialog:
+def move_session(
+    bench: Bench,
+    facts: MoveFacts,
+    parent: QWidget,
+    done: Callable[[int], None],
+    answers: Sequence[str] = (),
+) -> FormDialog:
     """Ask where to, and move it; `done` gets the session's new version."""
     session = facts.session
     form = MoveForm(bench, facts)
@@ -59,7 +71,7 @@ def move_session(bench: Bench, facts: MoveFacts, parent: QWidget, done: Callable
     note = f"{_capital(day_with_weekday(session.day))}, {session.hours}"
     dialog = FormDialog(bench, title, form, _("Move the session"), parent, note=note)
 
-    def send() -> None:
+    def send(roll: Stays) -> None:
         typed = form.values()
         order = service.MoveSession(
             session_id=session.id,
@@ -68,11 +80,16 @@ def move_session(bench: Bench, facts: MoveFacts, parent: QWidget, done: Callable
             start_minute=typed["start"],
             end_minute=typed["end"],
             place_id=typed["place"],
-            roll=facts.roll,
+            roll=roll,
         )
         dialog.send(service.move_session, order, done)
 
-    dialog.submitted.connect(send)
+    def ask() -> None:
+        day, place_id = form.values()["day"], form.values()["place"]
+        wanted = (answers, session.group_id, place_id, day, day + AHEAD)
+        bench.runner.query(read_company, *wanted, owner=dialog, done=send)
+
+    dialog.submitted.connect(ask)
     dialog.open()
     return dialog
 

@@ -12,7 +12,7 @@ from eduapp.core.i18n import _, date_text
 from eduapp.education.timetable import service
 from eduapp.education.timetable.rules import Limits, time_text
 from eduapp.education.timetable.ui.move_dialog import move_session
-from eduapp.education.timetable.ui.reading import read_move, read_roll
+from eduapp.education.timetable.ui.reading import read_company, read_move
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +53,10 @@ class Moving(QObject):
             return
         where = (day, start, start + session.minutes, session.place_id)
         self._page.bench.runner.query(
-            partial(read_roll, groups=(session.group_id,)),
+            read_company,
             self._answers,
+            session.group_id,
+            session.place_id,
             day,
             day + AHEAD,
             owner=self._page,
@@ -70,7 +72,7 @@ class Moving(QObject):
         if facts is not None:
             before = _where(facts.session)
             done = partial(self._moved, facts.session.id, before)
-            move_session(self._page.bench, facts, self._page, done)
+            move_session(self._page.bench, facts, self._page, done, self._answers)
 
     def _move(self, session: SessionRow, where: Where, roll: Stays) -> None:
         order = _order(session.id, session.version, where, roll)

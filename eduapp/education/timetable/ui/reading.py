@@ -8,12 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from eduapp.education.places import queries as places
+from eduapp.education.school import queries as school
 from eduapp.education.timetable import queries
-from eduapp.education.timetable.queries import LEARNER, Stays, Week, Whose
-from eduapp.education.timetable.rules import Booking, Calendar, Limits, Meeting, free_times
+from eduapp.education.timetable.queries import LEARNER, PLACE, Stays, Week, Whose
+from eduapp.education.timetable.rules import Apart, Booking, Calendar, Limits, Meeting, free_times
 from eduapp.education.timetable.rules.conflicts import SESSION
 from eduapp.education.timetable.rules.openings import WORKDAYS
 from eduapp.gui.loading import load
+from eduapp.people.apart.queries import apart_from
+from eduapp.people.apart.rules import Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -54,6 +58,14 @@ def read_roll(
     return found
 
 
+def read_company(
+    look: Look, answers: Sequence[str], group_id: UUID, place_id: UUID | None, first: date, last: date
+) -> Stays:
+    """Who takes part in a group, and those who are at a place then: some must not be there together."""
+    there = queries.groups_shown(look, Whose(PLACE, place_id), first, last) if place_id is not None else ()
+    return read_roll(look, answers, first, last, groups={group_id, *there})
+
+
 def read_whose(look: Look, answers: Sequence[str], whose: Whose, first: date, last: date) -> Whose:
     """The same, and if it is a learner, with the groups."""
     if whose.kind != LEARNER:
@@ -72,14 +84,11 @@ def read_week(look: Look, answers: Sequence[str], whose: Whose, first: date, las
 
 def read_move(look: Look, answers: Sequence[str], session_id: UUID, limits: Limits) -> MoveFacts | None:
     """What one needs to know to move a session; None if it is gone."""
-    from eduapp.education.places import queries as places  # noqa: PLC0415 - screens are read lightly
-    from eduapp.education.school import queries as school  # noqa: PLC0415
-
     session = queries.session_head(look, session_id)
     if session is None:
         return None
     first, last = limits.first_day, max(limits.first_day, limits.last_day)
-    roll = read_roll(look, answers, first, last, groups=[session.group_id])
+    roll = read_company(look, answers, session.group_id, session.place_id, first, last)
     booked = queries.bookings(
         look,
         first,
@@ -92,8 +101,11 @@ def read_move(look: Look, answers: Sequence[str], session_id: UUID, limits: Limi
     closed = frozenset(school.closed_days(look, first, last))
     starts = tuple(one.start_minute for one in school.lesson_times(look))
     within = replace(limits, last_day=last, closed=closed, starts=starts, weekdays=WORKDAYS)
-    wanted = wanted_of(session, frozenset(roll))
-    free = free_times(wanted, Calendar(booked), within)
+    own = (one for one, stays in roll.items() if any(stay.group_id == session.group_id for stay in stays))
+    wanted = wanted_of(session, frozenset(own))
+    kept = apart_from(look, wanted.learners, Level.SESSION) if wanted.learners else {}
+    apart = Apart((one, other) for one, others in kept.items() for other in others)
+    free = free_times(wanted, Calendar(booked, apart), within)
     return MoveFacts(session, tuple(places.in_use(look)), roll, tuple(free))
 
 

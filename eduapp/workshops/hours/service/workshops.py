@@ -15,11 +15,11 @@ from eduapp.core.spans import Span
 from eduapp.core.violations import Violation
 from eduapp.education.places import queries as places
 from eduapp.education.places.rules import check_place_for
-from eduapp.people.apart.queries import against_company
-from eduapp.people.apart.rules import Level
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SHIFT
 from eduapp.education.timetable.rules.openings import WORKDAYS
+from eduapp.people.apart.queries import against_company
+from eduapp.people.apart.rules import Level
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import head as learner_head
 from eduapp.workshops.hours import queries, terms

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from eduapp.core.spans import Span
+from eduapp.education.places.service import TakeOutOfService, take_out_of_service
 from eduapp.education.timetable.queries import Stay
 from eduapp.education.timetable.rules import Needed, conflicts_of
 from tests.support import given, given_attendance
@@ -68,6 +69,21 @@ def test_a_booking_names_only_the_learners_asked_for(database):
     assert found.learners == {karim}
 
 
+def test_a_place_out_of_service_keeps_itself_all_day(database):
+    room = given_attendance.a_room(database)
+    order = TakeOutOfService(
+        place_id=room, first_day=TODAY, last_day=TODAY + timedelta(days=1), reason="damage"
+    )
+    database.execute(take_out_of_service, order)
+
+    found = booked(database, TODAY - timedelta(days=2), WEEK, places=[room])
+
+    assert kinds(found) == [("closure", 0), ("closure", 1)]
+    assert {one.span for one in found} == {Span(0, 1440)}
+    assert booked(database, TODAY, WEEK, teachers=[given.TEACHER.user_id]) == []
+    assert len(booked(database, TODAY, WEEK, whole=True)) == 2
+
+
 def test_what_is_cancelled_is_free(database):
     group_id = given_attendance.a_running_group(database)
     given_attendance.a_session(database, group_id, cancelled="lock_down")
@@ -118,7 +134,7 @@ def test_what_two_things_need_is_found_whoever_booked_them(database):
     assert {c.needed for c in conflicts_of(everything, [])} == {Needed.LEARNER}
 
 
-def test_a_site_is_read_by_four_statements_and_a_learner_by_indexes(database):
+def test_a_site_is_read_by_five_statements_and_a_learner_by_indexes(database):
     groups = [given_attendance.a_running_group(database, f"Course {n}") for n in range(3)]
     learners = [given.a_learner(database) for _n in range(3)]
     for group_id in groups:
@@ -131,7 +147,7 @@ def test_a_site_is_read_by_four_statements_and_a_learner_by_indexes(database):
 
     with selects_of(database) as selects:
         booked(database, TODAY, WEEK, learners=stays, whole=True)
-    assert len(selects) == 4
+    assert len(selects) == 5
     with selects_of(database) as selects:
         booked(database, TODAY, WEEK, learners={learners[0]: stays[learners[0]]})
     assert len(selects) == 4

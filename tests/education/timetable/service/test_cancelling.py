@@ -7,6 +7,7 @@ import pytest
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
 from eduapp.education.attendance import service as attendance
+from eduapp.education.places.service import TakeOutOfService, take_out_of_service
 from eduapp.education.timetable import queries, service, terms
 from tests.support import given, given_attendance, given_timetable
 
@@ -138,6 +139,17 @@ def test_a_session_is_not_restored_over_an_appointment_if_one_says_who_takes_par
     with refused("LearnerBusy"):
         restore(database, group.session_id, version, roll=roll)
     assert restore(database, group.session_id, version)
+
+
+def test_a_session_is_not_restored_where_the_place_is_out_of_service(database):
+    room = given_attendance.a_room(database)
+    order = TakeOutOfService(place_id=room, first_day=MONDAY, last_day=None, reason="damage")
+    database.execute(take_out_of_service, order)
+    group_id = given_attendance.a_running_group(database)
+    session_id = given_attendance.a_session(database, group_id, place_id=room, cancelled="lock_down")
+
+    with refused("PlaceOutOfService"):
+        restore(database, session_id, version=1)
 
 
 def test_who_may_not_cancel_neither_cancels_nor_restores(database):

@@ -6,9 +6,10 @@ import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
+from eduapp.education.places.service import TakeOutOfService, take_out_of_service
 from eduapp.education.timetable import queries, service, terms
 from eduapp.education.timetable.queries import Stay
-from tests.support import given, given_attendance, given_timetable
+from tests.support import given, given_apart, given_attendance, given_timetable
 
 MONDAY = given.TODAY
 
@@ -210,6 +211,71 @@ def test_learners_who_have_something_else_are_told_if_one_says_who_takes_part(da
     with refused("LearnerBusy"):
         plan(database, group_id, roll=roll)
     assert plan(database, group_id, start_minute=600, end_minute=660, roll=roll)
+
+
+def a_closed_room(database, first, last, name="Classroom 2"):
+    room = given_attendance.a_room(database, name)
+    order = TakeOutOfService(place_id=room, first_day=first, last_day=last, reason="damage")
+    database.execute(take_out_of_service, order)
+    return room
+
+
+def test_nothing_is_planned_at_a_place_on_days_it_is_out_of_service(database):
+    group_id = given_attendance.a_running_group(database)
+    second = MONDAY + timedelta(days=7)
+    closed = a_closed_room(database, second, second)
+    other_days = a_closed_room(database, second + timedelta(days=1), second + timedelta(days=6), "Attic")
+
+    with refused("PlaceOutOfService"):
+        plan(database, group_id, place_id=closed)
+    assert plan(database, group_id, place_id=other_days, weekdays=frozenset({0}))
+
+
+def test_nothing_is_moved_to_a_place_on_days_it_is_out_of_service(database):
+    session_id = given_attendance.a_session(database, given_attendance.a_running_group(database))
+    with refused("PlaceOutOfService"):
+        move(database, session_id, place_id=a_closed_room(database, MONDAY, None))
+
+
+def two_apart(database, level="session"):
+    """Two groups with a learner each who must not be together, a room, and who takes part where."""
+    room = given_attendance.a_room(database)
+    ours = given_attendance.a_running_group(database)
+    theirs = given_attendance.a_running_group(database, "Maths", teacher_id=None)
+    [karim] = given_attendance.on_the_roll(database, ours, "Karim Haddad")
+    [geir] = given_attendance.on_the_roll(database, theirs, "Geir Moen")
+    given_apart.a_pair(database, karim, geir, level)
+    given_attendance.a_session(database, theirs, place_id=room)
+    return room, ours, {karim: [Stay(ours, MONDAY)], geir: [Stay(theirs, MONDAY)]}
+
+
+def test_two_who_must_not_be_together_never_come_into_one_room_even_if_the_groups_share_it(database):
+    room, ours, roll = two_apart(database)
+    share = Override(frozenset({"PlaceTaken", "NotTogether"}), "They share the room")
+
+    with refused("NotTogether", "PlaceTaken"):
+        plan(database, ours, place_id=room, weekdays=frozenset({0}), roll=roll, override=share)
+    assert plan(
+        database, ours, place_id=room, weekdays=frozenset({0}), start_minute=600, end_minute=690, roll=roll
+    )
+
+
+def test_two_who_must_only_not_share_a_workshop_may_be_in_one_room(database):
+    room, ours, roll = two_apart(database, "workshop")
+    share = Override(frozenset({"PlaceTaken"}), "They share the room")
+    assert plan(database, ours, place_id=room, weekdays=frozenset({0}), roll=roll, override=share)
+
+
+def test_a_group_in_which_two_must_not_be_together_gets_no_more_sessions_but_one_may_move(database):
+    group_id = given_attendance.a_running_group(database)
+    karim, geir = given_attendance.on_the_roll(database, group_id, "Karim Haddad", "Geir Moen")
+    given_apart.a_pair(database, karim, geir)
+    session_id = given_attendance.a_session(database, group_id, start=700, end=760)
+    roll = {one: [Stay(group_id, MONDAY)] for one in (karim, geir)}
+
+    with refused("NotTogether"):
+        plan(database, group_id, roll=roll)
+    assert move(database, session_id, start=800, end=860, roll=roll)
 
 
 def test_an_exam_of_a_learner_stops_a_session(database):

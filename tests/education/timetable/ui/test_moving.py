@@ -7,7 +7,7 @@ import pytest
 from eduapp.education.timetable import queries
 from eduapp.education.timetable.ui.week_page import WeekPage
 from tests.education.timetable.ui.conftest import INGRIDS
-from tests.support import given, given_attendance
+from tests.support import given, given_apart, given_attendance
 from tests.support.given_timetable import an_appointment
 
 MONDAY = given.TODAY
@@ -87,3 +87,19 @@ def test_what_somebody_else_moved_meanwhile_is_read_again(page, fakes, database,
 
     assert [type(error).__name__ for error in fakes.ask.errors] == ["Conflict"]
     assert page.grid.blocks[0].item.day == TOMORROW
+
+
+def test_two_who_must_not_be_together_never_come_into_one_room(page, fakes, database, group):
+    with database.reading() as look:
+        room = queries.session_head(look, group.session_id).place_id
+    theirs = given_attendance.a_running_group(database, "Maths", teacher_id=None)
+    [geir] = given_attendance.on_the_roll(database, theirs, "Geir Moen")
+    given_attendance.a_session(database, theirs, TOMORROW, place_id=room)
+    given_apart.a_pair(database, group.learner_ids[0], geir)
+    fakes.ask.reason = "They share the room"
+
+    drop(page, TOMORROW, 540)
+
+    [refusal] = fakes.ask.refusals
+    assert {one.name for one in refusal.violations} == {"PlaceTaken", "NotTogether"}
+    assert when(database, group) == (MONDAY, 510, 600)
