@@ -1,26 +1,15 @@
-"""Puts a paper together: sets every element, fits the column into its page, and draws it as PDF.
-
-The same facts and template give the same bytes in every process: nothing here looks at a clock, the language
-of the computer, a path, or what was drawn before.
-"""
+"""Puts a paper together: sets every element, fits the column into its page, and draws it as PDF."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
-from reportlab.pdfgen.canvas import Canvas
-
-from eduapp.certificates.drawing import checks, faults
+from eduapp.certificates.drawing import checks, document, faults
 from eduapp.certificates.drawing.column import set_column
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import values
-from eduapp.certificates.drawing.marks import Block, Mark, Sheet, letters_in
+from eduapp.certificates.drawing.marks import Block, Mark, letters_in
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import Fixed, Template
 from eduapp.core.violations import Violation
-
-_LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-_PDF_VERSION = (1, 4)  # the newest that PDF/A-1 allows
 
 
 @dataclass(frozen=True)
@@ -56,51 +45,15 @@ def lay_out(facts: CertificateFacts, template: Template) -> Layout:
 
 def render(facts: CertificateFacts, template: Template, layout: Layout) -> bytes:
     """The paper as PDF."""
-    file = BytesIO()
-    canvas = _Paper(
-        file,
-        pagesize=(template.width, template.height),
-        invariant=1,
-        pageCompression=1,
-        pdfVersion=_PDF_VERSION,
-        lang=_LANGUAGE_TAGS[facts.language],
+    about = document.About(
+        layout.title,
+        facts.issuer.name,
+        facts.course or facts.field_of_work,
+        facts.issued_on,
+        facts.language,
+        facts.digest(),
     )
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    sheet = Sheet(canvas, template.height)
-    sheet.document.info = _Info(facts, layout.title)
-    sheet.document.updateSignature(facts.digest())
-    for mark in layout.marks:
-        mark.paint(sheet, 0, 0)
-    canvas.showPage()
-    canvas.save()
-    return file.getvalue()
-
-
-class _Paper(Canvas):
-    """A canvas that does not begin each page by naming Helvetica, which would not be embedded."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = "1 0 0 1 0 0 cm"
-
-
-class _Info(PDFInfo):
-    """What the file says of itself: kind of paper, school, day of issue. No program, computer or person."""
-
-    def __init__(self, facts: CertificateFacts, title: str) -> None:
-        super().__init__()
-        self.title = title
-        self.author = facts.issuer.name
-        self.subject = facts.course or facts.field_of_work
-        self._day = f"D:{facts.issued_on:%Y%m%d}000000Z"
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The dictionary of the file."""
-        said = {"Title": self.title, "Author": self.author, "Subject": self.subject}
-        said |= {"CreationDate": self._day, "ModDate": self._day}
-        formatted: bytes = PDFDictionary({name: PDFString(words) for name, words in said.items()}).format(
-            document
-        )
-        return formatted
+    return document.written([layout.marks], (template.width, template.height), about)
 
 
 def _place(fixed: Fixed, setting: Setting, page: Block, height: float) -> None:

@@ -86,7 +86,7 @@ class Reader:
 
 def line_block(words: str, style: Style, size: float, width: float) -> Block:
     """One line of text at a size, aligned in its width."""
-    return _stacked([text.typeset(words, style.chain)], style, size, width)
+    return stacked([text.typeset(words, style.chain)], style, size, width)
 
 
 def flowed(words: str, style: Style, setting: Setting) -> Block:
@@ -94,7 +94,7 @@ def flowed(words: str, style: Style, setting: Setting) -> Block:
     size = style.at(setting.scale)
     words = style.cased(words)
     lines = text.wrapped(words, style.chain, setting.width * EM / size, balanced=style.align == "center")
-    block = _stacked(lines, style, size, setting.width)
+    block = stacked(lines, style, size, setting.width)
     if any(style.width(line, size) > setting.width + 1 for line in lines):
         block.problems.append(faults.TooLong(text=words))
     return block
@@ -115,7 +115,7 @@ class Fit(NamedTuple):
 
     def block(self, style: Style, width: float) -> Block:
         """The lines under each other."""
-        block = _stacked(self.lines, style, self.size, width)
+        block = stacked(self.lines, style, self.size, width)
         if not self.fits:
             block.problems.append(faults.TooLong(text=self.words))
         return block
@@ -137,7 +137,8 @@ def fitted(words: str, style: Style, width: float, largest: float, most: int) ->
         size = max(size - _STEP, style.smallest)
 
 
-def _stacked(lines: list[text.Line], style: Style, size: float, width: float) -> Block:
+def stacked(lines: list[text.Line], style: Style, size: float, width: float) -> Block:
+    """Lines under each other, aligned in their width."""
     marks: list[Mark] = []
     height = style.leading * size
     for place, line in enumerate(lines):
