@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "eduapp"
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("nb", "nn")
-AREAS = ("exchange", "exams", "workshops", "education", "people")
+AREAS = ("exchange", "records", "exams", "workshops", "education", "people")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "N_": None,

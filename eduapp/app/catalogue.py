@@ -20,6 +20,7 @@ from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
+from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 
 FEATURES: tuple[Contributions, ...] = (
@@ -37,6 +38,7 @@ FEATURES: tuple[Contributions, ...] = (
     HOURS,
     SITTINGS,
     CERTIFICATES,
+    LISTS,
     FILES,
 )
 

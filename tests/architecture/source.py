@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "eduapp"
 TESTS = ROOT / "tests"
-AREAS = ("exchange", "exams", "workshops", "education", "people")
+AREAS = ("exchange", "records", "exams", "workshops", "education", "people")
 NEVER_TRACKED = {".git", ".venv", ".hypothesis", "build", "dist", "__pycache__"}
 
 

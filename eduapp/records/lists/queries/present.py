@@ -1,0 +1,84 @@
+"""What lists would say if they were printed now."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Look
+
+from eduapp.core.spans import days, week_of
+from eduapp.education.places.models import Place
+from eduapp.education.timetable.models import Session
+from eduapp.people.learners.models import Learner
+from eduapp.records.lists import rules
+from eduapp.records.lists.queries.taking_place import Day, taking_place
+from eduapp.records.lists.rules import Content, Kind, Subject
+
+
+def content_now(look: Look, subject: Subject) -> Content | None:
+    """What a list would say if it were printed now; None if what it is of has been removed."""
+    return contents_now(look, [subject])[subject]
+
+
+def contents_now(look: Look, subjects: Collection[Subject]) -> dict[Subject, Content | None]:
+    """The same for many lists, in as many statements as for one."""
+    wanted = _moved_to_their_day(look, subjects)
+    found = taking_place(look, {day for subject in wanted.values() for day in _days_of(subject)})
+    places = _names_of_places(look, subjects)
+    learners = _names_of_learners(look, subjects)
+    return {asked: _content(subject, found, places, learners) for asked, subject in wanted.items()}
+
+
+def _content(
+    subject: Subject, found: dict[date, Day], places: dict[UUID, str], learners: dict[UUID, str]
+) -> Content | None:
+    day = found[subject.day]
+    if subject.kind == Kind.REGISTER:
+        session = next((one for one in day.sessions if one.id == subject.id), None)
+        return None if session is None else rules.register_sheet(session)
+    if subject.kind == Kind.PLACE:
+        there = [one for one in day.all if one.place_id == subject.id]
+        return rules.movements_to(places.get(subject.id, "") if subject.id else "", subject.day, there)
+    if subject.kind == Kind.UNIT:
+        return rules.movements_from(subject.unit, subject.day, day.all)
+    if subject.id not in learners:
+        return None
+    own = [
+        one
+        for weekday in _days_of(subject)
+        for one in found[weekday].all
+        if any(person.id == subject.id for person in one.people)
+    ]
+    return rules.week_plan(learners[subject.id], subject.day, own)
+
+
+def _days_of(subject: Subject) -> list[date]:
+    return list(days(*week_of(subject.day))) if subject.kind == Kind.WEEK else [subject.day]
+
+
+def _moved_to_their_day(look: Look, subjects: Collection[Subject]) -> dict[Subject, Subject]:
+    """Each subject on the day it is on now: a session may have been moved since it was asked for."""
+    ids = [subject.id for subject in subjects if subject.kind == Kind.REGISTER]
+    query = select(Session.id, Session.day).where(Session.id.in_(ids))
+    moved: dict[UUID | None, date] = {id: day for id, day in (look.execute(query) if ids else ())}  # noqa: C416 - rows
+    return {
+        subject: Subject(subject.kind, moved.get(subject.id, subject.day), subject.id, subject.unit)
+        for subject in subjects
+    }
+
+
+def _names_of_places(look: Look, subjects: Iterable[Subject]) -> dict[UUID, str]:
+    ids = [subject.id for subject in subjects if subject.kind == Kind.PLACE and subject.id]
+    query = select(Place.id, Place.name).where(Place.id.in_(ids))
+    return {id: name for id, name in (look.execute(query) if ids else ())}  # noqa: C416 - rows
+
+
+def _names_of_learners(look: Look, subjects: Iterable[Subject]) -> dict[UUID, str]:
+    """As they stand on papers: given name first."""
+    ids = [subject.id for subject in subjects if subject.kind == Kind.WEEK]
+    query = select(Learner.id, Learner.given_name, Learner.family_name).where(Learner.id.in_(ids))
+    return {
+        id: " ".join(filter(None, (given, family)))
+        for id, given, family in (look.execute(query) if ids else ())
+    }

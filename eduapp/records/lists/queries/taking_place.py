@@ -1,0 +1,209 @@
+"""What takes place on some days, and who is to be there: the one module that asks other features for it.
+
+Sessions, exams and shifts of all the days are read at once, however many lists are made of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import Session as Look
+from sqlalchemy.sql.elements import SQLCoreOperations
+
+from eduapp.core.codes import code_list
+from eduapp.education.attendance.models import Mark
+from eduapp.education.attendance.queries import CURRENT
+from eduapp.education.courses.models import Course
+from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.enrolment.rules import LIVE
+from eduapp.education.places.models import Place
+from eduapp.education.timetable import queries as timetable
+from eduapp.education.timetable.models import Session
+from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.people.learners.models import Learner
+from eduapp.records.lists.rules import Gathering, Person
+from eduapp.workshops.hours.models import Placement, Workshop
+
+_SATURDAY = 5
+_PERSON = (
+    Learner.id,
+    Learner.family_name,
+    Learner.given_name,
+    Learner.sort_key,
+    Learner.unit,
+    Learner.here.label("here"),
+)
+Rows = Select[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Day:
+    """Everything of one day that somebody could be on a list for."""
+
+    sessions: tuple[Gathering, ...] = ()
+    others: tuple[Gathering, ...] = ()  # exams and shifts
+
+    @property
+    def all(self) -> tuple[Gathering, ...]:
+        """All of it, in the order of the day."""
+        return tuple(sorted((*self.sessions, *self.others), key=lambda one: one.order))
+
+
+def taking_place(look: Look, wanted: Collection[date]) -> dict[date, Day]:
+    """What takes place on each of these days, cancelled sessions too. Six statements, however many days."""
+    if not wanted:
+        return {}
+    sessions, others = defaultdict[date, list[Gathering]](list), defaultdict[date, list[Gathering]](list)
+    for one in _sessions(look, wanted):
+        sessions[one.day].append(one)
+    for one in (*_exams(look, wanted), *_shifts(look, wanted)):
+        others[one.day].append(one)
+    return {day: Day(tuple(sessions[day]), tuple(others[day])) for day in wanted}
+
+
+def _sessions(look: Look, wanted: Collection[date]) -> list[Gathering]:
+    ids = list(look.scalars(select(Session.id).where(Session.day.in_(wanted))))
+    heads = timetable.sessions_by_id(look, ids)
+    ahead = _known_beforehand(look, wanted)
+    query: Rows = (
+        select(Session.id.label("at"), *_PERSON)
+        .join(Enrolment, and_(Enrolment.group_id == Session.group_id, _takes_part_on(Session.day)))
+        .join(Learner, Learner.id == Enrolment.learner_id)
+        .where(Session.day.in_(wanted))
+    )
+    people = _people_by_place(look, query, ahead)
+    return [
+        Gathering(
+            row.id,
+            row.day,
+            row.start_minute,
+            row.end_minute,
+            row.course_name,
+            row.group_name,
+            row.place_id,
+            row.place,
+            row.teacher,
+            row.cancelled,
+            people[row.id],
+        )
+        for row in heads.values()
+    ]
+
+
+def _takes_part_on(day: SQLCoreOperations[date]) -> ColumnElement[bool]:
+    """As enrolment.queries.takes_part_on says it, for the days of many sessions at once."""
+    return and_(Enrolment.first_day <= day, or_(Enrolment.state.in_(LIVE), Enrolment.last_day >= day))
+
+
+def _known_beforehand(look: Look, wanted: Collection[date]) -> dict[tuple[UUID, UUID], str]:
+    """Marks that may be made before a session: who has one is not expected."""
+    codes = [code.key for code in code_list("attendance_codes") if code.has("ahead")]
+    query = (
+        select(Mark.session_id, Mark.learner_id, Mark.code)
+        .join(Session, Session.id == Mark.session_id)
+        .where(Session.day.in_(wanted), CURRENT, Mark.code.in_(codes))
+    )
+    return {(session_id, learner_id): code for session_id, learner_id, code in look.execute(query)}
+
+
+def _exams(look: Look, wanted: Collection[date]) -> list[Gathering]:
+    query: Rows = (
+        select(
+            Sitting.id.label("at"),
+            Sitting.day,
+            Sitting.start_minute,
+            Course.name.label("what"),
+            Place.id.label("place_id"),
+            func.coalesce(Place.name, "").label("place"),
+            *_PERSON,
+        )
+        .join(Course, Course.id == Sitting.course_id)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Learner, Learner.id == Candidate.learner_id)
+        .outerjoin(Place, Place.id == Sitting.place_id)
+        .where(Sitting.day.in_(wanted))
+    )
+    found: dict[UUID, tuple[AnyRow, list[Person]]] = {}
+    for row in look.execute(query):
+        found.setdefault(row.at, (row, []))[1].append(_person(row))
+    return [
+        Gathering(
+            row.at,
+            row.day,
+            row.start_minute,
+            None,
+            row.what,
+            place_id=row.place_id,
+            place=row.place,
+            people=tuple(people),
+        )
+        for row, people in found.values()
+    ]
+
+
+def _shifts(look: Look, wanted: Collection[date]) -> list[Gathering]:
+    """Workshops are open from Monday to Friday; who has a post there is to come."""
+    weekdays = sorted(day for day in wanted if day.weekday() < _SATURDAY)
+    if not weekdays:
+        return []
+    query: Rows = (
+        select(
+            Workshop.id.label("at"),
+            Workshop.name.label("what"),
+            Workshop.shift_start,
+            Workshop.shift_end,
+            Place.id.label("place_id"),
+            func.coalesce(Place.name, Workshop.name).label("place"),
+            Placement.first_day,
+            Placement.last_day,
+            *_PERSON,
+        )
+        .join(Placement, Placement.workshop_id == Workshop.id)
+        .join(Learner, Learner.id == Placement.learner_id)
+        .outerjoin(Place, Place.id == Workshop.place_id)
+        .where(
+            Workshop.active,
+            Placement.first_day <= weekdays[-1],
+            or_(Placement.last_day.is_(None), Placement.last_day >= weekdays[0]),
+        )
+    )
+    found: dict[tuple[UUID, date], tuple[AnyRow, dict[UUID, Person]]] = {}
+    for row in look.execute(query):
+        for day in weekdays:
+            if row.first_day <= day and (row.last_day is None or day <= row.last_day):
+                found.setdefault((row.at, day), (row, {}))[1][row.id] = _person(row)
+    return [
+        Gathering(
+            row.at,
+            day,
+            row.shift_start,
+            row.shift_end,
+            row.what,
+            place_id=row.place_id,
+            place=row.place,
+            people=tuple(people.values()),
+        )
+        for (_id, day), (row, people) in found.items()
+    ]
+
+
+def _people_by_place(
+    look: Look, query: Rows, ahead: dict[tuple[UUID, UUID], str]
+) -> defaultdict[UUID, tuple[Person, ...]]:
+    """Everybody of each session once, also who was enrolled twice that day."""
+    found: defaultdict[UUID, dict[UUID, Person]] = defaultdict(dict)
+    for row in look.execute(query):
+        found[row.at][row.id] = _person(row, ahead.get((row.at, row.id), ""))
+    whole = defaultdict[UUID, tuple[Person, ...]](tuple)
+    whole.update({id: tuple(people.values()) for id, people in found.items()})
+    return whole
+
+
+def _person(row: AnyRow, ahead: str = "") -> Person:
+    name = ", ".join(filter(None, (row.family_name, row.given_name)))
+    return Person(row.id, name, row.sort_key, row.unit, bool(row.here), ahead)

@@ -1,0 +1,226 @@
+"""What stands on a list, in the order in which it is printed. Pure.
+
+A `Content` is frozen when a list is printed. What would be printed now is made anew from what takes place
+(`Gathering`), so that the two can be compared: equal digests mean that the paper is still right.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+from uuid import UUID
+
+_JSON = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+
+
+class Kind(StrEnum):
+    """The lists there are (list_kinds)."""
+
+    REGISTER = "register"
+    PLACE = "place"
+    UNIT = "unit"
+    WEEK = "week"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a list is of: a session, a day at a place, a day of a unit, or the week of a learner.
+
+    `id` is that of the session, place or learner; a place without one is where nobody said where. `day` is
+    the Monday of a week.
+    """
+
+    kind: str
+    day: date
+    id: UUID | None = None
+    unit: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells one subject from all others. A session keeps its list when it is moved."""
+        if self.kind == Kind.REGISTER:
+            return f"{self.kind}:{self.id}"
+        whose = self.unit if self.kind == Kind.UNIT else self.id or ""
+        return f"{self.kind}:{self.day.isoformat()}:{whose}"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A learner as lists need one. `here` is false for who is out, moved or released."""
+
+    id: UUID
+    name: str  # family name first
+    sort_key: str
+    unit: str = ""
+    here: bool = True
+    ahead: str = ""  # the mark that is known beforehand, if any
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """Something that takes place: a session, an exam or a shift, with everybody who is to be there."""
+
+    id: UUID
+    day: date
+    start: int  # minutes after midnight
+    end: int | None  # an exam's is not known
+    what: str
+    group: str = ""
+    place_id: UUID | None = None
+    place: str = ""
+    teacher: str = ""
+    cancelled: bool = False
+    people: tuple[Person, ...] = ()
+
+    @property
+    def order(self) -> tuple[date, int, str, str, UUID]:
+        """Where it stands on a list."""
+        return self.day, self.start, self.what, self.group, self.id
+
+
+@dataclass(frozen=True)
+class Line:
+    """One learner on a list. `stays`: is not to be fetched, whatever the reason; it is not printed."""
+
+    id: str
+    name: str
+    unit: str = ""
+    ahead: str = ""
+    stays: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that takes place, and who is to be there."""
+
+    id: str
+    day: date
+    start: int
+    end: int | None
+    what: str
+    group: str = ""
+    place: str = ""
+    teacher: str = ""
+    cancelled: bool = False
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def to_fetch(self) -> int:
+        """How many are to be there."""
+        return sum(not line.stays for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A whole list. `of` is the name of what it is of: a place, a unit, a learner."""
+
+    kind: str
+    of: str
+    day: date
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Everybody on it, in printed order."""
+        return tuple(line for part in self.parts for line in part.lines)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many are to be fetched and how many stay; who moves several times counts once."""
+        fetched = {line.id for line in self.lines if not line.stays}
+        return len(fetched), len({line.id for line in self.lines} - fetched)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The list as JSON values. What is empty is left out, so that new fields change no old digest."""
+        said: dict[str, Any] = _plain(self)
+        return said
+
+    def digest(self) -> str:
+        """SHA-256 over what stands on it."""
+        return hashlib.sha256(json.dumps(self.to_dict(), **_JSON).encode()).hexdigest()  # type: ignore[arg-type]
+
+    @classmethod
+    def from_dict(cls, said: Mapping[str, Any]) -> Self:
+        """The list that `to_dict` wrote."""
+        parts = tuple(_part(part) for part in said.get("parts", ()))
+        return cls(said["kind"], said.get("of", ""), date.fromisoformat(said["day"]), parts)
+
+
+def register_sheet(gathering: Gathering) -> Content:
+    """Everybody on the roll of a session, with what is known beforehand."""
+    lines = [Line(str(one.id), one.name, ahead=one.ahead) for one in _in_order(gathering.people)]
+    part = replace(_bare(gathering), teacher=gathering.teacher, lines=tuple(lines))
+    return Content(Kind.REGISTER, gathering.what, gathering.day, (part,))
+
+
+def movements_to(place: str, day: date, gatherings: Iterable[Gathering]) -> Content:
+    """Who is to come to a place on a day, and when."""
+    parts = [_moving(one) for one in _by_time(gatherings)]
+    return Content(Kind.PLACE, place, day, tuple(part for part in parts if part.lines))
+
+
+def movements_from(unit: str, day: date, gatherings: Iterable[Gathering]) -> Content:
+    """Who leaves a unit on a day, when, and for where."""
+    own = [
+        replace(one, people=tuple(person for person in one.people if person.unit == unit))
+        for one in gatherings
+    ]
+    parts = [_moving(one, with_unit=False) for one in _by_time(own)]
+    return Content(Kind.UNIT, unit, day, tuple(part for part in parts if part.lines))
+
+
+def week_plan(name: str, monday: date, gatherings: Iterable[Gathering]) -> Content:
+    """What a learner has in a week. Nothing of the staff, and no mark: the learner is handed it."""
+    return Content(Kind.WEEK, name, monday, tuple(_bare(one) for one in _by_time(gatherings)))
+
+
+def _moving(gathering: Gathering, *, with_unit: bool = True) -> Part:
+    """Cancelled, known not to come, or not here: who stays is told, never why."""
+    lines = [
+        Line(
+            str(one.id),
+            one.name,
+            unit=one.unit if with_unit else "",
+            stays=gathering.cancelled or bool(one.ahead) or not one.here,
+        )
+        for one in _in_order(gathering.people)
+    ]
+    return replace(_bare(gathering), lines=tuple(lines))
+
+
+def _bare(one: Gathering) -> Part:
+    return Part(
+        str(one.id), one.day, one.start, one.end, one.what, one.group, one.place, cancelled=one.cancelled
+    )
+
+
+def _by_time(gatherings: Iterable[Gathering]) -> list[Gathering]:
+    return sorted(gatherings, key=lambda one: one.order)
+
+
+def _in_order(people: Iterable[Person]) -> list[Person]:
+    return sorted(people, key=lambda one: (one.sort_key, one.id))
+
+
+def _part(said: Mapping[str, Any]) -> Part:
+    lines = tuple(Line(**{"name": "", **line}) for line in said.get("lines", ()))
+    known = {"end": None, "what": "", **said, "day": date.fromisoformat(said["day"]), "lines": lines}
+    return Part(**known)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a list is made of
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Content | Part | Line):
+        said = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: _plain(held) for name, held in said if not _is_empty(held)}
+    return value
+
+
+def _is_empty(held: object) -> bool:
+    return held is None or held is False or held in ("", ())  # midnight, 0, is not
