@@ -15,7 +15,7 @@ from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
-from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, RailItem, allowed
+from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, PrintOffer, RailItem, allowed
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
@@ -71,6 +71,12 @@ def answers(place: str, actor: Actor) -> list[str]:
     """What features above tell a page below, as `module:function`, as far as this person may know it."""
     offers = [answer for feature in FEATURES for answer in feature.answers if answer.place == place]
     return [offer.query for offer in allowed(offers, actor)]
+
+
+def printing(page_key: str, actor: Actor) -> PrintOffer | None:
+    """Where Ctrl+P leads from a page that prints nothing itself, if anywhere."""
+    offers = [offer for feature in FEATURES for offer in feature.prints if offer.place == page_key]
+    return next(iter(allowed(offers, actor)), None)
 
 
 def audit_sentences() -> Mapping[str, str]:

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
             "help": self._open_help,
             "back": lambda: self._may_leave() and self._program.navigation.back(),
             "forward": lambda: self._may_leave() and self._program.navigation.forward(),
-            "print": lambda: self._on_page(lambda page: page.print_()),
+            "print": lambda: self.shell.print_page() if self.shell else None,
             "reload": lambda: self._on_page(lambda page: page.mark_stale()),
             "lock": lambda: self._program.sign_out() if self.shell else None,
             "larger": lambda: self._step_text(1),

@@ -12,6 +12,7 @@ from eduapp.education.timetable import queries as timetable
 from eduapp.exams.sittings import queries as sittings
 from eduapp.gui.routes import Route
 from eduapp.people.learners import queries as learners
+from eduapp.records.lists import queries as lists
 from eduapp.workshops.hours import queries as hours
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def screens(database: Database) -> list[Screen]:
         exams = sittings.sittings(session)
         papers = certificates.register(session)
         rooms = places.places(session)
+        sheets = {row.subject.id: row.list_id for row in lists.printed_for(session, today)}
     running = next(row for row in groups if row.code == "NOR-A2" and row.last_day >= today)
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
@@ -74,6 +76,8 @@ def screens(database: Database) -> list[Screen]:
         Screen("certificates", Route("certificates.ready"), "office"),
         Screen("certificates-register", Route("certificates.register"), "office"),
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),
+        Screen("lists", Route("lists.lists"), "office"),
+        Screen("type-in", Route("lists.type_in", sheets[lesson.id]), "teacher"),
         Screen("import", Route("files.import", detail="people"), "office"),
         Screen("users", Route("access.users")),
         Screen("trail", Route("audit.trail")),

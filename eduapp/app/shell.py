@@ -79,6 +79,16 @@ class Shell(QWidget):
         elif self.page is not None:
             self.rail.mark(self._place_of(self.page.route))
 
+    def print_page(self) -> None:
+        """Ctrl+P: have the page print itself, or go where its record is printed."""
+        if self.page is None:
+            return
+        offer = catalogue.printing(self.page.route.key, self.bench.actor)
+        if offer is None:
+            self.page.print_()
+        else:
+            self.go(Route(offer.route_key, self.page.route.id, offer.detail))
+
     def go_to_number(self, number: int) -> None:
         """Ctrl+1 … Ctrl+9: the places of the rail in order."""
         if number <= len(self._rail_items):

@@ -47,6 +47,16 @@ class PanelOffer:
 
 
 @dataclass(frozen=True)
+class PrintOffer:
+    """Where Ctrl+P leads on a page that prints nothing itself: a route with the record of the page."""
+
+    place: str  # the key of the page: "attendance.register", "learners.learner" …
+    route_key: str
+    detail: str
+    permission: str
+
+
+@dataclass(frozen=True)
 class ActionOffer:
     """Something the command palette can do: text (N_), where it leads, icon, permission."""
 
@@ -179,6 +189,7 @@ class Contributions:
     audit_sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     settings: tuple[SettingsOffer, ...] = ()
     answers: tuple[AnswerOffer, ...] = ()
+    prints: tuple[PrintOffer, ...] = ()
 
 
 class Offer(Protocol):

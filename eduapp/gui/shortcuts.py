@@ -59,6 +59,7 @@ KEYS = (
     Key("here", ("Space",), N_("Here or not here"), "sheet"),
     Key("bring_in", ("Ctrl+Return", "Ctrl+Enter"), N_("Bring the rows in"), "import"),
     Key("choose_file", ("Ctrl+O",), N_("Choose a file"), "import"),
+    Key("type_in", ("Ctrl+Return", "Ctrl+Enter"), N_("Save the whole list"), "typing"),
     Key("submit", ("Ctrl+Return", "Ctrl+Enter"), N_("Save"), "form"),
     Key("next_page", ("PgDown",), N_("Next page"), "paper"),
     Key("previous_page", ("PgUp",), N_("Page before"), "paper"),

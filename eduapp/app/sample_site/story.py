@@ -17,6 +17,7 @@ from uuid import UUID
 
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.facts import Group
+from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.whereabouts import go_away
 from eduapp.certificates import jobs as papers
@@ -124,6 +125,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("plans", make_plans),
         ("whereabouts", go_away),
         ("certificates", _issue),
+        ("lists", use_paper),
     )
     for number, (name, step) in enumerate(steps):
         told.step(number, len(steps), name)

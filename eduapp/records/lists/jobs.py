@@ -81,5 +81,5 @@ def make_lists(database: "Database", command: MakeLists, progress: "Progress") -
 def _paper(draft: Draft, school: str, database: "Database") -> Paper:
     if draft.content is None:
         raise LookupError(draft.subject.key)
-    now = database.clock().astimezone(zone())
-    return Paper(draft.content, school, now, draft.number, draft.edition or 1)
+    at = draft.printed_at or database.clock().astimezone(zone())
+    return Paper(draft.content, school, at, draft.number, draft.edition or 1)

@@ -21,6 +21,7 @@ from eduapp.education.enrolment import terms as enrolment
 from eduapp.education.timetable import terms as timetable
 from eduapp.gui import icons
 from eduapp.gui.empty import Empty, Verb, empty_state
+from eduapp.gui.notices import notices
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.shortcuts import bind, told
@@ -53,6 +54,7 @@ class RegisterPage(Page):
         self._private = button(self.theme, "", kind="plain", icon="eye")
         self._private.clicked.connect(self.flip_private)
         self._card = TableCard(self.theme, self.view)
+        self._notices = notices(bench, "attendance.register", self.session_id)
         self._frame: QWidget | None = None
         self._empty: QWidget | None = None
         self._wide: bool | None = None
@@ -223,7 +225,7 @@ class RegisterPage(Page):
         self.view.hinted.connect(self._status.say)
         self.view.set_compact(not self._wide)
         frame = QWidget()
-        left = vbox((self._card, 1), self._status, spacing=px(8))
+        left = vbox(*self._notices, (self._card, 1), self._status, spacing=px(8))
         if self._wide:
             hbox((left, 1), self.summary, spacing=px(16), parent=frame)
         else:

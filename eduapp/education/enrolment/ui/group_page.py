@@ -18,6 +18,7 @@ from eduapp.education.enrolment.ui.members_view import MembersView
 from eduapp.gui.bench import Bench
 from eduapp.gui.contributions import PanelOffer, load
 from eduapp.gui.flow import Flow
+from eduapp.gui.notices import notices
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, Chip, Segments, button, vbox, why_not
@@ -57,7 +58,9 @@ class GroupPage(Page):
         px = self.theme.px
         above = QWidget()
         above.setLayout(Flow(self.tabs, self._places, gap=px(12)))
-        vbox(above, (self._stack, 1), spacing=px(10), margins=(px(24), px(6), px(24), px(20)), parent=self)
+        on_top = notices(bench, "enrolment.group", self.group_id)
+        margins = (px(24), px(6), px(24), px(20))
+        vbox(*on_top, above, (self._stack, 1), spacing=px(10), margins=margins, parent=self)
         if route.detail in self._offers:
             self.tabs.choose(route.detail)
             self.show_tab(route.detail)

@@ -1,15 +1,15 @@
 """What can be told of lists: what takes place, what would be printed now, what was printed and came back."""
 
 from eduapp.records.lists.queries.choosing import (
-    Choice,
-    DayChoices,
     Draft,
-    choices,
+    Offer,
+    day_of_session,
     drafts,
+    offers,
     papers,
     prison_names,
     school_name,
-    weeks_of_group,
+    weeks,
 )
 from eduapp.records.lists.queries.present import content_now, contents_now
 from eduapp.records.lists.queries.printed import (
@@ -34,12 +34,11 @@ from eduapp.records.lists.queries.returning import (
 from eduapp.records.lists.queries.taking_place import Day, taking_place
 
 __all__ = [
-    "Choice",
     "Day",
-    "DayChoices",
     "Draft",
     "Found",
     "ListHit",
+    "Offer",
     "Opened",
     "PrintedRow",
     "TypingRow",
@@ -47,13 +46,14 @@ __all__ = [
     "by_edition",
     "by_list",
     "by_number",
-    "choices",
     "content_now",
     "contents_now",
+    "day_of_session",
     "drafts",
     "found",
     "of_group",
     "of_session",
+    "offers",
     "out_of_date",
     "papers",
     "printed_for",
@@ -61,5 +61,5 @@ __all__ = [
     "school_name",
     "taking_place",
     "unreturned",
-    "weeks_of_group",
+    "weeks",
 ]

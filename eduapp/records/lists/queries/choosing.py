@@ -1,8 +1,8 @@
 """What lists can be made for a day, and what is needed to draw one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select, true
@@ -14,29 +14,30 @@ from eduapp.core.names import sort_key
 from eduapp.core.spans import as_time, week_of
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.school import queries as school
+from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.rules import time_text
+from eduapp.people.learners import queries as learners
 from eduapp.records.lists.drawing import Paper
 from eduapp.records.lists.models import ListEdition, PrintedList
 from eduapp.records.lists.queries.present import contents_now
+from eduapp.records.lists.queries.printed import PrintedRow, printed_for
 from eduapp.records.lists.queries.taking_place import taking_place
 from eduapp.records.lists.rules import Content, Gathering, Kind, Subject
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One list that could be printed: what it is of, what to call it, and how many stand on it."""
+class Offer:
+    """One list that could be printed: what it is of, what to call it, and what of it is on paper already."""
 
     subject: Subject
     label: str
-    count: int = 0
+    count: int = 0  # learners on it, where that is known without making it
+    printed: PrintedRow | None = None
 
-
-@dataclass(frozen=True)
-class DayChoices:
-    """Everything that can be printed for a day, by kind of list."""
-
-    day: date
-    by_kind: dict[str, tuple[Choice, ...]]
+    @property
+    def id(self) -> str:
+        """What a table knows the row by."""
+        return self.subject.key
 
 
 @dataclass(frozen=True)
@@ -47,49 +48,58 @@ class Draft:
     content: Content | None
     number: str = ""
     edition: int = 0
+    printed_at: datetime | None = None  # wall time at the site
 
 
-def choices(look: Look, day: date) -> DayChoices:
-    """The sessions, places and units that have something on a day."""
+def offers(look: Look, day: date) -> dict[str, tuple[Offer, ...]]:
+    """The sessions, places and units that have something on a day, and what is on paper of others."""
     found = taking_place(look, [day])[day]
-    sessions = tuple(
-        Choice(
-            Subject(Kind.REGISTER, day, one.id),
-            _titled(one),
-            len(one.people),
-        )
-        for one in sorted(found.sessions, key=lambda one: one.order)
-        if not one.cancelled
-    )
+    printed = {row.subject.key: row for row in printed_for(look, day)}
     places: dict[UUID | None, str] = {one.place_id: one.place if one.place_id else "" for one in found.all}
     units = {person.unit for one in found.all for person in one.people}
-    return DayChoices(
-        day,
-        {
-            Kind.REGISTER: sessions,
-            Kind.PLACE: tuple(
-                Choice(Subject(Kind.PLACE, day, id), name) for id, name in _in_order(places.items())
-            ),
-            Kind.UNIT: tuple(
-                Choice(Subject(Kind.UNIT, day, unit=unit), unit) for unit in sorted(units, key=sort_key)
-            ),
-        },
+    choices = {
+        Kind.REGISTER: [
+            Offer(Subject(Kind.REGISTER, day, one.id), _titled(one), len(one.people))
+            for one in sorted(found.sessions, key=lambda one: one.order)
+            if not one.cancelled
+        ],
+        Kind.PLACE: [Offer(Subject(Kind.PLACE, day, id), name) for id, name in _in_order(places.items())],
+        Kind.UNIT: [Offer(Subject(Kind.UNIT, day, unit=unit), unit) for unit in sorted(units, key=sort_key)],
+    }
+    return {str(kind): _with_printed(kind, rows, printed) for kind, rows in choices.items()}
+
+
+def weeks(
+    look: Look, day: date, group_id: UUID | None = None, learner_id: UUID | None = None
+) -> tuple[Offer, ...]:
+    """The week of one learner, of everybody in a group that day, or those that are on paper."""
+    monday, _sunday = week_of(day)
+    printed = {row.subject.key: row for row in printed_for(look, day) if row.subject.kind == Kind.WEEK}
+    names: dict[UUID, str] = {}
+    if learner_id is not None:
+        names = learners.names(look, [learner_id])
+    elif group_id is not None:
+        names = {row.learner_id: row.name for row in enrolment.members(look, group_id, day)}
+    elif printed:
+        names = learners.names(look, [row.subject.id for row in printed.values() if row.subject.id])
+    subjects = {id: Subject(Kind.WEEK, monday, id) for id in names}
+    return tuple(
+        Offer(subject, names[id], printed=printed.get(subject.key)) for id, subject in subjects.items()
     )
 
 
-def weeks_of_group(look: Look, group_id: UUID, day: date) -> list[Choice]:
-    """The week of everybody who takes part in a group on a day, in the order of the list."""
-    monday, _sunday = week_of(day)
-    members = enrolment.members(look, group_id, day)
-    return [Choice(Subject(Kind.WEEK, monday, row.learner_id), row.name) for row in members]
+def day_of_session(look: Look, session_id: UUID) -> date | None:
+    """The day of a session, or None if it is gone."""
+    head = timetable.session_head(look, session_id)
+    return None if head is None else head.day
 
 
 def drafts(look: Look, subjects: Iterable[Subject]) -> list[Draft]:
     """What these lists would say now, in the order asked for."""
     wanted = list(subjects)
     contents = contents_now(look, wanted)
-    numbers = _numbers(look, [subject.key for subject in wanted])
-    return [_draft(subject, contents[subject], numbers.get(subject.key)) for subject in wanted]
+    known = _on_paper(look, [subject.key for subject in wanted])
+    return [_draft(subject, contents[subject], known.get(subject.key)) for subject in wanted]
 
 
 def prison_names(look: Look) -> tuple[str, ...]:
@@ -124,8 +134,8 @@ def papers(look: Look, edition_ids: Iterable[UUID]) -> list[Paper]:
     return [found[id] for id in ids if id in found]
 
 
-def _numbers(look: Look, keys: Iterable[str]) -> dict[str, tuple[str, int, str]]:
-    """Number, version and digest of the newest version that was printed, by subject."""
+def _on_paper(look: Look, keys: Iterable[str]) -> dict[str, tuple[str, str, int, datetime]]:
+    """Digest, number, version and time of the newest version that was printed, by subject."""
     newest = (
         select(func.max(ListEdition.edition))
         .where(ListEdition.list_id == PrintedList.id, ListEdition.printed == true())
@@ -133,17 +143,36 @@ def _numbers(look: Look, keys: Iterable[str]) -> dict[str, tuple[str, int, str]]
         .scalar_subquery()
     )
     query = (
-        select(PrintedList.subject, PrintedList.number, ListEdition.edition, ListEdition.digest)
+        select(
+            PrintedList.subject,
+            ListEdition.digest,
+            PrintedList.number,
+            ListEdition.edition,
+            ListEdition.printed_at,
+        )
         .join(ListEdition, (ListEdition.list_id == PrintedList.id) & (ListEdition.edition == newest))
         .where(PrintedList.subject.in_(list(keys)))
     )
-    return {subject: (number, edition, digest) for subject, number, edition, digest in look.execute(query)}
+    return {
+        subject: (digest, number, edition, at.astimezone(zone()))
+        for subject, digest, number, edition, at in look.execute(query)
+    }
 
 
-def _draft(subject: Subject, content: Content | None, known: tuple[str, int, str] | None) -> Draft:
-    if content is None or known is None or known[2] != content.digest():
+def _draft(subject: Subject, content: Content | None, known: tuple[str, str, int, datetime] | None) -> Draft:
+    if content is None or known is None or known[0] != content.digest():
         return Draft(subject, content)
-    return Draft(subject, content, known[0], known[1])
+    return Draft(subject, content, *known[1:])
+
+
+def _with_printed(kind: str, rows: list[Offer], printed: dict[str, PrintedRow]) -> tuple[Offer, ...]:
+    """The rows with what is on paper of them; at the end, papers of what is no longer offered."""
+    known = {row.id for row in rows}
+    left = [row for key, row in printed.items() if row.subject.kind == kind and key not in known]
+    return (
+        *(replace(row, printed=printed.get(row.id)) for row in rows),
+        *(Offer(row.subject, row.content.of, len(row.content.lines), row) for row in left),
+    )
 
 
 def _titled(one: Gathering) -> str:

@@ -1,7 +1,6 @@
 """What has been printed: by day, session and group; whether it still holds, and whether it came back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -44,6 +43,7 @@ class PrintedRow:
     typed_at: datetime | None = None
     typed_by: str = ""
     over: bool = False  # what it is of has passed
+    on_screen: bool = False  # everybody was recorded, on the screen instead of the paper
     changes: tuple[Change, ...] = ()  # since it was printed, as long as that matters
 
     @property
@@ -59,7 +59,7 @@ class PrintedRow:
     @property
     def comes_back(self) -> bool:
         """Whether it is to be typed in, and has not been."""
-        return rules.comes_back(self.subject.kind) and self.typed_at is None
+        return rules.comes_back(self.subject.kind) and self.typed_at is None and not self.on_screen
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,14 @@ def _judged(look: Look, query: Select[*tuple[Any, ...]]) -> list[PrintedRow]:
     open_ones = [row for row in rows if not row.over and row.typed_at is None]
     present = contents_now(look, [row.subject for row in open_ones]) if open_ones else {}
     changed = {row.id: rules.changes(row.content, present[row.subject]) for row in open_ones}
-    return [_with(row, changed.get(row.id, ())) for row in rows]
+    ids = [row.subject.id for row in rows if row.subject.kind == Kind.REGISTER and row.subject.id]
+    done = {id for id, far in attendance.recorded(look, ids).items() if far.done} if ids else set()
+    return [
+        replace(
+            row, changes=changed.get(row.id, ()), on_screen=row.typed_at is None and row.subject.id in done
+        )
+        for row in rows
+    ]
 
 
 def _row(row: Row[Any], now: Moment) -> PrintedRow:
@@ -245,11 +252,6 @@ def _is_over(content: Content, row: Row[Any], now: Moment) -> bool:
         return (row.session_day, row.end_minute) <= (now.day, now.minute)
     ends = [(part.day, part.end if part.end is not None else MINUTES_A_DAY) for part in content.parts]
     return max(ends) <= (now.day, now.minute) if ends else row.day < now.day
-
-
-def _with(row: PrintedRow, changes: Iterable[Change]) -> PrintedRow:
-    found = tuple(changes)
-    return row if not found else PrintedRow(**{**vars(row), "changes": found})
 
 
 def _wall(at: datetime) -> datetime:

@@ -1,7 +1,9 @@
 """What can be printed for a day."""
 
 from datetime import timedelta
+from uuid import uuid4
 
+from eduapp.education.timetable import service as timetable
 from eduapp.records.lists import queries
 from eduapp.records.lists.rules import Kind, Subject
 from tests.support import given, given_attendance, given_workshops
@@ -15,8 +17,8 @@ def ask(database, query, *args):
         return query(look, *args)
 
 
-def labels(chosen, kind):
-    return [choice.label for choice in chosen.by_kind[kind]]
+def labels(offered, kind):
+    return [offer.label for offer in offered[kind]]
 
 
 def test_a_day_offers_its_sessions_places_and_units(database, group):
@@ -25,29 +27,64 @@ def test_a_day_offers_its_sessions_places_and_units(database, group):
     given_attendance.a_session(database, other, start=700, end=760, cancelled="lock_down")
     given_workshops.placed(database, given_workshops.a_workshop(database), "Karim Haddad")
 
-    chosen = ask(database, queries.choices, MONDAY)
+    offered = ask(database, queries.offers, MONDAY)
 
-    assert labels(chosen, Kind.REGISTER) == [
+    assert labels(offered, Kind.REGISTER) == [
         "08:00–08:20 · English, Autumn",
         "08:30–10:00 · Norwegian A2, Autumn",
     ]
-    assert labels(chosen, Kind.PLACE) == ["Classroom 2", ""]
-    assert labels(chosen, Kind.UNIT) == ["C"]
-    assert chosen.by_kind[Kind.REGISTER][1].subject == register_of(group.session_id)
-    assert chosen.by_kind[Kind.REGISTER][1].count == 3
+    assert labels(offered, Kind.PLACE) == ["Classroom 2", ""]
+    assert labels(offered, Kind.UNIT) == ["C"]
+    assert offered[Kind.REGISTER][1].subject == register_of(group.session_id)
+    assert offered[Kind.REGISTER][1].count == 3
 
 
 def test_a_day_of_rest_offers_nothing(database, group):
-    chosen = ask(database, queries.choices, MONDAY + timedelta(days=6))
+    offered = ask(database, queries.offers, MONDAY + timedelta(days=6))
 
-    assert set(map(len, chosen.by_kind.values())) == {0}
+    assert set(map(len, offered.values())) == {0}
+
+
+def test_what_is_on_paper_is_said_beside_it(database, group):
+    sheet = printed(database, register_of(group.session_id))
+
+    offered = ask(database, queries.offers, MONDAY)
+
+    assert [offer.printed.id for offer in offered[Kind.REGISTER]] == [sheet]
+    assert [offer.printed for offer in offered[Kind.UNIT]] == [None]
+
+
+def test_a_paper_of_something_cancelled_since_is_still_told(database, group):
+    printed(database, register_of(group.session_id))
+    cancel = timetable.CancelSession(session_id=group.session_id, version=1, reason="lock_down")
+    database.execute(timetable.cancel_session, cancel)
+
+    [offer] = ask(database, queries.offers, MONDAY)[Kind.REGISTER]
+
+    assert offer.printed.out_of_date
+    assert [change.sentence() for change in offer.printed.changes] == ["Norwegian A2 is cancelled"]
 
 
 def test_everybody_of_a_group_has_a_week(database, group):
-    chosen = ask(database, queries.weeks_of_group, group.group_id, MONDAY + timedelta(days=2))
+    offered = ask(database, queries.weeks, MONDAY + timedelta(days=2), group.group_id)
 
-    assert [choice.label for choice in chosen] == ["Dahl, Petter", "Haddad, Karim", "Kovács, Daniel"]
-    assert {choice.subject.day for choice in chosen} == {MONDAY}
+    assert [offer.label for offer in offered] == ["Dahl, Petter", "Haddad, Karim", "Kovács, Daniel"]
+    assert {offer.subject.day for offer in offered} == {MONDAY}
+
+
+def test_one_learner_has_a_week_and_without_a_choice_those_on_paper_are_shown(database, group):
+    def labels_of(*args):
+        return [offer.label for offer in ask(database, queries.weeks, MONDAY, *args)]
+
+    assert labels_of() == []
+    printed(database, Subject(Kind.WEEK, MONDAY, group.learner_ids[2]))
+    assert labels_of(None, group.learner_ids[1]) == ["Haddad, Karim"]
+    assert labels_of() == ["Kovács, Daniel"]
+
+
+def test_the_day_of_a_session_is_known(database, group):
+    assert ask(database, queries.day_of_session, group.session_id) == MONDAY
+    assert ask(database, queries.day_of_session, uuid4()) is None
 
 
 def test_a_draft_has_a_number_only_if_exactly_this_is_on_paper(database, group):

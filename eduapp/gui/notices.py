@@ -1,0 +1,21 @@
+"""What features above have to say on top of a page: offered as panels, hidden while there is nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.gui.loading import load
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.gui.bench import Bench
+
+NOTICES = ":notices"
+
+
+def notices(bench: Bench, page_key: str, subject_id: UUID) -> list[QWidget]:
+    """The notices of a page, each a panel offered for `<page key>:notices`."""
+    return [load(offer.module)(bench, subject_id) for offer in bench.panels(page_key + NOTICES)]
