@@ -39,3 +39,12 @@ def test_what_features_above_tell_is_told_only_to_those_who_may_know():
     assert catalogue.answers("timetable.roll", given.TEACHER) == ["eduapp.education.enrolment.queries:roll"]
     assert catalogue.answers("timetable.roll", given.AUDITOR) == []
     assert catalogue.answers("nowhere", given.LEADER) == []
+
+
+def test_printing_leads_only_who_may_print():
+    offer = catalogue.printing("attendance.register", given.TEACHER)
+
+    assert offer is not None
+    assert offer.route_key in catalogue.pages()
+    assert catalogue.printing("attendance.register", given.AUDITOR) is None
+    assert catalogue.printing("certificates.ready", given.OFFICE) is None  # prints itself

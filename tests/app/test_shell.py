@@ -4,6 +4,7 @@ import pytest
 
 from eduapp.app.screens import screens
 from eduapp.app.stage import Stage
+from eduapp.gui.routes import Route
 from tests.support.sample import staff
 
 PLACES = {
@@ -18,6 +19,7 @@ PLACES = {
     "trail": "settings",
     "certificates-register": "certificates.ready",
     "shift": "workshops.list",
+    "type-in": "lists.lists",
 }
 
 
@@ -29,4 +31,32 @@ def test_the_rail_marks_the_place_a_page_belongs_to(qapp, site, name, place):
     stage.show(screen.route)
 
     assert [key for key, button in stage.shell.rail.buttons.items() if button.isChecked()] == [place]
+    stage.window.close()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("register", "register"), ("group", "week"), ("learner", "week")])
+def test_ctrl_p_on_a_page_that_prints_nothing_leads_to_its_list(qapp, site, name, kind):
+    screen = next(one for one in screens(site) if one.name == name)
+    stage = Stage(site, staff(site)[screen.by], look="light", scale=1.0, size=(1366, 696), place="")
+    stage.show(screen.route)
+
+    stage.shell.print_page()
+    stage.settle()
+
+    page = stage.shell.page
+    assert (page.route.key, page.route.id) == ("lists.lists", screen.route.id)
+    assert page.kind == kind
+    assert page.chosen()
+    stage.window.close()
+
+
+def test_ctrl_p_elsewhere_is_the_pages_own(qapp, site):
+    stage = Stage(site, staff(site)["office"], look="light", scale=1.0, size=(1366, 696), place="")
+    page = stage.show(Route("settings"))
+    printed = []
+    page.print_ = lambda: printed.append(page)
+
+    stage.shell.print_page()
+
+    assert printed == [page]
     stage.window.close()

@@ -3,6 +3,7 @@
 from eduapp.records.lists.queries.choosing import (
     Draft,
     Offer,
+    Whose,
     day_of_session,
     drafts,
     offers,
@@ -10,6 +11,7 @@ from eduapp.records.lists.queries.choosing import (
     prison_names,
     school_name,
     weeks,
+    whose,
 )
 from eduapp.records.lists.queries.present import content_now, contents_now
 from eduapp.records.lists.queries.printed import (
@@ -43,6 +45,7 @@ __all__ = [
     "PrintedRow",
     "TypingRow",
     "UnreturnedRow",
+    "Whose",
     "by_edition",
     "by_list",
     "by_number",
@@ -62,4 +65,5 @@ __all__ = [
     "taking_place",
     "unreturned",
     "weeks",
+    "whose",
 ]

@@ -41,6 +41,14 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Whose:
+    """Whose weeks are wanted: a group or a learner, as a picker shows it."""
+
+    id: UUID
+    label: str
+
+
+@dataclass(frozen=True)
 class Draft:
     """What a list would say now; its number and version, if exactly this is on paper already."""
 
@@ -86,6 +94,15 @@ def weeks(
     return tuple(
         Offer(subject, names[id], printed=printed.get(subject.key)) for id, subject in subjects.items()
     )
+
+
+def whose(look: Look, group_id: UUID | None, learner_id: UUID | None) -> Whose | None:
+    """A group, or else a learner, by its id; None if it is gone."""
+    if group_id is not None:
+        group = enrolment.group(look, group_id)
+        return None if group is None else Whose(group.id, group.label)
+    names = learners.names(look, [learner_id]) if learner_id is not None else {}
+    return next((Whose(id, name) for id, name in names.items()), None)
 
 
 def day_of_session(look: Look, session_id: UUID) -> date | None:

@@ -101,17 +101,29 @@ class ListsPage(Page):
         self.verbs.print_()
 
     def reload(self) -> None:
-        """Ask again for the day. A session that was asked for says itself which day that is."""
-        if self._asked.session_id is not None:
-            session_id, self._asked = self._asked.session_id, asked(Route("lists.lists"), self.bench.today())
-            self.bench.runner.query(queries.day_of_session, session_id, owner=self, done=self._go_to_day)
-            return
+        """Ask again for the day, or first for what the route left open."""
         day, run = self.day.value() or self.bench.today(), self.bench.runner.query
+        if self._route_left_open():
+            return
         if self.kind == Kind.WEEK:
             whose = (self.group.value(), self.learner.value())
             run(queries.weeks, day, *whose, owner=self, done=self._show_weeks, newest=True)
         else:
             run(queries.offers, day, owner=self, done=self._show, newest=True)
+
+    def _route_left_open(self) -> bool:
+        """A session says itself on which day it is; a group and a learner are called by their names."""
+        wanted, self._asked = self._asked, asked(Route("lists.lists"), self.bench.today())
+        run = self.bench.runner.query
+        if wanted.session_id is not None:
+            run(queries.day_of_session, wanted.session_id, owner=self, done=self._go_to_day)
+        elif wanted.group_id is not None or wanted.learner_id is not None:
+            picker = self.group if wanted.group_id is not None else self.learner
+            found = partial(self._pick, picker)
+            run(queries.whose, wanted.group_id, wanted.learner_id, owner=self, done=found)
+        else:
+            return False
+        return True
 
     # --- what is chosen -----------------------------------------------------------------------------
 
@@ -241,8 +253,11 @@ class ListsPage(Page):
         other = self.learner if picker is self.group else self.group
         if row is not None and other.value() is not None:
             other.set_value(None)
-        self._asked = asked(Route("lists.lists"), self.bench.today())
         self.mark_stale()
+
+    def _pick(self, picker: SearchPicker, row: queries.Whose | None) -> None:
+        picker.set_value(row)
+        self.reload()
 
     def _go_to_day(self, day: date | None) -> None:
         if day is not None and day != self.day.value():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.i18n import _, day_with_weekday, ngettext
@@ -145,7 +147,7 @@ class TypeInPage(Page):
 
     def _build_number(self) -> None:
         px = self.theme.px
-        self.number = LineField(self.theme, longest=LONGEST_NUMBER)
+        self.number = _NumberField(self.theme, longest=LONGEST_NUMBER)
         self.number.setFixedWidth(px(220))
         self.number.setAccessibleName(_("List number"))
         self.number.setPlaceholderText("17/1")
@@ -328,3 +330,14 @@ class TypeInPage(Page):
         self._tell_problem("")
         self._show_state()
         self.number.setFocus()
+
+
+class _NumberField(LineField):
+    """Where nothing was typed, Ctrl+Z is not the field's: it takes the last list back."""
+
+    def event(self, event: QEvent) -> bool:
+        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if event.type() == QEvent.Type.ShortcutOverride and undo and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)

@@ -82,6 +82,13 @@ def test_one_learner_has_a_week_and_without_a_choice_those_on_paper_are_shown(da
     assert labels_of() == ["Kovács, Daniel"]
 
 
+def test_a_group_and_a_learner_are_called_by_their_names(database, group):
+    assert ask(database, queries.whose, group.group_id, None).label == "Norwegian A2, Autumn"
+    assert ask(database, queries.whose, None, group.learner_ids[0]).label == "Dahl, Petter"
+    assert ask(database, queries.whose, uuid4(), None) is None
+    assert ask(database, queries.whose, None, uuid4()) is None
+
+
 def test_the_day_of_a_session_is_known(database, group):
     assert ask(database, queries.day_of_session, group.session_id) == MONDAY
     assert ask(database, queries.day_of_session, uuid4()) is None
