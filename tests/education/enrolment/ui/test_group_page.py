@@ -35,8 +35,13 @@ def group_id(database):
     return a_group(database, a_course(database, "NOR-A2", "Norsk A2"), "Høst 2026", capacity=4)
 
 
+def offering(*offers):
+    """What a bench gives for each place."""
+    return lambda place: [offer for offer in offers if offer.place == place]
+
+
 def a_page(qtbot, fakes, group_id, offers=()):
-    bench = dataclasses.replace(fakes.bench, panels=lambda _place: offers)
+    bench = dataclasses.replace(fakes.bench, panels=offering(*offers))
     page = GroupPage(bench, Route("enrolment.group", group_id))
     qtbot.addWidget(page)
     show(page)
@@ -87,7 +92,7 @@ def test_a_tab_is_made_when_it_is_first_wanted(qtbot, fakes, group_id):
 
 
 def test_a_route_can_name_the_tab_to_open(qtbot, fakes, group_id):
-    bench = dataclasses.replace(fakes.bench, panels=lambda _place: [OFFER])
+    bench = dataclasses.replace(fakes.bench, panels=offering(OFFER))
     page = GroupPage(bench, Route("enrolment.group", group_id, detail=OFFER.module))
     qtbot.addWidget(page)
 
@@ -133,7 +138,7 @@ def test_the_page_is_fit_for_everybody(qtbot, database, group_id):
     an_ended_enrolment(database, enrolment_id, "withdrawn", "own_wish")
 
     def make(theme):
-        bench = dataclasses.replace(a_bench(database, theme=theme).bench, panels=lambda _place: [OFFER])
+        bench = dataclasses.replace(a_bench(database, theme=theme).bench, panels=offering(OFFER))
         return GroupPage(bench, Route("enrolment.group", group_id))
 
     assert_page_accessible(make)

@@ -1,5 +1,6 @@
 """Today says which paper to fetch back, and which did not come back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -63,9 +64,7 @@ def test_others_are_not_asked_for_it(database, group, sheet, clock):
     clock.moment += timedelta(hours=3)
 
     assert told(database, given.OFFICE) == []  # may not type in
-    other = given.TEACHER.__class__(
-        given.WORKSHOP_LEADER.user_id, "Henrik Aune", "", ("teacher",), given.TEACHER.permissions
-    )
+    other = replace(given.TEACHER, user_id=given.WORKSHOP_LEADER.user_id)
     assert told(database, other) == []
 
 
