@@ -33,7 +33,7 @@ from eduapp.records.lists.queries.returning import (
     by_number,
     found,
 )
-from eduapp.records.lists.queries.taking_place import Day, taking_place
+from eduapp.records.lists.queries.taking_place import Day, Only, taking_place
 
 __all__ = [
     "Day",
@@ -41,6 +41,7 @@ __all__ = [
     "Found",
     "ListHit",
     "Offer",
+    "Only",
     "Opened",
     "PrintedRow",
     "TypingRow",

@@ -12,7 +12,7 @@ from eduapp.education.places.models import Place
 from eduapp.education.timetable.models import Session
 from eduapp.people.learners.models import Learner
 from eduapp.records.lists import rules
-from eduapp.records.lists.queries.taking_place import Day, taking_place
+from eduapp.records.lists.queries.taking_place import Day, Only, taking_place
 from eduapp.records.lists.rules import Content, Kind, Subject
 
 
@@ -24,7 +24,8 @@ def content_now(look: Look, subject: Subject) -> Content | None:
 def contents_now(look: Look, subjects: Collection[Subject]) -> dict[Subject, Content | None]:
     """The same for many lists, in as many statements as for one."""
     wanted = _moved_to_their_day(look, subjects)
-    found = taking_place(look, {day for subject in wanted.values() for day in _days_of(subject)})
+    days_wanted = {day for subject in wanted.values() for day in _days_of(subject)}
+    found = taking_place(look, days_wanted, _only(subjects))
     places = _names_of_places(look, subjects)
     learners = _names_of_learners(look, subjects)
     return {asked: _content(subject, found, places, learners) for asked, subject in wanted.items()}
@@ -51,6 +52,14 @@ def _content(
         if any(person.id == subject.id for person in one.people)
     ]
     return rules.week_plan(learners[subject.id], subject.day, own)
+
+
+def _only(subjects: Collection[Subject]) -> Only:
+    """Register sheets need their sessions, week plans their learners; movement lists the whole day."""
+    kinds, ids = {subject.kind for subject in subjects}, frozenset(one.id for one in subjects if one.id)
+    if kinds == {Kind.REGISTER}:
+        return Only(sessions=ids)
+    return Only(learners=ids) if kinds == {Kind.WEEK} else Only()
 
 
 def _days_of(subject: Subject) -> list[date]:

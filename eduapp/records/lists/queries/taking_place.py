@@ -54,27 +54,36 @@ class Day:
         return tuple(sorted((*self.sessions, *self.others), key=lambda one: one.order))
 
 
-def taking_place(look: Look, wanted: Collection[date]) -> dict[date, Day]:
+@dataclass(frozen=True)
+class Only:
+    """A part of it, where lists need no more: these sessions alone, or what these learners have."""
+
+    sessions: frozenset[UUID] | None = None
+    learners: frozenset[UUID] | None = None
+
+
+def taking_place(look: Look, wanted: Collection[date], only: Only = Only()) -> dict[date, Day]:
     """What takes place on each of these days, cancelled sessions too. Six statements, however many days."""
     if not wanted:
         return {}
     sessions, others = defaultdict[date, list[Gathering]](list), defaultdict[date, list[Gathering]](list)
-    for one in _sessions(look, wanted):
+    for one in _sessions(look, wanted, only):
         sessions[one.day].append(one)
-    for one in (*_exams(look, wanted), *_shifts(look, wanted)):
-        others[one.day].append(one)
+    if only.sessions is None:
+        for one in (*_exams(look, wanted, only), *_shifts(look, wanted, only)):
+            others[one.day].append(one)
     return {day: Day(tuple(sessions[day]), tuple(others[day])) for day in wanted}
 
 
-def _sessions(look: Look, wanted: Collection[date]) -> list[Gathering]:
-    ids = list(look.scalars(select(Session.id).where(Session.day.in_(wanted))))
+def _sessions(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
+    ids = list(look.scalars(select(Session.id).where(*_sessions_of(wanted, only))))
     heads = timetable.sessions_by_id(look, ids)
-    ahead = _known_beforehand(look, wanted)
+    ahead = _known_beforehand(look, wanted, only)
     query: Rows = (
         select(Session.id.label("at"), *_PERSON)
         .join(Enrolment, and_(Enrolment.group_id == Session.group_id, _takes_part_on(Session.day)))
         .join(Learner, Learner.id == Enrolment.learner_id)
-        .where(Session.day.in_(wanted))
+        .where(*_sessions_of(wanted, only), *_among(only))
     )
     people = _people_by_place(look, query, ahead)
     return [
@@ -95,23 +104,37 @@ def _sessions(look: Look, wanted: Collection[date]) -> list[Gathering]:
     ]
 
 
+def _sessions_of(wanted: Collection[date], only: Only) -> list[ColumnElement[bool]]:
+    which: list[ColumnElement[bool]] = [Session.day.in_(wanted)]
+    if only.sessions is not None:
+        which.append(Session.id.in_(only.sessions))
+    if only.learners is not None:
+        own = select(Enrolment.group_id).where(Enrolment.learner_id.in_(only.learners))
+        which.append(Session.group_id.in_(own))
+    return which
+
+
+def _among(only: Only) -> list[ColumnElement[bool]]:
+    return [] if only.learners is None else [Learner.id.in_(only.learners)]
+
+
 def _takes_part_on(day: SQLCoreOperations[date]) -> ColumnElement[bool]:
     """As enrolment.queries.takes_part_on says it, for the days of many sessions at once."""
     return and_(Enrolment.first_day <= day, or_(Enrolment.state.in_(LIVE), Enrolment.last_day >= day))
 
 
-def _known_beforehand(look: Look, wanted: Collection[date]) -> dict[tuple[UUID, UUID], str]:
+def _known_beforehand(look: Look, wanted: Collection[date], only: Only) -> dict[tuple[UUID, UUID], str]:
     """Marks that may be made before a session: who has one is not expected."""
     codes = [code.key for code in code_list("attendance_codes") if code.has("ahead")]
     query = (
         select(Mark.session_id, Mark.learner_id, Mark.code)
         .join(Session, Session.id == Mark.session_id)
-        .where(Session.day.in_(wanted), CURRENT, Mark.code.in_(codes))
+        .where(*_sessions_of(wanted, only), CURRENT, Mark.code.in_(codes))
     )
     return {(session_id, learner_id): code for session_id, learner_id, code in look.execute(query)}
 
 
-def _exams(look: Look, wanted: Collection[date]) -> list[Gathering]:
+def _exams(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
     query: Rows = (
         select(
             Sitting.id.label("at"),
@@ -126,7 +149,7 @@ def _exams(look: Look, wanted: Collection[date]) -> list[Gathering]:
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Learner, Learner.id == Candidate.learner_id)
         .outerjoin(Place, Place.id == Sitting.place_id)
-        .where(Sitting.day.in_(wanted))
+        .where(Sitting.day.in_(wanted), *_among(only))
     )
     found: dict[UUID, tuple[AnyRow, list[Person]]] = {}
     for row in look.execute(query):
@@ -146,7 +169,7 @@ def _exams(look: Look, wanted: Collection[date]) -> list[Gathering]:
     ]
 
 
-def _shifts(look: Look, wanted: Collection[date]) -> list[Gathering]:
+def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
     """Workshops are open from Monday to Friday; who has a post there is to come."""
     weekdays = sorted(day for day in wanted if day.weekday() < _SATURDAY)
     if not weekdays:
@@ -170,6 +193,7 @@ def _shifts(look: Look, wanted: Collection[date]) -> list[Gathering]:
             Workshop.active,
             Placement.first_day <= weekdays[-1],
             or_(Placement.last_day.is_(None), Placement.last_day >= weekdays[0]),
+            *_among(only),
         )
     )
     found: dict[tuple[UUID, date], tuple[AnyRow, dict[UUID, Person]]] = {}

@@ -40,7 +40,7 @@ def changes(printed: Content, now: Content | None) -> tuple[Change, ...]:
     """Everything that is different, in the order of the list. None: what it is of is gone."""
     if now is None:
         return (Change(NOTHING_LEFT),)
-    if printed.digest() == now.digest():
+    if printed == now:
         return ()
     return tuple(_differences(printed, now))
 

@@ -164,12 +164,12 @@ def movements_to(place: str, day: date, gatherings: Iterable[Gathering]) -> Cont
 
 def movements_from(unit: str, day: date, gatherings: Iterable[Gathering]) -> Content:
     """Who leaves a unit on a day, when, and for where."""
-    own = [
-        replace(one, people=tuple(person for person in one.people if person.unit == unit))
-        for one in gatherings
-    ]
-    parts = [_moving(one, with_unit=False) for one in _by_time(own)]
-    return Content(Kind.UNIT, unit, day, tuple(part for part in parts if part.lines))
+    parts = []
+    for one in _by_time(gatherings):
+        own = tuple(person for person in one.people if person.unit == unit)
+        if own:
+            parts.append(_moving(replace(one, people=own), with_unit=False))
+    return Content(Kind.UNIT, unit, day, tuple(parts))
 
 
 def week_plan(name: str, monday: date, gatherings: Iterable[Gathering]) -> Content:

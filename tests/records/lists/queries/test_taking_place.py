@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from eduapp.exams.sittings import service as sittings
 from eduapp.people.learners.models import Learner
-from eduapp.records.lists.queries import taking_place
+from eduapp.records.lists.queries import Only, taking_place
 from tests.support import given, given_attendance, given_education, given_workshops
 from tests.support.statements import plans_of, selects_of, tables_read_whole
 
@@ -100,6 +100,34 @@ def test_a_workshop_is_open_from_monday_to_friday_for_who_has_a_post(database):
 def test_a_day_without_anything_is_empty(database):
     assert read(database, SUNDAY)[SUNDAY].all == ()
     assert read(database)[MONDAY].all == ()
+
+
+def test_lists_of_some_sessions_read_those_alone(database, group):
+    given_attendance.a_session(database, group.group_id, start=615, end=705)
+    given_workshops.placed(database, given_workshops.a_workshop(database), "Karim Haddad")
+
+    with selects_of(database) as sent, database.reading() as look:
+        found = taking_place(look, [MONDAY], Only(sessions=frozenset([group.session_id])))
+
+    assert [one.id for one in found[MONDAY].all] == [group.session_id]
+    assert len(sent) == 4
+
+
+def test_plans_of_some_learners_read_what_these_have(database, group):
+    other = given_attendance.a_running_group(database, "English")
+    given_attendance.on_the_roll(database, other, "Ola Vik")
+    given_attendance.a_session(database, other)
+    workshop_id = given_workshops.a_workshop(database)
+    [worker, _colleague] = given_workshops.placed(database, workshop_id, "Karim Haddad", "Jonas Lie")
+    wanted = frozenset([group.learner_ids[0], worker])
+
+    with database.reading() as look:
+        found = taking_place(look, [MONDAY], Only(learners=wanted))[MONDAY].all
+
+    assert [(one.what, [person.id for person in one.people]) for one in found] == [
+        ("Carpentry", [worker]),
+        ("Norwegian A2", [group.learner_ids[0]]),
+    ]
 
 
 @pytest.mark.parametrize("days", [1, 7])
