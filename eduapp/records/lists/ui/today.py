@@ -11,7 +11,7 @@ from eduapp.education.timetable.rules import time_text
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
 from eduapp.records.lists import queries, rules, terms
-from eduapp.records.lists.ui.looks import out_of_date_text, title_of
+from eduapp.records.lists.ui.looks import title_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ def _whose(actor: Actor) -> UUID | None:
 
 def _out_of_date(row: PrintedRow, today: date) -> TodayRow:
     return TodayRow(
-        title=out_of_date_text(row, today),
+        title=_title(row, today),
         detail=f"{title_of(row)}: {rules.told(row.changes)}",
         icon="printer",
         verb=_("Print again"),
@@ -58,6 +58,14 @@ def _out_of_date(row: PrintedRow, today: date) -> TodayRow:
         token="late",
         order=10,
     )
+
+
+def _title(row: PrintedRow, today: date) -> str:
+    """Which of the papers; the button says what to do about it."""
+    said = _("List {number}, printed at {time}, is out of date")
+    if row.printed_at.date() != today:
+        said = _("List {number}, printed on {time}, is out of date")
+    return said.format(number=row.label, time=rules.moment_text(row.printed_at, today))
 
 
 def _not_typed_in(row: UnreturnedRow, today: date) -> TodayRow:

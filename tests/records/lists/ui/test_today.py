@@ -31,10 +31,20 @@ def test_rule_83_a_paper_that_was_overtaken_is_to_be_printed_again(database, gro
 
     [row] = told(database)
 
-    assert row.title == "The list printed at 08:00 is out of date: print again."
+    assert row.title == "List 2026-1/1, printed at 08:00, is out of date"
+    assert row.verb == "Print again"
     assert row.detail == "08:30–10:00 · Norwegian A2, Autumn: Vik, Ola has been added"
     subject = register_of(group.session_id)
     assert row.route == Route("lists.lists", group.session_id, subject.key)
+
+
+def test_a_paper_of_another_day_says_which_day(database, group, clock):
+    tomorrow = given.TODAY + timedelta(days=1)
+    printed(database, register_of(given_attendance.a_session(database, group.group_id, tomorrow), tomorrow))
+    clock.moment += timedelta(days=1)
+    given_attendance.on_the_roll(database, group.group_id, "Ola Vik")
+
+    assert told(database)[0].title == "List 2026-1/1, printed on 23.11.2026 08:00, is out of date"
 
 
 def test_movement_lists_are_watched_like_registers(database, group):
