@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 revision = "r0008"
-down_revision = "r0001"
+down_revision = "r0007"
 
 SUBJECTS = (
     "(kind = 'register' AND session_id IS NOT NULL AND place_id IS NULL AND learner_id IS NULL)"

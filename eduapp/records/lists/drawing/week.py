@@ -26,7 +26,16 @@ def pieces(content: Content, width: float, print_: Type) -> list[Piece]:
         heading = _heading(said[:1].upper() + said[1:], width, print_)
         rows = [_row(part, width, print_) for part in parts] or [_nothing(width, print_)]
         found += [Piece(heading, keep=True), *(Piece(one, again=heading) for one in rows)]
-    return found
+    return [*found, *_note(content.note, width, print_)]
+
+
+def _note(said: str, width: float, print_: Type) -> list[Piece]:
+    """What may be printed for the learner, if there is anything."""
+    if not said:
+        return []
+    heading = _heading(pgettext("list", "A note for you"), width, print_)
+    lines = [words(line, width, style(print_.body)) for line in said.splitlines() if line.strip()]
+    return [Piece(heading, keep=True), Piece(column([Block(mm(1.5)), *lines]))]
 
 
 def _heading(said: str, width: float, print_: Type) -> Block:

@@ -27,12 +27,12 @@ def contents_now(look: Look, subjects: Collection[Subject]) -> dict[Subject, Con
     days_wanted = {day for subject in wanted.values() for day in _days_of(subject)}
     found = taking_place(look, days_wanted, _only(subjects))
     places = _names_of_places(look, subjects)
-    learners = _names_of_learners(look, subjects)
+    learners = _learners(look, subjects)
     return {asked: _content(subject, found, places, learners) for asked, subject in wanted.items()}
 
 
 def _content(
-    subject: Subject, found: dict[date, Day], places: dict[UUID, str], learners: dict[UUID, str]
+    subject: Subject, found: dict[date, Day], places: dict[UUID, str], learners: dict[UUID, tuple[str, str]]
 ) -> Content | None:
     day = found[subject.day]
     if subject.kind == Kind.REGISTER:
@@ -51,7 +51,8 @@ def _content(
         for one in found[weekday].all
         if any(person.id == subject.id for person in one.people)
     ]
-    return rules.week_plan(learners[subject.id], subject.day, own)
+    name, note = learners[subject.id]
+    return rules.week_plan(name, subject.day, own, note)
 
 
 def _only(subjects: Collection[Subject]) -> Only:
@@ -83,11 +84,13 @@ def _names_of_places(look: Look, subjects: Iterable[Subject]) -> dict[UUID, str]
     return {id: name for id, name in (look.execute(query) if ids else ())}  # noqa: C416 - rows
 
 
-def _names_of_learners(look: Look, subjects: Iterable[Subject]) -> dict[UUID, str]:
-    """As they stand on papers: given name first."""
+def _learners(look: Look, subjects: Iterable[Subject]) -> dict[UUID, tuple[str, str]]:
+    """Their names as they stand on papers, given name first, and what may be printed for them."""
     ids = [subject.id for subject in subjects if subject.kind == Kind.WEEK]
-    query = select(Learner.id, Learner.given_name, Learner.family_name).where(Learner.id.in_(ids))
+    query = select(Learner.id, Learner.given_name, Learner.family_name, Learner.learner_note).where(
+        Learner.id.in_(ids)
+    )
     return {
-        id: " ".join(filter(None, (given, family)))
-        for id, given, family in (look.execute(query) if ids else ())
+        id: (" ".join(filter(None, (given, family))), note)
+        for id, given, family, note in (look.execute(query) if ids else ())
     }

@@ -21,6 +21,7 @@ HELD, NOT_HELD = N_("{what} has been added"), N_("{what} is no longer held there
 CANCELLED, RESTORED = N_("{what} is cancelled"), N_("{what} is held after all")
 MOVED, ROOM = N_("{what} is at {time} now"), N_("{what} is in {place} now")
 NOWHERE, TEACHER = N_("{what} has no place now"), N_("{what} is taught by {name} now")
+NOTE = N_("the note for the learner is another one")
 NOTHING_LEFT = N_("nothing of it takes place any more")
 
 
@@ -68,6 +69,8 @@ def _differences(printed: Content, now: Content) -> Iterator[Change]:
             yield Change(NOT_HELD, {"what": _named(part, printed)})
         else:
             yield from _of_part(part, after[key], printed)
+    if printed.note != now.note:
+        yield Change(NOTE)
     for key, part in after.items():
         if key not in before:
             yield Change(HELD, {"what": _named(part, printed)})

@@ -115,12 +115,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Content:
-    """A whole list. `of` is the name of what it is of: a place, a unit, a learner."""
+    """A whole list. `of` is the name of what it is of: a place, a unit, a learner.
+
+    `note` is what may be printed for the learner; a note for the staff is on no list.
+    """
 
     kind: str
     of: str
     day: date
     parts: tuple[Part, ...] = ()
+    note: str = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -146,7 +150,8 @@ class Content:
     def from_dict(cls, said: Mapping[str, Any]) -> Self:
         """The list that `to_dict` wrote."""
         parts = tuple(_part(part) for part in said.get("parts", ()))
-        return cls(said["kind"], said.get("of", ""), date.fromisoformat(said["day"]), parts)
+        day, note = date.fromisoformat(said["day"]), said.get("note", "")
+        return cls(said["kind"], said.get("of", ""), day, parts, note)
 
 
 def register_sheet(gathering: Gathering) -> Content:
@@ -172,9 +177,9 @@ def movements_from(unit: str, day: date, gatherings: Iterable[Gathering]) -> Con
     return Content(Kind.UNIT, unit, day, tuple(parts))
 
 
-def week_plan(name: str, monday: date, gatherings: Iterable[Gathering]) -> Content:
+def week_plan(name: str, monday: date, gatherings: Iterable[Gathering], note: str = "") -> Content:
     """What a learner has in a week. Nothing of the staff, and no mark: the learner is handed it."""
-    return Content(Kind.WEEK, name, monday, tuple(_bare(one) for one in _by_time(gatherings)))
+    return Content(Kind.WEEK, name, monday, tuple(_bare(one) for one in _by_time(gatherings)), note)
 
 
 def _moving(gathering: Gathering, *, with_unit: bool = True) -> Part:

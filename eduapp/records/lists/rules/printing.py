@@ -76,5 +76,6 @@ def check_printing(content: Content | None, prison_names: Iterable[str] = ()) ->
 
 def _told(content: Content) -> Iterator[str]:
     """Every text of a plan but the learner's own name."""
+    yield content.note
     for part in content.parts:
         yield from (part.what, part.group, part.place)

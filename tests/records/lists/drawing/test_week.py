@@ -46,6 +46,14 @@ def test_rule_84_and_78_no_staff_and_no_prison_stand_on_it():
             assert not [word for word in ("solheim", "fengs", "prison", "innsatt") if word in said]
 
 
+def test_rule_84_a_note_that_may_be_printed_stands_below_the_days():
+    plan = week_plan("Karim Haddad", given.TODAY, FOUND, "Husk briller.\n\nTa med mappen.")
+
+    said = lines_of(draw([a_paper(plan)], "nb"))
+
+    assert said[-4:-1] == ["En beskjed til deg", "Husk briller.", "Ta med mappen."]
+
+
 def test_rule_85_every_plan_stands_on_a_page_of_its_own():
     plans = [a_paper(week_plan(name, given.TODAY, FOUND)) for name in ("Karim Haddad", "Jonas Lie")]
     pdf = draw(plans, "nn")

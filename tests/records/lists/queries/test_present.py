@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from eduapp.education.timetable.models import Session
+from eduapp.people.learners.models import Learner
 from eduapp.records.lists.queries import content_now, contents_now
 from eduapp.records.lists.rules import Kind, Subject
 from tests.support import given, given_attendance
@@ -69,6 +70,18 @@ def test_the_week_of_a_learner_has_only_their_own(database, group):
 
     assert plan.of == "Karim Haddad"
     assert [(part.day - MONDAY).days for part in plan.parts] == [0, 4]
+
+
+def test_rule_84_of_two_notes_only_the_one_for_the_learner_is_on_the_plan(database, group):
+    with database.writing() as uow:
+        uow.session.execute(
+            update(Learner).values(staff_note="Not for paper.", learner_note="Bring glasses.")
+        )
+
+    plan = now(database, Subject(Kind.WEEK, MONDAY, group.learner_ids[1]))
+
+    assert plan.note == "Bring glasses."
+    assert "Not for paper" not in str(plan.to_dict())
 
 
 def test_what_is_gone_has_no_list(database, group):

@@ -55,7 +55,7 @@ def test_a_mark_made_beforehand_is_known_and_one_of_the_lesson_is_not(database, 
 
 def test_who_has_left_the_house_is_not_here(database, group):
     with database.writing() as uow:
-        uow.session.execute(update(Learner).where(Learner.id == group.learner_ids[0]).values(here=False))
+        uow.session.execute(update(Learner).where(Learner.id == group.learner_ids[0]).values(state="moved"))
 
     [session] = read(database)[MONDAY].sessions
 

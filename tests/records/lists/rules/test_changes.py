@@ -85,6 +85,12 @@ def test_who_stays_or_has_moved_house_is_told_without_why():
     assert "Dahl, Petter is to come now" in sentences(now, printed)
 
 
+def test_another_note_for_the_learner_is_told_without_its_words():
+    printed, now = (week_plan("Karim Haddad", MONDAY, [a_gathering()], note) for note in ("One", "Other"))
+
+    assert sentences(printed, now) == ["the note for the learner is another one"]
+
+
 def test_a_shift_that_comes_every_day_is_compared_day_by_day():
     days = [date(2026, 11, day) for day in (23, 24, 25)]
     printed = week_plan("Karim Haddad", MONDAY, [a_gathering(day=day) for day in days])

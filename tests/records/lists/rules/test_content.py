@@ -144,6 +144,13 @@ def test_rule_84_a_week_plan_names_no_staff_and_nobody_else():
     assert "excused" not in said
 
 
+def test_rule_84_a_note_for_the_learner_stands_on_the_week_plan():
+    plan = week_plan("Petter Dahl", MONDAY, [a_gathering()], "Bring your glasses.")
+
+    assert Content.from_dict(plan.to_dict()) == plan
+    assert plan.digest() != week_plan("Petter Dahl", MONDAY, [a_gathering()]).digest()
+
+
 def test_what_changes_on_no_paper_leaves_it_right():
     """The teacher stands on the register sheet alone; a unit does not."""
     other = a_gathering(teacher="Henrik Aune", people=tuple(a_person(n, unit="D") for n in range(3)))

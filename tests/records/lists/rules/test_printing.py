@@ -49,6 +49,12 @@ def test_what_a_learner_is_handed_never_tells_where_they_are():
     ]  # of the place, not the name
 
 
+def test_nor_does_the_note_for_the_learner():
+    plan = week_plan("Karim Haddad", MONDAY, [a_gathering()], "Møt opp i fengselet.")
+
+    assert against(plan) == ["TellsWhere"]
+
+
 def test_a_learners_own_name_may_be_any():
     plan = week_plan("Granli Hansen", MONDAY, [a_gathering()])
 
