@@ -11,6 +11,7 @@ from eduapp.education.places import models as _places
 from eduapp.education.plans import models as _plans
 from eduapp.education.school import models as _school
 from eduapp.education.timetable import models as _timetable
+from eduapp.education.waiting import models as _waiting
 from eduapp.exams.sittings import models as _sittings
 from eduapp.exchange.files import models as _files
 from eduapp.people.access import models as _access

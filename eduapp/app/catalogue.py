@@ -13,6 +13,7 @@ from eduapp.education.places.ui.contributions import CONTRIBUTIONS as PLACES
 from eduapp.education.plans.ui.contributions import CONTRIBUTIONS as PLANS
 from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
+from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, PrintOffer, RailItem, allowed
@@ -33,6 +34,7 @@ FEATURES: tuple[Contributions, ...] = (
     COURSES,
     TIMETABLE,
     ENROLMENT,
+    WAITING,
     PLANS,
     ATTENDANCE,
     HOURS,

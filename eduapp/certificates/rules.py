@@ -10,6 +10,7 @@ from typing import Literal
 
 from eduapp.core.i18n import N_, date_text, hours_text
 from eduapp.core.violations import Violation
+from eduapp.education.enrolment.rules import ENDED_EARLY
 
 RULES_VERSION = "2026-11"
 SHORTEST_PRACTICE = 20 * 60  # minutes; below this an attest says nothing an employer can use (our own rule)
@@ -134,7 +135,7 @@ def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
     if case.first_day > today:  # "planned" becomes "active" by the day alone
         yield NotStarted(day=date_text(case.first_day))
         return
-    if case.state in ("withdrawn", "interrupted", "not_completed"):
+    if case.state in ENDED_EARLY:
         yield EndedEarly(day=date_text(case.ended_on or today))
         return
     over = case.state == "completed" or case.group_ends < today

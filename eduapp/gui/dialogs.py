@@ -15,7 +15,7 @@ from eduapp.gui.widgets import IconLabel, IconTile, button, calm_wheel, hbox, la
 from eduapp.gui.widgets.boxes import Item
 
 WIDTH = 520  # px at 100 %
-_ROOM = 0.9  # of the screen's height at most
+_WIDEST, _HIGHEST = 0.9, 0.86  # of the screen
 GIVE_REASON = N_("Write why. The reason is kept in the trail.")
 
 
@@ -62,10 +62,10 @@ class Dialog(QDialog):
         calm_wheel(self)
 
     def _highest(self) -> int:
-        return round(self.screen().availableGeometry().height() * _ROOM)
+        return round(self.screen().availableGeometry().height() * _HIGHEST)
 
     def _widest(self) -> int:
-        return round(self.screen().availableGeometry().width() * _ROOM)
+        return round(self.screen().availableGeometry().width() * _WIDEST)
 
 
 class Question(Dialog):

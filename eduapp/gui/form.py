@@ -27,7 +27,7 @@ from eduapp.gui.problems import FieldProblem, ProblemSummary
 from eduapp.gui.scrolling import scroll_to
 from eduapp.gui.stepper import MinutesStepper
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import hbox, label, vbox
+from eduapp.gui.widgets import announce, hbox, label, vbox
 
 T = TypeVar("T")
 F = TypeVar("F", bound=QWidget)
@@ -78,6 +78,27 @@ class Tick(QCheckBox):
     def misread(self) -> str:
         """A tick cannot be misread."""
         return ""
+
+
+class Said(QWidget):
+    """Words in a form that change while one types; they are said aloud as they appear."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._words = label(text, "secondary", wrap=True)
+        vbox(self._words, parent=self)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """The words that stand there now."""
+        return self._words.text()
+
+    def set_text(self, text: str) -> None:
+        """Say something else, or nothing."""
+        if text and text != self._words.text():
+            announce(self, text)
+        self._words.setText(text)
+        self.setVisible(bool(text))
 
 
 @dataclass(frozen=True)
@@ -199,6 +220,12 @@ class Form(QWidget):
         self._rows.addWidget(label(text, "subtitle", wrap=True))
         if note:
             self._rows.addWidget(label(note, "secondary", wrap=True))
+
+    def say(self, text: str = "") -> "Said":
+        """Words between rows that follow what is typed; without any they take no room."""
+        said = Said(text)
+        self._rows.addWidget(said)
+        return said
 
     # --- what is in it ------------------------------------------------------------------------------
 

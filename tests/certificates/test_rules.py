@@ -8,6 +8,7 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 
 from eduapp.certificates import rules
+from eduapp.education.enrolment.rules import ENDED_EARLY
 
 TODAY = date(2026, 11, 23)
 DONE = rules.CourseCase(
@@ -45,7 +46,7 @@ def test_nobody_gets_a_paper_before_the_first_day():
     assert against(state="planned", first_day=date(2026, 12, 1), held=0) == {"NotStarted"}
 
 
-@pytest.mark.parametrize("state", ["withdrawn", "interrupted", "not_completed"])
+@pytest.mark.parametrize("state", ENDED_EARLY)
 def test_leaving_early_gives_no_course_paper(state):
     assert against(state=state, ended_on=date(2026, 11, 10)) == {"EndedEarly"}
 

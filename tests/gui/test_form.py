@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from eduapp.gui.form import Form
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import calm_wheel
-from tests.support.accessibility import assert_page_accessible, show
+from tests.support.accessibility import announcements, assert_page_accessible, show
 from tests.support.keys import click, press, write
 
 TODAY = date(2026, 11, 23)
@@ -164,3 +164,18 @@ def test_the_form_is_fit_for_everybody(qtbot):
 
 def test_the_form_with_problems_is_fit_for_everybody(qtbot):
     assert_page_accessible(page, prepare=lambda form: form.submit())
+
+
+def test_words_between_rows_follow_what_is_typed(qtbot):
+    form = Form(Theme(), TODAY)
+    qtbot.addWidget(form)
+    said = form.say()
+    form.show()
+    assert not said.isVisible()
+
+    with announcements() as heard:
+        said.set_text("12 hours short")
+        said.set_text("12 hours short")
+    assert (said.text(), said.isVisible(), heard) == ("12 hours short", True, ["12 hours short"])
+    said.set_text("")
+    assert not said.isVisible()

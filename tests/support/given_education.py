@@ -28,7 +28,7 @@ FIRST_DAY = date(2026, 8, 17)
 LAST_DAY = date(2026, 12, 18)
 
 EVERYTHING = Override(
-    frozenset({"GroupFull", "NotYetCompleted", "LeavesBeforeTheEnd", "RoomTooSmall"}),
+    frozenset({"GroupFull", "NotYetCompleted", "LeavesBeforeTheEnd", "RoomTooSmall", "OthersWait"}),
     "agreed with the leader",
 )
 
@@ -102,12 +102,14 @@ def an_enrolment(
     group_id: UUID | None = None,
     first_day: date = FIRST_DAY,
     override: Override | None = None,
+    consented_on: date = FIRST_DAY,
 ) -> UUID:
     """Somebody in a group; who and where, if not named, are new."""
     order = Enrol(
         learner_id=learner_id or given.a_learner(database),
         group_id=group_id or a_group(database),
         first_day=first_day,
+        consented_on=consented_on,
         override=override,
     )
     return database.acting_as(given.LEADER).execute(enrol, order)

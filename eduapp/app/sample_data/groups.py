@@ -20,7 +20,15 @@ from eduapp.core.names import search_text
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.rules import Requirement, requirement_of, still_needed
 from eduapp.education.enrolment.models import Enrolment
-from eduapp.education.enrolment.rules import ACTIVE, COMPLETED, INTERRUPTED, NOT_COMPLETED, PLANNED, WITHDRAWN
+from eduapp.education.enrolment.rules import (
+    ACTIVE,
+    COMPLETED,
+    NOT_COMPLETED,
+    PLANNED,
+    RELEASED,
+    TRANSFERRED,
+    WITHDRAWN,
+)
 from eduapp.education.places.models import Place
 
 # How often a course is given when people for it are there; the others once.
@@ -109,7 +117,9 @@ class Groups:
         columns = "id version course_id name search_text teacher_id place_id capacity"
         self._groups = file.rows(CourseGroup, f"{columns} first_day last_day")
         columns = "id version learner_id group_id course_id state first_day last_day"
-        self._enrolments = file.rows(Enrolment, f"{columns} end_reason")
+        told = "end_reason consented_on consent_noted_by"
+        never = "from_minute planned_state planned_reason reached"  # as they are where nobody said anything
+        self._enrolments = file.rows(Enrolment, f"{columns} {told} {never}")
         self._day = self._groups.converter("first_day")
         self._offered, self._staff = offered, staff
         self._wishes = {course.id: _wish(course) for course in offered}
@@ -214,7 +224,8 @@ class Groups:
             pupil.done[code] = until
         day = self._day
         ids = (member.id, 1, member.learner, group.id, group.course.id)
-        self._enrolments.add(*ids, state, day(own[0]), day(last), reason)
+        consent = day(own[0]), group.lane.teacher.id
+        self._enrolments.add(*ids, state, day(own[0]), day(last), reason, *consent, 0, "", "", "")
         group.members.append(member)
 
     def _write(self, group: Group, capacity: int) -> None:
@@ -238,7 +249,8 @@ class Groups:
 def _outcome(dice: Random, stay: Stay, days: tuple[date, ...], eager: float) -> tuple[str, date | None, str]:
     """How taking part in these days ends: state, last day and reason, as the table of steps allows."""
     if stay.last < days[-1]:
-        return INTERRUPTED, stay.last, dice.choice(("released", "released", "moved"))
+        reason = dice.choice(("released", "released", "moved"))
+        return (TRANSFERRED if reason == "moved" else RELEASED), stay.last, reason
     left = days[int(len(days) * dice.uniform(0.2, 0.8))]
     if dice.random() < (0.2 if eager < _HALF_HEARTED else 0.05) and left <= LAST:
         return WITHDRAWN, left, "own_wish"

@@ -144,3 +144,10 @@ GROUPS = (
         tuple(str(number) for number in range(1060, 1070)),
     ),
 )  # fmt: skip
+
+# Who wishes for a place in the winter group: number, day applied, who asked, and whether it is decided.
+WISHES = (
+    ("1012", date(2026, 11, 4), "learner", True),
+    ("1013", date(2026, 11, 10), "contact_officer", True),
+    ("1023", date(2026, 11, 17), "learner", False),
+)

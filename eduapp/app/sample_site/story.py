@@ -19,6 +19,7 @@ from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
+from eduapp.app.sample_site.waiting_list import wait_and_rest
 from eduapp.app.sample_site.whereabouts import go_away
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
@@ -126,6 +127,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("whereabouts", go_away),
         ("certificates", _issue),
         ("lists", use_paper),
+        ("waiting", wait_and_rest),
     )
     for number, (name, step) in enumerate(steps):
         told.step(number, len(steps), name)
@@ -245,7 +247,12 @@ def _enrol(site: Site) -> None:
         people = learner_queries.ids_by_number(session)
     for group, group_id in site.groups:
         for number in numbers_of(group)[: group.capacity]:
-            order = enrolment.Enrol(learner_id=people[number], group_id=group_id, first_day=group.first)
+            order = enrolment.Enrol(
+                learner_id=people[number],
+                group_id=group_id,
+                first_day=group.first,
+                consented_on=site.clock().astimezone(zone()).date(),
+            )
             try:
                 site.do("leader", enrolment.enrol, order)
             except Refused:

@@ -17,6 +17,7 @@ from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.enrolment.rules import ENDED_EARLY
 from eduapp.education.school import queries as schools
 from eduapp.education.school.rules import SchoolFacts, missing_for_papers
 from eduapp.exams.sittings import queries as sittings
@@ -25,7 +26,6 @@ from eduapp.workshops.hours import queries as hours
 from eduapp.workshops.hours.models import HoursEntry
 
 LOOKED_BACK = timedelta(days=400)  # groups that ended longer ago are found on the learner's page
-_GONE = ("withdrawn", "interrupted", "not_completed")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _courses(session: Session, today: date) -> list[ReadyRow]:
         select(Enrolment, Learner.family_name, Learner.given_name, Learner.sort_key)
         .join(Learner, Learner.id == Enrolment.learner_id)
         .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
-        .where(Enrolment.state.not_in(_GONE), CourseGroup.last_day >= today - LOOKED_BACK)
+        .where(Enrolment.state.not_in(ENDED_EARLY), CourseGroup.last_day >= today - LOOKED_BACK)
     )
     for enrolment, family, given, key in session.execute(query):
         if (enrolment.id, enrolment.learner_id) not in issued:

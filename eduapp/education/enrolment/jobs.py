@@ -20,6 +20,8 @@ class EnrolMany(Command):
     learner_ids: tuple[UUID, ...]
     group_id: UUID
     first_day: date
+    consented_on: date | None = None
+    from_minute: int | None = None
     override: Override | None = None
 
 
@@ -31,6 +33,7 @@ class EndMany(Command):
     state: str
     reason: str
     last_day: date
+    reached: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ def enrol_many(database: Database, command: EnrolMany, progress: Progress) -> Re
             learner_id=learner_id,
             group_id=command.group_id,
             first_day=command.first_day,
+            consented_on=command.consented_on,
+            from_minute=command.from_minute,
             override=command.override,
         )
         database.execute(enrol, order)
@@ -78,6 +83,7 @@ def end_many(database: Database, command: EndMany, progress: Progress) -> Report
             state=command.state,
             reason=command.reason,
             last_day=command.last_day,
+            reached=command.reached,
         )
         database.execute(end_enrolment, order)
 
@@ -108,5 +114,4 @@ def _own_id(command: Command, one: UUID) -> UUID:
 
 def begin_due(database: Database, _command: None, _progress: Progress) -> int:
     """When the program opens: those whose first day has come take part. How many there were."""
-    begun: int = database.execute(service.begin_due, service.BeginDue())
-    return begun
+    return len(database.execute(service.begin_due, service.BeginDue()))

@@ -85,7 +85,7 @@ def test_after_a_void_number_one_is_ready_again(database, school):
 
 
 @pytest.mark.parametrize(
-    ("state", "reason", "listed"), [("completed", "completed", 1), ("interrupted", "moved", 0)]
+    ("state", "reason", "listed"), [("completed", "completed", 1), ("transferred", "moved", 0)]
 )
 def test_who_left_early_is_not_listed(database, school, state, reason, listed):
     earned = given_certificates.a_course_done(database)

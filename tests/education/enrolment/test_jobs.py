@@ -12,7 +12,13 @@ from tests.support.given_education import a_group, an_ended_enrolment, an_enrolm
 
 
 def order(group_id, *learner_ids, **more):
-    return jobs.EnrolMany(learner_ids=learner_ids, group_id=group_id, first_day=given.TODAY, **more)
+    return jobs.EnrolMany(
+        learner_ids=learner_ids,
+        group_id=group_id,
+        first_day=given.TODAY,
+        consented_on=given.TODAY,
+        **more,
+    )
 
 
 def taken(database, group_id):

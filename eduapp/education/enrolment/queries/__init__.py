@@ -1,12 +1,38 @@
-"""What can be told of who takes part in what: groups in running.py, people in people.py."""
+"""What can be told of who takes part in what.
 
+Groups in running.py, people in people.py, what lies ahead in outlook.py and finishing.py, what has been in
+history.py, who is expected at a session in expected.py, who stands before places in claims.py.
+"""
+
+from eduapp.education.enrolment.queries.claims import open_claim, waiting
+from eduapp.education.enrolment.queries.expected import (
+    RollRow,
+    attendings,
+    excluded,
+    is_expected,
+    on_roll,
+    on_roll_of,
+)
+from eduapp.education.enrolment.queries.finishing import Prospect, finish, finish_of, meetings_of, prospects
+from eduapp.education.enrolment.queries.history import (
+    EarlierEnd,
+    ExclusionRow,
+    History,
+    PauseRow,
+    StepRow,
+    away_now,
+    earlier_ends,
+    history,
+    last_ended,
+    open_pauses,
+)
 from eduapp.education.enrolment.queries.modules import ModuleSheet, ModulesOfMember, module_sheet
+from eduapp.education.enrolment.queries.outlook import Roster, courses_of_learner, roster
 from eduapp.education.enrolment.queries.people import (
     Candidate,
     CourseOfLearner,
     EnrolmentHead,
     MemberRow,
-    Roster,
     candidates,
     company,
     completed_codes,
@@ -15,7 +41,6 @@ from eduapp.education.enrolment.queries.people import (
     live_group,
     members,
     of_learner,
-    roster,
     takes_part_on,
 )
 from eduapp.education.enrolment.queries.roll import roll
@@ -28,11 +53,14 @@ from eduapp.education.enrolment.queries.running import (
     found,
     group,
     groups,
+    groups_by_id,
+    has_hard_capacity,
     joinable,
     listed,
     of_course,
     taken,
 )
+from eduapp.education.enrolment.queries.slots import Slots, TodaySession, slots
 
 __all__ = [
     "FINISHED",
@@ -40,30 +68,59 @@ __all__ = [
     "WITH_ROOM",
     "Candidate",
     "CourseOfLearner",
+    "EarlierEnd",
     "EnrolmentHead",
+    "ExclusionRow",
     "GroupHit",
     "GroupRow",
+    "History",
     "MemberRow",
     "ModuleSheet",
     "ModulesOfMember",
+    "PauseRow",
+    "Prospect",
+    "RollRow",
     "Roster",
+    "Slots",
+    "StepRow",
+    "TodaySession",
+    "attendings",
+    "away_now",
     "candidates",
     "company",
     "completed_codes",
+    "courses_of_learner",
+    "earlier_ends",
     "enrolment",
     "enrolments",
+    "excluded",
+    "finish",
+    "finish_of",
     "found",
     "group",
     "groups",
+    "groups_by_id",
+    "has_hard_capacity",
+    "history",
+    "is_expected",
     "joinable",
+    "last_ended",
     "listed",
     "live_group",
+    "meetings_of",
     "members",
     "module_sheet",
     "of_course",
     "of_learner",
+    "on_roll",
+    "on_roll_of",
+    "open_claim",
+    "open_pauses",
+    "prospects",
     "roll",
     "roster",
+    "slots",
     "taken",
     "takes_part_on",
+    "waiting",
 ]

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from eduapp.core.names import search_patterns
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
-from eduapp.education.enrolment.queries.running import FIND_LIMIT, GroupRow, group
-from eduapp.education.enrolment.rules import COMPLETED, LIVE
+from eduapp.education.enrolment.queries.running import FIND_LIMIT
+from eduapp.education.enrolment.rules import COMPLETED, LIVE, Finish
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import belongs
@@ -37,14 +37,12 @@ class MemberRow:
     end_reason: str
     available_until: date | None
     here: bool
-
-
-@dataclass(frozen=True)
-class Roster:
-    """One group and its people."""
-
-    group: GroupRow
-    members: tuple[MemberRow, ...]
+    from_minute: int = 0
+    planned_last_day: date | None = None
+    paused: bool = False  # a pause is planned or runs
+    paused_until: date | None = None  # of a pause that runs; none while nobody knows, or there is none
+    pause_from: date | None = None  # of a pause that is planned
+    finish: Finish | None = None  # will they finish? asked for those who take part or will
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,14 @@ class CourseOfLearner:
     end_reason: str
     group_first_day: date
     group_last_day: date
+    from_minute: int
+    planned_last_day: date | None
+    reached: str
+    available_until: date | None
+    paused: bool = False  # a pause is planned or runs
+    paused_until: date | None = None
+    pause_from: date | None = None
+    finish: Finish | None = None
 
 
 @dataclass(frozen=True)
@@ -89,12 +95,6 @@ class Candidate:
     id: UUID
     label: str
     detail: str  # the unit
-
-
-def roster(session: Session, group_id: UUID) -> Roster | None:
-    """A group with everybody who is or was in it: what its page shows, in one go."""
-    row = group(session, group_id)
-    return None if row is None else Roster(row, tuple(members(session, group_id)))
 
 
 def members(session: Session, group_id: UUID, day: date | None = None) -> list[MemberRow]:
@@ -200,6 +200,8 @@ _MEMBERS = select(
     Enrolment.end_reason,
     Learner.available_until,
     Learner.here,
+    Enrolment.from_minute,
+    Enrolment.planned_last_day,
 ).join(Learner, Learner.id == Enrolment.learner_id)
 _OF_LEARNER = (
     select(
@@ -217,7 +219,12 @@ _OF_LEARNER = (
         Enrolment.end_reason,
         CourseGroup.first_day,
         CourseGroup.last_day,
+        Enrolment.from_minute,
+        Enrolment.planned_last_day,
+        Enrolment.reached,
+        Learner.available_until,
     )
+    .join(Learner, Learner.id == Enrolment.learner_id)
     .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
     .join(Course, Course.id == Enrolment.course_id)
     .outerjoin(User, User.id == CourseGroup.teacher_id)

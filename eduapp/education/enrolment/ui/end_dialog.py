@@ -15,6 +15,8 @@ from eduapp.education.enrolment.ui.results import show_report
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
 
+LONGEST_REACHED = 300
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -71,9 +73,17 @@ def _form(bench: Bench, chosen: Sequence[Ending], steps: list[Transition]) -> Fo
             why.set_value(found[0])
 
     how.changed.connect(offer_reasons)
-    if any(one.state == rules.ACTIVE for one in chosen):
+    if any(one.state in rules.BEGUN for one in chosen):
         day = min(one.last_day for one in chosen)
-        form.date("last_day", _("Last day of taking part"), required=True, past=True, value=day)
+        words = _("A day to come is kept as a plan, but for completing.")
+        form.date("last_day", _("Last day of taking part"), words, required=True, value=day)
+        form.text(
+            "reached",
+            _("What was reached"),
+            _("Modules or aims; shown if the learner comes back."),
+            longest=LONGEST_REACHED,
+            free_text=True,
+        )
     form.keep()
     return form
 

@@ -47,6 +47,7 @@ class GroupPage(Page):
         self._roster: Roster | None = None
         self._offers = {offer.module: offer for offer in bench.panels("enrolment.group")}
         self._panels: dict[str, int] = {MEMBERS: 0}
+        self._parts: dict[str, QWidget] = {}
         self._put_on = button(self.theme, _("Put learners on…"), "plus", kind="primary")
         self._put_on.clicked.connect(self.put_learners_on)
         self.members = MembersView(bench)
@@ -81,7 +82,10 @@ class GroupPage(Page):
         ]
 
     def first_focus(self) -> QWidget:
-        return self.members.table
+        """The people, or what the panel opened by the route begins with."""
+        shown = self._parts.get(str(self.tabs.current()))
+        begins = getattr(shown, "first_focus", None)
+        return begins() if begins is not None else self.members.table
 
     def reload(self) -> None:
         self.bench.runner.query(queries.roster, self.group_id, owner=self, done=self._show, newest=True)
@@ -89,7 +93,7 @@ class GroupPage(Page):
     def put_learners_on(self) -> None:
         """Open the form that puts learners on."""
         if self._roster is not None and self._put_on.isEnabled():
-            put_learners_on(self.bench, self._roster.group, self)
+            put_learners_on(self.bench, self._roster.group, self, self._roster.slots)
 
     def show_tab(self, key: str) -> None:
         """Show a tab; its panel is made when it is first wanted."""
@@ -126,6 +130,7 @@ class GroupPage(Page):
     def _panel(self, offer: PanelOffer) -> QWidget:
         px = self.theme.px
         panel: QWidget = load(offer.module)(self.bench, self.group_id)
+        self._parts[offer.module] = panel
         card = Card(panel, margins=(px(16), px(14), px(16), px(14)))
         inside, area = QWidget(), QScrollArea()
         vbox(card, None, parent=inside)

@@ -38,20 +38,25 @@ class GroupSidebar(QWidget):
         today, group = self._bench.today(), roster.group
         states = Counter(rules.state_on(row.state, row.first_day, today) for row in roster.members)
         live = [Part(STATES[state][0], states[state], state_chip(state)[2]) for state in rules.LIVE]
+        if group.held:
+            live.append(Part("late", group.held, _("held for an offer")))
         free = Part("sunken", max(0, group.free), _("free"))
         self._ring.show_parts([*live, free], f"{group.taken}/{group.capacity}", _("places taken"))
         clear(self._figures)
         for state in STATES:
             if states[state] or state == rules.ACTIVE:
                 self._figures.addLayout(self._figure(state, states[state]))
-        notes = [row for row in roster.members if leaving_chip(row, group.last_day, today)]
+        whole = roster.whole
+        notes = [row for row in roster.members if leaving_chip(row, group.last_day, today, whole)]
         clear(self._notes)
+        if whole is not None and whole.missing:
+            self._notes.addLayout(self._said("hourglass", _("The plan"), rules.reached_text(whole)))
         for row in notes[:MOST_NOTES]:
             self._notes.addLayout(self._note(row, roster))
         if len(notes) > MOST_NOTES:
             more = _("and {count} more").format(count=len(notes) - MOST_NOTES)
             self._notes.addWidget(label(more, "caption"))
-        self._note_card.setVisible(bool(notes))
+        self._note_card.setVisible(bool(notes) or bool(whole and whole.missing))
 
     def _figure(self, state: str, count: int) -> QHBoxLayout:
         token, icon, word = state_chip(state)
@@ -60,13 +65,15 @@ class GroupSidebar(QWidget):
         return hbox(sign, (label(word, wrap=True), 1), number, spacing=self._bench.theme.px(8))
 
     def _note(self, row: MemberRow, roster: Roster) -> QHBoxLayout:
-        chip = leaving_chip(row, roster.group.last_day, self._bench.today())
+        chip = leaving_chip(row, roster.group.last_day, self._bench.today(), roster.whole)
         words = chip[2] if chip else ""
-        if row.available_until and row.here:
+        if row.finish is not None and row.finish.missing:
+            words = f"{rules.reached_text(row.finish)}, {words}"
+        elif row.available_until and row.here:
             words = f"{date_text(row.available_until)}, {words}"
-        px = self._bench.theme.px
-        sign = vbox(IconLabel(self._bench.theme, "door-open", 18, "late"), None)
-        said = vbox(
-            label(row.name, "captionStrong", wrap=True), label(words, "caption", wrap=True), spacing=0
-        )
-        return hbox(sign, (said, 1), spacing=px(8))
+        return self._said("door-open", row.name, words)
+
+    def _said(self, icon: str, title: str, words: str) -> QHBoxLayout:
+        sign = vbox(IconLabel(self._bench.theme, icon, 18, "late"), None)
+        said = vbox(label(title, "captionStrong", wrap=True), label(words, "caption", wrap=True), spacing=0)
+        return hbox(sign, (said, 1), spacing=self._bench.theme.px(8))

@@ -10,7 +10,15 @@ from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.queries import CourseOfLearner
 from eduapp.education.enrolment.ui.end_dialog import Ending, end_enrolments
 from eduapp.education.enrolment.ui.join_dialog import put_on_a_course
-from eduapp.education.enrolment.ui.looks import days_text, list_row, state_chip
+from eduapp.education.enrolment.ui.looks import (
+    ahead_text,
+    days_text,
+    finish_text,
+    list_row,
+    reason_text,
+    state_chip,
+)
+from eduapp.education.enrolment.ui.more_menu import Chosen, more_menu, open_below
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
 from eduapp.gui.tab_order import TabStart, in_reading_order
@@ -40,7 +48,7 @@ class LearnerPanel(QWidget):
     def reload(self) -> None:
         """Ask again for the courses."""
         self._bench.runner.query(
-            queries.of_learner, self._learner_id, owner=self, done=self._show, newest=True
+            queries.courses_of_learner, self._learner_id, owner=self, done=self._show, newest=True
         )
 
     def _show(self, rows: list[CourseOfLearner]) -> None:
@@ -56,12 +64,13 @@ class LearnerPanel(QWidget):
 
     def _row(self, row: CourseOfLearner) -> QWidget:
         state = rules.state_on(row.state, row.first_day, self._bench.today())
-        caption = " · ".join(
-            filter(None, (row.group, row.teacher, days_text(row.group_first_day, row.group_last_day)))
-        )
-        return list_row(
-            self._bench.theme, "book-open", row.course, caption, [state_chip(state)], self._verbs(row, state)
-        )
+        days = days_text(row.group_first_day, row.group_last_day)
+        ahead = ahead_text(row, row.group_last_day) if state in rules.LIVE else reason_text(row)
+        reached = _("reached: {reached}").format(reached=row.reached) if row.reached else ""
+        caption = " · ".join(filter(None, (row.group, row.teacher, days, ahead, reached)))
+        words = "\n".join(filter(None, (caption, finish_text(row))))
+        verbs = self._verbs(row, state)
+        return list_row(self._bench.theme, "book-open", row.course, words, [state_chip(state)], verbs)
 
     def _verbs(self, row: CourseOfLearner, state: str) -> list[QPushButton]:
         theme = self._bench.theme
@@ -70,6 +79,10 @@ class LearnerPanel(QWidget):
             end = button(theme, _("End…"), kind="plain", name=_("End {course}…").format(course=row.course))
             end.clicked.connect(lambda: self._end(row, state))
             verbs.append(end)
+        name = _("More for {name}").format(name=row.course)
+        more = button(theme, _("More…"), kind="plain", name=name)
+        more.clicked.connect(lambda: open_below(more_menu(self._bench, _chosen(row, state), self), more))
+        verbs.append(more)
         group = button(theme, _("Open"), kind="plain", name=_("Open {course}").format(course=row.course))
         group.clicked.connect(lambda: self._bench.navigation.go(Route("enrolment.group", row.group_id)))
         verbs.append(group)
@@ -83,3 +96,16 @@ class LearnerPanel(QWidget):
     def _hear(self, topics: frozenset[str]) -> None:
         if topics & {terms.ENROLMENTS_CHANGED, courses.GROUPS_CHANGED, courses.COURSES_CHANGED}:
             self.reload()
+
+
+def _chosen(row: CourseOfLearner, state: str) -> Chosen:
+    return Chosen(
+        id=row.id,
+        version=row.version,
+        name=row.course,
+        group_id=row.group_id,
+        course_id=row.course_id,
+        state=state,
+        paused=row.paused,
+        planned_last_day=row.planned_last_day,
+    )

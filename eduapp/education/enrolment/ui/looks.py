@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, date_text
 from eduapp.education.enrolment import rules
-from eduapp.education.enrolment.queries import GroupRow, MemberRow
+from eduapp.education.enrolment.queries import CourseOfLearner, GroupRow, MemberRow
+from eduapp.education.enrolment.rules import Finish
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import Chip, IconTile, hbox, label, vbox
 
@@ -16,10 +17,15 @@ ChipLook = tuple[str, str, str]  # token, icon, word
 STATES = {
     rules.PLANNED: ("excused", "hourglass"),
     rules.ACTIVE: ("present", "check"),
+    rules.SUSPENDED: ("late", "pause"),
+    rules.AUTO_SUSPENDED: ("held", "door-open"),
     rules.COMPLETED: ("primary", "badge-check"),
     rules.NOT_COMPLETED: ("late", "circle-minus"),
     rules.WITHDRAWN: ("none", "log-out"),
-    rules.INTERRUPTED: ("held", "pause"),
+    rules.WITHDRAWN_STAFF: ("absent", "circle-x"),
+    rules.TRANSFERRED: ("excused", "arrow-right"),
+    rules.RELEASED: ("none", "flag"),
+    rules.INTERRUPTED: ("held", "ban"),
 }
 
 
@@ -47,23 +53,51 @@ def days_taken_text(row: MemberRow, today: date) -> str:
     return words.format(day=date_text(row.first_day))
 
 
-def reason_text(row: MemberRow) -> str:
+def reason_text(row: MemberRow | CourseOfLearner) -> str:
     """Why it ended, where that says more than the state."""
-    if row.end_reason in ("", rules.COMPLETED):
-        return ""
-    return code_list("end_reasons")[row.end_reason].label
+    label_ = code_list("end_reasons")[row.end_reason].label
+    told = row.end_reason in ("", rules.COMPLETED) or label_ == state_chip(row.state)[2]
+    return "" if told else label_
 
 
-def leaving_chip(row: MemberRow, last_day: date, today: date) -> ChipLook | None:
-    """Will they finish? Only what stands against it gets a chip."""
+def ahead_text(row: MemberRow | CourseOfLearner, group_last: date) -> str:
+    """What is planned for somebody: until when a pause lasts, when one begins, when taking part ends."""
+    told = []
+    if row.state == rules.SUSPENDED and row.paused_until is not None:
+        told.append(_("until {day}").format(day=date_text(row.paused_until)))
+    if row.pause_from is not None:
+        told.append(_("pause from {day}").format(day=date_text(row.pause_from)))
+    last = rules.last_day_planned(row.planned_last_day, group_last)
+    if last is not None:
+        told.append(_("leaves after {day}").format(day=date_text(last)))
+    return ", ".join(told)
+
+
+def leaving_chip(row: MemberRow, last_day: date, today: date, whole: Finish | None = None) -> ChipLook | None:
+    """Will they finish? Only what stands against it gets a chip.
+
+    What the plan of the group lacks for everybody (`whole`) is told once, not beside each name.
+    """
     if rules.state_on(row.state, row.first_day, today) not in rules.LIVE:
         return None
     if not row.here:
         return ("absent", "door-open", _("not here"))
-    if row.available_until is None or row.available_until >= last_day:
+    if row.finish is not None and row.finish.missing > (whole.missing if whole is not None else 0):
+        late = row.finish.outlook is rules.Outlook.GROUP_SHORT
+        return ("late", "hourglass" if late else "door-open", rules.shortfall_text(row.finish))
+    if row.available_until is None or row.available_until >= last_day or _in_time(row):
         return None
     weeks = rules.weeks_text(rules.weeks_short(row.available_until, last_day))
     return ("late", "door-open", _("leaves {weeks} early").format(weeks=weeks))
+
+
+def finish_text(row: MemberRow | CourseOfLearner) -> str:
+    """Whether somebody will finish, in a plain sentence; "" for those who ended."""
+    return rules.finish_sentence(row.finish) if row.finish is not None else ""
+
+
+def _in_time(row: MemberRow) -> bool:
+    return row.finish is not None and row.finish.outlook is rules.Outlook.IN_TIME
 
 
 def until_text(row: MemberRow) -> str:

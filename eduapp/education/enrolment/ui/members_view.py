@@ -13,12 +13,15 @@ from eduapp.education.enrolment.ui.end_dialog import Ending, end_enrolments
 from eduapp.education.enrolment.ui.group_sidebar import GroupSidebar
 from eduapp.education.enrolment.ui.looks import (
     ChipLook,
+    ahead_text,
     days_taken_text,
+    finish_text,
     leaving_chip,
     reason_text,
     state_chip,
     until_text,
 )
+from eduapp.education.enrolment.ui.more_menu import Chosen, more_menu, open_below
 from eduapp.gui.bench import Bench
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
@@ -29,9 +32,10 @@ from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import Card, announce, button, hbox, label, vbox, why_not
 
 END_REASON = N_("Your role may look, but not end enrolments. Ask a teacher or a leader.")
+TICK_ONE = N_("Tick one person for this.")
 NOBODY_LIVE = N_("Those ticked have ended already. Tick somebody who takes part.")
 
-ROW = 42  # px at 100 %: twelve people fit on a small screen
+ROW = 40  # px at 100 %: twelve people fit on a small screen
 
 
 class MembersView(QWidget):
@@ -54,12 +58,15 @@ class MembersView(QWidget):
         )
         self.table.opened.connect(lambda row: bench.navigation.go(Route("learners.learner", row.learner_id)))
         self.table.ticks_changed.connect(self._show_bar)
-        self.table.setMinimumHeight(px(36 + 2 * ROW))
+        self.table.setMinimumHeight(px(36 + ROW + ROW // 2))  # the half row says that there is more
         self._place = QStackedWidget()
         self._place.addWidget(self.table)
         self.sidebar = GroupSidebar(bench)
         self._bar = self._make_bar()
-        left = vbox((TableCard(theme, (self._place, 1)), 1), self._bar, spacing=px(8))
+        self._about = label("", "caption", wrap=True)
+        self._about.hide()
+        self.table.selection_changed.connect(self._tell)
+        left = vbox((TableCard(theme, (self._place, 1)), 1), self._about, self._bar, spacing=px(8))
         hbox((left, 1), self.sidebar, spacing=px(16), parent=self)
 
     def show_roster(self, roster: Roster) -> None:
@@ -90,6 +97,30 @@ class MembersView(QWidget):
             ]
             end_enrolments(self._bench, chosen, self)
 
+    def show_more(self) -> None:
+        """What else can be done with the one person ticked: pause, sessions, history, coming back."""
+        ticked = self.table.ticked_rows()
+        if len(ticked) == 1 and self._roster is not None:
+            open_below(more_menu(self._bench, self._chosen(ticked[0], self._roster), self), self.more)
+
+    def _chosen(self, row: MemberRow, roster: Roster) -> Chosen:
+        return Chosen(
+            id=row.id,
+            version=row.version,
+            name=row.name,
+            group_id=roster.group.id,
+            course_id=roster.group.course_id,
+            state=_state(row, self._bench.today()),
+            paused=row.paused,
+            planned_last_day=row.planned_last_day,
+        )
+
+    def _tell(self, row: MemberRow | None) -> None:
+        """Whether the chosen one will finish; while some are ticked, the verbs have the room."""
+        said = finish_text(row) if row is not None and not self.table.ticked_rows() else ""
+        self._about.setText(f"{row.name}: {said}" if row is not None and said else "")
+        self._about.setVisible(bool(said))
+
     def _columns(self) -> Sequence[Column[MemberRow]]:
         return [
             Column(
@@ -100,10 +131,10 @@ class MembersView(QWidget):
                 spoken=self._sentence,
             ),
             Column(_("Number"), lambda row: row.number, width=84, priority=3),
-            Column(_("State"), reason_text, sort=self._state_of, chip=self._state_chip, width=240),
+            Column(_("State"), self._state_note, sort=self._state_of, chip=self._state_chip, width=250),
             Column(_("Takes part"), self._days, sort=lambda row: row.first_day, width=172, priority=2),
             Column(
-                _("Expected here"),
+                _("Will they finish?"),
                 lambda row: "" if self._leaving(row) else until_text(row),
                 sort=lambda row: row.available_until,
                 chip=self._leaving,
@@ -118,23 +149,31 @@ class MembersView(QWidget):
     def _state_chip(self, row: MemberRow) -> ChipLook:
         return state_chip(_state(row, self._bench.today()))
 
+    def _state_note(self, row: MemberRow) -> str:
+        """Why it ended, or what is planned."""
+        if self._roster is None or _state(row, self._bench.today()) not in rules.LIVE:
+            return reason_text(row)
+        return ahead_text(row, self._roster.group.last_day)
+
     def _days(self, row: MemberRow) -> str:
         return days_taken_text(row, self._bench.today())
 
     def _leaving(self, row: MemberRow) -> ChipLook | None:
         if self._roster is None:
             return None
-        return leaving_chip(row, self._roster.group.last_day, self._bench.today())
+        group, whole = self._roster.group, self._roster.whole
+        return leaving_chip(row, group.last_day, self._bench.today(), whole)
 
     def _sentence(self, row: MemberRow) -> str:
         leaving = self._leaving(row)
-        return _("{name}, number {number}, {state}, {days}, expected here: {until}").format(
+        said = _("{name}, number {number}, {state}, {days}, expected here: {until}").format(
             name=row.name,
             number=row.number,
-            state=" ".join(filter(None, (self._state_chip(row)[2], reason_text(row)))),
+            state=" ".join(filter(None, (self._state_chip(row)[2], self._state_note(row)))),
             days=self._days(row),
             until=leaving[2] if leaving else until_text(row),
         )
+        return ". ".join(filter(None, (said, finish_text(row))))
 
     def _show_place(self, *, empty: bool) -> None:
         old = self._place.widget(1)
@@ -161,11 +200,13 @@ class MembersView(QWidget):
         self._ticked_words = label("", "bodyStrong")
         self.end = button(theme, _("End…"), "log-out")
         self.end.clicked.connect(self.end_ticked)
+        self.more = button(theme, "", "ellipsis", name=_("More…"))
+        self.more.clicked.connect(self.show_more)
         everybody = button(theme, _("Tick all who take part"), kind="plain")
         everybody.clicked.connect(self._tick_live)
         nobody = button(theme, _("Clear ticks"), kind="plain")
         nobody.clicked.connect(lambda: self.table.table.tick(self.table.ticked_rows(), on=False))
-        row = Flow(self._ticked_words, everybody, nobody, self.end, gap=theme.px(8))
+        row = Flow(self._ticked_words, everybody, nobody, self.end, self.more, gap=theme.px(8))
         bar = Card(row, margins=(theme.px(14), theme.px(8), theme.px(10), theme.px(8)))
         bar.hide()
         return bar
@@ -176,8 +217,10 @@ class MembersView(QWidget):
         words = ngettext("{count} ticked", "{count} ticked", count).format(count=count)
         self._ticked_words.setText(words)
         self._bar.setVisible(count > 0)
+        self._tell(self.table.current_row())
         reason = "" if self._live_ticked() else _(NOBODY_LIVE)
         why_not(self.end, reason if self._bench.actor.may(terms.END_ENROLMENTS) else _(END_REASON))
+        why_not(self.more, "" if count == 1 else _(TICK_ONE))
         if count and words != before:
             announce(self.table, words)
 
@@ -192,11 +235,11 @@ class MembersView(QWidget):
 
 _ORDER = (
     rules.ACTIVE,
+    rules.SUSPENDED,
+    rules.AUTO_SUSPENDED,
     rules.PLANNED,
     rules.COMPLETED,
-    rules.NOT_COMPLETED,
-    rules.WITHDRAWN,
-    rules.INTERRUPTED,
+    *rules.ENDED_EARLY,
 )
 
 

@@ -1,6 +1,6 @@
 """A field that holds several people: found one by one as one types, and taken out again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,7 @@ class PeopleField(QWidget):
         super().__init__()
         self._theme = bench.theme
         self._people: dict[UUID, Candidate] = {}
+        self._about: dict[UUID, list[str]] = {}
         self.picker = SearchPicker(bench, query, _("Find by name or number"))
         self.picker.picked.connect(self._take)
         px = bench.theme.px
@@ -52,6 +53,17 @@ class PeopleField(QWidget):
         """What those chosen are called."""
         return {one.id: one.label for one in self._people.values()}
 
+    def show_about(self, about: Mapping[UUID, Sequence[str]]) -> None:
+        """Say what one should know of those chosen, in sentences below their names; said aloud once."""
+        fresh = {id_: list(told) for id_, told in about.items()}
+        if fresh == self._about:
+            return
+        said = [sentence for id_, told in fresh.items() if told != self._about.get(id_) for sentence in told]
+        self._about = fresh
+        if said:
+            announce(self.picker.line, " ".join(said))
+        self._show_rows()
+
     def _take(self, row: Pickable | None) -> None:
         if not isinstance(row, Candidate):
             return
@@ -66,6 +78,10 @@ class PeopleField(QWidget):
         self.picker.setFocus()
 
     def _show(self) -> None:
+        self._show_rows()
+        self.changed.emit()
+
+    def _show_rows(self) -> None:
         clear(self._rows)
         if not self._people:
             self._rows.addWidget(label(_("Nobody chosen yet."), "secondary"))
@@ -75,7 +91,6 @@ class PeopleField(QWidget):
             self._rows.addWidget(row)
             in_reading_order(before, [out])
             before = out
-        self.changed.emit()
 
     def _row(self, one: Candidate) -> tuple[QWidget, QPushButton]:
         row, px = QWidget(), self._theme.px
@@ -83,6 +98,8 @@ class PeopleField(QWidget):
             self._theme, "", "x", kind="plain", name=_("Take {name} out of the list").format(name=one.label)
         )
         out.clicked.connect(lambda: self._drop(one))
-        words = hbox((label(one.label, wrap=True), 1), label(one.detail, "secondary"), spacing=px(10))
+        name = hbox((label(one.label, wrap=True), 1), label(one.detail, "secondary"), spacing=px(10))
+        about = [label(sentence, "caption", wrap=True) for sentence in self._about.get(one.id, ())]
+        words = vbox(name, *about, spacing=px(2))
         hbox(Avatar(self._theme, one.label, 28), (words, 1), out, spacing=px(10), parent=row)
         return row, out

@@ -10,7 +10,10 @@ from eduapp.core.i18n import _, clock_text, date_text
 from eduapp.people.audit.queries import TrailRow
 
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
-_CODE = re.compile(r"(attendance_codes|cancel_reasons|end_reasons|learner_states|place_out_reasons):(\w+)")
+_CODE = re.compile(
+    r"(attendance_codes|cancel_reasons|end_reasons|pause_reasons|application_reasons"
+    r"|learner_states|place_out_reasons):(\w+)"
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LISTS = {
     "roles": "roles",

@@ -16,17 +16,6 @@ def seen(database, query, *args, **kwargs):
         return query(session, *args, **kwargs)
 
 
-def test_a_roster_is_a_group_with_its_people(database):
-    group_id = a_group(database)
-    an_enrolment(database, group_id=group_id)
-
-    roster = seen(database, queries.roster, group_id)
-
-    assert roster.group == seen(database, queries.group, group_id)
-    assert list(roster.members) == seen(database, queries.members, group_id)
-    assert seen(database, queries.roster, given.TEACHER.user_id) is None
-
-
 def test_members_stand_in_norwegian_order_with_their_states(database):
     group_id = a_group(database)
     for name in ("Nora Ås", "Ida Ødegård", "Per Berg"):

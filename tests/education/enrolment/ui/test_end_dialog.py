@@ -31,8 +31,11 @@ def test_every_end_of_the_table_is_offered(state):
 def test_for_several_states_only_what_fits_all_is_offered():
     steps = common_ends({"planned", "active"})
     assert [(step.target, step.reasons) for step in steps] == [
-        ("withdrawn", ("own_wish", "other")),
-        ("interrupted", ("moved", "released", "group_closed", "other")),
+        ("withdrawn", ("own_wish", "other_course", "work_instead", "personal", "other")),
+        ("withdrawn_staff", ("too_little_time", "entered_by_mistake", "other")),
+        ("transferred", ("moved",)),
+        ("released", ("released",)),
+        ("interrupted", ("group_closed", "other")),
     ]
 
 

@@ -67,7 +67,7 @@ def test_a_row_is_read_in_one_sentence(qtbot, database, fakes, group_id, enrolme
     said = [view.table.table.sentence(row) for row in view.table.table.rows]
     assert said[0].startswith("Berg, Per, number ")
     assert "taking part, since 17.08.2026, expected here: leaves 3 weeks early" in said[0]
-    assert said[1].endswith("expected here: not known")
+    assert said[1].endswith("expected here: not known. Not known: no sessions are planned from this start.")
 
 
 def test_a_teacher_completes_the_whole_group_by_keyboard(qtbot, database, fakes, group_id, enrolments):

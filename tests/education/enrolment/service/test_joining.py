@@ -1,4 +1,4 @@
-"""Putting people into groups and ending it, with every reason against it told at once."""
+"""Putting people into groups, with every reason against it told at once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -6,16 +6,15 @@ from threading import Barrier
 
 import pytest
 
-from eduapp.core.errors import Conflict, EduError, NotAllowed, NotFound, Refused
+from eduapp.core.errors import EduError, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
-from eduapp.education.enrolment import queries, rules, service, terms
-from eduapp.education.enrolment.ui.contributions import CONTRIBUTIONS
+from eduapp.education.enrolment import queries, service, terms
+from eduapp.education.enrolment.models import Enrolment
 from eduapp.people.learners.models import Learner
 from tests.support import given
 from tests.support.given_apart import a_pair
+from tests.support.given_attendance import a_session
 from tests.support.given_education import (
-    FIRST_DAY,
-    LAST_DAY,
     a_course,
     a_group,
     a_module,
@@ -27,7 +26,8 @@ from tests.support.given_education import (
 
 
 def put(database, learner_id, group_id, first_day=given.TODAY, **more):
-    order = service.Enrol(learner_id=learner_id, group_id=group_id, first_day=first_day, **more)
+    told = {"consented_on": given.TODAY} | more
+    order = service.Enrol(learner_id=learner_id, group_id=group_id, first_day=first_day, **told)
     return database.execute(service.enrol, order)
 
 
@@ -73,6 +73,7 @@ def test_somebody_takes_part_from_a_day_on(database, published, notes):
         "course": "Norsk A2",
         "group": "Høst 2026",
         "first_day": "2026-11-23",
+        "consented_on": "2026-11-23",
     }
 
 
@@ -80,13 +81,13 @@ def test_who_begins_later_is_planned_until_the_day_comes(database, clock):
     group_id = a_group(database)
     enrolment_id = put(database, given.a_learner(database), group_id, date(2026, 11, 30))
     assert look(database, enrolment_id).state == "planned"
-    assert database.execute(service.begin_due, service.BeginDue()) == 0
+    assert database.execute(service.begin_due, service.BeginDue()) == ()
 
     clock.moment = clock.moment.replace(month=12, day=1)
 
-    assert database.execute(service.begin_due, service.BeginDue()) == 1
+    assert database.execute(service.begin_due, service.BeginDue()) == (enrolment_id,)
     assert look(database, enrolment_id).state == "active"
-    assert database.execute(service.begin_due, service.BeginDue()) == 0
+    assert database.execute(service.begin_due, service.BeginDue()) == ()
 
 
 def test_all_reasons_are_told_together(database):
@@ -206,69 +207,6 @@ def test_not_completing_opens_nothing(database):
     assert refused(put, database, learner_id, next_group) == ["NotYetCompleted"]
 
 
-def test_an_end_is_kept_with_its_reason(database, notes):
-    learner_id = given.a_learner(database, "Karim Haddad")
-    enrolment_id = an_enrolment(database, learner_id, a_group(database, a_course(database, name="Norsk A2")))
-    notes.clear()
-
-    end(database, enrolment_id, "interrupted", "moved", date(2026, 11, 20))
-
-    head = look(database, enrolment_id)
-    assert (head.state, head.end_reason, head.last_day) == ("interrupted", "moved", date(2026, 11, 20))
-    [note] = notes
-    assert (note.action, note.learner) == (terms.INTERRUPTED, learner_id)
-    assert note.details == {
-        "name": "Haddad, Karim",
-        "course": "Norsk A2",
-        "group": "Høst 2026",
-        "reason": "end_reasons:moved",
-    }
-
-
-def test_who_never_began_has_no_last_day(database):
-    group_id = a_group(database)
-    enrolment_id = put(database, given.a_learner(database), group_id, date(2026, 12, 1))
-
-    end(database, enrolment_id, "withdrawn", "own_wish")
-
-    assert look(database, enrolment_id).last_day is None
-    with database.reading() as session:
-        assert queries.members(session, group_id, date(2026, 12, 1)) == []
-
-
-def test_what_was_planned_and_has_begun_ends_like_the_rest(database, clock):
-    enrolment_id = put(database, given.a_learner(database), a_group(database), date(2026, 11, 30))
-    clock.moment = clock.moment.replace(month=12, day=7)
-
-    end(database, enrolment_id, last_day=date(2026, 12, 4))
-
-    assert look(database, enrolment_id).state == "completed"
-
-
-@pytest.mark.parametrize(
-    ("step", "names"),
-    [
-        ({"reason": "moved"}, ["ReasonMissing"]),
-        ({"state": "active"}, ["EndNotAllowed"]),
-        ({"state": "elsewhere"}, ["EndNotAllowed"]),
-        ({"last_day": date(2026, 8, 1)}, ["LastDayImpossible"]),
-        ({"last_day": date(2026, 12, 1), "reason": ""}, ["ReasonMissing", "LastDayImpossible"]),
-    ],
-)
-def test_an_end_follows_the_table(database, step, names):
-    assert refused(end, database, an_enrolment(database), **step) == names
-
-
-def test_an_ended_enrolment_stays_as_it_is(database):
-    enrolment_id = an_ended_enrolment(database, an_enrolment(database))
-    assert refused(end, database, enrolment_id, "withdrawn", "own_wish", version=2) == ["EndNotAllowed"]
-
-
-def test_a_stale_end_is_refused(database):
-    with pytest.raises(Conflict):
-        end(database, an_enrolment(database), version=7)
-
-
 def test_what_is_gone_is_said_so(database):
     nobody = given.TEACHER.user_id
     with pytest.raises(NotFound):
@@ -300,7 +238,10 @@ def test_whoever_is_away_for_a_while_may_be_put_on_a_course(database, state):
 
 def test_a_repeated_command_makes_one_enrolment(database):
     order = service.Enrol(
-        learner_id=given.a_learner(database), group_id=a_group(database), first_day=given.TODAY
+        learner_id=given.a_learner(database),
+        group_id=a_group(database),
+        first_day=given.TODAY,
+        consented_on=given.TODAY,
     )
 
     assert database.execute(service.enrol, order) == database.execute(service.enrol, order)
@@ -358,24 +299,74 @@ def test_two_pcs_never_put_somebody_on_the_same_course_twice(database):
     assert [violation.name for violation in refusal.violations] == ["AlreadyTakingPart"]
 
 
-def test_every_end_of_the_table_has_its_own_sentence_in_the_trail():
-    ends = {step.target for state in rules.LIVE for step in rules.ends_of(state)}
-    assert set(service.ENDED) == ends
-    assert set(service.ENDED.values()) <= set(CONTRIBUTIONS.audit_sentences)
+def columns(database, enrolment_id):
+    with database.reading() as session:
+        found = session.get(Enrolment, enrolment_id)
+        return found.from_minute, found.consented_on, found.consent_noted_by, found.follows_id
 
 
-def test_the_states_kept_are_those_of_the_table(database):
-    for step in rules.ends_of("active"):
-        for reason in step.reasons:
-            enrolment_id = an_enrolment(database)
-            end(
-                database,
-                enrolment_id,
-                step.target,
-                reason,
-                LAST_DAY if LAST_DAY <= given.TODAY else FIRST_DAY,
-            )
-            assert look(database, enrolment_id).state == step.target
+def test_nobody_is_put_on_without_having_said_yes(database):
+    """L21: the day of the yes and who noted it are kept; without it everything else is told too."""
+    group_id = a_group(database)
+    learner_id = given.a_learner(database, available_until=date(2026, 12, 1))
+    found = refused(put, database, learner_id, group_id, consented_on=None)
+    assert found == ["LeavesBeforeTheEnd", "ConsentMissing"]
+
+    enrolment_id = put(database, given.a_learner(database), group_id, consented_on=date(2026, 11, 20))
+
+    assert columns(database, enrolment_id)[1:3] == (date(2026, 11, 20), database.actor.user_id)
+
+
+def test_a_yes_still_to_come_is_none(database):
+    learner_id, group_id = given.a_learner(database), a_group(database)
+    assert refused(put, database, learner_id, group_id, consented_on=date(2026, 11, 24)) == [
+        "ConsentStillToCome"
+    ]
+
+
+def test_rule_14_who_begins_today_begins_from_now(database, clock):
+    clock.moment = clock.moment.replace(hour=9, minute=10)  # 10.10 in Norway
+    group_id = a_group(database)
+
+    from_now = put(database, given.a_learner(database), group_id)
+    all_day = put(database, given.a_learner(database), group_id, from_minute=0)
+    earlier = put(database, given.a_learner(database), group_id, date(2026, 11, 20), from_minute=700)
+
+    assert [columns(database, one)[0] for one in (from_now, all_day, earlier)] == [610, 0, 0]
+
+
+def test_coming_back_is_a_new_enrolment_that_follows_the_old_one(database):
+    learner_id, course_id = given.a_learner(database), a_course(database)
+    first = put(database, learner_id, a_group(database, course_id, "Vår"))
+    an_ended_enrolment(database, first, "withdrawn", "own_wish")
+
+    second = put(database, learner_id, a_group(database, course_id, "Høst"))
+    other = put(database, learner_id, a_group(database))
+
+    assert columns(database, second)[3] == first
+    assert columns(database, other)[3] is None
+    assert look(database, first).state == "withdrawn"
+
+
+def test_rule_20_a_workshop_takes_nobody_more_for_no_reason(database):
+    group_id = a_group(database, capacity=1, place_id=a_place(database, kind="workshop"))
+    an_enrolment(database, group_id=group_id)
+    override = Override(frozenset({"NoMachineLeft", "GroupFull"}), "one is away")
+    assert refused(put, database, given.a_learner(database), group_id, override=override) == ["NoMachineLeft"]
+
+
+def test_rule_11_the_missing_hours_are_told_from_the_timetable(database):
+    group_id = a_group(database, a_course(database, planned_hours=8))
+    for day in (24, 26):
+        a_session(database, group_id, date(2026, 11, day))
+        a_session(database, group_id, date(2026, 12, day - 23))
+    learner_id = given.a_learner(database, "Karim Haddad", available_until=date(2026, 11, 30))
+
+    with pytest.raises(Refused) as refusal:
+        put(database, learner_id, group_id)
+
+    [sentence] = [violation.sentence() for violation in refusal.value.violations]
+    assert "4 of 8 lessons of 45 minutes by 30.11.2026, 4 too few" in sentence
 
 
 # --- safety: nobody sets it aside ---------------------------------------------------------------------------

@@ -1,24 +1,20 @@
-"""Who may take part, and how taking part begins and ends."""
+"""Who may take part: every reason against it, together."""
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import product
 
 import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from eduapp.core.codes import code_list
 from eduapp.core.i18n import speaking
 from eduapp.education.courses.rules import read_requirement
 from eduapp.education.enrolment import rules
-from eduapp.education.enrolment.rules import Applicant, Wanted
+from eduapp.education.enrolment.rules import Applicant, Finish, Outlook, Wanted
 
 TODAY = date(2026, 11, 23)
 WHO = Applicant("Haddad, Karim")
 GROUP = Wanted("Norsk B1", "Høst 2026", 10, 9, date(2026, 8, 17), date(2026, 12, 18))
-STATES = tuple(code_list("enrolment_states").keys())
-REASONS = tuple(code_list("end_reasons").keys())
 
 
 def against(who=WHO, group=GROUP, first_day=TODAY):
@@ -109,78 +105,70 @@ def test_a_full_group_takes_nobody_more(capacity, taken):
     assert ("GroupFull" in against(group=group)) == (taken >= capacity)
 
 
-def test_the_table_knows_every_state_and_every_reason():
-    states = {step.source for step in rules.TRANSITIONS} | {step.target for step in rules.TRANSITIONS}
-    reasons = {reason for step in rules.TRANSITIONS for reason in step.reasons}
-
-    assert states == set(STATES)
-    assert reasons == set(REASONS)
-    assert {state for state in STATES if code_list("enrolment_states")[state].has("live")} == set(rules.LIVE)
-
-
-def test_an_ended_enrolment_is_final():
-    assert not [step for step in rules.TRANSITIONS if step.source not in rules.LIVE]
-
-
-@pytest.mark.parametrize(("source", "target"), list(product(STATES, STATES)))
-def test_every_end_follows_the_table(source, target):
-    step = rules.transition(source, target)
-    for reason in (*REASONS, ""):
-        found = [v.name for v in rules.check_end(source, target, reason, (TODAY, TODAY), TODAY)]
-        if step is None or target in rules.LIVE:
-            assert found == ["EndNotAllowed"]
-        else:
-            assert found == ([] if reason in step.reasons else ["ReasonMissing"])
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_a_screen_offers_just_the_ends_the_table_knows(state):
-    assert all(step.source == state and step.target not in rules.LIVE for step in rules.ends_of(state))
-    assert bool(rules.ends_of(state)) == (state in rules.LIVE)
-
-
 @pytest.mark.parametrize(
-    ("last", "found"),
+    ("who", "group", "name"),
     [
-        (date(2026, 8, 16), ["LastDayImpossible"]),
-        (date(2026, 8, 17), []),
-        (TODAY, []),
-        (date(2026, 11, 24), ["LastDayImpossible"]),
+        (WHO, replace(GROUP, taken=10, hard_capacity=True), "NoMachineLeft"),
+        (replace(WHO, in_line=True), GROUP, "InLineAlready"),
+        (WHO, replace(GROUP, others_in_line=2), "OthersWait"),
+        (WHO, replace(GROUP, conflicts=("Engelsk, 23.11.2026 08.30–10.00",)), "Clash"),
     ],
 )
-def test_the_last_day_lies_within_the_days_of_taking_part(last, found):
-    span = (date(2026, 8, 17), last)
-    names = [v.name for v in rules.check_end("active", "completed", "completed", span, TODAY)]
-    assert names == found
+def test_what_other_features_know_is_named_too(who, group, name):
+    assert against(who, group) == [name]
 
 
-def test_who_never_began_needs_no_last_day():
-    span = (date(2027, 1, 4), date(2026, 1, 1))
-    assert list(rules.check_end("planned", "withdrawn", "own_wish", span, TODAY)) == []
+def test_rule_20_a_classroom_takes_one_more_with_a_reason_machines_never():
+    [soft] = rules.check_seat(10, 10, hard=False)
+    [hard] = rules.check_seat(10, 10, hard=True)
+    assert (soft.overridable, hard.overridable) == (True, False)
+    assert "machines and supervision" in hard.sentence()
+    assert list(rules.check_seat(10, 9, hard=True)) == []
 
 
-def test_refusals_speak_in_words_not_codes():
-    [wrong] = rules.check_end("completed", "withdrawn", "own_wish", (TODAY, TODAY), TODAY)
-    [missing] = rules.check_end("active", "withdrawn", "moved", (TODAY, TODAY), TODAY)
-
-    assert "“completed” cannot become “withdrawn”" in wrong.sentence()
-    assert missing.sentence() == "Choose why it ended: own wish, other."
-    with speaking("nb"):
-        assert "har trukket seg" in wrong.sentence()
-        assert "eget ønske" in missing.sentence()
+def test_machines_and_the_waiting_list_cannot_be_set_aside():
+    who = replace(WHO, in_line=True)
+    group = replace(GROUP, taken=10, hard_capacity=True)
+    found = list(rules.check_enrolment(who, group, TODAY, TODAY))
+    assert {violation.name for violation in found} == {"NoMachineLeft", "InLineAlready"}
+    assert not any(violation.overridable for violation in found)
 
 
-@pytest.mark.parametrize(
-    ("state", "day", "on_the_day"),
-    [
-        ("planned", date(2026, 8, 16), "planned"),
-        ("planned", date(2026, 8, 17), "active"),
-        ("active", date(2026, 8, 1), "active"),
-        ("completed", date(2026, 9, 1), "completed"),
-    ],
-)
-def test_what_was_planned_begins_by_itself(state, day, on_the_day):
-    assert rules.state_on(state, date(2026, 8, 17), day) == on_the_day
+def test_those_who_wait_are_told_in_words():
+    assert told(group=replace(GROUP, others_in_line=1))[0].startswith("1 person waits for a place")
+
+
+def test_the_law_asks_for_a_yes_to_the_offer_that_has_been_said():
+    """L21: education is offered, never imposed; the paragraph stands in the sentence."""
+    [missing] = rules.check_consent("Haddad, Karim", None, TODAY)
+    [ahead] = rules.check_consent("Haddad, Karim", TODAY + timedelta(1), TODAY)
+
+    assert (missing.name, ahead.name) == ("ConsentMissing", "ConsentStillToCome")
+    assert "straffegjennomføringsforskriften §§ 3-12, 3-13" in missing.sentence()
+    assert not missing.overridable
+    assert list(rules.check_consent("Haddad, Karim", TODAY, TODAY)) == []
+    with speaking("nn"):
+        assert "straffegjennomføringsforskrifta §§ 3-12, 3-13" in missing.sentence()
+
+
+def a_finish(outlook, **more):
+    return Finish(outlook, needed=2700, unit=45, got=1800, until=date(2026, 11, 27), weekly=450, **more)
+
+
+def test_rule_11_the_end_of_the_course_decides_and_the_missing_hours_are_told():
+    who = replace(WHO, available_until=date(2026, 11, 27))
+    [sentence] = told(who, replace(GROUP, finish=a_finish(Outlook.SHORT)))
+    assert sentence.startswith("Haddad, Karim is expected to be here until 27.11.2026; the course ends")
+    assert "40 of 60 lessons of 45 minutes by 27.11.2026, 20 too few. That takes 2 more weeks." in sentence
+
+
+def test_whoever_reaches_the_hours_before_leaving_may_begin():
+    who = replace(WHO, available_until=date(2026, 11, 27))
+    assert against(who, replace(GROUP, finish=a_finish(Outlook.IN_TIME))) == []
+    guessed = a_finish(Outlook.IN_TIME, counted_on_from=date(2026, 11, 20))
+    assert against(who, replace(GROUP, finish=guessed)) == ["LeavesBeforeTheEnd"]
+    unknown = a_finish(Outlook.UNKNOWN_PLAN)
+    assert against(who, replace(GROUP, finish=unknown)) == ["LeavesBeforeTheEnd"]
 
 
 def test_how_full_a_group_is_stands_in_words():

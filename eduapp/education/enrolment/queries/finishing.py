@@ -1,0 +1,88 @@
+"""Will they finish? The sessions of groups, laid against what their courses ask for, in few statements."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Look
+
+from eduapp.core.spans import Span
+from eduapp.education.courses import queries as courses
+from eduapp.education.courses.queries import GroupHead
+from eduapp.education.enrolment.queries.history import EarlierEnd, earlier_ends
+from eduapp.education.enrolment.rules import Attending, Finish, Plan, will_finish
+from eduapp.education.timetable.models import Session
+from eduapp.education.timetable.rules import Meeting, SessionState
+from eduapp.people.learners import queries as learners
+
+Meetings = dict[UUID, list[Meeting]]  # by group, in order
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What one should know of somebody before putting them into a group."""
+
+    learner_id: UUID
+    name: str
+    finish: Finish
+    earlier: tuple[EarlierEnd, ...]  # of the same course, those the program gave left out (rule 12)
+
+
+def prospects(
+    look: Look, group_id: UUID, learner_ids: Iterable[UUID], first_day: date, closed: Container[date] = ()
+) -> list[Prospect]:
+    """Will these people finish, and how did the same course end for them before? In the order given."""
+    ids = list(learner_ids)
+    group = courses.group(look, group_id)
+    if group is None or not ids:
+        return []
+    heads = learners.heads(look, ids)
+    meetings = meetings_of(look, [group_id]).get(group_id, [])
+    ends = earlier_ends(look, ids, group.course_id)
+    return [
+        Prospect(
+            id_,
+            heads[id_].facts.listed_name,
+            finish(group, meetings, Attending(first_day), heads[id_].facts.available_until, closed),
+            tuple(ends.get(id_, ())),
+        )
+        for id_ in ids
+        if id_ in heads
+    ]
+
+
+def finish_of(
+    look: Look, group: GroupHead, first_day: date, until: date | None, closed: Container[date] = ()
+) -> Finish:
+    """Will somebody who begins on a day finish in a group? One statement."""
+    meetings = meetings_of(look, [group.id]).get(group.id, [])
+    return finish(group, meetings, Attending(first_day), until, closed)
+
+
+def finish(
+    group: GroupHead,
+    meetings: Iterable[Meeting],
+    attending: Attending,
+    until: date | None,
+    closed: Container[date] = (),
+) -> Finish:
+    """The same, where the sessions are known: those somebody is expected at, from their first day on."""
+    own = [one for one in meetings if one.day >= attending.first_day and not attending.away_from(one)]
+    plan = Plan(group.course.planned_minutes, group.course.minutes_per_hour, own, group.last_day)
+    return will_finish(plan, until, closed)
+
+
+def meetings_of(look: Look, group_ids: Iterable[UUID]) -> Meetings:
+    """The sessions of groups that are not cancelled, in order. One statement."""
+    query = (
+        select(Session.group_id, Session.day, Session.start_minute, Session.end_minute)
+        .where(Session.group_id.in_(list(group_ids)), Session.state != SessionState.CANCELLED)
+        .order_by(Session.day, Session.start_minute)
+    )
+    found: Meetings = defaultdict(list)
+    for group_id, day, start, end in look.execute(query):
+        found[group_id].append(Meeting(day, Span(start, end)))
+    return found

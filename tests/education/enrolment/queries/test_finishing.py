@@ -1,0 +1,56 @@
+"""What one should know of somebody before putting them into a group."""
+
+from datetime import date
+
+from eduapp.education.enrolment import queries
+from eduapp.education.enrolment.rules import Outlook
+from tests.support import given
+from tests.support.given_attendance import a_session
+from tests.support.given_education import a_course, a_group, an_ended_enrolment, an_enrolment
+from tests.support.statements import selects_of
+
+NEXT = date(2026, 11, 30)
+
+
+def seen(database, group_id, learner_ids, first_day=given.TODAY):
+    with database.reading() as session:
+        return queries.prospects(session, group_id, learner_ids, first_day)
+
+
+def test_rule_12_earlier_ends_of_the_same_course_are_told_but_not_those_nobody_chose(database):
+    course_id, learner_id = a_course(database), given.a_learner(database, "Karim Haddad")
+    for state, reason in (("withdrawn", "own_wish"), ("withdrawn_staff", "conduct")):
+        enrolment_id = an_enrolment(database, learner_id, a_group(database, course_id, "Vår"))
+        an_ended_enrolment(database, enrolment_id, state, reason)
+    other = an_enrolment(database, learner_id)
+    an_ended_enrolment(database, other, "withdrawn", "own_wish")
+
+    [told] = seen(database, a_group(database, course_id), [learner_id])
+
+    assert told.name == "Haddad, Karim"
+    assert sorted(end.reason for end in told.earlier) == ["conduct", "own_wish"]
+
+
+def test_the_outlook_counts_from_the_day_somebody_begins(database):
+    group_id = a_group(database, a_course(database, planned_hours=4), last_day=date(2026, 12, 4))
+    for day in (given.TODAY, NEXT):
+        a_session(database, group_id, day)
+    a_session(database, group_id, date(2026, 12, 1), cancelled="lock_down")
+    learner_id = given.a_learner(database)
+
+    [now] = seen(database, group_id, [learner_id])
+    [later] = seen(database, group_id, [learner_id], NEXT)
+
+    assert (now.finish.outlook, now.finish.ready_on) == (Outlook.UNKNOWN_UNTIL, NEXT)
+    assert (later.finish.outlook, later.finish.missing) == (Outlook.GROUP_SHORT, 90)
+
+
+def test_people_are_told_in_the_order_asked_for_in_five_statements(database):
+    group_id = a_group(database)
+    people = [given.a_learner(database) for _ in range(4)]
+    with selects_of(database) as selects:
+        told = seen(database, group_id, [*people, given.TEACHER.user_id])
+    assert [one.learner_id for one in told] == people
+    assert len(selects) == 4
+    assert seen(database, given.TEACHER.user_id, people) == []
+    assert seen(database, group_id, []) == []
