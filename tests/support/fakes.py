@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.actor import Actor
@@ -103,6 +104,24 @@ class Told:
         action = self.actions[-1]
         assert action is not None, f"the toast “{self.texts[-1]}” has no button"
         action()
+
+
+class FakeScreens(QObject):
+    """Screens that a test plugs in and out: `screens.plug(2)` is a projector."""
+
+    screenAdded = Signal(object)  # noqa: N815 - Qt's names
+    screenRemoved = Signal(object)  # noqa: N815
+
+    def __init__(self, count: int = 1) -> None:
+        super().__init__()
+        self.count = count
+
+    def screens(self) -> list[object]:
+        return [object()] * self.count
+
+    def plug(self, count: int) -> None:
+        added, self.count = count > self.count, count
+        (self.screenAdded if added else self.screenRemoved).emit(object())
 
 
 class StopsAt:

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.names import search_text, sort_key
-from eduapp.education.attendance import queries
+from eduapp.education.attendance import queries, service
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries import Register
+from eduapp.education.attendance.rules.reasons import missed_as
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.rules import CourseFacts
 from eduapp.education.courses.service import AddCourse, OpenGroup, add_course, open_group
@@ -154,6 +155,13 @@ def a_class(database: Database, size: int = 12, *, earlier: int = 0, place: str 
     return AClass(group_id, a_session(database, group_id, place_id=room), learner_ids)
 
 
+def has_an_offer(database: Database, *learner_ids: UUID) -> None:
+    """For these taking part is an offer and no duty."""
+    with database.writing() as uow:
+        for learner_id in learner_ids:
+            uow.session.get_one(Learner, learner_id).participation = "offer"
+
+
 def marked(
     database: Database,
     session_id: UUID,
@@ -161,19 +169,42 @@ def marked(
     code: str = "present",
     *,
     minutes: int | None = None,
+    reason: str = "",
+    guest: bool = False,
 ) -> UUID:
     """A current mark as it stands in the table; the one before must be superseded by whoever asks."""
     with database.writing() as uow:
         meeting = uow.session.get_one(Session, session_id)
-        whole = meeting.end_minute - meeting.start_minute if code in {"present", "late"} else 0
+        planned = meeting.end_minute - meeting.start_minute
+        usual = planned if code in {"present", "late"} else 0
+        minutes = usual if minutes is None else minutes
         mark = Mark(
-            session_id=session_id, learner_id=learner_id, code=code,
-            minutes=whole if minutes is None else minutes,
+            session_id=session_id, learner_id=learner_id, code=code, reason=reason, guest=guest,
+            minutes=minutes, planned=planned, missed=missed_as(code, reason) if minutes < planned else "",
             marked_by=uow.actor.user_id, marked_at=uow.now,
         )  # fmt: skip
         uow.session.add(mark)
         uow.session.flush()
         return mark.id
+
+
+def mark(
+    database: Database, session_id: UUID, learner_id: UUID, code: str = "present", **others: object
+) -> UUID:
+    """What the register sends for one learner; the id of the mark."""
+    order = service.MarkLearner(session_id=session_id, learner_id=learner_id, code=code, **others)  # type: ignore[arg-type]
+    return database.execute(service.mark, order)
+
+
+def mark_rest(database: Database, session_id: UUID, **others: object) -> tuple[UUID, ...]:
+    """What the register sends for everybody who is left."""
+    order = service.MarkRestPresent(session_id=session_id, **others)  # type: ignore[arg-type]
+    return database.execute(service.mark_rest_present, order)
+
+
+def take_back(database: Database, *mark_ids: UUID) -> int:
+    """What undo sends."""
+    return database.execute(service.take_back, service.TakeBack(mark_ids=mark_ids))
 
 
 def read_register(database: Database, session_id: UUID) -> Register:
@@ -200,4 +231,5 @@ def _learner(name: str, available_until: date | None) -> Learner:
         search_text=search_text(family_name, given_name, number),
         unit="C",
         available_until=available_until,
+        participation="duty",  # so that there is something to refuse
     )

@@ -4,7 +4,7 @@ Whole days are lost when a prison closes, and a few marks are corrected afterwar
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from eduapp.app.sample_data.groups import Group, Member
@@ -12,6 +12,7 @@ from eduapp.app.sample_data.making import NewFile, Rows
 from eduapp.app.sample_data.prison import Prison
 from eduapp.app.sample_data.year import LAST, TEACHING, at
 from eduapp.education.attendance.models import Mark
+from eduapp.education.attendance.rules import Entry, minutes_of, missed_of
 from eduapp.education.timetable.models import Session
 
 _CLOSED_DAYS, _KEPT_DAYS = 0.015, 0.015  # shares of the days: nobody gets to school; most are kept back
@@ -19,6 +20,12 @@ _CANCELLED = 0.012  # of the other sessions
 _SCHOOLS_REASONS = ("teacher_away", "teacher_away", "no_room", "not_needed", "staff_short")
 _CORRECTED, _UNMARKED = 0.004, 0.12  # of the marks; of the sessions of the last two days
 _AWAY = ("absent", "absent", "excused", "excused", "held")
+_REASONS = {
+    "absent": ("", "", "", "sent_back_gear"),
+    "excused": ("", "health", "court", "visit", "sick"),
+    "held": ("", "lock_down", "not_fetched", "staff_short"),
+}
+_REASONS_SINCE = LAST - timedelta(days=60)  # older ones are reduced to the neutral mark by now
 _LATE = 0.04
 _UNMARKED_SINCE = [day for day in TEACHING if day <= LAST][-2]
 _KEPT_SHARE = 0.85  # of the people on a day when most are kept back
@@ -33,6 +40,7 @@ class _Lesson:
     marked_by: str
     marked_at: object
     kept_back: bool
+    fresh: bool
 
 
 class Registers:
@@ -41,8 +49,9 @@ class Registers:
     def __init__(self, file: NewFile) -> None:
         columns = "id version group_id place_id day start_minute end_minute"
         self._sessions = file.rows(Session, f"{columns} state cancel_reason")
-        columns = "id version session_id learner_id code minutes minutes_late note"
-        self._marks = file.rows(Mark, f"{columns} marked_by marked_at replaces_id superseded")
+        columns = "id version session_id learner_id code reason minutes planned missed minutes_late"
+        columns += " minutes_early note document_seen guest why marked_by marked_at replaces_id superseded"
+        self._marks = file.rows(Mark, columns)
         self._day = self._sessions.converter("day")
         self._moment = self._marks.converter("marked_at")
 
@@ -77,34 +86,29 @@ class Registers:
         if not held or (day >= _UNMARKED_SINCE and dice.random() < _UNMARKED):
             return
         marked_at = self._moment(at(day, lane.end))
-        lesson = _Lesson(session_id, lane.end - lane.start, lane.teacher.id, marked_at, kept_back)
+        minutes, fresh = lane.end - lane.start, day >= _REASONS_SINCE
+        lesson = _Lesson(session_id, minutes, lane.teacher.id, marked_at, kept_back, fresh)
         there = [member for member in group.members if member.first <= day <= member.last]
         self._marks.extend(row for member in there for row in self._marked(dice, lesson, member))
 
     def _marked(self, dice: Random, lesson: _Lesson, member: Member) -> list[tuple[object, ...]]:
         """The mark of one person, after the one it corrects if there was one."""
         code, late = _code(dice, lesson, member)
+        reason = dice.choice(_REASONS[code]) if lesson.fresh and code in _REASONS else ""
+        entry = Entry(code, late, reason=reason)
         if dice.random() >= _CORRECTED:
-            return [self._row(lesson, member, code, late, None, 0)]
-        wrong = self._row(lesson, member, "absent" if code != "absent" else "present", 0, None, 1)
-        return [wrong, self._row(lesson, member, code, late, wrong[0], 0)]
+            return [self._row(lesson, member, entry, None, 0)]
+        wrong = Entry("absent" if entry.code != "absent" else "present")
+        first = self._row(lesson, member, wrong, None, 1)
+        return [first, self._row(lesson, member, entry, first[0], 0)]
 
     def _row(
-        self, lesson: _Lesson, member: Member, code: str, late: int, replaces: object, superseded: int
+        self, lesson: _Lesson, member: Member, entry: Entry, replaces: object, superseded: int
     ) -> tuple[object, ...]:
-        minutes = lesson.minutes - late if code in ("present", "late") else 0
+        minutes, missed = minutes_of(entry, lesson.minutes), missed_of(entry, lesson.minutes)
         who = (self._marks.new_id(), 1, lesson.id, member.learner)
-        return (
-            *who,
-            code,
-            minutes,
-            late,
-            "",
-            lesson.marked_by,
-            lesson.marked_at,
-            replaces,
-            superseded,
-        )
+        said = (entry.code, entry.reason, minutes, lesson.minutes, missed, entry.minutes_late)
+        return (*who, *said, 0, "", 0, 0, "", lesson.marked_by, lesson.marked_at, replaces, superseded)
 
 
 def _code(dice: Random, lesson: _Lesson, member: Member) -> tuple[str, int]:

@@ -13,6 +13,7 @@ SCHOOL = {
 }
 PRISON = "Granli fengsel"
 PRISON_WORDS = "Granlivegen 40\nGranli"
+EXAM_DAY = date(2026, 11, 19)
 TERM = ("Høst 2026", date(2026, 8, 17), date(2026, 12, 18))
 LESSONS = ((510, 600), (615, 705), (735, 825), (840, 900))
 PLACES = (

@@ -10,17 +10,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from eduapp.app.sample_site import catalogue, facts
+from eduapp.app.sample_site.bringing import bring
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.waiting_list import wait_and_rest
 from eduapp.app.sample_site.whereabouts import go_away
+from eduapp.app.sample_site.work import work
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
 from eduapp.core.actor import Actor
@@ -42,19 +43,14 @@ from eduapp.education.school import service as school
 from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
 from eduapp.education.timetable import queries as timetable_queries
 from eduapp.education.timetable import service as timetable
-from eduapp.exchange.files import jobs as files
 from eduapp.exchange.files.formats import read_table
-from eduapp.exchange.files.service import BringIn
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access
 from eduapp.people.access.rules import actor_with, sign_in_key
 from eduapp.people.learners import queries as learner_queries
-from eduapp.workshops.hours import queries as hours_queries
-from eduapp.workshops.hours import service as hours
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # Monday 23 November 2026, 10:30 in Norway
-EXAM_DAY = date(2026, 11, 19)
 PASSWORD = "fire gode ord her"
 LATE_MINUTES = (5, 10, 15)
 FIRST_LESSON = facts.LESSONS[0][0]  # the one that is over on the morning the story ends
@@ -120,7 +116,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("courses", _open_groups),
         ("enrolment", _enrol),
         ("registers", _take_registers),
-        ("hours", _work),
+        ("hours", work),
         ("results", _hold_exams),
         ("completion", _complete),
         ("plans", make_plans),
@@ -183,14 +179,6 @@ def _bring_people(site: Site) -> None:
     site.go_to(date(2026, 8, 12), 10)
     bring(site, "office", "people", "deltakere.csv")
     bring(site, "office", "people", "deltakere-mange-skrifter.csv")
-
-
-def bring(site: Site, by: str, subject: str, file_name: str) -> files.Report:
-    """Bring a sample file in, as the import page does: refused rows stay outside."""
-    database = site.by(by)
-    path: Path = resource(f"sample/{file_name}")
-    looked = files.read_file(database, files.ReadFile(subject, path), NoProgress())
-    return files.bring_in(database, BringIn(subject=subject, preview=looked.preview), NoProgress())
 
 
 def _open_groups(site: Site) -> None:
@@ -300,69 +288,34 @@ def _reach_module(site: Site, part: catalogue.Reached) -> None:
 def _take_register(site: Site, group: Group, group_id: UUID, session_id: UUID) -> None:
     with site.database.reading() as session:
         members = enrolment_queries.members(session, group_id, site.clock().astimezone(zone()).date())
-    for member in members:
+    for place, member in enumerate(members):
         rolled = site.dice.random()
         code = next((code for share, code in _MARKS if rolled < share), "")
         if code:
             late = site.dice.choice(LATE_MINUTES) if code == "late" else 0
+            reasons = _REASONS[code]
             order = attendance.MarkLearner(
-                session_id=session_id, learner_id=member.learner_id, code=code, minutes_late=late
+                session_id=session_id,
+                learner_id=member.learner_id,
+                code=code,
+                minutes_late=late,
+                reason=reasons[place % len(reasons)],
             )
             site.do(group.teacher, attendance.mark, order)
     site.do(group.teacher, attendance.mark_rest_present, attendance.MarkRestPresent(session_id=session_id))
 
 
 _MARKS = ((0.02, "absent"), (0.05, "excused"), (0.06, "held"), (0.10, "late"))
-
-
-def _work(site: Site) -> None:
-    site.go_to(date(2026, 11, 21), 9)
-    bring(site, "leader", "hours", "verkstedtimer.csv")
-    with site.database.reading() as session:
-        shops = {row.name: row for row in hours_queries.workshops(session)}
-    for name, row in shops.items():
-        leader = "kitchen" if name == "Kjøkken" else "workshop"
-        new = dataclasses.replace(
-            row.facts,
-            field_of_work=facts.FIELDS_OF_WORK[name],
-            leader_id=site.actors[leader].user_id,
-            place_id=site.places["Snekkersalen"] if name == "Snekkerverksted" else None,
-        )
-        order = hours.SaveWorkshop(facts=new, workshop_id=row.id, version=row.version)
-        site.do("leader", hours.save_workshop, order)
-        _place_crew(site, row.id, name)
-        _approve(site, row.id, leader, name)
-
-
-def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
-    table = read_table(resource("sample/verkstedtimer.csv"))
-    with site.database.reading() as session:
-        people = learner_queries.ids_by_number(session)
-    crew = sorted({row.cells[2] for row in table.rows if row.cells[1] == name and row.cells[2] in people})
-    for number in crew:
-        order = hours.PlaceLearner(
-            workshop_id=workshop_id, learner_id=people[number], first_day=facts.TERM[1]
-        )
-        try:
-            site.do("leader", hours.place_learner, order)
-        except Refused:
-            continue  # the one row of the file that is meant to be refused
-
-
-def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
-    """Everything but the last week of carpentry, which waits for Monday."""
-    until = date(2026, 11, 15) if name == "Snekkerverksted" else EXAM_DAY + timedelta(days=1)
-    with site.database.reading() as session:
-        waiting = [
-            entry.id for entry in hours_queries.to_approve(session, workshop_id) if entry.content.day <= until
-        ]
-    for start in range(0, len(waiting), 200):
-        order = hours.ApproveHours(entry_ids=tuple(waiting[start : start + 200]))
-        site.do(leader, hours.approve_hours, order)
+_REASONS = {
+    "absent": ("", "sent_back_gear"),
+    "excused": ("health", "visit", "sick", "court"),
+    "held": ("not_fetched", "search", "lock_down"),
+    "late": ("", "", "not_fetched"),
+}
 
 
 def _hold_exams(site: Site) -> None:
-    site.go_to(EXAM_DAY)
+    site.go_to(facts.EXAM_DAY)
     bring(site, "leader", "results", "eksamensresultater.csv")
 
 

@@ -181,12 +181,16 @@ class StatusMark(Painted):
 
 
 def paint_status_mark(painter: QPainter, theme: Theme, status: str, rect: QRectF) -> None:
-    """A session as a shape: present disc, late half disc, absent cross, excused ring, held square."""
+    """A session as a shape.
+
+    Present is a disc, late half a disc, absent a cross, excused a ring, held a square, waived a bar; all else
+    is a dot.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     size = min(rect.width(), rect.height())
     box = QRectF(rect.center().x() - size / 2, rect.center().y() - size / 2, size, size)
-    pen = QPen(theme.t.solid(status) if status != "none" else theme.t.edge)
+    pen = QPen(theme.t.solid(status) if status not in _COLOURLESS else theme.t.edge)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _MARKS.get(status, _dot)(painter, pen, box)
     painter.restore()
@@ -239,6 +243,15 @@ def _dot(painter: QPainter, pen: QPen, box: QRectF) -> None:
     painter.drawEllipse(box.center(), radius, radius)
 
 
+def _bar(painter: QPainter, pen: QPen, box: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    height = box.height() / 4
+    painter.drawRoundedRect(
+        QRectF(box.left(), box.center().y() - height / 2, box.width(), height), height / 2, height / 2
+    )
+
+
 def _outline(painter: QPainter, pen: QPen, box: QRectF, share: float) -> None:
     width = box.width() * share
     pen.setWidthF(width)
@@ -252,5 +265,7 @@ _MARKS = {
     "absent": _cross,
     "excused": _ring,
     "held": _square,
+    "waived": _bar,
     "none": _dot,
 }
+_COLOURLESS = frozenset({"none", "waived"})  # nothing happened, or nothing had to

@@ -6,7 +6,7 @@ from eduapp.app.sample_data.year import LAST, TODAY
 from eduapp.core.codes import code_list
 from eduapp.education.attendance import queries
 from eduapp.education.attendance.models import Mark
-from eduapp.education.attendance.rules import Entry, Lesson, check_entry, minutes_of
+from eduapp.education.attendance.rules import Entry, Lesson, Standing, check_entry, minutes_of, missed_of
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.timetable.models import Session
 
@@ -16,11 +16,12 @@ def test_marks_are_ones_that_the_rules_take(look):
 
     assert rows
     for mark, session in rows:
-        entry = Entry(mark.code, mark.minutes_late, mark.note)
+        entry = Entry(mark.code, mark.minutes_late, mark.note, mark.reason)
         length = session.end_minute - session.start_minute
         lesson = Lesson(session.day, length, session.state == "cancelled")
-        assert list(check_entry(entry, lesson, TODAY, on_roll=True)) == []
-        assert mark.minutes == minutes_of(entry, length)
+        assert list(check_entry(entry, lesson, TODAY, Standing())) == []
+        assert (mark.minutes, mark.planned) == (minutes_of(entry, length), length)
+        assert mark.missed == missed_of(entry, length)
         assert mark.marked_at.date() == session.day
 
 

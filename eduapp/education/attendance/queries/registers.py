@@ -8,13 +8,16 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, union
 from sqlalchemy.orm import Session as Look
-from sqlalchemy.sql.elements import SQLCoreOperations
 
-from eduapp.core.codes import code_list
+from eduapp.core.codes import Code, code_list
+from eduapp.core.spans import Span
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
+from eduapp.education.attendance.queries.guests import offer_only
 from eduapp.education.courses.models import CourseGroup
+from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.enrolment.queries import is_expected, on_roll_of
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.queries import SessionRow
@@ -28,6 +31,10 @@ Rows = Select[*tuple[Any, ...]]
 
 # Written so that SQLite and PostgreSQL both see the condition of the partial index in it.
 CURRENT = Mark.superseded == false()
+
+
+# Where somebody is instead (learner_states), or what in the group stands against it (away_kinds).
+NotExpected = LearnerState | Code
 
 
 @dataclass(frozen=True)
@@ -47,15 +54,21 @@ class RegisterRow:
     marked_by_id: UUID | None = None
     marked_by: str = ""
     marked_at: datetime | None = None
+    reason: str = ""
+    minutes_early: int = 0
+    document_seen: bool = False
+    guest: bool = False
+    corrected: bool = False  # with a reason, on a later day
+    offer_only: bool = False  # has no duty that could be refused
 
 
 @dataclass(frozen=True)
 class Register:
-    """One session and everybody on its roll that day, in the order of the list."""
+    """One session and everybody on its roll that day in the order of the list, guests after them."""
 
     head: SessionRow
     rows: tuple[RegisterRow, ...]
-    away: Mapping[UUID, LearnerState] = field(default_factory=dict)  # who is not expected, and where
+    away: Mapping[UUID, NotExpected] = field(default_factory=dict)  # who is not expected, and why not
 
 
 @dataclass(frozen=True)
@@ -82,18 +95,20 @@ class ListedSession:
 
 
 def register(look: Look, session_id: UUID) -> Register | None:
-    """The register of a session, or None if there is no such session. Four statements."""
+    """The register of a session, or None if there is no such session. Nine statements, however long it is."""
     head = timetable.session_head(look, session_id)
     if head is None:
         return None
     earlier = _earlier(look, head)
+    found = look.execute(_roster(head)).all()
+    offers = offer_only(look, [values[0] for values in found])
     rows = []
-    for place, values in enumerate(look.execute(_roster(head)), start=1):
+    for place, values in enumerate(found, start=1):
         id, family, given, first_day, *rest = values
         history = tuple(session.code_of(id, first_day) for session in earlier)
-        rows.append(RegisterRow(id, place, _listed(family, given), history, first_day, *rest))
-    away = learners.away_on(look, [row.id for row in rows], head.day)
-    return Register(head, tuple(rows), away)
+        listed = _listed(family, given)
+        rows.append(RegisterRow(id, place, listed, history, first_day, *[*rest, id in offers]))
+    return Register(head, tuple(rows), _away(look, head, [row.id for row in rows]))
 
 
 def recorded(look: Look, session_ids: Iterable[UUID]) -> dict[UUID, Recorded]:
@@ -130,16 +145,16 @@ def unfinished(look: Look, first: date, last: date, teacher_id: UUID | None = No
     return _listed_sessions([rows[id] for id in ids], recorded(look, ids))
 
 
-def unmarked(look: Look, session_id: UUID, group_id: UUID, day: date) -> list[tuple[UUID, str]]:
+def unmarked(look: Look, head: SessionRow) -> list[tuple[UUID, str]]:
     """Who is on the roll, expected and not marked yet: id and listed name, in the order of the list."""
-    marks = select(Mark.learner_id).where(Mark.session_id == session_id, CURRENT)
+    marks = select(Mark.learner_id).where(Mark.session_id == head.id, CURRENT)
     query = (
         select(Learner.id, Learner.family_name, Learner.given_name)
-        .where(Learner.id.in_(_on_roll(group_id, day)), Learner.id.not_in(marks))
+        .where(Learner.id.in_(_on_roll(head.group_id, head.day)), Learner.id.not_in(marks))
         .order_by(Learner.sort_key, Learner.id)
     )
     found = [(id, _listed(family, given)) for id, family, given in look.execute(query)]
-    away = learners.away_on(look, [id for id, _name in found], day)
+    away = _away(look, head, [id for id, _name in found])
     return [(id, name) for id, name in found if id not in away]
 
 
@@ -159,6 +174,7 @@ def _roster(head: SessionRow) -> Rows:
         .scalar_subquery()
     )
     mark = and_(Mark.session_id == head.id, Mark.learner_id == Learner.id, CURRENT)
+    guest = func.coalesce(Mark.guest, false())
     return (
         select(
             Learner.id,
@@ -173,11 +189,16 @@ def _roster(head: SessionRow) -> Rows:
             Mark.marked_by,
             func.coalesce(User.name, ""),
             Mark.marked_at,
+            func.coalesce(Mark.reason, ""),
+            func.coalesce(Mark.minutes_early, 0),
+            func.coalesce(Mark.document_seen, false()),
+            guest,
+            func.coalesce(Mark.why != "", false()),
         )
         .outerjoin(Mark, mark)
         .outerjoin(User, User.id == Mark.marked_by)
         .where(Learner.id.in_(here))
-        .order_by(Learner.sort_key, Learner.id)
+        .order_by(guest, Learner.sort_key, Learner.id)
     )
 
 
@@ -214,7 +235,7 @@ def _earlier(look: Look, head: SessionRow) -> list[_Earlier]:
     )
     query = (
         select(last.c.id, last.c.day, last.c.state, Mark.learner_id, Mark.code)
-        .outerjoin(Mark, and_(Mark.session_id == last.c.id, CURRENT))
+        .outerjoin(Mark, and_(Mark.session_id == last.c.id, CURRENT, Mark.code != rules.STRUCK))
         .order_by(last.c.day, last.c.start_minute)
     )
     found: dict[UUID, _Earlier] = {}
@@ -228,19 +249,27 @@ def _earlier(look: Look, head: SessionRow) -> list[_Earlier]:
 
 def _on_roll(group_id: UUID, day: date) -> Select[UUID]:
     """The learners who take part in a group on a day; also those who have left since."""
-    return select(Enrolment.learner_id).where(Enrolment.group_id == group_id, *covers(day))
+    return select(Enrolment.learner_id).where(Enrolment.group_id == group_id, *on_roll_of(day))
 
 
-def covers(day: date | SQLCoreOperations[date]) -> tuple[ColumnElement[bool], ...]:
-    """That an enrolment lies around a day; its state now says nothing of then."""
-    return Enrolment.first_day <= day, or_(Enrolment.last_day.is_(None), Enrolment.last_day >= day)
+def _away(look: Look, head: SessionRow, ids: Iterable[UUID]) -> dict[UUID, NotExpected]:
+    """Who of these is not expected at a session, and why: where they are, before what the group knows."""
+    span, kinds = Span(head.start_minute, head.end_minute), code_list("away_kinds")
+    roll = enrolment.on_roll(look, head.group_id, head.day, span)
+    return {
+        **{row.learner_id: kinds[row.away] for row in roll if row.away},
+        **learners.away_on(look, ids, head.day),
+    }
+
+
+EXPECTED = is_expected(Session.day, Session.start_minute, Session.end_minute)
 
 
 def _recorded(look: Look, which: ColumnElement[bool]) -> dict[UUID, Recorded]:
     people = func.count(func.distinct(Enrolment.learner_id))
-    of_session = and_(Enrolment.group_id == Session.group_id, *covers(Session.day))
+    of_session = and_(Enrolment.group_id == Session.group_id, *on_roll_of(Session.day))
     roll = select(people).where(of_session).correlate(Session).scalar_subquery()
-    missing = select(people).where(of_session, ~_is_marked()).correlate(Session).scalar_subquery()
+    missing = select(people).where(of_session, EXPECTED, ~is_marked()).correlate(Session).scalar_subquery()
     last = (
         select(func.max(Mark.marked_at))
         .where(Mark.session_id == Session.id, CURRENT)
@@ -251,7 +280,7 @@ def _recorded(look: Look, which: ColumnElement[bool]) -> dict[UUID, Recorded]:
     return {id: Recorded(*counts) for id, *counts in look.execute(query)}
 
 
-def _is_marked() -> ColumnElement[bool]:
+def is_marked() -> ColumnElement[bool]:
     """That the learner of an enrolment is marked in a session of the statement around."""
     same = and_(Mark.session_id == Session.id, Mark.learner_id == Enrolment.learner_id, CURRENT)
     return exists(select(Mark.id).where(same).correlate(Session, Enrolment))
@@ -259,7 +288,7 @@ def _is_marked() -> ColumnElement[bool]:
 
 def _somebody_unmarked() -> ColumnElement[bool]:
     missing = select(Enrolment.id).where(
-        Enrolment.group_id == Session.group_id, *covers(Session.day), ~_is_marked()
+        Enrolment.group_id == Session.group_id, *on_roll_of(Session.day), EXPECTED, ~is_marked()
     )
     return exists(missing.correlate(Session))
 

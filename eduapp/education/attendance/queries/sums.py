@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, false, func, or_, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.codes import code_list
@@ -13,10 +13,11 @@ from eduapp.core.db.moment import Moment, moment_of
 from eduapp.core.spans import week_of
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
-from eduapp.education.attendance.queries.registers import CURRENT, Rows, covers
+from eduapp.education.attendance.queries.registers import CURRENT, EXPECTED, Rows, is_marked
 from eduapp.education.attendance.rules import AttendanceSum, Offered
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.enrolment.queries import on_roll_of
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.rules import SessionState
 
@@ -28,6 +29,7 @@ class Week:
     monday: date
     offered: int
     attended: int
+    final: bool = False  # nobody may change a mark of it any more without a second name (R45)
 
     @property
     def percent(self) -> int | None:
@@ -45,6 +47,7 @@ class LearnerAttendance:
     first_day: date
     total: AttendanceSum
     last: tuple[tuple[date, str], ...] = ()
+    guest: bool = False  # was here without taking part in the group: attended, but nothing was offered
 
 
 def attendance_of(look: Look, group_id: UUID) -> dict[UUID, AttendanceSum]:
@@ -72,7 +75,7 @@ def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAtte
         own = sessions.setdefault(group_id, {})
         if session_id is not None:
             own[session_id] = Offered(*facts)
-    return [
+    taking_part = [
         LearnerAttendance(
             group_id,
             course,
@@ -83,11 +86,15 @@ def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAtte
         )
         for group_id, course, group, first_day in look.execute(_groups_of(learner_id))
     ]
+    return [*taking_part, *_as_guest(look, learner_id)]
 
 
 def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) -> list[Week]:
-    """The weeks up to the one that begins on `monday`, oldest first: of one teacher's groups, or all."""
-    first = monday - timedelta(weeks=count - 1)
+    """The weeks up to the one that begins on `monday`, oldest first: of one teacher's groups, or all.
+
+    Guests are left out: nobody had offered them anything.
+    """
+    first, today = monday - timedelta(weeks=count - 1), moment_of(look).day
     listed = code_list("attendance_codes")
     there = [code.key for code in listed if rules.was_there(code.key)]
     away = [code.key for code in listed if rules.kept_away(code.key)]
@@ -97,7 +104,7 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
             func.sum(case((Mark.code.in_(away), 0), else_=1)),
             func.sum(case((Mark.code.in_(there), 1), else_=0)),
         )
-        .join(Mark, and_(Mark.session_id == Session.id, CURRENT))
+        .join(Mark, and_(Mark.session_id == Session.id, CURRENT, Mark.guest == false()))
         .where(Session.day.between(first, monday + timedelta(days=6)), Session.state == SessionState.PLANNED)
         .group_by(Session.day)
     )
@@ -110,16 +117,20 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
         week = found[week_of(day)[0]]
         week[0] += offered
         week[1] += attended
-    return [Week(day, *sums) for day, sums in found.items()]
+    return [
+        Week(day, offered, attended, rules.is_final(week_of(day)[1], today))
+        for day, (offered, attended) in found.items()
+    ]
 
 
 def _offered(today: date) -> Rows:
-    """Every enrolment with the sessions it covers until today, and the current mark of each."""
+    """Every enrolment with the sessions it was expected at until today, and the current mark of each."""
     covered = and_(
         Session.group_id == Enrolment.group_id,
         Session.state == SessionState.PLANNED,
         Session.day <= today,
-        *covers(Session.day),
+        *on_roll_of(Session.day),
+        or_(EXPECTED, is_marked()),  # who came though not expected was there
     )
     mark = and_(Mark.session_id == Session.id, Mark.learner_id == Enrolment.learner_id, CURRENT)
     return (
@@ -151,6 +162,31 @@ def _groups_of(learner_id: UUID) -> Rows:
         .group_by(CourseGroup.id, Course.name, CourseGroup.name)
         .order_by(began.desc(), Course.name)
     )
+
+
+def _as_guest(look: Look, learner_id: UUID) -> Iterator[LearnerAttendance]:
+    """Where somebody was a guest: how often and how long, group by group."""
+    count = func.count()
+    query = (
+        select(
+            CourseGroup.id,
+            Course.name,
+            CourseGroup.name,
+            func.min(Session.day),
+            count,
+            func.sum(Mark.minutes),
+        )
+        .join(Session, Session.id == Mark.session_id)
+        .join(CourseGroup, CourseGroup.id == Session.group_id)
+        .join(Course, Course.id == CourseGroup.course_id)
+        .where(Mark.learner_id == learner_id, CURRENT, Mark.guest, Mark.code != rules.STRUCK)
+        .where(Session.state == SessionState.PLANNED)
+        .group_by(CourseGroup.id, Course.name, CourseGroup.name)
+        .order_by(func.min(Session.day).desc(), Course.name)
+    )
+    for group_id, course, group, first_day, sessions, minutes in look.execute(query):
+        total = AttendanceSum(sessions, sessions, int(minutes))
+        yield LearnerAttendance(group_id, course, group, first_day, total, guest=True)
 
 
 def _shown(sessions: Iterable[Offered], now: Moment) -> Iterator[tuple[date, str]]:

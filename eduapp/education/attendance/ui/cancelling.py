@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame
 
 from eduapp.core.i18n import _
 from eduapp.education.attendance.ui.cancel_menu import cancel_menu, reason_text
-from eduapp.education.attendance.ui.sheet import Sheet, Step
+from eduapp.education.attendance.ui.sheet import Sheet
+from eduapp.education.attendance.ui.steps import Step
 from eduapp.education.timetable import service
 from eduapp.education.timetable.rules import SessionState, kept_by_prison
 from eduapp.gui.widgets import IconLabel, button, hbox, label

@@ -39,6 +39,10 @@ class CellEditor(QLineEdit):
         self.selectAll()
         self.setFocus()
 
+    def shut(self) -> None:
+        """Its text has been taken; what comes next must not take it again."""
+        self._open = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close()

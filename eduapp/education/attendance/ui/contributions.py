@@ -7,6 +7,7 @@ from eduapp.gui.contributions import (
     FigureOffer,
     PageOffer,
     PanelOffer,
+    SettingsOffer,
     TodayOffer,
     WeekOffer,
 )
@@ -29,10 +30,35 @@ CONTRIBUTIONS = Contributions(
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_REGISTER),),
     figures=(FigureOffer(f"{_UI}.today:attendance", terms.SEE_REGISTER, 10),),
     week=(WeekOffer(f"{_UI}.today:week", terms.SEE_REGISTER),),
+    settings=(
+        SettingsOffer(
+            N_("Registers"), f"{_UI}.windows_panel:WindowsPanel", terms.SEE_REGISTER, 25, "clipboard-check"
+        ),
+    ),
     audit_sentences={
         terms.MARKED: N_("{name}: {code} in {course}, {group}, {day} {time}."),
+        terms.MARKED_LATE: N_(
+            "{name}: {code} in {course}, {group}, {day} {time}, recorded late; {second} stands behind it too."
+        ),
+        terms.GUEST_MARKED: N_("{name}, a guest: {code} in {course}, {group}, {day} {time}."),
+        terms.DETAIL_CHANGED: N_(
+            "{name}: details of {code} were changed in {course}, {group}, {day} {time}."
+        ),
         terms.CORRECTED: N_("{name}: {code} instead of {before} in {course}, {group}, {day} {time}."),
+        terms.CORRECTED_WITH_REASON: N_(
+            "{name}: {code} instead of {before} in {course}, {group}, {day} {time}, with a reason; "
+            "{first} had recorded it."
+        ),
+        terms.CORRECTED_LATE: N_(
+            "{name}: {code} instead of {before} in {course}, {group}, {day} {time}, after the time for "
+            "corrections; {first} had recorded it, {second} stands behind it too."
+        ),
         terms.REST_MARKED_PRESENT: N_("{name}: present, with the rest, in {course}, {group}, {day} {time}."),
         terms.MARK_TAKEN_BACK: N_("{name}: {code} was taken back in {course}, {group}, {day} {time}."),
+        terms.REASONS_REDUCED: N_(
+            "Reasons and notes of {count} marks from before {last} were taken away, "
+            "as they are after {days} days."
+        ),
+        terms.REASONS_KEPT_SET: N_("Reasons of absence are kept for {days} days, before that {before}."),
     },
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _, hours_text
+from eduapp.core.i18n import _, hours_text, ngettext
 from eduapp.education.attendance import queries, terms
 from eduapp.education.attendance.ui.contributions import SESSIONS
 from eduapp.education.attendance.ui.strip import Strip
@@ -63,7 +63,9 @@ class LearnerPanel(QWidget):
         )
         words.setMinimumWidth(px(180))
         parts: list[QWidget] = [words]
-        if total.held:
+        if group.guest:
+            parts.append(label(guest_text(group), "body"))
+        elif total.held:
             meter = Meter(theme, total.attended, total.held, "present", name=sum_text(group))
             meter.setFixedWidth(px(120))
             parts += [meter, label(sum_text(group), "body")]
@@ -92,3 +94,14 @@ def sum_text(group: LearnerAttendance) -> str:
     return _("{percent} %, {attended} of {held} sessions, {hours} hours").format(
         percent=total.percent, attended=total.attended, held=total.held, hours=hours_text(total.minutes)
     )
+
+
+def guest_text(group: LearnerAttendance) -> str:
+    """Such as As a guest: 2 sessions, 3 hours."""
+    total = group.total
+    said = ngettext(
+        "As a guest: {count} session, {hours} hours",
+        "As a guest: {count} sessions, {hours} hours",
+        total.held,
+    )
+    return said.format(count=total.held, hours=hours_text(total.minutes))

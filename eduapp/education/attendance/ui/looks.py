@@ -19,11 +19,12 @@ class Look:
     icon: str
     word: str
     letter: str
+    shape: str = NONE  # its mark in a history
 
 
 def looks() -> tuple[Look, ...]:
-    """All marks in the order of their segments."""
-    return tuple(_look(code) for code in code_list("attendance_codes"))
+    """The marks a letter sets, in the order of their segments."""
+    return tuple(_look(code) for code in code_list("attendance_codes") if code.has("key"))
 
 
 def look_of(code: str) -> Look:
@@ -33,9 +34,14 @@ def look_of(code: str) -> Look:
     return _look(code_list("attendance_codes")[code])
 
 
-def token_of(code: str) -> str:
+def shape_of(code: str) -> str:
     """The colour and shape of one mark in a history."""
-    return look_of(code).token
+    return look_of(code).shape
+
+
+def segment_of(code: str) -> str:
+    """The mark on whose segment a mark is shown: its own, or that of the letter it is reached by."""
+    return str(code_list("attendance_codes")[code].flags.get("segment", code)) if code else ""
 
 
 def minutes_text(minutes: int) -> str:
@@ -43,18 +49,36 @@ def minutes_text(minutes: int) -> str:
     return _("{count} min").format(count=minutes)
 
 
+def early_text(minutes: int) -> str:
+    """Minutes before the end, such as left 10 min early."""
+    return _("left {count} min early").format(count=minutes)
+
+
+def reason_text(reason: str) -> str:
+    """A reason as it stands in a list; "" for none."""
+    label = code_list("attendance_reasons")[reason].label if reason else ""
+    return label[:1].upper() + label[1:]
+
+
 def in_words(entry: Entry | None) -> str:
-    """What is recorded, as one says it: Late, 10 min."""
+    """What is recorded, as one says it: Late, 10 min. The reason is private and not part of it."""
     if entry is None:
         return look_of("").word
     late = minutes_text(entry.minutes_late) if entry.code == rules.LATE and entry.minutes_late else ""
-    return ", ".join(filter(None, (look_of(entry.code).word, late)))
+    early = early_text(entry.minutes_early) if entry.minutes_early else ""
+    return ", ".join(filter(None, (look_of(entry.code).word, late, early)))
+
+
+def told_of(entry: Entry) -> str:
+    """What stands beside a mark, and is private: reason, paper, note."""
+    asked = bool(entry.reason) and rules.needs_document(entry.reason) and not entry.document_seen
+    paper = _("paper not seen") if asked else ""
+    return " · ".join(filter(None, (reason_text(entry.reason), paper, entry.note)))
 
 
 def _look(code: Code) -> Look:
     keys = code.flags.get("key", {})
     letter = str(keys.get(language(), "")) if isinstance(keys, dict) else ""
     word = code.label[:1].upper() + code.label[1:]
-    return Look(
-        code.key, str(code.flags.get("token", NONE)), str(code.flags.get("icon", "minus")), word, letter
-    )
+    token, icon = str(code.flags.get("token", NONE)), str(code.flags.get("icon", "minus"))
+    return Look(code.key, token, icon, word, letter, str(code.flags.get("shape", token)))

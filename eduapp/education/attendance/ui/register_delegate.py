@@ -1,4 +1,4 @@
-"""How a row of the register is painted: number, name, last sessions, segments with letters, note."""
+"""How a row of the register is painted: number, name, last sessions, segments with letters, reason."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from eduapp.core.i18n import _
-from eduapp.education.attendance.ui.looks import Look, in_words, look_of, looks, token_of
+from eduapp.education.attendance import rules
+from eduapp.education.attendance.ui.looks import (
+    Look,
+    in_words,
+    look_of,
+    looks,
+    segment_of,
+    shape_of,
+    told_of,
+)
 from eduapp.education.attendance.ui.register_table import At, RegisterTable
 from eduapp.gui import icons
 from eduapp.gui.delegates import CENTRE, LEFT, Fonts
@@ -18,7 +27,7 @@ from eduapp.gui.widgets import paint_status_mark
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
-    from eduapp.education.attendance.ui.sheet import Line
+    from eduapp.education.attendance.ui.lines import Line
     from eduapp.gui.delegates import Index
     from eduapp.gui.theme import Theme
 
@@ -26,6 +35,7 @@ MARK, MARK_GAP = 10, 4  # px at 100 %: shapes of the history
 SEGMENT_ICON = 14
 _EDGE, _GAP = 10, 4  # around and between segments
 _PAD = 14  # as in the heading
+_FOR_GUESTS = (rules.PRESENT, rules.LATE, rules.ABSENT)  # the last: was not here after all
 
 
 class RegisterDelegate(QStyledItemDelegate):
@@ -85,8 +95,8 @@ class RegisterDelegate(QStyledItemDelegate):
                 self._paint_history(painter, box, line)
             case At.STATUS:
                 self._paint_status(painter, box, table, line, current)
-            case At.NOTE:
-                self._paint_note(painter, box, table, line)
+            case At.REASON:
+                self._paint_reason(painter, box, table, line)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
@@ -118,7 +128,7 @@ class RegisterDelegate(QStyledItemDelegate):
             room, below = self._halves(room)
             entry = table.sheet.counts_as(line)
             token = look_of(entry.code).token if entry else "ink2"
-            words = [in_words(entry)] + ([entry.note] if entry and table.private else [])
+            words = [in_words(entry)] + ([told_of(entry)] if entry and table.private else [])
             if line.row.id in table.sheet.unsaved:
                 words.append(_("not saved"))
             self._text(painter, below, ", ".join(filter(None, words)), "caption", token, LEFT)
@@ -144,7 +154,7 @@ class RegisterDelegate(QStyledItemDelegate):
         left = box.left() + self._theme.px(_PAD)
         for code in line.row.history:
             place = QRectF(left, box.center().y() - size / 2, size, size)
-            paint_status_mark(painter, self._theme, token_of(code), place)
+            paint_status_mark(painter, self._theme, shape_of(code), place)
             left += size + gap
 
     def _paint_status(
@@ -154,13 +164,16 @@ class RegisterDelegate(QStyledItemDelegate):
         if head is not None and head.cancelled:
             self._paint_cancelled(painter, box, table, line)
             return
+        shown = look_of(line.code)
         for look, place in self.segments(box):
-            on = line.code == look.code
+            if line.guest and look.code not in _FOR_GUESTS:
+                continue
+            on = segment_of(line.code) == look.code
             if on:
-                self._rounded(painter, place, f"{look.token}_soft", look.token, 6, solid=True)
+                self._rounded(painter, place, f"{shown.token}_soft", shown.token, 6, solid=True)
             elif current:
                 self._rounded(painter, place, "surface", "edge", 6)
-            self._paint_segment(painter, place, look, on=on)
+            self._paint_segment(painter, place, shown if on else look, on=on)
 
     def _paint_segment(self, painter: QPainter, place: QRectF, look: Look, *, on: bool) -> None:
         px, token = self._theme.px, look.token if on else "ink2"
@@ -201,15 +214,18 @@ class RegisterDelegate(QStyledItemDelegate):
         words = look.word if entry else _("Cancelled")
         self._text(painter, box.adjusted(px(_PAD + 20), 0, 0, -1), words, "caption", token)
 
-    def _paint_note(self, painter: QPainter, box: QRectF, table: RegisterTable, line: Line) -> None:
+    def _paint_reason(self, painter: QPainter, box: QRectF, table: RegisterTable, line: Line) -> None:
         room = box.adjusted(self._theme.px(_PAD), 0, -self._theme.px(4), -1)
-        self._text(painter, room, table.note_text(line), "caption", "ink2")
+        self._text(painter, room, table.reason_text(line), "caption", "ink2")
 
     # --- pieces -------------------------------------------------------------------------------------
 
     def _word(self, look: Look) -> str:
-        """The last mark is rare and its word long: its letter says enough, the note says the rest."""
-        return "" if self.compact or look is self._looks[-1] else look.word
+        """The last mark is rare and its word long: its letter says enough, and the reason says the rest.
+
+        So does the icon of a mark that no letter has.
+        """
+        return "" if self.compact or look == self._looks[-1] or not look.letter else look.word
 
     def _segment_width(self, look: Look) -> int:
         px, word = self._theme.px, self._word(look)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
@@ -12,16 +11,19 @@ from eduapp.core.i18n import _, day_with_weekday, ngettext
 from eduapp.education.attendance import queries, rules, terms
 from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.cancelling import Cancelling
+from eduapp.education.attendance.ui.correcting import Correcting
+from eduapp.education.attendance.ui.guest_bar import GuestBar
 from eduapp.education.attendance.ui.looks import looks
 from eduapp.education.attendance.ui.register_view import RegisterView
 from eduapp.education.attendance.ui.sheet import Sheet
 from eduapp.education.attendance.ui.status_line import StatusLine
-from eduapp.education.attendance.ui.summary import BottomBar, SidePanel, Summary
+from eduapp.education.attendance.ui.summary import BottomBar, SidePanel, Summary, finish_text
 from eduapp.education.enrolment import terms as enrolment
 from eduapp.education.timetable import terms as timetable
 from eduapp.gui import icons
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.notices import notices
+from eduapp.gui.onlookers import Onlookers
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.shortcuts import bind, told
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from eduapp.core.errors import EduError
-    from eduapp.education.attendance.queries import Register
+    from eduapp.education.attendance.queries import GuestCandidate, Register
+    from eduapp.education.attendance.rules import Correction
     from eduapp.gui.bench import Bench
 
 
@@ -46,11 +49,19 @@ class RegisterPage(Page):
     )
     scrolls_itself = True
 
-    def __init__(self, bench: Bench, route: Route) -> None:
+    def __init__(self, bench: Bench, route: Route, onlookers: Onlookers | None = None) -> None:
         super().__init__(bench, route)
+        self.onlookers = onlookers or Onlookers(parent=self)
+        self._before_onlookers: bool | None = (
+            None  # whether private columns were shown; None: not hidden by it
+        )
         self.sheet = Sheet(bench, self)
         self.cancelling = Cancelling(self, self.sheet)
         self.view = RegisterView(self.theme, self.sheet)
+        self.correcting = Correcting(self, self.sheet, self.view.table)
+        self.guests = GuestBar(bench, self.session_id, self)
+        self._guest = button(self.theme, _("Add a guest"), kind="plain", icon="plus")
+        self._guest.clicked.connect(self.ask_guest)
         self._private = button(self.theme, "", kind="plain", icon="eye")
         self._private.clicked.connect(self.flip_private)
         self._card = TableCard(self.theme, self.view)
@@ -63,7 +74,7 @@ class RegisterPage(Page):
         self._box.addWidget(self.cancelling.bar)  # first, so that Tab comes there first
         self._listen()
         self._arrange()
-        self.show_private(not seen_by_others())
+        self.show_private(not self.onlookers.present)
 
     @property
     def session_id(self) -> UUID:
@@ -76,17 +87,16 @@ class RegisterPage(Page):
         self.bench.runner.query(queries.register, self.session_id, owner=self, done=self._show, newest=True)
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self._private]
+        return [self._guest, self._private]
 
     def keys(self) -> list[tuple[str, str]]:
         letters = [(look.letter, look.word) for look in looks()]
         own = [
             ("1–99", _("Jump to a row")),
             *letters,
-            ("M", _("Write the minutes late")),
-            ("C", _("Cancel the session")),
         ]
-        return [*own, *told("note", "finish", "undo", "redo", "private")]
+        row = told("reason", "late", "early", "note", "document", "history")
+        return [*own, *row, *told("guest", "cancel", "finish", "undo", "redo", "private")]
 
     def first_focus(self) -> QWidget:
         return self.view
@@ -123,14 +133,14 @@ class RegisterPage(Page):
         against = self.sheet.why_not(Entry(rules.PRESENT))
         self._status.say(against)
         if not against:
-            count = self.sheet.mark_rest_present()
-            step = self.sheet.last_step
-            done = ngettext(
-                "{count} marked present. The register is finished.",
-                "{count} marked present. The register is finished.",
-                count,
-            )
-            self.bench.tell(done.format(count=count), _("Undo"), lambda: self.sheet.undo(step))
+            self.correcting.rest(finish_text(self.sheet), self._mark_rest)
+
+    def ask_guest(self) -> None:
+        """Ask who is here without taking part; they are present, on a line of their own."""
+        against = self.sheet.why_not(Entry(rules.PRESENT))
+        self._status.say(against)
+        if not against:
+            self.guests.ask()
 
     def hint(self) -> str:
         """What the line below the table says just now: why something was not done, or what to write."""
@@ -143,6 +153,7 @@ class RegisterPage(Page):
 
     def flip_private(self) -> None:
         """Hide what the class should not see, or show it again."""
+        self._before_onlookers = None  # from here on it is the person's own choice
         self.show_private(not self.view.table.private)
 
     def show_private(self, on: bool) -> None:
@@ -170,6 +181,13 @@ class RegisterPage(Page):
         ):
             bind(name, self, act)
         self.view.cancel_asked.connect(lambda: self.cancelling.ask(self.summary.cancel))
+        self.view.guest_asked.connect(self.ask_guest)
+        self.guests.chosen.connect(self._on_guest)
+        self.guests.closed.connect(self.view.setFocus)
+        self.view.verbs.hinted.connect(self._say)
+        self.view.verbs.correction_asked.connect(self.correcting.mark)
+        self.view.verbs.history_asked.connect(self.correcting.show_history)
+        self.onlookers.changed.connect(self._on_onlookers)
 
     def _show(self, register: Register | None) -> None:
         if register is None:
@@ -190,6 +208,33 @@ class RegisterPage(Page):
         if not register.rows:
             text = _("Nobody takes part in this group on that day. Put learners on the course first.")
             self._show_empty(_("Nobody to mark"), text)
+
+    def _mark_rest(self, correction: Correction) -> None:
+        count = self.sheet.mark_rest_present(correction)
+        step = self.sheet.last_step
+        done = ngettext(
+            "{count} marked present. The register is finished.",
+            "{count} marked present. The register is finished.",
+            count,
+        )
+        self.bench.tell(done.format(count=count), _("Undo"), lambda: self.sheet.undo(step))
+
+    def _on_guest(self, candidate: GuestCandidate) -> None:
+        self.sheet.add_guest(candidate.id, candidate.name)
+        self.view.go_to(self.sheet.place_of(candidate.id))
+        self.view.setFocus()
+
+    def _on_onlookers(self, present: bool) -> None:
+        """A second screen came: hide what is private. It went: show again what only it had hidden."""
+        if present and self.view.table.private:
+            self._before_onlookers = True
+            self.show_private(False)
+        elif not present and self._before_onlookers:
+            self._before_onlookers = None
+            self.show_private(True)
+
+    def _say(self, text: str) -> None:
+        self._status.say(text)
 
     def _show_empty(self, title: str, text: str) -> None:
         """Nobody can be marked: say so in place of the table."""
@@ -222,10 +267,9 @@ class RegisterPage(Page):
         self.summary.cancel_asked.connect(self.cancelling.ask)
         self._status = StatusLine(self.theme, self.sheet, compact=not self._wide)
         self._status.again_asked.connect(self.sheet.saving.send_again)
-        self.view.hinted.connect(self._status.say)
         self.view.set_compact(not self._wide)
         frame = QWidget()
-        left = vbox(*self._notices, (self._card, 1), self._status, spacing=px(8))
+        left = vbox(*self._notices, self.guests, (self._card, 1), self._status, spacing=px(8))
         if self._wide:
             hbox((left, 1), self.summary, spacing=px(16), parent=frame)
         else:
@@ -250,8 +294,3 @@ class RegisterPage(Page):
             "{name} marked {count} while you were here", "{name} marked {count} while you were here", count
         )
         self.bench.tell(said.format(name=name, count=count))
-
-
-def seen_by_others() -> bool:
-    """Whether a second screen or a projector is there, which the class may be looking at."""
-    return len(QGuiApplication.screens()) > 1

@@ -10,10 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.education.attendance import rules
-from eduapp.education.attendance.ui.looks import in_words, look_of, minutes_text
+from eduapp.education.attendance.ui.looks import early_text, in_words, look_of, minutes_text, told_of
+from eduapp.gui.widgets import plain_tip
 
 if TYPE_CHECKING:
-    from eduapp.education.attendance.ui.sheet import Line, Sheet
+    from eduapp.education.attendance.ui.lines import Line
+    from eduapp.education.attendance.ui.sheet import Sheet
     from eduapp.gui.delegates import Index
 
 
@@ -24,7 +26,7 @@ class At(IntEnum):
     NAME = 1
     HISTORY = 2
     STATUS = 3
-    NOTE = 4
+    REASON = 4
 
 
 _TITLES = {
@@ -32,12 +34,12 @@ _TITLES = {
     At.NAME: N_("Learner"),
     At.HISTORY: N_("Last 8"),
     At.STATUS: N_("Status"),
-    At.NOTE: N_("Note"),
+    At.REASON: N_("Reason and note"),
 }
 
 
 class RegisterTable(QAbstractTableModel):
-    """What the sheet shows, cell by cell. `private` tells whether history and notes may be seen and heard."""
+    """What the sheet shows, cell by cell; `private`: whether history and reasons may be seen and heard."""
 
     def __init__(self, sheet: Sheet, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,20 +55,26 @@ class RegisterTable(QAbstractTableModel):
         return self.sheet.lines[index.row()]
 
     def show_private(self, on: bool) -> None:
-        """Let history and notes be heard, or not; the view hides the columns."""
+        """Let history and reasons be heard, or not; the view hides the columns."""
         self.private = on
         self._on_changed(None)
 
-    def note_text(self, line: Line) -> str:
-        """Minutes late and the note, as the last column shows them."""
+    def reason_text(self, line: Line) -> str:
+        """Minutes, reason and note, as the last column shows them; and a mark that no letter has."""
         entry = line.entry
         if entry is None:
             return ""
+        look = look_of(entry.code)
+        word = "" if look.letter else look.word
         late = minutes_text(entry.minutes_late) if entry.minutes_late else ""
-        return " · ".join(filter(None, (late, entry.note)))
+        early = early_text(entry.minutes_early) if entry.minutes_early else ""
+        corrected = _("corrected") if line.row.corrected else ""
+        return " · ".join(filter(None, (word, late, early, told_of(entry), corrected)))
 
     def tag(self, line: Line) -> str:
-        """A word beside the name: who has only just begun."""
+        """A word beside the name: a guest, or who has only just begun."""
+        if line.guest:
+            return _("Guest")
         head, first_day = self.sheet.head, line.row.first_day
         if not self.private or head is None or first_day is None:
             return ""
@@ -79,7 +87,7 @@ class RegisterTable(QAbstractTableModel):
         if line.row.id in self.sheet.unsaved:
             parts.append(_("not saved"))
         if self.private and line.entry is not None:
-            parts.append(line.entry.note)
+            parts += [told_of(line.entry), _("corrected") if line.row.corrected else ""]
         return ", ".join(filter(None, parts))
 
     def history_text(self, line: Line) -> str:
@@ -113,6 +121,8 @@ class RegisterTable(QAbstractTableModel):
             return self.sentence(index.row()) if index.column() == At.NUMBER else self._spoken(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._spoken(index) if index.column() != At.HISTORY else ""
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == At.REASON:
+            return plain_tip(self._spoken(index))  # the column may be too narrow for all of it
         return None
 
     def _spoken(self, index: Index) -> str:
@@ -122,7 +132,7 @@ class RegisterTable(QAbstractTableModel):
             At.NAME: lambda: line.row.name,
             At.HISTORY: lambda: self.history_text(line) if self.private else "",
             At.STATUS: lambda: in_words(self.sheet.counts_as(line)),
-            At.NOTE: lambda: self.note_text(line) if self.private else "",
+            At.REASON: lambda: self.reason_text(line) if self.private else "",
         }
         return texts[At(index.column())]()
 

@@ -1,6 +1,7 @@
 """The table of the register: fast from the keyboard, one click from the mouse, Tab leaves it.
 
-Digits jump to a row, letters set a mark and move on, M takes minutes late, N a note, C cancels the session.
+Digits jump to a row, letters set a mark and move on; R and a figure give a reason. The verbs of a row act on
+who was just marked, where that fits, else on the current row.
 """
 
 from __future__ import annotations
@@ -12,30 +13,31 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from eduapp.core.i18n import _
 from eduapp.education.attendance import rules
-from eduapp.education.attendance.rules import Entry
-from eduapp.education.attendance.ui.cell_editor import CellEditor
-from eduapp.education.attendance.ui.looks import in_words, looks
+from eduapp.education.attendance.ui.looks import looks
 from eduapp.education.attendance.ui.register_delegate import RegisterDelegate
 from eduapp.education.attendance.ui.register_table import At, RegisterTable
+from eduapp.education.attendance.ui.row_verbs import RowVerbs
 from eduapp.gui.delegates import RowHeader
 from eduapp.gui.table_card import HeaderEnd
-from eduapp.gui.widgets import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
-    from eduapp.education.attendance.ui.sheet import Line, Sheet
+    from eduapp.education.attendance.ui.lines import Line
+    from eduapp.education.attendance.ui.sheet import Sheet
     from eduapp.gui.delegates import Index
     from eduapp.gui.theme import Theme
 
 ROW, ROW_COMPACT = 40, 44  # px at 100 %
-_NUMBER, _NAME, _NOTE = 36, 200, 100
+_NUMBER, _NAME, _REASON = 36, 170, 100
 _PAUSE_MS = 1200  # two digits within this time are one number
-VERBS = ("M", "N", "C")  # minutes late, note, cancel: letters that no mark has in any language
+# Minutes late, before the end, reason, note, document, history, cancel: no mark has these in any language.
+VERBS = ("M", "B", "R", "N", "D", "H", "C")
+GUEST = "+"
 _OTHERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -43,17 +45,18 @@ class RegisterView(QTableView):
     """Everybody in one table. Nobody is marked unless a key or a click says so."""
 
     cancel_asked = Signal()
-    hinted = Signal(str)  # why something was not done, or what to write; "" takes it away
+    guest_asked = Signal()
 
     def __init__(self, theme: Theme, sheet: Sheet, *, compact: bool = False) -> None:
         super().__init__()
         self._theme, self._sheet = theme, sheet
         self.table = RegisterTable(sheet, self)
         self._codes = {look.letter: look.code for look in looks()}
-        self._verbs = dict(zip(VERBS, (self.ask_minutes, self.ask_note, self.cancel_asked.emit), strict=True))
+        self.verbs = RowVerbs(theme, sheet, self, self.cell_of)
+        self._keys = self._verbs_by_key()
         self._typed, self._since = "", QElapsedTimer()
-        self._just_late: UUID | None = None
-        self._editor: CellEditor | None = None
+        self._just_marked: UUID | None = None
+        self._pressed = -1
         self.setModel(self.table)
         self._set_up()
         self.set_compact(compact)
@@ -100,8 +103,8 @@ class RegisterView(QTableView):
             self._jump(text)
         elif text in self._codes:
             self._mark_and_move_on(self._codes[text])
-        elif text in self._verbs:
-            self._verbs[text]()
+        elif text in self._keys:
+            self._keys[text]()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not plain:
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self.table.rowCount() - 1)
         elif plain or text.isalpha() or event.key() in _OTHERS:
@@ -120,98 +123,56 @@ class RegisterView(QTableView):
             number = digit
         self._typed = number
         self._since.start()
-        self._just_late = None
+        self._just_marked = None
         self.go_to(int(number) - 1)
 
     def _mark_and_move_on(self, code: str) -> None:
         row = self.currentIndex().row()
         if self.mark(row, code):
-            self._just_late = self._sheet.lines[row].row.id if code == rules.LATE else None
+            marked = self._sheet.lines[row].row.id
             self.go_to(row + 1)
+            self._just_marked = marked
 
     def mark(self, row: int, code: str) -> bool:
         """Set the mark of a row; whether it could be set."""
         if not 0 <= row < self.table.rowCount():
             return False
         line = self._sheet.lines[row]
-        before = line.entry
-        late = before.minutes_late if before and before.code == code == rules.LATE else 0
-        return self._record(line, Entry(code, late, before.note if before else ""))
+        if line.guest and code == rules.ABSENT:
+            code = rules.STRUCK  # nobody expected a guest, so no guest is absent
+        return self.verbs.record(line, rules.remarked(line.entry, code))
 
-    def _record(self, line: Line, entry: Entry) -> bool:
-        against = self._sheet.why_not(entry)
-        self.hinted.emit(against)
-        if against:
-            announce(self, against)
-            return False
-        self._sheet.mark(line.row.id, entry)
-        announce(self, f"{line.row.name}: {in_words(entry)}")
-        return True
+    def _verbs_by_key(self) -> dict[str, Callable[[], object]]:
+        late, early = self._on(self.verbs.ask_minutes, _is_late), self._on(self.verbs.ask_early, _was_there)
+        reason, note = (self._on(act, _is_unusual) for act in (self.verbs.open_menu, self.verbs.ask_note))
+        paper = self._on(self.verbs.flip_document, _asks_for_paper)
+        history = self._on(self.verbs.history_asked.emit, lambda _just: False)
+        acts = (late, early, reason, note, paper, history, self.cancel_asked.emit)
+        return {**dict(zip(VERBS, acts, strict=True)), GUEST: self.guest_asked.emit}
 
-    # --- minutes and notes --------------------------------------------------------------------------
+    def _on(self, act: Callable[[Line], object], fits: Callable[[Line], bool]) -> Callable[[], None]:
+        """A verb for who was just marked, if it fits them; else for the current row."""
 
-    def ask_minutes(self) -> None:
-        """Write how many minutes late: who was just marked late, else the current row, which then is late."""
-        late = next((line for line in self._sheet.lines if line.row.id == self._just_late), None)
-        line = late or self.current_line()
-        if line is None or self._may_not(line, Entry(rules.LATE)):
-            return
-        before = line.entry
-        minutes = before.minutes_late if before else 0
-        name = _("Minutes late: {name}").format(name=line.row.name)
-        self._open_editor(line, str(minutes or ""), name, 3, lambda text: self._take_minutes(line, text))
+        def done() -> None:
+            just = self._sheet.line_of(self._just_marked) if self._just_marked is not None else None
+            line = just if just is not None and fits(just) else self.current_line()
+            if line is not None:
+                act(line)
 
-    def ask_note(self) -> None:
-        """Write a note that stands with the current row's mark."""
-        line = self.current_line()
-        if line is None:
-            return
-        if line.entry is None:
-            self.hinted.emit(_("Set a mark first. A note stands with its mark."))
-        elif not self._may_not(line, line.entry):
-            name = _("Note: {name}").format(name=line.row.name)
-            self.hinted.emit(_("Write nothing about health, offence or reasons for being in prison."))
-            self._open_editor(
-                line, line.entry.note, name, rules.LONGEST_NOTE, lambda text: self._take_note(line, text)
-            )
+        return done
 
-    def _may_not(self, line: Line, entry: Entry) -> bool:
-        against = self._sheet.why_not(entry)
-        self.hinted.emit(against)
-        return bool(against)
-
-    def _take_minutes(self, line: Line, text: str) -> bool:
-        note = line.entry.note if line.entry else ""
-        if not (text or "0").isdecimal():
-            self.hinted.emit(_("Write the minutes as a whole number, such as 10."))
-            return False
-        return self._record(line, Entry(rules.LATE, int(text or 0), note))
-
-    def _take_note(self, line: Line, text: str) -> bool:
-        entry = line.entry
-        return entry is not None and self._record(line, Entry(entry.code, entry.minutes_late, text))
-
-    def _open_editor(
-        self, line: Line, text: str, name: str, longest: int, take: Callable[[str], bool]
-    ) -> None:
-        self._close_editor()
+    def cell_of(self, line: Line) -> QRect:
+        """Where what is said of a row beyond its letter stands, and is written; in sight from now on."""
         row = self._sheet.place_of(line.row.id)
-        column = At.NAME if self.isColumnHidden(At.NOTE) else At.NOTE
+        column = At.NAME if self.isColumnHidden(At.REASON) else At.REASON
         self.scrollTo(self.table.index(row, At.NUMBER))
-        self._editor = CellEditor(self._theme, name, text, longest, take, self.viewport())
-        self._editor.closed.connect(self._close_editor)
-        self._editor.open_at(self.visualRect(self.table.index(row, column)))
-
-    def _close_editor(self) -> None:
-        if self._editor is not None:
-            editor, self._editor = self._editor, None
-            had_focus = editor.hasFocus()
-            editor.hide()
-            editor.deleteLater()
-            if had_focus:
-                self.setFocus()
+        return self.visualRect(self.table.index(row, column))
 
     # --- mouse --------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self.currentIndex().row()
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -221,9 +182,18 @@ class RegisterView(QTableView):
         if index.column() == At.STATUS:
             code = self._code_at(event.position().toPoint())
             if code and self.mark(index.row(), code):
-                self._just_late = self._sheet.lines[index.row()].row.id if code == rules.LATE else None
-        elif index.column() == At.NOTE:
-            self.ask_note()
+                self._just_marked = self._sheet.lines[index.row()].row.id
+        elif index.column() == At.REASON or self._again_on_words(index):
+            self.verbs.open_menu(self._sheet.lines[index.row()])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        line = self.current_line()
+        if line is not None:
+            self.verbs.open_menu(line)
+
+    def _again_on_words(self, index: Index) -> bool:
+        """With large text the words on a row stand under its name: there the second click means them."""
+        return self._delegate.compact and index.column() == At.NAME and self._pressed == index.row()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -271,6 +241,7 @@ class RegisterView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._just_marked = None
         self._repaint_rows(current.row(), previous.row())
 
     def _repaint_rows(self, *rows: int) -> None:
@@ -290,12 +261,12 @@ class RegisterView(QTableView):
         px, compact = self._theme.px, self._delegate.compact
         private = self.table.private and not compact
         self.setColumnHidden(At.HISTORY, not private)
-        self.setColumnHidden(At.NOTE, compact)
+        self.setColumnHidden(At.REASON, compact)
         history = self._delegate.history_width(rules.HISTORY) if private else 0
         status = self._delegate.status_width()
         left = self.viewport().width() - px(_NUMBER) - history - status
-        note = 0 if compact else max(px(_NOTE), min(left - px(_NAME), left // 2))
-        widths = {At.NUMBER: px(_NUMBER), At.HISTORY: history, At.STATUS: status, At.NOTE: note}
+        note = 0 if compact else max(px(_REASON), min(left - px(_NAME), left // 2))
+        widths = {At.NUMBER: px(_NUMBER), At.HISTORY: history, At.STATUS: status, At.REASON: note}
         for column, width in {**widths, At.NAME: max(px(80), left - note)}.items():
             if width:
                 self.setColumnWidth(column, width)
@@ -312,7 +283,10 @@ class RegisterView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName(_("Class register"))
         self.setAccessibleDescription(
-            _("Number keys jump to a learner. Letters set the mark. Control Enter marks the rest present.")
+            _(
+                "Number keys jump to a learner. Letters set the mark. R gives a reason. "
+                "Control Enter marks the rest present."
+            )
         )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -324,3 +298,19 @@ class RegisterView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table: no keyboard trap (WCAG 2.1.2)
         self.setMouseTracking(True)
+
+
+def _is_late(line: Line) -> bool:
+    return line.code == rules.LATE
+
+
+def _was_there(line: Line) -> bool:
+    return bool(line.code) and rules.was_there(line.code)
+
+
+def _is_unusual(line: Line) -> bool:
+    return line.code not in ("", rules.PRESENT)
+
+
+def _asks_for_paper(line: Line) -> bool:
+    return line.entry is not None and bool(line.entry.reason) and rules.needs_document(line.entry.reason)

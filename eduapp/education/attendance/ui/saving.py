@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.errors import Conflict, EduError, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 RETRY_MS = 3000
+SLOW_MS = 5000  # after which what is not answered counts as not saved
+STALE_TRIES = 5  # of a command that somebody else's change came before
 
 
 @dataclass
@@ -31,13 +33,15 @@ class _Job:
     subjects: frozenset[UUID]
     command: Command | None = None
     failing: bool = False
+    stale: int = 0  # how often somebody else's change came before it
 
 
 class Saving(QObject):
     """First come, first saved: a later mark of the same learner never arrives before an earlier one.
 
-    When the database cannot be reached the first in line is sent again until it can; its id makes a repeat
-    harmless. Whatever else goes wrong is told to whoever sent it, and the line moves on.
+    When the database cannot be reached, or somebody else's change came first, the first in line is sent again
+    until it is saved; its id makes a repeat harmless. An answer that does not come counts as not saved until
+    it does. Whatever else goes wrong is told to whoever sent it, and the line moves on.
     """
 
     changed = Signal()
@@ -46,9 +50,11 @@ class Saving(QObject):
         super().__init__(parent)
         self._bench = bench
         self._line: deque[_Job] = deque()
-        self._under_way = False
+        self._under_way, self._lost = False, False
         self.retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self.retry.timeout.connect(self.send_again)
+        self.slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self.slow.timeout.connect(self._on_slow)
 
     @property
     def waiting(self) -> frozenset[UUID]:
@@ -57,8 +63,8 @@ class Saving(QObject):
 
     @property
     def failing(self) -> bool:
-        """Whether the first in line could not be saved so far."""
-        return bool(self._line) and self._line[0].failing
+        """Whether the first in line could not be saved so far, or its answer does not come."""
+        return bool(self._line) and (self._line[0].failing or self._lost)
 
     def send(
         self,
@@ -84,6 +90,7 @@ class Saving(QObject):
         job = self._line[0]
         job.command = job.command or job.make()
         self._under_way = True
+        self.slow.start()
         self._bench.runner.execute(
             job.use_case,
             job.command,
@@ -99,8 +106,10 @@ class Saving(QObject):
         self._next()
 
     def _failed(self, job: _Job, error: EduError) -> None:
-        if isinstance(error, Unavailable):
-            self._under_way, job.failing = False, True
+        job.stale += isinstance(error, Conflict)
+        if isinstance(error, Unavailable) or (isinstance(error, Conflict) and job.stale < STALE_TRIES):
+            self._rest()
+            job.failing = True
             self.retry.start()
         else:
             self._leave(job)
@@ -109,7 +118,16 @@ class Saving(QObject):
         if not job.failing:
             self._next()
 
+    def _on_slow(self) -> None:
+        self._lost = True
+        self.changed.emit()
+
     def _leave(self, job: _Job) -> None:
         job.failing = False
         self._line.remove(job)
-        self._under_way = False
+        self._rest()
+
+    def _rest(self) -> None:
+        """An answer has come, of whatever kind."""
+        self._under_way, self._lost = False, False
+        self.slow.stop()

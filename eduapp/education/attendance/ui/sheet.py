@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from eduapp.core.i18n import N_, _
-from eduapp.education.attendance import rules, service, terms
-from eduapp.education.attendance.rules import Entry, Lesson
+from eduapp.education.attendance import rules, service
+from eduapp.education.attendance.queries import RegisterRow
+from eduapp.education.attendance.rules import Correction, Entry
+from eduapp.education.attendance.ui import judging
+from eduapp.education.attendance.ui.lines import Line, entry_of, saved
 from eduapp.education.attendance.ui.saving import Saving
+from eduapp.education.attendance.ui.steps import Step, Steps
 from eduapp.education.timetable.rules import kept_by_prison
 
 if TYPE_CHECKING:
@@ -21,27 +24,14 @@ if TYPE_CHECKING:
 
     from eduapp.core.db.unit_of_work import Command
     from eduapp.core.errors import EduError
-    from eduapp.education.attendance.queries import Register, RegisterRow
+    from eduapp.education.attendance.queries import NotExpected, Register
+    from eduapp.education.attendance.rules import Ruling
     from eduapp.education.timetable.queries import SessionRow
     from eduapp.gui.bench import Bench
-    from eduapp.people.learners.rules import LearnerState
 
     Marks = Mapping[UUID, Entry | None]
 
-MAY_ONLY_LOOK = N_("Your role may look at registers, but not take them.")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One learner in the register: what the database said, and what the screen shows."""
-
-    row: RegisterRow
-    entry: Entry | None
-
-    @property
-    def code(self) -> str:
-        """The code shown, "" for none."""
-        return self.entry.code if self.entry is not None else ""
+NO_CORRECTION = Correction()
 
 
 @dataclass
@@ -50,19 +40,13 @@ class _Batch:
 
     before: Marks
     after: Mapping[UUID, Entry]
+    correction: Correction
+    guest: RegisterRow | None = None  # who was added by it
     mark_ids: list[UUID] = field(default_factory=list)
 
 
-@dataclass(frozen=True, eq=False)
-class Step:
-    """One step of undo: how to go back, and how to go there again."""
-
-    undo: Callable[[], None]
-    redo: Callable[[], None]
-
-
 class Sheet(QObject):
-    """Everybody on the roll and their marks: painted first, saved in order, merged with what others do."""
+    """Everybody on the roll and guests: painted first, saved in order, merged with what others do."""
 
     changed = Signal(object)  # the places (line numbers) that look different, or None for all
     refused = Signal(object)  # EduError: what was typed is taken back
@@ -74,11 +58,10 @@ class Sheet(QObject):
         self._bench = bench
         self.head: SessionRow | None = None
         self.lines: list[Line] = []
-        self.away: Mapping[UUID, LearnerState] = {}
+        self.away: Mapping[UUID, NotExpected] = {}
         self._places: dict[UUID, int] = {}
         self.saving = Saving(bench, self)
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self._steps = Steps()
         self.saved_at: datetime | None = None
         self.saved_by = ""
 
@@ -92,13 +75,17 @@ class Sheet(QObject):
         lines = [
             replace(known[row.id], row=row)
             if row.id in waiting and row.id in known
-            else Line(row, _entry(row))
+            else Line(row, entry_of(row))
             for row in register.rows
+        ]
+        read = {row.id for row in register.rows}
+        lines += [
+            line for line in self.lines if line.guest and line.row.id in waiting and line.row.id not in read
         ]
         if not first:
             self._tell_of_others(known, lines)
-        self.head, self.lines, self.away = register.head, lines, register.away
-        self._places = {line.row.id: place for place, line in enumerate(lines)}
+        self.head, self.away = register.head, register.away
+        self._seat(lines)
         marked = [(row.marked_at, row.marked_by) for row in register.rows if row.marked_at is not None]
         self.saved_at, self.saved_by = max(marked, default=(None, ""))
         self.changed.emit(None)
@@ -116,9 +103,19 @@ class Sheet(QObject):
         return line.entry
 
     def counts(self) -> Counter[str]:
-        """How many have each code; "" are those not recorded."""
-        entries = (self.counts_as(line) for line in self.lines)
+        """How many on the roll have each code; "" are those not recorded."""
+        entries = (self.counts_as(line) for line in self.roll)
         return Counter(entry.code if entry is not None else "" for entry in entries)
+
+    @property
+    def roll(self) -> list[Line]:
+        """Those who take part in the group that day."""
+        return [line for line in self.lines if not line.guest]
+
+    @property
+    def guests(self) -> int:
+        """How many are here besides."""
+        return sum(line.guest and line.code != rules.STRUCK for line in self.lines)
 
     @property
     def unmarked(self) -> list[UUID]:
@@ -139,74 +136,82 @@ class Sheet(QObject):
         """The line a learner stands on, −1 if there is none."""
         return self._places.get(learner_id, -1)
 
+    def line_of(self, learner_id: UUID) -> Line | None:
+        """The line of a learner as it is now."""
+        place = self._places.get(learner_id)
+        return self.lines[place] if place is not None else None
+
     def shown(self, learner_id: UUID) -> Entry | None:
         """What the screen says of a learner."""
-        place = self._places.get(learner_id)
-        return self.lines[place].entry if place is not None else None
+        line = self.line_of(learner_id)
+        return line.entry if line is not None else None
 
     @property
     def can_undo(self) -> bool:
         """Whether something can be undone."""
-        return bool(self._undo)
+        return self._steps.last is not None
 
-    def why_not(self, entry: Entry) -> str:
+    def why_not(self, entry: Entry, line: Line | None = None) -> str:
         """What stands against recording this here and now, in a sentence; "" if nothing does."""
+        return judging.why_not(self._bench, self.head, entry, line) if self.head is not None else ""
+
+    def ruling(self, line: Line | None = None) -> Ruling:
+        """What recording somebody asks for today: nothing, a reason, or a leader with a second name.
+
+        Without a line: recording whoever is not recorded yet.
+        """
         if self.head is None:
-            return ""
-        if not self._bench.actor.may(terms.TAKE_REGISTER):
-            return _(MAY_ONLY_LOOK)
-        lesson = Lesson(self.head.day, self.head.minutes, self.head.cancelled)
-        against = rules.check_entry(entry, lesson, self._bench.today(), on_roll=True)
-        return "\n".join(violation.sentence() for violation in against)
+            raise LookupError("nothing is read yet")
+        return judging.ruling(self._bench, self.head, line)
 
     # --- what is done -------------------------------------------------------------------------------
 
-    def mark(self, learner_id: UUID, entry: Entry) -> None:
+    def mark(self, learner_id: UUID, entry: Entry, correction: Correction = NO_CORRECTION) -> None:
         """Record one learner."""
         if self.shown(learner_id) != entry:
-            self._do({learner_id: entry})
+            self._do(_Batch({learner_id: self.shown(learner_id)}, {learner_id: entry}, correction))
 
-    def mark_rest_present(self) -> int:
+    def mark_rest_present(self, correction: Correction = NO_CORRECTION) -> int:
         """Record everybody who is expected and nothing was said of as present; how many."""
         rest = self.to_fill
         if rest:
-            self._do(dict.fromkeys(rest, Entry(rules.PRESENT)))
+            present = dict.fromkeys(rest, Entry(rules.PRESENT))
+            self._do(_Batch(dict.fromkeys(rest), present, correction))
         return len(rest)
+
+    def add_guest(self, learner_id: UUID, name: str) -> None:
+        """Somebody is here who does not take part in the group: present, on a line of their own."""
+        if learner_id not in self._places:
+            row = RegisterRow(learner_id, len(self.lines) + 1, name, (), None, None, guest=True)
+            self._do(_Batch({learner_id: None}, {learner_id: Entry(rules.PRESENT)}, NO_CORRECTION, row))
 
     @property
     def last_step(self) -> Step | None:
         """What undo would take back."""
-        return self._undo[-1] if self._undo else None
+        return self._steps.last
 
     def undo(self, step: Step | None = None) -> None:
         """Take the last step back, or a certain one; what was changed on top of that stays."""
-        step = step or self.last_step
-        if step is not None and step in self._undo:
-            self._undo.remove(step)
-            self._redo.append(step)
-            step.undo()
+        self._steps.undo(step)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._redo:
-            step = self._redo.pop()
-            ahead = self._redo
-            step.redo()
-            self._redo = ahead
+        self._steps.redo()
 
     def add_step(self, step: Step) -> None:
         """Something else than marks that can be undone, such as cancelling the session."""
-        self._undo.append(step)
-        self._redo = []
+        self._steps.add(step)
         self.changed.emit([])  # no line looks different, but there is something to undo now
 
     # --- inside -------------------------------------------------------------------------------------
 
-    def _do(self, after: Mapping[UUID, Entry]) -> None:
-        batch = _Batch({id: self.shown(id) for id in after}, after)
-        self._show(after)
-        self.add_step(Step(lambda: self._take_back(batch), lambda: self._do(after)))
-        if len(after) > 1:
+    def _do(self, batch: _Batch) -> None:
+        if batch.guest is not None and batch.guest.id not in self._places:
+            self._seat([*self.lines, Line(batch.guest, None)])
+        self._show(batch.after)
+        again = replace(batch, mark_ids=[])
+        self.add_step(Step(lambda: self._take_back(batch), lambda: self._do(again)))
+        if len(batch.after) > 1:
             self._send_rest(batch)
         else:
             self._send_one(batch)
@@ -219,12 +224,22 @@ class Sheet(QObject):
             code=entry.code,
             minutes_late=entry.minutes_late,
             note=entry.note,
+            reason=entry.reason,
+            minutes_early=entry.minutes_early,
+            document_seen=entry.document_seen,
+            guest=batch.guest is not None,
+            why=batch.correction.why,
+            second_id=batch.correction.second_id,
         )
         self._send(service.mark, lambda: command, batch.after, batch.mark_ids.append)
 
     def _send_rest(self, batch: _Batch) -> None:
         """One command, so that one commit holds all of it, and none but the unmarked are touched."""
-        command = service.MarkRestPresent(session_id=self._session_id)
+        command = service.MarkRestPresent(
+            session_id=self._session_id,
+            why=batch.correction.why,
+            second_id=batch.correction.second_id,
+        )
 
         def done(mark_ids: tuple[UUID, ...]) -> None:
             batch.mark_ids.extend(mark_ids)
@@ -236,6 +251,7 @@ class Sheet(QObject):
     def _take_back(self, batch: _Batch) -> None:
         untouched = {id: was for id, was in batch.before.items() if self.shown(id) == batch.after[id]}
         self._show(untouched)
+        self._drop_guests()
 
         def make() -> Command:
             return service.TakeBack(mark_ids=tuple(batch.mark_ids))
@@ -257,7 +273,8 @@ class Sheet(QObject):
 
         def failed(error: EduError) -> None:
             rows = [self.lines[place].row for place in self._places_of(ids)]
-            self._show({row.id: _entry(row) for row in rows})
+            self._show({row.id: entry_of(row) for row in rows})
+            self._drop_guests()
             self.refused.emit(error)
 
         self.saving.send(use_case, make, ids, done=answered, failed=failed)
@@ -267,8 +284,7 @@ class Sheet(QObject):
         for id in set(learner_ids) - self.saving.waiting:
             place = self._places.get(id)
             if place is not None:
-                line = self.lines[place]
-                self.lines[place] = Line(_with(line.row, line.entry), line.entry)
+                self.lines[place] = saved(self.lines[place])
         self.changed.emit(self._places_of(learner_ids))
 
     def _show(self, marks: Marks) -> None:
@@ -277,6 +293,17 @@ class Sheet(QObject):
             if place is not None:
                 self.lines[place] = replace(self.lines[place], entry=entry)
         self.changed.emit(self._places_of(marks))
+
+    def _seat(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self._places = {line.row.id: place for place, line in enumerate(lines)}
+
+    def _drop_guests(self) -> None:
+        """A guest of whom nothing is said any more was never here."""
+        staying = [line for line in self.lines if not line.guest or line.entry is not None]
+        if len(staying) != len(self.lines):
+            self._seat(staying)
+            self.changed.emit(None)
 
     def _places_of(self, learner_ids: Iterable[UUID]) -> list[int]:
         return sorted(self._places[id] for id in learner_ids if id in self._places)
@@ -297,14 +324,3 @@ class Sheet(QObject):
         if self.head is None:
             raise LookupError("nothing is read yet")
         return self.head.id
-
-
-def _entry(row: RegisterRow) -> Entry | None:
-    return Entry(row.code, row.minutes_late, row.note) if row.code is not None else None
-
-
-def _with(row: RegisterRow, entry: Entry | None) -> RegisterRow:
-    """The row as it is after saving; who and when is learnt at the next reading."""
-    if entry is None:
-        return replace(row, code=None, minutes_late=0, note="")
-    return replace(row, code=entry.code, minutes_late=entry.minutes_late, note=entry.note)

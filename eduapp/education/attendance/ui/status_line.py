@@ -84,8 +84,8 @@ def _keys(theme: Theme) -> QWidget:
     parts = [
         ([KeyCap(theme, "9")], _("jump to row")),
         (letters, _("set mark")),
-        ([KeyCap(theme, "M")], _("minutes late")),
-        ([KeyCap(theme, "N")], _("note")),
+        ([KeyCap(theme, "R")], _("reason")),
+        ([KeyCap(theme, "+")], _("guest")),
     ]
     row = hbox(IconLabel(theme, "keyboard", 18), spacing=px(5), parent=holder)
     for caps, words in parts:

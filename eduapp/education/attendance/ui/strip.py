@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy
 
 from eduapp.core.i18n import ngettext
-from eduapp.education.attendance.ui.looks import look_of, token_of
+from eduapp.education.attendance.ui.looks import look_of, shape_of
 from eduapp.gui.widgets import Painted, paint_status_mark
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Strip(Painted):
         size, step = self.theme.px(_MARK), self.theme.px(_MARK + _GAP)
         top = (self.height() - size) / 2
         for place, code in enumerate(self._codes):
-            paint_status_mark(painter, self.theme, token_of(code), QRectF(place * step, top, size, size))
+            paint_status_mark(painter, self.theme, shape_of(code), QRectF(place * step, top, size, size))
 
 
 def strip_text(codes: Sequence[str]) -> str:

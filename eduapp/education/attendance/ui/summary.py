@@ -14,6 +14,7 @@ from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.looks import look_of, looks
 from eduapp.education.attendance.ui.status_line import saved_text
 from eduapp.education.timetable import terms as timetable
+from eduapp.gui.flow import Flow
 from eduapp.gui.shortcuts import key_text
 from eduapp.gui.widgets import (
     Card,
@@ -33,16 +34,18 @@ from eduapp.gui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from uuid import UUID
 
-    from eduapp.education.attendance.ui.sheet import Line, Sheet
+    from eduapp.education.attendance.queries import NotExpected
+    from eduapp.education.attendance.ui.lines import Line
+    from eduapp.education.attendance.ui.sheet import Sheet
     from eduapp.gui.bench import Bench
-    from eduapp.people.learners.rules import LearnerState
 
 SIDE = 238  # px at 100 %
 _NAMED = 4  # learners under Good to know
+GUESTS = "guests"
 
 
 class Summary(QWidget):
@@ -90,6 +93,7 @@ class SidePanel(Summary):
         self._ring = Ring(self.theme, [], "", "", 112)
         self._state = label("", "caption", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._numbers: dict[str, QLabel] = {}
+        self._seldom: dict[str, QWidget] = {}  # rows that are there only if they count somebody
         self._known = vbox(spacing=px(6))
         self._know = Card(
             label(_("Good to know"), "bodyStrong"),
@@ -101,7 +105,7 @@ class SidePanel(Summary):
         card = Card(
             hbox(None, self._ring, None),
             self._state,
-            vbox(*(self._count_row(code) for code in (*(look.code for look in looks()), "")), spacing=px(4)),
+            vbox(*self._count_rows(), spacing=px(4)),
             px(2),
             self.finish,
             keys,
@@ -114,12 +118,16 @@ class SidePanel(Summary):
 
     def refresh(self) -> None:
         super().refresh()
-        counts, total = self.sheet.counts(), len(self.sheet.lines)
-        parts = [Part(look.token, counts[look.code], look.word.lower()) for look in looks()]
+        counts, total = self.sheet.counts(), len(self.sheet.roll)
+        shown = [look_of(code) for code in _codes()]
+        parts = [Part(look.token, counts[look.code], look.word.lower()) for look in shown]
         rest = Part("sunken", counts[""], look_of("").word.lower())
         self._ring.show_parts([*parts, rest], f"{total - counts['']}/{total}", _("recorded"))
+        counts[GUESTS] = self.sheet.guests
         for code, number in self._numbers.items():
             number.setText(str(counts[code]))
+        for code, row in self._seldom.items():
+            row.setVisible(bool(counts[code]))
         self._state.setText(state_text(self.sheet))
         self._state.setVisible(bool(self._state.text()))
 
@@ -135,17 +143,31 @@ class SidePanel(Summary):
             self._known.addLayout(hbox(sign, (words, 1), spacing=self.theme.px(8)))
         self._know.setVisible(bool(notes))
 
+    def seldom_shown(self) -> dict[str, str]:
+        """The counts that are there only now, by code."""
+        return {code: self._numbers[code].text() for code, row in self._seldom.items() if not row.isHidden()}
+
     def known_shown(self) -> int:
         """How many learners are told of."""
         return self._known.count()
 
-    def _count_row(self, code: str) -> QWidget:
-        look, row = look_of(code), QWidget()
+    def _count_rows(self) -> Iterator[QWidget]:
+        for code in (*_codes(), ""):
+            look = look_of(code)
+            row = self._count_row(code, StatusMark(self.theme, look.shape, look.word), look.word)
+            if code and not look.letter:
+                self._seldom[code] = row
+            yield row
+        sign = IconLabel(self.theme, "user", 12, "excused")
+        self._seldom[GUESTS] = self._count_row(GUESTS, sign, _("Guests"))
+        yield self._seldom[GUESTS]
+
+    def _count_row(self, code: str, sign: QWidget, words: str) -> QWidget:
+        row = QWidget()
         number = label("0", "bodyStrong", align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setMinimumWidth(self.theme.px(24))
         self._numbers[code] = number
-        mark = StatusMark(self.theme, look.token, look.word)
-        hbox(mark, (label(look.word, wrap=True), 1), number, spacing=self.theme.px(8), parent=row)
+        hbox(sign, (label(words, wrap=True), 1), number, spacing=self.theme.px(8), parent=row)
         return row
 
 
@@ -158,9 +180,10 @@ class BottomBar(Summary):
         rename(self.cancel, "", _("Cancel session…"))
         self.cancel.setToolTip(_("Cancel session…"))
         self._done = label("", "bodyStrong")
-        self._counts = hbox(spacing=px(4))
+        counts = QWidget()
+        self._counts = Flow(gap=px(8), parent=counts)
         self._saved = CutLabel("", "caption")
-        words = vbox(self._done, self._counts, self._saved, spacing=0)
+        words = vbox(self._done, counts, self._saved, spacing=0)
         card = Card(
             (words, 1), self.cancel, self.undo, self.finish,
             horizontal=True, spacing=px(8), margins=(px(10), px(6), px(8), px(6)),
@@ -169,17 +192,20 @@ class BottomBar(Summary):
 
     def refresh(self) -> None:
         super().refresh()
-        counts, total = self.sheet.counts(), len(self.sheet.lines)
+        counts, total = self.sheet.counts(), len(self.sheet.roll)
         self._done.setText(_("{count} of {total} recorded").format(count=total - counts[""], total=total))
         clear(self._counts)
-        for look in looks():
+        for look in (look_of(code) for code in _codes()):
             if counts[look.code]:
-                said = f"{counts[look.code]} {look.word.lower()}"
-                self._counts.addWidget(StatusMark(self.theme, look.token, look.word))
-                self._counts.addWidget(label(str(counts[look.code]), "captionStrong", name=said))
-                self._counts.addSpacing(self.theme.px(4))
-        self._counts.addStretch(1)
+                self._count(StatusMark(self.theme, look.shape, look.word), counts[look.code], look.word)
+        if self.sheet.guests:
+            self._count(IconLabel(self.theme, "user", 12, "excused"), self.sheet.guests, _("Guests"))
         self._saved.setText(state_text(self.sheet) or saved_text(self.sheet))
+
+    def _count(self, sign: QWidget, count: int, word: str) -> None:
+        pair, number = QWidget(), label(str(count), "captionStrong", name=f"{count} {word.lower()}")
+        hbox(sign, number, spacing=self.theme.px(4), parent=pair)
+        self._counts.addWidget(pair)
 
 
 def finish_text(sheet: Sheet) -> str:
@@ -208,10 +234,15 @@ def good_to_know(sheet: Sheet) -> list[tuple[str, str, str, str]]:
     return notes[:_NAMED]
 
 
-def _note_on(line: Line, day: date, away: Mapping[UUID, LearnerState]) -> tuple[str, str, str, str] | None:
+def _codes() -> list[str]:
+    """The marks that are counted: those with a letter, and who need not come."""
+    return [*(look.code for look in looks()), "not_required"]
+
+
+def _note_on(line: Line, day: date, away: Mapping[UUID, NotExpected]) -> tuple[str, str, str, str] | None:
     row = line.row
     if row.id in away:
-        return "calendar-days", "held", row.name, _("Not here: {state}").format(state=away[row.id].label)
+        return "calendar-days", "held", row.name, _("Not expected: {why}").format(why=away[row.id].label)
     if row.leaves is not None and rules.leaves_soon(row.leaves, day):
         return "door-open", "excused", row.name, _("Last day here: {day}").format(day=_day(row.leaves, day))
     if row.first_day is not None and rules.is_new(row.first_day, day):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
 from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext
-from eduapp.education.attendance import queries
+from eduapp.education.attendance import queries, rules, terms
 from eduapp.education.timetable import queries as timetable
 from eduapp.gui.contributions import Figure, TodayRow, WeekMark
 from eduapp.gui.routes import Route
@@ -35,7 +35,8 @@ def rows(look: Session, actor: Actor, today: date) -> list[TodayRow]:
     on = next((one.id for one in sessions if _is_on(one, minute)), None)
     shown = [_session(one, minute, now=one.id == on) for one in sessions]
     late = queries.unfinished(look, today - LOOK_BACK, today - timedelta(days=1), teacher_id)
-    return shown + [_unfinished(one) for one in late[:_ASKED_ABOUT]]
+    may_late = actor.may(terms.CORRECT_LATE)
+    return shown + [_unfinished(one, today, may_late=may_late) for one in late[:_ASKED_ABOUT]]
 
 
 def attendance(look: Session, actor: Actor, today: date) -> Figure | None:
@@ -45,10 +46,13 @@ def attendance(look: Session, actor: Actor, today: date) -> Figure | None:
     percents = [week.percent for week in weeks]
     if percents[-1] is None:
         return None
+    note = _compared(percents[-1], percents[-2])
+    if not weeks[-1].final:
+        note = _("{note}, provisional").format(note=note)  # R45
     return Figure(
         _("Attendance"),
         _("{percent} %").format(percent=percents[-1]),
-        _compared(percents[-1], percents[-2]),
+        note,
         "check",
         tuple(float(percent or 0) for percent in percents),
     )
@@ -126,15 +130,19 @@ def _starts_in(minutes: int) -> str:
     return _("Starts in {hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
-def _unfinished(one: ListedSession) -> TodayRow:
+def _unfinished(one: ListedSession, today: date, *, may_late: bool) -> TodayRow:
+    """A register nobody finished; once the time for it is over only a leader can."""
     session, missing = one.session, one.recorded.unmarked
     said = ngettext("{count} not recorded", "{count} not recorded", missing).format(count=missing)
     when = f"{day_with_weekday(session.day)}, {session.hours}"
+    closed = rules.is_final(session.day, today) and not may_late
+    if closed:
+        when = _("{when}. A leader can still record it.").format(when=when)
     return TodayRow(
         title=_("{course}: {missing}").format(course=session.course_name, missing=said),
         detail=when[:1].upper() + when[1:],
         icon="triangle-alert",
-        verb=_("Take register"),
+        verb=_("Open") if closed else _("Take register"),
         route=Route("attendance.register", session.id),
         token="late",
         order=30,

@@ -45,7 +45,7 @@ def plans(database, statements):
         ]
 
 
-def test_a_register_of_twelve_with_history_is_read_in_four_statements(database, statements):
+def test_a_register_of_twelve_with_history_is_read_in_nine_statements(database, statements):
     group = given_attendance.a_class(database, 12, earlier=8)
     statements.clear()
 
@@ -53,7 +53,7 @@ def test_a_register_of_twelve_with_history_is_read_in_four_statements(database, 
 
     assert len(found.rows) == 12
     assert all(len(row.history) == 8 for row in found.rows)
-    assert len(statements) == 4
+    assert len(statements) == 9
 
 
 def test_reading_a_register_scans_no_table_that_grows(database, statements):
@@ -108,6 +108,17 @@ def test_only_the_current_mark_is_shown_with_its_author(database):
 
     [row] = read(database, group.session_id).rows
     assert (row.code, row.marked_by, row.marked_at) == ("late", given.LEADER.name, given.NOW)
+
+
+def test_guests_stand_after_the_roll_with_all_that_is_said_of_them(database):
+    group = given_attendance.a_class(database, 2)
+    guest = given.a_learner(database, "Aa Aaberg")
+    late = {"minutes_late": 5, "minutes_early": 10, "reason": "search", "note": "Came with Ana"}
+    given_attendance.mark(database, group.session_id, guest, "late", guest=True, **late)
+
+    row = read(database, group.session_id).rows[-1]
+    assert (row.id, row.guest, row.number_in_list) == (guest, True, 3)
+    assert (row.minutes_late, row.minutes_early, row.reason, row.note) == (5, 10, "search", "Came with Ana")
 
 
 def test_history_is_the_groups_last_sessions_oldest_first(database):

@@ -99,6 +99,48 @@ def test_a_learners_groups_are_told_newest_first_with_the_last_sessions(database
     assert norwegian.last == ((TODAY - DAY, ""), (TODAY, "present"))
 
 
+def test_guests_are_told_apart_and_nobody_had_offered_them_anything(database):
+    group = given_attendance.a_class(database, 1)
+    guest = given.a_learner(database)
+    given_attendance.marked(database, group.session_id, guest, "late", minutes=75, guest=True)
+    earlier = given_attendance.a_session(database, group.group_id, TODAY - DAY)
+    given_attendance.marked(database, earlier, guest, "struck", guest=True)
+
+    with database.reading() as look:
+        [visit] = queries.of_learner(look, guest)
+        assert guest not in queries.attendance_of(look, group.group_id)
+        [week] = queries.weeks(look, TODAY, 1)
+
+    assert (visit.guest, visit.course_name, visit.first_day) == (True, "Norwegian A2", TODAY)
+    assert (visit.total.attended, visit.total.minutes) == (1, 75)
+    assert (week.offered, week.attended) == (0, 0)
+
+
+def test_rule_45_a_week_is_provisional_until_its_last_day_is_out_of_the_window(database, clock):
+    def finals():
+        with database.reading() as look:
+            return [week.final for week in queries.weeks(look, TODAY, 2)]
+
+    clock.moment += 5 * DAY  # Saturday: the Sunday before was six days ago
+    assert finals() == [False, False]
+    clock.moment += DAY
+    assert finals() == [True, False]
+
+
+def test_who_need_not_come_loses_no_percent(database):
+    group = given_attendance.a_class(database, 1, earlier=1)
+    [learner_id] = group.learner_ids
+    with database.reading() as look:
+        before, today = [one.id for one in queries.sessions_of_group(look, group.group_id)]
+    given_attendance.marked(database, before, learner_id, "not_required", reason="exam")
+    given_attendance.marked(database, today, learner_id)
+    with database.reading() as look:
+        [total] = queries.attendance_of(look, group.group_id).values()
+        [week, this] = queries.weeks(look, TODAY, 2)
+    assert (total.held, total.percent) == (1, 100)
+    assert (week.offered, this.offered) == (0, 1)
+
+
 def test_who_never_took_part_has_no_groups(database):
     with database.reading() as look:
         assert queries.of_learner(look, given.a_learner(database)) == []

@@ -2,44 +2,13 @@
 
 import pytest
 
-from eduapp.core.errors import Unavailable
 from eduapp.education.attendance.ui.register_page import RegisterPage
 from eduapp.education.attendance.ui.sheet import Sheet
 from eduapp.gui.routes import Route
-from eduapp.gui.tasks import InlineTaskRunner
 from tests.support import given, given_attendance
 from tests.support.accessibility import Case, standing
 from tests.support.fakes import a_bench
-
-
-class PatientRunner(InlineTaskRunner):
-    """Carries commands out only when told to, in order; queries at once."""
-
-    def __init__(self, database):
-        super().__init__(database, lambda error: None)
-        self.held = []
-
-    def execute(self, use_case, command, **told):
-        self.held.append(lambda: InlineTaskRunner.execute(self, use_case, command, **told))
-
-    def release(self):
-        while self.held:
-            self.held.pop(0)()
-
-
-class StumblingRunner(InlineTaskRunner):
-    """Cannot reach the database while `down`; counts how often it tried."""
-
-    def __init__(self, database):
-        super().__init__(database, lambda error: None)
-        self.down, self.tried = True, 0
-
-    def execute(self, use_case, command, *, owner, done, failed=None):
-        self.tried += 1
-        if self.down:
-            failed(Unavailable(reason="The cable is out."))
-        else:
-            super().execute(use_case, command, owner=owner, done=done, failed=failed)
+from tests.support.runners import PatientRunner, StumblingRunner
 
 
 @pytest.fixture

@@ -46,6 +46,15 @@ def test_each_group_has_its_percent_and_its_shapes(qtbot, database, attended):
     assert strip.accessibleName() == "Last 4 sessions: 1 present, 1 late, 1 absent, 1 kept by the prison"
 
 
+def test_who_was_a_guest_is_told_so(qtbot, database):
+    group = given_attendance.a_class(database, 1)
+    guest = given.a_learner(database)
+    given_attendance.marked(database, group.session_id, guest, minutes=60, guest=True)
+    panel = LearnerPanel(a_bench(database).bench, guest)
+    qtbot.addWidget(panel)
+    assert words(panel) == ["Norwegian A2", "Autumn", "As a guest: 1 session, 1 hours"]
+
+
 def test_a_group_opens_at_its_sessions(qtbot, database, attended):
     group, learner_id = attended
     fakes = a_bench(database)

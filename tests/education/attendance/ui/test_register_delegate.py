@@ -11,6 +11,7 @@ from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.register_table import At
 from eduapp.education.attendance.ui.register_view import RegisterView
 from eduapp.gui.theme import Theme, tokens
+from tests.support import given
 from tests.support.accessibility import show
 
 
@@ -44,10 +45,19 @@ def test_segments_do_not_overlap_and_can_be_hit(qtbot, sheet, language, compact)
 
 def test_every_mark_is_drawn_in_its_own_way(view, sheet, group):
     drawn = []
-    for code in ("present", "late", "absent", "excused", "held"):
+    for code in ("present", "late", "absent", "excused", "held", "not_required"):
         sheet.mark(group.learner_ids[2], Entry(code))
         drawn.append(picture(view, 2, At.STATUS).convertToFormat(QImage.Format.Format_Grayscale8))
     assert all(one != other for place, one in enumerate(drawn) for other in drawn[place + 1 :])
+
+
+def test_a_guest_has_no_segments_for_what_guests_cannot_be(view, sheet, database):
+    sheet.add_guest(given.a_learner(database, "Ana Rossi"), "Rossi, Ana")
+    view.go_to(12)
+    row = view.visualRect(view.table.index(12, At.STATUS))
+    last = view.segments.segments(QRectF(row))[-1][1].toRect()
+    blank = view.viewport().grab(last).toImage()
+    assert len({blank.pixel(x, y) for x in range(blank.width()) for y in range(blank.height() - 2)}) == 1
 
 
 def test_the_current_row_is_seen_without_colour(view):

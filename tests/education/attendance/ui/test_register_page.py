@@ -3,20 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.changes import Topic
-from eduapp.education.attendance import terms
+from eduapp.education.attendance import queries, terms
 from eduapp.education.attendance.rules import Entry
+from eduapp.education.attendance.ui.correction_dialog import CorrectionDialog
 from eduapp.education.attendance.ui.register_page import RegisterPage
 from eduapp.education.attendance.ui.register_table import At
 from eduapp.education.attendance.ui.summary import BottomBar, SidePanel
+from eduapp.gui.onlookers import Onlookers
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import EmptyState
 from tests.support import given, given_attendance
 from tests.support.accessibility import Case, assert_page_accessible, standing
-from tests.support.fakes import a_bench
-from tests.support.keys import click, effort, mouse_only, press
+from tests.support.fakes import FakeScreens, a_bench
+from tests.support.keys import click, effort, keys_only, mouse_only, press, write
 
 
 def a_page(database, session_id, theme, actor=given.TEACHER, **others):
@@ -174,11 +177,138 @@ def test_who_may_only_look_marks_nothing(qtbot, database, group):
         assert not page.summary.cancel.isEnabled()
 
 
-def test_a_second_screen_hides_what_is_private(qtbot, database, group, monkeypatch):
-    monkeypatch.setattr("eduapp.education.attendance.ui.register_page.seen_by_others", lambda: True)
-    with in_a_window(database, group.session_id) as (_window, page, _theme):
+def with_screens(database, session_id, screens):
+    def make(theme):
+        fakes = a_bench(database.acting_as(given.TEACHER), given.TEACHER, theme=theme)
+        return RegisterPage(fakes.bench, Route("attendance.register", session_id), Onlookers(screens))
+
+    return standing(Case(language="en"), make)
+
+
+def test_a_second_screen_hides_what_is_private(qtbot, database, group):
+    """J19: hidden by default when a second display is attached."""
+    with with_screens(database, group.session_id, FakeScreens(2)) as (_window, page, _theme):
         assert page.view.isColumnHidden(At.HISTORY)
-        assert [verb.accessibleName() for verb in page.header_buttons()] == ["Private columns hidden"]
+        assert page.header_buttons()[-1].accessibleName() == "Private columns hidden"
+
+
+def test_a_projector_that_comes_hides_and_one_that_goes_shows_again(qtbot, database, group):
+    """J19, while one works; what a person chose in between stays."""
+    screens = FakeScreens()
+    with with_screens(database, group.session_id, screens) as (window, page, _theme):
+        press(window, "A", "R", "3")
+        screens.plug(2)
+        assert page.view.isColumnHidden(At.HISTORY)
+        assert "gear" not in page.view.table.sentence(0)
+        screens.plug(1)
+        assert not page.view.isColumnHidden(At.HISTORY)
+        assert "gear" in page.view.table.sentence(0)
+
+        screens.plug(2)
+        press(window, "Ctrl+H", "Ctrl+H")  # shown for a look, and hidden by hand
+        screens.plug(1)
+        assert page.view.isColumnHidden(At.HISTORY)
+
+
+def test_a_guest_is_added_by_one_key(register, fakes, database, group):
+    given.a_learner(database, "Ana Rossi")
+    with keys_only() as cost:
+        press(register, "+")
+        write(register, "ros")
+        press(register, "Return")
+
+    assert cost.commands == 2  # + and Enter
+    assert register.sheet.lines[-1].row.name == "Rossi, Ana"
+    assert register.view.hasFocus()
+    assert register.view.currentIndex().row() == 12
+    assert given_attendance.recorded_codes(database, group.session_id)[-1] == "present"
+    press(register, "Ctrl+Return")
+    assert fakes.tell.texts == ["12 marked present. The register is finished."]
+
+    press(register, "Ctrl+Z", "Ctrl+Z")
+    assert len(register.sheet.lines) == 12
+
+
+def test_a_guest_is_added_by_the_mouse(register, database):
+    given.a_learner(database, "Ana Rossi")
+    button = register.header_buttons()[0]
+    button.setParent(register)
+    button.show()
+    with mouse_only() as cost:
+        click(button)
+        write(register, "ros")
+        click(QApplication.activePopupWidget().viewport(), QPoint(20, 10))
+    assert cost.clicks == 2
+    assert register.sheet.lines[-1].row.name == "Rossi, Ana"
+
+
+def test_escape_adds_nobody(register):
+    press(register, "+")
+    assert register.guests.isVisible()
+    press(register, "Escape")
+    assert not register.guests.isVisible()
+    assert register.view.hasFocus()
+
+
+def test_a_session_to_come_takes_no_guests(qtbot, database, group):
+    tomorrow = given_attendance.a_session(database, group.group_id, given.TODAY + timedelta(days=1))
+    with in_a_window(database, tomorrow) as (window, page, _theme):
+        press(window, "+")
+        assert not page.guests.isVisible()
+        assert "only excused" in page.hint()
+
+
+def test_after_the_window_a_leader_finishes_with_a_reason_and_a_second_name(qtbot, database, group, clock):
+    clock.moment += timedelta(days=9)
+    late = given.TODAY + timedelta(days=9)
+    with in_a_window(database, group.session_id, actor=given.LEADER, today=late) as (window, page, _theme):
+        press(window, "Ctrl+Return")
+        dialog = page.findChild(CorrectionDialog) or QApplication.activeModalWidget()
+        assert "7 days (strgj.forskr. §§ 3-12, 3-13; R29)" in " ".join(texts(dialog))
+        dialog.form.type_in({"why": "From paper"})
+        dialog.picker.set_value(colleague(database))
+        dialog.submit()
+        assert codes(page) == "p" * 12
+
+        page.sheet.undo()
+        press(window, "A")
+        again = QApplication.activeModalWidget()
+        assert again.picker.row().label == given.TEACHER.name  # proposed, and why is asked for each time
+        again.form.type_in({"why": "From paper"})
+        again.submit()
+        assert codes(page)[0] == "a"
+    with database.reading() as look:
+        newest = queries.history(look, group.session_id, group.learner_ids[0])[0]
+    assert (newest.entry.code, newest.why, newest.second) == ("absent", "From paper", given.TEACHER.name)
+
+
+def test_after_the_window_a_teacher_reads_the_rule(qtbot, database, group, clock):
+    clock.moment += timedelta(days=9)
+    late = given.TODAY + timedelta(days=9)
+    with in_a_window(database, group.session_id, today=late) as (window, page, _theme):
+        press(window, "A", "Ctrl+Return")
+        assert codes(page) == "-" * 12
+        assert "Marks can be changed for 7 days (strgj.forskr. §§ 3-12, 3-13; R29)" in page.hint()
+        assert "Ask a leader" in page.summary.finish.accessibleDescription()
+
+
+def test_the_history_of_a_mark_is_one_key_away(register, database, group):
+    press(register, "A", "Home", "L", "Home", "H")
+    dialog = QApplication.activeModalWidget()
+    said = texts(dialog)
+    assert said[:2] == ["What was recorded: Dahl, Petter", "Late"]
+    assert "Instead of: Absent" in said
+    press(dialog, "Escape")
+    assert not dialog.isVisible()
+
+
+def texts(window):
+    return [one.text() for one in window.findChildren(QLabel)]
+
+
+def colleague(database):
+    with database.reading() as look:
+        return next(one for one in queries.second_names(look) if one.id == given.TEACHER.user_id)
 
 
 def test_the_panel_becomes_a_bar_where_there_is_no_room(qtbot, database, group):
@@ -207,15 +337,21 @@ def test_row_and_privacy_are_kept_when_pages_are_built_anew(qtbot, database, gro
 
 def test_help_names_every_key(register):
     keys = list(dict(register.keys()))
-    assert set("PLAEXMC") < set(keys)
-    assert {"N", "Ctrl+Z", "Ctrl+H"} < set(keys)
+    assert set("PLAEXRMBNDHC+") < set(keys)
+    assert {"Ctrl+Return", "Ctrl+Z", "Ctrl+H"} < set(keys)
 
 
 def half_done(page):
     ids = [line.row.id for line in page.sheet.lines]
-    for place, entry in enumerate((Entry("present"), Entry("late", 10), Entry("absent", note="Overslept"))):
+    said = (Entry("present"), Entry("late", 10, reason="search"), Entry("absent", 0, "In bed", "refused"))
+    for place, entry in enumerate((*said, Entry("excused", reason="court"), Entry("held"))):
         page.sheet.mark(ids[place], entry)
-    page.sheet.mark(ids[8], Entry("held"))
+    page.sheet.mark(ids[8], Entry("not_required", reason="exam"))
+
+
+def asking_for_a_guest(page):
+    half_done(page)
+    page.ask_guest()
 
 
 def cancelled(page):
@@ -227,12 +363,14 @@ def done(page):
     page.reload()
 
 
-@pytest.mark.parametrize("prepare", [lambda _page: None, half_done, cancelled, done])
+@pytest.mark.parametrize("prepare", [lambda _page: None, half_done, asking_for_a_guest, cancelled, done])
 def test_it_is_fit_for_everybody(qtbot, database, prepare):
     group = given_attendance.a_class(database, 12, earlier=8)
     given_attendance.on_the_roll(
         database, group.group_id, "Daniel Orbán", first_day=given.TODAY, available_until=given.TODAY
     )
+    teacher = database.acting_as(given.TEACHER)
+    given_attendance.mark(teacher, group.session_id, given.a_learner(database, "Ana Rossi"), guest=True)
     assert_page_accessible(lambda theme: a_page(database, group.session_id, theme), prepare=prepare)
 
 

@@ -42,16 +42,56 @@ def test_cells_say_only_themselves(table, sheet, group):
     assert cell(table, 0, At.STATUS, Qt.ItemDataRole.AccessibleTextRole) == "Late, 10 min"
 
 
+def test_a_reason_is_told_beside_the_mark_and_only_while_it_may_be_seen(table, sheet, group):
+    sheet.mark(group.learner_ids[0], Entry("excused", 0, "Summons", "court"))
+    assert table.sentence(0) == "1, Dahl, Petter, excused, Court · paper not seen · Summons"
+    assert cell(table, 0, At.STATUS) == "Excused"
+    assert cell(table, 0, At.REASON) == "Court · paper not seen · Summons"
+    assert "Summons" in cell(table, 0, At.REASON, Qt.ItemDataRole.ToolTipRole)
+
+    table.show_private(False)
+    assert table.sentence(0) == "1, Dahl, Petter, excused"
+    assert cell(table, 0, At.REASON) == cell(table, 0, At.REASON, Qt.ItemDataRole.ToolTipRole) == ""
+
+
+def test_a_mark_without_a_letter_is_named_beside_its_segment(table, sheet, group):
+    sheet.mark(group.learner_ids[0], Entry("not_required", reason="exam"))
+    assert cell(table, 0, At.STATUS) == "Need not come"
+    assert cell(table, 0, At.REASON) == "Need not come · Exam"
+
+
+def test_who_left_early_is_told_with_minutes(table, sheet, group):
+    sheet.mark(group.learner_ids[0], Entry("present", minutes_early=20, reason="health"))
+    assert cell(table, 0, At.REASON) == "left 20 min early · Health appointment"
+
+
+def test_a_guest_is_tagged_for_everybody_to_see(table, sheet, database):
+    sheet.add_guest(given.a_learner(database, "Ana Rossi"), "Rossi, Ana")
+    table.show_private(False)
+    assert table.tag(sheet.lines[-1]) == "Guest"
+    assert table.sentence(12) == "13, Rossi, Ana, Guest, present"
+
+
+def test_a_corrected_mark_is_told_as_such(qtbot, database, clock):
+    group = given_attendance.a_class(database, 1)
+    given_attendance.mark(database, group.session_id, group.learner_ids[0], "absent")
+    clock.moment += DAY
+    given_attendance.mark(database, group.session_id, group.learner_ids[0], why="He was here")
+    sheet = Sheet(a_bench(database).bench)
+    sheet.load(given_attendance.read_register(database, group.session_id))
+    assert RegisterTable(sheet).sentence(0) == "1, Dahl, Petter, present, corrected"
+
+
 def test_headings_are_words(table):
     headings = [table.headerData(column, Qt.Orientation.Horizontal) for column in At]
-    assert headings == ["", "Learner", "Last 8", "Status", "Note"]
+    assert headings == ["", "Learner", "Last 8", "Status", "Reason and note"]
 
 
 def test_hidden_notes_are_not_heard(table, sheet, group):
     sheet.mark(group.learner_ids[0], Entry("excused", note="Court"))
     table.show_private(False)
     assert "Court" not in table.sentence(0)
-    assert cell(table, 0, At.NOTE) == ""
+    assert cell(table, 0, At.REASON) == ""
     assert cell(table, 0, At.HISTORY, Qt.ItemDataRole.AccessibleTextRole) == ""
 
 

@@ -187,16 +187,48 @@ def test_a_note_is_kept_when_one_looks_elsewhere(register):
     assert register.sheet.lines[0].entry.note == "Overslept"
 
 
-def test_a_click_on_the_note_opens_it(register):
-    press(register, "A")
-    click_cell(register.view, 0, At.NOTE)
-    click_cell(register.view, 0, At.NOTE)
-    assert editor(register).accessibleName() == "Note: Dahl, Petter"
-
-
 def test_a_click_on_a_name_only_chooses_the_row(register):
     click_cell(register.view, 4, At.NAME)
     assert (row(register), codes(register)) == (5, "-" * 12)
+
+
+def test_verbs_act_on_who_was_just_marked_where_they_fit_them(register):
+    press(register, "A", "R", "3")  # Dahl: absent, sent back without protective gear
+    press(register, "P", "R", "Escape")  # Haddad is present: R means the row one has come to
+    press(register, "L", "M")
+    assert editor(register).accessibleName() == "Minutes late: Kovács, Daniel"
+    press(register, "Escape")
+    assert register.sheet.lines[0].entry.reason == "sent_back_gear"
+    assert codes(register)[:4] == "apl-"
+
+
+def test_moving_away_ends_what_was_just_marked(register):
+    press(register, "A", "Down", "Up", "R", "3")
+    assert register.sheet.lines[0].entry.reason == ""
+    assert register.sheet.lines[1].entry.reason == "court"
+
+
+def test_a_guest_is_struck_and_never_absent(register, database):
+    guest = given.a_learner(database, "Ana Rossi")
+    register.sheet.add_guest(guest, "Rossi, Ana")
+    press(register, "End", "A")
+    assert register.sheet.lines[-1].code == "struck"
+    press(register, "E")
+    assert "A guest is present or late" in register.hint()
+
+
+def test_in_large_text_a_second_click_on_the_words_offers_reasons(qtbot, fakes, group):
+    def make(theme):
+        fakes.bench.__dict__["theme"] = theme
+        return RegisterPage(fakes.bench, Route("attendance.register", group.session_id))
+
+    with standing(Case(scale=2.0, language="en"), make) as (_window, page, _theme):
+        click_cell(page.view, 1, At.NAME)
+        assert QApplication.activePopupWidget() is None
+        click_cell(page.view, 1, At.NAME)
+        menu = QApplication.activePopupWidget()
+        assert menu.accessibleName() == "Reason: Haddad, Karim"
+        menu.close()
 
 
 def test_tab_leaves_the_table(register):
@@ -231,7 +263,7 @@ def test_large_text_keeps_segments_and_drops_columns(qtbot, fakes, group):
 
     with standing(Case(scale=2.0, language="en"), make) as (window, page, _theme):
         assert page.view.isColumnHidden(At.HISTORY)
-        assert page.view.isColumnHidden(At.NOTE)
+        assert page.view.isColumnHidden(At.REASON)
         press(window, "1", "2", "A")
         assert codes(page) == "-" * 11 + "a"
         place = page.view.place_of_segment(11, "present")

@@ -2,11 +2,12 @@
 
 import pytest
 
-from eduapp.core.errors import Refused
+from eduapp.core.errors import Conflict, Refused
 from eduapp.education.attendance import service
-from eduapp.education.attendance.ui.saving import Saving
+from eduapp.education.attendance.ui.saving import STALE_TRIES, Saving
 from tests.support import given, given_attendance
 from tests.support.fakes import a_bench
+from tests.support.runners import StumblingRunner
 
 
 class Line:
@@ -74,6 +75,57 @@ def test_a_command_is_made_once_however_often_it_is_sent(qtbot, database, stumbl
     saving.send_again()
 
     assert len(made) == 1
+
+
+class BusyRunner(StumblingRunner):
+    """Others are always faster, `busy` times; then it is saved."""
+
+    def __init__(self, database, busy):
+        super().__init__(database)
+        self.down, self.busy = False, busy
+
+    def execute(self, use_case, command, *, owner, done, failed=None):
+        if self.busy:
+            self.busy -= 1
+            self.tried += 1
+            failed(Conflict())
+        else:
+            super().execute(use_case, command, owner=owner, done=done, failed=failed)
+
+
+def test_a_change_of_somebody_else_in_between_is_no_reason_to_lose_a_mark(qtbot, database, group):
+    runner = BusyRunner(database.acting_as(given.TEACHER), 2)
+    line = Line(database, runner, group)
+    line.mark(0, "absent")
+    assert (line.saving.failing, line.errors) == (True, [])  # "not saved" until it is
+
+    line.saving.send_again()
+    line.saving.send_again()
+
+    assert (runner.tried, line.saving.failing, line.errors) == (3, False, [])
+    assert given_attendance.recorded_codes(database, group.session_id)[0] == "absent"
+
+
+def test_what_others_change_without_end_is_told(qtbot, database, group):
+    line = Line(database, BusyRunner(database.acting_as(given.TEACHER), 99), group)
+    line.mark(0, "absent")
+    for _more in range(STALE_TRIES):
+        line.saving.send_again()
+
+    assert [type(error) for error in line.errors] == [Conflict]
+    assert not line.saving.waiting
+
+
+def test_an_answer_that_does_not_come_counts_as_not_saved_until_it_does(qtbot, database, patient, group):
+    line = Line(database, patient, group)
+    line.saving.slow.setInterval(1)
+    line.mark(0, "absent")
+    assert not line.saving.failing
+
+    qtbot.waitUntil(lambda: line.saving.failing)
+    patient.release()
+    assert not line.saving.failing
+    assert given_attendance.recorded_codes(database, group.session_id)[0] == "absent"
 
 
 @pytest.mark.parametrize("code", ["nonsense"])

@@ -1,11 +1,13 @@
 """The register on the screen: shown at once, saved behind, undone by the batch, merged with others' marks."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from eduapp.core.i18n import N_
 from eduapp.education.attendance import service
-from eduapp.education.attendance.rules import Entry
-from eduapp.education.attendance.ui.sheet import Sheet, Step
+from eduapp.education.attendance.rules import Correction, Entry
+from eduapp.education.attendance.ui.sheet import Sheet
+from eduapp.education.attendance.ui.steps import Step
 from tests.support import given, given_attendance
 from tests.support.fakes import a_bench
 
@@ -214,3 +216,91 @@ def test_when_and_by_whom_it_was_saved_is_learnt_by_reading(sheet, database, gro
     sheet.mark(group.learner_ids[0], Entry("absent"))
     again(sheet, database, group)
     assert (sheet.saved_at, sheet.saved_by) == (given.NOW, given.TEACHER.name)
+
+
+def test_reason_note_and_minutes_come_back_with_undo(sheet, database, group):
+    first = Entry("absent", 0, "Stayed in bed", "refused")
+    sheet.mark(group.learner_ids[0], first)
+    sheet.mark(group.learner_ids[0], Entry("present", minutes_early=10, reason="health"))
+    assert given_attendance.read_register(database, group.session_id).rows[0].minutes_early == 10
+
+    sheet.undo()
+    again(sheet, database, group)
+    assert sheet.lines[0].entry == first
+    sheet.redo()
+    again(sheet, database, group)
+    assert sheet.lines[0].entry.reason == "health"
+
+
+def test_a_guest_stands_on_a_line_of_their_own_and_undo_takes_it_away(sheet, database, group):
+    guest = given.a_learner(database, "Ana Rossi")
+    sheet.add_guest(guest, "Rossi, Ana")
+    assert (len(sheet.lines), sheet.guests, len(sheet.roll)) == (13, 1, 12)
+    assert sheet.counts() == {"": 12}
+
+    again(sheet, database, group)
+    assert (sheet.lines[-1].row.name, sheet.lines[-1].code) == ("Rossi, Ana", "present")
+    sheet.undo()
+    assert len(sheet.lines) == 12
+    sheet.redo()
+    again(sheet, database, group)
+    assert (len(sheet.lines), sheet.lines[-1].code) == (13, "present")
+
+
+def test_a_guest_on_the_way_to_the_database_outlives_a_reading(qtbot, database, group, patient):
+    sheet = a_sheet(database, group, patient)
+    sheet.add_guest(given.a_learner(database, "Ana Rossi"), "Rossi, Ana")
+    again(sheet, database, group)
+    assert len(sheet.lines) == 13
+    patient.release()
+    again(sheet, database, group)
+    assert len(sheet.lines) == 13
+
+
+def test_who_stands_in_the_register_is_not_added_as_a_guest(sheet, group):
+    sheet.add_guest(group.learner_ids[0], "Dahl, Petter")
+    assert len(sheet.lines) == 12
+    assert not sheet.can_undo
+
+
+def test_a_refused_guest_is_shown_no_longer(sheet, database, group):
+    guest = given.a_learner(database, "Ana Rossi")
+    given_attendance.enrolled_again(database, group.group_id, guest, ended=None, begins=given.TODAY)
+    sheet.add_guest(guest, "Rossi, Ana")
+    assert len(sheet.lines) == 12
+
+
+def test_a_correction_carries_its_reason(sheet, database, group, clock):
+    by_somebody_else(database, group, 0, "absent")
+    clock.moment += timedelta(days=1)
+    tomorrow = a_sheet(database, group, today=given.TODAY + timedelta(days=1))
+    assert tomorrow.ruling(tomorrow.lines[0]).asks_why
+
+    tomorrow.mark(group.learner_ids[0], Entry("present"), Correction("He was here"))
+
+    again(tomorrow, database, group)
+    assert (tomorrow.lines[0].code, tomorrow.lines[0].row.corrected) == ("present", True)
+    assert not tomorrow.ruling(tomorrow.lines[0]).asks_why  # my own of today
+
+
+def test_what_is_not_read_back_yet_was_recorded_just_now(qtbot, database, group, patient, clock):
+    by_somebody_else(database, group, 0, "absent")
+    clock.moment += timedelta(days=1)
+    sheet = a_sheet(database, group, patient, today=given.TODAY + timedelta(days=1))
+    sheet.mark(group.learner_ids[0], Entry("present"), Correction("He was here"))
+    assert not sheet.ruling(sheet.lines[0]).asks_why
+    patient.release()
+    assert not sheet.ruling(sheet.lines[0]).asks_why
+
+
+def test_rule_29_a_teacher_learns_before_sending_that_the_window_is_closed(qtbot, database, group):
+    late = given.TODAY + timedelta(days=7)
+    assert "Ask a leader" in a_sheet(database, group, today=late).why_not(Entry("present"))
+    assert a_sheet(database, group, today=late, actor=given.LEADER).why_not(Entry("present")) == ""
+
+
+def test_who_has_an_offer_only_is_known_before_sending(sheet, group):
+    refused = Entry("absent", 0, "Stayed in bed", "refused")
+    offer = replace(sheet.lines[0], row=replace(sheet.lines[0].row, offer_only=True))
+    assert sheet.why_not(refused, sheet.lines[0]) == ""
+    assert "cannot refuse" in sheet.why_not(refused, offer)

@@ -27,7 +27,7 @@ def keys_shown(line):
 
 def test_it_names_the_keys_until_there_is_something_to_say(qtbot, sheet):
     line = a_line(qtbot, sheet)
-    assert keys_shown(line) == ["9", "P", "L", "A", "E", "X", "M", "N"]
+    assert keys_shown(line) == ["9", "P", "L", "A", "E", "X", "R", "+"]
 
     line.say("Set a mark first.")
     assert (line.hint(), keys_shown(line)) == ("Set a mark first.", [])

@@ -60,6 +60,23 @@ def test_the_ring_counts_what_is_shown(qtbot, fakes, sheet, group):
     assert ring.accessibleName() == "2/12 recorded: 1 late, 1 absent, 10 not recorded"
 
 
+def test_guests_are_counted_apart_and_the_seldom_only_when_there_are_some(
+    qtbot, fakes, sheet, group, database
+):
+    panel = SidePanel(fakes.bench, sheet)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    assert not panel.seldom_shown()
+
+    sheet.add_guest(given.a_learner(database, "Ana Rossi"), "Rossi, Ana")
+    sheet.mark(group.learner_ids[0], Entry("not_required", reason="exam"))
+    panel.refresh()
+
+    [ring] = panel.findChildren(Ring)
+    assert ring.accessibleName() == "1/12 recorded: 1 need not come, 11 not recorded"
+    assert panel.seldom_shown() == {"not_required": "1", "guests": "1"}
+
+
 def test_a_finished_register_says_by_whom(sheet, database, group):
     assert state_text(sheet) == ""
     sheet.mark_rest_present()
@@ -88,7 +105,7 @@ def test_who_is_away_is_good_to_know_and_not_counted_with_the_rest(qtbot, databa
     sheet.load(given_attendance.read_register(database, group.session_id))
 
     assert [(name, text) for _icon, _token, name, text in good_to_know(sheet)] == [
-        ("Dahl, Petter", "Not here: on leave")
+        ("Dahl, Petter", "Not expected: on leave")
     ]
     assert finish_text(sheet) == "Mark 1 present and finish"
 

@@ -114,6 +114,17 @@ def test_registers_nobody_finished_need_attention(database):
     assert second.detail.startswith("Saturday")
 
 
+def test_rule_29_a_teacher_is_told_when_only_a_leader_can_record(database):
+    group = given_attendance.a_class(database, 1)
+    for back in (6, 7):
+        given_attendance.a_session(database, group.group_id, TODAY - back * DAY)
+
+    open_, closed = rows(database, kind="attention")
+    assert (open_.verb, closed.verb) == ("Take register", "Open")
+    assert closed.detail == "Monday 16 November, 08:30–10:00. A leader can still record it."
+    assert [row.verb for row in rows(database, given.LEADER, "attention")] == ["Take register"] * 2
+
+
 def test_no_more_than_a_handful_is_asked_about(database):
     given_attendance.a_class(database, 1, earlier=9)
     assert len(rows(database, kind="attention")) == 5
@@ -133,10 +144,10 @@ def mark_all(database, group, day, *codes):
 @pytest.mark.parametrize(
     ("before", "note"),
     [
-        (None, "Of those who were offered a session"),
-        (("present", "absent", "held"), "The same as last week"),
-        (("absent", "absent", "held"), "50 points up on last week"),
-        (("present", "late", "held"), "50 points down on last week"),
+        (None, "Of those who were offered a session, provisional"),
+        (("present", "absent", "held"), "The same as last week, provisional"),
+        (("absent", "absent", "held"), "50 points up on last week, provisional"),
+        (("present", "late", "held"), "50 points down on last week, provisional"),
     ],
 )
 def test_the_figure_is_percent_of_what_was_offered(database, before, note):

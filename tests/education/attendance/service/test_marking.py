@@ -1,4 +1,4 @@
-"""Marking, marking the rest, taking back; two PCs at once."""
+"""Marking one learner and the rest; guests; two PCs at once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -11,21 +11,9 @@ from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.education.attendance import queries, service, terms
 from eduapp.education.attendance.models import Mark
 from tests.support import given, given_attendance
+from tests.support.given_attendance import mark, mark_rest
 
 TODAY = given.TODAY
-
-
-def mark(database, session_id, learner_id, code="present", **others):
-    order = service.MarkLearner(session_id=session_id, learner_id=learner_id, code=code, **others)
-    return database.execute(service.mark, order)
-
-
-def mark_rest(database, session_id):
-    return database.execute(service.mark_rest_present, service.MarkRestPresent(session_id=session_id))
-
-
-def take_back(database, *mark_ids):
-    return database.execute(service.take_back, service.TakeBack(mark_ids=mark_ids))
 
 
 def codes(database, session_id):
@@ -87,6 +75,57 @@ def test_a_repeated_command_marks_once(database, group):
         assert look.scalar(select(func.count()).select_from(Mark)) == 1
 
 
+def test_minutes_late_and_left_early_are_taken_off_and_go_where_the_reason_says(database, group):
+    first, second, third, _other = group.learner_ids
+    late = {"minutes_late": 10, "minutes_early": 20}
+    mark(database, group.session_id, first, "late", reason="not_fetched", **late)
+    mark(database, group.session_id, second, "late", **late)
+    mark(database, group.session_id, third, "absent", reason="refused", note="Overslept")
+
+    with database.reading() as look:
+        found = look.execute(
+            select(Mark.minutes, Mark.planned, Mark.missed, Mark.reason).order_by(Mark.id)
+        ).all()
+    assert [tuple(row) for row in found] == [
+        (60, 90, "lost", "not_fetched"),
+        (60, 90, "absent", ""),
+        (0, 90, "refused", "refused"),
+    ]
+
+
+def test_the_same_mark_with_a_reason_is_another_one(database, group, notes):
+    first = mark(database, group.session_id, group.learner_ids[0], "excused")
+    notes.clear()
+    second = mark(database, group.session_id, group.learner_ids[0], "excused", reason="court")
+
+    assert first != second
+    assert [note.action for note in notes] == [terms.DETAIL_CHANGED]
+
+
+def test_the_trail_never_holds_the_reason_or_the_note(database, group, notes):
+    """It outlives both: what is taken away after some time must not stand there."""
+    learner_id = group.learner_ids[0]
+    mark(database, group.session_id, learner_id, "absent", reason="refused", note="Overslept")
+    mark(database, group.session_id, learner_id, "excused", reason="court", why="Summons came late")
+
+    kept = " ".join(str(note.details) for note in notes)
+    assert not [word for word in ("refused", "Overslept", "court", "Summons") if word in kept]
+
+
+def test_rule_31_an_offer_cannot_be_refused(database, group):
+    learner_id = group.learner_ids[0]
+    given_attendance.has_an_offer(database, learner_id)
+
+    with refused("CannotRefuse"):
+        mark(database, group.session_id, learner_id, "absent", reason="refused", note="Overslept")
+    assert mark(database, group.session_id, learner_id, "absent")
+
+
+def test_rule_31_refusing_needs_a_note(database, group):
+    with refused("NoteNeeded"):
+        mark(database, group.session_id, group.learner_ids[0], "absent", reason="refused", note="  ")
+
+
 def test_marks_are_noted_on_the_learner(database, group, notes):
     notes.clear()
     mark(database, group.session_id, group.learner_ids[0], "absent")
@@ -135,48 +174,6 @@ def test_when_everybody_is_marked_there_is_no_rest(database, group, published):
 
     assert mark_rest(database, group.session_id) == ()
     assert published == [frozenset()]
-
-
-def test_taking_back_makes_the_mark_before_current_again(database, group):
-    first = mark(database, group.session_id, group.learner_ids[0], "absent")
-    second = mark(database, group.session_id, group.learner_ids[0], "present")
-
-    assert take_back(database, second) == 1
-    assert codes(database, group.session_id)[0] == "absent"
-    assert take_back(database, first) == 1
-    assert codes(database, group.session_id)[0] is None
-
-
-def test_the_rest_is_taken_back_in_one_go(database, group):
-    mark(database, group.session_id, group.learner_ids[2], "absent")
-    fresh = mark_rest(database, group.session_id)
-
-    assert take_back(database, *fresh) == 3
-    assert codes(database, group.session_id) == [None, None, "absent", None]
-
-
-def test_undo_leaves_alone_what_somebody_else_changed_since(database, group):
-    mine = mark_rest(database, group.session_id)
-    mark(database.acting_as(given.TEACHER), group.session_id, group.learner_ids[1], "late")
-
-    assert take_back(database, *mine) == 3
-    assert codes(database, group.session_id) == [None, "late", None, None]
-
-
-def test_nobody_undoes_the_marks_of_others(database, group):
-    theirs = mark(database.acting_as(given.TEACHER), group.session_id, group.learner_ids[0])
-
-    with refused("NotYours"):
-        take_back(database, theirs)
-    assert codes(database, group.session_id)[0] == "present"
-
-
-def test_yesterdays_marks_are_corrected_not_undone(database, group, clock):
-    mine = mark(database, group.session_id, group.learner_ids[0])
-    clock.moment += timedelta(days=1)
-
-    with refused("NotFresh"):
-        take_back(database, mine)
 
 
 def test_two_pcs_keep_one_current_mark_and_the_later_wins(database, group):
@@ -247,11 +244,61 @@ def test_a_cancelled_session_takes_no_marks(database, group):
         mark_rest(database, closed)
 
 
-def test_who_has_left_since_can_still_be_marked(database, group):
+def test_rule_44_who_has_left_since_can_still_be_marked(database, group):
     [left] = given_attendance.on_the_roll(database, group.group_id, "Ana Rossi", last_day=TODAY)
     earlier = given_attendance.a_session(database, group.group_id, TODAY - timedelta(days=1))
 
     assert mark(database, earlier, left)
+
+
+def test_rule_43_nobody_is_absent_because_time_has_passed(database, group, clock):
+    clock.moment += timedelta(days=60)
+    assert codes(database, group.session_id) == [None] * 4
+
+
+def test_a_guest_is_marked_with_minutes_and_without_an_enrolment(database, group, notes):
+    guest = given.a_learner(database, "Ana Rossi")
+    notes.clear()
+
+    mark(database, group.session_id, guest, "late", minutes_late=15, guest=True)
+
+    row = given_attendance.read_register(database, group.session_id).rows[-1]
+    assert (row.name, row.guest, row.code, row.first_day) == ("Rossi, Ana", True, "late", None)
+    assert [note.action for note in notes] == [terms.GUEST_MARKED]
+    with database.reading() as look:
+        assert not queries.is_on_roll(look, guest, group.group_id, TODAY)
+        assert queries.recorded(look, [group.session_id])[group.session_id].unmarked == 4
+
+
+def test_a_guest_stays_one_and_may_not_have_been_here_after_all(database, group):
+    guest = given.a_learner(database, "Ana Rossi")
+    mark(database, group.session_id, guest, guest=True)
+
+    mark(database, group.session_id, guest, "late")
+    with refused("GuestsAreHere"):
+        mark(database, group.session_id, guest, "absent")
+    mark(database, group.session_id, guest, "struck")
+
+    row = given_attendance.read_register(database, group.session_id).rows[-1]
+    assert (row.guest, row.code) == (True, "struck")
+
+
+def test_who_is_on_the_roll_is_no_guest(database, group):
+    with refused("OnTheRoll"):
+        mark(database, group.session_id, group.learner_ids[0], guest=True)
+
+
+def test_a_guest_who_joins_the_same_day_is_marked_like_everybody(database, group):
+    guest = given.a_learner(database, "Ana Rossi")
+    mark(database, group.session_id, guest, guest=True)
+    given_attendance.enrolled_again(database, group.group_id, guest, ended=None, begins=TODAY)
+
+    mark(database, group.session_id, guest, "absent")
+
+    [row] = [
+        row for row in given_attendance.read_register(database, group.session_id).rows if row.id == guest
+    ]
+    assert (row.guest, row.code) == (False, "absent")
 
 
 def test_who_does_not_take_part_that_day_cannot_be_marked(database, group):
@@ -277,7 +324,6 @@ def test_the_office_takes_no_register(database, group):
     attempts = (
         lambda: mark(office, group.session_id, group.learner_ids[0]),
         lambda: mark_rest(office, group.session_id),
-        lambda: take_back(office, group.session_id),
     )
     for attempt in attempts:
         with pytest.raises(NotAllowed):

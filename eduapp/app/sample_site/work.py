@@ -1,0 +1,68 @@
+"""The workshops of the invented autumn: hours from the timesheets, posts, and what is approved."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from eduapp.app.sample_site import facts
+from eduapp.app.sample_site.bringing import bring
+from eduapp.core.errors import Refused
+from eduapp.core.resources import resource
+from eduapp.exchange.files.formats import read_table
+from eduapp.people.learners import queries as learner_queries
+from eduapp.workshops.hours import queries as hours_queries
+from eduapp.workshops.hours import service as hours
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from eduapp.app.sample_site.story import Site
+
+
+def work(site: Site) -> None:
+    """The timesheets come in, everybody has a post, and the leaders approve what is over."""
+    site.go_to(date(2026, 11, 21), 9)
+    bring(site, "leader", "hours", "verkstedtimer.csv")
+    with site.database.reading() as session:
+        shops = {row.name: row for row in hours_queries.workshops(session)}
+    for name, row in shops.items():
+        leader = "kitchen" if name == "Kjøkken" else "workshop"
+        new = dataclasses.replace(
+            row.facts,
+            field_of_work=facts.FIELDS_OF_WORK[name],
+            leader_id=site.actors[leader].user_id,
+            place_id=site.places["Snekkersalen"] if name == "Snekkerverksted" else None,
+        )
+        order = hours.SaveWorkshop(facts=new, workshop_id=row.id, version=row.version)
+        site.do("leader", hours.save_workshop, order)
+        _place_crew(site, row.id, name)
+        _approve(site, row.id, leader, name)
+
+
+def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
+    table = read_table(resource("sample/verkstedtimer.csv"))
+    with site.database.reading() as session:
+        people = learner_queries.ids_by_number(session)
+    crew = sorted({row.cells[2] for row in table.rows if row.cells[1] == name and row.cells[2] in people})
+    for number in crew:
+        order = hours.PlaceLearner(
+            workshop_id=workshop_id, learner_id=people[number], first_day=facts.TERM[1]
+        )
+        try:
+            site.do("leader", hours.place_learner, order)
+        except Refused:
+            continue  # the one row of the file that is meant to be refused
+
+
+def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
+    """Everything but the last week of carpentry, which waits for Monday."""
+    until = date(2026, 11, 15) if name == "Snekkerverksted" else facts.EXAM_DAY + timedelta(days=1)
+    with site.database.reading() as session:
+        waiting = [
+            entry.id for entry in hours_queries.to_approve(session, workshop_id) if entry.content.day <= until
+        ]
+    for start in range(0, len(waiting), 200):
+        order = hours.ApproveHours(entry_ids=tuple(waiting[start : start + 200]))
+        site.do(leader, hours.approve_hours, order)
