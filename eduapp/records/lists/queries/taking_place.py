@@ -19,12 +19,14 @@ from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries import CURRENT
 from eduapp.education.courses.models import Course
 from eduapp.education.enrolment.models import Enrolment
-from eduapp.education.enrolment.rules import LIVE
+from eduapp.education.enrolment.queries import is_expected, on_roll_of
 from eduapp.education.places.models import Place
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.models import Session
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.people.learners.models import Learner
+from eduapp.people.learners.queries import state_on
+from eduapp.people.learners.rules import LearnerState
 from eduapp.records.lists.rules import Gathering, Person
 from eduapp.workshops.hours.models import Placement, Workshop
 
@@ -35,8 +37,8 @@ _PERSON = (
     Learner.given_name,
     Learner.sort_key,
     Learner.unit,
-    Learner.here.label("here"),
 )
+_EXPECTED_STATES = [state for state in LearnerState if state.may_be_marked]
 Rows = Select[*tuple[Any, ...]]
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -80,10 +82,11 @@ def _sessions(look: Look, wanted: Collection[date], only: Only) -> list[Gatherin
     heads = timetable.sessions_by_id(look, ids)
     ahead = _known_beforehand(look, wanted, only)
     query: Rows = (
-        select(Session.id.label("at"), *_PERSON)
-        .join(Enrolment, and_(Enrolment.group_id == Session.group_id, _takes_part_on(Session.day)))
+        select(Session.id.label("at"), *_PERSON, _expected_on(Session.day))
+        .join(Enrolment, and_(Enrolment.group_id == Session.group_id, *on_roll_of(Session.day)))
         .join(Learner, Learner.id == Enrolment.learner_id)
         .where(*_sessions_of(wanted, only), *_among(only))
+        .where(is_expected(Session.day, Session.start_minute, Session.end_minute))
     )
     people = _people_by_place(look, query, ahead)
     return [
@@ -118,9 +121,9 @@ def _among(only: Only) -> list[ColumnElement[bool]]:
     return [] if only.learners is None else [Learner.id.in_(only.learners)]
 
 
-def _takes_part_on(day: SQLCoreOperations[date]) -> ColumnElement[bool]:
-    """As enrolment.queries.takes_part_on says it, for the days of many sessions at once."""
-    return and_(Enrolment.first_day <= day, or_(Enrolment.state.in_(LIVE), Enrolment.last_day >= day))
+def _expected_on(day: date | SQLCoreOperations[date], name: str = "here") -> ColumnElement[bool]:
+    """Whether the learner of the statement around is to be anywhere on a day, as it was or is planned."""
+    return state_on(day).in_(_EXPECTED_STATES).label(name)
 
 
 def _known_beforehand(look: Look, wanted: Collection[date], only: Only) -> dict[tuple[UUID, UUID], str]:
@@ -144,6 +147,7 @@ def _exams(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
             Place.id.label("place_id"),
             func.coalesce(Place.name, "").label("place"),
             *_PERSON,
+            _expected_on(Sitting.day),
         )
         .join(Course, Course.id == Sitting.course_id)
         .join(Candidate, Candidate.sitting_id == Sitting.id)
@@ -185,6 +189,7 @@ def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]
             Placement.first_day,
             Placement.last_day,
             *_PERSON,
+            *(_expected_on(day, f"here_{day:%d%m}") for day in weekdays),
         )
         .join(Placement, Placement.workshop_id == Workshop.id)
         .join(Learner, Learner.id == Placement.learner_id)
@@ -200,7 +205,7 @@ def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]
     for row in look.execute(query):
         for day in weekdays:
             if row.first_day <= day and (row.last_day is None or day <= row.last_day):
-                found.setdefault((row.at, day), (row, {}))[1][row.id] = _person(row)
+                found.setdefault((row.at, day), (row, {}))[1][row.id] = _person(row, f"here_{day:%d%m}")
     return [
         Gathering(
             row.at,
@@ -222,12 +227,12 @@ def _people_by_place(
     """Everybody of each session once, also who was enrolled twice that day."""
     found: defaultdict[UUID, dict[UUID, Person]] = defaultdict(dict)
     for row in look.execute(query):
-        found[row.at][row.id] = _person(row, ahead.get((row.at, row.id), ""))
+        found[row.at][row.id] = _person(row, ahead=ahead.get((row.at, row.id), ""))
     whole = defaultdict[UUID, tuple[Person, ...]](tuple)
     whole.update({id: tuple(people.values()) for id, people in found.items()})
     return whole
 
 
-def _person(row: AnyRow, ahead: str = "") -> Person:
+def _person(row: AnyRow, here: str = "here", ahead: str = "") -> Person:
     name = ", ".join(filter(None, (row.family_name, row.given_name)))
-    return Person(row.id, name, row.sort_key, row.unit, bool(row.here), ahead)
+    return Person(row.id, name, row.sort_key, row.unit, bool(getattr(row, here)), ahead)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Conflict, NotFound, Refused
+from eduapp.core.i18n import _
 from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance_queries
 from eduapp.education.attendance import service as attendance
@@ -55,7 +57,9 @@ def type_list_in(uow: UnitOfWork, command: TypeListIn) -> UUID:
     if session_id is None:
         raise NotFound
 
-    mark_ids = _record(uow, session_id, command.marks)
+    mark_ids = _record(
+        uow, session_id, command.marks, _("Paper list {number}").format(number=opened.standing.label)
+    )
     returned = ListReturn(
         list_id=opened.list_id,
         edition_id=opened.edition_id,
@@ -121,17 +125,26 @@ def _against_rows(uow: UnitOfWork, opened: Opened, marks: Iterable[TypedMark]) -
     return list(rules.check_rows(rows, guests, on_list, opened.standing.number, names))
 
 
-def _record(uow: UnitOfWork, session_id: UUID, marks: Iterable[TypedMark]) -> list[UUID]:
-    """The marks that are new. What the register has against any of them refuses the whole paper."""
+def _record(uow: UnitOfWork, session_id: UUID, marks: Iterable[TypedMark], paper: str) -> list[UUID]:
+    """The marks that are new. What the register has against any of them refuses the whole paper.
+
+    What stood overnight is changed because of the paper, named by its number. Who is too late for that needs
+    a second name (R45), and finds the field for it in the register.
+    """
     register = attendance_queries.register(uow.session, session_id)
-    known = {row.mark_id for row in register.rows} if register is not None else set()
+    rows = register.rows if register is not None else ()
+    known = {row.mark_id for row in rows}
+    overnight = {
+        row.id for row in rows if row.marked_at and row.marked_at.astimezone(zone()).date() < uow.today
+    }
     typed = list(marks)
     names = learners.names(uow.session, [mark.learner_id for mark in typed])
     fresh: list[UUID] = []
     against: list[Violation] = []
     for mark in typed:
         try:
-            mark_id = attendance.mark(uow, _as_said(session_id, mark))
+            why = paper if mark.learner_id in overnight else ""
+            mark_id = attendance.mark(uow, _as_said(session_id, mark, why))
         except Refused as refusal:  # before it wrote anything: go on, so that all reasons are told at once
             name = names.get(mark.learner_id, "")
             against += [
@@ -143,11 +156,13 @@ def _record(uow: UnitOfWork, session_id: UUID, marks: Iterable[TypedMark]) -> li
     return fresh
 
 
-def _as_said(session_id: UUID, mark: TypedMark) -> attendance.MarkLearner:
+def _as_said(session_id: UUID, mark: TypedMark, why: str) -> attendance.MarkLearner:
     """A row of the paper in the register's own words: the one place that knows them."""
     return attendance.MarkLearner(
         session_id=session_id,
         learner_id=mark.learner_id,
         code=mark.code,
         minutes_late=mark.minutes_late,
+        guest=mark.guest,
+        why=why,
     )

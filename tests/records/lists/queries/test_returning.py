@@ -129,4 +129,4 @@ def test_a_list_is_opened_with_few_statements(database, group, sheet):
     with selects_of(database) as sent:
         by_number(database, "1")
 
-    assert len(sent) <= 14
+    assert len(sent) <= 18

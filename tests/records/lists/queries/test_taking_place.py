@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
+from eduapp.education.enrolment import queries as enrolments
+from eduapp.education.enrolment import service as enrolment_service
 from eduapp.exams.sittings import service as sittings
 from eduapp.people.learners.models import Learner
 from eduapp.records.lists.queries import Only, taking_place
@@ -128,6 +130,34 @@ def test_plans_of_some_learners_read_what_these_have(database, group):
         ("Carpentry", [worker]),
         ("Norwegian A2", [group.learner_ids[0]]),
     ]
+
+
+def test_who_is_paused_is_not_among_those_who_come(database, group):
+    with database.reading() as look:
+        [enrolment] = enrolments.of_learner(look, group.learner_ids[0])
+    pause = enrolment_service.Suspend(
+        enrolment_id=enrolment.id,
+        version=enrolment.version,
+        first_day=MONDAY,
+        last_day=SUNDAY,
+        reason="agreement",
+    )
+    database.execute(enrolment_service.suspend, pause)
+
+    [session] = read(database)[MONDAY].sessions
+
+    assert {person.id for person in session.people} == set(group.learner_ids[1:])
+
+
+def test_leave_that_begins_on_a_later_day_counts_from_that_day_on(database, group):
+    workshop_id = given_workshops.a_workshop(database)
+    [learner_id] = given_workshops.placed(database, workshop_id, "Ola Vik")
+    given.a_state(database, learner_id, "on_leave", MONDAY + timedelta(days=2))
+
+    week = read(database, *(MONDAY + timedelta(days=n) for n in range(4)))
+
+    here = [person.here for day in week.values() for one in day.others for person in one.people]
+    assert here == [True, True, False, False]
 
 
 @pytest.mark.parametrize("days", [1, 7])

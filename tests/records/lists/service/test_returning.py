@@ -173,16 +173,38 @@ def test_a_movement_list_is_not_typed_in(database, group):
     assert "NothingComesBack" in refusals(database, moving, *everybody(group))
 
 
-def test_a_guest_is_judged_by_the_registers_own_rules(database, group, sheet):
-    """Until the register knows guests it refuses who is not on the roll; it says so in its own words."""
+def test_a_guest_written_on_the_paper_is_a_guest_of_the_register(database, group, sheet):
     [guest] = given_attendance.on_the_roll(
         database, given_attendance.a_running_group(database, "English"), "Ola Vik"
     )
 
-    with pytest.raises(Refused) as refusal:
-        typed(database, sheet, *everybody(group), TypedMark(guest, "present", guest=True))
+    typed(database, sheet, *everybody(group), TypedMark(guest, "present", guest=True))
 
-    assert refusal.value.sentence().startswith("Vik, Ola: This learner does not take part")
+    rows = given_attendance.read_register(database, group.session_id).rows
+    assert [(row.id, row.code) for row in rows if row.guest] == [(guest, "present")]
+
+
+def test_rule_45_what_stood_overnight_is_changed_because_of_the_paper(database, group, sheet, clock, notes):
+    given_attendance.mark(database, group.session_id, group.learner_ids[0], "absent")
+    clock.moment += timedelta(days=1)
+
+    typed(database, sheet, *everybody(group))
+
+    rows = given_attendance.read_register(database, group.session_id).rows
+    assert [row.corrected for row in rows] == [True, False, False]
+
+
+def test_rule_45_once_the_time_for_corrections_is_over_the_paper_alone_changes_nothing(
+    database, group, sheet, clock
+):
+    given_attendance.mark(database, group.session_id, group.learner_ids[0], "absent")
+    clock.moment += timedelta(days=40)
+
+    with pytest.raises(Refused) as refusal:
+        typed(database, sheet, *everybody(group))
+
+    assert "second" in refusal.value.sentence() or "colleague" in refusal.value.sentence()
+    assert codes(database, group) == ["absent", None, None]
 
 
 def test_taking_it_back_is_one_step_and_opens_the_list_again(database, group, sheet, notes):
