@@ -18,6 +18,7 @@ from eduapp.people.access import models as _access
 from eduapp.people.apart import models as _apart
 from eduapp.people.audit import models as _audit
 from eduapp.people.learners import models as _learners
+from eduapp.records.day import models as _day
 from eduapp.records.lists import models as _lists
 from eduapp.workshops.hours import models as _hours
 

@@ -21,6 +21,7 @@ from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
+from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 
@@ -41,6 +42,7 @@ FEATURES: tuple[Contributions, ...] = (
     SITTINGS,
     CERTIFICATES,
     LISTS,
+    DAY,
     FILES,
 )
 

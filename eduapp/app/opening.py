@@ -6,7 +6,7 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
-from eduapp.core.actor import system_actor
+from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.core.clock import system_clock
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
@@ -17,10 +17,6 @@ from eduapp.core.files import could_not
 from eduapp.core.i18n import N_, _
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access_service
-from eduapp.people.access import terms as access_terms
-from eduapp.people.access.rules import permissions_of
-from eduapp.people.audit.service import write_audit
-from eduapp.people.learners import terms as learner_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +45,7 @@ def open_database(
     _prepare_folder(location)
     if needs_upgrade(location.url):
         upgrade(location.url)
-    own = (*access_terms.SYSTEM_PERMISSIONS, *learner_terms.SYSTEM_PERMISSIONS)
-    actor = system_actor((*own, *permissions_of(["leader", "administrator"])))
-    database = Database(open_engine(location.url), actor, write_audit, publish, clock)
+    database = Database(open_engine(location.url), program_actor(), write_with_consequences, publish, clock)
     with database.reading() as session:
         there = access_queries.program_account_exists(session)
     if not there:

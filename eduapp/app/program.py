@@ -48,8 +48,7 @@ IS_SET_UP = "eduapp.app.opening:is_set_up"
 TRAIL_LENGTH = "eduapp.people.audit.queries:length"
 AT_OPENING = (
     "eduapp.certificates.jobs:mend_unfinished",
-    "eduapp.people.learners.jobs:begin_due_states",
-    "eduapp.education.enrolment.jobs:begin_due",
+    "eduapp.records.day.jobs:open_days",
     "eduapp.education.plans.jobs:keep_reviews",
 )
 PLACE_NAME = "eduapp.education.school.queries:place_name"
@@ -89,6 +88,7 @@ class Program(QObject):
         self.place = ""
         self._making: JobHandle | None = None  # the invented site
         self._length = 0  # of the trail, as last seen
+        self._ordered: date | None = None  # the day on which what is due was done last
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
         self._around.timeout.connect(self.look_around)
         follow_system(self._system_changed)
@@ -123,8 +123,10 @@ class Program(QObject):
 
     def look_around(self) -> None:
         """Ask whether anybody has changed anything; another PC or command line tells nobody here."""
-        if self.runner is not None:
+        if self.runner is not None and self.database is not None:
             self.runner.query(load(TRAIL_LENGTH), owner=self, done=self._seen, newest=True)
+            if self._ordered not in (None, self.database.today()):
+                self._put_in_order()  # it was left running overnight
 
     def _seen(self, length: int) -> None:
         if length != self._length:
@@ -215,8 +217,9 @@ class Program(QObject):
 
     def _put_in_order(self) -> None:
         """What a crash left half-done, and what has come due: done while somebody types a password."""
-        if self.runner is not None:
-            self.runner.start(_put_in_order, None, owner=self, done=lambda _count: None)
+        if self.runner is not None and self.database is not None:
+            self._ordered = self.database.today()
+            self.runner.start(_put_in_order, self.database, owner=self, done=lambda _count: None)
 
     def _opening_failed(self, error: EduError) -> None:
         entrance = self.window.centralWidget()
@@ -310,9 +313,9 @@ class Program(QObject):
         self._let_go()
 
 
-def _put_in_order(database: Database, _nothing: None, progress: Progress) -> int:
-    """A job. Its parts are loaded late, so that nobody waits for them."""
-    return sum(int(load(part)(database, None, progress)) for part in AT_OPENING)
+def _put_in_order(_database: Database, own: Database, progress: Progress) -> int:
+    """A job in the program's own name. Its parts are loaded late, so that nobody waits for them."""
+    return sum(int(load(part)(own, None, progress)) for part in AT_OPENING)
 
 
 def _open_sample(_no_database: None, where: tuple[Any, ...], progress: Progress) -> tuple[Database, Actor]:

@@ -78,6 +78,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),
         Screen("lists", Route("lists.lists"), "office"),
         Screen("type-in", Route("lists.type_in", sheets[lesson.id]), "teacher"),
+        Screen("school-day", Route("day.day", detail="2026-11-20")),
         Screen("import", Route("files.import", detail="people"), "office"),
         Screen("users", Route("access.users")),
         Screen("trail", Route("audit.trail")),

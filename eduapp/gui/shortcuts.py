@@ -65,6 +65,7 @@ KEYS = (
     Key("bring_in", ("Ctrl+Return", "Ctrl+Enter"), N_("Bring the rows in"), "import"),
     Key("choose_file", ("Ctrl+O",), N_("Choose a file"), "import"),
     Key("type_in", ("Ctrl+Return", "Ctrl+Enter"), N_("Save the whole list"), "typing"),
+    Key("close_day", ("Ctrl+Return", "Ctrl+Enter"), N_("Close the day"), "day"),
     Key("submit", ("Ctrl+Return", "Ctrl+Enter"), N_("Save"), "form"),
     Key("next_page", ("PgDown",), N_("Next page"), "paper"),
     Key("previous_page", ("PgUp",), N_("Page before"), "paper"),

@@ -20,6 +20,7 @@ PLACES = {
     "certificates-register": "certificates.ready",
     "shift": "workshops.list",
     "type-in": "lists.lists",
+    "school-day": "today",
 }
 
 

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.bringing import bring
+from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
@@ -124,6 +125,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("certificates", _issue),
         ("lists", use_paper),
         ("waiting", wait_and_rest),
+        ("days", keep_days),
     )
     for number, (name, step) in enumerate(steps):
         told.step(number, len(steps), name)

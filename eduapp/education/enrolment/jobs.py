@@ -9,7 +9,6 @@ from eduapp.core.db.unit_of_work import Command, Database
 from eduapp.core.errors import EduError
 from eduapp.core.progress import Cancelled, Progress
 from eduapp.core.violations import Override
-from eduapp.education.enrolment import service
 from eduapp.education.enrolment.service import EndEnrolment, Enrol, end_enrolment, enrol
 
 
@@ -110,8 +109,3 @@ def _each(ids: tuple[UUID, ...], do: Callable[[UUID], None], progress: Progress)
 def _own_id(command: Command, one: UUID) -> UUID:
     """Made of both ids, so that a repeated batch doubles nobody."""
     return uuid5(command.command_id, str(one))
-
-
-def begin_due(database: Database, _command: None, _progress: Progress) -> int:
-    """When the program opens: those whose first day has come take part. How many there were."""
-    return len(database.execute(service.begin_due, service.BeginDue()))

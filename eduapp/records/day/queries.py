@@ -1,0 +1,190 @@
+"""What can be told of a day: whether it is opened and closed, what it brought, and what is still missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.db.moment import moment_of
+from eduapp.education.attendance import queries as attendance
+from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.timetable.rules import time_text
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
+from eduapp.records.day.models import Day, DayChange
+from eduapp.records.day.rules import LIST, ONE_DAY, REGISTER, SHIFT, OpenEnds
+from eduapp.records.lists import queries as lists
+from eduapp.workshops.hours import queries as workshops
+
+
+@dataclass(frozen=True)
+class DayHead:
+    """One day as it stands."""
+
+    id: UUID
+    version: int
+    day: date
+    opened_at: datetime
+    closed_at: datetime | None
+    closed_by: str
+    left_open: int
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One thing a day brought: for somebody in a group, or `count` of something."""
+
+    id: UUID
+    step: str  # code: day_steps
+    learner_id: UUID | None
+    name: str  # family name first
+    sort_key: str
+    group: str  # course and group
+    count: int
+
+
+@dataclass(frozen=True)
+class EndRow:
+    """Something of a day that nobody recorded, and where it is done."""
+
+    id: UUID  # of the session, the workshop or the list
+    kind: str  # rules.REGISTER, SHIFT or LIST
+    title: str
+    detail: str  # the time, or the number of the list
+    count: int  # learners nothing is said of; 0 where nobody counts them
+    teacher_id: UUID | None = None
+
+
+def last_opened(session: Session) -> date | None:
+    """The latest day that was opened."""
+    return session.scalar(select(func.max(Day.day)))
+
+
+def head(session: Session, day: date) -> DayHead | None:
+    """One day, or None if it was not opened."""
+    query = (
+        select(
+            Day.id,
+            Day.version,
+            Day.day,
+            Day.opened_at,
+            Day.closed_at,
+            func.coalesce(User.name, ""),
+            Day.left_open,
+        )
+        .outerjoin(User, User.id == Day.closed_by)
+        .where(Day.day == day)
+    )
+    values = session.execute(query).one_or_none()
+    return None if values is None else DayHead(*values)
+
+
+def brought(session: Session, day: date) -> list[ChangeRow]:
+    """What opening a day changed, in the order in which it was done."""
+    query = (
+        select(
+            DayChange.id,
+            DayChange.step,
+            DayChange.learner_id,
+            Learner.family_name,
+            Learner.given_name,
+            func.coalesce(Learner.sort_key, ""),
+            Course.name,
+            CourseGroup.name,
+            DayChange.count,
+        )
+        .join(Day, Day.id == DayChange.day_id)
+        .outerjoin(Learner, Learner.id == DayChange.learner_id)
+        .outerjoin(CourseGroup, CourseGroup.id == DayChange.group_id)
+        .outerjoin(Course, Course.id == CourseGroup.course_id)
+        .where(Day.day == day)
+        .order_by(DayChange.place)
+    )
+    return [
+        ChangeRow(
+            id_,
+            step,
+            learner_id,
+            ", ".join(filter(None, (family, given))),
+            sort_key,
+            ", ".join(filter(None, (course, group))),
+            count,
+        )
+        for id_, step, learner_id, family, given, sort_key, course, group, count in session.execute(query)
+    ]
+
+
+def open_ends(session: Session, day: date) -> list[EndRow]:
+    """What of a day is over and nobody recorded: registers, workshop sheets, papers not come back."""
+    return [*_registers(session, day), *_shifts(session, day), *_lists(session, day)]
+
+
+def still_going_on(session: Session, day: date) -> int:
+    """How many sessions of a day are not over yet."""
+    now = moment_of(session)
+    return sum(
+        (day, row.session.end_minute) > (now.day, now.minute) and not row.session.cancelled
+        for row in attendance.sessions_of_day(session, day)
+    )
+
+
+def is_over(session: Session, day: date) -> bool:
+    """Whether a day had sessions that were held, and all of them are over."""
+    held = [row for row in attendance.sessions_of_day(session, day) if not row.session.cancelled]
+    return bool(held) and not still_going_on(session, day)
+
+
+def counted(ends: Iterable[EndRow]) -> OpenEnds:
+    """How many of each kind."""
+    kinds = [end.kind for end in ends]
+    return OpenEnds(kinds.count(REGISTER), kinds.count(SHIFT), kinds.count(LIST))
+
+
+def not_closed(session: Session, before: date, limit: int = 5) -> list[date]:
+    """Days before one that nobody closed and on which something is still missing; newest first."""
+    query = (
+        select(Day.day).where(Day.closed_at.is_(None), Day.day < before).order_by(Day.day.desc()).limit(limit)
+    )
+    return [day for day in session.scalars(query) if open_ends(session, day)]
+
+
+def _registers(session: Session, day: date) -> list[EndRow]:
+    now = moment_of(session)
+    return [
+        EndRow(
+            row.id,
+            REGISTER,
+            f"{row.session.course_name}, {row.session.group_name}",
+            time_text(row.session.start_minute, row.session.end_minute),
+            row.recorded.unmarked,
+            row.session.teacher_id,
+        )
+        for row in attendance.sessions_of_day(session, day)
+        if row.recorded.unmarked
+        and not row.session.cancelled
+        and (day, row.session.end_minute) <= (now.day, now.minute)
+    ]
+
+
+def _shifts(session: Session, day: date) -> list[EndRow]:
+    missing = workshops.unsigned_days(session, day + ONE_DAY)
+    names = {row.id: row.name for row in workshops.workshops(session)} if missing else {}
+    rows = [EndRow(id_, SHIFT, names[id_], "", 0) for id_, days in missing.items() if day in days]
+    return sorted(rows, key=lambda row: row.title)
+
+
+def _lists(session: Session, day: date) -> list[EndRow]:
+    return [
+        EndRow(
+            row.list_id,
+            LIST,
+            f"{row.course}, {row.group}",
+            f"{row.number}-{row.edition}",
+            row.missing,
+            row.teacher_id,
+        )
+        for row in lists.unreturned(session, day, day)
+    ]

@@ -1,0 +1,74 @@
+"""What is told of a day: how it stands, what it brought, and which earlier ones are not closed."""
+
+from datetime import timedelta
+
+import pytest
+
+from eduapp.records.day import queries
+from eduapp.records.day.rules import OpenEnds
+from tests.support import given, given_attendance, given_education
+from tests.support.given_days import closed, opened
+from tests.support.statements import plans_of, selects_of, tables_read_whole
+
+YESTERDAY = given.TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def group(database):
+    given_education.the_school(database)
+    return given_attendance.a_class(database, 3)
+
+
+def ask(database, query, *args):
+    with database.reading() as session:
+        return query(session, *args)
+
+
+def test_a_day_nobody_opened_is_not_there(database):
+    assert ask(database, queries.head, given.TODAY) is None
+    assert ask(database, queries.last_opened) is None
+
+
+def test_before_a_session_is_over_its_register_is_not_missing(database, group, clock):
+    assert ask(database, queries.open_ends, given.TODAY) == []
+    assert ask(database, queries.still_going_on, given.TODAY) == 1
+    assert not ask(database, queries.is_over, given.TODAY)
+    clock.moment = clock.moment.replace(hour=15)
+    assert ask(database, queries.is_over, given.TODAY)
+    [end] = ask(database, queries.open_ends, given.TODAY)
+    assert (end.id, end.title, end.detail, end.count) == (
+        group.session_id, "Norwegian A2, Autumn", "08:30–10:00", 3,
+    )  # fmt: skip
+    assert queries.counted([end]) == OpenEnds(registers=1)
+
+
+def test_days_before_that_nobody_closed_are_known_while_something_is_missing(database, group, clock):
+    opened(database)
+    clock.moment += timedelta(days=1)
+    assert ask(database, queries.not_closed, database.today()) == [given.TODAY]
+    given_attendance.mark_rest(database, group.session_id)
+    assert ask(database, queries.not_closed, database.today()) == []
+    closed(database)
+    assert ask(database, queries.head, given.TODAY).closed_by == given.LEADER.name
+
+
+def test_a_cancelled_session_misses_nothing(database, group, clock):
+    given_attendance.mark_rest(database, group.session_id)
+    given_attendance.a_session(database, group.group_id, start=660, end=700, cancelled="lock_down")
+    clock.moment = clock.moment.replace(hour=15)
+    assert ask(database, queries.open_ends, given.TODAY) == []
+
+
+def test_a_day_is_read_with_few_statements_and_through_indexes(database, group, clock):
+    clock.moment = clock.moment.replace(hour=15)
+    for hour in range(4):
+        given_attendance.a_session(database, group.group_id, start=600 + hour * 60, end=645 + hour * 60)
+    with selects_of(database) as sent:
+        ask(database, queries.open_ends, given.TODAY)
+    assert len(sent) <= 9
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("asks SQLite for its plan")
+    with plans_of(database) as steps:
+        ask(database, queries.open_ends, given.TODAY)
+        ask(database, queries.brought, given.TODAY)
+    assert tables_read_whole(steps, {"session", "attendance_mark", "enrolment", "school_day_change"}) == []
