@@ -220,6 +220,11 @@ class Form(QWidget):
         """From here on, what stands in the fields now counts as unchanged."""
         self._clean = self._typed()
 
+    def undo(self) -> None:
+        """Put back what counts as unchanged, without the problems that were shown."""
+        self.type_in({key: value for key, (value, _misread) in self._clean.items()})
+        self.show_problems({})
+
     def dirty(self) -> bool:
         """Whether something was changed that would be lost."""
         return self._typed() != self._clean

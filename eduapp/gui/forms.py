@@ -126,6 +126,7 @@ class FormDialog(QDialog):
             _("What you changed in this form will be lost."),
             _("Close without saving"),
             self,
+            danger=True,
         ):
             return
         super().reject()

@@ -66,6 +66,11 @@ class Section(Card):
             self.form.set_values(self.values(year))
             self._weigh()
 
+    def let_go(self) -> None:
+        """Forget what was typed: show what is kept again."""
+        self.form.undo()
+        self._weigh()
+
     def _weigh(self) -> None:
         """Save is there for what was changed."""
         reason = "" if self.form.dirty() else _(NOTHING_CHANGED)

@@ -62,6 +62,20 @@ def test_leaving_with_something_unsaved_is_asked_about(qtbot, database, fakes):
     fakes.ask.yes = True
     assert page.may_leave()
     assert fakes.ask.confirmed == ["Leave without saving?"] * 2
+    assert fakes.ask.endangered == fakes.ask.confirmed
+
+
+def test_what_was_left_without_saving_does_not_come_again(qtbot, database, fakes):
+    the_school(database)
+    page = a_page(qtbot, fakes)
+    page.school.form.field("place").set_value("Dalen")
+
+    assert page.may_leave()
+
+    assert page.school.form.values()["place"] == year(database).school.facts.place
+    assert not page.unsaved()
+    assert page.may_leave()
+    assert fakes.ask.confirmed == ["Leave without saving?"]
 
 
 def test_what_others_save_does_not_overwrite_what_one_types(qtbot, database, fakes):

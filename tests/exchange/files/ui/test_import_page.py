@@ -345,6 +345,7 @@ def test_corrections_are_not_dropped_unasked(page, fakes, forty_eight, tmp_path)
     page.read(a_list(tmp_path, PEOPLE + "1;Lie;Jonas;\n"))
 
     assert fakes.ask.confirmed == ["The rows are not brought in yet"] * 2
+    assert fakes.ask.endangered == fakes.ask.confirmed
     assert len(fates(page)) == 48
 
     page.bring_in()
@@ -357,7 +358,7 @@ def test_a_hidden_page_with_corrections_stays_without_asking(page, fakes, forty_
     press(page, "Delete")
     page.hide()
 
-    assert not page.may_leave()
+    assert page.unsaved()
     assert fakes.ask.confirmed == []
 
 
