@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from eduapp.education.enrolment.ui.group_page import ENROL_REASON, MEMBERS, OVER_REASON, GroupPage
+from eduapp.education.enrolment.ui.group_page import ENROL_REASON, MEMBERS, GroupPage
+from eduapp.education.enrolment.ui.members_view import OVER_REASON
 from eduapp.gui.contributions import PanelOffer
 from eduapp.gui.routes import Route
 from tests.support import given
