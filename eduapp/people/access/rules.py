@@ -7,7 +7,7 @@ from uuid import UUID
 from eduapp.core.actor import Actor
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
-from eduapp.core.names import folded
+from eduapp.core.names import begins_as_name, folded
 from eduapp.core.violations import Violation
 
 SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1: long before complicated; no composition rules, no forced change
@@ -48,6 +48,12 @@ class NameTaken(Violation):
     message = N_("The sign-in name “{name}” is taken. Choose another.")
 
 
+class NameBeginsOddly(Violation):
+    """A sign in front, as of a formula."""
+
+    message = N_("“{name}” does not begin with a letter. Write the name without what stands in front.")
+
+
 class NameMissing(Violation):
     """An account needs both names."""
 
@@ -85,6 +91,14 @@ def permissions_of(roles: Iterable[str]) -> frozenset[str]:
 def actor_with(user_id: UUID, name: str, title: str, roles: tuple[str, ...]) -> Actor:
     """The signed-in person."""
     return Actor(user_id, name, permissions_of(roles), roles, title)
+
+
+def check_names(name: str, key: str) -> Iterator[Violation]:
+    """Both the person's name and that for signing in are there, and the first begins as a name."""
+    if not name or not key:
+        yield NameMissing()
+    elif not begins_as_name(name):
+        yield NameBeginsOddly(name=name)
 
 
 def check_password(password: str, *, about: Iterable[str] = ()) -> Iterator[Violation]:

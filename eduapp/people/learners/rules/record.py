@@ -10,7 +10,7 @@ from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
-from eduapp.core.names import LONGEST_NAME, hidden_characters
+from eduapp.core.names import LONGEST_NAME, begins_as_name, hidden_characters
 from eduapp.core.violations import Violation
 
 OLDEST_BIRTH = date(1900, 1, 1)
@@ -84,6 +84,12 @@ class NameTooLong(Violation):
     """Longer than a paper can show."""
 
     message = N_("The name has {length} characters. At most {most} are possible.")
+
+
+class NameBeginsOddly(Violation):
+    """A sign in front, as of a formula: a slip, or something a spreadsheet would act on."""
+
+    message = N_("“{name}” does not begin with a letter. Write the name without what stands in front.")
 
 
 class NameHasHiddenCharacters(Violation):
@@ -198,3 +204,7 @@ def _check_names(facts: LearnerFacts) -> Iterator[Violation]:
         yield NameTooLong(length=length, most=LONGEST_NAME)
     if codes := hidden_characters(facts.family_name + facts.given_name):
         yield NameHasHiddenCharacters(codes=", ".join(sorted(set(codes))))
+        return
+    for name in (facts.family_name, facts.given_name):
+        if name and not begins_as_name(name):
+            yield NameBeginsOddly(name=name)
