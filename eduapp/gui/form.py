@@ -116,11 +116,15 @@ class Form(QWidget):
 
     def text(
         self, key: str, label: str, help: str = "", *, required: bool = False, longest: int = 200,
-        free_text: bool = False, value: str = "",
+        free_text: bool = False, value: str = "", needed_for: str = "",
     ) -> LineField:  # fmt: skip
-        """A line of text. `free_text` warns against writing what must not be kept."""
+        """A line of text. `free_text` warns against writing what must not be kept.
+
+        `needed_for` says what one cannot do later without it, though the form takes it empty.
+        """
         field = LineField(self._theme, longest=longest)
-        return self._add(key, label, field, _with_warning(help, free_text=free_text), required, value)
+        warned = _with_warning(help, free_text=free_text)
+        return self._add(key, label, field, warned, required, value, needed_for=needed_for)
 
     def lines(
         self, key: str, label: str, help: str = "", *, required: bool = False, lines: int = 3,
@@ -280,13 +284,17 @@ class Form(QWidget):
 
     # --- inside -------------------------------------------------------------------------------------
 
-    def _add(self, key: str, title: str, field: F, help_: str, required: bool, value: object) -> F:
+    def _add(
+        self, key: str, title: str, field: F, help_: str, required: bool, value: object, needed_for: str = ""
+    ) -> F:
         theme = self._theme
         named = field.focusProxy() or field
+        spoken = ". ".join(filter(None, (needed_for, help_)))
         named.setAccessibleName(title)
-        named.setAccessibleDescription(help_)
-        line = _Line(key, title, field, required, help_, FieldProblem(theme))
+        named.setAccessibleDescription(spoken)
+        line = _Line(key, title, field, required, spoken, FieldProblem(theme))
         shown = title if required else _("{label} (optional)").format(label=title)
+        shown = f"{title} ({needed_for})" if needed_for else shown
         above = [] if isinstance(field, Tick) else [label(shown, "bodyStrong", wrap=True)]
         helps = [label(help_, "caption", wrap=True)] if help_ else []
         narrow = isinstance(field, (MinutesStepper, Tick)) or field.maximumWidth() < WIDEST

@@ -117,7 +117,9 @@ class ReadyPage(Page):
         self.language.currentIndexChanged.connect(lambda _index: self._settle.start())
         self.preview = PdfView(self.theme, self.bench.runner)
         self.reasons = label("", "problem", wrap=True)
-        self.reasons.setVisible(False)
+        self.to_school = button(self.theme, _("Go to the school"))
+        self.to_school.clicked.connect(self._go_to_school)
+        self._show_reasons(())
         self._note = hbox(
             IconLabel(self.theme, "shield"),
             (
@@ -155,6 +157,7 @@ class ReadyPage(Page):
         right = vbox(
             hbox(words, self.language, None, spacing=px(8)),
             self.reasons,
+            hbox(self.to_school, None),
             (self.preview, 1),
             self._note,
             spacing=px(8),
@@ -252,10 +255,19 @@ class ReadyPage(Page):
         if self.table.table.rows:
             self._place.setCurrentIndex(0)
             return
-        to_school = Verb(_("Go to the school"), lambda: self.bench.navigation.go(Route("school.school")))
+        to_school = Verb(_("Go to the school"), self._go_to_school)
         to_others = Verb(_("See what they lack"), self._see_others)
         words = why_nothing(self.filter.current(), waiting, to_school, to_others)
         self._place.setCurrentIndex(self._place.addWidget(empty_state(self.theme, words)))
+
+    def _go_to_school(self) -> None:
+        self.bench.navigation.go(Route("school.school"))
+
+    def _show_reasons(self, reasons: tuple[str, ...], *, school: bool = False) -> None:
+        """Why there is no paper, with the way to what the letterhead lacks."""
+        self.reasons.setText("\n".join(reasons))
+        self.reasons.setVisible(bool(reasons))
+        self.to_school.setVisible(school)
 
     def _see_others(self) -> None:
         self.filter.choose("not_yet")
@@ -287,7 +299,7 @@ class ReadyPage(Page):
         if self._working:
             return  # the rows are about to change
         row = self.table.current_row() or next(iter(self.table.table.rows), None)
-        self.reasons.setVisible(False)
+        self._show_reasons(())
         if row is None:
             self.preview.clear("")
             return
@@ -303,8 +315,7 @@ class ReadyPage(Page):
     def _show_preview(self, row: ReadyRow, shown: jobs.Preview) -> None:
         if self._working or row not in self.table.table.rows:
             return  # what was asked about is gone
-        self.reasons.setText("\n".join(shown.reasons))
-        self.reasons.setVisible(bool(shown.reasons))
+        self._show_reasons(shown.reasons, school=row.school_lacks)
         if shown.pdf is None:
             self.preview.clear(_("There is no page to show yet."))
         else:

@@ -15,6 +15,8 @@ TERMS_SAVED = "school.terms.saved"
 LESSON_TIMES_SAVED = "school.lesson_times.saved"
 SITE_SAVED = "school.site.saved"
 
+NEEDED_ON_PAPERS = N_("needed on papers")  # beside a field that may wait, but no paper can do without
+
 PRISON_NAME = Setting(
     "site.prison_name",
     "",

@@ -112,7 +112,14 @@ def test_where_nobody_is_ready_one_sentence_says_why_and_leads_there(page, fakes
     assert "The school's letterhead lacks: Who signs. Add it under Settings." in texts(empty)
     assert not page.table.isVisibleTo(page)
     empty.buttons[0].click()
-    assert fakes.went[-1] == Route("school.school")
+    assert fakes.went == [Route("school.school")]
+    assert not page.to_school.isVisibleTo(page)
+
+    choose(page, "all")
+    page._ask_preview()
+    assert "Add it under Settings." in page.reasons.text()
+    page.to_school.click()
+    assert fakes.went == [Route("school.school")] * 2
 
 
 def test_where_people_lack_different_things_the_way_leads_to_them(page, database):

@@ -117,9 +117,13 @@ class SchoolSection(Section):
         self.form.text("name", _("The school's name"), required=True, longest=longest)
         self.form.lines("address", _("Address"), _("As in the letterhead, one line each."), lines=3)
         self.form.text("organisation_number", _("Organisation number"), _("Nine digits."), longest=20)
-        self.form.text("place", _("Place for date and signature"), _("The municipality."), longest=longest)
-        self.form.text("signer_name", _("Who signs"), longest=longest)
-        self.form.text("signer_title", _("Title of who signs"), _("Such as rektor."), longest=longest)
+        papers = _(terms.NEEDED_ON_PAPERS)
+        for key, title, help_ in (
+            ("place", _("Place for date and signature"), _("The municipality.")),
+            ("signer_name", _("Who signs"), ""),
+            ("signer_title", _("Title of who signs"), _("Such as rektor.")),
+        ):
+            self.form.text(key, title, help_, longest=longest, needed_for=papers)
 
     def values(self, year: SchoolYear) -> dict[str, Any]:
         facts = year.school.facts if year.school else SchoolFacts("")

@@ -1,6 +1,7 @@
 """The school's page: four cards, each saved by itself."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.education.school import queries
 from eduapp.education.school.rules import SiteFacts
@@ -49,6 +50,17 @@ def test_what_is_known_stands_in_the_fields(qtbot, database, fakes):
     assert page.school.form.values()["signer_name"] == "Kari Nordmann"
     assert page.site.form.values()["paper_language"] == "nn"
     assert [section.form.dirty() for section in page.sections] == [False] * 4
+
+
+def test_what_papers_need_is_not_called_optional(qtbot, database, fakes):
+    page = a_page(qtbot, fakes)
+    form = page.school.form
+    said = [one.text() for one in form.findChildren(QLabel)]
+
+    for needed in ("Place for date and signature", "Who signs", "Title of who signs"):
+        assert f"{needed} (needed on papers)" in said
+    assert "Address (optional)" in said
+    assert form.field("signer_title").accessibleDescription() == "needed on papers. Such as rektor."
 
 
 def test_leaving_with_something_unsaved_is_asked_about(qtbot, database, fakes):
