@@ -92,7 +92,7 @@ class Step(QWidget):
 
     def failed(self, error: EduError, form: Form) -> None:
         """Say on the form what stands against it."""
-        form.show_problems({"": error.sentence()})
+        form.show_error(error)
 
 
 class LanguageStep(Step):

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import _
 from eduapp.gui.fields import (
     Choice,
@@ -269,6 +270,14 @@ class Form(QWidget):
             title = self._lines[key].title if key in self._lines else ""
             entries.append((key if title else "", sentence if title in sentence else f"{title}: {sentence}"))
         self.summary.show_entries(entries)
+
+    def show_error(self, error: EduError) -> None:
+        """Why a request was refused: beside the fields that the reasons speak of, and in the summary."""
+        problems: dict[str, str] = {}
+        for place, violation in enumerate(error.violations if isinstance(error, Refused) else ()):
+            key = next((one for one in violation.about if one in self._lines), f"#{place}")
+            problems[key] = " ".join(filter(None, (problems.get(key), violation.sentence())))
+        self.show_problems(problems or {"": error.sentence()})
 
     def submit(self) -> bool:
         """Check the fields; True if the values can be sent, else the problems are shown."""

@@ -33,30 +33,35 @@ _GUESSED = (
 class PasswordTooShort(Violation):
     """Shorter than ASVS asks for."""
 
+    about = ("password",)
     message = N_("The password has {length} characters. Use at least {least}, such as four words.")
 
 
 class PasswordEasyToGuess(Violation):
     """Hardly more than a word that everybody tries first."""
 
+    about = ("password",)
     message = N_("The password is easy to guess. Use words that have nothing to do with you or the place.")
 
 
 class NameTaken(Violation):
     """Two accounts cannot share a sign-in name."""
 
+    about = ("sign_in_name",)
     message = N_("The sign-in name “{name}” is taken. Choose another.")
 
 
 class NameBeginsOddly(Violation):
     """A sign in front, as of a formula."""
 
+    about = ("name",)
     message = N_("“{name}” does not begin with a letter. Write the name without what stands in front.")
 
 
 class NameMissing(Violation):
     """An account needs both names."""
 
+    about = ("name",)
     message = N_("Write both the person's name and a sign-in name.")
 
 

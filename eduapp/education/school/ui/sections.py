@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.db.unit_of_work import Command
-from eduapp.core.errors import EduError, Refused, Unavailable
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import LANGUAGE_NAMES, N_, _
 from eduapp.education.school import rules, service, terms
 from eduapp.education.school.queries import SchoolYear
@@ -95,9 +95,7 @@ class Section(Card):
                 if self.bench.show_error(error, self):
                     self._send(use_case, command)
                 return
-            violations = error.violations if isinstance(error, Refused) else ()
-            sentences = [violation.sentence() for violation in violations] or [error.sentence()]
-            self.form.show_problems({f"#{place}": said for place, said in enumerate(sentences)})
+            self.form.show_error(error)
 
         self.save_button.setEnabled(False)
         self.bench.runner.execute(use_case, command, owner=self, done=done, failed=failed)

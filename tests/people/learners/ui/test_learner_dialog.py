@@ -78,6 +78,20 @@ def test_number_and_one_name_typed_by_keyboard_are_enough_and_the_page_opens(dat
     assert fakes.went == [Route("learners.learner", row.id)]
 
 
+def test_what_is_refused_is_told_beside_its_field(database, adding):
+    given.a_learner(database, "Karim Haddad", number="2007")
+    with keys_only():
+        write(adding, "2007")
+        press(adding, "Tab")
+        write(adding, "=1+1")
+        press(adding, "Return")
+
+    for key, said in (("number", "2007"), ("family_name", "does not begin with a letter")):
+        assert said in adding.form._lines[key].problem._words.text()
+        assert said in adding.form.field(key).accessibleDescription()
+    assert len(adding.form.summary.links()) == 2
+
+
 def test_everything_typed_is_kept(database, adding):
     adding.form.set_values(typed(WHOLE))
     adding.submit()
