@@ -14,6 +14,7 @@ from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, language
 from eduapp.core.spans import Span
 from eduapp.education.school import service as school
 from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
+from eduapp.education.school.terms import NEEDED_ON_PAPERS
 from eduapp.gui.forms import Form
 from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
@@ -91,7 +92,7 @@ class Step(QWidget):
 
     def failed(self, error: EduError, form: Form) -> None:
         """Say on the form what stands against it."""
-        form.show_problems({"": error.sentence()})
+        form.show_error(error)
 
 
 class LanguageStep(Step):
@@ -148,9 +149,11 @@ class SchoolStep(Step):
         self.form.text("name", _("Name of the school"), required=True)
         self.form.lines("address", _("Address"), _("As in the letterhead."), lines=2)
         self.form.text("organisation_number", _("Organisation number"))
-        self.form.text("place", _("Place"), _("The municipality, for place and date on papers."))
-        self.form.text("signer_name", _("Who signs"))
-        self.form.text("signer_title", _("Title of who signs"), _("Such as rektor or avdelingsleder."))
+        needed, title = _(NEEDED_ON_PAPERS), _("Such as rektor or avdelingsleder.")
+        place = _("The municipality, for place and date on papers.")
+        self.form.text("place", _("Place"), place, needed_for=needed)
+        self.form.text("signer_name", _("Who signs"), needed_for=needed)
+        self.form.text("signer_title", _("Title of who signs"), title, needed_for=needed)
         self.form.text("prison_name", _("Name of the prison"), _("Never printed. Only used to check papers."))
         vbox(self.form, None, parent=self)
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import eduapp
+from eduapp.app.command_words import choose_language
 from eduapp.core.errors import EduError
-from eduapp.core.i18n import LANGUAGES, set_screen_language
+from eduapp.core.files import could_not, is_full_or_closed
+from eduapp.core.i18n import LANGUAGES, N_, _
 
 UNUSABLE = 2  # also what argparse answers to words it does not know
 
@@ -24,69 +26,88 @@ _RUN = {
 }
 
 
+OWN_DATABASE = ("tour", "screenshots", "sample-data")  # these make one, and never touch another
+NOT_THAT_DATABASE = N_("“{command}” makes a database of its own. Leave --database out.")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code for the shell."""
-    arguments = _parser().parse_args(argv)
-    if arguments.language:
-        set_screen_language(arguments.language)
+    words = sys.argv[1:] if argv is None else argv
+    if words:  # the window alone finds its language by itself, once it is open
+        choose_language(words)
+    arguments = _parser().parse_args(words)
+    if arguments.command in OWN_DATABASE and arguments.database:
+        return _unusable(_(NOT_THAT_DATABASE).format(command=arguments.command))
     module, _colon, name = _RUN[arguments.command].partition(":")
     run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), name)
     try:
         return run(arguments)
     except EduError as error:
-        sys.stderr.write(f"{error.sentence()}\n")
-        return UNUSABLE
+        return _unusable(error.sentence())
+    except OSError as error:
+        if not is_full_or_closed(error):
+            raise  # a bug of ours
+        return _unusable(could_not(error, Path(error.filename or ".")).sentence())
+
+
+def _unusable(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return UNUSABLE
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="eduapp", description="Dagverk: education, exams and workshops inside prisons."
+        prog="eduapp", description=_("Dagverk: education, exams and workshops inside prisons.")
     )
-    parser.add_argument("--version", action="version", version=f"Dagverk {eduapp.__version__}")
+    version = f"Dagverk {eduapp.__version__}"
+    parser.add_argument("--version", action="version", version=version, help=_("tell the version"))
     everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument(
-        "--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder"
-    )
-    everywhere.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help="another database")
-    everywhere.add_argument(
-        "--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="language of screen and messages"
-    )
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
-    parser.add_argument("--database", metavar="URL", help="another database, such as postgresql+psycopg://…")
-    parser.add_argument("--language", choices=LANGUAGES, help="language of screen and messages")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_places(everywhere, default=argparse.SUPPRESS)
+    _add_places(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
 
-    tour = commands.add_parser("tour", parents=[everywhere], help="play a whole term on a fresh database")
-    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    def command(name: str, about: str, more: str | None = None) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[everywhere], help=about, description=more or about)
 
-    shots = commands.add_parser(
-        "screenshots", parents=[everywhere], help="draw every screen with the sample site"
-    )
-    shots.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _add_tour(command("tour", _("play a whole term on a fresh database")))
+    _add_screenshots(command("screenshots", _("draw every screen with the sample site")))
+    codes = _("Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.")
+    _add_import(command("import", _("bring in people, courses, hours or results from a file"), codes))
+    _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
+    return parser
+
+
+def _add_places(parser: argparse.ArgumentParser, default: object) -> None:
+    url = _("another database, such as postgresql+psycopg://…")
+    spoken = _("language of screen and messages")
+    parser.add_argument("--data", type=Path, metavar="DIR", default=default, help=_("the data folder"))
+    parser.add_argument("--database", metavar="URL", default=default, help=url)
+    parser.add_argument("--language", choices=LANGUAGES, default=default, help=spoken)
+
+
+def _add_tour(tour: argparse.ArgumentParser) -> None:
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("an empty folder"))
+
+
+def _add_screenshots(shots: argparse.ArgumentParser) -> None:
+    shots.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder to write to"))
     shots.add_argument("--theme", choices=("light", "dark", "high_contrast"), default="light")
     shots.add_argument("--text-scale", type=int, choices=(100, 125, 150, 175, 200), default=100)
     shots.add_argument("--size", type=_size, default=(1366, 696), metavar="1366x696")
 
-    bring = commands.add_parser(
-        "import",
-        parents=[everywhere],
-        help="bring in people, courses, hours or results from a file",
-        description="Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.",
-    )
+
+def _add_import(bring: argparse.ArgumentParser) -> None:
+    refused = _("write the refused rows here, to be corrected")
     bring.add_argument("subject", choices=("people", "courses", "hours", "results"))
     bring.add_argument("file", type=Path)
-    bring.add_argument("--dry-run", action="store_true", help="check only; nothing is saved")
-    bring.add_argument(
-        "--refused", type=Path, metavar="FILE", help="write the refused rows here, to be corrected"
-    )
+    bring.add_argument("--dry-run", action="store_true", help=_("check only; nothing is saved"))
+    bring.add_argument("--refused", type=Path, metavar="FILE", help=refused)
 
-    sample = commands.add_parser(
-        "sample-data", parents=[everywhere], help="make a seeded database for trying out"
-    )
+
+def _add_sample_data(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--size", choices=("S", "M", "L", "N", "X"), required=True)
-    sample.add_argument("--out", type=Path, required=True, metavar="FILE")
+    sample.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to make"))
     sample.add_argument("--seed", type=int, default=2026)
-    return parser
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -94,4 +115,5 @@ def _size(text: str) -> tuple[int, int]:
     try:
         return int(width), int(height)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a size; write it as 1366x696") from None
+        wrong = _("{text} is not a size; write it as 1366x696").format(text=text)
+        raise argparse.ArgumentTypeError(wrong) from None

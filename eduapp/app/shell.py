@@ -196,8 +196,8 @@ class Shell(QWidget):
     def _close_old(self) -> None:
         too_many = len(self._pages) - _KEPT_PAGES
         if too_many <= 0:
-            return  # no page behind is asked whether it may go
-        old = [route for route, page in self._pages.items() if page is not self.page and page.may_leave()]
+            return
+        old = [route for route, page in self._pages.items() if page is not self.page and not page.unsaved()]
         for route in old[:too_many]:
             page, holder = self._pages.pop(route), self._holders.pop(route)
             self.stack.removeWidget(holder)

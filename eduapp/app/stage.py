@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.shell import Shell
 from eduapp.core.errors import EduError
+from eduapp.core.files import write_atomically
 from eduapp.gui.bench import Bench
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.navigation import Navigation
@@ -184,11 +185,15 @@ class Stage:
             raise self.desk.errors.pop(0)
 
     def picture(self, path: Path) -> None:
-        """The window as it is when everything on it has come to rest."""
+        """The window as it is when everything on it has come to rest.
+
+        Raises Unavailable if the disk is full or the folder cannot be written to.
+        """
         self.settle(REST_MS)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grab().save(str(path)):
-            raise OSError(f"cannot write {path.name}")
+        drawn = QBuffer()
+        drawn.open(QBuffer.OpenModeFlag.WriteOnly)
+        self.window.grab().save(drawn, "PNG")
+        write_atomically(path, drawn.data().data())
 
     def close(self) -> None:
         """Put everything away."""

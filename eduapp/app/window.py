@@ -1,15 +1,21 @@
 """`eduapp`: the window. Shown at once; the database is opened behind it."""
 
 import argparse
+import contextlib
 import gc
+import os
 import sys
+from collections.abc import Iterator
 
 from eduapp.app.location import Location
-from eduapp.app.machine import DATABASE, machine_settings
+from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
+from eduapp.core.i18n import N_, _, set_screen_language
 from eduapp.core.memory import settle
 from eduapp.gui.loading import load
 from eduapp.gui.sources import leave_sources_unread
 
+NO_SCREEN = N_("There is no screen here to show the window on. “eduapp tour --out DIR” works without one.")
+NO_SCREEN_CODE = 2  # as for all that cannot be done
 PROGRAM = "eduapp.app.program:Program"
 
 
@@ -21,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     leave_sources_unread()
     from eduapp.gui.style import START_WORDS, was_started_with_fusion  # noqa: PLC0415 - once that is said
 
-    application = QApplication([*sys.argv[:1], *START_WORDS])
+    with _one_sentence_without_a_screen(arguments):
+        application = QApplication([*sys.argv[:1], *START_WORDS])
     was_started_with_fusion(application)
     application.setApplicationName("Dagverk")
     folder, settings = machine_settings(arguments.data)
@@ -31,3 +38,27 @@ def run(arguments: argparse.Namespace) -> int:
     settle()
     gc.enable()
     return application.exec()
+
+
+@contextlib.contextmanager
+def _one_sentence_without_a_screen(arguments: argparse.Namespace) -> Iterator[None]:
+    """Qt ends the process with an abort where it finds no screen; end it first, with words and a code."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - heavy, as above
+
+    held: list[str] = []
+
+    def hear(kind: QtMsgType, _context: object, text: str) -> None:
+        if kind != QtMsgType.QtFatalMsg:
+            held.append(text)
+            return
+        set_screen_language(arguments.language or machine_settings(arguments.data)[1].get(LANGUAGE))
+        sys.stderr.write(_(NO_SCREEN) + "\n")
+        sys.stderr.flush()
+        os._exit(NO_SCREEN_CODE)
+
+    qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
+    sys.stderr.writelines(f"{text}\n" for text in held)

@@ -15,6 +15,8 @@ DISK_FULL = N_("The disk is full ({place}).")
 READ_ONLY = N_("The folder {place} cannot be written to.")
 CANNOT_WRITE = N_("The file {place} cannot be written.")
 CANNOT_READ = N_("The file {place} cannot be read.")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def default_data_folder() -> Path:
@@ -59,15 +61,20 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise Unavailable(reason=_(DISK_FULL if full else READ_ONLY).format(place=folder)) from error
+        said = DISK_FULL if error.errno in _FULL else READ_ONLY
+        raise Unavailable(reason=_(said).format(place=folder)) from error
+
+
+def is_full_or_closed(error: OSError) -> bool:
+    """Whether the disk is full or may not be written to: something for people to put right."""
+    return error.errno in (*_FULL, *_CLOSED)
 
 
 def could_not(error: OSError, path: Path) -> Unavailable:
     """An error of the operating system as one sentence that names the place."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in _FULL:
         return Unavailable(reason=_(DISK_FULL).format(place=path.parent))
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if error.errno in _CLOSED:
         return Unavailable(reason=_(READ_ONLY).format(place=path.parent))
     return Unavailable(reason=_(CANNOT_WRITE).format(place=path.name))
 

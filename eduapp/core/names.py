@@ -3,6 +3,7 @@
 import unicodedata
 
 LONGEST_NAME = 120
+_APOSTROPHES = "'’‘`´ʹ"  # those of letter kind (ʻ, ʼ, ʿ) count as letters anyway
 
 # Letters that Unicode does not take apart, with what people type for them.
 _PLAIN = str.maketrans({
@@ -28,6 +29,14 @@ def hidden_characters(text: str) -> list[str]:
         if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and c not in allowed
     ]
     return [f"U+{ord(c):04X}" for c in bad]
+
+
+def begins_as_name(text: str) -> bool:
+    """Whether a name begins with a letter of any script, perhaps behind an apostrophe: 't Hooft, ʻAlī, ’Abd.
+
+    What begins with =, +, - or @ is a formula to a spreadsheet that the name may come to, and no name.
+    """
+    return text.lstrip(_APOSTROPHES)[:1].isalpha()
 
 
 def folded(text: str) -> str:

@@ -12,6 +12,7 @@ class Violation:
 
     message: ClassVar[str]
     overridable: ClassVar[bool] = False  # safety never is; capacity and clashes are
+    about: tuple[str, ...] = ()  # which values of the request it speaks of; a form says it beside the first
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import _
 from eduapp.gui.fields import (
     Choice,
@@ -137,11 +138,15 @@ class Form(QWidget):
 
     def text(
         self, key: str, label: str, help: str = "", *, required: bool = False, longest: int = 200,
-        free_text: bool = False, value: str = "",
+        free_text: bool = False, value: str = "", needed_for: str = "",
     ) -> LineField:  # fmt: skip
-        """A line of text. `free_text` warns against writing what must not be kept."""
+        """A line of text. `free_text` warns against writing what must not be kept.
+
+        `needed_for` says what one cannot do later without it, though the form takes it empty.
+        """
         field = LineField(self._theme, longest=longest)
-        return self._add(key, label, field, _with_warning(help, free_text=free_text), required, value)
+        warned = _with_warning(help, free_text=free_text)
+        return self._add(key, label, field, warned, required, value, needed_for=needed_for)
 
     def lines(
         self, key: str, label: str, help: str = "", *, required: bool = False, lines: int = 3,
@@ -247,6 +252,11 @@ class Form(QWidget):
         """From here on, what stands in the fields now counts as unchanged."""
         self._clean = self._typed()
 
+    def undo(self) -> None:
+        """Put back what counts as unchanged, without the problems that were shown."""
+        self.type_in({key: value for key, (value, _misread) in self._clean.items()})
+        self.show_problems({})
+
     def dirty(self) -> bool:
         """Whether something was changed that would be lost."""
         return self._typed() != self._clean
@@ -288,6 +298,14 @@ class Form(QWidget):
             entries.append((key if title else "", sentence if title in sentence else f"{title}: {sentence}"))
         self.summary.show_entries(entries)
 
+    def show_error(self, error: EduError) -> None:
+        """Why a request was refused: beside the fields that the reasons speak of, and in the summary."""
+        problems: dict[str, str] = {}
+        for place, violation in enumerate(error.violations if isinstance(error, Refused) else ()):
+            key = next((one for one in violation.about if one in self._lines), f"#{place}")
+            problems[key] = " ".join(filter(None, (problems.get(key), violation.sentence())))
+        self.show_problems(problems or {"": error.sentence()})
+
     def submit(self) -> bool:
         """Check the fields; True if the values can be sent, else the problems are shown."""
         problems = self.problems()
@@ -302,13 +320,17 @@ class Form(QWidget):
 
     # --- inside -------------------------------------------------------------------------------------
 
-    def _add(self, key: str, title: str, field: F, help_: str, required: bool, value: object) -> F:
+    def _add(
+        self, key: str, title: str, field: F, help_: str, required: bool, value: object, needed_for: str = ""
+    ) -> F:
         theme = self._theme
         named = field.focusProxy() or field
+        spoken = ". ".join(filter(None, (needed_for, help_)))
         named.setAccessibleName(title)
-        named.setAccessibleDescription(help_)
-        line = _Line(key, title, field, required, help_, FieldProblem(theme))
+        named.setAccessibleDescription(spoken)
+        line = _Line(key, title, field, required, spoken, FieldProblem(theme))
         shown = title if required else _("{label} (optional)").format(label=title)
+        shown = f"{title} ({needed_for})" if needed_for else shown
         above = [] if isinstance(field, Tick) else [label(shown, "bodyStrong", wrap=True)]
         helps = [label(help_, "caption", wrap=True)] if help_ else []
         narrow = isinstance(field, (MinutesStepper, Tick)) or field.maximumWidth() < WIDEST

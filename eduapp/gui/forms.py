@@ -113,11 +113,9 @@ class FormDialog(QDialog):
         self._bench.runner.execute(use_case, command, owner=self, done=finished, failed=failed)
 
     def refuse(self, error: EduError) -> None:
-        """Show on top of the form why it was not done."""
+        """Show in the form why it was not done."""
         self.verb_button.setEnabled(True)
-        violations = error.violations if isinstance(error, Refused) else ()
-        sentences = [violation.sentence() for violation in violations] or [error.sentence()]
-        self.form.show_problems({f"#{place}": sentence for place, sentence in enumerate(sentences)})
+        self.form.show_error(error)
 
     def reject(self) -> None:
         """Close without doing it; asks first if something would be lost."""
@@ -126,6 +124,7 @@ class FormDialog(QDialog):
             _("What you changed in this form will be lost."),
             _("Close without saving"),
             self,
+            danger=True,
         ):
             return
         super().reject()

@@ -76,8 +76,12 @@ class Page(QWidget):
     def restore(self, state: Any) -> None:  # noqa: ANN401 - each kind of page keeps its own
         """Take up what a page of this kind gave as `kept()`."""
 
+    def unsaved(self) -> bool:
+        """Whether closing the page would lose something. Asks nobody, so hidden pages can be asked it."""
+        return False
+
     def may_leave(self) -> bool:
-        """Whether nothing would be lost by leaving; a page with something unsaved asks first."""
+        """Whether one may go; a page with something unsaved asks first. Only for the page one is on."""
         return True
 
     def open_route(self, route: Route) -> None:

@@ -161,6 +161,10 @@ _SEEN = (
     N_("Del"),
 )
 _OURS = frozenset(_SEEN)
+_BETTER = {  # what Qt says in signs; said in words in every language, English too
+    "Options >>": N_("More options"),
+    "Options <<": N_("Fewer options"),
+}
 _KEPT = "dagverk.words"
 
 
@@ -171,6 +175,9 @@ class QtWords(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The word in the language of the screen; None where we have none."""
+        better = _BETTER.get(source.replace("&", ""))
+        if better:
+            return _(better)
         return None if language() == "en" else _word(source)
 
 

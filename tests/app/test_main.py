@@ -1,3 +1,5 @@
+import errno
+
 import pytest
 
 import eduapp
@@ -72,3 +74,39 @@ def test_what_went_wrong_is_one_sentence_and_two(monkeypatch, capsys):
 
     assert program.main(["tour", "--out", "x"]) == program.UNUSABLE
     assert "The disk is full." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["tour"], ["screenshots"], ["sample-data", "--size", "S"]])
+@pytest.mark.parametrize("first", [True, False])
+def test_commands_that_make_a_database_refuse_another(ran, capsys, tmp_path, command, first):
+    named = ["--database", f"sqlite:///{tmp_path / 'other.db'}"]
+    name, *more = command
+    words = [*named, name, *more] if first else [name, *more, *named]
+
+    assert program.main(["--language", "en", *words, "--out", str(tmp_path / "x")]) == program.UNUSABLE
+
+    assert capsys.readouterr().err == f"“{name}” makes a database of its own. Leave --database out.\n"
+    assert ran == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_disk_that_takes_nothing_is_one_sentence_and_two(monkeypatch, capsys, number):
+    def fail(_arguments):
+        raise OSError(number, "No", "/media/stick/screens/today.png")
+
+    monkeypatch.setattr(program.importlib, "import_module", lambda _name: type("M", (), {"run": fail}))
+
+    assert program.main(["tour", "--out", "x"]) == program.UNUSABLE
+    said = capsys.readouterr().err
+    assert "/media/stick/screens" in said
+    assert said.count("\n") == 1
+
+
+def test_other_faults_of_the_system_are_not_hidden(monkeypatch):
+    def fail(_arguments):
+        raise OSError(errno.EBADF, "a bug of ours")
+
+    monkeypatch.setattr(program.importlib, "import_module", lambda _name: type("M", (), {"run": fail}))
+
+    with pytest.raises(OSError, match="a bug"):
+        program.main(["tour", "--out", "x"])

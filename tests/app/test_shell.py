@@ -1,10 +1,13 @@
-"""The shell: where a page belongs in the rail."""
+"""The shell: where a page belongs in the rail, and which pages it keeps behind the one shown."""
+
+from dataclasses import replace
 
 import pytest
 
 from eduapp.app.screens import screens
 from eduapp.app.stage import Stage
 from eduapp.gui.routes import Route
+from tests.support.fakes import FakeAsker
 from tests.support.sample import staff
 
 PLACES = {
@@ -60,4 +63,25 @@ def test_ctrl_p_elsewhere_is_the_pages_own(qapp, site):
     stage.shell.print_page()
 
     assert printed == [page]
+    stage.window.close()
+
+
+def test_pages_kept_behind_ask_nothing_and_keep_what_is_unsaved(qapp, site):
+    asked, leader = FakeAsker(), staff(site)["leader"]
+    stage = Stage(site, leader, look="light", scale=1.0, size=(1366, 696), place="")
+    shell = stage.shell
+    shell.bench = replace(stage.bench, ask=asked)
+    school = Route("school.school")
+    shell.bench.navigation.go(school)
+    typed_on = shell.page
+    typed_on.school.form.field("place").set_value("Dalen")
+
+    routes = list(dict.fromkeys(screen.route for screen in screens(site) if screen.by == "leader"))
+    for route in [route for route in routes if route != school][:14]:
+        shell.bench.navigation.go(route)
+    shell.bench.navigation.go(school)
+
+    assert shell.page is typed_on
+    assert typed_on.school.form.values()["place"] == "Dalen"
+    assert asked.confirmed == []
     stage.window.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from eduapp.app.sample_site import NOW
 from eduapp.app.stage import Stage
 from eduapp.core.clock import StillClock
-from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.errors import NotAllowed, Refused, Unavailable
 from eduapp.core.violations import Violation
 from eduapp.gui.routes import Route
 from tests.support import given
@@ -56,8 +56,12 @@ def test_a_picture_is_of_the_whole_window(stage, tmp_path):
 
 
 def test_a_picture_that_cannot_be_written_is_told(stage, tmp_path):
-    with pytest.raises(OSError, match="today"):
-        stage.picture(tmp_path / "today.no-such-kind")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(Unavailable) as told:
+        stage.picture(tmp_path / "file" / "today.png")
+
+    assert "today.png cannot be written" in told.value.sentence()
 
 
 def test_an_error_told_on_screen_ends_the_staging(stage):

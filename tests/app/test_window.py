@@ -1,5 +1,6 @@
 """`eduapp`: the window comes up in our style, and is left with the exit code Qt gives."""
 
+import os
 import subprocess
 import sys
 
@@ -38,3 +39,22 @@ def test_one_window_is_shown_in_fusion_under_the_programs_name(opened):
 
 def test_the_shell_gets_the_windows_exit_code(opened):
     assert (opened.returncode, opened.stderr) == (7, "")
+
+
+@pytest.mark.parametrize("display", [{}, {"DISPLAY": ":4711"}])
+def test_without_a_screen_one_sentence_says_so(tmp_path, display):
+    kept = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    kept.pop("QT_QPA_PLATFORM", None)
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "eduapp", "--data", str(tmp_path), "--language", "en"],
+        env=kept | display,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.stderr == (
+        "There is no screen here to show the window on. “eduapp tour --out DIR” works without one.\n"
+    )
+    assert ended.returncode == 2

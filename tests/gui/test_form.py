@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
+from eduapp.core.errors import NotFound, Refused
+from eduapp.core.violations import Violation
 from eduapp.gui.form import Form
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import calm_wheel
@@ -179,3 +181,33 @@ def test_words_between_rows_follow_what_is_typed(qtbot):
     assert (said.text(), said.isVisible(), heard) == ("12 hours short", True, ["12 hours short"])
     said.set_text("")
     assert not said.isVisible()
+
+
+class RoomTooSmall(Violation):
+    message = "The room holds 8."
+    about = ("seats", "places")
+
+
+class Overbooked(Violation):
+    message = "Two groups want it."
+    about = ("places",)
+
+
+class CourseOver(Violation):
+    message = "The course has ended."
+
+
+def test_a_refusal_stands_beside_the_field_it_speaks_of(form):
+    form.show_error(Refused(RoomTooSmall(), CourseOver(), Overbooked()))
+
+    both = "The room holds 8. Two groups want it."
+    assert form._lines["places"].problem._words.text() == both
+    assert form.field("places").accessibleDescription() == both
+    assert form.summary.accessibleDescription() == f"Places: {both} The course has ended."
+    assert [link.accessibleName() for link in form.summary.links()] == [f"Places: {both}"]
+
+
+def test_another_error_stands_on_top(form):
+    form.show_error(NotFound())
+    assert form.summary.accessibleDescription() == NotFound().sentence()
+    assert form.summary.links() == []

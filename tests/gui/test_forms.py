@@ -103,6 +103,7 @@ def test_escape_asks_before_something_is_lost(dialog, fakes, yes):
     press(dialog, "Esc")
 
     assert fakes.ask.confirmed == ["Close without saving?"]
+    assert fakes.ask.endangered == fakes.ask.confirmed
     assert dialog.isVisible() is not yes
 
 

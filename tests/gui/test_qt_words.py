@@ -85,6 +85,20 @@ def test_the_print_dialog_speaks_norwegian(qtbot, norwegian):
     said = words_of(dialog)
     assert not said & ENGLISH
     assert {"Skriv ut", "Avbryt"} <= said
+    assert {"nb": "Flere valg", "nn": "Fleire val"}[norwegian] in said
+    assert not [text for text in said if ">>" in text]
+
+
+def test_the_button_for_more_options_says_so_in_words(qtbot, qapp):
+    speak_qt(qapp)
+    dialog = QPrintDialog(QPrinter())
+    qtbot.addWidget(dialog)
+    [more] = [one for one in dialog.findChildren(QAbstractButton) if "options" in one.text()]
+    assert more.text() == "More options"
+
+    more.click()
+
+    assert more.text() == "Fewer options"
 
 
 def test_the_calendar_has_our_months_and_begins_on_monday(qtbot, norwegian):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 TEMPLATE_OF_KIND: Mapping[Kind, str] = {kind: kind for kind in KINDS}
 """The template each kind of paper is drawn with unless the school chooses another."""
 
+_SURELY_FITS = 40  # letters of a name that every template has room for
+
 
 def draw(facts: CertificateFacts, template_name: str, *, templates_folder: Path | None = None) -> bytes:
     """The paper as PDF; the same facts and template always give the same bytes.
@@ -52,6 +54,15 @@ def check(
 
     template = load_template(template_name, templates_folder=templates_folder)
     return list(page.lay_out(facts, template).problems)
+
+
+def check_name(name: str, template_name: str) -> tuple[Violation, ...]:
+    """What stands against a person's name on a paper, such as letters no font has. Quick for usual names."""
+    if name.isascii() and name.isprintable() and len(name) <= _SURELY_FITS:
+        return ()
+    from eduapp.certificates.drawing import names  # noqa: PLC0415 - heavy
+
+    return names.name_problems(name, template_name, _SURELY_FITS)
 
 
 def template_names(*, templates_folder: Path | None = None) -> tuple[str, ...]:
@@ -86,6 +97,7 @@ __all__ = [
     "Signer",
     "Training",
     "check",
+    "check_name",
     "draw",
     "load_template",
     "sample_facts",

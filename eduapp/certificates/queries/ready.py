@@ -1,7 +1,7 @@
 """Who is ready for a paper, and who is not yet, with the reasons."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
+from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries.paper import Item, course_case
 from eduapp.core.i18n import _
+from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
@@ -41,6 +43,7 @@ class ReadyRow:
     title: str  # course or workshop
     ready: bool
     reasons: tuple[str, ...]  # sentences in the language spoken now
+    school_lacks: bool = False  # the letterhead is among the reasons
 
 
 def ready(session: Session, today: date) -> list[ReadyRow]:
@@ -79,7 +82,7 @@ def _courses(session: Session, today: date) -> list[ReadyRow]:
             attended = sums.get(enrolment.learner_id, AttendanceSum())
             result = results.get((enrolment.course_id, enrolment.learner_id))
             case = course_case(enrolment, group, attended, result)
-            against = tuple(violation.sentence() for violation in rules.check_course(case, today))
+            against = [*rules.check_course(case, today)]
             item = Item(enrolment.id, enrolment.learner_id)
             rows.append(_row(item, rules.paper_for(case), name, key, group.course.name, against))
     return rows
@@ -98,29 +101,21 @@ def _practice(session: Session, today: date) -> list[ReadyRow]:
         case = rules.PracticeCase(
             done.minutes, waiting.get((done.workshop_id, done.learner_id), 0), done.last_day, until, number
         )
-        against = tuple(violation.sentence() for violation in rules.check_practice(case))
+        against = [*rules.check_practice(case)]
         item = Item(done.workshop_id, done.learner_id, practice=True)
         rows.append(_row(item, "praksisattest", done.name, done.sort_key, done.workshop, against))
     return rows
 
 
-def _row(item: Item, kind: str, name: str, key: str, title: str, against: tuple[str, ...]) -> ReadyRow:
+def _row(item: Item, kind: Kind, name: str, key: str, title: str, against: list[Violation]) -> ReadyRow:
     id = f"{item.basis_id}/{item.learner_id}"
-    return ReadyRow(id, item, kind, item.learner_id, name, key, title, not against, against)
+    found = [*against, *check_name(name, TEMPLATE_OF_KIND[kind])]
+    reasons = tuple(violation.sentence() for violation in found)
+    return ReadyRow(id, item, kind, item.learner_id, name, key, title, not found, reasons)
 
 
 def _blocked(row: ReadyRow, reason: str) -> ReadyRow:
-    return ReadyRow(
-        row.id,
-        row.item,
-        row.kind,
-        row.learner_id,
-        row.name,
-        row.sort_key,
-        row.title,
-        False,
-        (*row.reasons, reason),
-    )
+    return replace(row, ready=False, reasons=(*row.reasons, reason), school_lacks=True)
 
 
 def _issued(session: Session) -> set[tuple[UUID, UUID]]:

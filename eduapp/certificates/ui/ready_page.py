@@ -7,23 +7,22 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
 from eduapp.certificates import jobs, queries, service, terms
 from eduapp.certificates.queries import ReadyRow
+from eduapp.certificates.ui.ready_list import columns, why_nothing
 from eduapp.certificates.ui.report import tell_report
-from eduapp.core.codes import code_list
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.school.terms import SCHOOL_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED
-from eduapp.gui.empty import Empty, empty_state
+from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.page import Page
 from eduapp.gui.pdf_pages import joined
 from eduapp.gui.pdf_view import PdfView
 from eduapp.gui.progress import ProgressPanel
 from eduapp.gui.routes import Route
-from eduapp.gui.rows import Column
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableView
@@ -54,7 +53,8 @@ class ReadyPage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._rows: list[ReadyRow] = []
-        self._ticked_before = False
+        self._left_out: set[str] = set()  # ready, but somebody took the tick away
+        self._showing = False  # ticks change because other rows are shown, not by hand
         self._working = False
         self._settle = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._settle.timeout.connect(self._ask_preview)
@@ -100,26 +100,12 @@ class ReadyPage(Page):
         self.what.setAccessibleName(_("Course or workshop"))
         self.what.currentIndexChanged.connect(self._choose_what)
         self.count = Chip(self.theme, "", "none")
-        self.table: TableView[ReadyRow] = TableView(
-            self.theme, self._columns(), name=_("Who is ready"), ticks=True
-        )
+        self.table: TableView[ReadyRow] = TableView(self.theme, columns(), name=_("Who is ready"), ticks=True)
         self.table.selection_changed.connect(lambda _row: self._settle.start())
-        self.table.ticks_changed.connect(self._show_verbs)
+        self.table.ticks_changed.connect(self._note_ticks)
         self.table.opened.connect(
             lambda row: self.bench.navigation.go(Route("learners.learner", row.learner_id))
         )
-
-    def _columns(self) -> list[Column[ReadyRow]]:
-        return [
-            Column(
-                _("Name"),
-                lambda row: row.name,
-                sort=lambda row: row.sort_key,
-                caption=lambda row: f"{row.title} · {code_list('certificate_kinds')[row.kind].label}",
-                spoken=self._sentence,
-            ),
-            Column(_("State"), lambda _row: "", chip=_state, width=120),
-        ]
 
     def _build_preview(self) -> None:
         px = self.theme.px
@@ -131,7 +117,9 @@ class ReadyPage(Page):
         self.language.currentIndexChanged.connect(lambda _index: self._settle.start())
         self.preview = PdfView(self.theme, self.bench.runner)
         self.reasons = label("", "problem", wrap=True)
-        self.reasons.setVisible(False)
+        self.to_school = button(self.theme, _("Go to the school"))
+        self.to_school.clicked.connect(self._go_to_school)
+        self._show_reasons(())
         self._note = hbox(
             IconLabel(self.theme, "shield"),
             (
@@ -155,13 +143,13 @@ class ReadyPage(Page):
     def _lay_out(self) -> None:
         px = self.theme.px
         self._list = TableCard(self.theme, (self.table, 1))
-        self._none = label("", "caption", wrap=True)
+        self._place = QStackedWidget()
+        self._place.addWidget(self._list)
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, the preview goes under the list
         left = vbox(
             hbox((self.what, 1)),
             hbox(self.filter, None, self.count),
-            (self._list, 1),
-            self._none,
+            (self._place, 1),
             spacing=px(8),
         )
         words = label(_("Language"), "captionStrong")
@@ -169,6 +157,7 @@ class ReadyPage(Page):
         right = vbox(
             hbox(words, self.language, None, spacing=px(8)),
             self.reasons,
+            hbox(self.to_school, None),
             (self.preview, 1),
             self._note,
             spacing=px(8),
@@ -209,10 +198,6 @@ class ReadyPage(Page):
         self._empty.setVisible(not rows)
         self._body.setVisible(bool(rows))
         self._show_rows()
-        if not self._ticked_before and rows:
-            self._ticked_before = True
-            self._tick_ready()
-        self._show_verbs()
 
     def _show_titles(self) -> None:
         """Every course and workshop with somebody ready, and how many; the choice stays."""
@@ -228,12 +213,17 @@ class ReadyPage(Page):
 
     def _choose_what(self, _index: int) -> None:
         self._show_rows()
-        self._tick_ready()
-        self._show_verbs()
 
-    def _tick_ready(self) -> None:
-        self.table.table.tick(self.table.ticked_rows(), on=False)
-        self.table.table.tick([row for row in self.table.table.rows if row.ready])
+    def _note_ticks(self) -> None:
+        """What somebody unticks stays so when the rows come again; all others who are ready are ticked."""
+        if self._showing:
+            return
+        for row in self.table.table.rows:
+            if row.ready and not self.table.table.is_ticked(row):
+                self._left_out.add(row.id)
+            else:
+                self._left_out.discard(row.id)
+        self._show_verbs()
 
     def _show_rows(self) -> None:
         wanted = self.filter.current()
@@ -243,9 +233,12 @@ class ReadyPage(Page):
             for row in self._rows
             if title in ("", row.title) and (wanted == "all" or row.ready == (wanted == "ready"))
         ]
+        self._showing = True
         self.table.set_rows(shown)
-        self._none.setText("" if shown else self._why_none(wanted))
-        self._none.setVisible(not shown)
+        self.table.table.tick([row for row in shown if row.ready and row.id not in self._left_out])
+        self._showing = False
+        self._show_place([row for row in self._rows if title in ("", row.title) and not row.ready])
+        self._show_verbs()
         ready = sum(row.ready for row in self._rows)
         waiting = len(self._rows) - ready
         words = ngettext("{ready} ready, {waiting} not yet", "{ready} ready, {waiting} not yet", ready)
@@ -254,15 +247,37 @@ class ReadyPage(Page):
         )
         self._settle.start()
 
-    @staticmethod
-    def _why_none(wanted: object) -> str:
-        if wanted == "ready":
-            return _("Everything that is ready is printed. Choose Not yet to see what the others lack.")
-        return _("Nobody waits for anything here.")
+    def _show_place(self, waiting: list[ReadyRow]) -> None:
+        """The rows, or why there are none and where to go."""
+        if (old := self._place.widget(1)) is not None:
+            self._place.removeWidget(old)
+            old.deleteLater()
+        if self.table.table.rows:
+            self._place.setCurrentIndex(0)
+            return
+        to_school = Verb(_("Go to the school"), self._go_to_school)
+        to_others = Verb(_("See what they lack"), self._see_others)
+        words = why_nothing(self.filter.current(), waiting, to_school, to_others)
+        self._place.setCurrentIndex(self._place.addWidget(empty_state(self.theme, words)))
+
+    def _go_to_school(self) -> None:
+        self.bench.navigation.go(Route("school.school"))
+
+    def _show_reasons(self, reasons: tuple[str, ...], *, school: bool = False) -> None:
+        """Why there is no paper, with the way to what the letterhead lacks."""
+        self.reasons.setText("\n".join(reasons))
+        self.reasons.setVisible(bool(reasons))
+        self.to_school.setVisible(school)
+
+    def _see_others(self) -> None:
+        self.filter.choose("not_yet")
+        self._show_rows()
+        self.table.setFocus()
 
     def _show_verbs(self) -> None:
         count = len(self._chosen())
         words = ngettext("Print {count} certificate", "Print {count} certificates", count).format(count=count)
+        words = words if count else _("Print")
         self.print_button.setText(f"  {words}")
         self.print_button.setAccessibleName(words)
         reason = ""
@@ -270,6 +285,8 @@ class ReadyPage(Page):
             reason = _(ROLE_REASON)
         elif self._working:
             reason = _("Certificates are being made.")
+        elif not any(row.ready for row in self._rows):
+            reason = _("Nobody is ready for a certificate yet.")
         elif not count:
             reason = _("Tick at least one person who is ready.")
         why_not(self.print_button, reason)
@@ -282,7 +299,7 @@ class ReadyPage(Page):
         if self._working:
             return  # the rows are about to change
         row = self.table.current_row() or next(iter(self.table.table.rows), None)
-        self.reasons.setVisible(False)
+        self._show_reasons(())
         if row is None:
             self.preview.clear("")
             return
@@ -298,8 +315,7 @@ class ReadyPage(Page):
     def _show_preview(self, row: ReadyRow, shown: jobs.Preview) -> None:
         if self._working or row not in self.table.table.rows:
             return  # what was asked about is gone
-        self.reasons.setText("\n".join(shown.reasons))
-        self.reasons.setVisible(bool(shown.reasons))
+        self._show_reasons(shown.reasons, school=row.school_lacks)
         if shown.pdf is None:
             self.preview.clear(_("There is no page to show yet."))
         else:
@@ -372,12 +388,3 @@ class ReadyPage(Page):
             self.bench.navigation.go(Route("certificates.register"))
 
         self.bench.tell(words.format(count=len(of)), _("Show the register"), show)
-
-    def _sentence(self, row: ReadyRow) -> str:
-        state = _("ready") if row.ready else " ".join(row.reasons)
-        kind = code_list("certificate_kinds")[row.kind].label
-        return f"{row.name}, {row.title}, {kind}: {state}"
-
-
-def _state(row: ReadyRow) -> tuple[str, str, str]:
-    return ("present", "check", _("Ready")) if row.ready else ("late", "hourglass", _("Not yet"))

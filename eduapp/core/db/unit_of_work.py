@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -66,6 +66,14 @@ class UnitOfWork:
     def lock(self, kind: type[Record], record_id: UUID) -> None:
         """Make others wait who check a limit on the same record (on SQLite everyone waits anyway)."""
         self.session.execute(select(kind.id).where(kind.id == record_id).with_for_update())
+
+    def take_turn(self, work: str) -> None:
+        """Make others wait who begin the same kind of work, until this is committed or given up.
+
+        For what depends on rows not being there, which nothing can lock. On SQLite everyone waits anyway.
+        """
+        if self.session.get_bind().dialect.name == "postgresql":
+            self.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(work, 0))))
 
     def expect_version(self, record: Record, version: int | None) -> None:
         """Refuse to save over a change made since the screen read the record."""

@@ -110,48 +110,56 @@ class Levelled(Protocol):
 class NameMissing(Violation):
     """A place is known by its name."""
 
+    about = ("name",)
     message = N_("The place has no name. Write what is on its door.")
 
 
 class NameTooLong(Violation):
     """Longer than a list can show."""
 
+    about = ("name",)
     message = N_("The name has {length} characters. At most {most} are possible.")
 
 
 class NameTaken(Violation):
     """Another place has this name."""
 
+    about = ("name",)
     message = N_("There is a place called “{name}” already. Use another name, or change that one.")
 
 
 class KindUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("kind",)
     message = N_("“{text}” is not a kind of place. Choose one from the list.")
 
 
 class SeatsImpossible(Violation):
     """Fewer than none, or more than any room has."""
 
+    about = ("seats",)
     message = N_("{seats} seats are not possible. Use a number from 0 to {most}.")
 
 
 class MachinesImpossible(Violation):
     """Fewer than none, or more than any workshop has."""
 
+    about = ("machines",)
     message = N_("{machines} machines are not possible. Use a number from 0 to {most}.")
 
 
 class LevelUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("highest_level",)
     message = N_("“{text}” is not a security level. Choose one from the list.")
 
 
 class ArchiveReasonMissing(Violation):
     """A place is archived for a reason that may still be chosen (rule 90)."""
 
+    about = ("archive_reason",)
     message = N_("Choose why the place is archived.")
 
 
@@ -208,18 +216,21 @@ class PlaceOutOfService(_OfASpan):
 class OutReasonMissing(Violation):
     """Not a code of the closed list."""
 
+    about = ("reason",)
     message = N_("Choose why the place is out of service.")
 
 
 class OutWordsMissing(Violation):
     """The list does not say it, so words must."""
 
+    about = ("words",)
     message = N_("Say in a few words why the place is out of service.")
 
 
 class OutWordsTooLong(Violation):
     """Longer than a list can show."""
 
+    about = ("words",)
     message = N_("The reason has {length} characters. At most {most} are possible.")
 
 
@@ -232,12 +243,14 @@ class HiddenCharacters(Violation):
 class OutRunsBackward(Violation):
     """The last day lies before the first."""
 
+    about = ("last_day",)
     message = N_("The last day comes before the first. Change one of them.")
 
 
 class OutTooLong(Violation):
     """Probably a slip in the year; what is closed for good is archived."""
 
+    about = ("last_day",)
     message = N_("{days} is more than three years. Check the years, or archive the place.")
 
 
@@ -256,6 +269,7 @@ class OutEnded(Violation):
 class EndOutside(Violation):
     """An end lies within the days."""
 
+    about = ("last_day",)
     message = N_("{day} is not one of these days, {days}. Choose one of them.")
 
 

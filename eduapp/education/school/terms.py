@@ -16,6 +16,8 @@ LESSON_TIMES_SAVED = "school.lesson_times.saved"
 CALENDAR_SAVED = "school.calendar.saved"
 SITE_SAVED = "school.site.saved"
 
+NEEDED_ON_PAPERS = N_("needed on papers")  # beside a field that may wait, but no paper can do without
+
 PRISON_NAME = Setting(
     "site.prison_name",
     "",

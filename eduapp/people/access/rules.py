@@ -7,7 +7,7 @@ from uuid import UUID
 from eduapp.core.actor import Actor
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
-from eduapp.core.names import folded
+from eduapp.core.names import begins_as_name, folded
 from eduapp.core.violations import Violation
 
 SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1: long before complicated; no composition rules, no forced change
@@ -33,24 +33,35 @@ _GUESSED = (
 class PasswordTooShort(Violation):
     """Shorter than ASVS asks for."""
 
+    about = ("password",)
     message = N_("The password has {length} characters. Use at least {least}, such as four words.")
 
 
 class PasswordEasyToGuess(Violation):
     """Hardly more than a word that everybody tries first."""
 
+    about = ("password",)
     message = N_("The password is easy to guess. Use words that have nothing to do with you or the place.")
 
 
 class NameTaken(Violation):
     """Two accounts cannot share a sign-in name."""
 
+    about = ("sign_in_name",)
     message = N_("The sign-in name “{name}” is taken. Choose another.")
+
+
+class NameBeginsOddly(Violation):
+    """A sign in front, as of a formula."""
+
+    about = ("name",)
+    message = N_("“{name}” does not begin with a letter. Write the name without what stands in front.")
 
 
 class NameMissing(Violation):
     """An account needs both names."""
 
+    about = ("name",)
     message = N_("Write both the person's name and a sign-in name.")
 
 
@@ -85,6 +96,14 @@ def permissions_of(roles: Iterable[str]) -> frozenset[str]:
 def actor_with(user_id: UUID, name: str, title: str, roles: tuple[str, ...]) -> Actor:
     """The signed-in person."""
     return Actor(user_id, name, permissions_of(roles), roles, title)
+
+
+def check_names(name: str, key: str) -> Iterator[Violation]:
+    """Both the person's name and that for signing in are there, and the first begins as a name."""
+    if not name or not key:
+        yield NameMissing()
+    elif not begins_as_name(name):
+        yield NameBeginsOddly(name=name)
 
 
 def check_password(password: str, *, about: Iterable[str] = ()) -> Iterator[Violation]:

@@ -9,7 +9,6 @@ from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
-from eduapp.core.violations import Violation
 from eduapp.people.access import queries, rules, terms
 from eduapp.people.access.models import RoleGrant, User
 
@@ -93,9 +92,7 @@ def change_user(uow: UnitOfWork, command: ChangeUser) -> None:
     uow.require(terms.MANAGE_USERS)
     user = _user(uow, command.user_id, command.version)
     keeps_role = command.active and "administrator" in command.roles
-    problems: list[Violation] = []
-    if not tidy(command.name):
-        problems.append(rules.NameMissing())
+    problems = [*rules.check_names(tidy(command.name), user.sign_in_name)]
     if not command.roles:
         problems.append(rules.RoleMissing())
     had_role = user.active and "administrator" in _roles(uow, user.id)
@@ -138,9 +135,7 @@ def note_sign_in(uow: UnitOfWork, command: NoteSignIn) -> None:
 
 def _add(uow: UnitOfWork, command: AddUser) -> UUID:
     key = rules.sign_in_key(command.sign_in_name)
-    problems: list[Violation] = []
-    if not tidy(command.name) or not key:
-        problems.append(rules.NameMissing())
+    problems = [*rules.check_names(tidy(command.name), key)]
     if not command.roles:
         problems.append(rules.RoleMissing())
     if key and queries.sign_in_facts(uow.session, key):

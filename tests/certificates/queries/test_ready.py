@@ -9,6 +9,7 @@ from eduapp.certificates import jobs, queries, service
 from eduapp.certificates.queries.ready import LOOKED_BACK
 from eduapp.core.i18n import set_screen_language
 from eduapp.education.school.models import School
+from tests.certificates.drawing import papers
 from tests.support import given, given_attendance, given_certificates, given_education, given_workshops
 
 
@@ -149,3 +150,24 @@ def test_courses_stand_before_workshops_and_people_in_norwegian_order(database, 
     assert [row.item.practice for row in rows] == [False, False, False, True]
     assert [row.name for row in rows][-2] == "Aasen, Bjørn"
     assert len({row.id for row in rows}) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("Aa \U00012000", "\U00012000 (U+12000)"), ("Ola 李", "李 (U+674E)")]
+)
+def test_who_has_a_letter_no_font_has_is_not_ready_and_the_letter_is_named(database, school, name, letter):
+    given_certificates.a_course_done(database, name, grade="B")
+    given_certificates.some_practice(database, name, days=5)
+
+    rows = ready(database)
+
+    assert [row.ready for row in rows] == [False, False]
+    assert all(f"No font of the program has {letter}" in row.reasons[0] for row in rows)
+
+
+def test_names_of_every_script_we_carry_are_ready(database, school):
+    for name in papers.NAMES.values():
+        if name[0].isalpha():  # no learner is called <img>
+            given_certificates.a_course_done(database, name, grade="B")
+
+    assert [row.name for row in ready(database) if not row.ready] == []

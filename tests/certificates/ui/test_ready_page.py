@@ -1,10 +1,13 @@
 """The batch: who is ready is ticked, looked at, printed or saved; refusals are told."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from sqlalchemy import update
 
-from eduapp.certificates import queries
+from eduapp.certificates import jobs, queries
 from eduapp.certificates.ui.ready_page import ReadyPage
 from eduapp.core.i18n import set_screen_language
+from eduapp.education.school.models import School
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from tests.support import given, given_certificates, given_education
@@ -31,6 +34,14 @@ def page(qtbot, fakes):
     qtbot.addWidget(made)
     show(made)
     return made
+
+
+def choose(page, key):
+    page.filter.buttons()[["ready", "not_yet", "all"].index(key)].click()
+
+
+def texts(widget):
+    return [one.text() for one in widget.findChildren(QLabel)]
 
 
 def issued(database):
@@ -74,6 +85,66 @@ def test_one_may_be_unticked(page, fakes, database):
     assert issued(database) == ["Haddad, Karim"]
 
 
+def test_who_becomes_ready_is_ticked_as_the_others_and_who_was_unticked_is_not(page, database):
+    page.table.table.tick([row for row in page._rows if row.name == "Lie, Jonas"], on=False)
+    given_certificates.a_course_done(database, "Aisha Warsame", grade="B")
+
+    page.reload()
+
+    assert sorted(row.name for row in page._chosen()) == ["Haddad, Karim", "Warsame, Aisha"]
+
+
+def test_a_look_at_who_is_not_ready_costs_no_ticks(page):
+    choose(page, "not_yet")
+    assert page._chosen() == []
+    choose(page, "ready")
+
+    assert len(page._chosen()) == 2
+
+
+def test_where_nobody_is_ready_one_sentence_says_why_and_leads_there(page, fakes, database):
+    with database.writing() as uow:
+        uow.session.execute(update(School).values(signer_name=""))
+
+    page.reload()
+
+    empty = page._place.currentWidget()
+    assert "The school's letterhead lacks: Who signs. Add it under Settings." in texts(empty)
+    assert not page.table.isVisibleTo(page)
+    empty.buttons[0].click()
+    assert fakes.went == [Route("school.school")]
+    assert not page.to_school.isVisibleTo(page)
+
+    choose(page, "all")
+    page._ask_preview()
+    assert "Add it under Settings." in page.reasons.text()
+    page.to_school.click()
+    assert fakes.went == [Route("school.school")] * 2
+
+
+def test_where_people_lack_different_things_the_way_leads_to_them(page, database):
+    page.print_button.click()
+    page.reload()
+    assert "Attended 1 of 5 sessions; the course asks for 80 %." in texts(page._place.currentWidget())
+    given_certificates.a_course_done(database, "Aa \U00012000", grade="B")
+    page.reload()
+
+    empty = page._place.currentWidget()
+    assert "2 people still lack something, such as attendance or a result." in texts(empty)
+    empty.buttons[0].click()
+    assert [row.name for row in page.table.table.rows] == ["Yusuf, Ahmed", "\U00012000, Aa"]
+
+
+def test_with_nobody_ready_both_verbs_are_grey_and_say_why(page):
+    page.print_button.click()
+    page.reload()
+
+    for verb in (page.print_button, page.save_button):
+        assert not verb.isEnabled()
+        assert verb.accessibleDescription() == "Nobody is ready for a certificate yet."
+    assert page.print_button.accessibleName() == "Print"
+
+
 def test_who_cancels_in_the_printer_keeps_the_papers(page, fakes, database):
     fakes.printer.works = False
     page.print_button.click()
@@ -99,9 +170,8 @@ def test_stop_keeps_what_is_whole_and_tells_what_is_left(page, fakes, database):
 
 
 def test_a_refused_paper_is_told_and_the_others_are_made(page, fakes, database):
-    given_certificates.a_course_done(database, "Aa \U00012000", grade="B")
-    page.reload()
-    page._tick_ready()
+    [first, _other] = page._chosen()
+    jobs.issue_one(database, first.item)  # by somebody else, a moment ago
     page.print_button.click()
 
     assert len(issued(database)) == 2

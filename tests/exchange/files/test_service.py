@@ -1,15 +1,16 @@
 """One transaction: all good rows of a file, or none."""
 
+import threading
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from eduapp.core.errors import NotAllowed, Refused
 from eduapp.core.progress import Cancelled
 from eduapp.exchange.files import service, terms
 from eduapp.exchange.files.models import ImportRun
-from eduapp.exchange.files.service import BringIn
+from eduapp.exchange.files.service import BringIn, LookedAtBefore
 from eduapp.people.learners import service as learners
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.rules import LearnerFacts
@@ -125,3 +126,50 @@ def test_and_that_of_what_is_in_the_file(database):
         database.acting_as(given.OFFICE).execute(
             service.bring_in, BringIn(subject="courses", preview=looked.preview)
         )
+
+
+class Entered(threading.Event):
+    """Set when the first row comes in."""
+
+    def step(self, done, total, label=""):
+        self.set()
+
+
+def somebody_waits(database):
+    """Whether another connection waits for a lock; on SQLite nobody begins to write before it is free."""
+    with database.reading() as session:
+        if session.get_bind().dialect.name == "sqlite":
+            return True
+        waits = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()")
+        return bool(session.scalar(waits))
+
+
+def test_two_files_at_once_bring_the_same_person_in_once(database, tmp_path):
+    orders = [
+        BringIn(
+            subject="people",
+            preview=looked_at(
+                database, "people", a_list(tmp_path, PEOPLE + f"{number};Lie;Jonas;1990-02-03\n")
+            ).preview,
+        )
+        for number in (2000, 2001)
+    ]
+    entered, ends = Entered(), []
+
+    def second():
+        try:
+            with database.writing() as uow:
+                service.bring_in(uow, orders[1], entered)
+        except LookedAtBefore as error:
+            ends.append(error)
+
+    other = threading.Thread(target=second)
+    with database.writing() as uow:
+        service.bring_in(uow, orders[0])
+        other.start()
+        while not entered.is_set() and not somebody_waits(database):
+            pass
+    other.join()
+
+    assert learner_count(database) == 1
+    assert [type(error) for error in ends] == [LookedAtBefore]

@@ -39,6 +39,12 @@ def test_an_account_has_a_name_a_key_and_a_role(database):
     }
 
 
+def test_an_account_s_name_begins_with_a_letter(database):
+    assert refused(lambda: add(database, name="=Eva")) == {"NameBeginsOddly"}
+    user_id = add(database)
+    assert refused(lambda: change(database, user_id, name="@Eva")) == {"NameBeginsOddly"}
+
+
 def test_two_accounts_never_share_a_sign_in_name(database):
     add(database, sign_in_name="Eva")
     assert refused(lambda: add(database, sign_in_name=" eva ")) == {"NameTaken"}

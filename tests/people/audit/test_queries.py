@@ -11,7 +11,7 @@ from tests.support import given
 @pytest.fixture
 def five(database):
     """Five learners, so five entries."""
-    return [given.a_learner(database, f"Person {number}") for number in range(5)]
+    return [given.a_learner(database, f"Person N{number}") for number in range(5)]
 
 
 def first_break(database):

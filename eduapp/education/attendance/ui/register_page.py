@@ -109,6 +109,9 @@ class RegisterPage(Page):
         self.view.go_to(row)
         self.show_private(private)
 
+    def unsaved(self) -> bool:
+        return bool(self.sheet.unsaved)
+
     def may_leave(self) -> bool:
         """Marks that wait for the database are lost with the page, so ask."""
         unsaved = len(self.sheet.unsaved)

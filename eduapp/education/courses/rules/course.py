@@ -67,48 +67,56 @@ class CourseFacts:
 class CodeMissing(Violation):
     """A course is known by a code."""
 
+    about = ("code",)
     message = N_("The course code is empty. Type the code, such as NOR-A2 or SNEV102.")
 
 
 class CodeOdd(Violation):
     """Signs that prerequisites and files could not tell from others."""
 
+    about = ("code",)
     message = N_("“{code}” cannot be a course code. Use letters, digits, hyphens and dots, without spaces.")
 
 
 class CodeTooLong(Violation):
     """Longer than any code in use."""
 
+    about = ("code",)
     message = N_("The course code has {length} signs. At most {most} are possible.")
 
 
 class CodeTaken(Violation):
     """Another course has this code."""
 
+    about = ("code",)
     message = N_("{code} is the code of “{name}” already. Use another code, or change that course.")
 
 
 class CodeNeeded(Violation):
     """Other courses ask for this course by its code."""
 
+    about = ("code",)
     message = N_("{courses} ask for {code}, so its code cannot be changed. Change their prerequisites first.")
 
 
 class NameMissing(Violation):
     """A course needs a name; it stands on papers."""
 
+    about = ("name",)
     message = N_("The course has no name. Write it as it should stand on papers.")
 
 
 class NameTooLong(Violation):
     """Longer than a paper can show."""
 
+    about = ("name",)
     message = N_("The name has {length} characters. At most {most} are possible.")
 
 
 class PartnerTooLong(Violation):
     """Longer than a list can show."""
 
+    about = ("partner",)
     message = N_("The partner's name has {length} characters. At most {most} are possible.")
 
 
@@ -121,60 +129,70 @@ class HiddenCharacters(Violation):
 class KindUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("kind",)
     message = N_("“{text}” is not a kind of course. Choose one from the list.")
 
 
 class HoursImpossible(Violation):
     """None, or more than any course has."""
 
+    about = ("planned_hours",)
     message = N_("{hours} planned hours are not possible. Use a whole number from 1 to {most}.")
 
 
 class UnitUnknown(Violation):
     """Neither lesson nor clock hour."""
 
+    about = ("minutes_per_hour",)
     message = N_("An hour has 45 or 60 minutes, not {minutes}.")
 
 
 class CapacityImpossible(Violation):
     """None, or more than any room takes."""
 
+    about = ("capacity",)
     message = N_("{capacity} places are not possible. Use a number from 1 to {most}.")
 
 
 class PercentImpossible(Violation):
     """Not a share of the sessions."""
 
+    about = ("attendance_percent",)
     message = N_("{percent} % attendance is not possible. Use a number from 0 to 100.")
 
 
 class ScaleUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("scale",)
     message = N_("“{text}” is not a grade scale. Choose one from the list.")
 
 
 class NeedsItself(Violation):
     """Nobody could ever begin."""
 
+    about = ("prerequisites",)
     message = N_("The course asks for itself as a prerequisite. Take {code} out of the prerequisites.")
 
 
 class NeedsUnknown(Violation):
     """A code that no course has: nobody could ever meet it."""
 
+    about = ("prerequisites",)
     message = N_("No course has the code {code}. Add that course first, or put the prerequisites right.")
 
 
 class NeedsUnknownModule(Violation):
     """A module that its course does not have: nobody could ever meet it."""
 
+    about = ("prerequisites",)
     message = N_("{course} has no module {module}. Add the module first, or put the prerequisites right.")
 
 
 class NeedsGoRound(Violation):
     """Courses that wait for each other."""
 
+    about = ("prerequisites",)
     message = N_("Nobody could ever begin: {codes} ask for one another. Put the prerequisites right.")
 
 

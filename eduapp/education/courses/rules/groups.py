@@ -26,12 +26,14 @@ class GroupFacts:
 class GroupNameMissing(Violation):
     """A group is told from its sisters by a name."""
 
+    about = ("name",)
     message = N_("The group has no name. Write what people call it, such as “Autumn 2026” or “Monday group”.")
 
 
 class GroupRunsBackward(Violation):
     """The last day lies before the first."""
 
+    about = ("last_day",)
     message = N_("The last day, {last}, is before the first, {first}. Put one of them right.")
 
     def __init__(self, first: date, last: date) -> None:
@@ -41,6 +43,7 @@ class GroupRunsBackward(Violation):
 class GroupRunsTooLong(Violation):
     """Probably a slip in the year."""
 
+    about = ("last_day",)
     message = N_("From {first} to {last} is more than three years. Check the years.")
 
     def __init__(self, first: date, last: date) -> None:
@@ -50,6 +53,7 @@ class GroupRunsTooLong(Violation):
 class RoomTooSmall(Violation):
     """Fewer seats than places in the group."""
 
+    about = ("capacity",)
     message = N_(
         "{place} has {seats} seats, {capacity} people would not fit in. Choose another place or fewer people."
     )
@@ -59,12 +63,14 @@ class RoomTooSmall(Violation):
 class PlaceNotOffered(Violation):
     """Archived, or kept out of lists: it stays where it is used and cannot be chosen anew."""
 
+    about = ("place_id",)
     message = N_("{place} is no longer offered. Choose another place, or put it back into use first.")
 
 
 class CourseNotOffered(Violation):
     """Taken out of the catalogue."""
 
+    about = ("course_id",)
     message = N_("“{name}” is no longer offered. Offer it again in the catalogue, or choose another course.")
 
 

@@ -51,48 +51,56 @@ class AimFacts:
 class PartCodeMissing(Violation):
     """A module or an aim is known by a code."""
 
+    about = ("code",)
     message = N_("The code is empty. Type the code, such as 2 or KM17.")
 
 
 class PartCodeOdd(Violation):
     """Signs that prerequisites could not tell from others."""
 
+    about = ("code",)
     message = N_("“{code}” cannot be a code here. Use letters, digits, hyphens and dots, without spaces.")
 
 
 class PartCodeTooLong(Violation):
     """Longer than any code in use."""
 
+    about = ("code",)
     message = N_("The code has {length} signs. At most {most} are possible.")
 
 
 class PartCodeTaken(Violation):
     """Another module, or another aim, of the course has this code."""
 
+    about = ("code",)
     message = N_("{code} stands in this course already: “{name}”. Use another code, or change that one.")
 
 
 class ModuleNameMissing(Violation):
     """A module needs a name; it stands on papers."""
 
+    about = ("name",)
     message = N_("The module has no name. Write it as it should stand on papers.")
 
 
 class ModuleNameTooLong(Violation):
     """Longer than a paper can show."""
 
+    about = ("name",)
     message = N_("The name has {length} characters. At most {most} are possible.")
 
 
 class AimTextMissing(Violation):
     """An aim without words says nothing."""
 
+    about = ("text",)
     message = N_("The aim has no text. Write what one can afterwards.")
 
 
 class AimTextTooLong(Violation):
     """Longer than a paper can show."""
 
+    about = ("text",)
     message = N_("The text has {length} characters. At most {most} are possible.")
 
 
@@ -105,12 +113,14 @@ class PartHidden(Violation):
 class ModuleHoursImpossible(Violation):
     """None, or more than any course has."""
 
+    about = ("planned_hours",)
     message = N_("{hours} planned hours are not possible. Use a whole number from 1 to {most}.")
 
 
 class PositionImpossible(Violation):
     """Outside any list."""
 
+    about = ("position",)
     message = N_("{position} is not a place in the order. Use a whole number from 1 to {most}.")
 
 

@@ -82,6 +82,7 @@ class ModuleNotValid(OutsideValidity):
 class ReachedAlready(Violation):
     """Reached once; another day is a correction."""
 
+    about = ("module_id",)
     message = N_("{name} reached {module} on {day} already. Correct that day if it is wrong.")
 
 
@@ -94,12 +95,14 @@ class NothingCorrected(Violation):
 class CorrectionReasonMissing(Violation):
     """A correction says why."""
 
+    about = ("reason",)
     message = N_("Write why this is corrected. The reason is kept beside what stood there before.")
 
 
 class CorrectionReasonTooLong(Violation):
     """Longer than a list can show."""
 
+    about = ("reason",)
     message = N_("The reason has {length} characters. At most {most} are possible.")
 
 

@@ -14,7 +14,7 @@ from eduapp.education.enrolment import queries, terms
 from eduapp.education.enrolment.queries import Roster
 from eduapp.education.enrolment.ui.enrol_dialog import put_learners_on
 from eduapp.education.enrolment.ui.looks import days_text, places_chip
-from eduapp.education.enrolment.ui.members_view import MembersView
+from eduapp.education.enrolment.ui.members_view import OVER_REASON, MembersView
 from eduapp.gui.bench import Bench
 from eduapp.gui.contributions import PanelOffer, load
 from eduapp.gui.flow import Flow
@@ -25,7 +25,6 @@ from eduapp.gui.widgets import Card, Chip, Segments, button, vbox, why_not
 from eduapp.people.learners import terms as learners
 
 ENROL_REASON = N_("Your role may look, but not put learners on courses. Ask a teacher or a leader.")
-OVER_REASON = N_("The group is over. Give it a later last day first.")
 MEMBERS = "members"
 
 

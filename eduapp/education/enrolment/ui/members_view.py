@@ -33,6 +33,7 @@ from eduapp.gui.widgets import Card, announce, button, hbox, label, vbox, why_no
 
 END_REASON = N_("Your role may look, but not end enrolments. Ask a teacher or a leader.")
 TICK_ONE = N_("Tick one person for this.")
+OVER_REASON = N_("The group is over. Give it a later last day first.")
 NOBODY_LIVE = N_("Those ticked have ended already. Tick somebody who takes part.")
 
 ROW = 40  # px at 100 %: twelve people fit on a small screen
@@ -77,7 +78,7 @@ class MembersView(QWidget):
         ended = [row for row in roster.members if _state(row, today) not in rules.LIVE]
         self.table.set_rows([*live, *ended])
         self.sidebar.show_roster(roster)
-        self._show_place(empty=not roster.members)
+        self._show_place(empty=not roster.members, over=roster.group.last_day < today)
         self._show_bar()
 
     def set_wide(self, wide: bool) -> None:
@@ -175,7 +176,7 @@ class MembersView(QWidget):
         )
         return ". ".join(filter(None, (said, finish_text(row))))
 
-    def _show_place(self, *, empty: bool) -> None:
+    def _show_place(self, *, empty: bool, over: bool) -> None:
         old = self._place.widget(1)
         if old is not None:
             self._place.removeWidget(old)
@@ -183,14 +184,16 @@ class MembersView(QWidget):
         if not empty:
             self._place.setCurrentIndex(0)
             return
-        may = self._bench.actor.may(terms.ENROL)
-        verb = Verb(_("Put learners on…"), self.put_on_asked.emit) if may else None
-        words = Empty(
-            "users",
-            _("Nobody takes part yet"),
-            _("Those who are put on the course stand here with their states."),
-            verb,
-        )
+        if over:
+            words = Empty("users", _("Nobody took part"), _(OVER_REASON))
+        else:
+            may = self._bench.actor.may(terms.ENROL)
+            words = Empty(
+                "users",
+                _("Nobody takes part yet"),
+                _("Those who are put on the course stand here with their states."),
+                Verb(_("Put learners on…"), self.put_on_asked.emit) if may else None,
+            )
         self._place.setCurrentIndex(self._place.addWidget(empty_state(self._bench.theme, words)))
 
     # --- ending several -----------------------------------------------------------------------------

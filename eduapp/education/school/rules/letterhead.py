@@ -73,6 +73,7 @@ class SiteFacts:
 class NameMissing(Violation):
     """A paper needs an issuer."""
 
+    about = ("name",)
     message = N_("The school has no name. Write it as it should stand on papers.")
 
 
@@ -91,6 +92,7 @@ class HiddenCharacters(Violation):
 class OrganisationNumberWrong(Violation):
     """Nine digits, the last of which checks the others (modulus 11)."""
 
+    about = ("organisation_number",)
     message = N_(
         "{number} is not an organisation number. It has nine digits; check them on a letter of the school."
     )
@@ -107,48 +109,56 @@ class NamesThePrison(Violation):
 class TermNameMissing(Violation):
     """A term is chosen by its name."""
 
+    about = ("terms",)
     message = N_("Term {place} has no name. Write one, such as “Autumn 2026”.")
 
 
 class TermNameTwice(Violation):
     """Two terms of one name cannot be told apart."""
 
+    about = ("terms",)
     message = N_("Two terms are called “{name}”. Give one of them another name.")
 
 
 class TermRunsBackward(Violation):
     """The last day lies before the first."""
 
+    about = ("terms",)
     message = N_("“{name}” ends on {last}, before it begins on {first}. Put one of the days right.")
 
 
 class TermsOverlap(Violation):
     """A day belongs to one term."""
 
+    about = ("terms",)
     message = N_("“{name}” and “{other}” overlap: {first} to {last}. Move one of the days.")
 
 
 class LessonRunsBackward(Violation):
     """It ends before it begins, or outside the day."""
 
+    about = ("times",)
     message = N_("Lesson {number} runs from {start} to {end}. The end must come after the start.")
 
 
 class LessonsOverlap(Violation):
     """Nobody can be in two lessons."""
 
+    about = ("times",)
     message = N_("Lesson {number} begins at {start}, before lesson {before} is over. Move one of them.")
 
 
 class TooManyLessons(Violation):
     """More than a day holds."""
 
+    about = ("times",)
     message = N_("{count} lesson times are too many for a day. At most {most} are possible.")
 
 
 class LanguageUnknown(Violation):
     """Papers are written in a language the program has words for."""
 
+    about = ("paper_language",)
     message = N_("Papers can be in Bokmål, Nynorsk or English, not in “{text}”.")
 
 

@@ -63,15 +63,23 @@ class SchoolPage(Page):
         for number, typed in state.items():
             self.sections[number].form.type_in(typed)
 
+    def unsaved(self) -> bool:
+        return any(section.form.dirty() for section in self.sections)
+
     def may_leave(self) -> bool:
-        if not any(section.form.dirty() for section in self.sections):
+        if not self.unsaved():
             return True
-        return self.bench.ask.confirm(
+        if not self.bench.ask.confirm(
             _("Leave without saving?"),
             _("What you changed on this page will be lost."),
             _("Leave without saving"),
             self,
-        )
+            danger=True,
+        ):
+            return False
+        for section in self.sections:
+            section.let_go()  # as was said; the page may be kept and shown again
+        return True
 
     def _show(self, year: SchoolYear) -> None:
         for section in self.sections:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.db.unit_of_work import Command
-from eduapp.core.errors import EduError, Refused, Unavailable
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import LANGUAGE_NAMES, N_, _
 from eduapp.education.school import rules, service, terms
 from eduapp.education.school.queries import SchoolYear
@@ -66,6 +66,11 @@ class Section(Card):
             self.form.set_values(self.values(year))
             self._weigh()
 
+    def let_go(self) -> None:
+        """Forget what was typed: show what is kept again."""
+        self.form.undo()
+        self._weigh()
+
     def _weigh(self) -> None:
         """Save is there for what was changed."""
         reason = "" if self.form.dirty() else _(NOTHING_CHANGED)
@@ -90,9 +95,7 @@ class Section(Card):
                 if self.bench.show_error(error, self):
                     self._send(use_case, command)
                 return
-            violations = error.violations if isinstance(error, Refused) else ()
-            sentences = [violation.sentence() for violation in violations] or [error.sentence()]
-            self.form.show_problems({f"#{place}": said for place, said in enumerate(sentences)})
+            self.form.show_error(error)
 
         self.save_button.setEnabled(False)
         self.bench.runner.execute(use_case, command, owner=self, done=done, failed=failed)
@@ -112,9 +115,13 @@ class SchoolSection(Section):
         self.form.text("name", _("The school's name"), required=True, longest=longest)
         self.form.lines("address", _("Address"), _("As in the letterhead, one line each."), lines=3)
         self.form.text("organisation_number", _("Organisation number"), _("Nine digits."), longest=20)
-        self.form.text("place", _("Place for date and signature"), _("The municipality."), longest=longest)
-        self.form.text("signer_name", _("Who signs"), longest=longest)
-        self.form.text("signer_title", _("Title of who signs"), _("Such as rektor."), longest=longest)
+        papers = _(terms.NEEDED_ON_PAPERS)
+        for key, title, help_ in (
+            ("place", _("Place for date and signature"), _("The municipality.")),
+            ("signer_name", _("Who signs"), ""),
+            ("signer_title", _("Title of who signs"), _("Such as rektor.")),
+        ):
+            self.form.text(key, title, help_, longest=longest, needed_for=papers)
 
     def values(self, year: SchoolYear) -> dict[str, Any]:
         facts = year.school.facts if year.school else SchoolFacts("")

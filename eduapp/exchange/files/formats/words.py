@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from eduapp.core.i18n import N_
-from eduapp.core.names import LONGEST_NAME, folded, hidden_characters, tidy
+from eduapp.core.names import LONGEST_NAME, begins_as_name, folded, hidden_characters, tidy
 from eduapp.exchange.files.formats.cells import Parser
 from eduapp.exchange.files.formats.remarks import Problem
 
@@ -25,6 +25,7 @@ HIDDEN = N_("{text} holds a hidden character ({codes}). Type it again.")
 BROKEN = N_("{text} has broken letters. Write {whole}.")
 LOST_LETTER = N_("{text} has lost a letter where ? stands. Type it again.")
 NO_LETTER = N_("{text} holds no letter. Write the name, or leave the cell empty.")
+ODD_START = N_("{text} does not begin with a letter. Write the name without what stands in front.")
 TOO_LONG = N_("{text} has {length} characters; {most} is the most. Shorten it.")
 ONE_WORD = N_("{text} holds a space or a line end. Write it as one word.")
 FAULT = N_("{text} is a fault of the spreadsheet it came from. Write the value.")
@@ -60,6 +61,8 @@ def names(longest: int = LONGEST_NAME) -> Parser[str]:
             return Problem(LOST_LETTER, text=text)
         if not any(unicodedata.category(c)[0] == "L" for c in name):
             return Problem(NO_LETTER, text=text)
+        if not begins_as_name(name):
+            return Problem(ODD_START, text=text)
         return name
 
     return parse

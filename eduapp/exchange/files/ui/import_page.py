@@ -97,11 +97,12 @@ class ImportPage(Page):
             self.work.restore(state)
             self._show_subject()
 
+    def unsaved(self) -> bool:
+        """Corrections that were not brought in are lost with the page."""
+        return self.work.touched and self.work.looked is not None
+
     def may_leave(self) -> bool:
-        """Corrections that were not brought in are lost with the page, so ask; unasked, do not."""
-        if not self.work.touched or self.work.looked is None:
-            return True
-        return self.isVisible() and self._may_drop_changes()
+        return not self.unsaved() or self._may_drop_changes()
 
     @property
     def rows_wait(self) -> bool:
@@ -161,6 +162,7 @@ class ImportPage(Page):
             _("What you corrected here will be lost. The file itself stays as it is."),
             _("Let it go"),
             self,
+            danger=True,
         )
 
     def _take_subject(self, key: object) -> None:

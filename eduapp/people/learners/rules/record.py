@@ -10,7 +10,7 @@ from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
-from eduapp.core.names import LONGEST_NAME, hidden_characters
+from eduapp.core.names import LONGEST_NAME, begins_as_name, hidden_characters
 from eduapp.core.violations import Violation
 
 OLDEST_BIRTH = date(1900, 1, 1)
@@ -59,42 +59,59 @@ class LearnerFacts:
 class NumberMissing(Violation):
     """A learner is known by a number."""
 
+    about = ("number",)
     message = N_("The learner number is empty. Type it here or leave the row out.")
 
 
 class NumberTooLong(Violation):
     """Longer than any number in use."""
 
+    about = ("number",)
     message = N_("The learner number has {length} characters. At most {most} are possible.")
 
 
 class NumberTaken(Violation):
     """Somebody else has this number."""
 
+    about = ("number",)
     message = N_("Number {number} belongs to {name} already. Use another number, or open that learner.")
 
 
 class NameMissing(Violation):
     """Neither name is there."""
 
+    about = ("family_name",)
     message = N_("Both names are empty. Type the last name or the first name; one is enough.")
 
 
 class NameTooLong(Violation):
     """Longer than a paper can show."""
 
+    about = ("family_name",)
     message = N_("The name has {length} characters. At most {most} are possible.")
+
+
+class NameBeginsOddly(Violation):
+    """A sign in front, as of a formula: a slip, or something a spreadsheet would act on."""
+
+    message = N_("“{name}” does not begin with a letter. Write the name without what stands in front.")
+
+    def __init__(self, which: str, name: str) -> None:
+        super().__init__(name=name)
+        self.about = (which,)
 
 
 class NameHasHiddenCharacters(Violation):
     """Control or direction characters, which make a name look like another."""
 
+    about = ("family_name",)
     message = N_("The name holds hidden characters ({codes}). Type it again by hand.")
 
 
 class BirthDateImpossible(Violation):
     """In the future, or before anybody living was born."""
 
+    about = ("birth_date",)
     message = N_(
         "{day} cannot be a date of birth. Write day.month.year, such as 28.02.1989, or leave it empty."
     )
@@ -103,24 +120,28 @@ class BirthDateImpossible(Violation):
 class LevelUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("norwegian_level",)
     message = N_("“{text}” is not a level of Norwegian. Use A1, A2, B1, B2, C1 or C2, or leave it empty.")
 
 
 class SecurityLevelUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("security_level",)
     message = N_("“{text}” is not a security level. Use high or lower, or leave it empty.")
 
 
 class SourceUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("available_source",)
     message = N_("“{text}” does not say where the day comes from. Choose from the list.")
 
 
 class SourceWithoutDay(Violation):
     """A source of no day."""
 
+    about = ("available_source",)
     message = N_("There is no day that could come from “{source}”. Write the day too, or choose “{unknown}”.")
 
     def __init__(self, source: str) -> None:
@@ -135,18 +156,21 @@ class SourceWithoutDay(Violation):
 class AsOfWithoutDay(Violation):
     """Information of a day about no day."""
 
+    about = ("available_as_of",)
     message = N_("“As of” belongs to a day until which somebody is available. Write that day too.")
 
 
 class AsOfInFuture(Violation):
     """Nobody knows today what will be known tomorrow."""
 
+    about = ("available_as_of",)
     message = N_("{day} is still to come. “As of” is the day the information is from.")
 
 
 class ParticipationUnknown(Violation):
     """Not a code of the closed list."""
 
+    about = ("participation",)
     message = N_("“{text}” is not a kind of participation. Use offer or duty.")
 
 
@@ -198,3 +222,7 @@ def _check_names(facts: LearnerFacts) -> Iterator[Violation]:
         yield NameTooLong(length=length, most=LONGEST_NAME)
     if codes := hidden_characters(facts.family_name + facts.given_name):
         yield NameHasHiddenCharacters(codes=", ".join(sorted(set(codes))))
+        return
+    for which, name in (("family_name", facts.family_name), ("given_name", facts.given_name)):
+        if name and not begins_as_name(name):
+            yield NameBeginsOddly(which, name)

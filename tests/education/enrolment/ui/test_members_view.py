@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.education.enrolment import queries
-from eduapp.education.enrolment.ui.members_view import END_REASON, NOBODY_LIVE, MembersView
+from eduapp.education.enrolment.ui.members_view import END_REASON, NOBODY_LIVE, OVER_REASON, MembersView
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import announcements, show
@@ -60,6 +61,17 @@ def test_those_who_take_part_stand_first(qtbot, database, fakes, group_id, enrol
     view = a_view(qtbot, database, fakes, group_id)
 
     assert rows(view) == [("Dahl, Liv", "active"), ("Ås, Nora", "active"), ("Berg, Per", "withdrawn")]
+
+
+def test_an_empty_group_offers_to_put_somebody_on_until_it_is_over(qtbot, database, fakes, group_id):
+    view = a_view(qtbot, database, fakes, group_id)
+    assert [one.text().strip() for one in view._place.currentWidget().buttons] == ["Put learners on…"]
+
+    refresh(view, database, a_group(database, name="Vår 2026", last_day=date(2026, 11, 20)))
+
+    empty = view._place.currentWidget()
+    assert empty.buttons == []
+    assert OVER_REASON in [one.text() for one in empty.findChildren(QLabel)]
 
 
 def test_a_row_is_read_in_one_sentence(qtbot, database, fakes, group_id, enrolments):

@@ -1,6 +1,7 @@
 """The school's page: five cards, each saved by itself."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.education.school import queries
 from eduapp.education.school.rules import SiteFacts
@@ -51,6 +52,17 @@ def test_what_is_known_stands_in_the_fields(qtbot, database, fakes):
     assert [section.form.dirty() for section in page.sections] == [False] * 5
 
 
+def test_what_papers_need_is_not_called_optional(qtbot, database, fakes):
+    page = a_page(qtbot, fakes)
+    form = page.school.form
+    said = [one.text() for one in form.findChildren(QLabel)]
+
+    for needed in ("Place for date and signature", "Who signs", "Title of who signs"):
+        assert f"{needed} (needed on papers)" in said
+    assert "Address (optional)" in said
+    assert form.field("signer_title").accessibleDescription() == "needed on papers. Such as rektor."
+
+
 def test_leaving_with_something_unsaved_is_asked_about(qtbot, database, fakes):
     page = a_page(qtbot, fakes)
     assert page.may_leave()
@@ -62,6 +74,20 @@ def test_leaving_with_something_unsaved_is_asked_about(qtbot, database, fakes):
     fakes.ask.yes = True
     assert page.may_leave()
     assert fakes.ask.confirmed == ["Leave without saving?"] * 2
+    assert fakes.ask.endangered == fakes.ask.confirmed
+
+
+def test_what_was_left_without_saving_does_not_come_again(qtbot, database, fakes):
+    the_school(database)
+    page = a_page(qtbot, fakes)
+    page.school.form.field("place").set_value("Dalen")
+
+    assert page.may_leave()
+
+    assert page.school.form.values()["place"] == year(database).school.facts.place
+    assert not page.unsaved()
+    assert page.may_leave()
+    assert fakes.ask.confirmed == ["Leave without saving?"]
 
 
 def test_what_others_save_does_not_overwrite_what_one_types(qtbot, database, fakes):

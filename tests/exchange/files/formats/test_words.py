@@ -109,6 +109,16 @@ def test_a_lost_letter_is_told(name):
     assert "has lost a letter" in told(words.names()(name))
 
 
+@pytest.mark.parametrize("name", ["@SUM", "+Ole", "=1+A1", "-Ola", "＝Ola", "1. Ola", "'=Ola"])
+def test_a_name_begins_with_a_letter(name):
+    assert "does not begin with a letter" in told(words.names()(name))
+
+
+@pytest.mark.parametrize("name", ["'t Hooft", "’Abd", "ʻAlī", "d'Arc", "S̈ofi", "ወርቅነህ", "علی‌رضا", "李"])
+def test_an_apostrophe_in_front_is_no_harm_in_any_script(name):
+    assert words.names()(name) == name
+
+
 @pytest.mark.parametrize("name", ["-", "123", "...", "😀"])
 def test_a_name_has_letters(name):
     assert "holds no letter" in told(words.names()(name))

@@ -228,7 +228,7 @@ def test_a_missing_name_is_asked_for_in_a_cell_that_the_file_has(database, tmp_p
 
 
 def test_a_row_of_html_and_formulas_is_kept_or_told_but_never_run(database, tmp_path):
-    looked = the_list(database, tmp_path, "2000;<b>Lie</b>;Jonas;", "2001;=1+1;Geir;")
+    looked = the_list(database, tmp_path, "2000;L<b>ie</b>;Jonas;", "2001;=1+1;Geir;")
 
     assert states(looked) == {2: "new", 3: "fix"}
     assert told(looked)[3] == [("Last name", "=1+1 is a formula, not a value. Write the value.")]

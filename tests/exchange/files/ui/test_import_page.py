@@ -262,7 +262,7 @@ def test_somebody_else_adds_a_learner_meanwhile(page, fakes, database, forty_eig
 
 
 def test_names_are_shown_as_text_whatever_they_hold(page, tmp_path):
-    page.read(a_list(tmp_path, PEOPLE + "1;<b>Lie</b>;<img src=x>;31.02.1990\n", "<i>a.csv"))
+    page.read(a_list(tmp_path, PEOPLE + "1;L<b>ie</b>;J<img src=x>;31.02.1990\n", "<i>a.csv"))
 
     assert "<i>a.csv" in said(page)
 
@@ -345,6 +345,7 @@ def test_corrections_are_not_dropped_unasked(page, fakes, forty_eight, tmp_path)
     page.read(a_list(tmp_path, PEOPLE + "1;Lie;Jonas;\n"))
 
     assert fakes.ask.confirmed == ["The rows are not brought in yet"] * 2
+    assert fakes.ask.endangered == fakes.ask.confirmed
     assert len(fates(page)) == 48
 
     page.bring_in()
@@ -357,7 +358,7 @@ def test_a_hidden_page_with_corrections_stays_without_asking(page, fakes, forty_
     press(page, "Delete")
     page.hide()
 
-    assert not page.may_leave()
+    assert page.unsaved()
     assert fakes.ask.confirmed == []
 
 

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
@@ -56,6 +57,19 @@ def test_notes_are_notes():
     assert against(staff_note="x" * 500, learner_note="x" * 500) == set()
     assert against(staff_note="x" * 501) == {"NoteTooLong"}
     assert against(learner_note="x" * 501) == {"NoteTooLong"}
+
+
+@pytest.mark.parametrize("name", ["@SUM", "+Ole", "=1+1", "-2", "'=1"])
+def test_a_name_begins_with_a_letter(name):
+    assert against(given_name=name) == {"NameBeginsOddly"}
+    assert against(family_name=name) == {"NameBeginsOddly"}
+
+
+@pytest.mark.parametrize(
+    "name", ["'t Hooft", "ʻAlī", "d'Arc", "S\u0308ofi", "Дмитрий", "ወርቅነህ", "يوسف", "李"]
+)
+def test_a_letter_of_any_script_will_do_also_behind_an_apostrophe(name):
+    assert against(given_name=name, family_name=name) == set()
 
 
 def test_names_hold_no_hidden_characters_and_fit_on_paper():

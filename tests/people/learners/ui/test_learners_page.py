@@ -175,6 +175,6 @@ def test_who_may_only_look_is_told_why_and_gets_no_form(qtbot, database):
 
 
 def test_the_page_is_fit_for_everybody(qtbot, database):
-    given.a_learner(database, "<b>Karim</b> Haddad", **leaving(10))
+    given.a_learner(database, "Karim H<b>addad</b>", **leaving(10))
     given.a_learner(database, "Ola Vik", **leaving(-1))
     assert_page_accessible(lambda theme: LearnersPage(a_bench(database, theme=theme).bench, ROUTE))
