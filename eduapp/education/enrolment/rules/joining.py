@@ -43,7 +43,6 @@ class Wanted:
     hard_capacity: bool = False  # machines and supervision: nobody more, for no reason (rule 20)
     others_in_line: int = 0  # who wait for a place, or hold one, while it is given to somebody else
     finish: Finish | None = None
-    conflicts: tuple[str, ...] = ()  # what the learner has at the same time, in words
 
 
 class AlreadyTakingPart(Violation):
@@ -153,13 +152,6 @@ class NotYetCompleted(Violation):
         return _(self.message).format(name=self.facts["name"], needed=said)
 
 
-class Clash(Violation):
-    """Something else at the same time."""
-
-    message = N_("{name} has something else at the same time: {what}.")
-    overridable = True
-
-
 class LeavesBeforeTheEnd(Violation):
     """Expected to leave before the course is over; the shortfall in weeks, begun ones counted (rule 11)."""
 
@@ -220,9 +212,7 @@ def _check_line(who: Applicant, wanted: Wanted) -> Iterator[Violation]:
 
 
 def _check_time(who: Applicant, wanted: Wanted) -> Iterator[Violation]:
-    """What else there is at the same time, and whether there is time enough."""
-    for what in wanted.conflicts:
-        yield Clash(name=who.name, what=what)
+    """Whether there is time enough."""
     until, finish = who.available_until, wanted.finish
     in_time = finish is not None and finish.outlook is Outlook.IN_TIME and not finish.counted_on_from
     if until is not None and until < wanted.last_day and not in_time:

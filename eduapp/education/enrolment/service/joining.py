@@ -16,6 +16,7 @@ from eduapp.education.courses.queries import GroupHead
 from eduapp.education.courses.rules import Reached, Requirement, requirement_of
 from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Claim, Enrolment
+from eduapp.education.enrolment.service.clashing import clashes
 from eduapp.education.enrolment.service.told import note
 from eduapp.education.places import queries as places
 from eduapp.education.places.rules import check_place_for
@@ -101,6 +102,7 @@ def _against(uow: UnitOfWork, command: Enrol, group: GroupHead, learner: Learner
     yield from rules.check_enrolment(who, _wanted(uow, command, group, learner), command.first_day, uow.today)
     yield from rules.check_consent(who.name, command.consented_on, uow.today)
     yield from _for_safety(uow, learner, group)
+    yield from clashes(uow, learner, group, command.first_day)
 
 
 def _for_safety(uow: UnitOfWork, learner: LearnerHead, group: GroupHead) -> Iterator[Violation]:

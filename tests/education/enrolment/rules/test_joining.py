@@ -111,7 +111,6 @@ def test_a_full_group_takes_nobody_more(capacity, taken):
         (WHO, replace(GROUP, taken=10, hard_capacity=True), "NoMachineLeft"),
         (replace(WHO, in_line=True), GROUP, "InLineAlready"),
         (WHO, replace(GROUP, others_in_line=2), "OthersWait"),
-        (WHO, replace(GROUP, conflicts=("Engelsk, 23.11.2026 08.30–10.00",)), "Clash"),
     ],
 )
 def test_what_other_features_know_is_named_too(who, group, name):

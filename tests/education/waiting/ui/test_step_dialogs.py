@@ -18,7 +18,7 @@ from tests.support.keys import keys_only, press, write
 @pytest.fixture
 def group_id(database):
     group_id = a_group(database, capacity=2)
-    in_line(database, group_id, given.a_learner(database, "<b>Karim</b> Haddad"), date(2026, 11, 10))
+    in_line(database, group_id, given.a_learner(database, "Karim<b> Haddad</b>"), date(2026, 11, 10))
     return group_id
 
 
