@@ -193,7 +193,7 @@ class Stage:
         drawn = QBuffer()
         drawn.open(QBuffer.OpenModeFlag.WriteOnly)
         self.window.grab().save(drawn, "PNG")
-        write_atomically(path, drawn.data().data())
+        write_atomically(path, bytes(drawn.data().data()))
 
     def close(self) -> None:
         """Put everything away."""
