@@ -19,6 +19,7 @@ from eduapp.core.i18n import set_screen_language
 from eduapp.core.memory import settle, tidy_up
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.first_paint import AfterFirstPaint
+from eduapp.gui.focus import focus_at, place_of
 from eduapp.gui.loading import load
 from eduapp.gui.navigation import Navigation
 from eduapp.gui.qt_words import speak_qt
@@ -271,6 +272,8 @@ class Program(QObject):
         """Build what is on screen anew in the present look and language, and find the same place again."""
         shown: QWidget | None = self.window.centralWidget()
         shell = self.window.shell
+        root = shell.page if shell is not None else shown
+        place = place_of(self.window.focusWidget(), root) if root is not None else None
         self.theme.apply(self.application)
         speak_qt(self.application)
         if shell is not None:
@@ -282,6 +285,10 @@ class Program(QObject):
             self._entrance_ready()
         elif shown is not None:
             self._show_first_run(shown.kept())  # type: ignore[attr-defined]  # there is no fourth
+        shell = self.window.shell
+        root = shell.page if shell is not None else self.window.centralWidget()
+        if root is not None:  # such as the language just chosen by an arrow key; once all is shown
+            QTimer.singleShot(0, root, partial(focus_at, root, place))
 
     def _system_changed(self) -> None:
         if self.theme.follows_system:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 from eduapp.app import catalogue
 from eduapp.app.rail import COMPACT_BELOW, Rail
 from eduapp.core.i18n import _
+from eduapp.gui.focus import give_focus, takes_focus
 from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
@@ -44,6 +45,8 @@ class Shell(QWidget):
         self._kept = dict(kept or {})  # what pages of another look or language had on them
         self._pages: dict[Route, Page] = {}
         self._holders: dict[Route, QWidget] = {}
+        self._focused: dict[Route, QWidget] = {}  # where the keyboard was on the pages behind
+        self._shown: Route | None = None
         self._known = catalogue.pages()
         self._rail_items = catalogue.rail(bench.actor)
         self.rail = Rail(
@@ -138,6 +141,7 @@ class Shell(QWidget):
     def _show(self, route: Route) -> None:
         if route.key not in self._known:
             return
+        self._note_focus()
         page = self._pages.get(route) or self._build(route)
         page.open_route(route)
         self._pages[route] = self._pages.pop(route)  # youngest last
@@ -147,6 +151,34 @@ class Shell(QWidget):
         self._show_actions(page)
         self._drop_toast()
         self._close_old()
+        self._shown = route
+        self._settle_focus(page)
+
+    def _note_focus(self) -> None:
+        """Before another page is shown: where the keyboard is on this one."""
+        now = self.window().focusWidget()
+        if self._shown is not None and now is not None and self._is_of(self._pages.get(self._shown), now):
+            self._focused[self._shown] = now
+
+    def _settle_focus(self, page: Page) -> None:
+        """The keyboard is where it was on this page, else in its first control, never around all of it."""
+        if give_focus(self._focused.get(page.route)):
+            return
+        now = self.window().focusWidget()
+        if now is not None and takes_focus(now) and self._is_of(page, now):
+            return
+        rail = self.rail.buttons.get(self._place_of(page.route))
+        if give_focus(page.first_focus()) or any(map(give_focus, page.findChildren(QWidget))):
+            return
+        any(map(give_focus, (*self._header(), rail)))  # what is on the page may still be asked for
+
+    def _is_of(self, page: Page | None, widget: QWidget) -> bool:
+        """Whether a widget stands on a page or among its verbs above."""
+        return page is not None and (page.isAncestorOf(widget) or widget in self._header())
+
+    def _header(self) -> list[QWidget]:
+        items = (self._actions.itemAt(number) for number in range(self._actions.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def _build(self, route: Route) -> Page:
         offer = self._known[route.key]
@@ -200,6 +232,7 @@ class Shell(QWidget):
         old = [route for route, page in self._pages.items() if page is not self.page and not page.unsaved()]
         for route in old[:too_many]:
             page, holder = self._pages.pop(route), self._holders.pop(route)
+            self._focused.pop(route, None)
             self.stack.removeWidget(holder)
             page.deleteLater()
             if holder is not page:

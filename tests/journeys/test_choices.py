@@ -9,6 +9,8 @@ from eduapp.app.person_menu import person_menu
 from eduapp.core.clock import StillClock
 from eduapp.core.i18n import language
 from eduapp.gui.routes import Route
+from eduapp.gui.widgets import Segments
+from tests.support.keys import press
 from tests.support.running import running
 from tests.support.sample import copied
 
@@ -54,6 +56,26 @@ def test_in_the_first_run_words_and_step_stay(qtbot, tmp_path, step):
             assert program.first_run.page.form.values() == written
         assert program.first_run.next.text() == "Neste"
         assert (program.program.theme.t.name, program.program.theme.scale) == ("dark", 2.0)
+
+
+def test_an_arrow_key_chooses_a_language_and_the_keyboard_stays_there(qtbot, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with running(folder) as program:
+        program.until(program.at(FirstRun))
+        program.settled()
+        spoken = program.first_run.page.findChildren(Segments)[0]
+        next(one for one in spoken.buttons() if one.isChecked()).setFocus()
+        before = language()
+
+        for _step in range(2):
+            press(program.window, "Left")
+            program.settled()
+            now = program.window.focusWidget()
+            assert now.isChecked()
+            assert now in program.first_run.page.findChildren(Segments)[0].buttons()
+            assert language() != before
+            before = language()
 
 
 @pytest.mark.parametrize(("part", "choice"), CHOICES)

@@ -1,0 +1,52 @@
+"""Where the keyboard is: found again in a page built anew, and given to a control, never to a frame."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
+
+Place = tuple[int, ...]  # of a widget within another: its number among the children, from parent to parent
+
+
+def place_of(widget: QWidget | None, root: QWidget) -> Place | None:
+    """Where a widget stands within another; None if it does not."""
+    place: list[int] = []
+    while widget is not None and widget is not root:
+        parent = widget.parentWidget()
+        if parent is None:
+            return None
+        place.insert(0, _children(parent).index(widget))
+        widget = parent
+    return tuple(place) if widget is root else None
+
+
+def focus_at(root: QWidget, place: Place | None) -> bool:
+    """Put the keyboard where it was in a page of the same build; False if nothing there takes it."""
+    found: QWidget | None = root if place is not None else None
+    for number in place or ():
+        among = _children(found) if found is not None else []
+        found = among[number] if number < len(among) else None
+    return give_focus(_that_holds(found))
+
+
+def give_focus(widget: QWidget | None) -> bool:
+    """Put the keyboard in a control, if it is still there and takes it."""
+    if widget is None or not isValid(widget) or not takes_focus(widget):
+        return False
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab could come here now."""
+    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(policy) and widget.isEnabled() and widget.isVisible()
+
+
+def _that_holds(widget: QWidget | None) -> QWidget | None:
+    """Of several choices the one that holds: an arrow key chooses before it moves on."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group.checkedButton() if group is not None and group.exclusive() else widget
+
+
+def _children(parent: QWidget) -> list[QWidget]:
+    return [child for child in parent.children() if isinstance(child, QWidget)]
