@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.figures import Effort, Figure, of_pairs, say
-from tests.benchmarks.long_jobs import JOBS
+from tests.benchmarks.long_jobs import JOBS, ON_ITS_PAGE
 from tests.support.gaps import BEARABLE_MS
 
 GOAL = 1.0
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def measure(effort: Effort) -> list[Figure]:
     """Every job."""
-    return [_job(name, effort) for name in JOBS]
+    return [_job(name, effort) for name in (*JOBS, ON_ITS_PAGE)]
 
 
 def _job(name: str, effort: Effort) -> Figure:

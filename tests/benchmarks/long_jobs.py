@@ -35,6 +35,7 @@ from tests.support.gaps import longest_gap
 
 Job = Callable[[Database, object, object], object]
 Ready = tuple[Job, object]  # the job and its command
+Act = Callable[[], object]
 IDLE_MS = 1000
 HEAD = "Dato;Verksted;Deltakernr;Fra;Til;Pause min;Timer;Oppgave"
 
@@ -83,6 +84,7 @@ def make_the_site(folder: Path, _database: Database, _rows: int, _papers: int) -
     return lambda _given, _command, progress: fill(fresh, progress), None
 
 
+ON_ITS_PAGE = "check a file on its page"
 JOBS = {
     "check a file": check_a_file,
     "bring a file in": bring_a_file_in,
@@ -92,13 +94,30 @@ JOBS = {
 }
 
 
+def a_page_of_rows(database: Database, runner: ThreadedTaskRunner, folder: Path, rows: int) -> Act:
+    """A timesheet on the page it is brought in on: read once, its rows in the window, and read again."""
+    from eduapp.exchange.files.ui.import_page import ImportPage  # noqa: PLC0415
+    from eduapp.gui.routes import Route  # noqa: PLC0415
+    from tests.support.fakes import a_bench  # noqa: PLC0415
+
+    page = ImportPage(a_bench(database, runner=runner).bench, Route("files.import", detail="hours"))
+    page.resize(1366, 696)
+    page.show()
+    file = a_timesheet(folder, database, rows)
+    read = QEventLoop()
+    page.work.opened.connect(read.quit)
+    page.work.read(file)
+    read.exec()
+    return lambda: page.work.read(file)
+
+
 def longest_pause(name: str, rows: int, papers: int) -> tuple[float, float]:
     """Milliseconds during the job, and while nothing happens."""
     with tempfile.TemporaryDirectory() as folder:
         database = a_site(Path(folder) / "site.db")
-        job, command = JOBS[name](Path(folder), database, rows, papers)
         owner, bugs = QWidget(), list[BaseException]()
         runner = ThreadedTaskRunner(database, bugs.append, bugs.append)
+        begin = _beginning(name, database, runner, owner, Path(folder), rows, papers)
         loop = QEventLoop()
         gc.collect()
         QTimer.singleShot(IDLE_MS, loop.quit)
@@ -106,13 +125,28 @@ def longest_pause(name: str, rows: int, papers: int) -> tuple[float, float]:
             loop.exec()
         runner.busy_changed.connect(lambda busy: None if busy else loop.quit())
         with longest_gap() as gap:
-            runner.start(job, command, owner=owner, done=lambda _answer: None)
+            begin()
             loop.exec()
         runner.close()
         database.engine.dispose()
     if bugs:
         raise bugs[0]
     return gap.longest, idle.longest
+
+
+def _beginning(
+    name: str,
+    database: Database,
+    runner: ThreadedTaskRunner,
+    owner: QWidget,
+    folder: Path,
+    rows: int,
+    papers: int,
+) -> Act:
+    if name == ON_ITS_PAGE:
+        return a_page_of_rows(database, runner, folder, rows)
+    job, command = JOBS[name](folder, database, rows, papers)
+    return lambda: runner.start(job, command, owner=owner, done=lambda _answer: None)
 
 
 def a_site(path: Path) -> Database:

@@ -14,7 +14,7 @@ from eduapp.people.learners.terms import LEARNERS_CHANGED
 from tests.support import given
 from tests.support.accessibility import CASES, Case, announcements, assert_page_accessible, show
 from tests.support.fakes import a_bench
-from tests.support.gaps import BEARABLE_MS, usual_gap
+from tests.support.gaps import answers_while
 from tests.support.given_files import sample
 from tests.support.given_imports import COURSES, PEOPLE, a_list, the_samples
 from tests.support.import_pages import (
@@ -524,6 +524,9 @@ def test_while_one_types_everything_is_in_sight(qtbot, database):
 # --- long files --------------------------------------------------------------------------------------------
 
 
+MANY_TIMES = 10  # the event loop comes round, while the work is done elsewhere; else once or twice
+
+
 @pytest.fixture
 def long_file(tmp_path):
     """20,000 learners, every thousandth without a number."""
@@ -546,6 +549,6 @@ def test_twenty_thousand_rows_never_hold_the_window_up(qtbot, theme, database, l
         page.panel.rows.view._field.setText(str(next(numbers)))
         page.panel.rows.view.close_field()
 
-    assert usual_gap(lambda: waiting(page.work.opened, lambda: page.work.read(long_file))) < BEARABLE_MS
-    assert usual_gap(lambda: waiting(page.work.judged, correct)) < BEARABLE_MS
+    assert answers_while(lambda: waiting(page.work.opened, lambda: page.work.read(long_file))) > MANY_TIMES
+    assert answers_while(lambda: waiting(page.work.judged, correct)) > MANY_TIMES
     runner.close()
