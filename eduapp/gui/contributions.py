@@ -101,7 +101,7 @@ class TodayRow:
     token: str = "none"  # colour of its icon: a status or primary
     chip: str = ""  # a word on its state
     chip_icon: str = ""
-    now: bool = False  # going on just now: its button is the primary one
+    now: bool = False  # going on just now, or the next to do: its button is the primary one
     order: int = 100  # smaller comes first among those that wait
 
 

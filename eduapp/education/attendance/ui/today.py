@@ -29,11 +29,13 @@ _WEEKS = 6
 
 
 def rows(look: Session, actor: Actor, today: date) -> list[TodayRow]:
-    """The sessions of the day, the one that is on marked; then the registers that were not finished."""
+    """The sessions of the day, the next one to take marked; then the registers that were not finished."""
     teacher_id, minute = _whose(actor), moment_of(look).minute
     sessions = queries.sessions_of_day(look, today, teacher_id)
-    on = next((one.id for one in sessions if _is_on(one, minute)), None)
-    shown = [_session(one, minute, now=one.id == on) for one in sessions]
+    on = [one.id for one in sessions if _is_on(one, minute)]
+    missed = [one.id for one in sessions if _is_missed(one, minute)]  # over, and somebody is not marked
+    first = next(iter([*on, *missed]), None)
+    shown = [_session(one, minute, first=one.id == first) for one in sessions]
     late = queries.unfinished(look, today - LOOK_BACK, today - timedelta(days=1), teacher_id)
     may_late = actor.may(terms.CORRECT_LATE)
     return shown + [_unfinished(one, today, may_late=may_late) for one in late[:_ASKED_ABOUT]]
@@ -84,11 +86,17 @@ def _is_on(one: ListedSession, minute: int) -> bool:
     return soon and not session.cancelled and not one.recorded.done
 
 
-def _session(one: ListedSession, minute: int, *, now: bool) -> TodayRow:
+def _is_missed(one: ListedSession, minute: int) -> bool:
+    session = one.session
+    return session.end_minute <= minute and not session.cancelled and one.recorded.unmarked > 0
+
+
+def _session(one: ListedSession, minute: int, *, first: bool) -> TodayRow:
     session, roll = one.session, one.recorded.roll
     learners = ngettext("{count} learner", "{count} learners", roll).format(count=roll)
-    chip, token, icon = ("", "primary", "clock") if now else _state(one, minute)
-    takes = now or (not session.cancelled and not one.recorded.done and session.end_minute <= minute)
+    now = first and _is_on(one, minute)
+    chip, token, icon = (_("Now"), "primary", "clock") if now else _state(one, minute)
+    takes = first or (not session.cancelled and not one.recorded.done and session.end_minute <= minute)
     return TodayRow(
         title=session.course_name,
         detail=" · ".join(filter(None, (session.place, session.group_name, learners))),
@@ -99,9 +107,9 @@ def _session(one: ListedSession, minute: int, *, now: bool) -> TodayRow:
         start_minute=session.start_minute,
         end_minute=session.end_minute,
         token=token,
-        chip=_("Now") if now else chip,
+        chip=chip,
         chip_icon=icon,
-        now=now,
+        now=first,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the register brings to Today."""
+"""What the register brings to Today: the one that is on first, or else the first that is missing."""
 
 from datetime import timedelta
 
@@ -47,7 +47,7 @@ def test_enter_on_the_session_that_is_on_opens_its_register(database, clock):
         (6, 30, False, "Starts in 2 h", "Open"),
         (8, 15, True, "Now", "Take register"),
         (9, 59, True, "Now", "Take register"),
-        (10, 0, False, "Not recorded", "Take register"),
+        (10, 0, True, "Not recorded", "Take register"),
     ],
 )
 def test_the_hour_decides_what_a_session_needs(database, clock, hour, minute, now, chip, verb):
@@ -174,3 +174,16 @@ def test_the_week_tells_sessions_and_what_is_cancelled(database):
     with database.reading() as look:
         marks = today.week(look, given.TEACHER, TODAY)
     assert [(mark.day, mark.text) for mark in marks] == [(TODAY, "2 sessions"), (TODAY + DAY, "1 cancelled")]
+
+
+def test_after_school_the_first_register_that_is_missing_is_the_next_to_take(database, clock):
+    group = given_attendance.a_class(database, 2)
+    given_attendance.a_session(database, group.group_id, start=660, end=720)
+    clock.moment = clock.moment.replace(hour=15)
+
+    def marked():
+        return [(row.now, row.verb, row.chip) for row in rows(database)]
+
+    assert marked() == [(True, "Take register", "Not recorded"), (False, "Take register", "Not recorded")]
+    given_attendance.mark_rest(database, group.session_id)
+    assert [now for now, _verb, _chip in marked()] == [False, True]
