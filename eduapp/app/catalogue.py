@@ -16,6 +16,7 @@ from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETAB
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
+from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
 from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, PrintOffer, RailItem, allowed
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
@@ -42,6 +43,7 @@ FEATURES: tuple[Contributions, ...] = (
     CERTIFICATES,
     LISTS,
     FILES,
+    HANDOFF,
 )
 
 TODAY = PageOffer("today", "eduapp.app.today_page:TodayPage", "")

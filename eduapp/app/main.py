@@ -20,6 +20,7 @@ _RUN = {
     "tour": "eduapp.app.tour:run",
     "screenshots": "eduapp.app.screenshots:run",
     "import": "eduapp.app.import_command:run",
+    "export": "eduapp.app.export_command:run",
     "sample-data": "eduapp.app.sample_data:run",
 }
 
@@ -78,6 +79,20 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--dry-run", action="store_true", help="check only; nothing is saved")
     bring.add_argument(
         "--refused", type=Path, metavar="FILE", help="write the refused rows here, to be corrected"
+    )
+
+    hand_over = commands.add_parser(
+        "export",
+        parents=[everywhere],
+        help="write minutes for the daily allowance to a file",
+        description="Exit code 0: all days are final; 1: some are not (counted); 2: nothing was written.",
+    )
+    hand_over.add_argument("subject", choices=("handoff",))
+    hand_over.add_argument("--from", dest="first", required=True, metavar="DAY", help="such as 2026-11-23")
+    hand_over.add_argument("--to", dest="last", required=True, metavar="DAY", help="such as 2026-11-29")
+    hand_over.add_argument("file", type=Path, metavar="FILE")
+    hand_over.add_argument(
+        "--format", choices=("csv", "xlsx"), help="by default as the name of the file ends"
     )
 
     sample = commands.add_parser(

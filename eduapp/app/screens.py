@@ -79,6 +79,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("lists", Route("lists.lists"), "office"),
         Screen("type-in", Route("lists.type_in", sheets[lesson.id]), "teacher"),
         Screen("import", Route("files.import", detail="people"), "office"),
+        Screen("handoff", Route("handoff.days"), "office"),
         Screen("users", Route("access.users")),
         Screen("trail", Route("audit.trail")),
         Screen("settings", Route("settings")),

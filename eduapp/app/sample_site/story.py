@@ -17,6 +17,7 @@ from uuid import UUID
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.bringing import bring
 from eduapp.app.sample_site.facts import Group
+from eduapp.app.sample_site.hand_over import hand_over
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.waiting_list import wait_and_rest
@@ -124,6 +125,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("certificates", _issue),
         ("lists", use_paper),
         ("waiting", wait_and_rest),
+        ("hand-over", hand_over),
     )
     for number, (name, step) in enumerate(steps):
         told.step(number, len(steps), name)
