@@ -22,6 +22,7 @@ from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
+from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 
@@ -42,6 +43,7 @@ FEATURES: tuple[Contributions, ...] = (
     SITTINGS,
     CERTIFICATES,
     LISTS,
+    HANDOUTS,
     FILES,
     HANDOFF,
 )

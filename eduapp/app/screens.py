@@ -78,6 +78,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),
         Screen("lists", Route("lists.lists"), "office"),
         Screen("type-in", Route("lists.type_in", sheets[lesson.id]), "teacher"),
+        Screen("plan-on-paper", Route("handouts.plan", learner.id if learner else None), "teacher"),
         Screen("import", Route("files.import", detail="people"), "office"),
         Screen("handoff", Route("handoff.days"), "office"),
         Screen("users", Route("access.users")),

@@ -16,13 +16,13 @@ FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
     "course", "week", "week-place", "week-learner", "day", "places", "place", "school", "register",
     "workshops", "workshop", "shift", "exams", "exam", "certificates", "certificates-register",
-    "certificate", "lists", "type-in", "import", "handoff", "users", "trail", "settings",
+    "certificate", "lists", "type-in", "plan-on-paper", "import", "handoff", "users", "trail", "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
     "timetable.week", "timetable.day", "places.list", "school.school", "workshops.list", "sittings.list",
     "certificates.ready", "certificates.register", "access.users", "audit.trail", "lists.lists",
-    "lists.type_in", "handoff.days",
+    "lists.type_in", "handouts.plan", "handoff.days",
 )  # fmt: skip
 
 
