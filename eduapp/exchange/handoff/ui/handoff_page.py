@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.files import safe_file_name
-from eduapp.core.i18n import _, number_text
+from eduapp.core.i18n import _
 from eduapp.education.attendance import terms as attendance
 from eduapp.education.enrolment import terms as enrolment
 from eduapp.education.timetable import terms as timetable
@@ -16,13 +16,13 @@ from eduapp.exchange.handoff import jobs, queries, rules, terms
 from eduapp.exchange.handoff.rules import PersonSum
 from eduapp.exchange.handoff.ui import looks
 from eduapp.exchange.handoff.ui.changes_dialog import show_changes
+from eduapp.exchange.handoff.ui.columns import columns
 from eduapp.exchange.handoff.ui.rates_dialog import ask_rate
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.fields import DateEdit
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
-from eduapp.gui.rows import Column
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.shortcuts import bind, key_text, told
 from eduapp.gui.table_card import TableCard
@@ -32,17 +32,14 @@ from eduapp.people.learners import terms as learners
 from eduapp.workshops.hours import terms as hours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
     from eduapp.exchange.handoff.queries import Overview
-    from eduapp.exchange.handoff.rules import Minutes
     from eduapp.gui.bench import Bench
 
 _WIDE = 1000  # logical px from which the table has the height that is left
-_PRIORITIES = {"unmarked": 0, "absent": 0, "school": 3, "waiting": 2, "lost": 0, "refused": 0, "excused": 0}
 
 
 class HandoffPage(Page):
@@ -142,7 +139,7 @@ class HandoffPage(Page):
 
     def _build_table(self, *, money: bool) -> None:
         self.table: TableView[PersonSum] = TableView(
-            self.theme, _columns(money=money), name=_("Minutes of each person"), click_opens=True
+            self.theme, columns(money=money), name=_("Minutes of each person"), click_opens=True
         )
         self.table.setMinimumHeight(self.theme.px(220))
         self.table.opened.connect(self._to_the_learner)
@@ -265,43 +262,6 @@ class HandoffPage(Page):
 
         command = jobs.ExportHandoff(shown.first, shown.last, path, kind)
         self.bench.runner.start(jobs.export_handoff, command, owner=self, done=done, failed=failed)
-
-
-def _columns(*, money: bool) -> list[Column[PersonSum]]:
-    kinds = [
-        _minutes(title, _counting(kind), _PRIORITIES.get(kind, 0))
-        for title, (kind, _count) in zip(rules.kind_titles(), rules.Minutes().named(), strict=True)
-    ]
-    amount = Column[PersonSum](
-        _("Amount (kr)"),
-        lambda row: looks.money_text(row.amount),
-        sort=lambda row: row.amount,
-        number=True,
-        width=110,
-    )
-    return [
-        Column(_("Name"), lambda row: row.name),
-        *kinds,
-        _minutes(_("Planned"), lambda minutes: minutes.planned, 0),
-        *([amount] if money else []),
-        Column(_("State"), lambda _row: "", chip=looks.state_of, width=170, priority=1),
-    ]
-
-
-def _counting(kind: str) -> Callable[[Minutes], int]:
-    return lambda minutes: int(getattr(minutes, kind))
-
-
-def _minutes(title: str, of: Callable[[Minutes], int], priority: int) -> Column[PersonSum]:
-    """A column of minutes; none are shown as a dash, so that what is there stands out."""
-    return Column(
-        title,
-        lambda row: number_text(of(row.minutes)) if of(row.minutes) else "–",
-        sort=lambda row: of(row.minutes),
-        number=True,
-        width=80,
-        priority=priority,
-    )
 
 
 def _named(words: str, field: QWidget) -> QWidget:

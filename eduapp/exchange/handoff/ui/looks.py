@@ -41,7 +41,7 @@ def state_of(row: PersonSum) -> ChipFacts:
     if row.minutes.unmarked:
         return "absent", "circle-alert", _("Not all recorded")
     if row.minutes.waiting:
-        return "late", "hourglass", _("Hours to approve")
+        return "late", "hourglass", _("Hours waiting")
     if not row.final:
         return "none", "clock", _("May change")
     return "present", "check", _("Final")

@@ -41,7 +41,7 @@ def test_the_worst_of_a_persons_days_is_told():
         )
     ]
 
-    assert said == ["Final", "May change", "Hours to approve", "Not all recorded"]
+    assert said == ["Final", "May change", "Hours waiting", "Not all recorded"]
 
 
 def test_money_is_shown_in_kroner_and_nothing_is_nothing():
