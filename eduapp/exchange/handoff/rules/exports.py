@@ -7,7 +7,7 @@ also from here. The digest covers the codes too, so that the same minutes under 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -64,7 +64,7 @@ def number_text(year: int, count: int) -> str:
 def frozen(days: Iterable[PersonDay]) -> list[list[Any]]:
     """The days as JSON values: learner, day, minutes in order, amount."""
     return [
-        [str(one.learner_id), one.day.isoformat(), list(astuple(one.minutes)), one.amount] for one in days
+        [str(one.learner_id), one.day.isoformat(), list(one.minutes.counts()), one.amount] for one in days
     ]
 
 
@@ -79,7 +79,7 @@ def thawed(content: Iterable[Sequence[Any]]) -> dict[Key, Frozen]:
 def reduced(content: Iterable[Sequence[Any]]) -> list[list[Any]]:
     """The same without what tells that somebody refused."""
     return [
-        [learner, day, list(astuple(Minutes(*minutes).neutral())), amount]
+        [learner, day, list(Minutes(*minutes).neutral().counts()), amount]
         for learner, day, minutes, amount in content
     ]
 
@@ -87,7 +87,7 @@ def reduced(content: Iterable[Sequence[Any]]) -> list[list[Any]]:
 def digest(days: Iterable[PersonDay]) -> str:
     """SHA-256 over minutes, amounts and codes of all days."""
     said = [
-        [str(one.learner_id), one.day.isoformat(), astuple(one.minutes), one.amount, sorted(one.codes())]
+        [str(one.learner_id), one.day.isoformat(), one.minutes.counts(), one.amount, sorted(one.codes())]
         for one in days
     ]
     return hashlib.sha256(json.dumps(sorted(said), separators=(",", ":")).encode()).hexdigest()

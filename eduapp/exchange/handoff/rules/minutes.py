@@ -1,7 +1,7 @@
 """What a person's day is made of: lines with codes, and the minutes they add up to. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 from uuid import UUID
@@ -28,11 +28,15 @@ class Minutes:
     @property
     def planned(self) -> int:
         """What was offered: the sum of all of them."""
-        return sum(astuple(self))
+        return sum(self.counts())
 
     def __add__(self, other: Self) -> Self:
         """Two days, or two people, together."""
-        return type(self)(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return type(self)(*(a + b for a, b in zip(self.counts(), other.counts(), strict=True)))
+
+    def counts(self) -> tuple[int, ...]:
+        """The minutes alone, in order. Not by `astuple`, whose copies took most of the time of a month."""
+        return tuple(self.__dict__.values())
 
     def neutral(self) -> Self:
         """What is left when reasons are reduced: that somebody refused is a reason too."""
@@ -40,7 +44,7 @@ class Minutes:
 
     def named(self) -> Iterator[tuple[str, int]]:
         """Each kind with its minutes, in order."""
-        return ((field.name, getattr(self, field.name)) for field in fields(self))
+        return iter(self.__dict__.items())
 
 
 @dataclass(frozen=True)
