@@ -14,6 +14,7 @@ from eduapp.education.timetable import models as _timetable
 from eduapp.education.waiting import models as _waiting
 from eduapp.exams.sittings import models as _sittings
 from eduapp.exchange.files import models as _files
+from eduapp.exchange.handoff import models as _handoff
 from eduapp.people.access import models as _access
 from eduapp.people.apart import models as _apart
 from eduapp.people.audit import models as _audit

@@ -16,12 +16,14 @@ from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETAB
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
+from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
 from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, PrintOffer, RailItem, allowed
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
 from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
+from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 
@@ -43,7 +45,9 @@ FEATURES: tuple[Contributions, ...] = (
     CERTIFICATES,
     LISTS,
     DAY,
+    HANDOUTS,
     FILES,
+    HANDOFF,
 )
 
 TODAY = PageOffer("today", "eduapp.app.today_page:TodayPage", "")

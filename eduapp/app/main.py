@@ -22,6 +22,7 @@ _RUN = {
     "tour": "eduapp.app.tour:run",
     "screenshots": "eduapp.app.screenshots:run",
     "import": "eduapp.app.import_command:run",
+    "export": "eduapp.app.export_command:run",
     "sample-data": "eduapp.app.sample_data:run",
 }
 
@@ -73,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_screenshots(command("screenshots", _("draw every screen with the sample site")))
     codes = _("Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.")
     _add_import(command("import", _("bring in people, courses, hours or results from a file"), codes))
+    final = _("Exit code 0: all days are final; 1: some are not (counted); 2: nothing was written.")
+    _add_export(command("export", _("write minutes for the daily allowance to a file"), final))
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
     return parser
 
@@ -102,6 +105,20 @@ def _add_import(bring: argparse.ArgumentParser) -> None:
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help=_("check only; nothing is saved"))
     bring.add_argument("--refused", type=Path, metavar="FILE", help=refused)
+
+
+def _add_export(hand_over: argparse.ArgumentParser) -> None:
+    such_as = _("such as {day}")
+    hand_over.add_argument("subject", choices=("handoff",))
+    hand_over.add_argument(
+        "--from", dest="first", required=True, metavar="DAY", help=such_as.format(day="2026-11-23")
+    )
+    hand_over.add_argument(
+        "--to", dest="last", required=True, metavar="DAY", help=such_as.format(day="2026-11-29")
+    )
+    hand_over.add_argument("file", type=Path, metavar="FILE")
+    ending = _("by default as the name of the file ends")
+    hand_over.add_argument("--format", choices=("csv", "xlsx"), help=ending)
 
 
 def _add_sample_data(sample: argparse.ArgumentParser) -> None:

@@ -51,6 +51,7 @@ AT_OPENING = (
     "eduapp.certificates.jobs:mend_unfinished",
     "eduapp.records.day.jobs:open_days",
     "eduapp.education.plans.jobs:keep_reviews",
+    "eduapp.exchange.handoff.jobs:reduce_due",
 )
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"

@@ -63,6 +63,7 @@ KEYS = (
     Key("less", ("-",), N_("Less time"), "sheet"),
     Key("here", ("Space",), N_("Here or not here"), "sheet"),
     Key("bring_in", ("Ctrl+Return", "Ctrl+Enter"), N_("Bring the rows in"), "import"),
+    Key("hand_over", ("Ctrl+Return", "Ctrl+Enter"), N_("Export the minutes"), "handoff"),
     Key("choose_file", ("Ctrl+O",), N_("Choose a file"), "import"),
     Key("type_in", ("Ctrl+Return", "Ctrl+Enter"), N_("Save the whole list"), "typing"),
     Key("close_day", ("Ctrl+Return", "Ctrl+Enter"), N_("Close the day"), "day"),

@@ -9,7 +9,7 @@ from tests.support import given
 from tests.support.given_education import a_group, an_ended_enrolment, an_enrolment
 from tests.support.given_enrolments import a_pause, away
 
-STEP, BEFORE = "r0009", "r0008"
+STEP, BEFORE = "r0010", "r0009"
 
 
 def states(url):

@@ -9,7 +9,7 @@ from eduapp.education.timetable.models import Booked, BookedPerson
 from eduapp.exams.sittings.service import EnterCandidate, PlanSitting, enter_candidate, plan_sitting
 from tests.support import given, given_attendance, given_education, given_workshops
 
-BEFORE = revisions()[revisions().index("r0004") - 1]
+BEFORE = revisions()[revisions().index("r0008") - 1]
 
 
 def told(database):

@@ -6,7 +6,7 @@ from eduapp.core.db.upgrade import downgrade, revisions, upgrade
 from eduapp.education.attendance.models import Mark
 from tests.support import given_attendance
 
-STEP = "r0010"
+STEP = "r0011"
 BEFORE = revisions()[revisions().index(STEP) - 1]
 
 

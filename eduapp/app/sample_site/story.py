@@ -18,6 +18,7 @@ from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.bringing import bring
 from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.facts import Group
+from eduapp.app.sample_site.hand_over import hand_over
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.waiting_list import wait_and_rest
@@ -126,6 +127,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("lists", use_paper),
         ("waiting", wait_and_rest),
         ("days", keep_days),
+        ("hand-over", hand_over),
     )
     for number, (name, step) in enumerate(steps):
         told.step(number, len(steps), name)

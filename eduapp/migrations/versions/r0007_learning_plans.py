@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 revision = "r0007"
-down_revision = "r0004"
+down_revision = "r0003"
 
 
 def upgrade() -> None:

@@ -1,7 +1,7 @@
 """The ledger of a day: who was offered how many minutes, and where each of them went."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -76,6 +76,7 @@ class _Line:
     end_minute: int
     state: str
     cancel_reason: str
+    cancel_paid: bool
     mark_id: UUID | None = None
     marked_at: datetime | None = None
     code: str = ""
@@ -95,7 +96,8 @@ class _Line:
         mark = Part(self.code, self.reason, self.minutes, planned - self.minutes, self.missed, self.guest)
         cancelled = self.state == SessionState.CANCELLED
         by_prison = cancelled and kept_by_prison(self.cancel_reason)
-        return rules.part_of(mark, planned, cancelled=cancelled, by_prison=by_prison)
+        part = rules.part_of(mark, planned, cancelled=cancelled, by_prison=by_prison)
+        return replace(part, counts=self.cancel_paid) if part.code == rules.CANCELLED else part
 
     @property
     def cause(self) -> str:
@@ -180,6 +182,7 @@ _HEAD: tuple[Any, ...] = (
     Session.end_minute,
     Session.state,
     Session.cancel_reason,
+    Session.cancel_paid,
 )
 
 

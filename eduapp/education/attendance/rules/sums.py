@@ -56,7 +56,8 @@ class Part:
     """One session of one learner as a ledger keeps it: its code, and where its minutes went.
 
     `attended` and `missed` together are the minutes that were planned; `as_` says what the missed ones are
-    ("" while nobody has said anything).
+    ("" while nobody has said anything). A cancelled session may have been said not to `count` for the daily
+    allowance.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Part:
     missed: int = 0
     as_: str = ""
     guest: bool = False
+    counts: bool = True
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from eduapp.education.plans.ui.looks import plan_row, review_chips, review_title
 from eduapp.education.plans.ui.review_dialogs import hold_review, postpone_review
 from eduapp.education.plans.ui.talk_dialog import record_talk
 from eduapp.education.plans.ui.talks_dialog import show_talks
+from eduapp.gui.notices import brought_verbs
 from eduapp.gui.sending import send
 from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import announce, button, clear, hbox, hline, label, vbox, why_not
@@ -61,7 +62,10 @@ class PlanPanel(QWidget):
         self.add.clicked.connect(self._add)
         if not bench.actor.may(terms.CHANGE_PLANS):
             why_not(self.add, _(CHANGE_REASON))
-        vbox(self._rows, hbox(self.add, None), spacing=px(8), parent=self)
+        brought = brought_verbs(
+            bench, "plans.plan", subject_id
+        )  # such as printing it: papers are drawn above
+        vbox(self._rows, hbox(self.add, *brought, None, spacing=px(8)), spacing=px(8), parent=self)
         bench.feed.changed.connect(self._hear)
         self.reload()
 

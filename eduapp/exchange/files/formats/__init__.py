@@ -25,6 +25,7 @@ from eduapp.exchange.files.formats.encoding import BINARY
 from eduapp.exchange.files.formats.remarks import Problem, Remark, Word
 from eduapp.exchange.files.formats.table import Row, Table
 from eduapp.exchange.files.formats.unusable import LockedWorkbook, NotATable, OldWorkbook, Unusable
+from eduapp.exchange.files.formats.workbook import Sheet
 
 __all__ = [
     "FORMATS",
@@ -34,12 +35,14 @@ __all__ = [
     "Reader",
     "Remark",
     "Row",
+    "Sheet",
     "Table",
     "Unusable",
     "Writer",
     "format_for",
     "read_content",
     "read_table",
+    "write_sheets",
     "write_table",
 ]
 
@@ -139,6 +142,21 @@ def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cel
     """Write a file whole or not at all, in the format of its suffix (CSV if there is none of ours)."""
     write = format_for(path).write or csv.write
     write_atomically(path, write(headings, rows))
+
+
+def write_sheets(path: Path, sheets: Sequence[Sheet], key: str) -> list[Path]:
+    """Write several tables: sheets of one Excel file, or text files side by side, the first named as asked.
+
+    Each file is whole or not there; the first comes last, so that whoever finds it finds the others too.
+    """
+    if key == workbook.KEY_EXCEL:
+        write_atomically(path, workbook.write_workbook(sheets))
+        return [path]
+    beside = [path.with_name(f"{path.stem}-{one.name.casefold()}{path.suffix}") for one in sheets[1:]]
+    paths = [path, *beside]
+    for own, one in reversed(list(zip(paths, sheets, strict=True))):
+        write_atomically(own, csv.write(one.headings, one.rows))
+    return paths
 
 
 def format_for(path: Path) -> Format:

@@ -7,9 +7,10 @@ written as texts, so that nothing in them is ever calculated (OWASP ASVS 1.2.10)
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.progress import Progress
@@ -37,6 +38,15 @@ _OTHER_SHEETS = N_("The sheet {sheet} was read. Other sheets in the file: {count
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet to be written."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def read_excel(content: Content, progress: Progress) -> Table:
     """Read the first sheet of an .xlsx file that holds anything. Raises Unusable."""
     return _read(content, progress, KEY_EXCEL)
@@ -49,6 +59,11 @@ def read_open_document(content: Content, progress: Progress) -> Table:
 
 def write_excel(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The rows as an Excel file: texts stay texts, numbers numbers, dates dates; headings stay in view."""
+    return write_workbook([Sheet("", headings, rows)])
+
+
+def write_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Several sheets as one Excel file; a sheet without a name gets Excel's own."""
     import xlsxwriter  # noqa: PLC0415 - heavy, and wanted for a few files a week
 
     data = io.BytesIO()
@@ -61,21 +76,25 @@ def write_excel(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> byte
             "strings_to_urls": False,
         },
     ) as book:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
         day = book.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
         bold = book.add_format({"bold": True})
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, _fitting(heading, 0), bold)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, date):
-                    sheet.write_datetime(number, column, cell, day)
-                elif isinstance(cell, str):
-                    sheet.write_string(number, column, _fitting(cell, number))
-                elif cell is not None:
-                    sheet.write_number(number, column, cell)
+        for sheet in sheets:
+            _fill(book.add_worksheet(sheet.name or None), sheet, day, bold)
     return data.getvalue()
+
+
+def _fill(page: Any, sheet: Sheet, day: Any, bold: Any) -> None:  # noqa: ANN401 - XlsxWriter says nothing of its types
+    page.freeze_panes(1, 0)
+    for column, heading in enumerate(sheet.headings):
+        page.write_string(0, column, _fitting(heading, 0), bold)
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, date):
+                page.write_datetime(number, column, cell, day)
+            elif isinstance(cell, str):
+                page.write_string(number, column, _fitting(cell, number))
+            elif cell is not None:
+                page.write_number(number, column, cell)
 
 
 def cell_text(value: Value) -> str:

@@ -1,5 +1,6 @@
 """What workshops and hours can tell. Answers are frozen rows, never mapped objects."""
 
+from eduapp.workshops.hours.queries.days import WorkedPart, worked_parts
 from eduapp.workshops.hours.queries.files import ImportCheck, check_import, judged
 from eduapp.workshops.hours.queries.ledger import (
     DayCell,
@@ -63,6 +64,7 @@ __all__ = [
     "Signature",
     "TaskRow",
     "WeekRow",
+    "WorkedPart",
     "WorkshopCard",
     "WorkshopHit",
     "WorkshopRow",
@@ -89,6 +91,7 @@ __all__ = [
     "to_approve",
     "unsigned_days",
     "waiting_hours",
+    "worked_parts",
     "workshop",
     "workshop_view",
     "workshops",

@@ -10,12 +10,14 @@ import pytest
 from eduapp.core.errors import Unavailable
 from eduapp.exchange.files.formats import (
     FORMATS,
+    Sheet,
     Table,
     Unusable,
     format_for,
     read_content,
     read_table,
     workbook,
+    write_sheets,
     write_table,
 )
 from eduapp.exchange.files.formats.content import Content
@@ -194,6 +196,25 @@ def damaged_inside(dice, data):
         members = {name: archive.read(name) for name in archive.namelist()}
     name = dice.choice([name for name in members if name.endswith(".xml")])
     return an_archive({**members, name: damaged(dice, members[name])})
+
+
+SHEETS = [Sheet("Dager", HEADINGS, ROWS), Sheet("Koder", ("Kode",), [("late",)])]
+
+
+def test_several_tables_become_sheets_of_one_excel_file(tmp_path):
+    assert write_sheets(tmp_path / "a.xlsx", SHEETS, workbook.KEY_EXCEL) == [tmp_path / "a.xlsx"]
+
+    table = read_table(tmp_path / "a.xlsx")
+    assert (table.sheet, [row.cells for row in table.rows]) == ("Dager", ROWS)
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert b'name="Koder"' in archive.read("xl/workbook.xml")
+
+
+def test_several_tables_become_text_files_side_by_side_the_first_named_as_asked(tmp_path):
+    paths = write_sheets(tmp_path / "a.csv", SHEETS, "csv")
+
+    assert [path.name for path in paths] == ["a.csv", "a-koder.csv"]
+    assert [read_table(path).headings for path in paths] == [HEADINGS, ("Kode",)]
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -5,8 +5,8 @@ from alembic import op
 
 from eduapp.core.db.types import UtcDateTime
 
-revision = "r0010"
-down_revision = "r0009"
+revision = "r0011"
+down_revision = "r0010"
 
 TABLE = "attendance_mark"
 DETAILED = sa.text("reason <> '' OR note <> '' OR why <> ''")

@@ -5,8 +5,8 @@ from alembic import op
 
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
-revision = "r0008"
-down_revision = "r0007"
+revision = "r0009"
+down_revision = "r0008"
 
 SUBJECTS = (
     "(kind = 'register' AND session_id IS NOT NULL AND place_id IS NULL AND learner_id IS NULL)"

@@ -5,8 +5,8 @@ from alembic import op
 
 from eduapp.core.db.types import UtcDateTime
 
-revision = "r0011"
-down_revision = "r0010"
+revision = "r0012"
+down_revision = "r0011"
 
 
 def upgrade() -> None:

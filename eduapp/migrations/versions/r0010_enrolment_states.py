@@ -5,8 +5,8 @@ from alembic import op
 
 from eduapp.core.db.types import UtcDateTime
 
-revision = "r0009"
-down_revision = "r0008"
+revision = "r0010"
+down_revision = "r0009"
 
 _LIVE = sa.text("state IN ('planned', 'active', 'suspended', 'auto_suspended')")
 _LIVE_BEFORE = sa.text("state IN ('planned', 'active')")

@@ -12,8 +12,8 @@ from alembic import op
 
 from eduapp.core.db.base import new_id
 
-revision = "r0004"
-down_revision = "r0003"
+revision = "r0008"
+down_revision = "r0007"
 
 LONGEST_EXAM = 300  # minutes: opplæringsforskrifta § 9-28
 MINUTES_A_DAY = 1440

@@ -1,0 +1,84 @@
+"""The days that can be handed over: the register's ledger and the workshops' hours, side by side."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from eduapp.core.codes import code_list
+from eduapp.core.db.moment import moment_of
+from eduapp.core.names import sort_key
+from eduapp.education.attendance import queries as attendance
+from eduapp.education.attendance import rules as attendance_rules
+from eduapp.exchange.handoff import rules
+from eduapp.exchange.handoff.queries.rates import standing
+from eduapp.exchange.handoff.rules import SCHOOL, WORKSHOP, Line, Minutes, PersonDay
+from eduapp.workshops.hours import queries as hours
+
+
+@dataclass
+class _Day:
+    """What is found of one person on one day."""
+
+    number: str
+    name: str
+    minutes: Minutes = field(default_factory=Minutes)
+    lines: list[Line] = field(default_factory=list)
+
+
+def days(look: Session, first: date, last: date) -> tuple[PersonDay, ...]:
+    """Everybody from a first to a last day, by day and name. Five statements, however many people."""
+    today = moment_of(look).day
+    found: dict[tuple[UUID, date], _Day] = {}
+    _from_registers(look, first, last, found)
+    _from_workshops(look, first, last, found)
+    rates = [row.rate for row in standing(look)]
+    made = (_person_day(key, one, today) for key, one in found.items())
+    with_amounts = (replace(one, amount=rules.amount_of(one, rules.rate_on(rates, one.day))) for one in made)
+    return tuple(sorted(with_amounts, key=_order))
+
+
+def _from_registers(look: Session, first: date, last: date, found: dict[tuple[UUID, date], _Day]) -> None:
+    for row in attendance.day_ledger(look, first, last):
+        total = row.total
+        one = found.setdefault((row.learner_id, row.day), _Day(row.number, row.name))
+        one.minutes += Minutes(
+            attended=total.attended,
+            excused=total.excused,
+            refused=total.refused,
+            lost=total.lost,
+            absent=total.absent,
+            school=total.school,
+            unmarked=total.unmarked,
+        )
+        one.lines += [
+            Line(SCHOOL, part.code, part.reason, part.attended, part.missed, part.as_, counts=part.counts)
+            for part in row.parts
+        ]
+
+
+def _from_workshops(look: Session, first: date, last: date, found: dict[tuple[UUID, date], _Day]) -> None:
+    """Hours are worked or waiting; a shift that was missed goes where its code says."""
+    away = code_list("absence_reasons")
+    for part in hours.worked_parts(look, first, last):
+        one = found.setdefault((part.learner_id, part.day), _Day(part.number, part.name))
+        if part.worked:
+            kind = "worked" if part.approved else "waiting"
+            one.minutes += Minutes(**{kind: part.worked})
+            one.lines.append(Line(WORKSHOP, kind, taken=part.worked, approved=part.approved))
+        if part.away:
+            missed = str(away[part.reason].flags.get("missed", "unmarked"))
+            one.minutes += Minutes(**{missed: part.away})
+            one.lines.append(Line(WORKSHOP, part.reason, missed=part.away, as_=missed))
+
+
+def _person_day(key: tuple[UUID, date], one: _Day, today: date) -> PersonDay:
+    learner_id, day = key
+    final = attendance_rules.is_final(day, today) and not one.minutes.waiting
+    return PersonDay(learner_id, one.number, one.name, day, one.minutes, tuple(one.lines), final)
+
+
+def _order(one: PersonDay) -> tuple[date, str, str]:
+    family, _comma, given = one.name.partition(", ")
+    return one.day, sort_key(family, given), one.number

@@ -1,0 +1,121 @@
+"""What was handed over once, frozen; and what differs from it now. Pure.
+
+Frozen are the minutes of each person and day, never a reason: what tells why somebody was away goes in time,
+also from here. The digest covers the codes too, so that the same minutes under other codes are noticed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, date_text
+from eduapp.exchange.handoff.rules.minutes import Minutes, PersonDay
+
+NAMED = 4  # differences told one by one
+_NEW = N_("{name}, {day}: {count} min more are recorded")
+_GONE = N_("{name}, {day}: {count} min are no longer recorded")
+_OTHER = N_("{name}, {day}: {changes}")
+_AMOUNT = N_("{name}, {day}: the amount is another one")
+
+Key = tuple[UUID, date]
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """One person's day as it was handed over."""
+
+    minutes: Minutes
+    amount: int | None = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A person's day that is not as it was handed over."""
+
+    learner_id: UUID
+    day: date
+    before: Frozen | None
+    now: Frozen | None
+
+    def sentence(self, name: str) -> str:
+        """What is different, without a full stop."""
+        facts: dict[str, object] = {"name": name, "day": date_text(self.day)}
+        if self.before is None or self.now is None:
+            message, held = (_GONE, self.before) if self.now is None else (_NEW, self.now)
+            return _(message).format(count=held.minutes.planned if held else 0, **facts)
+        kinds = code_list("handoff_minutes")
+        pairs = zip(self.before.minutes.named(), self.now.minutes.named(), strict=True)
+        changes = [f"{kinds[kind].label} {old} → {new}" for (kind, old), (_kind, new) in pairs if old != new]
+        if not changes:
+            return _(_AMOUNT).format(**facts)
+        return _(_OTHER).format(changes=", ".join(changes), **facts)
+
+
+def number_text(year: int, count: int) -> str:
+    """The number of an export: 2026-3. Numbers run through a year and are never used twice."""
+    return f"{year}-{count}"
+
+
+def frozen(days: Iterable[PersonDay]) -> list[list[Any]]:
+    """The days as JSON values: learner, day, minutes in order, amount."""
+    return [
+        [str(one.learner_id), one.day.isoformat(), list(one.minutes.counts()), one.amount] for one in days
+    ]
+
+
+def thawed(content: Iterable[Sequence[Any]]) -> dict[Key, Frozen]:
+    """What `frozen` wrote."""
+    return {
+        (UUID(learner), date.fromisoformat(day)): Frozen(Minutes(*minutes), amount)
+        for learner, day, minutes, amount in content
+    }
+
+
+def reduced(content: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """The same without what tells that somebody refused."""
+    return [
+        [learner, day, list(Minutes(*minutes).neutral().counts()), amount]
+        for learner, day, minutes, amount in content
+    ]
+
+
+def digest(days: Iterable[PersonDay]) -> str:
+    """SHA-256 over minutes, amounts and codes of all days."""
+    said = [
+        [str(one.learner_id), one.day.isoformat(), one.minutes.counts(), one.amount, sorted(one.codes())]
+        for one in days
+    ]
+    return hashlib.sha256(json.dumps(sorted(said), separators=(",", ":")).encode()).hexdigest()
+
+
+def differences(
+    before: Mapping[Key, Frozen], now: Iterable[PersonDay], covered: frozenset[date], kept_from: date
+) -> Iterator[Difference]:
+    """What differs on the days that were handed over, in the order of day and person.
+
+    Before `kept_from` reasons are reduced: there a refusal and other absence are one.
+    """
+    fresh = {(one.learner_id, one.day): Frozen(one.minutes, one.amount) for one in now if one.day in covered}
+    for key in sorted({*before, *fresh}, key=lambda key: (key[1], str(key[0]))):
+        old, new = before.get(key), fresh.get(key)
+        if _told(old, key[1] >= kept_from) != _told(new, key[1] >= kept_from):
+            yield Difference(*key, old, new)
+
+
+def told(sentences: Sequence[str]) -> str:
+    """The first few, and how many more."""
+    words = "; ".join(sentences[:NAMED])
+    more = len(sentences) - NAMED
+    return words if more <= 0 else _("{list} and {count} more").format(list=words, count=more)
+
+
+def _told(one: Frozen | None, whole: bool) -> tuple[Minutes, int | None] | None:
+    """Nobody's day of no minutes is as if it were not there."""
+    if one is None or not one.minutes.planned:
+        return None
+    return (one.minutes if whole else one.minutes.neutral()), one.amount

@@ -1,0 +1,26 @@
+"""What handing minutes over gives the shell, and Today."""
+
+from eduapp.core.i18n import N_
+from eduapp.exchange.handoff import terms
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, TodayOffer
+from eduapp.gui.routes import Route
+
+PAGE = "handoff.days"
+_UI = "eduapp.exchange.handoff.ui"
+
+CONTRIBUTIONS = Contributions(
+    pages=(PageOffer(PAGE, f"{_UI}.handoff_page:HandoffPage", terms.SEE_HANDOFF, "lists.lists"),),
+    actions=(
+        ActionOffer(N_("Hand over minutes for the daily allowance"), Route(PAGE), "scale", terms.SEE_HANDOFF),
+    ),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_HANDOFF),),
+    audit_sentences={
+        terms.EXPORTED: N_(
+            "The minutes from {first} to {last} were handed over as export {number} ({format})."
+        ),
+        terms.RATE_ENTERED: N_(
+            "A rate for the daily allowance from {day} was entered: {amount} øre, {unit}."
+        ),
+        terms.EXPORTS_REDUCED: N_("Refusals were taken out of old exports of minutes: {count}."),
+    },
+)

@@ -1,0 +1,17 @@
+"""Draws what learners are handed: facts in, the bytes of a PDF out. No database, no screen, no clock.
+
+Importing this costs nothing: what draws is loaded when the first page is.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eduapp.education.plans.queries import PlanPaper
+
+
+def draw_plan(paper: "PlanPaper", day: date, *, large: bool = False) -> bytes:
+    """A learner's own plan on A4. The same plan on the same day, the same bytes."""
+    from eduapp.records.handouts.drawing import plan  # noqa: PLC0415 - heavy
+
+    return plan.draw(paper, day, large=large)

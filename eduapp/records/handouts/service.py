@@ -1,0 +1,22 @@
+"""Noting that a paper was handed out."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.records.handouts import terms
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotePlan(Command):
+    """The plan of a learner went to a printer, or was saved as a file."""
+
+    learner_id: UUID
+    as_file: bool = False
+
+
+def note_plan(uow: UnitOfWork, command: NotePlan) -> None:
+    """Keep in the trail that it was; what stood in it stays in the plan."""
+    uow.require(terms.PRINT_PLANS)
+    action = terms.PLAN_SAVED if command.as_file else terms.PLAN_PRINTED
+    uow.audit(action, command.learner_id, command.learner_id)

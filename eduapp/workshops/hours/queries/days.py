@@ -1,0 +1,117 @@
+"""The hours of some days, person by person: approved or not, and who of the plan was away, with the code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eduapp.people.learners.models import Learner
+from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence, Workshop
+from eduapp.workshops.hours.queries.ledger import content_of
+from eduapp.workshops.hours.queries.workshops import listed
+from eduapp.workshops.hours.rules.ledger import approval_holds
+
+
+@dataclass(frozen=True)
+class WorkedPart:
+    """Minutes of one learner in one workshop on one day: worked, or away with the code of why."""
+
+    learner_id: UUID
+    number: str
+    name: str  # family name first
+    day: date
+    workshop_id: UUID
+    worked: int = 0
+    approved: bool = False  # by a second person, and still what was approved
+    away: int = 0  # minutes of the shift
+    reason: str = ""  # code: absence_reasons
+    changed_at: datetime | None = None
+
+
+def worked_parts(session: Session, first: date, last: date) -> list[WorkedPart]:
+    """What everybody worked from a first to a last day, and the shifts they missed. Two statements.
+
+    Rejected hours are left out. Who is written down as away, but has hours there that day, missed the rest.
+    """
+    worked = list(_worked(session, first, last))
+    there: dict[tuple[UUID, UUID, date], int] = {}
+    for part in worked:
+        key = part.workshop_id, part.learner_id, part.day
+        there[key] = there.get(key, 0) + part.worked
+    missed = (
+        WorkedPart(
+            row.learner_id,
+            row.number,
+            listed(row.family_name, row.given_name),
+            row.day,
+            row.workshop_id,
+            away=max(0, row.length - there.get((row.workshop_id, row.learner_id, row.day), 0)),
+            reason=row.reason,
+            changed_at=row.signed_at,
+        )
+        for row in session.execute(_absences(first, last))
+    )
+    return [*worked, *(part for part in missed if part.away)]
+
+
+_WHO: tuple[Any, ...] = (Learner.number, Learner.family_name, Learner.given_name)
+
+
+def _worked(session: Session, first: date, last: date) -> Iterator[WorkedPart]:
+    rows = session.execute(
+        select(
+            HoursEntry.learner_id,
+            HoursEntry.workshop_id,
+            HoursEntry.day,
+            HoursEntry.start_minute,
+            HoursEntry.end_minute,
+            HoursEntry.break_minutes,
+            HoursEntry.minutes,
+            HoursEntry.task_id,
+            HoursEntry.state,
+            HoursEntry.approved_digest,
+            HoursEntry.entered_at,
+            HoursEntry.approved_at,
+            *_WHO,
+        )
+        .join(Learner, Learner.id == HoursEntry.learner_id)
+        .where(
+            HoursEntry.workshop_id.in_(select(Workshop.id)),  # so that the index of workshop and day serves
+            HoursEntry.day.between(first, last),
+            HoursEntry.state != terms.REJECTED,
+        )
+    )
+    for row in rows:
+        yield WorkedPart(
+            row.learner_id,
+            row.number,
+            listed(row.family_name, row.given_name),
+            row.day,
+            row.workshop_id,
+            row.minutes,
+            approval_holds(content_of(row), row.state, row.approved_digest),
+            changed_at=row.approved_at or row.entered_at,
+        )
+
+
+def _absences(first: date, last: date) -> Any:  # noqa: ANN401 - a statement with many columns
+    length = (Shift.end_minute - Shift.start_minute - Shift.break_minutes).label("length")
+    return (
+        select(
+            ShiftAbsence.learner_id,
+            ShiftAbsence.reason,
+            Shift.workshop_id,
+            Shift.day,
+            Shift.signed_at,
+            length,
+            *_WHO,
+        )
+        .join(Shift, Shift.id == ShiftAbsence.shift_id)
+        .join(Learner, Learner.id == ShiftAbsence.learner_id)
+        .where(Shift.day.between(first, last))
+    )

@@ -1,0 +1,125 @@
+"""What was handed over, and whether it still holds."""
+
+from datetime import timedelta
+
+import pytest
+
+from eduapp.exchange.handoff import queries
+from eduapp.exchange.handoff.models import HandoffExport
+from tests.support import given, given_attendance, given_workshops
+from tests.support.given_handoff import MONDAY, SUNDAY, exported, overview
+from tests.support.statements import plans_of, selects_of, tables_read_whole
+
+
+@pytest.fixture
+def group(database, clock):
+    given_workshops.at(clock, given.TODAY, 16)
+    group = given_attendance.a_class(database, 2)
+    given_attendance.mark(database, group.session_id, group.learner_ids[0])
+    return group
+
+
+def newest(database):
+    with database.reading() as session:
+        return queries.newest(session)
+
+
+def test_before_anything_was_handed_over_everything_is_new(database, group):
+    found = overview(database)
+
+    assert (found.before, found.changes, found.never, found.not_final, found.unmarked) == (None, (), 1, 2, 1)
+    assert [(one.name, one.minutes.planned) for one in found.people] == [
+        ("Dahl, Petter", 90), ("Haddad, Karim", 90),
+    ]  # fmt: skip
+    assert (found.whole.attended, found.whole.unmarked, found.amount, found.reasons) == (90, 90, None, ())
+
+
+def test_a_fresh_export_holds_and_says_who_and_when(database, group, tmp_path):
+    exported(database, tmp_path / "a.csv")
+
+    found = overview(database)
+
+    assert found.before is not None
+    assert (found.before.number, found.before.made_by, found.before.format) == ("2026-1", "Åse Bakke", "csv")
+    assert f"{found.before.made_at:%H:%M}" == "16:00"
+    assert (found.changes, found.same_codes, found.never) == ((), True, 0)
+
+
+def test_what_was_recorded_since_is_told_by_person_and_day(database, group, tmp_path):
+    exported(database, tmp_path / "a.csv")
+    given_attendance.mark(database, group.session_id, group.learner_ids[1])
+
+    assert overview(database).changes == ("Haddad, Karim, 23.11.2026: attended 0 → 90, not recorded 90 → 0",)
+
+
+def test_other_codes_for_the_same_minutes_are_noticed(database, group, tmp_path):
+    given_attendance.mark(database, group.session_id, group.learner_ids[1], "excused", reason="sick")
+    exported(database, tmp_path / "a.csv")
+    given_attendance.mark(database, group.session_id, group.learner_ids[1], "excused", reason="visit")
+
+    found = overview(database)
+
+    assert (found.changes, found.same_codes) == ((), False)
+
+
+def test_days_are_compared_with_the_newest_export_that_holds_them(database, group, tmp_path, clock):
+    exported(database, tmp_path / "day.csv", MONDAY, MONDAY)
+    given_attendance.mark(database, group.session_id, group.learner_ids[1])
+    clock.moment += timedelta(minutes=1)
+    exported(database, tmp_path / "week.csv")
+
+    found = overview(database, MONDAY, MONDAY)
+
+    assert found.before is not None
+    assert (found.before.number, found.changes) == ("2026-2", ())
+
+
+def test_an_export_whose_file_was_never_written_is_not_told_of(database, group, tmp_path):
+    exported(database, tmp_path / "a.csv")
+    with database.writing() as uow:
+        [row] = uow.session.query(HandoffExport)
+        row.written_at, row.format = None, ""
+
+    assert overview(database).before is None
+    assert newest(database) is None
+
+
+def test_todays_cheap_look_notices_marks_made_since(database, group, tmp_path, clock):
+    exported(database, tmp_path / "a.csv")
+    row = newest(database)
+    with database.reading() as session:
+        assert not queries.changed_since(session, row)
+    clock.moment += timedelta(minutes=5)
+    given_attendance.mark(database, group.session_id, group.learner_ids[1])
+    with database.reading() as session:
+        assert queries.changed_since(session, row)
+
+
+def test_what_stands_against_exporting_is_told_before_it_is_asked_for(database):
+    assert overview(database).reasons == (
+        "Nobody was offered a session or a shift from 23.11.2026 to 29.11.2026: nothing to hand over.",
+    )
+    assert len(overview(database, SUNDAY, MONDAY).reasons) == 2
+
+
+def test_a_page_asks_few_statements_and_reads_no_growing_table_whole(database, group, tmp_path, clock):
+    for number in range(3):
+        clock.moment += timedelta(minutes=1)
+        given_attendance.mark(
+            database, group.session_id, group.learner_ids[1], ("late", "present")[number % 2]
+        )
+        exported(database, tmp_path / f"{number}.csv")
+
+    with selects_of(database) as selects:
+        overview(database)
+    assert len(selects) <= 10
+    if database.engine.dialect.name == "sqlite":
+        with plans_of(database) as steps:
+            overview(database)
+        growing = {"attendance_mark", "session", "enrolment", "hours_entry", "shift", "handoff_export"}
+        assert tables_read_whole(steps, growing) == []
+
+
+def test_an_export_that_is_gone_cannot_be_written(database):
+    with database.reading() as session:
+        assert queries.to_write(session, given.LEADER.user_id) is None

@@ -1,0 +1,68 @@
+"""The page of a plan is made from what holds now, and not at all while it would tell too much."""
+
+from uuid import uuid4
+
+import pytest
+
+from eduapp.core.errors import NotFound
+from eduapp.core.progress import NoProgress
+from eduapp.education.school.rules import SiteFacts
+from eduapp.education.school.service import SaveSite, save_site
+from eduapp.gui.pdf_pages import look_into
+from eduapp.records.handouts import jobs
+from tests.support import given, given_education
+from tests.support.given_plans import a_goal, a_talk
+
+
+@pytest.fixture
+def learner_id(database):
+    given_education.the_school(database)
+    person = given.a_learner(database, "Karim Haddad")
+    a_goal(database, person, taken=1)
+    a_talk(database, person, staff_note="Ring Nav", learner_note="Bra framgang")
+    return person
+
+
+def made(database, learner_id, language="nb", **how):
+    return jobs.make_plan(database, jobs.MakePlan(learner_id, language, **how), NoProgress())
+
+
+def words(pdf):
+    return " ".join(" ".join(look_into(pdf).texts).split())
+
+
+def test_the_page_says_the_plan_and_never_the_note_for_staff(database, learner_id):
+    page = made(database, learner_id)
+
+    said = words(page.pdf)
+    assert (page.name, page.reasons) == ("Karim Haddad", ())
+    for text in ("Planen min", "Lærling i snekkerfaget", "Fullføre norsk A2", "Bra framgang"):
+        assert text in said
+    assert "Ring Nav" not in said
+    assert given.TEACHER.name not in said
+
+
+def test_staff_are_named_only_when_asked_for(database, learner_id):
+    assert given.TEACHER.name in words(made(database, learner_id, staff=True).pdf)
+
+
+def test_a_plan_that_would_tell_where_the_learner_is_is_refused_by_name(database, learner_id):
+    database.execute(save_site, SaveSite(site=SiteFacts("Granli fengsel", "Granli", "nb")))
+    a_goal(database, learner_id, "Vaktmester ved Granli fengsel")
+
+    page = made(database, learner_id, "en")
+
+    assert page.pdf is None
+    assert any("Granli" in reason and "Vaktmester ved Granli fengsel" in reason for reason in page.reasons)
+
+
+def test_a_plan_of_nothing_is_not_drawn(database):
+    page = made(database, given.a_learner(database))
+
+    assert page.pdf is None
+    assert "Nothing stands in the plan" in page.reasons[0]
+
+
+def test_a_learner_who_is_gone_has_no_page(database):
+    with pytest.raises(NotFound):
+        made(database, uuid4())

@@ -1,0 +1,31 @@
+import pytest
+
+from eduapp.core.errors import NotAllowed
+from eduapp.records.handouts import service, terms
+from tests.support import given
+
+
+def note(database, learner_id, *, as_file=False, by=given.TEACHER):
+    order = service.NotePlan(learner_id=learner_id, as_file=as_file)
+    return database.acting_as(by).execute(service.note_plan, order)
+
+
+def test_the_trail_keeps_that_a_plan_was_handed_out_and_nothing_of_what_stands_in_it(database, notes):
+    learner_id = given.a_learner(database)
+    notes.clear()
+
+    note(database, learner_id)
+    note(database, learner_id, as_file=True)
+
+    assert [(one.action, one.learner, one.details) for one in notes] == [
+        (terms.PLAN_PRINTED, learner_id, {}),
+        (terms.PLAN_SAVED, learner_id, {}),
+    ]
+
+
+def test_only_who_works_with_plans_hands_them_out(database):
+    learner_id = given.a_learner(database)
+
+    for actor in (given.OFFICE, given.WORKSHOP_LEADER, given.ADMINISTRATOR, given.AUDITOR):
+        with pytest.raises(NotAllowed):
+            note(database, learner_id, by=actor)

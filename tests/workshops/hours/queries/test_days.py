@@ -1,0 +1,64 @@
+"""The hours of some days, person by person: approved, waiting, away with the code of why."""
+
+from eduapp.workshops.hours import queries
+from eduapp.workshops.hours.models import HoursEntry
+from eduapp.workshops.hours.rules.times import Times
+from tests.support import given, given_workshops
+from tests.support.statements import plans_of, selects_of, tables_read_whole
+
+FRIDAY = given_workshops.YESTERDAY
+
+
+def parts(database, first=FRIDAY, last=FRIDAY):
+    with database.reading() as session:
+        found = queries.worked_parts(session, first, last)
+    return sorted((one.name, one.worked, one.approved, one.away, one.reason) for one in found)
+
+
+def test_approved_and_waiting_hours_are_told_apart_and_rejected_ones_left_out(database):
+    shop = given_workshops.a_workshop(database)
+    ada, bo = given_workshops.placed(database, shop, "Ada Holm", "Bo Ek")
+    given_workshops.approved(database, given_workshops.some_hours(database, shop, ada))
+    given_workshops.some_hours(database, shop, bo, times=Times(480, 600, 0))
+
+    assert parts(database) == [("Ek, Bo", 120, False, 0, ""), ("Holm, Ada", 390, True, 0, "")]
+    assert parts(database, given.TODAY, given.TODAY) == []
+
+
+def test_hours_that_are_no_longer_what_was_approved_wait(database):
+    shop = given_workshops.a_workshop(database)
+    [ada] = given_workshops.placed(database, shop, "Ada Holm")
+    entry = given_workshops.some_hours(database, shop, ada)
+    given_workshops.approved(database, entry)
+    with database.writing() as uow:
+        uow.session.get_one(HoursEntry, entry).approved_digest = "0" * 64
+
+    assert parts(database) == [("Holm, Ada", 390, False, 0, "")]
+
+
+def test_who_missed_a_shift_missed_its_minutes_less_what_was_worked_after_all(database):
+    shop = given_workshops.a_workshop(database)
+    ada, bo, carl = given_workshops.placed(database, shop, "Ada Holm", "Bo Ek", "Carl Foss")
+    given_workshops.a_signed_shift(database, shop, away={ada: "prison", bo: "visit"})
+    given_workshops.some_hours(database, shop, bo, times=Times(780, 900, 0))
+
+    assert parts(database) == [
+        ("Ek, Bo", 0, False, 270, "visit"),
+        ("Ek, Bo", 120, False, 0, ""),
+        ("Foss, Carl", 390, False, 0, ""),
+        ("Holm, Ada", 0, False, 390, "prison"),
+    ]
+    assert carl is not None
+
+
+def test_a_few_days_are_read_by_index_in_two_statements(database):
+    shop = given_workshops.a_workshop(database)
+    given_workshops.placed(database, shop, "Ada Holm")
+
+    with selects_of(database) as selects:
+        parts(database)
+    assert len(selects) == 2
+    if database.engine.dialect.name == "sqlite":
+        with plans_of(database) as steps:
+            parts(database)
+        assert tables_read_whole(steps, {"hours_entry", "shift", "shift_absence", "learner"}) == []
