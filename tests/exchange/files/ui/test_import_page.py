@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from eduapp.core.i18n import speaking
 from eduapp.exchange.files import jobs
+from eduapp.exchange.files.subjects import SUBJECTS
 from eduapp.exchange.files.ui.import_page import ImportPage
 from eduapp.gui.routes import Route
 from eduapp.gui.tasks import ThreadedTaskRunner
@@ -423,13 +424,14 @@ def test_subjects_one_may_not_bring_in_say_why(qtbot, theme, database):
     fakes = a_bench(database.acting_as(given.OFFICE), given.OFFICE, theme=theme)
     page = an_import_page(qtbot, fakes, "")
 
-    assert [one.isEnabled() for one in page.subjects.buttons()] == [True, False, False, False]
+    assert [one.isEnabled() for one in page.subjects.buttons()] == [one.key == "people" for one in SUBJECTS]
 
 
 @pytest.mark.parametrize(
     ("key", "name", "verb", "topics"),
     [
         ("courses", "kurs.csv", "Bring in 11 courses", "courses.catalogue"),
+        ("groups", "grupper.csv", "Bring in 12 groups", "enrolment.groups"),
         ("hours", "verkstedtimer.csv", "Bring in 3310 rows of hours", "workshops.list"),
         ("results", "eksamensresultater.csv", "Bring in 48 results", "sittings.list"),
     ],
@@ -477,11 +479,11 @@ def test_the_beginning_is_fit_for_everybody(qtbot, database, detail):
     assert_page_accessible(made(database, detail))
 
 
-@pytest.mark.parametrize("key", ["people", "hours", "results", "courses"])
+@pytest.mark.parametrize("key", [one.key for one in SUBJECTS])
 def test_rows_are_fit_for_everybody(qtbot, database, key):
     files = {
         "people": "deltakere.csv", "courses": "kurs.csv", "hours": "verkstedtimer.csv",
-        "results": "eksamensresultater.csv",
+        "results": "eksamensresultater.csv", "groups": "grupper.csv",
     }  # fmt: skip
     the_samples(database, until=key)
 
