@@ -70,10 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     bring = commands.add_parser(
         "import",
         parents=[everywhere],
-        help="bring in people, courses, groups, hours or results from a file",
+        help="bring in people, courses, groups, enrolments, hours or results from a file",
         description="Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.",
     )
-    bring.add_argument("subject", choices=("people", "courses", "groups", "hours", "results"))
+    bring.add_argument("subject", choices=("people", "courses", "groups", "enrolments", "hours", "results"))
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help="check only; nothing is saved")
     bring.add_argument(

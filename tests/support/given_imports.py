@@ -16,6 +16,7 @@ from tests.support.given_files import sample
 PEOPLE = "Deltakernr;Etternavn;Fornavn;Fødselsdato\n"
 COURSES = "Kode;Navn;Type;Timer;Minutter per time;Plasser;Forkunnskap\n"
 GROUPS = "Kode;Gruppe;Lærer;Rom;Plasser;Første dag;Siste dag;Begrunnelse\n"
+ENROLMENTS = "Deltakernr;Kode;Gruppe;Første dag;Takket ja;Siste dag;Sluttårsak;Begrunnelse\n"
 HOURS = "Dato;Verksted;Deltakernr;Fra;Til;Pause min;Timer;Oppgave\n"
 RESULTS = "Kode;Deltakernr;Karakter;Dato\n"
 
@@ -28,7 +29,10 @@ SAMPLES = (
 )
 
 
-SCHOOL = (("groups", "grupper.csv"),)  # needs the rooms and the staff of the school, and no hours
+SCHOOL = (  # needs the rooms and the staff of the school, and no hours
+    ("groups", "grupper.csv"),
+    ("enrolments", "pameldinger.csv"),
+)
 
 
 def a_list(folder: Path, text: str, name: str = "liste.csv") -> Path:

@@ -23,7 +23,7 @@ from eduapp.exchange.files.formats import cells
 from eduapp.exchange.files.formats.remarks import Problem
 from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
 from eduapp.exchange.files.subjects import named
-from eduapp.exchange.files.subjects.named import CODE, GROUP, PLACE, TEACHER, Groups
+from eduapp.exchange.files.subjects.named import CODE, FIRST_NAMES, GROUP, LAST_NAMES, PLACE, TEACHER, Groups
 from eduapp.exchange.files.subjects.reasons import REASON, against_row, override_of
 from eduapp.exchange.files.subjects.subject import KnownByNumber, Moment, Subject, entering
 
@@ -44,14 +44,14 @@ FIRST = Field(
     N_("First day"),
     cells.dates(),
     required=True,
-    synonyms=("Første dag", "Fyrste dag", "Fra", "Frå", "Fra dato", "Startdato", "Start"),
+    synonyms=(*FIRST_NAMES, "Fra", "Frå", "Start"),
 )
 LAST = Field(
     "last_day",
     N_("Last day"),
     cells.dates(),
     required=True,
-    synonyms=("Siste dag", "Til", "Til dato", "Sluttdato", "Slutt"),
+    synonyms=(*LAST_NAMES, "Til", "Slutt"),
 )
 FIELDS = (CODE, GROUP, TEACHER, PLACE, CAPACITY, FIRST, LAST, REASON)
 _CELLS: Mapping[type[Violation], str] = {  # which cell a rule speaks of

@@ -52,6 +52,8 @@ GROUP = Field(
     required=True,
     synonyms=("Gruppe", "Gruppenavn", "Gruppenamn", "Group name"),
 )
+FIRST_NAMES = ("Første dag", "Fyrste dag", "Fra dato", "Frå dato", "Startdato", "Starter", "Startar")
+LAST_NAMES = ("Siste dag", "Til dato", "Sluttdato", "Slutter", "Sluttar")
 TEACHER = Field(
     "teacher", N_("Teacher"), words.texts(120), synonyms=("Lærer", "Lærar", "Faglærer", "Faglærar")
 )
