@@ -15,6 +15,7 @@ from eduapp.core.i18n import LANGUAGES, set_screen_language
 
 UNUSABLE = 2  # also what argparse answers to words it does not know
 
+_SUBJECTS = ("people", "courses", "groups", "enrolments", "timetable", "hours", "results")  # of import
 _RUN = {
     None: "eduapp.app.window:run",
     "tour": "eduapp.app.tour:run",
@@ -70,10 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     bring = commands.add_parser(
         "import",
         parents=[everywhere],
-        help="bring in people, courses, groups, enrolments, hours or results from a file",
+        help="bring in people, courses, groups, enrolments, the timetable, hours or results from a file",
         description="Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.",
     )
-    bring.add_argument("subject", choices=("people", "courses", "groups", "enrolments", "hours", "results"))
+    bring.add_argument("subject", choices=_SUBJECTS)
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help="check only; nothing is saved")
     bring.add_argument(

@@ -17,6 +17,9 @@ PEOPLE = "Deltakernr;Etternavn;Fornavn;Fødselsdato\n"
 COURSES = "Kode;Navn;Type;Timer;Minutter per time;Plasser;Forkunnskap\n"
 GROUPS = "Kode;Gruppe;Lærer;Rom;Plasser;Første dag;Siste dag;Begrunnelse\n"
 ENROLMENTS = "Deltakernr;Kode;Gruppe;Første dag;Takket ja;Siste dag;Sluttårsak;Begrunnelse\n"
+TIMETABLE = (
+    "Kode;Gruppe;Ukedag;Dato;Fra;Til;Rom;Lærer;Hver n uke;Rulleringsuke;Første dag;Siste dag;Begrunnelse\n"
+)
 HOURS = "Dato;Verksted;Deltakernr;Fra;Til;Pause min;Timer;Oppgave\n"
 RESULTS = "Kode;Deltakernr;Karakter;Dato\n"
 
@@ -32,6 +35,7 @@ SAMPLES = (
 SCHOOL = (  # needs the rooms and the staff of the school, and no hours
     ("groups", "grupper.csv"),
     ("enrolments", "pameldinger.csv"),
+    ("timetable", "timeplan.csv"),
 )
 
 

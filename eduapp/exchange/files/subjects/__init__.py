@@ -11,8 +11,9 @@ from eduapp.exchange.files.subjects.hours import HOURS
 from eduapp.exchange.files.subjects.people import PEOPLE
 from eduapp.exchange.files.subjects.results import RESULTS
 from eduapp.exchange.files.subjects.subject import Subject
+from eduapp.exchange.files.subjects.timetable import TIMETABLE
 
-SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, GROUPS, ENROLMENTS, HOURS, RESULTS)
+SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, GROUPS, ENROLMENTS, TIMETABLE, HOURS, RESULTS)
 
 _BY_KEY = {one.key: one for one in SUBJECTS}
 

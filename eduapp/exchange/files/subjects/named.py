@@ -114,6 +114,10 @@ class Groups:
         """The groups of a course ("": of any) with a name: one a term, say."""
         return self._by.get((code, folded(name)), [])
 
+    def between(self, first: date, last: date) -> list[GroupHead]:
+        """The groups that run on some day between two."""
+        return [one for one in self._by_id.values() if one.first_day <= last and first <= one.last_day]
+
     def of(self, code: str | None, name: str | None, day: date | None) -> GroupHead | Problem | None:
         """The one group meant: of several with that name the one that runs on the day."""
         if code and code not in self._codes:

@@ -13,6 +13,7 @@ from eduapp.core.i18n import N_, _, ngettext
 from eduapp.education.courses.terms import COURSES_CHANGED, GROUPS_CHANGED
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.places.terms import PLACES_CHANGED
+from eduapp.education.timetable.terms import BOOKINGS_CHANGED, SESSIONS_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED, SITTINGS_CHANGED
 from eduapp.exchange.files.subjects import SUBJECTS
 from eduapp.exchange.files.ui.drops import DropSheet, dropped_files
@@ -50,7 +51,8 @@ class ImportPage(Page):
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {
             LEARNERS_CHANGED, COURSES_CHANGED, GROUPS_CHANGED, PLACES_CHANGED,
-            ENROLMENTS_CHANGED, WORKSHOPS_CHANGED, HOURS_CHANGED, SITTINGS_CHANGED, RESULTS_CHANGED,
+            ENROLMENTS_CHANGED, SESSIONS_CHANGED, BOOKINGS_CHANGED,
+            WORKSHOPS_CHANGED, HOURS_CHANGED, SITTINGS_CHANGED, RESULTS_CHANGED,
         }
     )  # fmt: skip
     scrolls_itself: ClassVar[bool] = True

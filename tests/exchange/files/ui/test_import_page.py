@@ -430,6 +430,7 @@ def test_subjects_one_may_not_bring_in_say_why(qtbot, theme, database):
         ("courses", "kurs.csv", "Bring in 11 courses", "courses.catalogue"),
         ("groups", "grupper.csv", "Bring in 12 groups", "enrolment.groups"),
         ("enrolments", "pameldinger.csv", "Bring in 48 enrolments", "enrolment.groups"),
+        ("timetable", "timeplan.csv", "Bring in 18 rows of the timetable", "timetable.week"),
         ("hours", "verkstedtimer.csv", "Bring in 3310 rows of hours", "workshops.list"),
         ("results", "eksamensresultater.csv", "Bring in 48 results", "sittings.list"),
     ],
@@ -482,7 +483,7 @@ def test_rows_are_fit_for_everybody(qtbot, database, key):
     files = {
         "people": "deltakere.csv", "courses": "kurs.csv", "hours": "verkstedtimer.csv",
         "results": "eksamensresultater.csv", "groups": "grupper.csv",
-        "enrolments": "pameldinger.csv",
+        "enrolments": "pameldinger.csv", "timetable": "timeplan.csv",
     }  # fmt: skip
     the_samples(database, until=key)
 
