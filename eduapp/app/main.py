@@ -17,6 +17,7 @@ from eduapp.core.i18n import LANGUAGES, N_, _
 
 UNUSABLE = 2  # also what argparse answers to words it does not know
 
+_SUBJECTS = ("people", "courses", "groups", "enrolments", "timetable", "hours", "results")  # of import
 _RUN = {
     None: "eduapp.app.window:run",
     "tour": "eduapp.app.tour:run",
@@ -73,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_tour(command("tour", _("play a whole term on a fresh database")))
     _add_screenshots(command("screenshots", _("draw every screen with the sample site")))
     codes = _("Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.")
-    _add_import(command("import", _("bring in people, courses, hours or results from a file"), codes))
+    about = _("bring in people, courses, groups, enrolments, the timetable, hours or results from a file")
+    _add_import(command("import", about, codes))
     final = _("Exit code 0: all days are final; 1: some are not (counted); 2: nothing was written.")
     _add_export(command("export", _("write minutes for the daily allowance to a file"), final))
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
@@ -101,7 +103,7 @@ def _add_screenshots(shots: argparse.ArgumentParser) -> None:
 
 def _add_import(bring: argparse.ArgumentParser) -> None:
     refused = _("write the refused rows here, to be corrected")
-    bring.add_argument("subject", choices=("people", "courses", "hours", "results"))
+    bring.add_argument("subject", choices=_SUBJECTS)
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help=_("check only; nothing is saved"))
     bring.add_argument("--refused", type=Path, metavar="FILE", help=refused)

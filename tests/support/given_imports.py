@@ -2,16 +2,24 @@
 
 from pathlib import Path
 
+from eduapp.app.sample_site import facts
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.progress import NoProgress
 from eduapp.exchange.files import jobs
 from eduapp.exchange.files.jobs import Looked, Report
 from eduapp.exchange.files.rules import Preview, RowVerdict, State
 from eduapp.exchange.files.service import BringIn
+from eduapp.people.access.models import RoleGrant, User
+from tests.support import given_education
 from tests.support.given_files import sample
 
 PEOPLE = "Deltakernr;Etternavn;Fornavn;Fødselsdato\n"
 COURSES = "Kode;Navn;Type;Timer;Minutter per time;Plasser;Forkunnskap\n"
+GROUPS = "Kode;Gruppe;Lærer;Rom;Plasser;Første dag;Siste dag;Begrunnelse\n"
+ENROLMENTS = "Deltakernr;Kode;Gruppe;Første dag;Takket ja;Siste dag;Sluttårsak;Begrunnelse\n"
+TIMETABLE = (
+    "Kode;Gruppe;Ukedag;Dato;Fra;Til;Rom;Lærer;Hver n uke;Rulleringsuke;Første dag;Siste dag;Begrunnelse\n"
+)
 HOURS = "Dato;Verksted;Deltakernr;Fra;Til;Pause min;Timer;Oppgave\n"
 RESULTS = "Kode;Deltakernr;Karakter;Dato\n"
 
@@ -21,6 +29,13 @@ SAMPLES = (
     ("courses", "kurs.csv"),
     ("hours", "verkstedtimer.csv"),
     ("results", "eksamensresultater.csv"),
+)
+
+
+SCHOOL = (  # needs the rooms and the staff of the school, and no hours
+    ("groups", "grupper.csv"),
+    ("enrolments", "pameldinger.csv"),
+    ("timetable", "timeplan.csv"),
 )
 
 
@@ -49,10 +64,25 @@ def brought_in(database: Database, key: str, source: Path | Looked) -> Report:
 
 def the_samples(database: Database, until: str = "") -> None:
     """The sample files in their order, up to the first of the subject `until`."""
-    for key, name in SAMPLES:
+    lists = SAMPLES
+    if until in dict(SCHOOL):
+        lists = (*SAMPLES[:3], *SCHOOL)
+        the_rooms(database)
+    for key, name in lists:
         if key == until:
             return
         brought_in(database, key, sample(name))
+
+
+def the_rooms(database: Database) -> None:
+    """The places that sample files name, and the one teacher who is not among the usual staff."""
+    for name, kind, seats in facts.PLACES:
+        given_education.a_place(database, name, kind, seats)
+    with database.writing() as uow:
+        user = User(sign_in_name="henrik", name="Henrik Aune", title="faglærer", password_hash="-")
+        uow.session.add(user)
+        uow.session.flush()
+        uow.session.add(RoleGrant(user_id=user.id, role="teacher"))
 
 
 def told(looked: Looked) -> dict[int, list[tuple[str, str]]]:

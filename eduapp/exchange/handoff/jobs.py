@@ -68,6 +68,6 @@ def export_handoff(database: "Database", command: ExportHandoff, progress: "Prog
 
 
 def reduce_due(database: "Database", _command: None, _progress: "Progress") -> int:
-    """When the program opens: refusals older than reasons are kept become other absence. In how many exports."""
+    """When the program opens: refusals older than what is kept become other absence; in how many."""
     changed: int = database.execute(service.reduce_exports, service.ReduceExports(day=database.today()))
     return changed

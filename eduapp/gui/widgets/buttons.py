@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton
 
 from eduapp.gui import icons
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets.boxes import hbox
 from eduapp.gui.widgets.words import plain_tip
 
 ICON = 18
@@ -90,12 +89,20 @@ def why_not(pressed: QPushButton, reason: str) -> None:
 
 
 class Segments(QFrame):
-    """Two to five choices side by side, one of which holds. Arrow keys move, as in radio buttons."""
+    """Two to five choices side by side, one of which holds. Arrow keys move, as in radio buttons.
+
+    More of them stand in several rows, so many `abreast`.
+    """
 
     chosen = Signal(object)  # the key
 
     def __init__(
-        self, theme: Theme, options: Sequence[tuple[object, str]], name: str = "", current: object = None
+        self,
+        theme: Theme,
+        options: Sequence[tuple[object, str]],
+        name: str = "",
+        current: object = None,
+        abreast: int = 5,
     ) -> None:
         super().__init__()
         self.setObjectName("well")
@@ -103,11 +110,13 @@ class Segments(QFrame):
         self._group = QButtonGroup(self)
         self._keys = [key for key, _text in options]
         gap = theme.px(3)
-        row = hbox(spacing=theme.px(2), margins=(gap, gap, gap, gap), parent=self)
+        rows = QGridLayout(self)
+        rows.setSpacing(theme.px(2))
+        rows.setContentsMargins(gap, gap, gap, gap)
         for number, (_key, text) in enumerate(options):
             one = button(theme, text, kind="seg", checkable=True)
             self._group.addButton(one, number)
-            row.addWidget(one)
+            rows.addWidget(one, *divmod(number, abreast))
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
         self._group.idToggled.connect(lambda _number, _on: self._keep_one_stop())
         self.choose(current if current is not None else self._keys[0])

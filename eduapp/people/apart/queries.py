@@ -3,7 +3,7 @@
 Pairs themselves are told only to somebody with the right, whatever screen asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,7 +81,13 @@ def against_company(
     others = apart_from(session, [learner_id], level).get(learner_id, frozenset()) & set(company)
     if not others:
         return []
-    names = learners.names(session, [learner_id, *others])
+    return together(session, learner_id, others, learners.names(session, [learner_id, *others]))
+
+
+def together(
+    session: Session, learner_id: UUID, others: Iterable[UUID], names: Mapping[UUID, str]
+) -> list[NotTogether]:
+    """The same of those one is known to be kept from: for who asked about many people at once."""
     return list(rules.not_together(learner_id, others, names, may_see=_may_see(session)))
 
 

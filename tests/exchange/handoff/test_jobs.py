@@ -1,13 +1,18 @@
 """A week handed over as a file: what stands in it, and that it equals the ledgers."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from eduapp.app.program import AT_OPENING
 from eduapp.core.errors import NotAllowed, Refused, Unavailable
+from eduapp.core.progress import NoProgress
 from eduapp.education.attendance import queries as attendance
 from eduapp.exchange.files.formats import read_table
 from eduapp.exchange.handoff import jobs, queries
+from eduapp.gui.loading import load
+from eduapp.people.learners.models import Learner
 from tests.support import given, given_attendance, given_handoff, given_workshops
 from tests.support.given_handoff import MONDAY, SUNDAY, exported, overview
 
@@ -22,7 +27,9 @@ def week(database, clock):
     given_attendance.marked(database, group.session_id, away, "late", minutes=60, reason="not_fetched")
     given_attendance.marked(database, group.session_id, refused, "absent", reason="refused")
     shop = given_workshops.a_workshop(database)
-    worker, waits, missing = given_workshops.placed(database, shop, "Ada =Holm", "Bo Ek", "Carl Foss")
+    worker, waits, missing = given_workshops.placed(database, shop, "Ada Holm", "Bo Ek", "Carl Foss")
+    with database.writing() as uow:  # as names could be entered once
+        uow.session.get_one(Learner, worker).family_name = "=Holm"
     given_workshops.a_signed_shift(database, shop, given.TODAY, away={missing: "prison", waits: "visit"})
     with database.reading() as session:
         [entry] = [row.id for row in hours_of(session, shop) if row.content.learner_id == worker]

@@ -243,6 +243,12 @@ def groups_of(session: Session, course_id: UUID) -> list[GroupHead]:
     return sorted(found_, key=lambda head: (head.first_day, head.name), reverse=True)
 
 
+def every_group(session: Session) -> list[GroupHead]:
+    """Every group, whole, the latest first: for matching files."""
+    heads = [_group(list(row)) for row in session.execute(_GROUPS)]
+    return sorted(heads, key=lambda head: (head.first_day, head.id), reverse=True)
+
+
 _HEADS = select(Course.id, Course.version, *_FACTS)
 _GROUPS = (
     select(

@@ -1,6 +1,6 @@
 """What can be told of modules and competence aims, and of who reached which module."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -207,6 +207,20 @@ def reached_by(session: Session, learner_id: UUID) -> list[ReachedRow]:
 def modules_reached(session: Session, learner_id: UUID) -> frozenset[str]:
     """The modules one learner has reached, as prerequisites name them."""
     return frozenset(row.code for row in reached_by(session, learner_id))
+
+
+def modules_reached_of(session: Session, codes: Collection[str]) -> dict[UUID, frozenset[str]]:
+    """By learner the modules of these courses they have reached: for many people at once."""
+    query = (
+        select(ModuleReached.learner_id, Course.code, CourseModule.code)
+        .join(CourseModule, CourseModule.id == ModuleReached.module_id)
+        .join(Course, Course.id == CourseModule.course_id)
+        .where(Course.code.in_(codes), ModuleReached.superseded == false(), ModuleReached.reached == true())
+    )
+    found: dict[UUID, set[str]] = {}
+    for learner_id, *named in session.execute(query):
+        found.setdefault(learner_id, set()).add(module_code(*named))
+    return {learner_id: frozenset(reached) for learner_id, reached in found.items()}
 
 
 def reached_in(

@@ -5,6 +5,15 @@ history.py, who is expected at a session in expected.py, who stands before place
 """
 
 from eduapp.education.enrolment.queries.claims import open_claim, waiting
+from eduapp.education.enrolment.queries.crowd import (
+    Crowd,
+    Person,
+    Place,
+    last_ended_of,
+    parts_of,
+    people_by_id,
+    people_by_number,
+)
 from eduapp.education.enrolment.queries.expected import (
     RollRow,
     attendings,
@@ -68,6 +77,7 @@ __all__ = [
     "WITH_ROOM",
     "Candidate",
     "CourseOfLearner",
+    "Crowd",
     "EarlierEnd",
     "EnrolmentHead",
     "ExclusionRow",
@@ -78,6 +88,8 @@ __all__ = [
     "ModuleSheet",
     "ModulesOfMember",
     "PauseRow",
+    "Person",
+    "Place",
     "Prospect",
     "RollRow",
     "Roster",
@@ -105,6 +117,7 @@ __all__ = [
     "is_expected",
     "joinable",
     "last_ended",
+    "last_ended_of",
     "listed",
     "live_group",
     "meetings_of",
@@ -116,6 +129,9 @@ __all__ = [
     "on_roll_of",
     "open_claim",
     "open_pauses",
+    "parts_of",
+    "people_by_id",
+    "people_by_number",
     "prospects",
     "roll",
     "roster",

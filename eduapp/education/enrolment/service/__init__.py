@@ -23,6 +23,7 @@ from eduapp.education.enrolment.service.ending import (
     keep_on,
 )
 from eduapp.education.enrolment.service.joining import Enrol, enrol, stands_against
+from eduapp.education.enrolment.service.many import EnrolMany, enrol_many
 from eduapp.education.enrolment.service.pausing import (
     EndPause,
     Exclude,
@@ -42,6 +43,7 @@ __all__ = [
     "EndLeft",
     "EndPause",
     "Enrol",
+    "EnrolMany",
     "Exclude",
     "KeepOn",
     "LetGo",
@@ -56,6 +58,7 @@ __all__ = [
     "end_left",
     "end_pause",
     "enrol",
+    "enrol_many",
     "exclude",
     "expire_due",
     "keep_on",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from eduapp.core.clock import zone
@@ -58,7 +58,7 @@ def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
         course_id=group.course_id,
         state=rules.state_on(rules.PLANNED, command.first_day, uow.today),
         first_day=command.first_day,
-        from_minute=_from_minute(uow, command),
+        from_minute=begins_at(command, uow.now),
         consented_on=command.consented_on,
         consent_noted_by=uow.actor.user_id,
         follows_id=queries.last_ended(uow.session, learner.id, group.course_id),
@@ -150,11 +150,11 @@ def _wanted(uow: UnitOfWork, command: Enrol, group: GroupHead, learner: LearnerH
     )
 
 
-def _from_minute(uow: UnitOfWork, command: Enrol) -> int:
-    """A session of today that has begun already makes nobody absent (rule 14)."""
-    if command.first_day != uow.today:
+def begins_at(order: Enrol, now: datetime) -> int:
+    """The minute of the first day that counts: a session that has begun makes nobody absent (rule 14)."""
+    here = now.astimezone(zone())
+    if order.first_day != here.date():
         return 0
-    if command.from_minute is not None:
-        return min(max(command.from_minute, 0), MINUTES_A_DAY)
-    now = uow.now.astimezone(zone())
-    return now.hour * 60 + now.minute
+    if order.from_minute is not None:
+        return min(max(order.from_minute, 0), MINUTES_A_DAY)
+    return here.hour * 60 + here.minute

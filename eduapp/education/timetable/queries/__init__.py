@@ -2,6 +2,7 @@
 
 from eduapp.education.timetable.queries.appointments import AppointmentRow, appointments
 from eduapp.education.timetable.queries.bookings import Stay, Stays, bookings, may_see_kinds
+from eduapp.education.timetable.queries.draft import Draft, Planned, Standing
 from eduapp.education.timetable.queries.names import names_of
 from eduapp.education.timetable.queries.sessions import (
     DayRow,
@@ -36,8 +37,11 @@ __all__ = [
     "TEACHER",
     "AppointmentRow",
     "DayRow",
+    "Draft",
+    "Planned",
     "Planning",
     "SessionRow",
+    "Standing",
     "Stay",
     "Stays",
     "Week",

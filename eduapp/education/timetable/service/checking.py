@@ -88,16 +88,18 @@ def against(
     instead: Instead,
     *,
     own_company: bool = True,
+    since: date = date.max,
 ) -> Iterator[Violation]:
     """Everything that stands against these meetings; only then it is asked when instead.
 
     `own_company`: also two of the roll who must not be together. To move a session does not bring them there.
+    `since` to `horizon`: the days on which another time is looked for.
     """
     wanted_days = [one.day for one in wanted]
     if needs.place is not None:
         out = places.out_of_service(uow.session, needs.places, min(wanted_days), max(wanted_days))
         yield from check_in_service(needs.place.name, wanted_days, out)
-    calendar = _calendar(uow, needs, min(wanted_days), max(horizon, *wanted_days))
+    calendar = _calendar(uow, needs, min(since, *wanted_days), max(horizon, *wanted_days))
     found = rules.conflicts_of(wanted, calendar)
     conflicts = [one for one in found if own_company or one.wanted is not one.other]
     if conflicts:

@@ -159,7 +159,7 @@ def _against_series(
         within = limits(uow, series.first_day, series.last_day)
         return rules.times_listed(rules.free_series(series, wanted[0], calendar, within))
 
-    yield from against(uow, wanted, needs, series.last_day, instead)
+    yield from against(uow, wanted, needs, series.last_day, instead, since=series.first_day)
 
 
 def _against_moving(

@@ -5,12 +5,15 @@ commands of the feature they belong to. It never writes a table itself.
 """
 
 from eduapp.exchange.files.subjects.courses import COURSES
+from eduapp.exchange.files.subjects.enrolments import ENROLMENTS
+from eduapp.exchange.files.subjects.groups import GROUPS
 from eduapp.exchange.files.subjects.hours import HOURS
 from eduapp.exchange.files.subjects.people import PEOPLE
 from eduapp.exchange.files.subjects.results import RESULTS
 from eduapp.exchange.files.subjects.subject import Subject
+from eduapp.exchange.files.subjects.timetable import TIMETABLE
 
-SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, HOURS, RESULTS)
+SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, GROUPS, ENROLMENTS, TIMETABLE, HOURS, RESULTS)
 
 _BY_KEY = {one.key: one for one in SUBJECTS}
 

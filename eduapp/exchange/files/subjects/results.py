@@ -15,13 +15,10 @@ from eduapp.exams.sittings import queries, rules, service, terms
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
 from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
-from eduapp.exchange.files.subjects.courses import codes
+from eduapp.exchange.files.subjects.named import CODE, NO_SUCH_COURSE, NO_SUCH_LEARNER, NUMBER
 from eduapp.exchange.files.subjects.subject import Moment, Subject, as_problem, entering
 from eduapp.people.learners import queries as learners
-from eduapp.people.learners.rules import LONGEST_NUMBER
 
-NO_SUCH_COURSE = N_("There is no course with the code {text}. Correct the code, or add the course first.")
-NO_SUCH_LEARNER = N_("Nobody has the number {text}. Correct it, or bring the learner in first.")
 NOT_OF_THE_SCALE = N_("{text} is no grade of “{scale}”. Write one of: {known}.")
 HERE_ALREADY = N_("This result is entered already. Nothing is changed.")
 OTHER_RESULT = N_(
@@ -31,14 +28,6 @@ TWICE = N_("The same exam of learner {text} stands in line {line} with another g
 SAME_LINE = N_("The same result stands in line {line}. It is entered once.")
 WAS_ABSENT = N_("Learner {text} is noted as not here that day. Correct that on the exam's page first.")
 
-CODE = Field("code", N_("Course code"), codes, required=True, synonyms=("Kode", "Fagkode", "Kurs", "Code"))
-NUMBER = Field(
-    "number",
-    N_("Learner number"),
-    words.codes(LONGEST_NUMBER),
-    required=True,
-    synonyms=("Deltakernr", "Deltakarnr", "Deltakernummer", "Learner no", "Nr"),
-)
 GRADE = Field(
     "grade", N_("Grade"), words.texts(60), required=True, synonyms=("Karakter", "Resultat", "Result")
 )

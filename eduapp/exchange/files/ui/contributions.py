@@ -1,7 +1,9 @@
 """What bringing files in gives the shell. Subjects are named by their keys, so that this stays light."""
 
 from eduapp.core.i18n import N_
-from eduapp.education.courses.terms import CHANGE_CATALOGUE
+from eduapp.education.courses.terms import CHANGE_CATALOGUE, OPEN_GROUPS
+from eduapp.education.enrolment.terms import ENROL
+from eduapp.education.timetable.terms import PLAN_SESSIONS
 from eduapp.exams.sittings.terms import PLAN_SITTINGS
 from eduapp.exchange.files import terms
 from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer
@@ -17,6 +19,9 @@ CONTRIBUTIONS = Contributions(
     actions=(
         ActionOffer(N_("Bring in learners"), Route(PAGE, detail="people"), "upload", ADMIT_LEARNERS),
         ActionOffer(N_("Bring in courses"), Route(PAGE, detail="courses"), "upload", CHANGE_CATALOGUE),
+        ActionOffer(N_("Bring in groups"), Route(PAGE, detail="groups"), "upload", OPEN_GROUPS),
+        ActionOffer(N_("Bring in enrolments"), Route(PAGE, detail="enrolments"), "upload", ENROL),
+        ActionOffer(N_("Bring in the timetable"), Route(PAGE, detail="timetable"), "upload", PLAN_SESSIONS),
         ActionOffer(N_("Bring in workshop hours"), Route(PAGE, detail="hours"), "upload", CHANGE_WORKSHOPS),
         ActionOffer(N_("Bring in exam results"), Route(PAGE, detail="results"), "upload", PLAN_SITTINGS),
     ),

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eduapp.core.files import safe_file_name
 from eduapp.core.i18n import N_, _, ngettext
-from eduapp.education.courses.terms import COURSES_CHANGED
+from eduapp.education.courses.terms import COURSES_CHANGED, GROUPS_CHANGED
+from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
+from eduapp.education.places.terms import PLACES_CHANGED
+from eduapp.education.timetable.terms import BOOKINGS_CHANGED, SESSIONS_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED, SITTINGS_CHANGED
 from eduapp.exchange.files.subjects import SUBJECTS
 from eduapp.exchange.files.ui.drops import DropSheet, dropped_files
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 OPENED = ("*.csv", "*.xlsx", "*.ods", "*.txt")
 SAVED = ("*.csv", "*.xlsx")
 ROLE_REASON = N_("Your role may not bring this in. Ask a leader.")
+_ABREAST = 4  # subjects in a row
 _LAYOUTS = 4  # within each other
 EXPLAINED = N_("Check the columns, then the rows. Nothing is saved until you press Bring in.")
 
@@ -46,8 +50,9 @@ class ImportPage(Page):
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {
-            LEARNERS_CHANGED, COURSES_CHANGED, WORKSHOPS_CHANGED, HOURS_CHANGED, SITTINGS_CHANGED,
-            RESULTS_CHANGED,
+            LEARNERS_CHANGED, COURSES_CHANGED, GROUPS_CHANGED, PLACES_CHANGED,
+            ENROLMENTS_CHANGED, SESSIONS_CHANGED, BOOKINGS_CHANGED,
+            WORKSHOPS_CHANGED, HOURS_CHANGED, SITTINGS_CHANGED, RESULTS_CHANGED,
         }
     )  # fmt: skip
     scrolls_itself: ClassVar[bool] = True
@@ -270,9 +275,8 @@ class ImportPage(Page):
 
     def _lay_out(self, *, choose: bool, may: list[str]) -> None:
         px = self.theme.px
-        self.subjects = Segments(
-            self.theme, [(one.key, _(one.label)) for one in SUBJECTS], _("What to bring in"), self.work.key
-        )
+        options = [(one.key, _(one.label)) for one in SUBJECTS]
+        self.subjects = Segments(self.theme, options, _("What to bring in"), self.work.key, abreast=_ABREAST)
         if not choose:
             self.subjects.hide()
         for one, pressed in zip(SUBJECTS, self.subjects.buttons(), strict=True):

@@ -1,20 +1,18 @@
 """Bringing a file in, from the drop to the report: few presses, by keys alone, nothing lost."""
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from eduapp.core.i18n import speaking
 from eduapp.exchange.files import jobs
+from eduapp.exchange.files.subjects import SUBJECTS
 from eduapp.exchange.files.ui.import_page import ImportPage
 from eduapp.gui.routes import Route
-from eduapp.gui.tasks import ThreadedTaskRunner
 from eduapp.people.learners import queries
 from eduapp.people.learners.terms import LEARNERS_CHANGED
 from tests.support import given
 from tests.support.accessibility import CASES, Case, announcements, assert_page_accessible, show
 from tests.support.fakes import a_bench
-from tests.support.gaps import answers_while
 from tests.support.given_files import sample
 from tests.support.given_imports import COURSES, PEOPLE, a_list, the_samples
 from tests.support.import_pages import (
@@ -424,13 +422,16 @@ def test_subjects_one_may_not_bring_in_say_why(qtbot, theme, database):
     fakes = a_bench(database.acting_as(given.OFFICE), given.OFFICE, theme=theme)
     page = an_import_page(qtbot, fakes, "")
 
-    assert [one.isEnabled() for one in page.subjects.buttons()] == [True, False, False, False]
+    assert [one.isEnabled() for one in page.subjects.buttons()] == [one.key == "people" for one in SUBJECTS]
 
 
 @pytest.mark.parametrize(
     ("key", "name", "verb", "topics"),
     [
         ("courses", "kurs.csv", "Bring in 11 courses", "courses.catalogue"),
+        ("groups", "grupper.csv", "Bring in 12 groups", "enrolment.groups"),
+        ("enrolments", "pameldinger.csv", "Bring in 48 enrolments", "enrolment.groups"),
+        ("timetable", "timeplan.csv", "Bring in 18 rows of the timetable", "timetable.week"),
         ("hours", "verkstedtimer.csv", "Bring in 3310 rows of hours", "workshops.list"),
         ("results", "eksamensresultater.csv", "Bring in 48 results", "sittings.list"),
     ],
@@ -478,11 +479,12 @@ def test_the_beginning_is_fit_for_everybody(qtbot, database, detail):
     assert_page_accessible(made(database, detail))
 
 
-@pytest.mark.parametrize("key", ["people", "hours", "results", "courses"])
+@pytest.mark.parametrize("key", [one.key for one in SUBJECTS])
 def test_rows_are_fit_for_everybody(qtbot, database, key):
     files = {
         "people": "deltakere.csv", "courses": "kurs.csv", "hours": "verkstedtimer.csv",
-        "results": "eksamensresultater.csv",
+        "results": "eksamensresultater.csv", "groups": "grupper.csv",
+        "enrolments": "pameldinger.csv", "timetable": "timeplan.csv",
     }  # fmt: skip
     the_samples(database, until=key)
 
@@ -519,36 +521,3 @@ def test_while_one_types_everything_is_in_sight(qtbot, database):
         page.panel.rows.view.close_field()
 
     assert_page_accessible(made(database), [Case(scale=2.0), Case("dark", 1.5, "en")], prepare)
-
-
-# --- long files --------------------------------------------------------------------------------------------
-
-
-MANY_TIMES = 10  # the event loop comes round, while the work is done elsewhere; else once or twice
-
-
-@pytest.fixture
-def long_file(tmp_path):
-    """20,000 learners, every thousandth without a number."""
-    rows = (f"{n if n % 1000 else ''};Navn;Per{n};" for n in range(1, 20_001))
-    return a_list(tmp_path, PEOPLE + "\n".join(rows))
-
-
-def test_twenty_thousand_rows_never_hold_the_window_up(qtbot, theme, database, long_file):
-    runner = ThreadedTaskRunner(database, pytest.fail, pytest.fail)
-    page = an_import_page(qtbot, a_bench(database, theme=theme, runner=runner))
-
-    numbers = iter(range(100_001, 100_010))
-
-    def waiting(signal, act):
-        with qtbot.waitSignal(signal, timeout=20_000):
-            QTimer.singleShot(0, act)
-
-    def correct():
-        page.panel.rows.view.edit_bad()
-        page.panel.rows.view._field.setText(str(next(numbers)))
-        page.panel.rows.view.close_field()
-
-    assert answers_while(lambda: waiting(page.work.opened, lambda: page.work.read(long_file))) > MANY_TIMES
-    assert answers_while(lambda: waiting(page.work.judged, correct)) > MANY_TIMES
-    runner.close()
