@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,10 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from eduapp.certificates import jobs, queries, service, terms
-from eduapp.certificates.queries import ReadyRow
+from eduapp.certificates.queries import ReadyList, ReadyRow
 from eduapp.certificates.ui.report import tell_report
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext
+from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext, number_text
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.school.terms import SCHOOL_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED
@@ -50,11 +49,11 @@ class ReadyPage(Page):
         {terms.CERTIFICATES_CHANGED, RESULTS_CHANGED, ENROLMENTS_CHANGED, SCHOOL_CHANGED}
     )
     scrolls_itself: ClassVar[bool] = True
+    most: ClassVar[int] = queries.SHOWN  # rows shown at once
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
-        self._rows: list[ReadyRow] = []
-        self._ticked_before = False
+        self._to_tick = True  # whether all that are ready are ticked when the next rows come
         self._working = False
         self._settle = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._settle.timeout.connect(self._ask_preview)
@@ -82,7 +81,8 @@ class ReadyPage(Page):
         return self.print_button if self.print_button.isEnabled() else self.table
 
     def reload(self) -> None:
-        self.bench.runner.query(queries.ready, self.bench.today(), owner=self, done=self._show, newest=True)
+        asked = (self.bench.today(), self.filter.current(), self.what.currentData() or "", self.most)
+        self.bench.runner.query(queries.ready_list, *asked, owner=self, done=self._show, newest=True)
 
     def print_(self) -> None:
         if self.print_button.isEnabled():
@@ -95,7 +95,7 @@ class ReadyPage(Page):
             _("Which rows"),
             "ready",
         )
-        self.filter.chosen.connect(lambda _key: self._show_rows())
+        self.filter.chosen.connect(lambda _key: self.reload())
         self.what = QComboBox()
         self.what.setAccessibleName(_("Course or workshop"))
         self.what.currentIndexChanged.connect(self._choose_what)
@@ -203,55 +203,47 @@ class ReadyPage(Page):
             _("Everybody who took part in a course or worked in a workshop stands here."),
         )
 
-    def _show(self, rows: list[ReadyRow]) -> None:
-        self._rows = rows
-        self._show_titles()
-        self._empty.setVisible(not rows)
-        self._body.setVisible(bool(rows))
-        self._show_rows()
-        if not self._ticked_before and rows:
-            self._ticked_before = True
+    def _show(self, found: ReadyList) -> None:
+        if not self._show_titles(found):
+            return self.reload()  # the course or workshop that was chosen is done with
+        some = bool(found.titles)
+        self._empty.setVisible(not some)
+        self._body.setVisible(some)
+        self._show_rows(found)
+        if self._to_tick and some:
+            self._to_tick = False
             self._tick_ready()
-        self._show_verbs()
+        return self._show_verbs()
 
-    def _show_titles(self) -> None:
-        """Every course and workshop with somebody ready, and how many; the choice stays."""
-        chosen = self.what.currentData()
-        ready = Counter(row.title for row in self._rows if row.ready)
-        self.what.blockSignals(True)  # the rows follow anyway
+    def _show_titles(self, found: ReadyList) -> bool:
+        """Every course and workshop with somebody in it, and how many are ready; whether the choice stays."""
+        chosen = self.what.currentData() or ""
+        self.what.blockSignals(True)  # whoever chooses asks for the rows; this is not a choice
         self.what.clear()
         self.what.addItem(_("All courses and workshops"), "")
-        for title in dict.fromkeys(row.title for row in self._rows):
-            self.what.addItem(f"{title} ({ready[title]})", title)
-        self.what.setCurrentIndex(max(0, self.what.findData(chosen)))
+        for title, ready in found.titles:
+            self.what.addItem(f"{title} ({ready})", title)
+        place = self.what.findData(chosen)
+        self.what.setCurrentIndex(max(0, place))
         self.what.blockSignals(False)
+        return place >= 0
 
     def _choose_what(self, _index: int) -> None:
-        self._show_rows()
-        self._tick_ready()
-        self._show_verbs()
+        self._to_tick = True
+        self.reload()
 
     def _tick_ready(self) -> None:
         self.table.table.tick(self.table.ticked_rows(), on=False)
         self.table.table.tick([row for row in self.table.table.rows if row.ready])
 
-    def _show_rows(self) -> None:
-        wanted = self.filter.current()
-        title = self.what.currentData() or ""
-        shown = [
-            row
-            for row in self._rows
-            if title in ("", row.title) and (wanted == "all" or row.ready == (wanted == "ready"))
-        ]
-        self.table.set_rows(shown)
-        self._none.setText("" if shown else self._why_none(wanted))
-        self._none.setVisible(not shown)
-        ready = sum(row.ready for row in self._rows)
-        waiting = len(self._rows) - ready
-        words = ngettext("{ready} ready, {waiting} not yet", "{ready} ready, {waiting} not yet", ready)
-        self.count.show_status(
-            words.format(ready=ready, waiting=waiting), "present" if ready else "none", None
-        )
+    def _show_rows(self, found: ReadyList) -> None:
+        self.table.set_rows(found.rows)
+        note = self._why_none(self.filter.current()) if not found.rows else _how_many(found)
+        self._none.setText(note)
+        self._none.setVisible(bool(note))
+        words = ngettext("{ready} ready, {waiting} not yet", "{ready} ready, {waiting} not yet", found.ready)
+        words = words.format(ready=found.ready, waiting=found.waiting)
+        self.count.show_status(words, "present" if found.ready else "none", None)
         self._settle.start()
 
     @staticmethod
@@ -377,6 +369,14 @@ class ReadyPage(Page):
         state = _("ready") if row.ready else " ".join(row.reasons)
         kind = code_list("certificate_kinds")[row.kind].label
         return f"{row.name}, {row.title}, {kind}: {state}"
+
+
+def _how_many(found: ReadyList) -> str:
+    """What to do if not all are shown."""
+    if len(found.rows) == found.found:
+        return ""
+    words = _("The first {count} of {total} are shown. Choose a course or workshop to see its own.")
+    return words.format(count=len(found.rows), total=number_text(found.found))
 
 
 def _state(row: ReadyRow) -> tuple[str, str, str]:

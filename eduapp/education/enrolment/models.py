@@ -26,6 +26,7 @@ class Enrolment(Record):
             postgresql_where=_LIVE,
         ),
         Index("ix_enrolment_group_id_state", "group_id", "state"),
+        Index("ix_enrolment_group_id_learner_id", "group_id", "learner_id"),
     )
 
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)

@@ -19,9 +19,11 @@ class Session(Record):
             "start_minute >= 0 AND start_minute < end_minute AND end_minute <= 1440", name="runs_forward"
         ),
         Index("ix_session_day_place_id", "day", "place_id"),
+        # All that adding up attendance asks of a session: none is looked up in the table.
+        Index("ix_session_group_id_day", "group_id", "day", "state", "end_minute"),
     )
 
-    group_id: Mapped[UUID] = mapped_column(ForeignKey("course_group.id"), index=True)
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("course_group.id"))
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     day: Mapped[date]
     start_minute: Mapped[int]

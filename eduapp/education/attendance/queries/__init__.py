@@ -14,7 +14,14 @@ from eduapp.education.attendance.queries.registers import (
     unfinished,
     unmarked,
 )
-from eduapp.education.attendance.queries.sums import LearnerAttendance, Week, attendance_of, of_learner, weeks
+from eduapp.education.attendance.queries.sums import (
+    LearnerAttendance,
+    Week,
+    attendance_of,
+    of_learner,
+    shares,
+    weeks,
+)
 
 __all__ = [
     "CURRENT",
@@ -31,6 +38,7 @@ __all__ = [
     "register",
     "sessions_of_day",
     "sessions_of_group",
+    "shares",
     "unfinished",
     "unmarked",
     "weeks",

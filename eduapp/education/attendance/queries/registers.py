@@ -231,9 +231,11 @@ def _on_roll(group_id: UUID, day: date) -> Select[UUID]:
     return select(Enrolment.learner_id).where(Enrolment.group_id == group_id, *covers(day))
 
 
-def covers(day: date | SQLCoreOperations[date]) -> tuple[ColumnElement[bool], ...]:
-    """That an enrolment lies around a day; its state now says nothing of then."""
-    return Enrolment.first_day <= day, or_(Enrolment.last_day.is_(None), Enrolment.last_day >= day)
+def covers(
+    day: date | SQLCoreOperations[date], enrolment: type[Enrolment] = Enrolment
+) -> tuple[ColumnElement[bool], ...]:
+    """That an enrolment (or an alias of it) lies around a day; its state now says nothing of then."""
+    return enrolment.first_day <= day, or_(enrolment.last_day.is_(None), enrolment.last_day >= day)
 
 
 def _recorded(look: Look, which: ColumnElement[bool]) -> dict[UUID, Recorded]:

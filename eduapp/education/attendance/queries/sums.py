@@ -1,12 +1,14 @@
-"""Attendance added up: of everybody in a group, for papers, and of one learner in every group."""
+"""Attendance added up: of everybody in a group, of many people at once, and of one learner in every group."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, null, or_, select, union_all
 from sqlalchemy.orm import Session as Look
+from sqlalchemy.orm import aliased
 
 from eduapp.core.codes import code_list
 from eduapp.core.db.moment import Moment, moment_of
@@ -63,6 +65,26 @@ def attendance_of(look: Look, group_id: UUID) -> dict[UUID, AttendanceSum]:
     return {id: rules.counted(own.values(), now.day, now.minute) for id, own in sessions.items()}
 
 
+def shares(now: Moment, which: ColumnElement[bool]) -> Subquery:
+    """What `attendance_of` counts, of the learner of each enrolment that `which` chooses, in its group.
+
+    A part of a statement, for lists of thousands: the database adds up, and no mark leaves it. Its columns
+    are enrolment_id, held and attended; an enrolment to which nothing was offered is not in it.
+    """
+    listed = code_list("attendance_codes")
+    there = Mark.code.in_([code.key for code in listed if rules.was_there(code.key)])
+    away = Mark.code.in_([code.key for code in listed if rules.kept_away(code.key)])
+    other = aliased(Enrolment)
+    same = and_(other.group_id == Enrolment.group_id, other.learner_id == Enrolment.learner_id)
+    again = exists(select(other.id).where(same, other.id != Enrolment.id).correlate(Enrolment))
+    once = _added(now, func.sum(case((away, 0), else_=1)), func.sum(case((there, 1), else_=0)))
+    # Who came back may have two enrolments that meet on one day: its session counts once.
+    held = func.count(func.distinct(case((away, null()), else_=Session.id)))
+    attended = func.count(func.distinct(case((there, Session.id))))
+    both = _added(now, held, attended, other, same).where(Enrolment.id.in_(select(Enrolment.id).where(again)))
+    return union_all(once.where(which, ~again), both.where(which)).subquery("shares")
+
+
 def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAttendance]:
     """How one learner attended each group, the newest first, with the codes of the `last` sessions."""
     now = moment_of(look)
@@ -115,13 +137,6 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
 
 def _offered(today: date) -> Rows:
     """Every enrolment with the sessions it covers until today, and the current mark of each."""
-    covered = and_(
-        Session.group_id == Enrolment.group_id,
-        Session.state == SessionState.PLANNED,
-        Session.day <= today,
-        *covers(Session.day),
-    )
-    mark = and_(Mark.session_id == Session.id, Mark.learner_id == Enrolment.learner_id, CURRENT)
     return (
         select(
             Enrolment.learner_id,
@@ -134,10 +149,45 @@ def _offered(today: date) -> Rows:
             Mark.id,
         )
         .select_from(Enrolment)
-        .outerjoin(Session, covered)
-        .outerjoin(Mark, mark)
+        .outerjoin(Session, _covered(today))
+        .outerjoin(Mark, _MARKED)
         .order_by(Session.day, Session.start_minute)
     )
+
+
+def _added(
+    now: Moment,
+    held: ColumnElement[int],
+    attended: ColumnElement[int],
+    enrolment: type[Enrolment] = Enrolment,
+    same: ColumnElement[bool] | None = None,
+) -> Select[*tuple[Any, ...]]:
+    """Two counts for each enrolment over what has taken place, in it or in another of the same person."""
+    query = select(Enrolment.id.label("enrolment_id"), held.label("held"), attended.label("attended"))
+    query = query.select_from(Enrolment)
+    if same is not None:
+        query = query.join(enrolment, same)
+    over = or_(Session.day < now.day, Session.end_minute <= now.minute, Mark.code != "")
+    return (
+        query.join(Session, _covered(now.day, enrolment))
+        .outerjoin(Mark, _MARKED)
+        .where(over)
+        .group_by(Enrolment.id)
+    )
+
+
+def _covered(today: date, enrolment: type[Enrolment] = Enrolment) -> ColumnElement[bool]:
+    """That a session belongs to an enrolment, and is planned for a day until today."""
+    return and_(
+        Session.group_id == enrolment.group_id,
+        Session.state == SessionState.PLANNED,
+        Session.day <= today,
+        *covers(Session.day, enrolment),
+    )
+
+
+# The current mark of an enrolment's learner in a session.
+_MARKED = and_(Mark.session_id == Session.id, Mark.learner_id == Enrolment.learner_id, CURRENT)
 
 
 def _groups_of(learner_id: UUID) -> Rows:

@@ -5,14 +5,29 @@ from datetime import timedelta
 from hypothesis import HealthCheck, settings
 from hypothesis import given as forall
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 
+from eduapp.core.db.moment import moment_of
 from eduapp.education.attendance import queries
+from eduapp.education.enrolment.models import Enrolment
 from tests.support import given, given_attendance
 
 TODAY = given.TODAY
 DAY = timedelta(days=1)
 CODES = ("", "present", "late", "absent", "excused", "held")
+
+
+def shares(look, group_id):
+    """Held and attended by learner, as lists of thousands add them up; of each enrolment the same."""
+    added = queries.shares(moment_of(look), Enrolment.group_id == group_id)
+    query = (
+        select(Enrolment.learner_id, func.coalesce(added.c.held, 0), func.coalesce(added.c.attended, 0))
+        .outerjoin(added, added.c.enrolment_id == Enrolment.id)
+        .where(Enrolment.group_id == group_id)
+    )
+    rows = {tuple(row) for row in look.execute(query)}
+    return {id: (held, attended) for id, held, attended in rows}
+
 
 stays = st.tuples(st.integers(-6, 2), st.one_of(st.none(), st.integers(-3, 3)))
 sessions = st.lists(
@@ -55,7 +70,9 @@ def test_what_was_offered_and_attended_is_what_a_naive_count_says(database, stay
 
     with database.reading() as look:
         found = queries.attendance_of(look, group_id)
+        added_up = shares(look, group_id)
 
+    assert added_up == {id: (one.held, one.attended) for id, one in found.items()}
     assert {
         id: [one.held, one.attended, one.minutes, set(one.mark_ids)] for id, one in found.items()
     } == expected
@@ -69,7 +86,23 @@ def test_coming_back_the_same_day_counts_a_session_once(database):
 
     with database.reading() as look:
         [total] = queries.attendance_of(look, group.group_id).values()
+        assert shares(look, group.group_id) == {learner_id: (1, 1)}
     assert (total.held, total.attended, total.minutes) == (1, 1, 90)
+
+
+def test_who_came_back_is_told_all_of_both_times(database):
+    group = given_attendance.a_class(database, 2, earlier=6)
+    learner_id, other_id = group.learner_ids
+    given_attendance.enrolled_again(
+        database, group.group_id, learner_id, ended=TODAY - 4 * DAY, begins=TODAY - DAY
+    )
+
+    with database.reading() as look:
+        found = queries.attendance_of(look, group.group_id)
+        added_up = shares(look, group.group_id)
+
+    assert found[learner_id].held < found[other_id].held
+    assert added_up == {id: (one.held, one.attended) for id, one in found.items()}
 
 
 def test_the_sums_of_a_group_are_one_statement(database):
