@@ -229,6 +229,12 @@ def waiting_hours(session: Session, not_by: UUID | None = None) -> dict[UUID, tu
     return {id: (count, minutes) for id, count, minutes in session.execute(query)}
 
 
+def leads(session: Session, user_id: UUID) -> bool:
+    """Whether somebody leads an open workshop."""
+    query = select(Workshop.id).where(Workshop.leader_id == user_id, Workshop.active)
+    return session.scalar(query.limit(1)) is not None
+
+
 def unsigned_days(session: Session, today: date) -> dict[UUID, list[date]]:
     """Working days of late on which people had posts, but nobody signed a sheet or entered hours."""
     days = working_days(today)

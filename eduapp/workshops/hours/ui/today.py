@@ -30,6 +30,8 @@ SHEET = N_("Shift sheet: {workshop}")
 
 def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """The sheets of this person's workshops, and the days among the last ten that nobody signed."""
+    if WORKSHOP_LEADER not in actor.roles and not queries.leads(session, actor.user_id):
+        return []
     rows: list[TodayRow] = []
     for card in _own(queries.overview(session, today), actor):
         expected = today.weekday() < SATURDAY or card.kept_today or card.signed_today
