@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import event_loop, hours_import, one_paper, typed_name, window_start
+from tests.benchmarks import event_loop, hours_import, one_paper, pages, typed_name, window_start
 from tests.benchmarks.figures import Effort, Figure
 
 Measure = Callable[[Effort], list[Figure]]
@@ -14,7 +14,8 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "import": hours_import.measure,
         "find": typed_name.measure,
         "pause": event_loop.measure,
-    }
+    },
+    "pages": {"open": pages.measure},
 }
 
 
