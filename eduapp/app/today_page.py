@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,15 +23,15 @@ from eduapp.gui.widgets import (
     IconLabel,
     IconTile,
     button,
-    clear,
     hbox,
     hline,
     label,
+    renew,
     vbox,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from eduapp.core.actor import Actor
     from eduapp.core.changes import Topic
@@ -41,6 +42,7 @@ _WIDE = 1200  # logical pixels from which Today has two columns
 _ROOMY = 900  # logical pixels below which chips go under the words, and figures and days under each other
 _TEACHING_DAYS = 5
 _RECENT = 4
+_AT_ONCE, _MORE = 12, 24  # rows of a list at first, and that a press on its foot adds
 _MINUTE_MS = 60_000
 
 
@@ -53,16 +55,35 @@ class Day:
     week: tuple[WeekMark, ...]
 
 
+@dataclass
+class Portion:
+    """Which rows of a list are shown: in a large school a day has hundreds."""
+
+    before: int = 0  # rows somebody asked for, beyond those that are shown anyway
+    after: int = 0
+
+    def of(self, rows: Sequence[TodayRow]) -> tuple[int, int]:
+        """From which row to which: from what is on now, if not all have room."""
+        on = next((place for place, row in enumerate(rows) if row.now), 0)
+        first = max(0, min(on - 1, len(rows) - _AT_ONCE))
+        return max(0, first - self.before), min(len(rows), first + _AT_ONCE + self.after)
+
+
 def read_day(session: object, actor: Actor, today: date, offers: tuple[tuple[str, ...], ...]) -> Day:
     """Ask every feature for what it has; runs off the window's thread."""
     rows, figures, week = offers
     monday = week_of(today)[0]
     shown = [load(name)(session, actor, today) for name in figures]
     return Day(
-        tuple(row for name in rows for row in load(name)(session, actor, today)),
+        tuple(read_rows(session, actor, today, rows)),
         tuple(figure for figure in shown if figure is not None),
         tuple(mark for name in week for mark in load(name)(session, actor, monday)),
     )
+
+
+def read_rows(session: object, actor: Actor, today: date, offers: tuple[str, ...]) -> list[TodayRow]:
+    """Ask some features for their rows."""
+    return [row for name in offers for row in load(name)(session, actor, today)]
 
 
 class TodayPage(Page):
@@ -73,7 +94,10 @@ class TodayPage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._first: QPushButton | None = None
-        self._offers = self._offered()
+        self._offers, self._later = self._offered(), self._offered_later()
+        self._came_later: list[TodayRow] = []
+        self._verbs: dict[Route, QPushButton] = {}  # each row's button
+        self._of_day, self._of_waiting = Portion(), Portion()
         px = self.theme.px
         self._roomy = self.theme.logical_width() >= _ROOMY
         self._sessions, self._figures = vbox(spacing=0), (hbox if self._roomy else vbox)(spacing=px(14))
@@ -106,7 +130,8 @@ class TodayPage(Page):
 
     def _offered(self) -> tuple[tuple[str, ...], ...]:
         actor, features = self.bench.actor, catalogue.FEATURES
-        rows = [offer.query for feature in features for offer in allowed(feature.today, actor)]
+        today = (offer for feature in features for offer in allowed(feature.today, actor))
+        rows = [offer.query for offer in today if not offer.later]
         figures = sorted(
             (offer for feature in features for offer in allowed(feature.figures, actor)),
             key=lambda one: one.order,
@@ -114,13 +139,30 @@ class TodayPage(Page):
         week = [offer.query for feature in features for offer in allowed(feature.week, actor)]
         return tuple(rows), tuple(offer.query for offer in figures), tuple(week)
 
+    def _offered_later(self) -> tuple[str, ...]:
+        offers = (one for feature in catalogue.FEATURES for one in allowed(feature.today, self.bench.actor))
+        return tuple(offer.query for offer in offers if offer.later)
+
     def _show(self, day: Day) -> None:
+        self._show_day(day)
+        if self._later:
+            asked = (self.bench.actor, self.bench.today(), self._later)
+            show = partial(self._add, day)
+            self.bench.runner.query(read_rows, *asked, owner=self, done=show, newest=True)
+
+    def _add(self, day: Day, rows: list[TodayRow]) -> None:
+        """What was asked after the day stood there; until it is asked again, it stays."""
+        if rows != self._came_later:
+            self._came_later = rows
+            self._show_day(day)
+
+    def _show_day(self, day: Day) -> None:
+        self._verbs = {}
         had_focus = self._first is None or self._first.hasFocus()  # at first the keyboard goes there
         self._first = None
         self._show_sessions(sorted((row for row in day.rows if row.kind == "session"), key=_start))
-        self._show_waiting(
-            sorted((row for row in day.rows if row.kind != "session"), key=lambda row: row.order)
-        )
+        waiting = [row for row in (*day.rows, *self._came_later) if row.kind != "session"]
+        self._show_waiting(sorted(waiting, key=lambda row: row.order))
         self._show_figures(day.figures)
         self._show_week(day.week)
         self._show_recent()
@@ -131,14 +173,42 @@ class TodayPage(Page):
             self._first.setFocus()
 
     def _show_sessions(self, rows: Sequence[TodayRow]) -> None:
-        clear(self._sessions)
         count = ngettext("{count} session", "{count} sessions", len(rows)).format(count=len(rows))
-        self._head(self._sessions, _("Your sessions today"), Chip(self.theme, count, "none"))
-        for row in rows:
-            self._sessions.addWidget(hline())
-            self._sessions.addWidget(self._session(row))
-        if not rows:
-            self._nothing(self._sessions, _("No sessions today."))
+        head = self._head(_("Your sessions today"), Chip(self.theme, count, "none"))
+        shown = self._portion(rows, self._of_day, self._session, self._show_sessions)
+        renew(self._sessions, head, *self._or(shown, _("No sessions today.")))
+
+    def _portion(
+        self,
+        rows: Sequence[TodayRow],
+        portion: Portion,
+        made: Callable[[TodayRow], QWidget],
+        show: Callable[[Sequence[TodayRow]], None],
+    ) -> list[QWidget]:
+        """The rows of a list that are shown, and a button where there are more above or below."""
+        first, last = portion.of(rows)
+
+        def earlier() -> None:
+            portion.before += _MORE
+            show(rows)
+            self._verbs[rows[first - 1].route].setFocus()
+
+        def later() -> None:
+            portion.after += _MORE
+            show(rows)
+            self._verbs[rows[last].route].setFocus()
+
+        above = self._reveal(_("Show {count} before"), first, "chevron-up", earlier)
+        below = self._reveal(_("Show {count} more"), len(rows) - last, "chevron-down", later)
+        lines = [part for row in rows[first:last] for part in (hline(), made(row))]
+        return [*above, *lines, *below]
+
+    def _reveal(self, words: str, hidden: int, icon: str, act: Callable[[], None]) -> list[QWidget]:
+        if not hidden:
+            return []
+        more = button(self.theme, words.format(count=min(hidden, _MORE)), icon, kind="plain")
+        more.clicked.connect(act)
+        return [hline(), more]
 
     def _session(self, row: TodayRow) -> QFrame:
         px, holder = self.theme.px, QFrame()
@@ -155,6 +225,7 @@ class TodayPage(Page):
             self.theme, row.verb, kind="primary" if row.now else None, name=f"{row.verb}: {row.title}"
         )
         go.clicked.connect(lambda: self.bench.navigation.go(row.route))
+        self._verbs[row.route] = go
         if self._first is None or row.now:
             self._first = go
         tile = [IconTile(self.theme, row.icon)] if self._roomy else []
@@ -165,15 +236,11 @@ class TodayPage(Page):
         return holder
 
     def _show_waiting(self, rows: Sequence[TodayRow]) -> None:
-        clear(self._waiting)
         chip = Chip(self.theme, str(len(rows)), "late" if rows else "none", "bell")
         chip.setAccessibleName(ngettext("{count} thing", "{count} things", len(rows)).format(count=len(rows)))
-        self._head(self._waiting, _("Needs attention"), chip)
-        for row in rows:
-            self._waiting.addWidget(hline())
-            self._waiting.addWidget(self._attention(row))
-        if not rows:
-            self._nothing(self._waiting, _("Nothing waits for you."))
+        shown = self._portion(rows, self._of_waiting, self._attention, self._show_waiting)
+        head = self._head(_("Needs attention"), chip)
+        renew(self._waiting, head, *self._or(shown, _("Nothing waits for you.")))
 
     def _attention(self, row: TodayRow) -> QWidget:
         px, holder = self.theme.px, QWidget()
@@ -182,6 +249,7 @@ class TodayPage(Page):
         )
         go = button(self.theme, row.verb, kind="plain", name=f"{row.verb}: {row.title}")
         go.clicked.connect(lambda: self.bench.navigation.go(row.route))
+        self._verbs[row.route] = go
         if self._first is None:
             self._first = go
         hbox(
@@ -191,8 +259,7 @@ class TodayPage(Page):
         return holder
 
     def _show_figures(self, figures: Sequence[Figure]) -> None:
-        clear(self._figures)
-        px = self.theme.px
+        px, cards = self.theme.px, []
         for figure in figures:
             top = hbox(label(figure.title, "caption"), None, IconLabel(self.theme, figure.icon, 18))
             spark = [Spark(self.theme, figure.weeks)] if len(figure.weeks) > 1 else []
@@ -201,21 +268,16 @@ class TodayPage(Page):
                 top, value, label(figure.note, "caption", wrap=True),
                 spacing=px(1), margins=(px(16), px(10), px(14), px(10)),
             )  # fmt: skip
-            self._figures.addWidget(card, 1)
+            cards.append((card, 1))
+        renew(self._figures, *cards)
 
     def _show_week(self, marks: Sequence[WeekMark]) -> None:
-        clear(self._week)
         px, monday = self.theme.px, week_of(self.bench.today())[0]
-        column = vbox(spacing=0)
-        self._head(column, _("This week"))
-        column.addWidget(hline())
         days = (hbox if self._roomy else vbox)(spacing=0)
         for offset in range(_TEACHING_DAYS):
             day = monday + timedelta(days=offset)
             days.addWidget(self._day(day, [mark for mark in marks if mark.day == day]), 1)
-        column.addLayout(days)
-        column.addSpacing(px(8))
-        self._week.addLayout(column, 1)
+        renew(self._week, (vbox(self._head(_("This week")), hline(), days, px(8), spacing=0), 1))
 
     def _day(self, day: date, marks: Sequence[WeekMark]) -> QFrame:
         px, holder = self.theme.px, QFrame()
@@ -232,14 +294,10 @@ class TodayPage(Page):
         return holder
 
     def _show_recent(self) -> None:
-        clear(self._recent)
-        self._head(self._recent, _("Go back to"))
         recent = self.bench.navigation.recent(_RECENT)
-        for route, title, context in recent:
-            self._recent.addWidget(hline())
-            self._recent.addWidget(self._back_to(route, title, context))
-        if not recent:
-            self._nothing(self._recent, _("Learners and courses you open will stand here."))
+        lines = [part for one in recent for part in (hline(), self._back_to(*one))]
+        words = _("Learners and courses you open will stand here.")
+        renew(self._recent, self._head(_("Go back to")), *self._or(lines, words))
 
     def _back_to(self, route: Route, title: str, context: str) -> QWidget:
         px, holder = self.theme.px, QWidget()
@@ -255,17 +313,19 @@ class TodayPage(Page):
     def _card(self, inside: QBoxLayout) -> Card:
         return Card(inside, spacing=0, margins=(0, 0, 0, self.theme.px(4)))
 
-    def _head(self, column: QBoxLayout, title: str, chip: Chip | None = None) -> None:
+    def _head(self, title: str, chip: Chip | None = None) -> QBoxLayout:
         px = self.theme.px
-        row = hbox(
+        return hbox(
             label(title, "subtitle"), None, *([chip] if chip else []), margins=(px(16), px(12), px(14), px(8))
         )
-        column.addLayout(row)
 
-    def _nothing(self, column: QBoxLayout, text: str) -> None:
+    def _or(self, shown: Sequence[QWidget], text: str) -> Sequence[QWidget | QBoxLayout]:
+        return shown or [self._nothing(text)]
+
+    def _nothing(self, text: str) -> QBoxLayout:
         px = self.theme.px
         words = label(text, "secondary", wrap=True)
-        column.addLayout(hbox((words, 1), margins=(px(16), px(4), px(14), px(12))))
+        return hbox((words, 1), margins=(px(16), px(4), px(14), px(12)))
 
 
 def _times(row: TodayRow) -> str:

@@ -37,6 +37,7 @@ class Certificate(Record):
             sqlite_where=_LIVE,
             postgresql_where=_LIVE,
         ),
+        Index("ix_certificate_basis_id_learner_id", "basis_id", "learner_id", "state"),
         CheckConstraint("state <> 'issued' OR sha256 IS NOT NULL", name="issued_has_digest"),
         CheckConstraint("state <> 'void' OR void_reason <> ''", name="void_has_reason"),
     )

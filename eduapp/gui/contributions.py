@@ -107,10 +107,14 @@ class TodayRow:
 
 @dataclass(frozen=True)
 class TodayOffer:
-    """Rows for Today: `query` is `module:function`, (session, actor, today) → list of TodayRow."""
+    """Rows for Today: `query` is `module:function`, (session, actor, today) → list of TodayRow.
+
+    What looks at everybody comes `later`: the day stands there before it is asked.
+    """
 
     query: str
     permission: str
+    later: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from eduapp.app.today_page import Day, TodayPage, read_day
+from eduapp.app.today_page import _AT_ONCE, _MORE, Day, TodayPage, read_day, read_rows
 from eduapp.education.attendance import service
 from eduapp.education.attendance.service import MarkRestPresent
 from eduapp.gui.contributions import Figure, TodayRow, WeekMark
@@ -125,6 +125,42 @@ def test_a_mark_of_the_week_stands_on_its_day_and_weekends_are_left_out(empty):
     assert days == {"Mon/23": [], "Tue/24": [], "Wed/25": [], "Thu/26": [], "Fri/27": ["Exam"]}
 
 
+def test_of_a_long_day_what_is_on_now_is_shown_and_a_press_shows_more(empty):
+    page, _fakes = empty
+    day = [a_row(f"{place:03}", 500 + place, now=place == 50) for place in range(100)]
+
+    shown(page, Day((*day, *(a_row(f"w{place:02}", order=place) for place in range(15))), (), ()))
+
+    sessions = [name for name in buttons(page) if name.startswith("Open: ") and "w" not in name]
+    assert sessions == [f"Open: {place:03}" for place in range(49, 49 + _AT_ONCE)]
+    assert {"100 sessions", "15 things"} <= {chip.accessibleName() for chip in page.findChildren(Chip)}
+
+    focused = []
+    for words in (f"Show {_MORE} before", f"Show {_MORE} more", f"Show {15 - _AT_ONCE} more"):
+        click(next(one for one in page.findChildren(QPushButton) if one.accessibleName() == words))
+        QApplication.processEvents()
+        focused.append(QApplication.focusWidget().accessibleName())
+
+    assert focused == ["Open: 048", f"Open: {49 + _AT_ONCE:03}", f"Open: w{_AT_ONCE:02}"]
+    sessions = [name for name in buttons(page) if name.startswith("Open: ") and "w" not in name]
+    assert sessions == [f"Open: {place:03}" for place in range(49 - _MORE, 49 + _AT_ONCE + _MORE)]
+    assert [name for name in buttons(page) if "w" in name and name.startswith("Open: w")] == [
+        f"Open: w{place:02}" for place in range(15)
+    ]
+
+
+def test_what_looks_at_everybody_is_added_when_the_day_stands_there(site, open_today):
+    page, _fakes = open_today(site, staff(site)["office"])
+
+    asked_later = {name.split(".ui.")[0].removeprefix("eduapp.") for name in page._later}
+    assert asked_later == {"education.waiting", "certificates", "records.day", "records.lists"}
+    assert not set(page._later) & set(page._offers[0])
+    assert any(name.startswith("Print: ") for name in buttons(page))
+    page.reload()
+    QApplication.processEvents()
+    assert sum(name.startswith("Print: ") for name in buttons(page)) == 1
+
+
 def test_a_figure_is_shown_with_what_it_means(empty):
     page, _fakes = empty
 
@@ -181,7 +217,8 @@ def test_only_features_open_to_this_person_are_asked(site, open_today):
         page, _fakes = open_today(site, staff(site)[key])
         with site.reading() as session:
             day = read_day(session, staff(site)[key], site.today(), page._offers)
-        rows[key] = {row.route.key for row in day.rows}
+            later = read_rows(session, staff(site)[key], site.today(), page._later)
+        rows[key] = {row.route.key for row in (*day.rows, *later)}
 
     assert "attendance.register" in rows["teacher"]
     assert "certificates.ready" in rows["office"]

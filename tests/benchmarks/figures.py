@@ -47,10 +47,11 @@ class Effort:
     people: int
     papers: int
     drawn: int  # papers drawn in a row
+    site: str  # size of the invented site whose pages are opened
 
 
-WHOLE = Effort(runs=7, starts=11, hour_rows=100_000, people=100_000, papers=40, drawn=30)
-LITTLE = Effort(runs=2, starts=1, hour_rows=60, people=300, papers=2, drawn=2)
+WHOLE = Effort(runs=7, starts=11, hour_rows=100_000, people=100_000, papers=40, drawn=30, site="N")
+LITTLE = Effort(runs=2, starts=1, hour_rows=60, people=300, papers=2, drawn=2, site="S")
 
 
 def compared(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import conflicts, event_loop, hours_import, one_paper, typed_name, window_start
+from tests.benchmarks import conflicts, event_loop, hours_import, one_paper, pages, typed_name, window_start
 from tests.benchmarks.figures import Effort, Figure
 
 Measure = Callable[[Effort], list[Figure]]
@@ -18,6 +18,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
     "day": {
         "conflicts": conflicts.measure,
     },
+    "pages": {"open": pages.measure},
 }
 
 

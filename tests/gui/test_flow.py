@@ -56,3 +56,13 @@ def test_a_row_needs_only_its_widest_thing(row):
     Flow(*boxes(5), parent=row)
 
     assert row.minimumSizeHint().width() == 100
+
+
+def test_it_is_as_high_as_it_is_now_after_something_was_hidden(row):
+    made = boxes(3)
+    Flow(*made, gap=10, parent=row)
+    row.show()
+    assert row.layout().heightForWidth(210) == 70
+
+    made[1].hide()
+    assert row.layout().heightForWidth(210) == 30

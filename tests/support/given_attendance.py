@@ -98,6 +98,15 @@ def a_session(
         return meeting.id
 
 
+def people(database: Database, *names: str) -> tuple[UUID, ...]:
+    """New learners who take part in nothing."""
+    with database.writing() as uow:
+        made = [_learner(name, None) for name in names]
+        uow.session.add_all(made)
+        uow.session.flush()
+        return tuple(one.id for one in made)
+
+
 def on_the_roll(
     database: Database,
     group_id: UUID,

@@ -20,7 +20,7 @@ class Size:
     persons: int
     seats: int  # pupil places
     candidacies: int
-    papers: int  # 0: drawing so many would take longer than all the rest
+    papers: int  # each takes 40 ms; 0: drawing so many would take hours
 
     @property
     def marks(self) -> int:
@@ -39,7 +39,7 @@ SIZES = {
         Size("S", prisons=1, present=50, persons=180, seats=15, candidacies=40, papers=100),
         Size("M", prisons=1, present=100, persons=360, seats=30, candidacies=80, papers=200),
         Size("L", prisons=1, present=215, persons=770, seats=65, candidacies=170, papers=430),
-        Size("N", prisons=58, present=3_050, persons=11_000, seats=920, candidacies=2_400, papers=0),
+        Size("N", prisons=58, present=3_050, persons=11_000, seats=920, candidacies=2_400, papers=2_400),
         Size("X", prisons=472, present=100_000, persons=360_000, seats=30_000, candidacies=80_000, papers=0),
     )
 }

@@ -1,7 +1,7 @@
 """What can be told of certificates: who is ready, what a paper would say, and what was issued."""
 
 from eduapp.certificates.queries.paper import Basis, Item, basis_of
-from eduapp.certificates.queries.ready import ReadyRow, ready
+from eduapp.certificates.queries.ready import SHOWN, ReadyList, ReadyRow, Wanted, ready, ready_list
 from eduapp.certificates.queries.register import (
     CertificateHead,
     CertificateRow,
@@ -17,12 +17,15 @@ from eduapp.certificates.queries.register import (
 )
 
 __all__ = [
+    "SHOWN",
     "Basis",
     "CertificateHead",
     "CertificateRow",
     "Item",
+    "ReadyList",
     "ReadyRow",
     "SourceRow",
+    "Wanted",
     "basis_of",
     "certificate",
     "facts_of",
@@ -30,6 +33,7 @@ __all__ = [
     "pdf",
     "pdfs",
     "ready",
+    "ready_list",
     "register",
     "sources",
     "unfinished",

@@ -1,33 +1,56 @@
-"""Who is ready for a paper, and who is not yet, with the reasons."""
+"""Who is ready for a paper, and who is not yet, with the reasons.
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+A large site has tens of thousands of papers that could be. All are judged by the rules, but only what a page
+shows becomes rows with sentences; and of those that lack something else already, nobody's marks are counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Subquery,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries.paper import Item, course_case
+from eduapp.certificates.queries.paper import Item
+from eduapp.certificates.rules import CourseCase, PracticeCase
+from eduapp.core.db.moment import moment_of
 from eduapp.core.i18n import _
 from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
-from eduapp.education.attendance.rules import AttendanceSum
-from eduapp.education.courses import queries as courses
-from eduapp.education.courses.models import CourseGroup
+from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import ENDED_EARLY
 from eduapp.education.school import queries as schools
-from eduapp.education.school.rules import SchoolFacts, missing_for_papers
+from eduapp.education.school.rules import missing_for_papers
 from eduapp.exams.sittings import queries as sittings
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import queries as hours
-from eduapp.workshops.hours.models import HoursEntry
+from eduapp.workshops.hours.models import Workshop
 
+AnyColumns = tuple[Any, ...]
 LOOKED_BACK = timedelta(days=400)  # groups that ended longer ago are found on the learner's page
+SHOWN = 500  # rows of a list at most
+_LIVE = Certificate.state.in_(("reserved", "issued"))
+
+Wanted = Literal["ready", "not_yet", "all"]
 
 
 @dataclass(frozen=True)
@@ -46,107 +69,256 @@ class ReadyRow:
     school_lacks: bool = False  # the letterhead is among the reasons
 
 
+@dataclass(frozen=True)
+class ReadyList:
+    """What a page shows of all that could be papers, and how many there are."""
+
+    rows: tuple[ReadyRow, ...]  # of those that were wanted the first
+    found: int  # how many were wanted
+    ready: int
+    waiting: int
+    titles: tuple[tuple[str, int], ...]  # every course and workshop, and how many are ready in it
+    held_back: tuple[ReadyRow, ...] = ()  # where nobody is ready, the first of the others: to say why
+    lacking: int = 0  # how many others
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A paper somebody could have; `case` is what the rules ask about it. Ids as the database has them."""
+
+    basis_id: object
+    learner_id: object
+    practice: bool
+    name: str
+    sort_key: str
+    title: str
+    case: CourseCase | PracticeCase
+
+    @property
+    def place(self) -> tuple[bool, str, str, str]:
+        """Courses before workshops, then by title and name."""
+        return self.practice, self.title, self.sort_key, f"{self.basis_id}/{self.learner_id}"
+
+    @property
+    def kind(self) -> Kind:
+        """The paper it would be."""
+        return rules.paper_for(self.case) if isinstance(self.case, CourseCase) else "praksisattest"
+
+    def against(self, today: date) -> Iterator[Violation]:
+        """Everything between the person and the paper."""
+        if isinstance(self.case, CourseCase):
+            yield from rules.check_course(self.case, today)
+        else:
+            yield from rules.check_practice(self.case)
+        yield from check_name(self.name, TEMPLATE_OF_KIND[self.kind])
+
+
 def ready(session: Session, today: date) -> list[ReadyRow]:
     """Everybody with something to show, courses before workshops. Issued papers are in the register."""
-    missing = missing_for_papers(_school(session))
-    rows = [*_courses(session, today), *_practice(session, today)]
-    if missing:
-        reason = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing)).sentence()
-        rows = [_blocked(row, reason) for row in rows]
-    return sorted(rows, key=lambda row: (row.item.practice, row.title, row.sort_key, row.id))
+    return list(ready_list(session, today, most=None).rows)
 
 
-def _courses(session: Session, today: date) -> list[ReadyRow]:
-    issued = _issued(session)
-    by_group: dict[UUID, list[tuple[Enrolment, str, str]]] = defaultdict(list)
+def ready_list(
+    session: Session, today: date, wanted: Wanted = "all", title: str = "", most: int | None = SHOWN
+) -> ReadyList:
+    """The first rows of those that are wanted, of one course or workshop or all; and how many there are."""
+    reason = _school_lacks(session)
+    able, lacking = _judged(session, today, true() if most is None else _may_be_done(today))
+    if reason:
+        able, lacking = [], [*able, *lacking]
+    found = _of(title, {"ready": able, "not_yet": lacking, "all": [*able, *lacking]}[wanted])
+    others = _of(title, lacking) if wanted == "ready" and not found else []
+    counts = Counter(one.title for one in able)
+    titles = sorted({(one.practice, one.title) for one in (*able, *lacking)})
+    return ReadyList(
+        _rows(session, today, found[:most], reason),
+        len(found),
+        len(able),
+        len(lacking),
+        tuple((each, counts[each]) for each in dict.fromkeys(each for _practice, each in titles)),
+        _rows(session, today, others[:most], reason),
+        len(others),
+    )
+
+
+def counted(session: Session, today: date) -> tuple[int, tuple[str, ...]]:
+    """How many could have a paper now, and the courses and workshops in which."""
+    if _school_lacks(session):
+        return 0, ()
+    able, _lacking = _judged(session, today, _may_be_done(today))
+    titles = sorted({(one.practice, one.title) for one in able})
+    return len(able), tuple(dict.fromkeys(title for _practice, title in titles))
+
+
+def _of(title: str, among: list[_Open]) -> list[_Open]:
+    return sorted((one for one in among if title in ("", one.title)), key=lambda one: one.place)
+
+
+def _judged(session: Session, today: date, which: ColumnElement[bool]) -> tuple[list[_Open], list[_Open]]:
+    """Those who are ready, and the others, in any order. Marks are added up of those that `which` chooses."""
+    able: list[_Open] = []
+    lacking: list[_Open] = []
+    for found in (_courses(session, today, which), _practice(session, today)):
+        for one in found:
+            (able if next(one.against(today), None) is None else lacking).append(one)
+    return able, lacking
+
+
+def _may_be_done(today: date) -> ColumnElement[bool]:
+    """At least everybody whose course is over, or who may be done by passing its exam.
+
+    The rules hold all others back, whatever they attended: it need not be added up before they are shown.
+    """
+    return or_(Enrolment.state == "completed", CourseGroup.last_day < today, Course.scale != "")
+
+
+def _courses(session: Session, today: date, which: ColumnElement[bool]) -> Iterator[_Open]:
+    """Everybody without a paper of a course; what they attended is known of those that `which` chooses."""
+    chosen = _open_courses(select(Enrolment.id), today).where(which)
+    shares, verdicts = attendance.shares(moment_of(session), Enrolment.id.in_(chosen)), sittings.verdicts()
     query = (
-        select(Enrolment, Learner.family_name, Learner.given_name, Learner.sort_key)
-        .join(Learner, Learner.id == Enrolment.learner_id)
-        .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
-        .where(Enrolment.state.not_in(ENDED_EARLY), CourseGroup.last_day >= today - LOOKED_BACK)
-    )
-    for enrolment, family, given, key in session.execute(query):
-        if (enrolment.id, enrolment.learner_id) not in issued:
-            name = ", ".join(filter(None, (family, given)))
-            by_group[enrolment.group_id].append((enrolment, name, key))
-    results = sittings.results_of_courses(
-        session, {one.course_id for group in by_group.values() for one, _n, _k in group}
-    )
-    rows = []
-    for group_id, members in by_group.items():
-        group = courses.group(session, group_id)
-        sums = attendance.attendance_of(session, group_id)
-        if group is None:
-            continue
-        for enrolment, name, key in members:
-            attended = sums.get(enrolment.learner_id, AttendanceSum())
-            result = results.get((enrolment.course_id, enrolment.learner_id))
-            case = course_case(enrolment, group, attended, result)
-            against = [*rules.check_course(case, today)]
-            item = Item(enrolment.id, enrolment.learner_id)
-            rows.append(_row(item, rules.paper_for(case), name, key, group.course.name, against))
-    return rows
-
-
-def _practice(session: Session, today: date) -> list[ReadyRow]:
-    waiting = _waiting(session)
-    newest = _newest_practice(session)
-    rows = []
-    for done in hours.practised(session):
-        if done.last_day < today - LOOKED_BACK:
-            continue
-        number, until = newest.get((done.workshop_id, done.learner_id), ("", None))
-        if until is not None and until >= done.last_day:
-            continue  # documented already: it stands in the register
-        case = rules.PracticeCase(
-            done.minutes, waiting.get((done.workshop_id, done.learner_id), 0), done.last_day, until, number
+        _open_courses(
+            select(
+                type_coerce(Enrolment.id, String),
+                type_coerce(Enrolment.learner_id, String),
+                Learner.family_name,
+                Learner.given_name,
+                Learner.sort_key,
+                Course.name,
+                Course.kind,
+                Course.scale,
+                Course.attendance_percent,
+                Enrolment.state,
+                Enrolment.first_day,
+                Enrolment.last_day,
+                CourseGroup.last_day,
+                func.coalesce(shares.c.held, 0),
+                func.coalesce(shares.c.attended, 0),
+                verdicts.c.passed,
+                verdicts.c.learner_id.is_not(None),
+            ),
+            today,
         )
-        against = [*rules.check_practice(case)]
-        item = Item(done.workshop_id, done.learner_id, practice=True)
-        rows.append(_row(item, "praksisattest", done.name, done.sort_key, done.workshop, against))
-    return rows
-
-
-def _row(item: Item, kind: Kind, name: str, key: str, title: str, against: list[Violation]) -> ReadyRow:
-    id = f"{item.basis_id}/{item.learner_id}"
-    found = [*against, *check_name(name, TEMPLATE_OF_KIND[kind])]
-    reasons = tuple(violation.sentence() for violation in found)
-    return ReadyRow(id, item, kind, item.learner_id, name, key, title, not found, reasons)
-
-
-def _blocked(row: ReadyRow, reason: str) -> ReadyRow:
-    return replace(row, ready=False, reasons=(*row.reasons, reason), school_lacks=True)
-
-
-def _issued(session: Session) -> set[tuple[UUID, UUID]]:
-    query = select(Certificate.basis_id, Certificate.learner_id).where(
-        Certificate.state.in_(("reserved", "issued"))
+        .join(Learner, Learner.id == Enrolment.learner_id)
+        .outerjoin(shares, shares.c.enrolment_id == Enrolment.id)
+        .outerjoin(
+            verdicts,
+            and_(verdicts.c.course_id == Course.id, verdicts.c.learner_id == Enrolment.learner_id),
+        )
     )
-    return {(basis_id, learner_id) for basis_id, learner_id in session.execute(query)}
+    for id, learner_id, family, given, key, title, *asked in session.execute(query):
+        kind, grades, percent, state, first, last, ends, held, attended, passed, known = asked
+        case = CourseCase(
+            kind, bool(grades), percent, state, first, last, ends, held, attended, passed, bool(known)
+        )
+        yield _Open(id, learner_id, False, _listed(family, given), key, title, case)
 
 
-def _waiting(session: Session) -> dict[tuple[UUID, UUID], int]:
-    found: dict[tuple[UUID, UUID], int] = defaultdict(int)
-    query = select(HoursEntry.workshop_id, HoursEntry.learner_id, HoursEntry.minutes).where(
-        HoursEntry.state == "submitted"
+def _open_courses(query: Select[*AnyColumns], today: date) -> Select[*AnyColumns]:
+    """Enrolments that could bring a paper, and have brought none."""
+    paper = select(Certificate.id).where(
+        Certificate.basis_id == Enrolment.id, Certificate.learner_id == Enrolment.learner_id, _LIVE
     )
-    for workshop_id, learner_id, minutes in session.execute(query):
-        found[workshop_id, learner_id] += minutes
-    return found
+    return (
+        query.select_from(Enrolment)
+        .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
+        .join(Course, Course.id == CourseGroup.course_id)
+        .where(
+            Enrolment.state.not_in(ENDED_EARLY),
+            CourseGroup.last_day >= today - LOOKED_BACK,
+            ~exists(paper.correlate(Enrolment)),
+        )
+    )
 
 
-def _newest_practice(session: Session) -> dict[tuple[UUID, UUID], tuple[str, date]]:
+def _added_up(session: Session, today: date, found: Sequence[_Open]) -> list[_Open]:
+    """The same, with the marks of those whose marks were not needed to hold them back."""
+    ids = [_id(one.basis_id) for one in found if isinstance(one.case, CourseCase) and not one.case.held]
+    fresh = {one.basis_id: one for one in _courses(session, today, Enrolment.id.in_(ids))} if ids else {}
+    return [fresh.get(one.basis_id, one) for one in found]
+
+
+def _practice(session: Session, today: date) -> Iterator[_Open]:
+    done, awaited, newest = hours.practised(), hours.awaited(), _newest_practice()
     query = (
-        select(Certificate.basis_id, Certificate.learner_id, Certificate.number, Certificate.facts)
-        .where(Certificate.kind == "praksisattest", Certificate.state.in_(("reserved", "issued")))
-        .order_by(Certificate.issued_at)
+        select(
+            type_coerce(done.c.workshop_id, String),
+            type_coerce(done.c.learner_id, String),
+            Learner.family_name,
+            Learner.given_name,
+            Learner.sort_key,
+            Workshop.name,
+            done.c.minutes,
+            func.coalesce(awaited.c.minutes, 0),
+            done.c.last_day,
+            newest.c.number,
+            newest.c.facts,
+        )
+        .join(Learner, Learner.id == done.c.learner_id)
+        .join(Workshop, Workshop.id == done.c.workshop_id)
+        .outerjoin(
+            awaited,
+            and_(awaited.c.workshop_id == done.c.workshop_id, awaited.c.learner_id == done.c.learner_id),
+        )
+        .outerjoin(
+            newest, and_(newest.c.basis_id == done.c.workshop_id, newest.c.learner_id == done.c.learner_id)
+        )
+        .where(done.c.last_day >= today - LOOKED_BACK)
     )
-    return {
-        (basis_id, learner_id): (number, date.fromisoformat(facts["last"]))
-        for basis_id, learner_id, number, facts in session.execute(query)
-    }
+    for id, learner_id, family, given, key, title, minutes, waiting, last, number, facts in session.execute(
+        query
+    ):
+        until = date.fromisoformat(facts["last"]) if facts else None
+        if until is not None and until >= last:
+            continue  # documented already: it stands in the register
+        case = PracticeCase(minutes, waiting, last, until, number or "")
+        yield _Open(id, learner_id, True, _listed(family, given), key, title, case)
 
 
-def _school(session: Session) -> SchoolFacts | None:
+def _newest_practice() -> Subquery:
+    """The newest statement by workshop and learner."""
+    place = func.row_number().over(
+        partition_by=(Certificate.basis_id, Certificate.learner_id), order_by=Certificate.issued_at.desc()
+    )
+    every = (
+        select(
+            Certificate.basis_id,
+            Certificate.learner_id,
+            Certificate.number,
+            Certificate.facts,
+            place.label("place"),
+        )
+        .where(Certificate.kind == "praksisattest", _LIVE)
+        .subquery()
+    )
+    return select(every).where(every.c.place == 1).subquery("newest")
+
+
+def _rows(session: Session, today: date, found: Sequence[_Open], reason: str) -> tuple[ReadyRow, ...]:
+    return tuple(_row(one, today, reason) for one in _added_up(session, today, found))
+
+
+def _row(one: _Open, today: date, reason: str) -> ReadyRow:
+    against = (*(violation.sentence() for violation in one.against(today)), *filter(None, (reason,)))
+    item = Item(_id(one.basis_id), _id(one.learner_id), one.practice)
+    id = f"{item.basis_id}/{item.learner_id}"
+    return ReadyRow(
+        id, item, one.kind, item.learner_id, one.name, one.sort_key, one.title, not against, against,
+        school_lacks=bool(reason),
+    )  # fmt: skip
+
+
+def _id(raw: object) -> UUID:
+    """Made of what a database writes only for those who are shown: tens of thousands would take a while."""
+    return raw if isinstance(raw, UUID) else UUID(str(raw))
+
+
+def _school_lacks(session: Session) -> str:
+    """Why nobody can have a paper for now; "" if the letterhead is whole."""
     school = schools.default_school(session)
-    return school.facts if school else None
+    missing = missing_for_papers(school.facts if school else None)
+    return rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing)).sentence() if missing else ""
+
+
+def _listed(family: str, given: str) -> str:
+    return ", ".join(filter(None, (family, given)))

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries.ready import ready
+from eduapp.certificates.queries.ready import counted
 from eduapp.core.spans import week_of
 
 _WEEKS = 6
@@ -23,8 +23,7 @@ class Ready:
 
 def waiting_for_paper(session: Session, today: date) -> Ready:
     """Everybody who could have a paper now."""
-    rows = [row for row in ready(session, today) if row.ready]
-    return Ready(len(rows), tuple(dict.fromkeys(row.title for row in rows)))
+    return Ready(*counted(session, today))
 
 
 def issued_by_week(session: Session, today: date) -> tuple[int, ...]:

@@ -45,7 +45,7 @@ CONTRIBUTIONS = Contributions(
             N_("Register of certificates"), Route("certificates.register"), "table", terms.SEE_CERTIFICATES
         ),
     ),
-    today=(TodayOffer("eduapp.certificates.ui.today:waiting", terms.ISSUE_CERTIFICATES),),
+    today=(TodayOffer("eduapp.certificates.ui.today:waiting", terms.ISSUE_CERTIFICATES, later=True),),
     figures=(FigureOffer("eduapp.certificates.ui.today:figure", terms.SEE_CERTIFICATES, 30),),
     audit_sentences={
         terms.ISSUED: N_("Paper {number} was issued to {name}."),

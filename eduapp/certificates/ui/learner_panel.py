@@ -11,7 +11,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, date_text
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import Chip, button, clear, hbox, label, vbox
+from eduapp.gui.widgets import Chip, button, hbox, label, renew, vbox
 
 
 class CertificatesPanel(QWidget):
@@ -31,11 +31,8 @@ class CertificatesPanel(QWidget):
         )
 
     def _show(self, rows: list[CertificateRow]) -> None:
-        clear(self._lines)
-        for row in rows:
-            self._lines.addWidget(self._line(row))
-        if not rows:
-            self._lines.addWidget(label(_("No paper has been issued yet."), "secondary"))
+        none = _("No paper has been issued yet.")
+        renew(self._lines, *(map(self._line, rows) if rows else [label(none, "secondary")]))
 
     def _line(self, row: CertificateRow) -> QWidget:
         theme, holder = self._bench.theme, QWidget()

@@ -1,10 +1,8 @@
 """The list of who is ready: its columns, and what stands in its place when nobody does."""
 
-from collections.abc import Sequence
-
-from eduapp.certificates.queries import ReadyRow
+from eduapp.certificates.queries import ReadyList, ReadyRow
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, ngettext
+from eduapp.core.i18n import _, ngettext, number_text
 from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.rows import Column
 
@@ -23,11 +21,17 @@ def columns() -> list[Column[ReadyRow]]:
     ]
 
 
-def why_nothing(wanted: object, waiting: Sequence[ReadyRow], school: Verb, others: Verb) -> Empty:
-    """Why nobody is shown, in one sentence, and where to go.
+def how_many(found: ReadyList) -> str:
+    """What to do if not all are shown; "" if they are."""
+    if len(found.rows) == found.found:
+        return ""
+    words = _("The first {count} of {total} are shown. Choose a course or workshop to see its own.")
+    return words.format(count=len(found.rows), total=number_text(found.found))
 
-    `waiting` are those who are not ready; `school` and `others` lead to what helps them.
-    """
+
+def why_nothing(wanted: object, found: ReadyList, school: Verb, others: Verb) -> Empty:
+    """Why nobody is shown, in one sentence, and where to go: `school` and `others` lead to what helps."""
+    waiting, all_known = found.held_back, len(found.held_back) == found.lacking
     if wanted != "ready":
         return Empty("check", _("Nobody waits for anything"), _("Everybody here is ready."))
     if not waiting:
@@ -36,15 +40,15 @@ def why_nothing(wanted: object, waiting: Sequence[ReadyRow], school: Verb, other
     if all(row.school_lacks for row in waiting):
         return Empty("hourglass", title, waiting[0].reasons[-1], school)  # one thing that helps them all
     shared = set(waiting[0].reasons).intersection(*(row.reasons for row in waiting))
-    if shared:
+    if shared and all_known:
         first = next(reason for reason in waiting[0].reasons if reason in shared)
         return Empty("hourglass", title, first, others)
     words = ngettext(
         "{count} person still lacks something, such as attendance or a result.",
         "{count} people still lack something, such as attendance or a result.",
-        len(waiting),
+        found.lacking,
     )
-    return Empty("hourglass", title, words.format(count=len(waiting)), others)
+    return Empty("hourglass", title, words.format(count=number_text(found.lacking)), others)
 
 
 def _sentence(row: ReadyRow) -> str:

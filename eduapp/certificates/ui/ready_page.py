@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
 from eduapp.certificates import jobs, queries, service, terms
-from eduapp.certificates.queries import ReadyRow
-from eduapp.certificates.ui.ready_list import columns, why_nothing
+from eduapp.certificates.queries import ReadyList, ReadyRow
+from eduapp.certificates.ui.ready_list import columns, how_many, why_nothing
 from eduapp.certificates.ui.report import tell_report
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
@@ -49,10 +48,11 @@ class ReadyPage(Page):
         {terms.CERTIFICATES_CHANGED, RESULTS_CHANGED, ENROLMENTS_CHANGED, SCHOOL_CHANGED}
     )
     scrolls_itself: ClassVar[bool] = True
+    most: ClassVar[int] = queries.SHOWN  # rows shown at once
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
-        self._rows: list[ReadyRow] = []
+        self._found = ReadyList((), 0, 0, 0, ())
         self._left_out: set[str] = set()  # ready, but somebody took the tick away
         self._showing = False  # ticks change because other rows are shown, not by hand
         self._working = False
@@ -82,7 +82,11 @@ class ReadyPage(Page):
         return self.print_button if self.print_button.isEnabled() else self.table
 
     def reload(self) -> None:
-        self.bench.runner.query(queries.ready, self.bench.today(), owner=self, done=self._show, newest=True)
+        self._ask(self._show)
+
+    def _ask(self, done: Callable[[ReadyList], None]) -> None:
+        asked = (self.bench.today(), self.filter.current(), self.what.currentData() or "", self.most)
+        self.bench.runner.query(queries.ready_list, *asked, owner=self, done=done, newest=True)
 
     def print_(self) -> None:
         if self.print_button.isEnabled():
@@ -95,10 +99,10 @@ class ReadyPage(Page):
             _("Which rows"),
             "ready",
         )
-        self.filter.chosen.connect(lambda _key: self._show_rows())
+        self.filter.chosen.connect(lambda _key: self.reload())
         self.what = QComboBox()
         self.what.setAccessibleName(_("Course or workshop"))
-        self.what.currentIndexChanged.connect(self._choose_what)
+        self.what.currentIndexChanged.connect(lambda _index: self.reload())
         self.count = Chip(self.theme, "", "none")
         self.table: TableView[ReadyRow] = TableView(self.theme, columns(), name=_("Who is ready"), ticks=True)
         self.table.selection_changed.connect(lambda _row: self._settle.start())
@@ -145,11 +149,13 @@ class ReadyPage(Page):
         self._list = TableCard(self.theme, (self.table, 1))
         self._place = QStackedWidget()
         self._place.addWidget(self._list)
+        self._more = label("", "caption", wrap=True)
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, the preview goes under the list
         left = vbox(
             hbox((self.what, 1)),
             hbox(self.filter, None, self.count),
             (self._place, 1),
+            self._more,
             spacing=px(8),
         )
         words = label(_("Language"), "captionStrong")
@@ -192,27 +198,26 @@ class ReadyPage(Page):
             _("Everybody who took part in a course or worked in a workshop stands here."),
         )
 
-    def _show(self, rows: list[ReadyRow]) -> None:
-        self._rows = rows
-        self._show_titles()
-        self._empty.setVisible(not rows)
-        self._body.setVisible(bool(rows))
-        self._show_rows()
+    def _show(self, found: ReadyList) -> None:
+        self._found = found
+        if not self._show_titles():
+            return self.reload()  # the course or workshop that was chosen is done with
+        self._empty.setVisible(not found.titles)
+        self._body.setVisible(bool(found.titles))
+        return self._show_rows()
 
-    def _show_titles(self) -> None:
-        """Every course and workshop with somebody ready, and how many; the choice stays."""
-        chosen = self.what.currentData()
-        ready = Counter(row.title for row in self._rows if row.ready)
-        self.what.blockSignals(True)  # the rows follow anyway
+    def _show_titles(self) -> bool:
+        """Every course and workshop with somebody in it, and how many are ready; whether the choice stays."""
+        chosen = self.what.currentData() or ""
+        self.what.blockSignals(True)  # whoever chooses asks for the rows; this is not a choice
         self.what.clear()
         self.what.addItem(_("All courses and workshops"), "")
-        for title in dict.fromkeys(row.title for row in self._rows):
-            self.what.addItem(f"{title} ({ready[title]})", title)
-        self.what.setCurrentIndex(max(0, self.what.findData(chosen)))
+        for title, ready in self._found.titles:
+            self.what.addItem(f"{title} ({ready})", title)
+        place = self.what.findData(chosen)
+        self.what.setCurrentIndex(max(0, place))
         self.what.blockSignals(False)
-
-    def _choose_what(self, _index: int) -> None:
-        self._show_rows()
+        return place >= 0
 
     def _note_ticks(self) -> None:
         """What somebody unticks stays so when the rows come again; all others who are ready are ticked."""
@@ -226,38 +231,31 @@ class ReadyPage(Page):
         self._show_verbs()
 
     def _show_rows(self) -> None:
-        wanted = self.filter.current()
-        title = self.what.currentData() or ""
-        shown = [
-            row
-            for row in self._rows
-            if title in ("", row.title) and (wanted == "all" or row.ready == (wanted == "ready"))
-        ]
+        found = self._found
         self._showing = True
-        self.table.set_rows(shown)
-        self.table.table.tick([row for row in shown if row.ready and row.id not in self._left_out])
+        self.table.set_rows(found.rows)
+        self.table.table.tick([row for row in found.rows if row.ready and row.id not in self._left_out])
         self._showing = False
-        self._show_place([row for row in self._rows if title in ("", row.title) and not row.ready])
+        self._show_place()
         self._show_verbs()
-        ready = sum(row.ready for row in self._rows)
-        waiting = len(self._rows) - ready
-        words = ngettext("{ready} ready, {waiting} not yet", "{ready} ready, {waiting} not yet", ready)
-        self.count.show_status(
-            words.format(ready=ready, waiting=waiting), "present" if ready else "none", None
-        )
+        self._more.setText(how_many(found))
+        self._more.setVisible(bool(self._more.text()))
+        words = ngettext("{ready} ready, {waiting} not yet", "{ready} ready, {waiting} not yet", found.ready)
+        words = words.format(ready=found.ready, waiting=found.waiting)
+        self.count.show_status(words, "present" if found.ready else "none", None)
         self._settle.start()
 
-    def _show_place(self, waiting: list[ReadyRow]) -> None:
+    def _show_place(self) -> None:
         """The rows, or why there are none and where to go."""
         if (old := self._place.widget(1)) is not None:
             self._place.removeWidget(old)
             old.deleteLater()
-        if self.table.table.rows:
+        if self._found.rows:
             self._place.setCurrentIndex(0)
             return
         to_school = Verb(_("Go to the school"), self._go_to_school)
         to_others = Verb(_("See what they lack"), self._see_others)
-        words = why_nothing(self.filter.current(), waiting, to_school, to_others)
+        words = why_nothing(self.filter.current(), self._found, to_school, to_others)
         self._place.setCurrentIndex(self._place.addWidget(empty_state(self.theme, words)))
 
     def _go_to_school(self) -> None:
@@ -270,9 +268,12 @@ class ReadyPage(Page):
         self.to_school.setVisible(school)
 
     def _see_others(self) -> None:
+        def show(found: ReadyList) -> None:
+            self._show(found)
+            self.table.setFocus()
+
         self.filter.choose("not_yet")
-        self._show_rows()
-        self.table.setFocus()
+        self._ask(show)
 
     def _show_verbs(self) -> None:
         count = len(self._chosen())
@@ -285,7 +286,7 @@ class ReadyPage(Page):
             reason = _(ROLE_REASON)
         elif self._working:
             reason = _("Certificates are being made.")
-        elif not any(row.ready for row in self._rows):
+        elif not self._found.ready:
             reason = _("Nobody is ready for a certificate yet.")
         elif not count:
             reason = _("Tick at least one person who is ready.")

@@ -29,6 +29,7 @@ class Enrolment(Record):
             postgresql_where=_LIVE,
         ),
         Index("ix_enrolment_group_id_state", "group_id", "state"),
+        Index("ix_enrolment_group_id_learner_id", "group_id", "learner_id"),
         Index("ix_enrolment_state_first_day", "state", "first_day"),
         CheckConstraint("from_minute >= 0 AND from_minute <= 1440", name="begins_within_a_day"),
         CheckConstraint("(planned_last_day IS NULL) = (planned_state = '')", name="planned_end_whole"),

@@ -20,9 +20,11 @@ class Session(Record):
         ),
         Index("ix_session_day_place_id", "day", "place_id"),
         Index("ix_session_place_id_day", "place_id", "day"),
+        # All that adding up attendance asks of a session: none is looked up in the table.
+        Index("ix_session_group_id_day", "group_id", "day", "state", "start_minute", "end_minute"),
     )
 
-    group_id: Mapped[UUID] = mapped_column(ForeignKey("course_group.id"), index=True)
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("course_group.id"))
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     day: Mapped[date]
     start_minute: Mapped[int]

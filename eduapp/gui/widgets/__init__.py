@@ -1,6 +1,6 @@
 """The pieces every screen is made of. Custom-painted ones say the same facts aloud that they paint."""
 
-from eduapp.gui.widgets.boxes import Card, add, clear, hbox, hline, vbox
+from eduapp.gui.widgets.boxes import Card, add, clear, hbox, hline, renew, vbox
 from eduapp.gui.widgets.buttons import Segments, button, rename, why_not
 from eduapp.gui.widgets.marks import (
     Avatar,
@@ -53,6 +53,7 @@ __all__ = [
     "paint_status_mark",
     "plain_tip",
     "rename",
+    "renew",
     "vbox",
     "why_not",
 ]

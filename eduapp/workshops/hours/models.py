@@ -13,6 +13,7 @@ from eduapp.core.db.types import CanonicalJson, UtcDateTime
 # Part indexes: a query uses them only if it says the very same words, not a bound value.
 _STANDING = text("state <> 'rejected'")
 _WAITING = text("state = 'submitted'")
+_FINAL = text("state IN ('approved', 'counted')")
 
 
 class Workshop(Record):
@@ -140,6 +141,16 @@ class HoursEntry(Record):
             "day",
             sqlite_where=_WAITING,
             postgresql_where=_WAITING,
+        ),
+        # What papers count, added up by learner and workshop without looking into the table.
+        Index(
+            "ix_hours_entry_approved",
+            "learner_id",
+            "workshop_id",
+            "day",
+            "minutes",
+            sqlite_where=_FINAL,
+            postgresql_where=_FINAL,
         ),
     )
 

@@ -35,10 +35,10 @@ def test_the_command_says_what_it_made_and_how_to_sign_in(tmp_path, monkeypatch,
     assert [path.name for path in out.parent.iterdir()] == ["small.db"]
 
 
-def test_large_sizes_say_that_they_hold_no_papers(tmp_path, monkeypatch, capsys):
-    monkeypatch.setitem(sample_data.SIZES, "N", TINY.__class__(**vars(TINY) | {"papers": 0}))
+def test_the_largest_size_says_that_it_holds_no_papers(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sample_data.SIZES, "X", TINY.__class__(**vars(TINY) | {"papers": 0}))
 
-    main(["--language", "en", "sample-data", "--size", "N", "--out", str(tmp_path / "no-papers.db")])
+    main(["--language", "en", "sample-data", "--size", "X", "--out", str(tmp_path / "no-papers.db")])
 
     assert "This size holds no papers" in capsys.readouterr().out
 

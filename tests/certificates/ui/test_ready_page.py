@@ -56,16 +56,47 @@ def test_who_is_ready_is_ticked_already(page):
 
 def test_who_is_not_ready_yet_stands_there_with_the_reason_in_the_language_spoken(page):
     set_screen_language("nb")
-    page.reload()
-    page._show_rows()
-    [waiting] = [row for row in page._rows if not row.ready]
+    page.filter.buttons()[1].click()
+    [waiting] = page.table.table.rows
     assert waiting.name == "Yusuf, Ahmed"
     norwegian = waiting.reasons
 
     set_screen_language("en")
     page.reload()
-    [waiting] = [row for row in page._rows if not row.ready]
+    [waiting] = page.table.table.rows
     assert waiting.reasons != norwegian
+
+
+def test_one_course_can_be_chosen_and_is_left_when_all_its_papers_are_printed(page, database):
+    practice = given_certificates.some_practice(database)
+    page.reload()
+    assert [page.what.itemData(at) for at in range(page.what.count())][2:] == ["Snekkerverksted"]
+
+    page.what.setCurrentIndex(2)
+    [row] = page.table.table.rows
+    assert row.item == practice
+    assert page._chosen() == [row]
+    assert page.count.accessibleName() == "3 ready, 1 not yet"
+
+    page.print_button.click()
+    assert page.what.currentIndex() == 0
+    assert [row.name for row in page.table.table.rows] == ["Haddad, Karim", "Lie, Jonas"]
+
+
+class OneRow(ReadyPage):
+    """Shows one row at most."""
+
+    most = 1
+
+
+def test_of_very_many_the_first_are_shown_and_the_page_says_so(qtbot, fakes):
+    made = OneRow(fakes.bench, Route("certificates.ready"))
+    qtbot.addWidget(made)
+    show(made)
+
+    assert len(made.table.table.rows) == 1
+    assert made._more.text().startswith("The first 1 of 2 are shown.")
+    assert made.count.accessibleName() == "2 ready, 1 not yet"
 
 
 def test_printing_issues_prints_and_notes_all_in_one_paper_each(page, fakes, database, notes):
@@ -79,14 +110,14 @@ def test_printing_issues_prints_and_notes_all_in_one_paper_each(page, fakes, dat
 
 
 def test_one_may_be_unticked(page, fakes, database):
-    page.table.table.tick([row for row in page._rows if row.name == "Lie, Jonas"], on=False)
+    page.table.table.tick([row for row in page.table.table.rows if row.name == "Lie, Jonas"], on=False)
     page.print_button.click()
 
     assert issued(database) == ["Haddad, Karim"]
 
 
 def test_who_becomes_ready_is_ticked_as_the_others_and_who_was_unticked_is_not(page, database):
-    page.table.table.tick([row for row in page._rows if row.name == "Lie, Jonas"], on=False)
+    page.table.table.tick([row for row in page.table.table.rows if row.name == "Lie, Jonas"], on=False)
     given_certificates.a_course_done(database, "Aisha Warsame", grade="B")
 
     page.reload()

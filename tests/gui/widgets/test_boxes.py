@@ -1,7 +1,8 @@
 import pytest
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from eduapp.gui.widgets import Card, add, clear, hbox, hline, vbox
+from eduapp.gui.widgets import Card, add, clear, hbox, hline, renew, vbox
 
 
 @pytest.fixture
@@ -52,3 +53,46 @@ def test_clearing_takes_everything_out_at_once(qtbot, labels):
     assert not any(label.isVisible() for label in labels)
     QApplication.processEvents()
     assert column.parentWidget() is holder
+
+
+class Counted(QWidget):
+    """Counts how often it is laid out."""
+
+    def __init__(self):
+        super().__init__()
+        self.times = 0
+
+    def event(self, event):
+        self.times += event.type() == QEvent.Type.LayoutRequest
+        return super().event(event)
+
+
+def test_what_comes_anew_comes_at_once_and_is_laid_out_together(qtbot, labels):
+    holder = Counted()
+    qtbot.addWidget(holder)
+    column = vbox(labels[0], spacing=3, parent=holder)
+    holder.show()
+    QApplication.processEvents()
+    holder.times = 0
+
+    renew(column, *(labels[1:]), *(QLabel(str(number)) for number in range(50)), None)
+    QApplication.processEvents()
+
+    assert not labels[0].isVisible()
+    assert labels[1].isVisible()
+    assert labels[2].mapTo(holder, QPoint()).y() - labels[1].mapTo(holder, QPoint()).y() > labels[1].height()
+    assert column.count() == 1
+    assert holder.times <= 3
+
+
+def test_a_row_stays_a_row_when_it_is_filled_anew(qtbot, labels):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = hbox(parent=holder)
+    holder.resize(300, 100)
+    holder.show()
+
+    renew(row, *labels)
+    QApplication.processEvents()
+
+    assert len({label.mapTo(holder, QPoint()).y() for label in labels}) == 1

@@ -26,7 +26,14 @@ from eduapp.education.attendance.queries.registers import (
     unmarked,
 )
 from eduapp.education.attendance.queries.seconds import second_names
-from eduapp.education.attendance.queries.sums import LearnerAttendance, Week, attendance_of, of_learner, weeks
+from eduapp.education.attendance.queries.sums import (
+    LearnerAttendance,
+    Week,
+    attendance_of,
+    of_learner,
+    shares,
+    weeks,
+)
 
 __all__ = [
     "CURRENT",
@@ -58,6 +65,7 @@ __all__ = [
     "second_names",
     "sessions_of_day",
     "sessions_of_group",
+    "shares",
     "unfinished",
     "unmarked",
     "weeks",

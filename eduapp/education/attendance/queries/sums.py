@@ -1,12 +1,25 @@
-"""Attendance added up: of everybody in a group, for papers, and of one learner in every group."""
+"""Attendance added up: of everybody in a group, of many people at once, and of one learner in every group."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, case, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Subquery,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session as Look
+from sqlalchemy.orm import aliased
 
 from eduapp.core.codes import code_list
 from eduapp.core.db.moment import Moment, moment_of
@@ -64,6 +77,43 @@ def attendance_of(look: Look, group_id: UUID) -> dict[UUID, AttendanceSum]:
         if session_id is not None:
             own[session_id] = Offered(*facts)
     return {id: rules.counted(own.values(), now.day, now.minute) for id, own in sessions.items()}
+
+
+def shares(now: Moment, which: ColumnElement[bool]) -> Subquery:
+    """What `attendance_of` counts, of the learner of each enrolment that `which` chooses, in its group.
+
+    A part of a statement, for lists of thousands: the database adds up, and no mark leaves it. Its columns
+    are enrolment_id, held and attended; an enrolment to which nothing was offered is not in it.
+    """
+    listed = code_list("attendance_codes")
+    there = Mark.code.in_([code.key for code in listed if rules.was_there(code.key)])
+    away = Mark.code.in_([*(code.key for code in listed if rules.kept_away(code.key)), rules.STRUCK])
+    mine, other = aliased(Enrolment), aliased(Enrolment)
+    same = other.group_id == Enrolment.group_id, other.learner_id == Enrolment.learner_id
+    again = exists(select(other.id).where(*same, other.id != Enrolment.id).correlate(Enrolment))
+    once = _added(
+        select(
+            Enrolment.id.label("enrolment_id"),
+            func.sum(case((away, 0), else_=1)).label("held"),
+            func.sum(case((there, 1), else_=0)).label("attended"),
+        ).select_from(Enrolment),
+        now,
+    )
+    # Who came back may have two enrolments that meet on one day: its session counts once.
+    both = _added(
+        select(
+            mine.id.label("enrolment_id"),
+            func.count(func.distinct(case((away, null()), else_=Session.id))).label("held"),
+            func.count(func.distinct(case((there, Session.id)))).label("attended"),
+        )
+        .select_from(mine)
+        .join(Enrolment, and_(Enrolment.group_id == mine.group_id, Enrolment.learner_id == mine.learner_id)),
+        now,
+    )
+    chosen = mine.id.in_(select(Enrolment.id).where(which, again).correlate(None))
+    return union_all(
+        once.where(which, ~again).group_by(Enrolment.id), both.where(chosen).group_by(mine.id)
+    ).subquery("shares")
 
 
 def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAttendance]:
@@ -125,14 +175,7 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
 
 def _offered(today: date) -> Rows:
     """Every enrolment with the sessions it was expected at until today, and the current mark of each."""
-    covered = and_(
-        Session.group_id == Enrolment.group_id,
-        Session.state == SessionState.PLANNED,
-        Session.day <= today,
-        *on_roll_of(Session.day),
-        or_(EXPECTED, is_marked()),  # who came though not expected was there
-    )
-    mark = and_(Mark.session_id == Session.id, Mark.learner_id == Enrolment.learner_id, CURRENT)
+    counts = or_(EXPECTED, is_marked())  # who came though not expected was there
     return (
         select(
             Enrolment.learner_id,
@@ -145,10 +188,34 @@ def _offered(today: date) -> Rows:
             Mark.id,
         )
         .select_from(Enrolment)
-        .outerjoin(Session, covered)
-        .outerjoin(Mark, mark)
+        .outerjoin(Session, and_(_covered(today), counts))
+        .outerjoin(Mark, _MARKED)
         .order_by(Session.day, Session.start_minute)
     )
+
+
+def _added(query: Rows, now: Moment) -> Rows:
+    """Enrolments with what has taken place of the sessions they were expected at, and the marks in it."""
+    over = or_(Session.day < now.day, Session.end_minute <= now.minute, Mark.code != "")
+    return (
+        query.join(Session, _covered(now.day))
+        .outerjoin(Mark, _MARKED)
+        .where(over, or_(Mark.id.is_not(None), EXPECTED))  # as in `_offered`
+    )
+
+
+def _covered(today: date) -> ColumnElement[bool]:
+    """That a session belongs to an enrolment, and is planned for a day until today."""
+    return and_(
+        Session.group_id == Enrolment.group_id,
+        Session.state == SessionState.PLANNED,
+        Session.day <= today,
+        *on_roll_of(Session.day),
+    )
+
+
+# The current mark of an enrolment's learner in a session.
+_MARKED = and_(Mark.session_id == Session.id, Mark.learner_id == Enrolment.learner_id, CURRENT)
 
 
 def _groups_of(learner_id: UUID) -> Rows:

@@ -14,7 +14,7 @@ from eduapp.education.enrolment import terms as enrolment
 from eduapp.education.timetable import terms as timetable
 from eduapp.gui.flow import Flow
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import Meter, button, clear, hbox, hline, label, vbox
+from eduapp.gui.widgets import Meter, button, hbox, hline, label, renew, vbox
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -42,14 +42,9 @@ class LearnerPanel(QWidget):
         )
 
     def _show(self, groups: list[LearnerAttendance]) -> None:
-        clear(self._rows)
-        if not groups:
-            text = _("Attendance will stand here once the learner is on a course.")
-            self._rows.addWidget(label(text, "secondary", wrap=True))
-        for place, group in enumerate(groups):
-            if place:
-                self._rows.addWidget(hline())
-            self._rows.addWidget(self._row(group))
+        text = _("Attendance will stand here once the learner is on a course.")
+        lines = [part for group in groups for part in (hline(), self._row(group))][1:]
+        renew(self._rows, *(lines or [label(text, "secondary", wrap=True)]))
 
     def _row(self, group: LearnerAttendance) -> QWidget:
         theme, total, row = self._bench.theme, group.total, QWidget()

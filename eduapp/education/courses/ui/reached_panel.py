@@ -12,7 +12,7 @@ from eduapp.education.courses.ui.reached_dialogs import correct_module, reach_mo
 from eduapp.gui.bench import Bench
 from eduapp.gui.flow import Flow
 from eduapp.gui.tab_order import TabStart, in_reading_order
-from eduapp.gui.widgets import Chip, button, clear, hbox, hline, label, vbox, why_not
+from eduapp.gui.widgets import Chip, button, hbox, hline, label, renew, vbox, why_not
 
 REACH_REASON = N_("Your role may look, but not enter modules. Ask a teacher or a leader.")
 
@@ -41,14 +41,9 @@ class ReachedPanel(QWidget):
         )
 
     def _show(self, rows: list[ReachedRow]) -> None:
-        clear(self._rows)
-        if not rows:
-            self._rows.addWidget(label(_("No module reached yet."), "secondary", wrap=True))
         verbs: list[QPushButton] = []
-        for place, row in enumerate(rows):
-            if place:
-                self._rows.addWidget(hline())
-            self._rows.addWidget(self._row(row, verbs))
+        lines = [part for row in rows for part in (hline(), self._row(row, verbs))][1:]
+        renew(self._rows, *(lines or [label(_("No module reached yet."), "secondary", wrap=True)]))
         in_reading_order(self._start, verbs)
 
     def _row(self, row: ReachedRow, verbs: list[QPushButton]) -> QWidget:

@@ -12,7 +12,7 @@ from eduapp.education.enrolment.ui.looks import days_text, list_row, places_chip
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
 from eduapp.gui.tab_order import TabStart, in_reading_order
-from eduapp.gui.widgets import button, clear, hline, label, vbox
+from eduapp.gui.widgets import button, hline, label, renew, vbox
 
 
 class CoursePanel(QWidget):
@@ -34,21 +34,18 @@ class CoursePanel(QWidget):
         )
 
     def _show(self, rows: list[GroupRow]) -> None:
-        clear(self._rows)
         verbs: list[QPushButton] = []
-        if not rows:
-            self._rows.addWidget(label(_("No group runs just now."), "secondary", wrap=True))
+        lines: list[QWidget] = [] if rows else [label(_("No group runs just now."), "secondary", wrap=True)]
         for place, row in enumerate(rows):
             if place:
-                self._rows.addWidget(hline())
+                lines.append(hline())
             caption = " · ".join(
                 filter(None, (row.teacher, row.place, days_text(row.first_day, row.last_day)))
             )
             verb = self._verb(row)
-            self._rows.addWidget(
-                list_row(self._bench.theme, "users", row.name, caption, [places_chip(row)], [verb])
-            )
+            lines.append(list_row(self._bench.theme, "users", row.name, caption, [places_chip(row)], [verb]))
             verbs.append(verb)
+        renew(self._rows, *lines)
         in_reading_order(self._start, verbs)
 
     def _verb(self, row: GroupRow) -> QPushButton:

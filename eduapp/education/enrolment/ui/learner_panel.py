@@ -22,7 +22,7 @@ from eduapp.education.enrolment.ui.more_menu import Chosen, more_menu, open_belo
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
 from eduapp.gui.tab_order import TabStart, in_reading_order
-from eduapp.gui.widgets import button, clear, hbox, hline, label, vbox, why_not
+from eduapp.gui.widgets import button, hbox, hline, label, renew, vbox, why_not
 
 ENROL_REASON = N_("Your role may look, but not put learners on courses. Ask a teacher or a leader.")
 
@@ -52,14 +52,9 @@ class LearnerPanel(QWidget):
         )
 
     def _show(self, rows: list[CourseOfLearner]) -> None:
-        clear(self._rows)
         self._verbs_shown.clear()
-        if not rows:
-            self._rows.addWidget(label(_("On no course yet."), "secondary", wrap=True))
-        for place, row in enumerate(rows):
-            if place:
-                self._rows.addWidget(hline())
-            self._rows.addWidget(self._row(row))
+        lines = [part for row in rows for part in (hline(), self._row(row))][1:]
+        renew(self._rows, *(lines or [label(_("On no course yet."), "secondary", wrap=True)]))
         in_reading_order(self._start, self._verbs_shown)
 
     def _row(self, row: CourseOfLearner) -> QWidget:

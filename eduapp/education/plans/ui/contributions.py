@@ -15,7 +15,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     actions=(ActionOffer(N_("Talks due"), Route("plans.due"), "message-square", terms.SEE_PLANS),),
-    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_PLANS),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_PLANS, later=True),),
     audit_sentences={
         terms.GOAL_ADDED: N_("{name} got a new goal in the plan."),
         terms.GOAL_CHANGED: N_("A goal in the plan of {name} was changed."),

@@ -18,7 +18,7 @@ CONTRIBUTIONS = Contributions(
             15,
         ),
     ),
-    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_WAITING),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_WAITING, later=True),),
     audit_sentences={
         terms.APPLIED: N_("{name} was put on the waiting list of {course}, {group}, as of {applied_on}."),
         terms.APPROVED: N_("{name} may wait for a place in {course}, {group}."),

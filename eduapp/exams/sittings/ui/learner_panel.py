@@ -10,7 +10,7 @@ from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.queries import LearnerResult
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import Chip, button, clear, hbox, label, vbox
+from eduapp.gui.widgets import Chip, button, hbox, label, renew, vbox
 
 
 class ExamsPanel(QWidget):
@@ -30,11 +30,7 @@ class ExamsPanel(QWidget):
         )
 
     def _show(self, rows: list[LearnerResult]) -> None:
-        clear(self._lines)
-        for row in rows:
-            self._lines.addWidget(self._line(row))
-        if not rows:
-            self._lines.addWidget(label(_("No exams yet."), "secondary"))
+        renew(self._lines, *(map(self._line, rows) if rows else [label(_("No exams yet."), "secondary")]))
 
     def _line(self, row: LearnerResult) -> QWidget:
         theme, holder = self._bench.theme, QWidget()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
-from eduapp.gui.widgets import clear, hline, label, vbox
+from eduapp.gui.widgets import hline, label, renew, vbox
 from eduapp.people.audit import queries, terms
 from eduapp.people.audit.queries import TrailFilter, TrailRow
 from eduapp.people.audit.ui.sentences import moment, sentence
@@ -33,14 +33,12 @@ class TrailPanel(QWidget):
         )
 
     def _show(self, rows: list[TrailRow]) -> None:
-        clear(self._lines)
-        for place, row in enumerate(rows):
-            if place:
-                self._lines.addWidget(hline())
-            self._lines.addWidget(label(sentence(row, self._bench.sentences), wrap=True))
-            self._lines.addWidget(label(f"{row.actor} · {moment(row)}", "caption"))
-        if not rows:
-            self._lines.addWidget(label(_("Nothing has been changed yet."), "secondary"))
+        lines: list[QWidget] = [part for row in rows for part in (hline(), *self._line(row))][1:]
+        renew(self._lines, *(lines or [label(_("Nothing has been changed yet."), "secondary")]))
+
+    def _line(self, row: TrailRow) -> tuple[QWidget, QWidget]:
+        words = label(sentence(row, self._bench.sentences), wrap=True)
+        return words, label(f"{row.actor} · {moment(row)}", "caption")
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         if terms.TRAIL_CHANGED in topics:

@@ -11,7 +11,7 @@ _UI = "eduapp.records.day.ui"
 CONTRIBUTIONS = Contributions(
     pages=(PageOffer(DAY, f"{_UI}.day_page:DayPage", terms.SEE_DAYS, "today"),),
     actions=(ActionOffer(N_("Close the day"), Route(DAY), "check", terms.CLOSE_DAYS),),
-    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_DAYS),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_DAYS, later=True),),
     audit_sentences={
         terms.OPENED: N_("{day} was opened: {count} changes."),
         terms.CLOSED: N_("{day} was closed; not recorded: {count}."),

@@ -61,7 +61,7 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_LISTS,
         ),
     ),
-    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_LISTS),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_LISTS, later=True),),
     prints=(
         PrintOffer("attendance.register", LISTS, "register", terms.PRINT_LISTS),
         PrintOffer("enrolment.group", LISTS, "group", terms.PRINT_LISTS),

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, ShiftTask, Task, Workshop
-from eduapp.workshops.hours.queries.workshops import WAITING, listed
+from eduapp.workshops.hours.queries.workshops import FINAL, WAITING, listed
 from eduapp.workshops.hours.rules.ledger import EntryContent, approval_holds, digest
 from eduapp.workshops.hours.rules.times import Times
 
@@ -103,21 +103,6 @@ class Practice:
     tasks: tuple[str, ...]  # most practised first
     entry_ids: tuple[UUID, ...]  # in order of time: what the paper can be traced back to
     void_ids: tuple[UUID, ...] = ()  # said to be approved, but no longer what was approved
-
-
-@dataclass(frozen=True)
-class PractisedRow:
-    """A learner and a workshop with approved hours."""
-
-    learner_id: UUID
-    name: str
-    sort_key: str
-    workshop_id: UUID
-    workshop: str
-    field_of_work: str
-    minutes: int
-    first_day: date
-    last_day: date
 
 
 def entry(session: Session, entry_id: UUID) -> EntryRow | None:
@@ -248,41 +233,33 @@ _PRACTICE = (
 )
 
 
-def practised(session: Session) -> list[PractisedRow]:
-    """Everybody with approved hours, by workshop; in Norwegian order."""
-    sums = (
+def practised() -> Subquery:
+    """Approved hours added up by workshop and learner.
+
+    A part of a statement, for lists of thousands. Its columns are workshop_id, learner_id, minutes and
+    last_day.
+    """
+    return (
         select(
             HoursEntry.learner_id,
             HoursEntry.workshop_id,
             func.sum(HoursEntry.minutes).label("minutes"),
-            func.min(HoursEntry.day).label("first_day"),
             func.max(HoursEntry.day).label("last_day"),
         )
-        .where(HoursEntry.state.in_(terms.FINAL))
+        .where(FINAL)
         .group_by(HoursEntry.learner_id, HoursEntry.workshop_id)
-        .subquery()
+        .subquery("practised")
     )
-    query = (
-        select(
-            Learner.id,
-            Learner.family_name,
-            Learner.given_name,
-            Learner.sort_key,
-            Workshop.id,
-            Workshop.name,
-            Workshop.field_of_work,
-            sums.c.minutes,
-            sums.c.first_day,
-            sums.c.last_day,
-        )
-        .join(Learner, Learner.id == sums.c.learner_id)
-        .join(Workshop, Workshop.id == sums.c.workshop_id)
-        .order_by(Learner.sort_key, Learner.id, Workshop.name)
+
+
+def awaited() -> Subquery:
+    """Hours that nobody has approved yet, as `practised`: workshop_id, learner_id and minutes."""
+    return (
+        select(HoursEntry.workshop_id, HoursEntry.learner_id, func.sum(HoursEntry.minutes).label("minutes"))
+        .where(WAITING)
+        .group_by(HoursEntry.workshop_id, HoursEntry.learner_id)
+        .subquery("awaited")
     )
-    return [
-        PractisedRow(id, listed(family, given), key, *rest)
-        for id, family, given, key, *rest in session.execute(query)
-    ]
 
 
 def content_of(row: HoursEntry | Row[*tuple[Any, ...]]) -> EntryContent:

@@ -14,6 +14,7 @@ from eduapp.education.places.models import Place
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import here_on
+from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, ShiftDraft, Task, Workshop
 from eduapp.workshops.hours.rules.sheet import days_without_sheet, working_days
 from eduapp.workshops.hours.rules.times import Times
@@ -21,6 +22,7 @@ from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
 
 # The very words of the part index, so that it is used (see models).
 WAITING: ColumnElement[bool] = HoursEntry.state == literal_column("'submitted'")
+FINAL: ColumnElement[bool] = HoursEntry.state.in_([literal_column(f"'{state}'") for state in terms.FINAL])
 STANDING: ColumnElement[bool] = HoursEntry.state != literal_column("'rejected'")
 FOUND = 5  # hits in the search over everything
 
@@ -225,6 +227,12 @@ def waiting_hours(session: Session, not_by: UUID | None = None) -> dict[UUID, tu
     if not_by is not None:
         query = query.where(HoursEntry.entered_by != not_by)
     return {id: (count, minutes) for id, count, minutes in session.execute(query)}
+
+
+def leads(session: Session, user_id: UUID) -> bool:
+    """Whether somebody leads an open workshop."""
+    query = select(Workshop.id).where(Workshop.leader_id == user_id, Workshop.active)
+    return session.scalar(query.limit(1)) is not None
 
 
 def unsigned_days(session: Session, today: date) -> dict[UUID, list[date]]:

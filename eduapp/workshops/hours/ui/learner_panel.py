@@ -11,7 +11,7 @@ from eduapp.core.i18n import _, date_text, weekday_short
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.flow import Flow
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import Chip, IconTile, button, clear, hbox, hline, label, vbox
+from eduapp.gui.widgets import Chip, IconTile, button, hbox, hline, label, renew, vbox
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.ui.looks import capital, days_text, state_chip, times_text
 
@@ -42,24 +42,19 @@ class LearnerPanel(QWidget):
         )
 
     def _show(self, hours: LearnerHours) -> None:
-        clear(self._rows)
         if not hours.recent:
-            self._rows.addWidget(label(_("No workshop hours yet."), "secondary", wrap=True))
+            renew(self._rows, label(_("No workshop hours yet."), "secondary", wrap=True))
             return
-        for place, row in enumerate(hours.workshops):
-            if place:
-                self._rows.addWidget(hline())
-            self._rows.addWidget(self._workshop(row))
-        self._rows.addSpacing(self._bench.theme.px(8))
-        self._rows.addWidget(label(_("Latest"), "bodyStrong"))
+        workshops = [part for row in hours.workshops for part in (hline(), self._workshop(row))][1:]
         shown = hours.recent if self._all else hours.recent[:FEW]
-        for entry in shown:
-            self._rows.addWidget(self._entry(entry))
+        entries = [self._entry(entry) for entry in shown]
+        latest, foot = label(_("Latest"), "bodyStrong"), []
         if len(shown) < len(hours.recent):
             more = button(self._bench.theme, _("Show more"), "chevron-down", kind="plain")
             more.setAccessibleName(_("Show more workshop hours"))
             more.clicked.connect(lambda: self._show_all(hours))
-            self._rows.addLayout(hbox(more, None))
+            foot = [hbox(more, None)]
+        renew(self._rows, *workshops, self._bench.theme.px(8), latest, *entries, *foot)
 
     def _show_all(self, hours: LearnerHours) -> None:
         self._all = True

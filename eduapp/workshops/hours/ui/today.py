@@ -15,6 +15,7 @@ from eduapp.workshops.hours.ui.looks import capital, people_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from uuid import UUID
 
     from sqlalchemy.orm import Session
 
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
 WORKSHOP_LEADER = "workshop_leader"
 _UNSIGNED_FIRST, _APPROVAL = 20, 40  # places among what waits
+MOST_NAMED = 8  # workshops with hours to approve that have a row each
 SHEET = N_("Shift sheet: {workshop}")
 
 
 def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """The sheets of this person's workshops, and the days among the last ten that nobody signed."""
+    if WORKSHOP_LEADER not in actor.roles and not queries.leads(session, actor.user_id):
+        return []
     rows: list[TodayRow] = []
     for card in _own(queries.overview(session, today), actor):
         expected = today.weekday() < SATURDAY or card.kept_today or card.signed_today
@@ -39,17 +43,17 @@ def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
 
 
 def approval_rows(session: Session, actor: Actor, _today: date) -> list[TodayRow]:
-    """Hours somebody else entered, by workshop."""
+    """Hours somebody else entered, by workshop; of very many workshops together."""
     waiting = queries.waiting_hours(session, not_by=actor.user_id)
     if not waiting:
         return []
+    if len(waiting) > MOST_NAMED:
+        return [_all_to_approve(waiting)]
     names = {row.id: row.name for row in queries.workshops(session)}
     return [
         TodayRow(
             title=_("Hours to approve: {workshop}").format(workshop=names[workshop_id]),
-            detail=ngettext("{count} entry, {hours} hours", "{count} entries, {hours} hours", count).format(
-                count=count, hours=hours_and_minutes(minutes)
-            ),
+            detail=_entries_text(count, minutes),
             icon="clipboard-check",
             verb=_("Approve"),
             route=Route("workshops.workshop", workshop_id, "approve"),
@@ -58,6 +62,28 @@ def approval_rows(session: Session, actor: Actor, _today: date) -> list[TodayRow
         )
         for workshop_id, (count, minutes) in sorted(waiting.items(), key=lambda item: names[item[0]])
     ]
+
+
+def _all_to_approve(waiting: dict[UUID, tuple[int, int]]) -> TodayRow:
+    """One row for many workshops: the page of all shows in which of them hours wait."""
+    words = ngettext(
+        "Hours to approve in {count} workshop", "Hours to approve in {count} workshops", len(waiting)
+    )
+    counts, minutes = zip(*waiting.values(), strict=True)
+    return TodayRow(
+        title=words.format(count=len(waiting)),
+        detail=_entries_text(sum(counts), sum(minutes)),
+        icon="clipboard-check",
+        verb=_("Show"),
+        route=Route("workshops.list"),
+        token="late",
+        order=_APPROVAL,
+    )
+
+
+def _entries_text(count: int, minutes: int) -> str:
+    words = ngettext("{count} entry, {hours} hours", "{count} entries, {hours} hours", count)
+    return words.format(count=count, hours=hours_and_minutes(minutes))
 
 
 def _own(cards: Sequence[WorkshopCard], actor: Actor) -> list[WorkshopCard]:

@@ -13,7 +13,7 @@ from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, label, vbox, why_not
+from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, label, renew, vbox, why_not
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.ui.looks import capital, people_text, times_text
 from eduapp.workshops.hours.ui.workshop_dialog import add_workshop
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CHANGE_REASON = N_("Your role may look, but not change workshops. Ask a leader.")
 NARROWEST, MOST = 480, 2  # px at 100 % a card needs, and how many columns are enough
 _NAMED = 6  # people named on a card
+AT_ONCE = 24  # cards at first, and that a press on the foot adds
 
 
 class WorkshopsPage(Page):
@@ -38,6 +39,7 @@ class WorkshopsPage(Page):
         super().__init__(bench, route)
         self.set_title(_("Workshops"))
         px = self.theme.px
+        self._many = AT_ONCE
         self._body = vbox(margins=(px(24), px(6), px(24), px(20)), parent=self)
 
     def reload(self) -> None:
@@ -63,23 +65,44 @@ class WorkshopsPage(Page):
 
     def _show(self, cards: list[WorkshopCard]) -> None:
         held = self._held()
-        clear(self._body)
         if not cards:
+            clear(self._body)
             self._body.addWidget(empty_state(self.theme, self._empty()), 1)
             return
         self.set_title(_("Workshops"), _count_text(cards))
-        holder, grid = QWidget(), QGridLayout()
+        shown = self._own_first(cards)[: self._many]
+        renew(self._body, self._grid(shown), *self._more(cards), None)
+        self._take_hold(held)
+
+    def _grid(self, cards: list[WorkshopCard]) -> QGridLayout:
+        grid, columns = QGridLayout(), self._columns()
         grid.setSpacing(self.theme.px(14))
         grid.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(grid)
-        columns = self._columns()
         for place, card in enumerate(cards):
             grid.addWidget(_CardView(self.bench, card), place // columns, place % columns)
         for column in range(columns):
             grid.setColumnStretch(column, 1)
-        self._body.addWidget(holder)
-        self._body.addStretch(1)
-        self._take_hold(held)
+        return grid
+
+    def _own_first(self, cards: list[WorkshopCard]) -> list[WorkshopCard]:
+        """Where not all have room, those the person leads are not to be looked for."""
+        own = self.bench.actor.user_id if len(cards) > self._many else None
+        return sorted(cards, key=lambda card: own is not None and card.workshop.facts.leader_id != own)
+
+    def _more(self, cards: list[WorkshopCard]) -> list[QPushButton]:
+        """The foot while not all are shown."""
+        hidden = len(cards) - self._many
+        if hidden <= 0:
+            return []
+
+        def show_more() -> None:
+            self._many += AT_ONCE
+            self._show(cards)
+
+        words = _("Show {count} more").format(count=min(hidden, AT_ONCE))
+        more = button(self.theme, words, "chevron-down", kind="plain")
+        more.clicked.connect(show_more)
+        return [more]
 
     def _columns(self) -> int:
         logical = self.theme.logical_width(max(1, self.width()))

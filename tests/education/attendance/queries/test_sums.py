@@ -61,17 +61,6 @@ def test_what_was_offered_and_attended_is_what_a_naive_count_says(database, stay
     } == expected
 
 
-def test_coming_back_the_same_day_counts_a_session_once(database):
-    group = given_attendance.a_class(database, 1)
-    [learner_id] = group.learner_ids
-    given_attendance.marked(database, group.session_id, learner_id)
-    given_attendance.enrolled_again(database, group.group_id, learner_id, ended=TODAY, begins=TODAY)
-
-    with database.reading() as look:
-        [total] = queries.attendance_of(look, group.group_id).values()
-    assert (total.held, total.attended, total.minutes) == (1, 1, 90)
-
-
 def test_the_sums_of_a_group_are_one_statement(database):
     group = given_attendance.a_class(database, 12, earlier=20)
     sent = []

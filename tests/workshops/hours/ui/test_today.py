@@ -90,3 +90,16 @@ def test_hours_of_others_wait_for_approval_but_not_ones_own(database, carpentry)
     assert (row.title, row.detail) == ("Hours to approve: Carpentry", "1 entry, 6:30 hours")
     assert row.route == Route("workshops.workshop", carpentry, "approve")
     assert rows(database, today.approval_rows, given.WORKSHOP_LEADER) == []
+
+
+def test_hours_to_approve_in_very_many_workshops_are_one_row(database):
+    learner_id = given.a_learner(database)
+    for place in range(today.MOST_NAMED + 1):
+        workshop_id = given_workshops.a_workshop(database, f"Workshop {place}")
+        day = date(2026, 11, 20 - place)
+        some_hours(database, workshop_id, learner_id, day, by=given.WORKSHOP_LEADER)
+
+    [row] = rows(database, today.approval_rows, given.OTHER_WORKSHOP_LEADER)
+
+    assert (row.title, row.detail) == ("Hours to approve in 9 workshops", "9 entries, 58:30 hours")
+    assert row.route == Route("workshops.list")

@@ -8,7 +8,7 @@ from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Chip
 from eduapp.workshops.hours import queries
 from eduapp.workshops.hours.rules.times import Times
-from eduapp.workshops.hours.ui.workshops_page import WorkshopsPage
+from eduapp.workshops.hours.ui.workshops_page import AT_ONCE, WorkshopsPage
 from tests.support import given, given_education, given_workshops
 from tests.support.accessibility import assert_page_accessible
 from tests.support.fakes import a_bench
@@ -129,6 +129,23 @@ def test_who_may_not_change_workshops_is_told_why(qtbot, database, carpentry):
     assert add.accessibleDescription() == "Your role may look, but not change workshops. Ask a leader."
     page.open_route(Route("workshops.list", detail="add"))
     assert page.findChild(FormDialog) is None
+
+
+def test_of_very_many_the_own_come_first_and_a_press_shows_more(qtbot, database):
+    for place in range(AT_ONCE):
+        given_workshops.a_workshop(database, f"A {place:02}")
+    given_workshops.a_workshop(database, "Own", leader_id=given.LEADER.user_id)
+    page, _fakes = opened(qtbot, database)
+
+    def shown():
+        names = [made.accessibleName() for made in page.findChildren(QPushButton) if made.isVisibleTo(page)]
+        return [name.removeprefix("Open ") for name in names if name.startswith("Open ")]
+
+    assert shown() == ["Own", *(f"A {place:02}" for place in range(AT_ONCE - 1))]
+    [more] = [made for made in page.findChildren(QPushButton) if made.text().strip() == "Show 1 more"]
+    more.click()
+    QApplication.processEvents()
+    assert len(shown()) == AT_ONCE + 1
 
 
 def test_the_cards_are_fit_for_everybody(qtbot, database, carpentry):
