@@ -5,6 +5,7 @@ history.py, who is expected at a session in expected.py, who stands before place
 """
 
 from eduapp.education.enrolment.queries.claims import open_claim, waiting
+from eduapp.education.enrolment.queries.clashing import clashes
 from eduapp.education.enrolment.queries.crowd import (
     Crowd,
     Person,
@@ -99,6 +100,7 @@ __all__ = [
     "attendings",
     "away_now",
     "candidates",
+    "clashes",
     "company",
     "completed_codes",
     "courses_of_learner",

@@ -21,6 +21,7 @@ from eduapp.education.courses.queries import GroupHead
 from eduapp.education.courses.rules import Reached, Requirement, codes_in, requirement_of
 from eduapp.education.enrolment import rules
 from eduapp.education.enrolment.models import Claim, Enrolment
+from eduapp.education.enrolment.queries.clashing import clashes
 from eduapp.education.enrolment.queries.finishing import Meetings, finish, meetings_of
 from eduapp.education.enrolment.queries.running import HARD_KINDS
 from eduapp.education.enrolment.rules import Attending, Finish
@@ -83,6 +84,8 @@ class Crowd:
         self._finishes: dict[tuple[UUID, date, date], Finish] = {}
         names = {person.id: person.name for person in people}
         self._apart = apart_from(session, names, Level.COURSE)
+        # Only who must not meet somebody is asked of every session: that is safety, and concerns a few.
+        self._never_meet = frozenset(apart_from(session, names, Level.SESSION))
         self._called = learners.names(session, frozenset().union(*self._apart.values())) | names
 
     def _read_places(self, session: Session) -> None:
@@ -136,6 +139,9 @@ class Crowd:
         others = self._apart.get(person.id, NOBODY) & self._company[group.course_id]
         if others:
             yield from together(self._session, person.id, others, self._called)
+        if person.id in self._never_meet:
+            who_is_it, told = (person.id, person.name), self._company[group.course_id]
+            yield from clashes(self._session, who_is_it, group, first_day, told)
 
     def _take(self, learner_id: UUID, group_id: UUID, course_id: UUID) -> None:
         self._live[learner_id, course_id] = group_id

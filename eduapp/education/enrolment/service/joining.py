@@ -16,7 +16,6 @@ from eduapp.education.courses.queries import GroupHead
 from eduapp.education.courses.rules import Reached, Requirement, requirement_of
 from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Claim, Enrolment
-from eduapp.education.enrolment.service.clashing import clashes
 from eduapp.education.enrolment.service.told import note
 from eduapp.education.places import queries as places
 from eduapp.education.places.rules import check_place_for
@@ -102,7 +101,9 @@ def _against(uow: UnitOfWork, command: Enrol, group: GroupHead, learner: Learner
     yield from rules.check_enrolment(who, _wanted(uow, command, group, learner), command.first_day, uow.today)
     yield from rules.check_consent(who.name, command.consented_on, uow.today)
     yield from _for_safety(uow, learner, group)
-    yield from clashes(uow, learner, group, command.first_day)
+    told = queries.company(uow.session, group.course_id)
+    who_is_it = (learner.id, learner.facts.listed_name)
+    yield from queries.clashes(uow.session, who_is_it, group, command.first_day, told)
 
 
 def _for_safety(uow: UnitOfWork, learner: LearnerHead, group: GroupHead) -> Iterator[Violation]:
