@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument(
         "--refused", type=Path, metavar="FILE", help="write the refused rows here, to be corrected"
     )
+    bring.add_argument("--json", action="store_true", help="tell what became of the rows as JSON")
 
     sample = commands.add_parser(
         "sample-data", parents=[everywhere], help="make a seeded database for trying out"
