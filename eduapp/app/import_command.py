@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -47,21 +48,55 @@ def run(arguments: argparse.Namespace) -> int:
         file = jobs.ReadFile(arguments.subject, arguments.file, unattended=True)
         looked = jobs.read_file(database, file, NoProgress())
         jobs.check_whole(looked.preview)
-        _describe(arguments.subject, looked)
-        _list_refused(looked.preview)
-        _name_differing(looked.preview)
+        if not arguments.json:
+            _describe(arguments.subject, looked)
+            _list_refused(looked.preview)
+            _name_differing(looked.preview)
         if arguments.refused is not None and looked.to_fix:
             jobs.save_refused(database, jobs.SaveRefused(looked.preview, arguments.refused), NoProgress())
-            _say(_("The refused rows were written to {file}.").format(file=arguments.refused))
-        if arguments.dry_run:
-            count = looked.preview.counts[State.NEW]
-            _sum_up(ngettext("{count} row can come in", "{count} rows can come in", count), count, looked)
-            _say(_("This was a dry run: nothing was brought in."))
-        else:
-            command = BringIn(subject=arguments.subject, preview=looked.preview, unattended=True)
-            count = jobs.bring_in(database, command, NoProgress()).entered
-            _sum_up(ngettext("{count} row brought in", "{count} rows brought in", count), count, looked)
+            if not arguments.json:
+                _say(_("The refused rows were written to {file}.").format(file=arguments.refused))
+        count = _count(database, arguments, looked)
+    if arguments.json:
+        _say(json.dumps(_summary(arguments, looked, count), ensure_ascii=False, indent=1))
+    elif arguments.dry_run:
+        _sum_up(ngettext("{count} row can come in", "{count} rows can come in", count), count, looked)
+        _say(_("This was a dry run: nothing was brought in."))
+    else:
+        _sum_up(ngettext("{count} row brought in", "{count} rows brought in", count), count, looked)
     return SOME_REFUSED if looked.to_fix else ALL_IN
+
+
+def _count(database: Database, arguments: argparse.Namespace, looked: jobs.Looked) -> int:
+    """How many rows came in; in a dry run, how many could."""
+    if arguments.dry_run:
+        return looked.preview.counts[State.NEW]
+    command = BringIn(subject=arguments.subject, preview=looked.preview, unattended=True)
+    return jobs.bring_in(database, command, NoProgress()).entered
+
+
+def _summary(arguments: argparse.Namespace, looked: jobs.Looked, count: int) -> dict[str, object]:
+    """What became of the file, for another program: counts, what comes along, each problem by line."""
+    preview = looked.preview
+    return {
+        "subject": arguments.subject,
+        "dry_run": arguments.dry_run,
+        "rows": len(preview.rows),
+        "new": count,
+        "known": preview.counts[State.JOINED],
+        "refused": preview.counts[State.FIX],
+        "also": list(looked.also),
+        "problems": [
+            {
+                "line": row.line,
+                "column": _(problem.column) if problem.column else None,
+                "sentence": problem.sentence(),
+            }
+            for row in preview.rows
+            if row.state is State.FIX
+            for problem in row.problems
+        ],
+    }
 
 
 @contextlib.contextmanager

@@ -107,6 +107,7 @@ def _add_import(bring: argparse.ArgumentParser) -> None:
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help=_("check only; nothing is saved"))
     bring.add_argument("--refused", type=Path, metavar="FILE", help=refused)
+    bring.add_argument("--json", action="store_true", help=_("tell what became of the rows as JSON"))
 
 
 def _add_export(hand_over: argparse.ArgumentParser) -> None:

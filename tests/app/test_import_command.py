@@ -1,5 +1,6 @@
 """`eduapp import`: exit codes, what is said, what is saved and what is not."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -12,8 +13,9 @@ from eduapp.app.location import Location
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.opening import open_database
 from eduapp.people.learners import queries
+from tests.support import given
 from tests.support.given_files import sample
-from tests.support.given_imports import COURSES, PEOPLE, SAMPLES, a_list
+from tests.support.given_imports import COURSES, PEOPLE, SAMPLES, a_list, the_rooms
 
 
 @pytest.fixture
@@ -207,6 +209,47 @@ def test_a_dry_run_beside_a_database_leaves_it_as_it_is(bring, home):
 
     assert said[-2] == "0 rows can come in, 11 known already."
     assert (home / "dagverk.db").read_bytes() == before
+
+
+def test_another_program_is_told_as_json(bring, home):
+    code, said, _ = bring("people", sample("deltakere.csv"), "--json", "--dry-run")
+
+    told = json.loads("\n".join(said))
+    assert code == SOME_REFUSED
+    assert (told["subject"], told["dry_run"], told["rows"]) == ("people", True, 112)
+    assert (told["new"], told["known"], told["refused"]) == (108, 0, 4)
+    assert told["problems"][0]["line"] == 110
+    assert told["problems"][0]["column"] == "Learner number"
+    assert not home.exists()
+
+    code, said, _ = bring("people", sample("deltakere.csv"), "--json")
+
+    assert json.loads("\n".join(said))["new"] == 108 == len(learners(home))
+
+
+@pytest.fixture
+def school(home):
+    """A database with the rooms, the staff, the learners and the courses of the samples."""
+    database = open_database(Location.of(home))
+    given.the_staff(database)
+    the_rooms(database)
+    database.engine.dispose()
+
+
+def test_groups_enrolments_and_timetable_come_in_and_a_second_time_change_nothing(bring, school):
+    for key, name in SAMPLES[:3]:
+        bring(key, sample(name))
+
+    for key, name, new, known, refused in (
+        ("groups", "grupper.csv", 12, 0, 4),
+        ("enrolments", "pameldinger.csv", 48, 1, 9),
+        ("timetable", "timeplan.csv", 18, 0, 7),
+        ("enrolments", "pameldinger.csv", 0, 49, 9),
+        ("timetable", "timeplan.csv", 0, 18, 7),
+    ):
+        code, said, _ = bring(key, sample(name), "--json")
+        told = json.loads("\n".join(said))
+        assert (code, told["new"], told["known"], told["refused"]) == (SOME_REFUSED, new, known, refused)
 
 
 def test_columns_nobody_asked_for_are_named(bring, tmp_path):

@@ -1,4 +1,4 @@
-"""500 damaged copies of the sample files, the whole way: one sentence, or whole rows; never a half import."""
+"""Hundreds of damaged samples, the whole way: one sentence, or whole rows; never a half import."""
 
 import random
 from contextlib import contextmanager, suppress
@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 
 from eduapp.core.errors import EduError, Refused
 from eduapp.core.progress import NoProgress
-from eduapp.education.courses.models import Course
+from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.timetable.models import Session
 from eduapp.exams.sittings.models import Result
 from eduapp.exchange.files import jobs, service
 from eduapp.exchange.files.formats import Unusable
@@ -23,10 +25,13 @@ from tests.support.given_imports import again, the_samples
 SAMPLES = {
     "people": ("deltakere.csv", "cp1252", Learner),
     "courses": ("kurs.csv", "cp1252", Course),
+    "groups": ("grupper.csv", "cp1252", CourseGroup),
+    "enrolments": ("pameldinger.csv", "cp1252", Enrolment),
+    "timetable": ("timeplan.csv", "cp1252", Session),
     "hours": ("verkstedtimer.csv", "cp1252", HoursEntry),
     "results": ("eksamensresultater.csv", "cp1252", Result),
 }
-COPIES, IN_ONE_TEST = 500, 25
+EACH, IN_ONE_TEST = 125, 25  # copies of every sample
 LINES = 60  # of a sample; more of them find nothing more
 ODD = (
     "", " ", "-", "=1+1", "+47", "@x", "'", '"', "\x00", "\ufeff", "�", "Ã¸", "<b>x</b>", "{0}", "%s", "null",
@@ -152,7 +157,9 @@ def bring_in_and_take_back(database, key, preview, table):
     with suppress(TakeItBack), database.writing() as uow:
         before = count(uow.session, table)
         entered, _known, _refused = service.bring_in(uow, BringIn(subject=key, preview=preview))
-        assert count(uow.session, table) - before == entered == preview.counts[State.NEW]
+        assert entered == preview.counts[State.NEW]
+        made = count(uow.session, table) - before
+        assert made == entered or (table is Session and made >= entered)  # a row may be a series
         take_it_back()
     return "in" if entered else "nothing new"
 
@@ -173,7 +180,7 @@ def site(request, sqlite_database):
     [
         (key, first)
         for number, key in enumerate(SAMPLES)
-        for first in range(number * COPIES // 4, (number + 1) * COPIES // 4, IN_ONE_TEST)
+        for first in range(number * EACH, (number + 1) * EACH, IN_ONE_TEST)
     ],
     indirect=["site"],
 )

@@ -163,7 +163,7 @@ class _Beside:
         wanted = self._plan.planned(row)
         if wanted is None:
             return
-        meetings = self._plan.draft.meetings(wanted.series)
+        meetings = self._plan.draft.meetings(wanted.series) if _within(wanted) else ()
         known = self._known(wanted, meetings, row.values)
         if known is not None:
             yield known
@@ -246,6 +246,12 @@ def _series(values: Values, group: GroupHead) -> Series | None:
         WEEKS.of(values) or EVERY_WEEK,
         anchor=group.first_day,
     )
+
+
+def _within(wanted: Planned) -> bool:
+    """Whether the series lies within the group's days: a slip in a year is not gone through day by day."""
+    group, series = wanted.group, wanted.series
+    return group.first_day <= series.first_day and series.last_day <= group.last_day
 
 
 def _whose(wanted: Planned) -> tuple[UUID, UUID | None]:
