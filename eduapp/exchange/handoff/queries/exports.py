@@ -85,7 +85,7 @@ def overview(look: Look, first: date, last: date) -> Overview:
         first,
         last,
         people,
-        sum((one.minutes for one in people), Minutes()),
+        rules.added(one.minutes for one in people),
         _amount(people),
         sum(not one.final for one in found),
         sum(bool(one.minutes.unmarked) for one in found),

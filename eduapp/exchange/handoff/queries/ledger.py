@@ -34,9 +34,11 @@ def days(look: Session, first: date, last: date) -> tuple[PersonDay, ...]:
     _from_registers(look, first, last, found)
     _from_workshops(look, first, last, found)
     rates = [row.rate for row in standing(look)]
-    made = (_person_day(key, one, today) for key, one in found.items())
+    corrected = {day: attendance_rules.is_final(day, today) for _id, day in found}
+    made = (_person_day(key, one, over=corrected[key[1]]) for key, one in found.items())
     with_amounts = (replace(one, amount=rules.amount_of(one, rules.rate_on(rates, one.day))) for one in made)
-    return tuple(sorted(with_amounts, key=_order))
+    place = {name: sort_key(*_parts(name)) for name in {one.name for one in found.values()}}
+    return tuple(sorted(with_amounts, key=lambda one: (one.day, place[one.name], one.number)))
 
 
 def _from_registers(look: Session, first: date, last: date, found: dict[tuple[UUID, date], _Day]) -> None:
@@ -73,12 +75,13 @@ def _from_workshops(look: Session, first: date, last: date, found: dict[tuple[UU
             one.lines.append(Line(WORKSHOP, part.reason, missed=part.away, as_=missed))
 
 
-def _person_day(key: tuple[UUID, date], one: _Day, today: date) -> PersonDay:
+def _person_day(key: tuple[UUID, date], one: _Day, *, over: bool) -> PersonDay:
+    """`over`: the time for corrections is."""
     learner_id, day = key
-    final = attendance_rules.is_final(day, today) and not one.minutes.waiting
+    final = over and not one.minutes.waiting
     return PersonDay(learner_id, one.number, one.name, day, one.minutes, tuple(one.lines), final)
 
 
-def _order(one: PersonDay) -> tuple[date, str, str]:
-    family, _comma, given = one.name.partition(", ")
-    return one.day, sort_key(family, given), one.number
+def _parts(name: str) -> tuple[str, str]:
+    family, _comma, given = name.partition(", ")
+    return family, given

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
-from eduapp.exchange.handoff.rules.minutes import Minutes, PersonDay, PersonSum, tallied
+from eduapp.exchange.handoff.rules.minutes import Line, PersonDay, PersonSum, tallied
 
 LONGEST = timedelta(days=92)  # a quarter: more is no hand-over but a report
 
@@ -89,13 +89,13 @@ def reconcile(one: PersonDay) -> Iterator[Violation]:
 
 def check_sums(people: Iterable[PersonSum], days: Iterable[PersonDay]) -> Iterator[Violation]:
     """Whether each person's sum is that of the lines of the days."""
-    anew: dict[object, Minutes] = {}
+    behind: dict[object, list[Line]] = {}
     for one in days:
-        anew[one.learner_id] = anew.get(one.learner_id, Minutes()) + tallied(one.lines)
+        behind.setdefault(one.learner_id, []).extend(one.lines)
     kinds = code_list("handoff_minutes")
     for person in people:
-        lines = anew.get(person.learner_id, Minutes())
-        for (kind, total), (_kind, held) in zip(person.minutes.named(), lines.named(), strict=True):
+        anew = tallied(behind.get(person.learner_id, ()))
+        for (kind, total), (_kind, held) in zip(person.minutes.named(), anew.named(), strict=True):
             if total != held:
                 yield SumDoesNotAddUp(
                     name=person.name,

@@ -1,8 +1,9 @@
 """What a person's day is made of: lines with codes, and the minutes they add up to. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import reduce
 from typing import Self
 from uuid import UUID
 
@@ -45,6 +46,9 @@ class Minutes:
     def named(self) -> Iterator[tuple[str, int]]:
         """Each kind with its minutes, in order."""
         return iter(self.__dict__.items())
+
+
+_KINDS = tuple(field.name for field in fields(Minutes))
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,16 @@ class PersonSum:
 
 def tallied(lines: Iterable[Line]) -> Minutes:
     """The minutes of a day, added up from its lines."""
-    return sum((line.minutes() for line in lines), Minutes())
+    found = dict.fromkeys(_KINDS, 0)
+    for line in lines:
+        found[line.taken_as] += line.taken
+        found[line.missed_as] += line.missed
+    return Minutes(**found)
+
+
+def added(parts: Iterable[Minutes]) -> Minutes:
+    """Many together, column by column: adding two and two makes one more for each."""
+    return Minutes(*map(sum, zip(*(one.counts() for one in parts), strict=True)))
 
 
 def coded(line: Line) -> Iterator[tuple[str, str, int]]:
@@ -144,19 +157,21 @@ def coded(line: Line) -> Iterator[tuple[str, str, int]]:
 
 def summed(days: Iterable[PersonDay]) -> tuple[PersonSum, ...]:
     """The days of each person together, in the order they first stand in."""
-    found: dict[UUID, PersonSum] = {}
+    found: dict[UUID, list[PersonDay]] = {}
     for one in days:
-        before = found.get(one.learner_id)
-        if before is None:
-            before = PersonSum(one.learner_id, one.number, one.name, Minutes(), 0, final=True)
-        found[one.learner_id] = replace(
-            before,
-            minutes=before.minutes + one.minutes,
-            days=before.days + 1,
-            final=before.final and one.final,
-            amount=together(before.amount, one.amount),
+        found.setdefault(one.learner_id, []).append(one)
+    return tuple(
+        PersonSum(
+            id,
+            own[0].number,
+            own[0].name,
+            added(one.minutes for one in own),
+            len(own),
+            all(one.final for one in own),
+            reduce(together, (one.amount for one in own)),
         )
-    return tuple(found.values())
+        for id, own in found.items()
+    )
 
 
 def together(first: int | None, second: int | None) -> int | None:
