@@ -121,7 +121,7 @@ class LanguageStep(Step):
         words = vbox(
             label(_("Only want to look around?"), "bodyStrong"),
             label(
-                _("This makes a school with invented people and papers. It can be thrown away again."),
+                _("This makes a school with invented people and papers. It stands beside your own data."),
                 "secondary",
                 wrap=True,
             ),

@@ -14,6 +14,7 @@ from eduapp.core.i18n import _, ngettext
 from eduapp.core.names import folded
 from eduapp.gui import icons
 from eduapp.gui.contributions import FindOffer, Found, allowed, load
+from eduapp.gui.focus import returning
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import SearchField, announce, label, vbox
 
@@ -57,6 +58,7 @@ class Palette(QDialog):
         self.setWindowTitle(_("Search"))
         self.setAccessibleName(_("Search people, courses, actions"))
         self.setModal(True)
+        returning(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._finds = tuple(
             offer

@@ -10,6 +10,8 @@ from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Override, Violation
 from eduapp.gui.errors import wording
+from eduapp.gui.focus import returning
+from eduapp.gui.shortcuts import bind
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import IconLabel, IconTile, button, calm_wheel, hbox, label, vbox, why_not
 from eduapp.gui.widgets.boxes import Item
@@ -32,6 +34,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
+        returning(self)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
 
     def fill(self, *items: Item, buttons: Sequence[QPushButton], foot: Sequence[Item] = ()) -> None:
@@ -151,6 +154,7 @@ class RefusedDialog(Dialog):
         self.why.setAccessibleDescription(_(GIVE_REASON))
         self.anyway = button(self.theme, _("Do it anyway"), kind="primary")
         self.anyway.clicked.connect(self.accept)
+        bind("submit", self, self.anyway.click)  # Enter begins a new line; a grey button stays unpressed
         self.why.textChanged.connect(self._weigh)
         self._weigh()
         return [

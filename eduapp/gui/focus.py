@@ -1,10 +1,21 @@
 """Where the keyboard is: found again in a page built anew, and given to a control, never to a frame."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from shiboken6 import isValid
 
 Place = tuple[int, ...]  # of a widget within another: its number among the children, from parent to parent
+
+
+def returning(dialog: QDialog) -> None:
+    """Give the keyboard back to the window below when a dialog closes: not every desktop does so."""
+
+    def give_back() -> None:
+        below = dialog.parentWidget()
+        if below is not None and isValid(below):
+            below.window().activateWindow()
+
+    dialog.finished.connect(give_back)
 
 
 def place_of(widget: QWidget | None, root: QWidget) -> Place | None:

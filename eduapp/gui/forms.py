@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.i18n import _
+from eduapp.gui.focus import returning
 from eduapp.gui.form import Field, Form, Tick
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import button, hbox, label, vbox
@@ -53,6 +54,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
+        returning(self)
         self.verb_button = button(theme, verb, kind="primary")
         self.cancel_button = button(theme, _("Cancel"))
         self.verb_button.clicked.connect(self.submit)

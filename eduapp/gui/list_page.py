@@ -95,6 +95,10 @@ class ListPage(Page, Generic[R]):
     def empty(self) -> Empty:
         """What the page says while there is nothing at all."""
 
+    def empty_for(self, chosen: str) -> Empty | None:
+        """What the page says while there is nothing under a chip; None: that nothing fits it."""
+        return None
+
     def filters(self) -> Sequence[Filter]:
         """Chips above the list, of which at most one is pressed."""
         return ()
@@ -206,7 +210,9 @@ class ListPage(Page, Generic[R]):
             self._place.setCurrentIndex(0)
             self._clear_nothing()
             return
-        words = self.empty() if whole else nothing_found(self.search.text().strip(), self.show_all)
+        typed = self.search.text().strip()
+        own = self.empty() if whole else None if typed else self.empty_for(self._filter)
+        words = own or nothing_found(typed, self.show_all)
         if self.nothing is not None and self._said == (words.title, words.text):
             return
         had_focus = self.table.hasFocus()

@@ -11,6 +11,7 @@ from eduapp.gui.tasks import Unexpected
 from eduapp.gui.theme import Theme
 from tests.support import given
 from tests.support.accessibility import assert_accessible, assert_page_accessible
+from tests.support.keys import press
 
 TEACHER = Actor(given.LEADER.user_id, "Ingrid Solheim", frozenset())
 
@@ -100,6 +101,15 @@ def test_afterwards_the_keyboard_is_where_it_was(qtbot, window, asker, meanwhile
     assert window.focusWidget() is field
 
 
+def test_the_window_below_is_the_active_one_again(qtbot, window, asker, meanwhile):
+    """Where no desktop does it, keys would go nowhere once a dialog has closed."""
+    meanwhile(lambda dialog: dialog.reject())
+    asker.confirm("Hand in?", "You can still change it.", "Hand in", window)
+    QApplication.processEvents()
+
+    assert QApplication.activeWindow() is window
+
+
 def test_all_reasons_are_listed_and_none_is_read_as_html(qtbot, window):
     dialog = RefusedDialog(Theme(), BOTH, given.LEADER, window)
     qtbot.addWidget(dialog)
@@ -121,6 +131,18 @@ def test_a_leader_may_override_with_a_reason(window, asker, meanwhile):
 
     assert override.covers == {"GroupIsFull", "LeavesEarly"}
     assert override.reason == "Agreed with the teacher"
+
+
+def test_a_leader_overrides_by_keyboard_without_leaving_the_reason(window, asker, meanwhile):
+    def write_and_go(dialog):
+        press(dialog, "Ctrl+Return")  # nothing is written yet: it stays
+        assert dialog.isVisible()
+        dialog.why.setPlainText("Agreed with the teacher")
+        press(dialog, "Ctrl+Return")
+
+    meanwhile(write_and_go)
+
+    assert asker.refused(BOTH, window).reason == "Agreed with the teacher"
 
 
 def test_going_back_overrides_nothing(window, asker, meanwhile):

@@ -170,13 +170,21 @@ def _registers(session: Session, day: date) -> list[EndRow]:
 
 
 def _shifts(session: Session, day: date) -> list[EndRow]:
+    now = moment_of(session)
     missing = workshops.unsigned_days(session, day + ONE_DAY)
-    names = {row.id: row.name for row in workshops.workshops(session)} if missing else {}
-    rows = [EndRow(id_, SHIFT, names[id_], "", 0) for id_, days in missing.items() if day in days]
-    return sorted(rows, key=lambda row: row.title)
+    over = [
+        row
+        for row in (workshops.workshops(session) if missing else [])
+        if day in missing.get(row.id, ()) and (day, row.facts.shift.end) <= (now.day, now.minute)
+    ]
+    return [
+        EndRow(row.id, SHIFT, row.name, time_text(row.facts.shift.start, row.facts.shift.end), 0)
+        for row in over
+    ]
 
 
 def _lists(session: Session, day: date) -> list[EndRow]:
+    now = moment_of(session)
     return [
         EndRow(
             row.list_id,
@@ -187,4 +195,5 @@ def _lists(session: Session, day: date) -> list[EndRow]:
             row.teacher_id,
         )
         for row in lists.unreturned(session, day, day)
+        if (row.day, row.end_minute) <= (now.day, now.minute)
     ]

@@ -6,8 +6,9 @@ import pytest
 
 from eduapp.records.day import queries
 from eduapp.records.day.rules import OpenEnds
-from tests.support import given, given_attendance, given_education
+from tests.support import given, given_attendance, given_education, given_workshops
 from tests.support.given_days import closed, opened
+from tests.support.given_lists import printed, register_of
 from tests.support.statements import plans_of, selects_of, tables_read_whole
 
 YESTERDAY = given.TODAY - timedelta(days=1)
@@ -40,6 +41,20 @@ def test_before_a_session_is_over_its_register_is_not_missing(database, group, c
         group.session_id, "Norwegian A2, Autumn", "08:30–10:00", 3,
     )  # fmt: skip
     assert queries.counted([end]) == OpenEnds(registers=1)
+
+
+def test_before_a_shift_or_a_session_is_over_neither_sheet_nor_paper_is_missing(database, group, clock):
+    given_workshops.placed(database, given_workshops.a_workshop(database), "Ola Vik")
+    printed(database, register_of(group.session_id))
+    assert ask(database, queries.open_ends, given.TODAY) == []
+
+    clock.moment = clock.moment.replace(hour=11)  # the session is over, the shift is not
+    assert [end.kind for end in ask(database, queries.open_ends, given.TODAY)] == ["register", "list"]
+    clock.moment = clock.moment.replace(hour=15)
+    found = ask(database, queries.open_ends, given.TODAY)
+    assert [(end.kind, end.detail) for end in found] == [
+        ("register", "08:30–10:00"), ("shift", "08:00–15:00"), ("list", "2026-1-1"),
+    ]  # fmt: skip
 
 
 def test_days_before_that_nobody_closed_are_known_while_something_is_missing(database, group, clock):

@@ -42,6 +42,7 @@ def row_menu(parent: QWidget, line: Line, day: date, chosen: Chosen) -> QMenu:
     """Figures choose reasons, letters verbs; arrows, Enter and the mouse as in any menu."""
     menu = QMenu(parent)
     menu.setAccessibleName(_("Reason: {name}").format(name=line.row.name))
+    _heading(menu, line.row.name.replace("&", "&&"))  # after a mark the current row is the next one
     asked = rules.mark_asked(line.entry)
     if asked:
         _reasons(menu, rules.offered_with(asked, day), line, chosen)

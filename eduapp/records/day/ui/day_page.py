@@ -87,9 +87,9 @@ class DayPage(ListPage["DayLine"]):
     def columns(self) -> Sequence[Column[DayLine]]:
         return [
             Column(_("Whom or what"), lambda row: row.whom, spoken=_sentence),
-            Column(_("What"), lambda row: row.what, width=380),
-            Column(_("Detail"), lambda row: row.detail, width=240, priority=1),
-            Column(_("To do"), lambda row: row.verb, chip=_chip, width=200),
+            Column(_("What"), lambda row: row.what, width=340),
+            Column(_("Detail"), lambda row: row.detail, width=210, priority=1),
+            Column(_("To do"), lambda row: row.verb, chip=_chip, width=240),
         ]
 
     def filters(self) -> Sequence[Filter]:
@@ -124,6 +124,11 @@ class DayPage(ListPage["DayLine"]):
 
     def empty(self) -> Empty:
         return Empty("check", _("Everything is recorded"), _("Nothing of this day is missing."))
+
+    def empty_for(self, chosen: str) -> Empty | None:
+        if chosen == MISSING:
+            return self.empty()
+        return Empty("check", _("The day changed nothing"), _("Nobody began, was paused, ended or left."))
 
     def keys(self) -> list[tuple[str, str]]:
         return [*super().keys(), *told("close_day")]

@@ -39,13 +39,14 @@ def words(menu):
 
 def test_figures_choose_the_reasons_of_the_mark(menu_of, said):
     menu = menu_of(Entry("absent"))
-    assert words(menu)[:4] == [
+    assert words(menu)[:5] == [
+        "Dahl, Petter",  # after a mark the current row is the next one
         "1  Did not want to",
         "2  Sent back: behaviour",
         "3  Sent back: no protective gear",
         "4  Other",
     ]
-    menu.actions()[2].trigger()
+    menu.actions()[3].trigger()
     assert said == [("reason", "sent_back_gear")]
 
 
@@ -66,7 +67,7 @@ def test_a_row_without_a_mark_is_offered_all_of_them_in_groups(menu_of):
         "3  Search",
         "4  Not fetched in time",
     ]
-    assert words(menu)[:2] == ["Excused", "1  Ill"]
+    assert words(menu)[:3] == ["Dahl, Petter", "Excused", "1  Ill"]
     assert not {"N", "H"} & {text[0] for text in words(menu)[-2:]}
 
 
@@ -78,6 +79,7 @@ def test_a_late_row_offers_usual_minutes(menu_of, said):
 
 def test_a_guest_is_offered_no_absence(menu_of):
     assert words(menu_of(Entry("present"), guest=True)) == [
+        "Dahl, Petter",
         "M  Minutes late…",
         "B  Left before the end…",
         "N  Note…",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.gui.routes import Route
 from eduapp.records.day import queries
@@ -19,6 +20,10 @@ from tests.support.keys import keys_only, press
 @pytest.fixture
 def page(shown, fakes, group):
     return shown(DayPage(fakes.bench, Route(DAY)))
+
+
+def shown_words(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
 
 
 def whom(page):
@@ -80,6 +85,14 @@ def test_a_day_in_the_route_is_shown(shown, fakes, group):
     page = shown(DayPage(fakes.bench, Route(DAY, detail="2026-11-20")))
     assert page.day.text() == "20.11.2026"
     assert NOT_OPENED in page.close_it.toolTip() + page.close_it.accessibleDescription()
+
+
+def test_with_nothing_missing_and_nothing_changed_the_page_says_so(page, database, group):
+    given_attendance.mark_rest(database, group.session_id)
+    page.reload()
+    assert "Everything is recorded" in shown_words(page.nothing)
+    page.choose_filter(BROUGHT)
+    assert "The day changed nothing" in shown_words(page.nothing)
 
 
 def test_who_may_only_look_is_told_so(shown, database, group):
