@@ -29,6 +29,7 @@ from eduapp.education.timetable.queries.week import (
     Whose,
     groups_shown,
     week,
+    who_teaches,
 )
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "sessions_of_group",
     "to_cancel",
     "week",
+    "who_teaches",
 ]

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.i18n import _
 from eduapp.core.spans import Span
+from eduapp.education.courses.models import CourseGroup
 from eduapp.education.places import queries as places
 from eduapp.education.school import queries as school
 from eduapp.education.school.rules import ClosedDay
+from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.queries.bookings import Stay, Stays, bookings
 from eduapp.education.timetable.queries.names import names_of
 from eduapp.education.timetable.queries.sessions import SessionRow, sessions_between
@@ -87,6 +90,18 @@ def week(look: Look, whose: Whose, first: date, last: date, roll: Stays | None =
         school.closed_days(look, first, last),
         tuple(row.span for row in school.lesson_times(look)),
     )
+
+
+def who_teaches(look: Look, first: date, last: date) -> list[UUID]:
+    """Everybody who has sessions between two days, who has most of them first."""
+    query = (
+        select(CourseGroup.teacher_id)
+        .join(Session, Session.group_id == CourseGroup.id)
+        .where(Session.day.between(first, last), CourseGroup.teacher_id.is_not(None))
+        .group_by(CourseGroup.teacher_id)
+        .order_by(func.count().desc(), CourseGroup.teacher_id)
+    )
+    return [id_ for id_ in look.scalars(query) if id_ is not None]
 
 
 def groups_shown(look: Look, whose: Whose, first: date, last: date) -> frozenset[UUID]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from eduapp.education.places import queries as places
 from eduapp.education.school import queries as school
 from eduapp.education.timetable import queries
-from eduapp.education.timetable.queries import LEARNER, PLACE, Stays, Week, Whose
+from eduapp.education.timetable.queries import LEARNER, PLACE, TEACHER, Stays, Week, Whose
 from eduapp.education.timetable.rules import Apart, Booking, Calendar, Limits, Meeting, free_times
 from eduapp.education.timetable.rules.conflicts import SESSION
 from eduapp.education.timetable.rules.openings import WORKDAYS
@@ -80,6 +80,14 @@ def read_week(look: Look, answers: Sequence[str], whose: Whose, first: date, las
     groups = queries.groups_shown(look, known, first, last)
     roll = read_roll(look, answers, first, last, groups=groups) if groups else {}
     return queries.week(look, known, first, last, roll)
+
+
+def read_first_week(look: Look, answers: Sequence[str], whose: Whose, first: date, last: date) -> Week:
+    """The week to begin with: one's own, or a teacher's for who has none: an empty one helps nobody."""
+    teaching = queries.who_teaches(look, first, last)
+    if whose.kind == TEACHER and teaching and whose.id not in teaching:
+        whose = Whose(TEACHER, teaching[0])
+    return read_week(look, answers, whose, first, last)
 
 
 def read_move(look: Look, answers: Sequence[str], session_id: UUID, limits: Limits) -> MoveFacts | None:

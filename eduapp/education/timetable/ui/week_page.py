@@ -22,7 +22,7 @@ from eduapp.education.timetable.ui.appointment_dialog import book_appointment
 from eduapp.education.timetable.ui.cancel_dialog import cancel_sessions
 from eduapp.education.timetable.ui.export_dialog import export_calendar
 from eduapp.education.timetable.ui.moving import Moving
-from eduapp.education.timetable.ui.reading import ROLL, read_week
+from eduapp.education.timetable.ui.reading import ROLL, read_first_week, read_week
 from eduapp.education.timetable.ui.week_bar import WeekBar
 from eduapp.education.timetable.ui.week_grid import WeekGrid
 from eduapp.gui.empty import Empty, empty_state
@@ -64,6 +64,7 @@ class WeekPage(Page):
             _("Timetable"), _("Everything that needs a teacher, a place or a learner, week by week.")
         )
         self.whose, self.monday = Whose(TEACHER, bench.actor.user_id), week_of(bench.today())[0]
+        self._chosen = False  # whose week it is
         self._read_route(route)
         self.week: Week | None = None
         self._answers = tuple(bench.answers(ROLL))
@@ -84,8 +85,9 @@ class WeekPage(Page):
 
     def reload(self) -> None:
         self.bar.say_days(self.monday, self.monday + _WEEK - timedelta(days=1))
+        read = read_week if self._chosen else read_first_week
         self.bench.runner.query(
-            read_week, self._answers, self.whose, *self._days(), owner=self, done=self._show, newest=True
+            read, self._answers, self.whose, *self._days(), owner=self, done=self._show, newest=True
         )
 
     def go(self, weeks: int) -> None:
@@ -95,7 +97,7 @@ class WeekPage(Page):
 
     def show_whose(self, whose: Whose) -> None:
         """Another teacher, place or learner."""
-        self.whose = whose
+        self.whose, self._chosen = whose, True
         self.reload()
 
     def open_route(self, route: Route) -> None:
@@ -120,7 +122,7 @@ class WeekPage(Page):
         return self.whose, self.monday
 
     def restore(self, state: tuple[Whose, date]) -> None:
-        self.whose, self.monday = state
+        (self.whose, self.monday), self._chosen = state, True
 
     # --- what is done --------------------------------------------------------------------------------
 
@@ -176,7 +178,7 @@ class WeekPage(Page):
         """`detail`: kind, or kind and a day: place/2026-11-23."""
         kind, _slash, day = route.detail.partition("/")
         if route.id is not None and kind in (PLACE, TEACHER, LEARNER):
-            self.whose = Whose(kind, route.id)
+            self.whose, self._chosen = Whose(kind, route.id), True
         if day:
             self.monday = week_of(date.fromisoformat(day))[0]
 
@@ -227,7 +229,7 @@ class WeekPage(Page):
             bind(name, self, act)
 
     def _show(self, week: Week) -> None:
-        self.week = week
+        self.week, self.whose = week, week.whose
         title = week.name or _("Timetable")
         self.set_title(title, _("Week {number}").format(number=week.first_day.isocalendar().week))
         self.bar.show_week(week)

@@ -44,6 +44,22 @@ def test_one_begins_with_ones_own_week(shown, bench_of, group):
     assert page.grid.accessibleName() == "Ingrid Solheim, 1 entry"
 
 
+def test_who_teaches_nothing_begins_with_somebody_who_does_and_may_go_to_the_own(shown, bench_of, group):
+    page = shown(WeekPage(bench_of(given.LEADER).bench, Route("timetable.week")))
+    assert page.title == given.TEACHER.name
+
+    page.go(1)
+    page.go(0)
+    assert page.title == given.TEACHER.name
+    page.show_whose(queries.Whose(queries.TEACHER, given.LEADER.user_id))
+    page.reload()
+    assert page.title == given.LEADER.name
+
+
+def test_with_nobody_teaching_it_is_the_own_week(shown, bench_of, database):
+    assert shown(WeekPage(bench_of(given.LEADER).bench, Route("timetable.week"))).title == given.LEADER.name
+
+
 def test_a_route_leads_to_a_place_and_a_week(shown, fakes, database, group):
     room = head(database, group.session_id).place_id
     page = shown(WeekPage(fakes.bench, Route("timetable.week", room, "place/2026-11-25")))
@@ -61,7 +77,7 @@ def test_a_learner_sees_what_the_features_above_know(shown, fakes, group):
 
 
 def test_another_teacher_is_found_by_some_letters(shown, fakes, database, group):
-    page = shown(WeekPage(fakes.bench, Route("timetable.week")))
+    page = shown(WeekPage(fakes.bench, Route("timetable.week", given.LEADER.user_id, "teacher")))
     assert titles(page) == []
 
     picker = page.bar.pickers["teacher"]
