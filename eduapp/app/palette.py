@@ -131,6 +131,7 @@ class Palette(QDialog):
         self.list.setCurrentRow(0)
         count = len(self._hits)
         told = ngettext("{count} hit", "{count} hits", count).format(count=count)
+        told = told if count else _("Nothing found. Write fewer letters, or another word.")
         self._count.setText(told)
         announce(self._count, told)
         if self._hurried:

@@ -117,6 +117,12 @@ def test_the_number_of_hits_is_said(database, open_palette):
     assert said == ["1 hit"]
 
 
+def test_where_nothing_is_found_it_says_what_to_do(open_palette):
+    palette, _fakes = open_palette()
+    write(palette, "zzz")
+    assert palette._count.text() == "Nothing found. Write fewer letters, or another word."
+
+
 def test_esc_goes_back_to_where_one_was_and_leaves_nothing_behind(open_palette):
     palette, fakes = open_palette()
     gone = []
