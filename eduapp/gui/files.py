@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from eduapp.core.i18n import _
+from eduapp.gui.focus import returning
 
 
 class DialogFileChooser:
@@ -46,6 +47,7 @@ class DialogFileChooser:
         self, title: str, patterns: Sequence[str], parent: QWidget, mode: QFileDialog.FileMode
     ) -> QFileDialog:
         dialog = QFileDialog(parent.window(), title, str(self._folder))
+        returning(dialog)
         dialog.setFileMode(mode)
         if patterns:
             dialog.setNameFilters([filter_text(patterns), _("All Files (*)")])

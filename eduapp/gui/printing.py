@@ -19,6 +19,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _
 from eduapp.gui.dialogs import Dialog
+from eduapp.gui.focus import returning
 from eduapp.gui.pdf_pages import Paper, look_into, strips
 from eduapp.gui.widgets import announce, button, label
 
@@ -60,6 +61,7 @@ class DialogPrinter:
         printer.setResolution(DOTS_PER_INCH)
         lay_out(printer, paper.sizes[0])
         dialog = QPrintDialog(printer, parent.window())
+        returning(dialog)
         dialog.setMinMax(1, paper.pages)
         chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()

@@ -10,9 +10,7 @@ _UI = "eduapp.exchange.handoff.ui"
 
 CONTRIBUTIONS = Contributions(
     pages=(PageOffer(PAGE, f"{_UI}.handoff_page:HandoffPage", terms.SEE_HANDOFF, "lists.lists"),),
-    actions=(
-        ActionOffer(N_("Daily allowance: hand over minutes"), Route(PAGE), "scale", terms.SEE_HANDOFF),
-    ),
+    actions=(ActionOffer(N_("Daily allowance: hand over minutes"), Route(PAGE), "scale", terms.SEE_HANDOFF),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_HANDOFF),),
     audit_sentences={
         terms.EXPORTED: N_(
