@@ -123,7 +123,7 @@ class DayPage(ListPage["DayLine"]):
             self.day.set_value(day)
 
     def empty(self) -> Empty:
-        return Empty("check", _("Everything is recorded"), _("Nothing of this day is missing."))
+        return Empty("check", _("Everything is recorded"), _("Nothing that is over is missing."))
 
     def empty_for(self, chosen: str) -> Empty | None:
         if chosen == MISSING:
