@@ -123,11 +123,10 @@ def _goal(row: GoalRow) -> PaperGoal:
         )
         for step in row.steps
     )
-    if row.state == goals.REACHED and row.closed_on:
-        target = _("Reached {day}").format(day=long_date(row.closed_on))
-    else:
-        target = _("By {day}").format(day=long_date(row.target_day))
     state = code_list("goal_states")[row.state].label
+    target = _("By {day}").format(day=long_date(row.target_day))
+    if row.state == goals.REACHED and row.closed_on:
+        target, state = _("Reached {day}").format(day=long_date(row.closed_on)), ""  # said once
     return PaperGoal(row.title, target, state[:1].upper() + state[1:], row.course, steps)
 
 
