@@ -36,6 +36,12 @@ def test_the_keyboard_is_on_a_control_never_around_a_whole_page(program, routes,
     assert not isinstance(now, QScrollArea)
 
 
+def test_enter_on_arriving_at_a_learner_carries_nothing_out(program, routes):
+    """Somebody's planned leave stood first on the page, and one press called it off."""
+    now = go(program, routes["learner"])
+    assert now in program.page.header_buttons()
+
+
 def test_who_comes_back_finds_the_keyboard_where_it_was(program, routes):
     verb = go(program, routes["place"])
     assert verb in program.page.header_buttons()

@@ -53,6 +53,9 @@ class LearnerPage(Page):
     def header_buttons(self) -> list[QPushButton]:
         return [self._change]
 
+    def first_focus(self) -> QWidget:
+        return self._change  # never a verb that Enter would carry out at once
+
     def reload(self) -> None:
         self.bench.runner.query(queries.head, self.learner_id, owner=self, done=self._show, newest=True)
 
@@ -84,6 +87,7 @@ class LearnerPage(Page):
         ]
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - where two rows of facts fit side by side
         per_row = 4 if wide else 2
+        cells += [vbox() for _empty in range(-len(cells) % per_row)]  # columns stay columns in the last row
         rows = [cells[start : start + per_row] for start in range(0, len(cells), per_row)]
         vbox(
             *(hbox(*((cell, 1) for cell in row), spacing=px(16)) for row in rows),
