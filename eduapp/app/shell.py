@@ -162,13 +162,13 @@ class Shell(QWidget):
 
     def _settle_focus(self, page: Page) -> None:
         """The keyboard is where it was on this page, else in its first control, never around all of it."""
-        if give_focus(self._focused.get(page.route)):
+        if give_focus(self._focused.get(page.route)) or give_focus(page.first_focus()):
             return
         now = self.window().focusWidget()
         if now is not None and takes_focus(now) and self._is_of(page, now):
             return
         rail = self.rail.buttons.get(self._place_of(page.route))
-        if give_focus(page.first_focus()) or any(map(give_focus, page.findChildren(QWidget))):
+        if any(map(give_focus, page.findChildren(QWidget))):
             return
         any(map(give_focus, (*self._header(), rail)))  # what is on the page may still be asked for
 
