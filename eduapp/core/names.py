@@ -52,8 +52,11 @@ def search_text(*parts: str) -> str:
 
 
 def search_patterns(typed: str) -> list[str]:
-    """One LIKE pattern a typed word; all must match. A typed `%` or `_` is an ordinary sign."""
-    words = folded(typed).split()
+    """One LIKE pattern a typed word; all must match. A typed `%` or `_` is an ordinary sign.
+
+    Commas only part words: lists show "Eide, Lars", and so people type it.
+    """
+    words = folded(typed).replace(",", " ").split()
     return [f"% {word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words]
 
 

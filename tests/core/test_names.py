@@ -43,6 +43,10 @@ def test_signs_of_patterns_are_ordinary_letters():
     assert search_patterns("50% a_b") == ["% 50!%%", "% a!_b%"]
 
 
+def test_a_name_is_found_as_lists_show_it():
+    assert search_patterns("Eide, Lars") == search_patterns("Eide Lars") == ["% eide%", "% lars%"]
+
+
 @forall(letters)
 def test_folding_is_stable_and_leaves_no_accent(text):
     once = folded(text)
