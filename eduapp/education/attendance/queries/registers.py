@@ -158,6 +158,13 @@ def unmarked(look: Look, head: SessionRow) -> list[tuple[UUID, str]]:
     return [(id, name) for id, name in found if id not in away]
 
 
+def company(look: Look, head: SessionRow) -> frozenset[UUID]:
+    """Whom a guest meets: everybody expected of whom nothing is said yet, and everybody who is there."""
+    there = [code.key for code in code_list("attendance_codes") if rules.was_there(code.key)]
+    marked = select(Mark.learner_id).where(Mark.session_id == head.id, CURRENT, Mark.code.in_(there))
+    return frozenset(id for id, _name in unmarked(look, head)) | frozenset(look.scalars(marked))
+
+
 def is_on_roll(look: Look, learner_id: UUID, group_id: UUID, day: date) -> bool:
     """Whether somebody takes part in a group on a day; also who has left since."""
     query = _on_roll(group_id, day).where(Enrolment.learner_id == learner_id)

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eduapp.core.clock import zone
+from eduapp.core.db.moment import moment_of
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.names import tidy
 from eduapp.core.violations import Violation
@@ -21,6 +22,8 @@ from eduapp.education.attendance.rules import Act, Correction, Entry, Standing
 from eduapp.education.attendance.service.locking import lesson_of, listed, locked, told
 from eduapp.education.timetable.queries import SessionRow
 from eduapp.people.access.models import User
+from eduapp.people.apart.queries import against_company
+from eduapp.people.apart.rules import Level, NotTogether
 from eduapp.people.learners import queries as learners
 
 
@@ -139,6 +142,16 @@ def _case(uow: UnitOfWork, head: SessionRow, learner_id: UUID, *, guest: bool) -
 def _against(uow: UnitOfWork, case: _Case, entry: Entry, correction: Correction) -> Iterator[Violation]:
     yield from rules.check_entry(entry, lesson_of(case.head), uow.today, case.standing)
     yield from _against_act(uow, case.act, correction)
+    if case.standing.guest and case.current is None:
+        yield from _against_guest(uow, case)
+
+
+def _against_guest(uow: UnitOfWork, case: _Case) -> Iterator[NotTogether]:
+    """Whom a guest must not meet (house rules 5.1). A session that is over is told as it was."""
+    now, head = moment_of(uow.session), case.head
+    if (now.day, now.minute) < (head.day, head.end_minute):
+        company = queries.company(uow.session, head)
+        yield from against_company(uow.session, case.learner_id, company, Level.SESSION)
 
 
 def _against_act(uow: UnitOfWork, act: Act, correction: Correction) -> Iterator[Violation]:

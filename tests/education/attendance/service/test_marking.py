@@ -10,7 +10,7 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.education.attendance import queries, service, terms
 from eduapp.education.attendance.models import Mark
-from tests.support import given, given_attendance
+from tests.support import given, given_apart, given_attendance
 from tests.support.given_attendance import mark, mark_rest
 
 TODAY = given.TODAY
@@ -281,6 +281,46 @@ def test_a_guest_stays_one_and_may_not_have_been_here_after_all(database, group)
 
     row = given_attendance.read_register(database, group.session_id).rows[-1]
     assert (row.guest, row.code) == (True, "struck")
+
+
+@pytest.mark.parametrize(
+    ("level", "stands_against"), [("session", True), ("course", True), ("exam_seat", False)]
+)
+def test_a_guest_meets_nobody_to_be_kept_from(database, group, level, stands_against):
+    """House rules 5.1: a hard stop, told without a name to who may not know it."""
+    guest = given.a_learner(database, "Ana Rossi")
+    given_apart.a_pair(database, guest, group.learner_ids[1], level)
+    as_teacher = database.acting_as(given.TEACHER)
+    if not stands_against:
+        mark(as_teacher, group.session_id, guest, guest=True)
+        return
+    with refused("NotTogether") as told:
+        mark(as_teacher, group.session_id, guest, guest=True)
+    assert "Berg" not in told.value.sentence()
+    assert codes(database, group.session_id) == [None] * 4
+
+
+def test_a_guest_may_come_where_the_other_is_not(database, group):
+    guest = given.a_learner(database, "Ana Rossi")
+    given_apart.a_pair(database, guest, group.learner_ids[1])
+    mark(database, group.session_id, group.learner_ids[1], "absent")
+    mark(database, group.session_id, guest, guest=True)
+
+
+def test_two_guests_are_kept_apart_too(database, group):
+    ana, ida = (given.a_learner(database, name) for name in ("Ana Rossi", "Ida Rossi"))
+    given_apart.a_pair(database, ana, ida)
+    mark(database, group.session_id, ana, guest=True)
+    with refused("NotTogether"):
+        mark(database, group.session_id, ida, guest=True)
+
+
+def test_what_is_over_is_told_as_it_was(database, group, clock):
+    """A paper typed in afterwards says who was there; refusing it would only lose the fact."""
+    guest = given.a_learner(database, "Ana Rossi")
+    given_apart.a_pair(database, guest, group.learner_ids[1])
+    clock.moment = clock.moment.replace(hour=15)
+    mark(database, group.session_id, guest, guest=True)
 
 
 def test_who_is_on_the_roll_is_no_guest(database, group):

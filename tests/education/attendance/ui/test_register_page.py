@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.changes import Topic
+from eduapp.core.errors import Refused
 from eduapp.education.attendance import queries, terms
 from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.correction_dialog import CorrectionDialog
@@ -16,7 +17,7 @@ from eduapp.education.attendance.ui.summary import BottomBar, SidePanel
 from eduapp.gui.onlookers import Onlookers
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import EmptyState
-from tests.support import given, given_attendance
+from tests.support import given, given_apart, given_attendance
 from tests.support.accessibility import Case, assert_page_accessible, standing
 from tests.support.fakes import FakeScreens, a_bench
 from tests.support.keys import click, effort, keys_only, mouse_only, press, write
@@ -240,6 +241,15 @@ def test_a_guest_is_added_by_the_mouse(register, database):
         click(QApplication.activePopupWidget().viewport(), QPoint(20, 10))
     assert cost.clicks == 2
     assert register.sheet.lines[-1].row.name == "Rossi, Ana"
+
+
+def test_a_guest_who_must_not_meet_somebody_is_not_added(register, fakes, database, group):
+    given_apart.a_pair(database, given.a_learner(database, "Ana Rossi"), group.learner_ids[0])
+    press(register, "+")
+    write(register, "ros")
+    press(register, "Return")
+    assert [type(error) for error in fakes.ask.errors] == [Refused]
+    assert len(register.sheet.lines) == 12
 
 
 def test_escape_adds_nobody(register):
