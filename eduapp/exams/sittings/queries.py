@@ -12,7 +12,12 @@ from sqlalchemy.orm import Session
 from eduapp.core.names import search_patterns
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
+from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.places.models import Place
+from eduapp.education.timetable import queries as timetable
+from eduapp.education.timetable.rules.conflicts import SESSION
+from eduapp.education.timetable.rules.reasons import listed
+from eduapp.exams.sittings import rules
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
@@ -244,6 +249,21 @@ def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
         LearnerResult(id, code, name, day, grade or "", _label(scale_key, grade), passed)
         for id, code, name, day, scale_key, grade, passed in session.execute(query)
     ]
+
+
+def lessons_then(session: Session, sitting_id: UUID, learner_id: UUID) -> str:
+    """The lessons of a candidate that give way to an exam, in words; "" if there are none."""
+    sitting = session.get(Sitting, sitting_id)
+    if sitting is None:
+        return ""
+    day, exam = sitting.day, rules.kept_free(sitting.start_minute)
+    stays = enrolment.roll(session, day, day, learners=[learner_id])
+    found = timetable.bookings(session, day, day, learners=stays)
+    return listed(
+        one
+        for one in found
+        if one.kind == SESSION and learner_id in one.learners and one.taken.overlaps(exam)
+    )
 
 
 def history(session: Session, candidate_id: UUID) -> list[ResultHistory]:

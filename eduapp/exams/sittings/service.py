@@ -1,17 +1,20 @@
 """What can be done with sittings and results. Each function is one use case, one transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import false, select
 
+from eduapp.core.db.base import new_id
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
-from eduapp.core.violations import Violation
+from eduapp.core.violations import Override, Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.education.places.models import Place
+from eduapp.education.places.rules import check_place_for
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings import rules, terms
@@ -30,6 +33,7 @@ class PlanSitting(Command):
     start_minute: int = rules.WRITTEN_START_MINUTE
     place_id: UUID | None = None
     invigilator_id: UUID | None = None
+    override: Override | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +42,7 @@ class EnterCandidate(Command):
 
     sitting_id: UUID
     learner_id: UUID
+    override: Override | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,12 +90,16 @@ def plan_sitting(uow: UnitOfWork, command: PlanSitting) -> UUID:
         problems.append(rules.ScaleMissing(course=course.name))
     if _sitting_on(uow, command.course_id, command.day) is not None:
         problems.append(rules.SittingExists(day=f"{command.day:%d.%m.%Y}"))
-    uow.enforce(problems)
+    problems += timetable.stands_against(uow, _kept(command, new_id(), course.name))
+    uow.enforce(problems, command.override)
     return _add_sitting(uow, course, command).id
 
 
 def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
-    """Enter somebody, with the next free candidate number."""
+    """Enter somebody, with the next free candidate number.
+
+    Lessons give way to an exam; another exam stops it, a fixed appointment wants a reason (house rules 5.1).
+    """
     uow.require(terms.PLAN_SITTINGS)
     uow.lock(Sitting, command.sitting_id)
     sitting = uow.session.get(Sitting, command.sitting_id)
@@ -106,7 +115,8 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
         problems.append(rules.PlaceTooSmall(seats=place.seats, candidates=len(taken) + 1))
     seated = uow.session.scalars(select(Candidate.learner_id).where(Candidate.sitting_id == sitting.id)).all()
     problems += against_company(uow.session, command.learner_id, seated, Level.EXAM_SEAT)
-    uow.enforce(problems)
+    problems += _against_being_there(uow, sitting, place, command.learner_id)
+    uow.enforce(problems, command.override)
     return _add_candidate(uow, sitting, command.learner_id, name).id
 
 
@@ -209,26 +219,41 @@ def _add_sitting(uow: UnitOfWork, course: Course, command: PlanSitting) -> Sitti
     )
     uow.session.add(sitting)
     uow.session.flush()
-    _keep_time(uow, sitting, course.name)
+    timetable.book(uow, _kept(sitting, sitting.id, course.name))
     uow.audit(terms.SITTING_PLANNED, sitting.id, course=course.name, day=command.day.isoformat())
     uow.publish(terms.SITTINGS_CHANGED)
     return sitting
 
 
-def _keep_time(uow: UnitOfWork, sitting: Sitting, course: str) -> None:
-    """Have the one calendar know of the exam, so that nothing is planned over it."""
-    watches = [timetable.Person(user_id=sitting.invigilator_id)] if sitting.invigilator_id is not None else []
-    kept = timetable.Keep(
+def _against_being_there(
+    uow: UnitOfWork, sitting: Sitting, place: Place | None, learner_id: UUID
+) -> Iterator[Violation]:
+    """What else a candidate has at that time, and whether the level of the placement fits the room."""
+    course = _course(uow, sitting.course_id).name
+    own = replace(
+        _kept(sitting, sitting.id, course),
+        place_id=None,
+        people=[timetable.Person(learner_id=learner_id)],
+    )
+    yield from timetable.stands_against(uow, own)
+    head = learner_queries.head(uow.session, learner_id)
+    if place is not None and head is not None:
+        yield from check_place_for(head.facts.security_level, place)
+
+
+def _kept(wanted: Sitting | PlanSitting, id_: UUID, course: str) -> timetable.Keep:
+    """What an exam keeps in the one calendar, so that nothing is planned over it: its room and its watch."""
+    watches = [timetable.Person(user_id=wanted.invigilator_id)] if wanted.invigilator_id is not None else []
+    return timetable.Keep(
         kind=SITTING,
-        source_id=sitting.id,
+        source_id=id_,
         title=course,
-        first_day=sitting.day,
-        last_day=sitting.day,
-        span=rules.kept_free(sitting.start_minute),
-        place_id=sitting.place_id,
+        first_day=wanted.day,
+        last_day=wanted.day,
+        span=rules.kept_free(wanted.start_minute),
+        place_id=wanted.place_id,
         people=watches,
     )
-    timetable.book(uow, kept)
 
 
 def _add_candidate(uow: UnitOfWork, sitting: Sitting, learner_id: UUID, name: str) -> Candidate:

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from eduapp.core.errors import NotAllowed, NotFound, Refused
+from eduapp.core.violations import Override
+from eduapp.education.places.service import TakeOutOfService, take_out_of_service
 from eduapp.exams.sittings import queries, service, terms
-from tests.support import given, given_education
+from tests.support import given, given_attendance, given_education, given_timetable
 from tests.support.given_apart import a_pair
 
 
@@ -19,6 +22,11 @@ def refused(act):
 
 def plan(database, course_id, day=given.TODAY, **more):
     return database.execute(service.plan_sitting, service.PlanSitting(course_id=course_id, day=day, **more))
+
+
+def enter_candidate(database, sitting_id, learner_id, **more):
+    order = service.EnterCandidate(sitting_id=sitting_id, learner_id=learner_id, **more)
+    return database.execute(service.enter_candidate, order)
 
 
 def enter(database, candidate_id, grade):
@@ -54,6 +62,55 @@ def test_an_exam_takes_the_scale_its_course_has_on_the_day_it_is_planned(databas
     with database.reading() as session:
         head = queries.sitting(session, sitting_id)
     assert (head.scale, head.start_minute, head.candidates) == ("K16", 540, ())
+
+
+def test_an_exam_asks_the_one_calendar_for_its_room_and_its_watch(database, course_id):
+    """Rules 5.1: a room that is taken wants a reason, one that is closed is closed, an exam stands."""
+    room = given_attendance.a_room(database)
+    group = given_attendance.a_running_group(database, place_id=room)
+    given_attendance.a_session(database, group, given.TODAY, 540, 600, place_id=room)
+    wanted = {"place_id": room, "invigilator_id": given.TEACHER.user_id}
+    stands = {"PlaceTaken", "TeacherBusy"}
+    assert refused(lambda: plan(database, course_id, **wanted)) == stands
+    plan(database, course_id, **wanted, override=Override(frozenset(stands), "The lesson is moved"))
+
+    other = given_education.a_course(database, code="NOR", scale="K16")
+    assert refused(lambda: plan(database, other, **wanted)) == {"PlaceTaken", "ExamThen", "TeacherBusy"}
+    tomorrow = given.TODAY + timedelta(days=1)
+    closed = TakeOutOfService(place_id=room, first_day=tomorrow, last_day=tomorrow, reason="damage")
+    database.execute(take_out_of_service, closed)
+    assert refused(lambda: plan(database, other, tomorrow, place_id=room)) == {"PlaceOutOfService"}
+
+
+def test_who_has_another_exam_then_is_not_entered(database, course_id, sitting_id, learner_id, candidate_id):
+    other = plan(database, given_education.a_course(database, code="NOR", scale="K16"), start_minute=600)
+    assert refused(lambda: enter_candidate(database, other, learner_id)) == {"ExamThen"}
+    evening = plan(database, given_education.a_course(database, code="ENG", scale="K16"), start_minute=840)
+    enter_candidate(database, evening, learner_id)  # half-open: 09:00 to 14:00, then from 14:00
+
+
+def test_a_fixed_appointment_wants_a_reason(database, sitting_id, learner_id):
+    given_timetable.an_appointment(database, learner_id=learner_id)
+    assert refused(lambda: enter_candidate(database, sitting_id, learner_id)) == {"LearnerBusy"}
+    reason = Override(frozenset({"LearnerBusy"}), "The appointment is moved")
+    enter_candidate(database, sitting_id, learner_id, override=reason)
+
+
+def test_lessons_give_way_to_an_exam_and_are_told(database, sitting_id):
+    school = given_attendance.a_class(database, 1)
+    [learner_id] = school.learner_ids
+    enter_candidate(database, sitting_id, learner_id)
+    with database.reading() as session:
+        assert "08:30–10:00" in queries.lessons_then(session, sitting_id, learner_id)
+        assert queries.lessons_then(session, sitting_id, given.a_learner(database)) == ""
+        assert queries.lessons_then(session, UUID(int=7), learner_id) == ""
+
+
+def test_the_level_of_the_room_holds_for_candidates(database, course_id):
+    room = given_education.a_place(database, "Open hall", highest_level="low")
+    sitting_id = plan(database, course_id, place_id=room)
+    above = given.a_learner(database, security_level="high")
+    assert refused(lambda: enter_candidate(database, sitting_id, above)) == {"LevelTooHigh"}
 
 
 def test_a_course_without_a_scale_has_no_exam(database):

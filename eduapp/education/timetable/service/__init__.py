@@ -1,6 +1,7 @@
 """What can be done with the timetable. Each function is one use case, one transaction.
 
-But for `book`, `add_person` and `release`: features above call them within their own; one calendar holds all.
+But for `book`, `stands_against`, `add_person` and `release`: features above call them within their own; one
+calendar holds all.
 """
 
 from eduapp.education.timetable.service.appointments import (
@@ -9,7 +10,14 @@ from eduapp.education.timetable.service.appointments import (
     book_appointment,
     take_back_appointment,
 )
-from eduapp.education.timetable.service.bookings import Keep, Person, add_person, book, release
+from eduapp.education.timetable.service.bookings import (
+    Keep,
+    Person,
+    add_person,
+    book,
+    release,
+    stands_against,
+)
 from eduapp.education.timetable.service.cancelling import (
     CancelSession,
     RestoreSession,
@@ -43,5 +51,6 @@ __all__ = [
     "plan_sessions",
     "release",
     "restore_session",
+    "stands_against",
     "take_back_appointment",
 ]

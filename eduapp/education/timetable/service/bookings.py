@@ -3,7 +3,7 @@
 The last word holds: booking the same source again replaces what it kept before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,9 +11,14 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from eduapp.core.db.unit_of_work import UnitOfWork
-from eduapp.core.spans import Span
-from eduapp.education.timetable import terms
+from eduapp.core.spans import Span, days
+from eduapp.core.violations import Violation
+from eduapp.education.places import queries as places
+from eduapp.education.places.rules import check_in_service
+from eduapp.education.timetable import queries, rules, terms
 from eduapp.education.timetable.models import Booked, BookedPerson
+from eduapp.education.timetable.rules import Booking
+from eduapp.education.timetable.rules.occurrences import pattern
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,32 @@ def book(uow: UnitOfWork, keep: Keep) -> UUID:
     uow.session.flush()
     uow.publish(terms.BOOKINGS_CHANGED)
     return booked.id
+
+
+def stands_against(uow: UnitOfWork, keep: Keep) -> Iterator[Violation]:
+    """What is in the way of keeping this on its days (`last_day` is known), and where its place is closed.
+
+    Asked of what is booked and of the sessions of teachers and places; whether lessons of the learners give
+    way is for the asker to know.
+    """
+    learners = frozenset(one.learner_id for one in keep.people if one.learner_id is not None)
+    staff = frozenset(one.user_id for one in keep.people if one.user_id is not None)
+    rooms = frozenset() if keep.place_id is None else frozenset({keep.place_id})
+    first, last = keep.first_day, keep.last_day or keep.first_day
+    holds = pattern(keep.weekdays)
+    held = [day for day in days(first, last) if holds(day)]
+    wanted = [
+        Booking(keep.kind, keep.source_id, day, keep.span, keep.title, learners, staff, None, keep.place_id)
+        for day in held
+    ]
+    booked = queries.bookings(
+        uow.session, first, last, learners=dict.fromkeys(learners, ()), teachers=staff, places=rooms
+    )
+    names = queries.names_of(uow.session, people=learners, staff=staff, places=rooms)
+    if keep.place_id is not None:
+        closed = places.out_of_service(uow.session, rooms, first, last)
+        yield from check_in_service(names.get(keep.place_id, ""), held, closed)
+    yield from rules.why_not(rules.conflicts_of(wanted, booked), names)
 
 
 def add_person(uow: UnitOfWork, kind: str, source_id: UUID, person: Person) -> bool:

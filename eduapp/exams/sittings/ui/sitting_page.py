@@ -174,7 +174,17 @@ class SittingPage(Page):
             self.picker.setFocus()
             return
         order = service.EnterCandidate(sitting_id=self._head.id, learner_id=chosen)
-        self.send(service.enter_candidate, order, done=lambda _id: self.picker.set_value(None))
+        self.send(service.enter_candidate, order, done=lambda _id: self._entered(order))
+
+    def _entered(self, order: service.EnterCandidate) -> None:
+        """Ready for the next; what gives way to the exam is told, so that somebody tells the teacher."""
+        self.picker.set_value(None)
+        asked = (order.sitting_id, order.learner_id)
+        self.bench.runner.query(queries.lessons_then, *asked, owner=self, done=self._tell_lessons)
+
+    def _tell_lessons(self, lessons: str) -> None:
+        if lessons:
+            self.bench.tell(_("Gives way to the exam: {lessons}.").format(lessons=lessons))
 
     def _note_attendance(self) -> None:
         row = self.table.current_row()

@@ -5,7 +5,8 @@ import pytest
 from eduapp.exams.sittings import queries, service
 from eduapp.exams.sittings.ui.sitting_page import SittingPage
 from eduapp.gui.routes import Route
-from tests.support import given
+from eduapp.people.learners import queries as learners
+from tests.support import given, given_attendance
 from tests.support.accessibility import show
 from tests.support.dialogs import a_hearing_bench, close_all, no_dialog, the_dialog
 from tests.support.keys import press
@@ -18,7 +19,9 @@ def page(qtbot, database, sitting_id, candidate_id):
 
 
 def the_page(qtbot, database, sitting_id, actor=given.LEADER):
-    page = SittingPage(a_hearing_bench(database, actor).bench, Route("sittings.sitting", sitting_id))
+    fakes = a_hearing_bench(database, actor)
+    page = SittingPage(fakes.bench, Route("sittings.sitting", sitting_id))
+    page.fakes = fakes
     qtbot.addWidget(page)
     show(page)
     page.table.selectRow(0)
@@ -81,3 +84,14 @@ def test_who_is_entered_elsewhere_is_seen_here(page, database, sitting_id):
     page.send(service.enter_candidate, order)
 
     assert len(page.table.table.rows) == 2
+
+
+def test_who_enters_somebody_with_a_lesson_then_learns_of_it(page, database):
+    [learner_id] = given_attendance.a_class(database, 1).learner_ids
+    with database.reading() as session:
+        page.picker.set_value(learners.find(session, learners.head(session, learner_id).facts.number)[0])
+    page.add.click()
+    [said] = page.fakes.tell.texts
+    assert said.startswith("Gives way to the exam: ")
+    assert "08:30–10:00 (Norwegian A2, Autumn)" in said
+    assert page.picker.value() is None
