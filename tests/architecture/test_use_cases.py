@@ -7,7 +7,7 @@ NO_USE_CASE = {
     "eduapp/people/audit/service.py:write_audit": "called by Database before every commit",
     **{
         f"eduapp/education/timetable/service/bookings.py:{name}": "called within use cases of features above"
-        for name in ("book", "add_person", "release")
+        for name in ("book", "add_person", "release", "stands_against")
     },
     "eduapp/education/enrolment/service/joining.py:stands_against": "changes nothing; asked before enrol",
 }
