@@ -21,9 +21,9 @@ from eduapp.education.courses.queries import GroupHead
 from eduapp.education.courses.rules import Reached, Requirement, codes_in, requirement_of
 from eduapp.education.enrolment import rules
 from eduapp.education.enrolment.models import Claim, Enrolment
-from eduapp.education.enrolment.queries.clashing import clashes
 from eduapp.education.enrolment.queries.finishing import Meetings, finish, meetings_of
 from eduapp.education.enrolment.queries.running import HARD_KINDS
+from eduapp.education.enrolment.queries.times import Times
 from eduapp.education.enrolment.rules import Attending, Finish
 from eduapp.education.places import queries as places
 from eduapp.education.places.rules import check_place_for
@@ -84,8 +84,7 @@ class Crowd:
         self._finishes: dict[tuple[UUID, date, date], Finish] = {}
         names = {person.id: person.name for person in people}
         self._apart = apart_from(session, names, Level.COURSE)
-        # Only who must not meet somebody is asked of every session: that is safety, and concerns a few.
-        self._never_meet = frozenset(apart_from(session, names, Level.SESSION))
+        self._times = Times(session, self._groups.values(), names)
         self._called = learners.names(session, frozenset().union(*self._apart.values())) | names
 
     def _read_places(self, session: Session) -> None:
@@ -120,10 +119,11 @@ class Crowd:
         """The places somebody has or had in a group."""
         return self._known.get((learner_id, group_id), [])
 
-    def join(self, learner_id: UUID, group_id: UUID) -> None:
-        """From now on this person counts among the group."""
+    def join(self, learner_id: UUID, group_id: UUID, first_day: date) -> None:
+        """From now on this person counts among the group, and from a day on has its sessions."""
         group = self._groups[group_id]
         self._names[group_id] = group.name
+        self._times.join(learner_id, group_id, first_day)
         self._take(learner_id, group_id, group.course_id)
 
     def against(
@@ -139,9 +139,7 @@ class Crowd:
         others = self._apart.get(person.id, NOBODY) & self._company[group.course_id]
         if others:
             yield from together(self._session, person.id, others, self._called)
-        if person.id in self._never_meet:
-            who_is_it, told = (person.id, person.name), self._company[group.course_id]
-            yield from clashes(self._session, who_is_it, group, first_day, told)
+        yield from self._times.against(person.id, group.id, first_day, self._company[group.course_id])
 
     def _take(self, learner_id: UUID, group_id: UUID, course_id: UUID) -> None:
         self._live[learner_id, course_id] = group_id

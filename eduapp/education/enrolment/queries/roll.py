@@ -19,13 +19,18 @@ def roll(
     *,
     learners: Collection[UUID] = (),
     groups: Collection[UUID] = (),
+    everybody: bool = False,
 ) -> dict[UUID, tuple[Stay, ...]]:
-    """These learners and everybody in these groups between two days, each with all their groups then."""
+    """These learners and everybody in these groups between two days, each with all their groups then.
+
+    `everybody` takes part in some group: for who asks about more people than fit into a statement.
+    """
     within = (Enrolment.first_day <= last, or_(Enrolment.state.in_(LIVE), Enrolment.last_day >= first))
     in_groups = select(Enrolment.learner_id).where(Enrolment.group_id.in_(groups), *within)
-    whose = or_(Enrolment.learner_id.in_(learners), Enrolment.learner_id.in_(in_groups))
     query = select(Enrolment.learner_id, Enrolment.group_id, Enrolment.first_day, Enrolment.last_day)
+    if not everybody:
+        query = query.where(or_(Enrolment.learner_id.in_(learners), Enrolment.learner_id.in_(in_groups)))
     found: dict[UUID, list[Stay]] = {learner: [] for learner in learners}
-    for learner, group, begins, ends in session.execute(query.where(whose, *within)):
+    for learner, group, begins, ends in session.execute(query.where(*within)):
         found.setdefault(learner, []).append(Stay(group, begins, ends))
     return {learner: tuple(stays) for learner, stays in found.items()}

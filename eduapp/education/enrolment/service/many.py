@@ -50,7 +50,7 @@ def enrol_many(
         if person is None or group is None:
             raise NotFound
         uow.enforce(crowd.against(person, group, one.first_day, one.consented_on), one.override)
-        crowd.join(person.id, group.id)
+        crowd.join(person.id, group.id, one.first_day)
         enrolment = _joined(uow, one, group, follows.get((person.id, group.course_id)))
         _tell(uow, enrolment, person, group)
         joined.append(enrolment)

@@ -128,6 +128,12 @@ class Calendar:
             if self.apart.of(person):
                 self._of_marked.setdefault(person, []).append(booking)
 
+    def keeping(self, apart: Apart) -> "Calendar":
+        """The same bookings, of other people who must not meet."""
+        same = Calendar(apart=apart)
+        same._by = self._by
+        return same
+
     def of(self, day: date, subject: UUID) -> Sequence[Booking]:
         """What somebody or something is booked for on a day."""
         return self._by.get(day, _NO_DAY).get(subject, ())

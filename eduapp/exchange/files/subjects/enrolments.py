@@ -154,7 +154,7 @@ class _Beside:
         against = [*self._against(row, person, group, first), *self._against_end(row.values, group, first)]
         yield from against
         if not against and not row.problems:
-            self._crowd.join(person.id, group.id)
+            self._crowd.join(person.id, group.id, first)
             self._coming[person.id, group.course_id] = _Coming(row.line, group, first)
 
     def _known(self, row: RowVerdict, person: Person, group: GroupHead, first: date) -> Known | None:

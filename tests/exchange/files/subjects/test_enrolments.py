@@ -11,7 +11,7 @@ from eduapp.education.enrolment.models import Enrolment
 from eduapp.exchange.files import jobs
 from eduapp.exchange.files.rules import State
 from eduapp.exchange.files.service import BringIn, LookedAtBefore, bring_in
-from tests.support import given, given_apart, given_education, given_waiting
+from tests.support import given, given_apart, given_attendance, given_education, given_waiting
 from tests.support.fakes import StopsAt
 from tests.support.given_files import sample
 from tests.support.given_imports import (
@@ -244,6 +244,22 @@ def test_two_who_must_not_meet_do_not_meet_by_way_of_a_file(leader, group, tmp_p
     assert told(looked)[3][0][0] == "Learner number"
 
 
+def test_two_courses_at_the_same_hour_want_a_reason(leader, group, tmp_path):
+    """Rules 5.1: whether the other course is known already or comes with a line above."""
+    other = given_education.a_group(leader, given_education.a_course(leader, "NOR", "Norsk"))
+    for one in (group, other):
+        given_attendance.a_session(leader, one)
+    norsk = {"code": "NOR"}
+    rows = [row_of("1001"), row_of("1001", **norsk), row_of("1001", **norsk, reason="Bytter annenhver uke")]
+
+    looked = the_list(leader, tmp_path, *rows)
+
+    [(_column, said)] = told(looked)[3]
+    assert said.startswith("N1001, Ola has something else then: ")
+    assert "Matematikk, Høst 2026" in said
+    assert states(looked) == {2: "new", 3: "fix", 4: "new"}
+
+
 def test_rows_of_the_file_that_clash_are_told(leader, group, tmp_path):
     with leader.reading() as session:
         course = queries.group(session, group).course_id
@@ -333,4 +349,4 @@ def test_looking_asks_as_often_for_many_rows_as_for_one(leader, group, tmp_path)
         return len(sent)
 
     many = [row_of(number) for number in range(2001, 2201)]
-    assert statements(many) == statements([row_of("1001")]) <= 12
+    assert statements(many) == statements([row_of("1001")]) <= 14
