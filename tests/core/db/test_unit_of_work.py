@@ -51,6 +51,7 @@ def test_an_error_leaves_nothing_and_tells_nobody(database, published, notes):
 
 
 def test_a_repeated_command_changes_nothing_and_answers_the_same(database):
+    """Rule 89 of the field: a double click is no second wish."""
     order = Add()
     assert database.execute(add, order) == database.execute(add, order)
     assert count(database) == 1

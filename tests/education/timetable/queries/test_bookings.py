@@ -101,6 +101,7 @@ def test_appointments_come_on_their_weekdays_and_until_further_notice(database):
 
 
 def test_teachers_are_told_only_that_somebody_is_busy(database):
+    """Rule 92 of the field."""
     karim = given.a_learner(database)
     an_appointment(database, karim, kind="court")
 

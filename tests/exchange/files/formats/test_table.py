@@ -28,6 +28,7 @@ def test_the_first_line_is_the_headings_and_each_row_knows_its_line():
 
 
 def test_short_rows_are_filled_up_and_blank_ends_are_dropped():
+    """Rule 87 of the field."""
     table = built(("A", "B", "C"), ("x",), ("x", "y", "z", "", " "))
 
     assert [row.cells for row in table.rows] == [("x", "", ""), ("x", "y", "z")]
