@@ -21,6 +21,7 @@ ROW_HEIGHT = 50
 TWO_LINES = 58
 FLEXIBLE = 150  # px at 100 % that a column without a width wishes for
 LEAST = 64
+LEAST_FIRST = 150  # of the column that says whose row it is
 
 
 @dataclass(frozen=True)
@@ -311,7 +312,10 @@ class TableView(QTableView, Generic[R]):
         beside += px(AVATAR + 10) if column.avatar else 0
         wished = self._own_widths.get(index, px(column.width or FLEXIBLE) + beside)
         keeps = column.chip is not None or column.number  # a cut status or number says something else
-        least = max(title, min(px(column.width or LEAST), wished) if keeps else px(LEAST) + beside)
+        readable = (
+            px(LEAST_FIRST if index == 0 and column.width is None else LEAST) + beside
+        )  # whose row it is
+        least = max(title, min(px(column.width or LEAST), wished) if keeps else readable)
         stretches = column.width is None and index not in self._own_widths
         return Want(least, max(least, wished), stretches, column.priority)
 
