@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import reduce
+from operator import add
 from typing import Self
 from uuid import UUID
 
@@ -33,7 +34,7 @@ class Minutes:
 
     def __add__(self, other: Self) -> Self:
         """Two days, or two people, together."""
-        return type(self)(*(a + b for a, b in zip(self.counts(), other.counts(), strict=True)))
+        return type(self)(*map(add, self.counts(), other.counts()))
 
     def counts(self) -> tuple[int, ...]:
         """The minutes alone, in order. Not by `astuple`, whose copies took most of the time of a month."""
