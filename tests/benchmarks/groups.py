@@ -1,6 +1,6 @@
 """Which benchmarks there are, by group."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import (
     conflicts,
@@ -15,7 +15,7 @@ from tests.benchmarks import (
 )
 from tests.benchmarks.figures import Effort, Figure
 
-Measure = Callable[[Effort], list[Figure]]
+Measure = Callable[[Effort], Iterable[Figure]]
 
 GROUPS: dict[str, dict[str, Measure]] = {
     "spine": {

@@ -23,7 +23,7 @@ from eduapp.education.timetable.rules import SessionState, kept_by_prison, time_
 from eduapp.people.learners.models import Learner
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DayRow:
     """One learner on one day: the minutes, and every session behind them with its code."""
 
@@ -60,7 +60,7 @@ class PersonMark:
         return time_text(self.start_minute, self.end_minute)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Line:
     """One session of one learner, as read."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.codes import code_list
 from eduapp.core.db.moment import moment_of
+from eduapp.core.memory import without_collecting
 from eduapp.core.names import sort_key
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance import rules as attendance_rules
@@ -17,7 +18,7 @@ from eduapp.exchange.handoff.rules import SCHOOL, WORKSHOP, Line, Minutes, Perso
 from eduapp.workshops.hours import queries as hours
 
 
-@dataclass
+@dataclass(slots=True)
 class _Day:
     """What is found of one person on one day."""
 
@@ -27,6 +28,7 @@ class _Day:
     lines: list[Line] = field(default_factory=list)
 
 
+@without_collecting()
 def days(look: Session, first: date, last: date) -> tuple[PersonDay, ...]:
     """Everybody from a first to a last day, by day and name. Five statements, however many people."""
     today = moment_of(look).day
