@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Look
 
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
+from eduapp.core.memory import without_collecting
 from eduapp.core.spans import days as days_between
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.models import Mark
@@ -67,6 +68,7 @@ class ToWrite:
     days: tuple[PersonDay, ...]
 
 
+@without_collecting()
 def overview(look: Look, first: date, last: date) -> Overview:
     """What a page shows of some days. Nine statements, however many people and exports."""
     today = moment_of(look).day
