@@ -69,6 +69,19 @@ class Portion:
         return max(0, first - self.before), min(len(rows), first + _AT_ONCE + self.after)
 
 
+def offered_to(actor: Actor) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """What is asked for somebody: rows, figures and the week at once; and rows that come later."""
+    features = catalogue.FEATURES
+    today = [offer for feature in features for offer in allowed(feature.today, actor)]
+    figures = sorted(
+        (offer for feature in features for offer in allowed(feature.figures, actor)),
+        key=lambda one: one.order,
+    )
+    week = [offer.query for feature in features for offer in allowed(feature.week, actor)]
+    rows, later = ([one.query for one in today if one.later is when] for when in (False, True))
+    return (tuple(rows), tuple(offer.query for offer in figures), tuple(week)), tuple(later)
+
+
 def read_day(session: object, actor: Actor, today: date, offers: tuple[tuple[str, ...], ...]) -> Day:
     """Ask every feature for what it has; runs off the window's thread."""
     rows, figures, week = offers
@@ -94,7 +107,7 @@ class TodayPage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._first: QPushButton | None = None
-        self._offers, self._later = self._offered(), self._offered_later()
+        self._offers, self._later = offered_to(self.bench.actor)
         self._came_later: list[TodayRow] = []
         self._verbs: dict[Route, QPushButton] = {}  # each row's button
         self._of_day, self._of_waiting = Portion(), Portion()
@@ -127,21 +140,6 @@ class TodayPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         return [(_("Enter"), _("Open what is on now"))]
-
-    def _offered(self) -> tuple[tuple[str, ...], ...]:
-        actor, features = self.bench.actor, catalogue.FEATURES
-        today = (offer for feature in features for offer in allowed(feature.today, actor))
-        rows = [offer.query for offer in today if not offer.later]
-        figures = sorted(
-            (offer for feature in features for offer in allowed(feature.figures, actor)),
-            key=lambda one: one.order,
-        )
-        week = [offer.query for feature in features for offer in allowed(feature.week, actor)]
-        return tuple(rows), tuple(offer.query for offer in figures), tuple(week)
-
-    def _offered_later(self) -> tuple[str, ...]:
-        offers = (one for feature in catalogue.FEATURES for one in allowed(feature.today, self.bench.actor))
-        return tuple(offer.query for offer in offers if offer.later)
 
     def _show(self, day: Day) -> None:
         self._show_day(day)

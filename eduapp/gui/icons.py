@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from eduapp.core.resources import resource
@@ -21,7 +21,15 @@ def paint(painter: QPainter, name: str, colour: str, rect: QRectF, stroke: float
 
 
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
-    """An icon of `size` logical pixels."""
+    """An icon of `size` logical pixels; drawn once, for a page has the same few in every row."""
+    key, picture = f"icon {name} {colour} {size}", QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _drawn(name, colour, size)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, colour: str, size: int) -> QPixmap:
     picture = QPixmap(round(size * _SHARP), round(size * _SHARP))
     picture.setDevicePixelRatio(_SHARP)
     picture.fill(Qt.GlobalColor.transparent)

@@ -7,8 +7,6 @@ keep-apart, or what else is booked), on an open connection, all rows fetched.
 
 import random
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -26,6 +24,7 @@ from eduapp.education.timetable.queries import Stay
 from eduapp.education.timetable.rules import Apart, Needed, clashes, conflicts_of
 from eduapp.people.audit.service import write_audit
 from eduapp.people.learners.models import Learner
+from tests.benchmarks.asking import timed
 from tests.benchmarks.figures import Effort, Figure, compared
 from tests.support import given, given_attendance, given_education
 
@@ -54,9 +53,9 @@ def measure(effort: Effort) -> list[Figure]:
         raw = sqlcipher3.connect(path)
         try:
             learner, wanted = next(iter(roll)), wanted_of(roll)
-            one = _timed(lambda: enrolment(database, roll, apart, learner, wanted))
-            bare = _timed(lambda: overlaps(raw, roll[learner], wanted))
-            site = _timed(lambda: whole(database, roll, apart))
+            one = timed(lambda: enrolment(database, roll, apart, learner, wanted))
+            bare = timed(lambda: overlaps(raw, roll[learner], wanted))
+            site = timed(lambda: whole(database, roll, apart))
             runs = effort.runs * 3
             return [
                 compared(
@@ -145,12 +144,3 @@ def a_site(database: Database, people: int, sessions: int) -> tuple[Roll, Apart]
     roll = {one: [Stay(group, FIRST) for group in dice.sample(groups, GROUPS_A_PERSON)] for one in learners}
     pairs = [dice.sample(learners, 2) for _n in range(people // 10)]
     return roll, Apart(pairs)
-
-
-def _timed(work: Callable[[], object]) -> Callable[[], float]:
-    def once() -> float:
-        started = time.perf_counter()
-        work()
-        return (time.perf_counter() - started) * 1000
-
-    return once

@@ -1,11 +1,21 @@
 """Which benchmarks there are, by group."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from tests.benchmarks import conflicts, event_loop, hours_import, one_paper, pages, typed_name, window_start
+from tests.benchmarks import (
+    conflicts,
+    daily,
+    event_loop,
+    hours_import,
+    one_paper,
+    pages,
+    register,
+    typed_name,
+    window_start,
+)
 from tests.benchmarks.figures import Effort, Figure
 
-Measure = Callable[[Effort], list[Figure]]
+Measure = Callable[[Effort], Iterable[Figure]]
 
 GROUPS: dict[str, dict[str, Measure]] = {
     "spine": {
@@ -17,6 +27,8 @@ GROUPS: dict[str, dict[str, Measure]] = {
     },
     "day": {
         "conflicts": conflicts.measure,
+        "register": register.measure,
+        "daily": daily.measure,
     },
     "pages": {"open": pages.measure},
 }

@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -44,6 +45,7 @@ from eduapp.exams.sittings.models import Candidate
 from eduapp.gui.bench import Bench
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.navigation import Navigation
+from eduapp.gui.page import Page
 from eduapp.gui.qt_words import speak_qt
 from eduapp.gui.routes import Route
 from eduapp.gui.tasks import ThreadedTaskRunner
@@ -176,29 +178,55 @@ class Eye:
 
     def open(self, seen: Seen) -> tuple[float, float]:
         """Milliseconds until the rows are painted, and the longest pause until all has come to rest."""
-        database = self._database.acting_as(seen.by)
+        with self._shell(seen) as (shell, runner), longest_gap() as gap:
+            took = self._go(shell, runner, seen.route)
+            self._quiet(self._rest)
+            self.wait(runner)
+        return took, gap.longest
+
+    @contextmanager
+    def opened(self, seen: Seen) -> Iterator[tuple[Page, Runner, float]]:
+        """The page, and milliseconds until its rows were painted; it is left afterwards."""
+        with self._shell(seen) as (shell, runner):
+            took = self._go(shell, runner, seen.route)
+            self.wait(runner)
+            if shell.page is None:
+                raise LookupError(seen.name)
+            yield shell.page, runner, took
+            self.wait(runner)
+
+    def wait(self, runner: Runner) -> None:
+        """Until nothing is under way any more, and what came of it is painted."""
+        while runner.busy:
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._paint()
+
+    @contextmanager
+    def _shell(self, seen: Seen) -> Iterator[tuple[Shell, Runner]]:
+        """A shell that shows nothing yet, by somebody who may see the page."""
+        feed = ChangeFeed()
+        database = self._database.acting_as(seen.by).telling(feed.publish)
         runner, navigation = Runner(database), Navigation()
-        shell = Shell(self._bench(database, seen.by, runner, navigation), "", self.window.width())
+        shell = Shell(self._bench(database, seen.by, runner, navigation, feed), "", self.window.width())
         self.window.setCentralWidget(shell)
         self._quiet(50)
         settle()  # as the program does when somebody has signed in
-        with longest_gap() as gap:
-            started = perf_counter()
-            navigation.go(seen.route)
-            self._paint()
-            while runner.asked:
-                self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-                if not runner.asked:
-                    self._paint()
-            took = (perf_counter() - started) * 1000
-            self._quiet(self._rest)
-            while runner.busy:
-                self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        yield shell, runner
         shell.leave()
         runner.close()
         if runner.bugs:
             raise runner.bugs[0]
-        return took, gap.longest
+
+    def _go(self, shell: Shell, runner: Runner, route: Route) -> float:
+        """Ask for a page, and wait until its rows are painted."""
+        started = perf_counter()
+        shell.bench.navigation.go(route)
+        self._paint()
+        while runner.asked:
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            if not runner.asked:
+                self._paint()
+        return (perf_counter() - started) * 1000
 
     def close(self) -> None:
         """Put the window away."""
@@ -206,12 +234,14 @@ class Eye:
         self.window.deleteLater()
         self._paint()
 
-    def _bench(self, database: Database, actor: Actor, runner: Runner, navigation: Navigation) -> Bench:
+    def _bench(
+        self, database: Database, actor: Actor, runner: Runner, navigation: Navigation, feed: ChangeFeed
+    ) -> Bench:
         desk = Desk()
         return Bench(
             theme=self.theme,
             runner=runner,
-            feed=ChangeFeed(),
+            feed=feed,
             navigation=navigation,
             actor=actor,
             today=database.today,
@@ -236,9 +266,9 @@ class Eye:
         self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def opened(file: Path) -> Database:
+def opened(file: Path, minute: int = OPENED_AT) -> Database:
     """A made site on the Monday after its year."""
-    return open_database(Location(file.parent, f"sqlite:///{file}"), clock=StillClock(at(TODAY, OPENED_AT)))
+    return open_database(Location(file.parent, f"sqlite:///{file}"), clock=StillClock(at(TODAY, minute)))
 
 
 def measure(database: Database, rounds: int, rest: int) -> dict[str, dict[str, list[float]]]:

@@ -8,11 +8,7 @@ statement with the same values on an open connection, and all its rows fetched.
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import sqlcipher3
-from sqlalchemy import event
 
 from eduapp.app.sample_data.making import NewFile
 from eduapp.app.sample_data.people import People
@@ -22,12 +18,12 @@ from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
 from eduapp.people.audit.service import write_audit
 from eduapp.people.learners import queries
+from tests.benchmarks.asking import asked, bare
 from tests.benchmarks.figures import Effort, Figure, compared
 from tests.support import given
 
 GOAL = 1.5
 TYPED = ("hansen j", "żółć", "nguyen thi", "sara", "al-hassan", "1000", "xyz")
-Asked = tuple[str, tuple[object, ...]]
 
 
 def measure(effort: Effort) -> list[Figure]:
@@ -37,25 +33,20 @@ def measure(effort: Effort) -> list[Figure]:
         many_people(path, effort.people)
         engine = open_engine(sqlite_url(path))
         database = Database(engine, given.LEADER, write_audit)
-        raw = sqlcipher3.connect(path)
-        raw.execute("PRAGMA cache_size=-32000")
-        try:
+        with bare(path) as raw:
             with asked(engine) as statements:
                 found = [len(rows) for rows in find(database)]
             assert [len(raw.execute(*one).fetchall()) for one in statements] == found
-            return [
-                compared(
-                    "find as you type",
-                    GOAL,
-                    "ms",
-                    lambda: _milliseconds(find(database)),
-                    lambda: _milliseconds(raw.execute(*one).fetchall() for one in statements),
-                    runs=effort.runs * 3,
-                )
-            ]
-        finally:
-            raw.close()
-            engine.dispose()
+            figure = compared(
+                "find as you type",
+                GOAL,
+                "ms",
+                lambda: _milliseconds(find(database)),
+                lambda: _milliseconds(raw.execute(*one).fetchall() for one in statements),
+                runs=effort.runs * 3,
+            )
+        engine.dispose()
+    return [figure]
 
 
 def letters() -> Iterator[str]:
@@ -69,20 +60,6 @@ def find(database: Database) -> Iterator[list[queries.LearnerRow]]:
     for typed in letters():
         with database.reading() as session:
             yield queries.find(session, typed)
-
-
-@contextmanager
-def asked(engine: object) -> Iterator[list[Asked]]:
-    """The statements that are sent meanwhile, with their values."""
-    statements: list[Asked] = []
-
-    def note(_connection: object, _cursor: object, statement: str, values: object, *_more: object) -> None:
-        if statement.startswith("SELECT"):
-            statements.append((statement, tuple(values)))  # type: ignore[arg-type]
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def many_people(path: Path, count: int) -> None:

@@ -31,11 +31,12 @@ class Enrolment(Record):
         Index("ix_enrolment_group_id_state", "group_id", "state"),
         Index("ix_enrolment_group_id_learner_id", "group_id", "learner_id"),
         Index("ix_enrolment_state_first_day", "state", "first_day"),
+        Index("ix_enrolment_learner_id_state", "learner_id", "state"),
         CheckConstraint("from_minute >= 0 AND from_minute <= 1440", name="begins_within_a_day"),
         CheckConstraint("(planned_last_day IS NULL) = (planned_state = '')", name="planned_end_whole"),
     )
 
-    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
     group_id: Mapped[UUID] = mapped_column(ForeignKey("course_group.id"))
     course_id: Mapped[UUID] = mapped_column(ForeignKey("course.id"), index=True)
     state: Mapped[str]  # code: enrolment_states

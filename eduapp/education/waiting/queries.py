@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.moment import moment_of
@@ -37,6 +37,11 @@ from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import belongs
 
 AnyColumns = tuple[Any, ...]
+
+# The very words of the part index, so that it is used (see models).
+_IS_OPEN = Application.state.in_(
+    [literal_column(f"'{state}'") for state in ("pending", "approved", "offered")]
+)
 
 
 @dataclass(frozen=True)
@@ -169,11 +174,11 @@ def due(session: Session, today: date, teacher_id: UUID | None = None) -> list[D
         select(Application.group_id, waits, pending)
         .join(CourseGroup, CourseGroup.id == Application.group_id)
         .outerjoin(Offer, and_(Offer.application_id == Application.id, Offer.state == OFFER_OPEN))
-        .where(Application.state.in_(OPEN), CourseGroup.last_day > today)
+        .where(_IS_OPEN, CourseGroup.last_day > today)
         .group_by(Application.group_id)
     )
     if teacher_id is not None:
-        query = query.where(CourseGroup.teacher_id == teacher_id)
+        query = query.where(Application.group_id.in_(courses.of_teacher(teacher_id)))
     counts = {group_id: (many, undecided) for group_id, many, undecided in session.execute(query)}
     rows = enrolment.groups_by_id(session, counts)
     found = [Due(row.id, row.course, row.name, max(0, row.free), *counts[row.id]) for row in rows]

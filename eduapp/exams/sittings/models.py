@@ -35,6 +35,8 @@ class Candidate(Record):
     __table_args__ = (
         UniqueConstraint("sitting_id", "learner_id"),
         UniqueConstraint("sitting_id", "candidate_number"),
+        # Who has come and has a result, counted without looking into the table.
+        Index("ix_candidate_sitting_id_attended", "sitting_id", "attended", "id"),
     )
 
     sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))

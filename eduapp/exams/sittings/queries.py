@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Subquery, case, false, func, select
+from sqlalchemy import Row, Select, Subquery, and_, case, false, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.names import search_patterns
@@ -124,8 +124,13 @@ class ResultHistory:
     superseded: bool
 
 
-def sittings(session: Session, typed: str = "") -> list[SittingRow]:
-    """All exams, newest first; `typed` looks in course code and name."""
+def sittings(
+    session: Session, typed: str = "", *, first: date | None = None, last: date | None = None
+) -> list[SittingRow]:
+    """All exams, or those from a first to a last day, newest first; `typed` looks in course code and name."""
+    entered = select(func.count()).select_from(Candidate).correlate(Sitting)
+    entered = entered.where(Candidate.sitting_id == Sitting.id)
+    current = and_(Result.candidate_id == Candidate.id, Result.superseded == false())
     query = (
         select(
             Sitting.id,
@@ -134,19 +139,18 @@ def sittings(session: Session, typed: str = "") -> list[SittingRow]:
             Sitting.day,
             Sitting.start_minute,
             func.coalesce(Place.name, ""),
-            func.count(Candidate.id),
-            func.count(Result.id),
-            func.count(case((Candidate.attended == false(), 1))),
+            entered.scalar_subquery(),
+            entered.join(Result, current).scalar_subquery(),
+            entered.where(Candidate.attended == false()).scalar_subquery(),
         )
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(Place, Place.id == Sitting.place_id)
-        .outerjoin(Candidate, Candidate.sitting_id == Sitting.id)
-        .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
-        .group_by(Sitting.id, Course.code, Course.name, Sitting.day, Sitting.start_minute, Place.name)
         .order_by(Sitting.day.desc(), Course.name)
     )
     for pattern in search_patterns(typed):
         query = query.where(Course.search_text.like(pattern, escape="!"))
+    if first is not None and last is not None:
+        query = query.where(Sitting.day.between(first, last))
     return [SittingRow(*row) for row in session.execute(query)]
 
 

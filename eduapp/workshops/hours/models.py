@@ -45,7 +45,10 @@ class Placement(Record):
     """A person's post in a workshop, from a day, perhaps to a day."""
 
     __tablename__ = "placement"
-    __table_args__ = (Index("ix_placement_workshop_id_first_day", "workshop_id", "first_day"),)
+    __table_args__ = (
+        Index("ix_placement_workshop_id_first_day", "workshop_id", "first_day"),
+        Index("ix_placement_last_day", "last_day"),  # those who have a post now, of all who ever had one
+    )
 
     workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
@@ -135,10 +138,13 @@ class HoursEntry(Record):
         ),
         Index("ix_hours_entry_workshop_id_day", "workshop_id", "day"),
         Index("ix_hours_entry_learner_id_day", "learner_id", "day"),
+        # What waits, added up by workshop without looking into the table.
         Index(
             "ix_hours_entry_to_approve",
             "workshop_id",
             "day",
+            "entered_by",
+            "minutes",
             sqlite_where=_WAITING,
             postgresql_where=_WAITING,
         ),

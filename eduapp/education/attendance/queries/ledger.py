@@ -23,7 +23,7 @@ from eduapp.education.timetable.rules import SessionState, kept_by_prison, time_
 from eduapp.people.learners.models import Learner
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DayRow:
     """One learner on one day: the minutes, and every session behind them with its code."""
 
@@ -60,7 +60,7 @@ class PersonMark:
         return time_text(self.start_minute, self.end_minute)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Line:
     """One session of one learner, as read."""
 
@@ -120,15 +120,15 @@ def day_ledger(look: Look, first: date, last: date) -> list[DayRow]:
     lines = sorted(
         _lines(look, first, last, now), key=lambda line: (line.day, line.number, line.start_minute)
     )
+    finals = {day: rules.is_final(day, now.day) for day in {line.day for line in lines}}
     rows = []
     for (day, _number), own in groupby(lines, key=lambda line: (line.day, line.number)):
         sessions = list(own)
         who, parts = sessions[0], tuple(line.part for line in sessions)
         name = ", ".join(filter(None, (who.family, who.given)))
         changed = max((line.marked_at for line in sessions if line.marked_at), default=None)
-        final = rules.is_final(day, now.day)
         total = rules.tallied(parts)
-        rows.append(DayRow(who.learner_id, who.number, name, day, total, parts, final, changed))
+        rows.append(DayRow(who.learner_id, who.number, name, day, total, parts, finals[day], changed))
     return rows
 
 

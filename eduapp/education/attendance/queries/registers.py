@@ -14,7 +14,6 @@ from eduapp.core.spans import Span
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries.guests import offer_only
-from eduapp.education.courses.models import CourseGroup
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries import is_expected, on_roll_of
@@ -133,13 +132,12 @@ def unfinished(look: Look, first: date, last: date, teacher_id: UUID | None = No
     """Sessions from a first to a last day in which somebody is not marked, newest first; at most 20."""
     query = (
         select(Session.id)
-        .join(CourseGroup, CourseGroup.id == Session.group_id)
         .where(Session.day.between(first, last), Session.state == SessionState.PLANNED, _somebody_unmarked())
         .order_by(Session.day.desc(), Session.start_minute.desc())
         .limit(20)
     )
     if teacher_id is not None:
-        query = query.where(CourseGroup.teacher_id == teacher_id)
+        query = query.where(timetable.of_teacher(teacher_id))
     ids = list(look.scalars(query))
     rows = timetable.sessions_by_id(look, ids)
     return _listed_sessions([rows[id] for id in ids], recorded(look, ids))

@@ -31,6 +31,7 @@ from eduapp.education.attendance.rules import AttendanceSum, Offered
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries import on_roll_of
+from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.rules import SessionState
 
@@ -159,9 +160,7 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
         .group_by(Session.day)
     )
     if teacher_id is not None:
-        query = query.join(CourseGroup, CourseGroup.id == Session.group_id).where(
-            CourseGroup.teacher_id == teacher_id
-        )
+        query = query.where(timetable.of_teacher(teacher_id))
     found = {first + timedelta(weeks=number): [0, 0] for number in range(count)}
     for day, offered, attended in look.execute(query):
         week = found[week_of(day)[0]]

@@ -51,7 +51,7 @@ class AttendanceSum:
         return self.attended * 100 // self.held if self.held else 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """One session of one learner as a ledger keeps it: its code, and where its minutes went.
 
@@ -69,7 +69,7 @@ class Part:
     counts: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DaySum:
     """Minutes of one learner on one day. What was offered is the sum of all that follows it."""
 

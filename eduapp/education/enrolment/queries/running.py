@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.db.moment import moment_of
 from eduapp.core.names import search_patterns
+from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Claim, Enrolment
 from eduapp.education.enrolment.rules import CLAIM_HELD, LIVE, places_text
@@ -72,10 +73,19 @@ class GroupHit:
     detail: str
 
 
-def groups(session: Session, today: date, typed: str = "", *, finished: bool = False) -> list[GroupRow]:
-    """Groups that run or will run, by course; or (`finished`) those that are over, newest first."""
+def groups(
+    session: Session,
+    today: date,
+    typed: str = "",
+    *,
+    finished: bool = False,
+    teacher_id: UUID | None = None,
+) -> list[GroupRow]:
+    """Groups (of one teacher, or all) that run or will, by course; or (`finished`) are over, newest first."""
     when = CourseGroup.last_day < today if finished else CourseGroup.last_day >= today
     query = _matching(_groups(session).where(when), typed)
+    if teacher_id is not None:
+        query = query.where(CourseGroup.id.in_(courses.of_teacher(teacher_id)))
     if finished:
         query = query.order_by(CourseGroup.last_day.desc(), CourseGroup.id).limit(FINISHED_LIMIT)
     else:
@@ -85,9 +95,9 @@ def groups(session: Session, today: date, typed: str = "", *, finished: bool = F
 
 def listed(session: Session, today: date, typed: str, chosen: str, teacher_id: UUID) -> list[GroupRow]:
     """For the list of groups: all that run, or MINE, WITH_ROOM or FINISHED ones."""
-    rows = groups(session, today, typed, finished=chosen == FINISHED)
     if chosen == MINE:
-        return [row for row in rows if row.teacher_id == teacher_id]
+        return groups(session, today, typed, teacher_id=teacher_id)
+    rows = groups(session, today, typed, finished=chosen == FINISHED)
     return [row for row in rows if row.free > 0] if chosen == WITH_ROOM else rows
 
 

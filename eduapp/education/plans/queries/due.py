@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from eduapp.core.names import search_patterns
-from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.courses.models import Course
+from eduapp.education.courses.queries import of_teacher
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import LIVE
 from eduapp.education.plans.models import Review, Talk
@@ -19,6 +20,7 @@ from eduapp.education.plans.rules import reviews, talks
 from eduapp.education.plans.rules.talks import HalfYear
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
+from eduapp.people.learners.rules import LearnerState
 
 AnyColumns = tuple[Any, ...]
 
@@ -75,7 +77,7 @@ def talks_due(session: Session, today: date, teacher_id: UUID | None = None, typ
     half = talks.half_year_of(today)
     if half is None:
         return []
-    query = _matching(_PEOPLE.where(Learner.here == true()), typed)
+    query = _matching(_PEOPLE.where(_is_here(teacher_id)), typed)
     query = query.where(_part_of(today, today, teacher_id), ~_talked(half))
     people = session.execute(query.order_by(Learner.sort_key, Learner.id)).all()
     courses = _courses(session, [row.id for row in people], today)
@@ -152,7 +154,7 @@ def _missed(session: Session, typed: str, today: date, teacher_id: UUID | None) 
     half = talks.before(this) if this else None
     if half is None:
         return []
-    query = _matching(_PEOPLE.where(Learner.here == true()), typed)
+    query = _matching(_PEOPLE.where(_is_here(teacher_id)), typed)
     query = query.where(_part_of(half.first, half.last, teacher_id), ~_talked(half))
     people = session.execute(query.order_by(Learner.sort_key, Learner.id)).all()
     courses = _courses(session, [row.id for row in people], today)
@@ -180,13 +182,21 @@ def _talked(half: HalfYear) -> ColumnElement[bool]:
     return exists().where(Talk.learner_id == Learner.id, _in(half))
 
 
+def _is_here(teacher_id: UUID | None) -> ColumnElement[bool]:
+    """Of everybody, those who are here are the way in; of a teacher's people it is only asked besides.
+
+    Compared with true, SQLite does not take the index of states for it.
+    """
+    return Learner.state == LearnerState.HERE if teacher_id is None else Learner.here == true()
+
+
 def _part_of(first: date, last: date, teacher_id: UUID | None) -> ColumnElement[bool]:
     """Takes or took part in a group, a teacher's own if one is named, on some day of the span."""
     until = or_(Enrolment.state.in_(LIVE), Enrolment.last_day >= first)
-    taking = exists().where(Enrolment.learner_id == Learner.id, Enrolment.first_day <= last, until)
     if teacher_id is None:
-        return taking
-    return taking.where(CourseGroup.id == Enrolment.group_id, CourseGroup.teacher_id == teacher_id)
+        return exists().where(Enrolment.learner_id == Learner.id, Enrolment.first_day <= last, until)
+    own = Enrolment.group_id.in_(of_teacher(teacher_id))  # from a few groups to their people
+    return Learner.id.in_(select(Enrolment.learner_id).where(own, Enrolment.first_day <= last, until))
 
 
 def _matching(query: Select[*AnyColumns], typed: str) -> Select[*AnyColumns]:
@@ -197,11 +207,15 @@ def _matching(query: Select[*AnyColumns], typed: str) -> Select[*AnyColumns]:
 
 def _courses(session: Session, learner_ids: Iterable[UUID], today: date) -> dict[UUID, str]:
     """What each of them takes part in now, in words."""
+    ids = list(learner_ids)
+    if not ids:
+        return defaultdict(str)
+    # Put like this, the way in is these people: SQLite would take all who have begun anywhere instead.
+    begun = func.coalesce(Enrolment.first_day, today) <= today
     query = (
         select(Enrolment.learner_id, Course.name)
         .join(Course, Course.id == Enrolment.course_id)
-        .where(Enrolment.learner_id.in_(list(learner_ids)))
-        .where(Enrolment.state.in_(LIVE), Enrolment.first_day <= today)
+        .where(Enrolment.learner_id.in_(ids), Enrolment.state.in_(LIVE), begun)
         .order_by(Course.sort_key)
     )
     names: dict[UUID, list[str]] = defaultdict(list)

@@ -12,6 +12,7 @@ from eduapp.education.timetable.queries.sessions import (
     cancelled_of,
     closed_names,
     days,
+    of_teacher,
     planning,
     session_head,
     sessions_between,
@@ -28,8 +29,9 @@ from eduapp.education.timetable.queries.week import (
     WeekItem,
     Whose,
     groups_shown,
+    teaches,
     week,
-    who_teaches,
+    who_teaches_most,
 )
 
 __all__ = [
@@ -57,13 +59,15 @@ __all__ = [
     "groups_shown",
     "may_see_kinds",
     "names_of",
+    "of_teacher",
     "planning",
     "session_head",
     "sessions_between",
     "sessions_by_id",
     "sessions_of_day",
     "sessions_of_group",
+    "teaches",
     "to_cancel",
     "week",
-    "who_teaches",
+    "who_teaches_most",
 ]

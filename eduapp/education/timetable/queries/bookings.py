@@ -94,7 +94,10 @@ def _sessions(look: Look, first: date, last: date, wanted: Wanted) -> Iterable[B
         Session.id, Session.day, Session.start_minute, Session.end_minute, Session.place_id, Session.group_id
     ).where(Session.day.between(first, last), Session.state == SessionState.PLANNED)
     if not wanted.whole:
-        query = query.where(_asked(wanted, wanted.groups | stays.keys()))
+        asked = _asked(wanted, wanted.groups | stays.keys())
+        if asked is None:
+            return
+        query = query.where(asked)
     rows = look.execute(query).all()
     groups = _groups(look, {row[-1] for row in rows})
     for id, day, start, end, place_id, group_id in rows:
@@ -104,7 +107,8 @@ def _sessions(look: Look, first: date, last: date, wanted: Wanted) -> Iterable[B
         yield Booking(SESSION, id, day, Span(start, end), title, learners, teachers, group_id, place_id)
 
 
-def _asked(wanted: Wanted, groups: Collection[UUID]) -> ColumnElement[bool]:
+def _asked(wanted: Wanted, groups: Collection[UUID]) -> ColumnElement[bool] | None:
+    """That a session needs what was asked for; None if no session does."""
     asked: list[ColumnElement[bool]] = []
     if groups:
         asked.append(Session.group_id.in_(groups))
@@ -113,7 +117,7 @@ def _asked(wanted: Wanted, groups: Collection[UUID]) -> ColumnElement[bool]:
         asked.append(Session.group_id.in_(taught))
     if wanted.places:
         asked.append(Session.place_id.in_(wanted.places))
-    return or_(*asked) if asked else false()
+    return or_(*asked) if asked else None
 
 
 def _groups(look: Look, ids: Collection[UUID]) -> dict[UUID, tuple[str, frozenset[UUID]]]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.spans import Span
@@ -94,7 +94,7 @@ def sessions_of_day(look: Look, day: date, teacher_id: UUID | None = None) -> li
     """The sessions of a day, cancelled ones too, in order of time; of one teacher's groups, or all."""
     query = _rows().where(Session.day == day)
     if teacher_id is not None:
-        query = query.where(CourseGroup.teacher_id == teacher_id)
+        query = query.where(of_teacher(teacher_id))
     return _read(look, query.order_by(Session.start_minute, Course.sort_key, Session.id))
 
 
@@ -129,7 +129,7 @@ def sessions_between(
     if place_id is not None:
         query = query.where(Session.place_id == place_id)
     if teacher_id is not None:
-        query = query.where(CourseGroup.teacher_id == teacher_id)
+        query = query.where(of_teacher(teacher_id))
     if group_ids is not None:
         query = query.where(Session.group_id.in_(group_ids))
     return _read(look, query.order_by(Session.day, Session.start_minute, Course.sort_key, Session.id))
@@ -145,10 +145,13 @@ def days(look: Look, first: date, last: date, teacher_id: UUID | None = None) ->
         .order_by(Session.day)
     )
     if teacher_id is not None:
-        query = query.join(CourseGroup, CourseGroup.id == Session.group_id).where(
-            CourseGroup.teacher_id == teacher_id
-        )
+        query = query.where(of_teacher(teacher_id))
     return [DayRow(*values) for values in look.execute(query)]
+
+
+def of_teacher(teacher_id: UUID) -> ColumnElement[bool]:
+    """Sessions of one teacher's groups: from the groups to their days, not through a day's sessions."""
+    return Session.group_id.in_(courses.of_teacher(teacher_id))
 
 
 def planning(look: Look, group_id: UUID) -> Planning | None:

@@ -17,7 +17,7 @@ from eduapp.education.school.rules import ClosedDay
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.queries.bookings import Stay, Stays, bookings
 from eduapp.education.timetable.queries.names import names_of
-from eduapp.education.timetable.queries.sessions import SessionRow, sessions_between
+from eduapp.education.timetable.queries.sessions import SessionRow, of_teacher, sessions_between
 from eduapp.education.timetable.rules.conflicts import SESSION, Booking, Calendar, Needed
 from eduapp.education.timetable.rules.occurrences import few
 from eduapp.education.timetable.rules.reasons import gives_way
@@ -92,8 +92,14 @@ def week(look: Look, whose: Whose, first: date, last: date, roll: Stays | None =
     )
 
 
-def who_teaches(look: Look, first: date, last: date) -> list[UUID]:
-    """Everybody who has sessions between two days, who has most of them first."""
+def teaches(look: Look, teacher_id: UUID, first: date, last: date) -> bool:
+    """Whether somebody has sessions between two days."""
+    own = select(Session.id).where(of_teacher(teacher_id), Session.day.between(first, last))
+    return look.scalar(own.limit(1)) is not None
+
+
+def who_teaches_most(look: Look, first: date, last: date) -> UUID | None:
+    """Who has most sessions between two days, or None if nobody has any."""
     query = (
         select(CourseGroup.teacher_id)
         .join(Session, Session.group_id == CourseGroup.id)
@@ -101,7 +107,7 @@ def who_teaches(look: Look, first: date, last: date) -> list[UUID]:
         .group_by(CourseGroup.teacher_id)
         .order_by(func.count().desc(), CourseGroup.teacher_id)
     )
-    return [id_ for id_ in look.scalars(query) if id_ is not None]
+    return look.scalar(query.limit(1))
 
 
 def groups_shown(look: Look, whose: Whose, first: date, last: date) -> frozenset[UUID]:

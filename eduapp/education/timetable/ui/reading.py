@@ -84,9 +84,9 @@ def read_week(look: Look, answers: Sequence[str], whose: Whose, first: date, las
 
 def read_first_week(look: Look, answers: Sequence[str], whose: Whose, first: date, last: date) -> Week:
     """The week to begin with: one's own, or a teacher's for who has none: an empty one helps nobody."""
-    teaching = queries.who_teaches(look, first, last)
-    if whose.kind == TEACHER and teaching and whose.id not in teaching:
-        whose = Whose(TEACHER, teaching[0])
+    if whose.kind == TEACHER and not queries.teaches(look, whose.id, first, last):
+        most = queries.who_teaches_most(look, first, last)
+        whose = whose if most is None else Whose(TEACHER, most)
     return read_week(look, answers, whose, first, last)
 
 

@@ -24,7 +24,7 @@ _LOOKED_BACK = timedelta(days=30)
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """Exams held today, and those whose results nobody has entered."""
     found: list[TodayRow] = []
-    for row in queries.sittings(session):
+    for row in queries.sittings(session, first=today - _LOOKED_BACK, last=today):
         route = Route("sittings.sitting", row.id)
         missing = row.missing
         if row.day == today:
@@ -37,7 +37,7 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
             found.append(
                 TodayRow(title, detail, "clipboard-check", _("Open"), route, "session", row.start_minute, end)
             )
-        elif missing and actor.may(terms.ENTER_RESULTS) and today - _LOOKED_BACK <= row.day < today:
+        elif missing and actor.may(terms.ENTER_RESULTS):
             words = ngettext("{count} exam result is missing", "{count} exam results are missing", missing)
             detail = f"{row.course_name}, {date_text(row.day)}"
             found.append(
@@ -59,6 +59,5 @@ def week(session: Session, _actor: Actor, monday: date) -> list[WeekMark]:
     sunday = monday + timedelta(days=6)
     return [
         WeekMark(row.day, row.course_code, "clipboard-check", "primary")
-        for row in queries.sittings(session)
-        if monday <= row.day <= sunday
+        for row in queries.sittings(session, first=monday, last=sunday)
     ]

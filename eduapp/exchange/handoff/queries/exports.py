@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
+from eduapp.core.memory import without_collecting
 from eduapp.core.spans import days as days_between
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.models import Mark
@@ -67,6 +68,7 @@ class ToWrite:
     days: tuple[PersonDay, ...]
 
 
+@without_collecting()
 def overview(look: Look, first: date, last: date) -> Overview:
     """What a page shows of some days. Nine statements, however many people and exports."""
     today = moment_of(look).day
@@ -105,7 +107,8 @@ def covering(look: Look, first: date, last: date) -> list[ExportRow]:
 
 def newest(look: Look) -> ExportRow | None:
     """The export that reaches furthest, the last made of them."""
-    query = _exports(HandoffExport.last_day.desc()).limit(1)
+    furthest = select(func.max(HandoffExport.last_day)).where(HandoffExport.written_at.is_not(None))
+    query = _exports().where(HandoffExport.last_day == furthest.scalar_subquery()).limit(1)
     row = look.execute(query).one_or_none()
     return None if row is None else _row(row)
 
@@ -170,7 +173,7 @@ def changed_since(look: Look, row: ExportRow) -> bool:
     return bool(look.scalar(select(exists(later))))
 
 
-def _exports(*order: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - columns
+def _exports() -> Select[*tuple[Any, ...]]:
     return (
         select(
             HandoffExport.id,
@@ -184,7 +187,7 @@ def _exports(*order: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - columns
         )
         .join(User, User.id == HandoffExport.made_by)
         .where(HandoffExport.written_at.is_not(None))
-        .order_by(*order, HandoffExport.made_at.desc(), HandoffExport.id.desc())
+        .order_by(HandoffExport.made_at.desc(), HandoffExport.id.desc())
     )
 
 

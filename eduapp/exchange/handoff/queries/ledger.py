@@ -8,16 +8,17 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.codes import code_list
 from eduapp.core.db.moment import moment_of
+from eduapp.core.memory import without_collecting
 from eduapp.core.names import sort_key
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance import rules as attendance_rules
 from eduapp.exchange.handoff import rules
 from eduapp.exchange.handoff.queries.rates import standing
-from eduapp.exchange.handoff.rules import SCHOOL, WORKSHOP, Line, Minutes, PersonDay
+from eduapp.exchange.handoff.rules import SCHOOL, WORKSHOP, Line, Minutes, PersonDay, Rate
 from eduapp.workshops.hours import queries as hours
 
 
-@dataclass
+@dataclass(slots=True)
 class _Day:
     """What is found of one person on one day."""
 
@@ -27,6 +28,7 @@ class _Day:
     lines: list[Line] = field(default_factory=list)
 
 
+@without_collecting()
 def days(look: Session, first: date, last: date) -> tuple[PersonDay, ...]:
     """Everybody from a first to a last day, by day and name. Five statements, however many people."""
     today = moment_of(look).day
@@ -34,11 +36,12 @@ def days(look: Session, first: date, last: date) -> tuple[PersonDay, ...]:
     _from_registers(look, first, last, found)
     _from_workshops(look, first, last, found)
     rates = [row.rate for row in standing(look)]
-    corrected = {day: attendance_rules.is_final(day, today) for _id, day in found}
-    made = (_person_day(key, one, over=corrected[key[1]]) for key, one in found.items())
-    with_amounts = (replace(one, amount=rules.amount_of(one, rules.rate_on(rates, one.day))) for one in made)
+    dates = {day for _id, day in found}  # what holds on a day is asked once, not for everybody
+    over = {day: attendance_rules.is_final(day, today) for day in dates}
+    held = {day: rules.rate_on(rates, day) for day in dates}
+    made = [_person_day(key, one, over=over[key[1]], rate=held[key[1]]) for key, one in found.items()]
     place = {name: sort_key(*_parts(name)) for name in {one.name for one in found.values()}}
-    return tuple(sorted(with_amounts, key=lambda one: (one.day, place[one.name], one.number)))
+    return tuple(sorted(made, key=lambda one: (one.day, place[one.name], one.number)))
 
 
 def _from_registers(look: Session, first: date, last: date, found: dict[tuple[UUID, date], _Day]) -> None:
@@ -75,11 +78,12 @@ def _from_workshops(look: Session, first: date, last: date, found: dict[tuple[UU
             one.lines.append(Line(WORKSHOP, part.reason, missed=part.away, as_=missed))
 
 
-def _person_day(key: tuple[UUID, date], one: _Day, *, over: bool) -> PersonDay:
+def _person_day(key: tuple[UUID, date], one: _Day, *, over: bool, rate: Rate | None) -> PersonDay:
     """`over`: the time for corrections is."""
     learner_id, day = key
     final = over and not one.minutes.waiting
-    return PersonDay(learner_id, one.number, one.name, day, one.minutes, tuple(one.lines), final)
+    made = PersonDay(learner_id, one.number, one.name, day, one.minutes, tuple(one.lines), final)
+    return made if rate is None else replace(made, amount=rules.amount_of(made, rate))
 
 
 def _parts(name: str) -> tuple[str, str]:

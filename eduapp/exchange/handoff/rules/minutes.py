@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import reduce
+from operator import add, attrgetter
 from typing import Self
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from eduapp.core.codes import code_list
 SCHOOL, WORKSHOP = "school", "workshop"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Minutes:
     """Minutes by where they went, in the order of the columns (code: handoff_minutes)."""
 
@@ -33,11 +34,11 @@ class Minutes:
 
     def __add__(self, other: Self) -> Self:
         """Two days, or two people, together."""
-        return type(self)(*(a + b for a, b in zip(self.counts(), other.counts(), strict=True)))
+        return type(self)(*map(add, self.counts(), other.counts()))
 
     def counts(self) -> tuple[int, ...]:
         """The minutes alone, in order. Not by `astuple`, whose copies took most of the time of a month."""
-        return tuple(self.__dict__.values())
+        return _counts_of(self)
 
     def neutral(self) -> Self:
         """What is left when reasons are reduced: that somebody refused is a reason too."""
@@ -45,13 +46,14 @@ class Minutes:
 
     def named(self) -> Iterator[tuple[str, int]]:
         """Each kind with its minutes, in order."""
-        return iter(self.__dict__.items())
+        return zip(_KINDS, _counts_of(self), strict=True)
 
 
 _KINDS = tuple(field.name for field in fields(Minutes))
+_counts_of = attrgetter(*_KINDS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One session or shift of a day: its code, and where its minutes went (`as_` says it of those missed)."""
 
@@ -88,7 +90,7 @@ class Line:
         return sum(count for kind, count in self.minutes().named() if kinds[kind].has("paid"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonDay:
     """One learner on one day: the totals as the ledgers say them, and the lines behind them."""
 

@@ -15,6 +15,7 @@ from eduapp.core.spans import MINUTES_A_DAY
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.timetable.models import Session
+from eduapp.education.timetable.queries import of_teacher
 from eduapp.people.access.models import User
 from eduapp.records.lists import rules
 from eduapp.records.lists.models import ListEdition, ListReturn, PrintedList
@@ -104,18 +105,18 @@ def out_of_date(look: Look, today: date, teacher_id: UUID | None = None) -> list
     """Lists for today and the next days that should be printed again, of one teacher's groups or all."""
     near = _between(today, today + LOOK_AHEAD, mondays_from=today - _WEEK)
     if teacher_id is not None:
-        near = and_(near, CourseGroup.teacher_id == teacher_id)
+        near = PrintedList.id.in_(_sheets_between(today, today + LOOK_AHEAD, teacher_id))
     return [row for row in _judged(look, _rows(near)) if row.out_of_date]
 
 
-def unreturned(look: Look, first: date, last: date) -> list[UnreturnedRow]:
+def unreturned(look: Look, first: date, last: date, teacher_id: UUID | None = None) -> list[UnreturnedRow]:
     """Register sheets of a first to a last day that were printed and not typed in, oldest session first.
 
-    Not those of cancelled sessions, nor where everybody was recorded on the screen instead. Two statements.
+    Of one teacher's groups, or all. Not those of cancelled sessions, nor where everybody was recorded on the
+    screen instead. Two statements.
     """
     wanted = and_(
-        PrintedList.kind == Kind.REGISTER,
-        _between(first, last, mondays_from=first),
+        PrintedList.id.in_(_sheets_between(first, last, teacher_id)),
         Session.state == "planned",
         ListReturn.id.is_(None),
     )
@@ -193,11 +194,7 @@ def _between(first: date, last: date, *, mondays_from: date) -> ColumnElement[bo
 
     A session has a day of its own: it may have been moved since its list was printed.
     """
-    sessions = (
-        select(PrintedList.id)
-        .join(Session, Session.id == PrintedList.session_id)
-        .where(Session.day.between(first, last))
-    )
+    sessions = _sheets_between(first, last)
     days = select(PrintedList.id).where(
         PrintedList.day.between(first, last), PrintedList.kind.in_((Kind.PLACE, Kind.UNIT))
     )
@@ -205,6 +202,16 @@ def _between(first: date, last: date, *, mondays_from: date) -> ColumnElement[bo
         PrintedList.day.between(mondays_from, last), PrintedList.kind == Kind.WEEK
     )
     return PrintedList.id.in_(union_all(sessions, days, weeks))
+
+
+def _sheets_between(first: date, last: date, teacher_id: UUID | None = None) -> Select[UUID]:
+    """The register sheets of sessions of some days: of one teacher's groups, or all."""
+    sessions = (
+        select(PrintedList.id)
+        .join(Session, Session.id == PrintedList.session_id)
+        .where(Session.day.between(first, last))
+    )
+    return sessions if teacher_id is None else sessions.where(of_teacher(teacher_id))
 
 
 def _judged(look: Look, query: Select[*tuple[Any, ...]]) -> list[PrintedRow]:

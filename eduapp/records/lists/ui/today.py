@@ -37,8 +37,8 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     minute = moment_of(session).minute
     missing = [
         row
-        for row in queries.unreturned(session, today - LOOK_BACK, today)
-        if (row.day, row.end_minute) <= (today, minute) and teacher_id in (None, row.teacher_id)
+        for row in queries.unreturned(session, today - LOOK_BACK, today, teacher_id)
+        if (row.day, row.end_minute) <= (today, minute)
     ]
     return [*found, *(_not_typed_in(row, today) for row in missing[-_NAMED:])]
 

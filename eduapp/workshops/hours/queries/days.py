@@ -17,7 +17,7 @@ from eduapp.workshops.hours.queries.workshops import listed
 from eduapp.workshops.hours.rules.ledger import approval_holds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WorkedPart:
     """Minutes of one learner in one workshop on one day: worked, or away with the code of why."""
 

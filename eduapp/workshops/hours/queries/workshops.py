@@ -1,6 +1,7 @@
 """Workshops, who works there, and what waits in them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +25,8 @@ from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
 WAITING: ColumnElement[bool] = HoursEntry.state == literal_column("'submitted'")
 FINAL: ColumnElement[bool] = HoursEntry.state.in_([literal_column(f"'{state}'") for state in terms.FINAL])
 STANDING: ColumnElement[bool] = HoursEntry.state != literal_column("'rejected'")
+Rows = Select[*tuple[Any, ...]]
+Kept = type[Placement] | type[Shift] | type[ShiftDraft] | type[HoursEntry]  # by workshop
 FOUND = 5  # hits in the search over everything
 
 
@@ -102,10 +105,14 @@ class WorkshopView:
     latest: date | None  # the last day with hours
 
 
-def workshops(session: Session, typed: str = "", *, closed: bool = True) -> list[WorkshopRow]:
-    """All workshops whose name holds what was typed, in Norwegian order; open ones first."""
-    wanted = folded(typed)
-    rows = [_row(values) for values in session.execute(_workshop_query())]
+def workshops(
+    session: Session, typed: str = "", *, closed: bool = True, led_by: UUID | None = None
+) -> list[WorkshopRow]:
+    """All workshops (or a leader's) whose name holds what was typed, in Norwegian order; open ones first."""
+    wanted, query = folded(typed), _workshop_query()
+    if led_by is not None:
+        query = query.where(Workshop.leader_id == led_by)
+    rows = [_row(values) for values in session.execute(query)]
     found = [row for row in rows if wanted in folded(row.name) and (closed or row.facts.active)]
     return sorted(found, key=lambda row: (not row.facts.active, sort_key(row.name)))
 
@@ -137,8 +144,8 @@ def workshop_view(session: Session, workshop_id: UUID, today: date) -> WorkshopV
     row = workshop(session, workshop_id)
     if row is None:
         return None
-    unsigned = unsigned_days(session, today).get(workshop_id, [])
-    waiting, _minutes = waiting_hours(session).get(workshop_id, (0, 0))
+    unsigned = unsigned_days(session, today, [workshop_id]).get(workshop_id, [])
+    waiting, _minutes = waiting_hours(session, among=[workshop_id]).get(workshop_id, (0, 0))
     latest = select(func.max(HoursEntry.day)).where(HoursEntry.workshop_id == workshop_id)
     return WorkshopView(row, tuple(unsigned), waiting, session.scalar(latest))
 
@@ -196,14 +203,17 @@ def company(session: Session, workshop_id: UUID, period: Period) -> list[UUID]:
     return list(session.scalars(query.distinct()))
 
 
-def overview(session: Session, today: date) -> list[WorkshopCard]:
-    """The page of all open workshops: four statements, however many there are."""
-    rows = workshops(session, closed=False)
-    people = _people(session, today)
-    unsigned = unsigned_days(session, today)
-    signed = set(session.scalars(select(Shift.workshop_id).where(Shift.day == today)))
-    kept = set(session.scalars(select(ShiftDraft.workshop_id).where(ShiftDraft.day == today)))
-    waiting = waiting_hours(session)
+def overview(session: Session, today: date, led_by: UUID | None = None) -> list[WorkshopCard]:
+    """All open workshops, or those one person leads: seven statements, however many there are."""
+    rows = workshops(session, closed=False, led_by=led_by)
+    among = None if led_by is None else [row.id for row in rows]
+    people = _people(session, today, among)
+    unsigned = unsigned_days(session, today, among)
+    signed = set(session.scalars(_of(select(Shift.workshop_id), Shift, among).where(Shift.day == today)))
+    kept = set(
+        session.scalars(_of(select(ShiftDraft.workshop_id), ShiftDraft, among).where(ShiftDraft.day == today))
+    )
+    waiting = waiting_hours(session, among=among)
     return [
         WorkshopCard(
             row,
@@ -217,16 +227,25 @@ def overview(session: Session, today: date) -> list[WorkshopCard]:
     ]
 
 
-def waiting_hours(session: Session, not_by: UUID | None = None) -> dict[UUID, tuple[int, int]]:
-    """Entries to approve and their minutes by workshop; `not_by` leaves out what that person entered."""
-    query = (
-        select(HoursEntry.workshop_id, func.count(), func.sum(HoursEntry.minutes))
-        .where(WAITING)
-        .group_by(HoursEntry.workshop_id)
-    )
+def waiting_hours(
+    session: Session, not_by: UUID | None = None, among: Collection[UUID] | None = None
+) -> dict[UUID, tuple[int, int]]:
+    """Entries to approve and their minutes by workshop: `among` some, or in all of them.
+
+    `not_by` leaves out what that person entered.
+    """
+    counted = select(HoursEntry.workshop_id, func.count(), func.sum(HoursEntry.minutes))
+    query = _of(counted, HoursEntry, among).where(WAITING).group_by(HoursEntry.workshop_id)
     if not_by is not None:
         query = query.where(HoursEntry.entered_by != not_by)
     return {id: (count, minutes) for id, count, minutes in session.execute(query)}
+
+
+def waiting_in(session: Session, not_by: UUID, limit: int) -> dict[UUID, str]:
+    """Workshops by name in which hours wait that somebody else entered; of very many the first ones found."""
+    waits = select(HoursEntry.workshop_id).where(WAITING, HoursEntry.entered_by != not_by)
+    query = select(Workshop.id, Workshop.name).where(Workshop.id.in_(waits.distinct().limit(limit)))
+    return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows
 
 
 def leads(session: Session, user_id: UUID) -> bool:
@@ -235,13 +254,18 @@ def leads(session: Session, user_id: UUID) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def unsigned_days(session: Session, today: date) -> dict[UUID, list[date]]:
-    """Working days of late on which people had posts, but nobody signed a sheet or entered hours."""
+def unsigned_days(
+    session: Session, today: date, among: Collection[UUID] | None = None
+) -> dict[UUID, list[date]]:
+    """Working days of late on which people had posts, but nobody signed a sheet or entered hours.
+
+    In all workshops, or `among` some.
+    """
     days = working_days(today)
     first, last = days[0], days[-1]
     posts: dict[UUID, list[Period]] = defaultdict(list)
     query = (
-        select(Placement.workshop_id, Placement.first_day, Placement.last_day)
+        _of(select(Placement.workshop_id, Placement.first_day, Placement.last_day), Placement, among)
         .join(Workshop, Workshop.id == Placement.workshop_id)
         .where(
             Workshop.active,
@@ -251,7 +275,7 @@ def unsigned_days(session: Session, today: date) -> dict[UUID, list[date]]:
     )
     for workshop_id, begins, ends in session.execute(query):
         posts[workshop_id].append(Period(begins, ends))
-    settled = _settled_days(session, first, last)
+    settled = _settled_days(session, first, last, among)
     found = {id: days_without_sheet(days, periods, settled[id]) for id, periods in posts.items()}
     return {id: missing for id, missing in found.items() if missing}
 
@@ -271,26 +295,23 @@ def printed(family: str, given: str) -> str:
     return " ".join(filter(None, (given, family)))
 
 
-def _settled_days(session: Session, first: date, last: date) -> dict[UUID, set[date]]:
+def _settled_days(
+    session: Session, first: date, last: date, among: Collection[UUID] | None
+) -> dict[UUID, set[date]]:
     settled: dict[UUID, set[date]] = defaultdict(set)
-    signed = select(Shift.workshop_id, Shift.day).where(Shift.day.between(first, last))
-    entered = (
-        select(HoursEntry.workshop_id, HoursEntry.day)
-        .where(
-            HoursEntry.workshop_id.in_(select(Workshop.id).where(Workshop.active)),
-            HoursEntry.day.between(first, last),
-        )
-        .distinct()
-    )
+    signed = _of(select(Shift.workshop_id, Shift.day), Shift, among).where(Shift.day.between(first, last))
+    found = select(HoursEntry.workshop_id, HoursEntry.day).where(HoursEntry.day.between(first, last))
+    open_ones = select(Workshop.id).where(Workshop.active)  # so that the index of workshop and day serves
+    entered = found.where(HoursEntry.workshop_id.in_(open_ones if among is None else list(among))).distinct()
     for workshop_id, day in session.execute(signed.union(entered)):
         settled[workshop_id].add(day)
     return settled
 
 
-def _people(session: Session, today: date) -> dict[UUID, list[str]]:
+def _people(session: Session, today: date, among: Collection[UUID] | None) -> dict[UUID, list[str]]:
     people: dict[UUID, list[str]] = defaultdict(list)
     query = (
-        select(Placement.workshop_id, Learner.family_name, Learner.given_name)
+        _of(select(Placement.workshop_id, Learner.family_name, Learner.given_name), Placement, among)
         .join(Learner, Learner.id == Placement.learner_id)
         .where(on_day(today), here_on(today))
         .order_by(Learner.sort_key, Learner.id)
@@ -300,7 +321,12 @@ def _people(session: Session, today: date) -> dict[UUID, list[str]]:
     return people
 
 
-def _workshop_query() -> Select[*tuple[Any, ...]]:
+def _of(query: Rows, table: Kept, among: Collection[UUID] | None) -> Rows:
+    """The rows of some workshops, or of all."""
+    return query if among is None else query.where(table.workshop_id.in_(list(among)))
+
+
+def _workshop_query() -> Rows:
     return (
         select(
             Workshop.id,

@@ -16,7 +16,7 @@ LONGEST_REASON = 200
 _LENGTH_BYTES = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntryContent:
     """What an hour entry says, without who wrote or approved it."""
 

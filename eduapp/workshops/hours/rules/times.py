@@ -16,7 +16,7 @@ LONGEST = 16 * 60  # minutes from start to end: nobody works longer, so it was t
 GRACE = 30  # minutes before its end that work may be entered: a sheet is signed as people leave
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Times:
     """From when to when, with a break. Minutes after midnight; `end` may be 1440."""
 

@@ -45,9 +45,10 @@ class CardGrid(QWidget):
         """Show the sheet as it stands; new cards only if other people stand on it."""
         people = self._state.view.people if self._state.view else ()
         if [card.person for card in self.cards] != list(people):
-            self._make_cards()
-        for card in self.cards:
-            card.refresh()
+            self._make_cards()  # they show how everybody stands
+        else:
+            for card in self.cards:
+                card.refresh()
         self._give_height()
         if self._asked is not None and self._state.times_of(self._asked.person.learner_id) is not None:
             self._close_reasons()
@@ -153,5 +154,6 @@ class CardGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._close_reasons()
-        self._arrange()
-        self._give_height()
+        if event.size().width() != event.oldSize().width():  # each height given resizes it again
+            self._arrange()
+            self._give_height()

@@ -13,9 +13,7 @@ from eduapp.workshops.hours.rules.sheet import SATURDAY
 from eduapp.workshops.hours.ui.looks import capital, people_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
-    from uuid import UUID
 
     from sqlalchemy.orm import Session
 
@@ -30,10 +28,8 @@ SHEET = N_("Shift sheet: {workshop}")
 
 def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """The sheets of this person's workshops, and the days among the last ten that nobody signed."""
-    if WORKSHOP_LEADER not in actor.roles and not queries.leads(session, actor.user_id):
-        return []
     rows: list[TodayRow] = []
-    for card in _own(queries.overview(session, today), actor):
+    for card in _own(session, actor, today):
         expected = today.weekday() < SATURDAY or card.kept_today or card.signed_today
         if card.people and expected:
             rows.append(_sheet_of_today(card))
@@ -44,12 +40,10 @@ def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
 
 def approval_rows(session: Session, actor: Actor, _today: date) -> list[TodayRow]:
     """Hours somebody else entered, by workshop; of very many workshops together."""
-    waiting = queries.waiting_hours(session, not_by=actor.user_id)
-    if not waiting:
-        return []
-    if len(waiting) > MOST_NAMED:
-        return [_all_to_approve(waiting)]
-    names = {row.id: row.name for row in queries.workshops(session)}
+    names = queries.waiting_in(session, actor.user_id, MOST_NAMED + 1)
+    if len(names) > MOST_NAMED:
+        return [_much_to_approve()]
+    waiting = queries.waiting_hours(session, actor.user_id, names) if names else {}
     return [
         TodayRow(
             title=_("Hours to approve: {workshop}").format(workshop=names[workshop_id]),
@@ -64,15 +58,11 @@ def approval_rows(session: Session, actor: Actor, _today: date) -> list[TodayRow
     ]
 
 
-def _all_to_approve(waiting: dict[UUID, tuple[int, int]]) -> TodayRow:
-    """One row for many workshops: the page of all shows in which of them hours wait."""
-    words = ngettext(
-        "Hours to approve in {count} workshop", "Hours to approve in {count} workshops", len(waiting)
-    )
-    counts, minutes = zip(*waiting.values(), strict=True)
+def _much_to_approve() -> TodayRow:
+    """One row for many workshops: the page of all shows in which of them hours wait, and how many."""
     return TodayRow(
-        title=words.format(count=len(waiting)),
-        detail=_entries_text(sum(counts), sum(minutes)),
+        title=_("Hours to approve in more than {count} workshops").format(count=MOST_NAMED),
+        detail=_("The list of workshops shows where."),
         icon="clipboard-check",
         verb=_("Show"),
         route=Route("workshops.list"),
@@ -86,10 +76,11 @@ def _entries_text(count: int, minutes: int) -> str:
     return words.format(count=count, hours=hours_and_minutes(minutes))
 
 
-def _own(cards: Sequence[WorkshopCard], actor: Actor) -> list[WorkshopCard]:
+def _own(session: Session, actor: Actor, today: date) -> list[WorkshopCard]:
     """Those the person leads. A workshop leader who is named nowhere looks after all of them."""
-    led = [card for card in cards if card.workshop.facts.leader_id == actor.user_id]
-    return led or (list(cards) if WORKSHOP_LEADER in actor.roles else [])
+    if queries.leads(session, actor.user_id):
+        return queries.overview(session, today, led_by=actor.user_id)
+    return queries.overview(session, today) if WORKSHOP_LEADER in actor.roles else []
 
 
 def _sheet_of_today(card: WorkshopCard) -> TodayRow:

@@ -1,6 +1,7 @@
 """The ledger: every minute that was offered goes somewhere, and the sums are those of the marks."""
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -87,7 +88,7 @@ def test_every_minute_is_counted_once_and_the_sums_are_those_of_the_marks(databa
     found, own = Counter(), {*learners, guest}
     rows = [row for row in ledger(database) if row.learner_id in own]
     for row in rows:
-        parts = {name: getattr(row.total, name) for name in vars(row.total) if name != "offered"}
+        parts = {name: getattr(row.total, name) for name in asdict(row.total) if name != "offered"}
         assert row.total.offered == sum(parts.values()) == sum(one.attended + one.missed for one in row.parts)
         found.update({(row.learner_id, row.day, name): amount for name, amount in parts.items()})
 
