@@ -6,6 +6,7 @@
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE  # each of the many processes of the tests would compile everything anew
 
 .PHONY: help env env-run system system-tests run test check style types contracts conventions words fix bench lock clean
 
@@ -19,8 +20,8 @@ run: env-run system ## open the program; without a screen, play a whole term int
 
 test: env system-tests style types contracts ## everything: style, types, contracts, words, tests on SQLite and on PostgreSQL
 	@$(PY) packaging/words.py --check
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2
-	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.support.postgres $(PY) -m pytest -q -n 2 --pg -m both_databases
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist worksteal
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.support.postgres $(PY) -m pytest -q -n 2 --dist worksteal --pg -m both_databases
 
 check: env system style types contracts conventions ## the quick ones: style, types, import contracts, conventions
 

@@ -5,7 +5,6 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,12 +13,15 @@ import pytest
 
 from eduapp.core.actor import Actor
 from eduapp.core.clock import StillClock
-from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.engine import sqlite_url
 from eduapp.core.db.unit_of_work import AuditNote, Database, UnitOfWork
 from eduapp.core.db.upgrade import upgrade
 from eduapp.core.i18n import set_screen_language
 from eduapp.people.audit.service import write_audit
 from tests.support import given
+from tests.support.engines import lent_engine, put_in_place
+from tests.support.leftovers import put_away
+from tests.support.shared import empty_database
 
 SCREEN = {"qtbot", "qapp"}
 
@@ -59,9 +61,7 @@ def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> 
         url = postgres.fresh_database(_server)
         upgrade(url)
         return url
-    path = tmp_path_factory.mktemp("template") / "template.db"
-    upgrade(sqlite_url(path))
-    return path
+    return empty_database(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -77,14 +77,25 @@ def _on_server(_server: str | None, _template: Path | str) -> Iterator[Callable[
     emptied.drop()
 
 
+@pytest.fixture(scope="session")
+def _file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database of one test after the other lies."""
+    return tmp_path_factory.mktemp("database") / "dagverk.db"
+
+
 @pytest.fixture
-def database_url(_on_server: Callable[[], str] | None, _template: Path | str, tmp_path: Path) -> str:
+def database_url(_on_server: Callable[[], str] | None, _template: Path | str, _file: Path) -> str:
     """A database of this test's own."""
     if _on_server is not None:
         return _on_server()
-    path = tmp_path / "dagverk.db"
-    shutil.copyfile(_template, path)
-    return sqlite_url(path)
+    put_in_place(Path(_template), _file)
+    return sqlite_url(_file)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left() -> Iterator[None]:
+    yield
+    put_away()
 
 
 @pytest.fixture(autouse=True)
@@ -117,18 +128,17 @@ def database(
     database_url: str, clock: StillClock, published: list[frozenset[str]], notes: list[AuditNote]
 ) -> Iterator[Database]:
     """A real database in the name of a leader, who may do nearly everything."""
-    engine = open_engine(database_url)
 
     def note_and_write(uow: UnitOfWork) -> None:
         notes.extend(uow.audit_notes)
         write_audit(uow)
 
-    database = Database(engine, given.LEADER, note_and_write, published.append, clock)
-    given.the_staff(database)
-    published.clear()
-    notes.clear()
-    yield database
-    engine.dispose()
+    with lent_engine(database_url) as engine:
+        database = Database(engine, given.LEADER, note_and_write, published.append, clock)
+        given.the_staff(database)
+        published.clear()
+        notes.clear()
+        yield database
 
 
 @pytest.fixture

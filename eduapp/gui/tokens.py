@@ -142,10 +142,10 @@ PAIRS = (
 )
 
 
+@functools.cache
 def luminance(colour: str) -> float:
     """Relative luminance of #RRGGBB, 0 (black) to 1 (white); WCAG's definition."""
-    digits = colour.lstrip("#")
-    red, green, blue = (_linear(int(digits[at : at + 2], 16) / 255) for at in (0, 2, 4))
+    red, green, blue = (_LINEAR[channel] for channel in bytes.fromhex(colour.lstrip("#")[:6]))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -157,3 +157,6 @@ def contrast(one: str, other: str) -> float:
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
+
+
+_LINEAR = tuple(_linear(channel / 255) for channel in range(256))

@@ -4,7 +4,7 @@ import ast
 import functools
 import subprocess
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,20 +66,43 @@ def classes(path: Path) -> list[ast.ClassDef]:
     return [node for node in tree(path).body if isinstance(node, ast.ClassDef)]
 
 
-def calls(path: Path) -> Iterator[tuple[int, str]]:
+@functools.cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything a module is made of."""
+    return tuple(ast.walk(tree(path)))
+
+
+@functools.cache
+def calls(path: Path) -> tuple[tuple[int, str], ...]:
     """Every call in a module: its line, and what is called as it is written there."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call):
-            yield node.lineno, ast.unparse(node.func)
+    return tuple((node.lineno, _written(node.func)) for node in nodes(path) if isinstance(node, ast.Call))
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
+def _written(node: ast.expr) -> str:
+    """An expression as text; names with dots, which most calls are, without the long way."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+        return f"{_written(node.value)}.{node.attr}"
+    return ast.unparse(node)
+
+
+@functools.cache
+def imports(path: Path) -> tuple[tuple[int, str], ...]:
     """Every imported name in a module with its line: `from a import b` is a.b."""
-    for node in ast.walk(tree(path)):
+    found: list[tuple[int, str]] = []
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            found += ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+            found += ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+    return tuple(found)
+
+
+def forget() -> None:
+    """Let go of everything that was read."""
+    for kept in (tree, nodes, calls, imports):
+        kept.cache_clear()
 
 
 def is_docstring(statement: ast.stmt) -> bool:

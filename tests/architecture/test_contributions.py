@@ -97,7 +97,7 @@ def noted():
     for path in source.parts("service"):
         folder = path.parent if path.name == "service.py" else path.parent.parent
         words = importlib.import_module(f"{source.dotted(folder)}.terms")
-        for node in ast.walk(source.tree(path)):
+        for node in source.nodes(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "uow.audit":
                 for term in ast.walk(node.args[0]):
                     if isinstance(term, ast.Attribute) and ast.unparse(term.value) == "terms":

@@ -32,7 +32,7 @@ def uses(*names):
     """A finder of names, however they are reached: X, a.X, from a import X."""
 
     def where(path):
-        for node in ast.walk(source.tree(path)):
+        for node in source.nodes(path):
             found = getattr(node, "id", None) or getattr(node, "attr", None)
             if isinstance(node, ast.Name | ast.Attribute) and found in names:
                 yield node.lineno, found
@@ -96,8 +96,8 @@ def test_only_the_theme_knows_colours():
 
 
 def hex_colours(path):
-    said = {node.value for node in ast.walk(source.tree(path)) if isinstance(node, ast.Expr)}
-    for node in ast.walk(source.tree(path)):
+    said = {node.value for node in source.nodes(path) if isinstance(node, ast.Expr)}
+    for node in source.nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in said:
             for found in HEX_COLOUR.findall(node.value):
                 yield node.lineno, found
@@ -121,7 +121,7 @@ def test_nobody_interrupts_with_a_message_box():
 def test_labels_are_made_by_the_widgets():
     def makes_labels(path):
         yield from called(lambda what: what.rsplit(".", 1)[-1] == "QLabel")(path)
-        for node in ast.walk(source.tree(path)):
+        for node in source.nodes(path):
             if isinstance(node, ast.ClassDef) and any(ast.unparse(b).endswith("QLabel") for b in node.bases):
                 yield node.lineno, f"class {node.name}(QLabel)"
 

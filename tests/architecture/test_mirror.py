@@ -44,8 +44,7 @@ def test_no_excuse_outlives_its_reason():
 def promises(path):
     """Whether a module does anything: constants and imports alone promise nothing."""
     return path.name not in PROVEN_ELSEWHERE and any(
-        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        for node in ast.walk(source.tree(path))
+        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for node in source.nodes(path)
     )
 
 

@@ -55,7 +55,7 @@ def test_use_cases_ask_only_for_permissions_that_are_listed():
 def asked_but_unknown(known):
     for path in source.parts("service"):
         words = terms().get(source.name(path.parent if path.name == "service.py" else path.parent.parent))
-        for node in ast.walk(source.tree(path)):
+        for node in source.nodes(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "uow.require":
                 for name in words_in(node.args[0]):
                     if getattr(words, name, None) not in known:
@@ -76,7 +76,7 @@ def test_no_permission_is_asked_for_by_its_text():
         (
             f"{source.name(path)}:{node.lineno} {ast.unparse(node)}"
             for path in source.parts("service")
-            for node in ast.walk(source.tree(path))
+            for node in source.nodes(path)
             if isinstance(node, ast.Call)
             and ast.unparse(node.func) == "uow.require"
             and isinstance(node.args[0], ast.Constant)

@@ -1,6 +1,5 @@
 """What hands and keys get: Tab goes everywhere once and is seen, targets are big, the wheel is calm."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from eduapp.gui.theme import Theme, contrast
-from tests.support.sight import colours, pixels
+from tests.support.sight import changed_pixels, colours, drawn
 from tests.support.widgets_of import ancestors, interactive, place, said_of, seen_part, shown, tab_stops
 
 LEAST_TARGET = 24  # WCAG 2.5.8; where a finger works the property minTarget says 44
@@ -128,8 +127,8 @@ def _marked(before: QImage, after: QImage) -> int:
         return 0
     counted = colours(after, QRect(0, 0, after.width(), 2))
     ground = counted.most_common(1)[0][0] if counted else "#ffffff"
-    pairs = Counter(pair for pair in zip(pixels(before), pixels(after), strict=True) if pair[0] != pair[1])
-    return sum(times for (old, new), times in pairs.items() if _clear(old, new, ground))
+    changed = changed_pixels(drawn(before), drawn(after))
+    return sum(times for (old, new), times in changed.items() if _clear(old, new, ground))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The sample site for tests: its term is played once a session (it takes seconds), each test gets a copy.
+"""The sample site for tests: its term is played once a run (it takes seconds), each test gets a copy.
 
 A folder's conftest takes the fixtures in by name: `from tests.support.sample import site, site_file`.
 """
@@ -20,6 +20,7 @@ from eduapp.core.clock import StillClock
 from eduapp.core.db.unit_of_work import Database
 from eduapp.gui.theme import Theme
 from tests.support.fakes import FakeBench, a_bench
+from tests.support.shared import made_once
 
 __all__ = ["a_catalogue_bench", "copied", "site", "site_file", "staff"]
 
@@ -27,7 +28,10 @@ __all__ = ["a_catalogue_bench", "copied", "site", "site_file", "staff"]
 @pytest.fixture(scope="session")
 def site_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the sample site as the story leaves it. Only to be copied."""
-    folder = tmp_path_factory.mktemp("sample-site")
+    return made_once(tmp_path_factory, "sample-site.db", _played)
+
+
+def _played(folder: Path) -> Path:
     database = open_database(Location.of(folder))
     play(database)
     database.engine.dispose()

@@ -4,8 +4,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, compress
 from math import dist
+from operator import ne
+from struct import iter_unpack
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from eduapp.gui.theme import PAIRS, STATUSES, Theme, contrast
+from eduapp.gui.tokens import luminance
 from eduapp.gui.widgets import CutLabel, paint_status_mark
 from tests.support.widgets_of import said_of, seen_part, shown
 
@@ -29,6 +32,7 @@ READABLE, LARGE_READABLE = 4.5, 3.0
 _THIN = 0.9  # the strongest pixel of thin letters is a little paler than their colour
 _LARGE, _LARGE_BOLD = 24, 18.7  # px: 18 pt, 14 pt bold
 APART = 15  # CIE76 distance of the closest two status colours
+_RUN = 64  # bytes: sixteen pixels
 
 # Machado, Oliveira and Fernandes 2009, severity 1, in linear RGB.
 _BLINDNESS = {
@@ -139,23 +143,63 @@ def strongest_contrast(picture: QImage, part: QRect) -> float:
     if not counted:
         return 21.0
     ground = counted.most_common(1)[0][0]
-    return max(contrast(ground, colour) for colour in counted)
+    farthest = min(counted, key=luminance), max(counted, key=luminance)  # nothing between them is farther
+    return max(contrast(ground, colour) for colour in farthest)
 
 
 def colours(picture: QImage, part: QRect) -> Counter[str]:
     """How often each colour is found in a part of a picture."""
     scaled = QRect(part.topLeft() * picture.devicePixelRatio(), part.size() * picture.devicePixelRatio())
     cut = picture.copy(scaled.intersected(picture.rect()))
-    return Counter({f"#{pixel & 0xFFFFFF:06x}": times for pixel, times in Counter(pixels(cut)).items()})
+    return Counter({_name(pixel): times for pixel, times in counted_pixels(drawn(cut)).items()})
 
 
-def pixels(picture: QImage) -> "array[int]":
-    """Its pixels as 0xAARRGGBB, line by line."""
-    found = array("I")
-    if not picture.isNull():
-        plain = picture.convertToFormat(QImage.Format.Format_RGB32)  # kept: its bits live only as long as it
-        found.frombytes(bytes(plain.constBits()))
+def counted_pixels(drawing: bytes) -> Counter[int]:
+    """How often each pixel is found. Whole runs are counted first: most of a screen is the same ground."""
+    runs, rest = _runs(drawing)
+    counted = Counter(runs)
+    found = Counter(array("I", b"".join([run for (run,), times in counted.items() if times == 1]) + rest))
+    for (run,), times in counted.items():
+        for pixel in array("I", run) if times > 1 else ():
+            found[pixel] += times
     return found
+
+
+def changed_pixels(before: bytes, after: bytes) -> Counter[tuple[int, int]]:
+    """How often a pixel was one and is another; of two drawings of the same size."""
+    (old, old_rest), (new, new_rest) = _runs(before), _runs(after)
+    counted = Counter((one, other) for (one,), (other,) in zip(old, new, strict=True) if one != other)
+    once = [pair for pair, times in counted.items() if times == 1]
+    was, now = (b"".join([pair[side] for pair in once]) for side in (0, 1))
+    found = Counter(_apart(was + old_rest, now + new_rest))
+    for (one, other), times in counted.items():
+        for change in _apart(one, other) if times > 1 else ():
+            found[change] += times
+    return found
+
+
+def _apart(before: bytes, after: bytes) -> Iterator[tuple[int, int]]:
+    was, now = array("I", before), array("I", after)
+    return compress(zip(was, now, strict=True), map(ne, was, now))
+
+
+def drawn(picture: QImage) -> bytes:
+    """Its pixels as 0xAARRGGBB of four bytes each, line by line."""
+    if picture.isNull():
+        return b""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)  # kept: its bits live only as long as it
+    return bytes(plain.constBits())
+
+
+def _runs(drawing: bytes) -> tuple[Iterator[tuple[bytes]], bytes]:
+    """A drawing in runs of _RUN bytes, and what is left at its end."""
+    whole = len(drawing) - len(drawing) % _RUN
+    return iter_unpack(f"{_RUN}s", drawing[:whole]), drawing[whole:]
+
+
+@cache
+def _name(pixel: int) -> str:
+    return f"#{pixel & 0xFFFFFF:06x}"
 
 
 def _needed(widget: QWidget) -> float:

@@ -92,9 +92,13 @@ def words(root: QWidget, theme: Theme) -> Iterator[str]:
 
 def banned_in(sentence: str) -> list[str]:
     """The words of a sentence, in any of our languages, that should not be there."""
-    lowered = sentence.casefold()
+    return sorted(set(_banned().findall(sentence.casefold())))
+
+
+@cache
+def _banned() -> re.Pattern[str]:
     every = {word for group in BANNED.values() for word in group}
-    return sorted(word for word in every if re.search(rf"\b{re.escape(word)}\b", lowered))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(every)))})\b")
 
 
 @contextmanager
