@@ -56,6 +56,15 @@ CONTRIBUTIONS = Contributions(
         terms.MODULE_TAKEN_BACK: N_(
             "It was taken back that {name} reached the module {module} of {course} on {before} ({reason})."
         ),
+        terms.QUALIFICATION_NOTED: N_(
+            "{name} has {what} {code} of {day}, valid until {until} ({known}): that was noted."
+        ),
+        terms.QUALIFICATION_CORRECTED: N_(
+            "What was noted of {what} {code} of {name} was corrected: {changed} ({reason})."
+        ),
+        terms.QUALIFICATION_WITHDRAWN: N_(
+            "It was withdrawn that {name} has {what} {code} of {day} ({reason})."
+        ),
         terms.GROUP_OPENED: N_("The group {group} of {course} was opened."),
         terms.GROUP_CHANGED: N_("The group {group} of {course} was changed: {changed}."),
     },
