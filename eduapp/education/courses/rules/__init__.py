@@ -28,6 +28,8 @@ from eduapp.education.courses.rules.modules import (
     check_part_code,
 )
 from eduapp.education.courses.rules.prerequisites import (
+    CERTIFICATE,
+    SAFETY,
     Requirement,
     Unreadable,
     codes_in,
@@ -66,6 +68,8 @@ from eduapp.education.courses.rules.scales import Grade, Scale, scale, scales
 from eduapp.education.courses.rules.validity import is_valid, validity_text
 
 __all__ = [
+    "CERTIFICATE",
+    "SAFETY",
     "AimFacts",
     "CodeTaken",
     "CourseFacts",
