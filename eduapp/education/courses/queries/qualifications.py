@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.education.courses.models import QualificationHeld
@@ -94,10 +94,10 @@ def qualifications_asked(session: Session) -> list[AskedFor]:
     return [AskedFor(kind, code, courses) for (kind, code), courses in found.items()]
 
 
-def _by_learner(session: Session, condition: Any) -> dict[UUID, list[QualificationFacts]]:  # noqa: ANN401 - of SQL
+def _by_learner(session: Session, condition: ColumnElement[bool]) -> dict[UUID, list[QualificationFacts]]:
     row = QualificationHeld
     query = select(row.learner_id, row.kind, row.code, row.day, row.until, row.known)
     found: dict[UUID, list[QualificationFacts]] = {}
-    for learner_id, *values in session.execute(query.where(condition, _COUNTS)):
-        found.setdefault(learner_id, []).append(QualificationFacts(*values))
+    for learner_id, kind, code, day, until, known in session.execute(query.where(condition, _COUNTS)):
+        found.setdefault(learner_id, []).append(QualificationFacts(kind, code, day, until, known))
     return found

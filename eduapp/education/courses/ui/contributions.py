@@ -24,6 +24,13 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_REACHED,
             15,
         ),
+        PanelOffer(
+            "learners.learner",
+            N_("Certificates and training"),
+            f"{_UI}.held_panel:HeldPanel",
+            terms.SEE_QUALIFICATIONS,
+            16,
+        ),
     ),
     actions=(
         ActionOffer(N_("Catalogue of courses"), Route("courses.catalogue"), "book-open", terms.SEE_COURSES),
