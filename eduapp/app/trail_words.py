@@ -60,6 +60,12 @@ TRAIL_WORDS = {
     "field:position": N_("place in the order"),
     "field:text": N_("text"),
     "field:module_id": N_("module"),
+    # A field of what somebody holds.
+    "field:held_what": N_("what"),
+    "field:held_code": N_("code"),
+    "field:held_day": N_("obtained"),
+    "field:held_until": N_("valid until"),
+    "field:held_known": N_("how it is known"),
     # A field of a place.
     "field:place_kind": N_("kind of place"),
     "field:seats": N_("seats"),

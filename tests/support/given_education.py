@@ -6,13 +6,15 @@ from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.violations import Override
-from eduapp.education.courses.rules import CourseFacts, ModuleFacts
+from eduapp.education.courses.rules import CourseFacts, ModuleFacts, QualificationFacts
 from eduapp.education.courses.service import (
     AddCourse,
+    NoteQualification,
     OpenGroup,
     ReachModule,
     SaveModule,
     add_course,
+    note_qualification,
     open_group,
     reach_module,
     save_module,
@@ -131,3 +133,18 @@ def an_ended_enrolment(
     )
     database.acting_as(given.LEADER).execute(end_enrolment, order)
     return enrolment_id
+
+
+def a_qualification(
+    database: Database,
+    learner_id: UUID,
+    code: str = "TRUCK",
+    kind: str = "certificate",
+    day: date = FIRST_DAY,
+    until: date | None = None,
+    known: str = "paper_seen",
+) -> UUID:
+    """That somebody holds a certificate or a safety training."""
+    facts = QualificationFacts(kind, code, day, until, known)
+    order = NoteQualification(learner_id=learner_id, facts=facts)
+    return database.acting_as(given.TEACHER).execute(note_qualification, order)

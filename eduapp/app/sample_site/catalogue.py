@@ -1,5 +1,6 @@
-"""What the invented school adds to its list of courses: modules, competence aims and partners."""
+"""What the invented school adds to its list of courses: modules, aims, partners, and papers one must hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -7,10 +8,11 @@ from uuid import UUID
 from eduapp.core.db.unit_of_work import Database
 from eduapp.education.courses import queries, service
 from eduapp.education.courses.queries import CourseHead
-from eduapp.education.courses.rules import AimFacts, ModuleFacts
+from eduapp.education.courses.rules import AimFacts, ModuleFacts, QualificationFacts
 from eduapp.education.enrolment import queries as enrolment
 
 PARTNERS = {"EXPHIL": "Nordvik universitet"}
+ASKED = {"SNEV101": "SNEV102 and safety:HMS-MASK"}  # nobody stands at a machine without it
 MODULES = {  # course: code, name, planned hours in the course's own
     "NOR-A2": (("1", "Lytte og snakke", 20), ("2", "Lese", 20), ("3", "Skrive", 20)),
     "MAT1P": (("1", "Tall og prosent", 50), ("2", "Personlig økonomi", 50), ("3", "Funksjoner", 40)),
@@ -61,11 +63,23 @@ REACHED = (
 )
 
 
+HELD = (  # learner number, and what they hold; of the last somebody has only heard
+    ("1007", QualificationFacts("safety", "HMS-MASK", date(2026, 9, 14), date(2027, 9, 13), "issued_here")),
+    ("1009", QualificationFacts("safety", "HMS-MASK", date(2025, 12, 8), date(2026, 12, 7))),
+    ("1009", QualificationFacts("certificate", "TRUCK-T4", date(2024, 5, 6), known="told")),
+)
+
+
 def add_to_courses(leader: Database) -> None:
-    """Partners, modules and aims of the courses that are there; the leader enters them."""
-    for code, partner in PARTNERS.items():
+    """Partners, prerequisites, modules and aims of the courses that are there; the leader enters them."""
+    for code in (*PARTNERS, *ASKED):
         head = _course(leader, code)
-        new = replace(head.facts, partner=partner)
+        known = head.facts
+        new = replace(
+            known,
+            partner=PARTNERS.get(code, known.partner),
+            prerequisites=ASKED.get(code, known.prerequisites),
+        )
         order = service.ChangeCourse(course_id=head.id, version=head.version, facts=new)
         leader.execute(service.change_course, order)
     for code in MODULES:
@@ -82,6 +96,13 @@ def reach(teacher: Database, part: Reached, group_id: UUID) -> None:
             learner_id=member.learner_id, module_id=modules[part.module], day=part.day
         )
         teacher.execute(service.reach_module, order)
+
+
+def note_papers(teacher: Database, people: Mapping[str, UUID]) -> None:
+    """Certificates and safety training that some hold; `people` by learner number."""
+    for number, facts in HELD:
+        order = service.NoteQualification(learner_id=people[number], facts=facts)
+        teacher.execute(service.note_qualification, order)
 
 
 def _add_parts(leader: Database, code: str) -> None:

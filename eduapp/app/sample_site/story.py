@@ -122,6 +122,7 @@ def play(database: Database, progress: Progress | None = None) -> Site:
         ("results", _hold_exams),
         ("completion", _complete),
         ("plans", make_plans),
+        ("papers they have", _note_papers),
         ("whereabouts", go_away),
         ("certificates", _issue),
         ("lists", use_paper),
@@ -287,6 +288,13 @@ def _reach_module(site: Site, part: catalogue.Reached) -> None:
     )
     site.go_to(part.day)
     catalogue.reach(site.by(group.teacher), part, group_id)
+
+
+def _note_papers(site: Site) -> None:
+    site.go_to(date(2026, 11, 19), 14)
+    with site.database.reading() as session:
+        people = learner_queries.ids_by_number(session)
+    catalogue.note_papers(site.by("teacher"), people)
 
 
 def _take_register(site: Site, group: Group, group_id: UUID, session_id: UUID) -> None:

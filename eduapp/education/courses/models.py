@@ -1,4 +1,4 @@
-"""Tables of courses, their modules and aims, groups, and who reached which module."""
+"""Tables of courses, their modules and aims, groups, and who reached which module or holds which paper."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +11,8 @@ from eduapp.core.db.types import SortKey, UtcDateTime
 
 # Written as each database writes it, else its planner does not use the index.
 _CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
+_HELD_SQLITE = text("superseded = 0 AND withdrawn = 0")
+_HELD_PG = text("superseded = false AND withdrawn = false")
 
 
 class Course(Record):
@@ -104,6 +106,41 @@ class ModuleReached(Record):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("module_reached.id"))
     reason: Mapped[str] = mapped_column(default="")  # of a correction
+    superseded: Mapped[bool] = mapped_column(default=False)
+
+
+class QualificationHeld(Record):
+    """That somebody holds a certificate or a safety training. New rows correct and withdraw it, with why."""
+
+    __tablename__ = "qualification_held"
+    __table_args__ = (
+        CheckConstraint("day <= until", name="holds_forward"),
+        CheckConstraint("reason <> '' OR NOT withdrawn", name="withdrawn_with_reason"),
+        # The last fence of "each once", and the way to everything one learner holds.
+        Index(
+            "uq_qualification_held_current",
+            "learner_id",
+            "kind",
+            "code",
+            "day",
+            unique=True,
+            sqlite_where=_HELD_SQLITE,
+            postgresql_where=_HELD_PG,
+        ),
+        Index("ix_qualification_held_code_kind", "code", "kind"),  # who holds what a course asks for
+    )
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
+    kind: Mapped[str]  # code: qualification_kinds
+    code: Mapped[str]  # as prerequisites write it
+    day: Mapped[date]  # obtained
+    until: Mapped[date | None]  # last day on which it holds
+    known: Mapped[str]  # code: qualification_proofs; what is only told is not held
+    withdrawn: Mapped[bool] = mapped_column(default=False)  # True: a row that takes it back
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("qualification_held.id"))
+    reason: Mapped[str] = mapped_column(default="")  # of a correction or a withdrawal
     superseded: Mapped[bool] = mapped_column(default=False)
 
 

@@ -7,11 +7,17 @@ CHANGE_CATALOGUE = "courses.change_catalogue"
 OPEN_GROUPS = "courses.open_groups"
 SEE_REACHED = "courses.see_reached"  # who reached which module
 REACH_MODULES = "courses.reach_modules"
-PERMISSIONS = (SEE_COURSES, CHANGE_CATALOGUE, OPEN_GROUPS, SEE_REACHED, REACH_MODULES)
+SEE_QUALIFICATIONS = "courses.see_qualifications"  # who holds which certificate or safety training
+NOTE_QUALIFICATIONS = "courses.note_qualifications"
+PERMISSIONS = (
+    SEE_COURSES, CHANGE_CATALOGUE, OPEN_GROUPS, SEE_REACHED, REACH_MODULES,
+    SEE_QUALIFICATIONS, NOTE_QUALIFICATIONS,
+)  # fmt: skip
 
 COURSES_CHANGED = Topic("courses")
 GROUPS_CHANGED = Topic("courses.groups")
 REACHED_CHANGED = Topic("courses.reached")
+QUALIFICATIONS_CHANGED = Topic("courses.qualifications")
 
 COURSE_ADDED = "courses.added"
 COURSE_CHANGED = "courses.changed"
@@ -24,3 +30,6 @@ AIM_CHANGED = "courses.aim.changed"
 MODULE_REACHED = "courses.module.reached"
 MODULE_CORRECTED = "courses.module.corrected"
 MODULE_TAKEN_BACK = "courses.module.taken_back"
+QUALIFICATION_NOTED = "courses.qualification.noted"
+QUALIFICATION_CORRECTED = "courses.qualification.corrected"
+QUALIFICATION_WITHDRAWN = "courses.qualification.withdrawn"

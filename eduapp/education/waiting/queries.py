@@ -1,7 +1,7 @@
 """What can be told of waiting lists: one group's line with all that informs, one learner's wishes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from eduapp.education.courses.rules import Requirement, requirement_of, still_ne
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries import GroupRow
-from eduapp.education.enrolment.rules import COMPLETED, LIVE, Attending, Finish
+from eduapp.education.enrolment.rules import LIVE, Attending, Finish
 from eduapp.education.waiting.models import Application, Offer
 from eduapp.education.waiting.rules import (
     APPROVED,
@@ -119,22 +119,27 @@ class Due:
 
 
 def waiting_list(session: Session, group_id: UUID, closed: Container[date] = ()) -> WaitingList | None:
-    """The list of one group with what stands beside each name. Six statements, however long it is."""
+    """The list of one group with what stands beside each name.
+
+    Five statements, and one for each kind of thing that the course asks for, however long it is.
+    """
     row, head = enrolment.group(session, group_id), courses.group(session, group_id)
     if row is None or head is None:
         return None
     found = session.execute(_of_group(group_id)).all()
     offers = _offers(session, group_id)
     ids = {values.learner_id for values in found}
-    done = _completed(session, ids)
     meetings = enrolment.meetings_of(session, [group_id]).get(group_id, [])
     today = moment_of(session).day
     first = max(today, head.first_day)
+    wish = _wish(head)
+    reached = enrolment.ReachedOf(session, [wish], ids)
     rows = []
     for values in found:
         counted = offers.get(values.id, Counter())
         finish = enrolment.finish(head, meetings, Attending(first), values.available_until, closed)
-        rows.append(_row(values, counted, _lacks(head, done[values.learner_id]), finish, today))
+        lacks = still_needed(wish, reached.of(values.learner_id, first))
+        rows.append(_row(values, counted, lacks, finish, today))
     return WaitingList(row, law_against(row.kind), tuple(_numbered(rows)))
 
 
@@ -253,22 +258,9 @@ def _offers(session: Session, group_id: UUID) -> dict[UUID, Counter[str]]:
     return found
 
 
-def _completed(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[str]]:
-    """Codes of the courses each learner has completed."""
-    query = (
-        select(Enrolment.learner_id, Course.code)
-        .join(Course, Course.id == Enrolment.course_id)
-        .where(Enrolment.learner_id.in_(list(ids)), Enrolment.state == COMPLETED)
-    )
-    found: dict[UUID, set[str]] = defaultdict(set)
-    for learner_id, code in session.execute(query):
-        found[learner_id].add(code)
-    return found
-
-
-def _lacks(head: GroupHead, done: set[str]) -> Requirement | None:
+def _wish(head: GroupHead) -> Requirement | None:
     wish = requirement_of(head.course.prerequisites)
-    return still_needed(wish, done) if isinstance(wish, Requirement) else None
+    return wish if isinstance(wish, Requirement) else None
 
 
 def _standing(values: Row[*AnyColumns], today: date) -> Standing:

@@ -2,7 +2,10 @@
 
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.education.courses import queries
+from eduapp.education.courses.rules import standing_of
+from eduapp.education.courses.rules.qualifications import Standing
 from eduapp.exchange.files.formats import read_table
+from eduapp.people.learners import queries as learners
 from tests.support.given_files import sample
 
 
@@ -39,3 +42,13 @@ def test_the_played_site_has_them_all(site):
             reached = {part.module: part.count for part in catalogue.REACHED if part.course == code}
             assert {row.facts.code: row.reached_by for row in current if row.reached_by} == reached
         assert queries.by_code(session, "EXPHIL").facts.partner == catalogue.PARTNERS["EXPHIL"]
+
+
+def test_some_hold_what_a_course_asks_for_and_one_has_only_said_so(site):
+    with site.reading() as session:
+        people = learners.ids_by_number(session)
+        [asked] = queries.qualifications_asked(session)
+        assert (asked.kind, asked.code, asked.courses) == ("safety", "HMS-MASK", ("SNEV101",))
+        found = queries.held_of(session, [people["1007"], people["1009"]])
+    standing = {standing_of(one, site.today()) for facts in found.values() for one in facts}
+    assert standing == {Standing.HOLDS, Standing.SOON_OUT, Standing.NOT_PROVEN}

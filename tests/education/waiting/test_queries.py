@@ -4,11 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
+from eduapp.education.courses.rules import in_words
 from eduapp.education.enrolment.rules import Outlook
 from eduapp.education.waiting import queries
 from tests.support import given
 from tests.support.given_attendance import a_session
-from tests.support.given_education import a_course, a_group, an_ended_enrolment, an_enrolment
+from tests.support.given_education import (
+    a_course,
+    a_group,
+    a_module,
+    a_qualification,
+    a_reached_module,
+    an_ended_enrolment,
+    an_enrolment,
+)
 from tests.support.given_waiting import a_wish, decided, in_line, offered, the_list
 from tests.support.statements import plans_of, selects_of, tables_read_whole
 
@@ -120,13 +129,43 @@ def test_an_offer_that_ran_out_makes_a_group_due_again(database, clock):
     assert (one.free, one.waiting) == (1, 1)
 
 
-def test_a_list_is_six_statements_however_long(database):
-    group_id = a_group(database)
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("", 5),
+        ("NOR-A1", 6),
+        ("module:NOR-A1/1", 7),
+        ("module:NOR-A1/1 and certificate:TRUCK and safety:BANDSAW", 8),
+    ],
+)
+def test_a_list_is_a_few_statements_however_long(database, asked, count):
+    a_module(database, a_course(database, "NOR-A1"), "1")
+    group_id = a_group(database, a_course(database, prerequisites=asked))
     for _ in range(6):
         in_line(database, group_id)
     with selects_of(database) as selects:
         the_list(database, group_id)
-    assert len(selects) == 6
+    assert len(selects) == count
+
+
+def test_modules_certificates_and_training_are_not_lacking_on_the_day_one_could_begin(database):
+    module_id = a_module(database, a_course(database, "NOR-A1"), "1")
+    asked = "module:NOR-A1/1 and certificate:TRUCK and safety:BANDSAW"
+    begins = date(2026, 12, 1)
+    group_id = a_group(database, a_course(database, prerequisites=asked), first_day=begins)
+    ready, late, other = (given.a_learner(database) for _ in range(3))
+    for learner_id, until in ((ready, begins), (late, date(2026, 11, 30))):
+        a_reached_module(database, learner_id, module_id)
+        a_qualification(database, learner_id, "TRUCK", until=until)
+        a_qualification(database, learner_id, "BANDSAW", "safety")
+    for learner_id in (ready, late, other):
+        in_line(database, group_id, learner_id)
+
+    lacks = {row.learner_id: row.lacks for row in the_list(database, group_id).rows}
+
+    assert lacks[ready] is None
+    assert lacks[late].term == "certificate:TRUCK"
+    assert in_words(lacks[other]) == asked
 
 
 def test_nothing_asked_every_day_reads_a_whole_table(database):

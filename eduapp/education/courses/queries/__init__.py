@@ -1,4 +1,4 @@
-"""What can be told of courses: the catalogue and its groups in catalogue.py, modules in modules.py."""
+"""What can be told of courses: catalogue and groups, modules and who reached them, what somebody holds."""
 
 from eduapp.education.courses.queries.catalogue import (
     Chosen,
@@ -43,9 +43,19 @@ from eduapp.education.courses.queries.modules import (
     reached_by,
     reached_in,
 )
+from eduapp.education.courses.queries.qualifications import (
+    AskedFor,
+    HeldRow,
+    held,
+    held_of,
+    held_under,
+    history_of_held,
+    qualifications_asked,
+)
 
 __all__ = [
     "AimRow",
+    "AskedFor",
     "Chosen",
     "CourseHead",
     "CourseHit",
@@ -54,6 +64,7 @@ __all__ = [
     "CourseRow",
     "GroupHead",
     "GroupProposal",
+    "HeldRow",
     "ModuleChoice",
     "ModuleRow",
     "ReachedRow",
@@ -70,7 +81,11 @@ __all__ = [
     "group",
     "groups_by_id",
     "groups_of",
+    "held",
+    "held_of",
+    "held_under",
     "history_of",
+    "history_of_held",
     "module",
     "module_codes",
     "modules_of",
@@ -81,6 +96,7 @@ __all__ = [
     "parts_of",
     "prerequisites",
     "proposal",
+    "qualifications_asked",
     "reached_by",
     "reached_in",
     "teachers",

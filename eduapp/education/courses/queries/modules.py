@@ -209,14 +209,18 @@ def modules_reached(session: Session, learner_id: UUID) -> frozenset[str]:
     return frozenset(row.code for row in reached_by(session, learner_id))
 
 
-def modules_reached_of(session: Session, codes: Collection[str]) -> dict[UUID, frozenset[str]]:
-    """By learner the modules of these courses they have reached: for many people at once."""
+def modules_reached_of(
+    session: Session, codes: Collection[str], learner_ids: Collection[UUID] | None = None
+) -> dict[UUID, frozenset[str]]:
+    """By learner the modules of these courses they have reached: for many people at once, or for some."""
     query = (
         select(ModuleReached.learner_id, Course.code, CourseModule.code)
         .join(CourseModule, CourseModule.id == ModuleReached.module_id)
         .join(Course, Course.id == CourseModule.course_id)
         .where(Course.code.in_(codes), ModuleReached.superseded == false(), ModuleReached.reached == true())
     )
+    if learner_ids is not None:
+        query = query.where(ModuleReached.learner_id.in_(learner_ids))
     found: dict[UUID, set[str]] = {}
     for learner_id, *named in session.execute(query):
         found.setdefault(learner_id, set()).add(module_code(*named))

@@ -1,7 +1,7 @@
 """What somebody has reached: what prerequisites are compared with, and when a module counts as reached.
 
-Courses know completed courses and modules. Certificates and safety training are kept by features above: who
-asks fills them in, with the day until which each holds. What is not known is not held.
+Certificates and safety training come with the days between which each holds. Who asks fills in what there is;
+what is not filled in is not held.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,14 +20,15 @@ BETWEEN = "/"  # course and module: NOR-A2/2
 
 @dataclass(frozen=True)
 class Held:
-    """A certificate or a safety training by its code, and the last day on which it holds; None: no end."""
+    """A certificate or a safety training by its code, and its last and first day; None: no limit."""
 
     code: str
     until: date | None = None
+    since: date | None = None
 
     def holds_on(self, day: date | None) -> bool:
         """Whether it holds on a day; without a day only what never ends does."""
-        return self.until is None or (day is not None and day <= self.until)
+        return self.until is None if day is None else is_valid(self.since, self.until, day)
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,11 @@ def check_correction(
         yield NothingCorrected()
     if reached:
         yield from check_reach(facts, today)
+    yield from check_reason(reason)
+
+
+def check_reason(reason: str) -> Iterator[Violation]:
+    """That what is put right or taken back says why, in words a list can show."""
     if not reason:
         yield CorrectionReasonMissing()
     if len(reason) > LONGEST_REASON:

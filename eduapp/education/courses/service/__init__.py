@@ -11,6 +11,14 @@ from eduapp.education.courses.service.catalogue import (
     open_group,
 )
 from eduapp.education.courses.service.modules import SaveAim, SaveModule, save_aim, save_module
+from eduapp.education.courses.service.qualifications import (
+    CorrectQualification,
+    NoteQualification,
+    WithdrawQualification,
+    correct_qualification,
+    note_qualification,
+    withdraw_qualification,
+)
 from eduapp.education.courses.service.reached import (
     CorrectModule,
     ReachModule,
@@ -23,16 +31,22 @@ __all__ = [
     "ChangeCourse",
     "ChangeGroup",
     "CorrectModule",
+    "CorrectQualification",
+    "NoteQualification",
     "OpenGroup",
     "ReachModule",
     "SaveAim",
     "SaveModule",
+    "WithdrawQualification",
     "add_course",
     "change_course",
     "change_group",
     "correct_module",
+    "correct_qualification",
+    "note_qualification",
     "open_group",
     "reach_module",
     "save_aim",
     "save_module",
+    "withdraw_qualification",
 ]

@@ -24,6 +24,13 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_REACHED,
             15,
         ),
+        PanelOffer(
+            "learners.learner",
+            N_("Certificates and training"),
+            f"{_UI}.held_panel:HeldPanel",
+            terms.SEE_QUALIFICATIONS,
+            16,
+        ),
     ),
     actions=(
         ActionOffer(N_("Catalogue of courses"), Route("courses.catalogue"), "book-open", terms.SEE_COURSES),
@@ -55,6 +62,15 @@ CONTRIBUTIONS = Contributions(
         ),
         terms.MODULE_TAKEN_BACK: N_(
             "It was taken back that {name} reached the module {module} of {course} on {before} ({reason})."
+        ),
+        terms.QUALIFICATION_NOTED: N_(
+            "{name} has {what} {code} of {day}, valid until {until} ({known}): that was noted."
+        ),
+        terms.QUALIFICATION_CORRECTED: N_(
+            "What was noted of {what} {code} of {name} was corrected: {changed} ({reason})."
+        ),
+        terms.QUALIFICATION_WITHDRAWN: N_(
+            "It was withdrawn that {name} has {what} {code} of {day} ({reason})."
         ),
         terms.GROUP_OPENED: N_("The group {group} of {course} was opened."),
         terms.GROUP_CHANGED: N_("The group {group} of {course} was changed: {changed}."),

@@ -1,7 +1,8 @@
 """What can be told of who takes part in what.
 
 Groups in running.py, people in people.py, what lies ahead in outlook.py and finishing.py, what has been in
-history.py, who is expected at a session in expected.py, who stands before places in claims.py.
+history.py, who is expected at a session in expected.py, who stands before places in claims.py,
+what prerequisites are compared with in reached.py.
 """
 
 from eduapp.education.enrolment.queries.claims import open_claim, waiting
@@ -53,6 +54,7 @@ from eduapp.education.enrolment.queries.people import (
     of_learner,
     takes_part_on,
 )
+from eduapp.education.enrolment.queries.reached import ReachedOf, reached_by
 from eduapp.education.enrolment.queries.roll import roll
 from eduapp.education.enrolment.queries.running import (
     FINISHED,
@@ -92,6 +94,7 @@ __all__ = [
     "Person",
     "Place",
     "Prospect",
+    "ReachedOf",
     "RollRow",
     "Roster",
     "Slots",
@@ -135,6 +138,7 @@ __all__ = [
     "people_by_id",
     "people_by_number",
     "prospects",
+    "reached_by",
     "roll",
     "roster",
     "slots",

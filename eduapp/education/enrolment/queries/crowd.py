@@ -15,13 +15,13 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.db.moment import moment_of
 from eduapp.core.violations import Violation
-from eduapp.education.courses import queries as courses
-from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.queries import GroupHead
-from eduapp.education.courses.rules import Reached, Requirement, codes_in, requirement_of
+from eduapp.education.courses.rules import Requirement, requirement_of
 from eduapp.education.enrolment import rules
 from eduapp.education.enrolment.models import Claim, Enrolment
 from eduapp.education.enrolment.queries.finishing import Meetings, finish, meetings_of
+from eduapp.education.enrolment.queries.reached import ReachedOf
 from eduapp.education.enrolment.queries.running import HARD_KINDS
 from eduapp.education.enrolment.queries.times import Times
 from eduapp.education.enrolment.rules import Attending, Finish
@@ -79,7 +79,7 @@ class Crowd:
         self._wishes = {group.id: _wish(group) for group in self._groups.values()}
         self._read_places(session)
         self._lines = _lines(session, self._groups, self._today)
-        self._reached = _reached(session, self._wishes.values())
+        self._reached = ReachedOf(session, self._wishes.values())
         self._meetings: Meetings = meetings_of(session, self._groups)
         self._finishes: dict[tuple[UUID, date, date], Finish] = {}
         names = {person.id: person.name for person in people}
@@ -148,16 +148,11 @@ class Crowd:
 
     def _applicant(self, person: Person, group: GroupHead, first_day: date) -> rules.Applicant:
         live = self._live.get((person.id, group.course_id))
-        done, modules = self._reached
         return rules.Applicant(
             name=person.name,
             here=person.state.keeps_enrolments,
             available_until=person.available_until,
-            completed=Reached(
-                courses=done.get(person.id, frozenset()),
-                modules=modules.get(person.id, frozenset()),
-                day=first_day,
-            ),
+            completed=self._reached.of(person.id, first_day),
             live_group=self._names[live] if live is not None else "",
             in_line=person.id in self._lines[group.id].open,
         )
@@ -238,27 +233,6 @@ def _lines(session: Session, groups: Collection[UUID], today: date) -> dict[UUID
 def _wish(group: GroupHead) -> Requirement | None:
     wish = requirement_of(group.course.prerequisites)
     return wish if isinstance(wish, Requirement) else None
-
-
-Codes = dict[UUID, frozenset[str]]
-
-
-def _reached(session: Session, wishes: Iterable[Requirement | None]) -> tuple[Codes, Codes]:
-    """By learner the courses and modules reached, as far as one of the groups asks for them."""
-    asked = [wish for wish in wishes if wish is not None]
-    codes = {code for wish in asked for code in codes_in(wish)}
-    if not codes:
-        return {}, {}
-    done: dict[UUID, set[str]] = defaultdict(set)
-    query = (
-        select(Enrolment.learner_id, Course.code)
-        .join(Course, Course.id == Enrolment.course_id)
-        .where(Course.code.in_(codes), Enrolment.state == rules.COMPLETED)
-    )
-    for learner_id, code in session.execute(query):
-        done[learner_id].add(code)
-    modules = courses.modules_reached_of(session, codes)
-    return {id: frozenset(found) for id, found in done.items()}, modules
 
 
 def parts_of(asked: Iterable[Asked]) -> Iterator[list[Asked]]:

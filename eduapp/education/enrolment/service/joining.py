@@ -13,7 +13,7 @@ from eduapp.core.violations import Override, Violation
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.courses.queries import GroupHead
-from eduapp.education.courses.rules import Reached, Requirement, requirement_of
+from eduapp.education.courses.rules import Requirement, requirement_of
 from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Claim, Enrolment
 from eduapp.education.enrolment.service.told import note
@@ -118,17 +118,11 @@ def _for_safety(uow: UnitOfWork, learner: LearnerHead, group: GroupHead) -> Iter
 
 def _applicant(uow: UnitOfWork, command: Enrol, learner: LearnerHead, group: GroupHead) -> rules.Applicant:
     own = queries.open_claim(uow.session, group.id, learner.id)
-    # Certificates and safety training are kept by features above; what is not filled in is not held.
-    reached = Reached(
-        courses=queries.completed_codes(uow.session, learner.id),
-        modules=courses.modules_reached(uow.session, learner.id),
-        day=command.first_day,
-    )
     return rules.Applicant(
         name=learner.facts.listed_name,
         here=learner.state.keeps_enrolments,  # who is away for a while comes back
         available_until=learner.facts.available_until,
-        completed=reached,
+        completed=queries.reached_by(uow.session, learner.id, command.first_day),
         live_group=queries.live_group(uow.session, learner.id, group.course_id),
         in_line=own is not None and own != command.claim_id,
     )

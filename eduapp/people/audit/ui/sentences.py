@@ -12,7 +12,7 @@ from eduapp.people.audit.queries import TrailRow
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
 _CODE = re.compile(
     r"(attendance_codes|cancel_reasons|end_reasons|pause_reasons|application_reasons"
-    r"|learner_states|place_out_reasons):(\w+)"
+    r"|learner_states|place_out_reasons|qualification_kinds|qualification_proofs):(\w+)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LISTS = {

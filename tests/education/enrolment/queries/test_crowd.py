@@ -23,6 +23,7 @@ from tests.support.statements import selects_of
 pytestmark = pytest.mark.both_databases
 TRIES, WORLDS = 60, 4
 SOON = {"available_until": date(2026, 12, 1), "available_source": "release_date"}
+SOON_OUT = date(2026, 11, 26)  # between the first days that are tried
 STATES = ("", "", "", "released", "on_leave")
 LEVELS = ("high", "low", "")
 
@@ -35,6 +36,9 @@ def world(database):
     module = given_education.a_module(leader, basic, "1")
     upper = given_education.a_course(leader, "NOR-B1", prerequisites="NOR-A2")
     part = given_education.a_course(leader, "NOR-C1", prerequisites="module:NOR-A2/1")
+    papers = given_education.a_course(
+        leader, "TRUCK-P", prerequisites="certificate:TRUCK and (safety:BANDSAW or NOR-A2)"
+    )
     guarded = given_education.a_place(leader, highest_level="low")
     shop = given_education.a_place(leader, kind="workshop")
     groups = [
@@ -44,6 +48,7 @@ def world(database):
         given_education.a_group(leader, part, "Part", place_id=shop, capacity=2),
         given_education.a_group(leader, None, "Over", last_day=date(2026, 11, 1)),
         given_education.a_group(leader, None, "Waited for", capacity=2),
+        given_education.a_group(leader, papers, "Papers"),
     ]
     for number, group in enumerate(groups[:4]):
         place = guarded if number % 2 else None
@@ -64,6 +69,9 @@ def world(database):
     given_education.a_reached_module(leader, people[6], module)
     given_education.an_enrolment(leader, people[7], groups[0])
     given_timetable.an_appointment(leader, people[2], date(2026, 12, 3), Span(620, 640))
+    for number, until, known in ((4, None, "paper_seen"), (5, SOON_OUT, "issued_here"), (6, None, "told")):
+        given_education.a_qualification(leader, people[number], "TRUCK", until=until, known=known)
+        given_education.a_qualification(leader, people[number], "BANDSAW", "safety", until=SOON_OUT)
     given_waiting.offered(leader, given_waiting.in_line(leader, groups[5], people[9]))
     given_waiting.in_line(leader, groups[5], people[8])
     given_apart.a_pair(leader, people[10], people[11], "course")
@@ -145,6 +153,21 @@ def test_every_rule_is_met(world):
     }  # fmt: skip
 
 
+def test_papers_are_judged_on_the_first_day_and_only_if_proven(world):
+    leader, groups, people = world
+    soon, later = given.TODAY + timedelta(days=1), given.TODAY + timedelta(days=7)
+    with leader.reading() as session:
+        crowd, heads, found = crowd_of(session, groups, people)
+
+        def asked(number, day):
+            return "NotYetCompleted" in {
+                one.name for one in crowd.against(found[people[number]], heads[groups[6]], day, given.TODAY)
+            }
+
+        assert [asked(number, soon) for number in (4, 5, 6, 9)] == [False, False, True, True]
+        assert [asked(number, later) for number in (4, 5, 6, 9)] == [True, True, True, True]
+
+
 def test_who_joins_takes_a_place_from_who_comes_after(world):
     leader, groups, people = world
     with leader.reading() as session:
@@ -171,7 +194,7 @@ def test_it_asks_as_often_for_a_hundred_as_for_one(world):
                 list(crowd.against(person, heads[groups[2]], given.TODAY, given.TODAY))
         return len(sent)
 
-    assert statements(many) == statements(many[:1]) <= 15
+    assert statements(many) == statements(many[:1]) <= 16
 
 
 def test_what_ended_last_is_what_a_new_one_follows(world):

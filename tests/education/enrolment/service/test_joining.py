@@ -1,13 +1,14 @@
 """Putting people into groups, with every reason against it told at once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
 
 from eduapp.core.errors import EduError, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
+from eduapp.education.courses.service import WithdrawQualification, withdraw_qualification
 from eduapp.education.enrolment import queries, service, terms
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.people.learners.models import Learner
@@ -19,6 +20,7 @@ from tests.support.given_education import (
     a_group,
     a_module,
     a_place,
+    a_qualification,
     a_reached_module,
     an_ended_enrolment,
     an_enrolment,
@@ -192,6 +194,56 @@ def test_a_module_that_was_reached_opens_a_course_that_asks_for_it_and_others_do
 
     put(database, learner_id, next_group)
     assert refused(put, database, learner_id, strict) == ["NotYetCompleted"]
+
+
+@pytest.mark.parametrize("kind", ["certificate", "safety"])
+def test_what_is_held_on_the_first_day_opens_a_course_that_asks_for_it(database, kind):
+    next_group = a_group(database, a_course(database, prerequisites=f"{kind}:TRUCK"))
+    learner_id = given.a_learner(database)
+    last = given.TODAY + timedelta(days=7)
+    a_qualification(database, learner_id, "TRUCK", kind, until=last)
+    a_qualification(database, learner_id, "CRANE", kind)
+
+    assert refused(put, database, learner_id, next_group, last + timedelta(days=1)) == ["NotYetCompleted"]
+    put(database, learner_id, next_group, last)
+
+
+@pytest.mark.parametrize(
+    ("held", "opens"),
+    [
+        ({}, True),
+        ({"known": "issued_here"}, True),
+        ({"known": "told"}, False),
+        ({"until": given.TODAY - timedelta(days=1)}, False),
+        ({"kind": "safety"}, False),
+        ({"code": "CRANE"}, False),
+    ],
+)
+def test_what_is_not_proven_or_has_run_out_opens_nothing(database, held, opens):
+    next_group = a_group(database, a_course(database, prerequisites="certificate:TRUCK"))
+    learner_id = given.a_learner(database, "Karim Haddad")
+    a_qualification(database, given.a_learner(database))  # somebody else's opens nothing
+    a_qualification(database, learner_id, **held)
+
+    if opens:
+        put(database, learner_id, next_group)
+    else:
+        assert told(put, database, learner_id, next_group) == [
+            "Haddad, Karim has not completed what the course asks for: a valid certificate TRUCK."
+        ]
+
+
+def test_what_was_withdrawn_or_obtained_later_opens_nothing(database):
+    next_group = a_group(database, a_course(database, prerequisites="certificate:TRUCK"))
+    learner_id = given.a_learner(database)
+    entry_id = a_qualification(database, learner_id, day=given.TODAY)
+    yesterday = given.TODAY - timedelta(days=1)
+    assert refused(put, database, learner_id, next_group, yesterday) == ["NotYetCompleted"]
+
+    order = WithdrawQualification(entry_id=entry_id, version=1, reason="called back")
+    database.execute(withdraw_qualification, order)
+
+    assert refused(put, database, learner_id, next_group) == ["NotYetCompleted"]
 
 
 def test_not_completing_opens_nothing(database):
