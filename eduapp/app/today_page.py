@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.spark import Spark
-from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext, weekday_short
+from eduapp.core.i18n import _, capital, clock_text, day_with_weekday, ngettext, weekday_short
 from eduapp.core.spans import as_time, week_of
 from eduapp.gui.contributions import Figure, TodayRow, WeekMark, allowed, load
 from eduapp.gui.page import Page
@@ -130,7 +130,7 @@ class TodayPage(Page):
         today = self.bench.today()
         week = _("week {number}").format(number=today.isocalendar().week)
         day = day_with_weekday(today)
-        self.set_title(_("Today"), f"{day[0].upper()}{day[1:]}, {week}")
+        self.set_title(_("Today"), f"{capital(day)}, {week}")
         self.bench.runner.query(
             read_day, self.bench.actor, today, self._offers, owner=self, done=self._show, newest=True
         )

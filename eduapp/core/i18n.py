@@ -127,6 +127,11 @@ _WEEKDAYS = {
 }
 
 
+def capital(words: str) -> str:
+    """Words as they begin a sentence or a cell; only the first letter changes, so names in them stay."""
+    return words[:1].upper() + words[1:]
+
+
 def date_text(day: date) -> str:
     """A date in lists and tables: 05.06.2026 (Språkrådet; English screens use the same order)."""
     return f"{day:%d.%m.%Y}"

@@ -12,6 +12,7 @@ import eduapp
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import (
     _,
+    capital,
     clock_text,
     date_text,
     day_with_weekday,
@@ -270,3 +271,11 @@ def test_no_sentence_loses_a_fact_in(code, sentences):
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_codes_have_a_word_in(code):
     assert [(known.name, one.key) for known in code_lists() for one in known if not one.labels[code]] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "begun"),
+    [("mandag 23. november", "Mandag 23. november"), ("iPad", "IPad"), ("ørsta", "Ørsta"), ("", "")],
+)
+def test_only_the_first_letter_of_a_sentence_changes(words, begun):
+    assert capital(words) == begun

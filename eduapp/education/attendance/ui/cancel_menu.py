@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import N_, _, capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,4 +38,4 @@ def cancel_menu(parent: QWidget, chosen: Callable[[str], None]) -> QMenu:
 def reason_text(reason: str) -> str:
     """A reason as it stands in a list: Closed by the prison."""
     label = code_list("cancel_reasons")[reason].label
-    return label[:1].upper() + label[1:]
+    return capital(label)

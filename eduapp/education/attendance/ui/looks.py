@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from eduapp.core.codes import Code, code_list
-from eduapp.core.i18n import _, language
+from eduapp.core.i18n import _, capital, language
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.rules import Entry
 
@@ -57,7 +57,7 @@ def early_text(minutes: int) -> str:
 def reason_text(reason: str) -> str:
     """A reason as it stands in a list; "" for none."""
     label = code_list("attendance_reasons")[reason].label if reason else ""
-    return label[:1].upper() + label[1:]
+    return capital(label)
 
 
 def in_words(entry: Entry | None) -> str:
@@ -79,6 +79,6 @@ def told_of(entry: Entry) -> str:
 def _look(code: Code) -> Look:
     keys = code.flags.get("key", {})
     letter = str(keys.get(language(), "")) if isinstance(keys, dict) else ""
-    word = code.label[:1].upper() + code.label[1:]
+    word = capital(code.label)
     token, icon = str(code.flags.get("token", NONE)), str(code.flags.get("icon", "minus"))
     return Look(code.key, token, icon, word, letter, str(code.flags.get("shape", token)))

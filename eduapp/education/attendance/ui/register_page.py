@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
-from eduapp.core.i18n import _, day_with_weekday, ngettext
+from eduapp.core.i18n import _, capital, day_with_weekday, ngettext
 from eduapp.education.attendance import queries, rules, terms
 from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.cancelling import Cancelling
@@ -199,7 +199,7 @@ class RegisterPage(Page):
             return
         head = register.head
         day = day_with_weekday(head.day)
-        parts = [f"{day[:1].upper()}{day[1:]}, {head.hours}", head.place, head.group_name]
+        parts = [f"{capital(day)}, {head.hours}", head.place, head.group_name]
         self.set_title(head.course_name, " · ".join(filter(None, parts)))
         self.sheet.load(register)
         if isinstance(self.summary, SidePanel):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
-from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext
+from eduapp.core.i18n import _, capital, clock_text, day_with_weekday, ngettext
 from eduapp.education.attendance import queries, rules, terms
 from eduapp.education.timetable import queries as timetable
 from eduapp.gui.contributions import Figure, TodayRow, WeekMark
@@ -148,7 +148,7 @@ def _unfinished(one: ListedSession, today: date, *, may_late: bool) -> TodayRow:
         when = _("{when}. A leader can still record it.").format(when=when)
     return TodayRow(
         title=_("{course}: {missing}").format(course=session.course_name, missing=said),
-        detail=when[:1].upper() + when[1:],
+        detail=capital(when),
         icon="triangle-alert",
         verb=_("Open") if closed else _("Take register"),
         route=Route("attendance.register", session.id),

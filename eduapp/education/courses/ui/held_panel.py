@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, date_text
+from eduapp.core.i18n import N_, _, capital, date_text
 from eduapp.education.courses import queries, terms
 from eduapp.education.courses.queries import HeldRow
 from eduapp.education.courses.rules import standing_of, what_text
@@ -62,7 +62,7 @@ class HeldPanel(QWidget):
         theme, px, holder = self._bench.theme, self._bench.theme.px, QWidget()
         what = what_text(row.kind, row.code)
         words = vbox(
-            label(what[:1].upper() + what[1:], "bodyStrong", wrap=True),
+            label(capital(what), "bodyStrong", wrap=True),
             label(caption(row), "caption", wrap=True),
             spacing=0,
         )

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import N_, _, capital
 from eduapp.education.places import queries, terms
 from eduapp.education.places.queries import OutRow, PlaceHead
 from eduapp.education.places.ui.looks import (
@@ -115,7 +115,7 @@ class PlacePage(Page):
     def _period(self, row: OutRow, verbs: list[QPushButton]) -> QWidget:
         holder, px, days = QWidget(), self.theme.px, row.span.days
         words = vbox(
-            label(f"{days[:1].upper()}{days[1:]}: {row.span.why}", "bodyStrong", wrap=True),
+            label(f"{capital(days)}: {row.span.why}", "bodyStrong", wrap=True),
             label(period_note(row), "caption", wrap=True),
             spacing=0,
         )

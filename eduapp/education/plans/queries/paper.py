@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, long_date, speaking
+from eduapp.core.i18n import _, capital, long_date, speaking
 from eduapp.education.plans.queries.plan import GoalRow, LearnerPlan, ReviewRow, TalkRow, of_learner
 from eduapp.education.plans.rules import goals, reviews
 from eduapp.education.school import queries as school
@@ -127,7 +127,7 @@ def _goal(row: GoalRow) -> PaperGoal:
     target = _("By {day}").format(day=long_date(row.target_day))
     if row.state == goals.REACHED and row.closed_on:
         target, state = _("Reached {day}").format(day=long_date(row.closed_on)), ""  # said once
-    return PaperGoal(row.title, target, state[:1].upper() + state[1:], row.course, steps)
+    return PaperGoal(row.title, target, capital(state), row.course, steps)
 
 
 def _review(plan: LearnerPlan, today: date) -> str:

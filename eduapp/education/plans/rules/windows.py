@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from eduapp.core.codes import Code, code_list
-from eduapp.core.i18n import _, date_text, ngettext
+from eduapp.core.i18n import _, capital, date_text, ngettext
 
 MONTHS_A_YEAR = 12
 LIST = "review_windows"
@@ -86,7 +86,7 @@ def months_after(day: date, months: int) -> date:
 def why_text(rule_key: str) -> str:
     """Why a window is what it is, with the number of the rule."""
     rule = code_list(LIST)[rule_key]
-    numbers, label = _Numbers.of(rule), rule.label[:1].upper() + rule.label[1:]
+    numbers, label = _Numbers.of(rule), capital(rule.label)
     facts = {"label": label, "rule": rule.flags.get("rule", "")}
     if numbers.within_days is not None:
         words = ngettext(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, clock_text, date_text
+from eduapp.core.i18n import N_, _, capital, clock_text, date_text
 from eduapp.education.plans.queries import EventRow
 from eduapp.education.plans.ui.reading import ReadingDialog
 from eduapp.gui.bench import Bench
@@ -35,7 +35,7 @@ def event_text(event: EventRow) -> str:
     word = code_list("plan_events")[event.kind].label
     detail = _DETAILS.get(event.kind, _changes)(event)
     said = f"{word}: {detail}" if detail else word
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def moment(at: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, date_text, ngettext
+from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.education.timetable import jobs
 from eduapp.education.timetable.rules.occurrences import few
 from eduapp.education.timetable.ui.outcome import restore, show_outcome
@@ -43,7 +43,7 @@ def named(row: SessionRow) -> str:
 def _form(bench: Bench) -> Form:
     form = Form(bench.theme, bench.today())
     reasons = [
-        (code.key, f"{code.label[:1].upper()}{code.label[1:]} ({_(OWNERS[str(code.flags['cause'])])})")
+        (code.key, f"{capital(code.label)} ({_(OWNERS[str(code.flags['cause'])])})")
         for code in code_list("cancel_reasons")
     ]
     form.choice("reason", _("Why?"), reasons, required=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, date_text, ngettext, weekday_short
+from eduapp.core.i18n import N_, _, capital, date_text, ngettext, weekday_short
 from eduapp.core.names import folded
 from eduapp.education.timetable import queries, terms
 from eduapp.education.timetable.rules import kept_by_prison
@@ -136,7 +136,7 @@ def state_chip(row: SessionRow) -> tuple[str, str, str]:
     if not row.cancelled:
         return "none", "hourglass", _("Planned")
     reason = code_list("cancel_reasons")[row.cancel_reason].label
-    return "held" if kept_by_prison(row.cancel_reason) else "none", "ban", reason[:1].upper() + reason[1:]
+    return "held" if kept_by_prison(row.cancel_reason) else "none", "ban", capital(reason)
 
 
 def sentence(row: SessionRow) -> str:

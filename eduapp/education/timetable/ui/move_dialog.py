@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from eduapp.core.i18n import _, day_with_weekday
+from eduapp.core.i18n import _, capital, day_with_weekday
 from eduapp.education.timetable import service
 from eduapp.education.timetable.rules import time_text
 from eduapp.education.timetable.ui.reading import read_company
@@ -68,7 +68,7 @@ def move_session(
     session = facts.session
     form = MoveForm(bench, facts)
     title = _("Move {session}").format(session=f"{session.course_name}, {session.group_name}")
-    note = f"{_capital(day_with_weekday(session.day))}, {session.hours}"
+    note = f"{capital(day_with_weekday(session.day))}, {session.hours}"
     dialog = FormDialog(bench, title, form, _("Move the session"), parent, note=note)
 
     def send(roll: Stays) -> None:
@@ -96,8 +96,4 @@ def move_session(
 
 def _meeting_text(meeting: Meeting) -> str:
     time = time_text(meeting.span.start, meeting.span.end)
-    return f"{_capital(day_with_weekday(meeting.day))}, {time}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{capital(day_with_weekday(meeting.day))}, {time}"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, day_with_weekday
+from eduapp.core.i18n import _, capital, day_with_weekday
 from eduapp.education.timetable.rules import time_text
 from eduapp.gui import icons
 from eduapp.gui.widgets import plain_tip
@@ -170,7 +170,7 @@ def sentence(item: WeekItem) -> str:
     day = day_with_weekday(item.day)
     kind = code_list("booking_kinds")[item.kind].label if item.session is None else ""
     parts = [
-        f"{day[:1].upper()}{day[1:]}, {hours(item)}",
+        f"{capital(day)}, {hours(item)}",
         kind,
         item.title,
         item.place,

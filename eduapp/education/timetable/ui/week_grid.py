@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _, clock_text, day_with_weekday, ngettext, weekday_short
+from eduapp.core.i18n import _, capital, clock_text, day_with_weekday, ngettext, weekday_short
 from eduapp.core.spans import Span, as_time, days
 from eduapp.education.timetable.rules import time_text
 from eduapp.education.timetable.ui.week_block import IN_A_LIST, Block
@@ -282,7 +282,7 @@ class WeekGrid(QWidget):
         painter.setPen(theme.c("primary_ink" if today else "ink"))
         room = head.adjusted(px(6), px(3), -px(4), 0)
         text = day_with_weekday(day)
-        words = f"{text[:1].upper()}{text[1:]}" if self._frame is None else _short(day)
+        words = capital(text) if self._frame is None else _short(day)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
         said = closed.label if closed is not None else _("Today") if today else ""
         if said:

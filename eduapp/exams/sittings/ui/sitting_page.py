@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from eduapp.core.i18n import N_, _, clock_text, day_with_weekday, ngettext
+from eduapp.core.i18n import N_, _, capital, clock_text, day_with_weekday, ngettext
 from eduapp.core.spans import as_time
 from eduapp.education.courses.rules import scale
 from eduapp.exams.sittings import queries, service, terms
@@ -116,7 +116,7 @@ class SittingPage(Page):
         when = _("{day} at {time}").format(
             day=day_with_weekday(head.day), time=clock_text(as_time(head.start_minute))
         )
-        self.set_title(_("Exam: {course}").format(course=head.course_name), when[:1].upper() + when[1:])
+        self.set_title(_("Exam: {course}").format(course=head.course_name), capital(when))
         self._show_facts(head)
         self.table.set_rows(head.candidates)
         self._card.setVisible(bool(head.candidates))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, date_text, number_text
+from eduapp.core.i18n import _, capital, date_text, number_text
 from eduapp.exchange.handoff.rules.minutes import WORKSHOP, Minutes, PersonDay, coded, summed, together
 from eduapp.exchange.handoff.rules.rates import NONE, Rate
 
@@ -45,7 +45,7 @@ def tables(about: About, days: Sequence[PersonDay]) -> tuple[Table, ...]:
 
 def kind_titles() -> tuple[str, ...]:
     """The headings of minutes, in order."""
-    return tuple(code.label[:1].upper() + code.label[1:] for code in code_list("handoff_minutes"))
+    return tuple(capital(code.label) for code in code_list("handoff_minutes"))
 
 
 def code_meaning(code: str) -> str:

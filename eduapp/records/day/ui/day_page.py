@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from eduapp.core.i18n import N_, _, day_with_weekday, ngettext
+from eduapp.core.i18n import N_, _, capital, day_with_weekday, ngettext
 from eduapp.core.names import folded
 from eduapp.education.attendance import terms as attendance
 from eduapp.education.enrolment import terms as enrolment
@@ -21,7 +21,6 @@ from eduapp.gui.widgets import button, why_not
 from eduapp.people.learners import terms as learners
 from eduapp.records.day import queries, service, terms
 from eduapp.records.day.ui.looks import (
-    capital,
     change_text,
     kind_text,
     missing_text,

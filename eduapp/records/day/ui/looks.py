@@ -19,11 +19,6 @@ _KINDS = {REGISTER: N_("Register"), SHIFT: N_("Workshop sheet"), LIST: N_("List 
 _VERBS = {REGISTER: N_("Take register"), SHIFT: N_("Sign the sheet"), LIST: N_("Type the list in")}
 
 
-def capital(words: str) -> str:
-    """With a large first letter, and the others as they are: Monday 23 November."""
-    return words[:1].upper() + words[1:]
-
-
 def kind_text(end: EndRow) -> str:
     """What is missing."""
     return _(_KINDS[end.kind])

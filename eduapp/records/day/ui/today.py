@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduapp.core.i18n import _, day_with_weekday
+from eduapp.core.i18n import _, capital, day_with_weekday
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
 from eduapp.records.day import queries, rules, terms
 from eduapp.records.day.ui.contributions import DAY
-from eduapp.records.day.ui.looks import capital
 
 if TYPE_CHECKING:
     from datetime import date

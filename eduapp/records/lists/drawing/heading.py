@@ -4,7 +4,7 @@ from datetime import date
 
 from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import clock_text, day_with_weekday, ngettext, period_text, pgettext
+from eduapp.core.i18n import capital, clock_text, day_with_weekday, ngettext, period_text, pgettext
 from eduapp.core.spans import week_of
 from eduapp.records.lists.drawing.flow import column
 from eduapp.records.lists.drawing.ink import GREY, HAIR, INK, LINE, Type, mm, one_line, style, words
@@ -21,7 +21,7 @@ def head(paper: Paper, width: float, print_: Type) -> Block:
     """Kind and school, title, the lines below it; number and square in the corner."""
     content, room = paper.content, width - _CORNER
     kind = code_list("list_kinds")[content.kind].label
-    caption = " · ".join(filter(None, (kind[:1].upper() + kind[1:], paper.school)))
+    caption = " · ".join(filter(None, (capital(kind), paper.school)))
     left = column(
         [
             words(caption, room, style(print_.small, colour=GREY)),
@@ -74,9 +74,9 @@ def lines_of(content: Content) -> list[str]:
         week = pgettext("list", "Week {number}").format(number=content.day.isocalendar().week)
         return [f"{week} · {period_text(*week_of(content.day))}"]
     if content.kind != Kind.REGISTER:
-        return [_begun(full_day(content.day)), counted(*content.counts)]
+        return [capital(full_day(content.day)), counted(*content.counts)]
     [part] = content.parts
-    when = f"{_begun(full_day(content.day))}, {time_of(part)}"
+    when = f"{capital(full_day(content.day))}, {time_of(part)}"
     count = len(part.lines)
     learners = ngettext("{count} learner", "{count} learners", count).format(count=count)
     teacher = pgettext("list", "Teacher: {name}").format(name=part.teacher) if part.teacher else ""
@@ -95,10 +95,6 @@ def _unit(name: str) -> str:
 def full_day(day: date) -> str:
     """A day with its weekday and year: mandag 23. november 2026."""
     return f"{day_with_weekday(day)} {day.year}"
-
-
-def _begun(said: str) -> str:
-    return said[:1].upper() + said[1:]
 
 
 def _corner(paper: Paper, print_: Type) -> Block:

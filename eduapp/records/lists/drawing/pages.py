@@ -7,7 +7,7 @@ from types import MappingProxyType
 from eduapp.certificates.drawing import document
 from eduapp.certificates.drawing.marks import Block, Mark
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import speaking
+from eduapp.core.i18n import capital, speaking
 from eduapp.records.lists.drawing import movements, register, week
 from eduapp.records.lists.drawing.flow import Piece, column, filled
 from eduapp.records.lists.drawing.heading import foot, head, title_of
@@ -36,7 +36,7 @@ def draw(papers: Sequence[Paper], language: str, *, large: bool = False) -> byte
     size = _A4[::-1] if kind.has("lying") else _A4
     with speaking(language):
         about = document.About(
-            title=" · ".join(filter(None, (kind.label[:1].upper() + kind.label[1:], first.label))),
+            title=" · ".join(filter(None, (capital(kind.label), first.label))),
             author=first.school,
             subject=title_of(first.content),
             day=first.printed_at.date(),

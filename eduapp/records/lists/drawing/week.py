@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from eduapp.certificates.drawing.marks import Block, Rule
-from eduapp.core.i18n import day_with_weekday, pgettext
+from eduapp.core.i18n import capital, day_with_weekday, pgettext
 from eduapp.core.spans import days, week_of
 from eduapp.records.lists.drawing.flow import Piece, column, not_held, row
 from eduapp.records.lists.drawing.ink import FIRM, GREY, INK, Type, mm, style, words
@@ -23,7 +23,7 @@ def pieces(content: Content, width: float, print_: Type) -> list[Piece]:
         if day - monday > _FRIDAY and not parts:
             continue
         said = day_with_weekday(day)
-        heading = _heading(said[:1].upper() + said[1:], width, print_)
+        heading = _heading(capital(said), width, print_)
         rows = [_row(part, width, print_) for part in parts] or [_nothing(width, print_)]
         found += [Piece(heading, keep=True), *(Piece(one, again=heading) for one in rows)]
     return [*found, *_note(content.note, width, print_)]

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import LANGUAGES, _, clock_text, date_text, language, ngettext
+from eduapp.core.i18n import LANGUAGES, _, capital, clock_text, date_text, language, ngettext
 from eduapp.records.lists import rules
 from eduapp.records.lists.rules import Kind
 
@@ -42,7 +42,7 @@ def chip_of(code: str) -> ChipFacts | None:
     if not code:
         return None
     known = code_list("attendance_codes")[code]
-    return str(known.flags.get("token", "none")), str(known.flags.get("icon", "minus")), _capital(known.label)
+    return str(known.flags.get("token", "none")), str(known.flags.get("icon", "minus")), capital(known.label)
 
 
 def in_words(code: str, minutes_late: int = 0) -> str:
@@ -55,12 +55,12 @@ def in_words(code: str, minutes_late: int = 0) -> str:
 
 def recorded_text(entry: Entry | None) -> str:
     """What the register holds already; "" for nothing."""
-    return "" if entry is None else _capital(in_words(entry.code, entry.minutes_late))
+    return "" if entry is None else capital(in_words(entry.code, entry.minutes_late))
 
 
 def kind_text(kind: str) -> str:
     """The kind of a list, with a capital."""
-    return _capital(code_list("list_kinds")[kind].label)
+    return capital(code_list("list_kinds")[kind].label)
 
 
 def state_of(row: PrintedRow, today: date) -> ChipFacts:
@@ -106,7 +106,3 @@ def moment(row: PrintedRow) -> str:
 def _letter(code: str, spoken: str) -> str:
     keys = code_list("attendance_codes")[code].flags.get("key", {})
     return str(keys.get(spoken, "")) if isinstance(keys, dict) else ""
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

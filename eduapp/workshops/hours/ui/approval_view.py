@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from eduapp.core.i18n import N_, _, date_text, ngettext, weekday_short
+from eduapp.core.i18n import N_, _, capital, date_text, ngettext, weekday_short
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.flow import Flow
@@ -18,7 +18,7 @@ from eduapp.gui.widgets import Card, announce, button, label, vbox, why_not
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.queries import EntryRow
 from eduapp.workshops.hours.ui.entry_dialogs import reject_entries
-from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW, capital, times_text
+from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW, times_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

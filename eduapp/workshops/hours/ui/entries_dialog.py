@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from eduapp.core.i18n import _, date_text, weekday_short
+from eduapp.core.i18n import _, capital, date_text, weekday_short
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.flow import Flow
 from eduapp.gui.focus import returning
@@ -16,7 +16,7 @@ from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Chip, button, clear, hbox, hline, label, vbox, why_not
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.ui.entry_dialogs import correct_entry
-from eduapp.workshops.hours.ui.looks import capital, state_chip, times_text
+from eduapp.workshops.hours.ui.looks import state_chip, times_text
 
 if TYPE_CHECKING:
     from datetime import date

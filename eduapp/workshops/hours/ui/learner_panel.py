@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _, date_text, weekday_short
+from eduapp.core.i18n import _, capital, date_text, weekday_short
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.flow import Flow
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Chip, IconTile, button, hbox, hline, label, renew, vbox
 from eduapp.workshops.hours import queries, terms
-from eduapp.workshops.hours.ui.looks import capital, days_text, state_chip, times_text
+from eduapp.workshops.hours.ui.looks import days_text, state_chip, times_text
 
 if TYPE_CHECKING:
     from uuid import UUID

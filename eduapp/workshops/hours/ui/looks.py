@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, date_text, day_with_weekday, ngettext
+from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import hours_and_minutes
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.rules.times import Times, clock
@@ -83,8 +83,3 @@ def day_text(day: date, today: date) -> str:
 def days_text(first: date, last: date) -> str:
     """From a day to a day, or the one day."""
     return date_text(first) if first == last else f"{date_text(first)}–{date_text(last)}"
-
-
-def capital(text: str) -> str:
-    """The same with a capital first letter; the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
 from eduapp.core.errors import NotFound
-from eduapp.core.i18n import _, day_with_weekday
+from eduapp.core.i18n import _, capital, day_with_weekday
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.forms import Form, FormDialog
@@ -24,7 +24,7 @@ from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.rules.workshops import LONGEST_NAME
 from eduapp.workshops.hours.ui.card_grid import CardGrid
 from eduapp.workshops.hours.ui.knobs import for_fingers
-from eduapp.workshops.hours.ui.looks import capital, people_text
+from eduapp.workshops.hours.ui.looks import people_text
 from eduapp.workshops.hours.ui.sheet_state import SheetState
 from eduapp.workshops.hours.ui.shift_foot import ShiftFoot
 from eduapp.workshops.hours.ui.task_row import TaskRow

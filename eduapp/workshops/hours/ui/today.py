@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduapp.core.i18n import N_, _, day_with_weekday, ngettext
+from eduapp.core.i18n import N_, _, capital, day_with_weekday, ngettext
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
 from eduapp.workshops.hours import queries
 from eduapp.workshops.hours.rules.sheet import SATURDAY
-from eduapp.workshops.hours.ui.looks import capital, people_text
+from eduapp.workshops.hours.ui.looks import people_text
 
 if TYPE_CHECKING:
     from datetime import date

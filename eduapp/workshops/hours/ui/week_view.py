@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from eduapp.core.i18n import N_, _, ngettext, period_text, weekday_short
+from eduapp.core.i18n import N_, _, capital, ngettext, period_text, weekday_short
 from eduapp.core.spans import hours_and_minutes, week_of
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.flow import Flow
@@ -23,7 +23,7 @@ from eduapp.workshops.hours.queries import DayCell, WeekRow
 from eduapp.workshops.hours.rules.sheet import SATURDAY
 from eduapp.workshops.hours.ui.entries_dialog import EntriesDialog
 from eduapp.workshops.hours.ui.entry_dialogs import enter_hours
-from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROOMY, ROW, capital, day_text
+from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROOMY, ROW, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

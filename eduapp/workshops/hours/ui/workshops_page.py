@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from eduapp.core.changes import Topic
-from eduapp.core.i18n import N_, _, day_with_weekday, ngettext
+from eduapp.core.i18n import N_, _, capital, day_with_weekday, ngettext
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, label, renew, vbox, why_not
 from eduapp.workshops.hours import queries, terms
-from eduapp.workshops.hours.ui.looks import capital, people_text, times_text
+from eduapp.workshops.hours.ui.looks import people_text, times_text
 from eduapp.workshops.hours.ui.workshop_dialog import add_workshop
 
 if TYPE_CHECKING:
