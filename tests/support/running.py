@@ -123,14 +123,22 @@ def running(folder: Path, clock: Clock | None = None, url: str | None = None) ->
 
 
 def _close(program: Program) -> None:
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, QDialog):
-            window.close()
+    nobody = QTimer(interval=50)  # is there to answer what the program asks while it ends
+    nobody.timeout.connect(_close_dialogs)
+    nobody.start()
+    _close_dialogs()
     program.window.close()
     program._quit()
     loop = QEventLoop()
     QTimer.singleShot(0, loop.quit)
     loop.exec()
+    nobody.stop()
     program.window.deleteLater()
     program.deleteLater()
     QApplication.processEvents()
+
+
+def _close_dialogs() -> None:
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog):
+            window.close()
