@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.db.moment import moment_of
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
-from eduapp.education.courses.queries import GroupHead
-from eduapp.education.courses.rules import Requirement, requirement_of, still_needed
+from eduapp.education.courses.rules import Requirement, still_needed, wish_of
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries import GroupRow
@@ -132,7 +131,7 @@ def waiting_list(session: Session, group_id: UUID, closed: Container[date] = ())
     meetings = enrolment.meetings_of(session, [group_id]).get(group_id, [])
     today = moment_of(session).day
     first = max(today, head.first_day)
-    wish = _wish(head)
+    wish = wish_of(head.course.prerequisites)
     reached = enrolment.ReachedOf(session, [wish], ids)
     rows = []
     for values in found:
@@ -256,11 +255,6 @@ def _offers(session: Session, group_id: UUID) -> dict[UUID, Counter[str]]:
     for application_id, state, count in session.execute(query):
         found[application_id][state] = count
     return found
-
-
-def _wish(head: GroupHead) -> Requirement | None:
-    wish = requirement_of(head.course.prerequisites)
-    return wish if isinstance(wish, Requirement) else None
 
 
 def _standing(values: Row[*AnyColumns], today: date) -> Standing:

@@ -41,6 +41,7 @@ from eduapp.education.courses.rules.prerequisites import (
     requirement_of,
     spoken,
     still_needed,
+    wish_of,
 )
 from eduapp.education.courses.rules.qualifications import (
     QualificationFacts,
@@ -126,4 +127,5 @@ __all__ = [
     "unit_text",
     "validity_text",
     "what_text",
+    "wish_of",
 ]

@@ -102,6 +102,12 @@ def requirement_of(text: str) -> Requirement | Unreadable | None:
         return error.violation
 
 
+def wish_of(text: str) -> Requirement | None:
+    """The expression read; None if it asks for nothing, or cannot be read and so can hold nobody back."""
+    wish = requirement_of(text)
+    return wish if isinstance(wish, Requirement) else None
+
+
 def in_words(requirement: Requirement | None, words: Mapping[str, str] | None = None) -> str:
     """The expression in its one form; `words` gives other words for and and or."""
     return _written(requirement, words or {}, lambda one: one.term)

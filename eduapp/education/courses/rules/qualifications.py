@@ -20,6 +20,7 @@ from eduapp.education.courses.rules.prerequisites import (
     Requirement,
     requirement_of,
     terms_in,
+    wish_of,
 )
 from eduapp.education.courses.rules.reached import Held, check_reason
 
@@ -203,10 +204,8 @@ def asked_for(catalogue: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, 
     """
     found: dict[tuple[str, str], list[str]] = {}
     for course, text in catalogue.items():
-        wish = requirement_of(text)
-        if isinstance(wish, Requirement):
-            for kind, code in qualifications_in(wish):
-                found.setdefault((kind, code), []).append(course)
+        for key in qualifications_in(wish_of(text)):
+            found.setdefault(key, []).append(course)
     return {key: tuple(sorted(found[key])) for key in sorted(found)}
 
 

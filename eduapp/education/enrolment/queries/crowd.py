@@ -17,7 +17,7 @@ from eduapp.core.db.moment import moment_of
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.queries import GroupHead
-from eduapp.education.courses.rules import Requirement, requirement_of
+from eduapp.education.courses.rules import wish_of
 from eduapp.education.enrolment import rules
 from eduapp.education.enrolment.models import Claim, Enrolment
 from eduapp.education.enrolment.queries.finishing import Meetings, finish, meetings_of
@@ -76,7 +76,7 @@ class Crowd:
         self._session = session
         self._groups = {group.id: group for group in groups}
         self._places = {place.id: place for place in places.places(session)}
-        self._wishes = {group.id: _wish(group) for group in self._groups.values()}
+        self._wishes = {group.id: wish_of(group.course.prerequisites) for group in self._groups.values()}
         self._read_places(session)
         self._lines = _lines(session, self._groups, self._today)
         self._reached = ReachedOf(session, self._wishes.values())
@@ -228,11 +228,6 @@ def _lines(session: Session, groups: Collection[UUID], today: date) -> dict[UUID
         if state == rules.CLAIM_HELD and until is not None and until >= today:
             line.held.add(learner_id)
     return found
-
-
-def _wish(group: GroupHead) -> Requirement | None:
-    wish = requirement_of(group.course.prerequisites)
-    return wish if isinstance(wish, Requirement) else None
 
 
 def parts_of(asked: Iterable[Asked]) -> Iterator[list[Asked]]:

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session as Look
 from eduapp.core.spans import Span
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.queries import GroupHead
+from eduapp.education.courses.rules import Requirement, still_needed, wish_of
 from eduapp.education.enrolment.queries.history import EarlierEnd, earlier_ends
+from eduapp.education.enrolment.queries.reached import ReachedOf
 from eduapp.education.enrolment.rules import Attending, Finish, Plan, will_finish
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.rules import Meeting, SessionState
@@ -29,12 +31,13 @@ class Prospect:
     name: str
     finish: Finish
     earlier: tuple[EarlierEnd, ...]  # of the same course, those the program gave left out (rule 12)
+    lacks: Requirement | None = None  # what the course asks for and is not reached on the first day
 
 
 def prospects(
     look: Look, group_id: UUID, learner_ids: Iterable[UUID], first_day: date, closed: Container[date] = ()
 ) -> list[Prospect]:
-    """Will these people finish, and how did the same course end for them before? In the order given."""
+    """Will these people finish, what do they lack, how did the same course end before? In the order given."""
     ids = list(learner_ids)
     group = courses.group(look, group_id)
     if group is None or not ids:
@@ -42,12 +45,15 @@ def prospects(
     heads = learners.heads(look, ids)
     meetings = meetings_of(look, [group_id]).get(group_id, [])
     ends = earlier_ends(look, ids, group.course_id)
+    wish = wish_of(group.course.prerequisites)
+    reached = ReachedOf(look, [wish], ids)
     return [
         Prospect(
             id_,
             heads[id_].facts.listed_name,
             finish(group, meetings, Attending(first_day), heads[id_].facts.available_until, closed),
             tuple(ends.get(id_, ())),
+            still_needed(wish, reached.of(id_, first_day)),
         )
         for id_ in ids
         if id_ in heads

@@ -13,7 +13,7 @@ from eduapp.core.violations import Override, Violation
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.courses.queries import GroupHead
-from eduapp.education.courses.rules import Requirement, requirement_of
+from eduapp.education.courses.rules import wish_of
 from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Claim, Enrolment
 from eduapp.education.enrolment.service.told import note
@@ -129,7 +129,6 @@ def _applicant(uow: UnitOfWork, command: Enrol, learner: LearnerHead, group: Gro
 
 
 def _wanted(uow: UnitOfWork, command: Enrol, group: GroupHead, learner: LearnerHead) -> rules.Wanted:
-    wish = requirement_of(group.course.prerequisites)
     in_line = 0 if command.claim_id else queries.waiting(uow.session, group.id, but=learner.id)
     return rules.Wanted(
         course=group.course.name,
@@ -138,7 +137,7 @@ def _wanted(uow: UnitOfWork, command: Enrol, group: GroupHead, learner: LearnerH
         taken=queries.taken(uow.session, group.id, but=learner.id),
         first_day=group.first_day,
         last_day=group.last_day,
-        requirement=wish if isinstance(wish, Requirement) else None,
+        requirement=wish_of(group.course.prerequisites),
         hard_capacity=queries.has_hard_capacity(uow.session, group.place_id),
         others_in_line=in_line,
         finish=queries.finish_of(uow.session, group, command.first_day, learner.facts.available_until),

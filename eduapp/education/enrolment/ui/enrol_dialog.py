@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.i18n import _, ngettext
 from eduapp.core.spans import MINUTES_A_DAY
 from eduapp.core.violations import Override
+from eduapp.education.courses.rules import spoken
 from eduapp.education.enrolment import jobs, queries, rules, service
 from eduapp.education.enrolment.queries import GroupRow, Prospect, Slots
 from eduapp.education.enrolment.ui.consent import ask_consent
@@ -84,7 +85,10 @@ def _tell(bench: Bench, group: GroupRow, form: Form, people: PeopleField) -> Non
 def about(one: Prospect) -> list[str]:
     """What one should know of somebody before putting them on, in sentences."""
     before = [_("Before: {ended}.").format(ended=earlier_text(end)) for end in one.earlier]
-    return [rules.finish_sentence(one.finish), *before]
+    lacks = (
+        [_("Lacks what the course asks for: {needed}.").format(needed=spoken(one.lacks))] if one.lacks else []
+    )
+    return [*lacks, rules.finish_sentence(one.finish), *before]
 
 
 def _verb(count: int) -> str:

@@ -21,6 +21,7 @@ from eduapp.education.courses.rules.prerequisites import (
     spoken,
     still_needed,
     terms_in,
+    wish_of,
 )
 from eduapp.education.courses.rules.reached import Held, Reached
 
@@ -218,3 +219,8 @@ def test_a_module_waits_as_its_course_does():
 
 def test_a_code_nobody_knows_is_another_fault_than_a_round():
     assert goes_round({"A": read_requirement("X")}) == ()
+
+
+def test_what_asks_for_nothing_or_cannot_be_read_holds_nobody_back():
+    assert [wish_of(text) for text in ("", "  ", "NOR-A2 and", "(A")] == [None] * 4
+    assert wish_of("nor-a2").code == "NOR-A2"

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from eduapp.education.courses.rules import in_words
 from eduapp.education.enrolment import queries
 from eduapp.education.enrolment.rules import Outlook
 from tests.support import given
 from tests.support.given_attendance import a_session
-from tests.support.given_education import a_course, a_group, an_ended_enrolment, an_enrolment
+from tests.support.given_education import a_course, a_group, a_qualification, an_ended_enrolment, an_enrolment
 from tests.support.statements import selects_of
 
 NEXT = date(2026, 11, 30)
@@ -43,6 +44,21 @@ def test_the_outlook_counts_from_the_day_somebody_begins(database):
 
     assert (now.finish.outlook, now.finish.ready_on) == (Outlook.UNKNOWN_UNTIL, NEXT)
     assert (later.finish.outlook, later.finish.missing) == (Outlook.GROUP_SHORT, 90)
+
+
+def test_what_the_course_asks_for_is_told_as_of_the_day_somebody_begins(database):
+    group_id = a_group(database, a_course(database, prerequisites="certificate:TRUCK and safety:BANDSAW"))
+    learner_id, other = given.a_learner(database), given.a_learner(database)
+    a_qualification(database, learner_id, "TRUCK")
+    a_qualification(database, learner_id, "BANDSAW", "safety", until=given.TODAY)
+
+    with selects_of(database) as selects:
+        now = seen(database, group_id, [learner_id, other])
+    [later] = seen(database, group_id, [learner_id], NEXT)
+
+    assert [in_words(one.lacks) for one in now] == ["", "certificate:TRUCK and safety:BANDSAW"]
+    assert in_words(later.lacks) == "safety:BANDSAW"
+    assert len(selects) == 5
 
 
 def test_people_are_told_in_the_order_asked_for_in_five_statements(database):

@@ -4,11 +4,12 @@ from datetime import date
 
 from eduapp.education.enrolment import queries
 from eduapp.education.enrolment.ui.join_dialog import put_on_a_course
+from eduapp.gui.form import Said
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import no_dialog
 from tests.support.fakes import a_bench
-from tests.support.given_education import a_course, a_group
+from tests.support.given_education import a_course, a_group, a_qualification
 from tests.support.keys import keys_only, press, write
 
 
@@ -77,3 +78,21 @@ def test_the_form_is_fit_for_everybody(database, parent):
     assert_page_accessible(
         lambda theme: put_on_a_course(a_bench(database, theme=theme).bench, learner_id, parent)
     )
+
+
+def test_what_is_lacking_on_the_first_day_is_told_before_it_is_sent(database, fakes, parent):
+    learner_id = given.a_learner(database)
+    a_qualification(database, learner_id, "TRUCK", until=given.TODAY)
+    a_group(database, a_course(database, name="Kran", prerequisites="certificate:TRUCK"))
+    dialog = put_on_a_course(fakes.bench, learner_id, parent)
+    show(dialog)
+    press(dialog, "Down", "Return")
+    lacks = "Lacks what the course asks for: a valid certificate TRUCK."
+
+    assert lacks not in told(dialog)
+    dialog.form.type_in({"first_day": date(2026, 11, 24)})
+    assert lacks in told(dialog)
+
+
+def told(dialog):
+    return "\n".join(one.text() for one in dialog.form.findChildren(Said))
