@@ -146,7 +146,7 @@ class TodayPage(Page):
         if self._later:
             asked = (self.bench.actor, self.bench.today(), self._later)
             show = partial(self._add, day)
-            self.bench.runner.query(read_rows, *asked, owner=self, done=show, newest=True)
+            self.bench.runner.query(read_rows, *asked, owner=self, done=show, newest=True, aside=True)
 
     def _add(self, day: Day, rows: list[TodayRow]) -> None:
         """What was asked after the day stood there; until it is asked again, it stays."""

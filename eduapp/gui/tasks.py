@@ -35,7 +35,7 @@ SHOWN_EVERY = 0.04  # seconds between two reports of one job: more often nobody 
 TURN = 0.0002
 CLOSING_TIME = 5.0  # seconds that work under way may take when the program is closed
 
-_INTERACTIVE, _BATCH, _DRAWING = "interactive", "batch", "drawing"
+_INTERACTIVE, _ASIDE, _BATCH, _DRAWING = "interactive", "aside", "batch", "drawing"
 
 
 class Unexpected(EduError):
@@ -137,17 +137,19 @@ class TaskRunner(QObject):
         done: Done,
         failed: Failed | None = None,
         newest: bool = False,
+        aside: bool = False,
     ) -> None:
         """Run `query(session, *args)`; `done` gets its rows.
 
-        With `newest` only the answer to the owner's last such question arrives: for find-as-you-type.
+        With `newest` only the answer to the owner's last such question arrives: for find-as-you-type. What
+        goes through a whole school is asked `aside`: marks are saved and pages opened meanwhile.
         """
 
         def run() -> T:
             with self._database.reading() as session:
                 return query(session, *args)
 
-        work = _Work(_INTERACTIVE, run, owner, done, failed)
+        work = _Work(_ASIDE if aside else _INTERACTIVE, run, owner, done, failed)
         self._take(work, (id(owner), query) if newest else None)
 
     def execute(
@@ -267,14 +269,14 @@ class _Relay(QObject):
 
 
 class ThreadedTaskRunner(TaskRunner):
-    """Three threads: quick work in order, one long job at a time, and pictures of pages."""
+    """Four threads: quick work in order, long questions, one long job at a time, and pictures of pages."""
 
     def __init__(self, database: Database, on_error: Failed, on_bug: OnBug) -> None:
         super().__init__(database, on_error, on_bug)
         sys.setswitchinterval(TURN)
         self._relay = _Relay()
         self._lanes = {  # PDFium bears one thread only
-            lane: ThreadPoolExecutor(1, lane) for lane in (_INTERACTIVE, _BATCH, _DRAWING)
+            lane: ThreadPoolExecutor(1, lane) for lane in (_INTERACTIVE, _ASIDE, _BATCH, _DRAWING)
         }
         self._under_way: dict[_Work, Future[Any]] = {}
         self._questions: dict[tuple[int, Callable[..., Any]], _Work] = {}

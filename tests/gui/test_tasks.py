@@ -86,6 +86,18 @@ def test_queries_run_elsewhere_and_answer_here(qtbot, threaded, owner):
     assert threads[1] == "MainThread"
 
 
+def test_nothing_waits_for_what_is_asked_aside(qtbot, threaded, owner, gate):
+    """A register is opened and a mark saved while the whole school is still being gone through."""
+    answers = []
+    threaded.query(lambda _session: gate.wait(20), owner=owner, done=answers.append, aside=True)
+    threaded.query(lambda _session: "page", owner=owner, done=answers.append)
+    threaded.execute(lambda _uow, _command: "saved", Ask(), owner=owner, done=answers.append)
+
+    qtbot.waitUntil(lambda: answers == ["page", "saved"])
+    gate.set()
+    qtbot.waitUntil(lambda: answers == ["page", "saved", True])
+
+
 def test_a_query_gets_its_arguments_and_gives_its_rows(qtbot, runner, owner):
     answers = []
 

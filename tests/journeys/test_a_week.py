@@ -52,13 +52,13 @@ def take_registers(week, *exceptions):
     """Every register of the day: Enter on Today, the exceptions in the first, the rest present, back."""
     taken = []
     while week.focus.text() == "Take register":
-        week.press("Return")
+        week.press("Return", aside=False)
         if not taken:
             week.press(*exceptions)
         taken.append(week.page.route.id)
         if week.page.sheet.to_fill:
-            week.press("Ctrl+Return")
-        week.press("Ctrl+Return")
+            week.press("Ctrl+Return", aside=False)
+        week.press("Ctrl+Return", aside=False)
         assert week.page.route.key == "today"
     return taken
 

@@ -37,11 +37,11 @@ class Keyboard:
         """The control the keyboard is in, whatever it is."""
         return self.top.focusWidget()
 
-    def press(self, *keys: str) -> None:
-        """Press keys one after another."""
+    def press(self, *keys: str, aside: bool = True) -> None:
+        """Press keys one after another; in a hurry (not `aside`) one does not wait for what comes later."""
         for key in keys:
             press(self.top, key)
-            self.program.settled()
+            self.program.settled(aside=aside)
 
     def write(self, words: str) -> None:
         """Type into the control that has the keyboard."""

@@ -71,12 +71,16 @@ class Running:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         beat.stop()
 
-    def settled(self) -> None:
-        """Let everything that was asked for arrive."""
-        runner = self.program.runner
+    def settled(self, *, aside: bool = True) -> None:
+        """Let everything that was asked for arrive; what is asked aside too, unless nobody waits for it."""
         for _round in range(3):  # what arrives may ask for more
             QApplication.processEvents()
-            self.until(lambda: runner is None or not runner.busy)
+            self.until(lambda: not self._awaited(aside))
+
+    def _awaited(self, aside: bool) -> bool:
+        runner = self.program.runner
+        under_way = runner._under_way if runner is not None else ()
+        return any(aside or work.lane != "aside" for work in under_way)
 
     def at(self, kind: type[QWidget]) -> Callable[[], bool]:
         """Whether the window shows the entrance, the first run or the shell."""

@@ -105,7 +105,8 @@ class HandoffPage(Page):
             self._shown = None
             self._refresh(self.first.misread() or self.last.misread() or _("Choose a first and a last day."))
             return
-        self.bench.runner.query(queries.overview, first, last, owner=self, done=self._show, newest=True)
+        asked = (queries.overview, first, last)
+        self.bench.runner.query(*asked, owner=self, done=self._show, newest=True, aside=True)
 
     # --- making -------------------------------------------------------------------------------------
 
