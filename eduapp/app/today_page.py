@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
@@ -44,6 +44,8 @@ _TEACHING_DAYS = 5
 _RECENT = 4
 _AT_ONCE, _MORE = 12, 24  # rows of a list at first, and that a press on its foot adds
 _MINUTE_MS = 60_000
+SESSIONS, WAITING = "sessions", "waiting"  # the two lists
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,11 @@ class TodayPage(Page):
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
-        self._first: QPushButton | None = None
+        self._shown: dict[str, object] = {}  # what each card shows: it is made anew only for something else
+        self._firsts: dict[str, QPushButton | None] = {}  # of each list, where the keyboard begins
         self._offers, self._later = offered_to(self.bench.actor)
         self._came_later: list[TodayRow] = []
-        self._verbs: dict[Route, QPushButton] = {}  # each row's button
+        self._verbs: dict[str, dict[Route, QPushButton]] = {SESSIONS: {}, WAITING: {}}  # each row's button
         self._of_day, self._of_waiting = Portion(), Portion()
         px = self.theme.px
         self._roomy = self.theme.logical_width() >= _ROOMY
@@ -135,6 +138,10 @@ class TodayPage(Page):
             read_day, self.bench.actor, today, self._offers, owner=self, done=self._show, newest=True
         )
 
+    @property
+    def _first(self) -> QPushButton | None:
+        return self._firsts.get(SESSIONS) or self._firsts.get(WAITING)
+
     def first_focus(self) -> QWidget | None:
         return self._first or self  # until there is something to press
 
@@ -155,29 +162,35 @@ class TodayPage(Page):
             self._show_day(day)
 
     def _show_day(self, day: Day) -> None:
-        self._verbs = {}
         had_focus = self._first is None or self._first.hasFocus()  # at first the keyboard goes there
-        self._first = None
-        self._show_sessions(sorted((row for row in day.rows if row.kind == "session"), key=_start))
         waiting = [row for row in (*day.rows, *self._came_later) if row.kind != "session"]
-        self._show_waiting(sorted(waiting, key=lambda row: row.order))
-        self._show_figures(day.figures)
-        self._show_week(day.week)
-        self._show_recent()
+        sessions = sorted((row for row in day.rows if row.kind == "session"), key=_start)
+        self._if_new(SESSIONS, sessions, self._show_sessions)
+        self._if_new(WAITING, sorted(waiting, key=lambda row: row.order), self._show_waiting)
+        self._if_new("figures", day.figures, self._show_figures)
+        self._if_new("week", (self.bench.today(), day.week), lambda _today: self._show_week(day.week))
+        self._if_new("recent", self.bench.navigation.recent(_RECENT), self._show_recent)
         self._take_focus(had_focus)
+
+    def _if_new(self, card: str, what: T, show: Callable[[T], None]) -> None:
+        if card not in self._shown or self._shown[card] != what:
+            self._shown[card] = what
+            show(what)
 
     def _take_focus(self, had_focus: bool) -> None:
         if self._first is not None and (had_focus or self.window().focusWidget() in (None, self)):
             self._first.setFocus()
 
     def _show_sessions(self, rows: Sequence[TodayRow]) -> None:
+        self._firsts[SESSIONS], self._verbs[SESSIONS] = None, {}
         count = ngettext("{count} session", "{count} sessions", len(rows)).format(count=len(rows))
         head = self._head(_("Your sessions today"), Chip(self.theme, count, "none"))
-        shown = self._portion(rows, self._of_day, self._session, self._show_sessions)
+        shown = self._portion(SESSIONS, rows, self._of_day, self._session, self._show_sessions)
         renew(self._sessions, head, *self._or(shown, _("No sessions today.")))
 
     def _portion(
         self,
+        card: str,
         rows: Sequence[TodayRow],
         portion: Portion,
         made: Callable[[TodayRow], QWidget],
@@ -189,12 +202,12 @@ class TodayPage(Page):
         def earlier() -> None:
             portion.before += _MORE
             show(rows)
-            self._verbs[rows[first - 1].route].setFocus()
+            self._verbs[card][rows[first - 1].route].setFocus()
 
         def later() -> None:
             portion.after += _MORE
             show(rows)
-            self._verbs[rows[last].route].setFocus()
+            self._verbs[card][rows[last].route].setFocus()
 
         above = self._reveal(_("Show {count} before"), first, "chevron-up", earlier)
         below = self._reveal(_("Show {count} more"), len(rows) - last, "chevron-down", later)
@@ -223,9 +236,9 @@ class TodayPage(Page):
             self.theme, row.verb, kind="primary" if row.now else None, name=f"{row.verb}: {row.title}"
         )
         go.clicked.connect(lambda: self.bench.navigation.go(row.route))
-        self._verbs[row.route] = go
-        if self._first is None or row.now:
-            self._first = go
+        self._verbs[SESSIONS][row.route] = go
+        if self._firsts[SESSIONS] is None or row.now:
+            self._firsts[SESSIONS] = go
         tile = [IconTile(self.theme, row.icon)] if self._roomy else []
         hbox(
             times, *tile, (words, 1), *chips, go,
@@ -234,9 +247,10 @@ class TodayPage(Page):
         return holder
 
     def _show_waiting(self, rows: Sequence[TodayRow]) -> None:
+        self._firsts[WAITING], self._verbs[WAITING] = None, {}
         chip = Chip(self.theme, str(len(rows)), "late" if rows else "none", "bell")
         chip.setAccessibleName(ngettext("{count} thing", "{count} things", len(rows)).format(count=len(rows)))
-        shown = self._portion(rows, self._of_waiting, self._attention, self._show_waiting)
+        shown = self._portion(WAITING, rows, self._of_waiting, self._attention, self._show_waiting)
         head = self._head(_("Needs attention"), chip)
         renew(self._waiting, head, *self._or(shown, _("Nothing waits for you.")))
 
@@ -247,9 +261,8 @@ class TodayPage(Page):
         )
         go = button(self.theme, row.verb, kind="plain", name=f"{row.verb}: {row.title}")
         go.clicked.connect(lambda: self.bench.navigation.go(row.route))
-        self._verbs[row.route] = go
-        if self._first is None:
-            self._first = go
+        self._verbs[WAITING][row.route] = go
+        self._firsts[WAITING] = self._firsts[WAITING] or go
         hbox(
             IconTile(self.theme, row.icon, row.token, 34), (words, 1), go,
             spacing=px(10), margins=(px(14), px(7), px(8), px(7)), parent=holder,
@@ -291,8 +304,7 @@ class TodayPage(Page):
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
         return holder
 
-    def _show_recent(self) -> None:
-        recent = self.bench.navigation.recent(_RECENT)
+    def _show_recent(self, recent: Sequence[tuple[Route, str, str]]) -> None:
         lines = [part for one in recent for part in (hline(), self._back_to(*one))]
         words = _("Learners and courses you open will stand here.")
         renew(self._recent, self._head(_("Go back to")), *self._or(lines, words))

@@ -88,6 +88,23 @@ def test_enter_opens_what_is_on_now_though_other_sessions_come_first(empty):
     assert fakes.went == [Route("now")]
 
 
+def test_only_what_changed_is_made_anew(empty):
+    """Coming back from one register of many rebuilds one list, and the keyboard stays where it was."""
+    page, _fakes = empty
+    rows = (a_row("first", 500), a_row("second", 600))
+    shown(page, Day(rows, (), ()))
+    before = {one.accessibleName(): one for one in page.findChildren(QPushButton)}
+    before["Open: second"].setFocus()
+
+    shown(page, Day((*rows, a_row("waits")), (), ()))
+
+    after = {one.accessibleName(): one for one in page.findChildren(QPushButton)}
+    assert {name: after[name] for name in before} == before
+    assert page.window().focusWidget() is before["Open: second"]
+    shown(page, Day((rows[0], a_row("waits")), (), ()))
+    assert buttons(page) == ["Open: first", "Open: waits"]
+
+
 def test_every_button_leads_to_its_own_row(empty):
     page, fakes = empty
     shown(page, Day((a_row("first", 500), a_row("second", 600), a_row("waits")), (), ()))
