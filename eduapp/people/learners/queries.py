@@ -192,7 +192,9 @@ def state_on(day: date | SQLCoreOperations[date]) -> ColumnElement[str]:
         .limit(1)
     )
     earlier = first.correlate(Learner).scalar_subquery()
-    return func.coalesce(latest.correlate(Learner).scalar_subquery(), earlier, Learner.state)
+    # `day` may be a column of the statement around: correlating the learner alone would mean any such day.
+    around = latest.correlate_except(StateChange).scalar_subquery()
+    return func.coalesce(around, earlier, Learner.state)
 
 
 def here_on(day: date | SQLCoreOperations[date]) -> ColumnElement[bool]:

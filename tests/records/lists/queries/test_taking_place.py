@@ -64,6 +64,29 @@ def test_who_has_left_the_house_is_not_here(database, group):
     assert [person.id for person in session.people if not person.here] == [group.learner_ids[0]]
 
 
+@pytest.mark.parametrize("later", [1, 14])
+def test_a_leave_to_come_changes_nothing_before_it_begins(database, group, later):
+    """Other sessions, and exams, after the leave has begun are other days."""
+    begins = MONDAY + timedelta(days=later)
+    given_attendance.a_session(database, group.group_id, begins)
+    given_attendance.a_session(database, group.group_id, begins + timedelta(days=7))
+    course_id = given_education.a_course(database, name="Mathematics", scale="K16")
+    for day in (MONDAY, begins):
+        plan = sittings.PlanSitting(course_id=course_id, day=day, start_minute=900)
+        sitting_id = database.execute(sittings.plan_sitting, plan)
+        order = sittings.EnterCandidate(sitting_id=sitting_id, learner_id=group.learner_ids[0])
+        database.execute(sittings.enter_candidate, order)
+    given.a_state(database, group.learner_ids[0], "on_leave", begins)
+
+    found = read(database, MONDAY, begins)
+
+    away = {
+        day: [person.id for one in found[day].all for person in one.people if not person.here]
+        for day in (MONDAY, begins)
+    }
+    assert away == {MONDAY: [], begins: [group.learner_ids[0]] * 2}
+
+
 def test_a_cancelled_session_is_among_them_and_says_so(database, group):
     given_attendance.a_session(database, group.group_id, start=615, end=705, cancelled="lock_down")
 
