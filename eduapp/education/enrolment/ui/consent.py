@@ -9,8 +9,8 @@ from eduapp.gui.forms import Form
 
 
 def ask_consent(form: Form, today: date) -> DateEdit:
-    """Add the field to a form; today is proposed, an emptied field is refused when it is sent."""
-    words = _("Education is an offer ({law}). Empty the field if there is no yes yet.")
+    """Add the field to a form; today is proposed, and without a day nobody joins."""
+    words = _("Education is an offer ({law}). Put the day of the yes right; without one nobody joins.")
     return form.date(
         "consented_on",
         _("Said yes to the offer"),
