@@ -1,6 +1,6 @@
 """What the engine of the timetable has against joining a group: one's own time, and whom one may not meet."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -11,7 +11,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.queries import GroupHead
 from eduapp.education.enrolment.queries.roll import roll
 from eduapp.education.timetable import queries as timetable
-from eduapp.education.timetable.rules import Apart, Needed, conflicts_of, why_not
+from eduapp.education.timetable.rules import Apart, Calendar, Needed, conflicts_of, warnings, why_not
 from eduapp.people.apart.queries import apart_from
 from eduapp.people.apart.rules import Level
 
@@ -37,3 +37,22 @@ def clashes(
     found = conflicts_of(joined, booked, apart, only={Needed.LEARNER, Needed.APART})
     if found:
         yield from why_not(found, {learner_id: name})
+
+
+def at_work(
+    session: Session, group: GroupHead, people: Mapping[UUID, str], first_day: date
+) -> dict[UUID, tuple[str, ...]]:
+    """Who of these (listed names by id) would be in a workshop at the time of a session, told in sentences.
+
+    A post has no hours of its own, so it stops nobody; it is known beforehand.
+    """
+    nowhere = dict.fromkeys(people, ())
+    booked = timetable.bookings(session, first_day, group.last_day, learners=nowhere, groups=[group.id])
+    calendar = Calendar(booked)
+    meetings = [one for one in booked if one.group_id == group.id]
+    found = {}
+    for learner_id, name in people.items():
+        own = [replace(one, learners=frozenset({learner_id}), teachers=frozenset()) for one in meetings]
+        conflicts = conflicts_of(own, calendar, only={Needed.LEARNER})
+        found[learner_id] = tuple(one.sentence() for one in warnings(conflicts, {learner_id: name}))
+    return found

@@ -13,6 +13,7 @@ from eduapp.core.spans import Span
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.queries import GroupHead
 from eduapp.education.courses.rules import Requirement, still_needed, wish_of
+from eduapp.education.enrolment.queries.clashing import at_work
 from eduapp.education.enrolment.queries.history import EarlierEnd, earlier_ends
 from eduapp.education.enrolment.queries.reached import ReachedOf
 from eduapp.education.enrolment.rules import Attending, Finish, Plan, will_finish
@@ -32,6 +33,7 @@ class Prospect:
     finish: Finish
     earlier: tuple[EarlierEnd, ...]  # of the same course, those the program gave left out (rule 12)
     lacks: Requirement | None = None  # what the course asks for and is not reached on the first day
+    at_work: tuple[str, ...] = ()  # workshops they would be in at the time of its sessions, in sentences
 
 
 def prospects(
@@ -47,6 +49,9 @@ def prospects(
     ends = earlier_ends(look, ids, group.course_id)
     wish = wish_of(group.course.prerequisites)
     reached = ReachedOf(look, [wish], ids)
+    working = at_work(
+        look, group, {id_: heads[id_].facts.listed_name for id_ in ids if id_ in heads}, first_day
+    )
     return [
         Prospect(
             id_,
@@ -54,6 +59,7 @@ def prospects(
             finish(group, meetings, Attending(first_day), heads[id_].facts.available_until, closed),
             tuple(ends.get(id_, ())),
             still_needed(wish, reached.of(id_, first_day)),
+            working[id_],
         )
         for id_ in ids
         if id_ in heads

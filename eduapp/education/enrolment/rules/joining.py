@@ -153,22 +153,30 @@ class NotYetCompleted(Violation):
 
 
 class LeavesBeforeTheEnd(Violation):
-    """Expected to leave before the course is over; the shortfall in weeks, begun ones counted (rule 11)."""
+    """Expected to leave before the course is over; the shortfall in days or begun weeks (rule 11)."""
 
     message = N_("{name} is expected to be here until {until}; the course ends {last}, {weeks} later.")
     overridable = True
 
     def __init__(self, name: str, until: date, last: date, finish: Finish | None = None) -> None:
-        weeks = weeks_short(until, last)
-        super().__init__(name=name, until=date_text(until), last=date_text(last), weeks=weeks, finish=finish)
+        days, weeks = (last - until).days, weeks_short(until, last)
+        told = {"until": date_text(until), "last": date_text(last), "weeks": weeks, "days": days}
+        super().__init__(name=name, finish=finish, **told)
 
     def sentence(self) -> str:
         """With the number of weeks in words, and the hours that would be missing where they are known."""
-        said = _(self.message).format(**self.facts | {"weeks": weeks_text(self.facts["weeks"])})
+        said = _(self.message).format(**self.facts | {"weeks": self._later()})
         finish = self.facts["finish"]
         if isinstance(finish, Finish) and finish.outlook is Outlook.SHORT:
             return f"{said} {finish_sentence(finish)}"
         return said
+
+    def _later(self) -> str:
+        """Less than a week is told in days."""
+        days = self.facts["days"]
+        if isinstance(days, int) and 0 < days < DAYS_A_WEEK:
+            return ngettext("{count} day", "{count} days", days).format(count=days)
+        return weeks_text(self.facts["weeks"])
 
 
 def check_enrolment(who: Applicant, wanted: Wanted, first_day: date, today: date) -> Iterator[Violation]:

@@ -88,7 +88,7 @@ def about(one: Prospect) -> list[str]:
     lacks = (
         [_("Lacks what the course asks for: {needed}.").format(needed=spoken(one.lacks))] if one.lacks else []
     )
-    return [*lacks, rules.finish_sentence(one.finish), *before]
+    return [*lacks, *one.at_work, rules.finish_sentence(one.finish), *before]
 
 
 def _verb(count: int) -> str:

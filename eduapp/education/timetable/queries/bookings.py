@@ -122,6 +122,8 @@ def _asked(wanted: Wanted, groups: Collection[UUID]) -> ColumnElement[bool] | No
 
 def _groups(look: Look, ids: Collection[UUID]) -> dict[UUID, tuple[str, frozenset[UUID]]]:
     """What groups are called, and who teaches them."""
+    if not ids:
+        return {}
     query = select(CourseGroup.id, Course.name, CourseGroup.name, CourseGroup.teacher_id)
     query = query.join(Course, Course.id == CourseGroup.course_id).where(CourseGroup.id.in_(ids))
     return {

@@ -5,7 +5,8 @@ from datetime import date
 from eduapp.education.courses.rules import in_words
 from eduapp.education.enrolment import queries
 from eduapp.education.enrolment.rules import Outlook
-from tests.support import given
+from eduapp.education.enrolment.ui.enrol_dialog import about
+from tests.support import given, given_workshops
 from tests.support.given_attendance import a_session
 from tests.support.given_education import a_course, a_group, a_qualification, an_ended_enrolment, an_enrolment
 from tests.support.statements import selects_of
@@ -58,15 +59,31 @@ def test_what_the_course_asks_for_is_told_as_of_the_day_somebody_begins(database
 
     assert [in_words(one.lacks) for one in now] == ["", "certificate:TRUCK and safety:BANDSAW"]
     assert in_words(later.lacks) == "safety:BANDSAW"
-    assert len(selects) == 5
+    assert len(selects) == 7
 
 
-def test_people_are_told_in_the_order_asked_for_in_five_statements(database):
+def test_who_would_be_at_work_then_is_told_and_stopped_by_nothing(database):
+    """Decision 21: a post has no hours of its own."""
+    group_id = a_group(database)
+    a_session(database, group_id)  # Monday 08:30
+    workshop_id, other = given_workshops.a_workshop(database), given.a_learner(database)
+    [worker] = given_workshops.placed(database, workshop_id, "Karim Haddad")
+
+    [works, does_not] = seen(database, group_id, [worker, other])
+
+    [said] = works.at_work
+    assert said.startswith("Haddad, Karim is at work then: ")
+    assert "Carpentry" in said
+    assert does_not.at_work == ()
+    assert about(works)[0] == said
+
+
+def test_people_are_told_in_the_order_asked_for_in_few_statements(database):
     group_id = a_group(database)
     people = [given.a_learner(database) for _ in range(4)]
     with selects_of(database) as selects:
         told = seen(database, group_id, [*people, given.TEACHER.user_id])
     assert [one.learner_id for one in told] == people
-    assert len(selects) == 4
+    assert len(selects) == 6
     assert seen(database, given.TEACHER.user_id, people) == []
     assert seen(database, group_id, []) == []
