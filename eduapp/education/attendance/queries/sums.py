@@ -156,7 +156,8 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
             func.sum(case((Mark.code.in_(there), 1), else_=0)),
         )
         .join(Mark, and_(Mark.session_id == Session.id, CURRENT, Mark.guest == false()))
-        .where(Session.day.between(first, monday + timedelta(days=6)), Session.state == SessionState.PLANNED)
+        .where(Session.day.between(first, min(monday + timedelta(days=6), today)))  # no mark made ahead
+        .where(Session.state == SessionState.PLANNED)
         .group_by(Session.day)
     )
     if teacher_id is not None:

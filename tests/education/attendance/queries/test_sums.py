@@ -130,6 +130,21 @@ def test_who_need_not_come_loses_no_percent(database):
     assert (week.offered, this.offered) == (0, 1)
 
 
+def test_a_mark_made_ahead_counts_in_no_week_before_its_day(database, clock):
+    group = given_attendance.a_class(database, 1)
+    tomorrow = given_attendance.a_session(database, group.group_id, TODAY + DAY)
+    given_attendance.marked(database, tomorrow, group.learner_ids[0], "excused")
+
+    def offered():
+        with database.reading() as look:
+            [week] = queries.weeks(look, TODAY, 1)
+        return week.offered
+
+    assert offered() == 0
+    clock.moment += DAY
+    assert offered() == 1
+
+
 def test_who_never_took_part_has_no_groups(database):
     with database.reading() as look:
         assert queries.of_learner(look, given.a_learner(database)) == []
