@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QTextBrowser
 
 from eduapp.app import catalogue
 from eduapp.app.help import HelpDialog, handbook
+from eduapp.app.sample_site.facts import STAFF
+from eduapp.app.sample_site.story import PASSWORD
 from eduapp.core.i18n import LANGUAGES, set_screen_language
 from eduapp.core.resources import resource
 from eduapp.gui.page import Page
@@ -147,3 +149,10 @@ def test_the_help_is_for_everybody(qtbot, case):
     with standing(case, lambda theme: HelpDialog(theme, page, None)) as (window, _dialog, theme):
         screen = window.screen().availableGeometry().size()
         assert_accessible(window, theme, QSize(screen.width(), screen.height()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_password_of_the_invented_staff_stands_where_one_signs_in(language):
+    page = resource(f"help/{language}/sign_in.md").read_text(encoding="utf-8")
+    assert PASSWORD in page
+    assert all(f"`{person.key}`" in page for person in STAFF if person.key in ("leader", "teacher", "office"))
