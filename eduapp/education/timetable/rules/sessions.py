@@ -58,9 +58,15 @@ class RotationImpossible(Violation):
 
 
 class NoDayFits(Violation):
-    """None of the weekdays lies within the days, or all that do are closed."""
+    """None of the weekdays lies within the days."""
 
     message = N_("None of these weekdays lies between {first} and {last}. Choose other days.")
+
+
+class DaysAreClosed(Violation):
+    """The weekdays that lie within the days are all holidays or other days without teaching."""
+
+    message = N_("There is no teaching on {days}. Choose other days, or open them in the school calendar.")
 
 
 class TooManySessions(Violation):
@@ -126,7 +132,11 @@ def check_series(series: Series, group: GroupDays, closed: Iterable[date] = ()) 
 def _check_days(series: Series, group: GroupDays, closed: Iterable[date]) -> Iterator[Violation]:
     count = len(meetings_of(series, closed))
     if not count:
-        yield NoDayFits(first=date_text(series.first_day), last=date_text(series.last_day))
+        shut = [date_text(day) for day in left_out(series, closed)]
+        if shut:
+            yield DaysAreClosed(days=few(shut))
+        else:
+            yield NoDayFits(first=date_text(series.first_day), last=date_text(series.last_day))
     if count > MOST_AT_ONCE:
         yield TooManySessions(count=count, most=MOST_AT_ONCE)
     if not group.hold(series.first_day, series.last_day):

@@ -83,6 +83,7 @@ _CELLS: Mapping[type[Violation], str] = {  # which cell a rule speaks of
     sessions.TimesRunBackwards: END.label,
     sessions.RotationImpossible: WEEKS.label,
     sessions.NoDayFits: FIRST.label,
+    sessions.DaysAreClosed: FIRST.label,
     sessions.TooManySessions: LAST.label,
     sessions.OutsideGroup: FIRST.label,
     sessions.PlaceClosed: PLACE.label,

@@ -63,7 +63,7 @@ def test_a_series_that_never_ends_is_told_how_many_are_possible():
 
 def test_a_series_of_closed_days_alone_does_not_fit():
     only = series(0, last=MONDAY)
-    assert against(only, closed=[MONDAY]) == ["NoDayFits"]
+    assert against(only, closed=[MONDAY]) == ["DaysAreClosed"]
 
 
 def test_the_days_left_out_are_told_with_their_names():
