@@ -17,7 +17,7 @@ TRAIL_WORDS = {
     "rule:PlaceTaken": N_("one thing in a place at a time"),
     "rule:RoomTooSmall": N_("seats of the place"),
     "rule:SchoolClosed": N_("days on which the school is closed"),
-    "rule:StillGoingOn": N_("sessions over when a day is closed"),
+    "rule:StillGoingOn": N_("sessions and shifts over when a day is closed"),
     "rule:TeacherBusy": N_("one thing at a time for a teacher"),
     "rule:TooLongAgo": N_("days for changing sessions"),
     # A field by its name in LearnerFacts, CourseFacts and the group.

@@ -170,7 +170,13 @@ def test_what_looks_at_everybody_is_added_when_the_day_stands_there(site, open_t
     page, _fakes = open_today(site, staff(site)["office"])
 
     asked_later = {name.split(".ui.")[0].removeprefix("eduapp.") for name in page._later}
-    assert asked_later == {"education.waiting", "certificates", "records.day", "records.lists"}
+    assert asked_later == {
+        "education.waiting",
+        "certificates",
+        "records.day",
+        "records.lists",
+        "exchange.handoff",
+    }
     assert not set(page._later) & set(page._offers[0])
     assert any(name.startswith("Print: ") for name in buttons(page))
     page.reload()

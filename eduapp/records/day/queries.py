@@ -15,7 +15,7 @@ from eduapp.education.timetable.rules import time_text
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.records.day.models import Day, DayChange
-from eduapp.records.day.rules import LIST, ONE_DAY, REGISTER, SHIFT, OpenEnds
+from eduapp.records.day.rules import LIST, ONE_DAY, REGISTER, SHIFT, GoingOn, OpenEnds
 from eduapp.records.lists import queries as lists
 from eduapp.workshops.hours import queries as workshops
 
@@ -122,19 +122,21 @@ def open_ends(session: Session, day: date) -> list[EndRow]:
     return [*_registers(session, day), *_shifts(session, day), *_lists(session, day)]
 
 
-def still_going_on(session: Session, day: date) -> int:
-    """How many sessions of a day are not over yet."""
+def still_going_on(session: Session, day: date) -> GoingOn:
+    """How many sessions, and how many shifts nobody signed for, of a day are not over yet."""
     now = moment_of(session)
-    return sum(
+    sessions = sum(
         (day, row.session.end_minute) > (now.day, now.minute) and not row.session.cancelled
         for row in attendance.sessions_of_day(session, day)
     )
+    shifts = sum((day, row.facts.shift.end) > (now.day, now.minute) for row in _without_sheet(session, day))
+    return GoingOn(sessions, shifts)
 
 
 def is_over(session: Session, day: date) -> bool:
-    """Whether a day had sessions that were held, and all of them are over."""
+    """Whether a day had sessions that were held, and all of them and all shifts are over."""
     held = [row for row in attendance.sessions_of_day(session, day) if not row.session.cancelled]
-    return bool(held) and not still_going_on(session, day)
+    return bool(held) and not still_going_on(session, day).count
 
 
 def counted(ends: Iterable[EndRow]) -> OpenEnds:
@@ -171,15 +173,18 @@ def _registers(session: Session, day: date) -> list[EndRow]:
 
 def _shifts(session: Session, day: date) -> list[EndRow]:
     now = moment_of(session)
-    missing = workshops.unsigned_days(session, day + ONE_DAY)
-    over = [
-        row
-        for row in (workshops.workshops(session) if missing else [])
-        if day in missing.get(row.id, ()) and (day, row.facts.shift.end) <= (now.day, now.minute)
-    ]
     return [
         EndRow(row.id, SHIFT, row.name, time_text(row.facts.shift.start, row.facts.shift.end), 0)
-        for row in over
+        for row in _without_sheet(session, day)
+        if (day, row.facts.shift.end) <= (now.day, now.minute)
+    ]
+
+
+def _without_sheet(session: Session, day: date) -> list[workshops.WorkshopRow]:
+    """The workshops where people had posts on a working day and nobody signed a sheet or entered hours."""
+    missing = workshops.unsigned_days(session, day + ONE_DAY)
+    return [
+        row for row in (workshops.workshops(session) if missing else []) if day in missing.get(row.id, ())
     ]
 
 

@@ -31,6 +31,19 @@ class OpenEnds:
         return self.registers + self.shifts + self.lists
 
 
+@dataclass(frozen=True)
+class GoingOn:
+    """How much of a day is not over yet: sessions, and shifts of workshops without a sheet."""
+
+    sessions: int = 0
+    shifts: int = 0
+
+    @property
+    def count(self) -> int:
+        """Both together."""
+        return self.sessions + self.shifts
+
+
 class DayNotOpened(Violation):
     """Nothing was done for that day."""
 
@@ -49,14 +62,13 @@ class StillGoingOn(Violation):
     message = N_("Still to come on {day}: {what}. Close the day when that is over, or with a reason now.")
     overridable = True
 
-    def __init__(self, sessions: int, day: date) -> None:
-        super().__init__(sessions=sessions, day=date_text(day))
+    def __init__(self, going_on: GoingOn, day: date) -> None:
+        super().__init__(going_on=going_on, day=date_text(day))
 
     def sentence(self) -> str:
-        """With the number in words."""
-        count = self.facts["sessions"]
-        many = count if isinstance(count, int) else 0
-        what = ngettext("{count} session", "{count} sessions", many).format(count=many)
+        """With the numbers in words."""
+        going_on = self.facts["going_on"]
+        what = going_on_text(going_on) if isinstance(going_on, GoingOn) else ""
         return _(self.message).format(what=what, day=self.facts["day"])
 
 
@@ -88,18 +100,34 @@ def days_due(last: date | None, today: date) -> tuple[date, ...]:
 
 
 def check_closing(
-    day: date, today: date, *, opened: bool, going_on: int, ends: OpenEnds
+    day: date, today: date, *, opened: bool, going_on: GoingOn, ends: OpenEnds
 ) -> Iterator[Violation]:
-    """What stands against closing a day: `going_on` sessions of it are not over yet."""
+    """What stands against closing a day: `going_on` of it is not over yet."""
     if day > today:
         yield DayStillToCome(day=date_text(day))
         return
     if not opened:
         yield DayNotOpened(day=date_text(day))
-    if going_on:
+    if going_on.count:
         yield StillGoingOn(going_on, day)
     if ends.count:
         yield NotEverythingRecorded(ends)
+
+
+def going_on_text(going_on: GoingOn) -> str:
+    """What is not over yet, in words: 2 sessions, 1 workshop shift."""
+    told = []
+    if going_on.sessions:
+        told.append(
+            ngettext("{count} session", "{count} sessions", going_on.sessions).format(count=going_on.sessions)
+        )
+    if going_on.shifts:
+        told.append(
+            ngettext("{count} workshop shift", "{count} workshop shifts", going_on.shifts).format(
+                count=going_on.shifts
+            )
+        )
+    return ", ".join(told)
 
 
 def ends_text(ends: OpenEnds) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from eduapp.records.day import queries
-from eduapp.records.day.rules import OpenEnds
+from eduapp.records.day.rules import GoingOn, OpenEnds
 from tests.support import given, given_attendance, given_education, given_workshops
 from tests.support.given_days import closed, opened
 from tests.support.given_lists import printed, register_of
@@ -32,7 +32,7 @@ def test_a_day_nobody_opened_is_not_there(database):
 
 def test_before_a_session_is_over_its_register_is_not_missing(database, group, clock):
     assert ask(database, queries.open_ends, given.TODAY) == []
-    assert ask(database, queries.still_going_on, given.TODAY) == 1
+    assert ask(database, queries.still_going_on, given.TODAY) == GoingOn(sessions=1)
     assert not ask(database, queries.is_over, given.TODAY)
     clock.moment = clock.moment.replace(hour=15)
     assert ask(database, queries.is_over, given.TODAY)
@@ -55,6 +55,19 @@ def test_before_a_shift_or_a_session_is_over_neither_sheet_nor_paper_is_missing(
     assert [(end.kind, end.detail) for end in found] == [
         ("register", "08:30–10:00"), ("shift", "08:00–15:00"), ("list", "2026-1-1"),
     ]  # fmt: skip
+
+
+def test_a_shift_goes_on_until_its_end(database, group, clock):
+    given_workshops.placed(database, given_workshops.a_workshop(database), "Ola Vik")
+    given_workshops.placed(database, given_workshops.a_workshop(database, "Metal"), "Per Li")
+    assert ask(database, queries.still_going_on, given.TODAY) == GoingOn(sessions=1, shifts=2)
+
+    given_workshops.at(clock, given.TODAY, 14)  # the session is over, the shifts are not
+    assert ask(database, queries.still_going_on, given.TODAY) == GoingOn(shifts=2)
+    assert not ask(database, queries.is_over, given.TODAY)
+    given_workshops.at(clock, given.TODAY, 15)
+    assert ask(database, queries.still_going_on, given.TODAY) == GoingOn()
+    assert ask(database, queries.is_over, given.TODAY)
 
 
 def test_days_before_that_nobody_closed_are_known_while_something_is_missing(database, group, clock):

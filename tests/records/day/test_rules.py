@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from eduapp.core.codes import code_list
 from eduapp.records.day import rules
-from eduapp.records.day.rules import OpenEnds, check_closing, days_due, ends_text
+from eduapp.records.day.rules import GoingOn, OpenEnds, check_closing, days_due, ends_text
 
 TODAY = date(2026, 11, 23)
-NOTHING = OpenEnds()
+NOTHING, QUIET = OpenEnds(), GoingOn()
 
 
 def test_the_order_is_the_one_from_the_field():
@@ -37,12 +37,12 @@ def test_a_clock_that_went_back_opens_nothing():
     assert days_due(TODAY + timedelta(days=3), TODAY) == ()
 
 
-def against(day=TODAY, *, opened=True, going_on=0, ends=NOTHING):
+def against(day=TODAY, *, opened=True, going_on=QUIET, ends=NOTHING):
     return list(check_closing(day, TODAY, opened=opened, going_on=going_on, ends=ends))
 
 
 def test_everything_that_stands_against_closing_is_told_at_once():
-    found = against(going_on=2, ends=OpenEnds(2, 1, 0))
+    found = against(going_on=GoingOn(sessions=2), ends=OpenEnds(2, 1, 0))
     assert [one.name for one in found] == ["StillGoingOn", "NotEverythingRecorded"]
     assert all(one.overridable for one in found)
     assert [one.sentence() for one in found] == [
@@ -52,6 +52,21 @@ def test_everything_that_stands_against_closing_is_told_at_once():
             " Record it, or close the day with a reason."
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("going_on", "words"),
+    [
+        (GoingOn(1, 0), "1 session"),
+        (GoingOn(0, 1), "1 workshop shift"),
+        (GoingOn(1, 2), "1 session, 2 workshop shifts"),
+    ],
+)
+def test_sessions_and_shifts_that_are_not_over_are_both_named(going_on, words):
+    [found] = against(going_on=going_on)
+    assert found.sentence() == (
+        f"Still to come on 23.11.2026: {words}. Close the day when that is over, or with a reason now."
+    )
 
 
 @pytest.mark.parametrize("day", [TODAY + timedelta(days=1), TODAY + timedelta(days=30)])

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 LATELY = "cancelled"
+BUSY = N_("What was ticked is being changed.")
 CANCEL_REASON = N_("Your role may look, but not cancel sessions. Ask a leader.")
 
 
@@ -42,6 +43,8 @@ class DayPage(ListPage["SessionRow"]):
     ticks = True
 
     def __init__(self, bench: Bench, route: Route) -> None:
+        self._changing = False  # the verbs are off: what is ticked is being changed
+        self._over = False  # it was changed, and the rows are awaited
         super().__init__(bench, route)
         self._say_day()
 
@@ -71,9 +74,7 @@ class DayPage(ListPage["SessionRow"]):
         self.back = button(self.theme, _("Restore ticked"), "undo-2")
         self.cancel.clicked.connect(self._cancel)
         self.back.clicked.connect(self._restore)
-        may = self.bench.actor.may(terms.CANCEL_SESSIONS)
-        for verb in (self.cancel, self.back):
-            why_not(verb, "" if may else _(CANCEL_REASON))
+        self._show_verbs()
         return [self.cancel, self.back]
 
     def fetch(self, text: str, chosen: str, /) -> Question[SessionRow]:
@@ -103,18 +104,53 @@ class DayPage(ListPage["SessionRow"]):
             _("Sessions of a day"), _("Cancel a morning or a place at once; each has its own answer.")
         )
 
+    def _show_verbs(self) -> None:
+        may = self.bench.actor.may(terms.CANCEL_SESSIONS)
+        reason = "" if may else _(CANCEL_REASON)
+        for verb in (self.cancel, self.back):
+            why_not(verb, reason or (_(BUSY) if self._changing else ""))
+
+    def _hold(self) -> None:
+        """Both verbs are off from the first press until the rows are read anew: twice is once."""
+        had_focus = self.cancel.hasFocus() or self.back.hasFocus()
+        self._changing = True
+        self._show_verbs()
+        if had_focus:  # else Qt gives the keyboard to whatever comes next
+            self.table.setFocus()
+
+    def _look_again(self, _result: int = 0) -> None:
+        """It is over, one way or another: the verbs live again with the rows as they are now."""
+        self._over = True
+        self.reload()
+
+    def _show(self, number: int, rows: Sequence[SessionRow]) -> None:
+        super()._show(number, rows)
+        if self._over and number == self._asked:
+            self._changing = self._over = False
+            self._show_verbs()
+
     def _cancel(self) -> None:
+        if self._changing:
+            return
         rows = [row for row in self.ticked() if not row.cancelled]
         if rows:
-            cancel_sessions(self.bench, rows, self)
+            self._hold()
+            cancel_sessions(self.bench, rows, self).finished.connect(self._look_again)
         else:
             self.bench.tell(_("What is ticked is cancelled already."))
 
     def _restore(self) -> None:
+        if self._changing:
+            return
         rows = [row for row in self.ticked() if row.cancelled]
         if rows:
+            self._hold()
             names = {row.id: named(row) for row in rows}
-            restore(self.bench, [(row.id, row.version) for row in rows], names, self)
+            job = restore(self.bench, [(row.id, row.version) for row in rows], names, self)
+            if job.over:
+                self._look_again()
+            else:
+                job.ended.connect(self._look_again)
         else:
             self.bench.tell(_("Nothing that is ticked is cancelled."))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eduapp.core.errors import EduError
     from eduapp.education.timetable.jobs import Report, TurnedDown, Versioned
     from eduapp.gui.bench import Bench
+    from eduapp.gui.tasks import JobHandle
     from eduapp.gui.widgets.boxes import Item
 
 
@@ -62,11 +63,11 @@ def show_outcome(
     names: Mapping[UUID, str],
     said: str,
     parent: QWidget,
-    undo: Callable[[], None],
+    undo: Callable[[], object],
 ) -> OutcomeDialog | None:
     """Say how many, with the way back for all of them at once; and which were left, each with why."""
     if report.done:
-        bench.tell(said, _("Undo"), undo)
+        bench.tell(said, _("Undo"), _once(undo))
     if not report.refused:
         return None
     dialog = OutcomeDialog(bench, report.refused, names, parent)
@@ -74,8 +75,10 @@ def show_outcome(
     return dialog
 
 
-def restore(bench: Bench, sessions: Sequence[Versioned], names: Mapping[UUID, str], parent: QWidget) -> None:
-    """Restore sessions and say what became of each."""
+def restore(
+    bench: Bench, sessions: Sequence[Versioned], names: Mapping[UUID, str], parent: QWidget
+) -> JobHandle:
+    """Restore sessions and say what became of each. The job tells when it is over, one way or another."""
 
     def finished(report: Report) -> None:
         count = len(report.done)
@@ -86,7 +89,18 @@ def restore(bench: Bench, sessions: Sequence[Versioned], names: Mapping[UUID, st
             OutcomeDialog(bench, report.refused, names, parent).open()
 
     order = jobs.RestoreMany(sessions=tuple(sessions))
-    bench.runner.start(jobs.restore_many, order, owner=parent, done=finished)
+    return bench.runner.start(jobs.restore_many, order, owner=parent, done=finished)
+
+
+def _once(undo: Callable[[], object]) -> Callable[[], None]:
+    """Pressed twice it is done once: the second time would find everything changed, by oneself."""
+    left = [undo]
+
+    def press() -> None:
+        if left:
+            left.pop()()
+
+    return press
 
 
 def _by_reasons(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.clock import zone
@@ -14,9 +14,7 @@ from eduapp.core.db.moment import moment_of
 from eduapp.core.memory import without_collecting
 from eduapp.core.spans import days as days_between
 from eduapp.education.attendance import queries as attendance
-from eduapp.education.attendance.models import Mark
 from eduapp.education.school import queries as school
-from eduapp.education.timetable.models import Session
 from eduapp.exchange.handoff import rules
 from eduapp.exchange.handoff.models import HandoffExport
 from eduapp.exchange.handoff.queries.ledger import days
@@ -164,13 +162,12 @@ def compared(
 
 
 def changed_since(look: Look, row: ExportRow) -> bool:
-    """Whether a mark of the days of an export was made after it: cheap, for Today; the page says exactly."""
-    later = (
-        select(Mark.id)
-        .join(Session, and_(Session.id == Mark.session_id, attendance.CURRENT))
-        .where(Session.day.between(row.first, row.last), Mark.marked_at > row.made_at)
-    )
-    return bool(look.scalar(select(exists(later))))
+    """Whether the page of an export's days would tell of changes: the same comparison, asked later on Today.
+
+    Neither an approval taken back nor a session cancelled or restored leaves a time that could be asked for.
+    """
+    known = covering(look, row.first, row.last)
+    return bool(compared(look, row.first, row.last, days(look, row.first, row.last), known))
 
 
 def _exports() -> Select[*tuple[Any, ...]]:

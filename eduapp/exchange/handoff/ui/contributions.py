@@ -11,7 +11,7 @@ _UI = "eduapp.exchange.handoff.ui"
 CONTRIBUTIONS = Contributions(
     pages=(PageOffer(PAGE, f"{_UI}.handoff_page:HandoffPage", terms.SEE_HANDOFF, "lists.lists"),),
     actions=(ActionOffer(N_("Daily allowance: hand over minutes"), Route(PAGE), "scale", terms.SEE_HANDOFF),),
-    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_HANDOFF),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_HANDOFF, later=True),),
     audit_sentences={
         terms.EXPORTED: N_(
             "The minutes from {first} to {last} were handed over as export {number} ({format})."

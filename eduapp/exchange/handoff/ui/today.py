@@ -24,7 +24,7 @@ _ORDER = 70
 
 
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
-    """At most two: what was handed over has changed; the week after it is over and final. Two statements."""
+    """At most two: what was handed over has changed; the week after it is over and final."""
     newest = queries.newest(session) if actor.may(terms.EXPORT) else None
     if newest is None:
         return []

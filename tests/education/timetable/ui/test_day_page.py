@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
-from eduapp.education.timetable import queries
+from eduapp.core.progress import NoProgress
+from eduapp.education.timetable import jobs, queries
 from eduapp.education.timetable.ui.day_page import DayPage, read_day
+from eduapp.gui.forms import FormDialog
 from eduapp.gui.routes import Route
+from eduapp.gui.tasks import InlineTaskRunner
 from tests.support import given, given_attendance
-from tests.support.dialogs import the_dialog
+from tests.support.dialogs import no_dialog, the_dialog
+from tests.support.fakes import a_bench
 from tests.support.keys import effort, keys_only, press
 
 TODAY = given.TODAY
@@ -79,6 +84,103 @@ def test_what_was_cancelled_lately_is_ticked_and_restored(page, fakes, database,
 
     assert fakes.tell.texts == ["1 session restored."]
     assert names(page) == []
+
+
+class HoldingRunner(InlineTaskRunner):
+    """Starts long work only when told to, and answers no question meanwhile, as if its threads were slow."""
+
+    def __init__(self, database):
+        super().__init__(database, lambda error: None)
+        self.started, self.asked, self.holds = [], [], False
+
+    def _take(self, work, question=None):
+        if not self.holds:
+            super()._take(work, question)
+        elif work.handle is None:
+            self.asked.append(work)
+        else:
+            self.started.append(work)
+
+    def let_go(self, held):
+        while held:
+            super()._take(held.pop(0))
+
+
+@pytest.fixture
+def slow(shown, database, sessions):
+    """A page on a runner that holds its work back, everything on the page ticked."""
+    fakes = a_bench(database.acting_as(given.LEADER), given.LEADER, runner=HoldingRunner(database))
+    page = shown(DayPage(fakes.bench, Route("timetable.day")))
+    return page, fakes
+
+
+def cancel_all(database, ids):
+    order = jobs.CancelMany(sessions=tuple((id, 1) for id in ids), reason="no_room", paid=True)
+    assert len(jobs.cancel_many(database.acting_as(given.LEADER), order, NoProgress()).done) == len(ids)
+
+
+def test_restore_pressed_twice_is_done_once(slow, database, sessions, qtbot):
+    page, fakes = slow
+    cancel_all(database, sessions)
+    page.reload()
+    page.table.table.tick(page.table.table.rows)
+    fakes.runner.holds = True
+
+    page.back.setFocus()
+    qtbot.mouseDClick(page.back, Qt.MouseButton.LeftButton)
+    page.back.click()
+
+    assert [page.back.accessibleDescription(), page.cancel.accessibleDescription()] == [
+        "What was ticked is being changed."
+    ] * 2
+    assert page.table.hasFocus()
+    fakes.runner.let_go(fakes.runner.started)
+    page.back.click()  # it is done, but the rows that stand there are still the old ones
+    assert fakes.runner.started == []
+
+    fakes.runner.let_go(fakes.runner.asked)
+    assert (fakes.tell.texts, no_dialog()) == (["3 sessions restored."], True)
+    assert page.back.isEnabled()
+    assert page.cancel.isEnabled()
+    assert cancelled(database) == []
+
+
+def test_a_restoring_that_is_stopped_gives_the_verbs_back(slow, database, sessions):
+    page, fakes = slow
+    cancel_all(database, sessions)
+    page.reload()
+    page.table.table.tick(page.table.table.rows)
+    fakes.runner.holds = True
+    page.back.click()
+    fakes.runner.started[0].handle.cancel()  # somebody pressed Stop
+    fakes.runner.let_go(fakes.runner.started)
+    fakes.runner.let_go(fakes.runner.asked)
+    assert page.back.isEnabled()
+
+
+def test_cancel_pressed_twice_asks_once(page, database):
+    page.table.table.tick(page.table.table.rows)
+    page._cancel()
+    page._cancel()
+
+    assert [one.isVisible() for one in page.findChildren(FormDialog)] == [True]
+    assert not page.cancel.isEnabled()
+    the_dialog().reject()
+    assert no_dialog()
+    assert page.cancel.isEnabled()
+
+
+def test_undo_pressed_twice_is_done_once(page, fakes, database):
+    page.table.table.tick(page.table.table.rows)
+    page.cancel.click()
+    dialog = the_dialog()
+    dialog.form.set_values({"reason": "lock_down"})
+    dialog.submit()
+    undo = fakes.tell.actions[-1]
+    undo()
+    undo()
+    assert (cancelled(database), no_dialog()) == ([], True)
+    assert fakes.tell.texts == ["3 sessions cancelled.", "3 sessions restored."]
 
 
 def test_what_is_ticked_must_fit_the_verb(page, fakes):

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from eduapp.education.timetable import service as timetable
 from eduapp.exchange.handoff import queries
 from eduapp.exchange.handoff.models import HandoffExport
+from eduapp.workshops.hours import service as hours
+from eduapp.workshops.hours.rules.times import Times
 from tests.support import given, given_attendance, given_workshops
 from tests.support.given_handoff import MONDAY, SUNDAY, exported, overview
 from tests.support.statements import plans_of, selects_of, tables_read_whole
@@ -84,15 +87,58 @@ def test_an_export_whose_file_was_never_written_is_not_told_of(database, group, 
     assert newest(database) is None
 
 
-def test_todays_cheap_look_notices_marks_made_since(database, group, tmp_path, clock):
+def changed(database):
+    with database.reading() as session:
+        return queries.changed_since(session, queries.newest(session))
+
+
+def test_today_notices_marks_made_since(database, group, tmp_path):
     exported(database, tmp_path / "a.csv")
-    row = newest(database)
-    with database.reading() as session:
-        assert not queries.changed_since(session, row)
-    clock.moment += timedelta(minutes=5)
+    assert not changed(database)
     given_attendance.mark(database, group.session_id, group.learner_ids[1])
-    with database.reading() as session:
-        assert queries.changed_since(session, row)
+    assert changed(database)
+
+
+def test_today_notices_sessions_cancelled_since_until_they_are_restored(database, group, tmp_path):
+    exported(database, tmp_path / "a.csv")
+    leader = database.acting_as(given.LEADER)
+    order = timetable.CancelSession(session_id=group.session_id, version=1, reason="lock_down")
+    leader.execute(timetable.cancel_session, order)
+    assert changed(database)
+    leader.execute(
+        timetable.restore_session, timetable.RestoreSession(session_id=group.session_id, version=2)
+    )
+    assert not changed(database)
+
+
+@pytest.fixture
+def entry(database, group):
+    """Six and a half hours of today that wait for approval."""
+    workshop_id = given_workshops.a_workshop(database)
+    [learner_id] = given_workshops.placed(database, workshop_id, "Ola Vik")
+    return given_workshops.some_hours(database, workshop_id, learner_id, day=given.TODAY)
+
+
+def test_today_notices_hours_approved_since(database, entry, tmp_path):
+    exported(database, tmp_path / "a.csv")
+    assert not changed(database)
+    given_workshops.approved(database, entry)
+    assert changed(database)
+
+
+def test_today_notices_hours_corrected_since(database, entry, tmp_path):
+    exported(database, tmp_path / "a.csv")
+    order = hours.CorrectHours(entry_id=entry, version=1, times=Times(480, 840, 30))
+    database.acting_as(given.WORKSHOP_LEADER).execute(hours.correct_hours, order)
+    assert changed(database)
+
+
+def test_today_notices_hours_rejected_since(database, entry, tmp_path):
+    given_workshops.approved(database, entry)
+    exported(database, tmp_path / "a.csv")
+    order = hours.RejectHours(entry_ids=(entry,), reason="Not there")
+    database.acting_as(given.OTHER_WORKSHOP_LEADER).execute(hours.reject_hours, order)
+    assert changed(database)
 
 
 def test_what_stands_against_exporting_is_told_before_it_is_asked_for(database):

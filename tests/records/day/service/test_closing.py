@@ -75,6 +75,17 @@ def test_while_sessions_are_to_come_it_is_too_early(database, group):
     assert refused(database) == ["StillGoingOn"]
 
 
+def test_while_shifts_are_running_it_is_too_early_but_for_a_reason(database, group, clock):
+    given_attendance.mark_rest(database, group.session_id)
+    given_workshops.placed(database, given_workshops.a_workshop(database), "Ola Vik")
+    given_workshops.at(clock, given.TODAY, 14)
+    assert refused(database) == ["StillGoingOn"]
+
+    closed(database, override=REASON)
+
+    assert head(database).closed_by == given.LEADER.name
+
+
 def test_closed_twice_is_closed_once(database, group, clock):
     given_attendance.mark_rest(database, group.session_id)
     closed(database)
