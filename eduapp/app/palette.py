@@ -16,6 +16,7 @@ from eduapp.gui import icons
 from eduapp.gui.contributions import FindOffer, Found, allowed, load
 from eduapp.gui.focus import returning
 from eduapp.gui.routes import Route
+from eduapp.gui.shortcuts import bind
 from eduapp.gui.widgets import SearchField, announce, label, vbox
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Palette(QDialog):
         self.field = SearchField(theme, _("Search people, courses, actions"))
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)
+        bind("palette", self, self.field.selectAll)  # once more: begin with other words
         self.list = QListWidget()
         self.list.setAccessibleName(_("Hits"))
         self.list.setIconSize(QSize(px(18), px(18)))

@@ -123,6 +123,16 @@ def test_where_nothing_is_found_it_says_what_to_do(open_palette):
     assert palette._count.text() == "Nothing found. Write fewer letters, or another word."
 
 
+def test_the_same_key_once_more_begins_with_other_words(database, open_palette):
+    given.a_learner(database, "Karim Haddad")
+    palette, _fakes = open_palette()
+    write(palette, "nobody")
+    press(palette, "Ctrl+K")
+    write(palette, "had")
+    assert palette.field.text() == "had"
+    assert any("Haddad" in line for line in lines(palette))
+
+
 def test_esc_goes_back_to_where_one_was_and_leaves_nothing_behind(open_palette):
     palette, fakes = open_palette()
     gone = []
