@@ -18,7 +18,7 @@ from tests.support.given_education import (
     an_ended_enrolment,
     an_enrolment,
 )
-from tests.support.statements import selects_of
+from tests.support.statements import plans_of, selects_of
 
 WISH = "NOR-A2 and module:ENG/1 and certificate:TRUCK and safety:BANDSAW"
 TOMORROW = given.TODAY + timedelta(days=1)
@@ -68,3 +68,23 @@ def test_what_nobody_asks_for_is_not_read(database, people):
         ReachedOf(session, [None], people).of(people[0], given.TODAY)
 
     assert sent == []
+
+
+def test_nobody_is_asked_about_without_a_statement(database):
+    with database.reading() as session, selects_of(database) as sent:
+        ReachedOf(session, [requirement_of(WISH)], [])
+
+    assert sent == []
+
+
+@pytest.mark.parametrize(("wish", "table"), [("NOR-A2", "enrolment"), ("module:ENG/1", "module_reached")])
+def test_of_a_few_only_their_own_is_read(database, people, wish, table):
+    """Not everybody who ever took the course: in a large school that is thousands."""
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("the plans of SQLite")
+    with database.reading() as session, plans_of(database) as steps:
+        ReachedOf(session, [requirement_of(wish)], people)
+
+    (step,) = (one for one in steps if one.split()[1] == table)
+    assert step.startswith("SEARCH")
+    assert "learner_id=?" in step
