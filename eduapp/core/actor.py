@@ -10,6 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 OVERRIDE_RULES = "rules.override"
+LEADER, OFFICE = "leader", "office"  # roles that see more than what they teach (resources/codes/roles.toml)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose work somebody looks at: that of one teacher, that at some sites, or (neither) all of it."""
+
+    teacher_id: UUID | None = None
+    sites: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return self.teacher_id is not None or bool(self.sites)
+
+
+EVERYTHING = Scope()
 
 
 @dataclass(frozen=True)
@@ -21,10 +37,20 @@ class Actor:
     permissions: frozenset[str]
     roles: tuple[str, ...] = ()
     title: str = ""
+    sites: frozenset[str] = frozenset()  # where the person works, as places name them; empty: everywhere
 
     def may(self, permission: str) -> bool:
         """Whether a role of this person gives the permission."""
         return permission in self.permissions
+
+    @property
+    def around(self) -> Scope:
+        """All that happens where this person works."""
+        return Scope(sites=self.sites)
+
+    def scope(self, *overview: str) -> Scope:
+        """All that happens where this person works for one of these roles, else what the person teaches."""
+        return self.around if set(overview) & set(self.roles) else Scope(self.user_id)
 
 
 # Work that nobody signed in for: opening the program, signing in, the very first set-up.

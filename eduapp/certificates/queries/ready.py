@@ -31,10 +31,12 @@ from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries.paper import Item
 from eduapp.certificates.rules import CourseCase, PracticeCase
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import moment_of
 from eduapp.core.i18n import _
 from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
+from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import ENDED_EARLY
@@ -119,11 +121,16 @@ def ready(session: Session, today: date) -> list[ReadyRow]:
 
 
 def ready_list(
-    session: Session, today: date, wanted: Wanted = "all", title: str = "", most: int | None = SHOWN
+    session: Session,
+    today: date,
+    wanted: Wanted = "all",
+    title: str = "",
+    most: int | None = SHOWN,
+    scope: Scope = EVERYTHING,
 ) -> ReadyList:
     """The first rows of those that are wanted, of one course or workshop or all; and how many there are."""
     reason = _school_lacks(session)
-    able, lacking = _judged(session, today, true() if most is None else _may_be_done(today))
+    able, lacking = _judged(session, today, true() if most is None else _may_be_done(today), scope)
     if reason:
         able, lacking = [], [*able, *lacking]
     found = _of(title, {"ready": able, "not_yet": lacking, "all": [*able, *lacking]}[wanted])
@@ -131,21 +138,21 @@ def ready_list(
     counts = Counter(one.title for one in able)
     titles = sorted({(one.practice, one.title) for one in (*able, *lacking)})
     return ReadyList(
-        _rows(session, today, found[:most], reason),
+        _rows(session, today, found[:most], reason, scope),
         len(found),
         len(able),
         len(lacking),
         tuple((each, counts[each]) for each in dict.fromkeys(each for _practice, each in titles)),
-        _rows(session, today, others[:most], reason),
+        _rows(session, today, others[:most], reason, scope),
         len(others),
     )
 
 
-def counted(session: Session, today: date) -> tuple[int, tuple[str, ...]]:
-    """How many could have a paper now, and the courses and workshops in which."""
+def counted(session: Session, today: date, scope: Scope = EVERYTHING) -> tuple[int, tuple[str, ...]]:
+    """How many in a scope could have a paper now, and the courses and workshops in which."""
     if _school_lacks(session):
         return 0, ()
-    able, _lacking = _judged(session, today, _may_be_done(today))
+    able, _lacking = _judged(session, today, _may_be_done(today), scope)
     titles = sorted({(one.practice, one.title) for one in able})
     return len(able), tuple(dict.fromkeys(title for _practice, title in titles))
 
@@ -154,11 +161,13 @@ def _of(title: str, among: list[_Open]) -> list[_Open]:
     return sorted((one for one in among if title in ("", one.title)), key=lambda one: one.place)
 
 
-def _judged(session: Session, today: date, which: ColumnElement[bool]) -> tuple[list[_Open], list[_Open]]:
+def _judged(
+    session: Session, today: date, which: ColumnElement[bool], scope: Scope
+) -> tuple[list[_Open], list[_Open]]:
     """Those who are ready, and the others, in any order. Marks are added up of those that `which` chooses."""
     able: list[_Open] = []
     lacking: list[_Open] = []
-    for found in (_courses(session, today, which), _practice(session, today)):
+    for found in (_courses(session, today, which, scope), _practice(session, today, scope)):
         for one in found:
             (able if next(one.against(today), None) is None else lacking).append(one)
     return able, lacking
@@ -172,10 +181,12 @@ def _may_be_done(today: date) -> ColumnElement[bool]:
     return or_(Enrolment.state == "completed", CourseGroup.last_day < today, Course.scale != "")
 
 
-def _courses(session: Session, today: date, which: ColumnElement[bool]) -> Iterator[_Open]:
+def _courses(session: Session, today: date, which: ColumnElement[bool], scope: Scope) -> Iterator[_Open]:
     """Everybody without a paper of a course; what they attended is known of those that `which` chooses."""
-    chosen = _open_courses(select(Enrolment.id), today).where(which)
-    shares, verdicts = attendance.shares(moment_of(session), Enrolment.id.in_(chosen)), sittings.verdicts()
+    chosen = _open_courses(select(Enrolment.id), today, scope).where(which)
+    people = _open_courses(select(Enrolment.learner_id), today, scope) if scope else None
+    shares = attendance.shares(moment_of(session), Enrolment.id.in_(chosen))
+    verdicts = sittings.verdicts(people)
     query = (
         _open_courses(
             select(
@@ -198,6 +209,7 @@ def _courses(session: Session, today: date, which: ColumnElement[bool]) -> Itera
                 verdicts.c.learner_id.is_not(None),
             ),
             today,
+            scope,
         )
         .join(Learner, Learner.id == Enrolment.learner_id)
         .outerjoin(shares, shares.c.enrolment_id == Enrolment.id)
@@ -214,8 +226,8 @@ def _courses(session: Session, today: date, which: ColumnElement[bool]) -> Itera
         yield _Open(id, learner_id, False, _listed(family, given), key, title, case)
 
 
-def _open_courses(query: Select[*AnyColumns], today: date) -> Select[*AnyColumns]:
-    """Enrolments that could bring a paper, and have brought none."""
+def _open_courses(query: Select[*AnyColumns], today: date, scope: Scope) -> Select[*AnyColumns]:
+    """Enrolments in a scope that could bring a paper, and have brought none."""
     paper = select(Certificate.id).where(
         Certificate.basis_id == Enrolment.id, Certificate.learner_id == Enrolment.learner_id, _LIVE
     )
@@ -227,19 +239,22 @@ def _open_courses(query: Select[*AnyColumns], today: date) -> Select[*AnyColumns
             Enrolment.state.not_in(ENDED_EARLY),
             CourseGroup.last_day >= today - LOOKED_BACK,
             ~exists(paper.correlate(Enrolment)),
+            *([Enrolment.group_id.in_(courses.within(scope))] if scope else []),
         )
     )
 
 
-def _added_up(session: Session, today: date, found: Sequence[_Open]) -> list[_Open]:
+def _added_up(session: Session, today: date, found: Sequence[_Open], scope: Scope) -> list[_Open]:
     """The same, with the marks of those whose marks were not needed to hold them back."""
     ids = [_id(one.basis_id) for one in found if isinstance(one.case, CourseCase) and not one.case.held]
-    fresh = {one.basis_id: one for one in _courses(session, today, Enrolment.id.in_(ids))} if ids else {}
+    fresh = (
+        {one.basis_id: one for one in _courses(session, today, Enrolment.id.in_(ids), scope)} if ids else {}
+    )
     return [fresh.get(one.basis_id, one) for one in found]
 
 
-def _practice(session: Session, today: date) -> Iterator[_Open]:
-    done, awaited, newest = hours.practised(), hours.awaited(), _newest_practice()
+def _practice(session: Session, today: date, scope: Scope) -> Iterator[_Open]:
+    done, awaited, newest = hours.practised(scope), hours.awaited(scope), _newest_practice(scope)
     query = (
         select(
             type_coerce(done.c.workshop_id, String),
@@ -275,7 +290,7 @@ def _practice(session: Session, today: date) -> Iterator[_Open]:
         yield _Open(id, learner_id, True, _listed(family, given), key, title, case)
 
 
-def _newest_practice() -> Subquery:
+def _newest_practice(scope: Scope) -> Subquery:
     """The newest statement by workshop and learner."""
     place = func.row_number().over(
         partition_by=(Certificate.basis_id, Certificate.learner_id), order_by=Certificate.issued_at.desc()
@@ -289,13 +304,16 @@ def _newest_practice() -> Subquery:
             place.label("place"),
         )
         .where(Certificate.kind == "praksisattest", _LIVE)
+        .where(*([Certificate.basis_id.in_(hours.within(scope))] if scope else []))
         .subquery()
     )
     return select(every).where(every.c.place == 1).subquery("newest")
 
 
-def _rows(session: Session, today: date, found: Sequence[_Open], reason: str) -> tuple[ReadyRow, ...]:
-    return tuple(_row(one, today, reason) for one in _added_up(session, today, found))
+def _rows(
+    session: Session, today: date, found: Sequence[_Open], reason: str, scope: Scope
+) -> tuple[ReadyRow, ...]:
+    return tuple(_row(one, today, reason) for one in _added_up(session, today, found, scope))
 
 
 def _row(one: _Open, today: date, reason: str) -> ReadyRow:

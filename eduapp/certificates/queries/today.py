@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries.ready import counted
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.spans import week_of
 
 _WEEKS = 6
@@ -21,9 +22,9 @@ class Ready:
     titles: tuple[str, ...]
 
 
-def waiting_for_paper(session: Session, today: date) -> Ready:
-    """Everybody who could have a paper now."""
-    return Ready(*counted(session, today))
+def waiting_for_paper(session: Session, today: date, scope: Scope = EVERYTHING) -> Ready:
+    """Everybody in a scope who could have a paper now."""
+    return Ready(*counted(session, today, scope))
 
 
 def issued_by_week(session: Session, today: date) -> tuple[int, ...]:

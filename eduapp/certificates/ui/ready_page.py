@@ -86,7 +86,15 @@ class ReadyPage(Page):
 
     def _ask(self, done: Callable[[ReadyList], None]) -> None:
         asked = (self.bench.today(), self.filter.current(), self.what.currentData() or "", self.most)
-        self.bench.runner.query(queries.ready_list, *asked, owner=self, done=done, newest=True, aside=True)
+        self.bench.runner.query(
+            queries.ready_list,
+            *asked,
+            self.bench.actor.around,
+            owner=self,
+            done=done,
+            newest=True,
+            aside=True,
+        )
 
     def print_(self) -> None:
         if self.print_button.isEnabled():

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _TITLES_NAMED = 2
 
 
-def waiting(session: Session, _actor: Actor, today: date) -> list[TodayRow]:
+def waiting(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """One row while somebody is ready for a paper."""
-    found = waiting_for_paper(session, today)
+    found = waiting_for_paper(session, today, actor.around)
     if not found.count:
         return []
     title = ngettext(

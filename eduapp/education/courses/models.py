@@ -157,7 +157,7 @@ class CourseGroup(Record):
     name: Mapped[str]
     search_text: Mapped[str]
     teacher_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"), index=True)
-    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
+    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"), index=True)
     capacity: Mapped[int]
     first_day: Mapped[date]
     last_day: Mapped[date] = mapped_column(index=True)

@@ -1,6 +1,6 @@
 """What can be told of places: lists, pickers, one place with its days out of service."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -30,6 +30,7 @@ class PlaceRow:
     highest_level: str = ""
     hidden: bool = False
     archive_reason: str = ""
+    site: str = ""
     out: OutSpan | None = None
 
     @property
@@ -47,7 +48,7 @@ class PlaceRow:
         """What is recorded of it."""
         return PlaceFacts(
             self.name, self.kind, self.seats, self.active,
-            self.machines, self.highest_level, self.hidden, self.archive_reason,
+            self.machines, self.highest_level, self.hidden, self.archive_reason, self.site,
         )  # fmt: skip
 
     @property
@@ -103,6 +104,7 @@ _ROW = (
     Place.highest_level,
     Place.hidden,
     Place.archive_reason,
+    Place.site,
 )
 _last_day = func.coalesce(PlaceOut.ended_on, PlaceOut.last_day)  # the last day as it turned out
 _ORDER = {Standing.HIDDEN: 1, Standing.ARCHIVED: 2}
@@ -152,6 +154,17 @@ def by_name(session: Session, name: str) -> PlaceRow | None:
     """The place with this name, however it is written, or None. A site has tens of places, not thousands."""
     wanted = folded(name)
     return next((row for row in places(session) if folded(row.name) == wanted), None)
+
+
+def sites(session: Session) -> list[str]:
+    """The sites at which there are places, in Norwegian order."""
+    found = session.scalars(select(Place.site).where(Place.site != "").distinct())
+    return sorted(found, key=lambda name: (sort_key(name), name))
+
+
+def at(sites: Collection[str]) -> Select[UUID]:
+    """The ids of the places at some sites and of those that are everybody's; a part of a statement."""
+    return select(Place.id).where(Place.site.in_([*sorted(sites), ""]))
 
 
 def out_of_service(

@@ -16,6 +16,7 @@ from eduapp.core.names import hidden_characters
 from eduapp.core.violations import Violation
 
 LONGEST_NAME = 80
+SITES_BETWEEN = ","  # where accounts name several sites
 LONGEST_WORDS = 120
 MOST_SEATS = 500
 MOST_MACHINES = 200
@@ -50,6 +51,7 @@ class PlaceFacts:
     highest_level: str = ""  # of the placement; "" for every level
     hidden: bool = False
     archive_reason: str = ""
+    site: str = ""  # of a school that teaches at several; "" for one that everybody uses
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,20 @@ class NameTooLong(Violation):
 
     about = ("name",)
     message = N_("The name has {length} characters. At most {most} are possible.")
+
+
+class SiteTooLong(Violation):
+    """It has to fit in a list."""
+
+    about = ("site",)
+    message = N_("The site has {length} characters. At most {most} fit in a list.")
+
+
+class SiteWithComma(Violation):
+    """Accounts name several sites with commas between them."""
+
+    about = ("site",)
+    message = N_("A comma cannot stand in the name of a site. Leave it out.")
 
 
 class NameTaken(Violation):
@@ -282,6 +298,10 @@ def check_place(facts: PlaceFacts, before: PlaceFacts | None = None) -> Iterator
         yield NameMissing()
     if len(facts.name) > LONGEST_NAME:
         yield NameTooLong(length=len(facts.name), most=LONGEST_NAME)
+    if len(facts.site) > LONGEST_NAME:
+        yield SiteTooLong(length=len(facts.site), most=LONGEST_NAME)
+    if SITES_BETWEEN in facts.site:
+        yield SiteWithComma()
     if facts.kind not in code_list("place_kinds"):
         yield KindUnknown(text=facts.kind)
     if not 0 <= facts.seats <= MOST_SEATS:

@@ -34,6 +34,7 @@ class SavePlace(Command):
     highest_level: str = ""
     hidden: bool = False
     archive_reason: str = "other"  # only kept of an archived place
+    site: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +71,7 @@ def save_place(uow: UnitOfWork, command: SavePlace) -> UUID:
         highest_level=command.highest_level,
         hidden=command.hidden,
         archive_reason="" if command.active else command.archive_reason,
+        site=tidy(command.site),
     )
     uow.enforce(_against(uow, facts, before, command.place_id))
     if facts == before:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import moment_of
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
@@ -169,8 +170,8 @@ def wishes(session: Session, learner_id: UUID) -> list[WishRow]:
     return sorted(rows, key=lambda row: row.state not in OPEN)
 
 
-def due(session: Session, today: date, teacher_id: UUID | None = None) -> list[Due]:
-    """Groups (of one teacher, or all) that have places for those who wait, or wishes nobody has decided."""
+def due(session: Session, today: date, scope: Scope = EVERYTHING) -> list[Due]:
+    """Groups of a scope that have places for those who wait, or wishes nobody has decided."""
     lapsed = and_(Application.state == "offered", Offer.until < today)
     waits = func.count().filter(or_(Application.state == APPROVED, lapsed))
     pending = func.count().filter(Application.state == "pending")
@@ -181,8 +182,8 @@ def due(session: Session, today: date, teacher_id: UUID | None = None) -> list[D
         .where(_IS_OPEN, CourseGroup.last_day > today)
         .group_by(Application.group_id)
     )
-    if teacher_id is not None:
-        query = query.where(Application.group_id.in_(courses.of_teacher(teacher_id)))
+    if scope:
+        query = query.where(Application.group_id.in_(courses.within(scope)))
     counts = {group_id: (many, undecided) for group_id, many, undecided in session.execute(query)}
     rows = enrolment.groups_by_id(session, counts)
     found = [Due(row.id, row.course, row.name, max(0, row.free), *counts[row.id]) for row in rows]

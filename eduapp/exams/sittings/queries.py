@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Subquery, and_, case, false, func, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.names import search_patterns
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.education.enrolment import queries as enrolment
+from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.rules.conflicts import SESSION
@@ -125,9 +126,14 @@ class ResultHistory:
 
 
 def sittings(
-    session: Session, typed: str = "", *, first: date | None = None, last: date | None = None
+    session: Session,
+    typed: str = "",
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    sites: frozenset[str] = frozenset(),
 ) -> list[SittingRow]:
-    """All exams, or those from a first to a last day, newest first; `typed` looks in course code and name."""
+    """Exams (at some sites, or all), perhaps of some days, newest first; `typed` looks in code and name."""
     entered = select(func.count()).select_from(Candidate).correlate(Sitting)
     entered = entered.where(Candidate.sitting_id == Sitting.id)
     current = and_(Result.candidate_id == Candidate.id, Result.superseded == false())
@@ -151,7 +157,14 @@ def sittings(
         query = query.where(Course.search_text.like(pattern, escape="!"))
     if first is not None and last is not None:
         query = query.where(Sitting.day.between(first, last))
+    if sites:
+        query = query.where(held_at(sites))
     return [SittingRow(*row) for row in session.execute(query)]
+
+
+def held_at(sites: frozenset[str]) -> ColumnElement[bool]:
+    """Exams at some sites; one without a place, or with one that is everybody's, is at every site."""
+    return or_(Sitting.place_id.is_(None), Sitting.place_id.in_(places.at(sites)))
 
 
 def sitting(session: Session, sitting_id: UUID) -> SittingHead | None:
@@ -189,8 +202,8 @@ def results_of_course(session: Session, course_id: UUID) -> dict[UUID, ResultRow
     return {row.learner_id: _result(row) for row in session.execute(query)}
 
 
-def verdicts() -> Subquery:
-    """Whether the newest result of each learner in each course was a pass.
+def verdicts(among: Select[UUID] | None = None) -> Subquery:
+    """Whether the newest result of each learner (`among` some, or all) in each course was a pass.
 
     A part of a statement, for lists of thousands. Its columns are course_id, learner_id and passed.
     """
@@ -202,7 +215,7 @@ def verdicts() -> Subquery:
         select(Sitting.course_id, Candidate.learner_id, Result.passed, newest.label("place"))
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
-        .where(Result.superseded == false())
+        .where(Result.superseded == false(), *([] if among is None else [Candidate.learner_id.in_(among)]))
         .subquery()
     )
     first = select(every.c.course_id, every.c.learner_id, every.c.passed).where(every.c.place == 1)

@@ -37,6 +37,9 @@ class HandoffExport(Record):
     first_day: Mapped[date]
     last_day: Mapped[date]
     content: Mapped[Any] = mapped_column(CanonicalJson)  # rules.frozen: learner, day, minutes, amount
+    sites: Mapped[str] = mapped_column(
+        default=""
+    )  # whose days, as rules.sites_text writes them; "": everybody's
     digest: Mapped[str]  # of minutes, amounts and codes (rules.digest)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))

@@ -45,6 +45,7 @@ class NewUser:
     title: str
     roles: tuple[str, ...]
     password: str = field(repr=False)
+    sites: tuple[str, ...] = ()
     first: bool = False  # the very first administrator
 
 
@@ -72,7 +73,7 @@ def sign_in(database: "Database", command: SignIn, _progress: "Progress") -> Act
     )
     if facts is None or not welcome:
         raise WrongNameOrPassword
-    return rules.actor_with(facts.id, facts.name, facts.title, facts.roles)
+    return rules.actor_with(facts.id, facts.name, facts.title, facts.roles, facts.sites)
 
 
 def add_user(database: "Database", command: NewUser, _progress: "Progress") -> UUID:
@@ -84,6 +85,7 @@ def add_user(database: "Database", command: NewUser, _progress: "Progress") -> U
         sign_in_name=command.sign_in_name,
         title=command.title,
         roles=command.roles,
+        sites=command.sites,
         password_hash=hash_password(command.password),
     )
     return database.execute(service.set_up_administrator if command.first else service.add_user, order)

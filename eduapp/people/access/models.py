@@ -32,3 +32,12 @@ class RoleGrant(Base):
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)
+
+
+class WorksAt(Base):
+    """A site where somebody works, as places name it. Nobody's rows: everywhere."""
+
+    __tablename__ = "works_at"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    site: Mapped[str] = mapped_column(primary_key=True)

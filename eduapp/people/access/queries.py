@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.names import folded
-from eduapp.people.access.models import RoleGrant, User
+from eduapp.people.access.models import RoleGrant, User, WorksAt
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class UserRow:
     roles: tuple[str, ...]
     active: bool
     last_signed_in_at: datetime | None
+    sites: tuple[str, ...] = ()  # where the person works; none: everywhere
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class SignInFacts:
     active: bool
     wrong_passwords: int
     last_wrong_at: datetime | None
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Colleague:
 
 def users(session: Session) -> list[UserRow]:
     """All accounts, open ones first, by name."""
-    roles = _roles(session)
+    roles, sites = _roles(session), _sites(session)
     query = (
         select(
             User.id,
@@ -66,8 +68,8 @@ def users(session: Session) -> list[UserRow]:
         .order_by(User.active.desc(), User.name)
     )
     return [
-        UserRow(id, version, name, title, sign_in_name, roles.get(id, ()), active, signed_in)
-        for id, version, name, title, sign_in_name, active, signed_in in session.execute(query)
+        UserRow(id, version, name, title, sign_in, roles.get(id, ()), active, signed_in, sites.get(id, ()))
+        for id, version, name, title, sign_in, active, signed_in in session.execute(query)
     ]
 
 
@@ -108,6 +110,7 @@ def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
         row.active,
         row.wrong_passwords,
         row.last_wrong_at,
+        tuple(session.scalars(select(WorksAt.site).where(WorksAt.user_id == row.id).order_by(WorksAt.site))),
     )
 
 
@@ -139,4 +142,11 @@ def _roles(session: Session) -> dict[UUID, tuple[str, ...]]:
     found: dict[UUID, tuple[str, ...]] = {}
     for user_id, role in session.execute(select(RoleGrant.user_id, RoleGrant.role).order_by(RoleGrant.role)):
         found[user_id] = (*found.get(user_id, ()), role)
+    return found
+
+
+def _sites(session: Session) -> dict[UUID, tuple[str, ...]]:
+    found: dict[UUID, tuple[str, ...]] = {}
+    for user_id, site in session.execute(select(WorksAt.user_id, WorksAt.site).order_by(WorksAt.site)):
+        found[user_id] = (*found.get(user_id, ()), site)
     return found

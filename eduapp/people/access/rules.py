@@ -93,9 +93,11 @@ def permissions_of(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def actor_with(user_id: UUID, name: str, title: str, roles: tuple[str, ...]) -> Actor:
+def actor_with(
+    user_id: UUID, name: str, title: str, roles: tuple[str, ...], sites: Iterable[str] = ()
+) -> Actor:
     """The signed-in person."""
-    return Actor(user_id, name, permissions_of(roles), roles, title)
+    return Actor(user_id, name, permissions_of(roles), roles, title, frozenset(sites))
 
 
 def check_names(name: str, key: str) -> Iterator[Violation]:

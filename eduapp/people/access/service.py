@@ -10,7 +10,7 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.people.access import queries, rules, terms
-from eduapp.people.access.models import RoleGrant, User
+from eduapp.people.access.models import RoleGrant, User, WorksAt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,7 @@ class AddUser(Command):
     title: str
     roles: tuple[str, ...]
     password_hash: str
+    sites: tuple[str, ...] = ()  # where the person works; none: everywhere
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class KeepProgramAccount(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeUser(Command):
-    """Another name, title or set of roles, or closing and opening the account."""
+    """Another name, title, set of roles or of sites, or closing and opening the account."""
 
     user_id: UUID
     version: int
@@ -39,6 +40,7 @@ class ChangeUser(Command):
     title: str
     roles: tuple[str, ...]
     active: bool
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +105,9 @@ def change_user(uow: UnitOfWork, command: ChangeUser) -> None:
     closed = user.active and not command.active
     user.name, user.title, user.active = tidy(command.name), tidy(command.title), command.active
     _set_roles(uow, user.id, command.roles)
+    sites = _set_sites(uow, user.id, command.sites)
     action = terms.USER_CLOSED if closed else terms.USER_CHANGED
-    uow.audit(action, user.id, name=user.name, roles=sorted(command.roles))
+    uow.audit(action, user.id, name=user.name, roles=sorted(command.roles), sites=sites)
     uow.publish(terms.USERS_CHANGED)
 
 
@@ -151,7 +154,8 @@ def _add(uow: UnitOfWork, command: AddUser) -> UUID:
     uow.session.add(user)
     uow.session.flush()
     _set_roles(uow, user.id, command.roles)
-    uow.audit(terms.USER_ADDED, user.id, name=user.name, roles=sorted(command.roles))
+    sites = _set_sites(uow, user.id, command.sites)
+    uow.audit(terms.USER_ADDED, user.id, name=user.name, roles=sorted(command.roles), sites=sites)
     uow.publish(terms.USERS_CHANGED)
     return user.id
 
@@ -171,3 +175,11 @@ def _roles(uow: UnitOfWork, user_id: UUID) -> set[str]:
 def _set_roles(uow: UnitOfWork, user_id: UUID, roles: tuple[str, ...]) -> None:
     uow.session.execute(delete(RoleGrant).where(RoleGrant.user_id == user_id))
     uow.session.add_all(RoleGrant(user_id=user_id, role=role) for role in sorted(set(roles)))
+
+
+def _set_sites(uow: UnitOfWork, user_id: UUID, sites: tuple[str, ...]) -> list[str]:
+    """Names as places write them, each once."""
+    found = sorted({tidy(site) for site in sites} - {""})
+    uow.session.execute(delete(WorksAt).where(WorksAt.user_id == user_id))
+    uow.session.add_all(WorksAt(user_id=user_id, site=site) for site in found)
+    return found

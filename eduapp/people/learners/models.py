@@ -33,7 +33,7 @@ class Learner(Record):
     birth_date: Mapped[date | None]
     first_language: Mapped[str] = mapped_column(default="")
     norwegian_level: Mapped[str] = mapped_column(default="")  # code: norwegian_levels
-    site: Mapped[str] = mapped_column(default="")
+    site: Mapped[str] = mapped_column(default="", index=True)
     unit: Mapped[str] = mapped_column(default="")
     security_level: Mapped[str] = mapped_column(
         default=""

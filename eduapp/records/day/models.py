@@ -14,16 +14,25 @@ class Day(Record):
     """One day of the school, opened once."""
 
     __tablename__ = "school_day"
-    __table_args__ = (
-        CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name="closed_by_somebody"),
-        CheckConstraint("left_open >= 0", name="counted"),
-    )
 
     day: Mapped[date] = mapped_column(unique=True)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    closed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
-    left_open: Mapped[int] = mapped_column(default=0)  # what nobody had recorded when it was closed
+
+
+class DayClosed(Record):
+    """A day closed for a site, or for all of them."""
+
+    __tablename__ = "school_day_closed"
+    __table_args__ = (
+        UniqueConstraint("day_id", "site"),
+        CheckConstraint("left_open >= 0", name="counted"),
+    )
+
+    day_id: Mapped[UUID] = mapped_column(ForeignKey("school_day.id"))
+    site: Mapped[str]  # as places name it; "": all of them
+    closed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    left_open: Mapped[int]  # what nobody had recorded when it was closed
 
 
 class DayChange(Record):

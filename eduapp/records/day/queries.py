@@ -8,14 +8,15 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import moment_of
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.timetable.rules import time_text
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
-from eduapp.records.day.models import Day, DayChange
-from eduapp.records.day.rules import LIST, ONE_DAY, REGISTER, SHIFT, GoingOn, OpenEnds
+from eduapp.records.day.models import Day, DayChange, DayClosed
+from eduapp.records.day.rules import LIST, ONE_DAY, REGISTER, SHIFT, GoingOn, OpenEnds, is_closed_for
 from eduapp.records.lists import queries as lists
 from eduapp.workshops.hours import queries as workshops
 
@@ -63,23 +64,21 @@ def last_opened(session: Session) -> date | None:
     return session.scalar(select(func.max(Day.day)))
 
 
-def head(session: Session, day: date) -> DayHead | None:
-    """One day, or None if it was not opened."""
-    query = (
-        select(
-            Day.id,
-            Day.version,
-            Day.day,
-            Day.opened_at,
-            Day.closed_at,
-            func.coalesce(User.name, ""),
-            Day.left_open,
-        )
-        .outerjoin(User, User.id == Day.closed_by)
-        .where(Day.day == day)
-    )
-    values = session.execute(query).one_or_none()
-    return None if values is None else DayHead(*values)
+def head(session: Session, day: date, scope: Scope = EVERYTHING) -> DayHead | None:
+    """One day as it stands for a scope, or None if it was not opened. Two statements."""
+    found = session.execute(select(Day.id, Day.version, Day.day, Day.opened_at).where(Day.day == day))
+    opened = found.one_or_none()
+    if opened is None:
+        return None
+    closings = session.execute(
+        select(DayClosed.site, DayClosed.closed_at, User.name, DayClosed.left_open)
+        .join(User, User.id == DayClosed.closed_by)
+        .where(DayClosed.day_id == opened.id, DayClosed.site.in_([*scope.sites, ""]))
+        .order_by(DayClosed.closed_at.desc())
+    ).all()
+    done = is_closed_for({site for site, *_rest in closings}, scope.sites)
+    last = closings[0][1:] if done else (None, "", 0)
+    return DayHead(*opened, *last)
 
 
 def brought(session: Session, day: date) -> list[ChangeRow]:
@@ -117,26 +116,27 @@ def brought(session: Session, day: date) -> list[ChangeRow]:
     ]
 
 
-def open_ends(session: Session, day: date) -> list[EndRow]:
+def open_ends(session: Session, day: date, scope: Scope = EVERYTHING) -> list[EndRow]:
     """What of a day is over and nobody recorded: registers, workshop sheets, papers not come back."""
-    return [*_registers(session, day), *_shifts(session, day), *_lists(session, day)]
+    return [*_registers(session, day, scope), *_shifts(session, day, scope), *_lists(session, day, scope)]
 
 
-def still_going_on(session: Session, day: date) -> GoingOn:
+def still_going_on(session: Session, day: date, scope: Scope = EVERYTHING) -> GoingOn:
     """How many sessions, and how many shifts nobody signed for, of a day are not over yet."""
     now = moment_of(session)
     sessions = sum(
         (day, row.session.end_minute) > (now.day, now.minute) and not row.session.cancelled
-        for row in attendance.sessions_of_day(session, day)
+        for row in attendance.sessions_of_day(session, day, scope)
     )
-    shifts = sum((day, row.facts.shift.end) > (now.day, now.minute) for row in _without_sheet(session, day))
+    without = _without_sheet(session, day, scope)
+    shifts = sum((day, row.facts.shift.end) > (now.day, now.minute) for row in without)
     return GoingOn(sessions, shifts)
 
 
-def is_over(session: Session, day: date) -> bool:
+def is_over(session: Session, day: date, scope: Scope = EVERYTHING) -> bool:
     """Whether a day had sessions that were held, and all of them and all shifts are over."""
-    held = [row for row in attendance.sessions_of_day(session, day) if not row.session.cancelled]
-    return bool(held) and not still_going_on(session, day).count
+    held = [row for row in attendance.sessions_of_day(session, day, scope) if not row.session.cancelled]
+    return bool(held) and not still_going_on(session, day, scope).count
 
 
 def counted(ends: Iterable[EndRow]) -> OpenEnds:
@@ -145,15 +145,19 @@ def counted(ends: Iterable[EndRow]) -> OpenEnds:
     return OpenEnds(kinds.count(REGISTER), kinds.count(SHIFT), kinds.count(LIST))
 
 
-def not_closed(session: Session, before: date, limit: int = 5) -> list[date]:
+def not_closed(session: Session, before: date, scope: Scope = EVERYTHING, limit: int = 5) -> list[date]:
     """Days before one that nobody closed and on which something is still missing; newest first."""
-    query = (
-        select(Day.day).where(Day.closed_at.is_(None), Day.day < before).order_by(Day.day.desc()).limit(limit)
-    )
-    return [day for day in session.scalars(query) if open_ends(session, day)]
+    closed = select(func.count()).where(DayClosed.day_id == Day.id).correlate(Day)
+    whole = closed.where(DayClosed.site == "").scalar_subquery()
+    query = select(Day.day).where(Day.day < before, whole == 0)
+    if scope.sites:
+        parts = closed.where(DayClosed.site.in_(sorted(scope.sites))).scalar_subquery()
+        query = query.where(parts < len(scope.sites))
+    days = session.scalars(query.order_by(Day.day.desc()).limit(limit))
+    return [day for day in days if open_ends(session, day, scope)]
 
 
-def _registers(session: Session, day: date) -> list[EndRow]:
+def _registers(session: Session, day: date, scope: Scope) -> list[EndRow]:
     now = moment_of(session)
     return [
         EndRow(
@@ -164,31 +168,31 @@ def _registers(session: Session, day: date) -> list[EndRow]:
             row.recorded.unmarked,
             row.session.teacher_id,
         )
-        for row in attendance.sessions_of_day(session, day)
+        for row in attendance.sessions_of_day(session, day, scope)
         if row.recorded.unmarked
         and not row.session.cancelled
         and (day, row.session.end_minute) <= (now.day, now.minute)
     ]
 
 
-def _shifts(session: Session, day: date) -> list[EndRow]:
+def _shifts(session: Session, day: date, scope: Scope) -> list[EndRow]:
     now = moment_of(session)
     return [
         EndRow(row.id, SHIFT, row.name, time_text(row.facts.shift.start, row.facts.shift.end), 0)
-        for row in _without_sheet(session, day)
+        for row in _without_sheet(session, day, scope)
         if (day, row.facts.shift.end) <= (now.day, now.minute)
     ]
 
 
-def _without_sheet(session: Session, day: date) -> list[workshops.WorkshopRow]:
+def _without_sheet(session: Session, day: date, scope: Scope) -> list[workshops.WorkshopRow]:
     """The workshops where people had posts on a working day and nobody signed a sheet or entered hours."""
-    missing = workshops.unsigned_days(session, day + ONE_DAY)
-    return [
-        row for row in (workshops.workshops(session) if missing else []) if day in missing.get(row.id, ())
-    ]
+    among = [row.id for row in workshops.workshops(session, closed=False, scope=scope)] if scope else None
+    missing = workshops.unsigned_days(session, day + ONE_DAY, among)
+    rows = workshops.workshops(session, scope=scope) if missing else []
+    return [row for row in rows if day in missing.get(row.id, ())]
 
 
-def _lists(session: Session, day: date) -> list[EndRow]:
+def _lists(session: Session, day: date, scope: Scope) -> list[EndRow]:
     now = moment_of(session)
     return [
         EndRow(
@@ -199,6 +203,6 @@ def _lists(session: Session, day: date) -> list[EndRow]:
             row.missing,
             row.teacher_id,
         )
-        for row in lists.unreturned(session, day, day)
+        for row in lists.unreturned(session, day, day, scope)
         if (row.day, row.end_minute) <= (now.day, now.minute)
     ]

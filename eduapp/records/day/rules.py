@@ -5,7 +5,7 @@ place, who ends, who begins, whose pause begins and whose is over. Rows of regis
 register is reckoned from enrolments whenever it is read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,6 +42,11 @@ class GoingOn:
     def count(self) -> int:
         """Both together."""
         return self.sessions + self.shifts
+
+
+def is_closed_for(closed: Collection[str], sites: Collection[str]) -> bool:
+    """Whether a day, `closed` for some sites ("" for all), is so for these; without any: for all of them."""
+    return "" in closed or (bool(sites) and set(sites) <= set(closed))
 
 
 class DayNotOpened(Violation):

@@ -12,3 +12,4 @@ DAYS_CHANGED = Topic("days")
 
 OPENED = "day.opened"
 CLOSED = "day.closed"
+CLOSED_AT = "day.closed_at"  # at some sites

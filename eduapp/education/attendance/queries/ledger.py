@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import and_, exists, literal, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import Moment, moment_of
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
@@ -18,6 +19,7 @@ from eduapp.education.attendance.rules import DaySum, Part
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries import on_roll_of
+from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.rules import SessionState, kept_by_prison, time_text
 from eduapp.people.learners.models import Learner
@@ -110,15 +112,15 @@ class _Line:
         return rules.cause_of(part.code, part.reason)
 
 
-def day_ledger(look: Look, first: date, last: date) -> list[DayRow]:
-    """Everybody who was offered a session from a first to a last day, day by day. Two statements.
+def day_ledger(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> list[DayRow]:
+    """Everybody who was offered a session of a scope from a first to a last day, day by day. Two statements.
 
     Sessions still to come count only where something is recorded already. What nobody recorded is unmarked
     time, never absence (R43); guests are in it with the minutes they were there.
     """
     now = moment_of(look)
     lines = sorted(
-        _lines(look, first, last, now), key=lambda line: (line.day, line.number, line.start_minute)
+        _lines(look, first, last, now, scope), key=lambda line: (line.day, line.number, line.start_minute)
     )
     finals = {day: rules.is_final(day, now.day) for day in {line.day for line in lines}}
     rows = []
@@ -134,7 +136,7 @@ def day_ledger(look: Look, first: date, last: date) -> list[DayRow]:
 
 def marks_of_person(look: Look, learner_id: UUID, first: date, last: date) -> list[PersonMark]:
     """What was recorded of one learner from a first to a last day, and what is missing; oldest first."""
-    lines = _lines(look, first, last, moment_of(look), learner_id)
+    lines = _lines(look, first, last, moment_of(look), EVERYTHING, learner_id)
     return [
         PersonMark(
             line.mark_id,
@@ -155,9 +157,11 @@ def marks_of_person(look: Look, learner_id: UUID, first: date, last: date) -> li
 
 
 def _lines(
-    look: Look, first: date, last: date, now: Moment, learner_id: UUID | None = None
+    look: Look, first: date, last: date, now: Moment, scope: Scope, learner_id: UUID | None = None
 ) -> Iterator[_Line]:
     marked, missing = _marked(first, last), _unmarked(first, min(last, now.day))
+    if scope:
+        marked, missing = (query.where(timetable.within(scope)) for query in (marked, missing))
     if learner_id is not None:
         marked, missing = marked.where(Mark.learner_id == learner_id), missing.where(Learner.id == learner_id)
     for values in look.execute(marked):

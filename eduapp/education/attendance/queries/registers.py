@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, union
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.codes import Code, code_list
 from eduapp.core.spans import Span
 from eduapp.education.attendance import rules
@@ -122,13 +123,13 @@ def sessions_of_group(look: Look, group_id: UUID) -> list[ListedSession]:
     )
 
 
-def sessions_of_day(look: Look, day: date, teacher_id: UUID | None = None) -> list[ListedSession]:
-    """The sessions of a day, of one teacher's groups or all, in order of time. Two statements."""
-    rows = timetable.sessions_of_day(look, day, teacher_id)
+def sessions_of_day(look: Look, day: date, scope: Scope = EVERYTHING) -> list[ListedSession]:
+    """The sessions of a day in a scope, in order of time. Two statements."""
+    rows = timetable.sessions_of_day(look, day, scope)
     return _listed_sessions(rows, recorded(look, [row.id for row in rows]))
 
 
-def unfinished(look: Look, first: date, last: date, teacher_id: UUID | None = None) -> list[ListedSession]:
+def unfinished(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> list[ListedSession]:
     """Sessions from a first to a last day in which somebody is not marked, newest first; at most 20."""
     query = (
         select(Session.id)
@@ -136,8 +137,8 @@ def unfinished(look: Look, first: date, last: date, teacher_id: UUID | None = No
         .order_by(Session.day.desc(), Session.start_minute.desc())
         .limit(20)
     )
-    if teacher_id is not None:
-        query = query.where(timetable.of_teacher(teacher_id))
+    if scope:
+        query = query.where(timetable.within(scope))
     ids = list(look.scalars(query))
     rows = timetable.sessions_by_id(look, ids)
     return _listed_sessions([rows[id] for id in ids], recorded(look, ids))

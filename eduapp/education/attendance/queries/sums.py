@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session as Look
 from sqlalchemy.orm import aliased
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.codes import code_list
 from eduapp.core.db.moment import Moment, moment_of
 from eduapp.core.spans import week_of
@@ -140,8 +141,8 @@ def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAtte
     return [*taking_part, *_as_guest(look, learner_id)]
 
 
-def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) -> list[Week]:
-    """The weeks up to the one that begins on `monday`, oldest first: of one teacher's groups, or all.
+def weeks(look: Look, monday: date, count: int, scope: Scope = EVERYTHING) -> list[Week]:
+    """The weeks up to the one that begins on `monday`, oldest first, of a scope.
 
     Guests are left out: nobody had offered them anything.
     """
@@ -160,8 +161,8 @@ def weeks(look: Look, monday: date, count: int, teacher_id: UUID | None = None) 
         .where(Session.state == SessionState.PLANNED)
         .group_by(Session.day)
     )
-    if teacher_id is not None:
-        query = query.where(timetable.of_teacher(teacher_id))
+    if scope:
+        query = query.where(timetable.within(scope))
     found = {first + timedelta(weeks=number): [0, 0] for number in range(count)}
     for day, offered, attended in look.execute(query):
         week = found[week_of(day)[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from eduapp.core.actor import LEADER
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
 from eduapp.core.i18n import _, capital, clock_text, day_with_weekday, ngettext
@@ -15,7 +16,6 @@ from eduapp.gui.routes import Route
 
 if TYPE_CHECKING:
     from datetime import date
-    from uuid import UUID
 
     from sqlalchemy.orm import Session
 
@@ -30,13 +30,13 @@ _WEEKS = 6
 
 def rows(look: Session, actor: Actor, today: date) -> list[TodayRow]:
     """The sessions of the day, the next one to take marked; then the registers that were not finished."""
-    teacher_id, minute = _whose(actor), moment_of(look).minute
-    sessions = queries.sessions_of_day(look, today, teacher_id)
+    scope, minute = actor.scope(LEADER), moment_of(look).minute
+    sessions = queries.sessions_of_day(look, today, scope)
     on = [one.id for one in sessions if _is_on(one, minute)]
     missed = [one.id for one in sessions if _is_missed(one, minute)]  # over, and somebody is not marked
     first = next(iter([*on, *missed]), None)
     shown = [_session(one, minute, first=one.id == first) for one in sessions]
-    late = queries.unfinished(look, today - LOOK_BACK, today - timedelta(days=1), teacher_id)
+    late = queries.unfinished(look, today - LOOK_BACK, today - timedelta(days=1), scope)
     may_late = actor.may(terms.CORRECT_LATE)
     return shown + [_unfinished(one, today, may_late=may_late) for one in late[:_ASKED_ABOUT]]
 
@@ -44,7 +44,7 @@ def rows(look: Session, actor: Actor, today: date) -> list[TodayRow]:
 def attendance(look: Session, actor: Actor, today: date) -> Figure | None:
     """How many of those who were offered a session this week took part."""
     monday = today - timedelta(days=today.weekday())
-    weeks = queries.weeks(look, monday, _WEEKS, _whose(actor))
+    weeks = queries.weeks(look, monday, _WEEKS, actor.scope(LEADER))
     percents = [week.percent for week in weeks]
     if percents[-1] is None:
         return None
@@ -63,7 +63,7 @@ def attendance(look: Session, actor: Actor, today: date) -> Figure | None:
 def week(look: Session, actor: Actor, monday: date) -> list[WeekMark]:
     """How many sessions each day has, and how many of them are cancelled."""
     marks = []
-    for day in timetable.days(look, monday, monday + timedelta(days=6), _whose(actor)):
+    for day in timetable.days(look, monday, monday + timedelta(days=6), actor.scope(LEADER)):
         if day.planned:
             text = ngettext("{count} session", "{count} sessions", day.planned).format(count=day.planned)
             marks.append(WeekMark(day.day, text, "book-open", "present"))
@@ -73,11 +73,6 @@ def week(look: Session, actor: Actor, monday: date) -> list[WeekMark]:
             )
             marks.append(WeekMark(day.day, text, "ban", "held"))
     return marks
-
-
-def _whose(actor: Actor) -> UUID | None:
-    """A teacher sees the own groups; who leads the school sees them all."""
-    return None if "leader" in actor.roles else actor.user_id
 
 
 def _is_on(one: ListedSession, minute: int) -> bool:

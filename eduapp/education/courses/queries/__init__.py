@@ -17,11 +17,11 @@ from eduapp.education.courses.queries.catalogue import (
     group,
     groups_by_id,
     groups_of,
-    of_teacher,
     offered,
     prerequisites,
     proposal,
     teachers,
+    within,
 )
 from eduapp.education.courses.queries.modules import (
     AimRow,
@@ -91,7 +91,6 @@ __all__ = [
     "modules_of",
     "modules_reached",
     "modules_reached_of",
-    "of_teacher",
     "offered",
     "parts_of",
     "prerequisites",
@@ -100,4 +99,5 @@ __all__ = [
     "reached_by",
     "reached_in",
     "teachers",
+    "within",
 ]

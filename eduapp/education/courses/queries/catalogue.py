@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import Scope
 from eduapp.core.codes import code_list
 from eduapp.core.names import search_patterns, sort_key
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.courses.rules import CourseFacts, GroupFacts, is_valid
+from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
 from eduapp.education.school import queries as school
 from eduapp.people.access import queries as access
@@ -189,9 +191,18 @@ def teachers(session: Session, typed: str = "") -> list[Chosen]:
     return sorted(people.values(), key=lambda one: sort_key(one.label))
 
 
-def of_teacher(teacher_id: UUID) -> Select[UUID]:
-    """The groups of one teacher, as a part of a statement: the way in where only the own ones are wanted."""
-    return select(CourseGroup.id).where(CourseGroup.teacher_id == teacher_id)
+def within(scope: Scope) -> Select[UUID]:
+    """The groups of a scope, as a part of a statement: the way in where only some are wanted.
+
+    A group is where its place is; one without a place, or with one that is everybody's, is at every site.
+    """
+    groups = select(CourseGroup.id)
+    if scope.teacher_id is not None:
+        groups = groups.where(CourseGroup.teacher_id == scope.teacher_id)
+    if scope.sites:
+        there = CourseGroup.place_id.in_(places.at(scope.sites))
+        groups = groups.where(or_(CourseGroup.place_id.is_(None), there))
+    return groups
 
 
 def proposal(session: Session, course_id: UUID, today: date) -> GroupProposal | None:

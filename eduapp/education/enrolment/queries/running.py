@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Actor, Scope
 from eduapp.core.db.moment import moment_of
 from eduapp.core.names import search_patterns
 from eduapp.education.courses import queries as courses
@@ -79,13 +80,13 @@ def groups(
     typed: str = "",
     *,
     finished: bool = False,
-    teacher_id: UUID | None = None,
+    scope: Scope = EVERYTHING,
 ) -> list[GroupRow]:
-    """Groups (of one teacher, or all) that run or will, by course; or (`finished`) are over, newest first."""
+    """Groups of a scope that run or will, by course; or (`finished`) are over, newest first."""
     when = CourseGroup.last_day < today if finished else CourseGroup.last_day >= today
     query = _matching(_groups(session).where(when), typed)
-    if teacher_id is not None:
-        query = query.where(CourseGroup.id.in_(courses.of_teacher(teacher_id)))
+    if scope:
+        query = query.where(CourseGroup.id.in_(courses.within(scope)))
     if finished:
         query = query.order_by(CourseGroup.last_day.desc(), CourseGroup.id).limit(FINISHED_LIMIT)
     else:
@@ -93,11 +94,11 @@ def groups(
     return [_group(values) for values in session.execute(query)]
 
 
-def listed(session: Session, today: date, typed: str, chosen: str, teacher_id: UUID) -> list[GroupRow]:
-    """For the list of groups: all that run, or MINE, WITH_ROOM or FINISHED ones."""
+def listed(session: Session, today: date, typed: str, chosen: str, actor: Actor) -> list[GroupRow]:
+    """For the list of groups: all that run where somebody works, or MINE, WITH_ROOM or FINISHED ones."""
     if chosen == MINE:
-        return groups(session, today, typed, teacher_id=teacher_id)
-    rows = groups(session, today, typed, finished=chosen == FINISHED)
+        return groups(session, today, typed, scope=Scope(actor.user_id))
+    rows = groups(session, today, typed, finished=chosen == FINISHED, scope=actor.around)
     return [row for row in rows if row.free > 0] if chosen == WITH_ROOM else rows
 
 

@@ -63,7 +63,7 @@ class GroupsPage(ListPage[GroupRow]):
         ]
 
     def fetch(self, text: str, chosen: str, /) -> Question[GroupRow]:
-        return ask(queries.listed, self.bench.today(), text, chosen, self.bench.actor.user_id)
+        return ask(queries.listed, self.bench.today(), text, chosen, self.bench.actor)
 
     def filters(self) -> Sequence[Filter]:
         return [

@@ -2,7 +2,7 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.places import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, SettingsOffer
+from eduapp.gui.contributions import ActionOffer, AnswerOffer, Contributions, PageOffer, SettingsOffer
 from eduapp.gui.routes import Route
 
 CONTRIBUTIONS = Contributions(
@@ -27,6 +27,7 @@ CONTRIBUTIONS = Contributions(
             "map-pin",
         ),
     ),
+    answers=(AnswerOffer("access.sites", "eduapp.education.places.queries:sites", terms.SEE_PLACES),),
     audit_sentences={
         terms.PLACE_SAVED: N_("The place {name} was saved, with {seats} seats."),
         terms.PLACE_CHANGED: N_("The place {name} was changed: {changed}."),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
-from eduapp.education.places import service
+from eduapp.education.places import queries, service
 from eduapp.education.places.queries import PlaceRow
 from eduapp.education.places.rules import (
     CLASSROOM,
@@ -23,6 +23,7 @@ from eduapp.education.places.rules import (
 )
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.suggesting import SuggestingLine
 
 KEPT = (Standing.IN_USE, Standing.HIDDEN, Standing.ARCHIVED)  # what is kept; the fourth follows from days
 
@@ -85,6 +86,9 @@ def place_form(bench: Bench) -> Form:
         _("Of the placement. People placed at a higher level are not put here."),
         value="",
     )
+    site = SuggestingLine(bench.theme, longest=LONGEST_NAME)
+    form.add("site", _("Site"), site, _("Of a school that teaches at several. Empty: everybody's."), value="")
+    bench.runner.query(queries.sites, owner=form, done=site.suggest)
     return form
 
 
@@ -122,6 +126,7 @@ def _values(facts: PlaceFacts) -> dict[str, object]:
         "highest_level": facts.highest_level,
         "standing": standing(facts, out=False),
         "archive_reason": facts.archive_reason or None,
+        "site": facts.site,
     }
 
 

@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.names import search_patterns
 from eduapp.education.courses.models import Course
-from eduapp.education.courses.queries import of_teacher
+from eduapp.education.courses.queries import within
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import LIVE
 from eduapp.education.plans.models import Review, Talk
@@ -56,29 +57,27 @@ class DueRow:
         return (self.kind, self.learner_id)
 
 
-def due(
-    session: Session, typed: str, chosen: str, today: date, teacher_id: UUID | None = None
-) -> list[DueRow]:
-    """For the list of talks: all that is due, or TALKS, REVIEWS, HELD or MISSED ones; a teacher's own."""
+def due(session: Session, typed: str, chosen: str, today: date, scope: Scope = EVERYTHING) -> list[DueRow]:
+    """For the list of talks: all that is due, or TALKS, REVIEWS, HELD or MISSED ones; of a scope."""
     if chosen == HELD:
-        return _held(session, typed, today, teacher_id)
+        return _held(session, typed, today, scope)
     if chosen == MISSED:
-        return _missed(session, typed, today, teacher_id)
+        return _missed(session, typed, today, scope)
     found: list[DueRow] = []
     if chosen in ("", TALKS):
-        found += talks_due(session, today, teacher_id, typed)
+        found += talks_due(session, today, scope, typed)
     if chosen in ("", REVIEWS):
-        found += reviews_due(session, today, teacher_id, typed, later=chosen == REVIEWS)
+        found += reviews_due(session, today, scope, typed, later=chosen == REVIEWS)
     return sorted(found, key=lambda row: (row.due, row.sort_key, row.kind))
 
 
-def talks_due(session: Session, today: date, teacher_id: UUID | None = None, typed: str = "") -> list[DueRow]:
+def talks_due(session: Session, today: date, scope: Scope = EVERYTHING, typed: str = "") -> list[DueRow]:
     """Everybody here who takes part today and has had no talk in this half-year."""
     half = talks.half_year_of(today)
     if half is None:
         return []
-    query = _matching(_PEOPLE.where(_is_here(teacher_id)), typed)
-    query = query.where(_part_of(today, today, teacher_id), ~_talked(half))
+    query = _matching(_PEOPLE.where(_is_here(scope)), typed)
+    query = query.where(_part_of(today, today, scope), ~_talked(half))
     people = session.execute(query.order_by(Learner.sort_key, Learner.id)).all()
     courses = _courses(session, [row.id for row in people], today)
     return [
@@ -95,15 +94,15 @@ def talks_due(session: Session, today: date, teacher_id: UUID | None = None, typ
 
 
 def reviews_due(
-    session: Session, today: date, teacher_id: UUID | None = None, typed: str = "", *, later: bool = False
+    session: Session, today: date, scope: Scope = EVERYTHING, typed: str = "", *, later: bool = False
 ) -> list[DueRow]:
     """Reviews whose window has begun; with `later` also those still to come."""
     query = _matching(_PEOPLE.add_columns(*_REVIEW), typed).join(Review, Review.learner_id == Learner.id)
     query = query.where(Review.state.in_(reviews.OPEN))
     if not later:
         query = query.where(Review.first_day <= today)
-    if teacher_id is not None:
-        query = query.where(_part_of(today, today, teacher_id))
+    if scope:
+        query = query.where(_looked_after(today, scope))
     rows = session.execute(query.order_by(Review.last_day, Learner.sort_key)).all()
     courses = _courses(session, [row.id for row in rows], today)
     return [
@@ -124,15 +123,15 @@ def reviews_due(
     ]
 
 
-def _held(session: Session, typed: str, today: date, teacher_id: UUID | None) -> list[DueRow]:
+def _held(session: Session, typed: str, today: date, scope: Scope) -> list[DueRow]:
     half = talks.half_year_of(today)
     if half is None:
         return []
     query = _matching(_PEOPLE.add_columns(Talk.day, User.name.label("held_by")), typed)
     query = query.join(Talk, Talk.learner_id == Learner.id).join(User, User.id == Talk.held_by)
     query = query.where(_in(half))
-    if teacher_id is not None:
-        query = query.where(_part_of(half.first, today, teacher_id))
+    if scope:
+        query = query.where(_part_of(half.first, today, scope))
     newest: dict[UUID, DueRow] = {}
     rows = session.execute(query.order_by(Talk.day, Learner.sort_key)).all()
     courses = _courses(session, [row.id for row in rows], today)
@@ -149,13 +148,13 @@ def _held(session: Session, typed: str, today: date, teacher_id: UUID | None) ->
     return sorted(newest.values(), key=lambda row: row.sort_key)
 
 
-def _missed(session: Session, typed: str, today: date, teacher_id: UUID | None) -> list[DueRow]:
+def _missed(session: Session, typed: str, today: date, scope: Scope) -> list[DueRow]:
     this = talks.half_year_of(today)
     half = talks.before(this) if this else None
     if half is None:
         return []
-    query = _matching(_PEOPLE.where(_is_here(teacher_id)), typed)
-    query = query.where(_part_of(half.first, half.last, teacher_id), ~_talked(half))
+    query = _matching(_PEOPLE.where(_is_here(scope)), typed)
+    query = query.where(_part_of(half.first, half.last, scope), ~_talked(half))
     people = session.execute(query.order_by(Learner.sort_key, Learner.id)).all()
     courses = _courses(session, [row.id for row in people], today)
     return [
@@ -182,21 +181,29 @@ def _talked(half: HalfYear) -> ColumnElement[bool]:
     return exists().where(Talk.learner_id == Learner.id, _in(half))
 
 
-def _is_here(teacher_id: UUID | None) -> ColumnElement[bool]:
-    """Of everybody, those who are here are the way in; of a teacher's people it is only asked besides.
+def _is_here(scope: Scope) -> ColumnElement[bool]:
+    """Of everybody, those who are here are the way in; of the people of some groups it is only asked besides.
 
     Compared with true, SQLite does not take the index of states for it.
     """
-    return Learner.state == LearnerState.HERE if teacher_id is None else Learner.here == true()
+    return Learner.state == LearnerState.HERE if not scope else Learner.here == true()
 
 
-def _part_of(first: date, last: date, teacher_id: UUID | None) -> ColumnElement[bool]:
-    """Takes or took part in a group, a teacher's own if one is named, on some day of the span."""
+def _part_of(first: date, last: date, scope: Scope) -> ColumnElement[bool]:
+    """Takes or took part in a group of the scope on some day of the span."""
     until = or_(Enrolment.state.in_(LIVE), Enrolment.last_day >= first)
-    if teacher_id is None:
+    if not scope:
         return exists().where(Enrolment.learner_id == Learner.id, Enrolment.first_day <= last, until)
-    own = Enrolment.group_id.in_(of_teacher(teacher_id))  # from a few groups to their people
+    own = Enrolment.group_id.in_(within(scope))  # from a few groups to their people
     return Learner.id.in_(select(Enrolment.learner_id).where(own, Enrolment.first_day <= last, until))
+
+
+def _looked_after(today: date, scope: Scope) -> ColumnElement[bool]:
+    """Takes part in a group of the scope; or is at one of its sites, taking part in nothing yet."""
+    part = _part_of(today, today, scope)
+    if not scope.sites:
+        return part
+    return or_(part, Learner.id.in_(select(Learner.id).where(Learner.site.in_(sorted(scope.sites)))))
 
 
 def _matching(query: Select[*AnyColumns], typed: str) -> Select[*AnyColumns]:

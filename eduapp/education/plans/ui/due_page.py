@@ -76,8 +76,8 @@ class DuePage(ListPage[DueRow]):
 
     def fetch(self, text: str, filter: str) -> Question[DueRow]:  # noqa: A002 - as in ListPage
         own = self._own is not None and self._own.value()
-        teacher_id = self.bench.actor.user_id if own else None
-        return ask(queries.due, text, filter, self.bench.today(), teacher_id)
+        actor = self.bench.actor
+        return ask(queries.due, text, filter, self.bench.today(), actor.scope() if own else actor.around)
 
     def filters(self) -> Sequence[Filter]:
         return [

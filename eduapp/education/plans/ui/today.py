@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from eduapp.core.actor import LEADER
 from eduapp.core.i18n import _, date_text, long_date, ngettext
 from eduapp.education.plans import queries
 from eduapp.education.plans.queries import REVIEWS, TALKS
@@ -15,7 +16,6 @@ from eduapp.gui.routes import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from uuid import UUID
 
     from sqlalchemy.orm import Session
 
@@ -29,16 +29,11 @@ _REVIEWS_ORDER, _TALKS_ORDER = 50, 60  # places among what waits
 
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """At most one row for talks and one for reviews; a teacher's are those of the own groups."""
-    whose = _whose(actor)
+    scope = actor.scope(LEADER)
     half = half_year_of(today)
-    talks = queries.talks_due(session, today, whose) if half is not None else []
-    found = _reviews(queries.reviews_due(session, today, whose))
+    talks = queries.talks_due(session, today, scope) if half is not None else []
+    found = _reviews(queries.reviews_due(session, today, scope))
     return found + (_talks(talks, half, today) if half is not None else [])
-
-
-def _whose(actor: Actor) -> UUID | None:
-    """A teacher sees the own groups; who leads the school sees them all."""
-    return None if "leader" in actor.roles else actor.user_id
 
 
 def _talks(due: Sequence[DueRow], half: HalfYear, today: date) -> list[TodayRow]:

@@ -12,7 +12,6 @@ from eduapp.education.timetable.queries.sessions import (
     cancelled_of,
     closed_names,
     days,
-    of_teacher,
     planning,
     session_head,
     sessions_between,
@@ -20,6 +19,7 @@ from eduapp.education.timetable.queries.sessions import (
     sessions_of_day,
     sessions_of_group,
     to_cancel,
+    within,
 )
 from eduapp.education.timetable.queries.week import (
     LEARNER,
@@ -59,7 +59,6 @@ __all__ = [
     "groups_shown",
     "may_see_kinds",
     "names_of",
-    "of_teacher",
     "planning",
     "session_head",
     "sessions_between",
@@ -70,4 +69,5 @@ __all__ = [
     "to_cancel",
     "week",
     "who_teaches_most",
+    "within",
 ]

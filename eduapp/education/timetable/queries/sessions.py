@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.spans import Span
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
@@ -90,11 +91,11 @@ class Planning:
     closed: Mapping[date, str] = field(default_factory=dict)
 
 
-def sessions_of_day(look: Look, day: date, teacher_id: UUID | None = None) -> list[SessionRow]:
-    """The sessions of a day, cancelled ones too, in order of time; of one teacher's groups, or all."""
+def sessions_of_day(look: Look, day: date, scope: Scope = EVERYTHING) -> list[SessionRow]:
+    """The sessions of a day in a scope, cancelled ones too, in order of time."""
     query = _rows().where(Session.day == day)
-    if teacher_id is not None:
-        query = query.where(of_teacher(teacher_id))
+    if scope:
+        query = query.where(within(scope))
     return _read(look, query.order_by(Session.start_minute, Course.sort_key, Session.id))
 
 
@@ -129,13 +130,13 @@ def sessions_between(
     if place_id is not None:
         query = query.where(Session.place_id == place_id)
     if teacher_id is not None:
-        query = query.where(of_teacher(teacher_id))
+        query = query.where(within(Scope(teacher_id)))
     if group_ids is not None:
         query = query.where(Session.group_id.in_(group_ids))
     return _read(look, query.order_by(Session.day, Session.start_minute, Course.sort_key, Session.id))
 
 
-def days(look: Look, first: date, last: date, teacher_id: UUID | None = None) -> list[DayRow]:
+def days(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> list[DayRow]:
     """How much is planned and cancelled on each day that has sessions, from a first to a last."""
     cancelled = case((Session.state == SessionState.CANCELLED, 1), else_=0)
     query = (
@@ -144,14 +145,14 @@ def days(look: Look, first: date, last: date, teacher_id: UUID | None = None) ->
         .group_by(Session.day)
         .order_by(Session.day)
     )
-    if teacher_id is not None:
-        query = query.where(of_teacher(teacher_id))
+    if scope:
+        query = query.where(within(scope))
     return [DayRow(*values) for values in look.execute(query)]
 
 
-def of_teacher(teacher_id: UUID) -> ColumnElement[bool]:
-    """Sessions of one teacher's groups: from the groups to their days, not through a day's sessions."""
-    return Session.group_id.in_(courses.of_teacher(teacher_id))
+def within(scope: Scope) -> ColumnElement[bool]:
+    """Sessions of the groups of a scope: from the groups to their days, not through a day's sessions."""
+    return Session.group_id.in_(courses.within(scope))
 
 
 def planning(look: Look, group_id: UUID) -> Planning | None:
@@ -196,9 +197,15 @@ def cancelled_of(look: Look, group_id: UUID, first: date, last: date) -> list[Me
 
 
 def to_cancel(
-    look: Look, day: date, part: str = "", place_id: UUID | None = None, *, cancelled: bool = False
+    look: Look,
+    day: date,
+    part: str = "",
+    place_id: UUID | None = None,
+    scope: Scope = EVERYTHING,
+    *,
+    cancelled: bool = False,
 ) -> list[SessionRow]:
-    """The sessions of a day, or of a part of it (code: day_parts), everywhere or at one place.
+    """The sessions of a day, or of a part of it (code: day_parts), in a scope or at one place.
 
     Those that are held; or those that are `cancelled`.
     """
@@ -206,15 +213,19 @@ def to_cancel(
     query = _rows().where(Session.day == day, Session.state == state)
     if place_id is not None:
         query = query.where(Session.place_id == place_id)
+    if scope:
+        query = query.where(within(scope))
     rows = _read(look, query.order_by(Session.start_minute, Course.sort_key, Session.id))
     parts = school.day_parts(look)
     return [row for row in rows if part in ("", parts.part_of(row.start_minute))]
 
 
-def cancelled_lately(look: Look, today: date) -> list[SessionRow]:
-    """Cancelled sessions that are still worth a line (rule 40), the latest day first."""
+def cancelled_lately(look: Look, today: date, scope: Scope = EVERYTHING) -> list[SessionRow]:
+    """Cancelled sessions of a scope that are still worth a line (rule 40), the latest day first."""
     earliest = today - MOST_IN_SIGHT
     query = _rows().where(Session.day >= earliest, Session.state == SessionState.CANCELLED)
+    if scope:
+        query = query.where(within(scope))
     rows = _read(look, query.order_by(Session.day.desc(), Session.start_minute, Course.sort_key, Session.id))
     near = (earliest - MOST_IN_SIGHT, today + MOST_IN_SIGHT)
     held: dict[UUID, list[date]] = {}

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.actor import Scope
 from eduapp.core.i18n import _
 from eduapp.core.spans import Span
 from eduapp.education.courses.models import CourseGroup
@@ -17,7 +18,7 @@ from eduapp.education.school.rules import ClosedDay
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.queries.bookings import Stay, Stays, bookings
 from eduapp.education.timetable.queries.names import names_of
-from eduapp.education.timetable.queries.sessions import SessionRow, of_teacher, sessions_between
+from eduapp.education.timetable.queries.sessions import SessionRow, sessions_between, within
 from eduapp.education.timetable.rules.conflicts import SESSION, Booking, Calendar, Needed
 from eduapp.education.timetable.rules.occurrences import few
 from eduapp.education.timetable.rules.reasons import gives_way
@@ -94,7 +95,7 @@ def week(look: Look, whose: Whose, first: date, last: date, roll: Stays | None =
 
 def teaches(look: Look, teacher_id: UUID, first: date, last: date) -> bool:
     """Whether somebody has sessions between two days."""
-    own = select(Session.id).where(of_teacher(teacher_id), Session.day.between(first, last))
+    own = select(Session.id).where(within(Scope(teacher_id)), Session.day.between(first, last))
     return look.scalar(own.limit(1)) is not None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, date_text, ngettext, weekday_short
 from eduapp.core.names import folded
@@ -78,7 +79,7 @@ class DayPage(ListPage["SessionRow"]):
         return [self.cancel, self.back]
 
     def fetch(self, text: str, chosen: str, /) -> Question[SessionRow]:
-        return ask(read_day, self.shown_day, self.bench.today(), text, chosen)
+        return ask(read_day, self.shown_day, self.bench.today(), text, chosen, self.bench.actor.around)
 
     def open(self, row: SessionRow) -> None:
         self.bench.navigation.go(Route("timetable.week", row.teacher_id, f"teacher/{row.day.isoformat()}"))
@@ -155,14 +156,16 @@ class DayPage(ListPage["SessionRow"]):
             self.bench.tell(_("Nothing that is ticked is cancelled."))
 
 
-def read_day(look: Look, day: date, today: date, text: str, chosen: str) -> list[SessionRow]:
+def read_day(
+    look: Look, day: date, today: date, text: str, chosen: str, scope: Scope = EVERYTHING
+) -> list[SessionRow]:
     """The sessions a chip and a search leave: of a day or a part of it, or what was cancelled lately."""
     if chosen == LATELY:
-        rows = queries.cancelled_lately(look, today)
+        rows = queries.cancelled_lately(look, today, scope)
     elif chosen:
-        rows = queries.to_cancel(look, day, chosen)
+        rows = queries.to_cancel(look, day, chosen, scope=scope)
     else:
-        rows = queries.sessions_of_day(look, day)
+        rows = queries.sessions_of_day(look, day, scope)
     wanted = folded(text)
     return [row for row in rows if wanted in folded(f"{row.course_name} {row.group_name} {row.place}")]
 

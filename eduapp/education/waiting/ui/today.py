@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduapp.core.actor import LEADER
 from eduapp.core.i18n import _, ngettext
 from eduapp.education.waiting import queries
 from eduapp.education.waiting.ui.contributions import LIST
@@ -22,9 +23,8 @@ _MOST = 5
 
 
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
-    """One row a group; of one's own groups, or of all for who leads the school."""
-    teacher_id = None if "leader" in actor.roles else actor.user_id
-    return [_row(one) for one in queries.due(session, today, teacher_id)[:_MOST]]
+    """One row a group; of one's own groups, or of all there for who leads the school."""
+    return [_row(one) for one in queries.due(session, today, actor.scope(LEADER))[:_MOST]]
 
 
 def _row(one: Due) -> TodayRow:

@@ -1,6 +1,7 @@
 """The list of exams: planned and held."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton
@@ -48,7 +49,7 @@ class SittingsPage(ListPage[SittingRow]):
         ]
 
     def fetch(self, text: str, filter: str) -> Question[SittingRow]:  # noqa: A002 - as in ListPage
-        return ask(queries.sittings, text)
+        return ask(partial(queries.sittings, sites=self.bench.actor.sites), text)
 
     def open(self, row: SittingRow) -> None:
         self.bench.navigation.go(Route("sittings.sitting", row.id))

@@ -24,7 +24,7 @@ _LOOKED_BACK = timedelta(days=30)
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """Exams held today, and those whose results nobody has entered."""
     found: list[TodayRow] = []
-    for row in queries.sittings(session, first=today - _LOOKED_BACK, last=today):
+    for row in queries.sittings(session, first=today - _LOOKED_BACK, last=today, sites=actor.sites):
         route = Route("sittings.sitting", row.id)
         missing = row.missing
         if row.day == today:
@@ -54,10 +54,10 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     return found
 
 
-def week(session: Session, _actor: Actor, monday: date) -> list[WeekMark]:
+def week(session: Session, actor: Actor, monday: date) -> list[WeekMark]:
     """Exams of the week."""
     sunday = monday + timedelta(days=6)
     return [
         WeekMark(row.day, row.course_code, "clipboard-check", "primary")
-        for row in queries.sittings(session, first=monday, last=sunday)
+        for row in queries.sittings(session, first=monday, last=sunday, sites=actor.sites)
     ]

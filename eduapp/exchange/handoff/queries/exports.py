@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
 from eduapp.core.memory import without_collecting
@@ -38,6 +39,12 @@ class ExportRow:
     made_by: str
     made_at: datetime
     format: str
+    sites: str = ""  # of which sites; "" of all
+
+    @property
+    def scope(self) -> Scope:
+        """What it holds."""
+        return rules.scope_of(self.sites)
 
 
 @dataclass(frozen=True)
@@ -67,16 +74,16 @@ class ToWrite:
 
 
 @without_collecting()
-def overview(look: Look, first: date, last: date) -> Overview:
-    """What a page shows of some days. Nine statements, however many people and exports."""
+def overview(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> Overview:
+    """What a page shows of some days in a scope. Nine statements, however many people and exports."""
     today = moment_of(look).day
     against = [one.sentence() for one in rules.check_period(first, last, today)]
-    found = () if against else days(look, first, last)
+    found = () if against else days(look, first, last, scope)
     people = rules.summed(found)
     if not against:
         against = [one.sentence() for one in rules.check_days(found, first, last)]
         against += [one.sentence() for one in rules.check_sums(people, found)]
-    known = [] if last < first else covering(look, first, last)
+    known = [] if last < first else covering(look, first, last, scope)
     changed = compared(look, first, last, found, known) if known else ()
     covered = _covered(known, first, last)
     same = next((row for row in known if (row.first, row.last) == (first, last)), None)
@@ -97,16 +104,18 @@ def overview(look: Look, first: date, last: date) -> Overview:
     )
 
 
-def covering(look: Look, first: date, last: date) -> list[ExportRow]:
-    """The exports that hold any of these days, newest first."""
-    query = _exports().where(HandoffExport.first_day <= last, HandoffExport.last_day >= first)
+def covering(look: Look, first: date, last: date, scope: Scope) -> list[ExportRow]:
+    """The exports of exactly this scope that hold any of these days, newest first."""
+    query = _exports(scope).where(HandoffExport.first_day <= last, HandoffExport.last_day >= first)
     return [_row(row) for row in look.execute(query)]
 
 
-def newest(look: Look) -> ExportRow | None:
-    """The export that reaches furthest, the last made of them."""
-    furthest = select(func.max(HandoffExport.last_day)).where(HandoffExport.written_at.is_not(None))
-    query = _exports().where(HandoffExport.last_day == furthest.scalar_subquery()).limit(1)
+def newest(look: Look, scope: Scope = EVERYTHING) -> ExportRow | None:
+    """The export of exactly this scope that reaches furthest, the last made of them."""
+    furthest = select(func.max(HandoffExport.last_day)).where(
+        HandoffExport.written_at.is_not(None), HandoffExport.sites == rules.sites_text(scope)
+    )
+    query = _exports(scope).where(HandoffExport.last_day == furthest.scalar_subquery()).limit(1)
     row = look.execute(query).one_or_none()
     return None if row is None else _row(row)
 
@@ -120,12 +129,13 @@ def to_write(look: Look, export_id: UUID) -> ToWrite | None:
         HandoffExport.made_at,
         User.name,
         HandoffExport.digest,
+        HandoffExport.sites,
     ).join(User, User.id == HandoffExport.made_by)
     row = look.execute(query.where(HandoffExport.id == export_id)).one_or_none()
     if row is None:
         return None
-    number, first, last, at, name, digest = row
-    found = days(look, first, last)
+    number, first, last, at, name, digest, sites = row
+    found = days(look, first, last, rules.scope_of(sites))
     rates = [one.rate for one in standing(look)]
     held = {rate for day in days_between(first, last) if (rate := rules.rate_on(rates, day))}
     about = About(
@@ -166,11 +176,12 @@ def changed_since(look: Look, row: ExportRow) -> bool:
 
     Neither an approval taken back nor a session cancelled or restored leaves a time that could be asked for.
     """
-    known = covering(look, row.first, row.last)
-    return bool(compared(look, row.first, row.last, days(look, row.first, row.last), known))
+    known = covering(look, row.first, row.last, row.scope)
+    now = days(look, row.first, row.last, row.scope)
+    return bool(compared(look, row.first, row.last, now, known))
 
 
-def _exports() -> Select[*tuple[Any, ...]]:
+def _exports(scope: Scope) -> Select[*tuple[Any, ...]]:
     return (
         select(
             HandoffExport.id,
@@ -181,16 +192,17 @@ def _exports() -> Select[*tuple[Any, ...]]:
             User.name,
             HandoffExport.made_at,
             HandoffExport.format,
+            HandoffExport.sites,
         )
         .join(User, User.id == HandoffExport.made_by)
-        .where(HandoffExport.written_at.is_not(None))
+        .where(HandoffExport.written_at.is_not(None), HandoffExport.sites == rules.sites_text(scope))
         .order_by(HandoffExport.made_at.desc(), HandoffExport.id.desc())
     )
 
 
 def _row(row: Any) -> ExportRow:  # noqa: ANN401 - a row of _exports
-    id, number, first, last, digest, name, at, kind = row
-    return ExportRow(id, number, first, last, digest, name, at.astimezone(zone()), kind)
+    id, number, first, last, digest, name, at, kind, sites = row
+    return ExportRow(id, number, first, last, digest, name, at.astimezone(zone()), kind, sites)
 
 
 def _covered(known: Iterable[ExportRow], first: date, last: date) -> frozenset[date]:

@@ -1,11 +1,13 @@
 """The days that can be handed over: the register's ledger and the workshops' hours, side by side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.codes import code_list
 from eduapp.core.db.moment import moment_of
 from eduapp.core.memory import without_collecting
@@ -29,12 +31,12 @@ class _Day:
 
 
 @without_collecting()
-def days(look: Session, first: date, last: date) -> tuple[PersonDay, ...]:
-    """Everybody from a first to a last day, by day and name. Five statements, however many people."""
+def days(look: Session, first: date, last: date, scope: Scope = EVERYTHING) -> tuple[PersonDay, ...]:
+    """Everybody in a scope from a first to a last day, by day and name. Five statements, however many."""
     today = moment_of(look).day
     found: dict[tuple[UUID, date], _Day] = {}
-    _from_registers(look, first, last, found)
-    _from_workshops(look, first, last, found)
+    _from_registers(attendance.day_ledger(look, first, last, scope), found)
+    _from_workshops(hours.worked_parts(look, first, last, scope), found)
     rates = [row.rate for row in standing(look)]
     dates = {day for _id, day in found}  # what holds on a day is asked once, not for everybody
     over = {day: attendance_rules.is_final(day, today) for day in dates}
@@ -44,8 +46,8 @@ def days(look: Session, first: date, last: date) -> tuple[PersonDay, ...]:
     return tuple(sorted(made, key=lambda one: (one.day, place[one.name], one.number)))
 
 
-def _from_registers(look: Session, first: date, last: date, found: dict[tuple[UUID, date], _Day]) -> None:
-    for row in attendance.day_ledger(look, first, last):
+def _from_registers(rows: Iterable[attendance.DayRow], found: dict[tuple[UUID, date], _Day]) -> None:
+    for row in rows:
         total = row.total
         one = found.setdefault((row.learner_id, row.day), _Day(row.number, row.name))
         one.minutes += Minutes(
@@ -63,10 +65,10 @@ def _from_registers(look: Session, first: date, last: date, found: dict[tuple[UU
         ]
 
 
-def _from_workshops(look: Session, first: date, last: date, found: dict[tuple[UUID, date], _Day]) -> None:
+def _from_workshops(parts: Iterable[hours.WorkedPart], found: dict[tuple[UUID, date], _Day]) -> None:
     """Hours are worked or waiting; a shift that was missed goes where its code says."""
     away = code_list("absence_reasons")
-    for part in hours.worked_parts(look, first, last):
+    for part in parts:
         one = found.setdefault((part.learner_id, part.day), _Day(part.number, part.name))
         if part.worked:
             kind = "worked" if part.approved else "waiting"

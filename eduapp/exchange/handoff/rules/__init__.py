@@ -10,6 +10,8 @@ from eduapp.exchange.handoff.rules.exports import (
     frozen,
     number_text,
     reduced,
+    scope_of,
+    sites_text,
     thawed,
     told,
 )
@@ -69,6 +71,8 @@ __all__ = [
     "rate_text",
     "reconcile",
     "reduced",
+    "scope_of",
+    "sites_text",
     "summed",
     "tables",
     "tallied",

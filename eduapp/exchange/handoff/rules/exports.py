@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from eduapp.core.actor import Scope
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.exchange.handoff.rules.minutes import Minutes, PersonDay
@@ -119,3 +120,13 @@ def _told(one: Frozen | None, whole: bool) -> tuple[Minutes, int | None] | None:
     if one is None or not one.minutes.planned:
         return None
     return (one.minutes if whole else one.minutes.neutral()), one.amount
+
+
+def sites_text(scope: Scope) -> str:
+    """The sites of a scope as an export keeps them; "" for all."""
+    return ", ".join(sorted(scope.sites))
+
+
+def scope_of(sites: str) -> Scope:
+    """The scope behind what an export keeps. No site has a comma in its name (places)."""
+    return Scope(sites=frozenset(filter(None, sites.split(", "))))

@@ -19,7 +19,7 @@ from eduapp.exchange.handoff.models import HandoffExport, HandoffSeries
 
 @dataclass(frozen=True, kw_only=True)
 class PrepareExport(Command):
-    """Freeze what these days hold now, so that they can be written."""
+    """Freeze what these days hold now where somebody works, so that they can be written."""
 
     first: date
     last: date
@@ -45,7 +45,7 @@ def prepare_export(uow: UnitOfWork, command: PrepareExport) -> UUID:
     uow.require(terms.EXPORT)
     series = _locked_series(uow)
     uow.enforce(rules.check_period(command.first, command.last, uow.today))
-    days = queries.days(uow.session, command.first, command.last)
+    days = queries.days(uow.session, command.first, command.last, uow.actor.around)
     wrong = [*rules.check_days(days, command.first, command.last)]
     uow.enforce([*wrong, *rules.check_sums(rules.summed(days), days)])
 
@@ -58,6 +58,7 @@ def prepare_export(uow: UnitOfWork, command: PrepareExport) -> UUID:
         number=rules.number_text(series.year, series.last_number),
         first_day=command.first,
         last_day=command.last,
+        sites=rules.sites_text(uow.actor.around),
         content=rules.frozen(days),
         digest=digest,
         made_at=uow.now,
@@ -115,10 +116,11 @@ def _locked_series(uow: UnitOfWork) -> HandoffSeries:
 
 
 def _last_of(uow: UnitOfWork, command: PrepareExport) -> HandoffExport | None:
-    """The last export of exactly these days, written or not, if no other has held any of them since."""
+    """The last export of exactly these days and sites, written or not, if no other has held them since."""
     query = (
         select(HandoffExport)
         .where(HandoffExport.first_day <= command.last, HandoffExport.last_day >= command.first)
+        .where(HandoffExport.sites == rules.sites_text(uow.actor.around))
         .order_by(HandoffExport.made_at.desc(), HandoffExport.id.desc())
         .limit(1)
     )

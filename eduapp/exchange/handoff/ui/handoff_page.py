@@ -105,7 +105,7 @@ class HandoffPage(Page):
             self._shown = None
             self._refresh(self.first.misread() or self.last.misread() or _("Choose a first and a last day."))
             return
-        asked = (queries.overview, first, last)
+        asked = (queries.overview, first, last, self.bench.actor.around)
         self.bench.runner.query(*asked, owner=self, done=self._show, newest=True, aside=True)
 
     # --- making -------------------------------------------------------------------------------------

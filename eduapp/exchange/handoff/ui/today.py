@@ -25,7 +25,7 @@ _ORDER = 70
 
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """At most two: what was handed over has changed; the week after it is over and final."""
-    newest = queries.newest(session) if actor.may(terms.EXPORT) else None
+    newest = queries.newest(session, actor.around) if actor.may(terms.EXPORT) else None
     if newest is None:
         return []
     found = [_changed(newest)] if queries.changed_since(session, newest) else []

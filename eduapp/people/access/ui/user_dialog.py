@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
+from eduapp.gui.contributions import load
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.people.access import jobs, rules, service
 from eduapp.people.access.queries import UserRow
 from eduapp.people.access.rules import SHORTEST_PASSWORD
+
+SITES = "access.sites"  # who knows which sites there are answers here
 
 
 def add_user(bench: Bench, parent: QWidget) -> FormDialog:
@@ -32,6 +35,7 @@ def add_user(bench: Bench, parent: QWidget) -> FormDialog:
             sign_in_name=typed["sign_in_name"],
             title=typed["title"],
             roles=_chosen_roles(form),
+            sites=_sites(typed),
             password=typed["password"],
         )
         dialog.verb_button.setEnabled(False)
@@ -54,7 +58,14 @@ def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
     )
     form.check("active", _("May sign in"), value=row.active)
     roles = {f"role_{role}": role in row.roles for role in code_list("roles").keys()}  # noqa: SIM118 - a CodeList
-    form.set_values({"name": row.name, "title": row.title, "active": row.active, **roles})
+    values = {
+        "name": row.name,
+        "title": row.title,
+        "sites": ", ".join(row.sites),
+        "active": row.active,
+        **roles,
+    }
+    form.set_values(values)
     dialog = FormDialog(bench, _("Change {name}").format(name=row.name), form, _("Save changes"), parent)
 
     def send() -> None:
@@ -68,6 +79,7 @@ def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
             name=typed["name"],
             title=typed["title"],
             roles=_chosen_roles(form),
+            sites=_sites(typed),
             active=typed["active"],
         )
         dialog.send(
@@ -94,7 +106,38 @@ def _form(bench: Bench) -> Form:
     form.heading(_("Roles"), _("What the person may see and do."))
     for role in code_list("roles"):
         form.check(f"role_{role.key}", role.label.capitalize())
+    form.heading(
+        _("Where"), _("Today, lists and counts show what happens there. People are found everywhere.")
+    )
+    form.text(
+        "sites", _("Works at"), _("Sites as places name them, with commas: Berg, Haug. Empty: everywhere.")
+    )
+    _tell_known(bench, form)
     return form
+
+
+def _tell_known(bench: Bench, form: Form) -> None:
+    """Which sites there are; and those written here at which there is no place."""
+    told, known = form.say(), set[str]()
+
+    def tell() -> None:
+        unknown = [site for site in _sites(form.values()) if site not in known]
+        if unknown:
+            told.set_text(_("No place is at: {sites}.").format(sites=", ".join(unknown)))
+        elif known:
+            told.set_text(_("Sites of places: {sites}.").format(sites=", ".join(sorted(known))))
+
+    def show(found: list[str]) -> None:
+        known.update(found)
+        tell()
+
+    form.changed.connect(tell)
+    for name in bench.answers(SITES):
+        bench.runner.query(load(name), owner=form, done=show)
+
+
+def _sites(typed: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(filter(None, (site.strip() for site in typed["sites"].split(","))))
 
 
 def _chosen_roles(form: Form) -> tuple[str, ...]:

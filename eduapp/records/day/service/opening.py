@@ -36,7 +36,7 @@ def open_day(uow: UnitOfWork, command: OpenDay) -> int:
         uow.enforce([rules.DayStillToCome(day=command.day.isoformat())])
     if queries.head(uow.session, command.day) is not None:
         return 0
-    opened = Day(day=command.day, opened_at=uow.now, closed_at=None, closed_by=None)
+    opened = Day(day=command.day, opened_at=uow.now)
     uow.session.add(opened)
     uow.session.flush()  # the fence: nobody else opens it meanwhile
     changes = [

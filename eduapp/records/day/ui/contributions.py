@@ -15,5 +15,6 @@ CONTRIBUTIONS = Contributions(
     audit_sentences={
         terms.OPENED: N_("{day} was opened: {count} changes."),
         terms.CLOSED: N_("{day} was closed; not recorded: {count}."),
+        terms.CLOSED_AT: N_("{day} was closed for {where}; not recorded: {count}."),
     },
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.i18n import N_, _, capital, day_with_weekday, ngettext
 from eduapp.core.names import folded
 from eduapp.education.attendance import terms as attendance
@@ -106,10 +107,11 @@ class DayPage(ListPage["DayLine"]):
         return [self.close_it]
 
     def fetch(self, text: str, chosen: str, /) -> Question[DayLine]:
-        return ask(read, self.shown_day, text, chosen)
+        return ask(read, self.shown_day, text, chosen, self.bench.actor.around)
 
     def reload(self) -> None:
-        self.bench.runner.query(queries.head, self.shown_day, owner=self, done=self._show_head, newest=True)
+        asked = (queries.head, self.shown_day, self.bench.actor.around)
+        self.bench.runner.query(*asked, owner=self, done=self._show_head, newest=True)
         super().reload()
 
     def open(self, row: DayLine) -> None:
@@ -173,11 +175,11 @@ class DayPage(ListPage["DayLine"]):
         why_not(self.close_it, why)
 
 
-def read(session: Session, day: date, text: str, chosen: str) -> list[DayLine]:
+def read(session: Session, day: date, text: str, chosen: str, scope: Scope = EVERYTHING) -> list[DayLine]:
     """The rows of a day for the page: of one kind, or both."""
     rows: list[DayLine] = []
     if chosen != BROUGHT:
-        rows += [_missing(end, day) for end in queries.open_ends(session, day)]
+        rows += [_missing(end, day) for end in queries.open_ends(session, day, scope)]
     if chosen != MISSING:
         rows += [_brought(change) for change in queries.brought(session, day)]
     wanted = folded(text)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.clock import zone
 from eduapp.core.i18n import clock_text
 from eduapp.core.names import sort_key
@@ -21,7 +22,7 @@ from eduapp.records.lists.drawing import Paper
 from eduapp.records.lists.models import ListEdition, PrintedList
 from eduapp.records.lists.queries.present import contents_now
 from eduapp.records.lists.queries.printed import PrintedRow, printed_for
-from eduapp.records.lists.queries.taking_place import taking_place
+from eduapp.records.lists.queries.taking_place import Only, taking_place
 from eduapp.records.lists.rules import Content, Gathering, Kind, Subject
 
 
@@ -59,10 +60,10 @@ class Draft:
     printed_at: datetime | None = None  # wall time at the site
 
 
-def offers(look: Look, day: date) -> dict[str, tuple[Offer, ...]]:
-    """The sessions, places and units that have something on a day, and what is on paper of others."""
-    found = taking_place(look, [day])[day]
-    printed = {row.subject.key: row for row in printed_for(look, day)}
+def offers(look: Look, day: date, scope: Scope = EVERYTHING) -> dict[str, tuple[Offer, ...]]:
+    """The sessions, places and units of a scope that have something on a day, and what else is on paper."""
+    found = taking_place(look, [day], Only(scope=scope))[day]
+    printed = {row.subject.key: row for row in printed_for(look, day, scope)}
     places: dict[UUID | None, str] = {one.place_id: one.place if one.place_id else "" for one in found.all}
     units = {person.unit for one in found.all for person in one.people}
     choices = {

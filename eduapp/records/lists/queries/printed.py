@@ -9,14 +9,17 @@ from sqlalchemy import ColumnElement, Row, Select, and_, false, func, select, tr
 from sqlalchemy.orm import Session as Look
 from sqlalchemy.orm import aliased
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import Moment, moment_of
 from eduapp.core.spans import MINUTES_A_DAY
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.courses.models import CourseGroup
+from eduapp.education.places import queries as places
 from eduapp.education.timetable.models import Session
-from eduapp.education.timetable.queries import of_teacher
+from eduapp.education.timetable.queries import within
 from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
 from eduapp.records.lists import rules
 from eduapp.records.lists.models import ListEdition, ListReturn, PrintedList
 from eduapp.records.lists.queries.present import contents_now
@@ -83,10 +86,10 @@ class UnreturnedRow:
     missing: int  # learners nothing was recorded of
 
 
-def printed_for(look: Look, day: date) -> list[PrintedRow]:
+def printed_for(look: Look, day: date, scope: Scope = EVERYTHING) -> list[PrintedRow]:
     """The lists of a day and of the week around it, by kind and number, with what has changed since."""
     monday = day - timedelta(days=day.weekday())
-    return _judged(look, _rows(_between(day, day, mondays_from=monday)))
+    return _judged(look, _rows(_between(day, day, scope, mondays_from=monday)))
 
 
 def of_session(look: Look, session_id: UUID) -> PrintedRow | None:
@@ -101,22 +104,20 @@ def of_group(look: Look, group_id: UUID) -> list[PrintedRow]:
     return [row for row in rows if row.comes_back or not row.over]
 
 
-def out_of_date(look: Look, today: date, teacher_id: UUID | None = None) -> list[PrintedRow]:
-    """Lists for today and the next days that should be printed again, of one teacher's groups or all."""
-    near = _between(today, today + LOOK_AHEAD, mondays_from=today - _WEEK)
-    if teacher_id is not None:
-        near = PrintedList.id.in_(_sheets_between(today, today + LOOK_AHEAD, teacher_id))
+def out_of_date(look: Look, today: date, scope: Scope = EVERYTHING) -> list[PrintedRow]:
+    """Lists for today and the next days that should be printed again, of a scope."""
+    near = _between(today, today + LOOK_AHEAD, scope, mondays_from=today - _WEEK)
     return [row for row in _judged(look, _rows(near)) if row.out_of_date]
 
 
-def unreturned(look: Look, first: date, last: date, teacher_id: UUID | None = None) -> list[UnreturnedRow]:
+def unreturned(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> list[UnreturnedRow]:
     """Register sheets of a first to a last day that were printed and not typed in, oldest session first.
 
-    Of one teacher's groups, or all. Not those of cancelled sessions, nor where everybody was recorded on the
+    Of a scope. Not those of cancelled sessions, nor where everybody was recorded on the
     screen instead. Two statements.
     """
     wanted = and_(
-        PrintedList.id.in_(_sheets_between(first, last, teacher_id)),
+        PrintedList.id.in_(_sheets_between(first, last, scope)),
         Session.state == "planned",
         ListReturn.id.is_(None),
     )
@@ -189,29 +190,36 @@ def _rows(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _between(first: date, last: date, *, mondays_from: date) -> ColumnElement[bool]:
+def _between(first: date, last: date, scope: Scope, *, mondays_from: date) -> ColumnElement[bool]:
     """That a list is of one of these days, or of a week that begins from `mondays_from` to the last of them.
 
-    A session has a day of its own: it may have been moved since its list was printed.
+    A session has a day of its own: it may have been moved since its list was printed. To what one teacher
+    teaches only register sheets belong; to a site all that is printed of its places, units and people.
     """
-    sessions = _sheets_between(first, last)
-    days = select(PrintedList.id).where(
-        PrintedList.day.between(first, last), PrintedList.kind.in_((Kind.PLACE, Kind.UNIT))
-    )
+    sessions = _sheets_between(first, last, scope)
+    if scope.teacher_id is not None:
+        return PrintedList.id.in_(sessions)
+    days = select(PrintedList.id).where(PrintedList.day.between(first, last))
+    at_places, of_units = (days.where(PrintedList.kind == kind) for kind in (Kind.PLACE, Kind.UNIT))
     weeks = select(PrintedList.id).where(
         PrintedList.day.between(mondays_from, last), PrintedList.kind == Kind.WEEK
     )
-    return PrintedList.id.in_(union_all(sessions, days, weeks))
+    if scope.sites:
+        there = Learner.site.in_(sorted(scope.sites))
+        at_places = at_places.where(PrintedList.place_id.in_(places.at(scope.sites)))
+        of_units = of_units.where(PrintedList.unit.in_(select(Learner.unit).where(there)))
+        weeks = weeks.where(PrintedList.learner_id.in_(select(Learner.id).where(there)))
+    return PrintedList.id.in_(union_all(sessions, at_places, of_units, weeks))
 
 
-def _sheets_between(first: date, last: date, teacher_id: UUID | None = None) -> Select[UUID]:
-    """The register sheets of sessions of some days: of one teacher's groups, or all."""
+def _sheets_between(first: date, last: date, scope: Scope = EVERYTHING) -> Select[UUID]:
+    """The register sheets of sessions of some days in a scope."""
     sessions = (
         select(PrintedList.id)
         .join(Session, Session.id == PrintedList.session_id)
         .where(Session.day.between(first, last))
     )
-    return sessions if teacher_id is None else sessions.where(of_teacher(teacher_id))
+    return sessions if not scope else sessions.where(within(scope))
 
 
 def _judged(look: Look, query: Select[*tuple[Any, ...]]) -> list[PrintedRow]:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session as Look
 from sqlalchemy.sql.elements import SQLCoreOperations
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.codes import code_list
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries import CURRENT
@@ -24,10 +25,12 @@ from eduapp.education.places.models import Place
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.models import Session
 from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.exams.sittings.queries import held_at
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import state_on
 from eduapp.people.learners.rules import LearnerState
 from eduapp.records.lists.rules import Gathering, Person
+from eduapp.workshops.hours import queries as hours
 from eduapp.workshops.hours.models import Placement, Workshop
 
 _SATURDAY = 5
@@ -58,10 +61,11 @@ class Day:
 
 @dataclass(frozen=True)
 class Only:
-    """A part of it, where lists need no more: these sessions alone, or what these learners have."""
+    """A part of it, where no more is needed: these sessions, what these learners have, what is in a scope."""
 
     sessions: frozenset[UUID] | None = None
     learners: frozenset[UUID] | None = None
+    scope: Scope = EVERYTHING
 
 
 def taking_place(look: Look, wanted: Collection[date], only: Only = Only()) -> dict[date, Day]:
@@ -114,6 +118,8 @@ def _sessions_of(wanted: Collection[date], only: Only) -> list[ColumnElement[boo
     if only.learners is not None:
         own = select(Enrolment.group_id).where(Enrolment.learner_id.in_(only.learners))
         which.append(Session.group_id.in_(own))
+    if only.scope:
+        which.append(timetable.within(only.scope))
     return which
 
 
@@ -154,6 +160,7 @@ def _exams(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
         .join(Learner, Learner.id == Candidate.learner_id)
         .outerjoin(Place, Place.id == Sitting.place_id)
         .where(Sitting.day.in_(wanted), *_among(only))
+        .where(*([held_at(only.scope.sites)] if only.scope.sites else []))
     )
     found: dict[UUID, tuple[AnyRow, list[Person]]] = {}
     for row in look.execute(query):
@@ -199,6 +206,7 @@ def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]
             Placement.first_day <= weekdays[-1],
             or_(Placement.last_day.is_(None), Placement.last_day >= weekdays[0]),
             *_among(only),
+            *([Workshop.id.in_(hours.within(only.scope))] if only.scope else []),
         )
     )
     found: dict[tuple[UUID, date], tuple[AnyRow, dict[UUID, Person]]] = {}

@@ -109,7 +109,7 @@ class ListsPage(Page):
             whose = (self.group.value(), self.learner.value())
             run(queries.weeks, day, *whose, owner=self, done=self._show_weeks, newest=True)
         else:
-            run(queries.offers, day, owner=self, done=self._show, newest=True)
+            run(queries.offers, day, self.bench.actor.around, owner=self, done=self._show, newest=True)
 
     def _route_left_open(self) -> bool:
         """A session says itself on which day it is; a group and a learner are called by their names."""

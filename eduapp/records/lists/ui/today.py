@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from eduapp.core.actor import LEADER, OFFICE
 from eduapp.core.db.moment import moment_of
 from eduapp.core.i18n import _, date_text
 from eduapp.education.timetable.rules import time_text
@@ -15,7 +16,6 @@ from eduapp.records.lists.ui.looks import title_of
 
 if TYPE_CHECKING:
     from datetime import date
-    from uuid import UUID
 
     from sqlalchemy.orm import Session
 
@@ -24,28 +24,22 @@ if TYPE_CHECKING:
 
 LOOK_BACK = timedelta(days=14)  # how long a list is asked for that was not typed in
 _NAMED = 4
-_SEE_ALL = frozenset({"leader", "office"})
 
 
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """What is out of date first: that paper is in somebody's hand."""
-    teacher_id = _whose(actor)
-    stale = queries.out_of_date(session, today, teacher_id)
+    scope = actor.scope(LEADER, OFFICE)
+    stale = queries.out_of_date(session, today, scope)
     found = [_out_of_date(row, today) for row in stale[:_NAMED]]
     if not actor.may(terms.TYPE_IN):
         return found
     minute = moment_of(session).minute
     missing = [
         row
-        for row in queries.unreturned(session, today - LOOK_BACK, today, teacher_id)
+        for row in queries.unreturned(session, today - LOOK_BACK, today, scope)
         if (row.day, row.end_minute) <= (today, minute)
     ]
     return [*found, *(_not_typed_in(row, today) for row in missing[-_NAMED:])]
-
-
-def _whose(actor: Actor) -> UUID | None:
-    """A teacher is told of the own groups; who leads or runs the office, of all."""
-    return None if _SEE_ALL & set(actor.roles) else actor.user_id
 
 
 def _out_of_date(row: PrintedRow, today: date) -> TodayRow:

@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
-from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence, Workshop
+from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence
 from eduapp.workshops.hours.queries.ledger import content_of
-from eduapp.workshops.hours.queries.workshops import listed
+from eduapp.workshops.hours.queries.workshops import listed, within
 from eduapp.workshops.hours.rules.ledger import approval_holds
 
 
@@ -33,12 +34,12 @@ class WorkedPart:
     changed_at: datetime | None = None
 
 
-def worked_parts(session: Session, first: date, last: date) -> list[WorkedPart]:
-    """What everybody worked from a first to a last day, and the shifts they missed. Two statements.
+def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERYTHING) -> list[WorkedPart]:
+    """What everybody worked in a scope from a first to a last day, and missed shifts. Two statements.
 
     Rejected hours are left out. Who is written down as away, but has hours there that day, missed the rest.
     """
-    worked = list(_worked(session, first, last))
+    worked = list(_worked(session, first, last, scope))
     there: dict[tuple[UUID, UUID, date], int] = {}
     for part in worked:
         key = part.workshop_id, part.learner_id, part.day
@@ -54,7 +55,7 @@ def worked_parts(session: Session, first: date, last: date) -> list[WorkedPart]:
             reason=row.reason,
             changed_at=row.signed_at,
         )
-        for row in session.execute(_absences(first, last))
+        for row in session.execute(_absences(first, last, scope))
     )
     return [*worked, *(part for part in missed if part.away)]
 
@@ -62,7 +63,7 @@ def worked_parts(session: Session, first: date, last: date) -> list[WorkedPart]:
 _WHO: tuple[Any, ...] = (Learner.number, Learner.family_name, Learner.given_name)
 
 
-def _worked(session: Session, first: date, last: date) -> Iterator[WorkedPart]:
+def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator[WorkedPart]:
     rows = session.execute(
         select(
             HoursEntry.learner_id,
@@ -81,7 +82,7 @@ def _worked(session: Session, first: date, last: date) -> Iterator[WorkedPart]:
         )
         .join(Learner, Learner.id == HoursEntry.learner_id)
         .where(
-            HoursEntry.workshop_id.in_(select(Workshop.id)),  # so that the index of workshop and day serves
+            HoursEntry.workshop_id.in_(within(scope)),  # also of all: so the index of workshop and day serves
             HoursEntry.day.between(first, last),
             HoursEntry.state != terms.REJECTED,
         )
@@ -99,7 +100,7 @@ def _worked(session: Session, first: date, last: date) -> Iterator[WorkedPart]:
         )
 
 
-def _absences(first: date, last: date) -> Any:  # noqa: ANN401 - a statement with many columns
+def _absences(first: date, last: date, scope: Scope) -> Any:  # noqa: ANN401 - a statement with many columns
     length = (Shift.end_minute - Shift.start_minute - Shift.break_minutes).label("length")
     return (
         select(
@@ -113,5 +114,5 @@ def _absences(first: date, last: date) -> Any:  # noqa: ANN401 - a statement wit
         )
         .join(Shift, Shift.id == ShiftAbsence.shift_id)
         .join(Learner, Learner.id == ShiftAbsence.learner_id)
-        .where(Shift.day.between(first, last))
+        .where(Shift.day.between(first, last), *([Shift.workshop_id.in_(within(scope))] if scope else []))
     )

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, ShiftTask, Task, Workshop
-from eduapp.workshops.hours.queries.workshops import FINAL, WAITING, listed
+from eduapp.workshops.hours.queries.workshops import FINAL, WAITING, listed, within
 from eduapp.workshops.hours.rules.ledger import EntryContent, approval_holds, digest
 from eduapp.workshops.hours.rules.times import Times
 
@@ -233,8 +234,8 @@ _PRACTICE = (
 )
 
 
-def practised() -> Subquery:
-    """Approved hours added up by workshop and learner.
+def practised(scope: Scope = EVERYTHING) -> Subquery:
+    """Approved hours in the workshops of a scope, added up by workshop and learner.
 
     A part of a statement, for lists of thousands. Its columns are workshop_id, learner_id, minutes and
     last_day.
@@ -246,17 +247,21 @@ def practised() -> Subquery:
             func.sum(HoursEntry.minutes).label("minutes"),
             func.max(HoursEntry.day).label("last_day"),
         )
-        .where(FINAL)
+        .where(FINAL, *_in(scope))
         .group_by(HoursEntry.learner_id, HoursEntry.workshop_id)
         .subquery("practised")
     )
 
 
-def awaited() -> Subquery:
+def _in(scope: Scope) -> list[ColumnElement[bool]]:
+    return [HoursEntry.workshop_id.in_(within(scope))] if scope else []
+
+
+def awaited(scope: Scope = EVERYTHING) -> Subquery:
     """Hours that nobody has approved yet, as `practised`: workshop_id, learner_id and minutes."""
     return (
         select(HoursEntry.workshop_id, HoursEntry.learner_id, func.sum(HoursEntry.minutes).label("minutes"))
-        .where(WAITING)
+        .where(WAITING, *_in(scope))
         .group_by(HoursEntry.workshop_id, HoursEntry.learner_id)
         .subquery("awaited")
     )

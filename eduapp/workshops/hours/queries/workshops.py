@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.names import folded, sort_key
+from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
@@ -106,12 +108,12 @@ class WorkshopView:
 
 
 def workshops(
-    session: Session, typed: str = "", *, closed: bool = True, led_by: UUID | None = None
+    session: Session, typed: str = "", *, closed: bool = True, scope: Scope = EVERYTHING
 ) -> list[WorkshopRow]:
-    """All workshops (or a leader's) whose name holds what was typed, in Norwegian order; open ones first."""
+    """The workshops of a scope whose name holds what was typed, in Norwegian order; open ones first."""
     wanted, query = folded(typed), _workshop_query()
-    if led_by is not None:
-        query = query.where(Workshop.leader_id == led_by)
+    if scope:
+        query = query.where(Workshop.id.in_(within(scope)))
     rows = [_row(values) for values in session.execute(query)]
     found = [row for row in rows if wanted in folded(row.name) and (closed or row.facts.active)]
     return sorted(found, key=lambda row: (not row.facts.active, sort_key(row.name)))
@@ -203,10 +205,23 @@ def company(session: Session, workshop_id: UUID, period: Period) -> list[UUID]:
     return list(session.scalars(query.distinct()))
 
 
-def overview(session: Session, today: date, led_by: UUID | None = None) -> list[WorkshopCard]:
-    """All open workshops, or those one person leads: seven statements, however many there are."""
-    rows = workshops(session, closed=False, led_by=led_by)
-    among = None if led_by is None else [row.id for row in rows]
+def within(scope: Scope) -> Select[UUID]:
+    """The workshops of a scope, as a part of a statement: those one person leads, or those at some sites.
+
+    One without a place, or with one that is everybody's, is at every site.
+    """
+    query = select(Workshop.id)
+    if scope.teacher_id is not None:
+        query = query.where(Workshop.leader_id == scope.teacher_id)
+    if scope.sites:
+        query = query.where(or_(Workshop.place_id.is_(None), Workshop.place_id.in_(places.at(scope.sites))))
+    return query
+
+
+def overview(session: Session, today: date, scope: Scope = EVERYTHING) -> list[WorkshopCard]:
+    """The open workshops of a scope: seven statements, however many there are."""
+    rows = workshops(session, closed=False, scope=scope)
+    among = [row.id for row in rows] if scope else None
     people = _people(session, today, among)
     unsigned = unsigned_days(session, today, among)
     signed = set(session.scalars(_of(select(Shift.workshop_id), Shift, among).where(Shift.day == today)))
@@ -241,9 +256,11 @@ def waiting_hours(
     return {id: (count, minutes) for id, count, minutes in session.execute(query)}
 
 
-def waiting_in(session: Session, not_by: UUID, limit: int) -> dict[UUID, str]:
-    """Workshops by name in which hours wait that somebody else entered; of very many the first ones found."""
+def waiting_in(session: Session, not_by: UUID, limit: int, scope: Scope = EVERYTHING) -> dict[UUID, str]:
+    """Workshops of a scope by name in which hours wait that somebody else entered; the first ones found."""
     waits = select(HoursEntry.workshop_id).where(WAITING, HoursEntry.entered_by != not_by)
+    if scope:
+        waits = waits.where(HoursEntry.workshop_id.in_(within(scope)))
     query = select(Workshop.id, Workshop.name).where(Workshop.id.in_(waits.distinct().limit(limit)))
     return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduapp.core.actor import Scope
 from eduapp.core.i18n import N_, _, capital, day_with_weekday, ngettext
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.contributions import TodayRow
@@ -40,7 +41,7 @@ def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
 
 def approval_rows(session: Session, actor: Actor, _today: date) -> list[TodayRow]:
     """Hours somebody else entered, by workshop; of very many workshops together."""
-    names = queries.waiting_in(session, actor.user_id, MOST_NAMED + 1)
+    names = queries.waiting_in(session, actor.user_id, MOST_NAMED + 1, actor.around)
     if len(names) > MOST_NAMED:
         return [_much_to_approve()]
     waiting = queries.waiting_hours(session, actor.user_id, names) if names else {}
@@ -77,10 +78,10 @@ def _entries_text(count: int, minutes: int) -> str:
 
 
 def _own(session: Session, actor: Actor, today: date) -> list[WorkshopCard]:
-    """Those the person leads. A workshop leader who is named nowhere looks after all of them."""
+    """Those the person leads. A workshop leader who is named nowhere looks after all of them there."""
     if queries.leads(session, actor.user_id):
-        return queries.overview(session, today, led_by=actor.user_id)
-    return queries.overview(session, today) if WORKSHOP_LEADER in actor.roles else []
+        return queries.overview(session, today, Scope(actor.user_id))
+    return queries.overview(session, today, actor.around) if WORKSHOP_LEADER in actor.roles else []
 
 
 def _sheet_of_today(card: WorkshopCard) -> TodayRow:

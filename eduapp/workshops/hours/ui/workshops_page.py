@@ -44,7 +44,12 @@ class WorkshopsPage(Page):
 
     def reload(self) -> None:
         self.bench.runner.query(
-            queries.overview, self.bench.today(), owner=self, done=self._show, newest=True
+            queries.overview,
+            self.bench.today(),
+            self.bench.actor.around,
+            owner=self,
+            done=self._show,
+            newest=True,
         )
 
     def header_buttons(self) -> list[QPushButton]:
