@@ -93,7 +93,8 @@ class Rail(QFrame):
         if self._compact:
             hbox(None, avatar, None, parent=made)
             return made
-        words = vbox(CutLabel(actor.name, "body"), CutLabel(actor.title, "caption"), spacing=0)
+        about = " · ".join(filter(None, (actor.title, *sorted(actor.sites))))
+        words = vbox(CutLabel(actor.name, "body"), CutLabel(about, "caption"), spacing=0)
         hbox(avatar, (words, 1), spacing=px(8), margins=(px(6), 0, px(4), 0), parent=made)
         return made
 

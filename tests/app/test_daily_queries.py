@@ -2,22 +2,30 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from eduapp.app.sample_data.sizes import SIZES
+from eduapp.app.sample_data.whole import make
 from eduapp.app.sample_data.year import TODAY
 from eduapp.core.db.unit_of_work import Database
 from tests.benchmarks.page_times import opened
 from tests.support.daily import DAILY, About, about, answer, question, read_whole, walks_through
+from tests.support.given_sample_data import silent
 from tests.support.sample_data import small_site
 
 __all__ = ["small_site"]
 
 
-@pytest.fixture(scope="module")
-def site(small_site, tmp_path_factory) -> Iterator[Database]:
+@pytest.fixture(scope="module", params=["one prison", "one of several"])
+def site(request, small_site, tmp_path_factory) -> Iterator[Database]:
+    """Asked for one prison of several, the same questions take other ways."""
     file = tmp_path_factory.mktemp("daily") / "small.db"
-    shutil.copyfile(small_site, file)
+    if request.param == "one prison":
+        shutil.copyfile(small_site, file)
+    else:
+        make(file, replace(SIZES["S"], prisons=3, papers=0), 1, silent)
     database = opened(file)
     yield database
     database.engine.dispose()

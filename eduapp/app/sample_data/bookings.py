@@ -18,7 +18,7 @@ class Bookings:
 
     def __init__(self, file: NewFile) -> None:
         columns = "id version kind source_id title appointment_kind first_day last_day weekdays"
-        self._bookings = file.rows(Booked, f"{columns} start_minute end_minute movable released")
+        self._bookings = file.rows(Booked, f"{columns} start_minute end_minute place_id movable released")
         self._people = file.rows(BookedPerson, "id version booking_id learner_id first_day last_day")
         self._day = self._bookings.converter("first_day")
 
@@ -28,10 +28,10 @@ class Bookings:
             (SITTING, sitting, course), (day, day), "", kept_free(WRITTEN_START_MINUTE), movable=0
         )
 
-    def workshop(self, shop: str, name: str) -> str:
+    def workshop(self, shop: str, name: str, place: str) -> str:
         """A workshop keeps those who have a post, on working days until further notice."""
         times = Span(ORDINARY_SHIFT.start, ORDINARY_SHIFT.end)
-        return self._book((SHIFT, shop, name), (FIRST, None), _EVERY_WORKDAY, times, movable=1)
+        return self._book((SHIFT, shop, name), (FIRST, None), _EVERY_WORKDAY, times, place=place, movable=1)
 
     def join(self, booking: str, learner: str, first: date | None = None, last: date | None = None) -> None:
         """Somebody is needed, all the time or on some days of it."""
@@ -45,9 +45,10 @@ class Bookings:
         weekdays: str,
         times: Span,
         *,
+        place: str | None = None,
         movable: int,
     ) -> str:
         made, (first, last) = self._bookings.new_id(), days
-        span = (self._day(first), last and self._day(last), weekdays, times.start, times.end)
+        span = (self._day(first), last and self._day(last), weekdays, times.start, times.end, place)
         self._bookings.add(made, 1, *what, "", *span, movable, 0)
         return made

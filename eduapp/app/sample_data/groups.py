@@ -113,7 +113,7 @@ class Groups:
 
     def __init__(self, file: NewFile, offered: list[Offered], staff: Staff) -> None:
         columns = "id version name kind seats active"
-        self._places = file.rows(Place, f"{columns} machines highest_level hidden archive_reason")
+        self._places = file.rows(Place, f"{columns} machines highest_level hidden archive_reason site")
         columns = "id version course_id name search_text teacher_id place_id capacity"
         self._groups = file.rows(CourseGroup, f"{columns} first_day last_day")
         columns = "id version learner_id group_id course_id state first_day last_day"
@@ -153,7 +153,7 @@ class Groups:
         for number in range(1, prison.lanes // 2 + 1):
             place = self._places.new_id()
             name = prison.named(f"Klasserom {number}")
-            self._places.add(place, 1, name, "classroom", _SEATS, 1, 0, "", 0, "")
+            self._places.add(place, 1, name, "classroom", _SEATS, 1, 0, "", 0, "", prison.site)
             known = prison.number == 0 and number == 1
             teacher = (
                 self._staff.teacher

@@ -80,7 +80,7 @@ class People:
         _let_return(stays, prison)
         for stay in stays:
             if stay.earlier is None:
-                self._admit(stay, prison.dice)
+                self._admit(stay, prison)
         for stay in stays:
             if stay.earlier is not None:
                 stay.learner, stay.name, stay.until = (
@@ -90,7 +90,8 @@ class People:
                 )
         return stays
 
-    def _admit(self, stay: Stay, dice: Random) -> None:
+    def _admit(self, stay: Stay, prison: Prison) -> None:
+        dice = prison.dice
         name, here = a_name(dice), (stay.later or stay).goes_on
         stay.learner, stay.name = self._rows.new_id(), name.printed
         stay.until = _expected(dice) if here else None
@@ -108,7 +109,7 @@ class People:
             self._day(stay.until),
             *self._availability(stay.until),
             "here" if here else self._one_of(_GONE),
-            "",
+            prison.site,
             self._one_of(_PARTICIPATIONS),
             "",
             "",

@@ -26,6 +26,11 @@ class Prison:
         """Groups that run at the same time: two a day in each classroom."""
         return 2 * max(1, round(self.seats / GROUP_OF))
 
+    @property
+    def site(self) -> str:
+        """What tells its places and people from those of others; "" where there are no others."""
+        return f"Enhet {self.number + 1}" if self.several else ""
+
     def named(self, name: str) -> str:
         """A name of a room or a workshop, unique in the file."""
         return f"{name}, enhet {self.number + 1}" if self.several else name

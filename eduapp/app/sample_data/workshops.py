@@ -14,6 +14,7 @@ from eduapp.app.sample_data.prison import Prison
 from eduapp.app.sample_data.school import Account, Staff
 from eduapp.app.sample_data.year import LAST, WORKING, at, monday_after
 from eduapp.app.sample_site.facts import FIELDS_OF_WORK
+from eduapp.education.places.models import Place
 from eduapp.exchange.files.models import ImportRun
 from eduapp.workshops.hours.models import Placement, Task, Workshop
 from eduapp.workshops.hours.rules.workshops import ORDINARY_SHIFT
@@ -35,7 +36,7 @@ class Workshops:
     """Writes the workshops of a prison with posts, sheets and hours."""
 
     def __init__(self, file: NewFile, staff: Staff, bookings: Bookings) -> None:
-        columns = "id version name field_of_work leader_id shift_start shift_end"
+        columns = "id version name field_of_work place_id leader_id shift_start shift_end"
         self._shops = file.rows(Workshop, f"{columns} shift_break active")
         self._tasks = file.rows(Task, "id version workshop_id name")
         columns = "id version workshop_id learner_id first_day last_day"
@@ -43,6 +44,8 @@ class Workshops:
         columns = "id version subject file_name sha256 rows_in rows_known rows_refused"
         self._imports = file.rows(ImportRun, f"{columns} done_by done_at")
         self._ledger, self._staff, self._bookings = Ledger(file), staff, bookings
+        columns = "id version name kind seats active machines highest_level hidden archive_reason site"
+        self._places = file.rows(Place, columns)
         self._booked: dict[str, str] = {}  # the booking of a workshop
         self._day, self._moment = self._placements.converter("first_day"), self._imports.converter("done_at")
 
@@ -72,8 +75,10 @@ class Workshops:
             leader = known.pop() if known else self._hire(prison.dice, "verksbetjent")
             shop = Shop(self._shops.new_id(), name, leader, foreman, [], [])
             field = FIELDS_OF_WORK[name]
-            self._shops.add(shop.id, 1, prison.named(name), field, leader.id, *times, 1)
-            self._booked[shop.id] = self._bookings.workshop(shop.id, prison.named(name))
+            place, called = self._places.new_id(), prison.named(name)
+            self._places.add(place, 1, called, "workshop", 0, 1, 0, "", 0, "", prison.site)
+            self._shops.add(shop.id, 1, called, field, place, leader.id, *times, 1)
+            self._booked[shop.id] = self._bookings.workshop(shop.id, called, place)
             for task in tasks:
                 shop.tasks.append(self._tasks.new_id())
                 self._tasks.add(shop.tasks[-1], 1, shop.id, task)

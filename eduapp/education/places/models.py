@@ -27,7 +27,9 @@ class Place(Record):
     highest_level: Mapped[str] = mapped_column(default="")  # code: security_levels; empty: every level
     hidden: Mapped[bool] = mapped_column(default=False)
     archive_reason: Mapped[str] = mapped_column(default="")  # code: place_archive_reasons
-    site: Mapped[str] = mapped_column(default="")  # where it is, in a school that teaches at several
+    site: Mapped[str] = mapped_column(
+        default="", index=True
+    )  # where it is, in a school that teaches at several
 
 
 class PlaceOut(Record):

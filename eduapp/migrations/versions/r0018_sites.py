@@ -9,6 +9,7 @@ revision = "r0018"
 down_revision = "r0016"
 
 _AT = UtcDateTime(timezone=True)
+_FOUND_BY = (("place", "site"), ("learner", "site"), ("course_group", "place_id"), ("workshop", "place_id"))
 
 
 def upgrade() -> None:
@@ -24,10 +25,9 @@ def upgrade() -> None:
             batch_op.add_column(sa.Column(column, sa.String(), nullable=False, server_default=""))
         with op.batch_alter_table(table) as batch_op:
             batch_op.alter_column(column, existing_type=sa.String(), server_default=None)
-    with op.batch_alter_table("learner") as batch_op:
-        batch_op.create_index(batch_op.f("ix_learner_site"), ["site"], unique=False)
-    with op.batch_alter_table("course_group") as batch_op:
-        batch_op.create_index(batch_op.f("ix_course_group_place_id"), ["place_id"], unique=False)
+    for table, column in _FOUND_BY:
+        with op.batch_alter_table(table) as batch_op:
+            batch_op.create_index(batch_op.f(f"ix_{table}_{column}"), [column], unique=False)
     _keep_closings_apart()
 
 
@@ -64,10 +64,9 @@ def _keep_closings_apart() -> None:
 
 def downgrade() -> None:
     _put_closings_back()
-    with op.batch_alter_table("course_group") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_course_group_place_id"))
-    with op.batch_alter_table("learner") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_learner_site"))
+    for table, column in reversed(_FOUND_BY):
+        with op.batch_alter_table(table) as batch_op:
+            batch_op.drop_index(batch_op.f(f"ix_{table}_{column}"))
     for table, column in (("handoff_export", "sites"), ("place", "site")):
         with op.batch_alter_table(table) as batch_op:
             batch_op.drop_column(column)

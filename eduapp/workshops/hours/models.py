@@ -23,7 +23,7 @@ class Workshop(Record):
 
     name: Mapped[str] = mapped_column(unique=True)
     field_of_work: Mapped[str]  # on papers: trevarearbeid, kokkefaget …
-    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
+    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"), index=True)
     leader_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     shift_start: Mapped[int] = mapped_column(default=480)  # minutes after midnight, the ordinary shift
     shift_end: Mapped[int] = mapped_column(default=900)

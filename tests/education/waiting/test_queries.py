@@ -116,7 +116,7 @@ def test_what_asks_for_somebody_is_due(database):
     assert set(found) == {"Rom", "Nytt"}
     assert (found["Rom"].free, found["Rom"].waiting, found["Rom"].pending) == (2, 1, 0)
     assert found["Nytt"].pending == 1
-    mine = seen(database, queries.due, given.TODAY, given.TEACHER.user_id)
+    mine = seen(database, queries.due, given.TODAY, given.TEACHER.scope())
     assert [one.group for one in mine] == ["Rom"]
 
 

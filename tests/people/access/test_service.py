@@ -21,7 +21,9 @@ def row(database, user_id):
 
 def change(database, user_id, **changes):
     now = row(database, user_id)
-    facts = {"name": now.name, "title": now.title, "roles": now.roles, "active": now.active} | changes
+    facts = {
+        "name": now.name, "title": now.title, "roles": now.roles, "active": now.active, "sites": now.sites,
+    } | changes  # fmt: skip
     order = service.ChangeUser(user_id=user_id, version=now.version, **facts)
     database.acting_as(given.ADMINISTRATOR).execute(service.change_user, order)
 
@@ -100,3 +102,17 @@ def test_an_account_that_is_not_there_is_told(database):
     order = service.SetPassword(user_id=uuid4(), password_hash="x")
     with pytest.raises(NotFound):
         database.acting_as(given.ADMINISTRATOR).execute(service.set_password, order)
+
+
+def test_somebody_works_at_some_sites_or_everywhere(database, notes):
+    user_id = add(database)
+    assert row(database, user_id).sites == ()
+
+    change(database, user_id, sites=("Haug", " Berg ", "", "Haug"))
+    assert row(database, user_id).sites == ("Berg", "Haug")
+    assert notes[-1].details["sites"] == ["Berg", "Haug"]
+    with database.reading() as session:
+        assert queries.sign_in_facts(session, "eva").sites == ("Berg", "Haug")
+
+    change(database, user_id, sites=())
+    assert row(database, user_id).sites == ()

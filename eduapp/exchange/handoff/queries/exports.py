@@ -104,7 +104,7 @@ def overview(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> 
     )
 
 
-def covering(look: Look, first: date, last: date, scope: Scope) -> list[ExportRow]:
+def covering(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> list[ExportRow]:
     """The exports of exactly this scope that hold any of these days, newest first."""
     query = _exports(scope).where(HandoffExport.first_day <= last, HandoffExport.last_day >= first)
     return [_row(row) for row in look.execute(query)]

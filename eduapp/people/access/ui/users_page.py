@@ -51,6 +51,7 @@ class UsersPage(ListPage[UserRow]):
                 width=170,
                 priority=1,
             ),
+            Column(_("Works at"), lambda row: ", ".join(row.sites), width=160, priority=3),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[UserRow]:  # noqa: A002 - as in ListPage

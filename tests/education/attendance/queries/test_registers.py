@@ -197,7 +197,7 @@ def test_the_sessions_of_a_day_come_with_how_far_they_are(database, statements):
     statements.clear()
 
     with database.reading() as look:
-        [one] = queries.sessions_of_day(look, TODAY, given.TEACHER.user_id)
+        [one] = queries.sessions_of_day(look, TODAY, given.TEACHER.scope())
 
     assert (one.session.hours, one.recorded.roll, one.recorded.unmarked) == ("08:30–10:00", 2, 1)
     assert len(statements) == 2
@@ -213,7 +213,7 @@ def test_unfinished_registers_are_found_newest_first(database):
     theirs = given_attendance.a_session(database, others, TODAY - DAY)
 
     with database.reading() as look:
-        mine = queries.unfinished(look, TODAY - 14 * DAY, TODAY - DAY, given.TEACHER.user_id)
+        mine = queries.unfinished(look, TODAY - 14 * DAY, TODAY - DAY, given.TEACHER.scope())
         everybodys = queries.unfinished(look, TODAY - 14 * DAY, TODAY - DAY)
 
     assert [one.id for one in mine] == [sessions[2], sessions[0]]

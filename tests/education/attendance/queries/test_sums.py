@@ -7,6 +7,7 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from eduapp.core.actor import Scope
 from eduapp.education.attendance import queries
 from tests.support import given, given_attendance
 
@@ -162,7 +163,7 @@ def test_weeks_are_percent_of_what_was_offered(database):
 
     with database.reading() as look:
         found = queries.weeks(look, TODAY, 3)
-        others = queries.weeks(look, TODAY, 1, given.LEADER.user_id)
+        others = queries.weeks(look, TODAY, 1, Scope(given.LEADER.user_id))
 
     assert [(week.monday, week.offered, week.attended, week.percent) for week in found] == [
         (TODAY - DAY * 14, 0, 0, None),

@@ -64,7 +64,7 @@ def test_the_list_can_be_narrowed(database):
     an_enrolment(database, group_id=mine)
 
     def codes(chosen):
-        rows = seen(database, queries.listed, given.TODAY, "", chosen, given.TEACHER.user_id)
+        rows = seen(database, queries.listed, given.TODAY, "", chosen, given.TEACHER)
         return [row.code for row in rows]
 
     assert {key: codes(key) for key in ("", queries.MINE, queries.WITH_ROOM, queries.FINISHED)} == {

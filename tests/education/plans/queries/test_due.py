@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from eduapp.core.actor import EVERYTHING
 from eduapp.education.plans import queries, service
 from tests.support import given
 from tests.support.given_education import a_course, a_group, an_ended_enrolment, an_enrolment
@@ -15,7 +16,7 @@ SPRING = date(2026, 3, 2)
 
 def due(database, chosen="", typed="", teacher=None, day=given.TODAY):
     with database.reading() as session:
-        rows = queries.due(session, typed, chosen, day, teacher.user_id if teacher else None)
+        rows = queries.due(session, typed, chosen, day, teacher.scope() if teacher else EVERYTHING)
     return [(row.name, row.kind, row.due) for row in rows]
 
 
@@ -135,7 +136,7 @@ def test_talks_held_stand_with_their_day_and_person_once_a_learner(database):
     a_talk(database, learner_id, date(2026, 10, 1))
 
     with database.reading() as session:
-        [row] = queries.due(session, "", queries.HELD, given.TODAY, given.TEACHER.user_id)
+        [row] = queries.due(session, "", queries.HELD, given.TODAY, given.TEACHER.scope())
 
     assert (row.due, row.held_by, row.state) == (date(2026, 10, 1), given.TEACHER.name, "held")
     assert due(database, queries.HELD, teacher=given.LEADER) == []
@@ -165,7 +166,7 @@ def test_a_long_list_is_read_in_as_few_statements_as_a_short_one(database):
         found = []
         for chosen in ("", queries.HELD, queries.MISSED, queries.REVIEWS):
             with database.reading() as session, selects_of(database) as statements:
-                queries.due(session, "", chosen, given.TODAY, given.TEACHER.user_id)
+                queries.due(session, "", chosen, given.TODAY, given.TEACHER.scope())
             found.append(len(statements))
         return found
 
@@ -188,7 +189,7 @@ def test_no_growing_table_is_read_whole(database):
     a_goal(database, taking_part(database, "Karim Haddad"))
     with plans_of(database) as steps, database.reading() as session:
         for chosen in ("", queries.HELD, queries.MISSED, queries.REVIEWS):
-            queries.due(session, "", chosen, given.TODAY, given.TEACHER.user_id)
+            queries.due(session, "", chosen, given.TODAY, given.TEACHER.scope())
 
     growing = {"learner", "enrolment", "plan_talk", "plan_review", "plan_goal", "plan_step", "plan_event"}
     assert tables_read_whole(steps, growing) == []

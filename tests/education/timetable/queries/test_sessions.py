@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from eduapp.core.actor import Scope
 from eduapp.core.spans import Span
 from eduapp.education.places.service import SavePlace, save_place
 from eduapp.education.timetable import queries
@@ -37,7 +38,7 @@ def test_a_teacher_sees_the_sessions_of_own_groups(database):
         given_attendance.a_session(database, group_id)
 
     with database.reading() as look:
-        assert [row.id for row in queries.sessions_of_day(look, TODAY, given.TEACHER.user_id)] == [mine]
+        assert [row.id for row in queries.sessions_of_day(look, TODAY, given.TEACHER.scope())] == [mine]
         assert len(queries.sessions_of_day(look, TODAY)) == 3
 
 
@@ -54,8 +55,8 @@ def test_days_count_what_is_planned_and_what_is_cancelled(database):
     given_attendance.a_session(database, group_id, TODAY + timedelta(days=7))
 
     with database.reading() as look:
-        found = queries.days(look, TODAY, TODAY + timedelta(days=6), given.TEACHER.user_id)
-        nobodys = queries.days(look, TODAY, TODAY, given.LEADER.user_id)
+        found = queries.days(look, TODAY, TODAY + timedelta(days=6), given.TEACHER.scope())
+        nobodys = queries.days(look, TODAY, TODAY, Scope(given.LEADER.user_id))
 
     assert [(row.day, row.planned, row.cancelled) for row in found] == [
         (TODAY, 1, 1),

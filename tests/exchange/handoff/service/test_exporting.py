@@ -79,10 +79,10 @@ def test_a_total_the_ledger_does_not_bear_out_is_refused_with_person_day_and_dif
 ):
     real = queries.days
 
-    def off_by_five(session, first, last):
+    def off_by_five(session, *asked):
         from dataclasses import replace  # noqa: PLC0415 - only here
 
-        one, *others = real(session, first, last)
+        one, *others = real(session, *asked)
         return (replace(one, minutes=replace(one.minutes, attended=one.minutes.attended + 5)), *others)
 
     monkeypatch.setattr(queries, "days", off_by_five)

@@ -144,8 +144,8 @@ def test_a_refusal_tells_every_reason_and_writes_nothing(database, page, fakes, 
 
     real = queries.days
 
-    def off(session, first, last):
-        return tuple(replace(one, minutes=replace(one.minutes, lost=7)) for one in real(session, first, last))
+    def off(session, *asked):
+        return tuple(replace(one, minutes=replace(one.minutes, lost=7)) for one in real(session, *asked))
 
     monkeypatch.setattr(queries, "days", off)
     fakes.files.answers = [tmp_path / "week.csv"]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from eduapp.core.actor import Scope
 from eduapp.education.attendance import service as attendance
 from eduapp.education.timetable import service as timetable
 from eduapp.records.lists import queries, service
@@ -147,8 +148,8 @@ def test_lists_for_the_days_to_come_are_watched_too(database, group):
 def test_a_teacher_is_told_of_the_own_groups(database, group, sheet):
     joins(database, group)
 
-    assert len(ask(database, queries.out_of_date, MONDAY, given.TEACHER.user_id)) == 1
-    assert ask(database, queries.out_of_date, MONDAY, given.LEADER.user_id) == []
+    assert len(ask(database, queries.out_of_date, MONDAY, given.TEACHER.scope())) == 1
+    assert ask(database, queries.out_of_date, MONDAY, Scope(given.LEADER.user_id)) == []
 
 
 def test_on_a_groups_page_are_those_to_come_and_those_not_typed_in(database, group, sheet, clock):

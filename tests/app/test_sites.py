@@ -1,0 +1,180 @@
+"""A school that teaches at several sites: who works at one is shown, asked and counted what happens there."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from eduapp.certificates import queries as certificates
+from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.violations import Override
+from eduapp.education.attendance import queries as attendance
+from eduapp.education.attendance.ui import today as attendance_today
+from eduapp.education.enrolment import queries as enrolment
+from eduapp.education.places.service import SavePlace, save_place
+from eduapp.education.plans import queries as plans
+from eduapp.education.timetable import queries as timetable
+from eduapp.education.timetable.ui.day_page import read_day
+from eduapp.education.waiting import queries as waiting
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.service import PlanSitting, plan_sitting
+from eduapp.exchange.handoff import queries as handoff
+from eduapp.records.day import queries as days
+from eduapp.records.day import service as day_service
+from eduapp.records.lists import queries as lists
+from eduapp.workshops.hours import queries as workshops
+from tests.support import given, given_attendance, given_education, given_waiting, given_workshops
+from tests.support.given_days import opened
+from tests.support.given_handoff import exported
+from tests.support.given_lists import printed, register_of
+
+pytestmark = pytest.mark.both_databases
+BERG, HAUG = "Berg", "Haug"
+AT_BERG, AT_HAUG = Scope(sites=frozenset({BERG})), Scope(sites=frozenset({HAUG}))
+BERGS_LEADER = replace(given.LEADER, sites=AT_BERG.sites)
+REASON = Override(frozenset({"NotEverythingRecorded", "StillGoingOn"}), "Læreren er syk")
+
+
+def a_site(database, site):
+    """A room with a group that meets today, its exam, and a workshop with hours to approve."""
+    room = database.execute(save_place, SavePlace(name=f"Rom {site}", site=site))
+    hall = database.execute(save_place, SavePlace(name=f"Hall {site}", kind="workshop", site=site))
+    course_id = given_education.a_course(database, f"KURS{site.upper()}", f"Kurs {site}", scale="K16")
+    group_id = given_education.a_group(database, course_id, place_id=room)
+    learner_id = given.a_learner(database, f"Ola {site}", site=site, unit=f"A {site}")
+    given_education.an_enrolment(database, learner_id, group_id)
+    session_id = given_attendance.a_session(database, group_id)
+    exam = PlanSitting(course_id=course_id, day=given.TODAY + timedelta(days=7), place_id=room)
+    database.execute(plan_sitting, exam)
+    workshop_id = given_workshops.a_workshop(database, f"Verksted {site}", place_id=hall)
+    worker_id, *_ = given_workshops.placed(database, workshop_id, f"Kari {site}")
+    given_workshops.some_hours(database, workshop_id, worker_id, given.TODAY - timedelta(days=1))
+    given_waiting.in_line(database, group_id)
+    return session_id
+
+
+@pytest.fixture
+def two(database):
+    given_education.the_school(database)
+    return a_site(database, BERG), a_site(database, HAUG)
+
+
+def _names(rows):
+    return sorted({site for site in (BERG, HAUG) for row in rows if site in str(row)})
+
+
+ASKED = {
+    "sessions of a day": lambda look, scope: attendance.sessions_of_day(look, given.TODAY, scope),
+    "registers nobody finished": lambda look, scope: attendance.unfinished(
+        look, given.TODAY, given.TODAY, scope
+    ),
+    "groups": lambda look, scope: enrolment.groups(look, given.TODAY, scope=scope),
+    "sessions to cancel": lambda look, scope: timetable.to_cancel(look, given.TODAY, scope=scope),
+    "sessions of a day, page": lambda look, scope: read_day(look, given.TODAY, given.TODAY, "", "", scope),
+    "ledger": lambda look, scope: attendance.day_ledger(look, given.TODAY, given.TODAY, scope),
+    "waiting lists": lambda look, scope: waiting.due(look, given.TODAY, scope),
+    "talks due": lambda look, scope: plans.talks_due(look, given.TODAY, scope),
+    "workshops": lambda look, scope: workshops.overview(look, given.TODAY, scope),
+    "hours to approve": lambda look, scope: workshops.waiting_in(
+        look, given.LEADER.user_id, 9, scope
+    ).values(),
+    "exams": lambda look, scope: sittings.sittings(look, sites=scope.sites),
+    "papers": lambda look, scope: certificates.ready_list(look, given.TODAY, "all", scope=scope).rows,
+    "lists of a day": lambda look, scope: [
+        offer for offers in lists.offers(look, given.TODAY, scope).values() for offer in offers
+    ],
+    "what is not recorded": lambda look, scope: days.open_ends(look, given.TODAY, scope),
+    "minutes to hand over": lambda look, scope: handoff.days(
+        look, given.TODAY - timedelta(days=1), given.TODAY, scope
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_only_what_is_at_a_site_is_told_there(database, two, clock, asked):
+    clock.moment = clock.moment.replace(hour=17)  # everything of the day is over
+    with database.reading() as look:
+        told = {scope: _names(ASKED[asked](look, scope)) for scope in (EVERYTHING, AT_BERG, AT_HAUG)}
+
+    assert told == {EVERYTHING: [BERG, HAUG], AT_BERG: [BERG], AT_HAUG: [HAUG]}
+
+
+def test_papers_out_of_date_are_told_where_they_hang(database, two):
+    for session_id in two:
+        printed(database, register_of(session_id))
+    for site, session_id in zip((BERG, HAUG), two, strict=True):
+        given_attendance.on_the_roll(database, _group_of(database, session_id), f"Ny, {site}")
+
+    with database.reading() as look:
+        assert _names(lists.out_of_date(look, given.TODAY)) == [BERG, HAUG]
+        assert _names(lists.out_of_date(look, given.TODAY, AT_BERG)) == [BERG]
+
+
+def _group_of(database, session_id):
+    with database.reading() as look:
+        head = timetable.session_head(look, session_id)
+    assert head is not None
+    return head.group_id
+
+
+def test_what_has_no_place_or_one_of_everybody_is_told_at_every_site(database, two):
+    given_attendance.a_session(database, given_education.a_group(database, name="uten rom"))
+    shared = given_education.a_place(database)
+    given_attendance.a_session(database, given_education.a_group(database, name="felles", place_id=shared))
+
+    with database.reading() as look:
+        found = {row.name for row in enrolment.groups(look, given.TODAY, scope=AT_BERG)}
+
+    assert {"uten rom", "felles"} <= found
+
+
+def test_today_counts_what_happens_where_a_leader_works(database, two):
+    with database.reading() as look:
+        rows = attendance_today.rows(look, BERGS_LEADER, given.TODAY)
+        marks = attendance_today.week(look, BERGS_LEADER, given.TODAY - timedelta(days=given.TODAY.weekday()))
+
+    assert _names(rows) == [BERG]
+    assert [mark.text for mark in marks] == ["1 session"]
+
+
+def test_a_day_is_closed_for_each_site(database, two, clock, notes):
+    opened(database)
+    clock.moment = clock.moment.replace(hour=17)
+    here = database.acting_as(BERGS_LEADER)
+    here.execute(day_service.close_day, day_service.CloseDay(day=given.TODAY, override=REASON))
+
+    with database.reading() as look:
+        closed = {
+            scope: days.head(look, given.TODAY, scope).closed_by for scope in (AT_BERG, AT_HAUG, EVERYTHING)
+        }
+        tomorrow = given.TODAY + timedelta(days=1)
+        left = {scope: days.not_closed(look, tomorrow, scope) for scope in (AT_BERG, AT_HAUG, EVERYTHING)}
+    assert closed == {AT_BERG: given.LEADER.name, AT_HAUG: "", EVERYTHING: ""}
+    assert left == {AT_BERG: [], AT_HAUG: [given.TODAY], EVERYTHING: [given.TODAY]}
+    assert (notes[-1].action, notes[-1].details["where"]) == ("day.closed_at", BERG)
+
+
+def test_a_day_that_is_closed_for_all_is_closed_everywhere(database, two, clock):
+    opened(database)
+    clock.moment = clock.moment.replace(hour=17)
+    database.execute(day_service.close_day, day_service.CloseDay(day=given.TODAY, override=REASON))
+    again = day_service.CloseDay(day=given.TODAY, override=REASON)
+    database.acting_as(BERGS_LEADER).execute(day_service.close_day, again)
+
+    with database.reading() as look:
+        heads = [days.head(look, given.TODAY, scope) for scope in (AT_BERG, AT_HAUG, EVERYTHING)]
+
+    assert {head.closed_at for head in heads} == {clock.moment}
+
+
+def test_minutes_are_handed_over_for_the_sites_of_who_does_it(database, two, tmp_path):
+    first, last = given.TODAY - timedelta(days=1), given.TODAY
+    exported(database, tmp_path / "berg.csv", first, last, by=BERGS_LEADER)
+
+    with database.reading() as look:
+        mine, others = (handoff.newest(look, scope) for scope in (AT_BERG, AT_HAUG))
+        whole = handoff.newest(look)
+        assert mine is not None
+        assert _names(handoff.to_write(look, mine.id).days) == [BERG]
+        assert not handoff.changed_since(look, mine)
+    assert others is whole is None
