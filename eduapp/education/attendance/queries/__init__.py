@@ -27,6 +27,7 @@ from eduapp.education.attendance.queries.registers import (
     unmarked,
 )
 from eduapp.education.attendance.queries.seconds import second_names
+from eduapp.education.attendance.queries.standing import Standing, standing
 from eduapp.education.attendance.queries.sums import (
     LearnerAttendance,
     Week,
@@ -51,6 +52,7 @@ __all__ = [
     "Recorded",
     "Register",
     "RegisterRow",
+    "Standing",
     "Week",
     "attendance_of",
     "company",
@@ -68,6 +70,7 @@ __all__ = [
     "sessions_of_day",
     "sessions_of_group",
     "shares",
+    "standing",
     "unfinished",
     "unmarked",
     "weeks",

@@ -14,6 +14,7 @@ from eduapp.education.attendance.rules import Correction, Entry
 from eduapp.education.attendance.ui import judging
 from eduapp.education.attendance.ui.lines import Line, entry_of, saved
 from eduapp.education.attendance.ui.saving import Saving
+from eduapp.education.attendance.ui.standing import gives_way
 from eduapp.education.attendance.ui.steps import Step, Steps
 from eduapp.education.timetable.rules import kept_by_prison
 
@@ -96,11 +97,11 @@ class Sheet(QObject):
         self.changed.emit(None)
 
     def counts_as(self, line: Line) -> Entry | None:
-        """What counts for a learner: the mark, or that the prison closed the session for everybody."""
-        head = self.head
-        if line.entry is None and head is not None and head.cancelled and kept_by_prison(head.cancel_reason):
-            return Entry(rules.HELD)
-        return line.entry
+        """What counts for a learner: the mark, unless it gives way to the session being cancelled."""
+        head, entry = self.head, line.entry
+        if head is None or not head.cancelled or (entry is not None and not gives_way(entry)):
+            return entry
+        return Entry(rules.HELD) if kept_by_prison(head.cancel_reason) else None
 
     def counts(self) -> Counter[str]:
         """How many on the roll have each code; "" are those not recorded."""
