@@ -9,6 +9,7 @@ from eduapp.education.attendance.queries.history import (
     history,
 )
 from eduapp.education.attendance.queries.keeping import reasons_kept
+from eduapp.education.attendance.queries.lacking import lacking
 from eduapp.education.attendance.queries.ledger import DayRow, PersonMark, day_ledger, marks_of_person
 from eduapp.education.attendance.queries.registers import (
     CURRENT,
@@ -60,6 +61,7 @@ __all__ = [
     "guest_candidates",
     "history",
     "is_on_roll",
+    "lacking",
     "marks_of_person",
     "of_learner",
     "offer_only",

@@ -1,9 +1,10 @@
 """What may be recorded of a learner in a session, for how long, and what counts of it. All pure.
 
-`marks` says what may be recorded, `reasons` reads the closed lists, `windows` holds the dated numbers and the
-table of corrections, `sums` adds up.
+`marks` says what may be recorded, `lacking` what should be said more, `reasons` reads the closed lists,
+`windows` holds the dated numbers and the table of corrections, `sums` adds up.
 """
 
+from eduapp.education.attendance.rules.lacking import MINUTES, REASON, asked_on, asks, is_free, lacks
 from eduapp.education.attendance.rules.marks import (
     ABSENT,
     EXCUSED,
@@ -81,9 +82,11 @@ __all__ = [
     "LATE",
     "LONGEST_NOTE",
     "LONGEST_WHY",
+    "MINUTES",
     "MISSED",
     "OPEN",
     "PRESENT",
+    "REASON",
     "REASON_KEPT",
     "REASON_KEPT_MOST",
     "STRUCK",
@@ -99,6 +102,8 @@ __all__ = [
     "SecondUnknown",
     "Standing",
     "WhyNeeded",
+    "asked_on",
+    "asks",
     "cause_of",
     "check_entry",
     "check_keeping",
@@ -109,8 +114,10 @@ __all__ = [
     "counted",
     "gives_way",
     "is_final",
+    "is_free",
     "is_new",
     "kept_away",
+    "lacks",
     "last_open_day",
     "leaves_soon",
     "mark_asked",

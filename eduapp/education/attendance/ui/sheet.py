@@ -65,6 +65,7 @@ class Sheet(QObject):
         self._steps = Steps()
         self.saved_at: datetime | None = None
         self.saved_by = ""
+        self.pointed_out: frozenset[UUID] = frozenset()  # rows that say too little, and were shown
 
     # --- what is shown ------------------------------------------------------------------------------
 
@@ -127,6 +128,25 @@ class Sheet(QObject):
     def to_fill(self) -> list[UUID]:
         """Those of them who are expected: who is away that day is not present with the rest."""
         return [id for id in self.unmarked if id not in self.away]
+
+    @property
+    def lacking(self) -> dict[UUID, str]:
+        """Whose mark should say more, and what, while that is asked for (rules.MINUTES, rules.REASON)."""
+        head = self.head
+        if head is None or head.cancelled or not rules.asked_on(head.day, self._bench.today()):
+            return {}
+        found = {
+            line.row.id: rules.lacks(line.entry, offer_only=line.row.offer_only)
+            for line in self.lines
+            if line.entry is not None
+        }
+        return {id: what for id, what in found.items() if what}
+
+    @property
+    def goes_on_lacking(self) -> bool:
+        """Whether all that says too little was pointed out: finishing now leaves it so knowingly."""
+        lacking = self.lacking
+        return bool(lacking) and lacking.keys() <= self.pointed_out
 
     @property
     def unsaved(self) -> frozenset[UUID]:

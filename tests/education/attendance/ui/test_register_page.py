@@ -45,11 +45,11 @@ def test_it_says_which_session_it_is(register):
 
 
 def test_finishing_tells_how_many_and_offers_the_way_back(register, fakes):
-    press(register, "A", "Ctrl+Return")
+    press(register, "X", "Ctrl+Return")
     assert fakes.tell.texts == ["11 marked present. The register is finished."]
 
     fakes.tell.act()
-    assert codes(register) == "a" + "-" * 11
+    assert codes(register) == "h" + "-" * 11
 
 
 def test_with_everybody_marked_the_button_leads_back(register, fakes):
