@@ -80,16 +80,17 @@ class FormDialog(QDialog):
             spacing=px(16),
             parent=self,
         )
-        self._fit()
+        self.fit()
         form.start()
 
     def say(self, sentence: str) -> None:
         """Something to know before the form is sent, above it; heard when the window is."""
         self._words.addWidget(label(sentence, wrap=True))
         self.setAccessibleDescription(" ".join(filter(None, (self.accessibleDescription(), sentence))))
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """As high as what stands in it, as far as the screen goes; for a form that says more now."""
         self.resize(QSize(self._bench.theme.px(WIDTH), self.sizeHint().height()).boundedTo(ROOM))
 
     def submit(self) -> None:

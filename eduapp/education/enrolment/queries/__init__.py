@@ -24,7 +24,16 @@ from eduapp.education.enrolment.queries.expected import (
     on_roll,
     on_roll_of,
 )
-from eduapp.education.enrolment.queries.finishing import Prospect, finish, finish_of, meetings_of, prospects
+from eduapp.education.enrolment.queries.finishing import (
+    Aim,
+    Prospect,
+    aim,
+    finish,
+    finish_of,
+    meetings_of,
+    plan_told,
+    prospects,
+)
 from eduapp.education.enrolment.queries.history import (
     EarlierEnd,
     ExclusionRow,
@@ -78,6 +87,7 @@ __all__ = [
     "FINISHED",
     "MINE",
     "WITH_ROOM",
+    "Aim",
     "Candidate",
     "CourseOfLearner",
     "Crowd",
@@ -100,6 +110,7 @@ __all__ = [
     "Slots",
     "StepRow",
     "TodaySession",
+    "aim",
     "attendings",
     "away_now",
     "candidates",
@@ -137,6 +148,7 @@ __all__ = [
     "parts_of",
     "people_by_id",
     "people_by_number",
+    "plan_told",
     "prospects",
     "reached_by",
     "roll",

@@ -157,3 +157,19 @@ def test_it_is_fit_for_everybody(qtbot, database, group_id):
     assert_page_accessible(
         lambda theme: plan_sessions(a_bench(database, theme=theme).bench, planning(database, group_id), None)
     )
+
+
+def test_it_says_whether_the_hours_of_the_course_are_reached(qtbot, database, group_id):
+    """60 lessons of 45 minutes are asked for: 30 sessions of 90 minutes."""
+    dialog, _fakes = opened(qtbot, database, group_id)
+    form = dialog.form
+    assert form.reached.text() == ""
+
+    form.set_values({"first": date(2026, 9, 14)})
+    form.field("weekdays").set_value({0})
+    assert form.reached.text() == (
+        "The sessions give 28 of 60 lessons of 45 minutes by 18.12.2026, 32 too few. "
+        "That takes 16 more weeks."
+    )
+    form.field("weekdays").set_value({0, 1, 2})
+    assert form.reached.text() == "The planned hours are reached 18.11.2026."
