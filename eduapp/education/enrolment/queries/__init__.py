@@ -58,10 +58,14 @@ from eduapp.education.enrolment.queries.people import (
     completed_codes,
     enrolment,
     enrolments,
+    lasts_until,
     live_group,
     members,
+    next_first,
     of_learner,
+    present,
     takes_part_on,
+    waits,
 )
 from eduapp.education.enrolment.queries.reached import ReachedOf, reached_by
 from eduapp.education.enrolment.queries.roll import roll
@@ -134,11 +138,13 @@ __all__ = [
     "joinable",
     "last_ended",
     "last_ended_of",
+    "lasts_until",
     "listed",
     "live_group",
     "meetings_of",
     "members",
     "module_sheet",
+    "next_first",
     "of_course",
     "of_learner",
     "on_roll",
@@ -149,6 +155,7 @@ __all__ = [
     "people_by_id",
     "people_by_number",
     "plan_told",
+    "present",
     "prospects",
     "reached_by",
     "roll",
@@ -157,4 +164,5 @@ __all__ = [
     "taken",
     "takes_part_on",
     "waiting",
+    "waits",
 ]
