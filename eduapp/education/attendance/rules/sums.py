@@ -68,6 +68,8 @@ class Part:
     as_: str = ""
     guest: bool = False
     counts: bool = True
+    start: int = 0  # from when to when somebody was there, or would have been: minutes after midnight
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from eduapp.exchange.handoff.rules.minutes import (
     tallied,
     together,
 )
+from eduapp.exchange.handoff.rules.overlaps import Overlap, overlaps, overlaps_of, told_twice, which_counts
 from eduapp.exchange.handoff.rules.rates import (
     DAY,
     HOUR,
@@ -49,6 +50,7 @@ __all__ = [
     "Frozen",
     "Line",
     "Minutes",
+    "Overlap",
     "PersonDay",
     "PersonSum",
     "Rate",
@@ -65,6 +67,8 @@ __all__ = [
     "frozen",
     "kind_titles",
     "number_text",
+    "overlaps",
+    "overlaps_of",
     "rate_on",
     "rate_text",
     "reconcile",
@@ -75,4 +79,6 @@ __all__ = [
     "thawed",
     "together",
     "told",
+    "told_twice",
+    "which_counts",
 ]

@@ -99,6 +99,14 @@ def changed_text(shown: Overview) -> str:
     return " ".join(said)
 
 
+def twice_text(shown: Overview) -> str:
+    """Who was at school and in a workshop at once, by name, day and times; and which of the two counts."""
+    if not shown.twice:
+        return ""
+    said = _("At school and in a workshop at the same time: {list}. Paid once: {rule}.")
+    return said.format(list=rules.told(shown.twice), rule=rules.which_counts())
+
+
 def open_text(shown: Overview) -> str:
     """What is not final yet, and what nobody has recorded."""
     said = []
