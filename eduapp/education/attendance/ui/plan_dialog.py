@@ -104,7 +104,7 @@ class PlanForm(Form):
         first, last = typed["first"], typed["last"]
         if self._aim is None or not weekdays or first is None or last is None or last < first:
             return ""
-        if start is None or end is None or end <= start:
+        if start is None or end is None or end <= start or any(rules.check_length(rules.SERIES, first, last)):
             return ""
         weeks, week = typed["rotation"] or (1, 1)
         anchor = self._planning.first_day
@@ -154,6 +154,9 @@ def foretold(
     """How many sessions that will be, when the first one is, and which days are left out and why."""
     if not weekdays or first is None or last is None or last < first:
         return _("Choose weekdays and days to see how many sessions that will be.")
+    absurd = next(rules.check_length(rules.SERIES, first, last), None)
+    if absurd is not None:
+        return absurd.sentence()
     weeks, week = rotation
     anchor = planning.first_day if planning is not None else None
     series = Series(weekdays, MORNING, first, last, weeks, frozenset({week}), anchor)

@@ -173,3 +173,10 @@ def test_it_says_whether_the_hours_of_the_course_are_reached(qtbot, database, gr
     )
     form.field("weekdays").set_value({0, 1, 2})
     assert form.reached.text() == "The planned hours are reached 18.11.2026."
+
+
+def test_a_slip_in_the_year_is_told_before_anything_is_counted(qtbot, database, group_id):
+    dialog, _fakes = opened(qtbot, database, group_id)
+    dialog.form.set_values({"last": date(2999, 12, 31)})
+    dialog.form.field("weekdays").set_value({0})
+    assert "At most 1098 are possible" in dialog.form.foretold.text()
