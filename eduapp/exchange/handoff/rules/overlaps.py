@@ -53,4 +53,4 @@ def overlaps_of(day: PersonDay) -> list[str]:
 def which_counts() -> str:
     """The rule with its reason and paragraph."""
     [rule] = code_list("handoff_overlaps")
-    return _("{rule} ({basis})").format(rule=rule.label, basis=rule.flags.get("basis", ""))
+    return _("{rule} ({basis})").format(rule=rule.label, basis=rule.said("basis"))

@@ -40,7 +40,7 @@ class AmountMissing(Violation):
 class AmountTooHigh(Violation):
     """A typing error becomes money."""
 
-    message = N_("{amount} øre is more than {most} øre, so probably a slip of the comma (R34).")
+    message = N_("{amount} øre is more than {most} øre, so probably a slip of the comma.")
 
 
 class AmountWithoutRate(Violation):
@@ -52,7 +52,7 @@ class AmountWithoutRate(Violation):
 class SameRate(Violation):
     """A new rate says something new."""
 
-    message = N_("That rate holds on {day} already (R34).")
+    message = N_("That rate holds on {day} already.")
 
 
 class TooFarAhead(Violation):

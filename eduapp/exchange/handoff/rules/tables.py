@@ -120,7 +120,7 @@ def _codes(days: Sequence[PersonDay]) -> Table:
                 found[code, kind] = found.get((code, kind), 0) + count
     labels = code_list("handoff_minutes")
     rows = [
-        (code, code_meaning(code), labels[kind].label, str(labels[kind].flags.get("basis", "")), count)
+        (code, code_meaning(code), labels[kind].label, labels[kind].said("basis"), count)
         for (code, kind), count in sorted(found.items())
     ]
     headings = (_("Code"), _("Meaning"), _("Counted as"), _("Rule"), _("Minutes"))

@@ -112,8 +112,8 @@ def open_text(shown: Overview) -> str:
     said = []
     if shown.unmarked:
         words = ngettext(
-            "{count} day is not recorded in full; what is missing is never absence (R43).",
-            "{count} days are not recorded in full; what is missing is never absence (R43).",
+            "{count} day is not recorded in full; what is missing is never absence.",
+            "{count} days are not recorded in full; what is missing is never absence.",
             shown.unmarked,
         )
         said.append(words.format(count=shown.unmarked))

@@ -55,7 +55,7 @@ def test_each_person_has_a_row_with_minutes_and_what_is_open(page):
     assert (second["Open"], second["Attended"], second["State"]) == ("90", "", "Not all recorded")
     assert page.before.text() == "Nothing of these days has been handed over yet."
     assert page.open.text() == (
-        "1 day is not recorded in full; what is missing is never absence (R43). 2 days are not final."
+        "1 day is not recorded in full; what is missing is never absence. 2 days are not final."
     )
     assert page.sum.text() == "Sum of 2 learners: 180 min planned (attended 90, not recorded 90)"
 
