@@ -78,6 +78,13 @@ def _sum_up(made: Exported) -> None:
             "{count} day is not recorded in full.", "{count} days are not recorded in full.", made.unmarked
         )
         _say(words.format(count=made.unmarked))
+    if made.twice:
+        words = ngettext(
+            "{count} time at school and in a workshop at once; it is paid once.",
+            "{count} times at school and in a workshop at once; they are paid once.",
+            made.twice,
+        )
+        _say(words.format(count=made.twice))
     if made.not_final:
         words = ngettext("{count} day is not final.", "{count} days are not final.", made.not_final)
         _say(words.format(count=made.not_final))

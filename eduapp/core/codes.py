@@ -26,6 +26,11 @@ class Code:
         """Its word in the language spoken now."""
         return self.labels[language()]
 
+    def said(self, flag: str) -> str:
+        """What a flag says in words, in the language spoken now where it differs; "" for nothing."""
+        told = self.flags.get(flag, "")
+        return str(told[language()]) if isinstance(told, Mapping) else str(told)
+
     def has(self, flag: str) -> bool:
         """Whether the list says so of this code."""
         return bool(self.flags.get(flag, False))

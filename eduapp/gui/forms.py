@@ -61,12 +61,14 @@ class FormDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         form.submitted.connect(self.submit)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.submit)
-        words = [label(title, "subtitle", wrap=True)] + (
-            [label(note, "secondary", wrap=True)] if note else []
-        )
         px = theme.px
+        self._words = vbox(
+            label(title, "subtitle", wrap=True), spacing=px(4), margins=(px(24), px(20), px(24), 0)
+        )
+        if note:
+            self._words.addWidget(label(note, "secondary", wrap=True))
         vbox(
-            vbox(*words, spacing=px(4), margins=(px(24), px(20), px(24), 0)),
+            self._words,
             (_Room(form, px(24)), 1),
             hbox(
                 None,
@@ -78,8 +80,18 @@ class FormDialog(QDialog):
             spacing=px(16),
             parent=self,
         )
-        self.resize(QSize(px(WIDTH), self.sizeHint().height()).boundedTo(ROOM))
+        self.fit()
         form.start()
+
+    def say(self, sentence: str) -> None:
+        """Something to know before the form is sent, above it; heard when the window is."""
+        self._words.addWidget(label(sentence, wrap=True))
+        self.setAccessibleDescription(" ".join(filter(None, (self.accessibleDescription(), sentence))))
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as what stands in it, as far as the screen goes; for a form that says more now."""
+        self.resize(QSize(self._bench.theme.px(WIDTH), self.sizeHint().height()).boundedTo(ROOM))
 
     def submit(self) -> None:
         """Check the form; if nothing stands against it, tell whoever waits for `submitted`."""

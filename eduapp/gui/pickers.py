@@ -38,6 +38,7 @@ class SearchPicker(QWidget):
     """A field that finds one record; it keeps to the Field protocol of forms, its value is the row's id.
 
     Keys: letters find, Down opens the list, arrows and Enter choose, Esc closes the list.
+    If only one is found Enter alone takes it, also before the answer is there.
     """
 
     picked = Signal(object)  # the row, or None when the choice was undone
@@ -55,7 +56,8 @@ class SearchPicker(QWidget):
         super().__init__(parent)
         self._bench, self._query = bench, query
         self._row: Pickable | None = None
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._entered = False  # Enter was pressed before the answer came
         self.line = _PickerLine(bench.theme, self)
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(name or placeholder)
@@ -63,6 +65,7 @@ class SearchPicker(QWidget):
         self._list = QCompleter(self._found, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(SHOWN)
+        self._list.setWrapAround(False)  # else Down on the last row, perhaps the only one, lets go of it
         self._list.setWidget(self.line)
         self._popup = QListView()
         self._popup.setObjectName("found")  # so the style sheet knows it
@@ -100,11 +103,24 @@ class SearchPicker(QWidget):
             self._query, text, owner=self, done=lambda rows: self._show(number, rows), newest=True
         )
 
+    def take_only(self) -> bool:
+        """Enter in the field: take the one that was found; whether that is what Enter means here."""
+        if self._row is not None or not self.line.value():
+            return False
+        if self._answered != self._asked:
+            self._entered = True
+            return True
+        if len(self._found.rows) != 1:
+            return False
+        self._take(self._found.index(0, 0))
+        return True
+
     def rows(self) -> Sequence[Pickable]:
         """What the list offers now."""
         return self._found.rows
 
     def _typed(self, text: str) -> None:
+        self._entered = False
         if self._row is not None:
             self._row = None
             self.line.set_note("")
@@ -113,15 +129,20 @@ class SearchPicker(QWidget):
             self.look()
         else:
             self._asked += 1
+            self._answered = self._asked
             self._popup.hide()
 
     def _show(self, number: int, rows: Sequence[Pickable]) -> None:
         if number != self._asked:
             return  # something else was written meanwhile
+        self._answered, entered, self._entered = number, self._entered, False
         self._found.set_rows(rows)
         count = len(rows)
         announce(self.line, ngettext("{count} found", "{count} found", count).format(count=count))
         if not self.line.hasFocus():
+            return
+        if entered and count == 1:
+            self._take(self._found.index(0, 0))
             return
         self._list.complete()
         if rows:
@@ -129,6 +150,7 @@ class SearchPicker(QWidget):
 
     def _take(self, index: QModelIndex) -> None:
         if index.row() < len(self._found.rows):
+            self._popup.hide()
             self.set_value(self._found.rows[index.row()])
             self.picked.emit(self._row)
 
@@ -144,6 +166,8 @@ class _PickerLine(LineField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self._picker.look()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picker.take_only():
+            event.accept()
         else:
             super().keyPressEvent(event)
 

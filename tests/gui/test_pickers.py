@@ -122,3 +122,48 @@ def test_the_picker_is_fit_for_everybody(qtbot, database):
         return made
 
     assert_page_accessible(page)
+
+
+def test_the_only_one_found_is_taken_by_enter_alone_and_after_down(picker):
+    with keys_only() as cost:
+        write(picker, "lie")
+        press(picker, "Return")
+    assert (picker.value(), cost.keys) == (3, 4)
+
+    picker.set_value(None)
+    write(picker, "lie")
+    press(QApplication.activePopupWidget() or picker, "Down")
+    press(QApplication.activePopupWidget() or picker, "Return")
+    assert picker.value() == 3
+
+
+def test_enter_before_the_answer_takes_the_only_one_when_it_comes(picker):
+    held = []
+    ask = picker._bench.runner.query
+    picker._bench.runner.query = lambda *args, **told: held.append((args, told))
+    write(picker, "lie")
+    press(picker, "Return")
+    assert picker.value() is None
+
+    for args, told in held:
+        ask(*args, **told)
+    assert picker.value() == 3
+
+
+def test_enter_before_the_answer_takes_none_of_several(picker):
+    held = []
+    ask = picker._bench.runner.query
+    picker._bench.runner.query = lambda *args, **told: held.append((args, told))
+    write(picker, "ha")
+    press(picker, "Return")
+    for args, told in held:
+        ask(*args, **told)
+    assert picker.value() is None
+    assert len(picker.rows()) == 2
+
+
+def test_enter_after_the_list_was_closed_takes_the_only_one(picker):
+    write(picker, "lie")
+    press(picker, "Esc")
+    press(picker, "Return")
+    assert picker.value() == 3

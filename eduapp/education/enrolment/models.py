@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eduapp.core.db.base import Record
 from eduapp.core.db.types import UtcDateTime
 
-_LIVE = text("state IN ('planned', 'active', 'suspended', 'auto_suspended')")
+_BEGUN = text("state IN ('active', 'suspended', 'auto_suspended')")
+_PLANNED = text("state = 'planned'")
 _OPEN_PAUSE = text("state IN ('planned', 'running')")
 _OPEN_CLAIM = text("state <> 'over'")
 
@@ -19,14 +20,23 @@ class Enrolment(Record):
 
     __tablename__ = "enrolment"
     __table_args__ = (
-        # The last fence of "one live enrolment": two PCs cannot both put somebody in the same course.
+        # The last fence of "one at a time": in a course somebody takes part in one group, and the next one
+        # may be planned; two PCs cannot both put somebody in.
         Index(
-            "uq_enrolment_live_learner_id_course_id",
+            "uq_enrolment_begun_learner_id_course_id",
             "learner_id",
             "course_id",
             unique=True,
-            sqlite_where=_LIVE,
-            postgresql_where=_LIVE,
+            sqlite_where=_BEGUN,
+            postgresql_where=_BEGUN,
+        ),
+        Index(
+            "uq_enrolment_planned_learner_id_course_id",
+            "learner_id",
+            "course_id",
+            unique=True,
+            sqlite_where=_PLANNED,
+            postgresql_where=_PLANNED,
         ),
         Index("ix_enrolment_group_id_state", "group_id", "state"),
         Index("ix_enrolment_group_id_learner_id", "group_id", "learner_id"),

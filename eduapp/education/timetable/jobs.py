@@ -7,13 +7,14 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from eduapp.core.db.unit_of_work import Command, Database
-from eduapp.core.errors import EduError
+from eduapp.core.errors import EduError, Refused
 from eduapp.core.files import write_atomically
 from eduapp.core.progress import Cancelled, Progress
 from eduapp.core.violations import Override
 from eduapp.education.timetable import queries, service
 from eduapp.education.timetable.formats.calendar_file import CalendarEvent, calendar_file
 from eduapp.education.timetable.queries import WeekItem, Whose
+from eduapp.education.timetable.rules import CALENDAR, check_length
 from eduapp.education.timetable.rules.conflicts import SESSION
 
 Versioned = tuple[UUID, int]  # a session as somebody saw it
@@ -99,6 +100,9 @@ def restore_many(database: Database, command: RestoreMany, progress: Progress) -
 def export_calendar(database: Database, command: ExportCalendar, progress: Progress) -> int:
     """Write a calendar file; how many events it holds. The trail notes whose calendar left the program."""
     progress.step(0, 2)
+    against = tuple(check_length(CALENDAR, command.first_day, command.last_day))
+    if against:
+        raise Refused(*against)
     with database.reading() as look:
         week = queries.week(look, command.whose, command.first_day, command.last_day)
     events = [event_of(item) for item in week.items]

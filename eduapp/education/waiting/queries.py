@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, func, literal_column, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import moment_of
@@ -208,12 +208,16 @@ def is_open(session: Session, group_id: UUID, learner_id: UUID) -> bool:
 
 
 def _of_group(group_id: UUID) -> Select[*AnyColumns]:
+    theirs = aliased(CourseGroup)  # what ends before the group begins stands in no way
     taking_part = (
         select(func.count())
+        .select_from(Enrolment)
+        .join(theirs, theirs.id == Enrolment.group_id)
         .where(
             Enrolment.learner_id == Application.learner_id,
             Enrolment.course_id == CourseGroup.course_id,
             Enrolment.state.in_(LIVE),
+            enrolment.lasts_until(CourseGroup.first_day, theirs),
         )
         .correlate(Application, CourseGroup)
         .scalar_subquery()

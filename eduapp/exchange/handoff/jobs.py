@@ -42,6 +42,7 @@ class Exported:
     rows: int
     not_final: int
     unmarked: int
+    twice: int = 0  # times at school and in a workshop at once
 
 
 def export_handoff(database: "Database", command: ExportHandoff, progress: "Progress") -> Exported:
@@ -64,7 +65,8 @@ def export_handoff(database: "Database", command: ExportHandoff, progress: "Prog
     progress.step(_STEPS, _STEPS)
     not_final = sum(not one.final for one in held.days)
     unmarked = sum(bool(one.minutes.unmarked) for one in held.days)
-    return Exported(number, tuple(paths), len(held.days), not_final, unmarked)
+    twice = sum(len(rules.overlaps_of(one)) for one in held.days)
+    return Exported(number, tuple(paths), len(held.days), not_final, unmarked, twice)
 
 
 def reduce_due(database: "Database", _command: None, _progress: "Progress") -> int:

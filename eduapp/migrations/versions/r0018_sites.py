@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0018"
-down_revision = "r0016"
+down_revision = "r0017"
 
 _AT = UtcDateTime(timezone=True)
 _FOUND_BY = (("place", "site"), ("learner", "site"), ("course_group", "place_id"), ("workshop", "place_id"))

@@ -16,7 +16,16 @@ from eduapp.education.timetable.rules import time_text
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.records.day.models import Day, DayChange, DayClosed
-from eduapp.records.day.rules import LIST, ONE_DAY, REGISTER, SHIFT, GoingOn, OpenEnds, is_closed_for
+from eduapp.records.day.rules import (
+    DETAILS,
+    LIST,
+    ONE_DAY,
+    REGISTER,
+    SHIFT,
+    GoingOn,
+    OpenEnds,
+    is_closed_for,
+)
 from eduapp.records.lists import queries as lists
 from eduapp.workshops.hours import queries as workshops
 
@@ -52,10 +61,10 @@ class EndRow:
     """Something of a day that nobody recorded, and where it is done."""
 
     id: UUID  # of the session, the workshop or the list
-    kind: str  # rules.REGISTER, SHIFT or LIST
+    kind: str  # rules.REGISTER, DETAILS, SHIFT or LIST
     title: str
     detail: str  # the time, or the number of the list
-    count: int  # learners nothing is said of; 0 where nobody counts them
+    count: int  # learners nothing is said of, or too little; 0 where nobody counts them
     teacher_id: UUID | None = None
 
 
@@ -142,7 +151,7 @@ def is_over(session: Session, day: date, scope: Scope = EVERYTHING) -> bool:
 def counted(ends: Iterable[EndRow]) -> OpenEnds:
     """How many of each kind."""
     kinds = [end.kind for end in ends]
-    return OpenEnds(kinds.count(REGISTER), kinds.count(SHIFT), kinds.count(LIST))
+    return OpenEnds(kinds.count(REGISTER), kinds.count(SHIFT), kinds.count(LIST), kinds.count(DETAILS))
 
 
 def not_closed(session: Session, before: date, scope: Scope = EVERYTHING, limit: int = 5) -> list[date]:
@@ -158,18 +167,19 @@ def not_closed(session: Session, before: date, scope: Scope = EVERYTHING, limit:
 
 
 def _registers(session: Session, day: date, scope: Scope) -> list[EndRow]:
-    now = moment_of(session)
+    """Registers somebody is missing from, and those whose marks say too little."""
+    now, lacking = moment_of(session), attendance.lacking(session, day, scope)
     return [
         EndRow(
             row.id,
-            REGISTER,
+            REGISTER if row.recorded.unmarked else DETAILS,
             f"{row.session.course_name}, {row.session.group_name}",
             time_text(row.session.start_minute, row.session.end_minute),
-            row.recorded.unmarked,
+            row.recorded.unmarked or lacking[row.id],
             row.session.teacher_id,
         )
         for row in attendance.sessions_of_day(session, day, scope)
-        if row.recorded.unmarked
+        if (row.recorded.unmarked or row.id in lacking)
         and not row.session.cancelled
         and (day, row.session.end_minute) <= (now.day, now.minute)
     ]

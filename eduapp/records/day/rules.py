@@ -14,21 +14,25 @@ from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.core.violations import Violation
 
 ONE_DAY = timedelta(days=1)
-REGISTER, SHIFT, LIST = "register", "shift", "list"
+REGISTER, DETAILS, SHIFT, LIST = "register", "details", "shift", "list"
 
 
 @dataclass(frozen=True)
 class OpenEnds:
-    """How much of a day nobody recorded yet: registers, sheets of workshops, lists on paper."""
+    """How much of a day nobody recorded yet: registers, sheets of workshops, lists on paper.
+
+    `details` are registers in which marks do not say how late somebody was, or why somebody was not there.
+    """
 
     registers: int = 0
     shifts: int = 0
     lists: int = 0
+    details: int = 0
 
     @property
     def count(self) -> int:
         """All of them together."""
-        return self.registers + self.shifts + self.lists
+        return self.registers + self.shifts + self.lists + self.details
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,13 @@ def ends_text(ends: OpenEnds) -> str:
         told.append(
             ngettext("{count} register", "{count} registers", ends.registers).format(count=ends.registers)
         )
+    if ends.details:
+        said = ngettext(
+            "{count} register without minutes or reason",
+            "{count} registers without minutes or reason",
+            ends.details,
+        )
+        told.append(said.format(count=ends.details))
     if ends.shifts:
         told.append(
             ngettext("{count} workshop sheet", "{count} workshop sheets", ends.shifts).format(

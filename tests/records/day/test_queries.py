@@ -80,6 +80,24 @@ def test_days_before_that_nobody_closed_are_known_while_something_is_missing(dat
     assert ask(database, queries.head, given.TODAY).closed_by == given.LEADER.name
 
 
+def test_marks_that_say_too_little_are_chased_while_they_may_be_changed(database, group, clock):
+    first, second, third = group.learner_ids
+    given_attendance.mark(database, group.session_id, first, "late")
+    given_attendance.mark(database, group.session_id, second, "absent")
+    given_attendance.has_an_offer(database, third)
+    given_attendance.mark(database, group.session_id, third, "absent")
+    clock.moment = clock.moment.replace(hour=15)
+
+    [end] = ask(database, queries.open_ends, given.TODAY)
+    assert (end.id, end.kind, end.count) == (group.session_id, "details", 2)
+    assert queries.counted([end]) == OpenEnds(details=1)
+
+    given_attendance.mark(database, group.session_id, first, "late", minutes_late=5)
+    assert ask(database, queries.open_ends, given.TODAY)[0].count == 1
+    clock.moment += timedelta(days=7)
+    assert ask(database, queries.open_ends, given.TODAY) == []
+
+
 def test_a_cancelled_session_misses_nothing(database, group, clock):
     given_attendance.mark_rest(database, group.session_id)
     given_attendance.a_session(database, group.group_id, start=660, end=700, cancelled="lock_down")

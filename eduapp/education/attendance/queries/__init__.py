@@ -9,6 +9,7 @@ from eduapp.education.attendance.queries.history import (
     history,
 )
 from eduapp.education.attendance.queries.keeping import reasons_kept
+from eduapp.education.attendance.queries.lacking import lacking
 from eduapp.education.attendance.queries.ledger import DayRow, PersonMark, day_ledger, marks_of_person
 from eduapp.education.attendance.queries.registers import (
     CURRENT,
@@ -27,6 +28,7 @@ from eduapp.education.attendance.queries.registers import (
     unmarked,
 )
 from eduapp.education.attendance.queries.seconds import second_names
+from eduapp.education.attendance.queries.standing import Standing, standing
 from eduapp.education.attendance.queries.sums import (
     LearnerAttendance,
     Week,
@@ -51,6 +53,7 @@ __all__ = [
     "Recorded",
     "Register",
     "RegisterRow",
+    "Standing",
     "Week",
     "attendance_of",
     "company",
@@ -58,6 +61,7 @@ __all__ = [
     "guest_candidates",
     "history",
     "is_on_roll",
+    "lacking",
     "marks_of_person",
     "of_learner",
     "offer_only",
@@ -68,6 +72,7 @@ __all__ = [
     "sessions_of_day",
     "sessions_of_group",
     "shares",
+    "standing",
     "unfinished",
     "unmarked",
     "weeks",

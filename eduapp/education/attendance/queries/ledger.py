@@ -99,7 +99,11 @@ class _Line:
         cancelled = self.state == SessionState.CANCELLED
         by_prison = cancelled and kept_by_prison(self.cancel_reason)
         part = rules.part_of(mark, planned, cancelled=cancelled, by_prison=by_prison)
-        return replace(part, counts=self.cancel_paid) if part.code == rules.CANCELLED else part
+        counts = self.cancel_paid if part.code == rules.CANCELLED else part.counts
+        there = part.attended > 0
+        start = self.start_minute + (self.minutes_late if there else 0)
+        end = self.end_minute - (self.minutes_early if there else 0)
+        return replace(part, counts=counts, start=start, end=end)
 
     @property
     def cause(self) -> str:

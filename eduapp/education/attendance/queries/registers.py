@@ -240,15 +240,15 @@ def _earlier(look: Look, head: SessionRow) -> list[_Earlier]:
         .subquery()
     )
     query = (
-        select(last.c.id, last.c.day, last.c.state, Mark.learner_id, Mark.code)
+        select(last.c.id, last.c.day, last.c.state, Mark.learner_id, Mark.code, Mark.missed)
         .outerjoin(Mark, and_(Mark.session_id == last.c.id, CURRENT, Mark.code != rules.STRUCK))
         .order_by(last.c.day, last.c.start_minute)
     )
     found: dict[UUID, _Earlier] = {}
-    for session_id, day, state, learner_id, code in look.execute(query):
+    for session_id, day, state, learner_id, code, missed in look.execute(query):
         otherwise = rules.HELD if state == SessionState.CANCELLED else ""
         session = found.setdefault(session_id, _Earlier(day, otherwise, {}))
-        if learner_id is not None:
+        if learner_id is not None and not (otherwise and rules.gives_way(code, missed)):
             session.codes[learner_id] = code
     return list(found.values())
 

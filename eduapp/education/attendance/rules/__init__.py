@@ -1,9 +1,10 @@
 """What may be recorded of a learner in a session, for how long, and what counts of it. All pure.
 
-`marks` says what may be recorded, `reasons` reads the closed lists, `windows` holds the dated numbers and the
-table of corrections, `sums` adds up.
+`marks` says what may be recorded, `lacking` what should be said more, `reasons` reads the closed lists,
+`windows` holds the dated numbers and the table of corrections, `sums` adds up.
 """
 
+from eduapp.education.attendance.rules.lacking import MINUTES, REASON, asked_on, asks, is_free, lacks
 from eduapp.education.attendance.rules.marks import (
     ABSENT,
     EXCUSED,
@@ -44,6 +45,7 @@ from eduapp.education.attendance.rules.sums import (
     Offered,
     Part,
     counted,
+    gives_way,
     is_new,
     leaves_soon,
     part_of,
@@ -80,9 +82,11 @@ __all__ = [
     "LATE",
     "LONGEST_NOTE",
     "LONGEST_WHY",
+    "MINUTES",
     "MISSED",
     "OPEN",
     "PRESENT",
+    "REASON",
     "REASON_KEPT",
     "REASON_KEPT_MOST",
     "STRUCK",
@@ -98,6 +102,8 @@ __all__ = [
     "SecondUnknown",
     "Standing",
     "WhyNeeded",
+    "asked_on",
+    "asks",
     "cause_of",
     "check_entry",
     "check_keeping",
@@ -106,9 +112,12 @@ __all__ = [
     "check_ruling",
     "check_taking_back",
     "counted",
+    "gives_way",
     "is_final",
+    "is_free",
     "is_new",
     "kept_away",
+    "lacks",
     "last_open_day",
     "leaves_soon",
     "mark_asked",

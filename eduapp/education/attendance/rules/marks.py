@@ -138,13 +138,13 @@ class NothingWasMissed(Violation):
 class NoteNeeded(Violation):
     """It may cost somebody something, so it is explained."""
 
-    message = N_("“{reason}” needs a note. Write in a few words what happened (R31).")
+    message = N_("“{reason}” needs a note. Write in a few words what happened.")
 
 
 class CannotRefuse(Violation):
     """An offer is no duty."""
 
-    message = N_("Who has an offer and no duty cannot refuse. Record absence without this reason (R31).")
+    message = N_("Who has an offer and no duty cannot refuse. Record absence without this reason.")
 
 
 class DocumentNotAsked(Violation):
@@ -240,7 +240,7 @@ def missed_of(entry: Entry, length: int) -> str:
 def remarked(before: Entry | None, code: str) -> Entry:
     """What is said once another mark is set: only what still fits it stays.
 
-    Who is marked present after an absence loses its reason and its note (R57): stale ones reappear in lists.
+    Who is marked present after an absence loses its reason and its note: stale ones reappear in lists.
     """
     if before is None:
         return Entry(code)

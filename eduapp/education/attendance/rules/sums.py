@@ -18,6 +18,7 @@ from eduapp.education.attendance.rules.reasons import (
 
 NEW_FOR = timedelta(days=14)
 LEAVES_SOON = timedelta(days=30)
+AGAINST_THE_LEARNER = frozenset({ABSENT_TIME, REFUSED_TIME})
 UNMARKED, CANCELLED, STRUCK = "", "cancelled", "struck"
 
 
@@ -67,6 +68,8 @@ class Part:
     as_: str = ""
     guest: bool = False
     counts: bool = True
+    start: int = 0  # from when to when somebody was there, or would have been: minutes after midnight
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,18 @@ def counted(sessions: Iterable[Offered], today: date, minute: int) -> Attendance
     return AttendanceSum(held, attended, minutes, tuple(mark_ids))
 
 
+def gives_way(code: str, missed: str) -> bool:
+    """Whether a mark counts for nothing while its session is cancelled; restored, it stands again."""
+    return was_there(code) or missed in AGAINST_THE_LEARNER
+
+
 def part_of(mark: Part, planned: int, *, cancelled: bool, by_prison: bool) -> Part:
     """A mark, or the lack of one, as it counts when its session may have been cancelled since.
 
-    Cancelling touches only who is unmarked or was there (R36): two reasons cannot share one row.
+    Cancelling touches who is unmarked, who was there, and who would count as absent: a session that never ran
+    is nobody's absence (R24). Another reason keeps its row (R36): two cannot share one.
     """
-    if not cancelled or not (mark.code == UNMARKED or was_there(mark.code)):
+    if not cancelled or not (mark.code == UNMARKED or gives_way(mark.code, mark.as_)):
         return mark
     as_ = LOST_TIME if by_prison else SCHOOL_TIME
     return Part(CANCELLED, "", 0, planned, as_, mark.guest)

@@ -117,7 +117,7 @@ def window(name: str, day: date) -> Window:
     rows = code.flags.get("rows", ())
     dated = sorted(rows if isinstance(rows, list) else (), key=lambda row: row["from"])
     in_force = [row for row in dated if row["from"] <= day] or dated[:1]
-    return Window(in_force[-1]["days"], str(code.flags.get("basis", "")))
+    return Window(in_force[-1]["days"], code.said("basis"))
 
 
 def last_open_day(session_day: date) -> date:
@@ -182,7 +182,7 @@ def _ruling(name: str) -> Ruling:
     asks = tuple(asked) if isinstance(asked, list) else ()
     return Ruling(
         name,
-        str(code.flags.get("basis", "")),
+        code.said("basis"),
         "why" in asks,
         "second" in asks,
         leader_only=code.has("leader"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame
 from eduapp.core.i18n import _
 from eduapp.education.attendance.ui.cancel_menu import cancel_menu, reason_text
 from eduapp.education.attendance.ui.sheet import Sheet
+from eduapp.education.attendance.ui.standing import standing_of, told_before, told_while
 from eduapp.education.attendance.ui.steps import Step
 from eduapp.education.timetable import service
 from eduapp.education.timetable.rules import SessionState, kept_by_prison
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from eduapp.education.timetable.queries import SessionRow
     from eduapp.gui.page import Page
     from eduapp.gui.theme import Theme
 
@@ -45,8 +45,9 @@ class CancelledBar(QFrame):
         )
         self.hide()
 
-    def refresh(self, head: SessionRow | None) -> None:
-        """Say it of a session."""
+    def refresh(self, sheet: Sheet) -> None:
+        """Say it of a session, and of the marks that wait in it."""
+        head = sheet.head
         cancelled = head is not None and head.cancelled
         self.setVisible(cancelled)
         if head is None or not cancelled:
@@ -54,6 +55,7 @@ class CancelledBar(QFrame):
         words = [_("Cancelled: {reason}.").format(reason=reason_text(head.cancel_reason).lower())]
         if kept_by_prison(head.cancel_reason):
             words.append(_("Everybody counts as kept by the prison."))
+        words += told_while(standing_of(line.entry for line in sheet.lines))
         self._words.setText(" ".join(words))
         self.setAccessibleName(self._words.text())
 
@@ -66,12 +68,13 @@ class Cancelling(QObject):
         self._page, self._sheet = page, sheet
         self.bar = CancelledBar(page.theme)
         self.bar.restore.clicked.connect(self.restore)
-        sheet.changed.connect(lambda _places: self.bar.refresh(sheet.head))
+        sheet.changed.connect(lambda _places: self.bar.refresh(sheet))
 
     def ask(self, at: QPushButton) -> None:
         """Open the reasons under a button."""
         if at.isEnabled():
-            cancel_menu(self._page, self.cancel).popup(at.mapToGlobal(QPoint(0, at.height())))
+            told = told_before(standing_of(line.entry for line in self._sheet.lines))
+            cancel_menu(self._page, self.cancel, told).popup(at.mapToGlobal(QPoint(0, at.height())))
 
     def cancel(self, reason: str) -> None:
         """Say that the session is not held; one step of undo."""

@@ -2,7 +2,9 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.attendance import terms
+from eduapp.education.timetable import terms as timetable
 from eduapp.gui.contributions import (
+    AnswerOffer,
     Contributions,
     FigureOffer,
     PageOffer,
@@ -34,6 +36,9 @@ CONTRIBUTIONS = Contributions(
         SettingsOffer(
             N_("Registers"), f"{_UI}.windows_panel:WindowsPanel", terms.SEE_REGISTER, 25, "clipboard-check"
         ),
+    ),
+    answers=(
+        AnswerOffer("timetable.cancelling", f"{_UI}.standing:before_cancelling", timetable.CANCEL_SESSIONS),
     ),
     audit_sentences={
         terms.MARKED: N_("{name}: {code} in {course}, {group}, {day} {time}."),

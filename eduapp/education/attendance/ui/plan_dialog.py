@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduapp.core.i18n import _, day_with_weekday, ngettext
+from eduapp.core.i18n import _, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import Span
 from eduapp.education.attendance.ui.weekdays_field import WeekdaysField
 from eduapp.education.enrolment import queries as enrolment
+from eduapp.education.enrolment.rules import plan_sentence
 from eduapp.education.timetable import queries, rules, service
 from eduapp.education.timetable.rules import Series
 from eduapp.education.timetable.rules.sessions import LONGEST_ROTATION
@@ -33,6 +34,7 @@ class PlanForm(Form):
     def __init__(self, bench: Bench, planning: Planning) -> None:
         super().__init__(bench.theme, bench.today())
         self._planning = planning
+        self._aim: enrolment.Aim | None = None
         span = planning.span or MORNING
         self._weekdays = WeekdaysField(bench.theme)
         self.add("weekdays", _("Weekdays"), self._weekdays, required=True)
@@ -60,8 +62,12 @@ class PlanForm(Form):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.foretold)
+        self.reached = label("", wrap=True)
+        if layout is not None:
+            layout.addWidget(self.reached)
         self.changed.connect(self._foretell)
         self._foretell()
+        bench.runner.query(enrolment.aim, planning.group_id, owner=self, done=self._take_aim)
 
     def command(self, group_id: UUID, roll: Stays | None = None) -> service.PlanSessions:
         """What was typed, as the service takes it; `roll`: who takes part, so that they are looked after."""
@@ -84,6 +90,29 @@ class PlanForm(Form):
         typed = self.values()
         days = typed["weekdays"], typed["first"], typed["last"]
         self.foretold.setText(foretold(*days, typed["rotation"] or (1, 1), self._planning))
+        self.reached.setText(self._reached())
+        self.reached.setVisible(bool(self.reached.text()))
+
+    def _take_aim(self, aim: enrolment.Aim | None) -> None:
+        self._aim = aim
+        self._foretell()
+
+    def _reached(self) -> str:
+        """Whether the group has the hours of its course with these sessions besides."""
+        typed = self.values()
+        weekdays, start, end = typed["weekdays"], typed["start"], typed["end"]
+        first, last = typed["first"], typed["last"]
+        if self._aim is None or not weekdays or first is None or last is None or last < first:
+            return ""
+        if start is None or end is None or end <= start or any(rules.check_length(rules.SERIES, first, last)):
+            return ""
+        weeks, week = typed["rotation"] or (1, 1)
+        anchor = self._planning.first_day
+        series = Series(weekdays, Span(start, end), first, last, weeks, frozenset({week}), anchor)
+        finish = self._aim.finish(rules.meetings_of(series, self._planning.closed))
+        if finish.ready_on is None or finish.missing:
+            return plan_sentence(finish)
+        return _("The planned hours are reached {day}.").format(day=date_text(finish.ready_on))
 
 
 def plan_sessions(bench: Bench, planning: Planning, parent: QWidget, roll: Stays | None = None) -> FormDialog:
@@ -125,6 +154,9 @@ def foretold(
     """How many sessions that will be, when the first one is, and which days are left out and why."""
     if not weekdays or first is None or last is None or last < first:
         return _("Choose weekdays and days to see how many sessions that will be.")
+    absurd = next(rules.check_length(rules.SERIES, first, last), None)
+    if absurd is not None:
+        return absurd.sentence()
     weeks, week = rotation
     anchor = planning.first_day if planning is not None else None
     series = Series(weekdays, MORNING, first, last, weeks, frozenset({week}), anchor)

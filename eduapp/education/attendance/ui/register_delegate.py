@@ -12,7 +12,6 @@ from eduapp.core.i18n import _
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.ui.looks import (
     Look,
-    in_words,
     look_of,
     looks,
     segment_of,
@@ -128,7 +127,7 @@ class RegisterDelegate(QStyledItemDelegate):
             room, below = self._halves(room)
             entry = table.sheet.counts_as(line)
             token = look_of(entry.code).token if entry else "ink2"
-            words = [in_words(entry)] + ([told_of(entry)] if entry and table.private else [])
+            words = [table.status_text(line)] + ([told_of(entry)] if entry and table.private else [])
             if line.row.id in table.sheet.unsaved:
                 words.append(_("not saved"))
             self._text(painter, below, ", ".join(filter(None, words)), "caption", token, LEFT)
@@ -211,7 +210,7 @@ class RegisterDelegate(QStyledItemDelegate):
         icons.paint(painter, look.icon, self._theme.t.text(token), sign, 2.2)
         if self.compact:
             return  # the word stands under the name
-        words = look.word if entry else _("Cancelled")
+        words = table.status_text(line) if line.entry or entry else _("Cancelled")
         self._text(painter, box.adjusted(px(_PAD + 20), 0, 0, -1), words, "caption", token)
 
     def _paint_reason(self, painter: QPainter, box: QRectF, table: RegisterTable, line: Line) -> None:

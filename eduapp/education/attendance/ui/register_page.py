@@ -12,12 +12,13 @@ from eduapp.education.attendance import queries, rules, terms
 from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.cancelling import Cancelling
 from eduapp.education.attendance.ui.correcting import Correcting
+from eduapp.education.attendance.ui.finishing import Finishing
 from eduapp.education.attendance.ui.guest_bar import GuestBar
 from eduapp.education.attendance.ui.looks import looks
 from eduapp.education.attendance.ui.register_view import RegisterView
 from eduapp.education.attendance.ui.sheet import Sheet
 from eduapp.education.attendance.ui.status_line import StatusLine
-from eduapp.education.attendance.ui.summary import BottomBar, SidePanel, Summary, finish_text
+from eduapp.education.attendance.ui.summary import BottomBar, SidePanel, Summary
 from eduapp.education.enrolment import terms as enrolment
 from eduapp.education.timetable import terms as timetable
 from eduapp.gui import icons
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from eduapp.core.errors import EduError
     from eduapp.education.attendance.queries import GuestCandidate, Register
-    from eduapp.education.attendance.rules import Correction
     from eduapp.gui.bench import Bench
 
 
@@ -59,6 +59,7 @@ class RegisterPage(Page):
         self.cancelling = Cancelling(self, self.sheet)
         self.view = RegisterView(self.theme, self.sheet)
         self.correcting = Correcting(self, self.sheet, self.view.table)
+        self.finishing = Finishing(self, self.sheet, self.view, self.correcting)
         self.guests = GuestBar(bench, self.session_id, self)
         self._guest = button(self.theme, _("Add a guest"), kind="plain", icon="plus")
         self._guest.clicked.connect(self.ask_guest)
@@ -125,19 +126,6 @@ class RegisterPage(Page):
 
     # --- what is done -------------------------------------------------------------------------------
 
-    def finish(self) -> None:
-        """Mark everybody present nothing was said of; with nobody left, go back to Today."""
-        head = self.sheet.head
-        if head is None:
-            return
-        if head.cancelled or not self.sheet.to_fill:
-            self.bench.navigation.go(Route("today"))
-            return
-        against = self.sheet.why_not(Entry(rules.PRESENT))
-        self._status.say(against)
-        if not against:
-            self.correcting.rest(finish_text(self.sheet), self._mark_rest)
-
     def ask_guest(self) -> None:
         """Ask who is here without taking part; they are present, on a line of their own."""
         against = self.sheet.why_not(Entry(rules.PRESENT))
@@ -152,6 +140,7 @@ class RegisterPage(Page):
     def undo(self) -> None:
         """Take the last step back: one mark, the rest at once, or the cancellation."""
         self._status.say("")
+        self.sheet.pointed_out = frozenset()
         self.sheet.undo()
 
     def flip_private(self) -> None:
@@ -177,7 +166,7 @@ class RegisterPage(Page):
         self.sheet.others_marked.connect(self._on_others_marked)
         self.sheet.out_of_step.connect(self.mark_stale)
         for name, act in (
-            ("finish", self.finish),
+            ("finish", self.finishing.finish),
             ("undo", self.undo),
             ("redo", self.sheet.redo),
             ("private", self.flip_private),
@@ -188,6 +177,7 @@ class RegisterPage(Page):
         self.guests.chosen.connect(self._on_guest)
         self.guests.closed.connect(self.view.setFocus)
         self.view.verbs.hinted.connect(self._say)
+        self.finishing.hinted.connect(self._say)
         self.view.verbs.correction_asked.connect(self.correcting.mark)
         self.view.verbs.history_asked.connect(self.correcting.show_history)
         self.onlookers.changed.connect(self._on_onlookers)
@@ -212,16 +202,6 @@ class RegisterPage(Page):
             text = _("Nobody takes part in this group on that day. Put learners on the course first.")
             self._show_empty(_("Nobody to mark"), text)
 
-    def _mark_rest(self, correction: Correction) -> None:
-        count = self.sheet.mark_rest_present(correction)
-        step = self.sheet.last_step
-        done = ngettext(
-            "{count} marked present. The register is finished.",
-            "{count} marked present. The register is finished.",
-            count,
-        )
-        self.bench.tell(done.format(count=count), _("Undo"), lambda: self.sheet.undo(step))
-
     def _on_guest(self, candidate: GuestCandidate) -> None:
         self.sheet.add_guest(candidate.id, candidate.name)
         self.view.go_to(self.sheet.place_of(candidate.id))
@@ -238,6 +218,7 @@ class RegisterPage(Page):
 
     def _say(self, text: str) -> None:
         self._status.say(text)
+        self.summary.refresh()
 
     def _show_empty(self, title: str, text: str) -> None:
         """Nobody can be marked: say so in place of the table."""
@@ -265,7 +246,7 @@ class RegisterPage(Page):
         self._wide = self.wide
         px = self.theme.px
         self.summary: Summary = (SidePanel if self._wide else BottomBar)(self.bench, self.sheet)
-        self.summary.finish_asked.connect(self.finish)
+        self.summary.finish_asked.connect(self.finishing.finish)
         self.summary.undo_asked.connect(self.undo)
         self.summary.cancel_asked.connect(self.cancelling.ask)
         self._status = StatusLine(self.theme, self.sheet, compact=not self._wide)

@@ -71,6 +71,14 @@ class RegisterTable(QAbstractTableModel):
         corrected = _("corrected") if line.row.corrected else ""
         return " · ".join(filter(None, (word, late, early, told_of(entry), corrected)))
 
+    def status_text(self, line: Line) -> str:
+        """What counts, in words; and the mark that waits behind it while the session is cancelled."""
+        counts = self.sheet.counts_as(line)
+        if counts == line.entry or line.entry is None:
+            return in_words(counts)
+        word = in_words(counts) if counts is not None else _("Cancelled")
+        return _("{word} (recorded before: {mark})").format(word=word, mark=in_words(line.entry).lower())
+
     def tag(self, line: Line) -> str:
         """A word beside the name: a guest, or who has only just begun."""
         if line.guest:
@@ -83,7 +91,7 @@ class RegisterTable(QAbstractTableModel):
     def sentence(self, row: int) -> str:
         """What a screen reader says of a row, once."""
         line = self.sheet.lines[row]
-        parts = [str(row + 1), line.row.name, self.tag(line), in_words(self.sheet.counts_as(line)).lower()]
+        parts = [str(row + 1), line.row.name, self.tag(line), self.status_text(line).lower()]
         if line.row.id in self.sheet.unsaved:
             parts.append(_("not saved"))
         if self.private and line.entry is not None:
@@ -131,7 +139,7 @@ class RegisterTable(QAbstractTableModel):
             At.NUMBER: lambda: str(index.row() + 1),
             At.NAME: lambda: line.row.name,
             At.HISTORY: lambda: self.history_text(line) if self.private else "",
-            At.STATUS: lambda: in_words(self.sheet.counts_as(line)),
+            At.STATUS: lambda: self.status_text(line),
             At.REASON: lambda: self.reason_text(line) if self.private else "",
         }
         return texts[At(index.column())]()

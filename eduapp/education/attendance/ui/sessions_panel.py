@@ -12,6 +12,7 @@ from eduapp.education.attendance import queries, terms
 from eduapp.education.attendance.queries import ListedSession
 from eduapp.education.attendance.ui.cancel_menu import cancel_menu, reason_text
 from eduapp.education.attendance.ui.plan_dialog import plan_sessions, read_planning
+from eduapp.education.attendance.ui.standing import before_cancelling
 from eduapp.education.enrolment import terms as enrolment
 from eduapp.education.timetable import service
 from eduapp.education.timetable import terms as timetable
@@ -126,8 +127,17 @@ class SessionsPanel(QWidget):
     def _ask_reason(self) -> None:
         row = self.table.current_row()
         if row is not None:
-            menu = cancel_menu(self, lambda reason: self._cancel(row.session, reason))
-            menu.popup(self.cancel.mapToGlobal(QPoint(0, self.cancel.height())))
+            self._bench.runner.query(
+                before_cancelling,
+                [row.id],
+                owner=self,
+                done=lambda told: self._open_reasons(row.session, told),
+                newest=True,
+            )
+
+    def _open_reasons(self, session: SessionRow, told: tuple[str, ...]) -> None:
+        menu = cancel_menu(self, lambda reason: self._cancel(session, reason), told)
+        menu.popup(self.cancel.mapToGlobal(QPoint(0, self.cancel.height())))
 
     def _cancel(self, session: SessionRow, reason: str) -> None:
         command = service.CancelSession(session_id=session.id, version=session.version, reason=reason)

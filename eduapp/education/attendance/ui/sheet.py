@@ -14,6 +14,7 @@ from eduapp.education.attendance.rules import Correction, Entry
 from eduapp.education.attendance.ui import judging
 from eduapp.education.attendance.ui.lines import Line, entry_of, saved
 from eduapp.education.attendance.ui.saving import Saving
+from eduapp.education.attendance.ui.standing import gives_way
 from eduapp.education.attendance.ui.steps import Step, Steps
 from eduapp.education.timetable.rules import kept_by_prison
 
@@ -64,6 +65,7 @@ class Sheet(QObject):
         self._steps = Steps()
         self.saved_at: datetime | None = None
         self.saved_by = ""
+        self.pointed_out: frozenset[UUID] = frozenset()  # rows that say too little, and were shown
 
     # --- what is shown ------------------------------------------------------------------------------
 
@@ -96,11 +98,11 @@ class Sheet(QObject):
         self.changed.emit(None)
 
     def counts_as(self, line: Line) -> Entry | None:
-        """What counts for a learner: the mark, or that the prison closed the session for everybody."""
-        head = self.head
-        if line.entry is None and head is not None and head.cancelled and kept_by_prison(head.cancel_reason):
-            return Entry(rules.HELD)
-        return line.entry
+        """What counts for a learner: the mark, unless it gives way to the session being cancelled."""
+        head, entry = self.head, line.entry
+        if head is None or not head.cancelled or (entry is not None and not gives_way(entry)):
+            return entry
+        return Entry(rules.HELD) if kept_by_prison(head.cancel_reason) else None
 
     def counts(self) -> Counter[str]:
         """How many on the roll have each code; "" are those not recorded."""
@@ -126,6 +128,25 @@ class Sheet(QObject):
     def to_fill(self) -> list[UUID]:
         """Those of them who are expected: who is away that day is not present with the rest."""
         return [id for id in self.unmarked if id not in self.away]
+
+    @property
+    def lacking(self) -> dict[UUID, str]:
+        """Whose mark should say more, and what, while that is asked for (rules.MINUTES, rules.REASON)."""
+        head = self.head
+        if head is None or head.cancelled or not rules.asked_on(head.day, self._bench.today()):
+            return {}
+        found = {
+            line.row.id: rules.lacks(line.entry, offer_only=line.row.offer_only)
+            for line in self.lines
+            if line.entry is not None
+        }
+        return {id: what for id, what in found.items() if what}
+
+    @property
+    def goes_on_lacking(self) -> bool:
+        """Whether all that says too little was pointed out: finishing now leaves it so knowingly."""
+        lacking = self.lacking
+        return bool(lacking) and lacking.keys() <= self.pointed_out
 
     @property
     def unsaved(self) -> frozenset[UUID]:

@@ -36,7 +36,7 @@ class StatusLine(QWidget):
         self.again = button(theme, _("Try again"), kind="plain")
         self.again.clicked.connect(self.again_asked)
         hbox(
-            self._keys, self._hint_sign, (self._hint, 1), None,
+            self._keys, self._hint_sign, (self._hint, 9), None,
             self._saved_sign, self._unsaved_sign, self._saved, self.again,
             spacing=px(6), margins=(px(2), 0, 0, 0), parent=self,
         )  # fmt: skip

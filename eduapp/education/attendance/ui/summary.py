@@ -211,16 +211,20 @@ class BottomBar(Summary):
 def finish_text(sheet: Sheet) -> str:
     """What the main button does now."""
     count = len(sheet.to_fill)
-    if not count or (sheet.head is not None and sheet.head.cancelled):
-        return _("Back to Today")
-    many = ngettext("Mark {count} present and finish", "Mark {count} present and finish", count)
-    return many.format(count=count)
+    if count and not (sheet.head is not None and sheet.head.cancelled):
+        many = ngettext("Mark {count} present and finish", "Mark {count} present and finish", count)
+        return many.format(count=count)
+    return _("Back to Today all the same") if sheet.goes_on_lacking else _("Back to Today")
 
 
 def state_text(sheet: Sheet) -> str:
     """Where the register stands: nothing to say while it is being taken."""
     if not sheet.lines or sheet.unmarked or sheet.saved_at is None:
         return ""
+    lacking = len(sheet.lacking)
+    if lacking:
+        said = ngettext("{count} without minutes or reason", "{count} without minutes or reason", lacking)
+        return said.format(count=lacking)
     at = clock_text(sheet.saved_at.astimezone(zone()).time())
     return _("Finished {time} by {name}").format(time=at, name=sheet.saved_by)
 

@@ -127,6 +127,7 @@ class GroupProposal:
     capacity: int
     first_day: date | None
     last_day: date | None
+    length: tuple[int, int]  # minutes of the course, and of one of its hours
 
 
 _ROW = (
@@ -210,11 +211,11 @@ def proposal(session: Session, course_id: UUID, today: date) -> GroupProposal | 
     head = course(session, course_id)
     if head is None:
         return None
-    term = school.term_on(session, today)
+    term, length = school.term_on(session, today), (head.facts.planned_minutes, head.facts.minutes_per_hour)
     if term is None:
-        return GroupProposal("", head.facts.capacity, None, None)
+        return GroupProposal("", head.facts.capacity, None, None, length)
     first = max(term.first_day, today)
-    return GroupProposal(term.name, head.facts.capacity, first, term.last_day)
+    return GroupProposal(term.name, head.facts.capacity, first, term.last_day, length)
 
 
 def course(session: Session, course_id: UUID) -> CourseHead | None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from eduapp.core.i18n import N_, date_text
+from eduapp.core.i18n import N_, date_text, hours_text, ngettext
 from eduapp.core.violations import Violation
-from eduapp.education.courses.rules.course import CourseFacts, NameTooLong, check_capacity
+from eduapp.education.courses.rules.course import CourseFacts, NameTooLong, check_capacity, unit_text
 from eduapp.education.courses.rules.validity import OutsideValidity, is_valid
 
+DAYS_A_WEEK = 7
 LONGEST_RUN_DAYS = 3 * 366
 LONGEST_GROUP_NAME = 60
 
@@ -107,3 +108,17 @@ def check_new_group(course: CourseFacts, first_day: date) -> Iterator[Violation]
         yield CourseNotOffered(name=course.name)
     if not is_valid(course.valid_from, course.valid_to, first_day):
         yield CourseNotValid((course.valid_from, course.valid_to), first_day, name=course.name)
+
+
+def pace_text(minutes: int, unit: int, first: date, last: date) -> str:
+    """How much of a course each week takes if its hours are to fit into some days, weeks begun counted."""
+    if not minutes:
+        return ""
+    weeks = -(-((last - first).days + 1) // DAYS_A_WEEK)
+    words = ngettext(
+        "The course asks for {needed} {unit}: in {count} week, at least {each} in it.",
+        "The course asks for {needed} {unit}: in {count} weeks, at least {each} each week.",
+        weeks,
+    )
+    each = -(-minutes // (weeks * unit))
+    return words.format(needed=hours_text(minutes, unit), unit=unit_text(unit), count=weeks, each=each)

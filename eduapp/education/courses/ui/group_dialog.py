@@ -1,21 +1,31 @@
 """The form for a group: opening one, giving it another teacher, place, size or span."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from eduapp.core.i18n import _
 from eduapp.education.courses import queries, service
 from eduapp.education.courses.queries import GroupHead, GroupProposal
 from eduapp.education.courses.rules.course import MOST_PLACES
-from eduapp.education.courses.rules.groups import LONGEST_GROUP_NAME
+from eduapp.education.courses.rules.groups import LONGEST_GROUP_NAME, pace_text
 from eduapp.education.places import queries as places
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.loading import load
 from eduapp.gui.pickers import SearchPicker
 from eduapp.gui.routes import Route
+from eduapp.gui.widgets import label
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+PLAN = "courses.group"  # (session, group id, last day) -> sentences on whether its sessions are enough
 
 
 def open_group(bench: Bench, parent: QWidget, course_id: UUID | None = None) -> FormDialog:
@@ -25,12 +35,14 @@ def open_group(bench: Bench, parent: QWidget, course_id: UUID | None = None) -> 
         offered = partial(queries.offered, day=bench.today())
         picker = SearchPicker(bench, offered, _("Name or code"), name=_("Course"))
         form.add("course_id", _("Course"), picker, required=True)
-        picker.picked.connect(lambda row: _propose(bench, form, row.id) if row else None)
+        picker.picked.connect(lambda row: _propose(bench, form, row.id, pace) if row else None)
     _fields(bench, form)
+    pace = _Pace(form)
     dialog = FormDialog(bench, _("Open a group"), form, _("Open group"), parent)
     dialog.submitted.connect(lambda: _send_new(bench, dialog, course_id))
+    pace.told.connect(dialog.fit)
     if course_id is not None:
-        _propose(bench, form, course_id)
+        _propose(bench, form, course_id, pace)
     dialog.open()
     return dialog
 
@@ -51,8 +63,46 @@ def change_group(bench: Bench, head: GroupHead, parent: QWidget) -> FormDialog:
         )
 
     dialog.submitted.connect(send)
+    _tell_plan(bench, dialog, head.id)
     dialog.open()
     return dialog
+
+
+def _tell_plan(bench: Bench, dialog: FormDialog, group_id: UUID) -> None:
+    """Below the days: whether the sessions give the hours of the course by the last day that is typed."""
+    form, answers = dialog.form, tuple(bench.answers(PLAN))
+    told = _line(form)
+
+    def show(sentences: tuple[str, ...]) -> None:
+        told.setText(" ".join(sentences))
+        told.setVisible(bool(sentences))
+        dialog.fit()
+
+    def look_again() -> None:
+        bench.runner.query(
+            read_plan, answers, group_id, form.values()["last_day"], owner=form, done=show, newest=True
+        )
+
+    for name in ("first_day", "last_day"):
+        form.field(name).changed.connect(look_again)
+    look_again()
+
+
+def read_plan(
+    look: "Session", answers: Sequence[str], group_id: UUID, last_day: date | None
+) -> tuple[str, ...]:
+    """What features above say of the sessions of a group."""
+    return tuple(sentence for name in answers for sentence in load(name)(look, group_id, last_day))
+
+
+def _line(form: Form) -> QLabel:
+    """A line at the end of a form, hidden while there is nothing to say."""
+    told = label("", wrap=True)
+    layout = form.layout()
+    if layout is not None:
+        layout.addWidget(told)
+    told.hide()
+    return told
 
 
 def _fields(bench: Bench, form: Form) -> None:
@@ -72,7 +122,33 @@ def _fields(bench: Bench, form: Form) -> None:
     form.date("last_day", _("Last day"), required=True)
 
 
-def _propose(bench: Bench, form: Form, course_id: UUID) -> None:
+class _Pace(QObject):
+    """Below the days of a new group: how many hours a week its course takes in them."""
+
+    told = Signal()
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(form)
+        self._form, self._told = form, _line(form)
+        self._length: tuple[int, int] | None = None  # minutes of the course, and of one hour of it
+        for name in ("first_day", "last_day"):
+            form.field(name).changed.connect(self._tell)
+
+    def take(self, length: tuple[int, int]) -> None:
+        """Another course was chosen."""
+        self._length = length
+        self._tell()
+
+    def _tell(self) -> None:
+        typed = self._form.values()
+        first, last = typed["first_day"], typed["last_day"]
+        known = self._length is not None and first is not None and last is not None and first <= last
+        self._told.setText(pace_text(*self._length, first, last) if known and self._length else "")
+        self._told.setVisible(bool(self._told.text()))
+        self.told.emit()
+
+
+def _propose(bench: Bench, form: Form, course_id: UUID, pace: _Pace) -> None:
     """Fill in what the course and the term say; what somebody typed already stays."""
 
     def show(proposal: GroupProposal | None) -> None:
@@ -86,6 +162,7 @@ def _propose(bench: Bench, form: Form, course_id: UUID) -> None:
             "last_day": proposal.last_day,
         }
         form.set_values({key: value for key, value in known.items() if typed[key] in (None, "")})
+        pace.take(proposal.length)
 
     bench.runner.query(queries.proposal, course_id, bench.today(), owner=form, done=show)
 

@@ -24,7 +24,16 @@ from eduapp.education.enrolment.queries.expected import (
     on_roll,
     on_roll_of,
 )
-from eduapp.education.enrolment.queries.finishing import Prospect, finish, finish_of, meetings_of, prospects
+from eduapp.education.enrolment.queries.finishing import (
+    Aim,
+    Prospect,
+    aim,
+    finish,
+    finish_of,
+    meetings_of,
+    plan_told,
+    prospects,
+)
 from eduapp.education.enrolment.queries.history import (
     EarlierEnd,
     ExclusionRow,
@@ -49,10 +58,14 @@ from eduapp.education.enrolment.queries.people import (
     completed_codes,
     enrolment,
     enrolments,
+    lasts_until,
     live_group,
     members,
+    next_first,
     of_learner,
+    present,
     takes_part_on,
+    waits,
 )
 from eduapp.education.enrolment.queries.reached import ReachedOf, reached_by
 from eduapp.education.enrolment.queries.roll import roll
@@ -78,6 +91,7 @@ __all__ = [
     "FINISHED",
     "MINE",
     "WITH_ROOM",
+    "Aim",
     "Candidate",
     "CourseOfLearner",
     "Crowd",
@@ -100,6 +114,7 @@ __all__ = [
     "Slots",
     "StepRow",
     "TodaySession",
+    "aim",
     "attendings",
     "away_now",
     "candidates",
@@ -123,11 +138,13 @@ __all__ = [
     "joinable",
     "last_ended",
     "last_ended_of",
+    "lasts_until",
     "listed",
     "live_group",
     "meetings_of",
     "members",
     "module_sheet",
+    "next_first",
     "of_course",
     "of_learner",
     "on_roll",
@@ -137,6 +154,8 @@ __all__ = [
     "parts_of",
     "people_by_id",
     "people_by_number",
+    "plan_told",
+    "present",
     "prospects",
     "reached_by",
     "roll",
@@ -145,4 +164,5 @@ __all__ = [
     "taken",
     "takes_part_on",
     "waiting",
+    "waits",
 ]

@@ -24,7 +24,7 @@ from eduapp.education.enrolment.queries.finishing import Meetings, finish, meeti
 from eduapp.education.enrolment.queries.reached import ReachedOf
 from eduapp.education.enrolment.queries.running import HARD_KINDS
 from eduapp.education.enrolment.queries.times import Times
-from eduapp.education.enrolment.rules import Attending, Finish
+from eduapp.education.enrolment.rules import Attending, Finish, Present
 from eduapp.education.places import queries as places
 from eduapp.education.places.rules import check_place_for
 from eduapp.people.apart.queries import apart_from, together
@@ -89,11 +89,10 @@ class Crowd:
 
     def _read_places(self, session: Session) -> None:
         """Every place in these courses: who has one now, and who had one in these groups."""
-        self._live: dict[tuple[UUID, UUID], UUID] = {}  # learner and course → group
+        self._live: dict[tuple[UUID, UUID], list[Present]] = defaultdict(list)  # by learner and course
         self._members: dict[UUID, set[UUID]] = defaultdict(set)
         self._company: dict[UUID, set[UUID]] = defaultdict(set)
         self._known: dict[tuple[UUID, UUID], list[Place]] = defaultdict(list)
-        self._names: dict[UUID, str] = {}
         live = Enrolment.course_id.in_({group.course_id for group in self._groups.values()})
         query = (
             select(
@@ -103,17 +102,22 @@ class Crowd:
                 Enrolment.first_day,
                 Enrolment.last_day,
                 Enrolment.course_id,
+                Enrolment.planned_last_day,
+                Enrolment.id,
                 CourseGroup.name,
+                CourseGroup.last_day,
             )
             .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
             .where(or_(live & Enrolment.state.in_(rules.LIVE), Enrolment.group_id.in_(list(self._groups))))
         )
-        for learner_id, group_id, state, first, last, course_id, name in session.execute(query):
+        for row in session.execute(query):
+            learner_id, group_id, state, first, last, course_id, planned, id, name, group_last = row
             one = Place(learner_id, group_id, state, first, last)
             self._known[one.learner_id, one.group_id].append(one)
             if one.state in rules.LIVE:
-                self._names[one.group_id] = name
-                self._take(one.learner_id, one.group_id, course_id)
+                until = rules.last_day_planned(planned, group_last) or group_last
+                place = Present(name, first, until, one.state in rules.BEGUN, id)
+                self._take(one.learner_id, one.group_id, course_id, place)
 
     def known(self, learner_id: UUID, group_id: UUID) -> list[Place]:
         """The places somebody has or had in a group."""
@@ -122,9 +126,13 @@ class Crowd:
     def join(self, learner_id: UUID, group_id: UUID, first_day: date) -> None:
         """From now on this person counts among the group, and from a day on has its sessions."""
         group = self._groups[group_id]
-        self._names[group_id] = group.name
         self._times.join(learner_id, group_id, first_day)
-        self._take(learner_id, group_id, group.course_id)
+        place = Present(group.name, first_day, group.last_day, first_day <= self._today)
+        self._take(learner_id, group_id, group.course_id, place)
+
+    def before(self, learner_id: UUID, course_id: UUID) -> UUID | None:
+        """What somebody takes part in of a course now, if it was there before this file."""
+        return next((one.id for one in self._live[learner_id, course_id] if one.begun), None)
 
     def against(
         self, person: Person, group: GroupHead, first_day: date, consented_on: date | None
@@ -141,19 +149,18 @@ class Crowd:
             yield from together(self._session, person.id, others, self._called)
         yield from self._times.against(person.id, group.id, first_day, self._company[group.course_id])
 
-    def _take(self, learner_id: UUID, group_id: UUID, course_id: UUID) -> None:
-        self._live[learner_id, course_id] = group_id
+    def _take(self, learner_id: UUID, group_id: UUID, course_id: UUID, place: Present) -> None:
+        self._live[learner_id, course_id].append(place)
         self._members[group_id].add(learner_id)
         self._company[course_id].add(learner_id)
 
     def _applicant(self, person: Person, group: GroupHead, first_day: date) -> rules.Applicant:
-        live = self._live.get((person.id, group.course_id))
         return rules.Applicant(
             name=person.name,
             here=person.state.keeps_enrolments,
             available_until=person.available_until,
             completed=self._reached.of(person.id, first_day),
-            live_group=self._names[live] if live is not None else "",
+            present=tuple(self._live.get((person.id, group.course_id), ())),
             in_line=person.id in self._lines[group.id].open,
         )
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from eduapp.education.courses.rules import Requirement, still_needed, wish_of
 from eduapp.education.enrolment.queries.clashing import at_work
 from eduapp.education.enrolment.queries.history import EarlierEnd, earlier_ends
 from eduapp.education.enrolment.queries.reached import ReachedOf
-from eduapp.education.enrolment.rules import Attending, Finish, Plan, will_finish
+from eduapp.education.enrolment.rules import Attending, Finish, Plan, plan_sentence, will_finish
 from eduapp.education.timetable.models import Session
 from eduapp.education.timetable.rules import Meeting, SessionState
 from eduapp.people.learners import queries as learners
@@ -72,6 +72,37 @@ def finish_of(
     """Will somebody who begins on a day finish in a group? One statement."""
     meetings = meetings_of(look, [group.id]).get(group.id, [])
     return finish(group, meetings, Attending(first_day), until, closed)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a group is to reach, and the sessions it has."""
+
+    group: GroupHead
+    meetings: tuple[Meeting, ...]
+
+    def finish(self, more: Iterable[Meeting] = (), last_day: date | None = None) -> Finish:
+        """What its sessions give, those that are to come in besides, until its last day or another."""
+        group = self.group if last_day is None else replace(self.group, last_day=last_day)
+        known = {(one.day, one.span.start): one for one in (*more, *self.meetings)}
+        whole = sorted(known.values(), key=lambda one: (one.day, one.span.start))
+        within = [one for one in whole if one.day <= group.last_day]
+        return finish(group, within, Attending(group.first_day), None)
+
+
+def aim(look: Look, group_id: UUID) -> Aim | None:
+    """What a group is to reach; None if it is gone. Two statements."""
+    group = courses.group(look, group_id)
+    if group is None:
+        return None
+    return Aim(group, tuple(meetings_of(look, [group_id]).get(group_id, ())))
+
+
+def plan_told(look: Look, group_id: UUID, last_day: date | None = None) -> tuple[str, ...]:
+    """Whether the sessions of a group give the hours of its course by a last day: an answer to courses."""
+    known = aim(look, group_id)
+    said = plan_sentence(known.finish(last_day=last_day)) if known is not None else ""
+    return (said,) if said else ()
 
 
 def finish(

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, exists, false, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, and_, exists, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.names import search_patterns
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries.running import FIND_LIMIT
-from eduapp.education.enrolment.rules import COMPLETED, LIVE, Finish
+from eduapp.education.enrolment.rules import BEGUN, COMPLETED, LIVE, Finish, Present, last_day_planned
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import belongs
@@ -132,16 +133,53 @@ def completed_codes(session: Session, learner_id: UUID) -> frozenset[str]:
     return frozenset(session.scalars(query))
 
 
-def live_group(session: Session, learner_id: UUID, course_id: UUID) -> str:
-    """The name of the group of this course that somebody takes part in, empty if none."""
+def present(session: Session, learner_id: UUID, course_id: UUID) -> tuple[Present, ...]:
+    """What of somebody is live in groups of a course: one now, one ahead. The one now comes first."""
     query = (
-        select(CourseGroup.name)
-        .join(Enrolment, Enrolment.group_id == CourseGroup.id)
+        select(
+            CourseGroup.name,
+            Enrolment.first_day,
+            CourseGroup.last_day,
+            Enrolment.planned_last_day,
+            Enrolment.state,
+            Enrolment.id,
+        )
+        .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
         .where(
             Enrolment.learner_id == learner_id, Enrolment.course_id == course_id, Enrolment.state.in_(LIVE)
         )
+        .order_by(Enrolment.first_day)
     )
-    return session.scalar(query) or ""
+    return tuple(
+        Present(name, first, last_day_planned(planned, last) or last, state in BEGUN, id)
+        for name, first, last, planned, state, id in session.execute(query)
+    )
+
+
+def live_group(session: Session, learner_id: UUID, course_id: UUID, since: date = date.min) -> str:
+    """The name of the group of this course that somebody takes part in on or after a day, empty if none."""
+    return next((one.group for one in present(session, learner_id, course_id) if one.last >= since), "")
+
+
+def next_first(session: Session, learner_id: UUID, course_id: UUID) -> date | None:
+    """The day on which somebody begins in the next group of a course, if that is planned."""
+    return next((one.first for one in present(session, learner_id, course_id) if not one.begun), None)
+
+
+def waits() -> ColumnElement[bool]:
+    """Of a planned enrolment: what came before it in the same course is not ended yet, so it cannot begin.
+
+    Its sessions are the learner's all the same: the roll goes by days.
+    """
+    earlier = aliased(Enrolment)
+    same = earlier.learner_id == Enrolment.learner_id, earlier.course_id == Enrolment.course_id
+    return exists().where(*same, earlier.state.in_(BEGUN)).correlate(Enrolment)
+
+
+def lasts_until(day: SQLCoreOperations[date], group: type[CourseGroup]) -> ColumnElement[bool]:
+    """That the enrolment of a statement, in this group, is not over before a day as it is planned now."""
+    planned = Enrolment.planned_last_day
+    return and_(group.last_day >= day, or_(planned.is_(None), planned >= day))
 
 
 def company(session: Session, course_id: UUID) -> list[UUID]:
@@ -156,8 +194,14 @@ def company(session: Session, course_id: UUID) -> list[UUID]:
 def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Candidate]:
     """For pickers: the first fifty who are here or come back, not on this course, whose name fits."""
     course_id = select(CourseGroup.course_id).where(CourseGroup.id == group_id).scalar_subquery()
+    begins = select(CourseGroup.first_day).where(CourseGroup.id == group_id).scalar_subquery()
+    theirs = aliased(CourseGroup)
     on_it = exists().where(
-        Enrolment.learner_id == Learner.id, Enrolment.course_id == course_id, Enrolment.state.in_(LIVE)
+        Enrolment.learner_id == Learner.id,
+        Enrolment.course_id == course_id,
+        Enrolment.state.in_(LIVE),
+        theirs.id == Enrolment.group_id,
+        lasts_until(begins, theirs),
     )
     query = select(Learner.id, Learner.family_name, Learner.given_name, Learner.number, Learner.unit)
     for pattern in search_patterns(typed):

@@ -96,6 +96,26 @@ def finish_sentence(finish: Finish) -> str:
     return f"{said} {after.format(day=date_text(finish.counted_on_from))}"
 
 
+def plan_sentence(finish: Finish) -> str:
+    """Whether the sessions of a group give the planned hours, told of the group itself; "" if they do."""
+    if not finish.needed:
+        return ""
+    if finish.outlook is Outlook.UNKNOWN_PLAN:
+        words = _("No sessions are planned yet: the course asks for {needed} {unit}.")
+        return words.format(needed=_hours(finish.needed, finish), unit=unit_text(finish.unit))
+    if not finish.missing:
+        return ""
+    words = _("The sessions give {got} of {needed} {unit} by {last}, {missing} too few.")
+    said = words.format(
+        got=_hours(finish.got, finish),
+        needed=_hours(finish.needed, finish),
+        unit=unit_text(finish.unit),
+        last=_day(finish.group_last),
+        missing=_hours(finish.missing, finish),
+    )
+    return _and_more(said, finish)
+
+
 def shortfall_text(finish: Finish) -> str:
     """How much is missing, short enough for a list: 12 hours short."""
     count = -(-finish.missing // finish.unit)
@@ -171,6 +191,11 @@ def _short(finish: Finish) -> str:
         until=_day(finish.until),
         missing=_hours(finish.missing, finish),
     )
+    return _and_more(said, finish)
+
+
+def _and_more(said: str, finish: Finish) -> str:
+    """With how many more usual weeks it takes, where that is known."""
     if not finish.weeks:
         return said
     more = ngettext("That takes {count} more week.", "That takes {count} more weeks.", finish.weeks)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.core.violations import Violation
@@ -18,6 +19,17 @@ from eduapp.education.enrolment.rules.limits import source_of
 
 
 @dataclass(frozen=True)
+class Present:
+    """A live enrolment in the same course: from when, and until which day it lasts as it is planned now."""
+
+    group: str
+    first: date
+    last: date
+    begun: bool = True
+    id: UUID | None = None
+
+
+@dataclass(frozen=True)
 class Applicant:
     """What the rules ask about the learner: the name for sentences, whether here, and how long."""
 
@@ -25,7 +37,7 @@ class Applicant:
     here: bool = True
     available_until: date | None = None
     completed: AbstractSet[str] | Reached = frozenset()  # codes of completed courses, or all that is reached
-    live_group: str = ""  # the group of the same course they take part in now
+    present: tuple[Present, ...] = ()  # what is live in groups of the same course: one now, one ahead
     in_line: bool = False  # stands on the waiting list of the group, and the place is given past it
 
 
@@ -46,10 +58,26 @@ class Wanted:
 
 
 class AlreadyTakingPart(Violation):
-    """One live enrolment per person and course."""
+    """One at a time per person and course."""
 
     message = N_(
-        "{name} takes part in {course} already, in “{group}”. End that first, or choose another course."
+        "{name} takes part in {course} already, in “{group}” until {last}. End that first, or choose a day "
+        "after it, or another course."
+    )
+
+
+class EarlierNotEnded(Violation):
+    """The group of before is over, and nobody has said how it ended for this person."""
+
+    message = N_("“{group}” was over {last}, but {name} is in it still. Say there first how it ended.")
+
+
+class NextPlannedAlready(Violation):
+    """One group now and one ahead: what comes after that is planned when it is nearer."""
+
+    message = N_(
+        "{name} is to begin in {course}, “{group}”, on {first} already. Take that back first, or wait until "
+        "it has begun."
     )
 
 
@@ -183,8 +211,7 @@ def check_enrolment(who: Applicant, wanted: Wanted, first_day: date, today: date
     """Everything that stands against somebody taking part in a group from a day on, all of it at once."""
     if not who.here:
         yield NotHere(name=who.name)
-    if who.live_group:
-        yield AlreadyTakingPart(name=who.name, course=wanted.course, group=who.live_group)
+    yield from _check_one_at_a_time(who, wanted, first_day, today)
     if wanted.last_day < today:
         yield GroupIsOver(wanted.last_day)
     if not wanted.first_day <= first_day <= wanted.last_day:
@@ -210,6 +237,18 @@ def check_seat(capacity: int, taken: int, *, hard: bool) -> Iterator[Violation]:
     if taken >= capacity:
         kind = NoMachineLeft if hard else GroupFull
         yield kind(capacity=capacity)
+
+
+def _check_one_at_a_time(who: Applicant, wanted: Wanted, first_day: date, today: date) -> Iterator[Violation]:
+    """The next one may be planned while this one lasts, if it begins after it; the database holds no more."""
+    for one in who.present:
+        named = {"name": who.name, "course": wanted.course, "group": one.group}
+        if one.first <= wanted.last_day and first_day <= one.last:
+            yield AlreadyTakingPart(**named, last=date_text(one.last))
+        elif one.begun and first_day <= today:
+            yield EarlierNotEnded(name=who.name, group=one.group, last=date_text(one.last))
+        elif not one.begun and first_day > today:
+            yield NextPlannedAlready(**named, first=date_text(one.first))
 
 
 def _check_line(who: Applicant, wanted: Wanted) -> Iterator[Violation]:

@@ -1,9 +1,6 @@
 """Numbers and paragraphs that decide about places, with where they come from: data, shown in words."""
 
-from collections.abc import Mapping
-
 from eduapp.core.codes import Code, code_list
-from eduapp.core.i18n import language
 
 
 def limit(key: str) -> int:
@@ -16,8 +13,7 @@ def limit(key: str) -> int:
 
 def source_of(key: str) -> str:
     """Where a number or a rule comes from, in the language spoken now."""
-    told = _entry(key).flags["source"]
-    return str(told[language()]) if isinstance(told, Mapping) else str(told)
+    return _entry(key).said("source")
 
 
 def _entry(key: str) -> Code:

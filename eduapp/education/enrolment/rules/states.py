@@ -120,6 +120,27 @@ class LastDayAfterTheGroup(Violation):
         super().__init__(day=date_text(day), last=date_text(last))
 
 
+class NextBegins(Violation):
+    """The next group of the course begins before this one would be over."""
+
+    message = N_(
+        "In the next group of this course the learner begins on {day}. Choose an earlier last day, or take "
+        "the next one back first."
+    )
+
+
+class EarlierGoesOn(Violation):
+    """What came before is not ended, so this one cannot take its place yet."""
+
+    message = N_("How the group before this one ended has not been said. Say that first, then this.")
+
+
+def check_next(last: date, next_first: date | None) -> Iterator[Violation]:
+    """That what lasts until a day is over before the next one begins."""
+    if next_first is not None and next_first <= last:
+        yield NextBegins(day=date_text(next_first))
+
+
 def check_end(
     state: str, target: str, reason: str, span: tuple[date, date], today: date, group_last: date = date.max
 ) -> Iterator[Violation]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.education.courses.models import CourseGroup
-from eduapp.education.enrolment import rules, terms
+from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Enrolment, Pause
 from eduapp.education.enrolment.rules import Days
 from eduapp.education.enrolment.service.ending import close
@@ -58,13 +58,17 @@ class EndLeft(Command):
 
 
 def begin_due(uow: UnitOfWork, command: BeginDue) -> Changed:
-    """Let those take part whose first day has come; who is away that day keeps the place (rule 23)."""
+    """Let those take part whose first day has come; who is away that day keeps the place (rule 23).
+
+    Where the group before has not been ended for somebody, the next one waits: how that ended is a decision.
+    """
     uow.require(terms.ENROL)
     day = command.day or uow.today
     due = (
         select(Enrolment)
         .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
         .where(Enrolment.state == rules.PLANNED, Enrolment.first_day <= day, CourseGroup.last_day >= day)
+        .where(~queries.waits())
     )
     begun = list(uow.session.scalars(due.with_for_update(of=Enrolment)))
     for enrolment in begun:
@@ -154,7 +158,10 @@ def auto_suspend(uow: UnitOfWork, command: OfLearners) -> Changed:
     query = select(Enrolment).where(
         Enrolment.learner_id.in_(command.learner_ids),
         Enrolment.first_day <= command.day,
-        Enrolment.state.in_((rules.PLANNED, rules.ACTIVE, rules.SUSPENDED)),
+        or_(
+            Enrolment.state.in_((rules.ACTIVE, rules.SUSPENDED)),
+            and_(Enrolment.state == rules.PLANNED, ~queries.waits()),
+        ),
     )
     away = list(uow.session.scalars(query.with_for_update()))
     for enrolment in away:

@@ -1,5 +1,6 @@
 """Ending for good, with a reason on two levels: today or earlier at once, a day to come as a plan."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -9,8 +10,9 @@ from sqlalchemy import select
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
+from eduapp.core.violations import Violation
 from eduapp.education.courses import queries as courses
-from eduapp.education.enrolment import rules, terms
+from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Enrolment, Exclusion, Pause
 from eduapp.education.enrolment.service.told import named, note
 
@@ -61,9 +63,13 @@ def end_enrolment(uow: UnitOfWork, command: EndEnrolment) -> None:
         )
     )
 
+    ahead = state != rules.PLANNED and command.last_day > max(uow.today, enrolment.first_day)
+    if ahead:
+        uow.enforce(_against_plan(uow, enrolment, command.last_day))
+
     enrolment.state = state
     enrolment.reached = tidy(command.reached) or enrolment.reached
-    if state != rules.PLANNED and command.last_day > max(uow.today, enrolment.first_day):
+    if ahead:
         _plan(uow, enrolment, command)
     else:
         close(uow, enrolment, command.state, command.reason, command.last_day)
@@ -76,12 +82,24 @@ def keep_on(uow: UnitOfWork, command: KeepOn) -> None:
     enrolment = locked(uow, command.enrolment_id, command.version)
     if enrolment.planned_last_day is None:
         return
+    uow.enforce(_against_plan(uow, enrolment, last_of_group(uow, enrolment.group_id)))
+
     planned = enrolment.planned_last_day
     enrolment.planned_last_day, enrolment.planned_state, enrolment.planned_reason = None, "", ""
     note(uow, enrolment, "end_dropped", planned)
     told = named(uow, enrolment) | {"last_day": planned.isoformat()}
     uow.audit(terms.END_DROPPED, enrolment.id, enrolment.learner_id, **told)
     uow.publish(terms.ENROLMENTS_CHANGED)
+
+
+def _against_plan(uow: UnitOfWork, enrolment: Enrolment, last: date) -> Iterator[Violation]:
+    """What stands against lasting until a day to come: the next group of the course, or the one before."""
+    waiting = select(Enrolment.id).where(Enrolment.id == enrolment.id, queries.waits())
+    if enrolment.state == rules.PLANNED and uow.session.scalar(waiting) is not None:
+        yield rules.EarlierGoesOn()
+    elif enrolment.state != rules.PLANNED:
+        following = queries.next_first(uow.session, enrolment.learner_id, enrolment.course_id)
+        yield from rules.check_next(last, following)
 
 
 def locked(uow: UnitOfWork, enrolment_id: UUID, version: int | None = None) -> Enrolment:

@@ -60,7 +60,7 @@ def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
         from_minute=begins_at(command, uow.now),
         consented_on=command.consented_on,
         consent_noted_by=uow.actor.user_id,
-        follows_id=queries.last_ended(uow.session, learner.id, group.course_id),
+        follows_id=_follows(uow, learner.id, group.course_id),
         claim_id=command.claim_id,
     )
     uow.session.add(enrolment)
@@ -86,6 +86,12 @@ def enrol(uow: UnitOfWork, command: Enrol) -> UUID:
 def stands_against(uow: UnitOfWork, command: Enrol) -> Iterator[Violation]:
     """What `enrol` would refuse, for who gives places and has reasons of their own to tell with them."""
     yield from _against(uow, command, *_looked_up(uow, command))
+
+
+def _follows(uow: UnitOfWork, learner_id: UUID, course_id: UUID) -> UUID | None:
+    """What comes before it in the course: the one that lasts now, else the one that ended last."""
+    now = (one.id for one in queries.present(uow.session, learner_id, course_id) if one.begun)
+    return next(now, None) or queries.last_ended(uow.session, learner_id, course_id)
 
 
 def _looked_up(uow: UnitOfWork, command: Enrol) -> tuple[GroupHead, LearnerHead]:
@@ -123,7 +129,7 @@ def _applicant(uow: UnitOfWork, command: Enrol, learner: LearnerHead, group: Gro
         here=learner.state.keeps_enrolments,  # who is away for a while comes back
         available_until=learner.facts.available_until,
         completed=queries.reached_by(uow.session, learner.id, command.first_day),
-        live_group=queries.live_group(uow.session, learner.id, group.course_id),
+        present=queries.present(uow.session, learner.id, group.course_id),
         in_line=own is not None and own != command.claim_id,
     )
 

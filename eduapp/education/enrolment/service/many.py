@@ -50,8 +50,9 @@ def enrol_many(
         if person is None or group is None:
             raise NotFound
         uow.enforce(crowd.against(person, group, one.first_day, one.consented_on), one.override)
+        before = crowd.before(person.id, group.course_id) or follows.get((person.id, group.course_id))
         crowd.join(person.id, group.id, one.first_day)
-        enrolment = _joined(uow, one, group, follows.get((person.id, group.course_id)))
+        enrolment = _joined(uow, one, group, before)
         _tell(uow, enrolment, person, group)
         joined.append(enrolment)
     _write(uow, joined)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.spans import MINUTES_A_DAY, Span
-from eduapp.education.enrolment import rules, terms
+from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.models import Enrolment, Exclusion, Pause
 from eduapp.education.enrolment.rules import Days, Excluded, Lasting
 from eduapp.education.enrolment.service.ending import last_of_group, locked
@@ -85,7 +85,10 @@ def suspend(uow: UnitOfWork, command: Suspend) -> UUID:
         reason=command.reason,
     )
     uow.session.add(pause)
-    if begins and rules.state_on(enrolment.state, enrolment.first_day, uow.today) == rules.ACTIVE:
+    waits = select(Enrolment.id).where(Enrolment.id == enrolment.id, queries.waits())
+    held_up = enrolment.state == rules.PLANNED and uow.session.scalar(waits) is not None
+    state = rules.state_on(enrolment.state, enrolment.first_day, uow.today)
+    if begins and state == rules.ACTIVE and not held_up:
         enrolment.state = rules.SUSPENDED
     uow.session.flush()
     what = "suspended" if begins else "pause_planned"

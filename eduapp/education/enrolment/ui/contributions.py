@@ -45,7 +45,10 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_ENROLMENTS,
         ),
     ),
-    answers=(AnswerOffer("timetable.roll", "eduapp.education.enrolment.queries:roll", terms.SEE_ENROLMENTS),),
+    answers=(
+        AnswerOffer("timetable.roll", "eduapp.education.enrolment.queries:roll", terms.SEE_ENROLMENTS),
+        AnswerOffer("courses.group", "eduapp.education.enrolment.queries:plan_told", terms.SEE_ENROLMENTS),
+    ),
     audit_sentences={
         terms.ENROLLED: N_(
             "{name} was put on {course}, {group}, from {first_day}; said yes to the offer {consented_on}."

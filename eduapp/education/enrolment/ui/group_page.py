@@ -5,13 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_, _
 from eduapp.education.courses import terms as courses
-from eduapp.education.enrolment import queries, terms
+from eduapp.education.enrolment import queries, rules, terms
 from eduapp.education.enrolment.queries import Roster
+from eduapp.education.enrolment.rules import Finish
 from eduapp.education.enrolment.ui.enrol_dialog import put_learners_on
 from eduapp.education.enrolment.ui.looks import days_text, places_chip
 from eduapp.education.enrolment.ui.members_view import OVER_REASON, MembersView
@@ -21,8 +22,35 @@ from eduapp.gui.flow import Flow
 from eduapp.gui.notices import notices
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import Card, Chip, Segments, button, vbox, why_not
+from eduapp.gui.theme import Theme
+from eduapp.gui.widgets import Card, Chip, IconLabel, Segments, button, hbox, label, vbox, why_not
 from eduapp.people.learners import terms as learners
+
+
+class ShortBar(QFrame):
+    """That the sessions of a group do not give the hours of its course. Hidden while they do."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        px = theme.px
+        self.words = label("", wrap=True)
+        hbox(
+            IconLabel(theme, "hourglass", 18, "late"),
+            (self.words, 1),
+            spacing=px(10),
+            margins=(px(14), px(6), px(10), px(6)),
+            parent=self,
+        )
+        self.hide()
+
+    def show_finish(self, whole: Finish | None) -> None:
+        """Say what is missing, if something is."""
+        said = rules.plan_sentence(whole) if whole is not None and whole.missing else ""
+        self.words.setText(said)
+        self.setAccessibleName(said)
+        self.setVisible(bool(said))
+
 
 ENROL_REASON = N_("Your role may look, but not put learners on courses. Ask a teacher or a leader.")
 MEMBERS = "members"
@@ -58,7 +86,8 @@ class GroupPage(Page):
         px = self.theme.px
         above = QWidget()
         above.setLayout(Flow(self.tabs, self._places, gap=px(12)))
-        on_top = notices(bench, "enrolment.group", self.group_id)
+        self.short = ShortBar(self.theme)
+        on_top = [self.short, *notices(bench, "enrolment.group", self.group_id)]
         margins = (px(24), px(6), px(24), px(20))
         vbox(*on_top, above, (self._stack, 1), spacing=px(10), margins=margins, parent=self)
         if route.detail in self._offers:
@@ -115,6 +144,7 @@ class GroupPage(Page):
         self.set_title(group.course, " · ".join(filter(None, about)))
         token, icon, words = places_chip(group)
         self._places.show_status(words, token, icon)
+        self.short.show_finish(roster.whole)
         self.members.show_roster(roster)
         reason = _(OVER_REASON) if group.last_day < self.bench.today() else ""
         why_not(self._put_on, reason if self.bench.actor.may(terms.ENROL) else _(ENROL_REASON))

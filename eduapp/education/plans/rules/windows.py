@@ -1,6 +1,6 @@
 """When a plan is looked at again: the less time somebody has left here, the sooner. Pure.
 
-The numbers stand in resources/codes/review_windows.toml with their rule (house rule 62) and the day they
+The numbers stand in resources/codes/review_windows.toml with their rule and the day they
 apply from; a window keeps the code of the entry that gave it, so that a screen can say why.
 """
 
@@ -84,23 +84,23 @@ def months_after(day: date, months: int) -> date:
 
 
 def why_text(rule_key: str) -> str:
-    """Why a window is what it is, with the number of the rule."""
+    """Why a window is what it is."""
     rule = code_list(LIST)[rule_key]
     numbers, label = _Numbers.of(rule), capital(rule.label)
-    facts = {"label": label, "rule": rule.flags.get("rule", "")}
+    facts = {"label": label}
     if numbers.within_days is not None:
         words = ngettext(
-            "{label}: within {days} day (house rule {rule}).",
-            "{label}: within {days} days (house rule {rule}).",
+            "{label}: within {days} day.",
+            "{label}: within {days} days.",
             numbers.within_days,
         )
         return words.format(days=numbers.within_days, **facts)
     if numbers.days_before_leaving is not None:
-        words = _("{label}: by {days} days before the last day here (house rule {rule}).")
+        words = _("{label}: by {days} days before the last day here.")
         return words.format(days=numbers.days_before_leaving, **facts)
     if numbers.from_months is None:
-        return _("{label}: no further review (house rule {rule}).").format(**facts)
-    words = _("{label}: in {least} to {most} months (house rule {rule}).")
+        return _("{label}: no further review.").format(**facts)
+    words = _("{label}: in {least} to {most} months.")
     return words.format(least=numbers.from_months, most=numbers.to_months, **facts)
 
 

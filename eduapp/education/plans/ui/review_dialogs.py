@@ -15,7 +15,7 @@ def hold_review(bench: Bench, review: ReviewRow, name: str, parent: QWidget) -> 
     """Ask for the day; the next review is planned by the time left."""
     form = Form(bench.theme, bench.today())
     form.date("day", _("Day of the review"), required=True, past=True, value=bench.today())
-    note = _("What was held is final (house rule 64). The next review is planned by the time left here.")
+    note = _("What was held is final. The next review is planned by the time left here.")
     title = _("The plan of {name} was looked at").format(name=name)
     dialog = FormDialog(bench, title, form, _("Review held"), parent, note=note)
 
@@ -38,10 +38,7 @@ def postpone_review(bench: Bench, review: ReviewRow, name: str, parent: QWidget)
         _("Choose the nearest. Nobody needs to know more than this."),
         required=True,
     )
-    note = _(
-        "The days are given when the review is taken up again, and none if it was overdue already "
-        "(house rule 63)."
-    )
+    note = _("The days are given when the review is taken up again, and none if it was overdue already.")
     title = _("Postpone the review of the plan of {name}").format(name=name)
     dialog = FormDialog(bench, title, form, _("Postpone"), parent, note=note)
 

@@ -21,6 +21,7 @@ from eduapp.education.timetable.rules.conflicts import (
     clashes,
     conflicts_of,
 )
+from eduapp.education.timetable.rules.limits import CALENDAR, SERIES, check_ahead, check_length
 from eduapp.education.timetable.rules.occurrences import (
     Meeting,
     Series,
@@ -45,7 +46,9 @@ from eduapp.education.timetable.rules.sessions import (
 )
 
 __all__ = [
+    "CALENDAR",
     "MOST_AT_ONCE",
+    "SERIES",
     "Apart",
     "AppointmentFacts",
     "Booking",
@@ -61,8 +64,10 @@ __all__ = [
     "TimesRunBackwards",
     "cause_of",
     "cause_of_kind",
+    "check_ahead",
     "check_appointment",
     "check_cancelling",
+    "check_length",
     "check_moving",
     "check_restoring",
     "check_series",

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, date_text
 from eduapp.core.spans import MINUTES_A_DAY, Span
 from eduapp.core.violations import Violation
+from eduapp.education.timetable.rules.limits import APPOINTMENT, check_ahead, limit
 from eduapp.education.timetable.rules.occurrences import pattern
-
-MOST_DAYS = 366
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,8 @@ class AppointmentTooLong(Violation):
     """Longer than anybody knows ahead."""
 
     message = N_(
-        "An appointment lasts {most} days at most. Somebody who has left is not booked: say so instead."
+        "An appointment lasts {most} days at most; {first} to {last} are {count}. Check the year. Somebody "
+        "who has left is not booked: say so instead."
     )
 
 
@@ -64,7 +64,7 @@ class AppointmentGone(Violation):
     message = N_("The appointment has been taken back already.")
 
 
-def check_appointment(facts: AppointmentFacts) -> Iterator[Violation]:
+def check_appointment(facts: AppointmentFacts, today: date) -> Iterator[Violation]:
     """Everything about the values; clashes never stop an appointment: it is a fact from outside."""
     if facts.kind not in code_list("appointment_kinds"):
         yield KindUnknown()
@@ -73,9 +73,11 @@ def check_appointment(facts: AppointmentFacts) -> Iterator[Violation]:
     if facts.last_day < facts.first_day or wrong_time:
         yield AppointmentRunsBackwards()
         return
-    length = (facts.last_day - facts.first_day).days + 1
-    if length > MOST_DAYS:
-        yield AppointmentTooLong(most=MOST_DAYS)
+    yield from check_ahead(facts.first_day, today)
+    length, most = (facts.last_day - facts.first_day).days + 1, limit(APPOINTMENT)
+    if length > most:
+        days = {"first": date_text(facts.first_day), "last": date_text(facts.last_day)}
+        yield AppointmentTooLong(most=most, count=length, **days)
     elif not any(
         facts.holds(date.fromordinal(facts.first_day.toordinal() + n)) for n in range(min(length, 7))
     ):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.spans import MINUTES_A_DAY
 from eduapp.core.violations import Violation
+from eduapp.education.timetable.rules.limits import SERIES, check_length
 from eduapp.education.timetable.rules.occurrences import Meeting, Series, few, left_out, meetings_of
 
 MOST_AT_ONCE = 400  # two sessions a day for a school year
@@ -125,7 +126,11 @@ def check_series(series: Series, group: GroupDays, closed: Iterable[date] = ()) 
     if not rotates or not series.weeks or not series.weeks <= set(range(1, series.rotation + 1)):
         yield RotationImpossible(most=LONGEST_ROTATION)
         return
-    if not backwards and series.weekdays:
+    if backwards:
+        return
+    absurd = list(check_length(SERIES, series.first_day, series.last_day))
+    yield from absurd
+    if series.weekdays and not absurd:  # nobody waits for a thousand years to be counted
         yield from _check_days(series, group, closed)
 
 

@@ -38,7 +38,7 @@ def book_appointment(uow: UnitOfWork, command: BookAppointment) -> UUID:
     """Keep a time free of everything else. What is planned then already stays, and shows as a clash."""
     uow.require(terms.BOOK_APPOINTMENTS)
     name = _name(uow, command.learner_id, command.user_id)
-    uow.enforce(rules.check_appointment(command.facts))
+    uow.enforce(rules.check_appointment(command.facts, uow.today))
 
     facts, id = command.facts, new_id()
     booked = Booked(

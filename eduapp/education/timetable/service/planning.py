@@ -70,6 +70,7 @@ def plan_sessions(uow: UnitOfWork, command: PlanSessions) -> tuple[UUID, ...]:
     uow.require(terms.PLAN_SESSIONS)
     group, place = lock_needs(uow, command.group_id, command.place_id)
     series = _series(command, group)
+    uow.enforce(rules.check_length(rules.SERIES, series.first_day, series.last_day))  # before it is counted
     closed = queries.closed_names(uow.session, series.first_day, series.last_day)
     meetings = {new_id(): meeting for meeting in rules.meetings_of(series, closed)}
     needs = Needs(group, place, command.roll)

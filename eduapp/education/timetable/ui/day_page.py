@@ -119,7 +119,7 @@ class DayPage(ListPage["SessionRow"]):
         if had_focus:  # else Qt gives the keyboard to whatever comes next
             self.table.setFocus()
 
-    def _look_again(self, _result: int = 0) -> None:
+    def _look_again(self) -> None:
         """It is over, one way or another: the verbs live again with the rows as they are now."""
         self._over = True
         self.reload()
@@ -136,7 +136,7 @@ class DayPage(ListPage["SessionRow"]):
         rows = [row for row in self.ticked() if not row.cancelled]
         if rows:
             self._hold()
-            cancel_sessions(self.bench, rows, self).finished.connect(self._look_again)
+            cancel_sessions(self.bench, rows, self).over.connect(self._look_again)
         else:
             self.bench.tell(_("What is ticked is cancelled already."))
 

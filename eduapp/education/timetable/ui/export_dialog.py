@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.i18n import _, ngettext
 from eduapp.education.timetable import jobs
 from eduapp.education.timetable.queries import LEARNER
+from eduapp.education.timetable.rules import CALENDAR, check_length
 from eduapp.education.timetable.ui.reading import read_whose
 from eduapp.gui.forms import Form, FormDialog
 
@@ -38,6 +39,10 @@ def export_calendar(bench: Bench, week: Week, answers: tuple[str, ...], parent: 
         typed = form.values()
         if typed["last"] < typed["first"]:
             form.show_problems({"last": _("The last day comes before the first.")})
+            return
+        absurd = [one.sentence() for one in check_length(CALENDAR, typed["first"], typed["last"])]
+        if absurd:
+            form.show_problems({"last": absurd[0]})
             return
         form.keep()
         dialog.accept()

@@ -65,6 +65,7 @@ class WeekPage(Page):
         )
         self.whose, self.monday = Whose(TEACHER, bench.actor.user_id), week_of(bench.today())[0]
         self._chosen = False  # whose week it is
+        self._cancelling = False  # a dialog is open, or its job is not over
         self._read_route(route)
         self.week: Week | None = None
         self._answers = tuple(bench.answers(ROLL))
@@ -151,7 +152,14 @@ class WeekPage(Page):
         """Ask why the chosen session is not held."""
         item = self.grid.current()
         if item is not None and item.session is not None and self.cancel.isEnabled():
-            cancel_sessions(self.bench, [item.session], self)
+            self._cancelling = True
+            self._weigh()
+            cancel_sessions(self.bench, [item.session], self).over.connect(self._cancelled)
+
+    def _cancelled(self) -> None:
+        """One way or another it is over: the verbs fit what is there now."""
+        self._cancelling = False
+        self._weigh()
 
     def restore_chosen(self) -> None:
         """Hold the chosen session after all."""
@@ -255,7 +263,8 @@ class WeekPage(Page):
         not_mine = "" if session is not None else _("Only sessions are cancelled here.")
         not_allowed = "" if may(terms.CANCEL_SESSIONS) else _(CANCEL_REASON)
         for verb in (self.cancel, self.back):
-            why_not(verb, not_allowed or (not_mine if item is not None else _(CHOOSE)))
+            busy = _("The session is being changed.") if self._cancelling else ""
+            why_not(verb, busy or not_allowed or (not_mine if item is not None else _(CHOOSE)))
         why_not(self.open_group, "" if session is not None else _(CHOOSE))
         booking = "" if may(terms.BOOK_APPOINTMENTS) else _("Your role may not book appointments.")
         why_not(self.drop_appointment, booking)

@@ -172,7 +172,7 @@ def _against(
             asked_by=command.asked_by,
             here=learner.state.keeps_enrolments,  # who is away for a while waits on
             open_already=queries.is_open(uow.session, group.id, learner.id),
-            takes_part=bool(enrolment.live_group(uow.session, learner.id, group.course_id)),
+            takes_part=bool(enrolment.live_group(uow.session, learner.id, group.course_id, group.first_day)),
         )
         for violation in rules.check_wish(wish, uow.today):
             if violation.sentence() not in told:

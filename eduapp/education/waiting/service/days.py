@@ -9,9 +9,11 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import aliased
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.education.courses.models import CourseGroup
+from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import LIVE
 from eduapp.education.waiting import rules, terms
@@ -60,11 +62,14 @@ def close_due(uow: UnitOfWork, command: DayDue) -> Changed:
     gone = waiting.join(Learner, Learner.id == Application.learner_id).where(~belongs())
     left = list(uow.session.scalars(gone.with_for_update(of=Application)))
     _end(uow, left, rules.REMOVED, "left")
+    theirs = aliased(CourseGroup)  # the group before this one is not elsewhere
     elsewhere = open_ones.join(CourseGroup, CourseGroup.id == Application.group_id).where(
         exists().where(
             Enrolment.learner_id == Application.learner_id,
             Enrolment.course_id == CourseGroup.course_id,
             Enrolment.state.in_(LIVE),
+            theirs.id == Enrolment.group_id,
+            enrolment.lasts_until(CourseGroup.first_day, theirs),
         )
     )
     placed = list(uow.session.scalars(elsewhere.with_for_update(of=Application)))

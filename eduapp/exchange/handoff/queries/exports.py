@@ -63,6 +63,7 @@ class Overview:
     same_codes: bool  # false: no minutes differ, but codes do
     never: int  # days that were never handed over and hold something
     reasons: tuple[str, ...]  # everything that stands against exporting
+    twice: tuple[str, ...] = ()  # who was at school and in a workshop at once, and when
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def overview(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> 
         bool(changed) or same is None or first < kept_from or same.digest == rules.digest(found),
         len({one.day for one in found} - covered),
         tuple(against),
+        tuple(said for one in found for said in rules.overlaps_of(one)),
     )
 
 

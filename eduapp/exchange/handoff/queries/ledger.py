@@ -60,7 +60,17 @@ def _from_registers(rows: Iterable[attendance.DayRow], found: dict[tuple[UUID, d
             unmarked=total.unmarked,
         )
         one.lines += [
-            Line(SCHOOL, part.code, part.reason, part.attended, part.missed, part.as_, counts=part.counts)
+            Line(
+                SCHOOL,
+                part.code,
+                part.reason,
+                part.attended,
+                part.missed,
+                part.as_,
+                counts=part.counts,
+                start=part.start,
+                end=part.end,
+            )
             for part in row.parts
         ]
 
@@ -73,7 +83,11 @@ def _from_workshops(parts: Iterable[hours.WorkedPart], found: dict[tuple[UUID, d
         if part.worked:
             kind = "worked" if part.approved else "waiting"
             one.minutes += Minutes(**{kind: part.worked})
-            one.lines.append(Line(WORKSHOP, kind, taken=part.worked, approved=part.approved))
+            one.lines.append(
+                Line(
+                    WORKSHOP, kind, taken=part.worked, approved=part.approved, start=part.start, end=part.end
+                )
+            )
         if part.away:
             missed = str(away[part.reason].flags.get("missed", "unmarked"))
             one.minutes += Minutes(**{missed: part.away})

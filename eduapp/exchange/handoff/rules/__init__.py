@@ -27,6 +27,7 @@ from eduapp.exchange.handoff.rules.minutes import (
     tallied,
     together,
 )
+from eduapp.exchange.handoff.rules.overlaps import Overlap, overlaps, overlaps_of, told_twice, which_counts
 from eduapp.exchange.handoff.rules.rates import (
     DAY,
     HOUR,
@@ -51,6 +52,7 @@ __all__ = [
     "Frozen",
     "Line",
     "Minutes",
+    "Overlap",
     "PersonDay",
     "PersonSum",
     "Rate",
@@ -67,6 +69,8 @@ __all__ = [
     "frozen",
     "kind_titles",
     "number_text",
+    "overlaps",
+    "overlaps_of",
     "rate_on",
     "rate_text",
     "reconcile",
@@ -79,4 +83,6 @@ __all__ = [
     "thawed",
     "together",
     "told",
+    "told_twice",
+    "which_counts",
 ]

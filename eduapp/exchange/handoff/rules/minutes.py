@@ -65,6 +65,8 @@ class Line:
     as_: str = ""
     approved: bool = True
     counts: bool = True  # a cancelled session may have been said not to count for the daily allowance
+    start: int = 0  # from when to when: minutes after midnight, both 0 where nobody knows
+    end: int = 0
 
     def minutes(self) -> Minutes:
         """Where they went."""

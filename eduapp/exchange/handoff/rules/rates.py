@@ -8,6 +8,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text, number_text
 from eduapp.core.violations import Violation
 from eduapp.exchange.handoff.rules.minutes import PersonDay
+from eduapp.exchange.handoff.rules.overlaps import told_twice
 
 HOUR, DAY, NONE = "hour", "day", "none"
 HIGHEST = 1_000_000  # øre: a slip of the comma becomes money (R34)
@@ -39,7 +40,7 @@ class AmountMissing(Violation):
 class AmountTooHigh(Violation):
     """A typing error becomes money."""
 
-    message = N_("{amount} øre is more than {most} øre, so probably a slip of the comma (R34).")
+    message = N_("{amount} øre is more than {most} øre, so probably a slip of the comma.")
 
 
 class AmountWithoutRate(Violation):
@@ -51,7 +52,7 @@ class AmountWithoutRate(Violation):
 class SameRate(Violation):
     """A new rate says something new."""
 
-    message = N_("That rate holds on {day} already (R34).")
+    message = N_("That rate holds on {day} already.")
 
 
 class TooFarAhead(Violation):
@@ -68,11 +69,15 @@ def rate_on(rates: Iterable[Rate], day: date) -> Rate | None:
 
 
 def amount_of(day: PersonDay, rate: Rate | None) -> int | None:
-    """Øre for one person on one day, rounded once; a rate for the day pays the part of it that counts."""
+    """Øre for one person on one day, rounded once; a rate for the day pays the part of it that counts.
+
+    Minutes told by the register and by a workshop are paid once.
+    """
     if rate is None:
         return None
-    paid = sum(line.paid() for line in day.lines)
-    whole = _MINUTES_AN_HOUR if rate.unit == HOUR else day.minutes.planned
+    paid = sum(line.paid() for line in day.lines) - told_twice(day.lines, paid=True)
+    planned = day.minutes.planned - told_twice(day.lines, paid=False)
+    whole = _MINUTES_AN_HOUR if rate.unit == HOUR else planned
     return (2 * paid * rate.amount + whole) // (2 * whole) if whole else 0
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, date_text, number_text
 from eduapp.exchange.handoff.rules.minutes import WORKSHOP, Minutes, PersonDay, coded, summed, together
+from eduapp.exchange.handoff.rules.overlaps import overlaps_of, told_twice, which_counts
 from eduapp.exchange.handoff.rules.rates import NONE, Rate
 
 Cell = str | int | Decimal | date | None
@@ -65,19 +66,26 @@ def code_meaning(code: str) -> str:
 
 
 def _days(days: Sequence[PersonDay], *, money: bool) -> Table:
+    twice = [told_twice(one.lines, paid=False) for one in days]
+    told = any(twice)  # a column only where there is something in it, as for money
     rows = [
         (
             one.number,
             one.name,
             one.day,
             *_figures(one.minutes),
+            *((also,) if told else ()),
             *(_money(one.amount) if money else ()),
             " ".join(f"{code}={count}" for code, count in one.codes()),
             _yes(one.final),
         )
-        for one in days
+        for one, also in zip(days, twice, strict=True)
     ]
-    headings = (_("Number"), _("Name"), _("Day"), *_columns(money=money), _("Codes"), _("Final"))
+    headings = (
+        *(_("Number"), _("Name"), _("Day")),
+        *_columns(money=money, twice=told),
+        *(_("Codes"), _("Final")),
+    )
     return Table(_("Days"), headings, tuple(rows))
 
 
@@ -112,7 +120,7 @@ def _codes(days: Sequence[PersonDay]) -> Table:
                 found[code, kind] = found.get((code, kind), 0) + count
     labels = code_list("handoff_minutes")
     rows = [
-        (code, code_meaning(code), labels[kind].label, str(labels[kind].flags.get("basis", "")), count)
+        (code, code_meaning(code), labels[kind].label, labels[kind].said("basis"), count)
         for (code, kind), count in sorted(found.items())
     ]
     headings = (_("Code"), _("Meaning"), _("Counted as"), _("Rule"), _("Minutes"))
@@ -131,6 +139,10 @@ def _about(about: About, days: Sequence[PersonDay]) -> Table:
         (_("Days not final"), open_days),
         (_("Content (SHA-256)"), about.digest),
     ]
+    twice = [said for one in days for said in overlaps_of(one)]
+    if twice:
+        rows.append((_("At school and in a workshop at once"), "; ".join(twice)))
+        rows.append((_("Paid once"), which_counts()))
     rows += [
         (_("Rate from {day}").format(day=date_text(one.from_day)), rate_text(one)) for one in about.rates
     ]
@@ -145,8 +157,9 @@ def rate_text(rate: Rate) -> str:
     return _("{amount} øre {unit}").format(amount=number_text(rate.amount), unit=unit)
 
 
-def _columns(*, money: bool) -> tuple[str, ...]:
-    return (*kind_titles(), _("Planned"), *((_("Amount (kr)"),) if money else ()))
+def _columns(*, money: bool, twice: bool = False) -> tuple[str, ...]:
+    more = (*((_("Of it told twice"),) if twice else ()), *((_("Amount (kr)"),) if money else ()))
+    return (*kind_titles(), _("Planned"), *more)
 
 
 def _figures(minutes: Minutes) -> tuple[int, ...]:

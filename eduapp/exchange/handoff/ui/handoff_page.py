@@ -134,6 +134,7 @@ class HandoffPage(Page):
         self.before = label("", wrap=True)
         self.changed = label("", wrap=True)
         self.open = label("", wrap=True)
+        self.twice = label("", wrap=True)
         self.all_changes = button(self.theme, _("All changes…"), "history")
         self.all_changes.clicked.connect(self._show_changes)
         self.all_changes.setEnabled(False)
@@ -164,7 +165,7 @@ class HandoffPage(Page):
         named = (_named(_("From"), self.first), _named(_("To"), self.last))
         above.setLayout(Flow(*named, *self.periods, gap=px(8)))
         state = QWidget()
-        words = vbox(self.before, self.changed, self.open, spacing=px(2))
+        words = vbox(self.before, self.changed, self.twice, self.open, spacing=px(2))
         hbox((words, 1), self.all_changes, spacing=px(10), parent=state)
         self._card = TableCard(self.theme, (self.table, 1))
         self._nothing = empty_state(
@@ -200,7 +201,11 @@ class HandoffPage(Page):
         self._card.setVisible(bool(shown.people))
         self._nothing.setVisible(not shown.people)
         self.before.setText(looks.before_text(shown.before))
-        for words, text in ((self.changed, looks.changed_text(shown)), (self.open, looks.open_text(shown))):
+        for words, text in (
+            (self.changed, looks.changed_text(shown)),
+            (self.twice, looks.twice_text(shown)),
+            (self.open, looks.open_text(shown)),
+        ):
             words.setText(text)
             words.setVisible(bool(text))
         self.all_changes.setVisible(len(shown.changes) > rules.NAMED)

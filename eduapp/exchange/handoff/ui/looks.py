@@ -99,13 +99,21 @@ def changed_text(shown: Overview) -> str:
     return " ".join(said)
 
 
+def twice_text(shown: Overview) -> str:
+    """Who was at school and in a workshop at once, by name, day and times; and which of the two counts."""
+    if not shown.twice:
+        return ""
+    said = _("At school and in a workshop at the same time: {list}. Paid once: {rule}.")
+    return said.format(list=rules.told(shown.twice), rule=rules.which_counts())
+
+
 def open_text(shown: Overview) -> str:
     """What is not final yet, and what nobody has recorded."""
     said = []
     if shown.unmarked:
         words = ngettext(
-            "{count} day is not recorded in full; what is missing is never absence (R43).",
-            "{count} days are not recorded in full; what is missing is never absence (R43).",
+            "{count} day is not recorded in full; what is missing is never absence.",
+            "{count} days are not recorded in full; what is missing is never absence.",
             shown.unmarked,
         )
         said.append(words.format(count=shown.unmarked))

@@ -8,15 +8,25 @@ from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.gui.routes import Route
-from eduapp.records.day.rules import LIST, REGISTER, SHIFT
+from eduapp.records.day.rules import DETAILS, LIST, REGISTER, SHIFT
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from eduapp.records.day.queries import ChangeRow, DayHead, EndRow
 
-_KINDS = {REGISTER: N_("Register"), SHIFT: N_("Workshop sheet"), LIST: N_("List on paper")}
-_VERBS = {REGISTER: N_("Take register"), SHIFT: N_("Sign the sheet"), LIST: N_("Type the list in")}
+_KINDS = {
+    REGISTER: N_("Register"),
+    DETAILS: N_("Minutes or reason"),
+    SHIFT: N_("Workshop sheet"),
+    LIST: N_("List on paper"),
+}
+_VERBS = {
+    REGISTER: N_("Take register"),
+    DETAILS: N_("Say how late, or why"),
+    SHIFT: N_("Sign the sheet"),
+    LIST: N_("Type the list in"),
+}
 
 
 def kind_text(end: EndRow) -> str:
@@ -33,6 +43,9 @@ def missing_text(end: EndRow) -> str:
     """Of how many nothing is recorded; "" where nobody counts them."""
     if not end.count:
         return ""
+    if end.kind == DETAILS:
+        said = ngettext("{count} without it", "{count} without it", end.count)
+        return said.format(count=end.count)
     return ngettext("{count} not recorded", "{count} not recorded", end.count).format(count=end.count)
 
 
@@ -40,7 +53,7 @@ def way_to(end: EndRow, day: date) -> Route:
     """Where it is recorded."""
     if end.kind == SHIFT:
         return Route("workshops.shift", end.id, day.isoformat())
-    return Route("attendance.register" if end.kind == REGISTER else "lists.type_in", end.id)
+    return Route("lists.type_in" if end.kind == LIST else "attendance.register", end.id)
 
 
 def change_text(change: ChangeRow) -> str:

@@ -6,10 +6,11 @@ from itertools import groupby
 from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.i18n import clock_text, pgettext
 from eduapp.core.spans import as_time
+from eduapp.education.timetable.rules import time_text
 from eduapp.records.lists.drawing.flow import Piece, column, not_held, row
 from eduapp.records.lists.drawing.ink import FIRM, GREY, INK, Box, Type, mm, one_line, style
 from eduapp.records.lists.drawing.notes import notes_box
-from eduapp.records.lists.rules import Content, Line, Part, time_of
+from eduapp.records.lists.rules import Content, Elsewhere, Line, Part, time_of
 
 _BOX, _ROW, _GAP = mm(5), mm(7.4), mm(3)
 _UNIT, _TICK, _REMARK = mm(30), mm(17), mm(40)
@@ -102,7 +103,7 @@ def _place_row(line: Line, width: float, print_: Type) -> Block:
         (unit, one_line(line.unit or "–", _UNIT - _GAP, body)),
         *_ticks(line, (0, back), print_),
     ]
-    return row(cells, _ROW, width)
+    return _with_also(line, row(cells, _ROW, width, line=not line.also), width, print_)
 
 
 def _place_columns(width: float) -> tuple[float, float, float]:
@@ -139,7 +140,7 @@ def _unit_row(part: Part, line: Line, width: float, print_: Type) -> Block:
         (until, one_line(ends, _UNTIL - _GAP, body)),
         *_ticks(line, (0, back), print_),
     ]
-    return row(cells, _ROW, width)
+    return _with_also(line, row(cells, _ROW, width, line=not line.also), width, print_)
 
 
 def _unit_columns(width: float) -> tuple[float, float, float, float, float]:
@@ -148,6 +149,22 @@ def _unit_columns(width: float) -> tuple[float, float, float, float, float]:
     until = back - _UNTIL
     what = until - _WHAT
     return what - _TO, what, until, back, remark
+
+
+def _with_also(line: Line, made: Block, width: float, print_: Type) -> Block:
+    """Below a learner who is expected at two places at once: where else, and when."""
+    if not line.also:
+        return made
+    others = "; ".join(_elsewhere(one) for one in line.also)
+    said = pgettext("list", "Expected elsewhere at the same time: {others}").format(others=others)
+    words = one_line(said, width - _TICK, style(print_.small, bold=True))
+    return column([made, row([(_TICK, words)], print_.small * 1.7, width)])
+
+
+def _elsewhere(one: Elsewhere) -> str:
+    """Such as: 09.00–10.30 Kitchen, Cook."""
+    hours = clock_text(as_time(one.start)) if one.end is None else time_text(one.start, one.end)
+    return " ".join((hours, ", ".join(dict.fromkeys(filter(None, (one.place, one.what))))))
 
 
 def _ticks(line: Line, places: tuple[float, float], print_: Type) -> list[tuple[float, Block]]:

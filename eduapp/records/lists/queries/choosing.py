@@ -1,5 +1,6 @@
 """What lists can be made for a day, and what is needed to draw one."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,11 +19,12 @@ from eduapp.education.school import queries as school
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.rules import time_text
 from eduapp.people.learners import queries as learners
+from eduapp.records.lists import rules
 from eduapp.records.lists.drawing import Paper
 from eduapp.records.lists.models import ListEdition, PrintedList
 from eduapp.records.lists.queries.present import contents_now
 from eduapp.records.lists.queries.printed import PrintedRow, printed_for
-from eduapp.records.lists.queries.taking_place import Only, taking_place
+from eduapp.records.lists.queries.taking_place import Day, Only, taking_place
 from eduapp.records.lists.rules import Content, Gathering, Kind, Subject
 
 
@@ -34,6 +36,7 @@ class Offer:
     label: str
     count: int = 0  # learners on it, where that is known without making it
     printed: PrintedRow | None = None
+    twice: int = 0  # learners on it who are expected at two places at once
 
     @property
     def id(self) -> str:
@@ -66,14 +69,21 @@ def offers(look: Look, day: date, scope: Scope = EVERYTHING) -> dict[str, tuple[
     printed = {row.subject.key: row for row in printed_for(look, day, scope)}
     places: dict[UUID | None, str] = {one.place_id: one.place if one.place_id else "" for one in found.all}
     units = {person.unit for one in found.all for person in one.people}
+    at_place, from_unit = _twice(found)
     choices = {
         Kind.REGISTER: [
             Offer(Subject(Kind.REGISTER, day, one.id), _titled(one), len(one.people))
             for one in sorted(found.sessions, key=lambda one: one.order)
             if not one.cancelled
         ],
-        Kind.PLACE: [Offer(Subject(Kind.PLACE, day, id), name) for id, name in _in_order(places.items())],
-        Kind.UNIT: [Offer(Subject(Kind.UNIT, day, unit=unit), unit) for unit in sorted(units, key=sort_key)],
+        Kind.PLACE: [
+            Offer(Subject(Kind.PLACE, day, id), name, twice=len(at_place[id]))
+            for id, name in _in_order(places.items())
+        ],
+        Kind.UNIT: [
+            Offer(Subject(Kind.UNIT, day, unit=unit), unit, twice=len(from_unit[unit]))
+            for unit in sorted(units, key=sort_key)
+        ],
     }
     return {str(kind): _with_printed(kind, rows, printed) for kind, rows in choices.items()}
 
@@ -191,6 +201,18 @@ def _with_printed(kind: str, rows: list[Offer], printed: dict[str, PrintedRow]) 
         *(replace(row, printed=printed.get(row.id)) for row in rows),
         *(Offer(row.subject, row.content.of, len(row.content.lines), row) for row in left),
     )
+
+
+def _twice(day: Day) -> tuple[dict[UUID | None, set[UUID]], dict[str, set[UUID]]]:
+    """Who is expected at two places at once, by each of the places and by unit."""
+    places, units = defaultdict[UUID | None, set[UUID]](set), defaultdict[str, set[UUID]](set)
+    at_once = rules.twofold(day.all)
+    for one in day.all:
+        for person in one.people:
+            if (one.id, person.id) in at_once:
+                places[one.place_id].add(person.id)
+                units[person.unit].add(person.id)
+    return places, units
 
 
 def _titled(one: Gathering) -> str:

@@ -13,7 +13,7 @@ from eduapp.education.timetable.models import Session
 from eduapp.people.learners.models import Learner
 from eduapp.records.lists import rules
 from eduapp.records.lists.queries.taking_place import Day, Only, taking_place
-from eduapp.records.lists.rules import Content, Kind, Subject
+from eduapp.records.lists.rules import Content, Kind, Subject, Twofold
 
 
 def content_now(look: Look, subject: Subject) -> Content | None:
@@ -28,11 +28,17 @@ def contents_now(look: Look, subjects: Collection[Subject]) -> dict[Subject, Con
     found = taking_place(look, days_wanted, _only(subjects))
     places = _names_of_places(look, subjects)
     learners = _learners(look, subjects)
-    return {asked: _content(subject, found, places, learners) for asked, subject in wanted.items()}
+    moving = {subject.day for subject in wanted.values() if subject.kind in (Kind.PLACE, Kind.UNIT)}
+    twofold = {day: rules.twofold(found[day].all) for day in moving}
+    return {asked: _content(subject, found, places, learners, twofold) for asked, subject in wanted.items()}
 
 
 def _content(
-    subject: Subject, found: dict[date, Day], places: dict[UUID, str], learners: dict[UUID, tuple[str, str]]
+    subject: Subject,
+    found: dict[date, Day],
+    places: dict[UUID, str],
+    learners: dict[UUID, tuple[str, str]],
+    twofold: dict[date, Twofold],
 ) -> Content | None:
     day = found[subject.day]
     if subject.kind == Kind.REGISTER:
@@ -40,9 +46,10 @@ def _content(
         return None if session is None else rules.register_sheet(session)
     if subject.kind == Kind.PLACE:
         there = [one for one in day.all if one.place_id == subject.id]
-        return rules.movements_to(places.get(subject.id, "") if subject.id else "", subject.day, there)
+        name = places.get(subject.id, "") if subject.id else ""
+        return rules.movements_to(name, subject.day, there, twofold[subject.day])
     if subject.kind == Kind.UNIT:
-        return rules.movements_from(subject.unit, subject.day, day.all)
+        return rules.movements_from(subject.unit, subject.day, day.all, twofold[subject.day])
     if subject.id not in learners:
         return None
     own = [

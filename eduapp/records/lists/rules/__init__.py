@@ -3,12 +3,14 @@
 from eduapp.records.lists.rules.changes import Change, changes, time_of, told
 from eduapp.records.lists.rules.content import (
     Content,
+    Elsewhere,
     Gathering,
     Kind,
     Line,
     Part,
     Person,
     Subject,
+    Twofold,
     movements_from,
     movements_to,
     register_sheet,
@@ -26,10 +28,12 @@ from eduapp.records.lists.rules.returning import (
     check_standing,
     moment_text,
 )
+from eduapp.records.lists.rules.twofold import at_two_places, twofold
 
 __all__ = [
     "Change",
     "Content",
+    "Elsewhere",
     "Gathering",
     "Kind",
     "Line",
@@ -39,8 +43,10 @@ __all__ = [
     "RowRefused",
     "Standing",
     "Subject",
+    "Twofold",
     "Wanted",
     "WhichVersion",
+    "at_two_places",
     "changes",
     "check_number",
     "check_printing",
@@ -57,6 +63,7 @@ __all__ = [
     "square_text",
     "time_of",
     "told",
+    "twofold",
     "week_plan",
     "with_edition",
 ]

@@ -16,6 +16,10 @@ NAMED = 4  # changes told one by one
 ADDED, GONE = N_("{name} has been added"), N_("{name} no longer takes part")
 STAYS, FETCHED = N_("{name} stays now"), N_("{name} is to come now")
 KNOWN, UNKNOWN = N_("{name}: {code} was recorded beforehand"), N_("{name}: {code} no longer holds")
+TWICE, ONCE = (
+    N_("{name} is expected at two places at once now"),
+    N_("{name} is expected at one place only now"),
+)
 CALLED, UNIT = N_("{name} is called {other} now"), N_("{name} is in unit {unit} now")
 HELD, NOT_HELD = N_("{what} has been added"), N_("{what} is no longer held there")
 CANCELLED, RESTORED = N_("{what} is cancelled"), N_("{what} is held after all")
@@ -107,6 +111,8 @@ def _of_line(old: Line, new: Line) -> Iterator[Change]:
         yield Change(UNIT, {"name": new.name, "unit": new.unit or "–"})
     if old.stays != new.stays:
         yield Change(STAYS if new.stays else FETCHED, {"name": new.name})
+    if old.also != new.also and not new.stays:
+        yield Change(TWICE if new.also else ONCE, {"name": new.name})
     if old.ahead != new.ahead:
         message, code = (KNOWN, new.ahead) if new.ahead else (UNKNOWN, old.ahead)
         yield Change(message, {"name": new.name, "code": code_list("attendance_codes")[code].label})

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Self
 from uuid import UUID
 
@@ -82,14 +83,28 @@ class Gathering:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Another place where somebody is to be at the same time, or for a part of it."""
+
+    start: int
+    end: int | None
+    what: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class Line:
-    """One learner on a list. `stays`: is not to be fetched, whatever the reason; it is not printed."""
+    """One learner on a list. `stays`: is not to be fetched, whatever the reason; it is not printed.
+
+    `also`: where else somebody who is to be fetched is expected at the same time.
+    """
 
     id: str
     name: str
     unit: str = ""
     ahead: str = ""
     stays: bool = False
+    also: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,19 +176,26 @@ def register_sheet(gathering: Gathering) -> Content:
     return Content(Kind.REGISTER, gathering.what, gathering.day, (part,))
 
 
-def movements_to(place: str, day: date, gatherings: Iterable[Gathering]) -> Content:
-    """Who is to come to a place on a day, and when."""
-    parts = [_moving(one) for one in _by_time(gatherings)]
+Twofold = Mapping[tuple[UUID, UUID], tuple[Elsewhere, ...]]  # of what takes place, and of the learner
+
+
+def movements_to(
+    place: str, day: date, gatherings: Iterable[Gathering], twofold: Twofold = MappingProxyType({})
+) -> Content:
+    """Who is to come to a place on a day, and when; and who is expected elsewhere then."""
+    parts = [_moving(one, twofold) for one in _by_time(gatherings)]
     return Content(Kind.PLACE, place, day, tuple(part for part in parts if part.lines))
 
 
-def movements_from(unit: str, day: date, gatherings: Iterable[Gathering]) -> Content:
-    """Who leaves a unit on a day, when, and for where."""
+def movements_from(
+    unit: str, day: date, gatherings: Iterable[Gathering], twofold: Twofold = MappingProxyType({})
+) -> Content:
+    """Who leaves a unit on a day, when, and for where; and who is expected elsewhere then."""
     parts = []
     for one in _by_time(gatherings):
         own = tuple(person for person in one.people if person.unit == unit)
         if own:
-            parts.append(_moving(replace(one, people=own), with_unit=False))
+            parts.append(_moving(replace(one, people=own), twofold, with_unit=False))
     return Content(Kind.UNIT, unit, day, tuple(parts))
 
 
@@ -182,14 +204,20 @@ def week_plan(name: str, monday: date, gatherings: Iterable[Gathering], note: st
     return Content(Kind.WEEK, name, monday, tuple(_bare(one) for one in _by_time(gatherings)), note)
 
 
-def _moving(gathering: Gathering, *, with_unit: bool = True) -> Part:
+def comes(gathering: Gathering, person: Person) -> bool:
+    """Whether somebody is to be fetched for it."""
+    return not gathering.cancelled and not person.ahead and person.here
+
+
+def _moving(gathering: Gathering, twofold: Twofold, *, with_unit: bool = True) -> Part:
     """Cancelled, known not to come, or not here: who stays is told, never why."""
     lines = [
         Line(
             str(one.id),
             one.name,
             unit=one.unit if with_unit else "",
-            stays=gathering.cancelled or bool(one.ahead) or not one.here,
+            stays=not comes(gathering, one),
+            also=twofold.get((gathering.id, one.id), ()),
         )
         for one in _in_order(gathering.people)
     ]
@@ -210,8 +238,13 @@ def _in_order(people: Iterable[Person]) -> list[Person]:
     return sorted(people, key=lambda one: (one.sort_key, one.id))
 
 
+def _line(said: Mapping[str, Any]) -> Line:
+    also = tuple(Elsewhere(**{"end": None, **one}) for one in said.get("also", ()))
+    return Line(**{"name": "", **said, "also": also})
+
+
 def _part(said: Mapping[str, Any]) -> Part:
-    lines = tuple(Line(**{"name": "", **line}) for line in said.get("lines", ()))
+    lines = tuple(_line(line) for line in said.get("lines", ()))
     known = {"end": None, "what": "", **said, "day": date.fromisoformat(said["day"]), "lines": lines}
     return Part(**known)
 
@@ -221,7 +254,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a list is made of
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Content | Part | Line):
+    if isinstance(value, Content | Part | Line | Elsewhere):
         said = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: _plain(held) for name, held in said if not _is_empty(held)}
     return value

@@ -32,7 +32,7 @@ from eduapp.records.lists import jobs, queries, terms
 from eduapp.records.lists.queries import Offer
 from eduapp.records.lists.rules import Kind
 from eduapp.records.lists.ui.asked import asked
-from eduapp.records.lists.ui.looks import count_text, state_of
+from eduapp.records.lists.ui.looks import count_text, state_of, twice_text
 from eduapp.records.lists.ui.printing import PrintVerbs
 
 if TYPE_CHECKING:
@@ -315,10 +315,11 @@ class ListsPage(Page):
 
 
 def _caption(row: Offer) -> str:
-    """How many, and what has changed since it was printed."""
+    """How many, what has changed since it was printed, and how many cannot be where the list says."""
     if row.printed is not None and row.printed.out_of_date:
-        return "; ".join(change.sentence() for change in row.printed.changes)
-    return count_text(row.count) if row.count else ""
+        changed = "; ".join(change.sentence() for change in row.printed.changes)
+        return "\n".join(filter(None, (changed, twice_text(row.twice))))
+    return count_text(row.count) if row.count else twice_text(row.twice)
 
 
 def _named(words: str, field: QWidget) -> QWidget:

@@ -98,6 +98,16 @@ def count_text(count: int) -> str:
     return ngettext("{count} learner", "{count} learners", count).format(count=count)
 
 
+def twice_text(count: int) -> str:
+    """How many learners are expected at two places at once; "" for nobody."""
+    said = ngettext(
+        "{count} learner is expected at two places at once",
+        "{count} learners are expected at two places at once",
+        count,
+    )
+    return said.format(count=count) if count else ""
+
+
 def moment(row: PrintedRow) -> str:
     """Day and time of printing, in full."""
     return f"{date_text(row.printed_at.date())} {clock_text(row.printed_at.time())}"

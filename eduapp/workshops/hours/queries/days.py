@@ -32,6 +32,8 @@ class WorkedPart:
     away: int = 0  # minutes of the shift
     reason: str = ""  # code: absence_reasons
     changed_at: datetime | None = None
+    start: int = 0  # from when to when it was worked: minutes after midnight
+    end: int = 0
 
 
 def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERYTHING) -> list[WorkedPart]:
@@ -97,6 +99,8 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
             row.minutes,
             approval_holds(content_of(row), row.state, row.approved_digest),
             changed_at=row.approved_at or row.entered_at,
+            start=row.start_minute,
+            end=row.end_minute,
         )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from eduapp.education.attendance import queries
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.rules import DaySum
+from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.models import Session
 from tests.support import given, given_attendance
 from tests.support.given_attendance import mark, marked
@@ -49,7 +50,7 @@ def naive(day, start, cancelled, code, reason, minutes):
     over = day < TODAY or start == 360
     if not code and not over and not cancelled:
         return {}
-    if cancelled and code in ("", "present", "late"):
+    if cancelled and code in ("", "present", "late", "absent"):
         return {"lost" if cancelled == "lock_down" else "school": 60}
     if not code:
         return {"unmarked": 60}
@@ -204,6 +205,34 @@ def test_a_cancelled_session_has_the_cause_of_whoever_cancelled_it(database):
         ("cancelled", "school", 90),
         ("cancelled", "prison", 90),
     ]
+
+
+def test_rule_24_nobody_is_absent_from_a_session_that_never_ran_and_restored_all_stands_as_before(database):
+    group = given_attendance.a_class(database, 4)
+    codes = ("present", ""), ("absent", ""), ("absent", "refused"), ("excused", "court")
+    for learner_id, (code, reason) in zip(group.learner_ids, codes, strict=True):
+        marked(database, group.session_id, learner_id, code, reason=reason)
+
+    def figures():
+        with database.reading() as look:
+            [week] = queries.weeks(look, given.TODAY - given.TODAY.weekday() * DAY, 1)
+            own = [queries.of_learner(look, id)[0] for id in group.learner_ids]
+            return ledger(database), week, own, queries.attendance_of(look, group.group_id)
+
+    before = figures()
+    leader = database.acting_as(given.LEADER)
+    order = timetable.CancelSession(session_id=group.session_id, version=1, reason="lock_down")
+    version = leader.execute(timetable.cancel_session, order)
+
+    rows, week, own, of_group = figures()
+    assert [row.total for row in rows] == [DaySum(offered=90, lost=90)] * 3 + [DaySum(offered=90, excused=90)]
+    assert (week.offered, week.attended) == (0, 0)
+    assert [(one.total.held, one.last) for one in own] == [(0, ())] * 4
+    assert {one.held for one in of_group.values()} <= {0}
+
+    order = timetable.RestoreSession(session_id=group.session_id, version=version)
+    leader.execute(timetable.restore_session, order)
+    assert figures() == before
 
 
 def test_the_ledger_is_two_statements_and_reads_no_growing_table_whole(database):

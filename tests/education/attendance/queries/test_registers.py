@@ -156,6 +156,15 @@ def test_what_the_prison_closed_is_shown_and_what_the_school_cancelled_is_not(da
     assert new.history == ("",)
 
 
+def test_rule_24_an_absence_in_what_the_prison_closed_is_shown_as_kept(database):
+    group = given_attendance.a_class(database, 3)
+    closed = given_attendance.a_session(database, group.group_id, TODAY - DAY, cancelled="lock_down")
+    for learner_id, code in zip(group.learner_ids, ("absent", "present", "excused"), strict=True):
+        given_attendance.marked(database, closed, learner_id, code)
+    rows = read(database, group.session_id).rows
+    assert [row.history for row in rows] == [("held",), ("held",), ("excused",)]
+
+
 def test_a_session_that_is_gone_has_no_register(database):
     assert read(database, given.TEACHER.user_id) is None
 

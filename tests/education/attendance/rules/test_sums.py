@@ -94,7 +94,8 @@ def test_rule_43_what_nobody_recorded_is_not_absence():
     assert (total.unmarked, total.absent) == (90, 0)
 
 
-def test_rule_36_cancelling_touches_only_who_is_unmarked_or_was_there():
+def test_rule_36_cancelling_leaves_another_reason_alone_and_counts_nobody_absent():
+    """And R24: nobody is absent from a session that never ran."""
     excused = Part("excused", "court", 0, 90, "excused")
     there, nobody = Part("present", "", 90), Part("", missed=90)
 
@@ -105,6 +106,11 @@ def test_rule_36_cancelling_touches_only_who_is_unmarked_or_was_there():
     assert cancelled(there, by_prison=True) == cancelled(nobody, by_prison=True)
     assert cancelled(there, by_prison=True) == Part("cancelled", "", 0, 90, "lost")
     assert cancelled(nobody, by_prison=False) == Part("cancelled", "", 0, 90, "school")
+    for away in (Part("absent", "", 0, 90, "absent"), Part("absent", "refused", 0, 90, "refused")):
+        assert cancelled(away, by_prison=True) == cancelled(nobody, by_prison=True)
+        assert rules.part_of(away, 90, cancelled=False, by_prison=True) == away
+    for own in (Part("held", "", 0, 90, "lost"), Part("suspended", "", 0, 90, "school")):
+        assert cancelled(own, by_prison=False) == own
     assert rules.part_of(there, 90, cancelled=False, by_prison=False) == there
 
 

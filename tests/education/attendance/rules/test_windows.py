@@ -63,7 +63,7 @@ def test_a_teacher_is_told_the_rule_and_whom_to_ask():
     closed = windows.ruling(Act(ago(9)), TODAY)
     [refused] = windows.check_ruling(closed, Act(ago(9)), Correction(), ME, leader=False)
     assert refused.sentence() == (
-        "The session was on 14.11.2026. Marks can be changed for 7 days (strgj.forskr. §§ 3-12, 3-13; R29). "
+        "The session was on 14.11.2026. Marks can be changed for 7 days (strgj.forskr. §§ 3-12, 3-13). "
         "Ask a leader to correct it."
     )
 

@@ -1,5 +1,7 @@
 """Cancelling the session of a register and restoring it."""
 
+from PySide6.QtWidgets import QMenu, QWidgetAction
+
 from eduapp.core.violations import Override
 from eduapp.education.timetable import queries, service
 from tests.support import given_attendance
@@ -66,3 +68,44 @@ def test_an_override_is_part_of_the_command(group):
     override = Override(frozenset({"TooLongAgo"}), "found out today")
     order = service.CancelSession(session_id=group.session_id, version=1, reason="no_room", override=override)
     assert order.override == override
+
+
+def test_what_was_recorded_is_told_before_and_does_not_count_meanwhile(register, database, group):
+    """R24, R36: an absence in a session that never ran is nobody's; another reason keeps its row."""
+    given_attendance.marked(database, group.session_id, group.learner_ids[0], "absent")
+    given_attendance.marked(database, group.session_id, group.learner_ids[1], "excused")
+    register.reload()
+
+    register.cancelling.ask(register.summary.cancel)
+    menu = next(one for one in register.findChildren(QMenu) if one.isVisible())
+    told = [one.text() for one in menu.actions() if isinstance(one, QWidgetAction)]
+    menu.close()
+    assert told == [
+        (
+            "Recorded already: 1 absent. While the session is cancelled this counts for nobody and "
+            "against nobody; restored, it stands as before."
+        ),
+        "Recorded already, and kept with its own reason: 1 excused.",
+    ]
+    assert menu.accessibleDescription() == " ".join(told)
+
+    register.cancelling.cancel("no_room")
+    assert register.cancelling.bar.accessibleName() == "Cancelled: no room. Does not count now: 1 absent."
+    sheet, table = register.sheet, register.view.table
+    assert [table.status_text(line) for line in sheet.lines[:3]] == [
+        "Cancelled (recorded before: absent)", "Excused", "Not recorded",
+    ]  # fmt: skip
+    assert sheet.counts()["absent"] == 0
+
+    register.cancelling.restore()
+    assert (sheet.counts()["absent"], sheet.counts()["excused"]) == (1, 1)
+
+
+def test_the_prisons_closing_counts_who_was_absent_as_kept(register, database, group):
+    given_attendance.marked(database, group.session_id, group.learner_ids[0], "absent")
+    register.reload()
+    register.cancelling.cancel("lock_down")
+    assert register.sheet.counts()["held"] == 12
+    assert register.view.table.sentence(0) == (
+        "1, Dahl, Petter, kept by the prison (recorded before: absent)"
+    )

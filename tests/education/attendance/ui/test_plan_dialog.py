@@ -157,3 +157,26 @@ def test_it_is_fit_for_everybody(qtbot, database, group_id):
     assert_page_accessible(
         lambda theme: plan_sessions(a_bench(database, theme=theme).bench, planning(database, group_id), None)
     )
+
+
+def test_it_says_whether_the_hours_of_the_course_are_reached(qtbot, database, group_id):
+    """60 lessons of 45 minutes are asked for: 30 sessions of 90 minutes."""
+    dialog, _fakes = opened(qtbot, database, group_id)
+    form = dialog.form
+    assert form.reached.text() == ""
+
+    form.set_values({"first": date(2026, 9, 14)})
+    form.field("weekdays").set_value({0})
+    assert form.reached.text() == (
+        "The sessions give 28 of 60 lessons of 45 minutes by 18.12.2026, 32 too few. "
+        "That takes 16 more weeks."
+    )
+    form.field("weekdays").set_value({0, 1, 2})
+    assert form.reached.text() == "The planned hours are reached 18.11.2026."
+
+
+def test_a_slip_in_the_year_is_told_before_anything_is_counted(qtbot, database, group_id):
+    dialog, _fakes = opened(qtbot, database, group_id)
+    dialog.form.set_values({"last": date(2999, 12, 31)})
+    dialog.form.field("weekdays").set_value({0})
+    assert "At most 1098 are possible" in dialog.form.foretold.text()

@@ -238,7 +238,7 @@ def test_on_a_later_day_a_letter_asks_why_in_the_row(day_after, database, group)
     with keys_only() as cost:
         press(day_after, "1", "E")
         assert editor(day_after).accessibleName() == "Why is it changed? Dahl, Petter"
-        assert "R29" in day_after.hint()
+        assert "§§ 3-12, 3-13" in day_after.hint()
         write(day_after, "He was in court")
         press(day_after, "Return")
     assert cost.commands == 3  # row, letter, Enter: no page, no dialog

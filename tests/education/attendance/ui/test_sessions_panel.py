@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from eduapp.education.attendance.ui.plan_dialog import PlanForm
 from eduapp.education.attendance.ui.sessions_panel import SessionsPanel, state_chip
@@ -126,3 +126,12 @@ def test_it_is_fit_for_everybody(qtbot, database, busy):
     assert_page_accessible(
         lambda theme: SessionsPanel(a_bench(database, given.TEACHER, theme=theme).bench, busy.group_id)
     )
+
+
+def test_what_is_recorded_in_a_session_is_told_before_it_is_cancelled(qtbot, database, busy):
+    panel, _fakes = shown(qtbot, database, busy.group_id, given.LEADER)
+    panel.show()
+    panel.cancel.click()
+    menu = next(one for one in panel.findChildren(QMenu) if one.isVisible())
+    menu.close()
+    assert menu.accessibleDescription().startswith("Recorded already: 1 present.")

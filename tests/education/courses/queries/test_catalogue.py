@@ -118,8 +118,10 @@ def test_a_new_group_is_proposed_after_the_term_it_falls_in(database):
     now = seen(database, queries.proposal, course_id, given.TODAY)
     later = seen(database, queries.proposal, course_id, date(2026, 12, 20))
 
-    assert now == queries.GroupProposal("Høst 2026", 8, given.TODAY, date(2026, 12, 18))
-    assert later == queries.GroupProposal("Vår 2027", 8, date(2027, 1, 4), date(2027, 6, 18))
+    facts = seen(database, queries.course, course_id).facts
+    length = (facts.planned_minutes, facts.minutes_per_hour)
+    assert now == queries.GroupProposal("Høst 2026", 8, given.TODAY, date(2026, 12, 18), length)
+    assert later == queries.GroupProposal("Vår 2027", 8, date(2027, 1, 4), date(2027, 6, 18), length)
     assert seen(database, queries.proposal, given.TEACHER.user_id, given.TODAY) is None
 
 

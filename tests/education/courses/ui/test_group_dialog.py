@@ -1,16 +1,19 @@
 """The form of a group proposes what is usual and finds teacher and place as one types."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from eduapp.app import catalogue
 from eduapp.education.courses import queries
 from eduapp.education.courses.ui.group_dialog import change_group, open_group
 from eduapp.education.places import queries as places
 from eduapp.education.school.rules import TermFacts
 from eduapp.education.school.service import SaveTerms, save_terms
 from eduapp.gui.routes import Route
-from tests.support import given
+from tests.support import given, given_attendance
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import no_dialog
 from tests.support.fakes import a_bench
@@ -129,3 +132,35 @@ def test_opening_leads_to_the_page_of_the_group(fakes, parent, course_id):
 
 def test_the_form_is_fit_for_everybody(database, parent):
     assert_page_accessible(lambda theme: open_group(a_bench(database, theme=theme).bench, parent))
+
+
+def test_a_new_group_tells_how_many_hours_a_week_its_course_takes(database, fakes, parent):
+    course_id = a_course(database, "NOR-B1", planned_hours=60)
+    dialog = open_group(fakes.bench, parent, course_id)
+    assert told(dialog) == []
+
+    dialog.form.set_values({"first_day": date(2026, 8, 17), "last_day": date(2026, 12, 18)})
+    assert told(dialog) == [
+        "The course asks for 60 lessons of 45 minutes: in 18 weeks, at least 4 each week."
+    ]
+    dialog.form.set_values({"last_day": date(2026, 8, 10)})  # runs backward: nothing can be said
+    assert told(dialog) == []
+
+
+def test_a_group_that_is_changed_tells_what_its_sessions_lack_by_the_day_typed(database, parent):
+    group_id = a_group(database, a_course(database, "NOR-B1", planned_hours=60))
+    for week in range(3):
+        given_attendance.a_session(database, group_id, date(2026, 12, 1) + timedelta(weeks=week))
+    fakes = a_bench(database, given.LEADER)
+    bench = replace(fakes.bench, answers=lambda place: catalogue.answers(place, given.LEADER))
+    dialog = change_group(bench, known(database, group_id), parent)
+    assert told(dialog) == [
+        "The sessions give 6 of 60 lessons of 45 minutes by 18.12.2026, 54 too few. That takes 27 more weeks."
+    ]
+
+    dialog.form.set_values({"last_day": date(2026, 12, 10)})
+    assert told(dialog)[0].startswith("The sessions give 4 of 60 lessons of 45 minutes by 10.12.2026")
+
+
+def told(dialog):
+    return [one.text() for one in dialog.form.findChildren(QLabel) if one.text().startswith("The ")]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from eduapp.core.i18n import speaking
 from eduapp.education.courses.rules import read_requirement
 from eduapp.education.enrolment import rules
-from eduapp.education.enrolment.rules import Applicant, Finish, Outlook, Wanted
+from eduapp.education.enrolment.rules import Applicant, Finish, Outlook, Present, Wanted
 
 TODAY = date(2026, 11, 23)
+KVELD = Present("Kveld", date(2026, 8, 17), date(2026, 12, 18))
 WHO = Applicant("Haddad, Karim")
 GROUP = Wanted("Norsk B1", "Høst 2026", 10, 9, date(2026, 8, 17), date(2026, 12, 18))
 
@@ -33,7 +34,7 @@ def test_somebody_here_may_take_the_last_place():
     ("who", "group", "first_day", "name"),
     [
         (replace(WHO, here=False), GROUP, TODAY, "NotHere"),
-        (replace(WHO, live_group="Kveld"), GROUP, TODAY, "AlreadyTakingPart"),
+        (replace(WHO, present=(KVELD,)), GROUP, TODAY, "AlreadyTakingPart"),
         (WHO, replace(GROUP, last_day=date(2026, 11, 22)), date(2026, 11, 20), "GroupIsOver"),
         (WHO, GROUP, date(2026, 8, 16), "OutsideTheGroup"),
         (WHO, GROUP, date(2026, 12, 19), "OutsideTheGroup"),
@@ -47,7 +48,7 @@ def test_each_reason_is_named(who, group, first_day, name):
 
 
 def test_all_reasons_are_told_together():
-    who = Applicant("Moen", here=False, available_until=date(2026, 11, 30), live_group="Kveld")
+    who = Applicant("Moen", here=False, available_until=date(2026, 11, 30), present=(KVELD,))
     group = replace(GROUP, taken=12, last_day=date(2026, 11, 1), requirement=read_requirement("NOR-A2"))
 
     assert against(who, group) == [
@@ -61,7 +62,7 @@ def test_all_reasons_are_told_together():
 
 
 def test_only_capacity_prerequisites_and_leaving_early_can_be_overridden():
-    who = Applicant("Moen", here=False, available_until=date(2026, 11, 30), live_group="Kveld")
+    who = Applicant("Moen", here=False, available_until=date(2026, 11, 30), present=(KVELD,))
     group = replace(GROUP, taken=12, requirement=read_requirement("NOR-A2"))
 
     found = rules.check_enrolment(who, group, date(2027, 1, 1), TODAY)

@@ -10,7 +10,7 @@ from eduapp.education.enrolment.ui.group_page import ENROL_REASON, MEMBERS, Grou
 from eduapp.education.enrolment.ui.members_view import OVER_REASON
 from eduapp.gui.contributions import PanelOffer
 from eduapp.gui.routes import Route
-from tests.support import given
+from tests.support import given, given_attendance
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
@@ -151,3 +151,16 @@ def test_the_page_is_fit_for_everybody(qtbot, database, group_id):
 def test_an_empty_group_is_fit_for_everybody(qtbot, database, group_id):
     route = Route("enrolment.group", group_id)
     assert_page_accessible(lambda theme: GroupPage(a_bench(database, theme=theme).bench, route))
+
+
+def test_a_group_whose_sessions_are_too_few_says_so_in_a_sentence(qtbot, database, fakes):
+    group_id = a_group(database, a_course(database, "NOR-B1", "Norsk B1", planned_hours=60))
+    page = a_page(qtbot, fakes, group_id)
+    assert not page.short.isVisible()  # nothing is planned: the tab of sessions says that
+
+    given_attendance.a_session(database, group_id, date(2026, 12, 17))
+    page.reload()
+    assert page.short.isVisible()
+    assert page.short.accessibleName() == (
+        "The sessions give 2 of 60 lessons of 45 minutes by 18.12.2026, 58 too few. That takes 29 more weeks."
+    )

@@ -169,12 +169,12 @@ def test_the_words_of_a_rule_say_its_numbers(language):
 def test_why_stands_in_words_with_the_number_of_the_rule():
     said = {rule.key: windows.why_text(rule.key) for rule in code_list("review_windows")}
 
-    assert said["arrived"] == "Has come here or come back: within 10 days (house rule 62)."
-    assert said["unknown"] == "How long is not known: in 10 to 12 months (house rule 62)."
-    assert said["under_three_months"] == "Less than 3 months left: no further review (house rule 62)."
+    assert said["arrived"] == "Has come here or come back: within 10 days."
+    assert said["unknown"] == "How long is not known: in 10 to 12 months."
+    assert said["under_three_months"] == "Less than 3 months left: no further review."
     for key in ("three_months", "brought_forward"):
-        assert said[key].endswith("by 7 days before the last day here (house rule 62).")
-    assert said["six_months"] == "Up to 6 months left: in 1 to 3 months (house rule 62)."
+        assert said[key].endswith("by 7 days before the last day here.")
+    assert said["six_months"] == "Up to 6 months left: in 1 to 3 months."
 
 
 def test_a_window_that_is_open_names_only_its_end():

@@ -18,7 +18,7 @@ def facts(kind="visit", days=0, span=TEN, weekdays=()):
 
 
 def names(wanted):
-    return [violation.name for violation in rules.check_appointment(wanted)]
+    return [violation.name for violation in rules.check_appointment(wanted, MONDAY)]
 
 
 @pytest.mark.parametrize("kind", code_list("appointment_kinds").keys())
@@ -57,3 +57,20 @@ def test_it_holds_its_days_and_only_its_weekdays():
 def test_the_closed_list_holds_no_word_on_why():
     flags = {flag for code in code_list("appointment_kinds") for flag in code.flags}
     assert flags == {"cause"}
+
+
+def test_a_slip_in_the_year_is_told_with_both_days():
+    wanted = AppointmentFacts("visit", MONDAY, date(2999, 12, 31))
+    [violation] = rules.check_appointment(wanted, MONDAY)
+    assert violation.sentence() == (
+        "An appointment lasts 366 days at most; 23.11.2026 to 31.12.2999 are 355420. Check the year. "
+        "Somebody who has left is not booked: say so instead."
+    )
+
+
+def test_nothing_is_booked_for_a_day_nobody_knows_of():
+    far = date(2999, 1, 7)
+    [violation] = rules.check_appointment(AppointmentFacts("visit", far, far), MONDAY)
+    assert violation.sentence() == (
+        "07.01.2999 is too far ahead. At most 25.11.2029 is possible: check the year."
+    )

@@ -101,3 +101,10 @@ def test_on_a_closed_day_a_session_may_only_change_its_time():
 
     assert moved(Meeting(MONDAY, Span(600, 690)), closed=closed) == []
     assert moved(Meeting(MONDAY + timedelta(days=1), MORNING), closed=closed) == ["SchoolClosed"]
+
+
+def test_a_slip_in_the_year_is_told_and_nobody_waits_for_a_thousand_years_to_be_counted():
+    wanted = series(0, last=date(2999, 12, 31))
+    [violation] = rules.check_series(wanted, GroupDays(MONDAY, date(2999, 12, 31)))
+    assert violation.name == "TooManyDays"
+    assert violation.sentence().endswith("At most 1098 are possible: check the years.")

@@ -1,6 +1,7 @@
 """Cancelling one session or many: why, whether it counts, one undo, and each refusal told."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.education.timetable import queries, service
 from eduapp.education.timetable.ui.cancel_dialog import cancel_sessions, named
@@ -67,3 +68,26 @@ def test_a_session_is_named_so_that_one_knows_it(rows):
 
 def test_the_form_is_fit_for_everybody(qtbot, database, parent, rows):
     assert_page_accessible(lambda theme: cancel_sessions(a_bench(database, theme=theme).bench, rows, parent))
+
+
+def test_what_is_recorded_already_is_told_before(bench_of, parent, database, rows):
+    """R24, R36: what becomes of the marks stands above the form."""
+    [first, second] = given_attendance.people(database, "Ana Rossi", "Eva Berg")
+    given_attendance.marked(database, rows[0].id, first, "absent")
+    given_attendance.marked(database, rows[1].id, first, "present")
+    given_attendance.marked(database, rows[1].id, second, "excused")
+
+    dialog = cancel_sessions(bench_of().bench, rows, parent)
+
+    assert dialog.accessibleDescription() == (
+        "Recorded already: 1 present, 1 absent. While the session is cancelled this counts for nobody and "
+        "against nobody; restored, it stands as before. Recorded already, and kept with its own "
+        "reason: 1 excused."
+    )
+    assert [one.text() for one in dialog.findChildren(QLabel) if one.text().startswith("Recorded")]
+
+
+def test_nothing_recorded_needs_no_words(bench_of, parent, rows):
+    dialog = cancel_sessions(bench_of().bench, rows, parent)
+    assert dialog.accessibleDescription() == ""
+    assert dialog.verb_button.isEnabled()

@@ -170,6 +170,26 @@ def test_cancel_pressed_twice_asks_once(page, database):
     assert page.cancel.isEnabled()
 
 
+def test_closing_the_dialog_while_its_job_runs_gives_no_verb_back_early(slow, sessions, database):
+    page, fakes = slow
+    page.table.table.tick(page.table.table.rows)
+    page.cancel.click()
+    dialog = the_dialog()
+    dialog.form.set_values({"reason": "lock_down"})
+    fakes.runner.holds = True
+    dialog.submit()
+
+    press(dialog, "Esc")
+    assert not dialog.isVisible()  # and nobody asks whether to lose what is on its way
+    assert not page.cancel.isEnabled()
+
+    fakes.runner.let_go(fakes.runner.started)
+    fakes.runner.let_go(fakes.runner.asked)
+    assert page.cancel.isEnabled()
+    assert fakes.tell.texts == ["3 sessions cancelled."]
+    assert len(cancelled(database)) == 3
+
+
 def test_undo_pressed_twice_is_done_once(page, fakes, database):
     page.table.table.tick(page.table.table.rows)
     page.cancel.click()

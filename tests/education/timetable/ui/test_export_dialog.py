@@ -1,6 +1,6 @@
 """A calendar is written to a file that one chooses; a learner's is named after nobody."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -66,6 +66,16 @@ def test_days_run_forward(fakes, database, parent, group):
     dialog.form.set_values({"last": given.TODAY - timedelta(days=1)})
     dialog.submit()
     assert dialog.isVisible()
+    assert fakes.files.asked == []
+
+
+def test_a_slip_in_the_year_writes_no_file(fakes, database, parent, group):
+    dialog = export_calendar(
+        fakes.bench, week(database, fakes, Whose(LEARNER, group.learner_ids[0])), (), parent
+    )
+    dialog.form.set_values({"last": date(2999, 12, 31)})
+    dialog.submit()
+    assert "At most 732 are possible" in dialog.form.summary.accessibleDescription()
     assert fakes.files.asked == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from eduapp.exchange.handoff import queries
 from eduapp.exchange.handoff.ui.handoff_page import HandoffPage
 from eduapp.gui.routes import Route
-from tests.support import given, given_attendance, given_handoff
+from tests.support import given, given_attendance, given_handoff, given_workshops
 from tests.support.accessibility import Case, standing
 from tests.support.dialogs import a_hearing_bench, the_dialog
 from tests.support.keys import keys_only, press
@@ -55,7 +55,7 @@ def test_each_person_has_a_row_with_minutes_and_what_is_open(page):
     assert (second["Open"], second["Attended"], second["State"]) == ("90", "", "Not all recorded")
     assert page.before.text() == "Nothing of these days has been handed over yet."
     assert page.open.text() == (
-        "1 day is not recorded in full; what is missing is never absence (R43). 2 days are not final."
+        "1 day is not recorded in full; what is missing is never absence. 2 days are not final."
     )
     assert page.sum.text() == "Sum of 2 learners: 180 min planned (attended 90, not recorded 90)"
 
@@ -163,3 +163,19 @@ def test_opening_a_row_leads_to_the_learner(page, fakes, group):
     press(page, "Return")
 
     assert fakes.went[-1] == Route("learners.learner", group.learner_ids[0])
+
+
+def test_who_was_at_two_places_at_once_is_named_with_day_and_times(database, group, fakes):
+    workshop_id = given_workshops.a_workshop(database)
+    given_workshops.approved(
+        database, given_workshops.some_hours(database, workshop_id, group.learner_ids[0], given.TODAY)
+    )
+    given_handoff.a_rate(database, 6000)
+    with in_a_window(fakes) as (_window, page, _theme):
+        assert page.twice.text() == (
+            "At school and in a workshop at the same time: Dahl, Petter 23.11.2026 08:30–10:00. Paid once: "
+            "the register counts, for it is taken session by session, and education and work are paid alike "
+            "(strgj.forskr. § 3-13)."
+        )
+        [paid] = [row.amount for row in page.table.table.rows if row.name == "Dahl, Petter"]
+        assert paid == 390 * 100  # the shift; the lesson lies within it

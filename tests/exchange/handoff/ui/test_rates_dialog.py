@@ -29,6 +29,6 @@ def test_it_shows_what_was_entered_and_refuses_the_same_again_in_the_form(databa
     dialog.form.field("amount").set_value(1250)
     press(dialog, "Ctrl+Return")
 
-    assert "That rate holds on 01.08.2026 already (R34)." in texts(dialog)
+    assert "That rate holds on 01.08.2026 already." in texts(dialog)
     with database.reading() as session:
         assert len(queries.standing(session)) == 1

@@ -1,9 +1,11 @@
 """Movement lists, as readers other than ours see them."""
 
+from uuid import UUID
+
 import pytest
 
 from eduapp.records.lists.drawing import draw
-from eduapp.records.lists.rules import movements_from, movements_to
+from eduapp.records.lists.rules import movements_from, movements_to, twofold
 from tests.support import given
 from tests.support.given_lists import a_gathering, a_paper, a_person, people
 from tests.support.list_pages import lines_of, pages_of
@@ -91,3 +93,21 @@ def test_a_session_that_goes_on_has_its_heading_on_the_next_page():
     assert pages_of(pdf) == 2
     assert "08:30–10:00 Norwegian A2, Autumn 45 to fetch, 0 stay" in lines_of(pdf, 2)
     assert "Fetched Learner Unit Back Remark" in lines_of(pdf, 2)
+
+
+def test_who_is_expected_at_two_places_at_once_is_told_in_words_on_both_rows():
+    hall = {"place_id": UUID(int=901), "place": "Hall", "what": "English", "group": ""}
+    lesson, other = a_gathering(1, people=people(1)), a_gathering(2, 570, 660, people=people(1), **hall)
+    both = twofold([lesson, other])
+    there = [
+        a_paper(movements_to("Classroom 2", given.TODAY, [lesson], both)),
+        a_paper(movements_to("Hall", given.TODAY, [other], both)),
+        a_paper(movements_from("C", given.TODAY, [lesson, other], both)),
+    ]
+    told = (
+        ["Expected elsewhere at the same time: 09:30–11:00 Hall, English"],
+        ["Expected elsewhere at the same time: 08:30–10:00 Classroom 2, Norwegian A2"],
+    )
+    for paper, wanted in zip(there, (told[0], told[1], [*told[0], *told[1]]), strict=True):
+        lines = lines_of(draw([paper], "en"))
+        assert [line for line in lines if line.startswith("Expected")] == wanted

@@ -39,6 +39,23 @@ def test_a_day_offers_its_sessions_places_and_units(database, group):
     assert offered[Kind.REGISTER][1].count == 3
 
 
+def test_who_is_expected_at_two_places_at_once_is_told_beside_both_and_on_their_lists(database, group):
+    hall = given_attendance.a_room(database, "Hall")
+    other = given_attendance.a_running_group(database, "English")
+    given_attendance.enrolled_again(database, other, group.learner_ids[0], ended=None, begins=MONDAY)
+    given_attendance.a_session(database, other, start=570, end=630, place_id=hall)
+
+    offered = ask(database, queries.offers, MONDAY)
+    assert [(offer.label, offer.twice) for offer in offered[Kind.PLACE]] == [("Classroom 2", 1), ("Hall", 1)]
+    assert [offer.twice for offer in offered[Kind.UNIT]] == [1]
+
+    subjects = [offer.subject for kind in (Kind.PLACE, Kind.UNIT) for offer in offered[kind]]
+    found = ask(database, queries.drafts, subjects)
+    assert [[line.name for line in draft.content.lines if line.also] for draft in found] == [
+        ["Dahl, Petter"], ["Dahl, Petter"], ["Dahl, Petter"] * 2,
+    ]  # fmt: skip
+
+
 def test_a_day_of_rest_offers_nothing(database, group):
     offered = ask(database, queries.offers, MONDAY + timedelta(days=6))
 

@@ -141,6 +141,16 @@ def test_every_kind_has_its_rows(group, fakes, kind, rows):
         assert page._whose.isVisible() == (kind == "week")
 
 
+def test_a_row_tells_who_is_expected_at_two_places_at_once(database, group, fakes):
+    hall = given_attendance.a_room(database, "Hall")
+    other = given_attendance.a_running_group(database, "English")
+    given_attendance.enrolled_again(database, other, group.learner_ids[0], ended=None, begins=MONDAY)
+    given_attendance.a_session(database, other, start=570, end=630, place_id=hall)
+    with in_a_window(fakes, detail=Subject(Kind.PLACE, MONDAY, hall).key) as (_window, page, _theme):
+        [row] = [row for row in page.table.table.rows if row.label == "Hall"]
+        assert page._columns()[0].caption(row) == "1 learner is expected at two places at once"
+
+
 def test_another_kind_is_a_key_away(page):
     page.kinds.buttons()[0].setFocus()
 
