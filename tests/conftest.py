@@ -15,13 +15,13 @@ from eduapp.core.actor import Actor
 from eduapp.core.clock import StillClock
 from eduapp.core.db.engine import sqlite_url
 from eduapp.core.db.unit_of_work import AuditNote, Database, UnitOfWork
-from eduapp.core.db.upgrade import upgrade
 from eduapp.core.i18n import set_screen_language
 from eduapp.people.audit.service import write_audit
 from tests.support import given
 from tests.support.engines import lent_engine, put_in_place
 from tests.support.leftovers import put_away
-from tests.support.shared import empty_database
+from tests.support.ready import ReadyMade
+from tests.support.shared import staffed_database, with_staff
 
 SCREEN = {"qtbot", "qapp"}
 
@@ -53,19 +53,19 @@ def _server(pytestconfig: pytest.Config) -> Iterator[str | None]:
 
 
 @pytest.fixture(scope="session")
-def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> Path | str:
-    """A database at the newest step, made once; each test copies it."""
+def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> bytes | str:
+    """A database at the newest step with the staff in it, made once (file or URL); each test copies it."""
     if _server is not None:
         from tests.support import postgres  # noqa: PLC0415
 
         url = postgres.fresh_database(_server)
-        upgrade(url)
+        with_staff(url)
         return url
-    return empty_database(tmp_path_factory)
+    return staffed_database(tmp_path_factory).read_bytes()
 
 
 @pytest.fixture(scope="session")
-def _on_server(_server: str | None, _template: Path | str) -> Iterator[Callable[[], str] | None]:
+def _on_server(_server: str | None, _template: bytes | str) -> Iterator[Callable[[], str] | None]:
     """Gives a database on the server that is as the template is; the one before is gone with it."""
     if _server is None:
         yield None
@@ -84,11 +84,12 @@ def _file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database_url(_on_server: Callable[[], str] | None, _template: Path | str, _file: Path) -> str:
-    """A database of this test's own."""
+def database_url(_on_server: Callable[[], str] | None, _template: bytes | str, _file: Path) -> str:
+    """A database of this test's own, with nobody in it but the staff."""
     if _on_server is not None:
         return _on_server()
-    put_in_place(Path(_template), _file)
+    assert isinstance(_template, bytes)
+    put_in_place(_template, _file)
     return sqlite_url(_file)
 
 
@@ -134,11 +135,20 @@ def database(
         write_audit(uow)
 
     with lent_engine(database_url) as engine:
-        database = Database(engine, given.LEADER, note_and_write, published.append, clock)
-        given.the_staff(database)
-        published.clear()
-        notes.clear()
-        yield database
+        yield Database(engine, given.LEADER, note_and_write, published.append, clock)
+
+
+@pytest.fixture
+def ready_made(
+    database: Database,
+    _on_server: Callable[[], str] | None,
+    _file: Path,
+    clock: StillClock,
+    published: list[frozenset[str]],
+    notes: list[AuditNote],
+) -> ReadyMade:
+    """Gives what many tests begin with: `ready_made(given_attendance.a_class, 12)`."""
+    return ReadyMade(database, None if _on_server else _file, clock, published, notes)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """How people's names are kept, found and sorted. Names are text: nothing is derived from them."""
 
 import unicodedata
+from functools import cache
 
 LONGEST_NAME = 120
 _APOSTROPHES = "'’‘`´ʹ"  # those of letter kind (ʻ, ʼ, ʿ) count as letters anyway
@@ -68,5 +69,10 @@ def sort_key(*parts: str) -> str:
     keys = []
     for part in parts:
         text = unicodedata.normalize("NFC", part.casefold()).replace("aa", "å")
-        keys.append("".join(_ORDER.get(c) or folded(c) or c if c != " " else " " for c in text))
+        keys.append(text if text.isascii() else "".join(map(_letter_key, text)))
     return "\x1f".join(keys)
+
+
+@cache
+def _letter_key(letter: str) -> str:
+    return _ORDER.get(letter) or folded(letter) or letter

@@ -5,6 +5,7 @@ A theme never changes. Another look or text size is another theme, and the shell
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -20,6 +21,7 @@ __all__ = ["LOOKS", "PAIRS", "STATUSES", "Pair", "Theme", "Tokens", "contrast", 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)  # text sizes one can choose; the system may give any between
 SCREEN_WIDTH = 1366  # the narrowest screen we promise to fit, in pixels
 SYSTEM = "system"  # the look that follows the desktop
+_HAS_FONTS = "dagverk.fonts"
 
 _Weight = QFont.Weight
 _FAMILIES = ["Inter", "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic", "Segoe UI"]
@@ -61,6 +63,8 @@ class Theme:
         self.t = look or tokens("light")
         self.follows_system = follows_system
         self.scale = min(max(scale, SCALES[0]), SCALES[-1])
+        self._fonts: dict[tuple[str, bool], QFont] = {}  # a page asks for the same few with every cell it
+        self._colours: dict[str, QColor] = {}  # paints; each is given a copy
 
     @classmethod
     def chosen(cls, look: str = SYSTEM, scale: float = 1.0) -> "Theme":
@@ -84,6 +88,12 @@ class Theme:
 
     def font(self, role: str = "body", tabular: bool = False) -> QFont:
         """The letters of a role; `tabular` gives all figures one width, for columns of numbers."""
+        known = self._fonts.get((role, tabular))
+        if known is None:
+            known = self._fonts[role, tabular] = self._made_font(role, tabular)
+        return QFont(known)
+
+    def _made_font(self, role: str, tabular: bool) -> QFont:
         size, weight = _ROLES[role]
         font = QFont()
         font.setFamilies(_FAMILIES)
@@ -97,7 +107,10 @@ class Theme:
 
     def c(self, token: str) -> QColor:
         """The colour of a token."""
-        return QColor(self.t[token])
+        known = self._colours.get(token)
+        if known is None:
+            known = self._colours[token] = QColor(self.t[token])
+        return QColor(known)
 
     def apply(self, application: QApplication) -> None:
         """Dress the whole program: style, colours, letters, sheet."""
@@ -106,7 +119,9 @@ class Theme:
             application.styleHints().setColorScheme(
                 _SCHEMES[self.t.name]
             )  # title bars and the system's dialogs
-        load_fonts()
+        if not application.property(_HAS_FONTS):
+            load_fonts()
+            application.setProperty(_HAS_FONTS, True)
         application.setFont(self.font("body"))
         application.setPalette(self.palette())
         application.setStyleSheet(self.sheet())
@@ -122,13 +137,10 @@ class Theme:
 
     def sheet(self) -> str:
         """The style sheet with this theme's colours and sizes filled in."""
-        text = resource("themes/app.qss").read_text(encoding="utf-8")
-        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-        for pattern, fill in self._fillings():
-            text = re.sub(pattern, fill, text)
-        return text
+        return _filled_sheet(self.t, self.scale)
 
-    def _fillings(self) -> tuple[tuple[str, Callable[[re.Match[str]], str]], ...]:
+    def fillings(self) -> tuple[tuple[str, Callable[[re.Match[str]], str]], ...]:
+        """What stands for a word of the sheet, by its pattern."""
         rail = min(self.scale, _RAIL_STOPS_AT)
         return (
             (r"icon\(([\w-]+), (\w+)\)", lambda m: f'url("{icons.file_of(m[1], self.t[m[2]])}")'),
@@ -141,6 +153,15 @@ class Theme:
             (r"rail\((\d+)\)", lambda m: f"{round(int(m[1]) * rail)}px"),
             (r"@(\w+)", lambda m: self.t[m[1]]),
         )
+
+
+@lru_cache(maxsize=32)
+def _filled_sheet(look: Tokens, scale: float) -> str:
+    text = resource("themes/app.qss").read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    for pattern, fill in Theme(look, scale).fillings():
+        text = re.sub(pattern, fill, text)
+    return text
 
 
 def system_tokens() -> Tokens:

@@ -1,7 +1,7 @@
 """The longest pause of the event loop during each long job, beside the 50 ms that nobody notices.
 
 Each run is a process of its own (long_jobs.py), with the program's real runner and threads. The longest pause
-in a second without work is told beside it: that much the machine takes by itself.
+in a second (IDLE_MS) without work is told beside it: that much the machine takes by itself.
 """
 
 import os
@@ -12,9 +12,11 @@ from statistics import median
 
 from tests.benchmarks.figures import Effort, Figure, of_pairs, say
 from tests.benchmarks.long_jobs import JOBS, ON_ITS_PAGE
+from tests.benchmarks.sites import site
 from tests.support.gaps import BEARABLE_MS
 
 GOAL = 1.0
+IDLE_MS, LITTLE_MS = 1000, 50
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -30,8 +32,10 @@ def _job(name: str, effort: Effort) -> Figure:
 
 
 def _run(name: str, effort: Effort) -> tuple[float, float]:
+    idle = IDLE_MS if effort.starts > 1 else LITTLE_MS
+    words = site(effort, "S"), effort.hour_rows, effort.papers, idle
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.long_jobs", name, str(effort.hour_rows), str(effort.papers)],
+        [sys.executable, "-m", "tests.benchmarks.long_jobs", name, *map(str, words)],
         cwd=ROOT,
         env=os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
         capture_output=True,

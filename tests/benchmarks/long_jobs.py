@@ -1,17 +1,18 @@
 """Run in a fresh process: one long job in the program's own runner, while a timer beats in the event loop.
 
-    python -m tests.benchmarks.long_jobs JOB HOUR_ROWS PAPERS
+    python -m tests.benchmarks.long_jobs JOB SITE HOUR_ROWS PAPERS IDLE
 
-The answer is two numbers: the longest pause of the event loop during the job, and during a second in which
-nothing happens (what the machine does by itself), in milliseconds. Everything the job needs is there before;
+SITE is the file of a small prison with papers to be issued; the job works on a copy. The answer is two
+numbers: the longest pause of the event loop during the job, and during IDLE milliseconds in which nothing
+happens (what the machine does by itself), in milliseconds. Everything the job needs is there before;
 what it imports by itself counts, as on the first time of a day.
 """
 
 import gc
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -19,8 +20,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
-from eduapp.app.sample_data.sizes import SIZES
-from eduapp.app.sample_data.whole import make
 from eduapp.app.sample_data.year import TODAY, at
 from eduapp.core.clock import StillClock
 from eduapp.core.db.unit_of_work import Database
@@ -36,7 +35,6 @@ from tests.support.gaps import longest_gap
 Job = Callable[[Database, object, object], object]
 Ready = tuple[Job, object]  # the job and its command
 Act = Callable[[], object]
-IDLE_MS = 1000
 HEAD = "Dato;Verksted;Deltakernr;Fra;Til;Pause min;Timer;Oppgave"
 
 
@@ -111,16 +109,16 @@ def a_page_of_rows(database: Database, runner: ThreadedTaskRunner, folder: Path,
     return lambda: page.work.read(file)
 
 
-def longest_pause(name: str, rows: int, papers: int) -> tuple[float, float]:
+def longest_pause(name: str, site: Path, rows: int, papers: int, idle_ms: int) -> tuple[float, float]:
     """Milliseconds during the job, and while nothing happens."""
     with tempfile.TemporaryDirectory() as folder:
-        database = a_site(Path(folder) / "site.db")
+        database = a_copy(site, Path(folder) / "site.db")
         owner, bugs = QWidget(), list[BaseException]()
         runner = ThreadedTaskRunner(database, bugs.append, bugs.append)
         begin = _beginning(name, database, runner, owner, Path(folder), rows, papers)
         loop = QEventLoop()
         gc.collect()
-        QTimer.singleShot(IDLE_MS, loop.quit)
+        QTimer.singleShot(idle_ms, loop.quit)
         with longest_gap() as idle:
             loop.exec()
         runner.busy_changed.connect(lambda busy: None if busy else loop.quit())
@@ -149,9 +147,9 @@ def _beginning(
     return lambda: runner.start(job, command, owner=owner, done=lambda _answer: None)
 
 
-def a_site(path: Path) -> Database:
-    """A small prison with papers to be issued, in the leader's name, on the Monday after its year."""
-    make(path, replace(SIZES["S"], papers=0), 1, lambda _what, _done, _total: None)
+def a_copy(site: Path, path: Path) -> Database:
+    """The small prison in the leader's name, on the Monday after its year."""
+    shutil.copyfile(site, path)
     database = open_database(Location(path.parent, f"sqlite:///{path}"), clock=StillClock(at(TODAY, 480)))
     with database.reading() as session:
         leader = access.sign_in_facts(session, "leder")
@@ -184,5 +182,5 @@ def a_timesheet(folder: Path, database: Database, rows: int) -> Path:
 
 if __name__ == "__main__":
     application = QApplication([])
-    pause, quiet = longest_pause(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    pause, quiet = longest_pause(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))
     sys.stdout.write(f"{pause} {quiet}\n")

@@ -21,7 +21,8 @@ Times = dict[str, dict[str, list[float]]]
 
 def measure(effort: Effort) -> list[Figure]:
     """Every page, the slowest of them, and the longest pause."""
-    times = opened(site(effort, "N", papers=True), effort.runs, REST_MS if effort.starts > 1 else 0)
+    rounds, rest = (effort.runs, REST_MS) if effort.starts > 1 else (1, 0)
+    times = opened(site(effort, "N", papers=True), rounds, rest)
     slowest = max(times, key=lambda name: median(times[name]["shown"]))
     pausing = max(times, key=lambda name: median(times[name]["pause"]))
     for name, found in times.items():

@@ -6,5 +6,5 @@ from tests.support import given_education
 
 
 @pytest.fixture
-def school(database):
-    return given_education.the_school(database)
+def school(ready_made):
+    return ready_made(given_education.the_school)

@@ -23,11 +23,15 @@ class StopAfter:
             raise Cancelled
 
 
-@pytest.fixture
-def batch(database):
+def six_who_earned_one(database):
     given_education.the_school(database)
     earned = [given_certificates.a_course_done(database, name, grade="B") for name in PEOPLE]
-    return jobs.IssueBatch(tuple((one.item, name) for one, name in zip(earned, PEOPLE, strict=True)))
+    return [one.item for one in earned]
+
+
+@pytest.fixture
+def batch(ready_made):
+    return jobs.IssueBatch(tuple(zip(ready_made(six_who_earned_one), PEOPLE, strict=True)))
 
 
 def test_every_paper_carries_its_own_name(database, batch, tmp_path):

@@ -25,11 +25,11 @@ def lent_engine(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def put_in_place(template: Path, path: Path) -> None:
+def put_in_place(template: bytes, path: Path) -> None:
     """Make the file what the template is, whatever the test before has left there."""
     for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
         left.unlink(missing_ok=True)
-    path.write_bytes(template.read_bytes())
+    path.write_bytes(template)
 
 
 @cache

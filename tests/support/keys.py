@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QShortcutEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _ALONE = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
+_COUNTED = {QKeyEvent, QMouseEvent, QShortcutEvent}
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
@@ -38,6 +39,8 @@ class _Counter(QObject):
         self._effort = effort
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if type(event) not in _COUNTED:
+            return False  # at once: a journey has a million others, and to be asked for its type costs most
         if isinstance(watched, QShortcut) and event.type() == QEvent.Type.Shortcut:
             self._effort.keys += 1  # such a key never reaches the window
         if not isinstance(watched, QWindow):

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from eduapp.core.db.engine import sqlite_url
+from eduapp.core.clock import StillClock
+from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import upgrade
+from tests.support import given
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
@@ -22,12 +25,20 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return file
 
 
-def empty_database(factory: pytest.TempPathFactory) -> Path:
-    """A SQLite database at the newest step."""
-    return made_once(factory, "template.db", _upgraded)
+def staffed_database(factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database at the newest step, with accounts for given.STAFF and nothing else."""
+    return made_once(factory, "template.db", _staffed)
 
 
-def _upgraded(folder: Path) -> Path:
+def _staffed(folder: Path) -> Path:
     path = folder / "template.db"
-    upgrade(sqlite_url(path))
+    with_staff(sqlite_url(path))
     return path
+
+
+def with_staff(url: str) -> None:
+    """Take an empty database to the newest step, and let the staff in."""
+    upgrade(url)
+    engine = open_engine(url)
+    given.the_staff(Database(engine, given.LEADER, lambda _uow: None, clock=StillClock(given.NOW)))
+    engine.dispose()

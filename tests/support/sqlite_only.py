@@ -14,29 +14,42 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.people.audit.service import write_audit
 from tests.support import given
 from tests.support.engines import lent_engine, put_in_place
-from tests.support.shared import empty_database
+from tests.support.ready import ReadyMade
+from tests.support.shared import staffed_database
 
-__all__ = ["sqlite_database", "sqlite_template"]
+__all__ = ["sqlite_database", "sqlite_ready_made", "sqlite_template"]
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database at the newest step, made once; each test copies it."""
-    return empty_database(tmp_path_factory)
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A database at the newest step with the staff in it, made once; each test copies it."""
+    return staffed_database(tmp_path_factory).read_bytes()
 
 
 @pytest.fixture
 def sqlite_database(
-    sqlite_template: Path,
+    sqlite_template: bytes,
     tmp_path_factory: pytest.TempPathFactory,
     clock: StillClock,
     published: list[frozenset[str]],
 ) -> Iterator[Database]:
     """A real database in the name of a leader, who may do nearly everything."""
-    path = tmp_path_factory.getbasetemp() / "sqlite-only.db"
+    path = _path(tmp_path_factory)
     put_in_place(sqlite_template, path)
     with lent_engine(sqlite_url(path)) as engine:
-        database = Database(engine, given.LEADER, write_audit, published.append, clock)
-        given.the_staff(database)
-        published.clear()
-        yield database
+        yield Database(engine, given.LEADER, write_audit, published.append, clock)
+
+
+@pytest.fixture
+def sqlite_ready_made(
+    sqlite_database: Database,
+    tmp_path_factory: pytest.TempPathFactory,
+    clock: StillClock,
+    published: list[frozenset[str]],
+) -> ReadyMade:
+    """Gives what many tests begin with, see `ready.py`."""
+    return ReadyMade(sqlite_database, _path(tmp_path_factory), clock, published)
+
+
+def _path(factory: pytest.TempPathFactory) -> Path:
+    return factory.getbasetemp() / "sqlite-only.db"

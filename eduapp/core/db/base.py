@@ -2,10 +2,10 @@
 
 import os
 import time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
@@ -33,6 +33,11 @@ class Base(DeclarativeBase):
     def __repr__(self) -> str:
         """Kind and id only: this text reaches logs, and logs name nobody."""
         return f"<{type(self).__name__} {getattr(self, 'id', '?')}>"
+
+
+def table_of(kind: type[Base]) -> Table:
+    """The bare table of a class: for what is said with every change, where mapped statements cost much."""
+    return cast("Table", kind.__table__)
 
 
 class Record(Base):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Select, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -65,7 +66,7 @@ class UnitOfWork:
 
     def lock(self, kind: type[Record], record_id: UUID) -> None:
         """Make others wait who check a limit on the same record (on SQLite everyone waits anyway)."""
-        self.session.execute(select(kind.id).where(kind.id == record_id).with_for_update())
+        self.session.execute(_locking(kind), {"record": record_id})
 
     def take_turn(self, work: str) -> None:
         """Make others wait who begin the same kind of work, until this is committed or given up.
@@ -97,6 +98,11 @@ class UnitOfWork:
     def audit(self, action: str, subject: UUID, learner: UUID | None = None, **details: object) -> None:
         """Say what happened; details are plain JSON values."""
         self.audit_notes.append(AuditNote(action, subject, learner, details))
+
+
+@cache
+def _locking(kind: type[Record]) -> Select[UUID]:
+    return select(kind.id).where(kind.id == bindparam("record")).with_for_update()
 
 
 class Database:

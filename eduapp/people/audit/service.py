@@ -4,16 +4,26 @@ import contextlib
 import os
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.db.base import table_of
 from eduapp.core.db.types import canonical
 from eduapp.core.db.unit_of_work import AuditNote, UnitOfWork
 from eduapp.people.audit import rules, terms
 from eduapp.people.audit.models import AuditEntry, AuditHead, DetailKey
 
 _KEY_BYTES = 32
+
+# Every change there is goes through these, so they are made once, and of the bare tables.
+_entry, _head, _key = table_of(AuditEntry), table_of(AuditHead), table_of(DetailKey)
+_APPEND = insert(_entry)
+_LOCK_HEAD = select(_head.c.seq, _head.c.digest).where(_head.c.id == 1).with_for_update()
+_BEGIN = insert(_head).values(id=1, seq=0, digest=rules.START)
+_GO_ON = update(_head).where(_head.c.id == 1).values(seq=bindparam("last"), digest=bindparam("its_digest"))
+_KNOWN = select(_key.c.owner_id, _key.c.key).where(_key.c.owner_id.in_(bindparam("owners", expanding=True)))
+_KEEP = insert(_key)
 
 
 def write_audit(uow: UnitOfWork) -> None:
@@ -28,19 +38,18 @@ def write_audit(uow: UnitOfWork) -> None:
         row = _row(uow, note, seq, previous, keys[note.learner or SYSTEM_ID])
         previous = str(row["digest"])
         rows.append(row)
-    uow.session.execute(insert(AuditEntry), rows)
-    uow.session.execute(update(AuditHead).where(AuditHead.id == 1).values(seq=seq, digest=previous))
+    uow.session.execute(_APPEND, rows)
+    uow.session.execute(_GO_ON, {"last": seq, "its_digest": previous})
     uow.publish(terms.TRAIL_CHANGED)
 
 
 def _locked_head(uow: UnitOfWork) -> tuple[int, str]:
     """The end of the chain. Everybody who writes waits here, also for the very first entry of all."""
-    query = select(AuditHead.seq, AuditHead.digest).where(AuditHead.id == 1).with_for_update()
-    head = uow.session.execute(query).one_or_none()
+    head = uow.session.execute(_LOCK_HEAD).one_or_none()
     if head is None:
         with contextlib.suppress(IntegrityError), uow.session.begin_nested():  # another PC may be first
-            uow.session.execute(insert(AuditHead).values(id=1, seq=0, digest=rules.START))
-        head = uow.session.execute(query).one()
+            uow.session.execute(_BEGIN)
+        head = uow.session.execute(_LOCK_HEAD).one()
     return head.seq, head.digest
 
 
@@ -77,10 +86,10 @@ def _keys(uow: UnitOfWork, owners: set[UUID]) -> dict[UUID, bytes]:
     wanted = sorted(owners)
     for start in range(0, len(wanted), 500):  # SQLite takes a limited number of parameters
         part = wanted[start : start + 500]
-        query = select(DetailKey.owner_id, DetailKey.key).where(DetailKey.owner_id.in_(part))
-        known.update((owner_id, key) for owner_id, key in uow.session.execute(query))
+        found = uow.session.execute(_KNOWN, {"owners": part})
+        known.update((owner_id, key) for owner_id, key in found)
     fresh = [{"owner_id": owner, "key": os.urandom(_KEY_BYTES)} for owner in wanted if owner not in known]
     if fresh:
-        uow.session.execute(insert(DetailKey), fresh)
+        uow.session.execute(_KEEP, fresh)
         known.update((row["owner_id"], row["key"]) for row in fresh)  # type: ignore[misc]
     return known

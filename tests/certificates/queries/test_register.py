@@ -11,14 +11,18 @@ from eduapp.education.courses.models import Course
 from tests.support import given, given_certificates
 
 
-@pytest.fixture
-def papers(database, school):
-    """Two papers, and a number that became none between them."""
+def three_numbers(database):
     first = jobs.issue_one(database, given_certificates.a_course_done(database, grade="B").item)
     item = given_certificates.a_course_done(database, "Łukasz Żółć", grade="B").item
     void = database.execute(service.reserve, service.Reserve(item=item))
     database.execute(service.void, service.Void(certificate_id=void, reason="The PC stopped."))
     return first, void, jobs.issue_one(database, given_certificates.some_practice(database))
+
+
+@pytest.fixture
+def papers(school, ready_made):
+    """Two papers, and a number that became none between them."""
+    return ready_made(three_numbers)
 
 
 def found(database, typed=""):

@@ -15,12 +15,16 @@ from tests.support.accessibility import show
 from tests.support.fakes import a_bench
 
 
-@pytest.fixture(autouse=True)
-def _people(database):
+def two_who_are_ready_and_one_who_is_not(database):
     given_education.the_school(database)
     given_certificates.a_course_done(database, "Karim Haddad", grade="B")
     given_certificates.a_course_done(database, "Jonas Lie", grade="B")
     given_certificates.a_course_done(database, "Ahmed Yusuf", attended=1, grade="B")
+
+
+@pytest.fixture(autouse=True)
+def _people(ready_made):
+    ready_made(two_who_are_ready_and_one_who_is_not)
 
 
 @pytest.fixture

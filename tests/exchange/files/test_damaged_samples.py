@@ -169,9 +169,9 @@ def take_it_back():
 
 
 @pytest.fixture
-def site(request, sqlite_database):
+def site(request, sqlite_database, sqlite_ready_made):
     """What must be there before rows of a subject can come in."""
-    the_samples(sqlite_database, until=request.param)
+    sqlite_ready_made(the_samples, until=request.param)
     return sqlite_database
 
 

@@ -12,8 +12,8 @@ from tests.support.runners import PatientRunner, StumblingRunner
 
 
 @pytest.fixture
-def group(database):
-    return given_attendance.a_class(database, 12)
+def group(ready_made):
+    return ready_made(given_attendance.a_class, 12)
 
 
 @pytest.fixture

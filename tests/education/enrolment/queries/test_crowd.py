@@ -28,8 +28,7 @@ STATES = ("", "", "", "released", "on_leave")
 LEVELS = ("high", "low", "")
 
 
-@pytest.fixture
-def world(database):
+def groups_and_people(database):
     """Groups of every kind a rule speaks of, and a dozen people of every kind."""
     leader = database.acting_as(given.LEADER)
     basic = given_education.a_course(leader, "NOR-A2", "Norsk A2")
@@ -78,7 +77,12 @@ def world(database):
     given_apart.a_pair(leader, people[7], people[10], "course")
     given_apart.a_pair(leader, people[3], people[1], "session")
     given_apart.a_pair(leader, people[3], people[6], "session")
-    return leader, groups, people
+    return groups, people
+
+
+@pytest.fixture
+def world(database, ready_made):
+    return database.acting_as(given.LEADER), *ready_made(groups_and_people)
 
 
 def crowd_of(session, groups, people):

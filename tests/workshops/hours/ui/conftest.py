@@ -44,15 +44,15 @@ class Stage:
 
 
 @pytest.fixture
-def carpentry(database):
+def carpentry(ready_made):
     """A workshop with two tasks."""
-    return given_workshops.a_workshop(database, tasks=("Framing", "Measuring"))
+    return ready_made(given_workshops.a_workshop, tasks=("Framing", "Measuring"))
 
 
 @pytest.fixture
-def people(database, carpentry):
+def people(ready_made, carpentry):
     """Fifteen with places in it, in Norwegian order."""
-    return given_workshops.placed(database, carpentry, *FIFTEEN)
+    return ready_made(given_workshops.placed, carpentry, *FIFTEEN)
 
 
 @pytest.fixture

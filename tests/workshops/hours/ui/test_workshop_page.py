@@ -15,14 +15,18 @@ from tests.support.fakes import a_bench
 from tests.support.given_workshops import FIFTEEN, YESTERDAY
 
 
-@pytest.fixture
-def carpentry(database):
+def a_workshop_of_fifteen(database):
     workshop_id = given_workshops.a_workshop(
         database, tasks=("Framing",), leader_id=given.WORKSHOP_LEADER.user_id
     )
     given_workshops.placed(database, workshop_id, *FIFTEEN)
     given_workshops.a_signed_shift(database, workshop_id, YESTERDAY)
     return workshop_id
+
+
+@pytest.fixture
+def carpentry(ready_made):
+    return ready_made(a_workshop_of_fifteen)
 
 
 def opened(qtbot, database, workshop_id, detail="", actor=given.LEADER):

@@ -17,8 +17,7 @@ from tests.support.given_workshops import FIFTEEN
 ROUTE = Route("workshops.list")
 
 
-@pytest.fixture
-def carpentry(database):
+def a_workshop_of_fifteen(database):
     place_id = given_education.a_place(database, "Workshop B", "workshop")
     workshop_id = given_workshops.a_workshop(
         database, place_id=place_id, leader_id=given.WORKSHOP_LEADER.user_id
@@ -26,6 +25,11 @@ def carpentry(database):
     people = given_workshops.placed(database, workshop_id, *FIFTEEN)
     given_workshops.some_hours(database, workshop_id, people[0])
     return workshop_id
+
+
+@pytest.fixture
+def carpentry(ready_made):
+    return ready_made(a_workshop_of_fifteen)
 
 
 def opened(qtbot, database, actor=given.LEADER):
