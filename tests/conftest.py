@@ -18,7 +18,7 @@ from eduapp.core.db.unit_of_work import AuditNote, Database, UnitOfWork
 from eduapp.core.i18n import set_screen_language
 from eduapp.people.audit.service import write_audit
 from tests.support import given
-from tests.support.engines import lent_engine, put_in_place
+from tests.support.engines import leave, lent_engine, put_in_place
 from tests.support.leftovers import put_away
 from tests.support.ready import ReadyMade
 from tests.support.shared import staffed_database, with_staff
@@ -34,7 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What touches a database runs on both: `make test` repeats it with `--pg -m both_databases`.
 
     Screens run once: they see rows and send commands, and those are repeated without them.
+    What asks for more time than others begins first: a long one that began last would leave a core idle.
     """
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if "database_url" in fixtures and not fixtures & SCREEN:
@@ -72,7 +74,7 @@ def _on_server(_server: str | None, _template: bytes | str) -> Iterator[Callable
         return
     from tests.support import postgres  # noqa: PLC0415
 
-    emptied = postgres.Emptied(_server, str(_template))
+    emptied = postgres.Emptied(_server, str(_template), leave)
     yield emptied.fresh
     emptied.drop()
 

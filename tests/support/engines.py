@@ -6,7 +6,6 @@ itself. Nobody pulls the plug of a test, so SQLite need not wait for the disk ei
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Engine, event
@@ -14,15 +13,21 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from eduapp.core.db.engine import open_engine
 
+_engines: dict[str, Engine] = {}
+
 
 @contextmanager
 def lent_engine(url: str) -> Iterator[Engine]:
-    """An engine for one test. Who listens to it is forgotten with it, and its connections are closed."""
+    """An engine for one test. Who listens to it is forgotten with it, and its connections are closed.
+
+    On a server those that were given back stay: it takes longest to let somebody new in.
+    """
     engine = _kept(url).execution_options()
     try:
         yield engine
     finally:
-        engine.dispose()
+        if engine.dialect.name == "sqlite" or engine.pool.checkedout():  # type: ignore[attr-defined]
+            engine.dispose()
 
 
 def put_in_place(template: bytes, path: Path) -> None:
@@ -32,12 +37,18 @@ def put_in_place(template: bytes, path: Path) -> None:
     path.write_bytes(template)
 
 
-@cache
+def leave(url: str) -> None:
+    """Close what was kept of a database that goes away."""
+    if url in _engines:
+        _engines.pop(url).dispose()
+
+
 def _kept(url: str) -> Engine:
-    engine = open_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _not_waiting)
-    return engine
+    if url not in _engines:
+        engine = _engines[url] = open_engine(url)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _not_waiting)
+    return _engines[url]
 
 
 def _not_waiting(connection: DBAPIConnection, _record: object) -> None:

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import psycopg
@@ -166,9 +166,11 @@ class Emptied:
 
     MOST_TESTS = 100
 
-    def __init__(self, server_url: str, template: str) -> None:
+    def __init__(self, server_url: str, template: str, leave: Callable[[str], None]) -> None:
         self._server_url, self._template = server_url, template
+        self._leave = leave  # told before the copy at an URL is thrown away
         self.url = ""
+        self._own: psycopg.Connection | None = None  # kept: the server takes longest to let somebody new in
         self._tests = 0
         self._shape: object = None
         self._filled: tuple[str, ...] = ()
@@ -180,42 +182,48 @@ class Emptied:
             self.drop()
             self._tests = 1
             self.url = fresh_database(self._server_url, self._template)
-            with _connection(self.url) as connection:
-                self._shape = _shape(connection)
-                self._filled = tuple(name for name in _tables(connection) if _has_rows(connection, name))
-                connection.execute("CREATE SCHEMA kept")
-                for name in self._filled:
-                    connection.execute(
-                        sql.SQL("CREATE TABLE kept.{0} AS TABLE public.{0}").format(sql.Identifier(name))
-                    )
+            self._own = self._prepared()
         return self.url
 
     def drop(self) -> None:
         """Remove it from the server."""
+        if self._own is not None:
+            self._own.close()
+            self._own = None
         if self.url:
+            self._leave(self.url)
             drop_database(self.url)
             self.url = ""
 
+    def _prepared(self) -> psycopg.Connection:
+        connection = _connection(self.url)
+        self._shape = _shape(connection)
+        self._filled = tuple(name for name in _tables(connection) if _has_rows(connection, name))
+        connection.execute("CREATE SCHEMA kept")
+        for name in self._filled:
+            connection.execute(
+                sql.SQL("CREATE TABLE kept.{0} AS TABLE public.{0}").format(sql.Identifier(name))
+            )
+        # Foreign keys are not looked at meanwhile, so the order does not matter.
+        connection.execute("SET session_replication_role = replica")
+        return connection
+
     def _brought_back(self) -> bool:
-        with _connection(self.url) as connection:
-            # Whoever a test left connected may hold locks.
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            if _shape(connection) != self._shape:
-                return False
-            emptied = [
-                sql.SQL("DELETE FROM public.{}").format(sql.Identifier(n)) for n in _tables(connection)
-            ]
-            filled = [
-                sql.SQL("INSERT INTO public.{0} TABLE kept.{0}").format(sql.Identifier(name))
-                for name in self._filled
-            ]
-            # Foreign keys are not looked at meanwhile, so the order does not matter.
-            connection.execute(
-                sql.SQL("; ").join([sql.SQL("SET session_replication_role = replica"), *emptied, *filled])
-            )
+        connection = self._own
+        assert connection is not None
+        # Whoever a test left in the middle of something may hold locks; who is idle holds none.
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle'"
+        )
+        if _shape(connection) != self._shape:
+            return False
+        emptied = [sql.SQL("DELETE FROM public.{}").format(sql.Identifier(n)) for n in _tables(connection)]
+        filled = [
+            sql.SQL("INSERT INTO public.{0} TABLE kept.{0}").format(sql.Identifier(name))
+            for name in self._filled
+        ]
+        connection.execute(sql.SQL("; ").join([*emptied, *filled]))
         return True
 
 
