@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from eduapp.app import catalogue
+from eduapp.app.head import Head
 from eduapp.app.rail import COMPACT_BELOW, Rail
 from eduapp.core.i18n import _
 from eduapp.gui.focus import give_focus, takes_focus
 from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
-from eduapp.gui.widgets import CutLabel, SearchField, Toast, announce, button, hbox, vbox
+from eduapp.gui.widgets import SearchField, Toast, announce, button, hbox, vbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,7 +118,7 @@ class Shell(QWidget):
     def _top_bar(self) -> QFrame:
         bar, px = QFrame(), self.bench.theme.px
         bar.setObjectName("topbar")
-        self._title, self._context = CutLabel("", "title"), CutLabel("", "secondary")
+        self.head = Head(self.bench.theme)
         self._actions = hbox(spacing=px(10))
         self.search: SearchField | QPushButton
         words = _("Search people, courses, actions")
@@ -127,9 +128,8 @@ class Shell(QWidget):
         else:
             self.search = _PaletteField(self.bench.theme, words, self.palette_asked.emit)
             self.search.setFixedWidth(px(330 if self._logical >= 1160 else 240))  # noqa: PLR2004
-        head = vbox(self._title, self._context, spacing=0)
-        hbox(
-            (head, 1),
+        self._bar = hbox(
+            (self.head, 1),
             self._actions,
             self.search,
             spacing=px(10),
@@ -197,9 +197,7 @@ class Shell(QWidget):
     def _show_head(self, page: Page) -> None:
         if page is not self.page:
             return
-        self._title.setText(page.title)
-        self._context.setText(page.context)
-        self._context.setVisible(bool(page.context))
+        self.head.say(page.title, page.context)
         if page.route.id is not None and page.title:
             self.bench.navigation.name(page.route, page.title, page.context)
         self.window().setWindowTitle(f"{page.title} – Dagverk" if page.title else "Dagverk")
@@ -255,6 +253,10 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.head.fold(event.size().height()):
+            px = self.bench.theme.px
+            above, below = (6, 3) if self.head.folded else (14, 6)
+            self._bar.setContentsMargins(px(24), px(above), px(24), px(below))
         self._place_toast()
 
 

@@ -20,6 +20,7 @@ WIDE = 1160  # logical px of the window below which columns that may go, go
 ROW_HEIGHT = 50
 TWO_LINES = 58
 FLEXIBLE = 150  # px at 100 % that a column without a width wishes for
+FLEXIBLE_FIRST = 190  # and the one that says whose row it is
 LEAST = 64
 LEAST_FIRST = 150  # of the column that says whose row it is
 
@@ -310,7 +311,8 @@ class TableView(QTableView, Generic[R]):
         title = header.text_width(column.title) if isinstance(header, RowHeader) else 0
         beside = px(TICK + 12) if index == 0 and self.table.ticks else 0
         beside += px(AVATAR + 10) if column.avatar else 0
-        wished = self._own_widths.get(index, px(column.width or FLEXIBLE) + beside)
+        flexible = FLEXIBLE if index else FLEXIBLE_FIRST
+        wished = self._own_widths.get(index, px(column.width or flexible) + beside)
         keeps = column.chip is not None or column.number  # a cut status or number says something else
         readable = (
             px(LEAST_FIRST if index == 0 and column.width is None else LEAST) + beside

@@ -1,13 +1,14 @@
 """Every screen there is, filled and empty, is fit for everybody: each language, theme and text size."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.screens import screens
 from eduapp.gui.contributions import load
 from eduapp.gui.routes import Route
+from eduapp.gui.tables import TableView
 from tests.support import given
 from tests.support.accessibility import Case, assert_page_accessible, standing
 from tests.support.sample import a_catalogue_bench, staff
@@ -76,3 +77,38 @@ def test_a_screen_with_nothing_on_it_is_fit_for_everybody(qtbot, database, key):
     assert_page_accessible(
         lambda theme: page(a_catalogue_bench(database, given.LEADER, theme).bench, Route(key))
     )
+
+
+LONG = 36  # characters: a sentence, or a name longer than any column; the whole text is in the tooltip
+
+
+def cut_in(page):
+    """What tables on a page cut: their headings, and texts that are short enough to stand whole."""
+    for table in page.findChildren(TableView):
+        if not table.isVisible():
+            continue
+        header, delegate = table.horizontalHeader(), table.itemDelegate()
+        for column in range(table.model().columnCount()):
+            if table.isColumnHidden(column):
+                continue
+            title = table.model().headerData(column, Qt.Orientation.Horizontal) or ""
+            if header.text_width(title) > header.sectionSize(column):
+                yield title
+            for row in range(min(20, table.model().rowCount())):
+                lines = delegate.full_text(table.model().index(row, column)).split("\n")
+                if 0 < len(max(lines, key=len)) < LONG:
+                    yield from lines
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("name", FILLED)
+def test_no_heading_and_no_short_text_of_a_table_is_cut_at_100_percent(qtbot, site, name, language):
+    screen = next(one for one in screens(site) if one.name == name)
+    actor = staff(site)[screen.by]
+    page = load(catalogue.pages()[screen.route.key].module)
+
+    def make(theme):
+        return page(a_catalogue_bench(site, actor, theme).bench, screen.route)
+
+    with standing(Case(language=language), make) as (_window, shown, _theme):
+        assert list(cut_in(shown)) == []

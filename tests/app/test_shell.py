@@ -85,3 +85,18 @@ def test_pages_kept_behind_ask_nothing_and_keep_what_is_unsaved(qapp, site):
     assert typed_on.school.form.values()["place"] == "Dalen"
     assert asked.confirmed == []
     stage.window.close()
+
+
+@pytest.mark.parametrize(("scale", "least"), [(1.0, 12), (1.5, 5), (2.0, 5)])
+def test_at_200_percent_a_register_shows_five_learners_on_a_small_screen(qapp, site, scale, least):
+    screen = next(one for one in screens(site) if one.name == "register")
+    stage = Stage(site, staff(site)[screen.by], look="light", scale=scale, size=(1366, 696), place="")
+    view = stage.show(screen.route).view
+    stage.settle()
+
+    assert stage.window.height() == 696
+    shown = view.viewport().height() // view.rowHeight(0)
+    assert shown >= min(least, view.model().rowCount())
+    assert stage.shell.head.folded == (scale == 2.0)
+    assert stage.shell.head.context.accessibleName() == stage.shell.page.context  # cut, but read aloud whole
+    stage.window.close()

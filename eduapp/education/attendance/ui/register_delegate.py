@@ -46,6 +46,7 @@ class RegisterDelegate(QStyledItemDelegate):
         self._fonts = Fonts(theme)
         self._looks = looks()
         self.hovered = -1
+        self.low = False  # rows of one line, with the words beside the name
 
     # --- sizes --------------------------------------------------------------------------------------
 
@@ -123,14 +124,9 @@ class RegisterDelegate(QStyledItemDelegate):
     ) -> None:
         px, role = self._theme.px, "bodyStrong" if current else "body"
         room = box.adjusted(px(_PAD), 0, -px(4), -1)
-        if self.compact:
+        if self.compact and not self.low:
             room, below = self._halves(room)
-            entry = table.sheet.counts_as(line)
-            token = look_of(entry.code).token if entry else "ink2"
-            words = [table.status_text(line)] + ([told_of(entry)] if entry and table.private else [])
-            if line.row.id in table.sheet.unsaved:
-                words.append(_("not saved"))
-            self._text(painter, below, ", ".join(filter(None, words)), "caption", token, LEFT)
+            self._paint_words(painter, below, table, line)
         tag = table.tag(line)
         tag_width = self._fonts.of("captionStrong")[1].horizontalAdvance(tag) + px(12) if tag else 0
         used = self._text(
@@ -140,6 +136,18 @@ class RegisterDelegate(QStyledItemDelegate):
             chip = QRectF(room.left() + used + px(8), room.center().y() - px(9), tag_width, px(18))
             self._rounded(painter, chip, "excused_soft", "excused" if self._theme.high_contrast else None, 5)
             self._text(painter, chip, tag, "captionStrong", "excused", CENTRE)
+        if self.compact and self.low:
+            beside = room.adjusted(used + (tag_width + px(8) if tag else 0) + px(12), 0, 0, 0)
+            self._paint_words(painter, beside, table, line)
+
+    def _paint_words(self, painter: QPainter, room: QRectF, table: RegisterTable, line: Line) -> None:
+        """What is recorded, below the name; beside it where rows are low."""
+        entry = table.sheet.counts_as(line)
+        token = look_of(entry.code).token if entry else "ink2"
+        words = [table.status_text(line)] + ([told_of(entry)] if entry and table.private else [])
+        if line.row.id in table.sheet.unsaved:
+            words.append(_("not saved"))
+        self._text(painter, room, ", ".join(filter(None, words)), "caption", token, LEFT)
 
     def _halves(self, room: QRectF) -> tuple[QRectF, QRectF]:
         middle = room.center().y() + self._theme.px(1)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from eduapp.education.attendance.queries import GuestCandidate, Register
     from eduapp.gui.bench import Bench
 
+_LOW = 360  # logical pixels of the page below which room is made for the list
+
 
 class RegisterPage(Page):
     """Everybody on the roll; each mark is saved at once, undone by the batch, and never set by itself."""
@@ -239,9 +241,18 @@ class RegisterPage(Page):
         self.summary.refresh()
         self._status.refresh()
 
+    def _make_room(self) -> None:
+        """Where the window is low for its text, what is not the list takes as little as it can."""
+        px, low = self.theme.px, self.height() / self.theme.scale < _LOW
+        above, below = (0, 4) if low else (4, 12)
+        self._box.setContentsMargins(px(24), px(above), px(24), px(below))
+        self.view.set_low(low)
+        self.summary.set_low(low)
+
     def _arrange(self) -> None:
         """Panel beside the table, or bar below it."""
         if self._wide == self.wide:
+            self._make_room()
             return
         self._wide = self.wide
         px = self.theme.px
@@ -263,6 +274,7 @@ class RegisterPage(Page):
             self._frame.deleteLater()
         self._frame = frame
         self._box.addWidget(frame, 1)
+        self._make_room()
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

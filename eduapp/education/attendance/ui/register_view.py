@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from eduapp.gui.delegates import Index
     from eduapp.gui.theme import Theme
 
-ROW, ROW_COMPACT = 40, 44  # px at 100 %
+ROW, ROW_COMPACT, ROW_LOW = 40, 44, 33  # px at 100 %
+HEADING, HEADING_LOW = 36, 24
 _NUMBER, _NAME, _REASON = 36, 170, 100
 _PAUSE_MS = 1200  # two digits within this time are one number
 # Minutes late, before the end, reason, note, document, history, cancel: no mark has these in any language.
@@ -57,6 +58,7 @@ class RegisterView(QTableView):
         self._typed, self._since = "", QElapsedTimer()
         self._just_marked: UUID | None = None
         self._pressed = -1
+        self._low = False
         self.setModel(self.table)
         self._set_up()
         self.set_compact(compact)
@@ -69,8 +71,22 @@ class RegisterView(QTableView):
         """Large text or a narrow window: fewer columns, the mark's word under the name, letters alone."""
         self._delegate = RegisterDelegate(self._theme, self, compact=compact)
         self.setItemDelegate(self._delegate)
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_COMPACT if compact else ROW))
+        self._set_heights()
         self._share_width()
+
+    def set_low(self, low: bool) -> None:
+        """The window is low for its text: lower rows and a lower heading, so that more learners are seen."""
+        if low != self._low:
+            self._low = low
+            self._set_heights()
+
+    def _set_heights(self) -> None:
+        self._delegate.low = self._low
+        usual = ROW_COMPACT if self._delegate.compact else ROW
+        px = self._theme.px
+        self.verticalHeader().setDefaultSectionSize(px(min(usual, ROW_LOW) if self._low else usual))
+        for part in (self.horizontalHeader(), self._corner):
+            part.setFixedHeight(px(HEADING_LOW if self._low else HEADING))
 
     def show_private(self, on: bool) -> None:
         """Show or hide history and notes, from eyes and from screen readers."""
@@ -277,7 +293,8 @@ class RegisterView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setHorizontalHeader(header)
-        self.addScrollBarWidget(HeaderEnd(self._theme), Qt.AlignmentFlag.AlignTop)
+        self._corner = HeaderEnd(self._theme)
+        self.addScrollBarWidget(self._corner, Qt.AlignmentFlag.AlignTop)
         down = self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

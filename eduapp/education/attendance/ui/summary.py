@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from eduapp.core.clock import zone
 from eduapp.core.i18n import _, clock_text, long_date, ngettext
@@ -72,6 +72,9 @@ class Summary(QWidget):
         why_not(self.finish, self.sheet.why_not(Entry(rules.PRESENT)) if rest else "")
         why_not(self.undo, "" if self.sheet.can_undo else _("There is nothing to undo yet."))
         why_not(self.cancel, self._why_not_cancel())
+
+    def set_low(self, low: bool) -> None:
+        """The window is low for its text."""
 
     @property
     def _cancelled(self) -> bool:
@@ -181,14 +184,27 @@ class BottomBar(Summary):
         self.cancel.setToolTip(_("Cancel session…"))
         self._done = label("", "bodyStrong")
         counts = QWidget()
-        self._counts = Flow(gap=px(8), parent=counts)
+        self._counts, self._counts_holder = Flow(gap=px(8), parent=counts), counts
         self._saved = CutLabel("", "caption")
-        words = vbox(self._done, counts, self._saved, spacing=0)
+        self._words = vbox(self._done, counts, self._saved, spacing=0)
+        self._low = False
         card = Card(
-            (words, 1), self.cancel, self.undo, self.finish,
-            horizontal=True, spacing=px(8), margins=(px(10), px(6), px(8), px(6)),
+            (self._words, 1), self.cancel, self.undo, self.finish,
+            horizontal=True, spacing=px(8), margins=(px(10), px(4), px(8), px(4)),
         )  # fmt: skip
         hbox(card, parent=self)
+
+    def set_low(self, low: bool) -> None:
+        """Counts stand beside how far it is, and when it was saved is left out."""
+        if low != self._low:
+            self._low = low
+            sideways = QBoxLayout.Direction.LeftToRight
+            self._words.setDirection(sideways if low else QBoxLayout.Direction.TopToBottom)
+            self._words.setSpacing(self.theme.px(12) if low else 0)
+            self._words.setStretch(1, 1 if low else 0)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            self._words.setAlignment(self._counts_holder, middle if low else Qt.AlignmentFlag(0))
+            self.refresh()
 
     def refresh(self) -> None:
         super().refresh()
@@ -201,6 +217,7 @@ class BottomBar(Summary):
         if self.sheet.guests:
             self._count(IconLabel(self.theme, "user", 12, "excused"), self.sheet.guests, _("Guests"))
         self._saved.setText(state_text(self.sheet) or saved_text(self.sheet))
+        self._saved.setVisible(not self._low)
 
     def _count(self, sign: QWidget, count: int, word: str) -> None:
         pair, number = QWidget(), label(str(count), "captionStrong", name=f"{count} {word.lower()}")

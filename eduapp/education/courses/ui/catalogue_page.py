@@ -72,7 +72,7 @@ class CataloguePage(ListPage[CourseRow]):
                 width=90,
                 priority=3,
             ),
-            Column(_("Asks for"), prerequisites_text, width=250, priority=2),
+            Column(_("Asks for"), prerequisites_text, width=300, priority=2),
         ]
 
     def fetch(self, text: str, chosen: str, /) -> Question[CourseRow]:

@@ -43,14 +43,17 @@ def places_chip(row: GroupRow) -> ChipLook:
     return ("none", "lock", words) if row.free == 0 else ("late", "triangle-alert", words)
 
 
-def days_taken_text(row: MemberRow, today: date) -> str:
-    """From when to when somebody took part; since when or from when on while it lasts."""
+def days_taken_text(row: MemberRow, today: date, *, short: bool = False) -> str:
+    """From when to when somebody took part; since when or from when on while it lasts.
+
+    `short`, for a cell: this year is left out.
+    """
     if row.last_day:
         return days_text(row.first_day, row.last_day)
     if row.state not in rules.LIVE:
         return _("never began")
     words = _("since {day}") if row.first_day <= today else _("from {day}")
-    return words.format(day=date_text(row.first_day))
+    return words.format(day=_day_text(row.first_day, today if short else None))
 
 
 def reason_text(row: MemberRow | CourseOfLearner) -> str:
@@ -60,16 +63,19 @@ def reason_text(row: MemberRow | CourseOfLearner) -> str:
     return "" if told else label_
 
 
-def ahead_text(row: MemberRow | CourseOfLearner, group_last: date) -> str:
-    """What is planned for somebody: until when a pause lasts, when one begins, when taking part ends."""
+def ahead_text(row: MemberRow | CourseOfLearner, group_last: date, short_in: date | None = None) -> str:
+    """What is planned for somebody: until when a pause lasts, when one begins, when taking part ends.
+
+    `short_in`, for a cell: the year of this day is left out.
+    """
     told = []
     if row.state == rules.SUSPENDED and row.paused_until is not None:
-        told.append(_("until {day}").format(day=date_text(row.paused_until)))
+        told.append(_("until {day}").format(day=_day_text(row.paused_until, short_in)))
     if row.pause_from is not None:
-        told.append(_("pause from {day}").format(day=date_text(row.pause_from)))
+        told.append(_("pause from {day}").format(day=_day_text(row.pause_from, short_in)))
     last = rules.last_day_planned(row.planned_last_day, group_last)
     if last is not None:
-        told.append(_("leaves after {day}").format(day=date_text(last)))
+        told.append(_("leaves after {day}").format(day=_day_text(last, short_in)))
     return ", ".join(told)
 
 
@@ -111,6 +117,12 @@ def days_text(first: date, last: date) -> str:
     """The days of a group, short enough for a list: 17.08.–18.12.2026."""
     shared = f"{first:%d.%m.}" if first.year == last.year else date_text(first)
     return f"{shared}–{date_text(last)}"
+
+
+def _day_text(day: date, short_in: date | None) -> str:
+    """A day; without its year where that is the year of another day: 02.11."""
+    same = short_in is not None and day.year == short_in.year
+    return f"{day:%d.%m.}" if same else date_text(day)
 
 
 def chip(theme: Theme, look: ChipLook) -> Chip:

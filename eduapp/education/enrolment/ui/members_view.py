@@ -132,8 +132,8 @@ class MembersView(QWidget):
                 spoken=self._sentence,
             ),
             Column(_("Number"), lambda row: row.number, width=84, priority=3),
-            Column(_("State"), self._state_note, sort=self._state_of, chip=self._state_chip, width=250),
-            Column(_("Takes part"), self._days, sort=lambda row: row.first_day, width=172, priority=2),
+            Column(_("State"), self._state_note, sort=self._state_of, chip=self._state_chip, width=205),
+            Column(_("Takes part"), self._short_days, sort=lambda row: row.first_day, width=120, priority=2),
             Column(
                 _("Will they finish?"),
                 lambda row: "" if self._leaving(row) else until_text(row),
@@ -154,10 +154,13 @@ class MembersView(QWidget):
         """Why it ended, or what is planned."""
         if self._roster is None or _state(row, self._bench.today()) not in rules.LIVE:
             return reason_text(row)
-        return ahead_text(row, self._roster.group.last_day)
+        return ahead_text(row, self._roster.group.last_day, self._bench.today())
 
     def _days(self, row: MemberRow) -> str:
         return days_taken_text(row, self._bench.today())
+
+    def _short_days(self, row: MemberRow) -> str:
+        return days_taken_text(row, self._bench.today(), short=True)
 
     def _leaving(self, row: MemberRow) -> ChipLook | None:
         if self._roster is None:

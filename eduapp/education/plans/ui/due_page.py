@@ -64,13 +64,13 @@ class DuePage(ListPage[DueRow]):
             ),
             Column(_("What"), due_title, width=210),
             Column(_("Takes part in"), lambda row: row.courses, priority=2),
-            Column(_("Unit"), lambda row: row.unit, width=100, priority=3),
+            Column(_("Unit"), lambda row: row.unit, width=84, priority=3),
             Column(
                 _("Day"),
                 lambda row: date_text(row.due),
                 sort=lambda row: row.due,
                 chip=lambda row: due_chip(row, self.bench.today()),
-                width=300,
+                width=270,
             ),
         ]
 

@@ -23,7 +23,7 @@ _KINDS = {
 }
 _VERBS = {
     REGISTER: N_("Take register"),
-    DETAILS: N_("Say how late, or why"),
+    DETAILS: N_("How late, or why"),
     SHIFT: N_("Sign the sheet"),
     LIST: N_("Type the list in"),
 }

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
 
-_LIST_WIDTH = 470
+_LIST_WIDTH = 530
 _PREVIEW_MS = 180  # the preview follows when the arrow keys rest
 _WIDE = 1000  # logical px from which the page stands beside the table
 
@@ -196,7 +196,7 @@ class ListsPage(Page):
                 _("On paper"),
                 lambda _row: "",
                 chip=lambda row: state_of(row.printed, today) if row.printed else None,
-                width=170,
+                width=210,
             ),
         ]
 

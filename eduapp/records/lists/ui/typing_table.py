@@ -118,7 +118,7 @@ class TypingTable(TableView[TypedRow]):
 def columns() -> list[Column[TypedRow]]:
     """Number, name, what was typed, and what the register holds already."""
     return [
-        Column(_("No."), lambda row: str(row.place), width=56, spoken=_sentence),
+        Column(_("No."), lambda row: str(row.place), width=70, spoken=_sentence),
         Column(_("Learner"), lambda row: row.name, chip=_remark),
         Column(_("Mark"), lambda _row: "", chip=lambda row: chip_of(row.code), width=150),
         Column(
