@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
 
@@ -23,7 +24,9 @@ _ONE_COLUMN = 1.4  # scale from which keys and what they do need the whole width
 
 def show_help(theme: Theme, page: Page | None, parent: QWidget) -> None:
     """Open the help of the page."""
-    HelpDialog(theme, page, parent).exec()
+    dialog = HelpDialog(theme, page, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 class HelpDialog(Dialog):
