@@ -196,7 +196,7 @@ class ListsPage(Page):
                 _("On paper"),
                 lambda _row: "",
                 chip=lambda row: state_of(row.printed, today) if row.printed else None,
-                width=170,
+                width=210,
             ),
         ]
 
