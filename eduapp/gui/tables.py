@@ -297,15 +297,13 @@ class TableView(QTableView, Generic[R]):
             self._told = row
             self.selection_changed.emit(row)
 
-    def _share_width(self) -> None:
+    def _share_width(self, *, again: bool = False) -> None:
         """Give every column its part of the width, and hide those there is no room for."""
         if self._arranging:
             return
-        self._arranging = True
+        self._arranging, room = True, self.viewport().width()
         narrow = self.window().width() / self._theme.scale < WIDE
-        widths = shared(
-            [self._want(i) for i in range(len(self.table.columns))], self.viewport().width(), narrow
-        )
+        widths = shared([self._want(i) for i in range(len(self.table.columns))], room, narrow)
         for column, width in enumerate(widths):
             self.setColumnHidden(column, width == 0)
             if width:
@@ -317,6 +315,8 @@ class TableView(QTableView, Generic[R]):
         self._header.fit()
         self.updateGeometries()  # else the old width could still be scrolled to
         self._arranging = False
+        if self.viewport().width() != room and not again:
+            self._share_width(again=True)  # a higher heading, or higher rows, brought a scroll bar
 
     def _want(self, index: int) -> Want:
         column, px = self.table.columns[index], self._theme.px

@@ -152,6 +152,8 @@ def tables_whole(root: QWidget, theme: Theme) -> Iterator[str]:
         header, delegate = view.horizontalHeader(), view.itemDelegate()
         if isinstance(header, RowHeader) and not header.isHidden():
             yield from (f"A7 cut heading “{title}”: {said_of(view)}" for title in header.cut())
+            if header.length() > view.viewport().width():
+                yield f"A7 wider than its view, {header.length()} px: {said_of(view)}"
         if isinstance(delegate, RowDelegate):
             yield from _cells_cut(view, delegate)
 

@@ -270,7 +270,7 @@ class PreviewView(QTableView):
 
     # --- width --------------------------------------------------------------------------------------
 
-    def _share_width(self) -> None:
+    def _share_width(self, *, again: bool = False) -> None:
         """Give every column its part of the width; those with nothing to fix go where there is no room."""
         if self._arranging:
             return
@@ -288,6 +288,8 @@ class PreviewView(QTableView):
         self._header.fit()
         self.updateGeometries()  # else the old width could still be scrolled to
         self._arranging = False
+        if sum(widths) != self._room() and not again:
+            self._share_width(again=True)  # a higher heading brought a scroll bar
         self._place_field()
 
     def _room(self) -> int:
