@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
 
 
+INVENTED = "invented-people"  # how windows look where all people are
+
+
 def file_names(database: Database) -> list[str]:
     """The files of all pictures, in their order."""
-    drawn = [*ENTRANCE, *(one.name for one in screens(database)), *(one.name for one in SCENES)]
+    drawn = [*ENTRANCE, *(one.name for one in screens(database)), *(one.name for one in SCENES), INVENTED]
     return [f"{number:02d}-{name}.png" for number, name in enumerate(drawn, start=1)]
 
 
@@ -45,7 +48,10 @@ def draw_all(stage: Stage, database: Database, actors: Mapping[str, Actor], out:
         play(stage, scene)
         picture()
         stage.put_away()
-    return len(wanted) + len(ENTRANCE) + len(SCENES)
+    stage.enter(actors["leader"], invented=True)
+    stage.show(wanted["today-leader"].route)
+    picture()
+    return len(wanted) + len(ENTRANCE) + len(SCENES) + 1
 
 
 def play(stage: Stage, scene: Scene) -> None:

@@ -144,12 +144,12 @@ class Stage:
         self.window.show()
         self.settle()
 
-    def enter(self, actor: Actor) -> None:
-        """Somebody else sits down."""
+    def enter(self, actor: Actor, *, invented: bool = False) -> None:
+        """Somebody else sits down; where all people are invented, the window says so."""
         self._actor = actor
         self.navigation = Navigation()
         bench = self.bench_of(self._database.acting_as(actor).telling(self.feed.publish))
-        self.shell = Shell(bench, self._place, self.window.width())
+        self.shell = Shell(bench, self._place, self.window.width(), invented=invented)
         self.window.setCentralWidget(self.shell)
 
     def bench_of(self, database: Database) -> Bench:

@@ -2,7 +2,7 @@
 
 from eduapp.app.entrance import ENTRANCE
 from eduapp.app.first_run import _KINDS
-from eduapp.app.pictures import file_names
+from eduapp.app.pictures import INVENTED, file_names
 from eduapp.app.scenes import SCENES
 from eduapp.app.screens import screens
 
@@ -11,7 +11,7 @@ def test_the_pictures_are_the_entrance_every_page_and_every_scene(site):
     names = file_names(site)
 
     pages = [one.name for one in screens(site)]
-    assert [name[3:-4] for name in names] == [*ENTRANCE, *pages, *(one.name for one in SCENES)]
+    assert [name[3:-4] for name in names] == [*ENTRANCE, *pages, *(one.name for one in SCENES), INVENTED]
     assert names == sorted(names)
 
 
