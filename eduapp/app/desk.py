@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.app import catalogue
+from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
 from eduapp.core.actor import system_actor
+from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
@@ -38,6 +40,16 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         panels=lambda place: catalogue.panels(place, actor),
         answers=lambda place: catalogue.answers(place, actor),
         sentences=catalogue.audit_sentences(),
+    )
+
+
+def may_leave_invented(program: Program) -> bool:
+    """Whether somebody is sure that the invented people are put aside."""
+    file = program.location.file
+    if file is None:
+        return False
+    return DialogAsker(program.theme, program.actor or system_actor(())).confirm(
+        _(SURE), _(WHAT_HAPPENS).format(place=file.parent), _(GO), program.window, danger=True
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -22,8 +22,8 @@ from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Logo, Steps, button, hbox, label, vbox
 
 if TYPE_CHECKING:
-    from eduapp.app.program import Program
     from eduapp.core.actor import Actor
+    from eduapp.core.settings import MachineSettings
     from eduapp.gui.bench import Bench
     from eduapp.gui.tasks import JobHandle
 
@@ -38,6 +38,21 @@ _KINDS: tuple[type[Step], ...] = (
 )
 
 
+class Around(Protocol):
+    """What the pages ask of whoever shows them: the program, or a stage."""
+
+    settings: MachineSettings
+
+    def choose(self, *, spoken: str | None = None, look: str | None = None, scale: int | None = None) -> None:
+        """Another language, look or text size."""
+
+    def try_with_invented_people(self) -> None:
+        """Make the invented site and go there."""
+
+    def set_up_done(self, actor: Actor) -> None:
+        """All pages are through; let the first administrator in."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """The first run as it stands, while its pages are built anew."""
@@ -50,7 +65,7 @@ class Kept:
 class FirstRun(QWidget):
     """Steps at the left, one page at a time. Only the administrator is needed before the work can begin."""
 
-    def __init__(self, bench: Bench, program: Program) -> None:
+    def __init__(self, bench: Bench, program: Around) -> None:
         super().__init__()
         self.setObjectName("root")
         self.bench, self.program = bench, program

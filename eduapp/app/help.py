@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QGridLayout, QTableView, QTextBrowser, QWidget
 
 from eduapp.core.i18n import _, language
 from eduapp.core.resources import resource
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.shortcuts import told
+from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import KeyCap, button, label
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ _ONE_COLUMN = 1.4  # scale from which keys and what they do need the whole width
 
 def show_help(theme: Theme, page: Page | None, parent: QWidget) -> None:
     """Open the help of the page."""
-    HelpDialog(theme, page, parent).exec()
+    dialog = HelpDialog(theme, page, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 class HelpDialog(Dialog):
@@ -34,7 +38,9 @@ class HelpDialog(Dialog):
         super().__init__(theme, _("Help: {page}").format(page=title), parent, width=720)
         words = _words(theme, handbook(page.route.key if page is not None else "sign_in"))
         own = page.keys() if page is not None else []
-        keys = _keys(theme, [*own, *told(*EVERYWHERE)])
+        tables = page.findChildren(QTableView) if page is not None else []
+        lists = ["whole_row"] if any(isinstance(one, TableView) for one in tables) else []
+        keys = _keys(theme, [*own, *told(*lists, *EVERYWHERE)])
         close = button(theme, _("Close"), kind="primary")
         close.clicked.connect(self.accept)
         self.fill(words, theme.px(6), label(_("Keys"), "subtitle"), keys, buttons=[close])

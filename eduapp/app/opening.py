@@ -15,6 +15,7 @@ from eduapp.core.db.upgrade import needs_upgrade, upgrade
 from eduapp.core.errors import Unavailable
 from eduapp.core.files import could_not
 from eduapp.core.i18n import N_, _
+from eduapp.education.school import queries as school_queries
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access_service
 
@@ -57,6 +58,12 @@ def is_set_up(database: Database) -> bool:
     """Whether an administrator exists; otherwise the first-run pages are due."""
     with database.reading() as session:
         return access_queries.any_user(session)
+
+
+def is_invented(database: Database) -> bool:
+    """Whether all people there are invented, which windows and papers say."""
+    with database.reading() as session:
+        return school_queries.is_invented(session)
 
 
 def _prepare_folder(location: Location) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from eduapp.app.shell import Shell
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
@@ -53,6 +54,9 @@ AT_OPENING = (
     "eduapp.education.plans.jobs:keep_reviews",
     "eduapp.exchange.handoff.jobs:reduce_due",
 )
+IS_INVENTED = "eduapp.app.opening:is_invented"
+PUT_ASIDE = "eduapp.app.sample_site:put_aside"
+MAY_LEAVE = "eduapp.app.desk:may_leave_invented"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"
 SAMPLE_FOLDER = "invented-people"
@@ -86,6 +90,8 @@ class Program(QObject):
         self.database: Database | None = None
         self.runner: ThreadedTaskRunner | None = None
         self.actor: Actor | None = None
+        self.home = location  # where one goes from the invented people
+        self.invented = False
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self.place = ""
         self._making: JobHandle | None = None  # the invented site
@@ -145,6 +151,31 @@ class Program(QObject):
         self._making = handle
         self.window.centralWidget().show_progress(handle)  # type: ignore[union-attr]  # first run
 
+    def start_with_the_real_school(self) -> None:
+        """Ask, put the file of the invented people aside, and go to one's own data or the first run."""
+        shell = self.window.shell
+        if shell is not None and shell.page is not None and not shell.page.may_leave():
+            return
+        if not load(MAY_LEAVE)(self):
+            return
+        left, host = self.location, self.host
+        self._around.stop()
+        self.actor, self.host, self.invented, self.location = None, None, False, self.home
+        self._show_entrance()
+        self._let_go()
+
+        def stayed(error: EduError) -> None:
+            self.location, self.host = left, host
+            self.show_error(error)
+            self._try_again()
+
+        self._opener.compute(
+            lambda: load(PUT_ASIDE)(left, self.clock),
+            owner=self,
+            done=lambda _aside: self._open_behind(),
+            failed=stayed,
+        )
+
     def set_up_done(self, actor: Actor) -> None:
         """The first-run pages are through; the first administrator is signed in."""
         self._read_place(lambda: self.sign_in(actor))
@@ -198,17 +229,17 @@ class Program(QObject):
         self._let_go()
         self.location = where
         self.database, actor = answer
-        self.host = actor
+        self.host, self.invented = actor, True
         self._take_runner(None)
         self.set_up_done(actor)
 
-    def _open(self) -> tuple[Database, bool]:
+    def _open(self) -> tuple[Database, bool, bool]:
         database: Database = load(OPEN)(self.location, self.feed.publish, self.clock)
-        return database, bool(load(IS_SET_UP)(database))
+        return database, bool(load(IS_SET_UP)(database)), bool(load(IS_INVENTED)(database))
 
-    def _opened(self, answer: tuple[Database, bool]) -> None:
+    def _opened(self, answer: tuple[Database, bool, bool]) -> None:
         self._let_go()
-        self.database, is_set_up = answer
+        self.database, is_set_up, self.invented = answer
         settle()  # all that opening it has read stays
         self._take_runner(None)
         if is_set_up:
@@ -234,6 +265,8 @@ class Program(QObject):
         entrance = self.window.centralWidget()
         if isinstance(entrance, SignInPage) and self.runner is not None:
             entrance.ready(self.runner)
+            if self.invented:
+                entrance.say_invented(self.start_with_the_real_school)
 
     def _show_entrance(self, kept: tuple[str, str] = ("", "")) -> None:
         page = SignInPage(self.theme)
@@ -267,7 +300,9 @@ class Program(QObject):
         if self.actor is None or self.runner is None:
             return
         bench = self.bench(self.actor, self.runner)
-        self.window.show_shell(load(SHELL)(bench, self.place, self.window.width(), kept))
+        shell: Shell = load(SHELL)(bench, self.place, self.window.width(), kept, invented=self.invented)
+        shell.real_school_asked.connect(self.start_with_the_real_school)
+        self.window.show_shell(shell)
 
     def _dress_anew(self) -> None:
         """Build what is on screen anew in the present look and language, and find the same place again."""

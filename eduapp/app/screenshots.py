@@ -1,4 +1,4 @@
-"""`eduapp screenshots`: a picture of every screen, filled with the sample site, without a display."""
+"""`eduapp screenshots`: every screen and dialog with the sample site, without a display."""
 
 import argparse
 import sys
@@ -7,9 +7,9 @@ from pathlib import Path
 
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
+from eduapp.app.pictures import draw_all
 from eduapp.app.sample_site import open_site, play
 from eduapp.app.sample_site.facts import SCHOOL, STAFF
-from eduapp.app.screens import screens
 from eduapp.app.stage import Stage
 from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         database = open_database(Location.of(Path(folder)))
         try:
             play(database)
-            count = draw_all(
+            count = draw(
                 open_site(database),
                 arguments.out,
                 look=arguments.theme,
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def draw_all(
+def draw(
     database: Database,
     out: Path,
     *,
@@ -49,19 +49,12 @@ def draw_all(
     scale: float = 1.0,
     size: tuple[int, int] = (1366, 696),
 ) -> int:
-    """Every screen of the sample site as a PNG; how many."""
+    """Every picture of the sample site as a PNG; how many."""
     actors = staff(database)
     stage = Stage(database, actors["leader"], look=look, scale=scale, size=size, place=SCHOOL["name"])
-    seated = "leader"
-    wanted = screens(database)
-    for number, screen in enumerate(wanted, start=1):
-        if screen.by != seated:
-            stage.enter(actors[screen.by])
-            seated = screen.by
-        stage.show(screen.route)
-        stage.picture(out / f"{number:02d}-{screen.name}.png")
+    count = draw_all(stage, database, actors, out)
     stage.close()
-    return len(wanted)
+    return count
 
 
 def staff(database: Database) -> dict[str, Actor]:

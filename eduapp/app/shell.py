@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.head import Head
+from eduapp.app.invented import InventedBar
 from eduapp.app.rail import COMPACT_BELOW, Rail
 from eduapp.core.i18n import _
 from eduapp.gui.focus import give_focus, takes_focus
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from eduapp.gui.bench import Bench
     from eduapp.gui.page import Page
+    from eduapp.gui.widgets.boxes import Item
 
 _KEPT_PAGES = 12  # beyond these the page unused longest is closed
 _TOAST_MS = 8000
@@ -35,10 +37,17 @@ class Shell(QWidget):
     """Rail, top bar and the page of the route. Another theme or language is another shell."""
 
     palette_asked = Signal()
+    real_school_asked = Signal()  # away from the invented people
     person_asked = Signal()
 
     def __init__(
-        self, bench: Bench, place: str, width: int, kept: Mapping[Route, object] | None = None
+        self,
+        bench: Bench,
+        place: str,
+        width: int,
+        kept: Mapping[Route, object] | None = None,
+        *,
+        invented: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("root")
@@ -58,7 +67,13 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self._toast: Toast | None = None
         right = QWidget()
-        vbox(self._top_bar(), (self.stack, 1), spacing=0, parent=right)
+        self._program_name = _("Dagverk, invented people") if invented else "Dagverk"
+        self.invented = InventedBar(bench.theme) if invented else None
+        above: list[Item] = []
+        if self.invented is not None:
+            above = [self.invented]
+            self.invented.leave.clicked.connect(self.real_school_asked)
+        vbox(*above, self._top_bar(), (self.stack, 1), spacing=0, parent=right)
         hbox(self.rail, (right, 1), spacing=0, parent=self)
         bench.navigation.moved.connect(self._show)
 
@@ -200,7 +215,7 @@ class Shell(QWidget):
         self.head.say(page.title, page.context)
         if page.route.id is not None and page.title:
             self.bench.navigation.name(page.route, page.title, page.context)
-        self.window().setWindowTitle(f"{page.title} – Dagverk" if page.title else "Dagverk")
+        self.window().setWindowTitle(" – ".join(filter(None, (page.title, self._program_name))))
 
     def _show_actions(self, page: Page) -> None:
         if page is not self.page:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from eduapp.app.invented import INVENTED, LEAVE
 from eduapp.core.i18n import _
 from eduapp.gui.loading import load
 from eduapp.gui.scrolling import DownwardsArea
@@ -51,6 +52,10 @@ class SignInPage(QWidget):
         self.retry.clicked.connect(self._try_again)
         self.host = button(theme, "", kind="plain")
         self.host.setVisible(False)
+        self.invented = label(_(INVENTED), "bodyStrong", wrap=True)
+        self.leave = button(theme, _(LEAVE), kind="plain")
+        self.invented.setVisible(False)
+        self.leave.setVisible(False)
         why_not(self.enter, _("The database is being opened."))
         head = hbox(
             Logo(theme, 34, "primary"),
@@ -64,6 +69,7 @@ class SignInPage(QWidget):
         )
         card = Card(
             head,
+            self.invented,
             px(10),
             *self._labelled(self.name),
             *self._labelled(self.password),
@@ -72,6 +78,7 @@ class SignInPage(QWidget):
             px(6),
             self.enter,
             self.host,
+            self.leave,
             spacing=px(6),
             margins=(px(28), px(26), px(28), px(28)),
         )
@@ -95,6 +102,13 @@ class SignInPage(QWidget):
         self.host.setText(_("Go on as {name}").format(name=host.name))
         self.host.setAccessibleName(self.host.text())
         self.host.clicked.connect(lambda: self._let_in(host))
+
+    def say_invented(self, leave: Callable[[], None]) -> None:
+        """All people there are invented: say so, and offer the way to the real school."""
+        if self.invented.isHidden():
+            self.invented.setVisible(True)
+            self.leave.setVisible(True)
+            self.leave.clicked.connect(leave)
 
     def kept(self) -> tuple[str, str]:
         """What is typed so far."""

@@ -9,24 +9,29 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QPoint, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.shell import Shell
 from eduapp.core.errors import EduError
 from eduapp.core.files import write_atomically
+from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
+from eduapp.gui.dialogs import Question, RefusedDialog
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.navigation import Navigation
+from eduapp.gui.pdf_pages import look_into
+from eduapp.gui.printing import print_dialog
 from eduapp.gui.qt_words import speak_qt
 from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.gui.theme import Theme, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
@@ -36,8 +41,12 @@ if TYPE_CHECKING:
     from eduapp.gui.page import Page
     from eduapp.gui.routes import Route
 
+T = TypeVar("T")
 _ROUNDS = 6  # of events until a page has settled
 REST_MS = 450  # longer than any page waits before it follows the cursor
+_PATIENCE = 40  # timers of a page that may follow each other
+_SHADE = QColor(0, 0, 0, 70)  # over what lies behind a dialog
+_EDGE = QColor(0, 0, 0, 110)
 
 
 @dataclass
@@ -48,6 +57,7 @@ class Desk:
     file_answer: Path | None = None
     printed: list[bytes] = field(default_factory=list)
     errors: list[EduError] = field(default_factory=list)  # told to nobody yet
+    asks: Stage | None = None  # where questions are put up to be looked at, instead of being answered
 
     def open(self, title: str, patterns: Sequence[str], parent: QWidget) -> Path | None:
         """The file put there beforehand."""
@@ -67,16 +77,26 @@ class Desk:
 
     def print_pdf(self, pdf: bytes, title: str, parent: QWidget) -> bool:
         """Keep what would be printed."""
+        if self.asks is not None:
+            QDialog.open(print_dialog(look_into(pdf), title, parent))
+            return False
         self.printed.append(pdf)
         return True
 
     def confirm(self, title: str, text: str, verb: str, parent: QWidget, danger: bool = False) -> bool:
         """Yes."""
-        return True
+        if self.asks is None:
+            return True
+        sign = ("triangle-alert", "absent") if danger else ("info", "primary")
+        Question(self.asks.theme, title, text, parent, verb=verb, sign=sign, danger=danger).open()
+        return False
 
     def refused(self, error: Refused, parent: QWidget) -> Override | None:
         """Nobody here may override."""
-        self.errors.append(error)
+        if self.asks is not None:
+            RefusedDialog(self.asks.theme, error, self.asks.bench.actor, parent).open()
+        else:
+            self.errors.append(error)
         return None
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
@@ -124,14 +144,20 @@ class Stage:
         self.window.show()
         self.settle()
 
-    def enter(self, actor: Actor) -> None:
-        """Somebody else sits down."""
+    def enter(self, actor: Actor, *, invented: bool = False) -> None:
+        """Somebody else sits down; where all people are invented, the window says so."""
         self._actor = actor
-        database = self._database.acting_as(actor).telling(self.feed.publish)
         self.navigation = Navigation()
-        bench = Bench(
+        bench = self.bench_of(self._database.acting_as(actor).telling(self.feed.publish))
+        self.shell = Shell(bench, self._place, self.window.width(), invented=invented)
+        self.window.setCentralWidget(self.shell)
+
+    def bench_of(self, database: Database) -> Bench:
+        """What pages are handed that work in a database, in the name of whom it is for."""
+        actor = database.actor
+        return Bench(
             theme=self.theme,
-            runner=InlineTaskRunner(database, self._fail),
+            runner=InlineTaskRunner(database, self.fail),
             feed=self.feed,
             navigation=self.navigation,
             actor=actor,
@@ -141,10 +167,9 @@ class Stage:
             tell=self._tell,
             ask=self.desk,
             panels=lambda place: catalogue.panels(place, actor),
+            answers=lambda place: catalogue.answers(place, actor),
             sentences=catalogue.audit_sentences(),
         )
-        self.shell = Shell(bench, self._place, self.window.width())
-        self.window.setCentralWidget(self.shell)
 
     @property
     def bench(self) -> Bench:
@@ -184,16 +209,75 @@ class Stage:
         if self.desk.errors:
             raise self.desk.errors.pop(0)
 
+    @property
+    def front(self) -> QWidget:
+        """What one works in: an open menu, a dialog, else the window."""
+        menu = QApplication.activePopupWidget()
+        return menu if isinstance(menu, QMenu) else QApplication.activeModalWidget() or self.window
+
+    def ask(self, query: Callable[..., T], *asked: object, **more: object) -> T:
+        """What a query answers, asked for by nobody."""
+        with self._database.reading() as session:
+            return query(session, *asked, **more)
+
+    def press(self, words: str, **named: str) -> None:
+        """Press what says these words (in English) in front: in an open menu, in a dialog, else on the page.
+
+        Raises LookupError if nothing there says them and can be pressed.
+        """
+        said = _(words).format(**named) if named else _(words)
+        front = self.front
+        if isinstance(front, QMenu):
+            action = next((one for one in front.actions() if one.text().endswith(said)), None)
+            if action is None:
+                raise LookupError(words)
+            front.hide()
+            action.trigger()
+        else:
+            _button(front, said).click()
+        self.settle()
+
+    def put_away(self) -> None:
+        """Close menus and dialogs, the youngest first; nothing typed in them is kept."""
+        for window in reversed(self._fronts()):
+            window.hide()
+            window.deleteLater()
+        self.window.activateWindow()  # for its keys
+        self.settle()
+
     def picture(self, path: Path) -> None:
-        """The window as it is when everything on it has come to rest.
+        """The window as it is when everything on it has come to rest, with what is open in front of it.
 
         Raises Unavailable if the disk is full or the folder cannot be written to.
         """
-        self.settle(REST_MS)
+        self._rest()
+        shown = self.window.grab()
+        fronts = self._fronts()
+        if any(isinstance(one, QDialog) for one in fronts):
+            _shade(shown)
+        for front in fronts:
+            _put_in_front(shown, front, self.window)
         drawn = QBuffer()
         drawn.open(QBuffer.OpenModeFlag.WriteOnly)
-        self.window.grab().save(drawn, "PNG")
+        shown.save(drawn, "PNG")
         write_atomically(path, bytes(drawn.data().data()))
+
+    def _fronts(self) -> list[QWidget]:
+        """Dialogs and menus that are open, the oldest first."""
+        return [one for one in self.window.findChildren(QWidget) if one.isVisible() and _is_front(one)]
+
+    def _rest(self) -> None:
+        """Wait for what waits for a short rest of the hands, such as a preview that follows the cursor."""
+        self.settle()
+        for _time in range(_PATIENCE):
+            waits = [
+                timer.remainingTime()
+                for timer in self.window.findChildren(QTimer)
+                if timer.isActive() and timer.isSingleShot() and timer.interval() <= REST_MS
+            ]
+            if not waits:
+                return
+            self.settle(max(waits))
 
     def close(self) -> None:
         """Put everything away."""
@@ -204,5 +288,35 @@ class Stage:
     def _tell(self, *args: object) -> None:
         self.shell.tell(*args)  # type: ignore[arg-type]  # as Bench.tell is called
 
-    def _fail(self, error: EduError) -> None:
+    def fail(self, error: EduError) -> None:
+        """An error no page took ends the staging."""
         raise error
+
+
+def _is_front(widget: QWidget) -> bool:
+    return isinstance(widget, (QDialog, QMenu))
+
+
+def _button(root: QWidget, said: str) -> QAbstractButton:
+    for one in root.findChildren(QAbstractButton):
+        if said in (one.text().strip(), one.accessibleName()) and one.isVisibleTo(root) and one.isEnabled():
+            return one
+    raise LookupError(said)
+
+
+def _shade(shown: QPixmap) -> None:
+    painter = QPainter(shown)
+    painter.fillRect(shown.rect(), _SHADE)
+    painter.end()
+
+
+def _put_in_front(shown: QPixmap, front: QWidget, window: QWidget) -> None:
+    """Draw a dialog in the middle, a menu where it opened."""
+    corner = QPoint((window.width() - front.width()) // 2, max(0, (window.height() - front.height()) // 2))
+    if isinstance(front, QMenu):
+        corner = front.pos() - window.pos()
+    painter = QPainter(shown)
+    painter.drawPixmap(corner, front.grab())
+    painter.setPen(_EDGE)
+    painter.drawRect(corner.x() - 1, corner.y() - 1, front.width() + 1, front.height() + 1)
+    painter.end()

@@ -23,6 +23,7 @@ from sqlalchemy import false, func, select
 
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import open_database
+from eduapp.app.pictures import draw_all, file_names
 from eduapp.app.sample_site import NOW, open_site, play
 from eduapp.app.sample_site.facts import SCHOOL
 from eduapp.app.screens import Screen, screens
@@ -124,7 +125,7 @@ def _walk(tour: Tour, database: Database) -> None:
     stage.desk.folder_answer = tour.out / "certificates"
     walk = _Walk(tour, stage, database)
     tour.step("screen: register", walk.take_register)
-    tour.step("screen: all pictures", walk.draw_all)
+    tour.step("screen: all pictures", walk.draw)
     tour.step("screen: certificates", walk.save_certificates)
     stage.turn_clock(RunningClock(SHIFT_OVER))
     tour.step("screen: shift sheet", walk.sign_shift)
@@ -166,13 +167,13 @@ class _Walk:
         page.save_button.click()  # type: ignore[attr-defined]  # of the page of ready certificates
         self._stage.settle()
 
-    def draw_all(self) -> None:
-        """A picture of every screen."""
-        for number, screen in enumerate(self._wanted, start=1):
-            self._sit_down(screen.name)
-            path = self._tour.out / "screens" / f"{number:02d}-{screen.name}.png"
-            self._stage.picture(path)
-            self._tour.expect(path.exists(), screen.name)
+    def draw(self) -> None:
+        """A picture of every screen and dialog."""
+        folder = self._tour.out / "screens"
+        draw_all(self._stage, self._database, self._actors, folder)
+        there = {path.name for path in folder.iterdir()}
+        for name in file_names(self._database):
+            self._tour.expect(name in there, name)
 
     @property
     def _norwegian(self) -> bool:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from eduapp.gui import icons
+from eduapp.gui.table_card import HeaderEnd
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import initials, plain_tip
 
@@ -31,6 +32,7 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 PADDING = 14  # px at 100 %, left and right of a cell's text
 TICK = 20
 AVATAR = 32
+ONE_TITLE_LINE, TWO_TITLE_LINES = 36, 50
 
 
 class ChipFacts(NamedTuple):
@@ -75,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, view: QTableView, cell_at: Callable[[Index], Cell]) -> None:
         super().__init__(view)
-        self._theme, self._view, self._cell_at = theme, view, cell_at
+        self._theme, self._view, self.cell_at = theme, view, cell_at
         self._fonts = Fonts(theme)
         self.hovered_row = -1
 
@@ -90,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_row(painter, rect, index)
         painter.setClipRect(rect)
-        self._paint_cell(painter, QRectF(rect), self._cell_at(index))
+        self._paint_cell(painter, QRectF(rect), self.cell_at(index))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -112,14 +114,28 @@ class RowDelegate(QStyledItemDelegate):
 
     def full_text(self, index: Index) -> str:
         """What the cell would say if it were wide enough; "" if it is."""
-        cell = self._cell_at(index)
-        room = self._text_rect(QRectF(self._view.visualRect(index)), cell).width()
-        texts = [(cell.text, "body"), (cell.caption, "caption")]
+        cell = self.cell_at(index)
+        chip = cell.chip.text if cell.chip is not None else ""
+        return "\n".join(filter(None, (cell.text, cell.caption, chip))) if self.cut(index) else ""
+
+    def cut(self, index: Index) -> list[str]:
+        """The texts of a cell for which it has no room."""
+        cell = self.cell_at(index)
+        room = int(self._text_rect(QRectF(self._view.visualRect(index)), cell).width())
+        texts = [(cell.text, "body", room)]
         if cell.chip is not None:
-            texts.append((cell.chip.text, "captionStrong"))
-            room -= self._theme.px(34)
-        fits = all(self._fonts.of(role)[1].horizontalAdvance(text) <= room for text, role in texts)
-        return "" if fits else "\n".join(text for text, _role in texts if text)
+            used = self._chip_width(cell.chip)
+            texts = [(cell.chip.text, "captionStrong", room - used + self._width(cell.chip.text))]
+            texts.append((cell.text, "caption", room - used - self._theme.px(8)))
+        elif cell.progress is not None:
+            texts = [(cell.text, "body", room - self._progress_width(room) - self._theme.px(10))]
+        elif cell.caption:
+            texts.append((cell.caption, "caption", room))
+        return [
+            text
+            for text, role, wide in texts
+            if text and self._fonts.of(role, cell.number)[1].horizontalAdvance(text.replace("\n", " ")) > wide
+        ]
 
     def _paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme = self._theme
@@ -210,7 +226,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = self._theme
         font, metrics = self._fonts.of("captionStrong")
         height, beside = theme.px(24), theme.px(8) + theme.px(18)
-        width = min(room.width(), float(metrics.horizontalAdvance(chip.text) + beside + theme.px(9)))
+        width = min(room.width(), float(self._chip_width(chip)))
         box = QRectF(room.left(), room.center().y() - height / 2, width, height)
         ink = theme.t.text(chip.token)
         painter.setPen(QPen(theme.c(chip.token), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
@@ -226,11 +242,20 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(words, int(LEFT | Qt.TextFlag.TextSingleLine), cut)
         return width
 
+    def _width(self, text: str) -> int:
+        return self._fonts.of("captionStrong")[1].horizontalAdvance(text)
+
+    def _chip_width(self, chip: ChipFacts) -> int:
+        return self._width(chip.text) + sum(map(self._theme.px, (8, 18, 9)))
+
+    def _progress_width(self, room: float) -> int:
+        return int(min(self._theme.px(96), room * 0.45))
+
     def _paint_progress(self, painter: QPainter, room: QRectF, progress: tuple[int, int]) -> QRectF:
         """A thin bar before the words, which always say the same; what is left of the room."""
         theme = self._theme
         done, total = progress
-        width, height = min(theme.px(96), room.width() * 0.45), theme.px(8)
+        width, height = self._progress_width(room.width()), theme.px(8)
         track = QRectF(room.left(), room.center().y() - height / 2, width, height)
         outline = theme.high_contrast  # where grounds are gone
         painter.setPen(QPen(theme.c("edge"), 1) if outline else Qt.PenStyle.NoPen)
@@ -254,20 +279,42 @@ class RowHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSortIndicatorClearable(True)
         self.setMinimumSectionSize(1)
-        self.setFixedHeight(theme.px(36))
+        self.setFixedHeight(theme.px(ONE_TITLE_LINE))
+        self.end = HeaderEnd(theme)
 
     def text_width(self, title: str) -> int:
-        """How wide a section must be so that its title and the sort arrow are never cut."""
-        return self._fonts.of("captionStrong")[1].horizontalAdvance(title) + self._theme.px(PADDING + 6 + 18)
+        """How wide a section must be so that its title and the sort arrow stand on one line."""
+        return self._advance(title) + self._theme.px(PADDING + 6 + 18)
+
+    def least_width(self, title: str) -> int:
+        """How wide a section must be so that its title is never cut, in two lines if need be."""
+        words = title.split()
+        broken = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        return min([self.text_width(title), *(max(map(self.text_width, both)) for both in broken)], default=0)
+
+    def fit(self) -> None:
+        """Become as high as the titles need in the widths the columns have now."""
+        shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
+        two = any(len(self._lines(at)) > 1 for at in shown)
+        height = self._theme.px(TWO_TITLE_LINES if two else ONE_TITLE_LINE)
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.end.setFixedHeight(height)
+
+    def cut(self) -> list[str]:
+        """The titles that have no room even in two lines."""
+        shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
+        return [
+            self._title(at)
+            for at in shown
+            if any(self._advance(line) > self._room(at).width() for line in self._lines(at))
+        ]
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         if not rect.isValid():
             return
         theme = self._theme
-        model = self.model()
-        title = str(model.headerData(logical_index, Qt.Orientation.Horizontal) or "")
-        align = model.headerData(logical_index, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        right = bool(align) and bool(Qt.AlignmentFlag(align) & Qt.AlignmentFlag.AlignRight)
+        right = self._is_right(logical_index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, theme.c("sunken"))
@@ -277,13 +324,42 @@ class RowHeader(QHeaderView):
         sorted_by = self.sortIndicatorSection() == logical_index
         painter.setFont(font)
         painter.setPen(theme.c("ink" if sorted_by else "ink2"))
-        cut = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int((RIGHT if right else LEFT) | Qt.TextFlag.TextSingleLine), cut)
+        whole = self._lines(logical_index)
+        lines = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, room.width()) for one in whole]
+        top, high = room.center().y() - metrics.height() * len(lines) / 2, metrics.height()
+        for number, line in enumerate(lines):
+            place = QRectF(room.left(), top + number * high, room.width(), high)
+            painter.drawText(place, int((RIGHT if right else LEFT) | Qt.TextFlag.TextSingleLine), line)
         if sorted_by:
-            width = metrics.horizontalAdvance(cut)
+            width = max(map(metrics.horizontalAdvance, lines))
             x = room.right() - width - theme.px(16) if right else room.left() + width + theme.px(4)
             self._paint_arrow(painter, QRectF(x, rect.center().y() - theme.px(5), theme.px(12), theme.px(12)))
         painter.restore()
+
+    def _title(self, at: int) -> str:
+        return str(self.model().headerData(at, Qt.Orientation.Horizontal) or "")
+
+    def _is_right(self, at: int) -> bool:
+        role = Qt.ItemDataRole.TextAlignmentRole
+        align = self.model().headerData(at, Qt.Orientation.Horizontal, role)
+        return bool(align) and bool(Qt.AlignmentFlag(align) & Qt.AlignmentFlag.AlignRight)
+
+    def _advance(self, text: str) -> int:
+        return self._fonts.of("captionStrong")[1].horizontalAdvance(text)
+
+    def _room(self, at: int) -> QRect:
+        right = self._theme.px(PADDING if self._is_right(at) else 6)
+        return QRect(0, 0, self.sectionSize(at) - self._theme.px(PADDING) - right, self.height())
+
+    def _lines(self, at: int) -> list[str]:
+        """A title on one line, or on two where one has no room."""
+        title, room = self._title(at), self._room(at).width()
+        words = title.split()
+        if len(words) == 1 or self._advance(title) <= room:
+            return [title]
+        fits = [at for at in range(1, len(words)) if self._advance(" ".join(words[:at])) <= room]
+        first = max(fits, default=1)
+        return [" ".join(words[:first]), " ".join(words[first:])]
 
     def _paint_arrow(self, painter: QPainter, rect: QRectF) -> None:
         up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder

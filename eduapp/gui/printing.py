@@ -56,14 +56,8 @@ class DialogPrinter:
         except EduError as error:
             self._ask.tell_error(error, parent)
             return False
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(title)
-        printer.setResolution(DOTS_PER_INCH)
-        lay_out(printer, paper.sizes[0])
-        dialog = QPrintDialog(printer, parent.window())
-        returning(dialog)
-        dialog.setMinMax(1, paper.pages)
-        chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog = print_dialog(paper, title, parent)
+        chosen, printer = dialog.exec() == QPrintDialog.DialogCode.Accepted, dialog.printer()
         dialog.deleteLater()
         return chosen and self.send(PrintJob(pdf, paper, printer), parent)
 
@@ -183,6 +177,19 @@ class _Sending(Dialog):
     def _end(self, *, whole: bool) -> None:
         self.whole = whole
         self.done(0)
+
+
+def print_dialog(paper: Paper, title: str, parent: QWidget) -> QPrintDialog:
+    """The system's dialog, ready for a paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setResolution(DOTS_PER_INCH)
+    lay_out(printer, paper.sizes[0])
+    dialog = QPrintDialog(printer, parent.window())
+    dialog.own = printer  # type: ignore[attr-defined]  # it holds it only by address
+    returning(dialog)
+    dialog.setMinMax(1, paper.pages)
+    return dialog
 
 
 def lay_out(printer: QPrinter, size: tuple[float, float]) -> None:

@@ -33,6 +33,7 @@ class Column(Generic[R]):
     Norwegian order. `chip` gives (colour token, icon, word) or None; `text` then stands beside the chip.
     `width` is in px at 100 %; a column without one takes its part of what is left. `priority` above 0 lets
     the column go when there is no room, the highest first; its words then stand under the first column's.
+    `whole` keeps the width of days and times, as numbers and chips keep theirs: cut they say something else.
     `spoken` on the first column is the whole sentence a screen reader reads, elsewhere the cell's words.
     """
 
@@ -47,6 +48,7 @@ class Column(Generic[R]):
     avatar: bool = False
     progress: Callable[[R], tuple[int, int] | None] | None = None
     priority: int = 0
+    whole: bool = False
 
     def words(self, row: R) -> str:
         """All the column says about a row, chip and text, without colour and shape."""
@@ -160,6 +162,16 @@ class RowTable(QAbstractTableModel, Generic[R]):
             parts += [f"{title} {words(row)}".strip() for title, words in told if words(row)]
             said = ", ".join(part for part in parts if part)
         return _("{row}, ticked").format(row=said) if self.ticks and row.id in self._ticked else said
+
+    def lines(self, row: R) -> list[str]:
+        """All that the columns say of a row, a line each, also those without room."""
+        found = []
+        for column in self.columns:
+            caption = column.caption(row) if column.caption else ""
+            said = " · ".join(text for text in (column.words(row), caption) if text)
+            if said:
+                found.append(f"{column.title}: {said}" if column.title else said)
+        return found
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -44,6 +44,7 @@ KEYS = (
     Key("find", ("Ctrl+F",), N_("Find in the list"), "list"),
     Key("new", ("Ctrl+N",), N_("Add to the list"), "list"),
     Key("all", ("Ctrl+A",), N_("Tick all rows"), "list"),
+    Key("whole_row", ("Ctrl+I",), N_("Show all of the row, also what has no room"), "list"),
     *(Key(f"sort{number}", (f"Alt+{number}",), N_("Sort by that column"), "list") for number in range(1, 10)),
     Key("finish", ("Ctrl+Return", "Ctrl+Enter"), N_("Mark the rest present and finish"), "register"),
     Key("late", ("M",), N_("Write how many minutes late"), "register"),

@@ -6,12 +6,12 @@ from typing import Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from eduapp.gui.delegates import AVATAR, TICK, RowDelegate, RowHeader
 from eduapp.gui.rows import SORT_ROLE, Column, R, Row, RowTable
-from eduapp.gui.table_card import HeaderEnd
 from eduapp.gui.theme import Theme
+from eduapp.gui.widgets import announce, plain_tip
 from eduapp.gui.widths import Want, shared
 
 __all__ = ["SORT_ROLE", "Column", "Row", "RowTable", "TableState", "TableView"]
@@ -39,7 +39,7 @@ class TableView(QTableView, Generic[R]):
     """Rows to read, choose, tick and open.
 
     Keys: arrows, Page and Home/End move, letters jump, Enter opens, Space ticks, Ctrl+A ticks all,
-    Alt+1…9 sorts by that column, Tab leaves.
+    Alt+1…9 sorts by that column, Ctrl+I shows all of the row, Tab leaves.
     """
 
     opened = Signal(object)  # the row
@@ -96,6 +96,16 @@ class TableView(QTableView, Generic[R]):
         self.scrollTo(index)
         return True
 
+    def show_whole_row(self) -> None:
+        """Show and say all of the current row, also what has no room, until the next key."""
+        index = self.currentIndex()
+        if index.isValid():
+            below = self.visualRect(self.table.index(index.row(), 0)).bottomLeft()
+            lines = self.table.lines(self.table.row_at(index))
+            text = plain_tip("\n".join(lines)).replace("\n", "<br>")
+            QToolTip.showText(self.viewport().mapToGlobal(below), text, self)
+            announce(self, ", ".join(lines))
+
     def ticked_rows(self) -> list[R]:
         """The ticked rows, top first."""
         return self.table.ticked_rows()
@@ -124,12 +134,12 @@ class TableView(QTableView, Generic[R]):
     # --- set-up -------------------------------------------------------------------------------------
 
     def _set_up_header(self) -> None:
-        header = RowHeader(self._theme, self)
+        self._header = header = RowHeader(self._theme, self)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(self._on_section_resized)
-        self.addScrollBarWidget(HeaderEnd(self._theme), Qt.AlignmentFlag.AlignTop)
+        self.addScrollBarWidget(header.end, Qt.AlignmentFlag.AlignTop)
         down = self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -211,6 +221,9 @@ class TableView(QTableView, Generic[R]):
         row = self.current_row()
         if alt == modifiers and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             return self._sort_by(key - Qt.Key.Key_1)
+        if control == modifiers and key == Qt.Key.Key_I:
+            self.show_whole_row()
+            return True
         if control == modifiers and key == Qt.Key.Key_A and self.table.ticks:
             self.table.tick(self.table.rows)
             return True
@@ -285,15 +298,13 @@ class TableView(QTableView, Generic[R]):
             self._told = row
             self.selection_changed.emit(row)
 
-    def _share_width(self) -> None:
+    def _share_width(self, *, again: bool = False) -> None:
         """Give every column its part of the width, and hide those there is no room for."""
         if self._arranging:
             return
-        self._arranging = True
+        self._arranging, room = True, self.viewport().width()
         narrow = self.window().width() / self._theme.scale < WIDE
-        widths = shared(
-            [self._want(i) for i in range(len(self.table.columns))], self.viewport().width(), narrow
-        )
+        widths = shared([self._want(i) for i in range(len(self.table.columns))], room, narrow)
         for column, width in enumerate(widths):
             self.setColumnHidden(column, width == 0)
             if width:
@@ -302,24 +313,27 @@ class TableView(QTableView, Generic[R]):
         captions = any(column.caption for column in self.table.columns)
         usual = TWO_LINES if captions or self.table.hidden else self._row_height or ROW_HEIGHT
         self.verticalHeader().setDefaultSectionSize(self._theme.px(usual))
+        self._header.fit()
         self.updateGeometries()  # else the old width could still be scrolled to
         self._arranging = False
+        if self.viewport().width() != room and not again:
+            self._share_width(again=True)  # a higher heading, or higher rows, brought a scroll bar
 
     def _want(self, index: int) -> Want:
         column, px = self.table.columns[index], self._theme.px
-        header = self.horizontalHeader()
-        title = header.text_width(column.title) if isinstance(header, RowHeader) else 0
+        title, word = self._header.text_width(column.title), self._header.least_width(column.title)
         beside = px(TICK + 12) if index == 0 and self.table.ticks else 0
         beside += px(AVATAR + 10) if column.avatar else 0
         flexible = FLEXIBLE if index else FLEXIBLE_FIRST
         wished = self._own_widths.get(index, px(column.width or flexible) + beside)
-        keeps = column.chip is not None or column.number  # a cut status or number says something else
+        # A cut status, number or day says something else.
+        keeps = column.chip is not None or column.number or column.whole
         readable = (
             px(LEAST_FIRST if index == 0 and column.width is None else LEAST) + beside
         )  # whose row it is
-        least = max(title, min(px(column.width or LEAST), wished) if keeps else readable)
+        least = max(word, min(px(column.width or LEAST), wished) if keeps else readable)
         stretches = column.width is None and index not in self._own_widths
-        return Want(least, max(least, wished), stretches, column.priority)
+        return Want(least, max(least, title, wished), stretches, column.priority)
 
     def _on_sorted(self) -> None:
         self.horizontalHeader().viewport().update()

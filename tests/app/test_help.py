@@ -13,6 +13,7 @@ from eduapp.core.i18n import LANGUAGES, set_screen_language
 from eduapp.core.resources import resource
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
+from eduapp.gui.tables import Column, TableView
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import KeyCap
 from tests.support.accessibility import CASES, assert_accessible, standing
@@ -131,6 +132,17 @@ def test_the_help_of_a_page_shows_its_words_and_its_keys(qtbot, database):
     assert "Catalogue of courses" in dialog.windowTitle()
     assert caps[0] == "Enter"
     assert "F1" in caps
+    assert "Ctrl+I" not in caps
+
+
+def test_a_page_with_a_table_tells_the_key_that_shows_all_of_a_row(qtbot, database):
+    page = CoursesPage(a_bench(database).bench, Route("courses.catalogue"))
+    qtbot.addWidget(page)
+    page.table = TableView(Theme(), [Column("Name", str)], name="Courses", parent=page)
+    dialog = HelpDialog(Theme(), page, None)
+    qtbot.addWidget(dialog)
+
+    assert "Ctrl+I" in [cap.accessibleName() or cap.text() for cap in dialog.findChildren(KeyCap)]
 
 
 def test_before_anybody_is_signed_in_the_help_is_about_signing_in(qtbot, tongue):
@@ -144,7 +156,12 @@ def test_before_anybody_is_signed_in_the_help_is_about_signing_in(qtbot, tongue)
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_help_is_for_everybody(qtbot, case):
-    page = SimpleNamespace(title="Norsk A2", route=Route("enrolment.group"), keys=lambda: [("Enter", "Open")])
+    page = SimpleNamespace(
+        title="Norsk A2",
+        route=Route("enrolment.group"),
+        keys=lambda: [("Enter", "Open")],
+        findChildren=lambda _kind: [],
+    )
 
     with standing(case, lambda theme: HelpDialog(theme, page, None)) as (window, _dialog, theme):
         screen = window.screen().availableGeometry().size()

@@ -10,8 +10,8 @@ import pytest
 
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
+from eduapp.app.pictures import file_names
 from eduapp.app.sample_site import open_site
-from eduapp.app.screens import screens
 from eduapp.app.tour import FEWEST_PAPERS, _clean, _counts
 from eduapp.certificates import queries
 from eduapp.core.errors import Unavailable
@@ -36,9 +36,7 @@ def test_a_tour_leaves_a_whole_term_and_papers_that_name_the_right_people(tmp_pa
     database = open_database(Location.of(tmp_path))
     try:
         assert {name: summary[name] for name in _counts(database)} == _counts(database)
-        wanted = {
-            f"{number:02d}-{one.name}.png" for number, one in enumerate(screens(open_site(database)), 1)
-        }
+        wanted = set(file_names(open_site(database)))
         with database.reading() as session:
             issued = [row for row in queries.register(session) if row.state == "issued"]
             names = {row.number: " ".join(reversed(row.name.split(", "))) for row in issued}

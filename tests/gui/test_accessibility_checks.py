@@ -1,5 +1,7 @@
 """Each check of tests/support/accessibility.py fails on something bad, and leaves the good alone."""
 
+from dataclasses import dataclass
+
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -18,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from eduapp.gui.tables import Column, TableView
 from eduapp.gui.theme import Theme, tokens
-from eduapp.gui.widgets import IconTile, Meter, announce, button, label
+from eduapp.gui.widgets import CutLabel, IconTile, Meter, announce, button, label
 from tests.support import reach, sight, spoken
 from tests.support.accessibility import (
     CASES,
@@ -418,3 +421,70 @@ def test_a_widget_that_stands_can_be_looked_at(window, theme):
     with pytest.raises(AssertionError):
         assert_accessible(window, theme)
     assert QApplication.instance() is not None
+
+
+# --- tables and lines that end in … -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Line:
+    id: int
+    name: str = "Haddad, Karim"
+    day: str = "23.11.2026"
+
+
+def a_table(window, theme, *columns, width=75):
+    view = TableView(theme, [Column("Name", lambda row: row.name), *columns], name="Lines")
+    view.set_rows([Line(1)])
+    shown_with(window, view)
+    view.horizontalHeader().blockSignals(True)  # as if nothing kept to what the columns need
+    for at in range(1, len(columns) + 1):
+        view.setColumnWidth(at, width)
+    return view
+
+
+DAY = Column("Day", lambda row: row.day)
+STATE = Column("State", lambda row: "", chip=lambda row: ("present", "check", "Recorded on the screen"))
+COUNT = Column("Count", lambda row: "1 000 000 hours", number=True)
+WORDS = Column("About", lambda row: "Words that go on for quite a while")
+
+
+@pytest.mark.parametrize("column", [DAY, STATE, COUNT], ids=["day", "state", "number"])
+def test_a_figure_or_a_state_that_is_cut_is_found(window, theme, column):
+    a_table(window, theme, column)
+
+    [problem] = list(sight.tables_whole(window, theme))
+    assert problem.startswith("A7 cut in a cell")
+
+
+def test_a_heading_that_is_cut_is_found(window, theme):
+    a_table(window, theme, Column("Sikkerhetsopplæring", lambda row: "yes"))
+
+    [problem] = list(sight.tables_whole(window, theme))
+    assert problem.startswith("A7 cut heading “Sikkerhetsopplæring”")
+
+
+def test_words_that_are_cut_but_whole_by_a_key_are_fine(window, theme):
+    view = a_table(window, theme, WORDS, width=75)
+    assert view.itemDelegate().cut(view.model().index(0, 1))
+
+    assert list(sight.tables_whole(window, theme)) == []
+
+
+def test_words_that_are_cut_and_nowhere_whole_are_found(window, theme, monkeypatch):
+    view = a_table(window, theme, WORDS, width=75)
+    monkeypatch.setattr(view.table, "lines", lambda row: [row.name])
+
+    [problem] = list(sight.tables_whole(window, theme))
+    assert "nowhere whole" in problem
+
+
+def test_a_line_that_is_cut_without_its_whole_text_is_found(window, theme):
+    line = CutLabel("A title that is much longer than any window of this width could ever show at once" * 2)
+    shown_with(window, line)
+    assert list(sight.letters_cut(window, theme)) == []
+
+    line.setToolTip("")
+    line.setAccessibleName("A title")
+
+    assert len(list(sight.letters_cut(window, theme))) == 2

@@ -133,3 +133,59 @@ def test_a_heading_has_room_for_its_words_and_the_arrow(qtbot, qapp):
 
     assert view.grab(QRect(0, 0, view.width(), header.height())).toImage() != before
     assert header.text_width("Name") > header.fontMetrics().horizontalAdvance("Name")
+
+
+def test_a_heading_without_room_stands_in_two_lines_and_is_not_cut(qtbot, qapp):
+    view = a_headed_view(qtbot, qapp, "Level of Norwegian")
+    header = view.horizontalHeader()
+    one_line = header.height()
+
+    show(view, QSize(170, 300))
+    QApplication.processEvents()
+
+    assert header.sectionSize(1) < header.text_width("Level of Norwegian")
+    assert header.cut() == []
+    assert header.height() > one_line
+    assert header.end.height() == header.height()  # also above the scroll bar
+
+    view.resize(900, 300)
+    QApplication.processEvents()
+    assert header.height() == one_line
+
+
+def test_a_heading_of_one_long_word_that_has_no_room_is_told(qtbot, qapp):
+    view = a_headed_view(qtbot, qapp, "Sikkerhetsopplæring")
+
+    view.horizontalHeader().blockSignals(True)  # as if nothing kept to what the columns need
+    view.setColumnWidth(1, 60)
+
+    assert view.horizontalHeader().cut() == ["Sikkerhetsopplæring"]
+
+
+def a_headed_view(qtbot, qapp, title):
+    theme = Theme()
+    theme.apply(qapp)
+    columns = [
+        Column("No.", lambda row: str(row.id), number=True, width=50),
+        Column(title, lambda row: "A2", width=90),
+    ]
+    view = TableView(theme, columns, name="People")
+    qtbot.addWidget(view)
+    show(view, QSize(900, 300))
+    view.set_rows([Person(1, "Haddad, Karim")])
+    QApplication.processEvents()
+    return view
+
+
+def test_words_beside_a_bar_or_a_chip_that_are_cut_are_known(qtbot, qapp):
+    view = a_view(qtbot, qapp)
+    delegate = view.itemDelegate()
+    assert [delegate.cut(view.model().index(0, column)) for column in (1, 2)] == [[], []]
+
+    for column in (1, 2):
+        view.setColumnWidth(column, 90)
+
+    assert delegate.cut(view.model().index(0, 1)) == ["3 of 10"]
+    assert delegate.full_text(view.model().index(0, 1)) == "3 of 10"
+    view.setColumnWidth(2, 60)
+    assert delegate.cut(view.model().index(0, 2)) == ["Ready"]

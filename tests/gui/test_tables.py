@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from eduapp.gui.tables import Column, TableView
 from eduapp.gui.theme import Theme
-from tests.support.accessibility import show
+from tests.support.accessibility import announcements, show
 from tests.support.keys import click, click_cell, press
 
 
@@ -383,3 +383,24 @@ def seconds(act):
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
+
+
+# --- what has no room ----------------------------------------------------------------------------------
+
+
+def test_ctrl_i_shows_and_says_all_of_the_row_also_columns_without_room(qtbot, qapp):
+    view = TableView(Theme(), hiding_columns(), name="People")
+    stood(qtbot, view, 320)
+    view.set_rows([Person(1, "Aasen, <b>Bjørn</b>", 30)])
+    view.setFocus()
+    hidden = [at for at in range(len(view.table.columns)) if view.isColumnHidden(at)]
+    assert hidden
+    QToolTip.hideText()
+
+    with announcements() as said:
+        press(view, "Ctrl+I")
+
+    for column in view.table.columns:
+        assert column.words(view.table.rows[0]) in " ".join(said)
+    assert "Aasen, &lt;b&gt;Bjørn" in QToolTip.text()
+    QToolTip.hideText()

@@ -5,13 +5,21 @@ import sqlite3
 import stat
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from eduapp.app.first_run import FirstRun
-from eduapp.app.location import FILE_NAME
+from eduapp.app.location import FILE_NAME, Location
+from eduapp.app.opening import open_database
+from eduapp.app.sample_site import fill
 from eduapp.app.shell import Shell
+from eduapp.app.sign_in import SignInPage
+from eduapp.core.progress import NoProgress
 from eduapp.core.resources import resource
+from eduapp.gui.routes import Route
 from tests.support.keys import click, effort, press
 from tests.support.running import running
+from tests.support.sample import copied
 
 
 @pytest.fixture
@@ -122,6 +130,76 @@ def test_invented_people_are_one_click_away_and_let_one_in_again(qtbot, folder, 
         click(program.entrance.host)
 
         program.until(program.at(Shell))
+
+
+def answered(program, key):
+    """Press a key in the question that comes up next, and keep what it asks."""
+    asked = []
+
+    def answer():
+        if QApplication.activeModalWidget() is None:
+            QTimer.singleShot(5, answer)
+            return
+        dialog = program.dialog()
+        asked.append(dialog.windowTitle())
+        if key == "Esc":
+            press(dialog, key)
+        else:
+            click(dialog.go)
+
+    QTimer.singleShot(0, answer)
+    return asked
+
+
+def test_every_window_says_that_people_are_invented_and_leads_to_the_real_school(qtbot, folder, site_file):
+    made = folder / "invented-people"
+    made.mkdir()
+    shutil.copyfile(site_file, made / FILE_NAME)
+    with running(folder) as program:
+        program.until(program.at(FirstRun))
+        program.settled()
+        click(program.first_run.pages[0].sample)
+        program.until(program.at(Shell))
+        program.settled()
+        for route in ("learners.list", "settings"):
+            program.shell.go(Route(route))
+            program.settled()
+            assert program.shell.invented.isVisible()
+            assert "invented people" in program.window.windowTitle()
+
+        asked = answered(program, "Esc")
+        program.shell.invented.leave.setFocus()
+        press(program.window, "Space")
+        assert asked == ["Start with the real school?"]
+        assert program.at(Shell)()
+        assert (made / FILE_NAME).exists()
+
+        answered(program, "Enter")
+        press(program.window, "Space")
+        program.until(program.at(FirstRun))
+        program.settled()
+        assert not (made / FILE_NAME).exists()
+        [aside] = made.glob("dagverk-*.db")
+        with sqlite3.connect(aside) as connection:
+            assert connection.execute("SELECT count(*) FROM learner").fetchone()[0] > 100
+        assert program.program.location.file == folder / FILE_NAME
+
+
+def test_a_folder_of_invented_people_opened_by_name_says_so_where_one_signs_in(qtbot, tmp_path, site_file):
+    folder = copied(site_file, tmp_path / "site")
+    database = open_database(Location.of(folder))
+    fill(database, NoProgress())
+    database.engine.dispose()
+    with running(folder) as program:
+        program.until(lambda: program.at(SignInPage)() and program.entrance.enter.isEnabled())
+        program.settled()
+        assert program.entrance.invented.isVisible()
+
+        answered(program, "Enter")
+        click(program.entrance.leave)
+
+        program.until(program.at(FirstRun))
+        assert list(folder.glob("dagverk-*.db"))
 
 
 def entrance_says(folder):

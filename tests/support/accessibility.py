@@ -42,6 +42,8 @@ CHECKS: tuple[Check, ...] = (
     spoken.words,
     sight.drawn_contrast,
     sight.nothing_cut,
+    sight.tables_whole,
+    sight.letters_cut,
     reach.reading_order,
     reach.targets,
     reach.calm_wheel,

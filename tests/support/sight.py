@@ -9,7 +9,7 @@ from math import dist
 from operator import ne
 from struct import iter_unpack
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,12 +19,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
+from eduapp.gui.delegates import RowDelegate, RowHeader
+from eduapp.gui.tables import TableView
 from eduapp.gui.theme import PAIRS, STATUSES, Theme, contrast
 from eduapp.gui.tokens import luminance
-from eduapp.gui.widgets import CutLabel, paint_status_mark
+from eduapp.gui.widgets import CutLabel, paint_status_mark, plain_tip
 from tests.support.widgets_of import said_of, seen_part, shown
 
 SMALL_SCREEN = QSize(1366, 696)  # what is left of 1366 × 768 under a title bar and a task bar
@@ -32,6 +35,7 @@ READABLE, LARGE_READABLE = 4.5, 3.0
 _THIN = 0.9  # the strongest pixel of thin letters is a little paler than their colour
 _LARGE, _LARGE_BOLD = 24, 18.7  # px: 18 pt, 14 pt bold
 APART = 15  # CIE76 distance of the closest two status colours
+_ROWS_SEEN = 30  # of a table
 _RUN = 64  # bytes: sixteen pixels
 
 # Machado, Oliveira and Fernandes 2009, severity 1, in linear RGB.
@@ -137,6 +141,33 @@ def nothing_cut(root: QWidget, theme: Theme) -> Iterator[str]:
             yield f"A7 cut: {said_of(widget)} ({widget.width()}×{widget.height()})"
 
 
+def tables_whole(root: QWidget, theme: Theme) -> Iterator[str]:
+    """A7: no heading of a table is cut, nor a number, a day, a time or a state.
+
+    Other words may end in …, where they are read aloud whole, and shown whole by a key.
+    """
+    for view in shown(root):
+        if not isinstance(view, QTableView) or view.size().isEmpty():
+            continue
+        header, delegate = view.horizontalHeader(), view.itemDelegate()
+        if isinstance(header, RowHeader) and not header.isHidden():
+            yield from (f"A7 cut heading “{title}”: {said_of(view)}" for title in header.cut())
+            if header.length() > view.viewport().width():
+                yield f"A7 wider than its view, {header.length()} px: {said_of(view)}"
+        if isinstance(delegate, RowDelegate):
+            yield from _cells_cut(view, delegate)
+
+
+def letters_cut(root: QWidget, theme: Theme) -> Iterator[str]:
+    """A7: a line that ends in … has the whole of it in its tip and for a screen reader."""
+    for widget in shown(root):
+        if isinstance(widget, CutLabel) and QLabel.text(widget) != widget.text():
+            if widget.accessibleName() != widget.text():
+                yield f"A7 read aloud as “{widget.accessibleName()}”: {widget.text()}"
+            if widget.toolTip() != plain_tip(widget.text()):
+                yield f"A7 cut without a tip: {widget.text()}"
+
+
 def strongest_contrast(picture: QImage, part: QRect) -> float:
     """The contrast of the most common colour of a part with the colour farthest from it."""
     counted = colours(picture, part)
@@ -200,6 +231,35 @@ def _runs(drawing: bytes) -> tuple[Iterator[tuple[bytes]], bytes]:
 @cache
 def _name(pixel: int) -> str:
     return f"#{pixel & 0xFFFFFF:06x}"
+
+
+def _cells_cut(view: QTableView, delegate: RowDelegate) -> Iterator[str]:
+    model = view.model()
+    columns = [column for column in range(model.columnCount()) if not view.isColumnHidden(column)]
+    for row in range(min(_ROWS_SEEN, model.rowCount())):
+        for column in columns:
+            index = model.index(row, column)
+            for text in delegate.cut(index):
+                parts = text.split(" · ")  # those of columns that have no room stand below the first one's
+                if _must_be_whole(delegate, index, text):
+                    yield f"A7 cut in a cell: “{text}” in {said_of(view)}"
+                elif not all(part in _read_whole(view, index) for part in parts):
+                    yield f"A7 cut in a cell and nowhere whole: “{text}” in {said_of(view)}"
+
+
+def _must_be_whole(delegate: RowDelegate, index: QModelIndex, text: str) -> bool:
+    cell = delegate.cell_at(index)
+    state = cell.chip is not None and text == cell.chip.text
+    figures = any(one.isdigit() for one in text) and not any(one.isalpha() for one in text)
+    return state or cell.number or figures
+
+
+def _read_whole(view: QTableView, index: QModelIndex) -> str:
+    """What Ctrl+I shows and says of the row; other tables say all of it beside themselves and aloud."""
+    if isinstance(view, TableView):
+        return "\n".join(view.table.lines(view.table.row_at(index)))
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return f"{index.siblingAtColumn(0).data(role)} · {index.data(role)}"
 
 
 def _needed(widget: QWidget) -> float:

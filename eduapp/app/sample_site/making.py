@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site.story import fill, open_site
+from eduapp.core.clock import zone
 from eduapp.core.files import could_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from eduapp.core.actor import Actor
     from eduapp.core.changes import Topic
@@ -34,6 +36,25 @@ def open_or_make(
         _make(where, clock, progress)
     database = open_database(where, publish, clock)
     return open_site(database), fill(database, progress)
+
+
+def put_aside(where: Location, clock: Clock) -> Path:
+    """Give the file of the site another name beside itself, so that nobody opens it any more; the new name.
+
+    Raises Unavailable if it cannot be renamed: then it is as it was.
+    """
+    file = where.file or where.folder
+    moment = clock().astimezone(zone())
+    aside = file.with_name(f"{file.stem}-{moment:%Y-%m-%d-%H%M%S}{file.suffix}")
+    try:
+        file.rename(aside)
+        for ending in ("-wal", "-shm"):
+            beside = file.with_name(file.name + ending)
+            if beside.exists():
+                beside.rename(aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise could_not(error, file) from error
+    return aside
 
 
 def _make(where: Location, clock: Clock, progress: Progress) -> None:

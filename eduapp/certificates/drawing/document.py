@@ -12,7 +12,7 @@ from io import BytesIO
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from eduapp.certificates.drawing.marks import Mark, Sheet
+from eduapp.certificates.drawing.marks import Across, Mark, Sheet
 
 _LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _PDF_VERSION = (1, 4)  # the newest that PDF/A-1 allows
@@ -31,6 +31,7 @@ class About:
     day: date
     language: str
     digest: str
+    across: str = ""  # a word over the whole page, as on papers of invented people
 
 
 def written(pages: Iterable[Iterable[Mark]], size: tuple[float, float], about: About) -> bytes:
@@ -51,6 +52,8 @@ def written(pages: Iterable[Iterable[Mark]], size: tuple[float, float], about: A
     for marks in pages:
         for mark in marks:
             mark.paint(sheet, 0, 0)
+        if about.across:
+            Across(about.across, *size).paint(sheet, 0, 0)
         canvas.showPage()
     canvas.save()
     return file.getvalue()

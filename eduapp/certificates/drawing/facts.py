@@ -103,6 +103,8 @@ class CertificateFacts:
     tasks: tuple[str, ...] = ()
     trainings: tuple[Training, ...] = ()
 
+    across: str = ""  # the word that stands across a paper of invented people
+
     def __post_init__(self) -> None:
         _normalise(self)
         for name, known in _CHOICES.items():

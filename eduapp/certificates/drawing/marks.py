@@ -1,5 +1,6 @@
 """What lands on the paper: letters, rules, outlines, pictures. Points from the top left corner."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -11,9 +12,10 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.certificates.drawing import fonts
-from eduapp.certificates.drawing.text import Glyph, Line, Run
+from eduapp.certificates.drawing.text import Glyph, Line, Run, typeset
 from eduapp.core.violations import Violation
 
+_ACROSS, _ACROSS_COLOUR = 0.62, "#b3261e"  # of the diagonal of the page
 _CURVE = 0.5523  # how far the handles of a Bézier curve stand off to make a quarter of a circle
 
 
@@ -122,6 +124,30 @@ class Letters:
             return operators
         spoken = run.text.encode("utf-16-be").hex().upper()
         return f"/Span << /ActualText <FEFF{spoken}> >> BDC {operators} EMC"
+
+
+@dataclass(frozen=True)
+class Across:
+    """One word from corner to corner in outline, so that what lies under it can still be read."""
+
+    word: str
+    width: float
+    height: float
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Draw it over everything else."""
+        line = typeset(self.word, fonts.chain("sans", bold=True))
+        size = _ACROSS * math.hypot(self.width, self.height) / line.width * fonts.EM
+        angle = math.atan2(self.height, self.width)
+        cos, sin = math.cos(angle), math.sin(angle)
+        red, green, blue = rgb(_ACROSS_COLOUR)
+        turned = (
+            f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {short(self.width / 2)} {short(self.height / 2)} cm"
+        )
+        sheet.write(f"q {turned} 1 Tr 1.2 w {red:g} {green:g} {blue:g} RG")
+        below = sheet.up(0) + 0.36 * size  # letters are set from the top of the page; here from its middle
+        Letters(-line.width * size / fonts.EM / 2, below, line, size, _ACROSS_COLOUR).paint(sheet, 0, 0)
+        sheet.write("Q")
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ def render(facts: CertificateFacts, template: Template, layout: Layout) -> bytes
         facts.issued_on,
         facts.language,
         facts.digest(),
+        facts.across,
     )
     return document.written([layout.marks], (template.width, template.height), about)
 

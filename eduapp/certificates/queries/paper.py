@@ -192,6 +192,7 @@ def _basis(
         ),
         signers=_signers(part.signer, Signer(name=school.signer_name, title=school.signer_title)),
         issued_on=today,
+        across=schools.across(session, language),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
     )
     site = schools.site(session)

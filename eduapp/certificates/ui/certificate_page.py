@@ -160,7 +160,7 @@ class CertificatePage(Page):
     def _columns(self) -> list[Column[SourceRow]]:
         return [
             Column(_("Line"), lambda row: _(LINES.get(row.line, row.line)), spoken=_sentence, width=150),
-            Column(_("Day"), lambda row: date_text(row.day), sort=lambda row: row.day, width=100),
+            Column(_("Day"), lambda row: date_text(row.day), sort=lambda row: row.day, width=112, whole=True),
             Column(_("Record"), _words),
             Column(
                 _("Hours"),

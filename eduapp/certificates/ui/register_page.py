@@ -48,7 +48,7 @@ class RegisterPage(ListPage[CertificateRow]):
                 _("Issued"), lambda row: date_text(row.issued_on), sort=lambda row: row.issued_on, width=120
             ),
             Column(_("By"), lambda row: row.issued_by, width=170, priority=2),
-            Column(_("State"), lambda _row: "", chip=_chip, width=150),
+            Column(_("State"), lambda _row: "", chip=_chip, width=184),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[CertificateRow]:  # noqa: A002 - as in ListPage

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.site_settings import site_value
+from eduapp.core.i18n import pgettext, speaking
 from eduapp.core.spans import Span
 from eduapp.education.school import terms as words
 from eduapp.education.school.models import CalendarDay, LessonTime, School, Term
@@ -111,6 +112,19 @@ def place_name(session: Session) -> str:
     """What stands below the program's name: the school, whose employees the teachers are."""
     school = default_school(session)
     return school.name if school else ""
+
+
+def is_invented(session: Session) -> bool:
+    """Whether everybody here is invented: a site to try things on."""
+    return site_value(session, words.IS_INVENTED)
+
+
+def across(session: Session, language: str) -> str:
+    """The word that stands across every paper of invented people, in the paper's language; "" on others."""
+    if not is_invented(session):
+        return ""
+    with speaking(language):
+        return pgettext("paper", "TRIAL")
 
 
 def terms(session: Session) -> list[TermRow]:

@@ -53,6 +53,11 @@ class SaveSite(Command):
     site: SiteFacts
 
 
+@dataclass(frozen=True, kw_only=True)
+class MarkInvented(Command):
+    """Say that everybody on this site is invented."""
+
+
 def save_school(uow: UnitOfWork, command: SaveSchool) -> UUID:
     """Say who issues papers here."""
     uow.require(terms.CHANGE_SCHOOL)
@@ -143,6 +148,15 @@ def save_site(uow: UnitOfWork, command: SaveSite) -> None:
     store_site_value(uow.session, terms.PAPER_LANGUAGE, site.paper_language)
     uow.audit(terms.SITE_SAVED, uow.actor.user_id, language=site.paper_language, words=len(site.names))
     uow.publish(terms.SCHOOL_CHANGED)
+
+
+def mark_invented(uow: UnitOfWork, _command: MarkInvented) -> None:
+    """Everybody here is invented: from now on windows and papers say so. There is no way back."""
+    uow.require(terms.CHANGE_SCHOOL)
+    if not queries.is_invented(uow.session):
+        store_site_value(uow.session, terms.IS_INVENTED, True)
+        uow.audit(terms.INVENTED, uow.actor.user_id)
+        uow.publish(terms.SCHOOL_CHANGED)
 
 
 def _wanted(uow: UnitOfWork, command: SaveSchool) -> School:

@@ -15,6 +15,7 @@ TERMS_SAVED = "school.terms.saved"
 LESSON_TIMES_SAVED = "school.lesson_times.saved"
 CALENDAR_SAVED = "school.calendar.saved"
 SITE_SAVED = "school.site.saved"
+INVENTED = "school.invented"
 
 NEEDED_ON_PAPERS = N_("needed on papers")  # beside a field that may wait, but no paper can do without
 
@@ -33,5 +34,6 @@ PRISON_WORDS = Setting(
     N_("One a line. Only used to check that no paper ever shows them."),
 )
 PAPER_LANGUAGE = Setting("site.paper_language", "nb", str, N_("Language of papers"))
+IS_INVENTED = Setting("site.invented", False, "True".__eq__, N_("Invented people"))
 AFTERNOON_BEGINS = Setting("site.afternoon_begins", 12 * 60, int, N_("The afternoon begins"))
 EVENING_BEGINS = Setting("site.evening_begins", 16 * 60, int, N_("The evening begins"))

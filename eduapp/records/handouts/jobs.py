@@ -6,6 +6,7 @@ from uuid import UUID
 
 from eduapp.core.errors import NotFound
 from eduapp.education.plans import queries as plans
+from eduapp.education.school import queries as schools
 from eduapp.records.handouts import rules
 from eduapp.records.handouts.drawing import draw_plan
 
@@ -39,10 +40,11 @@ def make_plan(database: "Database", command: MakePlan, _progress: "Progress") ->
     today = database.today()
     with database.reading() as session:
         paper = plans.paper(session, command.learner_id, today, command.language, staff=command.staff)
+        across = schools.across(session, command.language)
     if paper is None:
         raise NotFound
     against = tuple(one.sentence() for one in rules.check_plan(_checked(paper)))
-    pdf = None if against else draw_plan(paper, today, large=command.large)
+    pdf = None if against else draw_plan(paper, today, large=command.large, across=across)
     return Made(paper.name, pdf, against)
 
 

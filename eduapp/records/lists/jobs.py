@@ -49,6 +49,7 @@ def preview(database: "Database", command: MakeLists, _progress: "Progress") -> 
     with database.reading() as session:
         drafts = queries.drafts(session, command.subjects)
         names, school = queries.prison_names(session), queries.school_name(session)
+        across = queries.across(session, command.language)
     papers: list[Paper] = []
     reasons: list[str] = []
     for draft in drafts:
@@ -56,7 +57,7 @@ def preview(database: "Database", command: MakeLists, _progress: "Progress") -> 
         reasons += against
         if draft.content is not None and not against:
             papers.append(_paper(draft, school, database))
-    pdf = draw(papers, command.language, large=command.large) if papers else None
+    pdf = draw(papers, command.language, large=command.large, across=across) if papers else None
     return Preview(pdf, tuple(dict.fromkeys(reasons)), len(papers))
 
 
@@ -74,7 +75,8 @@ def make_lists(database: "Database", command: MakeLists, progress: "Progress") -
     progress.step(total, total)
     with database.reading() as session:
         papers = queries.papers(session, made)
-    pdf = draw(papers, command.language, large=command.large) if papers else None
+        across = queries.across(session, command.language)
+    pdf = draw(papers, command.language, large=command.large, across=across) if papers else None
     return Made(tuple(made), pdf, tuple(dict.fromkeys(reasons)), tuple(paper.label for paper in papers))
 
 

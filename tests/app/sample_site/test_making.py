@@ -3,8 +3,10 @@ import shutil
 import pytest
 
 from eduapp.app.location import Location
+from eduapp.app.opening import is_invented
 from eduapp.app.sample_site import making
 from eduapp.core.clock import StillClock
+from eduapp.core.errors import Unavailable
 from eduapp.core.progress import Cancelled, NoProgress
 from tests.support import given
 from tests.support.fakes import StopsAt
@@ -44,3 +46,31 @@ def test_what_an_earlier_try_left_is_done_away_with(tmp_path, site_file, monkeyp
 
     monkeypatch.setattr(making, "_make", lambda where, *_rest: shutil.copyfile(site_file, where.file))
     assert make(tmp_path, NoProgress())[1].roles
+
+
+def test_a_site_that_is_opened_says_that_its_people_are_invented_also_one_of_long_ago(tmp_path, site_file):
+    folder = copied(site_file, tmp_path)
+    make(folder, NoProgress())
+    again, _host = make(folder, NoProgress())
+
+    assert is_invented(again)
+
+
+def test_a_site_put_aside_is_kept_whole_under_another_name(tmp_path, site_file):
+    where = Location.of(copied(site_file, tmp_path))
+    before = where.file.read_bytes()
+
+    aside = making.put_aside(where, StillClock(given.NOW))
+
+    assert where.is_new
+    assert aside.parent == where.folder
+    assert aside.read_bytes() == before
+
+
+def test_a_site_that_cannot_be_put_aside_stays_and_is_named(tmp_path):
+    where = Location.of(tmp_path / "not there")
+
+    with pytest.raises(Unavailable) as told:
+        making.put_aside(where, StillClock(given.NOW))
+
+    assert "dagverk.db" in told.value.sentence()

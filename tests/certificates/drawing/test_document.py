@@ -1,5 +1,6 @@
 """Documents of several pages, as a list needs them; a certificate has one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -56,3 +57,25 @@ def test_the_same_pages_are_the_same_bytes_and_other_facts_another_file():
     assert written([words("One")], A4, ABOUT) == once
     other = About("Title", "School", "Subject", date(2026, 11, 23), "nn", "another")
     assert written([words("One")], A4, other) != once
+
+
+def test_a_word_across_stands_over_every_page_and_hides_no_letter():
+    across = replace(ABOUT, across="PRØVE")
+    plain, marked = (written([words("First"), words("Second")], A4, about) for about in (ABOUT, across))
+
+    for number, (before, after) in enumerate(zip(pages(plain), pages(marked), strict=True)):
+        assert "PRØVE" in "".join(read(marked)[number].split())
+        assert ["First", "Second"][number] in read(marked)[number]
+        assert red(before) == 0 < red(after)
+
+
+def pages(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=0.5).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+
+
+def red(picture):
+    return sum(1 for r, g, b in picture.get_flattened_data() if r - max(g, b) > 60)

@@ -8,6 +8,7 @@ import pytest
 from eduapp.certificates import jobs, queries
 from eduapp.certificates.queries import Item
 from eduapp.core.errors import NotFound
+from eduapp.education.school import service as schools
 from tests.support import given, given_certificates, given_education, given_workshops
 
 
@@ -115,3 +116,15 @@ def test_what_is_not_there_is_not_found(database, school):
     ):
         with pytest.raises(NotFound):
             basis(database, item)
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "PRØVE"), ("nn", "PRØVE"), ("en", "TRIAL")])
+def test_a_paper_of_invented_people_says_so_across_in_its_own_language(database, school, language, word):
+    item = given_certificates.a_course_done(database, grade="B").item
+    assert basis(database, item, language=language).facts.across == ""
+
+    database.execute(schools.mark_invented, schools.MarkInvented())
+
+    facts = basis(database, item, language=language).facts
+    assert facts.across == word
+    assert facts.to_dict()["across"] == word  # frozen with all else it says

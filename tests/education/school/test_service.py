@@ -194,3 +194,22 @@ def test_a_teacher_changes_nothing_of_the_school(database, use_case, order):
 def test_a_repeated_command_makes_one_school(database):
     order = service.SaveSchool(facts=SchoolFacts("Fjellvik vgs"))
     assert database.execute(service.save_school, order) == database.execute(service.save_school, order)
+
+
+def test_a_site_is_said_to_be_invented_once_and_for_good(database, published, notes):
+    with database.reading() as session:
+        assert not queries.is_invented(session)
+        assert queries.across(session, "nb") == ""
+
+    for _time in range(2):
+        database.execute(service.mark_invented, service.MarkInvented())
+
+    with database.reading() as session:
+        assert queries.is_invented(session)
+        assert [queries.across(session, one) for one in ("nb", "nn", "en")] == ["PRØVE", "PRØVE", "TRIAL"]
+    assert [note.action for note in notes] == [terms.INVENTED]
+
+
+def test_a_teacher_does_not_say_that_a_site_is_invented(database):
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.TEACHER).execute(service.mark_invented, service.MarkInvented())

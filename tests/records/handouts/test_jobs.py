@@ -7,7 +7,7 @@ import pytest
 from eduapp.core.errors import NotFound
 from eduapp.core.progress import NoProgress
 from eduapp.education.school.rules import SiteFacts
-from eduapp.education.school.service import SaveSite, save_site
+from eduapp.education.school.service import MarkInvented, SaveSite, mark_invented, save_site
 from eduapp.gui.pdf_pages import look_into
 from eduapp.records.handouts import jobs
 from tests.support import given, given_education
@@ -66,3 +66,11 @@ def test_a_plan_of_nothing_is_not_drawn(database):
 def test_a_learner_who_is_gone_has_no_page(database):
     with pytest.raises(NotFound):
         made(database, uuid4())
+
+
+def test_the_plan_of_somebody_invented_says_so_across(database, learner_id):
+    assert "TRIAL" not in words(made(database, learner_id, "en").pdf)
+
+    database.execute(mark_invented, MarkInvented())
+
+    assert "TRIAL" in "".join(words(made(database, learner_id, "en").pdf).split())

@@ -3,6 +3,8 @@
 import pytest
 
 from eduapp.core.progress import Cancelled, NoProgress
+from eduapp.education.school.service import MarkInvented, mark_invented
+from eduapp.gui.pdf_pages import look_into
 from eduapp.records.lists import jobs, queries
 from eduapp.records.lists.rules import Kind, Subject
 from tests.support import given, given_attendance
@@ -83,3 +85,11 @@ def test_stopping_leaves_nothing_that_counts(database, group):
 
     with database.reading() as look:
         assert queries.printed_for(look, MONDAY) == []
+
+
+def test_lists_of_invented_people_say_so_across_looked_at_and_printed(database, group):
+    subject = register_of(group.session_id)
+    database.execute(mark_invented, MarkInvented())
+
+    for pdf in (looked(database, subject).pdf, made(database, subject).pdf):
+        assert "TRIAL" in "".join(" ".join(look_into(pdf).texts).split())

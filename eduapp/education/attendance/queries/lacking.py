@@ -20,7 +20,7 @@ from eduapp.people.learners.rules import OFFER
 
 
 def lacking(look: Look, day: date, scope: Scope = EVERYTHING) -> dict[UUID, int]:
-    """The sessions of a day in a scope with the number of marks that should say more; none once it is late."""
+    """The sessions of a day in a scope with the number of marks that should say more; none after its time."""
     if not rules.asked_on(day, moment_of(look).day):
         return {}
     codes = [code.key for code in code_list("attendance_codes")]

@@ -132,8 +132,15 @@ class MembersView(QWidget):
                 spoken=self._sentence,
             ),
             Column(_("Number"), lambda row: row.number, width=84, priority=3),
-            Column(_("State"), self._state_note, sort=self._state_of, chip=self._state_chip, width=205),
-            Column(_("Takes part"), self._short_days, sort=lambda row: row.first_day, width=120, priority=2),
+            Column(_("State"), self._state_note, sort=self._state_of, chip=self._state_chip, width=250),
+            Column(
+                _("Takes part"),
+                self._short_days,
+                sort=lambda row: row.first_day,
+                width=130,
+                priority=2,
+                whole=True,
+            ),
             Column(
                 _("Will they finish?"),
                 lambda row: "" if self._leaving(row) else until_text(row),

@@ -87,7 +87,13 @@ def place_form(bench: Bench) -> Form:
         value="",
     )
     site = SuggestingLine(bench.theme, longest=LONGEST_NAME)
-    form.add("site", _("Site"), site, _("Of a school that teaches at several. Empty: everybody's."), value="")
+    form.add(
+        "site",
+        _("Site of the school"),
+        site,
+        _("Of a school that teaches at several. Empty: everybody's."),
+        value="",
+    )
     bench.runner.query(queries.sites, owner=form, done=site.suggest)
     return form
 

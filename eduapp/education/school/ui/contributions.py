@@ -28,6 +28,7 @@ CONTRIBUTIONS = Contributions(
         terms.TERMS_SAVED: N_("The terms were set: {terms}."),
         terms.LESSON_TIMES_SAVED: N_("The lesson times were set: {count} a day."),
         terms.CALENDAR_SAVED: N_("The school calendar was set: {count} entries."),
+        terms.INVENTED: N_("Everybody on this site was said to be invented."),
         terms.SITE_SAVED: N_("The words that no paper may show were changed. There are {words} of them."),
     },
 )

@@ -13,7 +13,7 @@ from eduapp.core.i18n import _
 from eduapp.exchange.files.rules import State
 from eduapp.exchange.files.ui.looks import chip_of
 from eduapp.exchange.files.ui.preview_table import NUMBER, PreviewTable
-from eduapp.gui.delegates import LEFT, LOWER, PADDING, ChipFacts, RowDelegate
+from eduapp.gui.delegates import LEFT, LOWER, PADDING, ChipFacts, RowDelegate, RowHeader
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -26,6 +26,12 @@ _INSET = 4  # of the outline within its cell
 _WIDEST = 200  # that a column becomes for its words
 _ROWS_ASKED = 40  # rows by which a column finds its width
 _DIGIT = re.compile(r"\d")
+_ACROSS = Qt.Orientation.Horizontal
+
+
+def is_figure(text: str) -> bool:
+    """A number, a day, a time: with some of it cut it would say something else."""
+    return any(one.isdigit() for one in text) and not any(one.isalpha() for one in text)
 
 
 class PreviewDelegate(RowDelegate):
@@ -58,6 +64,14 @@ class PreviewDelegate(RowDelegate):
         widest = min(max(words, self._title_width(column)), self._theme.px(_WIDEST))
         return widest + self._theme.px(PADDING + 10)
 
+    def least_width(self, column: int) -> int:
+        """What a field needs so that neither its title nor a number, day or time in it is cut."""
+        metrics, lines = self._fonts.of("body")[1], range(min(_ROWS_ASKED, self._table.rowCount()))
+        texts = (self._table.cell(self._table.index(line, column)).text for line in lines)
+        figures = (_DIGIT.sub("0", text) for text in texts if is_figure(text))
+        widest = max((metrics.horizontalAdvance(text) for text in figures), default=0)
+        return max(widest + self._theme.px(PADDING + 10), self._title_least(column))
+
     def outline(self, cell: QRect) -> QRect:
         """Where the outline of a cell to fix lies, and the field to type in."""
         inset = self._theme.px(_INSET)
@@ -83,8 +97,12 @@ class PreviewDelegate(RowDelegate):
             self._paint_outline(painter, rect, index)
         painter.restore()
 
+    def _title_least(self, column: int) -> int:
+        header, title = self._view.horizontalHeader(), self._table.headerData(column, _ACROSS)
+        return header.least_width(str(title)) if isinstance(header, RowHeader) else 0
+
     def _title_width(self, column: int) -> int:
-        title = str(self._table.headerData(column, Qt.Orientation.Horizontal) or "")
+        title = str(self._table.headerData(column, _ACROSS) or "")
         return self._fonts.of("captionStrong")[1].horizontalAdvance(title)
 
     def _paint_number(self, painter: QPainter, rect: QRectF, index: Index) -> None:

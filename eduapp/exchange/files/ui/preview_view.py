@@ -19,7 +19,6 @@ from eduapp.exchange.files.ui.cell_field import CellField
 from eduapp.exchange.files.ui.preview_delegate import PreviewDelegate
 from eduapp.exchange.files.ui.preview_table import NUMBER, PreviewTable, Spot
 from eduapp.gui.delegates import RowHeader
-from eduapp.gui.table_card import HeaderEnd
 from eduapp.gui.widths import Want, shared
 
 if TYPE_CHECKING:
@@ -56,6 +55,7 @@ class PreviewView(QTableView):
         self._field.closed.connect(self._on_field_closed)
         self._spot = Spot(0, "")  # where the field stands
         self._natural: list[int] = []  # how wide the words of each field are
+        self._least: list[int] = []  # and how wide their titles and figures
         self._bad: set[int] = set()  # columns in which something was to fix: these go last
         self._pinned = -1  # the column one types in: it never goes
         self._arranging = False
@@ -71,7 +71,9 @@ class PreviewView(QTableView):
         self.close_field()
         self.table.show(looked)
         self._bad, self._pinned = self.table.columns_to_fix(), -1
-        self._natural = [self._delegate.natural_width(column) for column in range(1, self.table.result)]
+        columns = range(1, self.table.result)
+        self._natural = [self._delegate.natural_width(column) for column in columns]
+        self._least = [self._delegate.least_width(column) for column in columns]
         self._share_width()
         self.scrollToTop()
         bad = self.table.first_bad()
@@ -268,7 +270,7 @@ class PreviewView(QTableView):
 
     # --- width --------------------------------------------------------------------------------------
 
-    def _share_width(self) -> None:
+    def _share_width(self, *, again: bool = False) -> None:
         """Give every column its part of the width; those with nothing to fix go where there is no room."""
         if self._arranging:
             return
@@ -283,8 +285,11 @@ class PreviewView(QTableView):
                 self.setColumnWidth(column, width)
         self.table.hidden = tuple(column for column, width in enumerate(widths) if not width)
         self.verticalHeader().setDefaultSectionSize(px(TWO_LINES if two_lines else ROW))
+        self._header.fit()
         self.updateGeometries()  # else the old width could still be scrolled to
         self._arranging = False
+        if sum(widths) != self._room() and not again:
+            self._share_width(again=True)  # a higher heading brought a scroll bar
         self._place_field()
 
     def _room(self) -> int:
@@ -300,9 +305,16 @@ class PreviewView(QTableView):
             wished = px(_RESULT_TWO_LINES if self._delegate.two_lines else _RESULT)
             return Want(chip, max(chip, wished), stretches=True)
         natural = self._natural[column - 1] if column <= len(self._natural) else px(_LEAST)
-        stays = column == self._pinned or self.table.fields[column - 1].required
-        sooner = 1 if column in self._bad else 1 + column
-        return Want(min(natural, px(_LEAST)), natural, priority=0 if stays else sooner)
+        least = max(min(natural, px(_LEAST)), self._least[column - 1] if column <= len(self._least) else 0)
+        return Want(least, max(least, natural), priority=self._sooner(column))
+
+    def _sooner(self, column: int) -> int:
+        """How soon a column goes where there is no room; what it says is then told below the table."""
+        if column in (self._pinned, 1):
+            return 0
+        if column in self._bad:
+            return 1
+        return 2 if self.table.fields[column - 1].required else 2 + column
 
     def _place_field(self) -> None:
         if self._field.is_open:
@@ -320,12 +332,12 @@ class PreviewView(QTableView):
     # --- set-up -------------------------------------------------------------------------------------
 
     def _set_up_header(self) -> None:
-        header = RowHeader(self._theme, self)
+        self._header = header = RowHeader(self._theme, self)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setHorizontalHeader(header)
-        self.addScrollBarWidget(HeaderEnd(self._theme), Qt.AlignmentFlag.AlignTop)
+        self.addScrollBarWidget(header.end, Qt.AlignmentFlag.AlignTop)
         down = self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -58,7 +58,7 @@ class LearnersPage(ListPage[LearnerRow]):
                 lambda row: looks.until_text(row.available_until),
                 sort=lambda row: row.available_until,
                 chip=self._leaving,
-                width=220,
+                width=262,
             ),
             Column(
                 _("Where the day comes from"),

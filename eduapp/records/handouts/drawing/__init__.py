@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from eduapp.education.plans.queries import PlanPaper
 
 
-def draw_plan(paper: "PlanPaper", day: date, *, large: bool = False) -> bytes:
+def draw_plan(paper: "PlanPaper", day: date, *, large: bool = False, across: str = "") -> bytes:
     """A learner's own plan on A4. The same plan on the same day, the same bytes."""
     from eduapp.records.handouts.drawing import plan  # noqa: PLC0415 - heavy
 
-    return plan.draw(paper, day, large=large)
+    return plan.draw(paper, day, large=large, across=across)

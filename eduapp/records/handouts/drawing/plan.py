@@ -35,7 +35,7 @@ _SIDE, _TOP, _BOTTOM = mm(20), mm(18), mm(12)  # wide enough for any printer, an
 _GAP = mm(3)
 
 
-def draw(paper: PlanPaper, day: date, *, large: bool = False) -> bytes:
+def draw(paper: PlanPaper, day: date, *, large: bool = False, across: str = "") -> bytes:
     """The whole plan, over as many pages as it needs, in its own language."""
     with speaking(paper.language):
         about = document.About(
@@ -45,6 +45,7 @@ def draw(paper: PlanPaper, day: date, *, large: bool = False) -> bytes:
             day=day,
             language=paper.language,
             digest=_digest(paper, large),
+            across=across,
         )
         return document.written(_leaves(paper, Type.of(large=large)), _SIZE, about)
 

@@ -10,8 +10,8 @@ from eduapp.records.lists.drawing.paper import Paper
 __all__ = ["Paper", "draw"]
 
 
-def draw(papers: Sequence[Paper], language: str, *, large: bool = False) -> bytes:
+def draw(papers: Sequence[Paper], language: str, *, large: bool = False, across: str = "") -> bytes:
     """Lists of one kind as one PDF, each beginning on a page of its own. The same lists, the same bytes."""
     from eduapp.records.lists.drawing import pages  # noqa: PLC0415 - heavy
 
-    return pages.draw(papers, language, large=large)
+    return pages.draw(papers, language, large=large, across=across)

@@ -29,7 +29,7 @@ BODIES: Mapping[str, Body] = MappingProxyType(
 )
 
 
-def draw(papers: Sequence[Paper], language: str, *, large: bool = False) -> bytes:
+def draw(papers: Sequence[Paper], language: str, *, large: bool = False, across: str = "") -> bytes:
     """Lists of one kind, one after the other, in one language."""
     first = papers[0]
     kind = code_list("list_kinds")[first.content.kind]
@@ -42,6 +42,7 @@ def draw(papers: Sequence[Paper], language: str, *, large: bool = False) -> byte
             day=first.printed_at.date(),
             language=language,
             digest=_digest(papers, large),
+            across=across,
         )
         leaves = [leaf for paper in papers for leaf in _leaves(paper, size, Type.of(large=large))]
         return document.written(leaves, size, about)

@@ -140,6 +140,11 @@ def school_name(look: Look) -> str:
     return school.place_name(look)
 
 
+def across(look: Look, language: str) -> str:
+    """The word across lists of invented people, "" on others."""
+    return school.across(look, language)
+
+
 def papers(look: Look, edition_ids: Iterable[UUID]) -> list[Paper]:
     """Frozen versions as they are drawn, in the order asked for."""
     ids = list(edition_ids)

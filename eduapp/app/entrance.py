@@ -1,0 +1,104 @@
+"""Pictures of what one meets before any page: the first run page by page, and sign-in."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eduapp.app.first_run import FirstRun
+from eduapp.app.location import Location
+from eduapp.app.machine import machine_settings
+from eduapp.app.opening import open_database
+from eduapp.app.sample_site.facts import PRISON, SCHOOL, STAFF
+from eduapp.app.sign_in import SignInPage
+from eduapp.core.resources import resource
+from eduapp.gui.tasks import InlineTaskRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from eduapp.app.stage import Stage
+    from eduapp.core.actor import Actor
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.settings import MachineSettings
+
+PEOPLE_FILE = "sample/deltakere.csv"
+_PASSWORD = "fire gode ord her"
+ENTRANCE = (
+    "first-run-language",
+    "first-run-school",
+    "first-run-administrator",
+    "first-run-terms",
+    "first-run-people",
+    "first-run-rows",
+    "first-run-ready",
+    "sign-in",
+)
+
+
+@dataclass
+class Around:
+    """What the first run asks of the program; nothing is remembered here, and nobody is let in."""
+
+    settings: MachineSettings
+
+    def choose(self, *, spoken: str | None = None, look: str | None = None, scale: int | None = None) -> None:
+        """Stay as it is."""
+
+    def try_with_invented_people(self) -> None:
+        """They are here already."""
+
+    def set_up_done(self, actor: Actor) -> None:
+        """Stay on the last page."""
+
+
+def draw_entrance(stage: Stage, sample: Database, picture: Callable[[str], object]) -> None:
+    """Go through the first run on a database of its own, and stand at the door of the sample site."""
+    with tempfile.TemporaryDirectory(prefix="dagverk-") as folder:
+        database = open_database(Location.of(Path(folder))).at(sample.clock)
+        try:
+            for name in _walk(stage, database, Around(machine_settings(Path(folder))[1])):
+                picture(name)
+        finally:
+            stage.put_on(_door(stage, sample))
+            database.engine.dispose()
+    picture(ENTRANCE[-1])
+
+
+def _walk(stage: Stage, database: Database, around: Around) -> Iterator[str]:
+    """One page after the other, by what is typed and by Next."""
+    first = FirstRun(stage.bench_of(database), around)
+    stage.put_on(first)
+    school: dict[str, object] = {**SCHOOL, "prison_name": PRISON}
+    for step, typed in enumerate((None, school, _administrator(), None)):
+        if typed is not None:
+            first.page.restore(typed)
+        stage.settle()
+        yield ENTRANCE[step]
+        first.next.click()
+        stage.settle()
+    yield ENTRANCE[4]
+    stage.desk.file_answer = resource(PEOPLE_FILE)
+    stage.press("Choose a file…")
+    yield ENTRANCE[5]
+    stage.desk.file_answer = None
+    first.later.click()
+    stage.settle()
+    yield ENTRANCE[6]
+
+
+def _administrator() -> dict[str, object]:
+    one = STAFF[0]
+    return {
+        "name": one.name, "title": one.title, "sign_in_name": one.key,
+        "password": _PASSWORD, "again": _PASSWORD,
+    }  # fmt: skip
+
+
+def _door(stage: Stage, sample: Database) -> SignInPage:
+    page = SignInPage(stage.theme)
+    page.ready(InlineTaskRunner(sample, stage.fail))
+    page.name.setText(STAFF[0].key)
+    return page

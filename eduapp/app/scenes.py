@@ -1,0 +1,258 @@
+"""What is drawn besides the pages themselves: every kind of dialog, opened on its page as a person does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
+
+from eduapp.app.help import show_help
+from eduapp.app.palette import Palette
+from eduapp.core.i18n import language
+from eduapp.core.resources import resource
+from eduapp.education.enrolment import queries as enrolment
+from eduapp.education.timetable import jobs
+from eduapp.education.timetable import queries as timetable
+from eduapp.education.timetable.ui.cancel_dialog import named
+from eduapp.education.timetable.ui.outcome import show_outcome
+from eduapp.exchange.handoff import queries as handoff
+from eduapp.exchange.handoff.ui.changes_dialog import show_changes
+from eduapp.gui.forms import FormDialog
+from eduapp.gui.pickers import SearchPicker
+from eduapp.gui.routes import Route
+from eduapp.people.access.ui.password_dialog import change_own_password
+from eduapp.people.learners import queries as learners
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.app.stage import Stage
+
+LOOKED_FOR = "nor"  # finds people, courses and what can be done
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What somebody does on a page before the picture: words that are pressed (in English), or an act."""
+
+    name: str
+    screen: str
+    steps: tuple[str | Callable[[Stage], object], ...]
+    by: str = ""  # somebody else than who usually looks at that page
+
+
+def keys(typed: str) -> Callable[[Stage], None]:
+    """Letters typed where the keyboard is."""
+
+    def press(stage: Stage) -> None:
+        QTest.keyClicks(_focused(stage), typed)
+
+    return press
+
+
+def key(one: Qt.Key) -> Callable[[Stage], None]:
+    """A key pressed where the keyboard is."""
+
+    def press(stage: Stage) -> None:
+        QTest.keyClick(_focused(stage), one)
+
+    return press
+
+
+def found(typed: str) -> Callable[[Stage], None]:
+    """Type into the field of a dialog that finds as one types, and take the first that was found."""
+
+    def pick(stage: Stage) -> None:
+        [picker, *_others] = stage.front.findChildren(SearchPicker)
+        picker.line.setFocus()
+        QTest.keyClicks(picker.line, typed)
+        stage.settle()
+        if (list_of_found := QApplication.activePopupWidget()) is not None:
+            list_of_found.hide()
+        picker.set_value(picker.rows()[0])
+        picker.picked.emit(picker.row())
+
+    return pick
+
+
+def says(words: str, **named: str) -> Callable[[Stage], None]:
+    """What says these words, with a name in them, is pressed."""
+    return lambda stage: stage.press(words, **named)
+
+
+def row(number: int) -> Callable[[Stage], None]:
+    """Go to a row of the table on the page, counted from 0; below 0 from its end."""
+
+    def go(stage: Stage) -> None:
+        table = next(one for one in stage.window.findChildren(QTableView) if one.isVisible())
+        table.selectRow(number % table.model().rowCount())
+        table.setFocus()
+
+    return go
+
+
+def at(route_of: Callable[[Stage], Route]) -> Callable[[Stage], None]:
+    """Go on to another record first."""
+
+    def go(stage: Stage) -> None:
+        stage.show(route_of(stage))
+
+    return go
+
+
+def _focused(stage: Stage) -> QWidget:
+    focused: QWidget | None = stage.front.focusWidget()
+    return stage.front if focused is None else focused
+
+
+def _search(stage: Stage) -> None:
+    palette = Palette(stage.bench, stage.shell)
+    palette.open()
+    palette.field.setText(LOOKED_FOR)
+
+
+def _help(stage: Stage) -> None:
+    show_help(stage.theme, stage.shell.page, stage.window)
+
+
+def _password(stage: Stage) -> None:
+    change_own_password(stage.bench, stage.shell)
+
+
+def _file(stage: Stage) -> None:
+    stage.desk.file_answer = resource("sample/grupper.csv")
+    stage.press("Choose a file…")
+    stage.desk.file_answer = None
+
+
+def _groups(_stage: Stage) -> Route:
+    return Route("files.import", detail="groups")
+
+
+def _old_session(stage: Stage) -> Route:
+    """The register of a session whose marks are closed by now."""
+    day = stage.bench.today() - timedelta(days=14)
+    [first, *_others] = stage.ask(timetable.sessions_of_day, day)
+    return Route("attendance.register", first.id)
+
+
+def _absent(stage: Stage) -> None:
+    keys("a" if language() == "en" else "f")(stage)
+
+
+def _not_as_it_was(stage: Stage) -> None:
+    """Cancel sessions that somebody else has changed meanwhile: nothing is done, and it is told."""
+    rows = stage.ask(timetable.sessions_of_day, stage.bench.today() + timedelta(days=1))
+    names = {one.id: named(one) for one in rows}
+    order = jobs.CancelMany(
+        sessions=tuple((one.id, one.version + 1) for one in rows), reason="lock_down", paid=True
+    )
+    page = stage.shell.page or stage.window
+
+    def told(report: jobs.Report) -> None:
+        show_outcome(stage.bench, report, names, "", page, lambda: None)
+
+    stage.bench.runner.start(jobs.cancel_many, order, owner=page, done=told)
+
+
+def _send(stage: Stage) -> None:
+    if isinstance(stage.front, FormDialog):
+        stage.front.submit()
+
+
+def _left_out(stage: Stage) -> None:
+    """Put two people on a full group: whoever may can do it anyway, and nobody has yet."""
+    for name in ("1050", "1060"):
+        found(name)(stage)
+    _send(stage)
+
+
+def _changes(stage: Stage) -> None:
+    page = stage.shell.page
+    shown = stage.ask(handoff.overview, date(2026, 11, 16), stage.bench.today())
+    show_changes(stage.theme, shown, page or stage.window)
+
+
+def _print(stage: Stage) -> None:
+    page = stage.shell.page
+    if page is not None:
+        page.print_()
+
+
+def _learner(number: str) -> Callable[[Stage], Route]:
+    def route(stage: Stage) -> Route:
+        found = stage.ask(learners.by_number, number)
+        return Route("learners.learner", found.id if found else None)
+
+    return route
+
+
+def _finished_group(stage: Stage) -> Route:
+    over = stage.ask(enrolment.groups, stage.bench.today(), finished=True)
+    return Route("enrolment.group", next(one.id for one in over if one.code == "NOR-A2"))
+
+
+SCENES = (
+    Scene("search", "today", (_search,)),
+    Scene("help", "register", (_help,)),
+    Scene("import-rows", "import", (at(_groups), _file), "leader"),
+    Scene("print", "certificate", (_print,)),
+    Scene("password", "settings", (_password,)),
+    Scene("reasons-kept", "settings", ("Change…",)),
+    # learners
+    Scene("learner-new", "learners", ("Add a learner",)),
+    Scene("learner-state", "learner", ("Change state…",)),
+    Scene("learner-apart", "learner", ("Keep apart from…",)),
+    Scene("learner-join", "learner", ("Put on a course…", found("Norsk B1"))),
+    Scene("override", "learner", ("Put on a course…", found("Norsk B1"), "Put on")),
+    Scene("learner-end", "learner", (says("End {course}…", course="Norsk A2"),)),
+    Scene("learner-pause", "learner", ("More…", "Pause…")),
+    Scene("learner-history", "learner", ("More…", "History…")),
+    Scene("learner-waiting", "learner", ("Put on waiting lists…",)),
+    Scene("learner-module", "learner", ("Enter a module…",)),
+    Scene("learner-paper", "learner", ("Add a certificate or training…",)),
+    Scene("learner-goal", "learner", ("Add a goal…",)),
+    Scene("learner-goals", "learner", ("History…",)),
+    Scene("learner-talk", "learner", ("Record a talk…",)),
+    Scene("learner-talks", "learner", (at(_learner("1001")), "Talks…"), "teacher"),
+    Scene("learner-review", "learner", (at(_learner("1001")), "Held…"), "teacher"),
+    Scene("learner-appointment", "learner", ("Add appointment…",)),
+    # courses, places, timetable
+    Scene("group-new", "groups", ("Open a group…",)),
+    Scene("enrol", "group", ("Put learners on…", found("berg"))),
+    Scene("enrol-left-out", "group", ("Put learners on…", _left_out)),
+    Scene("enrol-again", "group", (at(_finished_group), row(0), keys(" "), "More…", "Enrol again…")),
+    Scene("plan-sessions", "group", ("Sessions", "Plan sessions…")),
+    Scene("waiting-decline", "group", ("Waiting", row(0), "More…", "Decline…")),
+    Scene("course-new", "catalogue", ("Add a course",)),
+    Scene("course-module", "course", ("Add a module…",)),
+    Scene("place-new", "places", ("Add a place",)),
+    Scene("place-out", "place", ("Take out of service…",)),
+    Scene("session-move", "week", ("Move…",)),
+    Scene("session-cancel", "week", ("Cancel…",)),
+    Scene("sessions-left", "day", (_not_as_it_was,)),
+    Scene("week-file", "week", ("Save calendar file…",)),
+    # the register
+    Scene("mark-reasons", "register", (keys("r"),)),
+    Scene("mark-history", "register", (at(_old_session), keys("h")), "leader"),
+    Scene("mark-correct", "register", (at(_old_session), _absent), "leader"),
+    # workshops and exams
+    Scene("workshop-new", "workshops", ("Add a workshop",), "leader"),
+    Scene("hours-enter", "workshop", ("Enter hours…",)),
+    Scene("hours-of-one", "workshop", (row(0), key(Qt.Key.Key_Return))),
+    Scene("workshop-place", "workshop", ("People", "Place a learner…")),
+    Scene("shift-times", "shift", ("6:30",)),
+    Scene("shift-task", "shift", ("Other…",)),
+    Scene("exam-new", "exams", ("Plan an exam",)),
+    Scene("result-correct", "exam", (row(0), "Correct result")),
+    # the rest
+    Scene("rates", "handoff", ("Rates…",), "leader"),
+    Scene("handed-over", "handoff", (_changes,)),
+    Scene("user-new", "users", ("Add a person",)),
+)
