@@ -31,13 +31,15 @@ PLAN = "courses.group"  # (session, group id, last day) -> sentences on whether 
 def open_group(bench: Bench, parent: QWidget, course_id: UUID | None = None) -> FormDialog:
     """Open a group of this course, or of one that is chosen in the form; its page is shown afterwards."""
     form = Form(bench.theme, bench.today())
+    picker: SearchPicker | None = None
     if course_id is None:
         offered = partial(queries.offered, day=bench.today())
         picker = SearchPicker(bench, offered, _("Name or code"), name=_("Course"))
         form.add("course_id", _("Course"), picker, required=True)
-        picker.picked.connect(lambda row: _propose(bench, form, row.id, pace) if row else None)
     _fields(bench, form)
     pace = _Pace(form)
+    if picker is not None:
+        picker.picked.connect(lambda row: _propose(bench, form, row.id, pace) if row else None)
     dialog = FormDialog(bench, _("Open a group"), form, _("Open group"), parent)
     dialog.submitted.connect(lambda: _send_new(bench, dialog, course_id))
     pace.told.connect(dialog.fit)
@@ -78,13 +80,15 @@ def _tell_plan(bench: Bench, dialog: FormDialog, group_id: UUID) -> None:
         told.setVisible(bool(sentences))
         dialog.fit()
 
-    def look_again() -> None:
-        bench.runner.query(
-            read_plan, answers, group_id, form.values()["last_day"], owner=form, done=show, newest=True
-        )
+    asked: list[date | None] = []
 
-    for name in ("first_day", "last_day"):
-        form.field(name).changed.connect(look_again)
+    def look_again() -> None:
+        last_day = form.values()["last_day"]
+        if asked[-1:] != [last_day]:
+            asked.append(last_day)
+            bench.runner.query(read_plan, answers, group_id, last_day, owner=form, done=show, newest=True)
+
+    form.changed.connect(look_again)
     look_again()
 
 
@@ -131,8 +135,7 @@ class _Pace(QObject):
         super().__init__(form)
         self._form, self._told = form, _line(form)
         self._length: tuple[int, int] | None = None  # minutes of the course, and of one hour of it
-        for name in ("first_day", "last_day"):
-            form.field(name).changed.connect(self._tell)
+        form.changed.connect(self._tell)
 
     def take(self, length: tuple[int, int]) -> None:
         """Another course was chosen."""
