@@ -42,9 +42,9 @@ class LearnersPage(ListPage[LearnerRow]):
                 avatar=True,
                 spoken=self._sentence,
             ),
-            Column(_("Number"), lambda row: row.number, width=110),
+            Column(_("Number"), lambda row: row.number, width=84),
             Column(_("Unit"), _unit, width=110, priority=3),
-            Column(_("Norwegian"), lambda row: row.norwegian_level, width=120, priority=4),
+            Column(_("Norwegian"), lambda row: row.norwegian_level, width=100, priority=4),
             Column(
                 _("State"),
                 lambda row: looks.back_text(row.expected_back),
