@@ -23,7 +23,7 @@ from eduapp.gui.notices import notices
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import Card, Chip, IconLabel, Segments, button, hbox, label, vbox, why_not
+from eduapp.gui.widgets import Card, Chip, CutLabel, IconLabel, Segments, button, hbox, vbox, why_not
 from eduapp.people.learners import terms as learners
 
 
@@ -34,12 +34,12 @@ class ShortBar(QFrame):
         super().__init__()
         self.setObjectName("bar")
         px = theme.px
-        self.words = label("", wrap=True)
+        self.words = CutLabel("")  # whole in the tip and read aloud, where text is large
         hbox(
             IconLabel(theme, "hourglass", 18, "late"),
             (self.words, 1),
             spacing=px(10),
-            margins=(px(14), px(6), px(10), px(6)),
+            margins=(px(14), px(3), px(10), px(3)),
             parent=self,
         )
         self.hide()

@@ -143,7 +143,7 @@ class HandoffPage(Page):
         self.table: TableView[PersonSum] = TableView(
             self.theme, columns(money=money), name=_("Minutes of each person"), click_opens=True
         )
-        self.table.setMinimumHeight(self.theme.px(220))
+        self.table.setMinimumHeight(self.theme.px(200))
         self.table.opened.connect(self._to_the_learner)
         self._money = money
 
