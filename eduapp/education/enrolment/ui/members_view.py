@@ -59,7 +59,8 @@ class MembersView(QWidget):
         )
         self.table.opened.connect(lambda row: bench.navigation.go(Route("learners.learner", row.learner_id)))
         self.table.ticks_changed.connect(self._show_bar)
-        self.table.setMinimumHeight(px(36 + ROW + ROW // 2))  # the half row says that there is more
+        more = ROW // 2 if theme.logical_width() >= _ROOMY else 0  # the half row says that there is more
+        self.table.setMinimumHeight(px(36 + ROW + more))
         self._place = QStackedWidget()
         self._place.addWidget(self.table)
         self.sidebar = GroupSidebar(bench)
@@ -246,6 +247,7 @@ class MembersView(QWidget):
         self.table.table.tick([row for row in self.table.table.rows if _state(row, today) in rules.LIVE])
 
 
+_ROOMY = 900  # logical pixels from which a row and a half has room
 _ORDER = (
     rules.ACTIVE,
     rules.SUSPENDED,

@@ -50,7 +50,7 @@ class LearnersPage(ListPage[LearnerRow]):
                 lambda row: looks.back_text(row.expected_back),
                 sort=lambda row: row.state.label,
                 chip=lambda row: looks.state_chip(row.state),
-                width=250,
+                width=284,
                 priority=1,
             ),
             Column(
