@@ -37,6 +37,12 @@ def put_in_place(template: bytes, path: Path) -> None:
     path.write_bytes(template)
 
 
+def not_waiting(engine: Engine) -> None:
+    """Let an engine the program made wait for the disk no more: a played term commits 1,500 times."""
+    event.listen(engine, "connect", _not_waiting)
+    engine.dispose()
+
+
 def leave(url: str) -> None:
     """Close what was kept of a database that goes away."""
     if url in _engines:

@@ -19,6 +19,7 @@ from eduapp.core.actor import Actor
 from eduapp.core.clock import StillClock
 from eduapp.core.db.unit_of_work import Database
 from eduapp.gui.theme import Theme
+from tests.support.engines import not_waiting
 from tests.support.fakes import FakeBench, a_bench
 from tests.support.shared import made_once
 
@@ -33,6 +34,7 @@ def site_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _played(folder: Path) -> Path:
     database = open_database(Location.of(folder))
+    not_waiting(database.engine)
     play(database)
     database.engine.dispose()
     return folder / FILE_NAME
