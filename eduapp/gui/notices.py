@@ -22,6 +22,6 @@ def notices(bench: Bench, page_key: str, subject_id: UUID) -> list[QWidget]:
     return [load(offer.module)(bench, subject_id) for offer in bench.panels(page_key + NOTICES)]
 
 
-def brought_verbs(bench: Bench, part: str, subject_id: UUID) -> list[QWidget]:
+def brought_verbs(bench: Bench, part: str, subject_id: UUID | None) -> list[QWidget]:
     """Buttons that features above bring to a part of a page, each a panel offered for `<part>:verbs`."""
     return [load(offer.module)(bench, subject_id) for offer in bench.panels(part + VERBS)]

@@ -123,12 +123,14 @@ class AppliedAhead(Violation):
     """Back-dated it may be, future never (rule 1)."""
 
     message = N_("{day} is still to come. Write the day on which the wish was told.")
+    about = ("applied_on",)
 
 
 class OnlyEarlier(Violation):
     """Else somebody would lose or jump the queue (rule 1)."""
 
     message = N_("The day applied is {day}, and it may only become earlier.")
+    about = ("applied_on",)
 
 
 class OnTheList(Violation):
@@ -155,6 +157,7 @@ class AskedByMissing(Violation):
     """Not a code of the closed list."""
 
     message = N_("Choose who asked for the place.")
+    about = ("asked_by",)
 
 
 class TooMany(Violation):
@@ -184,6 +187,7 @@ class ReasonNeeded(Violation):
     """Such an end needs one of its reasons."""
 
     message = N_("Choose why: {reasons}.")
+    about = ("reason",)
 
     def sentence(self) -> str:
         """With the reasons' words."""
@@ -203,6 +207,7 @@ class OfferDayImpossible(Violation):
     """An offer runs from today and not beyond the group."""
 
     message = N_("An offer can stand from today until {last}. Choose a day within that.")
+    about = ("until",)
 
 
 class OutOfOrder(Violation):

@@ -40,6 +40,7 @@ class GradeUnknown(Violation):
     """Not a value of the closed scale."""
 
     message = N_("“{grade}” is not on the scale “{scale}”. Use one of: {known}.")
+    about = ("grade",)
 
 
 class SittingInFuture(Violation):
@@ -66,12 +67,14 @@ class ReasonMissing(Violation):
     """A correction is attested: why, and by whom."""
 
     message = N_("Write why the result is corrected. The old result is kept beside the new one.")
+    about = ("reason",)
 
 
 class SameGrade(Violation):
     """A correction that corrects nothing."""
 
     message = N_("This is the result that is entered already.")
+    about = ("grade",)
 
 
 class DidNotAttend(Violation):
@@ -86,18 +89,21 @@ class ScaleMissing(Violation):
     message = N_(
         "“{course}” is not assessed, so there is no scale for results. Choose a scale for the course first."
     )
+    about = ("course_id",)
 
 
 class PlaceTooSmall(Violation):
     """More candidates than seats."""
 
     message = N_("The room has {seats} seats and {candidates} candidates are entered. Choose a larger room.")
+    about = ("place_id",)
 
 
 class SittingExists(Violation):
     """One exam in a course on a day is one sitting."""
 
     message = N_("There is an exam in this course on {day} already.")
+    about = ("day",)
 
 
 def check_result(

@@ -93,6 +93,7 @@ class ConsentMissing(Violation):
     """Education is an offer (L21)."""
 
     message = N_("Education is an offer ({law}). Write the day on which {name} said yes to it.")
+    about = ("consented_on",)
 
     def sentence(self) -> str:
         """With the paragraph as it is called in the language spoken now."""
@@ -103,12 +104,14 @@ class ConsentStillToCome(Violation):
     """A yes that has not been said."""
 
     message = N_("{name} cannot have said yes on {day}, which is still to come. Write the day it was said.")
+    about = ("consented_on",)
 
 
 class GroupIsOver(Violation):
     """The last day has passed."""
 
     message = N_("The group ended on {last}. Choose a group that runs, or give it a later last day.")
+    about = ("group_id",)
 
     def __init__(self, last: date) -> None:
         super().__init__(last=date_text(last))
@@ -118,6 +121,7 @@ class OutsideTheGroup(Violation):
     """The first day lies outside the group's own days."""
 
     message = N_("{day} is outside the group's days, {first} to {last}. Choose a day within them.")
+    about = ("first_day",)
 
     def __init__(self, day: date, first: date, last: date) -> None:
         super().__init__(day=date_text(day), first=date_text(first), last=date_text(last))

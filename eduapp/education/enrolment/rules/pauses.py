@@ -102,6 +102,7 @@ class PauseReasonMissing(Violation):
     """A pause needs a reason of the list."""
 
     message = N_("Choose why the pause: {reasons}.")
+    about = ("reason",)
 
     def sentence(self) -> str:
         """With the reasons' words."""
@@ -113,18 +114,21 @@ class RunsBackwards(Violation):
     """The last day comes before the first."""
 
     message = N_("The last day comes before the first. Change one of them.")
+    about = ("last_day",)
 
 
 class AlreadyBeen(Violation):
     """Registers of past days have been taken."""
 
     message = N_("{day} has been already, and its registers are taken. Choose today or a later day.")
+    about = ("first_day",)
 
 
 class OutsideTheEnrolment(Violation):
     """It must sit inside the days of taking part (rule 21)."""
 
     message = N_("{first} to {last} are the days of taking part. Choose days within them.")
+    about = ("first_day",)
 
 
 class NoWeekdayChosen(Violation):
@@ -146,6 +150,7 @@ class FromTomorrow(Violation):
         "It applies from tomorrow, {day}: today's list may be printed already. Name a session of today to "
         "have it count from there."
     )
+    about = ("first_day",)
 
 
 class NothingPaused(Violation):

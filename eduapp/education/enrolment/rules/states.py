@@ -90,6 +90,7 @@ class ReasonMissing(Violation):
     """An end needs one of the reasons that fit it."""
 
     message = N_("Choose why it ended: {reasons}.")
+    about = ("reason",)
 
     def __init__(self, reasons: tuple[str, ...]) -> None:
         super().__init__(reasons=reasons)
@@ -106,6 +107,7 @@ class LastDayImpossible(Violation):
     """Before the first day, or still to come where nothing may be planned."""
 
     message = N_("{day} cannot be the last day. It lies between {first} and today.")
+    about = ("last_day",)
 
     def __init__(self, day: date, first: date) -> None:
         super().__init__(day=date_text(day), first=date_text(first))
@@ -115,6 +117,7 @@ class LastDayAfterTheGroup(Violation):
     """Nobody's taking part outlives the group (rule 16)."""
 
     message = N_("{day} is after the group's last day, {last}. Choose a day until then.")
+    about = ("last_day",)
 
     def __init__(self, day: date, last: date) -> None:
         super().__init__(day=date_text(day), last=date_text(last))

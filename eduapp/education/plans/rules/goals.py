@@ -64,18 +64,21 @@ class TitleMissing(Violation):
     """A goal is known by its title."""
 
     message = N_("The goal has no title. Write in a few words what shall be reached.")
+    about = ("title",)
 
 
 class TitleTooLong(Violation):
     """Longer than a line of the plan."""
 
     message = N_("The title has {length} characters. At most {most} are possible.")
+    about = ("title",)
 
 
 class StepsMissing(Violation):
     """A plan without steps is decoration (house rule 65)."""
 
     message = N_("The goal has no step. Write at least one, a line each, in the order they are taken.")
+    about = ("steps",)
 
 
 class TooManySteps(Violation):
@@ -84,12 +87,14 @@ class TooManySteps(Violation):
     message = N_(
         "{count} steps are too many for one goal. At most {most} are possible; make two goals of it."
     )
+    about = ("steps",)
 
 
 class StepTooLong(Violation):
     """Longer than a line of the plan."""
 
     message = N_("The step “{text}” is too long. At most {most} characters are possible.")
+    about = ("steps",)
 
 
 class TextHasHiddenCharacters(Violation):
@@ -102,12 +107,14 @@ class TargetPassed(Violation):
     """A goal lies ahead."""
 
     message = N_("{day} has passed. Choose a day to come for the goal.")
+    about = ("target_day",)
 
 
 class TargetTooFar(Violation):
     """Further ahead than a plan reaches: most likely a slip of the keys."""
 
     message = N_("{day} is more than {years} years ahead. Choose a nearer day, and a nearer goal.")
+    about = ("target_day",)
 
 
 class NotTheNextStep(Violation):
@@ -140,6 +147,7 @@ class PutAsideReasonMissing(Violation):
     """A goal is never put aside without a reason (house rule 65)."""
 
     message = N_("Choose why the goal is put aside.")
+    about = ("reason",)
 
 
 class GoalIsClosed(Violation):

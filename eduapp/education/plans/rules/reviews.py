@@ -58,6 +58,7 @@ class PostponeReasonMissing(Violation):
     """A postponed review needs one of the reasons people may choose."""
 
     message = N_("Choose why the review is postponed.")
+    about = ("reason",)
 
 
 class NotHereForReview(Violation):
@@ -70,6 +71,7 @@ class ReviewDayImpossible(Violation):
     """Nothing was held in the future, or before the review was planned."""
 
     message = N_("{day} cannot be the day of the review. It lies between {first} and today.")
+    about = ("day",)
 
 
 def check_review(source: str, target: str, by: str, reason: str = "") -> Iterator[Violation]:

@@ -47,18 +47,21 @@ class TalkToCome(Violation):
     """Nobody records a talk that was not held."""
 
     message = N_("{day} is still to come. Record the talk when it has been held.")
+    about = ("day",)
 
 
 class TalkTooOld(Violation):
     """What lies before the last half-year is history."""
 
     message = N_("{day} is too long ago. Talks can be recorded back to {first}, the last half-year.")
+    about = ("day",)
 
 
 class TalkOnThatDay(Violation):
     """One talk a day is one talk: two people who both record it would make two of it."""
 
     message = N_("A talk on {day} is recorded already, by {name}. Correct that one, or choose another day.")
+    about = ("day",)
 
 
 class NoteTooLong(Violation):
@@ -71,6 +74,7 @@ class CorrectionReasonMissing(Violation):
     """A correction is attested: why, and by whom."""
 
     message = N_("Write why the talk is corrected. What stood before is kept beside it.")
+    about = ("reason",)
 
 
 def half_year_of(day: date) -> HalfYear | None:

@@ -35,12 +35,14 @@ class KindUnknown(Violation):
     """Not a code of the closed list."""
 
     message = N_("Choose of which kind the appointment is.")
+    about = ("kind",)
 
 
 class AppointmentRunsBackwards(Violation):
     """The last day comes before the first, or the end before the beginning."""
 
     message = N_("The appointment ends before it begins. Change its days or its times.")
+    about = ("last",)
 
 
 class AppointmentTooLong(Violation):
@@ -50,12 +52,14 @@ class AppointmentTooLong(Violation):
         "An appointment lasts {most} days at most; {first} to {last} are {count}. Check the year. Somebody "
         "who has left is not booked: say so instead."
     )
+    about = ("last",)
 
 
 class NoDayOfTheWeekdays(Violation):
     """None of the weekdays lies within."""
 
     message = N_("None of these weekdays lies within the days. Choose other days.")
+    about = ("weekdays",)
 
 
 class AppointmentGone(Violation):

@@ -34,6 +34,7 @@ class ReasonUnknown(Violation):
     """Not a code of the closed list."""
 
     message = N_("Choose why the session is cancelled.")
+    about = ("reason",)
 
 
 class TooLongAgo(Violation):

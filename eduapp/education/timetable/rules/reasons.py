@@ -37,6 +37,7 @@ class PlaceTaken(Clash):
     """Another group has the place; two groups may share a room if somebody answers for it."""
 
     message = N_("{name} is taken then: {when}.")
+    about = ("place",)
     overridable = True
 
 

@@ -38,36 +38,42 @@ class NoWeekday(Violation):
     """A series needs a weekday."""
 
     message = N_("Choose at least one weekday.")
+    about = ("weekdays",)
 
 
 class DaysRunBackwards(Violation):
     """The last day comes before the first."""
 
     message = N_("The last day comes before the first. Change one of them.")
+    about = ("last",)
 
 
 class TimesRunBackwards(Violation):
     """The end is not after the start."""
 
     message = N_("The session ends before it begins. Change one of the times.")
+    about = ("end",)
 
 
 class RotationImpossible(Violation):
     """A rotation has one to six weeks, and the series is held in some of them."""
 
     message = N_("A rotation has 1 to {most} weeks, and the group meets in at least one of them.")
+    about = ("rotation",)
 
 
 class NoDayFits(Violation):
     """None of the weekdays lies within the days."""
 
     message = N_("None of these weekdays lies between {first} and {last}. Choose other days.")
+    about = ("weekdays",)
 
 
 class DaysAreClosed(Violation):
     """The weekdays that lie within the days are all holidays or other days without teaching."""
 
     message = N_("There is no teaching on {days}. Choose other days, or open them in the school calendar.")
+    about = ("weekdays",)
 
 
 class TooManySessions(Violation):
@@ -80,12 +86,14 @@ class OutsideGroup(Violation):
     """The group does not run then."""
 
     message = N_("The group runs from {first} to {last}. Choose days within that, or change the group first.")
+    about = ("first",)
 
 
 class PlaceClosed(Violation):
     """The place is no longer used."""
 
     message = N_("{place} is no longer in use. Choose another place.")
+    about = ("place",)
 
 
 class CancelledStandsThere(Violation):
@@ -98,6 +106,7 @@ class SchoolClosed(Violation):
     """A holiday, or a day the school keeps closed; somebody may answer for teaching on it."""
 
     message = N_("The school is closed on {day}: {name}.")
+    about = ("day",)
     overridable = True
 
 
@@ -111,6 +120,7 @@ class LiesBehind(Violation):
     """What was is not moved: it was where it was."""
 
     message = N_("{day} has passed. A session is moved from today on, and only to a day that has not passed.")
+    about = ("day",)
 
 
 def check_series(series: Series, group: GroupDays, closed: Iterable[date] = ()) -> Iterator[Violation]:

@@ -221,7 +221,7 @@ def columns() -> list[Column[WaitingRow]]:
         Column(
             _("Applied"), lambda row: date_text(row.applied_on), sort=lambda row: row.applied_on, width=104
         ),
-        Column(_("State"), reason_text, chip=state_chip, width=230),
+        Column(_("State"), reason_text, chip=state_chip, width=264),
         Column(_("Will they finish?"), finish_word, chip=finish_chip, width=150, priority=1),
         Column(_("Prerequisites"), lacks_text, width=140, priority=2),
         Column(_("Offers so far"), offers_text, sort=lambda row: row.offered, width=150, priority=3),

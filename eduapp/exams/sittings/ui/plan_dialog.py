@@ -48,7 +48,10 @@ def _open(
     form.time(
         "start_minute",
         _("Begins"),
-        _("Written exams begin at 09:00 ({paragraph}).").format(paragraph=_(law.paragraph)),
+        _(
+            "Written exams begin at 09:00 and last {hours} hours at most ({paragraph}). "
+            "The room is kept so long."
+        ).format(hours=rules.LAW["written_longest"].value // 60, paragraph=_(law.paragraph)),
         value=law.value,
     )
     nowhere: tuple[UUID | None, str] = (None, _("No place yet"))

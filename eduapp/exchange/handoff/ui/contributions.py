@@ -2,7 +2,7 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exchange.handoff import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, TodayOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
 from eduapp.gui.routes import Route
 
 PAGE = "handoff.days"
@@ -10,6 +10,11 @@ _UI = "eduapp.exchange.handoff.ui"
 
 CONTRIBUTIONS = Contributions(
     pages=(PageOffer(PAGE, f"{_UI}.handoff_page:HandoffPage", terms.SEE_HANDOFF, "lists.lists"),),
+    panels=(
+        PanelOffer(
+            "lists.lists:verbs", N_("Daily allowance"), f"{_UI}.lists_verb:lists_verb", terms.SEE_HANDOFF, 10
+        ),
+    ),
     actions=(ActionOffer(N_("Daily allowance: hand over minutes"), Route(PAGE), "scale", terms.SEE_HANDOFF),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_HANDOFF, later=True),),
     audit_sentences={

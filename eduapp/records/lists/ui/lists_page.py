@@ -17,6 +17,7 @@ from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.fields import Choice, DateEdit
 from eduapp.gui.flow import Flow
 from eduapp.gui.form import Tick
+from eduapp.gui.notices import brought_verbs
 from eduapp.gui.page import Page
 from eduapp.gui.pdf_view import PdfView
 from eduapp.gui.pickers import SearchPicker
@@ -84,7 +85,10 @@ class ListsPage(Page):
     def header_buttons(self) -> list[QPushButton]:
         type_in = button(self.theme, _("Type a list in…"), "keyboard")
         type_in.clicked.connect(lambda: self.bench.navigation.go(Route("lists.type_in")))
-        return [type_in] if self.bench.actor.may(terms.TYPE_IN) else []
+        brought = [
+            one for one in brought_verbs(self.bench, "lists.lists", None) if isinstance(one, QPushButton)
+        ]
+        return [*brought, type_in] if self.bench.actor.may(terms.TYPE_IN) else brought
 
     def keys(self) -> list[tuple[str, str]]:
         return [

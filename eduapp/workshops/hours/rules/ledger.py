@@ -66,12 +66,14 @@ class ReasonMissing(Violation):
     """What others did is taken back only with a reason."""
 
     message = N_("Write the reason; the trail keeps it.")
+    about = ("reason",)
 
 
 class ReasonTooLong(Violation):
     """Longer than anybody reads."""
 
     message = N_("The reason has {length} characters. At most {most} are possible.")
+    about = ("reason",)
 
 
 class NothingChanged(Violation):

@@ -63,42 +63,49 @@ class EndsBeforeItStarts(Violation):
     message = N_(
         "From {start} to {end} goes {hours} backwards. Swap the times if they stand in the wrong order."
     )
+    about = ("end",)
 
 
 class NoTime(Violation):
     """Start and end are the same."""
 
     message = N_("The work starts and ends at {start}. Write when it ended.")
+    about = ("end",)
 
 
 class TooLong(Violation):
     """Nobody works that long."""
 
     message = N_("From {start} to {end} is {hours} hours. At most {most} hours in one stretch are possible.")
+    about = ("end",)
 
 
 class BreakNegative(Violation):
     """A break cannot give time."""
 
     message = N_("A break of {pause} minutes cannot be. Write 0 or more.")
+    about = ("pause",)
 
 
 class BreakTooLong(Violation):
     """Nothing is left of the work."""
 
     message = N_("A break of {pause} minutes leaves nothing of {start} to {end}. Shorten the break.")
+    about = ("pause",)
 
 
 class DayToCome(Violation):
     """No hours before they are worked."""
 
     message = N_("{day} has not come yet. Enter the hours when they have been worked.")
+    about = ("day",)
 
 
 class NotOverYet(Violation):
     """Today, but later than now."""
 
     message = N_("The work ends at {end}, and it is {now}. Enter the hours when the work is over.")
+    about = ("end",)
 
 
 class Overlaps(Violation):
@@ -107,6 +114,7 @@ class Overlaps(Violation):
     message = N_(
         "{day} from {start} to {end} overlaps with {other_start}–{other_end} in {where}. Correct one of them."
     )
+    about = ("start",)
 
 
 class About(Violation):

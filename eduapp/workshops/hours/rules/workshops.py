@@ -48,12 +48,14 @@ class NameMissing(Violation):
     """A workshop is known by its name."""
 
     message = N_("The workshop has no name. Write one, such as Carpentry.")
+    about = ("name",)
 
 
 class FieldMissing(Violation):
     """Papers would say nothing."""
 
     message = N_("The field of work is empty. Write what papers shall say, such as carpentry.")
+    about = ("field_of_work",)
 
 
 class TextTooLong(Violation):
@@ -72,36 +74,42 @@ class NameTaken(Violation):
     """Two workshops of one name could not be told apart."""
 
     message = N_("There is a workshop “{name}” already. Use another name, or open that one.")
+    about = ("name",)
 
 
 class TaskTaken(Violation):
     """It is on the list."""
 
     message = N_("“{name}” is on the list already.")
+    about = ("name",)
 
 
 class TaskMissing(Violation):
     """A task without words."""
 
     message = N_("Write what was practised.")
+    about = ("name",)
 
 
 class EndsBeforeItBegins(Violation):
     """The last day lies before the first."""
 
     message = N_("The last day ({last}) lies before the first ({first}).")
+    about = ("last_day",)
 
 
 class PlacedAlready(Violation):
     """One post a person in a workshop at a time."""
 
     message = N_("{name} has a place in this workshop already, from {first}.")
+    about = ("learner_id",)
 
 
 class LearnerGone(Violation):
     """Somebody who has left cannot be placed."""
 
     message = N_("{name} is not here any more.")
+    about = ("learner_id",)
 
 
 class WorkshopClosed(Violation):
@@ -114,6 +122,7 @@ class HoursAfterwards(Violation):
     """The post cannot end before its last hours."""
 
     message = N_("There are hours on {day}. End the place on that day or later.")
+    about = ("last_day",)
 
 
 def check_workshop(facts: WorkshopFacts) -> Iterator[Violation]:

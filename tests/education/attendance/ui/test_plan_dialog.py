@@ -142,6 +142,16 @@ def test_a_clash_is_shown_and_what_was_typed_stays(qtbot, database, group_id):
     assert len(sessions(database, group_id)) == 1
 
 
+def test_a_day_outside_the_group_is_told_beside_it(qtbot, database, group_id):
+    dialog, _fakes = opened(qtbot, database, group_id)
+    dialog.form.field("weekdays").set_value({0})
+    dialog.form.field("first").set_value(date(2020, 1, 6))
+
+    dialog.submit()
+
+    assert "The group runs from" in dialog.form.field("first").accessibleDescription()
+
+
 def test_a_taken_place_can_be_answered_for(qtbot, database, group_id):
     room = planning(database, group_id).place_id
     given_attendance.a_session(database, given_attendance.a_running_group(database, "Maths"), place_id=room)

@@ -118,6 +118,7 @@ def test_a_refusal_stays_in_the_form(database, fakes, parent, group_id, enrolmen
     said = dialog.form.summary.accessibleDescription()
     assert "Choose at least one weekday." in said
     assert "It applies from tomorrow, 24.11.2026" in said
+    assert "24.11.2026" in dialog.form.field("first_day").accessibleDescription()
 
 
 def test_a_group_that_has_not_met_offers_the_days_of_a_school_week(fakes, parent, database, enrolment_id):

@@ -37,6 +37,7 @@ def test_rule_65_a_refusal_is_shown_and_what_was_typed_stays(database, fakes, pa
     dialog.submit()
 
     assert "01.01.2026 has passed" in dialog.form.summary.accessibleDescription()
+    assert "01.01.2026 has passed" in dialog.form.field("target_day").accessibleDescription()
     assert dialog.form.values()["title"] == "Norsk"
     dialog.form.type_in({"steps": ""})
     dialog.submit()

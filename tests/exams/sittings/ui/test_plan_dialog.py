@@ -74,7 +74,10 @@ def test_only_assessed_courses_and_invigilators_are_offered(database, fakes, par
 def test_the_time_of_the_law_stands_there_with_its_paragraph(dialog):
     field = dialog.form.field("start_minute")
     assert field.value() == 9 * 60
-    assert field.accessibleDescription() == ("Written exams begin at 09:00 (opplæringsforskrifta § 9-28).")
+    assert field.accessibleDescription() == (
+        "Written exams begin at 09:00 and last 5 hours at most (opplæringsforskrifta § 9-28). "
+        "The room is kept so long."
+    )
 
 
 def test_a_time_that_was_taken_away_is_the_laws(database, dialog, course_id):
@@ -102,6 +105,7 @@ def test_two_exams_in_a_course_on_a_day_are_refused_and_the_form_stays(
     assert "There is an exam in this course on 23.11.2026 already." in (
         dialog.form.summary.accessibleDescription()
     )
+    assert "There is an exam" in dialog.form.field("day").accessibleDescription()  # beside what it speaks of
     assert (dialog.form.values()["day"], dialog.form.values()["start_minute"]) == (given.TODAY, 600)
     assert dialog.isVisible()
     assert dialog.verb_button.isEnabled()

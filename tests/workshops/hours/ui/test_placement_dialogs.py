@@ -61,6 +61,7 @@ def test_a_last_day_before_hours_is_told_in_the_form(database, carpentry, parent
     dialog.form.set_values({"last_day": given_workshops.YESTERDAY - timedelta(days=1)})
     dialog.submit()
     assert dialog.isVisible()
+    assert "There are hours on" in dialog.form.field("last_day").accessibleDescription()
 
     dialog.form.set_values({"last_day": given_workshops.YESTERDAY})
     dialog.submit()
