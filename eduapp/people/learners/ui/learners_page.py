@@ -50,7 +50,7 @@ class LearnersPage(ListPage[LearnerRow]):
                 lambda row: looks.back_text(row.expected_back),
                 sort=lambda row: row.state.label,
                 chip=lambda row: looks.state_chip(row.state),
-                width=284,
+                width=306,
                 priority=1,
             ),
             Column(
@@ -61,10 +61,11 @@ class LearnersPage(ListPage[LearnerRow]):
                 width=262,
             ),
             Column(
-                _("Where the day comes from"),
+                _("Known from"),
                 lambda row: looks.source_text(row.available_source, row.available_as_of),
                 width=240,
                 priority=2,
+                whole=True,
             ),
         ]
 

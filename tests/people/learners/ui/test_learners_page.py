@@ -94,7 +94,7 @@ def test_a_day_nobody_knows_says_so(page, database):
     row = page.table.table.rows[0]
     assert chip(page) is None
     assert column(page, "Available until").text(row) == "not known"
-    assert column(page, "Where the day comes from").text(row) == "not known"
+    assert column(page, "Known from").text(row) == "not known"
 
 
 def test_the_state_stands_there_with_icon_and_word_and_the_day_of_coming_back(page, database):
