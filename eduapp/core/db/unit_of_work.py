@@ -58,6 +58,7 @@ class UnitOfWork:
     today: date
     topics: set[Topic] = field(default_factory=set)
     audit_notes: list[AuditNote] = field(default_factory=list)
+    turns: set[str] = field(default_factory=set)
 
     def require(self, permission: str) -> None:
         """Go on only if the person signed in may do this."""
@@ -73,6 +74,9 @@ class UnitOfWork:
 
         For what depends on rows not being there, which nothing can lock. On SQLite everyone waits anyway.
         """
+        if work in self.turns:
+            return  # a file has thousands of rows
+        self.turns.add(work)
         if self.session.get_bind().dialect.name == "postgresql":
             self.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(work, 0))))
 

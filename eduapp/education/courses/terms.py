@@ -14,6 +14,9 @@ PERMISSIONS = (
     SEE_QUALIFICATIONS, NOTE_QUALIFICATIONS,
 )  # fmt: skip
 
+CODES = "courses: codes"  # who looks for a course and then adds it waits for others who do
+GROUP_NAMES = "courses: groups of a course"
+
 COURSES_CHANGED = Topic("courses")
 GROUPS_CHANGED = Topic("courses.groups")
 REACHED_CHANGED = Topic("courses.reached")

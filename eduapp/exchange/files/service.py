@@ -46,7 +46,7 @@ def bring_in(
         uow.require(permission)
     columns = {column: key for key, column in preview.columns.items()}
     uow.enforce(check_columns(preview.fields, preview.table.headings, columns))
-    uow.take_turn(f"bring in {command.subject}")  # two would each find the other's people unknown
+    uow.take_turn(chosen.turn or f"bring in {command.subject}")  # two would find each other's people unknown
     _expect_the_same(preview, chosen.judged(uow.session, preview, uow.now, unattended=command.unattended))
 
     run_id, counts = new_id(), preview.counts

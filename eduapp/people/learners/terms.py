@@ -11,6 +11,7 @@ PERMISSIONS = (SEE_LEARNERS, ADMIT_LEARNERS, CORRECT_LEARNERS, CHANGE_STATES)
 SYSTEM_PERMISSIONS = (BEGIN_STATES,)
 
 LEARNERS_CHANGED = Topic("learners")
+NUMBERS = "learners: numbers and names"  # who finds nobody and then takes somebody in waits here
 
 LEARNER_ADMITTED = "learners.admitted"
 LEARNER_CORRECTED = "learners.corrected"

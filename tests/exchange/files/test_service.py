@@ -2,12 +2,15 @@
 
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select, text
 
-from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.errors import EduError, NotAllowed, Refused
 from eduapp.core.progress import Cancelled
+from eduapp.education.courses import queries as courses_queries
+from eduapp.education.courses import service as courses
 from eduapp.exchange.files import service, terms
 from eduapp.exchange.files.models import ImportRun
 from eduapp.exchange.files.service import BringIn, LookedAtBefore
@@ -15,7 +18,7 @@ from eduapp.people.learners import service as learners
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.rules import LearnerFacts
 from eduapp.people.learners.terms import LEARNERS_CHANGED
-from tests.support import given
+from tests.support import given, given_education
 from tests.support.fakes import StopsAt
 from tests.support.given_files import sample
 from tests.support.given_imports import PEOPLE, a_list, looked_at
@@ -173,3 +176,96 @@ def test_two_files_at_once_bring_the_same_person_in_once(database, tmp_path):
 
     assert learner_count(database) == 1
     assert [type(error) for error in ends] == [LookedAtBefore]
+
+
+def raced(database, first, second):
+    """What becomes of the second, begun while the first has looked and written but not committed."""
+    started, ends = threading.Event(), []
+
+    def other_pc():
+        try:
+            started.set()
+            second()
+            ends.append(None)
+        except EduError as error:
+            ends.append(error)
+
+    other = threading.Thread(target=other_pc)
+    with database.writing() as uow:
+        first(uow)
+        other.start()
+        started.wait()
+        while not ends and not somebody_waits(database):
+            pass
+    other.join()
+    return ends[0]
+
+
+def the_form(number):
+    facts = LearnerFacts(number=number, given_name="Jonas", family_name="Lie", birth_date=date(1990, 2, 3))
+    return learners.AdmitLearner(facts=facts)
+
+
+def a_file_of(database, tmp_path, number):
+    path = a_list(tmp_path, PEOPLE + f"{number};Lie;Jonas;1990-02-03\n")
+    return BringIn(subject="people", preview=looked_at(database, "people", path).preview)
+
+
+@pytest.mark.parametrize("number", ["2000", "2001"], ids=["same number", "same person"])
+def test_a_file_beside_a_form_that_adds_the_same_person_is_to_be_looked_at_again(database, tmp_path, number):
+    order = a_file_of(database, tmp_path, number)
+
+    end = raced(
+        database,
+        lambda uow: learners.admit_learner(uow, the_form("2000")),
+        lambda: database.execute(service.bring_in, order),
+    )
+
+    assert isinstance(end, LookedAtBefore)
+    assert learner_count(database) == 1
+
+
+def test_a_form_beside_a_file_that_adds_the_same_number_is_told_whose_it_is(database, tmp_path):
+    order = a_file_of(database, tmp_path, "2000")
+
+    end = raced(
+        database,
+        lambda uow: service.bring_in(uow, order),
+        lambda: database.execute(learners.admit_learner, the_form("2000")),
+    )
+
+    assert isinstance(end, Refused)
+    assert "2000" in end.sentence()
+    assert learner_count(database) == 1
+
+
+def test_two_forms_that_add_the_same_number_at_once_are_one_learner(database):
+    end = raced(
+        database,
+        lambda uow: learners.admit_learner(uow, the_form("2000")),
+        lambda: database.execute(learners.admit_learner, the_form("2000")),
+    )
+
+    assert isinstance(end, Refused)
+    assert learner_count(database) == 1
+
+
+def test_a_file_of_groups_beside_a_form_that_opens_the_same_group(database, tmp_path):
+    course_id = given_education.a_course(database)
+    with database.reading() as session:
+        head = courses_queries.course(session, course_id)
+    lines = f"{head.facts.code};Vinter;04.01.2027;18.06.2027\n"
+    path = a_list(tmp_path, "Kurskode;Gruppe;Første dag;Siste dag\n" + lines)
+    order = BringIn(subject="groups", preview=looked_at(database, "groups", path).preview)
+    form = courses.OpenGroup(
+        course_id=course_id, name="Vinter", teacher_id=None, place_id=None, capacity=8,
+        first_day=date(2027, 1, 4), last_day=date(2027, 6, 18),
+    )  # fmt: skip
+
+    end = raced(
+        database,
+        lambda uow: courses.open_group(uow, form),
+        lambda: database.execute(service.bring_in, order),
+    )
+
+    assert isinstance(end, LookedAtBefore)

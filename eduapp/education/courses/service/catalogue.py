@@ -63,6 +63,7 @@ class ChangeGroup(Command):
 def add_course(uow: UnitOfWork, command: AddCourse) -> UUID:
     """Put a course into the catalogue, unless it is impossible or its code is taken."""
     uow.require(terms.CHANGE_CATALOGUE)
+    uow.take_turn(terms.CODES)
     facts = _tidied(command.facts)
     uow.enforce(_against_course(uow, facts, None))
 
@@ -77,6 +78,7 @@ def add_course(uow: UnitOfWork, command: AddCourse) -> UUID:
 def change_course(uow: UnitOfWork, command: ChangeCourse) -> None:
     """Put an entry of the catalogue right."""
     uow.require(terms.CHANGE_CATALOGUE)
+    uow.take_turn(terms.CODES)
     course = uow.session.get(Course, command.course_id)
     head = queries.course(uow.session, command.course_id)
     if course is None or head is None:
@@ -98,6 +100,7 @@ def change_course(uow: UnitOfWork, command: ChangeCourse) -> None:
 def open_group(uow: UnitOfWork, command: OpenGroup) -> UUID:
     """Open a group of a course that is offered."""
     uow.require(terms.OPEN_GROUPS)
+    uow.take_turn(terms.GROUP_NAMES)
     head = queries.course(uow.session, command.course_id)
     if head is None:
         raise NotFound
@@ -114,6 +117,7 @@ def open_group(uow: UnitOfWork, command: OpenGroup) -> UUID:
 def change_group(uow: UnitOfWork, command: ChangeGroup) -> None:
     """Give a group another teacher, place, size or span."""
     uow.require(terms.OPEN_GROUPS)
+    uow.take_turn(terms.GROUP_NAMES)
     uow.lock(CourseGroup, command.group_id)
     group = uow.session.get(CourseGroup, command.group_id)
     head = queries.group(uow.session, command.group_id)

@@ -249,6 +249,7 @@ COURSES = Subject(
     fields=fields,
     judge=judge,
     bring_in=bring_in,
+    turn=terms.CODES,
     verb=lambda count: ngettext("Bring in {count} course", "Bring in {count} courses", count).format(
         count=count
     ),

@@ -221,6 +221,7 @@ GROUPS = Subject(
     fields=fields,
     judge=judge,
     bring_in=bring_in,
+    turn=terms.GROUP_NAMES,
     verb=lambda count: ngettext("Bring in {count} group", "Bring in {count} groups", count).format(
         count=count
     ),

@@ -224,6 +224,7 @@ PEOPLE = Subject(
     fields=fields,
     judge=judge,
     bring_in=bring_in,
+    turn=terms.NUMBERS,
     verb=lambda count: ngettext("Bring in {count} learner", "Bring in {count} learners", count).format(
         count=count
     ),

@@ -57,6 +57,7 @@ class Subject:
     bring_in: Callable[[UnitOfWork, Sequence[RowVerdict], UUID, Progress], int]
     verb: Callable[[int], str]  # "Bring in 46 learners", for a button
     done: Callable[[int], str]  # "46 learners are in."
+    turn: str = ""  # what forms that add the same wait for, too
     also_adds: Callable[[Session, Preview], tuple[str, ...]] = lambda _session, _preview: ()
     also: Callable[[Sequence[str]], str] = ", ".join  # the names of what is added too, as a sentence
 

@@ -34,6 +34,7 @@ class CorrectLearner(Command):
 def admit_learner(uow: UnitOfWork, command: AdmitLearner) -> UUID:
     """Take somebody in, unless the record is impossible or the number is taken."""
     uow.require(terms.ADMIT_LEARNERS)
+    uow.take_turn(terms.NUMBERS)
     facts = _tidied(command.facts)
     uow.enforce(_against(uow, facts, None))
 
@@ -48,6 +49,7 @@ def admit_learner(uow: UnitOfWork, command: AdmitLearner) -> UUID:
 def correct_learner(uow: UnitOfWork, command: CorrectLearner) -> None:
     """Put a record right. Papers already issued keep what they said."""
     uow.require(terms.CORRECT_LEARNERS)
+    uow.take_turn(terms.NUMBERS)
     learner = uow.session.get(Learner, command.learner_id)
     if learner is None:
         raise NotFound
