@@ -42,6 +42,7 @@ def test_enter_on_today_opens_the_register_that_is_on_now(at_work):
 
 
 def test_a_learner_is_found_and_opened_in_five_keys(at_work):
+    """J7."""
     at_work.sign_in("office")
 
     with keys_only() as cost:
@@ -58,6 +59,7 @@ def test_a_learner_is_found_and_opened_in_five_keys(at_work):
 
 
 def test_forty_papers_are_printed_from_today_in_five_clicks(at_work):
+    """J8."""
     at_work.sign_in("office")
     go = button_named(at_work.page, "Print: ")
 
