@@ -138,7 +138,7 @@ class MembersView(QWidget):
                 _("Takes part"),
                 self._short_days,
                 sort=lambda row: row.first_day,
-                width=130,
+                width=158,
                 priority=2,
                 whole=True,
             ),

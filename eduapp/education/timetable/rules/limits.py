@@ -13,12 +13,14 @@ APPOINTMENT, AHEAD, SERIES, CALENDAR = "appointment_days", "ahead_days", "series
 class TooManyDays(Violation):
     """Nobody plans that long; probably the year is wrong."""
 
+    about = ("last", "last_day")
     message = N_("From {first} to {last} are {count} days. At most {most} are possible: check the years.")
 
 
 class TooFarAhead(Violation):
     """Nobody knows that far ahead; probably the year is wrong."""
 
+    about = ("first", "first_day")
     message = N_("{day} is too far ahead. At most {latest} is possible: check the year.")
 
 
