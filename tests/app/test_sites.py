@@ -19,6 +19,7 @@ from eduapp.education.waiting import queries as waiting
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.service import PlanSitting, plan_sitting
 from eduapp.exchange.handoff import queries as handoff
+from eduapp.exchange.handoff.ui import looks as handoff_looks
 from eduapp.records.day import queries as days
 from eduapp.records.day import service as day_service
 from eduapp.records.lists import queries as lists
@@ -178,3 +179,33 @@ def test_minutes_are_handed_over_for_the_sites_of_who_does_it(database, two, tmp
         assert _names(handoff.to_write(look, mine.id).days) == [BERG]
         assert not handoff.changed_since(look, mine)
     assert others is whole is None
+
+
+def test_what_another_export_holds_as_well_is_told(database, two, tmp_path):
+    first, last = given.TODAY - timedelta(days=1), given.TODAY
+    berg = exported(database, tmp_path / "berg.csv", first, last, by=BERGS_LEADER)
+
+    def others(scope):
+        with database.reading() as look:
+            shown = handoff.overview(look, first, last, scope)
+        return [row.number for row in shown.others], handoff_looks.others_text(shown)
+
+    assert others(AT_BERG) == others(AT_HAUG) == ([], "")
+    assert others(EVERYTHING) == (
+        [berg.number],
+        f"Some of this stands in another export as well: {berg.number} (Berg). Agree on who hands it over.",
+    )
+    whole = exported(database, tmp_path / "whole.csv", first, last)
+    assert others(AT_BERG)[0] == others(AT_HAUG)[0] == [whole.number]
+    assert f"{whole.number} (all sites)" in others(AT_HAUG)[1]
+
+
+def test_a_file_of_minutes_names_its_sites(database, two, tmp_path):
+    first, last = given.TODAY - timedelta(days=1), given.TODAY
+    for name, by in (("berg", BERGS_LEADER), ("whole", given.OFFICE)):
+        exported(database, tmp_path / f"{name}.csv", first, last, by=by)
+
+    told = {name: [*tmp_path.glob(f"{name}*")] for name in ("berg", "whole")}
+    said = {name: "".join(path.read_text(encoding="utf-8-sig") for path in told[name]) for name in told}
+    assert "Sites;Berg" in said["berg"]
+    assert "Sites" not in said["whole"]
