@@ -23,6 +23,7 @@ from eduapp.exchange.handoff.ui import looks as handoff_looks
 from eduapp.records.day import queries as days
 from eduapp.records.day import service as day_service
 from eduapp.records.lists import queries as lists
+from eduapp.records.lists.rules import Kind, Subject
 from eduapp.workshops.hours import queries as workshops
 from tests.support import given, given_attendance, given_education, given_waiting, given_workshops
 from tests.support.given_days import opened
@@ -209,3 +210,27 @@ def test_a_file_of_minutes_names_its_sites(database, two, tmp_path):
     said = {name: "".join(path.read_text(encoding="utf-8-sig") for path in told[name]) for name in told}
     assert "Sites;Berg" in said["berg"]
     assert "Sites" not in said["whole"]
+
+
+def test_units_of_one_name_at_two_sites_are_two_lists(database):
+    given_education.the_school(database)
+    for site in (BERG, HAUG):
+        room = database.execute(save_place, SavePlace(name=f"Rom {site}", site=site))
+        course_id = given_education.a_course(database, f"KURS{site.upper()}", f"Kurs {site}")
+        group_id = given_education.a_group(database, course_id, place_id=room)
+        learner_id = given.a_learner(database, f"Ola {site}", site=site, unit="A")
+        given_education.an_enrolment(database, learner_id, group_id)
+        given_attendance.a_session(database, group_id)
+    for site in (BERG, HAUG):
+        printed(database, Subject(Kind.UNIT, given.TODAY, unit="A", site=site))
+
+    with database.reading() as look:
+        offers = {
+            scope: lists.offers(look, given.TODAY, scope)[Kind.UNIT]
+            for scope in (EVERYTHING, AT_BERG, AT_HAUG)
+        }
+    labels = {scope: [offer.label for offer in found] for scope, found in offers.items()}
+    papers = [offer.printed.content for offer in offers[EVERYTHING]]
+    assert labels == {EVERYTHING: ["A, Berg", "A, Haug"], AT_BERG: ["A, Berg"], AT_HAUG: ["A, Haug"]}
+    assert [paper.of for paper in papers] == ["A, Berg", "A, Haug"]
+    assert [[line.name for line in paper.lines] for paper in papers] == [["Berg, Ola"], ["Haug, Ola"]]
