@@ -19,9 +19,11 @@ from eduapp.education.waiting import queries as waiting
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.service import PlanSitting, plan_sitting
 from eduapp.exchange.handoff import queries as handoff
+from eduapp.exchange.handoff.ui import looks as handoff_looks
 from eduapp.records.day import queries as days
 from eduapp.records.day import service as day_service
 from eduapp.records.lists import queries as lists
+from eduapp.records.lists.rules import Kind, Subject
 from eduapp.workshops.hours import queries as workshops
 from tests.support import given, given_attendance, given_education, given_waiting, given_workshops
 from tests.support.given_days import opened
@@ -178,3 +180,57 @@ def test_minutes_are_handed_over_for_the_sites_of_who_does_it(database, two, tmp
         assert _names(handoff.to_write(look, mine.id).days) == [BERG]
         assert not handoff.changed_since(look, mine)
     assert others is whole is None
+
+
+def test_what_another_export_holds_as_well_is_told(database, two, tmp_path):
+    first, last = given.TODAY - timedelta(days=1), given.TODAY
+    berg = exported(database, tmp_path / "berg.csv", first, last, by=BERGS_LEADER)
+
+    def others(scope):
+        with database.reading() as look:
+            shown = handoff.overview(look, first, last, scope)
+        return [row.number for row in shown.others], handoff_looks.others_text(shown)
+
+    assert others(AT_BERG) == others(AT_HAUG) == ([], "")
+    assert others(EVERYTHING) == (
+        [berg.number],
+        f"Some of this stands in another export as well: {berg.number} (Berg). Agree on who hands it over.",
+    )
+    whole = exported(database, tmp_path / "whole.csv", first, last)
+    assert others(AT_BERG)[0] == others(AT_HAUG)[0] == [whole.number]
+    assert f"{whole.number} (all sites)" in others(AT_HAUG)[1]
+
+
+def test_a_file_of_minutes_names_its_sites(database, two, tmp_path):
+    first, last = given.TODAY - timedelta(days=1), given.TODAY
+    for name, by in (("berg", BERGS_LEADER), ("whole", given.OFFICE)):
+        exported(database, tmp_path / f"{name}.csv", first, last, by=by)
+
+    told = {name: [*tmp_path.glob(f"{name}*")] for name in ("berg", "whole")}
+    said = {name: "".join(path.read_text(encoding="utf-8-sig") for path in told[name]) for name in told}
+    assert "Sites;Berg" in said["berg"]
+    assert "Sites" not in said["whole"]
+
+
+def test_units_of_one_name_at_two_sites_are_two_lists(database):
+    given_education.the_school(database)
+    for site in (BERG, HAUG):
+        room = database.execute(save_place, SavePlace(name=f"Rom {site}", site=site))
+        course_id = given_education.a_course(database, f"KURS{site.upper()}", f"Kurs {site}")
+        group_id = given_education.a_group(database, course_id, place_id=room)
+        learner_id = given.a_learner(database, f"Ola {site}", site=site, unit="A")
+        given_education.an_enrolment(database, learner_id, group_id)
+        given_attendance.a_session(database, group_id)
+    for site in (BERG, HAUG):
+        printed(database, Subject(Kind.UNIT, given.TODAY, unit="A", site=site))
+
+    with database.reading() as look:
+        offers = {
+            scope: lists.offers(look, given.TODAY, scope)[Kind.UNIT]
+            for scope in (EVERYTHING, AT_BERG, AT_HAUG)
+        }
+    labels = {scope: [offer.label for offer in found] for scope, found in offers.items()}
+    papers = [offer.printed.content for offer in offers[EVERYTHING]]
+    assert labels == {EVERYTHING: ["A, Berg", "A, Haug"], AT_BERG: ["A, Berg"], AT_HAUG: ["A, Haug"]}
+    assert [paper.of for paper in papers] == ["A, Berg", "A, Haug"]
+    assert [[line.name for line in paper.lines] for paper in papers] == [["Berg, Ola"], ["Haug, Ola"]]

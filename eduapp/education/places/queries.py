@@ -162,6 +162,13 @@ def sites(session: Session) -> list[str]:
     return sorted(found, key=lambda name: (sort_key(name), name))
 
 
+def site_named(session: Session, typed: str, but: UUID | None = None) -> str:
+    """A site as other places write it, however it was typed: berg is Berg. New ones stay as typed."""
+    query = select(Place.site).where(Place.site != "").distinct()
+    known = session.scalars(query if but is None else query.where(Place.id != but))
+    return {folded(site): site for site in known}.get(folded(typed), typed)
+
+
 def at(sites: Collection[str]) -> Select[UUID]:
     """The ids of the places at some sites and of those that are everybody's; a part of a statement."""
     return select(Place.id).where(Place.site.in_([*sorted(sites), ""]))

@@ -71,7 +71,7 @@ def save_place(uow: UnitOfWork, command: SavePlace) -> UUID:
         highest_level=command.highest_level,
         hidden=command.hidden,
         archive_reason="" if command.active else command.archive_reason,
-        site=tidy(command.site),
+        site=queries.site_named(uow.session, tidy(command.site), command.place_id),
     )
     uow.enforce(_against(uow, facts, before, command.place_id))
     if facts == before:

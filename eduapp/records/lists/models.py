@@ -36,6 +36,7 @@ class PrintedList(Record):
     __table_args__ = (
         CheckConstraint(_SUBJECTS, name="known_subject"),
         CheckConstraint("unit = '' OR kind = 'unit'", name="unit_of_a_unit"),
+        CheckConstraint("site = '' OR kind = 'unit'", name="site_of_a_unit"),
     )
 
     number: Mapped[str] = mapped_column(unique=True)
@@ -46,6 +47,7 @@ class PrintedList(Record):
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     learner_id: Mapped[UUID | None] = mapped_column(ForeignKey("learner.id"), index=True)
     unit: Mapped[str] = mapped_column(default="")
+    site: Mapped[str] = mapped_column(default="")  # of a unit, as learners have it
 
 
 class ListEdition(Record):

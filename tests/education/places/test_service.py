@@ -237,3 +237,16 @@ def test_what_is_gone_is_said_so(database):
         take_out(database, given.TEACHER.user_id)
     with pytest.raises(NotFound):
         end(database, given.TEACHER.user_id, None)
+
+
+def test_a_site_is_one_site_however_it_is_written(database):
+    def sites():
+        with database.reading() as look:
+            return queries.sites(look)
+
+    only = save(database, name="Rom 1", site="Berg")
+    save(database, place_id=only, version=1, name="Rom 1", site="BERG")
+    assert sites() == ["BERG"]  # nobody else writes it: a slip can be put right
+
+    save(database, name="Rom 2", site="  berg ")
+    assert sites() == ["BERG"]

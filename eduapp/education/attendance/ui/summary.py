@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from PySide6.QtGui import QResizeEvent
+
     from eduapp.education.attendance.queries import NotExpected
     from eduapp.education.attendance.ui.lines import Line
     from eduapp.education.attendance.ui.sheet import Sheet
@@ -117,7 +119,11 @@ class SidePanel(Summary):
             spacing=px(6),
             margins=(px(14), px(12), px(14), px(12)),
         )
-        vbox(card, self._know, None, spacing=px(12), parent=self)
+        self._stack = vbox(card, self._know, None, spacing=px(12), parent=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def refresh(self) -> None:
         super().refresh()
@@ -133,6 +139,15 @@ class SidePanel(Summary):
             row.setVisible(bool(counts[code]))
         self._state.setText(state_text(self.sheet))
         self._state.setVisible(bool(self._state.text()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where notices leave too little height, the ring goes first: the counts below it say the same."""
+        self._stack.activate()
+        needed = self._stack.totalHeightForWidth(self.width())
+        if self._ring.isHidden():
+            needed += self._ring.height()
+        self._ring.setVisible(needed <= self.height())
 
     def show_known(self, on: bool) -> None:
         """Fill Good to know, or hide it with everything else that is private."""
@@ -145,6 +160,7 @@ class SidePanel(Summary):
             sign = vbox(IconLabel(self.theme, icon, 16, token), None)
             self._known.addLayout(hbox(sign, (words, 1), spacing=self.theme.px(8)))
         self._know.setVisible(bool(notes))
+        self._fit()
 
     def seldom_shown(self) -> dict[str, str]:
         """The counts that are there only now, by code."""

@@ -64,6 +64,7 @@ class Overview:
     never: int  # days that were never handed over and hold something
     reasons: tuple[str, ...]  # everything that stands against exporting
     twice: tuple[str, ...] = ()  # who was at school and in a workshop at once, and when
+    others: tuple[ExportRow, ...] = ()  # exports of other sites, or of all, that hold some of this as well
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class ToWrite:
 
 @without_collecting()
 def overview(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> Overview:
-    """What a page shows of some days in a scope. Nine statements, however many people and exports."""
+    """What a page shows of some days in a scope. Ten statements, however many people and exports."""
     today = moment_of(look).day
     against = [one.sentence() for one in rules.check_period(first, last, today)]
     found = () if against else days(look, first, last, scope)
@@ -103,13 +104,30 @@ def overview(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> 
         len({one.day for one in found} - covered),
         tuple(against),
         tuple(said for one in found for said in rules.overlaps_of(one)),
+        () if last < first else in_others(look, first, last, found, scope),
     )
 
 
 def covering(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> list[ExportRow]:
     """The exports of exactly this scope that hold any of these days, newest first."""
-    query = _exports(scope).where(HandoffExport.first_day <= last, HandoffExport.last_day >= first)
+    ours = HandoffExport.sites == rules.sites_text(scope)
+    query = _exports().where(ours, HandoffExport.first_day <= last, HandoffExport.last_day >= first)
     return [_row(row) for row in look.execute(query)]
+
+
+def in_others(
+    look: Look, first: date, last: date, found: Iterable[PersonDay], scope: Scope = EVERYTHING
+) -> tuple[ExportRow, ...]:
+    """Exports of another scope that hold a day of somebody who stands here too; of each scope the newest."""
+    theirs = HandoffExport.sites != rules.sites_text(scope)
+    query = _exports().where(theirs, HandoffExport.first_day <= last, HandoffExport.last_day >= first)
+    here = {(one.learner_id, one.day) for one in found if one.minutes.planned}
+    newest_of: dict[str, ExportRow] = {}
+    for *row, content in look.execute(query.add_columns(HandoffExport.content)):
+        made = _row(row)
+        if made.sites not in newest_of and not here.isdisjoint(rules.thawed(content)):
+            newest_of[made.sites] = made
+    return tuple(newest_of.values())
 
 
 def newest(look: Look, scope: Scope = EVERYTHING) -> ExportRow | None:
@@ -117,7 +135,8 @@ def newest(look: Look, scope: Scope = EVERYTHING) -> ExportRow | None:
     furthest = select(func.max(HandoffExport.last_day)).where(
         HandoffExport.written_at.is_not(None), HandoffExport.sites == rules.sites_text(scope)
     )
-    query = _exports(scope).where(HandoffExport.last_day == furthest.scalar_subquery()).limit(1)
+    ours = HandoffExport.sites == rules.sites_text(scope)
+    query = _exports().where(ours, HandoffExport.last_day == furthest.scalar_subquery()).limit(1)
     row = look.execute(query).one_or_none()
     return None if row is None else _row(row)
 
@@ -148,6 +167,7 @@ def to_write(look: Look, export_id: UUID) -> ToWrite | None:
         name,
         digest,
         school.place_name(look),
+        sites,
         tuple(sorted(held, key=lambda rate: rate.from_day)),
     )
     return ToWrite(about, found)
@@ -183,7 +203,7 @@ def changed_since(look: Look, row: ExportRow) -> bool:
     return bool(compared(look, row.first, row.last, now, known))
 
 
-def _exports(scope: Scope) -> Select[*tuple[Any, ...]]:
+def _exports() -> Select[*tuple[Any, ...]]:
     return (
         select(
             HandoffExport.id,
@@ -197,7 +217,7 @@ def _exports(scope: Scope) -> Select[*tuple[Any, ...]]:
             HandoffExport.sites,
         )
         .join(User, User.id == HandoffExport.made_by)
-        .where(HandoffExport.written_at.is_not(None), HandoffExport.sites == rules.sites_text(scope))
+        .where(HandoffExport.written_at.is_not(None))
         .order_by(HandoffExport.made_at.desc(), HandoffExport.id.desc())
     )
 

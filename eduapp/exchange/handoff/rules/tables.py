@@ -26,6 +26,7 @@ class About:
     made_by: str
     digest: str
     school: str = ""
+    sites: str = ""  # of which sites the days are; "" of all
     rates: tuple[Rate, ...] = ()
 
 
@@ -132,6 +133,7 @@ def _about(about: About, days: Sequence[PersonDay]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (_("Export"), about.number),
         (_("School"), about.school),
+        *([(_("Sites"), about.sites)] if about.sites else []),
         (_("First day"), about.first),
         (_("Last day"), about.last),
         (_("Made"), f"{date_text(about.made_at.date())} {about.made_at:%H:%M}"),

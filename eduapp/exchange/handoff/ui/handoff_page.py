@@ -135,6 +135,7 @@ class HandoffPage(Page):
         self.changed = label("", wrap=True)
         self.open = label("", wrap=True)
         self.twice = label("", wrap=True)
+        self.others = label("", wrap=True)
         self.all_changes = button(self.theme, _("All changes…"), "history")
         self.all_changes.clicked.connect(self._show_changes)
         self.all_changes.setEnabled(False)
@@ -165,7 +166,7 @@ class HandoffPage(Page):
         named = (_named(_("From"), self.first), _named(_("To"), self.last))
         above.setLayout(Flow(*named, *self.periods, gap=px(8)))
         state = QWidget()
-        words = vbox(self.before, self.changed, self.twice, self.open, spacing=px(2))
+        words = vbox(self.before, self.changed, self.others, self.twice, self.open, spacing=px(2))
         hbox((words, 1), self.all_changes, spacing=px(10), parent=state)
         self._card = TableCard(self.theme, (self.table, 1))
         self._nothing = empty_state(
@@ -203,6 +204,7 @@ class HandoffPage(Page):
         self.before.setText(looks.before_text(shown.before))
         for words, text in (
             (self.changed, looks.changed_text(shown)),
+            (self.others, looks.others_text(shown)),
             (self.twice, looks.twice_text(shown)),
             (self.open, looks.open_text(shown)),
         ):

@@ -99,6 +99,16 @@ def changed_text(shown: Overview) -> str:
     return " ".join(said)
 
 
+def others_text(shown: Overview) -> str:
+    """Which exports of other sites, or of all, hold some of the same days of the same persons."""
+    if not shown.others:
+        return ""
+    everywhere = _("all sites")
+    named = [f"{row.number} ({row.sites or everywhere})" for row in shown.others]
+    said = _("Some of this stands in another export as well: {list}. Agree on who hands it over.")
+    return said.format(list=rules.told(named))
+
+
 def twice_text(shown: Overview) -> str:
     """Who was at school and in a workshop at once, by name, day and times; and which of the two counts."""
     if not shown.twice:

@@ -1,11 +1,13 @@
 """The form for an account."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
+from eduapp.core.names import folded, tidy
 from eduapp.gui.bench import Bench
 from eduapp.gui.contributions import load
 from eduapp.gui.forms import Form, FormDialog
@@ -18,7 +20,7 @@ SITES = "access.sites"  # who knows which sites there are answers here
 
 def add_user(bench: Bench, parent: QWidget) -> FormDialog:
     """Open an account; the person changes the password later."""
-    form = _form(bench)
+    form, known = _form(bench)
     form.text("sign_in_name", _("Sign-in name"), _("What the person types to sign in."), required=True)
     form.password(
         "password",
@@ -35,7 +37,7 @@ def add_user(bench: Bench, parent: QWidget) -> FormDialog:
             sign_in_name=typed["sign_in_name"],
             title=typed["title"],
             roles=_chosen_roles(form),
-            sites=_sites(typed),
+            sites=_sites(typed, known),
             password=typed["password"],
         )
         dialog.verb_button.setEnabled(False)
@@ -50,7 +52,7 @@ def add_user(bench: Bench, parent: QWidget) -> FormDialog:
 
 def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
     """Another name or role, a new password for who forgot it, or closing the account."""
-    form = _form(bench)
+    form, known = _form(bench)
     form.password(
         "password",
         _("New password, if the old one is forgotten"),
@@ -79,7 +81,7 @@ def change_user(bench: Bench, row: UserRow, parent: QWidget) -> FormDialog:
             name=typed["name"],
             title=typed["title"],
             roles=_chosen_roles(form),
-            sites=_sites(typed),
+            sites=_sites(typed, known),
             active=typed["active"],
         )
         dialog.send(
@@ -99,7 +101,8 @@ def _replace_password(bench: Bench, row: UserRow, typed: dict[str, Any], parent:
     bench.runner.start(jobs.set_password, command, owner=parent, done=lambda _none: bench.tell(told))
 
 
-def _form(bench: Bench) -> Form:
+def _form(bench: Bench) -> tuple[Form, set[str]]:
+    """The form, and the sites of places once they are known."""
     form = Form(bench.theme, bench.today())
     form.text("name", _("Name"), required=True)
     form.text("title", _("Title"), _("As on papers, such as faglærer."))
@@ -112,16 +115,15 @@ def _form(bench: Bench) -> Form:
     form.text(
         "sites", _("Works at"), _("Sites as places name them, with commas: Berg, Haug. Empty: everywhere.")
     )
-    _tell_known(bench, form)
-    return form
+    return form, _tell_known(bench, form)
 
 
-def _tell_known(bench: Bench, form: Form) -> None:
+def _tell_known(bench: Bench, form: Form) -> set[str]:
     """Which sites there are; and those written here at which there is no place."""
     told, known = form.say(), set[str]()
 
     def tell() -> None:
-        unknown = [site for site in _sites(form.values()) if site not in known]
+        unknown = [site for site in _sites(form.values(), known) if site not in known]
         if unknown:
             told.set_text(_("No place is at: {sites}.").format(sites=", ".join(unknown)))
         elif known:
@@ -134,10 +136,13 @@ def _tell_known(bench: Bench, form: Form) -> None:
     form.changed.connect(tell)
     for name in bench.answers(SITES):
         bench.runner.query(load(name), owner=form, done=show)
+    return known
 
 
-def _sites(typed: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(filter(None, (site.strip() for site in typed["sites"].split(","))))
+def _sites(typed: dict[str, Any], known: Iterable[str]) -> tuple[str, ...]:
+    """Sites as places write them, however they are typed here: berg is Berg."""
+    written = {folded(site): site for site in known}
+    return tuple(written.get(folded(site), site) for site in map(tidy, typed["sites"].split(",")) if site)
 
 
 def _chosen_roles(form: Form) -> tuple[str, ...]:

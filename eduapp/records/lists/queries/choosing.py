@@ -68,7 +68,7 @@ def offers(look: Look, day: date, scope: Scope = EVERYTHING) -> dict[str, tuple[
     found = taking_place(look, [day], Only(scope=scope))[day]
     printed = {row.subject.key: row for row in printed_for(look, day, scope)}
     places: dict[UUID | None, str] = {one.place_id: one.place if one.place_id else "" for one in found.all}
-    units = {person.unit for one in found.all for person in one.people}
+    units = {(person.unit, person.site) for one in found.all for person in one.people}
     at_place, from_unit = _twice(found)
     choices = {
         Kind.REGISTER: [
@@ -81,8 +81,12 @@ def offers(look: Look, day: date, scope: Scope = EVERYTHING) -> dict[str, tuple[
             for id, name in _in_order(places.items())
         ],
         Kind.UNIT: [
-            Offer(Subject(Kind.UNIT, day, unit=unit), unit, twice=len(from_unit[unit]))
-            for unit in sorted(units, key=sort_key)
+            Offer(
+                Subject(Kind.UNIT, day, unit=unit, site=site),
+                rules.unit_title(unit, site),
+                twice=len(from_unit[unit, site]),
+            )
+            for unit, site in sorted(units, key=lambda one: (sort_key(one[1]), sort_key(one[0])))
         ],
     }
     return {str(kind): _with_printed(kind, rows, printed) for kind, rows in choices.items()}
@@ -208,15 +212,15 @@ def _with_printed(kind: str, rows: list[Offer], printed: dict[str, PrintedRow]) 
     )
 
 
-def _twice(day: Day) -> tuple[dict[UUID | None, set[UUID]], dict[str, set[UUID]]]:
-    """Who is expected at two places at once, by each of the places and by unit."""
-    places, units = defaultdict[UUID | None, set[UUID]](set), defaultdict[str, set[UUID]](set)
+def _twice(day: Day) -> tuple[dict[UUID | None, set[UUID]], dict[tuple[str, str], set[UUID]]]:
+    """Who is expected at two places at once, by each of the places and by unit and site."""
+    places, units = defaultdict[UUID | None, set[UUID]](set), defaultdict[tuple[str, str], set[UUID]](set)
     at_once = rules.twofold(day.all)
     for one in day.all:
         for person in one.people:
             if (one.id, person.id) in at_once:
                 places[one.place_id].add(person.id)
-                units[person.unit].add(person.id)
+                units[person.unit, person.site].add(person.id)
     return places, units
 
 

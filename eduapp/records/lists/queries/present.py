@@ -1,6 +1,7 @@
 """What lists would say if they were printed now."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -49,7 +50,8 @@ def _content(
         name = places.get(subject.id, "") if subject.id else ""
         return rules.movements_to(name, subject.day, there, twofold[subject.day])
     if subject.kind == Kind.UNIT:
-        return rules.movements_from(subject.unit, subject.day, day.all, twofold[subject.day])
+        told_twice = twofold[subject.day]
+        return rules.movements_from(subject.unit, subject.day, day.all, told_twice, subject.site)
     if subject.id not in learners:
         return None
     own = [
@@ -79,10 +81,7 @@ def _moved_to_their_day(look: Look, subjects: Collection[Subject]) -> dict[Subje
     ids = [subject.id for subject in subjects if subject.kind == Kind.REGISTER]
     query = select(Session.id, Session.day).where(Session.id.in_(ids))
     moved: dict[UUID | None, date] = {id: day for id, day in (look.execute(query) if ids else ())}  # noqa: C416 - rows
-    return {
-        subject: Subject(subject.kind, moved.get(subject.id, subject.day), subject.id, subject.unit)
-        for subject in subjects
-    }
+    return {subject: replace(subject, day=moved.get(subject.id, subject.day)) for subject in subjects}
 
 
 def _names_of_places(look: Look, subjects: Iterable[Subject]) -> dict[UUID, str]:

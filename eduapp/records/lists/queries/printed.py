@@ -166,6 +166,7 @@ def _rows(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             PrintedList.place_id,
             PrintedList.learner_id,
             PrintedList.unit,
+            PrintedList.site,
             ListEdition.edition,
             ListEdition.content,
             ListEdition.printed_at,
@@ -207,7 +208,7 @@ def _between(first: date, last: date, scope: Scope, *, mondays_from: date) -> Co
     if scope.sites:
         there = Learner.site.in_(sorted(scope.sites))
         at_places = at_places.where(PrintedList.place_id.in_(places.at(scope.sites)))
-        of_units = of_units.where(PrintedList.unit.in_(select(Learner.unit).where(there)))
+        of_units = of_units.where(PrintedList.site.in_([*sorted(scope.sites), ""]))
         weeks = weeks.where(PrintedList.learner_id.in_(select(Learner.id).where(there)))
     return PrintedList.id.in_(union_all(sessions, at_places, of_units, weeks))
 
@@ -259,7 +260,7 @@ def _row(row: Row[Any], now: Moment) -> PrintedRow:
 
 def subject_of(row: Any) -> Subject:  # noqa: ANN401 - a row with the columns of printed_list
     """What a list is of."""
-    return Subject(row.kind, row.day, row.session_id or row.place_id or row.learner_id, row.unit)
+    return Subject(row.kind, row.day, row.session_id or row.place_id or row.learner_id, row.unit, row.site)
 
 
 def _is_over(content: Content, row: Row[Any], now: Moment) -> bool:

@@ -145,6 +145,7 @@ def _whole() -> Select[*tuple[Any, ...]]:
             PrintedList.place_id,
             PrintedList.learner_id,
             PrintedList.unit,
+            PrintedList.site,
         )
         .join(PrintedList, PrintedList.id == ListEdition.list_id)
         .where(ListEdition.printed == true())

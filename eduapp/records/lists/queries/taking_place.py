@@ -40,6 +40,7 @@ _PERSON = (
     Learner.given_name,
     Learner.sort_key,
     Learner.unit,
+    Learner.site,
 )
 _EXPECTED_STATES = [state for state in LearnerState if state.may_be_marked]
 Rows = Select[*tuple[Any, ...]]
@@ -243,4 +244,4 @@ def _people_by_place(
 
 def _person(row: AnyRow, here: str = "here", ahead: str = "") -> Person:
     name = ", ".join(filter(None, (row.family_name, row.given_name)))
-    return Person(row.id, name, row.sort_key, row.unit, bool(getattr(row, here)), ahead)
+    return Person(row.id, name, row.sort_key, row.unit, bool(getattr(row, here)), ahead, row.site)

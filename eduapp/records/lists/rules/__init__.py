@@ -14,6 +14,7 @@ from eduapp.records.lists.rules.content import (
     movements_from,
     movements_to,
     register_sheet,
+    unit_title,
     week_plan,
 )
 from eduapp.records.lists.rules.numbers import Wanted, number_text, read_number, square_text, with_edition
@@ -64,6 +65,7 @@ __all__ = [
     "time_of",
     "told",
     "twofold",
+    "unit_title",
     "week_plan",
     "with_edition",
 ]

@@ -26,25 +26,36 @@ class Kind(StrEnum):
     WEEK = "week"
 
 
+def unit_key(unit: str, site: str) -> str:
+    """A unit and its site as one text; neither has a tab in it, since both are tidied when typed."""
+    return f"{unit}\t{site}" if site else unit
+
+
+def unit_title(unit: str, site: str) -> str:
+    """A unit as lists call it: A, Berg."""
+    return ", ".join(filter(None, (unit, site)))
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a list is of: a session, a day at a place, a day of a unit, or the week of a learner.
 
     `id` is that of the session, place or learner; a place without one is where nobody said where. `day` is
-    the Monday of a week.
+    the Monday of a week. A unit is one of a site: two prisons may each have a unit A.
     """
 
     kind: str
     day: date
     id: UUID | None = None
     unit: str = ""
+    site: str = ""  # of a unit
 
     @property
     def key(self) -> str:
         """What tells one subject from all others. A session keeps its list when it is moved."""
         if self.kind == Kind.REGISTER:
             return f"{self.kind}:{self.id}"
-        whose = self.unit if self.kind == Kind.UNIT else self.id or ""
+        whose = unit_key(self.unit, self.site) if self.kind == Kind.UNIT else self.id or ""
         return f"{self.kind}:{self.day.isoformat()}:{whose}"
 
 
@@ -58,6 +69,7 @@ class Person:
     unit: str = ""
     here: bool = True
     ahead: str = ""  # the mark that is known beforehand, if any
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,15 +200,19 @@ def movements_to(
 
 
 def movements_from(
-    unit: str, day: date, gatherings: Iterable[Gathering], twofold: Twofold = MappingProxyType({})
+    unit: str,
+    day: date,
+    gatherings: Iterable[Gathering],
+    twofold: Twofold = MappingProxyType({}),
+    site: str = "",
 ) -> Content:
-    """Who leaves a unit on a day, when, and for where; and who is expected elsewhere then."""
+    """Who leaves a unit of a site on a day, when, and for where; and who is expected elsewhere then."""
     parts = []
     for one in _by_time(gatherings):
-        own = tuple(person for person in one.people if person.unit == unit)
+        own = tuple(person for person in one.people if (person.unit, person.site) == (unit, site))
         if own:
             parts.append(_moving(replace(one, people=own), twofold, with_unit=False))
-    return Content(Kind.UNIT, unit, day, tuple(parts))
+    return Content(Kind.UNIT, unit_title(unit, site), day, tuple(parts))
 
 
 def week_plan(name: str, monday: date, gatherings: Iterable[Gathering], note: str = "") -> Content:

@@ -90,6 +90,7 @@ def _list_of(uow: UnitOfWork, subject: Subject, content: Content, series: ListSe
         place_id=subject.id if subject.kind == Kind.PLACE else None,
         learner_id=subject.id if subject.kind == Kind.WEEK else None,
         unit=subject.unit,
+        site=subject.site,
     )
     uow.session.add(made)
     uow.session.flush()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.sheet import Sheet
@@ -115,3 +116,19 @@ def test_what_is_good_to_know_hides_with_the_rest(qtbot, database, fakes, sheet)
     qtbot.addWidget(panel)
     panel.show_known(False)
     assert panel.known_shown() == 0
+
+
+def test_the_ring_gives_way_before_words_are_squeezed(qtbot, fakes, sheet):
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = SidePanel(fakes.bench, sheet)
+    panel.setParent(window)
+    panel.refresh()
+    window.show()
+    [ring] = panel.findChildren(Ring)
+    shown = []
+    for height in (700, 400, 700):
+        panel.resize(panel.width(), height)
+        shown.append(not ring.isHidden())
+
+    assert shown == [True, False, True]

@@ -50,3 +50,12 @@ def test_where_somebody_works_is_kept_and_changed(database, fakes, parent):
     dialog.form.set_values({"sites": "Haug"})
     dialog.submit()
     assert row(database, "Eva Dahl").sites == ("Haug",)
+
+
+def test_a_site_is_kept_as_places_write_it(database, fakes, parent):
+    dialog = add_user(fakes.bench, parent)
+    dialog.form.set_values(NEW | {"sites": "berg,  HAUG"})
+    assert not any("No place is at" in words for words in said(dialog))
+    dialog.submit()
+
+    assert row(database, "Eva Dahl").sites == ("Berg", "Haug")
