@@ -136,7 +136,7 @@ class HandoffPage(Page):
         self.open = label("", wrap=True)
         self.twice = label("", wrap=True)
         self.others = label("", wrap=True)
-        self.all_changes = button(self.theme, _("All changes…"), "history")
+        self.all_changes = button(self.theme, _("Show all…"), "history")
         self.all_changes.clicked.connect(self._show_changes)
         self.all_changes.setEnabled(False)
 
@@ -210,8 +210,9 @@ class HandoffPage(Page):
         ):
             words.setText(text)
             words.setVisible(bool(text))
-        self.all_changes.setVisible(len(shown.changes) > rules.NAMED)
-        self.all_changes.setEnabled(bool(shown.changes))
+        many = max(len(shown.changes), len(shown.twice)) > rules.NAMED
+        self.all_changes.setVisible(many)
+        self.all_changes.setEnabled(many)
         self.sum.setText(looks.sum_text(shown) if shown.people else "")
         self._refresh("\n".join(shown.reasons))
 
