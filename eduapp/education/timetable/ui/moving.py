@@ -52,16 +52,7 @@ class Moving(QObject):
         if session is None:
             return
         where = (day, start, start + session.minutes, session.place_id)
-        self._page.bench.runner.query(
-            read_company,
-            self._answers,
-            session.group_id,
-            session.place_id,
-            day,
-            day + AHEAD,
-            owner=self._page,
-            done=lambda roll: self._move(session, where, roll),
-        )
+        self._ask_company(session, where, lambda roll: self._move(session, where, roll))
 
     def undo(self) -> None:
         """Move the session moved last back to where it was."""
@@ -70,31 +61,50 @@ class Moving(QObject):
 
     def _open(self, facts: MoveFacts | None) -> None:
         if facts is not None:
-            before = _where(facts.session)
-            done = partial(self._moved, facts.session.id, before)
+            done = partial(self._moved, facts.session)
             move_session(self._page.bench, facts, self._page, done, self._answers)
+
+    def _ask_company(self, session: SessionRow, where: Where, done: Callable[[Stays], None]) -> None:
+        """Who is to be at a session where it would be."""
+        day, _start, _end, place_id = where
+        asked = (self._answers, session.group_id, place_id, day, day + AHEAD)
+        self._page.bench.runner.query(read_company, *asked, owner=self._page, done=done)
 
     def _move(self, session: SessionRow, where: Where, roll: Stays) -> None:
         order = _order(session.id, session.version, where, roll)
-        self._send(order, partial(self._moved, session.id, _where(session)))
+        self._send(order, partial(self._moved, session))
 
-    def _moved(self, session_id: UUID, before: Where, version: int) -> None:
-        self._versions[session_id] = version
+    def _moved(self, session: SessionRow, version: int) -> None:
+        before = _where(session)
+        self._versions[session.id] = version
 
         def undo() -> None:
             if undo in self._steps:
-                self._steps.remove(undo)
-                self._send(_order(session_id, self._versions[session_id], before, {}), back)
+                self._steps.remove(undo)  # a second press meanwhile is none
+                self._ask_company(session, before, send)
+
+        def send(roll: Stays) -> None:
+            order = _order(session.id, self._versions[session.id], before, roll)
+            self._send(order, back, lambda: self._steps.append(undo))  # refused, it can be tried again
 
         def back(newer: int) -> None:
-            self._versions[session_id] = newer
+            self._versions[session.id] = newer
 
         self._steps.append(undo)
         was = f"{date_text(before[0])} {time_text(before[1], before[2])}"
         self._page.bench.tell(_("Session moved. It was {when}.").format(when=was), _("Undo"), undo)
 
-    def _send(self, order: service.MoveSession, done: Callable[[int], None]) -> None:
-        self._page.send(service.move_session, order, done=done, failed=lambda _error: self._page.mark_stale())
+    def _send(
+        self,
+        order: service.MoveSession,
+        done: Callable[[int], None],
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
+        def failed(_error: object) -> None:
+            refused()
+            self._page.mark_stale()
+
+        self._page.send(service.move_session, order, done=done, failed=failed)
 
 
 def _where(session: SessionRow) -> Where:

@@ -61,6 +61,19 @@ def test_the_toast_takes_back_just_once(page, fakes, database, group):
     assert fakes.ask.errors == []
 
 
+def test_going_back_is_checked_as_well_and_can_be_tried_again(page, fakes, database, group):
+    drop(page, TOMORROW, 600)
+    an_appointment(database, group.learner_ids[0], MONDAY)
+
+    page.moving.undo()
+
+    assert [one.name for one in fakes.ask.refusals[0].violations] == ["LearnerBusy"]
+    assert when(database, group) == (TOMORROW, 600, 690)
+    fakes.ask.reason = "He comes later"
+    page.moving.undo()
+    assert when(database, group) == (MONDAY, 510, 600)
+
+
 def test_everybody_on_the_roll_is_looked_after(page, fakes, database, group):
     an_appointment(database, group.learner_ids[0], TOMORROW)
 
