@@ -169,6 +169,11 @@ def site_named(session: Session, typed: str, but: UUID | None = None) -> str:
     return {folded(site): site for site in known}.get(folded(typed), typed)
 
 
+def is_elsewhere(session: Session, site: str, but: UUID | None) -> bool:
+    """Whether there is another place at a site."""
+    return session.scalar(select(Place.id).where(Place.site == site, Place.id != but).limit(1)) is not None
+
+
 def at(sites: Collection[str]) -> Select[UUID]:
     """The ids of the places at some sites and of those that are everybody's; a part of a statement."""
     return select(Place.id).where(Place.site.in_([*sorted(sites), ""]))

@@ -130,6 +130,16 @@ class SiteTooLong(Violation):
     message = N_("The site has {length} characters. At most {most} fit in a list.")
 
 
+class SiteStillNeeded(Violation):
+    """Who works there would see nothing of what happens at the last place there."""
+
+    about = ("site",)
+    message = N_(
+        "Accounts that work at “{site}”: {names}. This is the last place there. Write the other site in "
+        "these accounts first, or keep this one."
+    )
+
+
 class SiteWithComma(Violation):
     """Accounts name several sites with commas between them."""
 

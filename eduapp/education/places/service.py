@@ -12,6 +12,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.places import queries, rules, terms
 from eduapp.education.places.models import Place, PlaceOut
 from eduapp.education.places.rules import OutFacts, PlaceFacts
+from eduapp.people.access import queries as access
 
 # What the trail calls fields of a place that mean something else elsewhere.
 _TOLD = {"kind": "place_kind", "active": "in_use"}
@@ -153,6 +154,12 @@ def _against(
         other = queries.by_name(uow.session, facts.name)
     if facts.name and other is not None and other.id != own_id:
         yield rules.NameTaken(name=other.name)
+    if before is not None and before.site and facts.site != before.site:
+        with uow.session.no_autoflush:
+            left = queries.is_elsewhere(uow.session, before.site, own_id)
+            names = [] if left else access.who_works_at(uow.session, before.site)
+        if names:
+            yield rules.SiteStillNeeded(site=before.site, names=", ".join(names))
 
 
 def _facts(place: Place) -> PlaceFacts:

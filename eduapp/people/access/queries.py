@@ -114,6 +114,14 @@ def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
     )
 
 
+def who_works_at(session: Session, site: str) -> list[str]:
+    """The names of open accounts that work at a site, in order."""
+    query = (
+        select(User.name).join(WorksAt, WorksAt.user_id == User.id).where(WorksAt.site == site, User.active)
+    )
+    return list(session.scalars(query.order_by(User.name)))
+
+
 def colleagues(session: Session, role: str, typed: str = "") -> list[Colleague]:
     """Open accounts with a role (or all, for an empty role) whose name holds what was typed."""
     query = select(User.id, User.name, User.title).where(User.active).order_by(User.name)

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.education.places import queries, service, terms
 from eduapp.education.places.service import EndOutOfService, SavePlace, TakeOutOfService
+from eduapp.people.access.models import WorksAt
 from tests.support import given
 from tests.support.given_education import a_place
 
@@ -250,3 +252,19 @@ def test_a_site_is_one_site_however_it_is_written(database):
 
     save(database, name="Rom 2", site="  berg ")
     assert sites() == ["BERG"]
+
+
+def test_the_last_place_of_a_site_keeps_it_while_somebody_works_there(database):
+    with database.writing() as uow:
+        uow.session.add(WorksAt(user_id=given.TEACHER.user_id, site="Berg"))
+    first, second = (save(database, name=name, site="Berg") for name in ("Rom 1", "Rom 2"))
+    save(database, place_id=first, version=1, name="Rom 1", site="Haug")
+
+    with pytest.raises(Refused) as refusal:
+        save(database, place_id=second, version=1, name="Rom 2", site="Haug")
+
+    assert [one.name for one in refusal.value.violations] == ["SiteStillNeeded"]
+    assert given.TEACHER.name in refusal.value.violations[0].sentence()
+    with database.writing() as uow:
+        uow.session.execute(delete(WorksAt))
+    save(database, place_id=second, version=1, name="Rom 2", site="Haug")
