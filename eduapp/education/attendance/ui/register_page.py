@@ -179,6 +179,7 @@ class RegisterPage(Page):
         self.guests.chosen.connect(self._on_guest)
         self.guests.closed.connect(self.view.setFocus)
         self.view.verbs.hinted.connect(self._say)
+        self.view.unknown_letter.connect(self._say_letters)
         self.finishing.hinted.connect(self._say)
         self.view.verbs.correction_asked.connect(self.correcting.mark)
         self.view.verbs.history_asked.connect(self.correcting.show_history)
@@ -217,6 +218,11 @@ class RegisterPage(Page):
         elif not present and self._before_onlookers:
             self._before_onlookers = None
             self.show_private(True)
+
+    def _say_letters(self, typed: str) -> None:
+        known = ", ".join(look.letter for look in looks())
+        said = _("{letter} sets no mark. The letters here are {letters}.")
+        self._say(said.format(letter=typed, letters=known))
 
     def _say(self, text: str) -> None:
         self._status.say(text)

@@ -47,6 +47,7 @@ class RegisterView(QTableView):
 
     cancel_asked = Signal()
     guest_asked = Signal()
+    unknown_letter = Signal(str)  # it sets nothing: in another language it would
 
     def __init__(self, theme: Theme, sheet: Sheet, *, compact: bool = False) -> None:
         super().__init__()
@@ -125,6 +126,8 @@ class RegisterView(QTableView):
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self.table.rowCount() - 1)
         elif plain or text.isalpha() or event.key() in _OTHERS:
             event.ignore()  # the page's or the window's
+            if not plain and text.isalpha():
+                self.unknown_letter.emit(text)
             return
         else:
             super().keyPressEvent(event)

@@ -124,9 +124,15 @@ def test_letters_are_those_of_the_language(qtbot, fakes, group, language, letter
         assert codes(page)[:5] == "plaeh"
 
 
-def test_other_letters_do_nothing(register):
-    press(register, "Q", "Z", "T", "Space")
+def test_other_letters_set_nothing_and_that_is_said(register):
+    """F is absence on a Norwegian screen: nobody must think it was taken."""
+    press(register, "F", "Space")
     assert codes(register) == "-" * 12
+    assert register.hint() == "F sets no mark. The letters here are P, L, A, E, X."
+
+    press(register, "P")
+    assert codes(register) == "p" + "-" * 11
+    assert register.hint() == ""
 
 
 def test_minutes_late_are_written_after_the_letter(register, database, group):
