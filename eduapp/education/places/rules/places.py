@@ -14,9 +14,9 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.names import hidden_characters
 from eduapp.core.violations import Violation
+from eduapp.education.places.rules.sites import check_site
 
 LONGEST_NAME = 80
-SITES_BETWEEN = ","  # where accounts name several sites
 LONGEST_WORDS = 120
 MOST_SEATS = 500
 MOST_MACHINES = 200
@@ -121,30 +121,6 @@ class NameTooLong(Violation):
 
     about = ("name",)
     message = N_("The name has {length} characters. At most {most} are possible.")
-
-
-class SiteTooLong(Violation):
-    """It has to fit in a list."""
-
-    about = ("site",)
-    message = N_("The site has {length} characters. At most {most} fit in a list.")
-
-
-class SiteStillNeeded(Violation):
-    """Who works there would see nothing of what happens at the last place there."""
-
-    about = ("site",)
-    message = N_(
-        "Accounts that work at “{site}”: {names}. This is the last place there. Write the other site in "
-        "these accounts first, or keep this one."
-    )
-
-
-class SiteWithComma(Violation):
-    """Accounts name several sites with commas between them."""
-
-    about = ("site",)
-    message = N_("A comma cannot stand in the name of a site. Leave it out.")
 
 
 class NameTaken(Violation):
@@ -308,10 +284,7 @@ def check_place(facts: PlaceFacts, before: PlaceFacts | None = None) -> Iterator
         yield NameMissing()
     if len(facts.name) > LONGEST_NAME:
         yield NameTooLong(length=len(facts.name), most=LONGEST_NAME)
-    if len(facts.site) > LONGEST_NAME:
-        yield SiteTooLong(length=len(facts.site), most=LONGEST_NAME)
-    if SITES_BETWEEN in facts.site:
-        yield SiteWithComma()
+    yield from check_site(facts.site)
     if facts.kind not in code_list("place_kinds"):
         yield KindUnknown(text=facts.kind)
     if not 0 <= facts.seats <= MOST_SEATS:
