@@ -59,6 +59,18 @@ class RegisterDelegate(QStyledItemDelegate):
         """How wide so many shapes are."""
         return self._theme.px(_PAD + 8 + count * (MARK + MARK_GAP))
 
+    def names_width(self, table: RegisterTable) -> int:
+        """How wide the longest name is with the word beside it, also while its row is the current one."""
+        return max((self._name_width(table, line) for line in table.sheet.lines), default=0)
+
+    def _name_width(self, table: RegisterTable, line: Line) -> int:
+        name = self._fonts.of("bodyStrong")[1].horizontalAdvance(line.row.name)
+        tag = self._tag_width(table.tag(line))
+        return name + (tag + self._theme.px(8) if tag else 0) + self._theme.px(_PAD + 8)
+
+    def _tag_width(self, tag: str) -> int:
+        return self._fonts.of("captionStrong")[1].horizontalAdvance(tag) + self._theme.px(12) if tag else 0
+
     def segments(self, rect: QRectF) -> list[tuple[Look, QRectF]]:
         """Each mark with its place in a cell of the status column; what is left over is shared."""
         px = self._theme.px
@@ -128,7 +140,7 @@ class RegisterDelegate(QStyledItemDelegate):
             room, below = self._halves(room)
             self._paint_words(painter, below, table, line)
         tag = table.tag(line)
-        tag_width = self._fonts.of("captionStrong")[1].horizontalAdvance(tag) + px(12) if tag else 0
+        tag_width = self._tag_width(tag)
         used = self._text(
             painter, room.adjusted(0, 0, -(tag_width + px(8)) if tag else 0, 0), line.row.name, role, "ink"
         )

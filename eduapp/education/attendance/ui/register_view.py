@@ -276,7 +276,7 @@ class RegisterView(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Number, history and segments take what they need; name and note share the rest."""
+        """Number, history and segments take what they need; of the rest the note has what names leave."""
         px, compact = self._theme.px, self._delegate.compact
         private = self.table.private and not compact
         self.setColumnHidden(At.HISTORY, not private)
@@ -284,7 +284,8 @@ class RegisterView(QTableView):
         history = self._delegate.history_width(rules.HISTORY) if private else 0
         status = self._delegate.status_width()
         left = self.viewport().width() - px(_NUMBER) - history - status
-        note = 0 if compact else max(px(_REASON), min(left - px(_NAME), left // 2))
+        name = max(px(_NAME), self._delegate.names_width(self.table))
+        note = 0 if compact else max(px(_REASON), min(left - name, left // 2))
         widths = {At.NUMBER: px(_NUMBER), At.HISTORY: history, At.STATUS: status, At.REASON: note}
         for column, width in {**widths, At.NAME: max(px(80), left - note)}.items():
             if width:

@@ -278,6 +278,18 @@ def test_large_text_keeps_segments_and_drops_columns(qtbot, fakes, group):
         assert codes(page) == "-" * 11 + "p"
 
 
+def test_a_long_name_has_room_before_an_empty_note_has(qtbot, database, fakes, group):
+    given_attendance.on_the_roll(database, group.group_id, "Mindaugas Jankauskas-Poe")
+
+    def make(theme):
+        fakes.bench.__dict__["theme"] = theme
+        return RegisterPage(fakes.bench, Route("attendance.register", group.session_id))
+
+    with standing(Case(), make) as (_window, page, _theme):
+        longest = page.view.segments.names_width(page.view.table)
+        assert page.view.columnWidth(At.NAME) >= longest
+
+
 class _Painted(QObject):
     """How much the GUI thread had worked when the viewport was last painted."""
 
