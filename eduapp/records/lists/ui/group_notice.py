@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from eduapp.core.i18n import _, date_text, ngettext
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import CutLabel, IconLabel, button, hbox
-from eduapp.records.lists import queries, rules, terms
+from eduapp.records.lists import queries, terms
 from eduapp.records.lists.ui.looks import out_of_date_text
 from eduapp.records.lists.ui.register_notice import TOPICS
 
@@ -70,8 +70,8 @@ class GroupNotice(QFrame):
 
     def _said(self) -> str:
         today, first, more = self._bench.today(), self._rows[0], len(self._rows) - 1
-        day = "" if first.content.day == today else f" ({date_text(first.content.day)})"
-        said = f"{out_of_date_text(first, today)}{day} {rules.told(first.changes)}"
+        day = "" if first.content.day == today else f"{date_text(first.content.day)}: "
+        said = f"{day}{out_of_date_text(first, today)}"
         if not more:
             return said
         others = ngettext("{count} more list is out of date.", "{count} more lists are out of date.", more)

@@ -77,11 +77,11 @@ def state_of(row: PrintedRow, today: date) -> ChipFacts:
 
 
 def out_of_date_text(row: PrintedRow, today: date) -> str:
-    """That a paper which is about should be fetched back."""
-    said = _("The list printed at {time} is out of date: print again.")
+    """That a paper which is about should be fetched back, and why; beside it stands how to print it again."""
+    said = _("The list printed at {time} is out of date: {why}")
     if row.printed_at.date() != today:
-        said = _("The list printed on {time} is out of date: print again.")
-    return said.format(time=rules.moment_text(row.printed_at, today))
+        said = _("The list printed on {time} is out of date: {why}")
+    return said.format(time=rules.moment_text(row.printed_at, today), why=rules.told(row.changes))
 
 
 def title_of(row: PrintedRow) -> str:

@@ -84,7 +84,7 @@ class RegisterNotice(QFrame):
             return
         today = self._bench.today()
         said = (
-            f"{out_of_date_text(row, today)} {rules.told(row.changes)}"
+            out_of_date_text(row, today)
             if row.out_of_date
             else _("On paper: list {number}, printed {when}.").format(
                 number=row.label, when=rules.moment_text(row.printed_at, today)

@@ -9,7 +9,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import set_screen_language
 from eduapp.education.attendance.rules import Entry
 from eduapp.records.lists import queries
-from eduapp.records.lists.rules import Kind, Subject
+from eduapp.records.lists.rules import Change, Kind, Subject
 from eduapp.records.lists.ui import looks
 from tests.support import given, given_attendance
 from tests.support.given_lists import printed, register_of
@@ -59,11 +59,12 @@ def test_how_a_list_stands_is_told_in_a_word(row):
 
 
 def test_a_paper_from_another_day_says_which(row):
+    row = replace(row, changes=(Change("{name} has been added", {"name": "Vik, Ola"}),))
     assert looks.out_of_date_text(row, given.TODAY) == (
-        "The list printed at 08:00 is out of date: print again."
+        "The list printed at 08:00 is out of date: Vik, Ola has been added"
     )
     assert looks.out_of_date_text(row, given.TODAY + timedelta(days=1)) == (
-        "The list printed on 23.11.2026 08:00 is out of date: print again."
+        "The list printed on 23.11.2026 08:00 is out of date: Vik, Ola has been added"
     )
 
 

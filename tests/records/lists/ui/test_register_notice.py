@@ -44,9 +44,7 @@ def test_rule_83_a_change_is_told_as_it_happens(qtbot, database, group, sheet, f
 
     fakes.feed.changed.emit(frozenset({"enrolment"}))
 
-    assert notice.words.text() == (
-        "The list printed at 08:00 is out of date: print again. Vik, Ola has been added"
-    )
+    assert notice.words.text() == ("The list printed at 08:00 is out of date: Vik, Ola has been added")
     assert notice.type_in.isHidden()
     notice.again.click()
     assert fakes.went[-1].detail == register_of(group.session_id).key
