@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFrame
 
 from eduapp.core.i18n import _
@@ -62,6 +62,8 @@ class CancelledBar(QFrame):
 
 class Cancelling(QObject):
     """Sends the commands of a page and keeps its sheet in step."""
+
+    settled = Signal()  # the session was cancelled or restored just now
 
     def __init__(self, page: Page, sheet: Sheet) -> None:
         super().__init__(page)
@@ -121,3 +123,4 @@ class Cancelling(QObject):
         if self._sheet.head is not None:
             head = replace(self._sheet.head, version=version, state=state, cancel_reason=reason)
             self._sheet.set_head(head)
+            self.settled.emit()

@@ -175,6 +175,7 @@ class RegisterPage(Page):
         ):
             bind(name, self, act)
         self.view.cancel_asked.connect(lambda: self.cancelling.ask(self.summary.cancel))
+        self.cancelling.settled.connect(self._on_settled)
         self.view.guest_asked.connect(self.ask_guest)
         self.guests.chosen.connect(self._on_guest)
         self.guests.closed.connect(self.view.setFocus)
@@ -208,6 +209,11 @@ class RegisterPage(Page):
     def _on_guest(self, candidate: GuestCandidate) -> None:
         self.sheet.add_guest(candidate.id, candidate.name)
         self.view.go_to(self.sheet.place_of(candidate.id))
+        self.view.setFocus()
+
+    def _on_settled(self) -> None:
+        """What was asked before is answered by it; the button that did it can be pressed no more."""
+        self._say("")
         self.view.setFocus()
 
     def _on_onlookers(self, present: bool) -> None:

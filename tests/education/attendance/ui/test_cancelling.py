@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidgetAction
 from eduapp.core.violations import Override
 from eduapp.education.timetable import queries, service
 from tests.support import given_attendance
+from tests.support.keys import press
 
 
 def state(database, session_id):
@@ -17,6 +18,17 @@ def test_cancelling_is_sent_and_shown(register, database, group):
 
     assert state(database, group.session_id).cancel_reason == "teacher_away"
     assert register.cancelling.bar.accessibleName() == "Cancelled: teacher away."
+
+
+def test_it_answers_what_was_asked_and_the_keyboard_goes_on_in_the_list(register):
+    press(register, "L", "Ctrl+Return")
+    assert register.hint().startswith("How late?")
+
+    for act in (lambda: register.cancelling.cancel("lock_down"), register.cancelling.restore):
+        register.summary.cancel.setFocus()
+        act()
+        assert register.hint() == ""
+        assert register.view.hasFocus()
 
 
 def test_undo_and_redo_go_to_and_fro(register, database, group):
