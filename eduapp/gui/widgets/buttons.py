@@ -1,10 +1,11 @@
 """Buttons: verbs one can press, and choices of which one holds."""
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary, ref
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QWidget
 
 from eduapp.gui import icons
 from eduapp.gui.theme import Theme
@@ -14,6 +15,8 @@ ICON = 18
 _GAP = "  "  # Qt leaves 4 px between icon and text: too tight
 _GAP_FROM_RIGHT = "\u200f\u2002"  # the same for scripts written from the right
 _RIGHT_TO_LEFT = ("\u0590", "\u08ff")
+# Which control got the keyboard when a button was greyed out while it had it.
+_stands_in: WeakKeyDictionary[QPushButton, ref[QWidget]] = WeakKeyDictionary()
 
 
 def button(
@@ -80,8 +83,17 @@ def rename(pressed: QPushButton, text: str, name: str | None = None) -> None:
 
 
 def why_not(pressed: QPushButton, reason: str) -> None:
-    """Grey a button out and say why, in its tip and to screen readers; "" makes it live again."""
+    """Grey a button out and say why, in its tip and to screen readers; "" makes it live again.
+
+    Qt moves the keyboard on from a button that is greyed out. Where nobody has moved it since, it comes back.
+    """
+    held = pressed.window().focusWidget() is pressed
     pressed.setEnabled(not reason)
+    now = pressed.window().focusWidget()
+    if reason and held and now is not None:
+        _stands_in[pressed] = ref(now)
+    elif not reason and (stand_in := _stands_in.pop(pressed, None)) is not None and stand_in() is now:
+        pressed.setFocus(Qt.FocusReason.OtherFocusReason)
     if pressed.property("own_tip") is None:
         pressed.setProperty("own_tip", pressed.toolTip())
     pressed.setToolTip(plain_tip(reason) if reason else str(pressed.property("own_tip")))

@@ -75,6 +75,25 @@ def test_a_grey_button_says_why_and_forgets_it_when_it_lives_again(qtbot, theme)
     assert made.accessibleDescription() == ""
 
 
+@pytest.mark.parametrize("somebody_moved_on", [False, True])
+def test_the_keyboard_comes_back_to_a_button_that_was_grey_for_a_while(qtbot, theme, somebody_moved_on):
+    page = QWidget()
+    qtbot.addWidget(page)
+    first, export, last = (button(theme, words) for words in ("First", "Export", "Last"))
+    vbox(first, export, last, parent=page)
+    page.show()
+    export.setFocus()
+
+    why_not(export, "The file is being written.")
+    assert page.focusWidget() is last
+    if somebody_moved_on:
+        first.setFocus()
+    why_not(export, "The file is still being written.")
+    why_not(export, "")
+
+    assert page.focusWidget() is (first if somebody_moved_on else export)
+
+
 def test_renaming_keeps_the_gap_and_the_spoken_name(qtbot, theme):
     made = button(theme, "Print 13 certificates", "printer")
     qtbot.addWidget(made)
