@@ -46,8 +46,10 @@ def told_twice(lines: Iterable[Line], *, paid: bool) -> int:
 
 
 def overlaps_of(day: PersonDay) -> list[str]:
-    """Each of a person's day: Dahl, Petter 23.11.2026 08.30–10.00."""
-    return [f"{day.name} {date_text(day.day)} {time_text(one.start, one.end)}" for one in overlaps(day.lines)]
+    """Each of a person's day: Dahl, Petter, 23.11.2026 08.30–10.00."""
+    return [
+        f"{day.name}, {date_text(day.day)} {time_text(one.start, one.end)}" for one in overlaps(day.lines)
+    ]
 
 
 def which_counts() -> str:

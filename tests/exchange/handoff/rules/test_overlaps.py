@@ -16,7 +16,7 @@ RATE = Rate(given.TODAY, "hour", 6000)
 
 def test_an_hour_and_a_half_at_both_is_paid_once():
     day = a_day(LESSON, SHIFT)
-    assert rules.overlaps_of(day) == ["Dahl, Petter 23.11.2026 08:30–10:00"]
+    assert rules.overlaps_of(day) == ["Dahl, Petter, 23.11.2026 08:30–10:00"]
     assert rules.told_twice(day.lines, paid=True) == 90
     assert rules.amount_of(day, RATE) == 39000  # the shift alone: 390 minutes
     assert rules.amount_of(day, Rate(given.TODAY, "day", 6000)) == 6000
@@ -66,7 +66,7 @@ def test_the_file_tells_it_beside_the_figure():
     days, _people, _codes, said = rules.tables(about, [a_day(LESSON, SHIFT)])
     assert dict(zip(days.headings, days.rows[0], strict=True))["Of it told twice"] == 90
     told = dict(said.rows)
-    assert told["At school and in a workshop at once"] == "Dahl, Petter 23.11.2026 08:30–10:00"
+    assert told["At school and in a workshop at once"] == "Dahl, Petter, 23.11.2026 08:30–10:00"
     assert told["Paid once"] == rules.which_counts()
     plain, *_others = rules.tables(about, [a_day(LESSON)])
     assert "Of it told twice" not in plain.headings

@@ -173,7 +173,7 @@ def test_who_was_at_two_places_at_once_is_named_with_day_and_times(database, gro
     given_handoff.a_rate(database, 6000)
     with in_a_window(fakes) as (_window, page, _theme):
         assert page.twice.text() == (
-            "At school and in a workshop at the same time: Dahl, Petter 23.11.2026 08:30–10:00. Paid once: "
+            "At school and in a workshop at the same time: Dahl, Petter, 23.11.2026 08:30–10:00. Paid once: "
             "the register counts, for it is taken session by session, and education and work are paid alike "
             "(strgj.forskr. § 3-13)."
         )
