@@ -175,9 +175,13 @@ class DialogAsker:
         self._theme, self._actor = theme, actor
 
     def confirm(self, title: str, text: str, verb: str, parent: QWidget, danger: bool = False) -> bool:
-        """Ask before something unusual. A dangerous verb is never the one Enter presses."""
+        """Ask before something unusual. A dangerous verb is never the one Enter presses.
+
+        "Cancel" could be taken for throwing away what was typed: beside such a verb stands "Stay here".
+        """
         sign = ("triangle-alert", "absent") if danger else ("info", "primary")
-        asked = Question(self._theme, title, text, parent, verb=verb, sign=sign, danger=danger)
+        out = _("Stay here") if danger else ""
+        asked = Question(self._theme, title, text, parent, verb=verb, way_out=out, sign=sign, danger=danger)
         return _answer(asked)
 
     def refused(self, error: Refused, parent: QWidget) -> Override | None:

@@ -81,6 +81,15 @@ def test_every_way_out_says_no(qtbot, window, asker, meanwhile, way):
     assert not asker.confirm("Hand in?", "You can still change it.", "Hand in", window)
 
 
+@pytest.mark.parametrize(("danger", "out"), [(False, "Cancel"), (True, "Stay here")])
+def test_the_way_out_of_losing_something_is_not_called_cancel(qtbot, window, asker, meanwhile, danger, out):
+    words = []
+    meanwhile(lambda dialog: (words.append(dialog.out.text()), dialog.reject()))
+
+    assert not asker.confirm("Close without saving?", "It is lost.", "Close", window, danger)
+    assert words == [out]
+
+
 @pytest.mark.parametrize(("danger", "answer"), [(False, True), (True, False)])
 def test_enter_never_does_what_is_dangerous(qtbot, window, asker, meanwhile, danger, answer):
     meanwhile(lambda dialog: qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return))
