@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QWidget
 
 from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.i18n import _
@@ -88,6 +88,13 @@ class FormDialog(QDialog):
         self._words.addWidget(label(sentence, wrap=True))
         self.setAccessibleDescription(" ".join(filter(None, (self.accessibleDescription(), sentence))))
         self.fit()
+
+    def line(self) -> QLabel:
+        """Words above the form that follow what is typed, in sight however long it is; hidden without any."""
+        line = label("", "secondary", wrap=True)
+        line.hide()
+        self._words.addWidget(line)
+        return line
 
     def fit(self) -> None:
         """As high as what stands in it, as far as the screen goes; for a form that says more now."""

@@ -20,7 +20,6 @@ from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.loading import load
 from eduapp.gui.pickers import SearchPicker
 from eduapp.gui.routes import Route
-from eduapp.gui.widgets import label
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,10 +36,10 @@ def open_group(bench: Bench, parent: QWidget, course_id: UUID | None = None) -> 
         picker = SearchPicker(bench, offered, _("Name or code"), name=_("Course"))
         form.add("course_id", _("Course"), picker, required=True)
     _fields(bench, form)
-    pace = _Pace(form)
+    dialog = FormDialog(bench, _("Open a group"), form, _("Open group"), parent)
+    pace = _Pace(form, dialog.line())
     if picker is not None:
         picker.picked.connect(lambda row: _propose(bench, form, row.id, pace) if row else None)
-    dialog = FormDialog(bench, _("Open a group"), form, _("Open group"), parent)
     dialog.submitted.connect(lambda: _send_new(bench, dialog, course_id))
     pace.told.connect(dialog.fit)
     if course_id is not None:
@@ -71,9 +70,9 @@ def change_group(bench: Bench, head: GroupHead, parent: QWidget) -> FormDialog:
 
 
 def _tell_plan(bench: Bench, dialog: FormDialog, group_id: UUID) -> None:
-    """Below the days: whether the sessions give the hours of the course by the last day that is typed."""
+    """Above the form: whether the sessions give the hours of the course by the last day that is typed."""
     form, answers = dialog.form, tuple(bench.answers(PLAN))
-    told = _line(form)
+    told = dialog.line()
 
     def show(sentences: tuple[str, ...]) -> None:
         told.setText(" ".join(sentences))
@@ -99,16 +98,6 @@ def read_plan(
     return tuple(sentence for name in answers for sentence in load(name)(look, group_id, last_day))
 
 
-def _line(form: Form) -> QLabel:
-    """A line at the end of a form, hidden while there is nothing to say."""
-    told = label("", wrap=True)
-    layout = form.layout()
-    if layout is not None:
-        layout.addWidget(told)
-    told.hide()
-    return told
-
-
 def _fields(bench: Bench, form: Form) -> None:
     form.text(
         "name",
@@ -127,13 +116,13 @@ def _fields(bench: Bench, form: Form) -> None:
 
 
 class _Pace(QObject):
-    """Below the days of a new group: how many hours a week its course takes in them."""
+    """Above the form for a new group: how many hours a week its course takes in its days."""
 
     told = Signal()
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, told: QLabel) -> None:
         super().__init__(form)
-        self._form, self._told = form, _line(form)
+        self._form, self._told = form, told
         self._length: tuple[int, int] | None = None  # minutes of the course, and of one hour of it
         form.changed.connect(self._tell)
 

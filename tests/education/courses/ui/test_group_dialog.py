@@ -163,4 +163,6 @@ def test_a_group_that_is_changed_tells_what_its_sessions_lack_by_the_day_typed(d
 
 
 def told(dialog):
-    return [one.text() for one in dialog.form.findChildren(QLabel) if one.text().startswith("The ")]
+    """What stands above the form, where it is seen however long the form is."""
+    said = [one for one in dialog.findChildren(QLabel) if not dialog.form.isAncestorOf(one)]
+    return [one.text() for one in said if one.text().startswith("The ") and not one.isHidden()]
