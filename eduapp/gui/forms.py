@@ -13,7 +13,7 @@ from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.i18n import _
 from eduapp.gui.focus import returning
 from eduapp.gui.form import Field, Form, Tick
-from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.scrolling import DownwardsArea, show_in
 from eduapp.gui.widgets import button, hbox, label, vbox
 
 __all__ = ["Field", "Form", "FormDialog", "Tick"]
@@ -67,9 +67,10 @@ class FormDialog(QDialog):
         )
         if note:
             self._words.addWidget(label(note, "secondary", wrap=True))
+        self._room = _Room(form, px(24))
         vbox(
             self._words,
-            (_Room(form, px(24)), 1),
+            (self._room, 1),
             hbox(
                 None,
                 self.cancel_button,
@@ -99,6 +100,11 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """As high as what stands in it, as far as the screen goes; for a form that says more now."""
         self.resize(QSize(self._bench.theme.px(WIDTH), self.sizeHint().height()).boundedTo(ROOM))
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        held = self.focusWidget()
+        if held is not None and self.form.isAncestorOf(held):
+            show_in(self._room, held)  # where one types stays in sight
 
     def submit(self) -> None:
         """Check the form; if nothing stands against it, tell whoever waits for `submitted`."""

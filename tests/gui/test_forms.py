@@ -172,6 +172,25 @@ def test_after_a_broken_line_the_same_command_is_tried_again(dialog, fakes):
     assert not dialog.isVisible()
 
 
+def test_where_one_types_stays_in_sight_when_the_dialog_says_more(qtbot, fakes):
+    form = Form(fakes.bench.theme)
+    for number in range(12):
+        form.text(f"field{number}", f"Field {number}")
+    dialog = FormDialog(fakes.bench, "Many", form, "Save")
+    qtbot.addWidget(dialog)
+    line = dialog.line()
+    show(dialog)
+    last = form.field("field11")
+    last.setFocus()
+
+    line.setText("What this means for the hours of the group. " * 8)
+    line.show()
+    dialog.fit()
+
+    below = last.mapTo(dialog, last.rect().bottomLeft()).y()
+    assert below < dialog.verb_button.mapTo(dialog, dialog.verb_button.rect().topLeft()).y()
+
+
 def test_closed_dialogs_do_not_heap_up(qtbot, fakes):
     page = QWidget()
     qtbot.addWidget(page)
