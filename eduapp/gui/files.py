@@ -16,6 +16,10 @@ class DialogFileChooser:
     def __init__(self, first_folder: Path | None = None) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._folder = first_folder or Path(documents)
+        if (
+            not self._folder.is_dir()
+        ):  # a new user may have none yet, and the dialog would name one to be chosen
+            self._folder = Path.home()
 
     def open(self, title: str, patterns: Sequence[str], parent: QWidget) -> Path | None:
         """A file that is there; None if the person thought better of it."""

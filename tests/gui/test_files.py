@@ -95,5 +95,20 @@ def test_without_a_folder_it_begins_among_the_documents(qapp):
     assert isinstance(DialogFileChooser()._folder, Path)
 
 
+def test_where_there_is_no_folder_for_documents_yet_it_begins_at_home(window, folder, monkeypatch):
+    """Else the dialog names a folder that is not there, and its button is grey."""
+    monkeypatch.setenv("HOME", str(folder))
+    named = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        named.append((dialog.directory().path(), dialog.findChild(QWidget, "fileNameEdit").text()))
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    assert DialogFileChooser(folder / "Documents").folder("Where to?", window) is None
+    assert named == [(str(folder), "")]
+
+
 def test_kinds_of_files_are_named():
     assert filter_text(["*.csv", "*.xlsx"]) == "CSV, XLSX (*.csv *.xlsx)"
