@@ -17,7 +17,7 @@ from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.ui.day_page import read_day
 from eduapp.education.waiting import queries as waiting
 from eduapp.exams.sittings import queries as sittings
-from eduapp.exams.sittings.service import PlanSitting, plan_sitting
+from eduapp.exams.sittings.service import EnterCandidate, PlanSitting, enter_candidate, plan_sitting
 from eduapp.exchange.handoff import queries as handoff
 from eduapp.exchange.handoff.ui import looks as handoff_looks
 from eduapp.records.day import queries as days
@@ -25,20 +25,28 @@ from eduapp.records.day import service as day_service
 from eduapp.records.lists import queries as lists
 from eduapp.records.lists.rules import Kind, Subject
 from eduapp.workshops.hours import queries as workshops
-from tests.support import given, given_attendance, given_education, given_waiting, given_workshops
+from tests.support import (
+    given,
+    given_attendance,
+    given_education,
+    given_plans,
+    given_waiting,
+    given_workshops,
+)
 from tests.support.given_days import opened
 from tests.support.given_handoff import exported
 from tests.support.given_lists import printed, register_of
 
 pytestmark = pytest.mark.both_databases
 BERG, HAUG = "Berg", "Haug"
+FRIDAY, EXAM = given.TODAY - timedelta(days=3), given.TODAY + timedelta(days=7)
 AT_BERG, AT_HAUG = Scope(sites=frozenset({BERG})), Scope(sites=frozenset({HAUG}))
 BERGS_LEADER = replace(given.LEADER, sites=AT_BERG.sites)
 REASON = Override(frozenset({"NotEverythingRecorded", "StillGoingOn"}), "Læreren er syk")
 
 
 def a_site(database, site):
-    """A room with a group that meets today, its exam, and a workshop with hours to approve."""
+    """A room with a group that meets today, its exam and its plan, and a workshop with hours of all kinds."""
     room = database.execute(save_place, SavePlace(name=f"Rom {site}", site=site))
     hall = database.execute(save_place, SavePlace(name=f"Hall {site}", kind="workshop", site=site))
     course_id = given_education.a_course(database, f"KURS{site.upper()}", f"Kurs {site}", scale="K16")
@@ -46,11 +54,19 @@ def a_site(database, site):
     learner_id = given.a_learner(database, f"Ola {site}", site=site, unit=f"A {site}")
     given_education.an_enrolment(database, learner_id, group_id)
     session_id = given_attendance.a_session(database, group_id)
-    exam = PlanSitting(course_id=course_id, day=given.TODAY + timedelta(days=7), place_id=room)
-    database.execute(plan_sitting, exam)
+    late_id = given_attendance.a_session(database, group_id, start=720, end=800)
+    given_attendance.marked(database, late_id, learner_id, "late")
+    given_attendance.a_session(database, group_id, FRIDAY, cancelled="lock_down")
+    given_plans.a_goal(database, learner_id)
+    exam = PlanSitting(course_id=course_id, day=EXAM, place_id=room)
+    sitting_id = database.execute(plan_sitting, exam)
+    database.execute(enter_candidate, EnterCandidate(sitting_id=sitting_id, learner_id=learner_id))
     workshop_id = given_workshops.a_workshop(database, f"Verksted {site}", place_id=hall)
     worker_id, *_ = given_workshops.placed(database, workshop_id, f"Kari {site}")
+    given_workshops.a_signed_shift(database, workshop_id, FRIDAY, away={worker_id: "health"})
     given_workshops.some_hours(database, workshop_id, worker_id, given.TODAY - timedelta(days=1))
+    done_id = given_workshops.some_hours(database, workshop_id, worker_id, FRIDAY - timedelta(days=1))
+    given_workshops.approved(database, done_id)
     given_waiting.in_line(database, group_id)
     return session_id
 
@@ -75,6 +91,18 @@ ASKED = {
     "sessions of a day, page": lambda look, scope: read_day(look, given.TODAY, given.TODAY, "", "", scope),
     "ledger": lambda look, scope: attendance.day_ledger(look, given.TODAY, given.TODAY, scope),
     "waiting lists": lambda look, scope: waiting.due(look, given.TODAY, scope),
+    "marks that say too little": lambda look, scope: timetable.sessions_by_id(
+        look, attendance.lacking(look, given.TODAY, scope)
+    ).values(),
+    "sessions cancelled lately": lambda look, scope: timetable.cancelled_lately(look, given.TODAY, scope),
+    "plans to look at": lambda look, scope: plans.due(look, "", plans.REVIEWS, given.TODAY, scope),
+    "missed shifts": lambda look, scope: handoff.days(look, FRIDAY, FRIDAY, scope),
+    "statements of practice": lambda look, scope: [
+        row
+        for row in certificates.ready_list(look, given.TODAY, "all", scope=scope).rows
+        if row.item.practice
+    ],
+    "where an exam is": lambda look, scope: lists.offers(look, EXAM, scope)["place"],
     "talks due": lambda look, scope: plans.talks_due(look, given.TODAY, scope),
     "workshops": lambda look, scope: workshops.overview(look, given.TODAY, scope),
     "hours to approve": lambda look, scope: workshops.waiting_in(
@@ -136,7 +164,7 @@ def test_today_counts_what_happens_where_a_leader_works(database, two):
         marks = attendance_today.week(look, BERGS_LEADER, given.TODAY - timedelta(days=given.TODAY.weekday()))
 
     assert _names(rows) == [BERG]
-    assert [mark.text for mark in marks] == ["1 session"]
+    assert [mark.text for mark in marks] == ["2 sessions"]
 
 
 def test_a_day_is_closed_for_each_site(database, two, clock, notes):
