@@ -106,14 +106,7 @@ def plan_sentence(finish: Finish) -> str:
     if not finish.missing:
         return ""
     words = _("The sessions give {got} of {needed} {unit} by {last}, {missing} too few.")
-    said = words.format(
-        got=_hours(finish.got, finish),
-        needed=_hours(finish.needed, finish),
-        unit=unit_text(finish.unit),
-        last=_day(finish.group_last),
-        missing=_hours(finish.missing, finish),
-    )
-    return _and_more(said, finish)
+    return _counted(words, finish, last=_day(finish.group_last))
 
 
 def shortfall_text(finish: Finish) -> str:
@@ -184,12 +177,17 @@ def _in_time(finish: Finish) -> str:
 
 def _short(finish: Finish) -> str:
     words = _("Will not finish: {got} of {needed} {unit} by {until}, {missing} too few.")
+    return _counted(words, finish, until=_day(finish.until))
+
+
+def _counted(words: str, finish: Finish, **days: str) -> str:
+    """A sentence on too few hours, with its figures and how many more weeks it takes."""
     said = words.format(
         got=_hours(finish.got, finish),
         needed=_hours(finish.needed, finish),
         unit=unit_text(finish.unit),
-        until=_day(finish.until),
         missing=_hours(finish.missing, finish),
+        **days,
     )
     return _and_more(said, finish)
 
