@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -7,94 +6,29 @@ from hypothesis import strategies as st
 
 from eduapp.core.i18n import speaking
 from eduapp.exchange.files.formats import Problem, cells, csv, words, workbook
-from eduapp.exchange.files.rules import (
-    WHAT_TO_FIX,
-    Field,
-    Known,
-    State,
-    check_columns,
-    check_rows,
-    guess_columns,
-    is_our_own,
-    refused_rows,
+from eduapp.exchange.files.rules import WHAT_TO_FIX, Field, State, check_rows, is_our_own, refused_rows
+from tests.support.given_files import a_table
+from tests.support.given_rows import (
+    BORN,
+    END,
+    FAMILY,
+    GIVEN,
+    HOURS,
+    LEARNER,
+    NAME,
+    NUMBER,
+    PAUSE,
+    PEOPLE,
+    SMALL,
+    SPENT,
+    START,
+    hours_judge,
+    named_judge,
+    preview_of,
+    sample_preview,
+    small,
+    troubles,
 )
-from tests.support.given_files import a_table, sample
-
-NUMBER = Field(
-    "number",
-    "Learner number",
-    words.codes(),
-    required=True,
-    unique=True,
-    synonyms=("Deltakernr", "Deltakarnr", "Deltakernummer"),
-)
-FAMILY = Field("family", "Last name", words.names(), synonyms=("Etternavn", "Etternamn"))
-GIVEN = Field("given", "First name", words.names(), synonyms=("Fornavn", "Førenamn", "Fornamn"))
-BORN = Field(
-    "born", "Birth date", cells.dates(), required=True, synonyms=("Fødselsdato", "Født", "Fødd", "Fød")
-)
-LEVEL = Field(
-    "level",
-    "Norwegian level",
-    words.choices(dict.fromkeys(("A1", "A2", "B1", "B2"), ())),
-    synonyms=("Norsknivå",),
-)
-SECURITY = Field(
-    "security",
-    "Security level",
-    words.choices({"high": ("høyt", "høgt"), "low": ("lavere", "lågare")}),
-    synonyms=("Sikkerhetsnivå", "Tryggleiksnivå"),
-)
-UNTIL = Field("until", "Available until", cells.dates(), synonyms=("Tilgjengelig til", "Tilgjengeleg til"))
-PEOPLE = (NUMBER, FAMILY, GIVEN, BORN, LEVEL, SECURITY, UNTIL)
-
-DAY = Field("day", "Date", cells.dates(), required=True, synonyms=("Dato",))
-WORKSHOP = Field("workshop", "Workshop", words.names(), required=True, synonyms=("Verksted", "Verkstad"))
-LEARNER = Field("learner", "Learner number", words.codes(), required=True, synonyms=("Deltakernr",))
-START = Field("start", "From", cells.times(latest=1439), required=True, synonyms=("Fra", "Frå"))
-END = Field("end", "To", cells.times(), required=True, synonyms=("Til",))
-PAUSE = Field("pause", "Break", cells.minutes(), synonyms=("Pause min", "Pause"))
-SPENT = Field("spent", "Hours", cells.hours(), synonyms=("Timer", "Timar"))
-HOURS = (DAY, WORKSHOP, LEARNER, START, END, PAUSE, SPENT)
-
-NAME = Field("name", "Name", words.names(), required=True, synonyms=("Navn", "Namn"))
-SMALL = (NAME, BORN)
-
-
-def preview_of(table, fields, judge=None):
-    columns = guess_columns(fields, table.headings, table.rows)
-    return check_rows(table, fields, columns, judge) if judge else check_rows(table, fields, columns)
-
-
-def sample_preview(name, fields, judge=None):
-    return preview_of(a_table(sample(name).read_bytes(), name), fields, judge)
-
-
-def small(*rows, head="Navn;Født"):
-    return a_table("\n".join((head, *rows)))
-
-
-def troubles(preview):
-    """Line → sentences, of the rows that want a fix."""
-    return {
-        row.line: [problem.sentence() for problem in row.problems] for row in preview.rows if row.problems
-    }
-
-
-def hours_judge(line, values) -> Iterator[Problem | Known]:
-    start, end = START.of(values), END.of(values)
-    if start is not None and end is not None and end <= start:
-        yield Problem("The end is before the start.")
-
-
-def named_judge(line, values):
-    if NAME.of(values) == "Kari":
-        yield Known("Kari is known.")
-    if NAME.of(values) == "Ola":
-        yield Problem("Ola has left.")
-
-
-# ── The samples ──────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_sample_of_learners_has_exactly_these_bad_rows():
@@ -152,99 +86,6 @@ def test_hours_of_the_sample_add_up():
             assert END.need(row.values) - START.need(row.values) - pause == spent
 
 
-# ── Columns ──────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("heading", "key"),
-    [
-        ("Fødselsdato", "born"),
-        ("FODSELSDATO", "born"),
-        ("Birth date", "born"),
-        ("born", "born"),
-        ("Født *", "born"),
-        ("Fød (dato)", "born"),
-        ("Fødselsdato (dd.mm.åååå)", "born"),
-        ("Fødelsdato", "born"),
-        ("Namn", "name"),
-        ("navn:", "name"),
-    ],
-)
-def test_a_heading_is_known_in_every_language_and_spelling(heading, key):
-    assert guess_columns(SMALL, ["X", heading], [])[key] == 1
-
-
-def test_an_exact_heading_wins_over_one_that_only_begins_so():
-    assert guess_columns(SMALL, ["Navn på kurs", "Navn"], []) == {"name": 1}
-
-
-def test_one_heading_serves_one_field_only():
-    twins = (Field("a", "Date", cells.dates()), Field("b", "Date", cells.dates()))
-
-    assert guess_columns(twins, ["Date", "Date 2"], []) == {"a": 0, "b": 1}
-
-
-def test_an_unknown_heading_is_told_by_its_values():
-    table = small("Kari;05.06.1990", "Ola;1.2.87", "Liv;", head="Navn;Kolonne B")
-
-    assert guess_columns(SMALL, table.headings, table.rows) == {"name": 0, "born": 1}
-
-
-def test_two_columns_of_dates_are_not_guessed_between():
-    table = small("Kari;05.06.1990;01.01.2026", head="Navn;Foo;Bar")
-
-    assert guess_columns(SMALL, table.headings, table.rows) == {"name": 0}
-
-
-def test_a_column_that_holds_anything_is_not_guessed_by_its_values():
-    table = small("Kari;05.06.1990", head="Qqq;Født")
-
-    assert guess_columns(SMALL, table.headings, table.rows) == {"born": 1}
-
-
-@pytest.mark.parametrize(
-    ("name", "fields"),
-    [("deltakere.csv", PEOPLE), ("deltakere-mange-skrifter.csv", PEOPLE), ("verkstedtimer.csv", HOURS)],
-)
-def test_every_column_of_the_samples_is_found(name, fields):
-    table = a_table(sample(name).read_bytes())
-
-    columns = guess_columns(fields, table.headings, table.rows)
-
-    assert len(columns) == len(fields)
-    assert not list(check_columns(fields, table.headings, {column: key for key, column in columns.items()}))
-
-
-@pytest.mark.parametrize(("name", "fields"), [("deltakere.csv", PEOPLE), ("verkstedtimer.csv", HOURS)])
-def test_what_has_a_shape_of_its_own_is_found_without_any_heading(name, fields):
-    table = a_table(sample(name).read_bytes())
-    hidden = [f"Kolonne {n}" for n in range(len(table.headings))]
-
-    assert (
-        guess_columns(fields, hidden, table.rows).items()
-        <= guess_columns(fields, table.headings, table.rows).items()
-    )
-
-
-def test_two_columns_for_one_field_are_refused():
-    violations = list(check_columns(SMALL, ["Navn", "Etternavn", ""], {0: "name", 1: "name", 2: "born"}))
-
-    assert [violation.sentence() for violation in violations] == [
-        "Name is chosen twice: for Navn and Etternavn. Choose another for one of them."
-    ]
-
-
-def test_all_missing_columns_are_named_in_one_sentence():
-    violations = list(check_columns(PEOPLE, ["X"], {}))
-
-    assert [violation.sentence() for violation in violations] == [
-        "No column is chosen for: Learner number and Birth date. Choose one, or add it to the file."
-    ]
-
-
-# ── Rows ─────────────────────────────────────────────────────────────────────────────────────────
-
-
 def test_an_empty_cell_is_no_value_unless_one_is_required():
     preview = preview_of(small(";05.06.1990", "Kari;"), SMALL)
 
@@ -252,23 +93,6 @@ def test_an_empty_cell_is_no_value_unless_one_is_required():
         2: ["Name is empty. Type it here, or leave the row out."],
         3: ["Birth date is empty. Type it here, or leave the row out."],
     }
-
-
-@pytest.mark.parametrize(
-    "formula", ["=1+1", "=A1", "＝x", "+SUM(A1)", "-A1", "@HYPERLINK(1)", '+"x"', "=cmd|' /C calc'!A0"]
-)
-def test_a_formula_is_no_value(formula):
-    preview = preview_of(small("Kari;x"), SMALL).edited(0, "born", formula)
-
-    assert troubles(preview) == {2: [f"{formula} is a formula, not a value. Write the value."]}
-
-
-def test_a_formula_is_no_name_either():
-    assert troubles(preview_of(small("=Kari;05.06.1990"), SMALL))[2][0].startswith("=Kari is a formula")
-
-
-def test_a_negative_number_is_no_formula():
-    assert SPENT.read("-7").sentence() == "-7 is below zero. Write how long it took."
 
 
 def test_cells_beyond_the_last_heading_are_told():
@@ -395,9 +219,6 @@ def test_no_text_makes_checking_fall(rows):
     assert sum(preview.counts.values()) == len(preview.rows) == len(table.rows)
     for index, row in enumerate(preview.rows):
         assert preview.edited(index, "name", row.cells[1]).rows == preview.rows
-
-
-# ── Refused rows ─────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("write", [csv.write, workbook.write_excel])
