@@ -35,6 +35,7 @@ from tests.support.gaps import longest_gap
 Job = Callable[[Database, object, object], object]
 Ready = tuple[Job, object]  # the job and its command
 Act = Callable[[], object]
+SHOWN_MS = 200  # after its end: what came of it is shown then
 HEAD = "Dato;Verksted;Deltakernr;Fra;Til;Pause min;Timer;Oppgave"
 
 
@@ -121,7 +122,7 @@ def longest_pause(name: str, site: Path, rows: int, papers: int, idle_ms: int) -
         QTimer.singleShot(idle_ms, loop.quit)
         with longest_gap() as idle:
             loop.exec()
-        runner.busy_changed.connect(lambda busy: None if busy else loop.quit())
+        runner.busy_changed.connect(lambda busy: None if busy else QTimer.singleShot(SHOWN_MS, loop.quit))
         with longest_gap() as gap:
             begin()
             loop.exec()

@@ -44,9 +44,9 @@ class Foot(QWidget):
         self.go = button(theme, self._work.subject.verb(0), kind="primary")
         self.go.setToolTip(key_text("bring_in"))
         self.go.clicked.connect(self.pressed)
-        self._row = QWidget()
-        hbox(self._sign, (self._words, 1), self.go, spacing=px(10), parent=self._row)
-        vbox(*self.progress.values(), self._row, spacing=0, parent=self)
+        self._said = QWidget()
+        hbox(self._sign, (self._words, 1), spacing=px(10), parent=self._said)
+        hbox((vbox(*self.progress.values(), self._said, spacing=0), 1), self.go, spacing=px(10), parent=self)
 
     def follow(self, handle: JobHandle, doing: str) -> None:
         """Show how far a job is, unless it is over before anybody would miss it."""
@@ -56,7 +56,10 @@ class Foot(QWidget):
     def refresh(self) -> None:
         """Say again what the button would do."""
         looked, busy = self._work.looked, self._work.busy
-        self._row.setVisible(looked is not None and self._work.report is None)
+        rows_wait = looked is not None and self._work.report is None
+        self.go.setVisible(rows_wait)
+        # As high as with a job to follow: rows that had to move each time would be painted anew each time.
+        self.setMinimumHeight(self.progress[READING].sizeHint().height() if rows_wait else 0)
         if looked is None:
             return
         count = self._work.coming()
@@ -82,4 +85,7 @@ class Foot(QWidget):
         return _("Every row is left out.")
 
     def _show(self, panel: ProgressPanel, handle: JobHandle) -> None:
+        """The job in place of the words, until it is over."""
+        self._said.hide()  # first: both of them at once would need more room
+        handle.ended.connect(self._said.show)
         panel.bind(handle)

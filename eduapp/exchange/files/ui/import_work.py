@@ -18,6 +18,7 @@ from eduapp.exchange.files.jobs import Looked, Report
 from eduapp.exchange.files.rules import State, check_columns
 from eduapp.exchange.files.service import BringIn
 from eduapp.exchange.files.subjects import subject
+from eduapp.gui.letting_go import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,7 @@ class ImportWork(QObject):
         super().__init__(owner)
         self._bench, self._owner = bench, owner
         self.key = key
-        self.looked: Looked | None = None
+        self._looked: Looked | None = None
         self.chosen: dict[int, str] = {}  # column → key of its field
         self.waiting: list[jobs.Change] = []
         self.touched = False  # whether a person changed anything that is not saved
@@ -72,6 +73,17 @@ class ImportWork(QObject):
         owner.destroyed.connect(self._drop_rows)  # else they lived as long as what is left of the page
 
     # --- what is known ------------------------------------------------------------------------------
+
+    @property
+    def looked(self) -> Looked | None:
+        """The rows of the file and what is to be said of each; None without a file."""
+        return self._looked
+
+    @looked.setter
+    def looked(self, looked: Looked | None) -> None:
+        before, self._looked = self._looked, looked
+        if before is not None and len(before.preview.rows) >= jobs.MANY:
+            let_go([*before.preview.rows, *before.preview.table.rows])
 
     @property
     def subject(self) -> Subject:

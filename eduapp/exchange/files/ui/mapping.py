@@ -36,8 +36,9 @@ class ColumnCard(Card):
 
     chosen = Signal(object)  # the key of a field, or None
 
-    def __init__(self, theme: Theme, heading: str, values: Sequence[str], fields: Fields) -> None:
+    def __init__(self, theme: Theme, fields: Fields) -> None:
         px = theme.px
+        self.column = 0
         needed = _("{field} *")
         options: list[tuple[str | None, str]] = [(None, _("Leave out"))]
         options += [
@@ -46,22 +47,22 @@ class ColumnCard(Card):
         ]
         self.choice: Choice[str | None] = Choice(theme, options)
         self.choice.setMinimumContentsLength(8)  # the card is as wide as it is; its words fit
-        self.choice.setAccessibleName(_("What {heading} holds").format(heading=heading))
-        samples = ", ".join(values) or _("no values")
-        self.choice.setAccessibleDescription(samples)
         self.choice.changed.connect(lambda: self.chosen.emit(self.choice.value()))
-        head = hbox(
-            (CutLabel(heading, "captionStrong"), 1), IconLabel(theme, "arrow-right", 14), spacing=px(6)
-        )
-        super().__init__(
-            head,
-            self.choice,
-            CutLabel(samples, "caption"),
-            spacing=px(4),
-            margins=(px(11), px(8), px(11), px(8)),
-        )
-
+        self._heading, self._samples = CutLabel("", "captionStrong"), CutLabel("", "caption")
+        head = hbox((self._heading, 1), IconLabel(theme, "arrow-right", 14), spacing=px(6))
+        margins = (px(11), px(8), px(11), px(8))
+        super().__init__(head, self.choice, self._samples, spacing=px(4), margins=margins)
         self.setProperty("listRow", True)  # columns are a list; each choice is told by its heading
+
+    def tell(self, table: Table, column: int) -> None:
+        """Say which column this is, and show some of what stands in it."""
+        self.column = column
+        heading = quoted(table.headings[column]) or _("Column {number}").format(number=column + 1)
+        samples = ", ".join(_values(table, column)) or _("no values")
+        self._heading.setText(heading)
+        self._samples.setText(samples)
+        self.choice.setAccessibleName(_("What {heading} holds").format(heading=heading))
+        self.choice.setAccessibleDescription(samples)
 
     def hold(self, key: str | None) -> None:
         """Show what was chosen, without a signal."""
@@ -89,6 +90,7 @@ class MappingPanel(QWidget):
         self._theme = theme
         self.cards: dict[int, ColumnCard] = {}
         self._table: Table | None = None
+        self._fields: Fields = ()
         self._side_by_side = 0
         self._before: QWidget = self
         self.setMinimumWidth(theme.px(_CARD))  # not what the cards need now: they go below each other
@@ -103,7 +105,7 @@ class MappingPanel(QWidget):
         self._before = before
 
     def show_columns(self, table: Table, fields: Fields, chosen: Mapping[int, str]) -> None:
-        """Show what each column holds; cards are made anew only for another table."""
+        """Show what each column holds."""
         if self._table is not table or not self.cards:
             self._make_cards(table, fields, chosen)
         twice = {key for key, count in Counter(chosen.values()).items() if count > 1}
@@ -120,17 +122,29 @@ class MappingPanel(QWidget):
         self._arrange()
 
     def _make_cards(self, table: Table, fields: Fields, chosen: Mapping[int, str]) -> None:
-        clear(self._grid)
-        self._table, self.cards, self._side_by_side = table, {}, 0
-        for column, heading in enumerate(table.headings):
-            if not _has_card(table, column, chosen):
-                continue
-            name = quoted(heading) or _("Column {number}").format(number=column + 1)
-            card = ColumnCard(self._theme, name, _samples(table, column), fields)
-            card.chosen.connect(lambda key, column=column: self.chosen.emit(column, key))
-            calm_wheel(card)
-            self.cards[column] = card
+        if [field.key for field in fields] != [field.key for field in self._fields]:
+            clear(self._grid)
+            self.cards = {}
+        spare = list(self.cards.values())  # a card takes longer to make than all else that a file shows
+        self._table, self._fields, self.cards, self._side_by_side = table, fields, {}, 0
+        for column in range(len(table.headings)):
+            if _has_card(table, column, chosen):
+                self.cards[column] = card = spare.pop(0) if spare else self._make_card(fields)
+                card.tell(table, column)
+        for card in spare:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
         self._arrange()
+        self._order()
+
+    def _make_card(self, fields: Fields) -> ColumnCard:
+        card = ColumnCard(self._theme, fields)
+        card.chosen.connect(lambda key: self.chosen.emit(card.column, key))
+        calm_wheel(card)
+        return card
+
+    def _order(self) -> None:
         before = self._before
         for card in self.cards.values():
             QWidget.setTabOrder(before, card.choice)
@@ -171,7 +185,7 @@ def _has_card(table: Table, column: int, chosen: Mapping[int, str]) -> bool:
     return not is_our_own(table.headings[column]) and (column < _FIRST or column in chosen)
 
 
-def _samples(table: Table, column: int) -> list[str]:
+def _values(table: Table, column: int) -> list[str]:
     """The first different values that stand in a column."""
     found: dict[str, None] = {}
     for row in table.rows[:_ROWS_ASKED]:

@@ -54,23 +54,21 @@ class PreviewDelegate(RowDelegate):
         last = self._fonts.of("caption")[1].horizontalAdvance(str(rows[-1].line if rows else 0))
         return max(last, self._title_width(NUMBER)) + self._theme.px(PADDING + 8)
 
-    def natural_width(self, column: int) -> int:
-        """What the words of a field need, going by its title and the first rows."""
-        metrics = self._fonts.of("body")[1]
-        lines = range(min(_ROWS_ASKED, self._table.rowCount()))
-        texts = (self._table.cell(self._table.index(line, column)).text for line in lines)
-        texts = (_DIGIT.sub("0", text) for text in texts)  # the widest digit: other rows have others
-        words = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        widest = min(max(words, self._title_width(column)), self._theme.px(_WIDEST))
-        return widest + self._theme.px(PADDING + 10)
+    def widths(self, column: int) -> tuple[int, int]:
+        """What a field needs, going by its title and the first rows: least, and for all its words.
 
-    def least_width(self, column: int) -> int:
-        """What a field needs so that neither its title nor a number, day or time in it is cut."""
-        metrics, lines = self._fonts.of("body")[1], range(min(_ROWS_ASKED, self._table.rowCount()))
-        texts = (self._table.cell(self._table.index(line, column)).text for line in lines)
-        figures = (_DIGIT.sub("0", text) for text in texts if is_figure(text))
-        widest = max((metrics.horizontalAdvance(text) for text in figures), default=0)
-        return max(widest + self._theme.px(PADDING + 10), self._title_least(column))
+        With the least, neither its title nor a number, day or time in it is cut.
+        """
+        px, across = self._theme.px, self._fonts.of("body")[1].horizontalAdvance
+        lines = range(min(_ROWS_ASKED, self._table.rowCount()))
+        texts = {self._table.cell(self._table.index(line, column)).text for line in lines}
+        figures = [
+            across(_DIGIT.sub("0", text)) for text in texts if is_figure(text)
+        ]  # 0 is the widest digit
+        words = [across(_DIGIT.sub("0", text)) for text in texts if not is_figure(text)]
+        natural = max(*figures, *words, self._title_width(column), 0)
+        least = max(max(figures, default=0) + px(PADDING + 10), self._title_least(column))
+        return least, min(natural, px(_WIDEST)) + px(PADDING + 10)
 
     def outline(self, cell: QRect) -> QRect:
         """Where the outline of a cell to fix lies, and the field to type in."""

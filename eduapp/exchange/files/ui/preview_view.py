@@ -54,8 +54,7 @@ class PreviewView(QTableView):
         self._field = CellField(theme, self.viewport())
         self._field.closed.connect(self._on_field_closed)
         self._spot = Spot(0, "")  # where the field stands
-        self._natural: list[int] = []  # how wide the words of each field are
-        self._least: list[int] = []  # and how wide their titles and figures
+        self._wide: list[tuple[int, int]] = []  # what each field needs at least, and for all its words
         self._bad: set[int] = set()  # columns in which something was to fix: these go last
         self._pinned = -1  # the column one types in: it never goes
         self._arranging = False
@@ -71,9 +70,7 @@ class PreviewView(QTableView):
         self.close_field()
         self.table.show(looked)
         self._bad, self._pinned = self.table.columns_to_fix(), -1
-        columns = range(1, self.table.result)
-        self._natural = [self._delegate.natural_width(column) for column in columns]
-        self._least = [self._delegate.least_width(column) for column in columns]
+        self._wide = [self._delegate.widths(column) for column in range(1, self.table.result)]
         self._share_width()
         self.scrollToTop()
         bad = self.table.first_bad()
@@ -254,7 +251,8 @@ class PreviewView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        if event.size().width() != event.oldSize().width():  # lower when a job is followed: nothing to share
+            self._share_width()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
@@ -304,8 +302,8 @@ class PreviewView(QTableView):
             chip = self._delegate.chip_width()
             wished = px(_RESULT_TWO_LINES if self._delegate.two_lines else _RESULT)
             return Want(chip, max(chip, wished), stretches=True)
-        natural = self._natural[column - 1] if column <= len(self._natural) else px(_LEAST)
-        least = max(min(natural, px(_LEAST)), self._least[column - 1] if column <= len(self._least) else 0)
+        needed, natural = self._wide[column - 1] if column <= len(self._wide) else (0, px(_LEAST))
+        least = max(min(natural, px(_LEAST)), needed)
         return Want(least, max(least, natural), priority=self._sooner(column))
 
     def _sooner(self, column: int) -> int:
@@ -357,5 +355,6 @@ class PreviewView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table: no keyboard trap (WCAG 2.1.2)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # lower: nothing is painted anew
         self.setMouseTracking(True)
         self.entered.connect(lambda index: self._hover(index.row()))

@@ -114,3 +114,17 @@ def test_long_work_shows_how_far_it_is_and_can_be_stopped(qtbot, foot):
 
     handle.end()
     assert not foot.progress[BRINGING].isVisible()
+
+
+def test_what_stands_above_does_not_move_for_a_job(qtbot, foot, work, tmp_path):
+    """It is shown in place of the words: rows that moved would all be painted anew."""
+    read(work, tmp_path, "1;Lie;;\n")
+    before, handle = foot.sizeHint().expandedTo(foot.minimumSize()), a_handle()
+    foot.follow(handle, READING)
+    qtbot.waitUntil(foot.progress[READING].isVisible)
+
+    assert foot.sizeHint().expandedTo(foot.minimumSize()).height() == before.height()
+    assert not foot._said.isVisible()
+
+    handle.end()
+    assert foot._said.isVisible()

@@ -52,6 +52,18 @@ def test_reading_finds_rows_and_columns(opened):
     assert not opened.touched
 
 
+def test_many_rows_of_a_file_before_go_little_by_little(opened, tmp_path, monkeypatch):
+    """Freed at once, 100,000 of them keep the window waiting."""
+    let_go, before = [], opened.looked.preview
+    monkeypatch.setattr(jobs, "MANY", 3)
+    monkeypatch.setattr("eduapp.exchange.files.ui.import_work.let_go", let_go.append)
+
+    opened.read(a_list(tmp_path, PEOPLE + "1;Lie;Jonas;31.01.1990\n"))
+    opened.forget()
+
+    assert let_go == [[*before.rows, *before.table.rows]]
+
+
 def test_an_unusable_file_leaves_what_is_there(opened, tmp_path):
     before, told = opened.looked, heard(opened.told)
 

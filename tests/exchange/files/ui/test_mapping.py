@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from eduapp.exchange.files.rules import guess_columns
 from eduapp.exchange.files.subjects import subject
-from eduapp.exchange.files.ui.mapping import MappingPanel, notes
+from eduapp.exchange.files.ui.mapping import ColumnCard, MappingPanel, notes
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import vbox
 from tests.support import given
@@ -44,6 +44,34 @@ def test_each_column_shows_what_it_was_guessed_to_hold(panel):
     assert {column: card.choice.currentText() for column, card in panel.cards.items()} == {
         0: "Learner number *", 1: "Last name", 2: "Leave out", 3: "Leave out",
     }  # fmt: skip
+
+
+def test_another_file_has_its_own_columns(panel):
+    """Cards of the file before are used again: what they say and tell must be of this one."""
+    table = a_table("What to fix;Fødselsdato;Etternavn\n;01.02.1990;Nes\n")
+    panel.show_columns(table, FIELDS, chosen_in(table))
+
+    assert list(panel.cards) == [1, 2]
+    assert sum(card.isVisible() for card in panel.findChildren(ColumnCard)) == 2
+    assert [card.choice.accessibleName() for card in panel.cards.values()] == [
+        "What Fødselsdato holds", "What Etternavn holds",
+    ]  # fmt: skip
+    assert [card.choice.accessibleDescription() for card in panel.cards.values()] == ["01.02.1990", "Nes"]
+    assert panel.cards[2].choice.currentText() == "Last name"
+    told = []
+    panel.chosen.connect(lambda column, key: told.append((column, key)))
+    panel.cards[2].choice.setCurrentIndex(0)
+    assert told == [(2, None)]
+
+
+def test_another_subject_offers_its_own_fields(panel):
+    table = a_table("Dato;Verksted\n17.08.2026;Vaskeri\n")
+    fields = subject("hours").fields(given.TODAY)
+    panel.show_columns(table, fields, {0: "day"})
+
+    offered = [panel.cards[0].choice.itemText(item) for item in range(panel.cards[0].choice.count())]
+    assert "Day *" in offered
+    assert "Last name" not in offered
 
 
 def test_our_own_column_is_never_offered(panel):

@@ -60,7 +60,9 @@ def test_the_sentence_beside_a_row_is_its_tip(view):
 def test_a_column_is_as_wide_as_its_words(view):
     delegate = view._delegate
 
-    assert delegate.natural_width(4) > delegate.natural_width(3) > delegate.chip_width() * 0.5
+    (_least_third, third), (least_fourth, fourth) = delegate.widths(3), delegate.widths(4)
+    assert fourth > third > delegate.chip_width() * 0.5
+    assert 0 < least_fourth <= fourth
     assert delegate.number_width() >= view.theme.px(40)
 
 
