@@ -1,33 +1,40 @@
 """`eduapp screenshots`: the real command, in a small window and one look. No dialog is forgotten."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from eduapp.app import screenshots
 from eduapp.app.main import main
 from eduapp.app.pictures import INVENTED, file_names
 from eduapp.app.sample_site.facts import STAFF
 from eduapp.app.screenshots import staff
 from eduapp.gui.theme import tokens
 from eduapp.people.access import terms
-from tests.support.opened import Watch, openers
+from tests.support.engines import put_in_place
+from tests.support.opened import openers, watched
 
 # Questions, refusals and the print dialog: the stage puts up the same ones, since nobody answers there.
 ON_STAGE = {"eduapp.gui.dialogs", "eduapp.gui.printing"}
 
 
 @pytest.fixture
-def watch(qapp):
-    """Sees which modules open a dialog."""
-    made = Watch()
-    qapp.installEventFilter(made)
-    yield made
-    qapp.removeEventFilter(made)
+def told(site_file, monkeypatch):
+    """The story is told once for all tests; whoever tells it gets what it left (test_tour.py has it told)."""
+
+    def restore(database):
+        database.engine.dispose()
+        put_in_place(site_file.read_bytes(), Path(database.engine.url.database))
+
+    monkeypatch.setattr(screenshots, "play", restore)
 
 
 @pytest.mark.timeout(300)
 def test_a_picture_of_every_screen_and_dialog_is_drawn_in_the_size_and_look_asked_for(
-    watch, site, tmp_path, capsys
+    told, site, tmp_path, capsys, monkeypatch
 ):
+    opened = watched(monkeypatch)
     out = tmp_path / "pictures"
     words = ["screenshots", "--out", str(out), "--size", "1024x600", "--theme", "dark"]
 
@@ -45,7 +52,7 @@ def test_a_picture_of_every_screen_and_dialog_is_drawn_in_the_size_and_look_aske
         assert corner == ground or is_shade_of(corner, ground), name
         seen.add(bytes(picture.constBits()))
     assert len(seen) == len(names)  # each shows something else
-    forgotten = openers() - ON_STAGE - watch.seen
+    forgotten = openers() - ON_STAGE - opened
     assert forgotten == set(), "no picture shows these dialogs: add them to eduapp.app.scenes"
 
 

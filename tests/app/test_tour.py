@@ -17,6 +17,8 @@ from eduapp.certificates import queries
 from eduapp.core.errors import Unavailable
 from eduapp.gui.pdf_pages import look_into
 
+CONTINUED = {"marks", "certificates"}  # the tour goes on where the story ends
+
 
 def words(text):
     """A text without what a PDF puts between letters: line ends, direction marks, joined forms."""
@@ -26,16 +28,19 @@ def words(text):
 
 @pytest.mark.journey
 @pytest.mark.timeout(300)
-def test_a_tour_leaves_a_whole_term_and_papers_that_name_the_right_people(tmp_path):
+def test_a_tour_leaves_a_whole_term_and_papers_that_name_the_right_people(site, tmp_path):
+    out = tmp_path / "tour"
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "eduapp", "tour", "--out", str(tmp_path), "--language", "nb"]
+    command = [sys.executable, "-m", "eduapp", "tour", "--out", str(out), "--language", "nb"]
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
     assert ended.returncode == 0, ended.stderr
-    summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
-    database = open_database(Location.of(tmp_path))
+    summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    database = open_database(Location.of(out))
     try:
         assert {name: summary[name] for name in _counts(database)} == _counts(database)
+        told_before = {name: count for name, count in _counts(site).items() if name not in CONTINUED}
+        assert told_before.items() <= summary.items()  # told again, it is the same term
         wanted = set(file_names(open_site(database)))
         with database.reading() as session:
             issued = [row for row in queries.register(session) if row.state == "issued"]
@@ -43,8 +48,8 @@ def test_a_tour_leaves_a_whole_term_and_papers_that_name_the_right_people(tmp_pa
     finally:
         database.engine.dispose()
     assert summary["people"] >= 119
-    assert {path.name for path in (tmp_path / "screens").iterdir()} == wanted
-    papers = list((tmp_path / "certificates").glob("*.pdf"))
+    assert {path.name for path in (out / "screens").iterdir()} == wanted
+    papers = list((out / "certificates").glob("*.pdf"))
     assert len(papers) == len(names) == summary["certificates"] >= FEWEST_PAPERS
     for number, name in names.items():
         [paper] = [path for path in papers if number in path.name]

@@ -29,7 +29,7 @@ def measure(effort: Effort) -> list[Figure]:
         data = Path(folder) / "data"
         set_up(data)
         compiled = str(Path(folder) / "compiled")
-        for _uncounted in range(2):
+        for _uncounted in range(2 if effort.starts > 1 else 0):
             start(compiled), start(compiled, data)
         for turn in range(effort.starts):
             if turn % 2:

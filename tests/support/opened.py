@@ -2,11 +2,12 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+import pytest
 from PySide6.QtWidgets import QDialog
 
 ROOT = Path(__file__).parents[2]
@@ -48,17 +49,23 @@ def _called(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
-class Watch(QObject):
-    """Keeps the modules in whose functions a dialog came to be shown."""
+def watched(patch: pytest.MonkeyPatch) -> set[str]:
+    """The modules in whose functions a dialog is shown from now on, filled while it happens.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: set[str] = set()
+    The three ways to show one are wrapped: a filter of events would hear of every event there is.
+    """
+    seen: set[str] = set()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+    def noting(way: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(dialog: QDialog, *given: Any) -> Any:
             frame: FrameType | None = sys._getframe(1)
             while frame is not None:
-                self.seen.add(str(frame.f_globals.get("__name__")))
+                seen.add(str(frame.f_globals.get("__name__")))
                 frame = frame.f_back
-        return False
+            return way(dialog, *given)
+
+        return noted
+
+    for name in ("open", "exec", "show"):
+        patch.setattr(QDialog, name, noting(getattr(QDialog, name)))
+    return seen

@@ -1,12 +1,9 @@
-from eduapp.app.location import Location
-from eduapp.app.opening import open_database
-from eduapp.app.sample_site.story import NOW, PASSWORD, play
+from eduapp.app.sample_site.story import NOW, PASSWORD
 from eduapp.app.screenshots import staff
 from eduapp.app.tour import _counts
 from eduapp.core.passwords import verify_password
 from eduapp.people.access import queries as access
 from eduapp.people.audit.queries import first_break
-from tests.support.engines import not_waiting
 
 
 def test_the_trail_of_the_whole_term_holds(site):
@@ -16,15 +13,6 @@ def test_the_trail_of_the_whole_term_holds(site):
 
 def test_the_term_holds_something_of_everything(site):
     assert all(_counts(site).values())
-
-
-def test_told_again_it_is_the_same_term(site, tmp_path):
-    again = open_database(Location.of(tmp_path / "again"))
-    not_waiting(again.engine)
-    play(again)
-
-    assert _counts(again) == _counts(site)
-    again.engine.dispose()
 
 
 def test_everybody_of_the_story_signs_in_with_one_password(site):
