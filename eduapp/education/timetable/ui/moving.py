@@ -89,6 +89,8 @@ class Moving(QObject):
 
         def back(newer: int) -> None:
             self._versions[session.id] = newer
+            # In place of the toast whose Undo would do nothing more.
+            self._page.bench.tell(_("The session is back: {when}.").format(when=was))
 
         self._steps.append(undo)
         was = f"{date_text(before[0])} {time_text(before[1], before[2])}"

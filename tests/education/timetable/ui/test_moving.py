@@ -54,11 +54,21 @@ def test_each_move_is_one_step_back(page, fakes, database, group):
 
 def test_the_toast_takes_back_just_once(page, fakes, database, group):
     drop(page, TOMORROW, 600)
-    fakes.tell.act()
-    fakes.tell.act()
+    act = fakes.tell.actions[-1]
+    act()
+    act()
     page.moving.undo()
     assert when(database, group) == (MONDAY, 510, 600)
     assert fakes.ask.errors == []
+
+
+def test_back_by_key_the_toast_offers_no_undo_any_more(page, fakes):
+    drop(page, TOMORROW, 600)
+
+    page.moving.undo()
+
+    assert fakes.tell.texts[-1] == "The session is back: 23.11.2026 08:30–10:00."
+    assert fakes.tell.actions[-1] is None
 
 
 def test_going_back_is_checked_as_well_and_can_be_tried_again(page, fakes, database, group):
