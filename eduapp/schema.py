@@ -15,6 +15,7 @@ from eduapp.education.waiting import models as _waiting
 from eduapp.exams.sittings import models as _sittings
 from eduapp.exchange.files import models as _files
 from eduapp.exchange.handoff import models as _handoff
+from eduapp.exchange.statements import models as _statements
 from eduapp.people.access import models as _access
 from eduapp.people.apart import models as _apart
 from eduapp.people.audit import models as _audit

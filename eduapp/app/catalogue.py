@@ -17,6 +17,7 @@ from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
+from eduapp.exchange.statements.ui.contributions import CONTRIBUTIONS as STATEMENTS
 from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, PrintOffer, RailItem, allowed
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
@@ -48,6 +49,7 @@ FEATURES: tuple[Contributions, ...] = (
     HANDOUTS,
     FILES,
     HANDOFF,
+    STATEMENTS,
 )
 
 TODAY = PageOffer("today", "eduapp.app.today_page:TodayPage", "")

@@ -82,6 +82,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("plan-on-paper", Route("handouts.plan", learner.id if learner else None), "teacher"),
         Screen("import", Route("files.import", detail="people"), "office"),
         Screen("handoff", Route("handoff.days"), "office"),
+        Screen("statements", Route("statements.month"), "office"),
         Screen("users", Route("access.users")),
         Screen("trail", Route("audit.trail")),
         Screen("settings", Route("settings")),

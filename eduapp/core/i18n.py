@@ -143,6 +143,11 @@ def long_date(day: date) -> str:
     return f"{day.day}{dot} {_MONTHS[language()][day.month - 1]} {day.year}"
 
 
+def month_text(day: date) -> str:
+    """The month of a day: november 2026 (nb, nn), November 2026 (en)."""
+    return f"{_MONTHS[language()][day.month - 1]} {day.year}"
+
+
 def day_with_weekday(day: date) -> str:
     """A date in a heading: mandag 23. november."""
     dot = "" if language() == "en" else "."

@@ -19,6 +19,7 @@ from eduapp.core.i18n import (
     hours_text,
     language,
     long_date,
+    month_text,
     ngettext,
     number_text,
     period_text,
@@ -279,3 +280,9 @@ def test_codes_have_a_word_in(code):
 )
 def test_only_the_first_letter_of_a_sentence_changes(words, begun):
     assert capital(words) == begun
+
+
+def test_a_month_is_written_as_each_language_writes_it():
+    for tongue, written in {"nb": "november 2026", "nn": "november 2026", "en": "November 2026"}.items():
+        with speaking(tongue):
+            assert month_text(date(2026, 11, 27)) == written

@@ -70,12 +70,14 @@ class FakeAsker:
     reason: str = ""  # "" never overrides
     try_again: bool = False  # presses Try again once
     confirmed: list[str] = field(default_factory=list)  # titles
+    explained: list[str] = field(default_factory=list)  # what stood below them
     endangered: list[str] = field(default_factory=list)  # those of them whose verb looks dangerous
     refusals: list[Refused] = field(default_factory=list)
     errors: list[EduError] = field(default_factory=list)
 
     def confirm(self, title: str, text: str, verb: str, parent: QWidget, danger: bool = False) -> bool:
         self.confirmed.append(title)
+        self.explained.append(text)
         if danger:
             self.endangered.append(title)
         return self.yes

@@ -7,7 +7,8 @@ CHANGE_WORKSHOPS = "workshops.change"
 PLACE_LEARNERS = "workshops.place"
 LOG_HOURS = "workshops.log_hours"
 APPROVE_HOURS = "workshops.approve_hours"
-PERMISSIONS = (SEE_WORKSHOPS, CHANGE_WORKSHOPS, PLACE_LEARNERS, LOG_HOURS, APPROVE_HOURS)
+COUNT_HOURS = "workshops.count_hours"  # in a statement: from then on they stay as they are
+PERMISSIONS = (SEE_WORKSHOPS, CHANGE_WORKSHOPS, PLACE_LEARNERS, LOG_HOURS, APPROVE_HOURS, COUNT_HOURS)
 
 WORKSHOPS_CHANGED = Topic("workshops")
 PLACEMENTS_CHANGED = Topic("workshops.placements")
@@ -24,6 +25,7 @@ HOURS_IMPORTED = "workshops.hours.imported"
 HOURS_APPROVED = "workshops.hours.approved"
 HOURS_REJECTED = "workshops.hours.rejected"
 HOURS_CORRECTED = "workshops.hours.corrected"
+HOURS_COUNTED = "workshops.hours.counted"
 
 # States of an hour entry (labels: resources/codes/hours_states.toml). Rejected ones take no time.
 SUBMITTED = "submitted"

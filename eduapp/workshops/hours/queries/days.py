@@ -34,6 +34,7 @@ class WorkedPart:
     changed_at: datetime | None = None
     start: int = 0  # from when to when it was worked: minutes after midnight
     end: int = 0
+    counted: bool = False  # in a statement
 
 
 def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERYTHING) -> list[WorkedPart]:
@@ -101,6 +102,7 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
             changed_at=row.approved_at or row.entered_at,
             start=row.start_minute,
             end=row.end_minute,
+            counted=row.state == terms.COUNTED,
         )
 
 

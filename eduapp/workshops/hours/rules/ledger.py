@@ -11,7 +11,7 @@ from eduapp.core.violations import Violation
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.rules.times import About, Times
 
-SCHEME = "dagverk-hours-1"
+SCHEME, SCHEME_OF_ALL = "dagverk-hours-1", "dagverk-statement-1"
 LONGEST_REASON = 200
 _LENGTH_BYTES = 4
 
@@ -57,9 +57,21 @@ class CannotReject(Violation):
 
 
 class Locked(Violation):
-    """Counted in a paper: only a new row with a reason can change the sum (law-states 2.6)."""
+    """Counted in a statement: only a new row with a reason can change the sum (law-states 2.6)."""
 
-    message = N_("The hours of {day} are counted in a paper and stay as they are.")
+    message = N_("The hours of {day} are counted in a statement and stay as they are.")
+
+
+class NotApproved(Violation):
+    """A statement counts what two people stand behind, and nothing twice."""
+
+    message = N_("The hours of {day} are {state}. A statement counts approved hours, each once.")
+
+
+class ApprovalVoid(Violation):
+    """Something else stands there than was approved."""
+
+    message = N_("The hours of {day} no longer say what was approved. Correct them, and have them approved.")
 
 
 class ReasonMissing(Violation):
@@ -103,6 +115,11 @@ def digest(content: EntryContent) -> str:
     return hashlib.sha256(b"".join(len(e).to_bytes(_LENGTH_BYTES, "big") + e for e in encoded)).hexdigest()
 
 
+def digest_of_all(approved: Iterable[str]) -> str:
+    """SHA-256 over the digests of several entries, in order; all of them are 64 hexadecimal digits."""
+    return hashlib.sha256("\n".join((SCHEME_OF_ALL, *approved)).encode()).hexdigest()
+
+
 def approval_holds(content: EntryContent, state: str, approved_digest: str | None) -> bool:
     """Whether the entry still says what somebody approved."""
     return state in terms.FINAL and approved_digest == digest(content)
@@ -115,6 +132,15 @@ def check_approval(entries: Iterable[Standing], approver: UUID) -> Iterator[Viol
             yield About(entry.who, NotWaiting(day=date_text(entry.day), state=entry.shown))
         elif entry.entered_by == approver:
             yield About(entry.who, OwnHours(day=date_text(entry.day)))
+
+
+def check_counting(entries: Iterable[Standing], whole: Iterable[bool]) -> Iterator[Violation]:
+    """Only approved hours are counted, once, and only if they still say what was approved."""
+    for entry, holds in zip(entries, whole, strict=True):
+        if entry.state != terms.APPROVED:
+            yield About(entry.who, NotApproved(day=date_text(entry.day), state=entry.shown))
+        elif not holds:
+            yield About(entry.who, ApprovalVoid(day=date_text(entry.day)))
 
 
 def check_rejection(entries: Iterable[Standing], reason: str) -> Iterator[Violation]:

@@ -4,10 +4,12 @@ from eduapp.workshops.hours.service.files import ImportHours, import_hours
 from eduapp.workshops.hours.service.ledger import (
     ApproveHours,
     CorrectHours,
+    CountHours,
     LogHours,
     RejectHours,
     approve_hours,
     correct_hours,
+    count_hours,
     log_hours,
     reject_hours,
 )
@@ -34,6 +36,7 @@ __all__ = [
     "AddTask",
     "ApproveHours",
     "CorrectHours",
+    "CountHours",
     "DropSheet",
     "EndPlacement",
     "ImportHours",
@@ -46,6 +49,7 @@ __all__ = [
     "add_task",
     "approve_hours",
     "correct_hours",
+    "count_hours",
     "drop_sheet",
     "end_placement",
     "import_hours",

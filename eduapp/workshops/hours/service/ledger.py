@@ -22,10 +22,13 @@ from eduapp.workshops.hours.queries.ledger import content_of, parts
 from eduapp.workshops.hours.rules.ledger import (
     EntryContent,
     Standing,
+    approval_holds,
     check_approval,
     check_correction,
+    check_counting,
     check_rejection,
     digest,
+    digest_of_all,
 )
 from eduapp.workshops.hours.rules.sheet import TaskUnknown
 from eduapp.workshops.hours.rules.times import Busy, Times, check_free, check_over, check_times
@@ -69,6 +72,14 @@ class RejectHours(Command):
 
     entry_ids: tuple[UUID, ...]
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountHours(Command):
+    """Approved hours in the statement of that number."""
+
+    entry_ids: tuple[UUID, ...]
+    statement: str
 
 
 def log_hours(uow: UnitOfWork, command: LogHours) -> UUID:
@@ -170,6 +181,26 @@ def reject_hours(uow: UnitOfWork, command: RejectHours) -> None:
         _take_approval_back(entry)
     _note_people(uow, terms.HOURS_REJECTED, entries, reason=reason)
     uow.publish(terms.HOURS_CHANGED)
+
+
+def count_hours(uow: UnitOfWork, command: CountHours) -> str:
+    """Count approved hours in a statement: from now on they stay as they are (law-states 2.6).
+
+    The digest of all that was approved, in order. Refused if any is not approved, or not what was approved.
+    """
+    uow.require(terms.COUNT_HOURS)
+    entries = _found(uow, command.entry_ids)
+    contents = [content_of(entry) for entry in entries]
+    whole = [
+        approval_holds(content, entry.state, entry.approved_digest)
+        for content, entry in zip(contents, entries, strict=True)
+    ]
+    uow.enforce(check_counting(_standing(uow, entries), whole))
+    for entry in entries:
+        entry.state = terms.COUNTED
+    _note_people(uow, terms.HOURS_COUNTED, entries, number=command.statement)
+    uow.publish(terms.HOURS_CHANGED)
+    return digest_of_all(digest(content) for content in contents)
 
 
 def _against(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> Iterator[Violation]:

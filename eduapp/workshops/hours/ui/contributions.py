@@ -64,6 +64,9 @@ CONTRIBUTIONS = Contributions(
         terms.HOURS_REJECTED: N_(
             "{hours} hours of {name} in {workshop} were rejected, {first} to {last}: {reason}"
         ),
+        terms.HOURS_COUNTED: N_(
+            "{hours} hours of {name} in {workshop} were counted in statement {number}, {first} to {last}."
+        ),
         terms.HOURS_CORRECTED: N_(
             "The hours of {name} in {workshop} on {day} were put right, {before} to {after}. {reason}"
         ),

@@ -130,7 +130,7 @@ class EntriesDialog(QDialog):
         if not self._bench.actor.may(terms.LOG_HOURS):
             return _("Your role may look, but not enter hours. Ask a workshop leader.")
         return (
-            _("These hours are counted in a paper and stay as they are.")
+            _("These hours are counted in a statement and stay as they are.")
             if row.state == terms.COUNTED
             else ""
         )

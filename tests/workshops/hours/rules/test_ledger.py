@@ -9,7 +9,7 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 
 from eduapp.workshops.hours.rules import ledger as rules
-from eduapp.workshops.hours.rules.ledger import EntryContent, Standing
+from eduapp.workshops.hours.rules.ledger import EntryContent, Standing, digest_of_all
 from eduapp.workshops.hours.rules.times import Times
 
 DAY = date(2026, 11, 20)
@@ -95,3 +95,8 @@ def test_rejecting_needs_a_reason():
 )
 def test_taking_an_approval_back_needs_a_reason_and_counted_hours_stay(state, reason, changed, reasons):
     assert names(rules.check_correction(standing(state), reason, changed=changed)) == reasons
+
+
+def test_the_digest_of_several_is_of_all_and_of_their_order():
+    assert len({digest_of_all(["a", "b"]), digest_of_all(["b", "a"]), digest_of_all(["a"])}) == 3
+    assert len(digest_of_all([])) == 64

@@ -13,6 +13,7 @@ from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.models import HoursEntry
+from eduapp.workshops.hours.rules.ledger import digest_of_all
 from eduapp.workshops.hours.rules.times import Times
 from tests.support import given, given_workshops
 from tests.support.given_workshops import YESTERDAY, approved, some_hours
@@ -181,6 +182,34 @@ def test_an_approval_holds_only_for_the_content_it_was_given_for(database, works
 
     found = practice(database, ola, workshop_id)
     assert (found.minutes, found.entry_ids, found.void_ids) == (390, (untouched,), (entry_id,))
+
+
+def count(database, *entry_ids, by=given.OFFICE):
+    order = service.CountHours(entry_ids=entry_ids, statement="2026-1")
+    return database.acting_as(by).execute(service.count_hours, order)
+
+
+def test_only_approved_hours_are_counted_and_each_once(database, workshop_id, ola):
+    """Law-states 2.6."""
+    waiting = some_hours(database, workshop_id, ola)
+    with pytest.raises(Refused) as refused:
+        count(database, waiting)
+    assert "are waiting for approval. A statement counts approved hours" in refused.value.sentence()
+    approved(database, waiting)
+
+    assert count(database, waiting) == digest_of_all([entry(database, waiting).digest])
+
+    assert entry(database, waiting).state == terms.COUNTED
+    with pytest.raises(Refused) as refused:
+        count(database, waiting)
+    assert [one.name for one in refused.value.violations] == ["NotApproved"]
+
+
+def test_counting_is_the_offices_and_leaders(database, workshop_id, ola):
+    hours = some_hours(database, workshop_id, ola)
+    approved(database, hours)
+    with pytest.raises(NotAllowed):
+        count(database, hours, by=given.WORKSHOP_LEADER)
 
 
 def test_rejected_hours_stay_take_no_time_and_can_be_put_right(database, workshop_id, ola):
