@@ -1,6 +1,6 @@
 """What workshops and hours can tell. Answers are frozen rows, never mapped objects."""
 
-from eduapp.workshops.hours.queries.days import WorkedPart, worked_parts
+from eduapp.workshops.hours.queries.days import ApprovedDay, WorkedPart, approved_days, worked_parts
 from eduapp.workshops.hours.queries.files import ImportCheck, check_import, judged
 from eduapp.workshops.hours.queries.ledger import (
     DayCell,
@@ -53,6 +53,7 @@ from eduapp.workshops.hours.queries.workshops import (
 )
 
 __all__ = [
+    "ApprovedDay",
     "DayCell",
     "EarlierSheet",
     "EntryRow",
@@ -71,6 +72,7 @@ __all__ = [
     "WorkshopHit",
     "WorkshopRow",
     "WorkshopView",
+    "approved_days",
     "awaited",
     "busy_times",
     "check_import",

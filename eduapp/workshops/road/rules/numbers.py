@@ -12,7 +12,14 @@ from eduapp.core.codes import Code, code_list
 
 TRADES, WAYS, YEARS, LIMITS = "trades", "road_ways", "road_years", "road_limits"
 WHOLE, SHARE, AT_MOST, RECENT, LONG_ENOUGH = "whole", "share", "at_most", "recent", "long_enough"
-ONCE, CONTRACT, OTHER_WORKSHOP, ENOUGH, PACE = "once", "contract", "other_workshop", "enough", "pace"
+ONCE, CONTRACT, OTHER_WORKSHOP, ENOUGH, PACE, SHOWN = (
+    "once",
+    "contract",
+    "other_workshop",
+    "enough",
+    "pace",
+    "shown",
+)
 MONTHS_A_YEAR = 12
 MINUTES_AN_HOUR = 60
 HUNDRED = 100

@@ -31,6 +31,7 @@ from eduapp.workshops.road.rules.numbers import (
     OTHER_WORKSHOP,
     RECENT,
     SHARE,
+    SHOWN,
     WHOLE,
     Demand,
 )
@@ -57,6 +58,7 @@ class Outside:
     percent: int | None = None
     minutes: int | None = None
     what: str = ""
+    shown: bool = True  # on paper; what is only told counts nothing
 
 
 @dataclass(frozen=True)
@@ -196,8 +198,9 @@ def _days_outside(road: Road, outside: Iterable[Outside], asked: date, left: _Le
     days: dict[date, int] = {}
     for practice in sorted(outside, key=attrgetter("first", "last")):
         parts = [(day, minutes) for day, minutes in spread(road.demand, practice) if day <= asked]
-        if _too_short(road.demand, practice):
-            left.add(LONG_ENOUGH, sum(minutes for _day, minutes in parts), practice.what)
+        against = _against(road.demand, practice)
+        if against:
+            left.add(against, sum(minutes for _day, minutes in parts), practice.what)
             continue
         for day, minutes in parts:
             if road.since is not None and day < road.since:
@@ -244,6 +247,13 @@ def _shares(first: date, last: date, whole: int) -> Iterator[tuple[date, int]]:
         until = whole * place // len(days)
         yield day, until - done
         done = until
+
+
+def _against(demand: Demand, practice: Outside) -> str:
+    """The rule by which the whole of a practice does not count, if one does."""
+    if not practice.shown:
+        return SHOWN
+    return LONG_ENOUGH if _too_short(demand, practice) else ""
 
 
 def _too_short(demand: Demand, practice: Outside) -> bool:
