@@ -55,7 +55,7 @@ class CalculationDialog(QDialog):
 def columns() -> list[Column[Line]]:
     """What was done, what counts, and why."""
     return [
-        Column(_("What"), lambda line: line.what, sort=lambda line: line.id),
+        Column(_("What and why"), lambda line: line.what, sort=lambda line: line.id, caption=_why),
         Column(
             _("Done"), lambda line: _amount(line.done), sort=lambda line: line.done, number=True, width=100
         ),
@@ -67,14 +67,12 @@ def columns() -> list[Column[Line]]:
             width=110,
         ),
         Column(_("Months"), lambda line: line.months, sort=lambda line: line.counted, number=True, width=120),
-        Column(
-            _("Rule"),
-            lambda line: line.rule,
-            caption=lambda line: line.source,
-            spoken=lambda line: ", ".join(filter(None, (line.rule, line.source))),
-            priority=1,
-        ),
     ]
+
+
+def _why(line: Line) -> str:
+    """The rule and where it comes from, always beside what it decides."""
+    return " · ".join(filter(None, (line.rule, line.source)))
 
 
 def _amount(minutes: int | None) -> str:
