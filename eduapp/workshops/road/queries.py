@@ -83,8 +83,8 @@ def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerRoads 
     kept = list(session.scalars(query))
     live = [road for road in kept if road.ended_on is None]
     practices = tuple(_practices(session, learner_id))
-    worked = _worked(session, learner_id) if live else []
-    shops = _shops(session, learner_id)
+    worked = hours.approved_days(session, learner_id) if live else []
+    shops = _shops(session, live)
     until = head.facts.available_until
     return LearnerRoads(
         learner_id,
@@ -130,22 +130,16 @@ def _outside(row: PracticeRow) -> Outside:
     )
 
 
-def _worked(session: Session, learner_id: UUID) -> list[Worked]:
-    return [
-        Worked(part.day, part.minutes, part.workshop_id) for part in hours.approved_days(session, learner_id)
-    ]
-
-
-def _shops(session: Session, learner_id: UUID) -> dict[UUID, dict[UUID, str]]:
-    """The workshops of every road of a learner: id and name."""
-    known = {row.id: row.name for row in hours.workshops(session)}
+def _shops(session: Session, roads: Sequence[TradeRoad]) -> dict[UUID, dict[UUID, str]]:
+    """The workshops of each road: id and name."""
+    query = select(TradeRoadWorkshop.road_id, TradeRoadWorkshop.workshop_id).where(
+        TradeRoadWorkshop.road_id.in_([road.id for road in roads])
+    )
+    pairs = list(session.execute(query)) if roads else []
+    names = hours.names_of(session, {workshop_id for _road_id, workshop_id in pairs})
     found: dict[UUID, dict[UUID, str]] = {}
-    for road_id, workshop_id in session.execute(
-        select(TradeRoadWorkshop.road_id, TradeRoadWorkshop.workshop_id)
-        .join(TradeRoad, TradeRoad.id == TradeRoadWorkshop.road_id)
-        .where(TradeRoad.learner_id == learner_id)
-    ):
-        found.setdefault(road_id, {})[workshop_id] = known[workshop_id]
+    for road_id, workshop_id in pairs:
+        found.setdefault(road_id, {})[workshop_id] = names[workshop_id]
     return found
 
 

@@ -69,7 +69,7 @@ def set_road(uow: UnitOfWork, command: SetRoad) -> UUID:
     old = None if command.replaces is None else _road(uow, command.replaces, command.version)
     if old is not None and old.learner_id != command.learner_id:
         raise NotFound
-    if not facts.workshops <= {row.id for row in hours.workshops(uow.session)}:
+    if not facts.workshops <= set(hours.names_of(uow.session, facts.workshops)):
         raise NotFound
     live = uow.session.scalars(
         select(TradeRoad.id).where(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
@@ -41,19 +41,25 @@ class ApprovedDay:
     """Approved minutes of one learner in one workshop on one day."""
 
     day: date
-    workshop_id: UUID
     minutes: int
+    workshop_id: UUID
 
 
 def approved_days(session: Session, learner_id: UUID) -> list[ApprovedDay]:
     """All approved and counted hours of a learner, day by day. One statement over one index, however many."""
+    shop = cast(HoursEntry.workshop_id, String)  # thousands of rows, a few workshops: each is read once
     rows = session.execute(
-        select(HoursEntry.day, HoursEntry.workshop_id, func.sum(HoursEntry.minutes))
+        select(HoursEntry.day, shop, func.sum(HoursEntry.minutes))
         .where(HoursEntry.learner_id == learner_id, FINAL)
         .group_by(HoursEntry.workshop_id, HoursEntry.day)
         .order_by(HoursEntry.workshop_id, HoursEntry.day)
     )
-    return [ApprovedDay(*row) for row in rows]
+    known: dict[str, UUID] = {}
+    found = []
+    for day, written, minutes in rows:
+        workshop_id = known.get(written) or known.setdefault(written, UUID(written))
+        found.append(ApprovedDay(day, minutes, workshop_id))
+    return found
 
 
 def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERYTHING) -> list[WorkedPart]:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
+from typing import Protocol
 from uuid import UUID
 
 from eduapp.workshops.road.rules.numbers import (
@@ -40,13 +41,23 @@ _WEEKEND = 5  # Saturday
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Worked:
+class Worked(Protocol):
     """Approved minutes of one day in one workshop."""
 
-    day: date
-    minutes: int
-    workshop_id: UUID
+    @property
+    def day(self) -> date:
+        """The local day."""
+        ...
+
+    @property
+    def workshop_id(self) -> UUID:
+        """Where."""
+        ...
+
+    @property
+    def minutes(self) -> int:
+        """How long."""
+        ...
 
 
 @dataclass(frozen=True)

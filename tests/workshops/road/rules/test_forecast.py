@@ -8,9 +8,10 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 
 from eduapp.core.i18n import LANGUAGES, speaking
+from eduapp.workshops.hours.queries import ApprovedDay
 from eduapp.workshops.road.rules.forecast import Forecast, Outlook, forecast
 from eduapp.workshops.road.rules.numbers import demand_of
-from eduapp.workshops.road.rules.reckoning import Outside, Road, Worked, reckon
+from eduapp.workshops.road.rules.reckoning import Outside, Road, reckon
 
 TODAY = date(2026, 11, 23)
 SHOP = UUID(int=1)
@@ -20,7 +21,7 @@ ROAD = Road(demand_of("BASNE3----", "practice_candidate", "hours_1740", TODAY), 
 def made(minutes=360, weeks=12, outside=(), road=ROAD):
     """So many minutes every weekday of the last weeks."""
     days = [TODAY - timedelta(days=n) for n in range(weeks * 7)]
-    hours = [Worked(day, minutes, SHOP) for day in days if day.weekday() < 5]
+    hours = [ApprovedDay(day, minutes, SHOP) for day in days if day.weekday() < 5]
     return reckon(road, hours, outside, TODAY)
 
 
@@ -49,7 +50,7 @@ def test_less_than_four_weeks_say_nothing():
 
 
 def test_no_hours_in_the_last_weeks_say_nothing():
-    old = [Worked(date(2026, 1, 5), 400, SHOP)]
+    old = [ApprovedDay(date(2026, 1, 5), 400, SHOP)]
 
     assert forecast(reckon(ROAD, old, (), TODAY), None).ready is None
     assert forecast(reckon(ROAD, [], (), TODAY), None).ready is None

@@ -6,15 +6,16 @@ from uuid import UUID
 import pytest
 
 from eduapp.core.i18n import LANGUAGES, speaking
+from eduapp.workshops.hours.queries import ApprovedDay
 from eduapp.workshops.road.rules.lines import lines, months_text
 from eduapp.workshops.road.rules.numbers import demand_of
-from eduapp.workshops.road.rules.reckoning import Outside, Road, Worked, reckon
+from eduapp.workshops.road.rules.reckoning import Outside, Road, reckon
 from tests.support.given import TODAY
 from tests.support.given_roads import road_facts
 
 SHOP = UUID(int=1)
 DEMAND = demand_of("BASNE3----", "practice_candidate", "hours_1740", TODAY)
-HOURS = [Worked(date(2026, 10, 1), 480, SHOP), Worked(date(2026, 10, 2), 7_000, SHOP)]
+HOURS = [ApprovedDay(date(2026, 10, 1), 480, SHOP), ApprovedDay(date(2026, 10, 2), 7_000, SHOP)]
 ELSEWHERE = [
     Outside(date(2010, 1, 1), date(2014, 12, 31), percent=100, what="A"),
     Outside(date(2023, 1, 1), date(2023, 12, 31), percent=50, what="B"),

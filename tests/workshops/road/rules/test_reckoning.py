@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
+from eduapp.workshops.hours.queries import ApprovedDay
 from eduapp.workshops.road.rules import numbers
 from eduapp.workshops.road.rules.numbers import demand_of
-from eduapp.workshops.road.rules.reckoning import MonthLine, Outside, Road, Worked, reckon, spread
+from eduapp.workshops.road.rules.reckoning import MonthLine, Outside, Road, reckon, spread
 
 TODAY = date(2026, 11, 23)
 SHOP, OTHER = UUID(int=1), UUID(int=2)
@@ -20,7 +21,7 @@ ROAD = Road(DEMAND, frozenset({SHOP}))
 
 
 def worked(day, minutes, shop=SHOP):
-    return Worked(day, minutes, shop)
+    return ApprovedDay(day, minutes, shop)
 
 
 def weekdays(first, last):
@@ -199,7 +200,9 @@ def test_a_whole_month_of_a_post_gives_its_percent(year, month, percent):
 # Against a slow calculation: each calendar month by itself, each of its days by itself.
 
 DAYS = st.dates(date(2014, 1, 1), date(2027, 3, 1))
-hours = st.lists(st.builds(Worked, DAYS, st.integers(1, 900), st.sampled_from([SHOP, OTHER])), max_size=60)
+hours = st.lists(
+    st.builds(ApprovedDay, DAYS, st.integers(1, 900), st.sampled_from([SHOP, OTHER])), max_size=60
+)
 ends = st.tuples(DAYS, st.integers(0, 900))
 papers = st.lists(
     st.builds(
@@ -270,12 +273,24 @@ def two_months(one):
 
 
 @forall(
-    hours=hours, outside=papers, asked=DAYS, more=st.builds(Worked, DAYS, st.integers(1, 900), st.just(SHOP))
+    hours=hours,
+    outside=papers,
+    asked=DAYS,
+    more=st.builds(ApprovedDay, DAYS, st.integers(1, 900), st.just(SHOP)),
 )
 def test_an_hour_more_never_takes_anything_away(hours, outside, asked, more):
     before, after = reckoned(hours, outside, asked=asked), reckoned([*hours, more], outside, asked=asked)
 
     assert after.counted >= before.counted
+
+
+@forall(hours=hours, outside=papers, asked=DAYS, dice=st.randoms(use_true_random=False))
+def test_it_does_not_matter_in_which_order_things_were_entered(hours, outside, asked, dice):
+    other_hours, other_papers = dice.sample(hours, len(hours)), dice.sample(outside, len(outside))
+    one, other = reckoned(hours, outside, asked=asked), reckoned(other_hours, other_papers, asked=asked)
+
+    assert (one.months, one.counted, one.pace) == (other.months, other.counted, other.pace)
+    assert left(one) == left(other)
 
 
 @forall(hours=hours, outside=papers, asked=DAYS)

@@ -1,10 +1,12 @@
 """The forms of a road."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from eduapp.education.places.service import SavePlace, save_place
 from eduapp.gui.form import Said
 from eduapp.gui.forms import FormDialog
 from eduapp.workshops.road.ui import dialogs
@@ -54,6 +56,22 @@ def test_a_change_is_a_new_row_that_keeps_what_is_not_changed(database, carpentr
     [road] = told(ola).roads
     assert road.id != road_id
     assert road.facts == road_facts(year="hours_1750", workshops=frozenset({carpentry}))
+
+
+def test_a_workshop_of_another_site_stays_on_a_road_that_is_changed(database, carpentry, ola, parent, told):
+    """Who works at Berg sees the workshops of Berg; what counts at Haug is not lost by that."""
+    elsewhere = SavePlace(name="Hall", kind="workshop", seats=8, site="Haug")
+    place_id = database.acting_as(given.LEADER).execute(save_place, elsewhere)
+    far = given_workshops.a_workshop(database, "Kitchen", place_id=place_id)
+    a_road(database, ola, carpentry, far)
+    bench = a_bench(database, replace(given.LEADER, sites=frozenset({"Berg"}))).bench
+    dialogs.set_road(bench, told(ola), parent, told(ola).roads[0])
+    assert [key for key in opened(parent).form.values() if key.startswith("workshop")] == ["workshop0"]
+
+    opened(parent).form.type_in({"way": "at_work", "workshop0": False})
+    opened(parent).submit()
+
+    assert told(ola).roads[0].facts == road_facts(way="at_work", workshops=frozenset({far}))
 
 
 def test_a_closed_workshop_is_offered_only_where_it_counts(database, carpentry, ola, parent, told):

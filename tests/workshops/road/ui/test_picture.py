@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtGui import QColor
 
 from eduapp.gui.theme import Theme, tokens
+from eduapp.workshops.hours.queries import ApprovedDay
 from eduapp.workshops.road.rules.forecast import forecast
 from eduapp.workshops.road.rules.numbers import demand_of
-from eduapp.workshops.road.rules.reckoning import Outside, Road, Worked, reckon
+from eduapp.workshops.road.rules.reckoning import Outside, Road, reckon
 from eduapp.workshops.road.ui.picture import RoadPicture, done_text
 from tests.support.given import TODAY
 
@@ -17,7 +18,7 @@ SHOP = UUID(int=1)
 ROAD = Road(demand_of("BASNE3----", "practice_candidate", "hours_1740", TODAY), frozenset({SHOP}))
 OLD = Outside(date(2010, 1, 1), date(2010, 12, 31), percent=100)
 NEW = Outside(date(2023, 1, 1), date(2024, 6, 30), percent=100)
-LATELY = [Worked(TODAY - timedelta(days=n), 300, SHOP) for n in range(84)]
+LATELY = [ApprovedDay(TODAY - timedelta(days=n), 300, SHOP) for n in range(84)]
 
 
 def shown(qtbot, outside=(), hours=(), leaving=None, look="light", width=600):
