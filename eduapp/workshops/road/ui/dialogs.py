@@ -131,7 +131,13 @@ def _road_form(
     )
     source = form.say(_source(year.value()))
     year.changed.connect(lambda: source.set_text(_source(year.value())))
-    form.date("start_day", _("Start day"), required=True, value=facts.start_day if facts else today)
+    form.date(
+        "start_day",
+        _("Start day"),
+        _("For an apprentice only what is done from this day on counts."),
+        required=True,
+        value=facts.start_day if facts else today,
+    )
     form.heading(_("Workshops whose hours count"), _("Choose those where the trade is practised."))
     for place, shop in enumerate(shops):
         ticked = facts is not None and shop.id in facts.workshops
