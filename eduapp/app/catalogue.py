@@ -27,6 +27,7 @@ from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
+from eduapp.workshops.road.ui.contributions import CONTRIBUTIONS as ROAD
 
 FEATURES: tuple[Contributions, ...] = (
     ACCESS,
@@ -42,6 +43,7 @@ FEATURES: tuple[Contributions, ...] = (
     PLANS,
     ATTENDANCE,
     HOURS,
+    ROAD,
     SITTINGS,
     CERTIFICATES,
     LISTS,

@@ -222,6 +222,7 @@ SCENES = (
     Scene("learner-talk", "learner", ("Record a talk…",)),
     Scene("learner-talks", "learner", (at(_learner("1001")), "Talks…"), "teacher"),
     Scene("learner-review", "learner", (at(_learner("1001")), "Held…"), "teacher"),
+    Scene("learner-road", "learner", ("Set a road…",)),
     Scene("learner-appointment", "learner", ("Add appointment…",)),
     # courses, places, timetable
     Scene("group-new", "groups", ("Open a group…",)),

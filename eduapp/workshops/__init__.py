@@ -1,1 +1,1 @@
-"""Work in the workshops: hours that count, and later machines and tools."""
+"""Work in the workshops: hours that count, the road they lead along, and later machines and tools."""

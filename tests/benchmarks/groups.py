@@ -10,6 +10,7 @@ from tests.benchmarks import (
     one_paper,
     pages,
     register,
+    road,
     typed_name,
     window_start,
 )
@@ -31,6 +32,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "daily": daily.measure,
     },
     "pages": {"open": pages.measure},
+    "workshops": {"road": road.measure},
 }
 
 

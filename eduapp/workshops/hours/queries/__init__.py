@@ -1,6 +1,6 @@
 """What workshops and hours can tell. Answers are frozen rows, never mapped objects."""
 
-from eduapp.workshops.hours.queries.days import WorkedPart, worked_parts
+from eduapp.workshops.hours.queries.days import ApprovedDay, WorkedPart, approved_days, worked_parts
 from eduapp.workshops.hours.queries.files import ImportCheck, check_import, judged
 from eduapp.workshops.hours.queries.ledger import (
     DayCell,
@@ -39,6 +39,7 @@ from eduapp.workshops.hours.queries.workshops import (
     found,
     ids_by_name,
     leads,
+    names_of,
     overview,
     placement_periods,
     placements,
@@ -53,6 +54,7 @@ from eduapp.workshops.hours.queries.workshops import (
 )
 
 __all__ = [
+    "ApprovedDay",
     "DayCell",
     "EarlierSheet",
     "EntryRow",
@@ -71,6 +73,7 @@ __all__ = [
     "WorkshopHit",
     "WorkshopRow",
     "WorkshopView",
+    "approved_days",
     "awaited",
     "busy_times",
     "check_import",
@@ -82,6 +85,7 @@ __all__ = [
     "ids_by_name",
     "judged",
     "leads",
+    "names_of",
     "of_learner",
     "overview",
     "placed_on",

@@ -136,6 +136,12 @@ def ids_by_name(session: Session) -> dict[str, UUID]:
     return {folded(name): id for id, name in workshop_names(session).items()}
 
 
+def names_of(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+    """What these few workshops are called."""
+    query = select(Workshop.id, Workshop.name).where(Workshop.id.in_(ids))
+    return {id: name for id, name in session.execute(query)} if ids else {}  # noqa: C416 - rows
+
+
 def workshop_names(session: Session) -> dict[UUID, str]:
     """What each workshop is called."""
     return {id: name for id, name in session.execute(select(Workshop.id, Workshop.name))}  # noqa: C416 - rows

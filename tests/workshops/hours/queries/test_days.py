@@ -62,3 +62,34 @@ def test_a_few_days_are_read_by_index_in_two_statements(database):
         with plans_of(database) as steps:
             parts(database)
         assert tables_read_whole(steps, {"hours_entry", "shift", "shift_absence", "learner"}) == []
+
+
+def test_approved_days_of_a_learner_are_sums_of_each_workshop(database):
+    shop, kitchen = given_workshops.a_workshop(database), given_workshops.a_workshop(database, "Kitchen")
+    [ada] = given_workshops.placed(database, shop, "Ada Holm")
+    other = given.a_learner(database, "Bo Ek")
+    entries = [
+        given_workshops.some_hours(database, shop, ada, times=Times(480, 600, 0)),
+        given_workshops.some_hours(database, shop, ada, times=Times(600, 720, 30)),
+        given_workshops.some_hours(database, kitchen, ada, times=Times(780, 840, 0)),
+        given_workshops.some_hours(database, shop, other),
+    ]
+    given_workshops.approved(database, *entries)
+    given_workshops.some_hours(database, shop, ada, times=Times(900, 960, 0))
+
+    with database.reading() as session:
+        found = queries.approved_days(session, ada)
+
+    assert {(one.day, one.workshop_id, one.minutes) for one in found} == {
+        (FRIDAY, shop, 210),
+        (FRIDAY, kitchen, 60),
+    }
+    assert len(found) == 2
+
+
+def test_names_are_told_of_the_workshops_that_are_asked_for(database):
+    shop, _kitchen = given_workshops.a_workshop(database), given_workshops.a_workshop(database, "Kitchen")
+
+    with database.reading() as session:
+        assert queries.names_of(session, {shop, given.LEADER.user_id}) == {shop: "Carpentry"}
+        assert queries.names_of(session, ()) == {}

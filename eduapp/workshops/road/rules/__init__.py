@@ -1,0 +1,1 @@
+"""Rules of the road: dated numbers, what counts, when it could be done. Pure."""

@@ -1,0 +1,1 @@
+"""Screens of the road to a trade certificate."""
