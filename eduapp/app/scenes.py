@@ -223,6 +223,7 @@ SCENES = (
     Scene("learner-talks", "learner", (at(_learner("1001")), "Talks…"), "teacher"),
     Scene("learner-review", "learner", (at(_learner("1001")), "Held…"), "teacher"),
     Scene("learner-road", "learner", ("Set a road…",)),
+    Scene("learner-calculation", "learner", ("The calculation…",)),
     Scene("learner-appointment", "learner", ("Add appointment…",)),
     # courses, places, timetable
     Scene("group-new", "groups", ("Open a group…",)),

@@ -79,6 +79,11 @@ FIELDS_OF_WORK = {
     "Vedlikehold": "byggdrifterfaget",
     "Gartneri": "gartnerfaget",
 }
+ROADS = (
+    ("1003", "RMKOK3----", "Kjøkken"),
+    ("1002", "BASNE3----", "Snekkerverksted"),
+)  # learner, trade, workshop
+PRACTISED = ("1003", "RMKOK3----", date(2019, 3, 1), date(2022, 8, 31), "Hotell, varmt og kaldt kjøkken")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from eduapp.exchange.files.formats import read_table
 from eduapp.people.learners import queries as learner_queries
 from eduapp.workshops.hours import queries as hours_queries
 from eduapp.workshops.hours import service as hours
+from eduapp.workshops.road import service as roads
+from eduapp.workshops.road.rules.entering import PracticeFacts, RoadFacts
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -39,6 +41,7 @@ def work(site: Site) -> None:
         site.do("leader", hours.save_workshop, order)
         _place_crew(site, row.id, name)
         _approve(site, row.id, leader, name)
+    _set_roads(site, {name: row.id for name, row in shops.items()})
 
 
 def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
@@ -66,3 +69,15 @@ def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
     for start in range(0, len(waiting), 200):
         order = hours.ApproveHours(entry_ids=tuple(waiting[start : start + 200]))
         site.do(leader, hours.approve_hours, order)
+
+
+def _set_roads(site: Site, shops: dict[str, UUID]) -> None:
+    """Two are on the way to a trade; one of them has worked in it outside, with a certificate to show."""
+    with site.database.reading() as session:
+        people = learner_queries.ids_by_number(session)
+    for number, trade, shop in facts.ROADS:
+        road = RoadFacts(trade, "practice_candidate", "hours_1740", facts.TERM[1], frozenset({shops[shop]}))
+        site.do("workshop", roads.set_road, roads.SetRoad(learner_id=people[number], facts=road))
+    number, trade, first, last, employer = facts.PRACTISED
+    practice = PracticeFacts(trade, first, last, 100, None, employer, "attest_seen")
+    site.do("workshop", roads.note_practice, roads.NotePractice(learner_id=people[number], facts=practice))

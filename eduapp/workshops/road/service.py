@@ -138,7 +138,7 @@ def note_practice(uow: UnitOfWork, command: NotePractice) -> UUID:
     facts = PracticeFacts(
         told.trade, told.first_day, told.last_day, told.percent, told.minutes, employer, told.proof
     )
-    uow.enforce(check_practice(facts, uow.today))
+    uow.enforce(check_practice(facts, uow.today, known=_is_noted(uow, command.learner_id, facts)))
 
     practice = OutsidePractice(
         learner_id=command.learner_id,
@@ -180,6 +180,19 @@ def _locked(uow: UnitOfWork, learner_id: UUID) -> str:
     if name is None:
         raise NotFound
     return name
+
+
+def _is_noted(uow: UnitOfWork, learner_id: UUID, facts: PracticeFacts) -> bool:
+    """Whether the same days in the same trade with the same words are there and not withdrawn."""
+    same = select(OutsidePractice.id).where(
+        OutsidePractice.learner_id == learner_id,
+        OutsidePractice.trade == facts.trade,
+        OutsidePractice.first_day == facts.first_day,
+        OutsidePractice.last_day == facts.last_day,
+        OutsidePractice.employer == facts.employer,
+        OutsidePractice.withdrawn_by.is_(None),
+    )
+    return uow.session.scalars(same.limit(1)).first() is not None
 
 
 def _road(uow: UnitOfWork, road_id: UUID, version: int | None) -> TradeRoad:

@@ -1,6 +1,9 @@
 """The workshops of the invented autumn: everybody has hours, and the last week of carpentry waits."""
 
+from eduapp.people.learners import queries as learners
 from eduapp.workshops.hours import queries
+from eduapp.workshops.road import queries as roads
+from tests.support import given
 
 
 def test_only_the_last_week_of_carpentry_waits_to_be_approved(site):
@@ -10,3 +13,16 @@ def test_only_the_last_week_of_carpentry_waits_to_be_approved(site):
 
     assert [name for name, entries in waiting.items() if entries] == ["Snekkerverksted"]
     assert {entry.content.day.isocalendar().week for entry in waiting["Snekkerverksted"]} == {47}
+
+
+def test_two_are_on_the_road_to_a_trade_one_with_practice_from_outside(site):
+    with site.reading() as session:
+        known = {number: learners.by_number(session, number).id for number in ("1002", "1003")}
+        found = {number: roads.of_learner(session, id_, given.TODAY) for number, id_ in known.items()}
+
+    cook, joiner = found["1003"].roads[0], found["1002"].roads[0]
+    assert (cook.trade, joiner.trade) == ("cookery", "joinery")
+    assert [row.shown for row in found["1003"].practices] == [True]
+    assert cook.made.counted > 42 * cook.made.demand.month  # three and a half years outside
+    assert joiner.made.counted > 0
+    assert cook.forecast.ready is not None

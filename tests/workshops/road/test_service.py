@@ -150,6 +150,19 @@ def test_practice_is_noted_and_withdrawn_but_never_deleted(database, ola, notes)
     assert notes[-1].details["reason"] == "Another Ola Vik"
 
 
+def test_rule_60_the_same_paper_is_refused_until_it_is_withdrawn(database, ola):
+    practice_id = a_practice(database, ola)
+    with pytest.raises(Refused) as refused:
+        a_practice(database, ola, percent=50, employer=" Nordlys  Snekkeri, kitchens")
+    assert [v.name for v in refused.value.violations] == ["NotedAlready"]
+    a_practice(database, ola, employer="Another place")
+    a_practice(database, ola, trade=CARPENTRY)
+
+    order = service.WithdrawPractice(practice_id=practice_id, version=1, reason="Wrong percent")
+    database.acting_as(given.LEADER).execute(service.withdraw_practice, order)
+    a_practice(database, ola, percent=50)
+
+
 def test_practice_that_cannot_be_is_refused(database, ola):
     with pytest.raises(Refused) as refused:
         a_practice(database, ola, last_day=given.TODAY + timedelta(days=1), percent=None, employer=" ")

@@ -131,6 +131,13 @@ class ProofUnknown(Violation):
     about = ("proof",)
 
 
+class NotedAlready(Violation):
+    """The same paper a second time (rule 60: nothing twice)."""
+
+    message = N_("This practice is noted already, with the same days and words.")
+    about = ("employer",)
+
+
 class WithdrawnAlready(Violation):
     """Once is enough."""
 
@@ -163,8 +170,10 @@ def check_end(reason: str, *, ended: bool) -> Iterator[Violation]:
         yield EndReasonUnknown()
 
 
-def check_practice(facts: PracticeFacts, today: date) -> Iterator[Violation]:
-    """Everything against noting practice from elsewhere."""
+def check_practice(facts: PracticeFacts, today: date, *, known: bool) -> Iterator[Violation]:
+    """Everything against noting practice from elsewhere; `known` says that the very same is there."""
+    if known:
+        yield NotedAlready()
     if facts.trade not in code_list(TRADES):
         yield NothingAsked()
     if facts.last_day < facts.first_day:

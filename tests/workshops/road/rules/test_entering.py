@@ -68,7 +68,11 @@ def test_a_road_ends_once_for_a_reason_of_the_list(reason, ended, against):
     ],
 )
 def test_rule_49_practice_elsewhere_is_over_and_says_one_amount(facts, against):
-    assert names(check_practice(practice_facts(**facts), TODAY)) == against
+    assert names(check_practice(practice_facts(**facts), TODAY, known=False)) == against
+
+
+def test_rule_60_the_same_paper_is_not_noted_twice():
+    assert names(check_practice(practice_facts(), TODAY, known=True)) == ["NotedAlready"]
 
 
 @forall(st.text(max_size=250), st.booleans())
