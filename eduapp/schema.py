@@ -22,5 +22,6 @@ from eduapp.people.learners import models as _learners
 from eduapp.records.day import models as _day
 from eduapp.records.lists import models as _lists
 from eduapp.workshops.hours import models as _hours
+from eduapp.workshops.machines import models as _machines
 
 __all__ = ["Base"]

@@ -26,6 +26,7 @@ from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
+from eduapp.workshops.machines.ui.contributions import CONTRIBUTIONS as MACHINES
 
 FEATURES: tuple[Contributions, ...] = (
     ACCESS,
@@ -40,6 +41,7 @@ FEATURES: tuple[Contributions, ...] = (
     WAITING,
     PLANS,
     ATTENDANCE,
+    MACHINES,
     HOURS,
     SITTINGS,
     CERTIFICATES,
