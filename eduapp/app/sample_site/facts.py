@@ -79,6 +79,7 @@ FIELDS_OF_WORK = {
     "Vedlikehold": "byggdrifterfaget",
     "Gartneri": "gartnerfaget",
 }
+TRAINED = {"1002": 5, "1005": 5, "1007": 4, "1012": 2}  # steps of training at the bandsaw
 
 
 @dataclass(frozen=True)

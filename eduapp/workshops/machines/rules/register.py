@@ -114,6 +114,7 @@ class NotInTheList(Violation):
 class CareNeedsTraining(Violation):
     """Where special care is needed, only people with documented training may use it (§ 10-1)."""
 
+    about = ("demand",)
     message = N_(
         "A machine of this risk class asks for documented or certified training "
         "(forskrift om utførelse av arbeid § 10-1). Choose one of them."

@@ -78,7 +78,7 @@ class LearnerNotSigned(Untrained):
 
     message = N_(
         "The learner has not signed (forskrift om utførelse av arbeid §§ 10-2, 10-4). "
-        "Print the register sheet, let the learner sign it, then record that."
+        "Let the learner sign the training record on paper, then record that."
     )
 
 

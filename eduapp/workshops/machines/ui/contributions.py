@@ -1,10 +1,23 @@
 """What machines give the shell."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import Contributions
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer
+from eduapp.gui.routes import Route
 from eduapp.workshops.machines import terms
 
+_UI = "eduapp.workshops.machines.ui"
+
 CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("machines.list", f"{_UI}.machines_page:MachinesPage", terms.SEE_MACHINES, "workshops.list"),
+        PageOffer(
+            "machines.machine", f"{_UI}.machine_page:MachinePage", terms.SEE_MACHINES, "workshops.list"
+        ),
+    ),
+    actions=(
+        ActionOffer(N_("Machines"), Route("machines.list"), "wrench", terms.SEE_MACHINES),
+        ActionOffer(N_("Add a machine"), Route("machines.list", detail="add"), "plus", terms.CHANGE_MACHINES),
+    ),
     audit_sentences={
         terms.MACHINE_SAVED: N_("The machine {name} ({code}) was entered."),
         terms.MACHINE_CHANGED: N_("The machine {name} ({code}) was changed: {changed}."),
