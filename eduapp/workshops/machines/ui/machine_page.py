@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.gui.bench import Bench
+from eduapp.gui.contributions import PanelOffer, load
 from eduapp.gui.facts import Fact, facts_grid
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
@@ -53,21 +54,22 @@ class MachinePage(Page):
         self._facts = vbox(spacing=px(12))
         self._people, self._exceptions, self._outs, self._history = (vbox(spacing=0) for _number in range(4))
         titled = (
-            (_("Who may use it today"), self._people),
-            (_("Exceptions for a day"), self._exceptions),
-            (_("Days out of service"), self._outs),
-            (_("History of training"), self._history),
+            (_("Who may use it today"), self._people, ()),
+            (_("Exceptions for a day"), self._exceptions, (self._except,)),
+            (_("Days out of service"), self._outs, (self._take_out,)),
+            (_("History of training"), self._history, ()),
         )
         cards = []
-        for title, rows in titled:
+        for title, rows, verbs in titled:
             card = Card(spacing=px(8), margins=margins)
-            card.box.addWidget(label(title, "subtitle"))
+            card.box.addLayout(hbox((label(title, "subtitle", wrap=True), 1), *verbs, spacing=px(12)))
             card.box.addLayout(rows)
             cards.append(card)
         self._start = TabStart(cards[0])
         vbox(
             Card(self._facts, margins=margins),
             *cards,
+            *(self._panel(offer) for offer in bench.panels("machines.machine")),
             None,
             spacing=px(14),
             margins=(px(24), px(6), px(24), px(20)),
@@ -80,7 +82,7 @@ class MachinePage(Page):
         return self.route.id or UUID(int=0)  # a route to a machine always has one
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self._change, self._take_out, self._except, self._train]
+        return [self._change, self._train]
 
     def first_focus(self) -> QWidget:
         return self._train if self._train.isEnabled() else self._change
@@ -126,8 +128,10 @@ class MachinePage(Page):
         verbs: list[QPushButton] = []
         nobody = _("Nobody has been trained at it yet. Record training to begin.")
         self._fill(self._people, (self._person(row, verbs) for row in head.people), nobody)
+        verbs.append(self._except)
         none = _("No exception has been asked for.")
         self._fill(self._exceptions, (self._exception(row, verbs) for row in head.exceptions), none)
+        verbs.append(self._take_out)
         never = _("The machine has never been out of service.")
         self._fill(self._outs, (self._out(row, verbs) for row in head.outs), never)
         nothing = _("Nothing is recorded. Rows are only ever added here.")
@@ -208,6 +212,12 @@ class MachinePage(Page):
     def _chip(self, look: ChipLook) -> Chip:
         token, icon, word = look
         return Chip(self.theme, word, token, icon)
+
+    def _panel(self, offer: PanelOffer) -> QWidget:
+        px = self.theme.px
+        panel: QWidget = load(offer.module)(self.bench, self.machine_id)
+        margins = (px(16), px(12), px(16), px(12))
+        return Card(label(_(offer.title), "subtitle"), panel, spacing=px(8), margins=margins)
 
     def _open_form(self) -> None:
         if self._head is not None:
