@@ -142,6 +142,12 @@ def test_only_a_rule_gives_an_end():
     assert training_on(renewed, five_years, day_after(last)).state is State.INDEPENDENT
 
 
+def test_what_ran_out_is_not_renewed_afterwards():
+    five_years = Demand(TWO.needs, months=60)
+    late = Entry(date(2031, 11, 3), Step.RENEWED)
+    assert training_on([*SIGNED, late], five_years, late.day).state is State.LAPSED
+
+
 def test_a_card_that_says_until_when_is_believed():
     demand = Demand(((Step.CARD, "10-3"),))
     card = Entry(DAY, Step.CARD, "10-3", until=DAY + timedelta(days=9))
@@ -209,7 +215,7 @@ def ends(live, demand):
     return min([*found, *(row.until for row in cards[-1:] if row.until)], default=None)
 
 
-DAYS = some.integers(0, 26).map(lambda number: DAY + timedelta(days=number))
+DAYS = some.integers(0, 90).map(lambda number: DAY + timedelta(days=number))
 ENTRIES = some.builds(
     Entry,
     DAYS,

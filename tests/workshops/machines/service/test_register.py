@@ -109,4 +109,4 @@ def test_days_that_never_came_to_be_leave_the_machine_in_service(database):
     head = found(database, machine_id)
     assert head.machine.out is None
     assert head.outs[0].taken_back
-    assert take_out(database, machine_id)
+    assert take_out(database, machine_id, before, NEXT_WEEK)
