@@ -27,6 +27,7 @@ from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
+from eduapp.workshops.machines.ui.contributions import CONTRIBUTIONS as MACHINES
 from eduapp.workshops.road.ui.contributions import CONTRIBUTIONS as ROAD
 
 FEATURES: tuple[Contributions, ...] = (
@@ -42,6 +43,7 @@ FEATURES: tuple[Contributions, ...] = (
     WAITING,
     PLANS,
     ATTENDANCE,
+    MACHINES,
     HOURS,
     ROAD,
     SITTINGS,

@@ -26,7 +26,7 @@ INVENTED = "invented-people"  # how windows look where all people are
 def file_names(database: Database) -> list[str]:
     """The files of all pictures, in their order."""
     drawn = [*ENTRANCE, *(one.name for one in screens(database)), *(one.name for one in SCENES), INVENTED]
-    return [f"{number:02d}-{name}.png" for number, name in enumerate(drawn, start=1)]
+    return [f"{number:03d}-{name}.png" for number, name in enumerate(drawn, start=1)]
 
 
 def draw_all(stage: Stage, database: Database, actors: Mapping[str, Actor], out: Path) -> int:

@@ -14,6 +14,7 @@ from eduapp.gui.routes import Route
 from eduapp.people.learners import queries as learners
 from eduapp.records.lists import queries as lists
 from eduapp.workshops.hours import queries as hours
+from eduapp.workshops.machines import queries as machines
 
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 KARIM = "1003"  # a learner with courses, marks, hours and an exam
 CARPENTRY = "Snekkerverksted"
 WORKROOM = "Snekkersalen"
+BANDSAW = "M-01"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ def screens(database: Database) -> list[Screen]:
         exams = sittings.sittings(session)
         papers = certificates.register(session)
         rooms = places.places(session)
+        saw = machines.by_code(session, BANDSAW)
         sheets = {row.subject.id: row.list_id for row in lists.printed_for(session, today)}
     running = next(row for row in groups if row.code == "NOR-A2" and row.last_day >= today)
     lesson = next(row for row in lessons if row.group_id == running.id)
@@ -71,6 +74,8 @@ def screens(database: Database) -> list[Screen]:
         Screen("workshops", Route("workshops.list"), "workshop"),
         Screen("workshop", Route("workshops.workshop", shop), "workshop"),
         Screen("shift", Route("workshops.shift", shop, today.isoformat()), "workshop"),
+        Screen("machines", Route("machines.list"), "workshop"),
+        Screen("machine", Route("machines.machine", saw.id if saw else None), "workshop"),
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
         Screen("certificates", Route("certificates.ready"), "office"),

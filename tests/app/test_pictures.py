@@ -11,7 +11,7 @@ def test_the_pictures_are_the_entrance_every_page_and_every_scene(site):
     names = file_names(site)
 
     pages = [one.name for one in screens(site)]
-    assert [name[3:-4] for name in names] == [*ENTRANCE, *pages, *(one.name for one in SCENES), INVENTED]
+    assert [name[4:-4] for name in names] == [*ENTRANCE, *pages, *(one.name for one in SCENES), INVENTED]
     assert names == sorted(names)
 
 

@@ -84,6 +84,7 @@ ROADS = (
     ("1002", "BASNE3----", "Snekkerverksted"),
 )  # learner, trade, workshop
 PRACTISED = ("1003", "RMKOK3----", date(2019, 3, 1), date(2022, 8, 31), "Hotell, varmt og kaldt kjøkken")
+TRAINED = {"1002": 5, "1005": 5, "1007": 4, "1012": 2}  # steps of training at the bandsaw
 
 
 @dataclass(frozen=True)

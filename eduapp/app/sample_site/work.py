@@ -14,6 +14,9 @@ from eduapp.exchange.files.formats import read_table
 from eduapp.people.learners import queries as learner_queries
 from eduapp.workshops.hours import queries as hours_queries
 from eduapp.workshops.hours import service as hours
+from eduapp.workshops.machines import service as machines
+from eduapp.workshops.machines.rules.register import MachineFacts
+from eduapp.workshops.machines.rules.training import Step
 from eduapp.workshops.road import service as roads
 from eduapp.workshops.road.rules.entering import PracticeFacts, RoadFacts
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from eduapp.app.sample_site.story import Site
+
+TRAINING = (Step.THEORY, Step.PRACTICE, Step.INSTRUCTION, Step.INSTRUCTOR_SIGNED, Step.LEARNER_SIGNED)
 
 
 def work(site: Site) -> None:
@@ -42,6 +47,7 @@ def work(site: Site) -> None:
         _place_crew(site, row.id, name)
         _approve(site, row.id, leader, name)
     _set_roads(site, {name: row.id for name, row in shops.items()})
+    _machines(site)
 
 
 def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
@@ -57,6 +63,27 @@ def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
             site.do("leader", hours.place_learner, order)
         except Refused:
             continue  # the one row of the file that is meant to be refused
+
+
+def _machines(site: Site) -> None:
+    """A bandsaw at which some of carpentry are trained, and a saw whose risk nobody has assessed."""
+    place_id, day = site.places["Snekkersalen"], date(2026, 11, 21)
+    saw = MachineFacts("Båndsag", "M-01", place_id, risk="high")
+    saw_id = site.do("leader", machines.save_machine, machines.SaveMachine(facts=saw))
+    table_saw = MachineFacts("Bordsag", "M-02", place_id)
+    site.do("leader", machines.save_machine, machines.SaveMachine(facts=table_saw))
+    with site.database.reading() as session:
+        people = learner_queries.ids_by_number(session)
+    for number, steps in facts.TRAINED.items():
+        for step in TRAINING[:steps]:
+            order = machines.RecordTraining(
+                machine_id=saw_id,
+                learner_id=people[number],
+                step=step,
+                day=day,
+                level="supervised" if step is Step.INSTRUCTOR_SIGNED else "",
+            )
+            site.do("workshop", machines.record_training, order)
 
 
 def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:

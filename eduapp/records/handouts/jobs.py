@@ -1,19 +1,27 @@
-"""Making the page of a plan: look, check, draw."""
+"""Making the page of a plan, or a sheet about a machine: look, check, draw."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
+from eduapp.core.i18n import _, date_text, day_with_weekday, speaking
 from eduapp.education.plans import queries as plans
 from eduapp.education.school import queries as schools
 from eduapp.records.handouts import rules
-from eduapp.records.handouts.drawing import draw_plan
+from eduapp.records.handouts.drawing import draw_machine_sheet, draw_plan
+from eduapp.workshops.machines import queries as machines
+from eduapp.workshops.machines.rules.register import source_of
+from eduapp.workshops.machines.rules.training import NEEDS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
     from eduapp.education.plans.queries import PlanPaper
+    from eduapp.workshops.machines.queries import HistoryRow, MachineHead, PersonRow
 
 
 @dataclass(frozen=True)
@@ -50,3 +58,89 @@ def make_plan(database: "Database", command: MakePlan, _progress: "Progress") ->
 
 def _checked(paper: "PlanPaper") -> rules.Checked:
     return rules.Checked(paper.name, paper.texts, paper.tells, len(paper.goals) + len(paper.talks))
+
+
+@dataclass(frozen=True)
+class MakeMachineSheet:
+    """Who may use a machine today, for the wall; or with `record` the training given at it (§ 10-4)."""
+
+    machine_id: UUID
+    language: str
+    record: bool = False
+
+
+@dataclass(frozen=True)
+class MadeSheet:
+    """The sheet, its title and the machine it is about."""
+
+    title: str
+    machine: str
+    pdf: bytes
+
+
+def make_machine_sheet(database: "Database", command: MakeMachineSheet, _progress: "Progress") -> MadeSheet:
+    """The sheet as it would be printed now."""
+    today = database.today()
+    with database.reading() as session:
+        head = machines.machine_head(session, command.machine_id, today)
+        across = schools.across(session, command.language)
+    if head is None:
+        raise NotFound
+    with speaking(command.language):
+        sheet = _record(head, command.language) if command.record else _wall(head, command.language, today)
+    return MadeSheet(sheet.title, sheet.machine, draw_machine_sheet(sheet, today, across=across))
+
+
+def _wall(head: "MachineHead", language: str, today: "date") -> rules.MachineSheet:
+    out = head.machine.out
+    stopped = (_("Out of service {days}: {why}").format(days=out.days, why=out.why),) if out else ()
+    return rules.MachineSheet(
+        language=language,
+        title=_("Who may use it"),
+        machine=head.machine.label,
+        about=(day_with_weekday(today), *stopped),
+        columns=((_("Name"), 5), (_("How"), 5)),
+        rows=tuple(_may(row) for row in head.people if row.here and row.answer.allowed),
+        nobody=_("Nobody may use it today."),
+        closing=_("Counts on {day} only. Whoever is not named here may not use the machine.").format(
+            day=date_text(today)
+        ),
+        large=True,
+        row_height=12,
+    )
+
+
+def _may(row: "PersonRow") -> tuple[str, ...]:
+    return (row.name, row.answer.label)
+
+
+def _record(head: "MachineHead", language: str) -> rules.MachineSheet:
+    """Which equipment, who gave it, who received it, in the order in which it was given."""
+    given = [row for row in reversed(head.history) if row.entry.step in NEEDS]
+    in_order = sorted(given, key=lambda row: row.sort_key)
+    demand = code_list("machine_demands")[head.machine.facts.demand].label
+    return rules.MachineSheet(
+        language=language,
+        title=_("Training given at a machine (forskrift om utførelse av arbeid § 10-4)"),
+        machine=head.machine.label,
+        about=(f"{head.machine.place}. {demand} ({source_of(head.machine.facts)})",),
+        columns=(
+            (_("Learner, date of birth"), 5),
+            (_("Training"), 5),
+            (_("Day"), 2.2),
+            (_("Given by"), 4),
+            (_("Signature of who gave it"), 4),
+            (_("Signature of the learner"), 4),
+        ),
+        rows=tuple(_given(row) for row in in_order),
+        nobody=_("No training is recorded."),
+        closing=_("Certificates of competence (§ 10-3) are noted as shown; they were issued by others."),
+        wide=True,
+        row_height=13,
+    )
+
+
+def _given(row: "HistoryRow") -> tuple[str, ...]:
+    born = f", {date_text(row.birth_date)}" if row.birth_date else ""
+    what = f"{row.entry.step.label} (§ {row.entry.paragraph})"
+    return (f"{row.name}{born}", what, date_text(row.entry.day), row.entered_by, "", "")

@@ -45,3 +45,26 @@ def check_plan(page: Checked) -> Iterator[Violation]:
     for text, words in told.items():
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
         yield PlanTellsWhere(words=", ".join(words), text=shown)
+
+
+@dataclass(frozen=True)
+class MachineSheet:
+    """Everything on a sheet about one machine, in its own language."""
+
+    language: str
+    title: str
+    machine: str
+    about: tuple[str, ...]
+    columns: tuple[tuple[str, float], ...]  # heading, share of the width
+    rows: tuple[tuple[str, ...], ...]
+    nobody: str  # instead of rows
+    closing: str
+    wide: bool = False
+    large: bool = False
+    row_height: float = 9  # millimetres at least
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that tells two sheets apart."""
+        cells = [cell for cells in self.rows for cell in cells]
+        return (self.language, self.title, self.machine, *self.about, *cells, self.nobody, self.closing)

@@ -20,3 +20,18 @@ def note_plan(uow: UnitOfWork, command: NotePlan) -> None:
     uow.require(terms.PRINT_PLANS)
     action = terms.PLAN_SAVED if command.as_file else terms.PLAN_PRINTED
     uow.audit(action, command.learner_id, command.learner_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteMachineSheet(Command):
+    """A sheet about a machine went to a printer."""
+
+    machine_id: UUID
+    machine: str
+    sheet: str  # what it is called
+
+
+def note_machine_sheet(uow: UnitOfWork, command: NoteMachineSheet) -> None:
+    """Keep in the trail that it was; names of people stand on it."""
+    uow.require(terms.PRINT_MACHINES)
+    uow.audit(terms.MACHINE_PRINTED, command.machine_id, None, machine=command.machine, sheet=command.sheet)

@@ -1,7 +1,9 @@
 """The workshops of the invented autumn: everybody has hours, and the last week of carpentry waits."""
 
+from eduapp.app.sample_site import facts
 from eduapp.people.learners import queries as learners
 from eduapp.workshops.hours import queries
+from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.road import queries as roads
 from tests.support import given
 
@@ -26,3 +28,12 @@ def test_two_are_on_the_road_to_a_trade_one_with_practice_from_outside(site):
     assert cook.made.counted > 42 * cook.made.demand.month  # three and a half years outside
     assert joiner.made.counted > 0
     assert cook.forecast.ready is not None
+
+
+def test_two_may_use_the_bandsaw_and_nobody_the_saw_that_was_not_assessed(site):
+    with site.reading() as session:
+        rows = machines.machines(session, day=site.today())
+        head = machines.machine_head(session, rows[1].id, site.today())
+
+    assert [(row.name, row.users) for row in rows] == [("Bordsag", 0), ("Båndsag", 2)]
+    assert len(head.people) == len(facts.TRAINED)

@@ -10,7 +10,9 @@ from eduapp.education.school.rules import SiteFacts
 from eduapp.education.school.service import MarkInvented, SaveSite, mark_invented, save_site
 from eduapp.gui.pdf_pages import look_into
 from eduapp.records.handouts import jobs
+from eduapp.workshops.machines.service import TakeOut, take_out
 from tests.support import given, given_education
+from tests.support.given_machines import a_machine, trained
 from tests.support.given_plans import a_goal, a_talk
 
 
@@ -74,3 +76,17 @@ def test_the_plan_of_somebody_invented_says_so_across(database, learner_id):
     database.execute(mark_invented, MarkInvented())
 
     assert "TRIAL" in "".join(words(made(database, learner_id, "en").pdf).split())
+
+
+def test_a_sheet_for_the_wall_of_a_machine_out_of_service_names_nobody(database):
+    machine_id = a_machine(database)
+    trained(database, machine_id, given.a_learner(database, "Ola Vik"))
+    order = TakeOut(machine_id=machine_id, first_day=given.TODAY, reason="guard_missing")
+    database.execute(take_out, order)
+
+    sheet = jobs.make_machine_sheet(database, jobs.MakeMachineSheet(machine_id, "en"), NoProgress())
+    assert "Vik" not in words(sheet.pdf)
+    assert "guard missing or broken" in words(sheet.pdf)
+    assert "Nobody may use it today." in words(sheet.pdf)
+    with pytest.raises(NotFound):
+        jobs.make_machine_sheet(database, jobs.MakeMachineSheet(uuid4(), "nb"), NoProgress())

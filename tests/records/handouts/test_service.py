@@ -29,3 +29,16 @@ def test_only_who_works_with_plans_hands_them_out(database):
     for actor in (given.OFFICE, given.WORKSHOP_LEADER, given.ADMINISTRATOR, given.AUDITOR):
         with pytest.raises(NotAllowed):
             note(database, learner_id, by=actor)
+
+
+def test_the_trail_keeps_that_a_sheet_about_a_machine_was_printed(database, notes):
+    order = service.NoteMachineSheet(
+        machine_id=given.LEADER.user_id, machine="Bandsaw (M-01)", sheet="Who may use it"
+    )
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.TEACHER).execute(service.note_machine_sheet, order)
+    assert notes == []
+
+    database.acting_as(given.WORKSHOP_LEADER).execute(service.note_machine_sheet, order)
+    [note] = notes
+    assert (note.action, note.details["machine"]) == (terms.MACHINE_PRINTED, "Bandsaw (M-01)")

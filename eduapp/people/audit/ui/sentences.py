@@ -12,7 +12,8 @@ from eduapp.people.audit.queries import TrailRow
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
 _CODE = re.compile(
     r"(attendance_codes|cancel_reasons|end_reasons|pause_reasons|application_reasons"
-    r"|learner_states|place_out_reasons|qualification_kinds|qualification_proofs):(\w+)"
+    r"|learner_states|place_out_reasons|qualification_kinds|qualification_proofs"
+    r"|machine_out_reasons|training_steps|training_stops):(\w+)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LISTS = {
@@ -25,6 +26,9 @@ _LISTS = {
     "place_kind": "place_kinds",
     "highest_level": "security_levels",
     "archive_reason": "place_archive_reasons",
+    "machine_risk": "machine_risks",
+    "machine_demand": "machine_demands",
+    "machine_expiry": "machine_expiries",
 }
 _WRITTEN: dict[str, object] = {"True": True, "False": False, "": "–", "None": "–"}  # values kept as text
 _LONGEST = 60  # characters of a value that still make a sentence

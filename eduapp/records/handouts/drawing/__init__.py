@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eduapp.education.plans.queries import PlanPaper
+    from eduapp.records.handouts.rules import MachineSheet
 
 
 def draw_plan(paper: "PlanPaper", day: date, *, large: bool = False, across: str = "") -> bytes:
@@ -15,3 +16,10 @@ def draw_plan(paper: "PlanPaper", day: date, *, large: bool = False, across: str
     from eduapp.records.handouts.drawing import plan  # noqa: PLC0415 - heavy
 
     return plan.draw(paper, day, large=large, across=across)
+
+
+def draw_machine_sheet(sheet: "MachineSheet", day: date, *, across: str = "") -> bytes:
+    """A sheet about a machine on A4. The same sheet on the same day, the same bytes."""
+    from eduapp.records.handouts.drawing import machine_sheet  # noqa: PLC0415 - heavy
+
+    return machine_sheet.draw(sheet, day, across=across)

@@ -13,9 +13,13 @@ CONTRIBUTIONS = Contributions(
         PanelOffer(
             "plans.plan:verbs", N_("Print the plan"), f"{_UI}.plan_verb:PlanVerb", terms.PRINT_PLANS, 10
         ),
+        PanelOffer(
+            "machines.machine", N_("On paper"), f"{_UI}.machine_verbs:MachineVerbs", terms.PRINT_MACHINES, 10
+        ),
     ),
     audit_sentences={
         terms.PLAN_PRINTED: N_("The plan of {name} was printed."),
+        terms.MACHINE_PRINTED: N_("A sheet about {machine} was printed: {sheet}."),
         terms.PLAN_SAVED: N_("The plan of {name} was saved as a file."),
     },
 )

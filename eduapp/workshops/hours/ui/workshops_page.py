@@ -17,6 +17,7 @@ from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, label,
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.ui.looks import people_text, times_text
 from eduapp.workshops.hours.ui.workshop_dialog import add_workshop
+from eduapp.workshops.machines import terms as machines_terms
 
 if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
@@ -57,7 +58,9 @@ class WorkshopsPage(Page):
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.CHANGE_WORKSHOPS):
             why_not(add, _(CHANGE_REASON))
-        return [add]
+        machines = button(self.theme, _("Machines"), "wrench")
+        machines.clicked.connect(lambda: self.bench.navigation.go(Route("machines.list")))
+        return [machines, add] if self.bench.actor.may(machines_terms.SEE_MACHINES) else [add]
 
     def open_route(self, route: Route) -> None:
         super().open_route(route)

@@ -92,7 +92,7 @@ def test_what_changes_elsewhere_shows(qtbot, database, carpentry):
 
 def test_a_workshop_is_added_with_its_shift_and_leader(qtbot, database):
     page, fakes = opened(qtbot, database)
-    page.header_buttons()[0].click()
+    page.header_buttons()[-1].click()
     dialog = page.findChild(FormDialog)
     dialog.form.set_values({
         "name": "Kitchen", "field_of_work": "cooking", "leader_id": given.OTHER_WORKSHOP_LEADER.user_id,
@@ -109,7 +109,7 @@ def test_a_workshop_is_added_with_its_shift_and_leader(qtbot, database):
 
 def test_an_impossible_shift_is_told_in_the_form(qtbot, database):
     page, _fakes = opened(qtbot, database)
-    page.header_buttons()[0].click()
+    page.header_buttons()[-1].click()
     dialog = page.findChild(FormDialog)
     dialog.form.set_values({"name": "Kitchen", "field_of_work": "cooking", "start": 900, "end": 480})
     dialog.submit()
@@ -127,7 +127,7 @@ def test_an_empty_site_says_what_to_do(qtbot, database):
 
 def test_who_may_not_change_workshops_is_told_why(qtbot, database, carpentry):
     page, _fakes = opened(qtbot, database, given.WORKSHOP_LEADER)
-    [add] = page.header_buttons()
+    *_machines, add = page.header_buttons()
 
     assert not add.isEnabled()
     assert add.accessibleDescription() == "Your role may look, but not change workshops. Ask a leader."
@@ -156,3 +156,9 @@ def test_the_cards_are_fit_for_everybody(qtbot, database, carpentry):
     given_workshops.a_workshop(database, "Vedlikehold og bygningsdrift på avdeling C")
 
     assert_page_accessible(lambda theme: WorkshopsPage(a_bench(database, theme=theme).bench, ROUTE))
+
+
+def test_the_machines_are_one_press_away(qtbot, database):
+    page, fakes = opened(qtbot, database)
+    page.header_buttons()[0].click()
+    assert [route.key for route in fakes.went] == ["machines.list"]
