@@ -74,7 +74,7 @@ def _training() -> None:
         sa.Column("level", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
-        sa.Column("entered_by", sa.Uuid(), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=True),
         sa.Column("entered_at", UtcDateTime(timezone=True), nullable=False),
         *_record(table),
         _check(table, "numbered", "number > 0"),

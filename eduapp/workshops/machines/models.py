@@ -68,9 +68,8 @@ class TrainingRow(Record):
     level: Mapped[str]  # code: training_states, of the instructor's signature
     reason: Mapped[str]  # code: training_stops
     until: Mapped[date | None]  # what a card that was shown says
-    entered_by: Mapped[UUID] = mapped_column(
-        ForeignKey("user_account.id")
-    )  # who gave it, saw it or stopped it
+    # Who gave it, saw it or stopped it; None: the program, when a day was opened.
+    entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

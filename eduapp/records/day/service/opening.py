@@ -18,6 +18,7 @@ from eduapp.people.learners import service as learners
 from eduapp.records.day import queries, rules, terms
 from eduapp.records.day.models import Day, DayChange
 from eduapp.records.day.service import following
+from eduapp.workshops.machines import service as machines
 
 Whom = tuple[UUID | None, UUID | None, int]  # learner, group, how many
 
@@ -66,6 +67,8 @@ def _everything(uow: UnitOfWork, day: date) -> Iterator[tuple[str, Whom]]:
     yield from _of_enrolments(uow, "resumed", enrolment.resume_due(uow, due))
     for step, ids in (*following.lay_aside(uow, day), *following.take_back(uow, day)):
         yield from _of_enrolments(uow, step, ids)
+    for id_ in machines.lapse_due(uow, machines.LapseDue(day=day)):
+        yield "trainings", (id_, None, 1)
     if day == uow.today:  # these look at what is, not at a day: once is enough
         yield from _number("reviews", plans.keep_reviews(uow, plans.KeepReviews()))
         yield from _number("reasons", attendance.neutralise_due(uow, attendance.NeutraliseDue(day=day)))

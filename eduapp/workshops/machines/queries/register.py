@@ -40,6 +40,7 @@ ENTRY = (
     TrainingRow.until,
 )
 PERSON = (Learner.id, Learner.family_name, Learner.given_name, Learner.sort_key, Learner.birth_date)
+THE_PROGRAM = "Dagverk"  # as the trail calls it
 _last_day = func.coalesce(MachineOut.ended_on, MachineOut.last_day)  # as it turned out
 _SPAN = (MachineOut.first_day, _last_day, MachineOut.reason, MachineOut.words)
 
@@ -156,9 +157,9 @@ def outs_of(session: Session, ids: Collection[UUID]) -> dict[UUID, list[OutSpan]
 def history(session: Session, machine_id: UUID) -> list[HistoryRow]:
     """Everything recorded of training at a machine, the newest first."""
     query = (
-        select(TrainingRow.id, *PERSON, User.name, TrainingRow.entered_at, *ENTRY)
+        select(TrainingRow.id, *PERSON, func.coalesce(User.name, THE_PROGRAM), TrainingRow.entered_at, *ENTRY)
         .join(Learner, Learner.id == TrainingRow.learner_id)
-        .join(User, User.id == TrainingRow.entered_by)
+        .outerjoin(User, User.id == TrainingRow.entered_by)
         .where(TrainingRow.machine_id == machine_id)
         .order_by(TrainingRow.day.desc(), TrainingRow.entered_at.desc(), TrainingRow.number.desc())
     )

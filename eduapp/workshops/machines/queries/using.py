@@ -127,6 +127,20 @@ def entries_of(session: Session, machine_id: UUID, learner_id: UUID) -> list[Ent
     return _entries(session, [machine_id], {learner_id})[machine_id, learner_id]
 
 
+def everything_at(session: Session, ids: Collection[UUID]) -> list[tuple[MachineRow, UUID, list[Entry]]]:
+    """Everybody ever trained at some machines, with their rows in order. Two statements."""
+    rows = {row.id: row for row in map(machine_of, session.execute(MACHINES.where(Machine.id.in_(ids))))}
+    query = (
+        select(TrainingRow.machine_id, TrainingRow.learner_id, *ENTRY)
+        .where(TrainingRow.machine_id.in_(ids))
+        .order_by(TrainingRow.machine_id, TrainingRow.learner_id, TrainingRow.number)
+    )
+    found: dict[Pair, list[Entry]] = defaultdict(list)
+    for machine_id, learner_id, *entry in session.execute(query):
+        found[machine_id, learner_id].append(entry_of(entry))
+    return [(rows[machine_id], learner_id, entries) for (machine_id, learner_id), entries in found.items()]
+
+
 def machine_head(session: Session, machine_id: UUID, day: date) -> MachineHead | None:
     """One machine as of a day with people, history, days out of service and exceptions, or None."""
     row = machine(session, machine_id)

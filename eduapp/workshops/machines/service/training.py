@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.people.learners.models import Learner
@@ -52,12 +53,13 @@ def record_training(uow: UnitOfWork, command: RecordTraining) -> UUID:
     entries = queries.entries_of(uow.session, command.machine_id, command.learner_id)
     training = training_on(entries, demand, max([command.day, *(entry.day for entry in entries)]))
     entry = _entry(command, dict(demand.needs))
+    pair = (command.machine_id, command.learner_id)
     uow.enforce(check_step(entry, training, demand, uow.today))
 
     if training.state is State.LAPSED and training.reason == EXPIRED and training.until is not None:
         ran_out = Entry(day_after(training.until), Step.LAPSED, reason=EXPIRED)
-        _add(uow, command, ran_out, machine.label, name)
-    row_id = _add(uow, command, entry, machine.label, name)
+        add_row(uow, pair, ran_out, machine.label, name)
+    row_id = add_row(uow, pair, entry, machine.label, name)
     uow.publish(terms.MACHINES_CHANGED)
     return row_id
 
@@ -76,12 +78,14 @@ def _entry(command: RecordTraining, paragraphs: dict[Step, str]) -> Entry:
     )
 
 
-def _add(uow: UnitOfWork, command: RecordTraining, entry: Entry, machine: str, name: str) -> UUID:
-    of_both = (TrainingRow.machine_id == command.machine_id, TrainingRow.learner_id == command.learner_id)
+def add_row(uow: UnitOfWork, pair: tuple[UUID, UUID], entry: Entry, machine: str, name: str) -> UUID:
+    """Put a row below those of a machine and a learner, and tell the trail."""
+    machine_id, learner_id = pair
+    of_both = (TrainingRow.machine_id == machine_id, TrainingRow.learner_id == learner_id)
     number = uow.session.scalar(select(func.coalesce(func.max(TrainingRow.number), 0)).where(*of_both)) or 0
     row = TrainingRow(
-        machine_id=command.machine_id,
-        learner_id=command.learner_id,
+        machine_id=machine_id,
+        learner_id=learner_id,
         number=number + 1,
         day=entry.day,
         step=entry.step.value,
@@ -89,7 +93,7 @@ def _add(uow: UnitOfWork, command: RecordTraining, entry: Entry, machine: str, n
         level=entry.level,
         reason=entry.reason,
         until=entry.until,
-        entered_by=uow.actor.user_id,
+        entered_by=None if uow.actor.user_id == SYSTEM_ID else uow.actor.user_id,
         entered_at=uow.now,
     )
     uow.session.add(row)
@@ -98,7 +102,7 @@ def _add(uow: UnitOfWork, command: RecordTraining, entry: Entry, machine: str, n
     told = {"name": name, "machine": machine, "day": day, "step": step}
     if entry.reason:
         reason = f"training_stops:{entry.reason}"
-        uow.audit(terms.TRAINING_STOPPED, row.id, command.learner_id, **told, reason=reason)
+        uow.audit(terms.TRAINING_STOPPED, row.id, learner_id, **told, reason=reason)
     else:
-        uow.audit(terms.TRAINING_RECORDED, row.id, command.learner_id, **told)
+        uow.audit(terms.TRAINING_RECORDED, row.id, learner_id, **told)
     return row.id

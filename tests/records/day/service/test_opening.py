@@ -8,9 +8,12 @@ from eduapp.core.errors import NotAllowed, Refused
 from eduapp.education.enrolment import queries as enrolments
 from eduapp.education.enrolment import service as enrolment
 from eduapp.records.day import queries, service, terms
+from eduapp.workshops.machines import queries as machines
+from eduapp.workshops.machines.rules.training import Step
 from tests.support import given
 from tests.support.given_days import all_opened, in_the_programs_name, opened, steps
 from tests.support.given_education import a_group, an_enrolment
+from tests.support.given_machines import a_machine, trained
 from tests.support.given_waiting import in_line, offered
 from tests.support.given_waiting import states as of_the_line
 
@@ -155,3 +158,18 @@ def test_two_pcs_open_a_day_once(database):
     own.execute(service.open_day, service.OpenDay(day=TODAY))
     with database.reading() as session:
         assert queries.last_opened(session) == TODAY
+
+
+def test_training_whose_time_is_over_lapses_when_the_day_is_opened(database):
+    machine_id = a_machine(database, "Forklift", "M-07", demand="certified")
+    learner_id = given.a_learner(database, "Ola Vik")
+    card = (Step.CARD, Step.THEORY, Step.PRACTICE, Step.INSTRUCTOR_SIGNED, Step.LEARNER_SIGNED)
+    trained(database, machine_id, learner_id, *card, day=TODAY - ONE_DAY, until=TODAY - ONE_DAY)
+
+    opened(database)
+    with database.reading() as session:
+        last = machines.entries_of(session, machine_id, learner_id)[-1]
+    assert (last.step, last.day) == (Step.LAPSED, TODAY)
+    with database.reading() as session:
+        head = machines.machine_head(session, machine_id, TODAY)
+    assert head.history[0].entered_by == "Dagverk"
