@@ -122,6 +122,12 @@ class Reckoning:
         return self.demand.minutes - self.counted
 
     @property
+    def old(self) -> int:
+        """Minutes of older months that count."""
+        _counted, too_old = standing(self.demand, self.recent, self.older)
+        return min(self.older - too_old, self.counted)
+
+    @property
     def percent(self) -> int:
         """How much of the way is done, rounded down and never above a hundred (rule 58)."""
         return self.counted * HUNDRED // self.demand.minutes

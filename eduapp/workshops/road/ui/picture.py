@@ -12,7 +12,6 @@ from eduapp.core.i18n import _, date_text
 from eduapp.gui.widgets import Painted
 from eduapp.workshops.road.rules.lines import months_text
 from eduapp.workshops.road.rules.numbers import MONTHS_A_YEAR
-from eduapp.workshops.road.rules.reckoning import standing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,10 +34,8 @@ class RoadPicture(Painted):
     """
 
     def __init__(self, theme: Theme, made: Reckoning, seen: Forecast) -> None:
-        super().__init__(theme, f"{done_text(made)} {seen.sentence}")
+        super().__init__(theme, " ".join(filter(None, (done_text(made), old_text(made), seen.sentence))))
         self._made, self._seen = made, seen
-        _counted, too_old = standing(made.demand, made.recent, made.older)
-        self._old = min(made.older - too_old, made.counted)
         self.setToolTip(self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -65,7 +62,7 @@ class RoadPicture(Painted):
         painter.setBrush(theme.c("sunken"))
         painter.drawRect(QRectF(0.5, 0.5, width - 1, height - 1))
         ink = QColor(theme.t.solid("primary"))
-        old, done = (self._at(part / demand.minutes) for part in (self._old, self._made.counted))
+        old, done = (self._at(part / demand.minutes) for part in (self._made.old, self._made.counted))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(self._stretch(0, old, height), QBrush(ink, Qt.BrushStyle.BDiagPattern))
         painter.fillRect(self._stretch(old, done, height), ink)
@@ -133,6 +130,14 @@ class RoadPicture(Painted):
     def _stretch(self, start: float, end: float, height: float) -> QRectF:
         left = self._mirrored(end) if self.from_right else start
         return QRectF(left, 0, end - start, height)
+
+
+def old_text(made: Reckoning) -> str:
+    """How much of what counts is older, and how that is drawn; "" if nothing is."""
+    if not made.old:
+        return ""
+    said = _("Striped: {months} months are older than {years} years.")
+    return said.format(months=months_text(made.old, made.demand.month), years=made.demand.recent_years)
 
 
 def done_text(made: Reckoning) -> str:

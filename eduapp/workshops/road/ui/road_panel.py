@@ -21,7 +21,7 @@ from eduapp.workshops.road.rules.lines import months_text
 from eduapp.workshops.road.rules.numbers import TRADES, WAYS, YEARS
 from eduapp.workshops.road.ui import dialogs
 from eduapp.workshops.road.ui.calculation_dialog import CalculationDialog
-from eduapp.workshops.road.ui.picture import RoadPicture, done_text
+from eduapp.workshops.road.ui.picture import RoadPicture, done_text, old_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ class RoadPanel(QWidget):
             still = _("Still asked for: {months} months.").format(months=rest)
             items += [
                 RoadPicture(self._bench.theme, road.made, road.forecast),
-                label(f"{done_text(road.made)} {still}", wrap=True),
+                label(" ".join(filter(None, (done_text(road.made), still, old_text(road.made)))), wrap=True),
                 label(road.forecast.sentence, wrap=True),
             ]
         vbox(*items, self._verbs(found, road, stops), spacing=self._bench.theme.px(6), parent=holder)

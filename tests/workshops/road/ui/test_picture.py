@@ -54,7 +54,8 @@ def test_the_bar_is_as_full_as_what_counts(qtbot):
 
 
 def test_what_is_older_is_striped(qtbot):
-    _picture, image, theme = shown(qtbot, [OLD, NEW])
+    picture, image, theme = shown(qtbot, [OLD, NEW])
+    assert "Striped: 12 months are older than 10 years." in picture.accessibleName()
     full, ground = QColor(theme.t.solid("primary")).name(), theme.c("sunken").name()
     old = {
         image.pixelColor(x, 8).name() for x in range(round(image.width() * 0.03), round(image.width() * 0.17))

@@ -1,6 +1,6 @@
 """Roads on the page of a learner."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -54,6 +54,16 @@ def test_a_road_is_told_as_picture_and_in_words(qtbot, database, carpentry, ola)
     [picture] = panel.findChildren(RoadPicture)
     assert picture.accessibleName().startswith("12.04 of 60 months count (20 %).")
     assert [chip.accessibleName() for chip in panel.findChildren(Chip)] == ["practice certificate shown"]
+
+
+def test_what_the_stripes_are_is_said_below_the_picture(qtbot, database, ola):
+    a_practice(database, ola, first_day=date(2010, 1, 1), last_day=date(2010, 12, 31))
+    a_road(database, ola)
+
+    [told] = [
+        text for text in texts(opened(qtbot, database, ola)) if text.startswith("12 of 60 months count")
+    ]
+    assert told.endswith("Still asked for: 48 months. Striped: 12 months are older than 10 years.")
 
 
 def test_the_calculation_opens_from_the_panel(qtbot, database, ola):
