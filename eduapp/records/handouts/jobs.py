@@ -6,7 +6,7 @@ from uuid import UUID
 
 from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
-from eduapp.core.i18n import _, date_text, day_with_weekday, speaking
+from eduapp.core.i18n import _, capital, date_text, day_with_weekday, speaking
 from eduapp.education.plans import queries as plans
 from eduapp.education.school import queries as schools
 from eduapp.records.handouts import rules
@@ -123,7 +123,7 @@ def _record(head: "MachineHead", language: str) -> rules.MachineSheet:
         language=language,
         title=_("Training given at a machine (forskrift om utførelse av arbeid § 10-4)"),
         machine=head.machine.label,
-        about=(f"{head.machine.place}. {demand} ({source_of(head.machine.facts)})",),
+        about=(f"{head.machine.place}. {capital(demand)} ({source_of(head.machine.facts)})",),
         columns=(
             (_("Learner, date of birth"), 5),
             (_("Training"), 5),

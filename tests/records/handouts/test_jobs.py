@@ -90,3 +90,16 @@ def test_a_sheet_for_the_wall_of_a_machine_out_of_service_names_nobody(database)
     assert "Nobody may use it today." in words(sheet.pdf)
     with pytest.raises(NotFound):
         jobs.make_machine_sheet(database, jobs.MakeMachineSheet(uuid4(), "nb"), NoProgress())
+
+
+def test_the_record_of_training_says_who_got_what_from_whom_by_which_paragraph(database):
+    machine_id = a_machine(database)
+    trained(database, machine_id, given.a_learner(database, "Ola Vik"))
+
+    order = jobs.MakeMachineSheet(machine_id, "en", record=True)
+    said = words(jobs.make_machine_sheet(database, order, NoProgress()).pdf)
+
+    assert ". Documented safety training (forskrift om utførelse av arbeid" in said
+    assert "Vik, Ola" in said
+    assert "theory taught (§ 10-2)" in said
+    assert given.WORKSHOP_LEADER.name in said
