@@ -111,6 +111,7 @@ class MonthPage(ListPage[MonthRow]):
         return self.bench.ask.confirm(title, words, _("Make the statement"), self)
 
     def _tell(self, row: MonthRow) -> None:
+        self.table.setFocus()  # the verb turns grey: the next workshop is one key away
         said = _("The hours of {workshop} in {month} are counted.")
         self.bench.tell(said.format(workshop=row.workshop, month=month_text(row.month)))
 

@@ -66,6 +66,7 @@ def test_another_month_is_chosen_by_key(page):
 
 def test_a_month_is_counted_once_somebody_says_yes(page, fakes, database, month):
     choose_first(page)
+    page.months.setFocus()  # away from the list
     page.make.click()
 
     [asked] = fakes.ask.explained
@@ -76,6 +77,7 @@ def test_a_month_is_counted_once_somebody_says_yes(page, fakes, database, month)
     assert cells(page) == [["Carpentry", "2", "13:00", "", "6:30", "2026-1"]]
     assert fakes.tell.texts == ["The hours of Carpentry in October 2026 are counted."]
     assert month_row(database, month[0]).counted == 780
+    assert page.table.hasFocus()
 
 
 def test_a_no_counts_nothing(page, fakes, database, month):
