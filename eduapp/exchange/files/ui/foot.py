@@ -60,15 +60,19 @@ class Foot(QWidget):
         self.go.setVisible(rows_wait)
         # As high as with a job to follow: rows that had to move each time would be painted anew each time.
         self.setMinimumHeight(self.progress[READING].sizeHint().height() if rows_wait else 0)
-        if looked is None:
+        if looked is None or not rows_wait:
+            self._tell("")
             return
         count = self._work.coming()
         rename(self.go, self._work.subject.verb(count))
         reason = self._reason(count)
         why_not(self.go, _("A job is under way.") if busy else reason)
         also = self._work.subject.also(looked.also) if looked.also and not reason else ""
-        self._words.setText(reason or also)
-        self._sign.setVisible(bool(reason or also))
+        self._tell(reason or also)
+
+    def _tell(self, words: str) -> None:
+        self._words.setText(words)
+        self._sign.setVisible(bool(words))
 
     def _reason(self, count: int) -> str:
         """Why nothing can be brought in; "" if something can."""

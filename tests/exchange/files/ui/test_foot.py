@@ -35,8 +35,21 @@ def read(work, tmp_path, rows, heading=PEOPLE):
     work.read(a_list(tmp_path, heading + rows))
 
 
-def test_without_a_file_there_is_no_verb(foot):
+def test_without_a_file_there_is_no_verb_and_no_sign_without_words(foot):
     assert not foot.go.isVisible()
+    assert not foot._sign.isVisible()
+
+
+def test_once_the_rows_are_in_nothing_is_said_of_them_any_more(database, foot, work, tmp_path):
+    given.a_learner(database, "Jonas Lie", number="1")
+    work.take("hours")
+    read(work, tmp_path, "17.08.2026;Vaskeri;1;08.00;15.00;30;6,5;\n", HOURS)
+    assert foot._sign.isVisible()
+
+    work.bring_in()
+
+    assert work.report is not None
+    assert (foot._words.text(), foot._sign.isVisible(), foot.go.isVisible()) == ("", False, False)
 
 
 @pytest.mark.parametrize(
