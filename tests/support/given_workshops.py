@@ -1,5 +1,6 @@
 """Ready-made workshops, posts and hours for tests."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -41,6 +42,17 @@ def a_workshop(
     return workshop_id
 
 
+def moved_to(database: Database, workshop_id: UUID, place_id: UUID) -> None:
+    """A workshop that has a place now."""
+    with database.reading() as session:
+        head = queries.workshop(session, workshop_id)
+    assert head is not None
+    order = service.SaveWorkshop(
+        facts=replace(head.facts, place_id=place_id), workshop_id=workshop_id, version=head.version
+    )
+    database.acting_as(given.LEADER).execute(service.save_workshop, order)
+
+
 def placed(database: Database, workshop_id: UUID, *names: str, since: date = FIRST_DAY) -> list[UUID]:
     """New learners with posts in a workshop, in the order of their names."""
     ids = [given.a_learner(database, name) for name in names]
@@ -57,11 +69,15 @@ def some_hours(
     day: date = YESTERDAY,
     times: Times = ORDINARY_SHIFT,
     by: Actor = given.WORKSHOP_LEADER,
-    task_id: UUID | None = None,
+    **more: object,
 ) -> UUID:
     """Hours entered by hand, waiting for approval."""
     order = service.LogHours(
-        workshop_id=workshop_id, learner_id=learner_id, day=day, times=times, task_id=task_id
+        workshop_id=workshop_id,
+        learner_id=learner_id,
+        day=day,
+        times=times,
+        **more,  # type: ignore[arg-type]
     )
     return database.acting_as(by).execute(service.log_hours, order)
 

@@ -28,6 +28,7 @@ class Workshop(Record):
     shift_start: Mapped[int] = mapped_column(default=480)  # minutes after midnight, the ordinary shift
     shift_end: Mapped[int] = mapped_column(default=900)
     shift_break: Mapped[int] = mapped_column(default=30)
+    most_per_leader: Mapped[int | None]  # how many one leader may look after; None: not said
     active: Mapped[bool] = mapped_column(default=True)
 
 
@@ -42,10 +43,12 @@ class Task(Record):
 
 
 class Placement(Record):
-    """A person's post in a workshop, from a day, perhaps to a day."""
+    """A person's post in a workshop, from a day, perhaps to a day: how large it is, and on which weekdays."""
 
     __tablename__ = "placement"
     __table_args__ = (
+        CheckConstraint("percent BETWEEN 1 AND 100", name="part_of_a_post"),
+        CheckConstraint("weekdays <> ''", name="some_weekday"),
         Index("ix_placement_workshop_id_first_day", "workshop_id", "first_day"),
         Index("ix_placement_last_day", "last_day"),  # those who have a post now, of all who ever had one
     )
@@ -54,6 +57,8 @@ class Placement(Record):
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
     first_day: Mapped[date]
     last_day: Mapped[date | None]
+    percent: Mapped[int] = mapped_column(default=100, server_default="100")
+    weekdays: Mapped[str] = mapped_column(default="01234", server_default="01234")  # Monday is 0
 
 
 class Shift(Record):
@@ -70,6 +75,7 @@ class Shift(Record):
     start_minute: Mapped[int]
     end_minute: Mapped[int]
     break_minutes: Mapped[int]
+    leaders: Mapped[int] = mapped_column(default=1, server_default="1")  # how many looked after the people
     signed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -111,8 +117,9 @@ class ShiftDraft(Base):
 class HoursEntry(Record):
     """Minutes one person worked in one workshop in one stretch of a day.
 
-    minutes = end − start − break. States: submitted, approved, counted, rejected (code: hours_states).
-    A rejected entry stays, but takes no time: the right one may stand beside it.
+    minutes = end − start − break − penalty. States: submitted, approved, counted, rejected (code:
+    hours_states). A rejected entry stays, but takes no time: the right one may stand beside it. What was
+    lost is time of the shift beside the stretch, taken by the prison.
     """
 
     __tablename__ = "hours_entry"
@@ -130,9 +137,18 @@ class HoursEntry(Record):
             "start_minute >= 0 AND start_minute < end_minute AND end_minute <= 1440", name="runs_forward"
         ),
         CheckConstraint(
-            "minutes > 0 AND minutes = end_minute - start_minute - break_minutes", name="minutes_add_up"
+            "minutes >= 0 AND minutes = end_minute - start_minute - break_minutes - penalty_minutes",
+            name="minutes_add_up",
         ),
+        CheckConstraint("minutes + penalty_minutes > 0", name="some_time"),
         CheckConstraint("break_minutes >= 0", name="break_counted"),
+        CheckConstraint(
+            "penalty_minutes >= 0 AND (penalty_minutes > 0) = (penalty_reason <> '')",
+            name="penalty_explained",
+        ),
+        CheckConstraint(
+            "lost_minutes >= 0 AND (lost_minutes > 0) = (lost_reason <> '')", name="loss_explained"
+        ),
         CheckConstraint(
             "(state IN ('approved', 'counted')) = (approved_by IS NOT NULL)", name="approval_named"
         ),
@@ -166,6 +182,10 @@ class HoursEntry(Record):
     start_minute: Mapped[int]
     end_minute: Mapped[int]
     break_minutes: Mapped[int]
+    penalty_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
+    penalty_reason: Mapped[str] = mapped_column(default="", server_default="")  # code: penalty_reasons
+    lost_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
+    lost_reason: Mapped[str] = mapped_column(default="", server_default="")  # code: lost_reasons
     minutes: Mapped[int]
     task_id: Mapped[UUID | None] = mapped_column(ForeignKey("workshop_task.id"))
     shift_id: Mapped[UUID | None] = mapped_column(ForeignKey("shift.id"))
@@ -176,4 +196,41 @@ class HoursEntry(Record):
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     approved_digest: Mapped[str | None]  # of what was approved; another content voids it
+    reject_reason: Mapped[str] = mapped_column(default="")
+
+
+class HoursMachine(Base):
+    """A machine that was used in a stretch of work. Only who may use it is entered there (rule 6, § 10-1)."""
+
+    __tablename__ = "hours_machine"
+
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("hours_entry.id"), primary_key=True)
+    machine_id: Mapped[UUID] = mapped_column(ForeignKey("machine.id"), primary_key=True, index=True)
+
+
+class HoursAdjustment(Record):
+    """Minutes more or less on a day of a counted month: approved and counted as an entry is."""
+
+    __tablename__ = "hours_adjustment"
+    __table_args__ = (
+        CheckConstraint("minutes <> 0", name="changes_something"),
+        CheckConstraint(
+            "(state IN ('approved', 'counted')) = (approved_by IS NOT NULL)", name="approval_named"
+        ),
+        Index("ix_hours_adjustment_learner_id_day", "learner_id", "day"),
+        Index("ix_hours_adjustment_workshop_id_day", "workshop_id", "day"),
+    )
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    day: Mapped[date]
+    minutes: Mapped[int]  # ±
+    reason: Mapped[str]  # code: adjustment_reasons, each with a maximum
+    words: Mapped[str]
+    state: Mapped[str]
+    entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_digest: Mapped[str | None]
     reject_reason: Mapped[str] = mapped_column(default="")

@@ -1,6 +1,7 @@
 """Workshop hours from timesheets."""
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.i18n import N_, ngettext
-from eduapp.core.names import folded
+from eduapp.core.names import folded, tidy
 from eduapp.core.progress import Progress
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
@@ -25,6 +26,7 @@ from eduapp.workshops.hours.rules.times import Moment as HoursMoment
 from eduapp.workshops.hours.rules.workshops import LONGEST_NAME, WorkshopFacts
 
 HERE_ALREADY = N_("These hours are in the ledger already, or in a line above. Nothing is changed.")
+LONGEST_MACHINES = 200  # signs in the cell; several numbers are parted by comma or semicolon
 STEP = 500  # rows between two looks at whether somebody pressed Stop
 
 DAY = Field("day", N_("Day"), cells.dates(), required=True, synonyms=("Dato", "Dag", "Date"))
@@ -43,7 +45,13 @@ END = Field("end", N_("To"), cells.times(), required=True, synonyms=("Til", "Slu
 PAUSE = Field("pause", N_("Break"), cells.minutes(), synonyms=("Pause min", "Pause", "Break min"))
 STATED = Field("stated", N_("Hours"), cells.hours(), synonyms=("Timer", "Timar", "Sum", "Hours"))
 TASK = Field("task", N_("Task"), words.texts(LONGEST_NAME), synonyms=("Oppgave", "Oppgåve", "Arbeidsoppgave"))
-FIELDS = (DAY, WORKSHOP, NUMBER, START, END, PAUSE, STATED, TASK)
+MACHINES = Field(
+    "machines",
+    N_("Machine"),
+    words.texts(LONGEST_MACHINES),
+    synonyms=("Maskin", "Maskiner", "Maskinar", "Maskinnr", "Machines"),
+)
+FIELDS = (DAY, WORKSHOP, NUMBER, START, END, PAUSE, STATED, TASK, MACHINES)
 
 _LABELS = {field.key: field.label for field in FIELDS}
 
@@ -159,7 +167,8 @@ def hour_row(line: int, values: Values) -> HourRow | None:
     if day is None or workshop is None or number is None or start is None or end is None:
         return None
     pause, task = PAUSE.of(values) or 0, TASK.of(values) or ""
-    return HourRow(line, day, workshop, number, start, end, pause, task, STATED.of(values))
+    machines = tuple(filter(None, map(tidy, re.split(r"[,;]", MACHINES.of(values) or ""))))
+    return HourRow(line, day, workshop, number, start, end, pause, task, STATED.of(values), machines)
 
 
 def also(names: Sequence[str]) -> str:

@@ -13,7 +13,8 @@ from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence
-from eduapp.workshops.hours.queries.ledger import content_of
+from eduapp.workshops.hours.queries.ledger import CONTENT, content_of
+from eduapp.workshops.hours.queries.machines import machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import FINAL, listed, within
 from eduapp.workshops.hours.rules.ledger import approval_holds
 
@@ -64,15 +65,16 @@ def approved_days(session: Session, learner_id: UUID) -> list[ApprovedDay]:
 
 
 def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERYTHING) -> list[WorkedPart]:
-    """What everybody worked in a scope from a first to a last day, and missed shifts. Two statements.
+    """What everybody worked in a scope from a first to a last day, and missed shifts. Three statements.
 
-    Rejected hours are left out. Who is written down as away, but has hours there that day, missed the rest.
+    Rejected hours are left out. What the prison took of a stretch is a part of its own. Who is written down
+    as away, but has hours there that day, missed the rest.
     """
     worked = list(_worked(session, first, last, scope))
     there: dict[tuple[UUID, UUID, date], int] = {}
     for part in worked:
         key = part.workshop_id, part.learner_id, part.day
-        there[key] = there.get(key, 0) + part.worked
+        there[key] = there.get(key, 0) + part.worked + part.away
     missed = (
         WorkedPart(
             row.learner_id,
@@ -93,16 +95,16 @@ _WHO: tuple[Any, ...] = (Learner.number, Learner.family_name, Learner.given_name
 
 
 def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator[WorkedPart]:
+    which = (
+        HoursEntry.workshop_id.in_(within(scope)),  # also of all: so the index of workshop and day serves
+        HoursEntry.day.between(first, last),
+        HoursEntry.state != terms.REJECTED,
+    )
+    used = used_machines(session, *which)
     rows = session.execute(
         select(
-            HoursEntry.learner_id,
-            HoursEntry.workshop_id,
-            HoursEntry.day,
-            HoursEntry.start_minute,
-            HoursEntry.end_minute,
-            HoursEntry.break_minutes,
+            *CONTENT,
             HoursEntry.minutes,
-            HoursEntry.task_id,
             HoursEntry.state,
             HoursEntry.approved_digest,
             HoursEntry.entered_at,
@@ -110,11 +112,7 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
             *_WHO,
         )
         .join(Learner, Learner.id == HoursEntry.learner_id)
-        .where(
-            HoursEntry.workshop_id.in_(within(scope)),  # also of all: so the index of workshop and day serves
-            HoursEntry.day.between(first, last),
-            HoursEntry.state != terms.REJECTED,
-        )
+        .where(*which)
     )
     for row in rows:
         yield WorkedPart(
@@ -124,12 +122,23 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
             row.day,
             row.workshop_id,
             row.minutes,
-            approval_holds(content_of(row), row.state, row.approved_digest),
+            approval_holds(content_of(row, machines_of(used, row.id)), row.state, row.approved_digest),
             changed_at=row.approved_at or row.entered_at,
             start=row.start_minute,
             end=row.end_minute,
             counted=row.state == terms.COUNTED,
         )
+        if row.lost_minutes:
+            yield WorkedPart(
+                row.learner_id,
+                row.number,
+                listed(row.family_name, row.given_name),
+                row.day,
+                row.workshop_id,
+                away=row.lost_minutes,
+                reason=terms.PRISON,
+                changed_at=row.approved_at or row.entered_at,
+            )
 
 
 def _absences(first: date, last: date, scope: Scope) -> Any:  # noqa: ANN401 - a statement with many columns

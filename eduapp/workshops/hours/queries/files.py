@@ -15,9 +15,11 @@ from eduapp.core.names import folded
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Task
+from eduapp.workshops.hours.queries.machines import gate, machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import listed, workshop_names
 from eduapp.workshops.hours.rules.files import HourRow, Known, RefusedRow, Taken, Verdict, judge
 from eduapp.workshops.hours.rules.times import Moment
+from eduapp.workshops.machines import queries as machines
 
 BUNDLE = 5000  # rows judged and written at a time
 
@@ -61,10 +63,15 @@ def judged(
     typed = {row.workshop for row in rows}
     found = {name: workshops[folded(name)] for name in typed if folded(name) in workshops}
     tasks = _task_names(session)
+    machine_codes = machines.codes(session) if any(row.machines for row in rows) else {}
     for bundle in _bundles(rows):
         learners, spoken = _learners(session, {row.number for row in bundle})
         taken = _taken(session, bundle, list(learners.values()), tasks)
-        verdict = judge(iter(bundle), Known(learners, found, names, taken), now)
+        typed_codes = {code: folded(code) for row in bundle for code in row.machines}
+        named = {code: machine_codes[key] for code, key in typed_codes.items() if key in machine_codes}
+        allowed = gate(session, found.values(), set(named.values()), learners.values())
+        known = Known(learners, found, names, taken, machines=named, against_machines=allowed.against)
+        verdict = judge(iter(bundle), known, now)
         yield Bundle(verdict, spoken)
 
 
@@ -103,6 +110,8 @@ def _taken(
     session: Session, bundle: Sequence[HourRow], learner_ids: list[UUID], tasks: dict[UUID, str]
 ) -> dict[tuple[UUID, date], list[Taken]]:
     first, last = min(row.day for row in bundle), max(row.day for row in bundle)
+    which = (HoursEntry.learner_id.in_(learner_ids), HoursEntry.day.between(first, last))
+    used = used_machines(session, *which)
     query = select(
         HoursEntry.learner_id,
         HoursEntry.day,
@@ -112,11 +121,23 @@ def _taken(
         HoursEntry.workshop_id,
         HoursEntry.task_id,
         HoursEntry.state,
-    ).where(HoursEntry.learner_id.in_(learner_ids), HoursEntry.day.between(first, last))
+        HoursEntry.id,
+        HoursEntry.penalty_minutes,
+        HoursEntry.lost_minutes,
+    ).where(*which)
     taken: dict[tuple[UUID, date], list[Taken]] = {}
-    for learner_id, day, start, end, pause, workshop_id, task_id, state in session.execute(query):
+    for learner_id, day, start, end, pause, workshop_id, task_id, state, id, *off in session.execute(query):
         task = tasks.get(task_id, "") if task_id else ""
-        found = Taken(start, end, pause, workshop_id, task, standing=state != terms.REJECTED)
+        found = Taken(
+            start,
+            end,
+            pause,
+            workshop_id,
+            task,
+            standing=state != terms.REJECTED,
+            machine_ids=machines_of(used, id),
+            as_filed=not any(off),
+        )
         taken.setdefault((learner_id, day), []).append(found)
     return taken
 

@@ -1,22 +1,24 @@
-"""The ledger: hours of a week, what is to be approved, and what a learner has practised."""
+"""The ledger: entries, hours of a week, what is to be approved, and the hours of a learner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
-from eduapp.workshops.hours.models import HoursEntry, ShiftTask, Task, Workshop
-from eduapp.workshops.hours.queries.workshops import FINAL, WAITING, listed, within
-from eduapp.workshops.hours.rules.ledger import EntryContent, approval_holds, digest
+from eduapp.workshops.hours.models import HoursEntry, Task, Workshop
+from eduapp.workshops.hours.queries.machines import Used, machines_of, used_machines
+from eduapp.workshops.hours.queries.workshops import WAITING, listed
+from eduapp.workshops.hours.rules.deviation import NONE, Deviation
+from eduapp.workshops.hours.rules.ledger import EntryContent, digest
 from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.machines.queries import labels
 
 T = TypeVar("T")
 AT_ONCE = 500  # ids in one IN list
@@ -38,6 +40,12 @@ class EntryRow:
     entered_by: UUID
     entered_by_name: str
     reject_reason: str
+    machines: tuple[str, ...] = ()  # their labels, by name
+
+    @property
+    def minutes(self) -> int:
+        """What is credited."""
+        return self.content.minutes
 
     @property
     def digest(self) -> str:
@@ -94,22 +102,9 @@ class LearnerHours:
     recent: tuple[EntryRow, ...]
 
 
-@dataclass(frozen=True)
-class Practice:
-    """What a paper may say of a learner in a workshop: only hours whose approval holds."""
-
-    first_day: date
-    last_day: date
-    minutes: int
-    tasks: tuple[str, ...]  # most practised first
-    entry_ids: tuple[UUID, ...]  # in order of time: what the paper can be traced back to
-    void_ids: tuple[UUID, ...] = ()  # said to be approved, but no longer what was approved
-
-
 def entry(session: Session, entry_id: UUID) -> EntryRow | None:
     """One entry, or None."""
-    row = session.execute(_entries().where(HoursEntry.id == entry_id)).one_or_none()
-    return None if row is None else _entry(row)
+    return next(iter(_read(session, _entries().where(HoursEntry.id == entry_id))), None)
 
 
 def entries_of(
@@ -121,8 +116,7 @@ def entries_of(
         HoursEntry.day.between(first, last),
         HoursEntry.workshop_id == workshop_id,
     )
-    rows = session.execute(query.order_by(HoursEntry.day, HoursEntry.start_minute))
-    return [_entry(row) for row in rows]
+    return _read(session, query.order_by(HoursEntry.day, HoursEntry.start_minute))
 
 
 def to_approve(session: Session, workshop_id: UUID | None = None, limit: int | None = None) -> list[EntryRow]:
@@ -130,7 +124,7 @@ def to_approve(session: Session, workshop_id: UUID | None = None, limit: int | N
     query = _entries().where(WAITING).order_by(HoursEntry.day, Learner.sort_key, HoursEntry.start_minute)
     if workshop_id is not None:
         query = query.where(HoursEntry.workshop_id == workshop_id)
-    return [_entry(row) for row in session.execute(query.limit(limit))]
+    return _read(session, query.limit(limit))
 
 
 def hours_of_week(session: Session, workshop_id: UUID, first: date, last: date) -> list[WeekRow]:
@@ -181,44 +175,16 @@ def of_learner(session: Session, learner_id: UUID) -> LearnerHours:
         .group_by(Workshop.id, Workshop.name)
         .order_by(func.max(HoursEntry.day).desc(), Workshop.name)
     )
-    recent = session.execute(
+    recent = (
         _entries()
         .where(HoursEntry.learner_id == learner_id)
         .order_by(HoursEntry.day.desc(), HoursEntry.start_minute.desc())
         .limit(RECENT)
     )
-    return LearnerHours(tuple(LearnerWorkshop(*row) for row in sums), tuple(_entry(row) for row in recent))
+    return LearnerHours(tuple(LearnerWorkshop(*row) for row in sums), tuple(_read(session, recent)))
 
 
-def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practice | None:
-    """What a paper may count, or None if nothing is approved. Every approval is checked against its entry."""
-    rows = session.execute(
-        select(*_PRACTICE)
-        .where(HoursEntry.learner_id == learner_id, HoursEntry.state.in_(terms.FINAL))
-        .order_by(HoursEntry.day, HoursEntry.start_minute)
-    )
-    good: list[Row[*tuple[Any, ...]]] = []
-    void: list[UUID] = []
-    for row in rows:
-        if row.workshop_id != workshop_id:
-            continue  # not in the statement: SQLite would take the workshop's index, a hundred times the rows
-        if approval_holds(content_of(row), row.state, row.approved_digest):
-            good.append(row)
-        else:
-            void.append(row.id)
-    if not good:
-        return None
-    return Practice(
-        good[0].day,
-        max(row.day for row in good),
-        sum(row.minutes for row in good),
-        _practised_tasks(session, workshop_id, good),
-        tuple(row.id for row in good),
-        tuple(void),
-    )
-
-
-_PRACTICE = (
+CONTENT = (
     HoursEntry.id,
     HoursEntry.learner_id,
     HoursEntry.workshop_id,
@@ -226,51 +192,27 @@ _PRACTICE = (
     HoursEntry.start_minute,
     HoursEntry.end_minute,
     HoursEntry.break_minutes,
-    HoursEntry.minutes,
+    HoursEntry.penalty_minutes,
+    HoursEntry.penalty_reason,
+    HoursEntry.lost_minutes,
+    HoursEntry.lost_reason,
     HoursEntry.task_id,
-    HoursEntry.shift_id,
-    HoursEntry.state,
-    HoursEntry.approved_digest,
 )
 
 
-def practised(scope: Scope = EVERYTHING) -> Subquery:
-    """Approved hours in the workshops of a scope, added up by workshop and learner.
-
-    A part of a statement, for lists of thousands. Its columns are workshop_id, learner_id, minutes and
-    last_day.
-    """
-    return (
-        select(
-            HoursEntry.learner_id,
-            HoursEntry.workshop_id,
-            func.sum(HoursEntry.minutes).label("minutes"),
-            func.max(HoursEntry.day).label("last_day"),
-        )
-        .where(FINAL, *_in(scope))
-        .group_by(HoursEntry.learner_id, HoursEntry.workshop_id)
-        .subquery("practised")
-    )
-
-
-def _in(scope: Scope) -> list[ColumnElement[bool]]:
-    return [HoursEntry.workshop_id.in_(within(scope))] if scope else []
-
-
-def awaited(scope: Scope = EVERYTHING) -> Subquery:
-    """Hours that nobody has approved yet, as `practised`: workshop_id, learner_id and minutes."""
-    return (
-        select(HoursEntry.workshop_id, HoursEntry.learner_id, func.sum(HoursEntry.minutes).label("minutes"))
-        .where(WAITING, *_in(scope))
-        .group_by(HoursEntry.workshop_id, HoursEntry.learner_id)
-        .subquery("awaited")
-    )
-
-
-def content_of(row: HoursEntry | Row[*tuple[Any, ...]]) -> EntryContent:
-    """What an entry says; from the record, or from a row with its columns."""
+def content_of(row: HoursEntry | Row[*tuple[Any, ...]], machine_ids: frozenset[UUID]) -> EntryContent:
+    """What an entry says; from the record, or from a row with the columns of CONTENT, and its machines."""
     times = Times(row.start_minute, row.end_minute, row.break_minutes)
-    return EntryContent(row.learner_id, row.workshop_id, row.day, times, row.task_id)
+    return EntryContent(
+        row.learner_id, row.workshop_id, row.day, times, row.task_id, machine_ids, deviation_of(row)
+    )
+
+
+def deviation_of(row: HoursEntry | Row[*tuple[Any, ...]]) -> Deviation:
+    """What was taken off or lost; nearly always nothing."""
+    if not row.penalty_minutes and not row.lost_minutes:
+        return NONE
+    return Deviation(row.penalty_minutes, row.penalty_reason, row.lost_minutes, row.lost_reason)
 
 
 def parts(ids: Sequence[T]) -> Iterable[Sequence[T]]:
@@ -278,39 +220,11 @@ def parts(ids: Sequence[T]) -> Iterable[Sequence[T]]:
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
-def _practised_tasks(
-    session: Session, workshop_id: UUID, entries: Sequence[Row[*tuple[Any, ...]]]
-) -> tuple[str, ...]:
-    """Names of tasks, most minutes first. An entry without a task of its own counts for its shift's."""
-    query = select(Task.id, Task.name).where(Task.workshop_id == workshop_id)
-    names = {id: name for id, name in session.execute(query)}  # noqa: C416 - rows, not pairs
-    of_shift: dict[UUID, list[UUID]] = {}
-    shifts = sorted({row.shift_id for row in entries if row.shift_id and not row.task_id})
-    for part in parts(shifts):
-        for shift_id, task_id in session.execute(
-            select(ShiftTask.shift_id, ShiftTask.task_id).where(ShiftTask.shift_id.in_(part))
-        ):
-            of_shift.setdefault(shift_id, []).append(task_id)
-    minutes: dict[UUID, int] = {}
-    for row in entries:
-        shift_tasks = of_shift.get(row.shift_id, []) if row.shift_id else []
-        for task_id in [row.task_id] if row.task_id else shift_tasks:
-            minutes[task_id] = minutes.get(task_id, 0) + row.minutes
-    return tuple(names[id] for id in sorted(minutes, key=lambda id: (-minutes[id], names[id])))
-
-
 def _entries() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            HoursEntry.id,
+            *CONTENT,
             HoursEntry.version,
-            HoursEntry.learner_id,
-            HoursEntry.workshop_id,
-            HoursEntry.day,
-            HoursEntry.start_minute,
-            HoursEntry.end_minute,
-            HoursEntry.break_minutes,
-            HoursEntry.task_id,
             HoursEntry.state,
             HoursEntry.entered_by,
             HoursEntry.reject_reason,
@@ -328,11 +242,21 @@ def _entries() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _entry(row: Row[*tuple[Any, ...]]) -> EntryRow:
+def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[EntryRow]:
+    """The entries of a query with their machines: two statements, and one more for the machines' names."""
+    rows = session.execute(query).all()
+    used: Used = {}
+    for part in parts([row.id for row in rows]):
+        used |= used_machines(session, HoursEntry.id.in_(part))
+    names = labels(session, set().union(*used.values())) if used else {}
+    return [_entry(row, machines_of(used, row.id), names) for row in rows]
+
+
+def _entry(row: Row[*tuple[Any, ...]], machine_ids: frozenset[UUID], names: Mapping[UUID, str]) -> EntryRow:
     return EntryRow(
         row.id,
         row.version,
-        content_of(row),
+        content_of(row, machine_ids),
         row.state,
         listed(row.family_name, row.given_name),
         row.sort_key,
@@ -341,4 +265,5 @@ def _entry(row: Row[*tuple[Any, ...]]) -> EntryRow:
         row.entered_by,
         row.entered_by_name,
         row.reject_reason,
+        tuple(sorted(names[id] for id in machine_ids)),
     )

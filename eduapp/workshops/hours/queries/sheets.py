@@ -1,8 +1,8 @@
 """One shift sheet, as the screen shows it: the plan, what was kept or signed, and what speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,14 @@ from eduapp.workshops.hours.models import (
     ShiftTask,
     Workshop,
 )
+from eduapp.workshops.hours.queries.ledger import CONTENT, content_of
+from eduapp.workshops.hours.queries.machines import (
+    SheetMachine,
+    barred,
+    machines_of,
+    standing_in,
+    used_machines,
+)
 from eduapp.workshops.hours.queries.workshops import (
     STANDING,
     TaskRow,
@@ -32,6 +40,7 @@ from eduapp.workshops.hours.queries.workshops import (
     tasks,
     workshop,
 )
+from eduapp.workshops.hours.rules.ledger import EntryContent
 from eduapp.workshops.hours.rules.sheet import (
     Absence,
     Sheet,
@@ -50,6 +59,7 @@ class SheetPerson:
     learner_id: UUID
     name: str  # as it is spoken
     busy: tuple[Busy, ...] = ()
+    barred: Mapping[UUID, str] = field(default_factory=dict)  # by machine: why not on that day
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,7 @@ class SheetView:
     signature: Signature | None
     kept: bool
     earlier: EarlierSheet | None
+    machines: tuple[SheetMachine, ...] = ()  # by name
 
 
 def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | None:
@@ -100,7 +111,12 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
         plan = ordinary_sheet(head.facts.shift, people)
         sheet = caught_up(kept, plan) if kept else plan
     busy = {} if signed else _busy(session, day, people)
-    shown = tuple(SheetPerson(id, name, tuple(busy.get(id, ()))) for id, name in people.items())
+    named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
+    standing = standing_in(session, head.facts.place_id, named)
+    closed = {} if signed else barred(session, standing, list(people), day)
+    shown = tuple(
+        SheetPerson(id, name, tuple(busy.get(id, ())), closed.get(id, {})) for id, name in people.items()
+    )
     signature = Signature(signed.id, signed.by, signed.at) if signed else None
     earlier = None if signed else _earlier(session, workshop_id, day)
     return SheetView(
@@ -113,6 +129,7 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
         signature,
         kept is not None,
         earlier,
+        standing,
     )
 
 
@@ -169,27 +186,27 @@ def _signed(row: Row[*tuple[Any, ...]]) -> _Signed:
 
 
 def _signed_sheet(session: Session, shift: _Signed) -> Sheet:
-    entries = session.execute(
-        select(
-            HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, HoursEntry.break_minutes
-        )
-        .where(
-            HoursEntry.workshop_id == shift.workshop_id,
-            HoursEntry.day == shift.day,
-            HoursEntry.shift_id == shift.id,
-        )
-        .order_by(HoursEntry.start_minute)
+    which = (
+        HoursEntry.workshop_id == shift.workshop_id,
+        HoursEntry.day == shift.day,
+        HoursEntry.shift_id == shift.id,
     )
+    used = used_machines(session, *which)
+    entries = session.execute(select(*CONTENT).where(*which).order_by(HoursEntry.start_minute))
     absences = session.execute(
         select(ShiftAbsence.learner_id, ShiftAbsence.reason).where(ShiftAbsence.shift_id == shift.id)
     )
     practised = session.scalars(select(ShiftTask.task_id).where(ShiftTask.shift_id == shift.id))
     return Sheet(
         shift.times,
-        tuple(SheetLine(id, Times(start, end, pause)) for id, start, end, pause in entries),
+        tuple(_line(content_of(row, machines_of(used, row.id))) for row in entries),
         tuple(Absence(id, reason) for id, reason in absences),
         frozenset(practised),
     )
+
+
+def _line(content: EntryContent) -> SheetLine:
+    return SheetLine(content.learner_id, content.times, content.machine_ids, content.deviation)
 
 
 def _earlier(session: Session, workshop_id: UUID, day: date) -> EarlierSheet | None:

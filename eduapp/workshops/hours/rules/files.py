@@ -4,7 +4,7 @@ Rows are judged in the order of the file: of two that overlap, the later one is 
 ledger already, word for word, is known: reading a file twice enters nobody twice.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,8 @@ from eduapp.core.i18n import N_, _
 from eduapp.core.names import folded
 from eduapp.core.spans import MINUTES_A_DAY, Span, hours_and_minutes
 from eduapp.core.violations import Violation
+from eduapp.workshops.hours.rules.ledger import NO_MACHINES
+from eduapp.workshops.hours.rules.machines import MachineUnknown
 from eduapp.workshops.hours.rules.times import (
     LONGEST,
     Busy,
@@ -25,6 +27,7 @@ from eduapp.workshops.hours.rules.times import (
 )
 from eduapp.workshops.hours.rules.workshops import check_text
 
+Against = Callable[[UUID, UUID, frozenset[UUID], date], Iterable[Violation]]  # workshop, learner, machines
 ROUNDING = 1  # minutes that a stated sum in hours with two decimals may be off
 
 
@@ -41,6 +44,7 @@ class HourRow:
     pause: int = 0
     task: str = ""
     stated: int | None = None  # minutes the file itself says, to compare
+    machines: tuple[str, ...] = ()  # numbers on their labels, as the file writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class RefusedRow:
     """One reason against one row. A row may have several."""
 
     row: int
-    column: str  # day, workshop, number, start, end, pause, stated, task
+    column: str  # day, workshop, number, start, end, pause, stated, task, machines
     violation: Violation
 
 
@@ -63,8 +67,10 @@ class Taken:
     task: str  # folded
     row: int = 0  # 0: it was in the ledger before
     standing: bool = True  # a rejected entry takes no time, but is known
+    machine_ids: frozenset[UUID] = NO_MACHINES
+    as_filed: bool = True  # nothing was taken off or lost, which no file says
 
-    def says(self, row: HourRow, workshop_id: UUID, task: str) -> bool:
+    def says(self, row: HourRow, workshop_id: UUID, task: str, machine_ids: frozenset[UUID]) -> bool:
         """Whether a row says just this."""
         return (
             self.start == row.start
@@ -72,6 +78,8 @@ class Taken:
             and self.pause == row.pause
             and self.workshop_id == workshop_id
             and self.task == task
+            and self.machine_ids == machine_ids
+            and self.as_filed
         )
 
 
@@ -83,6 +91,7 @@ class Good:
     learner_id: UUID
     workshop_id: UUID
     task: str  # folded
+    machine_ids: frozenset[UUID] = NO_MACHINES
 
 
 @dataclass
@@ -94,6 +103,12 @@ class Verdict:
     refused: list[RefusedRow] = field(default_factory=list)
 
 
+def _nothing_against(
+    _workshop: UUID, _learner: UUID, _machines: frozenset[UUID], _day: date
+) -> Iterable[Violation]:
+    return ()
+
+
 @dataclass
 class Known:
     """What the judge needs to know of the world. `taken` grows with every row that is good."""
@@ -103,6 +118,8 @@ class Known:
     names: Mapping[UUID, str]  # of workshops
     taken: dict[tuple[UUID, date], list[Taken]]
     tasks: dict[str, str] = field(default_factory=dict)  # as typed → folded
+    machines: Mapping[str, UUID] = field(default_factory=dict)  # by number, as the file writes it
+    against_machines: Against = _nothing_against
 
 
 class LearnerUnknown(Violation):
@@ -143,14 +160,33 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
                 verdict.refused.extend(RefusedRow(row.row, "task", violation) for violation in impossible)
                 continue
             task = known.tasks[row.task] = folded(row.task)
-        if any(other.says(row, workshop_id, task) for other in taken):
+        machine_ids = frozenset(known.machines[code] for code in row.machines if code in known.machines)
+        if any(other.says(row, workshop_id, task, machine_ids) for other in taken):
             verdict.known.append(row.row)
-        elif any(row.start < other.end and other.start < row.end and other.standing for other in taken):
-            verdict.refused.extend(_clashes(row, taken, known.names))
+            continue
+        good = Good(row, learner_id, workshop_id, task, machine_ids)
+        if reasons := list(_beside_others(good, taken, known)):
+            verdict.refused.extend(reasons)
         else:
-            taken.append(Taken(row.start, row.end, row.pause, workshop_id, task, row.row))
-            verdict.good.append(Good(row, learner_id, workshop_id, task))
+            taken.append(
+                Taken(row.start, row.end, row.pause, workshop_id, task, row.row, machine_ids=machine_ids)
+            )
+            verdict.good.append(good)
     return verdict
+
+
+def _beside_others(good: Good, taken: list[Taken], known: Known) -> Iterator[RefusedRow]:
+    """What stands against a row that is good by itself: its machines, and what the day holds already."""
+    row = good.row
+    for code in row.machines:
+        if code not in known.machines:
+            yield RefusedRow(row.row, "machines", MachineUnknown(code=code))
+    if good.machine_ids:
+        where_and_who = good.workshop_id, good.learner_id
+        for violation in known.against_machines(*where_and_who, good.machine_ids, row.day):
+            yield RefusedRow(row.row, "machines", violation)
+    if any(row.start < other.end and other.start < row.end and other.standing for other in taken):
+        yield from _clashes(row, taken, known.names)
 
 
 def _plain(row: HourRow, now: Moment) -> bool:

@@ -9,9 +9,12 @@ from uuid import UUID
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.rules.deviation import NONE, Deviation
 from eduapp.workshops.hours.rules.times import About, Times
 
 SCHEME, SCHEME_OF_ALL = "dagverk-hours-1", "dagverk-statement-1"
+FULLER_SCHEME = "dagverk-hours-2"  # with machines, and with what was taken off or lost
+NO_MACHINES: frozenset[UUID] = frozenset()
 LONGEST_REASON = 200
 _LENGTH_BYTES = 4
 
@@ -25,6 +28,13 @@ class EntryContent:
     day: date
     times: Times
     task_id: UUID | None = None
+    machine_ids: frozenset[UUID] = NO_MACHINES
+    deviation: Deviation = NONE
+
+    @property
+    def minutes(self) -> int:
+        """What is credited: end − start − break − penalty."""
+        return self.times.minutes - self.deviation.penalty
 
 
 @dataclass(frozen=True)
@@ -98,10 +108,11 @@ def digest(content: EntryContent) -> str:
     """SHA-256 over the parts of an entry, each preceded by its length, as 64 hexadecimal digits.
 
     Approval stores it: an entry that says anything else later is no longer the one that was approved.
+    What has neither machines nor deviations has the digest it always had.
     """
-    times = content.times
+    times, fuller = content.times, bool(content.machine_ids) or content.deviation != NONE
     parts = (
-        SCHEME,
+        FULLER_SCHEME if fuller else SCHEME,
         content.learner_id.hex,
         content.workshop_id.hex,
         content.day.isoformat(),
@@ -110,9 +121,21 @@ def digest(content: EntryContent) -> str:
         str(times.pause),
         str(times.minutes),
         content.task_id.hex if content.task_id else "",
+        *(_fuller_parts(content) if fuller else ()),
     )
+    return digest_of_parts(parts)
+
+
+def digest_of_parts(parts: Iterable[str]) -> str:
+    """SHA-256 over texts, each preceded by its length in bytes (4, big-endian), as 64 hexadecimal digits."""
     encoded = (part.encode() for part in parts)
     return hashlib.sha256(b"".join(len(e).to_bytes(_LENGTH_BYTES, "big") + e for e in encoded)).hexdigest()
+
+
+def _fuller_parts(content: EntryContent) -> tuple[str, ...]:
+    more = content.deviation
+    machines = ",".join(sorted(id.hex for id in content.machine_ids))
+    return (machines, str(more.penalty), more.penalty_reason, str(more.lost), more.lost_reason)
 
 
 def digest_of_all(approved: Iterable[str]) -> str:

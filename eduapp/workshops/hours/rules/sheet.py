@@ -14,6 +14,8 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation, check_loss
+from eduapp.workshops.hours.rules.ledger import NO_MACHINES
 from eduapp.workshops.hours.rules.times import About, Times, check_times, clock, fitted
 from eduapp.workshops.hours.rules.workshops import Period
 
@@ -26,6 +28,13 @@ class SheetLine:
 
     learner_id: UUID
     times: Times
+    machine_ids: frozenset[UUID] = NO_MACHINES
+    deviation: Deviation = NONE
+
+    @property
+    def minutes(self) -> int:
+        """What is credited."""
+        return self.times.minutes - self.deviation.penalty
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class Sheet:
     @property
     def minutes(self) -> int:
         """What all worked together."""
-        return sum(line.times.minutes for line in self.lines)
+        return sum(line.minutes for line in self.lines)
 
 
 class NobodyOnTheSheet(Violation):
@@ -93,12 +102,12 @@ def ordinary_sheet(times: Times, learner_ids: Iterable[UUID]) -> Sheet:
 
 
 def same_again(earlier: Sheet, plan: Sheet) -> Sheet:
-    """An earlier sheet for the people of today's plan: the same hours and tasks.
+    """An earlier sheet for the people of today's plan: the same hours, machines and tasks.
 
-    Who was away is expected again: the reason for being away was yesterday's.
+    Who was away is expected again, and nothing is taken off: the reasons were yesterday's.
     """
-    worked = {line.learner_id: line.times for line in earlier.lines}
-    lines = tuple(replace(line, times=worked.get(line.learner_id, earlier.times)) for line in plan.lines)
+    worked = {line.learner_id: replace(line, deviation=NONE) for line in earlier.lines}
+    lines = tuple(worked.get(line.learner_id, replace(line, times=earlier.times)) for line in plan.lines)
     return Sheet(earlier.times, lines, (), earlier.task_ids)
 
 
@@ -148,7 +157,11 @@ def check_sheet(
             yield About(names[learner_id], NotHereToday(day=date_text(day)))
         seen.add(learner_id)
     for line in sheet.lines:
-        yield from (About(names[line.learner_id], found) for found in check_times(line.times))
+        found = list(check_times(line.times)) or [
+            *check_deviation(line.deviation, line.times),
+            *check_loss(line.deviation, line.times, sheet.times),
+        ]
+        yield from (About(names[line.learner_id], one) for one in found)
     for absence in sheet.absences:
         if absence.reason not in code_list("absence_reasons"):
             yield About(names[absence.learner_id], AbsenceUnknown(reason=absence.reason))
@@ -158,7 +171,7 @@ def sheet_json(sheet: Sheet) -> dict[str, Any]:
     """A half-filled sheet as plain values, to keep."""
     return {
         "times": _listed(sheet.times),
-        "lines": [[str(line.learner_id), *_listed(line.times)] for line in sheet.lines],
+        "lines": [_line_json(line) for line in sheet.lines],
         "absences": [[str(absence.learner_id), absence.reason] for absence in sheet.absences],
         "tasks": sorted(str(id) for id in sheet.task_ids),
     }
@@ -168,10 +181,29 @@ def sheet_from_json(kept: Mapping[str, Any]) -> Sheet:
     """The sheet that was kept."""
     return Sheet(
         Times(*kept["times"]),
-        tuple(SheetLine(UUID(id), Times(*times)) for id, *times in kept["lines"]),
+        tuple(_line_from_json(*line) for line in kept["lines"]),
         tuple(Absence(UUID(id), reason) for id, reason in kept["absences"]),
         frozenset(UUID(id) for id in kept["tasks"]),
     )
+
+
+def _line_json(line: SheetLine) -> list[Any]:
+    """Who and when; machines and deviations only where there are any."""
+    plain: list[Any] = [str(line.learner_id), *_listed(line.times)]
+    if line.machine_ids or line.deviation != NONE:
+        own = line.deviation
+        more = [own.penalty, own.penalty_reason, own.lost, own.lost_reason]
+        plain.append({"machines": sorted(map(str, line.machine_ids)), "deviation": more})
+    return plain
+
+
+def _line_from_json(
+    id: str, start: int, end: int, pause: int, more: Mapping[str, Any] | None = None
+) -> SheetLine:
+    times = Times(start, end, pause)
+    if more is None:
+        return SheetLine(UUID(id), times)
+    return SheetLine(UUID(id), times, frozenset(map(UUID, more["machines"])), Deviation(*more["deviation"]))
 
 
 def _listed(times: Times) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from eduapp.core.db.base import new_id
 from eduapp.core.db.bulk import BulkInsert
@@ -16,7 +16,7 @@ from eduapp.core.names import folded, tidy
 from eduapp.core.spans import hours_and_minutes
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import queries, terms
-from eduapp.workshops.hours.models import HoursEntry, Task
+from eduapp.workshops.hours.models import HoursEntry, HoursMachine, Task
 from eduapp.workshops.hours.queries.ledger import parts
 from eduapp.workshops.hours.rules.files import Good, HourRow, RefusedRow
 from eduapp.workshops.hours.rules.times import About
@@ -88,6 +88,7 @@ class _Writer:
     def __init__(self, uow: UnitOfWork, import_id: UUID) -> None:
         self._uow, self._import_id = uow, import_id
         self._people: dict[UUID, _Tally] = {}
+        self._machines: list[dict[str, UUID]] = []  # of the rows being written
         self._tasks = _tasks(uow)
         same = _same(uow, import_id)
         self._insert = BulkInsert(uow.session, HoursEntry, [*_OWN, "task_id", *same])
@@ -104,6 +105,9 @@ class _Writer:
     def write(self, good: list[Good], names: dict[UUID, str]) -> None:
         """Enter some rows."""
         self._insert.write([self._values(found, names) for found in good])
+        if self._machines:
+            self._uow.session.execute(insert(HoursMachine), self._machines)
+            self._machines = []
 
     def note(self) -> None:
         """Say in the trail what each learner got."""
@@ -126,8 +130,10 @@ class _Writer:
         if tally is None:
             tally = self._people[learner_id] = _Tally(names[learner_id])
         tally.add(row.day, minutes)
+        id = new_id()
+        self._machines += [{"entry_id": id, "machine_id": one} for one in found.machine_ids]
         return (
-            self._id(new_id()),
+            self._id(id),
             self._key(found.workshop_id),
             self._key(learner_id),
             self._day(row.day),

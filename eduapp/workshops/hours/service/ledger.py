@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -19,7 +19,9 @@ from eduapp.people.learners.queries import names as learner_names
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, Workshop
 from eduapp.workshops.hours.queries.ledger import content_of, parts
+from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation
 from eduapp.workshops.hours.rules.ledger import (
+    NO_MACHINES,
     EntryContent,
     Standing,
     approval_holds,
@@ -32,7 +34,7 @@ from eduapp.workshops.hours.rules.ledger import (
 )
 from eduapp.workshops.hours.rules.sheet import TaskUnknown
 from eduapp.workshops.hours.rules.times import Busy, Times, check_free, check_over, check_times
-from eduapp.workshops.hours.service.shifts import lock_learners, moment_of
+from eduapp.workshops.hours.service.shifts import keep_machines, lock_learners, moment_of
 from eduapp.workshops.hours.service.workshops import found_workshop
 
 
@@ -45,17 +47,21 @@ class LogHours(Command):
     day: date
     times: Times
     task_id: UUID | None = None
+    machine_ids: frozenset[UUID] = NO_MACHINES
+    deviation: Deviation = NONE
 
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectHours(Command):
-    """Other times or another task of an entry. An approval falls with it, so that needs a reason."""
+    """Other times, task, machines or deviation. If it was approved, that falls, and needs a reason."""
 
     entry_id: UUID
     version: int
     times: Times
     task_id: UUID | None = None
     reason: str = ""
+    machine_ids: frozenset[UUID] = NO_MACHINES
+    deviation: Deviation = NONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +96,16 @@ def log_hours(uow: UnitOfWork, command: LogHours) -> UUID:
     name = learner_names(uow.session, [command.learner_id]).get(command.learner_id)
     if name is None:
         raise NotFound
-    content = EntryContent(command.learner_id, workshop.id, command.day, command.times, command.task_id)
-    uow.enforce(_against(uow, content, None))
+    content = EntryContent(
+        command.learner_id,
+        workshop.id,
+        command.day,
+        command.times,
+        command.task_id,
+        command.machine_ids,
+        command.deviation,
+    )
+    uow.enforce(against_entry(uow, content, None))
 
     entry = HoursEntry(
         learner_id=content.learner_id,
@@ -104,6 +118,7 @@ def log_hours(uow: UnitOfWork, command: LogHours) -> UUID:
     _write(entry, content)
     uow.session.add(entry)
     uow.session.flush()
+    keep_machines(uow, entry.id, content.machine_ids)
     uow.audit(
         terms.HOURS_LOGGED,
         entry.id,
@@ -125,12 +140,18 @@ def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
         raise NotFound
     lock_learners(uow, [entry.learner_id])
     uow.expect_version(entry, command.version)
-    before = content_of(entry)
-    after = EntryContent(before.learner_id, before.workshop_id, before.day, command.times, command.task_id)
+    before = _contents(uow, [entry])[0]
+    after = replace(
+        before,
+        times=command.times,
+        task_id=command.task_id,
+        machine_ids=command.machine_ids,
+        deviation=command.deviation,
+    )
     standing = _standing(uow, [entry])[0]
     changed = digest(before) != digest(after) or entry.state == terms.REJECTED
     uow.enforce(
-        [*check_correction(standing, command.reason, changed=changed), *_against(uow, after, entry.id)]
+        [*check_correction(standing, command.reason, changed=changed), *against_entry(uow, after, entry.id)]
     )
 
     uow.audit(
@@ -140,14 +161,15 @@ def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
         name=standing.who,
         workshop=found_workshop(uow, entry.workshop_id).name,
         day=date_text(entry.day),
-        before=hours_and_minutes(before.times.minutes),
-        after=hours_and_minutes(after.times.minutes),
+        before=hours_and_minutes(before.minutes),
+        after=hours_and_minutes(after.minutes),
         was=entry.state,
         reason=tidy(command.reason),
         times=[[before.times.start, before.times.end, before.times.pause],
                [after.times.start, after.times.end, after.times.pause]],
     )  # fmt: skip
     _write(entry, after)
+    keep_machines(uow, entry.id, after.machine_ids)
     entry.state, entry.reject_reason = terms.SUBMITTED, ""
     entry.entered_by, entry.entered_at = uow.actor.user_id, uow.now
     _take_approval_back(entry)
@@ -158,13 +180,14 @@ def approve_hours(uow: UnitOfWork, command: ApproveHours) -> None:
     """Approve what somebody else entered: all of it or nothing. Each entry keeps a digest of what it said."""
     uow.require(terms.APPROVE_HOURS)
     entries = _found(uow, command.entry_ids)
-    if command.seen and [digest(content_of(entry)) for entry in entries] != list(command.seen):
+    digests = [digest(content) for content in _contents(uow, entries)]
+    if command.seen and digests != list(command.seen):
         raise Conflict
     uow.enforce(check_approval(_standing(uow, entries), uow.actor.user_id))
 
-    for entry in entries:
+    for entry, said in zip(entries, digests, strict=True):
         entry.state, entry.approved_by, entry.approved_at = terms.APPROVED, uow.actor.user_id, uow.now
-        entry.approved_digest = digest(content_of(entry))
+        entry.approved_digest = said
     _note_people(uow, terms.HOURS_APPROVED, entries)
     uow.publish(terms.HOURS_CHANGED)
 
@@ -190,7 +213,7 @@ def count_hours(uow: UnitOfWork, command: CountHours) -> str:
     """
     uow.require(terms.COUNT_HOURS)
     entries = _found(uow, command.entry_ids)
-    contents = [content_of(entry) for entry in entries]
+    contents = _contents(uow, entries)
     whole = [
         approval_holds(content, entry.state, entry.approved_digest)
         for content, entry in zip(contents, entries, strict=True)
@@ -203,13 +226,16 @@ def count_hours(uow: UnitOfWork, command: CountHours) -> str:
     return digest_of_all(digest(content) for content in contents)
 
 
-def _against(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> Iterator[Violation]:
+def against_entry(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> Iterator[Violation]:
+    """Everything that stands against what an entry is to say; `own_id` is what it says already."""
     times = content.times
-    impossible = list(check_times(times))
+    impossible = list(check_times(times)) or list(check_deviation(content.deviation, times))
     yield from impossible
     yield from check_over(content.day, times.end, moment_of(uow))
     if not impossible:
         yield from check_free(content.day, times.span, _busy(uow, content, own_id))
+    gate = queries.gate(uow.session, [content.workshop_id], content.machine_ids, [content.learner_id])
+    yield from gate.against(content.workshop_id, content.learner_id, content.machine_ids, content.day)
     known = {task.id for task in queries.tasks(uow.session, content.workshop_id)}
     if content.task_id is not None and content.task_id not in known:
         yield TaskUnknown()
@@ -257,10 +283,19 @@ def _names(uow: UnitOfWork, entries: Sequence[HoursEntry]) -> dict[UUID, str]:
     return names
 
 
+def _contents(uow: UnitOfWork, entries: Sequence[HoursEntry]) -> list[EntryContent]:
+    used: dict[UUID, frozenset[UUID]] = {}
+    for part in parts([entry.id for entry in entries]):
+        used |= queries.used_machines(uow.session, HoursEntry.id.in_(part))
+    return [content_of(entry, queries.machines_of(used, entry.id)) for entry in entries]
+
+
 def _write(entry: HoursEntry, content: EntryContent) -> None:
-    times = content.times
+    times, deviation = content.times, content.deviation
     entry.start_minute, entry.end_minute, entry.break_minutes = times.start, times.end, times.pause
-    entry.minutes, entry.task_id = times.minutes, content.task_id
+    entry.penalty_minutes, entry.penalty_reason = deviation.penalty, deviation.penalty_reason
+    entry.lost_minutes, entry.lost_reason = deviation.lost, deviation.lost_reason
+    entry.minutes, entry.task_id = content.minutes, content.task_id
 
 
 def _take_approval_back(entry: HoursEntry) -> None:

@@ -17,6 +17,7 @@ from eduapp.people.learners.queries import names as learner_names
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import (
     HoursEntry,
+    HoursMachine,
     Shift,
     ShiftAbsence,
     ShiftDraft,
@@ -113,7 +114,11 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
     )
     uow.session.add(shift)
     uow.session.flush()
-    uow.session.add_all(_entry(uow, shift, line) for line in sheet.lines)
+    entries = [_entry(uow, shift, line) for line in sheet.lines]
+    uow.session.add_all(entries)
+    uow.session.flush()
+    for entry, line in zip(entries, sheet.lines, strict=True):
+        keep_machines(uow, entry.id, line.machine_ids)
     uow.session.add_all(
         ShiftAbsence(shift_id=shift.id, learner_id=absence.learner_id, reason=absence.reason)
         for absence in sheet.absences
@@ -129,6 +134,16 @@ def lock_learners(uow: UnitOfWork, learner_ids: Iterable[UUID]) -> None:
     """Make others wait who enter hours of the same people; in one order, so that nobody waits in a ring."""
     query = select(Learner.id).where(Learner.id.in_(sorted(learner_ids))).order_by(Learner.id)
     uow.session.execute(query.with_for_update())
+
+
+def keep_machines(uow: UnitOfWork, entry_id: UUID, machine_ids: Iterable[UUID]) -> None:
+    """Have an entry name these machines and no others."""
+    known = set(uow.session.scalars(select(HoursMachine.machine_id).where(HoursMachine.entry_id == entry_id)))
+    wanted = set(machine_ids)
+    gone = HoursMachine.machine_id.in_(known - wanted)
+    if known - wanted:
+        uow.session.execute(delete(HoursMachine).where(HoursMachine.entry_id == entry_id, gone))
+    uow.session.add_all(HoursMachine(entry_id=entry_id, machine_id=id) for id in sorted(wanted - known))
 
 
 def moment_of(uow: UnitOfWork) -> Moment:
@@ -152,10 +167,13 @@ def _against(uow: UnitOfWork, command: SignShift) -> Iterator[Violation]:
     if not sheet.task_ids <= known:
         yield TaskUnknown()
     busy = queries.busy_times(uow.session, day, ids)
+    named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
+    gate = queries.gate(uow.session, [command.workshop_id], named, [line.learner_id for line in sheet.lines])
     for line in sheet.lines:
         for violation in (
             *check_free(day, line.times.span, busy.get(line.learner_id, ())),
             *(check_over(day, line.times.end, moment_of(uow)) if line.times.end > sheet.times.end else ()),
+            *gate.against(command.workshop_id, line.learner_id, line.machine_ids, day),
         ):
             yield About(names[line.learner_id], violation)
 
@@ -168,7 +186,11 @@ def _entry(uow: UnitOfWork, shift: Shift, line: SheetLine) -> HoursEntry:
         start_minute=line.times.start,
         end_minute=line.times.end,
         break_minutes=line.times.pause,
-        minutes=line.times.minutes,
+        penalty_minutes=line.deviation.penalty,
+        penalty_reason=line.deviation.penalty_reason,
+        lost_minutes=line.deviation.lost,
+        lost_reason=line.deviation.lost_reason,
+        minutes=line.minutes,
         shift_id=shift.id,
         state=terms.SUBMITTED,
         entered_by=uow.actor.user_id,
@@ -189,7 +211,7 @@ def _note(uow: UnitOfWork, shift: Shift, workshop: str, sheet: Sheet) -> None:
     total = hours_and_minutes(sheet.minutes)
     uow.audit(terms.SHIFT_SIGNED, shift.id, workshop=workshop, day=day, count=len(sheet.lines), hours=total)
     for line in sheet.lines:
-        hours = hours_and_minutes(line.times.minutes)
+        hours = hours_and_minutes(line.minutes)
         uow.audit(
             terms.HOURS_LOGGED,
             shift.id,

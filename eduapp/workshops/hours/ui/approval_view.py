@@ -18,7 +18,7 @@ from eduapp.gui.widgets import Card, announce, button, label, vbox, why_not
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.queries import EntryRow
 from eduapp.workshops.hours.ui.entry_dialogs import reject_entries
-from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW, times_text
+from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW, more_text, times_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,13 +102,13 @@ class ApprovalView(QWidget):
             Column(_("Day"), _day, sort=lambda row: row.content.day, width=140),
             Column(
                 _("Hours"),
-                lambda row: hours_and_minutes(row.content.times.minutes),
-                sort=lambda row: row.content.times.minutes,
+                lambda row: hours_and_minutes(row.minutes),
+                sort=lambda row: row.minutes,
                 number=True,
                 width=80,
             ),
             Column(_("Time"), lambda row: times_text(row.content.times), width=210, priority=1),
-            Column(_("Task"), lambda row: row.task, width=170, priority=3),
+            Column(_("Task"), more_text, width=170, priority=3),
             Column(
                 _("Entered by"),
                 lambda row: "" if self._is_own(row) else row.entered_by_name,
@@ -129,9 +129,9 @@ class ApprovalView(QWidget):
         return _("{name}, {day}, {hours} hours, {times}, {task}, entered by {by}").format(
             name=row.name,
             day=_day(row),
-            hours=hours_and_minutes(row.content.times.minutes),
+            hours=hours_and_minutes(row.minutes),
             times=times_text(row.content.times),
-            task=row.task or _("no task"),
+            task=more_text(row) or _("no task"),
             by=_("yourself") if self._is_own(row) else row.entered_by_name,
         )
 
@@ -168,7 +168,7 @@ class ApprovalView(QWidget):
 
     def _show_verbs(self) -> None:
         rows = self.table.ticked_rows()
-        minutes = sum(row.content.times.minutes for row in rows)
+        minutes = sum(row.minutes for row in rows)
         count = len(rows)
         ticked = ngettext(
             "{count} entry ticked, {hours} hours", "{count} entries ticked, {hours} hours", count
@@ -193,7 +193,7 @@ class ApprovalView(QWidget):
 
     def _approved(self, rows: Sequence[EntryRow]) -> None:
         count = len(rows)
-        hours = hours_and_minutes(sum(row.content.times.minutes for row in rows))
+        hours = hours_and_minutes(sum(row.minutes for row in rows))
         words = ngettext(
             "Approved: {count} entry, {hours} hours", "Approved: {count} entries, {hours} hours", count
         )

@@ -16,7 +16,7 @@ from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Chip, button, clear, hbox, hline, label, vbox, why_not
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.ui.entry_dialogs import correct_entry
-from eduapp.workshops.hours.ui.looks import state_chip, times_text
+from eduapp.workshops.hours.ui.looks import more_text, state_chip, times_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,12 +96,9 @@ class EntriesDialog(QDialog):
         px, theme, holder = self._bench.theme.px, self._bench.theme, QWidget()
         day = f"{capital(weekday_short(row.content.day))} {date_text(row.content.day)}"
         times = row.content.times
-        said = _("{day}: {hours} hours").format(day=day, hours=hours_and_minutes(times.minutes))
-        caption = " · ".join(
-            filter(
-                None, (times_text(times), row.task, _("entered by {name}").format(name=row.entered_by_name))
-            )
-        )
+        said = _("{day}: {hours} hours").format(day=day, hours=hours_and_minutes(row.minutes))
+        by = _("entered by {name}").format(name=row.entered_by_name)
+        caption = " · ".join(filter(None, (times_text(times), more_text(row), by)))
         why = [label(_("Rejected: {reason}").format(reason=row.reject_reason), "caption", wrap=True)]
         words = vbox(
             label(said, "bodyStrong", wrap=True),

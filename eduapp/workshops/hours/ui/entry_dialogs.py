@@ -10,8 +10,10 @@ from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.pickers import SearchPicker
 from eduapp.people.learners import queries as learners
 from eduapp.workshops.hours import queries, service, terms
-from eduapp.workshops.hours.rules.ledger import LONGEST_REASON
+from eduapp.workshops.hours.rules.deviation import NONE
+from eduapp.workshops.hours.rules.ledger import LONGEST_REASON, NO_MACHINES
 from eduapp.workshops.hours.ui.times_dialogs import add_times, times_of, times_problems
+from eduapp.workshops.hours.ui.work_form import add_work, deviation_in, machines_in, work_problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,19 +22,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from eduapp.gui.bench import Bench
-    from eduapp.workshops.hours.queries import EntryRow, TaskRow, WorkshopRow
+    from eduapp.workshops.hours.queries import Choices, EntryRow, TaskRow, WorkshopRow
 
 
 def enter_hours(bench: Bench, workshop: WorkshopRow, day: date, parent: QWidget) -> None:
     """One stretch of one person: somebody who was forgotten on the sheet, or lent out."""
 
-    def show(tasks: list[TaskRow]) -> None:
+    def show(offered: Choices) -> None:
         form = Form(bench.theme, bench.today())
         picker = SearchPicker(bench, learners.find, _("Find by name or number"), name=_("Who"))
         form.add("learner_id", _("Who"), picker, required=True)
         form.date("day", _("Day"), required=True, past=True, value=day)
         add_times(form, workshop.facts.shift)
-        _add_task(form, tasks, None)
+        _add_task(form, offered.tasks, None)
+        add_work(form, offered.machines, {}, NO_MACHINES, NONE)
         form.keep()
         title = _("Enter hours in {workshop}").format(workshop=workshop.name)
         note = _("They wait for approval by somebody else.")
@@ -40,16 +43,18 @@ def enter_hours(bench: Bench, workshop: WorkshopRow, day: date, parent: QWidget)
         dialog.submitted.connect(lambda: _send_new(dialog, workshop.id))
         dialog.open()
 
-    bench.runner.query(queries.tasks, workshop.id, owner=parent, done=show)
+    bench.runner.query(queries.choices, workshop.id, owner=parent, done=show)
 
 
 def correct_entry(bench: Bench, row: EntryRow, parent: QWidget) -> None:
     """Other times or another task. An approval falls with it, and the form says so."""
+    said = row.content
 
-    def show(tasks: list[TaskRow]) -> None:
+    def show(offered: Choices) -> None:
         form = Form(bench.theme, bench.today())
-        add_times(form, row.content.times)
-        _add_task(form, tasks, row.content.task_id)
+        add_times(form, said.times)
+        _add_task(form, offered.tasks, said.task_id)
+        add_work(form, offered.machines, offered.barred, said.machine_ids, said.deviation)
         approved = row.state == terms.APPROVED
         form.text("reason", _("Reason"), required=approved, longest=LONGEST_REASON, free_text=True)
         form.keep()
@@ -62,7 +67,8 @@ def correct_entry(bench: Bench, row: EntryRow, parent: QWidget) -> None:
         dialog.submitted.connect(lambda: _send_correction(dialog, row))
         dialog.open()
 
-    bench.runner.query(queries.tasks, row.content.workshop_id, owner=parent, done=show)
+    asked = (said.workshop_id, (said.learner_id, said.day), said.machine_ids)
+    bench.runner.query(queries.choices, *asked, owner=parent, done=show)
 
 
 def reject_entries(bench: Bench, rows: Sequence[EntryRow], parent: QWidget) -> FormDialog:
@@ -91,7 +97,7 @@ def _add_task(form: Form, tasks: Sequence[TaskRow], chosen: UUID | None) -> None
 
 def _send_new(dialog: FormDialog, workshop_id: UUID) -> None:
     typed, times = dialog.form.values(), times_of(dialog.form)
-    problems = times_problems(times)
+    problems = times_problems(times) or work_problems(dialog.form, times)
     dialog.form.show_problems(problems)
     if not problems:
         command = service.LogHours(
@@ -100,13 +106,15 @@ def _send_new(dialog: FormDialog, workshop_id: UUID) -> None:
             day=typed["day"],
             times=times,
             task_id=typed["task_id"],
+            machine_ids=machines_in(dialog.form),
+            deviation=deviation_in(dialog.form),
         )
         dialog.send(service.log_hours, command)
 
 
 def _send_correction(dialog: FormDialog, row: EntryRow) -> None:
     typed, times = dialog.form.values(), times_of(dialog.form)
-    problems = times_problems(times)
+    problems = times_problems(times) or work_problems(dialog.form, times)
     dialog.form.show_problems(problems)
     if not problems:
         command = service.CorrectHours(
@@ -115,5 +123,7 @@ def _send_correction(dialog: FormDialog, row: EntryRow) -> None:
             times=times,
             task_id=typed["task_id"],
             reason=typed["reason"],
+            machine_ids=machines_in(dialog.form),
+            deviation=deviation_in(dialog.form),
         )
         dialog.send(service.correct_hours, command)

@@ -84,7 +84,7 @@ class LearnerPanel(QWidget):
     def _entry(self, row: EntryRow) -> QWidget:
         px, holder = self._bench.theme.px, QWidget()
         day = f"{capital(weekday_short(row.content.day))} {date_text(row.content.day)}"
-        hours = hours_and_minutes(row.content.times.minutes)
+        hours = hours_and_minutes(row.minutes)
         caption = " · ".join(filter(None, (times_text(row.content.times), row.workshop, row.task)))
         words = vbox(
             label(_("{day}: {hours} hours").format(day=day, hours=hours), wrap=True),

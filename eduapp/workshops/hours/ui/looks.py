@@ -6,6 +6,8 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import hours_and_minutes
 from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.queries import EntryRow
+from eduapp.workshops.hours.rules.deviation import LOSSES, PENALTIES, Deviation
 from eduapp.workshops.hours.rules.times import Times, clock
 
 ROW, LEAST_TABLE = 42, 94  # px at 100 %: a row, and a table of one row with its heading
@@ -64,6 +66,23 @@ def difference_text(minutes: int) -> str:
         if amount < small
         else f"{sign}{hours_and_minutes(amount)}"
     )
+
+
+def deviation_text(deviation: Deviation) -> str:
+    """What was taken off and what was lost, with why; "" for nothing."""
+    said = []
+    if deviation.penalty:
+        reason = code_list(PENALTIES)[deviation.penalty_reason].label
+        said.append(_("{amount} min taken off: {reason}").format(amount=deviation.penalty, reason=reason))
+    if deviation.lost:
+        reason = code_list(LOSSES)[deviation.lost_reason].label
+        said.append(_("{amount} min lost: {reason}").format(amount=deviation.lost, reason=reason))
+    return " · ".join(said)
+
+
+def more_text(row: EntryRow) -> str:
+    """What an entry says beside its times: task, machines, what was taken off or lost."""
+    return " · ".join(filter(None, (row.task, *row.machines, deviation_text(row.content.deviation))))
 
 
 def people_text(count: int) -> str:

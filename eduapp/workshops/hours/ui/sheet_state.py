@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from eduapp.workshops.hours import service, terms
 from eduapp.workshops.hours.rules import sheet as rules
+from eduapp.workshops.hours.rules.deviation import NONE
 from eduapp.workshops.hours.rules.sheet import Absence, Sheet, SheetLine
 from eduapp.workshops.hours.rules.times import Busy, Times, stepped
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
-    from eduapp.workshops.hours.queries import SheetView
+    from eduapp.workshops.hours.queries import SheetMachine, SheetPerson, SheetView
 
 PAUSE_MS = 400  # a person who is still pressing is not yet done
 
@@ -64,9 +65,26 @@ class SheetState(QObject):
         """Whether there is a step to take back."""
         return bool(self._past)
 
+    def line_of(self, learner_id: UUID) -> SheetLine | None:
+        """Somebody's line; None for who was away."""
+        return next((line for line in self._sheet.lines if line.learner_id == learner_id), None)
+
     def times_of(self, learner_id: UUID) -> Times | None:
         """From when to when somebody worked; None for who was away."""
-        return next((line.times for line in self._sheet.lines if line.learner_id == learner_id), None)
+        line = self.line_of(learner_id)
+        return line.times if line else None
+
+    def machines_of(self, learner_id: UUID) -> list[SheetMachine]:
+        """The machines of somebody's line, by name."""
+        line = self.line_of(learner_id)
+        named = line.machine_ids if line else ()
+        return [machine for machine in self._view.machines if machine.id in named] if self._view else []
+
+    def barred_at(self, learner_id: UUID) -> str:
+        """A machine of somebody's line at which the person may have no hours that day, or ""."""
+        person = self._person(learner_id)
+        closed = person.barred if person else {}
+        return next((one.label for one in self.machines_of(learner_id) if one.id in closed), "")
 
     def reason_of(self, learner_id: UUID) -> str:
         """Why somebody was away, "" for who was there."""
@@ -74,17 +92,15 @@ class SheetState(QObject):
 
     def clash_of(self, learner_id: UUID) -> Busy | None:
         """Where else the person is entered at the same time."""
-        times = self.times_of(learner_id)
-        person = (
-            next((p for p in self._view.people if p.learner_id == learner_id), None) if self._view else None
-        )
+        times, person = self.times_of(learner_id), self._person(learner_id)
         if times is None or person is None:
             return None
         return next((busy for busy in person.busy if times.span.overlaps(busy.span)), None)
 
     def is_changed(self, learner_id: UUID) -> bool:
-        """Whether it is another line than the plan's."""
-        return self.times_of(learner_id) != self._sheet.times
+        """Whether it is another line than the plan's; machines are no exception."""
+        line = self.line_of(learner_id)
+        return line is None or line.times != self._sheet.times or line.deviation != NONE
 
     @property
     def changes(self) -> int:
@@ -115,8 +131,13 @@ class SheetState(QObject):
             self.set_times(learner_id, stepped(times, self._sheet.times, steps))
 
     def set_times(self, learner_id: UUID, times: Times) -> None:
-        """Somebody's own times."""
-        self._go(self._with(SheetLine(learner_id, times)))
+        """Somebody's own times; machines and deviation stay."""
+        line = self.line_of(learner_id) or SheetLine(learner_id, times)
+        self.set_line(replace(line, times=times))
+
+    def set_line(self, line: SheetLine) -> None:
+        """Another line for somebody."""
+        self._go(self._with(line))
 
     def toggle(self, learner_id: UUID) -> None:
         """Here or not here. Who is here after all gets the ordinary shift."""
@@ -237,6 +258,10 @@ class SheetState(QObject):
             lines=tuple(sorted(lines.values(), key=lambda line: order[line.learner_id])),
             absences=tuple(sorted(absences.values(), key=lambda absence: order[absence.learner_id])),
         )
+
+    def _person(self, learner_id: UUID) -> SheetPerson | None:
+        people = self._view.people if self._view else ()
+        return next((person for person in people if person.learner_id == learner_id), None)
 
     def _ids(self) -> list[UUID]:
         return [person.learner_id for person in self._view.people] if self._view else []

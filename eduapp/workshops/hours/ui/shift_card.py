@@ -13,13 +13,14 @@ from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.widgets import announce, button, hbox, label, vbox
 from eduapp.workshops.hours.rules.times import STEP, Times, clock
 from eduapp.workshops.hours.ui.knobs import TOUCH, CheckKnob, ValueKnob
-from eduapp.workshops.hours.ui.looks import absence_look, difference_text
+from eduapp.workshops.hours.ui.looks import absence_look, deviation_text, difference_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from eduapp.gui.theme import Theme
     from eduapp.workshops.hours.queries import SheetPerson
+    from eduapp.workshops.hours.rules.sheet import SheetLine
     from eduapp.workshops.hours.ui.sheet_state import SheetState
 
 _RADIUS, _EDGE = 10, 2
@@ -65,18 +66,19 @@ class ShiftCard(QWidget):
 
     def refresh(self) -> None:
         """Show how the person stands now."""
-        times = self._state.times_of(self.person.learner_id)
-        if times is None:
+        line = self._state.line_of(self.person.learner_id)
+        times = line.times if line else None
+        if line is None:
             self._show_away()
         else:
-            self._show_times(times)
+            self._show_line(line)
         live = not self._state.signed
         self.here.setEnabled(live)
         self.value.setEnabled(live and times is not None)
         for knob in (self.less, self.more):
             knob.setVisible(live)
             knob.setEnabled(times is not None)
-        self.setAccessibleName(f"{self.person.name}: {self._said(times)}")
+        self.setAccessibleName(f"{self.person.name}: {self._said(line)}")
         self.update()
 
     def height_for(self, width: int) -> int:
@@ -132,26 +134,32 @@ class ShiftCard(QWidget):
         self._sub.setText(_("Not here: {reason}").format(reason=word))
         self._edge = f"{token}_solid"
 
-    def _show_times(self, times: Times) -> None:
-        ordinary, clash = self._state.sheet.times, self._state.clash_of(self.person.learner_id)
+    def _show_line(self, line: SheetLine) -> None:
+        who, ordinary = self.person.learner_id, self._state.sheet.times
         self.here.show_status("present", "check")
-        self.value.setText(hours_and_minutes(times.minutes))
+        self.value.setText(hours_and_minutes(line.minutes))
+        barred, machines = self._state.barred_at(who), self._state.machines_of(who)
+        said = [self._times_said(line.times, ordinary), deviation_text(line.deviation)]
+        said += [_("may not use {machine}").format(machine=barred)] if barred else [m.label for m in machines]
+        self._sub.setText(" · ".join(filter(None, said)))
+        plain = not self._state.is_changed(who) and self._state.clash_of(who) is None and not barred
+        self._edge = "line" if plain else "late_solid"
+
+    def _times_said(self, times: Times, ordinary: Times) -> str:
+        clash = self._state.clash_of(self.person.learner_id)
         if clash is not None:
             span = f"{clock(clash.span.start)}–{clock(clash.span.end)}"
-            self._sub.setText(_("{where} {hours}").format(where=clash.where, hours=span))
-        elif times.start != ordinary.start:
-            self._sub.setText(f"{clock(times.start)}–{clock(times.end)}")
-        elif times != ordinary:
-            self._sub.setText(difference_text(times.minutes - ordinary.minutes) or _("As planned"))
-        else:
-            self._sub.setText(_("As planned"))
-        self._edge = "line" if times == ordinary and clash is None else "late_solid"
+            return _("{where} {hours}").format(where=clash.where, hours=span)
+        if times.start != ordinary.start:
+            return f"{clock(times.start)}–{clock(times.end)}"
+        changed = difference_text(times.minutes - ordinary.minutes) if times != ordinary else ""
+        return changed or _("As planned")
 
-    def _said(self, times: Times | None) -> str:
+    def _said(self, line: SheetLine | None) -> str:
         """The line in words, for who hears it."""
-        if times is None:
+        if line is None:
             return self._sub.text()
-        hours = _("{hours} hours").format(hours=hours_and_minutes(times.minutes))
+        hours = _("{hours} hours").format(hours=hours_and_minutes(line.minutes))
         self.value.setAccessibleName(_("{name}: set the times").format(name=self.person.name))
         clash = self._state.clash_of(self.person.learner_id)
         sub = _("overlaps with {other}").format(other=self._sub.text()) if clash else self._sub.text()

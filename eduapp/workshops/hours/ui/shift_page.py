@@ -28,7 +28,7 @@ from eduapp.workshops.hours.ui.looks import people_text
 from eduapp.workshops.hours.ui.sheet_state import SheetState
 from eduapp.workshops.hours.ui.shift_foot import ShiftFoot
 from eduapp.workshops.hours.ui.task_row import TaskRow
-from eduapp.workshops.hours.ui.times_dialogs import ask_times
+from eduapp.workshops.hours.ui.times_dialogs import ask_line, ask_times
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -133,16 +133,11 @@ class ShiftPage(Page):
         self.reload()
 
     def _ask_times(self, card: ShiftCard) -> None:
-        times = self.state.times_of(card.person.learner_id)
-        if times is not None and not self.state.signed:
+        line, view = self.state.line_of(card.person.learner_id), self.state.view
+        if line is not None and view is not None and not self.state.signed:
             title = _("Times of {name}").format(name=card.person.name)
-            ask_times(
-                self.bench,
-                title,
-                times,
-                self,
-                lambda wanted: self.state.set_times(card.person.learner_id, wanted),
-            )
+            offered = (view.machines, card.person.barred)
+            ask_line(self.bench, title, line, offered, self, self.state.set_line)
 
     def _ask_shift(self) -> None:
         ask_times(self.bench, _("The shift of the day"), self.state.sheet.times, self, self.state.set_shift)

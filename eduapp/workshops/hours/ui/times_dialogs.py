@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.workshops.hours.rules.times import Times, check_times
+from eduapp.workshops.hours.ui.work_form import add_work, deviation_in, machines_in, work_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
+    from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
 
     from eduapp.gui.bench import Bench
+    from eduapp.workshops.hours.queries import SheetMachine
+    from eduapp.workshops.hours.rules.sheet import SheetLine
 
 LONGEST_BREAK = 600
 
@@ -34,6 +39,34 @@ def ask_times(
             form.keep()
             dialog.accept()
             done(wanted)
+
+    dialog.submitted.connect(take)
+    dialog.open()
+    return dialog
+
+
+def ask_line(
+    bench: Bench,
+    title: str,
+    line: SheetLine,
+    offered: tuple[Iterable[SheetMachine], Mapping[UUID, str]],
+    parent: QWidget,
+    done: Callable[[SheetLine], None],
+) -> FormDialog:
+    """Somebody's times, machines and deviation; `offered`: the machines there are, and why not which."""
+    form = Form(bench.theme, bench.today())
+    add_times(form, line.times)
+    add_work(form, *offered, line.machine_ids, line.deviation)
+    dialog = FormDialog(bench, title, form, _("Set the times"), parent)
+
+    def take() -> None:
+        wanted = times_of(form)
+        problems = times_problems(wanted) or work_problems(form, wanted)
+        form.show_problems(problems)
+        if not problems:
+            form.keep()
+            dialog.accept()
+            done(replace(line, times=wanted, machine_ids=machines_in(form), deviation=deviation_in(form)))
 
     dialog.submitted.connect(take)
     dialog.open()

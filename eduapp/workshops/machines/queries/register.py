@@ -130,6 +130,12 @@ def by_code(session: Session, code: str) -> MachineRow | None:
     return next((row for row in rows if folded(row.facts.code) == wanted), None)
 
 
+def labels(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Name and number of some machines, archived or not."""
+    query = select(Machine.id, Machine.name, Machine.code).where(Machine.id.in_(ids))
+    return {id: f"{name} ({code})" for id, name, code in session.execute(query)} if ids else {}
+
+
 def user_name(session: Session, user_id: UUID) -> str:
     """Who it was, for the trail."""
     return session.scalar(select(User.name).where(User.id == user_id)) or ""

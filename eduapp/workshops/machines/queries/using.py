@@ -97,29 +97,55 @@ def machines(
 
 def who_may_use(session: Session, place_id: UUID, day: date) -> list[MachineDay]:
     """Every machine of a place with who may use it on a day. Four statements, however many there are."""
-    query = MACHINES.where(Machine.place_id == place_id, Machine.active.is_(True))
-    return _on(session, _in_order(map(machine_of, session.execute(query))), day)
+    return _on(session, at_place(session, place_id), day)
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What is on record of some people at some machines, read once: answers for any of them and any day."""
+
+    machines: dict[UUID, MachineRow]
+    outs: dict[UUID, list[OutSpan]]
+    entries: dict[Pair, list[Entry]]
+    excepted: set[tuple[UUID, UUID, date]]
+
+    def answer(self, machine_id: UUID, learner_id: UUID, day: date) -> Answer:
+        """Whether this person may use this machine, which must be one of `machines`, on a day."""
+        facts, entries = self.machines[machine_id].facts, self.entries.get((machine_id, learner_id), [])
+        excepted = (machine_id, learner_id, day) in self.excepted
+        return may_use(facts, self.outs[machine_id], entries, day, excepted=excepted)
+
+
+def answering(session: Session, machine_ids: Collection[UUID], learner_ids: Collection[UUID]) -> Answering:
+    """Four statements, however many days are asked about. Machines that are not there are left out."""
+    ids = sorted(machine_ids)
+    rows = {row.id: row for row in map(machine_of, session.execute(MACHINES.where(Machine.id.in_(ids))))}
+    query = select(MachineException.machine_id, MachineException.learner_id, MachineException.day).where(
+        MachineException.machine_id.in_(ids),
+        MachineException.learner_id.in_(learner_ids),
+        MachineException.allowed_by.is_not(None),
+    )
+    excepted = {(machine_id, learner_id, day) for machine_id, learner_id, day in session.execute(query)}
+    return Answering(rows, outs_of(session, ids), _entries(session, ids, learner_ids), excepted)
 
 
 def answers(session: Session, pairs: Iterable[Pair], day: date) -> dict[Pair, Answer]:
     """For people and machines named together: may they on a day? A machine that is not there is left out."""
     wanted = set(pairs)
-    ids = sorted({machine_id for machine_id, _learner in wanted})
-    rows = {row.id: row for row in map(machine_of, session.execute(MACHINES.where(Machine.id.in_(ids))))}
-    outs = outs_of(session, ids)
-    excepted = _excepted(session, ids, day)
-    entries = _entries(session, ids, {learner_id for _machine, learner_id in wanted})
-    return {
-        (machine_id, learner_id): may_use(
-            rows[machine_id].facts,
-            outs[machine_id],
-            entries[machine_id, learner_id],
-            day,
-            excepted=(machine_id, learner_id) in excepted,
-        )
-        for machine_id, learner_id in wanted
-        if machine_id in rows
-    }
+    known = answering(session, {machine for machine, _who in wanted}, {who for _machine, who in wanted})
+    return {(one, who): known.answer(one, who, day) for one, who in wanted if one in known.machines}
+
+
+def at_place(session: Session, place_id: UUID) -> list[MachineRow]:
+    """The machines that stand at a place, but for archived ones, by name. One statement."""
+    query = MACHINES.where(Machine.place_id == place_id, Machine.active.is_(True))
+    return _in_order(map(machine_of, session.execute(query)))
+
+
+def codes(session: Session) -> dict[str, UUID]:
+    """Every machine by the number on its label, folded: for matching whole files."""
+    query = select(Machine.code, Machine.id)
+    return {folded(code): id for code, id in session.execute(query)}
 
 
 def entries_of(session: Session, machine_id: UUID, learner_id: UUID) -> list[Entry]:

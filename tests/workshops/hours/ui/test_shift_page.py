@@ -1,5 +1,6 @@
 """The shift sheet: job J6 by finger and by keys, kept while it is filled, fit for everybody."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from eduapp.workshops.hours import queries
 from eduapp.workshops.hours.rules.sheet import Absence
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.ui.shift_page import ShiftPage
-from tests.support import given, given_workshops
+from tests.support import given, given_machines, given_workshops
 from tests.support.accessibility import assert_page_accessible
 from tests.support.fakes import a_bench
 from tests.support.given_workshops import FIFTEEN, YESTERDAY
@@ -162,6 +163,58 @@ def test_somebodys_own_times_are_set_by_hand(stage, people):
     dialog.submit()
 
     assert stage.page.state.times_of(people[0]) == Times(540, 780, 0)
+
+
+def test_a_machine_is_ticked_only_for_who_may_use_it(stage, database, people, carpentry):
+    room = given_machines.a_place(database, "Workroom", "workshop")
+    given_workshops.moved_to(database, carpentry, room)
+    saw = given_machines.a_machine(database, place_id=room)
+    trained, untaught = people[:2]
+    given_machines.trained(database, saw, trained)
+    stage.page.reload()
+    for who, may in ((trained, True), (untaught, False)):
+        stage.card(who).times_asked.emit()
+        dialog = stage.page.findChildren(FormDialog)[-1]
+        tick = dialog.form.field(f"machine:{saw}")
+        assert tick.isEnabled() is may
+        tick.click()
+        dialog.submit()
+
+    assert "Bandsaw (M-01)" in stage.card(trained).accessibleName()
+    assert "Bandsaw" not in stage.card(untaught).accessibleName()
+    stage.page.sign()
+    lines = {line.learner_id: line.machine_ids for line in stage.view().sheet.lines}
+    assert (lines[trained], lines[untaught]) == (frozenset([saw]), frozenset())
+
+
+def test_training_that_lapsed_since_stops_the_signature(stage, database, people, carpentry):
+    room = given_machines.a_place(database, "Workroom", "workshop")
+    given_workshops.moved_to(database, carpentry, room)
+    saw = given_machines.a_machine(database, place_id=room)
+    given_machines.trained(database, saw, people[0])
+    line = stage.page.state.line_of(people[0])
+    stage.page.state.set_line(replace(line, machine_ids=frozenset([saw])))
+    stage.page.state.keep()
+    given_machines.trained(database, saw, people[0], given_machines.Step.LAPSED)
+    stage.page.reload()
+
+    assert "may not use Bandsaw (M-01)" in stage.card(people[0]).accessibleName()
+    stage.page.sign()
+    assert "has lapsed" in stage.fakes.ask.refusals[-1].sentence()
+    assert stage.view().signature is None
+
+
+def test_what_is_taken_off_changes_what_the_card_counts(stage, people):
+    stage.card(people[0]).times_asked.emit()
+    dialog = stage.page.findChild(FormDialog)
+    dialog.form.type_in({"penalty": 30, "penalty_reason": "not_working"})
+    dialog.submit()
+
+    assert "6:00 hours" in stage.card(people[0]).accessibleName()
+    assert "30 min taken off: did not work" in stage.card(people[0]).accessibleName()
+    assert stage.page.state.changes == 1
+    stage.page.sign()
+    assert stage.view().sheet.minutes == 15 * 390 - 30
 
 
 def test_the_shift_of_the_day_can_be_another(stage, people):
