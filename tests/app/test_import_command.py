@@ -7,15 +7,17 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import func, select
 
 from eduapp.app.import_command import ALL_IN, SOME_REFUSED
 from eduapp.app.location import Location
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.opening import open_database
 from eduapp.people.learners import queries
-from tests.support import given
+from eduapp.workshops.hours.models import HoursEntry
+from tests.support import given, given_machines, given_workshops
 from tests.support.given_files import sample
-from tests.support.given_imports import COURSES, PEOPLE, SAMPLES, a_list, the_rooms
+from tests.support.given_imports import COURSES, HOURS, PEOPLE, SAMPLES, a_list, the_rooms
 
 
 @pytest.fixture
@@ -370,3 +372,26 @@ def test_a_console_without_the_letters_loses_no_row(home, tmp_path):
 
     assert done.returncode == SOME_REFUSED, done.stderr
     assert learners(home) == {"2": "Дмитрий, Иванов"}
+
+
+def test_the_command_line_is_no_way_round_the_safety_of_a_machine(bring, home, tmp_path):
+    bring("people", a_list(tmp_path, PEOPLE + "1001;Vik;Ola;\n"))
+    database = open_database(Location.of(home))
+    try:
+        given.the_staff(database)
+        room = given_machines.a_place(database, "Workroom", "workshop")
+        given_workshops.a_workshop(database, "Snekkerverksted", place_id=room)
+        given_machines.a_machine(database, place_id=room)
+    finally:
+        database.engine.dispose()
+    row = "17.09.2026;Snekkerverksted;1001;08:00;10:00;;;;M-01\n"
+    hours = a_list(tmp_path, HOURS.replace("Oppgave", "Oppgave;Maskin") + row)
+
+    code, said, _ = bring("hours", hours)
+
+    assert code == SOME_REFUSED
+    assert any("Machine: Bandsaw (M-01): Theory is missing" in line for line in said)
+    database = open_database(Location.of(home))
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(HoursEntry)) == 0
+    database.engine.dispose()

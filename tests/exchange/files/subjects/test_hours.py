@@ -11,9 +11,10 @@ from eduapp.exchange.files import jobs
 from eduapp.exchange.files.rules import State
 from eduapp.exchange.files.service import BringIn
 from eduapp.exchange.files.terms import BRING_IN
+from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry
-from tests.support import given, given_workshops
+from tests.support import given, given_machines, given_workshops
 from tests.support.fakes import StopsAt
 from tests.support.given_files import sample
 from tests.support.given_imports import (
@@ -201,3 +202,28 @@ def test_hours_wait_for_somebody_else(database, people, tmp_path):
     with database.reading() as session:
         entry = session.execute(select(HoursEntry.day, HoursEntry.minutes, HoursEntry.state)).one()
     assert tuple(entry) == (date(2026, 8, 17), 390, terms.SUBMITTED)
+
+
+def test_a_machine_column_lets_in_only_who_is_trained_and_names_the_row(database, people, tmp_path):
+    room = given_machines.a_place(database, "Workroom", "workshop")
+    given_workshops.a_workshop(database, "Snekkerverksted", place_id=room)
+    saw = given_machines.a_machine(database, place_id=room)
+    with database.reading() as session:
+        trained = session.scalar(select(Learner.id).where(Learner.number == "1001"))
+    given_machines.trained(database, saw, trained, day=date(2026, 9, 1))
+    rows = [f"17.09.2026;Snekkerverksted;{number};08:00;10:00;;;;M-01" for number in ("1001", "1002")]
+    rows.append("18.09.2026;Snekkerverksted;1001;08:00;10:00;;;;M-01, M-99")
+    path = a_list(tmp_path, HOURS.replace("Oppgave", "Oppgave;Maskin") + "\n".join(rows))
+
+    looked = looked_at(database, "hours", path)
+
+    assert states(looked) == {2: State.NEW, 3: State.FIX, 4: State.FIX}
+    [(column, first), *_more] = told(looked)[3]
+    assert (column, first) == (
+        "Machine",
+        (
+            "Bandsaw (M-01): Theory is missing (forskrift om utførelse av arbeid § 10-2). "
+            "Give it, then record it."
+        ),
+    )
+    assert told(looked)[4][0][1].startswith("No machine has the number “M-99” on its label.")
