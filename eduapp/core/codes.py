@@ -7,6 +7,7 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from eduapp.core.i18n import language
@@ -34,6 +35,12 @@ class Code:
     def has(self, flag: str) -> bool:
         """Whether the list says so of this code."""
         return bool(self.flags.get(flag, False))
+
+    def on(self, day: date, rows: str = "rows") -> Mapping[str, object]:
+        """Of dated rows (the flag `rows`) the newest whose `from` is not after a day; empty if none is."""
+        told = self.flags.get(rows)
+        known = [row for row in told if row["from"] <= day] if isinstance(told, list) else []
+        return max(known, key=lambda row: row["from"], default={})
 
 
 class CodeList:

@@ -5,7 +5,8 @@ from sqlalchemy import text
 
 from eduapp.core.db.upgrade import downgrade, upgrade
 from eduapp.workshops.hours.rules.deviation import Deviation
-from tests.support import given_machines, given_workshops
+from eduapp.workshops.hours.service import AdjustHours, adjust_hours
+from tests.support import given, given_machines, given_statements, given_workshops
 from tests.support.given_workshops import YESTERDAY, approved, some_hours
 
 pytestmark = pytest.mark.both_databases
@@ -42,3 +43,20 @@ def test_on_the_way_back_what_was_taken_off_is_a_longer_break(database, database
     upgrade(database_url)
     assert len(rows(database, f"SELECT {COLUMNS} FROM hours_entry")) == len(kept)
     assert rows(database, "SELECT percent, weekdays FROM placement") == [(100, "01234")] * 3
+
+
+def test_an_adjustment_stays_to_be_seen_and_its_statement_stays_too(database, database_url, clock):
+    shop, (ada, *_others), _entries = given_statements.a_month(database, clock)
+    given_statements.made(database, shop)
+    day = given_statements.MONDAY
+    order = AdjustHours(workshop_id=shop, learner_id=ada, day=day, minutes=-45, reason="misread")
+    approved(database, database.acting_as(given.WORKSHOP_LEADER).execute(adjust_hours, order))
+    given_statements.made(database, shop)
+    database.engine.dispose()
+
+    downgrade(database_url, "r0022")
+    kept = rows(database, f"SELECT {COLUMNS} FROM hours_entry WHERE reject_reason = 'misread'")
+    assert kept == [("rejected", 0, 45, 0, 45)]
+    assert rows(database, "SELECT minutes FROM hours_statement") == [(1,), (780,)]
+    database.engine.dispose()
+    upgrade(database_url)

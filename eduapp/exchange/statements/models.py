@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
@@ -23,15 +23,12 @@ class Statement(Record):
     """Approved hours of a workshop in a month, counted. Hours approved later get another for that month."""
 
     __tablename__ = "hours_statement"
-    __table_args__ = (
-        CheckConstraint("minutes > 0", name="counts_something"),
-        Index("ix_hours_statement_month_workshop_id", "month", "workshop_id"),
-    )
+    __table_args__ = (Index("ix_hours_statement_month_workshop_id", "month", "workshop_id"),)
 
     number: Mapped[str] = mapped_column(unique=True)
     workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
     month: Mapped[date]  # its first day
-    minutes: Mapped[int]  # counted by it
+    minutes: Mapped[int]  # counted by it; adjustments alone may come to less than nothing
     digest: Mapped[str]  # over the digests of what was approved, in order (hours.rules.ledger.digest_of_all)
     made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -119,6 +119,7 @@ def _lines(look: Look, month: date, scope: Scope) -> list[Line]:
             part.worked,
             part.approved,
             part.counted,
+            part.adjusted,
             part.away,
             part.reason,
         )
@@ -129,7 +130,7 @@ def _lines(look: Look, month: date, scope: Scope) -> list[Line]:
 def _row(
     id: UUID, name: str, month: date, lines: list[Line], made: list[StatementRow], today: date
 ) -> MonthRow:
-    approved = sum(line.approved for line in lines)
+    approved, to_count = sum(line.approved for line in lines), sum(line.to_count for line in lines)
     return MonthRow(
         id,
         name,
@@ -139,5 +140,5 @@ def _row(
         approved,
         sum(line.waiting for line in lines),
         tuple(made),
-        tuple(one.sentence() for one in rules.check_making(name, month, today, approved)),
+        tuple(one.sentence() for one in rules.check_making(name, month, today, to_count)),
     )

@@ -31,6 +31,7 @@ class Part:
     worked: int = 0
     approved: bool = False  # and still what was approved
     counted: bool = False
+    adjusted: bool = False  # `worked` is minutes more or less
     away: int = 0
     reason: str = ""  # code: absence_reasons
 
@@ -48,6 +49,9 @@ class Line:
     approved: int  # and not counted yet
     waiting: int  # for approval, or approved once and void now
     missed: Mapping[str, int]  # by cause
+    to_count: int = 0  # how many entries are approved and not counted yet
+    adjustments: int = 0  # how many of all that two people stand behind, and their minutes
+    adjusted: int = 0
 
     @property
     def worked(self) -> int:
@@ -88,7 +92,7 @@ def months(today: date) -> list[date]:
 
 
 def check_making(workshop: str, month: date, today: date, approved: int) -> Iterator[Violation]:
-    """Everything that stands against a statement now; `approved`: minutes that it would count."""
+    """Everything that stands against a statement now; `approved`: how many entries it would count."""
     first, last = date_text(month), date_text(last_of(month))
     if today <= last_of(month):
         yield MonthToCome(last=last, day=date_text(last_of(month) + timedelta(days=1)))
@@ -116,15 +120,17 @@ def headings(shown: Sequence[str]) -> tuple[str, ...]:
     missed = _("Missed: {cause}")
     return (
         _("Workshop"), _("Learner number"), _("Name"), _("Days"), _("Hours"), _("Counted"),
-        _("Approved, not counted"), _("Waiting"), *(missed.format(cause=labels[key].label) for key in shown),
+        _("Approved, not counted"), _("Waiting"), _("Adjustments"), _("Hours adjusted"),
+        *(missed.format(cause=labels[key].label) for key in shown),
     )  # fmt: skip
 
 
 def cells(line: Line, workshop: str, shown: Sequence[str]) -> tuple[str | int | Decimal, ...]:
     """One line of the file; minutes as hours with two decimals."""
-    figures = (line.worked, line.counted, line.approved, line.waiting)
-    missed = [line.missed.get(key, 0) for key in shown]
-    return (workshop, line.number, line.name, line.days, *map(in_hours, (*figures, *missed)))
+    figures = map(in_hours, (line.worked, line.counted, line.approved, line.waiting))
+    missed = map(in_hours, (line.missed.get(key, 0) for key in shown))
+    adjusted = (line.adjustments, in_hours(line.adjusted))
+    return (workshop, line.number, line.name, line.days, *figures, *adjusted, *missed)
 
 
 def in_hours(minutes: int) -> Decimal:
@@ -141,9 +147,12 @@ def _line(parts: Sequence[Part]) -> Line:
         one.learner_id,
         one.number,
         one.name,
-        len({part.day for part in parts if part.worked}),
+        len({part.day for part in parts if part.worked and not part.adjusted}),
         sum(part.worked for part in parts if part.counted and part.approved),
         sum(part.worked for part in parts if part.approved and not part.counted),
         sum(part.worked for part in parts if not part.approved),
         {reason: minutes for reason, minutes in missed.items() if minutes},
+        sum(part.approved and not part.counted and bool(part.worked) for part in parts),
+        sum(part.adjusted and part.approved for part in parts),
+        sum(part.worked for part in parts if part.adjusted and part.approved),
     )

@@ -43,7 +43,7 @@ def make_statement(uow: UnitOfWork, command: MakeStatement) -> UUID:
     month = rules.first_of(command.month)
     entries = _approved(uow, workshop.id, month)
     minutes = sum(count for _id, count in entries)
-    uow.enforce(rules.check_making(workshop.name, month, uow.today, minutes))
+    uow.enforce(rules.check_making(workshop.name, month, uow.today, len(entries)))
 
     series.last_number += 1
     number = f"{series.year}-{series.last_number}"

@@ -11,7 +11,7 @@ from eduapp.core.db.base import Base, Record
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 # Part indexes: a query uses them only if it says the very same words, not a bound value.
-_STANDING = text("state <> 'rejected'")
+_STANDING = text("state <> 'rejected' AND adjustment = ''")
 _WAITING = text("state = 'submitted'")
 _FINAL = text("state IN ('approved', 'counted')")
 
@@ -117,9 +117,10 @@ class ShiftDraft(Base):
 class HoursEntry(Record):
     """Minutes one person worked in one workshop in one stretch of a day.
 
-    minutes = end − start − break − penalty. States: submitted, approved, counted, rejected (code:
-    hours_states). A rejected entry stays, but takes no time: the right one may stand beside it. What was
-    lost is time of the shift beside the stretch, taken by the prison.
+    minutes = end − start − break − penalty, or ± minutes of an adjustment, which has no times. States:
+    submitted, approved, counted, rejected (code: hours_states). A rejected entry stays, but takes no time:
+    the right one may stand beside it. What was lost is time of the shift beside the stretch, taken by the
+    prison.
     """
 
     __tablename__ = "hours_entry"
@@ -134,13 +135,16 @@ class HoursEntry(Record):
             postgresql_where=_STANDING,
         ),
         CheckConstraint(
-            "start_minute >= 0 AND start_minute < end_minute AND end_minute <= 1440", name="runs_forward"
+            "CASE WHEN adjustment = '' THEN start_minute >= 0 AND start_minute < end_minute AND"
+            " end_minute <= 1440 ELSE start_minute = 0 AND end_minute = 0 END",
+            name="runs_forward",
         ),
         CheckConstraint(
-            "minutes >= 0 AND minutes = end_minute - start_minute - break_minutes - penalty_minutes",
+            "adjustment <> '' OR"
+            " minutes >= 0 AND minutes = end_minute - start_minute - break_minutes - penalty_minutes",
             name="minutes_add_up",
         ),
-        CheckConstraint("minutes + penalty_minutes > 0", name="some_time"),
+        CheckConstraint("minutes <> 0 OR penalty_minutes > 0", name="some_time"),
         CheckConstraint("break_minutes >= 0", name="break_counted"),
         CheckConstraint(
             "penalty_minutes >= 0 AND (penalty_minutes > 0) = (penalty_reason <> '')",
@@ -187,6 +191,8 @@ class HoursEntry(Record):
     lost_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
     lost_reason: Mapped[str] = mapped_column(default="", server_default="")  # code: lost_reasons
     minutes: Mapped[int]
+    # Code: adjustment_reasons, for more or less on a day of a counted month. "": hours as they were worked.
+    adjustment: Mapped[str] = mapped_column(default="", server_default="")
     task_id: Mapped[UUID | None] = mapped_column(ForeignKey("workshop_task.id"))
     shift_id: Mapped[UUID | None] = mapped_column(ForeignKey("shift.id"))
     import_id: Mapped[UUID | None]  # the run that brought it in (exchange.files), traced from above
@@ -206,31 +212,3 @@ class HoursMachine(Base):
 
     entry_id: Mapped[UUID] = mapped_column(ForeignKey("hours_entry.id"), primary_key=True)
     machine_id: Mapped[UUID] = mapped_column(ForeignKey("machine.id"), primary_key=True, index=True)
-
-
-class HoursAdjustment(Record):
-    """Minutes more or less on a day of a counted month: approved and counted as an entry is."""
-
-    __tablename__ = "hours_adjustment"
-    __table_args__ = (
-        CheckConstraint("minutes <> 0", name="changes_something"),
-        CheckConstraint(
-            "(state IN ('approved', 'counted')) = (approved_by IS NOT NULL)", name="approval_named"
-        ),
-        Index("ix_hours_adjustment_learner_id_day", "learner_id", "day"),
-        Index("ix_hours_adjustment_workshop_id_day", "workshop_id", "day"),
-    )
-
-    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
-    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
-    day: Mapped[date]
-    minutes: Mapped[int]  # ±
-    reason: Mapped[str]  # code: adjustment_reasons, each with a maximum
-    words: Mapped[str]
-    state: Mapped[str]
-    entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
-    entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
-    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    approved_digest: Mapped[str | None]
-    reject_reason: Mapped[str] = mapped_column(default="")

@@ -25,6 +25,7 @@ HOURS_IMPORTED = "workshops.hours.imported"
 HOURS_APPROVED = "workshops.hours.approved"
 HOURS_REJECTED = "workshops.hours.rejected"
 HOURS_CORRECTED = "workshops.hours.corrected"
+HOURS_ADJUSTED = "workshops.hours.adjusted"
 HOURS_COUNTED = "workshops.hours.counted"
 
 # States of an hour entry (labels: resources/codes/hours_states.toml). Rejected ones take no time.

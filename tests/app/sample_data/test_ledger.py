@@ -10,7 +10,7 @@ from eduapp.core.codes import code_list
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence, Task
 from eduapp.workshops.hours.queries.ledger import content_of
-from eduapp.workshops.hours.rules.ledger import approval_holds
+from eduapp.workshops.hours.rules.ledger import NO_MACHINES, approval_holds
 from eduapp.workshops.hours.rules.times import Moment, Times, check_over, check_times
 from tests.support.given_sample_data import a_new_file
 
@@ -33,7 +33,7 @@ def test_every_approval_holds_and_is_somebody_elses(look):
 
     assert len(final) > 1000
     for entry in final:
-        assert approval_holds(content_of(entry), entry.state, entry.approved_digest)
+        assert approval_holds(content_of(entry, NO_MACHINES), entry.state, entry.approved_digest)
         assert entry.approved_by not in (None, entry.entered_by)
         assert entry.approved_at > entry.entered_at
 

@@ -23,6 +23,7 @@ from eduapp.people.learners.rules import LONGEST_NUMBER
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.rules.files import HourRow
 from eduapp.workshops.hours.rules.times import Moment as HoursMoment
+from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.rules.workshops import LONGEST_NAME, WorkshopFacts
 
 HERE_ALREADY = N_("These hours are in the ledger already, or in a line above. Nothing is changed.")
@@ -93,11 +94,17 @@ def bring_in(uow: UnitOfWork, rows: Sequence[RowVerdict], run: UUID, progress: P
     wanted = [hour_row(row.line, row.values) for row in entering(rows)]
     whole = [row for row in wanted if row is not None]
     for name in _unknown(uow.session, _named(whole)):
-        facts = WorkshopFacts(name=name, field_of_work=name)
+        facts = WorkshopFacts(name=name, field_of_work=name, shift=_longest(whole, name))
         service.save_workshop(uow, service.SaveWorkshop(facts=facts))
     command = service.ImportHours(rows=_Watched(whole, progress), import_id=run)
     entered, _known, _refused = service.import_hours(uow, command)
     return entered
+
+
+def _longest(rows: Iterable[HourRow], workshop: str) -> Times:
+    """The shift of a workshop that a file brings: as long as anybody worked there."""
+    own = (Times(row.start, row.end, row.pause) for row in rows if folded(row.workshop) == folded(workshop))
+    return max(own, key=lambda times: times.span.minutes)
 
 
 class _Watched(Sequence[HourRow]):

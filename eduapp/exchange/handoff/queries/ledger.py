@@ -32,7 +32,7 @@ class _Day:
 
 @without_collecting()
 def days(look: Session, first: date, last: date, scope: Scope = EVERYTHING) -> tuple[PersonDay, ...]:
-    """Everybody in a scope from a first to a last day, by day and name. Five statements, however many."""
+    """Everybody in a scope from a first to a last day, by day and name. Six statements, however many."""
     today = moment_of(look).day
     found: dict[tuple[UUID, date], _Day] = {}
     _from_registers(attendance.day_ledger(look, first, last, scope), found)

@@ -14,6 +14,7 @@ from eduapp.workshops.hours.queries.ledger import (
     of_learner,
     to_approve,
 )
+from eduapp.workshops.hours.queries.limits import counted_months, day_before, limits
 from eduapp.workshops.hours.queries.machines import (
     Choices,
     Gate,
@@ -88,6 +89,8 @@ __all__ = [
     "check_import",
     "choices",
     "company",
+    "counted_months",
+    "day_before",
     "entries_of",
     "entry",
     "found",
@@ -96,6 +99,7 @@ __all__ = [
     "ids_by_name",
     "judged",
     "leads",
+    "limits",
     "machines_of",
     "names_of",
     "of_learner",

@@ -36,6 +36,7 @@ class WorkedPart:
     start: int = 0  # from when to when it was worked: minutes after midnight
     end: int = 0
     counted: bool = False  # in a statement
+    adjusted: bool = False  # `worked` is minutes more or less, at no time of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,6 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
     rows = session.execute(
         select(
             *CONTENT,
-            HoursEntry.minutes,
             HoursEntry.state,
             HoursEntry.approved_digest,
             HoursEntry.entered_at,
@@ -127,6 +127,7 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
             start=row.start_minute,
             end=row.end_minute,
             counted=row.state == terms.COUNTED,
+            adjusted=bool(row.adjustment),
         )
         if row.lost_minutes:
             yield WorkedPart(

@@ -1,7 +1,7 @@
 """How the rows of a file would fare: judged bundle by bundle, so that a large file needs little memory."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -15,9 +15,11 @@ from eduapp.core.names import folded
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Task
+from eduapp.workshops.hours.queries.limits import limits
 from eduapp.workshops.hours.queries.machines import gate, machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import listed, workshop_names
 from eduapp.workshops.hours.rules.files import HourRow, Known, RefusedRow, Taken, Verdict, judge
+from eduapp.workshops.hours.rules.limits import Limits
 from eduapp.workshops.hours.rules.times import Moment
 from eduapp.workshops.machines import queries as machines
 
@@ -64,15 +66,24 @@ def judged(
     found = {name: workshops[folded(name)] for name in typed if folded(name) in workshops}
     tasks = _task_names(session)
     machine_codes = machines.codes(session) if any(row.machines for row in rows) else {}
+    bounds = _bounds(session, rows, found.values())
     for bundle in _bundles(rows):
         learners, spoken = _learners(session, {row.number for row in bundle})
         taken = _taken(session, bundle, list(learners.values()), tasks)
         typed_codes = {code: folded(code) for row in bundle for code in row.machines}
         named = {code: machine_codes[key] for code, key in typed_codes.items() if key in machine_codes}
         allowed = gate(session, found.values(), set(named.values()), learners.values())
-        known = Known(learners, found, names, taken, machines=named, against_machines=allowed.against)
+        known = Known(learners, found, names, taken, {}, named, allowed.against, bounds)
         verdict = judge(iter(bundle), known, now)
         yield Bundle(verdict, spoken)
+
+
+def _bounds(session: Session, rows: Sequence[HourRow], workshop_ids: Collection[UUID]) -> Limits:
+    """Shifts, closed days and counted months of the workshops, over all days of the file."""
+    if not rows or not workshop_ids:
+        return Limits()
+    first, last = min(row.day for row in rows), max(row.day for row in rows)
+    return limits(session, workshop_ids, first, last)
 
 
 def _bundles(rows: Sequence[HourRow]) -> Iterator[list[HourRow]]:
@@ -110,7 +121,8 @@ def _taken(
     session: Session, bundle: Sequence[HourRow], learner_ids: list[UUID], tasks: dict[UUID, str]
 ) -> dict[tuple[UUID, date], list[Taken]]:
     first, last = min(row.day for row in bundle), max(row.day for row in bundle)
-    which = (HoursEntry.learner_id.in_(learner_ids), HoursEntry.day.between(first, last))
+    own = HoursEntry.learner_id.in_(learner_ids)
+    which = (own, HoursEntry.day.between(first, last), HoursEntry.adjustment == "")
     used = used_machines(session, *which)
     query = select(
         HoursEntry.learner_id,

@@ -16,7 +16,7 @@ from eduapp.workshops.hours.models import HoursEntry, Task, Workshop
 from eduapp.workshops.hours.queries.machines import Used, machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import WAITING, listed
 from eduapp.workshops.hours.rules.deviation import NONE, Deviation
-from eduapp.workshops.hours.rules.ledger import EntryContent, digest
+from eduapp.workshops.hours.rules.ledger import NO_ADJUSTMENT, Adjustment, EntryContent, digest
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.machines.queries import labels
 
@@ -197,6 +197,8 @@ CONTENT = (
     HoursEntry.lost_minutes,
     HoursEntry.lost_reason,
     HoursEntry.task_id,
+    HoursEntry.minutes,
+    HoursEntry.adjustment,
 )
 
 
@@ -204,7 +206,14 @@ def content_of(row: HoursEntry | Row[*tuple[Any, ...]], machine_ids: frozenset[U
     """What an entry says; from the record, or from a row with the columns of CONTENT, and its machines."""
     times = Times(row.start_minute, row.end_minute, row.break_minutes)
     return EntryContent(
-        row.learner_id, row.workshop_id, row.day, times, row.task_id, machine_ids, deviation_of(row)
+        row.learner_id,
+        row.workshop_id,
+        row.day,
+        times,
+        row.task_id,
+        machine_ids,
+        deviation_of(row),
+        Adjustment(row.minutes, row.adjustment) if row.adjustment else NO_ADJUSTMENT,
     )
 
 

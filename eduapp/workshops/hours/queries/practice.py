@@ -61,7 +61,7 @@ def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practi
     )
 
 
-_PRACTICE = (HoursEntry.minutes, HoursEntry.shift_id, HoursEntry.state, HoursEntry.approved_digest)
+_PRACTICE = (HoursEntry.shift_id, HoursEntry.state, HoursEntry.approved_digest)
 
 
 def practised(scope: Scope = EVERYTHING) -> Subquery:

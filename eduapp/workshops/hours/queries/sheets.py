@@ -251,7 +251,8 @@ def _busy(session: Session, day: date, learner_ids: Iterable[UUID]) -> dict[UUID
     query = (
         select(HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
         .join(Workshop, Workshop.id == HoursEntry.workshop_id)
-        .where(HoursEntry.learner_id.in_(list(learner_ids)), HoursEntry.day == day, STANDING)
+        .where(HoursEntry.learner_id.in_(list(learner_ids)), HoursEntry.day == day)
+        .where(STANDING, HoursEntry.adjustment == "")
         .order_by(HoursEntry.start_minute)
     )
     for learner_id, start, end, where in session.execute(query):

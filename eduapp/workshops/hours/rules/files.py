@@ -14,6 +14,7 @@ from eduapp.core.names import folded
 from eduapp.core.spans import MINUTES_A_DAY, Span, hours_and_minutes
 from eduapp.core.violations import Violation
 from eduapp.workshops.hours.rules.ledger import NO_MACHINES
+from eduapp.workshops.hours.rules.limits import Limits, check_length
 from eduapp.workshops.hours.rules.machines import MachineUnknown
 from eduapp.workshops.hours.rules.times import (
     LONGEST,
@@ -28,6 +29,7 @@ from eduapp.workshops.hours.rules.times import (
 from eduapp.workshops.hours.rules.workshops import check_text
 
 Against = Callable[[UUID, UUID, frozenset[UUID], date], Iterable[Violation]]  # workshop, learner, machines
+NO_LIMITS = Limits()
 ROUNDING = 1  # minutes that a stated sum in hours with two decimals may be off
 
 
@@ -120,6 +122,7 @@ class Known:
     tasks: dict[str, str] = field(default_factory=dict)  # as typed → folded
     machines: Mapping[str, UUID] = field(default_factory=dict)  # by number, as the file writes it
     against_machines: Against = _nothing_against
+    limits: Limits = NO_LIMITS
 
 
 class LearnerUnknown(Violation):
@@ -177,7 +180,13 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
 
 def _beside_others(good: Good, taken: list[Taken], known: Known) -> Iterator[RefusedRow]:
     """What stands against a row that is good by itself: its machines, and what the day holds already."""
-    row = good.row
+    row, limits = good.row, known.limits
+    shift = limits.shift(good.workshop_id, row.day)
+    if shift is not None:
+        for violation in check_length(Times(row.start, row.end, row.pause), shift):
+            yield RefusedRow(row.row, "end", violation)
+    for violation in limits.against_day(good.workshop_id, row.day):
+        yield RefusedRow(row.row, "day", violation)
     for code in row.machines:
         if code not in known.machines:
             yield RefusedRow(row.row, "machines", MachineUnknown(code=code))

@@ -20,6 +20,18 @@ _LENGTH_BYTES = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Minutes more or less on a day whose month is counted, with the code of why (adjustment_reasons)."""
+
+    minutes: int = 0
+    reason: str = ""
+
+
+NO_ADJUSTMENT = Adjustment()
+NO_TIME = Times(0, 0)  # of an adjustment: it was not worked at a time of its own
+
+
+@dataclass(frozen=True, slots=True)
 class EntryContent:
     """What an hour entry says, without who wrote or approved it."""
 
@@ -30,11 +42,12 @@ class EntryContent:
     task_id: UUID | None = None
     machine_ids: frozenset[UUID] = NO_MACHINES
     deviation: Deviation = NONE
+    adjustment: Adjustment = NO_ADJUSTMENT
 
     @property
     def minutes(self) -> int:
-        """What is credited: end − start − break − penalty."""
-        return self.times.minutes - self.deviation.penalty
+        """What is credited: end − start − break − penalty, or the minutes of an adjustment."""
+        return self.times.minutes - self.deviation.penalty + self.adjustment.minutes
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,13 @@ class CannotReject(Violation):
 class Locked(Violation):
     """Counted in a statement: only a new row with a reason can change the sum (law-states 2.6)."""
 
-    message = N_("The hours of {day} are counted in a statement and stay as they are.")
+    message = N_("The hours of {day} are counted in a statement and stay as they are. Make an adjustment.")
+
+
+class AdjustmentStays(Violation):
+    """Rejected and made anew, it leaves a trace of both."""
+
+    message = N_("This is an adjustment. Have it rejected, and make another one.")
 
 
 class NotApproved(Violation):
@@ -108,9 +127,9 @@ def digest(content: EntryContent) -> str:
     """SHA-256 over the parts of an entry, each preceded by its length, as 64 hexadecimal digits.
 
     Approval stores it: an entry that says anything else later is no longer the one that was approved.
-    What has neither machines nor deviations has the digest it always had.
+    What has neither machines, deviations nor an adjustment has the digest it always had.
     """
-    times, fuller = content.times, bool(content.machine_ids) or content.deviation != NONE
+    times, fuller = content.times, is_fuller(content)
     parts = (
         FULLER_SCHEME if fuller else SCHEME,
         content.learner_id.hex,
@@ -126,6 +145,11 @@ def digest(content: EntryContent) -> str:
     return digest_of_parts(parts)
 
 
+def is_fuller(content: EntryContent) -> bool:
+    """Whether it says more than a stretch of work and its task."""
+    return bool(content.machine_ids) or content.deviation != NONE or content.adjustment != NO_ADJUSTMENT
+
+
 def digest_of_parts(parts: Iterable[str]) -> str:
     """SHA-256 over texts, each preceded by its length in bytes (4, big-endian), as 64 hexadecimal digits."""
     encoded = (part.encode() for part in parts)
@@ -135,7 +159,16 @@ def digest_of_parts(parts: Iterable[str]) -> str:
 def _fuller_parts(content: EntryContent) -> tuple[str, ...]:
     more = content.deviation
     machines = ",".join(sorted(id.hex for id in content.machine_ids))
-    return (machines, str(more.penalty), more.penalty_reason, str(more.lost), more.lost_reason)
+    change = content.adjustment
+    return (
+        machines,
+        str(more.penalty),
+        more.penalty_reason,
+        str(more.lost),
+        more.lost_reason,
+        str(change.minutes),
+        change.reason,
+    )
 
 
 def digest_of_all(approved: Iterable[str]) -> str:
@@ -174,9 +207,13 @@ def check_rejection(entries: Iterable[Standing], reason: str) -> Iterator[Violat
             yield About(entry.who, CannotReject(day=date_text(entry.day), state=entry.shown))
 
 
-def check_correction(entry: Standing, reason: str, *, changed: bool) -> Iterator[Violation]:
+def check_correction(
+    entry: Standing, reason: str, *, changed: bool, adjusts: bool = False
+) -> Iterator[Violation]:
     """Whether an entry may say something else from now on; taking an approval back needs a reason."""
-    if entry.state == terms.COUNTED:
+    if adjusts:
+        yield AdjustmentStays()
+    elif entry.state == terms.COUNTED:
         yield About(entry.who, Locked(day=date_text(entry.day)))
     if not changed:
         yield NothingChanged()

@@ -16,6 +16,7 @@ from eduapp.core.violations import Violation
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation, check_loss
 from eduapp.workshops.hours.rules.ledger import NO_MACHINES
+from eduapp.workshops.hours.rules.limits import check_length
 from eduapp.workshops.hours.rules.times import About, Times, check_times, clock, fitted
 from eduapp.workshops.hours.rules.workshops import Period
 
@@ -135,7 +136,7 @@ def _moved(own: Times, old: Times, new: Times) -> Times:
     start = own.start if own.start != old.start else new.start
     minutes = new.minutes + own.minutes - old.minutes
     wanted = fitted(new, start, minutes)
-    return new if any(check_times(wanted)) else wanted
+    return new if any(check_times(wanted)) or any(check_length(wanted, new)) else wanted
 
 
 def check_sheet(
@@ -156,8 +157,10 @@ def check_sheet(
         elif learner_id not in placed:
             yield About(names[learner_id], NotHereToday(day=date_text(day)))
         seen.add(learner_id)
+    possible = not any(check_times(sheet.times))
     for line in sheet.lines:
         found = list(check_times(line.times)) or [
+            *(check_length(line.times, sheet.times) if possible else ()),
             *check_deviation(line.deviation, line.times),
             *check_loss(line.deviation, line.times, sheet.times),
         ]

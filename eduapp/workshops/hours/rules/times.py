@@ -194,6 +194,10 @@ def fitted(ordinary: Times, start: int, minutes: int) -> Times:
 
 
 def stepped(times: Times, ordinary: Times, steps: int) -> Times:
-    """What so many presses on + (or −, if negative) make of it; unchanged where that cannot be."""
+    """What so many presses on + (or −, if negative) make of it; unchanged where that cannot be.
+
+    Nobody works longer than the shift: what goes over its length needs another shift first.
+    """
     moved = fitted(ordinary, times.start, times.minutes + steps * STEP)
-    return times if any(check_times(moved)) else moved
+    too_long = moved.span.minutes > max(ordinary.span.minutes, times.span.minutes)
+    return times if any(check_times(moved)) or too_long else moved

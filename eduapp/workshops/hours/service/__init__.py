@@ -1,5 +1,6 @@
 """What can be done with workshops and hours. Each function is one use case, one transaction."""
 
+from eduapp.workshops.hours.service.adjusting import AdjustHours, adjust_hours
 from eduapp.workshops.hours.service.files import ImportHours, import_hours
 from eduapp.workshops.hours.service.ledger import (
     ApproveHours,
@@ -34,6 +35,7 @@ from eduapp.workshops.hours.service.workshops import (
 
 __all__ = [
     "AddTask",
+    "AdjustHours",
     "ApproveHours",
     "CorrectHours",
     "CountHours",
@@ -47,6 +49,7 @@ __all__ = [
     "SaveWorkshop",
     "SignShift",
     "add_task",
+    "adjust_hours",
     "approve_hours",
     "correct_hours",
     "count_hours",

@@ -32,6 +32,7 @@ from eduapp.workshops.hours.rules.ledger import (
     digest,
     digest_of_all,
 )
+from eduapp.workshops.hours.rules.limits import check_length
 from eduapp.workshops.hours.rules.sheet import TaskUnknown
 from eduapp.workshops.hours.rules.times import Busy, Times, check_free, check_over, check_times
 from eduapp.workshops.hours.service.shifts import keep_machines, lock_learners, moment_of
@@ -149,9 +150,13 @@ def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
         deviation=command.deviation,
     )
     standing = _standing(uow, [entry])[0]
+    adjusts = bool(entry.adjustment)
     changed = digest(before) != digest(after) or entry.state == terms.REJECTED
     uow.enforce(
-        [*check_correction(standing, command.reason, changed=changed), *against_entry(uow, after, entry.id)]
+        [
+            *check_correction(standing, command.reason, changed=changed, adjusts=adjusts),
+            *against_entry(uow, after, entry.id),
+        ]
     )
 
     uow.audit(
@@ -234,11 +239,21 @@ def against_entry(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -
     yield from check_over(content.day, times.end, moment_of(uow))
     if not impossible:
         yield from check_free(content.day, times.span, _busy(uow, content, own_id))
+        yield from _against_limits(uow, content, new=own_id is None)
     gate = queries.gate(uow.session, [content.workshop_id], content.machine_ids, [content.learner_id])
     yield from gate.against(content.workshop_id, content.learner_id, content.machine_ids, content.day)
     known = {task.id for task in queries.tasks(uow.session, content.workshop_id)}
     if content.task_id is not None and content.task_id not in known:
         yield TaskUnknown()
+
+
+def _against_limits(uow: UnitOfWork, content: EntryContent, *, new: bool) -> Iterator[Violation]:
+    """No longer than the shift, on an open day; what is new also in a month that nobody has counted."""
+    limits = queries.limits(uow.session, [content.workshop_id], content.day, content.day)
+    if new:
+        yield from limits.against(content.workshop_id, content.day, content.times)
+    elif shift := limits.shift(content.workshop_id, content.day):
+        yield from check_length(content.times, shift)
 
 
 def _busy(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> list[Busy]:
@@ -249,6 +264,7 @@ def _busy(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> list[B
             HoursEntry.learner_id == content.learner_id,
             HoursEntry.day == content.day,
             HoursEntry.state != terms.REJECTED,
+            HoursEntry.adjustment == "",
         )
         .order_by(HoursEntry.start_minute)
     )

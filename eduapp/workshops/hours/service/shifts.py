@@ -162,6 +162,8 @@ def _against(uow: UnitOfWork, command: SignShift) -> Iterator[Violation]:
     names = learner_names(uow.session, ids)
     names |= {id: "?" for id in ids if id not in names}
     yield from check_over(day, sheet.times.end, moment_of(uow))
+    limits = queries.limits(uow.session, [command.workshop_id], day, day)
+    yield from limits.against_day(command.workshop_id, day)
     yield from check_sheet(sheet, names, frozenset(placed), day)
     known = {task.id for task in queries.tasks(uow.session, command.workshop_id)}
     if not sheet.task_ids <= known:

@@ -18,7 +18,7 @@ from eduapp.gui.widgets import Card, announce, button, label, vbox, why_not
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.queries import EntryRow
 from eduapp.workshops.hours.ui.entry_dialogs import reject_entries
-from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW, more_text, times_text
+from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW, entry_times, more_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +107,7 @@ class ApprovalView(QWidget):
                 number=True,
                 width=80,
             ),
-            Column(_("Time"), lambda row: times_text(row.content.times), width=210, priority=1),
+            Column(_("Time"), lambda row: entry_times(row.content), width=210, priority=1),
             Column(_("Task"), more_text, width=170, priority=3),
             Column(
                 _("Entered by"),
@@ -130,7 +130,7 @@ class ApprovalView(QWidget):
             name=row.name,
             day=_day(row),
             hours=hours_and_minutes(row.minutes),
-            times=times_text(row.content.times),
+            times=entry_times(row.content),
             task=more_text(row) or _("no task"),
             by=_("yourself") if self._is_own(row) else row.entered_by_name,
         )

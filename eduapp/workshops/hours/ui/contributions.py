@@ -64,6 +64,9 @@ CONTRIBUTIONS = Contributions(
         terms.HOURS_REJECTED: N_(
             "{hours} hours of {name} in {workshop} were rejected, {first} to {last}: {reason}"
         ),
+        terms.HOURS_ADJUSTED: N_(
+            "The hours of {name} in {workshop} on {day} were adjusted by {minutes} minutes."
+        ),
         terms.HOURS_COUNTED: N_(
             "{hours} hours of {name} in {workshop} were counted in statement {number}, {first} to {last}."
         ),

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from eduapp.core.i18n import _, capital, date_text, weekday_short
+from eduapp.core.i18n import N_, _, capital, date_text, weekday_short
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.flow import Flow
 from eduapp.gui.focus import returning
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Chip, button, clear, hbox, hline, label, vbox, why_not
 from eduapp.workshops.hours import queries, terms
+from eduapp.workshops.hours.rules.ledger import AdjustmentStays
+from eduapp.workshops.hours.ui.adjust_dialog import adjust_hours
 from eduapp.workshops.hours.ui.entry_dialogs import correct_entry
-from eduapp.workshops.hours.ui.looks import more_text, state_chip, times_text
+from eduapp.workshops.hours.ui.looks import entry_times, more_text, state_chip
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
     from eduapp.workshops.hours.queries import EntryRow
 
+LOG_REASON = N_("Your role may look, but not enter hours. Ask a workshop leader.")
 WIDTH, HEIGHT = 640, 420  # px at 100 %
 ROOM = QSize(1330, 660)
 
@@ -95,10 +98,9 @@ class EntriesDialog(QDialog):
     def _line(self, row: EntryRow) -> QWidget:
         px, theme, holder = self._bench.theme.px, self._bench.theme, QWidget()
         day = f"{capital(weekday_short(row.content.day))} {date_text(row.content.day)}"
-        times = row.content.times
         said = _("{day}: {hours} hours").format(day=day, hours=hours_and_minutes(row.minutes))
         by = _("entered by {name}").format(name=row.entered_by_name)
-        caption = " · ".join(filter(None, (times_text(times), more_text(row), by)))
+        caption = " · ".join(filter(None, (entry_times(row.content), more_text(row), by)))
         why = [label(_("Rejected: {reason}").format(reason=row.reject_reason), "caption", wrap=True)]
         words = vbox(
             label(said, "bodyStrong", wrap=True),
@@ -112,25 +114,35 @@ class EntriesDialog(QDialog):
             theme,
             _("Correct…"),
             "pen-line",
-            name=_("Correct {what}…").format(what=f"{day}, {times_text(times)}"),
+            name=_("Correct {what}…").format(what=f"{day}, {entry_times(row.content)}"),
         )
         correct.clicked.connect(partial(self._correct, row))
         why_not(correct, self._why_not(row))
-        verbs.setLayout(Flow(Chip(theme, word, token, icon), correct, gap=px(8)))
+        more = [self._adjust_button(row)] if row.state == terms.COUNTED else []
+        verbs.setLayout(Flow(Chip(theme, word, token, icon), correct, *more, gap=px(8)))
         vbox(words, verbs, spacing=px(6), margins=(0, px(10), px(6), px(10)), parent=holder)
         return holder
+
+    def _adjust_button(self, row: EntryRow) -> QPushButton:
+        what = f"{date_text(row.content.day)}, {entry_times(row.content)}"
+        made = button(self._bench.theme, _("Adjust…"), "clock", name=_("Adjust {what}…").format(what=what))
+        made.clicked.connect(partial(self._adjust, row))
+        why_not(made, "" if self._bench.actor.may(terms.LOG_HOURS) else _(LOG_REASON))
+        return made
+
+    def _adjust(self, row: EntryRow, _checked: bool = False) -> None:
+        said = row.content
+        adjust_hours(self._bench, said.workshop_id, said.day, self, said.learner_id)
 
     def _correct(self, row: EntryRow, _checked: bool = False) -> None:
         correct_entry(self._bench, row, self)
 
     def _why_not(self, row: EntryRow) -> str:
         if not self._bench.actor.may(terms.LOG_HOURS):
-            return _("Your role may look, but not enter hours. Ask a workshop leader.")
-        return (
-            _("These hours are counted in a statement and stay as they are.")
-            if row.state == terms.COUNTED
-            else ""
-        )
+            return _(LOG_REASON)
+        if row.state == terms.COUNTED:
+            return _("These hours are counted in a statement and stay as they are. Adjust them instead.")
+        return AdjustmentStays().sentence() if row.content.adjustment.reason else ""
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         if terms.HOURS_CHANGED in topics:

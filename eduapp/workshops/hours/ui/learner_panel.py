@@ -13,7 +13,7 @@ from eduapp.gui.flow import Flow
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Chip, IconTile, button, hbox, hline, label, renew, vbox
 from eduapp.workshops.hours import queries, terms
-from eduapp.workshops.hours.ui.looks import days_text, state_chip, times_text
+from eduapp.workshops.hours.ui.looks import days_text, entry_times, more_text, state_chip
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -85,7 +85,7 @@ class LearnerPanel(QWidget):
         px, holder = self._bench.theme.px, QWidget()
         day = f"{capital(weekday_short(row.content.day))} {date_text(row.content.day)}"
         hours = hours_and_minutes(row.minutes)
-        caption = " · ".join(filter(None, (times_text(row.content.times), row.workshop, row.task)))
+        caption = " · ".join(filter(None, (entry_times(row.content), row.workshop, more_text(row))))
         words = vbox(
             label(_("{day}: {hours} hours").format(day=day, hours=hours), wrap=True),
             label(caption, "caption", wrap=True),

@@ -7,7 +7,9 @@ from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import hours_and_minutes
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.queries import EntryRow
+from eduapp.workshops.hours.rules.adjusting import REASONS
 from eduapp.workshops.hours.rules.deviation import LOSSES, PENALTIES, Deviation
+from eduapp.workshops.hours.rules.ledger import EntryContent
 from eduapp.workshops.hours.rules.times import Times, clock
 
 ROW, LEAST_TABLE = 42, 94  # px at 100 %: a row, and a table of one row with its heading
@@ -50,6 +52,11 @@ def asked_reasons() -> list[tuple[str, str]]:
     return [(code.key, capital(code.label)) for code in code_list("absence_reasons") if code.has("asked")]
 
 
+def entry_times(content: EntryContent) -> str:
+    """From when to when, or that it is an adjustment."""
+    return _("adjustment") if content.adjustment.reason else times_text(content.times)
+
+
 def times_text(times: Times) -> str:
     """From when to when, with the break: 08.00–15.00, break 30 min."""
     hours = f"{clock(times.start)}–{clock(times.end)}"
@@ -81,8 +88,11 @@ def deviation_text(deviation: Deviation) -> str:
 
 
 def more_text(row: EntryRow) -> str:
-    """What an entry says beside its times: task, machines, what was taken off or lost."""
-    return " · ".join(filter(None, (row.task, *row.machines, deviation_text(row.content.deviation))))
+    """What an entry says beside its times: task, machines, what was taken off or lost, why adjusted."""
+    reason = row.content.adjustment.reason
+    adjusted = code_list(REASONS)[reason].label if reason else ""
+    said = (row.task, *row.machines, deviation_text(row.content.deviation), adjusted)
+    return " · ".join(filter(None, said))
 
 
 def people_text(count: int) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from eduapp.core.i18n import _
+from eduapp.core.i18n import N_, _
 from eduapp.core.spans import hours_and_minutes
-from eduapp.gui.widgets import announce, button, hbox, label, vbox
-from eduapp.workshops.hours.rules.times import STEP, Times, clock
+from eduapp.gui.widgets import announce, button, hbox, label, vbox, why_not
+from eduapp.workshops.hours.rules.times import STEP, Times, clock, stepped
 from eduapp.workshops.hours.ui.knobs import TOUCH, CheckKnob, ValueKnob
 from eduapp.workshops.hours.ui.looks import absence_look, deviation_text, difference_text
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from eduapp.workshops.hours.rules.sheet import SheetLine
     from eduapp.workshops.hours.ui.sheet_state import SheetState
 
+LONGEST = N_("Nobody works longer than the shift. Make the shift of the day longer first.")
 _RADIUS, _EDGE = 10, 2
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -66,18 +67,16 @@ class ShiftCard(QWidget):
 
     def refresh(self) -> None:
         """Show how the person stands now."""
-        line = self._state.line_of(self.person.learner_id)
-        times = line.times if line else None
+        line, live = self._state.line_of(self.person.learner_id), not self._state.signed
+        self.here.setEnabled(live)
+        self.value.setEnabled(live and line is not None)
+        for knob in (self.less, self.more):
+            knob.setVisible(live)
+            knob.setEnabled(line is not None)
         if line is None:
             self._show_away()
         else:
             self._show_line(line)
-        live = not self._state.signed
-        self.here.setEnabled(live)
-        self.value.setEnabled(live and times is not None)
-        for knob in (self.less, self.more):
-            knob.setVisible(live)
-            knob.setEnabled(times is not None)
         self.setAccessibleName(f"{self.person.name}: {self._said(line)}")
         self.update()
 
@@ -142,6 +141,7 @@ class ShiftCard(QWidget):
         said = [self._times_said(line.times, ordinary), deviation_text(line.deviation)]
         said += [_("may not use {machine}").format(machine=barred)] if barred else [m.label for m in machines]
         self._sub.setText(" · ".join(filter(None, said)))
+        why_not(self.more, _(LONGEST) if stepped(line.times, ordinary, 1) == line.times else "")
         plain = not self._state.is_changed(who) and self._state.clash_of(who) is None and not barred
         self._edge = "line" if plain else "late_solid"
 

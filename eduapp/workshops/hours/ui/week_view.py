@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from eduapp.core.i18n import N_, _, capital, ngettext, period_text, weekday_short
+from eduapp.core.i18n import _, capital, ngettext, period_text, weekday_short
 from eduapp.core.spans import hours_and_minutes, week_of
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.flow import Flow
@@ -21,7 +21,8 @@ from eduapp.gui.widgets import Bar, button, label, vbox, why_not
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.queries import DayCell, WeekRow
 from eduapp.workshops.hours.rules.sheet import SATURDAY
-from eduapp.workshops.hours.ui.entries_dialog import EntriesDialog
+from eduapp.workshops.hours.ui.adjust_dialog import adjust_hours
+from eduapp.workshops.hours.ui.entries_dialog import LOG_REASON, EntriesDialog
 from eduapp.workshops.hours.ui.entry_dialogs import enter_hours
 from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROOMY, ROW, day_text
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
     from eduapp.workshops.hours.queries import WorkshopRow, WorkshopView
 
-LOG_REASON = N_("Your role may look, but not enter hours. Ask a workshop leader.")
 _WEEK = timedelta(days=7)
 
 
@@ -142,13 +142,17 @@ class WeekView(QWidget):
         before = button(theme, "", "chevron-left", name=_("The week before"))
         after = button(theme, "", "chevron-right", name=_("The week after"))
         now = button(theme, _("This week") if self._roomy else "", "calendar-days", name=_("This week"))
-        self.enter = button(theme, _("Enter hours…"), "plus")
+        enter, adjust = _("Enter hours…"), _("Adjust hours of a counted month…")
+        self.enter = button(theme, enter if self._roomy else "", "plus", name=enter)
+        self.adjust = button(theme, _("Adjust…") if self._roomy else "", "clock", name=adjust)
+        self.adjust.clicked.connect(self._adjust)
         before.clicked.connect(lambda: self.go(-1))
         after.clicked.connect(lambda: self.go(1))
         now.clicked.connect(lambda: self.go(0))
         self.enter.clicked.connect(self._enter)
-        why_not(self.enter, "" if self._bench.actor.may(terms.LOG_HOURS) else _(LOG_REASON))
-        return [before, after, now, self.enter]
+        for made in (self.enter, self.adjust):
+            why_not(made, "" if self._bench.actor.may(terms.LOG_HOURS) else _(LOG_REASON))
+        return [before, after, now, self.enter, self.adjust]
 
     def _bar(self, unsigned: Sequence[date]) -> Bar:
         today = self._bench.today()
@@ -195,6 +199,10 @@ class WeekView(QWidget):
             days = week_of(self._monday)
             title = _("{name}, {week}").format(name=row.name, week=self._week.text())
             EntriesDialog(self._bench, title, self._workshop.id, row.learner_id, days, self).open()
+
+    def _adjust(self) -> None:
+        if self._workshop is not None:
+            adjust_hours(self._bench, self._workshop.id, self._monday, self)
 
     def _enter(self) -> None:
         if self._workshop is not None:

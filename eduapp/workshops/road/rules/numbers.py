@@ -44,22 +44,15 @@ class Demand:
         return self.months * self.month
 
 
-def in_force(code: Code, day: date) -> Mapping[str, object] | None:
-    """The row of an entry that applies on a day, if any does."""
-    rows = code.flags.get("rows")
-    known = [row for row in rows if row["from"] <= day] if isinstance(rows, list) else []
-    return max(known, key=lambda row: row["from"], default=None)
-
-
 def offered(name: str, day: date) -> list[Code]:
     """The entries of a list that apply on a day, in order. A county's years have no dates."""
-    return [code for code in code_list(name) if "rows" not in code.flags or in_force(code, day)]
+    return [code for code in code_list(name) if "rows" not in code.flags or code.on(day)]
 
 
 def months_asked(trade: str, way: str, day: date) -> int | None:
     """Months of full work that a way asks in a trade, part months rounded up; None where nothing is known."""
-    training, share = in_force(code_list(TRADES)[trade], day), in_force(code_list(WAYS)[way], day)
-    if training is None or share is None:
+    training, share = code_list(TRADES)[trade].on(day), code_list(WAYS)[way].on(day)
+    if not training or not share:
         return None
     path = _whole(training, "training") - _whole(share, "less")
     return -(-path * _whole(share, "share") // HUNDRED)
@@ -110,7 +103,7 @@ def _limit(key: str, way: str, day: date) -> Mapping[str, object]:
     code = code_list(LIMITS)[key]
     ways = code.flags.get("ways")
     holds = isinstance(ways, list) and way in ways
-    return (in_force(code, day) or {}) if holds else {}
+    return code.on(day) if holds else {}
 
 
 def _whole(numbers: Mapping[str, object], name: str) -> int:

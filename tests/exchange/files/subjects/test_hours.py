@@ -14,6 +14,7 @@ from eduapp.exchange.files.terms import BRING_IN
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry
+from eduapp.workshops.hours.rules.times import Times
 from tests.support import given, given_machines, given_workshops
 from tests.support.fakes import StopsAt
 from tests.support.given_files import sample
@@ -227,3 +228,29 @@ def test_a_machine_column_lets_in_only_who_is_trained_and_names_the_row(database
         ),
     )
     assert told(looked)[4][0][1].startswith("No machine has the number “M-99” on its label.")
+
+
+def test_a_workshop_of_the_file_gets_a_shift_as_long_as_anybody_worked_there(database, people, tmp_path):
+    rows = "17.09.2026;Kjøkken;1001;06:00;14:30;30;;", "17.09.2026;Kjøkken;1002;08:00;10:00;;;"
+    assert brought_in(database, "hours", the_list(database, tmp_path, *rows)) == jobs.Report(2, 0, 0)
+
+    with database.reading() as session:
+        [shop] = queries.workshops(session)
+    assert shop.facts.shift == Times(360, 870, 30)
+
+
+def test_hours_longer_than_the_shift_are_named_at_their_row(database, people, tmp_path):
+    given_workshops.a_workshop(database, "Kjøkken")
+    looked = the_list(database, tmp_path, "17.09.2026;Kjøkken;1001;06:00;14:30;30;;")
+
+    assert told(looked) == {
+        2: [
+            (
+                "To",
+                (
+                    "From 06:00 to 14:30 is 8:30, longer than the shift of 7:00. "
+                    "Correct the times, or the shift of the day."
+                ),
+            )
+        ]
+    }

@@ -123,11 +123,11 @@ def test_people_stand_in_norwegian_order_by_day(database):
     ]
 
 
-def test_however_many_people_it_is_five_statements(database):
+def test_however_many_people_it_is_six_statements(database):
     group = given_attendance.a_class(database, 12)
     given_attendance.mark_rest(database, group.session_id)
 
     with selects_of(database) as selects:
         days(database)
 
-    assert len(selects) == 5
+    assert len(selects) == 6

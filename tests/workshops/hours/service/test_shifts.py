@@ -174,7 +174,7 @@ def test_nobody_works_past_the_end_of_a_shift_that_has_not_come(mine, workshop_i
     given_workshops.at(clock, given.TODAY, 15)
 
     with refused("NotOverYet"):
-        mine.execute(service.sign_shift, order(workshop_id, ola, day=given.TODAY, times=Times(480, 1080, 30)))
+        mine.execute(service.sign_shift, order(workshop_id, ola, day=given.TODAY, times=Times(780, 1080, 30)))
 
 
 def test_a_sheet_of_nobody_but_the_absent_can_be_signed(mine, workshop_id):

@@ -101,14 +101,14 @@ def test_rejecting_asks_for_a_reason_and_keeps_it(stage, waiting):
 
 def test_hours_that_changed_since_they_were_read_are_not_approved(stage, waiting, database):
     stage.view.tick_others()
-    order = service.CorrectHours(entry_id=waiting[0], version=1, times=Times(480, 1000, 0))
+    order = service.CorrectHours(entry_id=waiting[0], version=1, times=Times(480, 880, 0))
     database.acting_as(given.LEADER).execute(service.correct_hours, order)
 
     click(stage.view.approve_button)
 
     assert [type(error) for error in stage.fakes.ask.errors] == [Conflict]
     assert stage.states(waiting) == ["submitted"] * 3
-    assert "8:40" in [row_text(row) for row in stage.view.table.table.rows]
+    assert "6:40" in [row_text(row) for row in stage.view.table.table.rows]
 
 
 def row_text(row):

@@ -29,18 +29,27 @@ def test_each_press_is_said_aloud(stage, people, card):
 
 
 def test_a_press_on_a_button_brings_the_keyboard_to_the_card(stage, people, card):
-    click(stage.card(people[5]).more)
+    click(stage.card(people[5]).less)
     assert stage.card(people[5]).hasFocus()
 
-    press(card, "+")
-    assert stage.page.state.times_of(people[5]).minutes == 420
+    press(card, "-")
+    assert stage.page.state.times_of(people[5]).minutes == 360
 
 
 def test_keys_change_and_letters_do_not(stage, people, card):
     card.setFocus()
-    press(card, "+", "+", "-", "A", "0")
+    press(card, "-", "-", "+", "A", "0")
 
-    assert card.value.text() == "6:45"
+    assert card.value.text() == "6:15"
+
+
+def test_plus_is_grey_at_the_whole_shift_and_says_why(card):
+    assert not card.more.isEnabled()
+    assert card.more.accessibleDescription() == (
+        "Nobody works longer than the shift. Make the shift of the day longer first."
+    )
+    click(card.less)
+    assert card.more.isEnabled()
 
 
 def test_own_times_show_from_when_to_when(stage, people, card):

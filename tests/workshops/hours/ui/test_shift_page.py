@@ -71,20 +71,20 @@ def test_fifteen_cards_need_no_scrolling(stage):
 def test_a_half_filled_sheet_survives_leaving_the_page(stage, open_sheet, people):
     click(stage.card(people[0]).here)
     click(stage.page.grid.reasons.buttons[0])
-    click(stage.card(people[1]).more)
+    click(stage.card(people[1]).less)
     stage.page.hide()
 
     again = open_sheet()
 
     assert again.page.state.sheet.absences == (Absence(people[0], "health"),)
-    assert again.card(people[1]).value.text() == "6:45"
+    assert again.card(people[1]).value.text() == "6:15"
 
 
 def test_leaving_by_closing_the_window_keeps_it_too(stage, people):
-    click(stage.card(people[1]).more)
+    click(stage.card(people[1]).less)
 
     assert stage.page.may_leave()
-    assert stage.minutes()[people[1]] == 405
+    assert stage.minutes()[people[1]] == 375
 
 
 def test_a_clash_is_refused_with_names_and_nothing_is_lost(open_sheet, database, people, afternoon):

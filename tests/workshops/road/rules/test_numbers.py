@@ -68,8 +68,8 @@ def test_the_newest_row_in_force_decides():
     rows = [{"from": date(2024, 8, 1), "training": 48}, {"from": date(2027, 8, 1), "training": 36}]
     dated = type(code)(code.key, code.labels, {"rows": rows})
 
-    assert numbers.in_force(dated, date(2027, 7, 31))["training"] == 48
-    assert numbers.in_force(dated, date(2027, 8, 1))["training"] == 36
+    assert dated.on(date(2027, 7, 31))["training"] == 48
+    assert dated.on(date(2027, 8, 1))["training"] == 36
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +83,7 @@ def test_every_number_names_its_source(language):
 def test_every_limit_and_trade_is_whole():
     for limit in code_list("road_limits"):
         assert set(limit.flags["ways"]) <= set(WAYS)
-        assert numbers.in_force(limit, TODAY) is not None
+        assert limit.on(TODAY)
     for trade in code_list("trades"):
         assert len(trade.key) == 10
         assert trade.flags["fields"]

@@ -1,0 +1,95 @@
+"""What bounds hours in some workshops, and what a day held before it is adjusted."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from eduapp.education.places import queries as places
+from eduapp.education.places.models import Place as PlaceRecord
+from eduapp.education.places.rules.places import OutSpan
+from eduapp.workshops.hours import terms
+from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, Workshop
+from eduapp.workshops.hours.queries.workshops import STANDING
+from eduapp.workshops.hours.rules.adjusting import DayBefore
+from eduapp.workshops.hours.rules.limits import Limits, Place, month_of
+from eduapp.workshops.hours.rules.times import Times
+
+_LONGEST_MONTH = timedelta(days=31)
+
+
+def limits(session: Session, workshop_ids: Collection[UUID], first: date, last: date) -> Limits:
+    """The shifts, closed days and counted months of some workshops between two days. Four statements."""
+    shops = session.execute(
+        select(
+            Workshop.id,
+            Workshop.shift_start,
+            Workshop.shift_end,
+            Workshop.shift_break,
+            Workshop.place_id,
+            PlaceRecord.name,
+        )
+        .outerjoin(PlaceRecord, PlaceRecord.id == Workshop.place_id)
+        .where(Workshop.id.in_(workshop_ids))
+    ).all()
+    outs = _outs(session, {shop.place_id for shop in shops if shop.place_id}, first, last)
+    where = {shop.id: Place(shop.name, tuple(outs[shop.place_id])) for shop in shops if shop.place_id}
+    shifts = {shop.id: Times(shop.shift_start, shop.shift_end, shop.shift_break) for shop in shops}
+    signed = _signed(session, workshop_ids, first, last)
+    return Limits(shifts, signed, where, counted_months(session, workshop_ids, first, last))
+
+
+def counted_months(
+    session: Session, workshop_ids: Collection[UUID], first: date, last: date
+) -> frozenset[tuple[UUID, date]]:
+    """Workshops and the first days of months of which a statement has counted something."""
+    until = month_of(month_of(last) + _LONGEST_MONTH)
+    query = select(HoursEntry.workshop_id, HoursEntry.day).where(
+        HoursEntry.workshop_id.in_(workshop_ids),
+        HoursEntry.day >= month_of(first),
+        HoursEntry.day < until,
+        HoursEntry.state == terms.COUNTED,
+    )
+    return frozenset((id, month_of(day)) for id, day in session.execute(query.distinct()))
+
+
+def day_before(session: Session, workshop_id: UUID, learner_id: UUID, day: date, reason: str) -> DayBefore:
+    """What stands of one person in one workshop on a day that is to be adjusted for a reason."""
+    rows = session.execute(
+        select(HoursEntry.workshop_id, HoursEntry.minutes, HoursEntry.adjustment).where(
+            HoursEntry.learner_id == learner_id, HoursEntry.day == day, STANDING
+        )
+    ).all()
+    own = [row for row in rows if row.workshop_id == workshop_id]
+    begun = select(func.min(Placement.first_day)).where(
+        Placement.workshop_id == workshop_id, Placement.learner_id == learner_id
+    )
+    known = limits(session, [workshop_id], day, day)
+    return DayBefore(
+        minutes=sum(row.minutes for row in own),
+        for_reason=sum(row.minutes for row in own if row.adjustment == reason),
+        counted=(workshop_id, month_of(day)) in known.counted,
+        first_post=session.scalar(begun),
+        shift=known.shift(workshop_id, day) or Times(0, 0),
+    )
+
+
+def _outs(
+    session: Session, place_ids: Collection[UUID], first: date, last: date
+) -> dict[UUID, list[OutSpan]]:
+    found: dict[UUID, list[OutSpan]] = defaultdict(list)
+    for span in places.out_of_service(session, place_ids, first, last):
+        found[span.place_id].append(span)
+    return found
+
+
+def _signed(
+    session: Session, workshop_ids: Collection[UUID], first: date, last: date
+) -> dict[tuple[UUID, date], Times]:
+    query = select(
+        Shift.workshop_id, Shift.day, Shift.start_minute, Shift.end_minute, Shift.break_minutes
+    ).where(Shift.workshop_id.in_(workshop_ids), Shift.day.between(first, last), Shift.signed_at.is_not(None))
+    return {(id, day): Times(*times) for id, day, *times in session.execute(query)}
