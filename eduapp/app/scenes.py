@@ -252,6 +252,7 @@ SCENES = (
     # workshops and exams
     Scene("workshop-new", "workshops", ("Add a workshop",), "leader"),
     Scene("hours-enter", "workshop", ("Enter hours…",)),
+    Scene("hours-adjust", "workshop", ("Adjust…",)),
     Scene("hours-of-one", "workshop", (row(0), key(Qt.Key.Key_Return))),
     Scene("workshop-place", "workshop", ("People", "Place a learner…")),
     Scene("shift-times", "shift", ("6:30",)),

@@ -23,10 +23,11 @@ def week(database, clock):
     given_workshops.at(clock, given.TODAY, 16)
     group = given_attendance.a_class(database, 4)
     here, away, refused, _unmarked = group.learner_ids
+    shop = given_workshops.a_workshop(database)
+    given_workshops.some_hours(database, shop, here, given.TODAY)  # the register is taken later, and wins
     given_attendance.marked(database, group.session_id, here)
     given_attendance.marked(database, group.session_id, away, "late", minutes=60, reason="not_fetched")
     given_attendance.marked(database, group.session_id, refused, "absent", reason="refused")
-    shop = given_workshops.a_workshop(database)
     worker, waits, missing = given_workshops.placed(database, shop, "Ada Holm", "Bo Ek", "Carl Foss")
     with database.writing() as uow:  # as names could be entered once
         uow.session.get_one(Learner, worker).family_name = "=Holm"
@@ -34,7 +35,6 @@ def week(database, clock):
     with database.reading() as session:
         [entry] = [row.id for row in hours_of(session, shop) if row.content.learner_id == worker]
     given_workshops.approved(database, entry)
-    given_workshops.some_hours(database, shop, here, given.TODAY)
     return group
 
 

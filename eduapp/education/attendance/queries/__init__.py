@@ -11,6 +11,7 @@ from eduapp.education.attendance.queries.history import (
 from eduapp.education.attendance.queries.keeping import reasons_kept
 from eduapp.education.attendance.queries.lacking import lacking
 from eduapp.education.attendance.queries.ledger import DayRow, PersonMark, day_ledger, marks_of_person
+from eduapp.education.attendance.queries.presence import Presence, presence
 from eduapp.education.attendance.queries.registers import (
     CURRENT,
     ListedSession,
@@ -50,6 +51,7 @@ __all__ = [
     "MarkVersion",
     "NotExpected",
     "PersonMark",
+    "Presence",
     "Recorded",
     "Register",
     "RegisterRow",
@@ -65,6 +67,7 @@ __all__ = [
     "marks_of_person",
     "of_learner",
     "offer_only",
+    "presence",
     "reasons_kept",
     "recorded",
     "register",

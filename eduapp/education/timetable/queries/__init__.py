@@ -3,6 +3,7 @@
 from eduapp.education.timetable.queries.appointments import AppointmentRow, appointments
 from eduapp.education.timetable.queries.bookings import Stay, Stays, bookings, may_see_kinds
 from eduapp.education.timetable.queries.draft import Draft, Planned, Standing
+from eduapp.education.timetable.queries.exams import ExamTime, exam_times
 from eduapp.education.timetable.queries.names import names_of
 from eduapp.education.timetable.queries.sessions import (
     DayRow,
@@ -41,6 +42,7 @@ __all__ = [
     "AppointmentRow",
     "DayRow",
     "Draft",
+    "ExamTime",
     "Planned",
     "Planning",
     "SessionRow",
@@ -56,6 +58,7 @@ __all__ = [
     "cancelled_of",
     "closed_names",
     "days",
+    "exam_times",
     "groups_shown",
     "may_see_kinds",
     "names_of",

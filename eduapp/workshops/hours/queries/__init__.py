@@ -1,6 +1,7 @@
 """What workshops and hours can tell. Answers are frozen rows, never mapped objects."""
 
 from eduapp.workshops.hours.queries.days import ApprovedDay, WorkedPart, approved_days, worked_parts
+from eduapp.workshops.hours.queries.elsewhere import elsewhere
 from eduapp.workshops.hours.queries.files import ImportCheck, check_import, judged
 from eduapp.workshops.hours.queries.ledger import (
     DayCell,
@@ -91,6 +92,7 @@ __all__ = [
     "company",
     "counted_months",
     "day_before",
+    "elsewhere",
     "entries_of",
     "entry",
     "found",

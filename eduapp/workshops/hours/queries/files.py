@@ -15,6 +15,7 @@ from eduapp.core.names import folded
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Task
+from eduapp.workshops.hours.queries.elsewhere import elsewhere
 from eduapp.workshops.hours.queries.limits import limits
 from eduapp.workshops.hours.queries.machines import gate, machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import listed, workshop_names
@@ -70,10 +71,12 @@ def judged(
     for bundle in _bundles(rows):
         learners, spoken = _learners(session, {row.number for row in bundle})
         taken = _taken(session, bundle, list(learners.values()), tasks)
+        first, last = min(row.day for row in bundle), max(row.day for row in bundle)
+        others = elsewhere(session, list(learners.values()), first, last)
         typed_codes = {code: folded(code) for row in bundle for code in row.machines}
         named = {code: machine_codes[key] for code, key in typed_codes.items() if key in machine_codes}
         allowed = gate(session, found.values(), set(named.values()), learners.values())
-        known = Known(learners, found, names, taken, {}, named, allowed.against, bounds)
+        known = Known(learners, found, names, taken, {}, named, allowed.against, bounds, others)
         verdict = judge(iter(bundle), known, now)
         yield Bundle(verdict, spoken)
 

@@ -23,6 +23,7 @@ from eduapp.workshops.hours.models import (
     ShiftTask,
     Workshop,
 )
+from eduapp.workshops.hours.queries.elsewhere import elsewhere
 from eduapp.workshops.hours.queries.ledger import CONTENT, content_of
 from eduapp.workshops.hours.queries.machines import (
     SheetMachine,
@@ -100,6 +101,7 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
     head = workshop(session, workshop_id)
     if head is None:
         return None
+    busy: dict[UUID, list[Busy]] = {}
     signed = _shift(session, workshop_id, day)
     kept = None if signed else _draft(session, workshop_id, day)
     if signed:
@@ -108,9 +110,12 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
         people = _people(session, _on(sheet))
     else:
         people = _placed(session, workshop_id, day)
-        plan = ordinary_sheet(head.facts.shift, people)
+        lessons = _lessons(session, day, people)
+        busy = _busy(session, day, people)
+        for learner_id, others in lessons.items():
+            busy[learner_id] += others
+        plan = ordinary_sheet(head.facts.shift, people, lessons)
         sheet = caught_up(kept, plan) if kept else plan
-    busy = {} if signed else _busy(session, day, people)
     named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
     standing = standing_in(session, head.facts.place_id, named)
     closed = {} if signed else barred(session, standing, list(people), day)
@@ -134,8 +139,12 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
 
 
 def busy_times(session: Session, day: date, learner_ids: Iterable[UUID]) -> dict[UUID, list[Busy]]:
-    """Where these people are entered on a day already."""
-    return _busy(session, day, learner_ids)
+    """Where these people are entered on a day already, and when they were at lessons and exams."""
+    ids = list(learner_ids)
+    busy = _busy(session, day, ids)
+    for learner_id, others in _lessons(session, day, ids).items():
+        busy[learner_id] += others
+    return busy
 
 
 def placed_on(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
@@ -246,18 +255,24 @@ def _people(session: Session, learner_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {id: printed(family, given) for id, family, given in session.execute(query)}
 
 
-def _busy(session: Session, day: date, learner_ids: Iterable[UUID]) -> dict[UUID, list[Busy]]:
+def _busy(session: Session, day: date, people: Iterable[UUID]) -> dict[UUID, list[Busy]]:
+    learner_ids = list(people)
     busy: dict[UUID, list[Busy]] = defaultdict(list)
     query = (
         select(HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
         .join(Workshop, Workshop.id == HoursEntry.workshop_id)
-        .where(HoursEntry.learner_id.in_(list(learner_ids)), HoursEntry.day == day)
+        .where(HoursEntry.learner_id.in_(learner_ids), HoursEntry.day == day)
         .where(STANDING, HoursEntry.adjustment == "")
         .order_by(HoursEntry.start_minute)
     )
     for learner_id, start, end, where in session.execute(query):
         busy[learner_id].append(Busy(Span(start, end), where))
     return busy
+
+
+def _lessons(session: Session, day: date, people: Iterable[UUID]) -> dict[UUID, list[Busy]]:
+    found = elsewhere(session, list(people), day, day)
+    return {learner_id: busy for (learner_id, _day), busy in found.items()}
 
 
 def _on(sheet: Sheet) -> list[UUID]:

@@ -123,6 +123,7 @@ class Known:
     machines: Mapping[str, UUID] = field(default_factory=dict)  # by number, as the file writes it
     against_machines: Against = _nothing_against
     limits: Limits = NO_LIMITS
+    elsewhere: Mapping[tuple[UUID, date], list[Busy]] = field(default_factory=dict)  # lessons and exams
 
 
 class LearnerUnknown(Violation):
@@ -180,13 +181,8 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
 
 def _beside_others(good: Good, taken: list[Taken], known: Known) -> Iterator[RefusedRow]:
     """What stands against a row that is good by itself: its machines, and what the day holds already."""
-    row, limits = good.row, known.limits
-    shift = limits.shift(good.workshop_id, row.day)
-    if shift is not None:
-        for violation in check_length(Times(row.start, row.end, row.pause), shift):
-            yield RefusedRow(row.row, "end", violation)
-    for violation in limits.against_day(good.workshop_id, row.day):
-        yield RefusedRow(row.row, "day", violation)
+    row = good.row
+    yield from _beyond_limits(good, known.limits)
     for code in row.machines:
         if code not in known.machines:
             yield RefusedRow(row.row, "machines", MachineUnknown(code=code))
@@ -196,6 +192,19 @@ def _beside_others(good: Good, taken: list[Taken], known: Known) -> Iterator[Ref
             yield RefusedRow(row.row, "machines", violation)
     if any(row.start < other.end and other.start < row.end and other.standing for other in taken):
         yield from _clashes(row, taken, known.names)
+    if others := known.elsewhere.get((good.learner_id, row.day)):
+        for violation in check_free(row.day, Span(row.start, row.end), others):
+            yield RefusedRow(row.row, "start", violation)
+
+
+def _beyond_limits(good: Good, limits: Limits) -> Iterator[RefusedRow]:
+    """No longer than the shift, on an open day of a month that nobody has counted."""
+    row, shift = good.row, limits.shift(good.workshop_id, good.row.day)
+    if shift is not None:
+        for violation in check_length(Times(row.start, row.end, row.pause), shift):
+            yield RefusedRow(row.row, "end", violation)
+    for violation in limits.against_day(good.workshop_id, row.day):
+        yield RefusedRow(row.row, "day", violation)
 
 
 def _plain(row: HourRow, now: Moment) -> bool:

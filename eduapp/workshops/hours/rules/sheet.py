@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
+from eduapp.core.spans import Span
 from eduapp.core.violations import Violation
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation, check_loss
 from eduapp.workshops.hours.rules.ledger import NO_MACHINES
 from eduapp.workshops.hours.rules.limits import check_length
-from eduapp.workshops.hours.rules.times import About, Times, check_times, clock, fitted
+from eduapp.workshops.hours.rules.times import About, Busy, Times, check_times, clock, fitted
 from eduapp.workshops.hours.rules.workshops import Period
 
 SATURDAY = 5
@@ -97,9 +99,28 @@ class TaskUnknown(Violation):
     message = N_("One of the tasks does not belong to this workshop. Choose from the list.")
 
 
-def ordinary_sheet(times: Times, learner_ids: Iterable[UUID]) -> Sheet:
-    """Everybody of the plan, the whole ordinary shift."""
-    return Sheet(times, tuple(SheetLine(id, times) for id in learner_ids))
+def ordinary_sheet(
+    times: Times, learner_ids: Iterable[UUID], busy: Mapping[UUID, Iterable[Busy]] | None = None
+) -> Sheet:
+    """Everybody of the plan, the whole ordinary shift, or the longest part beside what they did elsewhere."""
+    known = busy or {}
+    return Sheet(times, tuple(SheetLine(id, _left(times, known.get(id, ()))) for id in learner_ids))
+
+
+def _left(times: Times, busy: Iterable[Busy]) -> Times:
+    """The longest stretch of a shift beside what somebody did elsewhere; the shift where nothing is left."""
+    begin, gaps = times.start, list[Span]()
+    for other in sorted((one.span for one in busy if one.span.overlaps(times.span)), key=attrgetter("start")):
+        if begin < other.start:
+            gaps.append(Span(begin, other.start))
+        begin = max(begin, other.end)
+    if begin < times.end:
+        gaps.append(Span(begin, times.end))
+    longest = max(gaps, key=attrgetter("minutes"), default=times.span)
+    if longest == times.span:
+        return times
+    pause = times.pause if longest.minutes * 2 > times.span.minutes else 0
+    return Times(longest.start, longest.end, pause)
 
 
 def same_again(earlier: Sheet, plan: Sheet) -> Sheet:

@@ -34,7 +34,7 @@ from eduapp.workshops.hours.rules.ledger import (
 )
 from eduapp.workshops.hours.rules.limits import check_length
 from eduapp.workshops.hours.rules.sheet import TaskUnknown
-from eduapp.workshops.hours.rules.times import Busy, Times, check_free, check_over, check_times
+from eduapp.workshops.hours.rules.times import About, Busy, Times, check_free, check_over, check_times
 from eduapp.workshops.hours.service.shifts import keep_machines, lock_learners, moment_of
 from eduapp.workshops.hours.service.workshops import found_workshop
 
@@ -188,7 +188,8 @@ def approve_hours(uow: UnitOfWork, command: ApproveHours) -> None:
     digests = [digest(content) for content in _contents(uow, entries)]
     if command.seen and digests != list(command.seen):
         raise Conflict
-    uow.enforce(check_approval(_standing(uow, entries), uow.actor.user_id))
+    standing = _standing(uow, entries)
+    uow.enforce([*check_approval(standing, uow.actor.user_id), *_meanwhile(uow, entries, standing)])
 
     for entry, said in zip(entries, digests, strict=True):
         entry.state, entry.approved_by, entry.approved_at = terms.APPROVED, uow.actor.user_id, uow.now
@@ -223,7 +224,8 @@ def count_hours(uow: UnitOfWork, command: CountHours) -> str:
         approval_holds(content, entry.state, entry.approved_digest)
         for content, entry in zip(contents, entries, strict=True)
     ]
-    uow.enforce(check_counting(_standing(uow, entries), whole))
+    standing = _standing(uow, entries)
+    uow.enforce([*check_counting(standing, whole), *_meanwhile(uow, entries, standing)])
     for entry in entries:
         entry.state = terms.COUNTED
     _note_people(uow, terms.HOURS_COUNTED, entries, number=command.statement)
@@ -269,7 +271,22 @@ def _busy(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> list[B
         .order_by(HoursEntry.start_minute)
     )
     rows = uow.session.execute(query)
-    return [Busy(Span(start, end), where) for id, start, end, where in rows if id != own_id]
+    own = [Busy(Span(start, end), where) for id, start, end, where in rows if id != own_id]
+    who, day = content.learner_id, content.day
+    return own + queries.elsewhere(uow.session, [who], day, day).get((who, day), [])
+
+
+def _meanwhile(
+    uow: UnitOfWork, entries: Sequence[HoursEntry], standing: Sequence[Standing]
+) -> Iterator[Violation]:
+    """Lessons and exams that were recorded since: a register is never stopped by a workshop, hours are."""
+    first, last = min(entry.day for entry in entries), max(entry.day for entry in entries)
+    others = queries.elsewhere(uow.session, {entry.learner_id for entry in entries}, first, last)
+    for entry, told in zip(entries, standing, strict=True):
+        busy = others.get((entry.learner_id, entry.day), [])
+        if busy and not entry.adjustment:
+            for found in check_free(entry.day, Span(entry.start_minute, entry.end_minute), busy):
+                yield About(told.who, found)
 
 
 def _found(uow: UnitOfWork, entry_ids: Sequence[UUID]) -> list[HoursEntry]:

@@ -68,9 +68,9 @@ def _mark(database, session_id, learner_id, drawn, some):
 def test_a_person_with_school_and_work_on_a_day_has_one_row(database, clock):
     given_workshops.at(clock, given.TODAY, 16)
     group = given_attendance.a_class(database, 1)
-    given_attendance.marked(database, group.session_id, group.learner_ids[0])
     shop = given_workshops.a_workshop(database)
     given_workshops.some_hours(database, shop, group.learner_ids[0], given.TODAY)
+    given_attendance.marked(database, group.session_id, group.learner_ids[0])
 
     [one] = days(database)
 

@@ -167,9 +167,11 @@ def test_opening_a_row_leads_to_the_learner(page, fakes, group):
 
 def test_who_was_at_two_places_at_once_is_named_with_day_and_times(database, group, fakes):
     workshop_id = given_workshops.a_workshop(database)
+    given_attendance.mark(database, group.session_id, group.learner_ids[0], "absent")
     given_workshops.approved(
         database, given_workshops.some_hours(database, workshop_id, group.learner_ids[0], given.TODAY)
     )
+    given_attendance.mark(database, group.session_id, group.learner_ids[0], "present")  # known afterwards
     given_handoff.a_rate(database, 6000)
     with in_a_window(fakes) as (_window, page, _theme):
         assert page.twice.text() == (

@@ -49,7 +49,7 @@ def test_an_empty_file_is_nothing(database, numbers):
     assert check(database) == queries.ImportCheck(0, frozenset(), ())
 
 
-def test_a_bundle_is_looked_up_in_three_statements_and_never_cuts_a_learner_in_two(
+def test_a_bundle_is_looked_up_in_five_statements_and_never_cuts_a_learner_in_two(
     database, numbers, monkeypatch
 ):
     monkeypatch.setattr(files, "BUNDLE", 4)
@@ -62,7 +62,7 @@ def test_a_bundle_is_looked_up_in_three_statements_and_never_cuts_a_learner_in_t
         sizes = [len(bundle.verdict.good) for bundle in queries.judged(session, rows, NOW)]
 
     assert sizes == [6, 3]
-    assert len([statement for statement in sent if statement.startswith("SELECT")]) == 6 + 2 * 3
+    assert len([statement for statement in sent if statement.startswith("SELECT")]) == 6 + 2 * 5
 
 
 def test_workshops_that_would_be_added_first_are_taken_for_there(database, numbers):

@@ -93,7 +93,7 @@ def test_a_sheet_takes_the_same_few_statements_for_one_and_for_fifteen(database,
 
     view(database, workshop_id)
 
-    assert len([statement for statement in sent if statement.lstrip().startswith("SELECT")]) == 11
+    assert len([statement for statement in sent if statement.lstrip().startswith("SELECT")]) == 13
 
 
 def test_a_sheet_shows_those_who_were_here_on_its_day(database, workshop_id):
