@@ -62,6 +62,8 @@ def open_boards(session: Session, day: date, scope: Scope = EVERYTHING) -> list[
 
 
 def _states(session: Session, names: dict[UUID, str], day: date) -> dict[UUID, BoardState]:
+    if not names:
+        return {}
     ids = list(names)
     counts, out, searched = _counts(session, ids, day), _out(session, ids), _searched(session, ids)
     hanging = (Tool.since <= day) & (Tool.withdrawn_on.is_(None) | (Tool.withdrawn_on > day))

@@ -173,9 +173,13 @@ def test_more_boards_cost_no_more_statements_and_each_goes_by_an_index(database,
         other = a_board(database, f"Board {number}", place_id)
         a_tool(database, other, f"Saw {number}", f"S-{number}")
         counted(database, other)
-    with database.reading() as session, selects_of(database) as many, plans_of(database) as steps:
+    with database.reading() as session, selects_of(database) as many:
         assert len(queries.unsettled(session, place_id, TODAY)) == 4
     assert len(many) == len(few) <= 6
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("asks SQLite for its plan")
+    with database.reading() as session, plans_of(database) as steps:
+        queries.unsettled(session, place_id, TODAY)
     growing = {"tool_issue", "tool_count", "tool_search"}
     assert not tables_read_whole(steps, growing)
 
