@@ -12,7 +12,6 @@ from eduapp.workshops.tools import queries, terms
 from eduapp.workshops.tools.models import ToolCount, ToolCountRow, ToolSearch
 from eduapp.workshops.tools.queries import BoardRow, ToolRow
 from eduapp.workshops.tools.rules.counting import Counted, CountKind, check_count, counted
-from eduapp.workshops.tools.rules.register import amount_text
 from eduapp.workshops.tools.rules.searching import OPENED, SEEN, STILL
 from eduapp.workshops.tools.service.issuing import take_back
 from eduapp.workshops.tools.service.register import happened_on
@@ -105,5 +104,5 @@ def _follow(uow: UnitOfWork, tool: ToolRow, row: Counted, count_id: UUID) -> Non
 
 
 def _difference(row: Counted) -> str:
-    """Found and expected as the log keeps them; numbers with their unit."""
-    return f"{amount_text(row.facts.kind, row.found)} / {amount_text(row.facts.kind, row.expected)}"
+    """Found and expected as the log keeps them, in no language."""
+    return f"{row.found} / {row.expected}" + (" g" if row.facts.weighed else "")

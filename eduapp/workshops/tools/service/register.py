@@ -20,7 +20,6 @@ from eduapp.workshops.tools.rules.register import (
     CodeTaken,
     PositionTaken,
     ToolFacts,
-    amount_text,
     check_board,
     check_move,
     check_tool,
@@ -171,7 +170,7 @@ def write_move(uow: UnitOfWork, row: ToolRow, change: int, reason: str) -> UUID:
     )
     uow.session.add(move)
     uow.session.flush()
-    now = amount_text(row.facts.kind, row.stock + change)
+    now = f"{row.stock + change}" + (" g" if row.facts.weighed else "")
     uow.audit(terms.STOCK_MOVED, move.id, None, tool=row.label, stock=now, reason=f"tool_moves:{reason}")
     uow.publish(terms.TOOLS_CHANGED)
     return move.id

@@ -56,8 +56,8 @@ class BoardPage(Page):
         self._searches, self._counts, self._tools, self._gone = (vbox(spacing=0) for _number in range(4))
         titled = (
             (_("What is missing"), self._searches),
-            (_("Counts"), self._counts),
-            (_("Register"), self._tools),
+            (_("Counts taken"), self._counts),
+            (_("Everything on the board"), self._tools),
             (_("Taken out of use"), self._gone),
         )
         cards = []

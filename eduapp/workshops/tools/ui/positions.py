@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import CutLabel, button, label, vbox
+from eduapp.gui.widgets import CutLabel, IconLabel, button, clear, hbox, label, vbox
 from eduapp.workshops.tools.queries import BoardRow, ToolRow
 from eduapp.workshops.tools.rules.register import position_text
 from eduapp.workshops.tools.ui.looks import tool_chip, tool_sentence, tool_title
 
-NARROWEST, LEAST = 120, 60  # px at 100 % that a position needs: width and height
+NARROWEST = 130  # px at 100 % of a position
+TOUCH = 44  # for a finger
 
 
 class Position(QWidget):
@@ -24,14 +25,16 @@ class Position(QWidget):
         super().__init__()
         self._theme, self.row = theme, row
         self.press = button(theme, "", name=tool_sentence(row))
-        self.press.setMinimumHeight(theme.px(LEAST))
+        self.press.setProperty("touch", True)
+        self.press.setProperty("minTarget", TOUCH)
         self.press.clicked.connect(lambda: press(self.row))
         self._title, self._state = CutLabel(tool_title(row), "captionStrong"), CutLabel("", "caption")
         through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
-        inside = vbox(self._title, self._state, spacing=0, margins=(theme.px(8), 0, theme.px(8), 0))
         for one in (self._title, self._state):
             one.setAttribute(through)
-        self.press.setLayout(inside)
+        self._sign = hbox()
+        words, px = vbox(self._title, self._state, spacing=0), theme.px
+        self.press.setLayout(hbox(self._sign, (words, 1), spacing=px(8), margins=(px(8), 0, px(8), 0)))
         vbox(self.press, spacing=0, parent=self)
         self.refresh(row)
 
@@ -40,7 +43,12 @@ class Position(QWidget):
         self.row = row
         self.press.setAccessibleName(tool_sentence(row))
         self._title.setText(tool_title(row))
-        self._state.setText(f"{row.facts.code} · {tool_chip(row)[2]}")
+        token, icon, word = tool_chip(row)
+        self._state.setText(f"{row.facts.code} · {word}")
+        clear(self._sign)
+        sign = IconLabel(self._theme, icon, 20, token)
+        sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._sign.addWidget(sign)
 
 
 class Positions(QWidget):

@@ -51,7 +51,7 @@ def test_counts_and_searches_are_sentences(database, board_id):
     assert looks.search_text(search) == "Chisels (V-02): 3 parts of 4 parts in the count of 23.11.2026"
     assert (looks.search_note(search), looks.search_chip(search)[2]) == ("", "searched for")
     assert looks.entry_text(search.entries[0]) == (
-        f"23.11.2026 08:00, {given.WORKSHOP_LEADER.name}, not as expected in the count: 3 parts / 4 parts"
+        f"23.11.2026 08:00, {given.WORKSHOP_LEADER.name}, not as expected in the count: 3 / 4"
     )
 
 
