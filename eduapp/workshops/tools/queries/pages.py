@@ -1,7 +1,7 @@
 """Everything the page of a board shows: what hangs there, counts, and search logs as they were written."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,7 @@ class CountRow:
     counted_at: datetime
     things: int
     differing: int
+    differences: tuple["FoundRow", ...] = ()  # what was not as expected
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,24 @@ def counts(session: Session, board_id: UUID, most: int = MOST_COUNTS) -> list[Co
         .order_by(ToolCount.number.desc())
         .limit(most)
     )
-    return [CountRow(*values) for values in session.execute(query)]
+    made = [CountRow(*values) for values in session.execute(query)]
+    found = _differences(session, [row.id for row in made if row.differing])
+    return [replace(row, differences=tuple(found[row.id])) for row in made]
+
+
+def _differences(session: Session, ids: list[UUID]) -> dict[UUID, list[FoundRow]]:
+    """The lines of counts that were not as expected, by position."""
+    differs = func.abs(ToolCountRow.found - ToolCountRow.expected) > ToolCountRow.allowed
+    query: Rows = (
+        select(ToolCountRow.count_id, Tool.id, Tool.name, ToolCountRow.expected, ToolCountRow.found)
+        .join(Tool, Tool.id == ToolCountRow.tool_id)
+        .where(ToolCountRow.count_id.in_(ids), differs)
+        .order_by(Tool.grid_row, Tool.grid_column, Tool.id)
+    )
+    found: dict[UUID, list[FoundRow]] = defaultdict(list)
+    for count_id, *line in session.execute(query):
+        found[count_id].append(FoundRow(*line))
+    return found
 
 
 def count_rows(session: Session, count_id: UUID) -> list[FoundRow]:

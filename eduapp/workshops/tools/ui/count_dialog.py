@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.i18n import _, capital
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.theme import Theme
 from eduapp.workshops.tools import service
 from eduapp.workshops.tools.queries import BoardHead, BoardRow, ToolRow
 from eduapp.workshops.tools.rules.counting import CountKind, is_open
 from eduapp.workshops.tools.rules.register import KIT, MOST_AMOUNT, amount_text
+from eduapp.workshops.tools.ui.there_field import ThereField
 
 
 def count_board(bench: Bench, head: BoardHead, parent: QWidget) -> None:
@@ -27,7 +29,7 @@ def count_board(bench: Bench, head: BoardHead, parent: QWidget) -> None:
         _("Without it, say of each whether it is there."),
     )
     for row in head.tools:
-        _ask(form, row)
+        _ask(bench.theme, form, row)
     form.keep()
     title = _("Count {board}").format(board=head.board.name)
     note = _("What is missing is searched for from then on, until two people close the search.")
@@ -53,7 +55,7 @@ def due(board: BoardRow, today: date) -> str:
     return (CountKind.CLOSING if is_open(board.kind_on(today)) else CountKind.OPENING).value
 
 
-def _ask(form: Form, row: ToolRow) -> None:
+def _ask(theme: Theme, form: Form, row: ToolRow) -> None:
     """The field of one position."""
     title = f"{row.facts.position} {row.label}"
     out = _("Out with {name}.").format(name=row.out.name) if row.out else ""
@@ -65,7 +67,7 @@ def _ask(form: Form, row: ToolRow) -> None:
         parts = [(amount, _parts(row, amount)) for amount in range(row.stock, -1, -1)]
         form.choice(str(row.id), title, parts, " ".join(filter(None, (row.facts.contents, out))))
     else:
-        form.choice(str(row.id), title, [(1, _("There")), (0, _("Not there"))], out)
+        form.add(str(row.id), title, ThereField(theme, title), out)
 
 
 def _parts(row: ToolRow, amount: int) -> str:

@@ -96,9 +96,11 @@ def count_text(row: CountRow) -> str:
 
 
 def count_note(row: CountRow) -> str:
-    """Who counted, and when."""
+    """Who counted, when, and what was not as expected."""
     wall = row.counted_at.astimezone(zone())
-    return _("{name}, at {clock}").format(name=row.counted_by, clock=clock_text(wall.time()))
+    who = _("{name}, at {clock}").format(name=row.counted_by, clock=clock_text(wall.time()))
+    found = [f"{one.name} {one.found} / {one.expected}" for one in row.differences]
+    return " · ".join([who, *found])
 
 
 def search_text(row: SearchRow) -> str:

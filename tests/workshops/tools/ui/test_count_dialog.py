@@ -1,11 +1,16 @@
 """Counting a board: nothing is there unless somebody says so, and consumables are measured."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
+from eduapp.gui.scrolling import scroll_to
 from eduapp.workshops.tools.ui.count_dialog import count_board, due
 from tests.support import given
+from tests.support.accessibility import assert_page_accessible
 from tests.support.dialogs import no_dialog, the_dialog
-from tests.support.given_tools import board_head, counted, issued, three_tools
+from tests.support.fakes import a_bench
+from tests.support.given_tools import a_tool, board_head, counted, issued, three_tools
+from tests.support.keys import click, mouse_only
 
 
 @pytest.fixture
@@ -68,3 +73,28 @@ def test_what_is_out_says_with_whom(database, fakes, parent, board_id, tools):
     dialog.submit()
     assert no_dialog()
     assert board_head(database, board_id).tools[0].out is None
+
+
+def test_a_count_with_two_exceptions_is_a_tap_for_each(database, fakes, parent, board_id, tools):
+    a_tool(database, board_id, "Hammer", "V-04", 4)
+    count_board(fakes.bench, board_head(database, board_id), parent)
+    dialog = the_dialog()
+    dialog.form.type_in({str(tools[2]): 500, str(tools[1]): 4})
+    with mouse_only() as cost:
+        click(dialog.form.field("all_there"))
+        for tool_id in (tools[0], board_head(database, board_id).tools[3].id):
+            _there, missing = dialog.form.field(str(tool_id)).findChildren(QPushButton)
+            scroll_to(missing)
+            click(missing)
+        click(dialog.verb_button)
+    assert cost.clicks == 4
+    assert no_dialog()
+    assert board_head(database, board_id).board.searched == 2
+
+
+def test_the_dialog_is_fit_for_everybody(database, qtbot, parent, board_id, tools):
+    def make(theme):
+        count_board(a_bench(database, theme=theme).bench, board_head(database, board_id), parent)
+        return the_dialog()
+
+    assert_page_accessible(make)

@@ -46,7 +46,7 @@ def test_counts_and_searches_are_sentences(database, board_id):
     counted(database, board_id, found={chisels: 3})
     head = board_head(database, board_id)
     assert looks.count_text(head.counts[0]) == "23.11.2026, opening count: 2 of 3 as expected"
-    assert looks.count_note(head.counts[0]) == f"{given.WORKSHOP_LEADER.name}, at 08:00"
+    assert looks.count_note(head.counts[0]) == f"{given.WORKSHOP_LEADER.name}, at 08:00 · Chisels 3 / 4"
     [search] = head.searches
     assert looks.search_text(search) == "Chisels (V-02): 3 parts of 4 parts in the count of 23.11.2026"
     assert (looks.search_note(search), looks.search_chip(search)[2]) == ("", "searched for")
