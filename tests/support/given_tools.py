@@ -59,9 +59,9 @@ def counted(
     found: dict[UUID, int] | None = None,
     by: Actor = given.WORKSHOP_LEADER,
 ) -> UUID:
-    """A count in which everything is there but what `found` says; consumables are as they should be."""
+    """A count in which everything is there but what `found` says, also what is searched for."""
     head = board_head(database, board_id)
-    seen = {row.id: row.stock for row in head.tools if row.facts.consumable} | (found or {})
+    seen = {row.id: row.stock for row in head.tools if row.facts.consumable or row.search_id} | (found or {})
     order = service.CountBoard(board_id=board_id, turn=head.board.turn, kind=kind, all_there=True, found=seen)
     return database.acting_as(by).execute(service.count_board, order)
 

@@ -107,7 +107,8 @@ class ToolRow:
     @property
     def hanging(self) -> Hanging:
         """As a count meets it."""
-        return Hanging(self.id, self.facts, self.stock, self.out.since if self.out else None)
+        since = self.out.since if self.out else None
+        return Hanging(self.id, self.facts, self.stock, since, searched=self.search_id is not None)
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,18 @@ class CountKind(StrEnum):
 
 @dataclass(frozen=True)
 class Hanging:
-    """One thing of a board as a count meets it; `out_since` is the day since which somebody has it."""
+    """One thing of a board as a count meets it: out since a day, or searched for."""
 
     id: UUID
     facts: ToolFacts
     stock: int  # as much as should be there: 1 of a tool
     out_since: date | None = None
+    searched: bool = False
+
+    @property
+    def away(self) -> bool:
+        """Whether it is known not to hang there."""
+        return self.out_since is not None or self.searched
 
     def expected(self, kind: CountKind, day: date) -> int:
         """How much must be on the board: nothing of what went out today and may still be out."""
@@ -101,10 +107,10 @@ class NotMeasured(Violation):
     message = N_("Consumables are counted or weighed every time: {names}.")
 
 
-class OutNotSaid(Violation):
-    """What is out is not back because everything else is there."""
+class AwayNotSaid(Violation):
+    """What is out or missing is not back because everything else is there."""
 
-    message = N_("Still out: {names}. Say whether it hangs there again.")
+    message = N_("Out or searched for: {names}. Say whether it hangs there again.")
 
 
 class FoundImpossible(Violation):
@@ -119,27 +125,26 @@ def is_open(last_count: str) -> bool:
 
 
 def check_count(
-    kind: str, last_count: str, things: Iterable[Hanging], found: Mapping[UUID, int], *, all_there: bool
+    kind: str,
+    last_count: str,
+    things: Iterable[Hanging],
+    found: Mapping[UUID, int],
+    day: date,
+    *,
+    all_there: bool,
 ) -> Iterator[Violation]:
     """Everything that stands against taking these findings as a count; `last_count` of the same day."""
     hanging = list(things)
     if kind not in set(CountKind):
         yield CountKindUnknown()
+        return
     if kind == CountKind.OPENING and is_open(last_count):
         yield OpenAlready()
     if kind == CountKind.SHIFT_CHANGE and not is_open(last_count):
         yield NotOpen()
     if not hanging:
         yield NothingOnTheBoard()
-    unsaid = [thing for thing in hanging if thing.id not in found]
-    missed = [thing.facts for thing in unsaid if thing.out_since is None]
-    if measured := [facts for facts in missed if facts.consumable]:
-        yield NotMeasured(names=_named(measured))
-    if not all_there and (others := [facts for facts in missed if not facts.consumable]):
-        yield NotGoneThrough(names=_named(others))
-    out = [thing.facts for thing in unsaid if thing.out_since is not None]
-    if out and (kind == CountKind.CLOSING or not all_there or not is_open(last_count)):
-        yield OutNotSaid(names=_named(out))
+    yield from _not_said(CountKind(kind), hanging, found, day, all_there=all_there)
     for thing in hanging:
         amount = found.get(thing.id, 0)
         most = MOST_AMOUNT if thing.facts.consumable else thing.stock
@@ -158,6 +163,22 @@ def counted(
         back = thing.out_since is not None and amount > 0
         rows.append(Counted(thing.id, thing.facts, thing.stock if back else expected, amount, back))
     return tuple(rows)
+
+
+def _not_said(
+    kind: CountKind, things: Iterable[Hanging], found: Mapping[UUID, int], day: date, *, all_there: bool
+) -> Iterator[Violation]:
+    """What somebody still has to say, by why "all the rest is there" does not say it."""
+    unsaid = [thing for thing in things if thing.id not in found]
+    if measured := [thing.facts for thing in unsaid if thing.facts.consumable]:
+        yield NotMeasured(names=_named(measured))
+    others = [thing for thing in unsaid if not thing.facts.consumable]
+    if not all_there and (missed := [thing.facts for thing in others if not thing.away]):
+        yield NotGoneThrough(names=_named(missed))
+    if away := [
+        thing.facts for thing in others if thing.away and (thing.expected(kind, day) or not all_there)
+    ]:
+        yield AwayNotSaid(names=_named(away))
 
 
 def _named(facts: Iterable[ToolFacts]) -> str:

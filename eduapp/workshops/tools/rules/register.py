@@ -114,6 +114,16 @@ class BoardHoldsTools(Violation):
     message = N_("Tools hang on this board. Take them out of use first, then archive it.")
 
 
+class BoardNotSettled(Violation):
+    """A board that could be moved elsewhere would take what is missing out of the way of a shift."""
+
+    about = ("place_id",)
+    message = N_(
+        "A board moves when everything on it is accounted for. Take back what is out, close the searches, "
+        "and count it at closing first."
+    )
+
+
 class ToolsOutside(Violation):
     """A smaller board would leave tools without a position."""
 
@@ -227,9 +237,12 @@ def amount_text(kind: str, amount: int) -> str:
 
 
 def check_board(
-    facts: BoardFacts, tools: Iterable[ToolFacts] = (), *, name_taken: bool = False
+    facts: BoardFacts, tools: Iterable[ToolFacts] = (), *, name_taken: bool = False, may_move: bool = True
 ) -> Iterator[Violation]:
-    """Everything that stands against these facts of a board with these tools on it."""
+    """Everything that stands against these facts of a board with these tools on it.
+
+    `may_move` is False where it would go to another place before everything on it is accounted for.
+    """
     hanging = list(tools)
     if not facts.name:
         yield NameMissing()
@@ -242,6 +255,8 @@ def check_board(
     outside = [tool.name for tool in hanging if tool.row > facts.rows or tool.column > facts.columns]
     if outside:
         yield ToolsOutside(names=", ".join(outside))
+    if hanging and not may_move:
+        yield BoardNotSettled()
     if hanging and not facts.active:
         yield BoardHoldsTools()
 

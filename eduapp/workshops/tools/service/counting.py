@@ -43,7 +43,7 @@ def count_board(uow: UnitOfWork, command: CountBoard) -> UUID:
     hanging = [row.hanging for row in tools.values()]
     found = {id: amount for id, amount in command.found.items() if id in tools}
     last = board.kind_on(uow.today)
-    uow.enforce(check_count(command.kind, last, hanging, found, all_there=command.all_there))
+    uow.enforce(check_count(command.kind, last, hanging, found, uow.today, all_there=command.all_there))
 
     rows = counted(CountKind(command.kind), uow.today, hanging, found)
     count_id = _keep(uow, board, command, rows)

@@ -15,6 +15,7 @@ from eduapp.education.places import queries as places
 from eduapp.workshops.tools import queries, terms
 from eduapp.workshops.tools.models import Tool, ToolBoard, ToolMove
 from eduapp.workshops.tools.queries import BoardRow, ToolRow
+from eduapp.workshops.tools.rules.counting import CountKind
 from eduapp.workshops.tools.rules.register import (
     BoardFacts,
     CodeTaken,
@@ -78,7 +79,8 @@ def save_board(uow: UnitOfWork, command: SaveBoard) -> UUID:
         if places.place(uow.session, facts.place_id) is None:
             raise NotFound
         taken = queries.name_taken(uow.session, facts.place_id, facts.name, command.board_id)
-    uow.enforce(check_board(facts, hanging, name_taken=taken))
+        may_move = _may_move(uow, board, facts)
+    uow.enforce(check_board(facts, hanging, name_taken=taken, may_move=may_move))
 
     columns = {_BOARD.get(key, key): value for key, value in asdict(facts).items()}
     before = {key: getattr(board, key) for key in columns} if command.board_id else {}
@@ -207,6 +209,14 @@ def _wanted(uow: UnitOfWork, command: SaveBoard) -> tuple[ToolBoard, list[ToolFa
         raise NotFound
     uow.expect_version(board, command.version)
     return board, [row.facts for row in queries.tools_of(uow.session, [board.id])]
+
+
+def _may_move(uow: UnitOfWork, board: ToolBoard, facts: BoardFacts) -> bool:
+    """Whether it stays where it is, or everything on it is accounted for by a closing count."""
+    if board.id is None or board.place_id == facts.place_id:
+        return True
+    row = queries.board(uow.session, board.id)
+    return row is not None and row.last_kind == CountKind.CLOSING and not (row.out or row.searched)
 
 
 def _known(uow: UnitOfWork, command: SaveTool) -> ToolRow | None:

@@ -59,6 +59,7 @@ def _ask(theme: Theme, form: Form, row: ToolRow) -> None:
     """The field of one position."""
     title = f"{row.facts.position} {row.label}"
     out = _("Out with {name}.").format(name=row.out.name) if row.out else ""
+    out = out or (_("Searched for.") if row.search_id else "")
     if row.facts.consumable:
         should = _("There should be {amount}.").format(amount=row.amount)
         unit = _("g") if row.facts.weighed else _("pieces")

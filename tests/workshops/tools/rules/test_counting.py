@@ -1,5 +1,6 @@
 """Nothing is there because nobody said otherwise: what a count asks for, and what differs in it."""
 
+import dataclasses
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,7 +24,7 @@ def things(out_since=None, kit_out=None):
 
 def against(kind="opening", last="", found=None, *, all_there=False, hanging=None):
     on_board = things() if hanging is None else hanging
-    return list(check_count(kind, last, on_board, found or {}, all_there=all_there))
+    return list(check_count(kind, last, on_board, found or {}, given.TODAY, all_there=all_there))
 
 
 def names(violations):
@@ -90,12 +91,20 @@ def test_what_went_out_today_may_be_out_but_at_closing():
     assert row(CountKind.OPENING, YESTERDAY, {PLANE: 0}).differs
 
 
-def test_what_is_out_is_not_back_because_all_else_is_there():
-    out = things(given.TODAY)
-    for kind, last in (("closing", "opening"), ("opening", "closing")):
-        assert names(against(kind, last, {SCREWS: 500}, all_there=True, hanging=out)) == ["OutNotSaid"]
-    assert names(against("shift_change", "opening", {SCREWS: 500}, all_there=True, hanging=out)) == []
-    assert names(against("shift_change", "opening", {SCREWS: 500, KIT: 4}, hanging=out)) == ["OutNotSaid"]
+def test_what_is_out_or_missing_is_not_back_because_all_else_is_there():
+    def told(kind, last, hanging, *, all_there=True, **found):
+        said = {SCREWS: 500} | ({KIT: found["kit"]} if found else {})
+        return names(against(kind, last, said, all_there=all_there, hanging=hanging))
+
+    today, yesterday = things(given.TODAY), things(YESTERDAY)
+    assert told("closing", "opening", today) == ["AwayNotSaid"]
+    assert told("shift_change", "opening", today) == []  # it may be out
+    assert told("shift_change", "opening", today, all_there=False, kit=4) == ["AwayNotSaid"]
+    assert told("opening", "", yesterday) == ["AwayNotSaid"]
+    assert told("shift_change", "opening", yesterday) == ["AwayNotSaid"]
+    plane, *others = things()
+    missing = [dataclasses.replace(plane, searched=True), *others]
+    assert told("shift_change", "opening", missing) == ["AwayNotSaid"]
 
 
 def test_what_hangs_there_again_is_back_and_must_be_whole():

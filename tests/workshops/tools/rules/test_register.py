@@ -50,6 +50,8 @@ def test_a_board_has_a_name_and_room_for_what_hangs_on_it():
         "BoardHoldsTools"
     ]
     assert names(check_board(BoardFacts("B", UUID(int=1), 4, 6, active=False))) == []
+    assert names(check_board(BOARD, hanging, may_move=False)) == ["BoardNotSettled"]
+    assert names(check_board(BOARD, may_move=False)) == []
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,11 @@ def test_who_may_not_count_learns_that_first(database, board_id):
     gone = service.CountBoard(board_id=given.LEADER.user_id, turn=1, kind="opening")
     with pytest.raises(NotFound):
         database.execute(service.count_board, gone)
+
+
+def test_what_is_searched_for_is_not_seen_because_all_else_is_there(database, board_id, tools):
+    counted(database, board_id, found={tools[0]: 0})
+    again = order(database, board_id, kind="closing", all_there=True, found={tools[2]: 500})
+    with pytest.raises(Refused) as refusal:
+        database.execute(service.count_board, again)
+    assert [one.name for one in refusal.value.violations] == ["AwayNotSaid"]

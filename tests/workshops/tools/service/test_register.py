@@ -11,7 +11,16 @@ from eduapp.workshops.tools import queries, service, terms
 from eduapp.workshops.tools.rules.register import BoardFacts, ToolFacts
 from tests.support import given
 from tests.support.given_education import a_place
-from tests.support.given_tools import a_board, a_tool, board_head, counted, issued, three_tools
+from tests.support.given_tools import (
+    a_board,
+    a_tool,
+    board_head,
+    closed,
+    counted,
+    issued,
+    proposed,
+    three_tools,
+)
 
 
 @pytest.fixture
@@ -72,6 +81,30 @@ def test_a_board_stays_as_large_as_what_hangs_on_it_and_is_archived_empty(databa
     put(active=False)
     assert not board_head(database, board_id).board.facts.active
     assert refused(lambda: save(database, board_id, code="V-09")) == ["BoardArchived"]
+
+
+def test_rule_6_a_board_does_not_take_what_is_missing_out_of_the_way_of_a_shift(database, board_id):
+    old = board_head(database, board_id).board.facts
+    elsewhere = a_place(database, "Elsewhere", "workshop")
+
+    def move():
+        facts = BoardFacts("Hand tools", elsewhere)
+        database.execute(service.save_board, service.SaveBoard(board_id=board_id, facts=facts))
+
+    plane, *_others = three_tools(database, board_id)
+    assert refused(move) == ["BoardNotSettled"]
+    counted(database, board_id)
+    issued(database, plane, given.a_learner(database))
+    counted(database, board_id, "closing", {plane: 0})
+    assert refused(move) == ["BoardNotSettled"]
+    with database.reading() as session:
+        assert queries.unsettled(session, old.place_id, given.TODAY)
+
+    [search] = board_head(database, board_id).searches
+    proposed(database, search.id)
+    closed(database, search.id)
+    move()
+    assert board_head(database, board_id).board.place == "Elsewhere"
 
 
 def test_a_position_and_a_label_are_one_things(database, board_id, notes):
