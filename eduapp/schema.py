@@ -25,5 +25,6 @@ from eduapp.records.lists import models as _lists
 from eduapp.workshops.hours import models as _hours
 from eduapp.workshops.machines import models as _machines
 from eduapp.workshops.road import models as _road
+from eduapp.workshops.tools import models as _tools
 
 __all__ = ["Base"]

@@ -29,6 +29,7 @@ from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 from eduapp.workshops.machines.ui.contributions import CONTRIBUTIONS as MACHINES
 from eduapp.workshops.road.ui.contributions import CONTRIBUTIONS as ROAD
+from eduapp.workshops.tools.ui.contributions import CONTRIBUTIONS as TOOLS
 
 FEATURES: tuple[Contributions, ...] = (
     ACCESS,
@@ -44,6 +45,7 @@ FEATURES: tuple[Contributions, ...] = (
     PLANS,
     ATTENDANCE,
     MACHINES,
+    TOOLS,
     HOURS,
     ROAD,
     SITTINGS,

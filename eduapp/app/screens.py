@@ -15,6 +15,7 @@ from eduapp.people.learners import queries as learners
 from eduapp.records.lists import queries as lists
 from eduapp.workshops.hours import queries as hours
 from eduapp.workshops.machines import queries as machines
+from eduapp.workshops.tools import queries as tools
 
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
@@ -23,6 +24,7 @@ KARIM = "1003"  # a learner with courses, marks, hours and an exam
 CARPENTRY = "Snekkerverksted"
 WORKROOM = "Snekkersalen"
 BANDSAW = "M-01"
+PLANE = "V-01"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def screens(database: Database) -> list[Screen]:
         papers = certificates.register(session)
         rooms = places.places(session)
         saw = machines.by_code(session, BANDSAW)
+        plane = tools.by_code(session, PLANE)
         sheets = {row.subject.id: row.list_id for row in lists.printed_for(session, today)}
     running = next(row for row in groups if row.code == "NOR-A2" and row.last_day >= today)
     lesson = next(row for row in lessons if row.group_id == running.id)
@@ -76,6 +79,8 @@ def screens(database: Database) -> list[Screen]:
         Screen("shift", Route("workshops.shift", shop, today.isoformat()), "workshop"),
         Screen("machines", Route("machines.list"), "workshop"),
         Screen("machine", Route("machines.machine", saw.id if saw else None), "workshop"),
+        Screen("tools", Route("tools.list"), "workshop"),
+        Screen("tool-board", Route("tools.board", plane.board_id if plane else None), "workshop"),
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
         Screen("certificates", Route("certificates.ready"), "office"),

@@ -215,6 +215,7 @@ STEADY = {
     "handoff_rate": "a few, each for years",
     "lesson_time": "the hours of a school day",
     "school": "one or two letterheads",
+    "tool_board": "a few of each place",
     "workshop": "a few of each prison",
 }
 SHORT_INDEXES = {

@@ -22,6 +22,7 @@ PLACES = (
     ("Datarommet", "classroom", 16),
     ("Festsalen", "exam_room", 20),
     ("Snekkersalen", "workshop", 18),
+    ("Verktøyrommet", "workshop", 4),
 )
 MACHINES = {"Snekkersalen": 6}
 OUT_OF_SERVICE = (  # place, first day, last day, why
@@ -84,6 +85,15 @@ ROADS = (
     ("1002", "BASNE3----", "Snekkerverksted"),
 )  # learner, trade, workshop
 PRACTISED = ("1003", "RMKOK3----", date(2019, 3, 1), date(2022, 8, 31), "Hotell, varmt og kaldt kjøkken")
+TOOLS = (
+    ("Høvel", "V-01", 1, 1, "tool", "b", 1, 0),
+    ("Tappjern, sett", "V-02", 1, 2, "kit", "a", 4, 0),
+    ("Fintannet sag", "V-03", 1, 3, "tool", "a", 1, 0),
+    ("Hammer", "V-04", 2, 1, "tool", "b", 1, 0),
+    ("Vinkel", "V-05", 2, 2, "tool", "c", 1, 0),
+    ("Skruer 4 × 40", "V-06", 2, 3, "weight", "c", 1200, 20),
+    ("Stikksagblad", "V-07", 2, 4, "pieces", "a", 10, 0),
+)  # name, number, row, column, kind, class, amount, tolerance
 TRAINED = {"1002": 5, "1005": 5, "1007": 4, "1012": 2}  # steps of training at the bandsaw
 
 

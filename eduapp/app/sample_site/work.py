@@ -19,6 +19,9 @@ from eduapp.workshops.machines.rules.register import MachineFacts
 from eduapp.workshops.machines.rules.training import Step
 from eduapp.workshops.road import service as roads
 from eduapp.workshops.road.rules.entering import PracticeFacts, RoadFacts
+from eduapp.workshops.tools import queries as tool_queries
+from eduapp.workshops.tools import service as tools
+from eduapp.workshops.tools.rules.register import BoardFacts, ToolFacts
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,6 +51,7 @@ def work(site: Site) -> None:
         _approve(site, row.id, leader, name)
     _set_roads(site, {name: row.id for name, row in shops.items()})
     _machines(site)
+    _tools(site)
 
 
 def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
@@ -84,6 +88,29 @@ def _machines(site: Site) -> None:
                 level="supervised" if step is Step.INSTRUCTOR_SIGNED else "",
             )
             site.do("workshop", machines.record_training, order)
+
+
+def _tools(site: Site) -> None:
+    """A board in the tool room: counted in the morning, a hammer in use, a saw that nobody has found yet."""
+    board = BoardFacts("Håndverktøy", site.places["Verktøyrommet"], 3, 5)
+    board_id = site.do("leader", tools.save_board, tools.SaveBoard(facts=board))
+    ids = {}
+    for name, code, row, column, kind, tool_class, amount, tolerance in facts.TOOLS:
+        told = ToolFacts(
+            name, code, row, column, kind=kind, tool_class=tool_class, amount=amount, tolerance=tolerance
+        )
+        ids[code] = site.do("leader", tools.save_tool, tools.SaveTool(board_id=board_id, facts=told))
+    found = {ids["V-03"]: 0, ids["V-06"]: 1195, ids["V-07"]: 10}
+    with site.database.reading() as session:
+        turn = tool_queries.boards(session)[0].turn
+        karim = learner_queries.ids_by_number(session)["1002"]
+    count = tools.CountBoard(board_id=board_id, turn=turn, kind="opening", all_there=True, found=found)
+    site.do("workshop", tools.count_board, count)
+    site.do("workshop", tools.issue_tool, tools.IssueTool(tool_id=ids["V-04"], learner_id=karim))
+    with site.database.reading() as session:
+        [search] = tool_queries.searches(session, board_id)
+    words = "Lette i skuffene ved høvelbenkene."
+    site.do("workshop", tools.note_search, tools.NoteSearch(search_id=search.id, words=words))
 
 
 def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:

@@ -22,12 +22,14 @@ from eduapp.records.day.rules import (
     ONE_DAY,
     REGISTER,
     SHIFT,
+    TOOLS,
     GoingOn,
     OpenEnds,
     is_closed_for,
 )
 from eduapp.records.lists import queries as lists
 from eduapp.workshops.hours import queries as workshops
+from eduapp.workshops.tools import queries as tools
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,10 @@ class ChangeRow:
 class EndRow:
     """Something of a day that nobody recorded, and where it is done."""
 
-    id: UUID  # of the session, the workshop or the list
-    kind: str  # rules.REGISTER, DETAILS, SHIFT or LIST
+    id: UUID  # of the session, the workshop, the list or the board
+    kind: str  # rules.REGISTER, DETAILS, SHIFT, LIST or TOOLS
     title: str
-    detail: str  # the time, or the number of the list
+    detail: str  # the time, the number of the list, or everything that speaks against the board
     count: int  # learners nothing is said of, or too little; 0 where nobody counts them
     teacher_id: UUID | None = None
 
@@ -126,8 +128,9 @@ def brought(session: Session, day: date) -> list[ChangeRow]:
 
 
 def open_ends(session: Session, day: date, scope: Scope = EVERYTHING) -> list[EndRow]:
-    """What of a day is over and nobody recorded: registers, workshop sheets, papers not come back."""
-    return [*_registers(session, day, scope), *_shifts(session, day, scope), *_lists(session, day, scope)]
+    """What of a day is over and nobody recorded: registers, workshop sheets, papers not come back, tools."""
+    parts = (_registers, _shifts, _lists, _boards)
+    return [end for part in parts for end in part(session, day, scope)]
 
 
 def still_going_on(session: Session, day: date, scope: Scope = EVERYTHING) -> GoingOn:
@@ -151,7 +154,8 @@ def is_over(session: Session, day: date, scope: Scope = EVERYTHING) -> bool:
 def counted(ends: Iterable[EndRow]) -> OpenEnds:
     """How many of each kind."""
     kinds = [end.kind for end in ends]
-    return OpenEnds(kinds.count(REGISTER), kinds.count(SHIFT), kinds.count(LIST), kinds.count(DETAILS))
+    of_each = (kinds.count(kind) for kind in (REGISTER, SHIFT, LIST, DETAILS, TOOLS))
+    return OpenEnds(*of_each)
 
 
 def not_closed(session: Session, before: date, scope: Scope = EVERYTHING, limit: int = 5) -> list[date]:
@@ -215,4 +219,15 @@ def _lists(session: Session, day: date, scope: Scope) -> list[EndRow]:
         )
         for row in lists.unreturned(session, day, day, scope)
         if (row.day, row.end_minute) <= (now.day, now.minute)
+    ]
+
+
+def _boards(session: Session, day: date, scope: Scope) -> list[EndRow]:
+    """Boards used on a day that are not settled; those in use today once nothing goes on any more."""
+    found = tools.open_boards(session, day, scope)
+    if found and still_going_on(session, day, scope).count:
+        return []
+    return [
+        EndRow(row.board_id, TOOLS, row.board, " ".join(one.sentence() for one in row.against), 0)
+        for row in found
     ]

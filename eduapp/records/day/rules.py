@@ -14,12 +14,12 @@ from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.core.violations import Violation
 
 ONE_DAY = timedelta(days=1)
-REGISTER, DETAILS, SHIFT, LIST = "register", "details", "shift", "list"
+REGISTER, DETAILS, SHIFT, LIST, TOOLS = "register", "details", "shift", "list", "tools"
 
 
 @dataclass(frozen=True)
 class OpenEnds:
-    """How much of a day nobody recorded yet: registers, sheets of workshops, lists on paper.
+    """How much of a day nobody recorded yet: registers, sheets of workshops, lists on paper, boards of tools.
 
     `details` are registers in which marks do not say how late somebody was, or why somebody was not there.
     """
@@ -28,11 +28,12 @@ class OpenEnds:
     shifts: int = 0
     lists: int = 0
     details: int = 0
+    boards: int = 0
 
     @property
     def count(self) -> int:
         """All of them together."""
-        return self.registers + self.shifts + self.lists + self.details
+        return self.registers + self.shifts + self.lists + self.details + self.boards
 
 
 @dataclass(frozen=True)
@@ -162,5 +163,9 @@ def ends_text(ends: OpenEnds) -> str:
     if ends.lists:
         told.append(
             ngettext("{count} list on paper", "{count} lists on paper", ends.lists).format(count=ends.lists)
+        )
+    if ends.boards:
+        told.append(
+            ngettext("{count} tool board", "{count} tool boards", ends.boards).format(count=ends.boards)
         )
     return ", ".join(told)

@@ -1,4 +1,4 @@
-"""Making the page of a plan, or a sheet about a machine: look, check, draw."""
+"""Making the page of a plan, a sheet about a machine, or the sheets of a tool board: look, check, draw."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,14 +6,16 @@ from uuid import UUID
 
 from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
-from eduapp.core.i18n import _, capital, date_text, day_with_weekday, speaking
+from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext, speaking
 from eduapp.education.plans import queries as plans
 from eduapp.education.school import queries as schools
 from eduapp.records.handouts import rules
-from eduapp.records.handouts.drawing import draw_machine_sheet, draw_plan
+from eduapp.records.handouts.drawing import draw_board, draw_labels, draw_machine_sheet, draw_plan
 from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.machines.rules.register import source_of
 from eduapp.workshops.machines.rules.training import NEEDS
+from eduapp.workshops.tools import queries as tools
+from eduapp.workshops.tools.rules.register import TOOL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from eduapp.core.progress import Progress
     from eduapp.education.plans.queries import PlanPaper
     from eduapp.workshops.machines.queries import HistoryRow, MachineHead, PersonRow
+    from eduapp.workshops.tools.queries import BoardHead, ToolRow
 
 
 @dataclass(frozen=True)
@@ -144,3 +147,54 @@ def _given(row: "HistoryRow") -> tuple[str, ...]:
     born = f", {date_text(row.birth_date)}" if row.birth_date else ""
     what = f"{row.entry.step.label} (§ {row.entry.paragraph})"
     return (f"{row.name}{born}", what, date_text(row.entry.day), row.entered_by, "", "")
+
+
+@dataclass(frozen=True)
+class MakeToolSheet:
+    """A board as it hangs, for the wall behind the tools; or with `labels` those of its tools."""
+
+    board_id: UUID
+    language: str
+    labels: bool = False
+
+
+@dataclass(frozen=True)
+class MadeToolSheet:
+    """The sheet, its title and the board it is about."""
+
+    title: str
+    board: str
+    pdf: bytes
+
+
+def make_tool_sheet(database: "Database", command: MakeToolSheet, _progress: "Progress") -> MadeToolSheet:
+    """The sheet as it would be printed now."""
+    today = database.today()
+    with database.reading() as session:
+        head = tools.board_head(session, command.board_id)
+        across = schools.across(session, command.language)
+    if head is None:
+        raise NotFound
+    with speaking(command.language):
+        cells = tuple(map(_cell, head.tools))
+        if command.labels:
+            labels = rules.LabelSheet(command.language, _("Labels of tools"), head.board.name, cells)
+            pdf = draw_labels(labels, today, across=across)
+            return MadeToolSheet(labels.title, labels.board, pdf)
+        board = _hung(head, command.language, cells)
+        return MadeToolSheet(board.title, board.board, draw_board(board, today, across=across))
+
+
+def _hung(head: "BoardHead", language: str, cells: tuple[rules.SheetCell, ...]) -> rules.BoardSheet:
+    facts = head.board.facts
+    about = ngettext("{count} position", "{count} positions", len(cells)).format(count=len(cells))
+    title = _("Tool board")
+    about = f"{head.board.place} · {about}"
+    return rules.BoardSheet(language, title, facts.name, about, facts.rows, facts.columns, cells)
+
+
+def _cell(row: "ToolRow") -> rules.SheetCell:
+    facts = row.facts
+    tool_class = code_list("tool_classes")[facts.tool_class].label
+    note = tool_class if facts.kind == TOOL else f"{tool_class}, {row.amount}"
+    return rules.SheetCell(facts.row, facts.column, facts.position, facts.name, facts.code, note)

@@ -68,3 +68,49 @@ class MachineSheet:
         """All that tells two sheets apart."""
         cells = [cell for cells in self.rows for cell in cells]
         return (self.language, self.title, self.machine, *self.about, *cells, self.nobody, self.closing)
+
+
+@dataclass(frozen=True)
+class SheetCell:
+    """One position of a board on paper."""
+
+    row: int
+    column: int
+    position: str
+    name: str
+    code: str  # what the square on its label holds, and nothing else
+    note: str = ""  # class, and how much of it
+
+
+@dataclass(frozen=True)
+class BoardSheet:
+    """A board as it hangs, in its own language."""
+
+    language: str
+    title: str
+    board: str
+    about: str
+    rows: int
+    columns: int
+    cells: tuple[SheetCell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that tells two sheets apart."""
+        size = f"{self.rows}×{self.columns}"
+        return (self.language, self.title, self.board, self.about, size, *map(str, self.cells))
+
+
+@dataclass(frozen=True)
+class LabelSheet:
+    """The labels of a board to cut out."""
+
+    language: str
+    title: str
+    board: str
+    cells: tuple[SheetCell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that tells two sheets apart."""
+        return (self.language, self.title, self.board, *map(str, self.cells))

@@ -35,3 +35,18 @@ def note_machine_sheet(uow: UnitOfWork, command: NoteMachineSheet) -> None:
     """Keep in the trail that it was; names of people stand on it."""
     uow.require(terms.PRINT_MACHINES)
     uow.audit(terms.MACHINE_PRINTED, command.machine_id, None, machine=command.machine, sheet=command.sheet)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteToolSheet(Command):
+    """The sheet of a board, or its labels, went to a printer."""
+
+    board_id: UUID
+    board: str
+    sheet: str  # what it is called
+
+
+def note_tool_sheet(uow: UnitOfWork, command: NoteToolSheet) -> None:
+    """Keep in the trail that it was: a label opens a tool to who holds it."""
+    uow.require(terms.PRINT_TOOLS)
+    uow.audit(terms.TOOLS_PRINTED, command.board_id, None, board=command.board, sheet=command.sheet)

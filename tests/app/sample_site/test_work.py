@@ -5,6 +5,7 @@ from eduapp.people.learners import queries as learners
 from eduapp.workshops.hours import queries
 from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.road import queries as roads
+from eduapp.workshops.tools import queries as tools
 from tests.support import given
 
 
@@ -37,3 +38,12 @@ def test_two_may_use_the_bandsaw_and_nobody_the_saw_that_was_not_assessed(site):
 
     assert [(row.name, row.users) for row in rows] == [("Bordsag", 0), ("Båndsag", 2)]
     assert len(head.people) == len(facts.TRAINED)
+
+
+def test_a_board_of_the_tool_room_has_something_out_and_something_missing(site):
+    with site.reading() as session:
+        [board] = tools.boards(session)
+        [search] = tools.searches(session, board.id)
+
+    assert (board.things, board.out, board.searched) == (len(facts.TOOLS), 1, 1)
+    assert [entry.step for entry in search.entries] == ["opened", "looked"]

@@ -9,6 +9,8 @@ from eduapp.records.day.rules import GoingOn, OpenEnds
 from tests.support import given, given_attendance, given_education, given_workshops
 from tests.support.given_days import closed, opened
 from tests.support.given_lists import printed, register_of
+from tests.support.given_tools import a_board, a_tool, board_head, counted, proposed
+from tests.support.given_tools import closed as finished
 from tests.support.statements import plans_of, selects_of, tables_read_whole
 
 YESTERDAY = given.TODAY - timedelta(days=1)
@@ -111,10 +113,30 @@ def test_a_day_is_read_with_few_statements_and_through_indexes(database, group, 
         given_attendance.a_session(database, group.group_id, start=600 + hour * 60, end=645 + hour * 60)
     with selects_of(database) as sent:
         ask(database, queries.open_ends, given.TODAY)
-    assert len(sent) <= 9
+    assert len(sent) <= 10
     if database.engine.dialect.name != "sqlite":
         pytest.skip("asks SQLite for its plan")
     with plans_of(database) as steps:
         ask(database, queries.open_ends, given.TODAY)
         ask(database, queries.brought, given.TODAY)
     assert tables_read_whole(steps, {"session", "attendance_mark", "enrolment", "school_day_change"}) == []
+
+
+def test_a_board_that_was_used_and_is_not_accounted_for_is_told_once_nothing_goes_on(database, group, clock):
+    board_id = a_board(database)
+    plane = a_tool(database, board_id)
+    counted(database, board_id)
+    assert ask(database, queries.open_ends, given.TODAY) == []
+
+    clock.moment = clock.moment.replace(hour=15)
+    end = ask(database, queries.open_ends, given.TODAY)[-1]
+    assert (end.id, end.kind, end.title) == (board_id, "tools", "Hand tools")
+    assert end.detail == "Hand tools has no closing count on 23.11.2026. Count it at closing (rule 81)."
+    assert queries.counted([end]) == OpenEnds(boards=1)
+
+    counted(database, board_id, "closing", {plane: 0})
+    assert "two people close the search" in ask(database, queries.open_ends, given.TODAY)[-1].detail
+    [search] = board_head(database, board_id).searches
+    proposed(database, search.id)
+    finished(database, search.id)
+    assert [one.kind for one in ask(database, queries.open_ends, given.TODAY)] == ["register"]

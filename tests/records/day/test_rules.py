@@ -81,6 +81,8 @@ def test_a_day_nobody_opened_is_not_closed_for_any_reason():
 
 def test_what_is_missing_is_told_in_words():
     assert ends_text(OpenEnds(1, 0, 2)) == "1 register, 2 lists on paper"
+    assert ends_text(OpenEnds(boards=2)) == "2 tool boards"
+    assert OpenEnds(1, 1, 1, 1, 1).count == 5
     assert ends_text(OpenEnds()) == ""
 
 

@@ -14,6 +14,7 @@ from eduapp.workshops.machines.service import TakeOut, take_out
 from tests.support import given, given_education
 from tests.support.given_machines import a_machine, trained
 from tests.support.given_plans import a_goal, a_talk
+from tests.support.given_tools import a_board, counted, issued, three_tools
 
 
 @pytest.fixture
@@ -103,3 +104,27 @@ def test_the_record_of_training_says_who_got_what_from_whom_by_which_paragraph(d
     assert "Vik, Ola" in said
     assert "theory taught (§ 10-2)" in said
     assert given.WORKSHOP_LEADER.name in said
+
+
+def test_the_sheets_of_a_board_are_in_the_language_asked_for_and_name_nobody(database):
+    board_id = a_board(database)
+    plane, *_others = three_tools(database, board_id)
+    counted(database, board_id)
+    issued(database, plane, given.a_learner(database, "Ola Vik"))
+
+    for labels, title in ((False, "Verktøytavle"), (True, "Merkelapper til verktøy")):
+        order = jobs.MakeToolSheet(board_id, "nb", labels)
+        made_sheet = jobs.make_tool_sheet(database, order, NoProgress())
+        assert (made_sheet.title, made_sheet.board) == (title, "Hand tools")
+        said = words(made_sheet.pdf)
+        assert "klasse B, 500 g" in said
+        assert "Vik" not in said
+    with pytest.raises(NotFound):
+        jobs.make_tool_sheet(database, jobs.MakeToolSheet(uuid4(), "nb"), NoProgress())
+
+
+def test_the_labels_of_an_invented_school_say_so_across(database):
+    database.execute(mark_invented, MarkInvented())
+    board_id = a_board(database)
+    sheet = jobs.make_tool_sheet(database, jobs.MakeToolSheet(board_id, "en", labels=True), NoProgress())
+    assert "TRIAL" in "".join(words(sheet.pdf).split())

@@ -42,3 +42,14 @@ def test_the_trail_keeps_that_a_sheet_about_a_machine_was_printed(database, note
     database.acting_as(given.WORKSHOP_LEADER).execute(service.note_machine_sheet, order)
     [note] = notes
     assert (note.action, note.details["machine"]) == (terms.MACHINE_PRINTED, "Bandsaw (M-01)")
+
+
+def test_the_trail_keeps_that_labels_were_printed(database, notes):
+    order = service.NoteToolSheet(board_id=given.LEADER.user_id, board="Hand tools", sheet="Labels")
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.TEACHER).execute(service.note_tool_sheet, order)
+    assert notes == []
+
+    database.acting_as(given.WORKSHOP_LEADER).execute(service.note_tool_sheet, order)
+    [note] = notes
+    assert (note.action, note.details) == (terms.TOOLS_PRINTED, {"board": "Hand tools", "sheet": "Labels"})

@@ -13,7 +13,8 @@ from eduapp.people.audit.queries import TrailRow
 _CODE = re.compile(
     r"(attendance_codes|cancel_reasons|end_reasons|pause_reasons|application_reasons"
     r"|learner_states|place_out_reasons|qualification_kinds|qualification_proofs"
-    r"|machine_out_reasons|training_steps|training_stops):(\w+)"
+    r"|machine_out_reasons|training_steps|training_stops"
+    r"|tool_withdrawals|tool_moves|tool_count_kinds|tool_search_outcomes):(\w+)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LISTS = {
@@ -29,6 +30,8 @@ _LISTS = {
     "machine_risk": "machine_risks",
     "machine_demand": "machine_demands",
     "machine_expiry": "machine_expiries",
+    "tool_kind": "tool_kinds",
+    "tool_class": "tool_classes",
 }
 _WRITTEN: dict[str, object] = {"True": True, "False": False, "": "–", "None": "–"}  # values kept as text
 _LONGEST = 60  # characters of a value that still make a sentence

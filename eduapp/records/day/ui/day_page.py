@@ -31,6 +31,7 @@ from eduapp.records.day.ui.looks import (
 )
 from eduapp.records.lists import terms as lists
 from eduapp.workshops.hours import terms as workshops
+from eduapp.workshops.tools import terms as tools
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ class DayPage(ListPage["DayLine"]):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({
         terms.DAYS_CHANGED, attendance.MARKS_CHANGED, timetable.SESSIONS_CHANGED, lists.LISTS_CHANGED,
-        workshops.HOURS_CHANGED, enrolment.ENROLMENTS_CHANGED, learners.LEARNERS_CHANGED,
+        workshops.HOURS_CHANGED, tools.TOOLS_CHANGED, enrolment.ENROLMENTS_CHANGED, learners.LEARNERS_CHANGED,
     })  # fmt: skip
     search_hint = N_("Find by name, course or workshop")
     list_name = N_("The day")

@@ -8,7 +8,7 @@ from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.gui.routes import Route
-from eduapp.records.day.rules import DETAILS, LIST, REGISTER, SHIFT
+from eduapp.records.day.rules import DETAILS, LIST, REGISTER, SHIFT, TOOLS
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -20,12 +20,14 @@ _KINDS = {
     DETAILS: N_("Minutes or reason"),
     SHIFT: N_("Workshop sheet"),
     LIST: N_("List on paper"),
+    TOOLS: N_("Tools not accounted for"),
 }
 _VERBS = {
     REGISTER: N_("Take register"),
     DETAILS: N_("How late, or why"),
     SHIFT: N_("Sign the sheet"),
     LIST: N_("Type the list in"),
+    TOOLS: N_("Count or search"),
 }
 
 
@@ -53,6 +55,8 @@ def way_to(end: EndRow, day: date) -> Route:
     """Where it is recorded."""
     if end.kind == SHIFT:
         return Route("workshops.shift", end.id, day.isoformat())
+    if end.kind == TOOLS:
+        return Route("tools.board", end.id)
     return Route("lists.type_in" if end.kind == LIST else "attendance.register", end.id)
 
 

@@ -18,6 +18,7 @@ from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.ui.looks import people_text, times_text
 from eduapp.workshops.hours.ui.workshop_dialog import add_workshop
 from eduapp.workshops.machines import terms as machines_terms
+from eduapp.workshops.tools import terms as tools_terms
 
 if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
@@ -60,7 +61,10 @@ class WorkshopsPage(Page):
             why_not(add, _(CHANGE_REASON))
         machines = button(self.theme, _("Machines"), "wrench")
         machines.clicked.connect(lambda: self.bench.navigation.go(Route("machines.list")))
-        return [machines, add] if self.bench.actor.may(machines_terms.SEE_MACHINES) else [add]
+        tools = button(self.theme, _("Tools"), "hammer")
+        tools.clicked.connect(lambda: self.bench.navigation.go(Route("tools.list")))
+        more = [(machines, machines_terms.SEE_MACHINES), (tools, tools_terms.SEE_TOOLS)]
+        return [*(made for made, permission in more if self.bench.actor.may(permission)), add]
 
     def open_route(self, route: Route) -> None:
         super().open_route(route)

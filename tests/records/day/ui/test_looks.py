@@ -37,6 +37,7 @@ def test_how_a_day_stands():
         ("register", "attendance.register", ""),
         ("shift", "workshops.shift", "2026-11-23"),
         ("list", "lists.type_in", ""),
+        ("tools", "tools.board", ""),
     ],
 )
 def test_every_kind_has_its_way(kind, page, detail):

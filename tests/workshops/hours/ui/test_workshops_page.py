@@ -162,3 +162,9 @@ def test_the_machines_are_one_press_away(qtbot, database):
     page, fakes = opened(qtbot, database)
     page.header_buttons()[0].click()
     assert [route.key for route in fakes.went] == ["machines.list"]
+
+
+def test_the_tool_boards_are_one_press_away(qtbot, database):
+    page, fakes = opened(qtbot, database)
+    page.header_buttons()[1].click()
+    assert [route.key for route in fakes.went] == ["tools.list"]

@@ -1,0 +1,1 @@
+"""Rules of tools: values in, violations out."""

@@ -1,0 +1,31 @@
+"""Pages of tools on a bench that hears of every commit."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.dialogs import a_hearing_bench, close_all
+from tests.support.given_tools import a_board
+
+
+@pytest.fixture
+def fakes(qtbot, database):
+    return a_hearing_bench(database)
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def board_id(database):
+    return a_board(database)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open():
+    yield
+    if QApplication.instance() is not None:
+        close_all()
