@@ -241,6 +241,8 @@ SCENES = (
     Scene("machine-out", "machine", ("Take out of service…",)),
     Scene("machine-training", "machine", ("Record training…",)),
     Scene("machine-exception", "machine", ("Ask for an exception…",)),
+    Scene("aim-new", "aims", ("Add a competence aim",)),
+    Scene("aim-tasks", "aims", (row(0), key(Qt.Key.Key_Return))),
     Scene("session-move", "week", ("Move…",)),
     Scene("session-cancel", "week", ("Cancel…",)),
     Scene("sessions-left", "day", (_not_as_it_was,)),

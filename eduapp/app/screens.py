@@ -76,6 +76,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("shift", Route("workshops.shift", shop, today.isoformat()), "workshop"),
         Screen("machines", Route("machines.list"), "workshop"),
         Screen("machine", Route("machines.machine", saw.id if saw else None), "workshop"),
+        Screen("aims", Route("aims.list"), "workshop"),
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
         Screen("certificates", Route("certificates.ready"), "office"),

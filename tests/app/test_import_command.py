@@ -370,3 +370,12 @@ def test_a_console_without_the_letters_loses_no_row(home, tmp_path):
 
     assert done.returncode == SOME_REFUSED, done.stderr
     assert learners(home) == {"2": "Дмитрий, Иванов"}
+
+
+def test_competence_aims_come_in_and_a_repeat_changes_nothing(bring):
+    wanted = ("aims", sample("kompetansemal.csv"))
+
+    assert bring(*wanted)[:1] == (ALL_IN,)
+    code, said, _ = bring(*wanted)
+
+    assert (code, said[-1]) == (ALL_IN, "0 rows brought in, 8 known already.")

@@ -84,6 +84,15 @@ ROADS = (
     ("1002", "BASNE3----", "Snekkerverksted"),
 )  # learner, trade, workshop
 PRACTISED = ("1003", "RMKOK3----", date(2019, 3, 1), date(2022, 8, 31), "Hotell, varmt og kaldt kjøkken")
+AIM_TASKS = {  # the examples of aims, and what practises them
+    "EKS-SN1": ("Tegningslesing",),
+    "EKS-SN2": ("Måling og kapping",),
+    "EKS-SN3": ("Sammenføyning",),
+    "EKS-SN4": ("Overflatebehandling",),
+    "EKS-KO1": ("Råvarer",),
+    "EKS-KO2": ("Varmmat",),
+    "EKS-KO3": ("Renhold og HACCP",),
+}
 TRAINED = {"1002": 5, "1005": 5, "1007": 4, "1012": 2}  # steps of training at the bandsaw
 
 

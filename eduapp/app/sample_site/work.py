@@ -12,6 +12,8 @@ from eduapp.core.errors import Refused
 from eduapp.core.resources import resource
 from eduapp.exchange.files.formats import read_table
 from eduapp.people.learners import queries as learner_queries
+from eduapp.workshops.aims import queries as aim_queries
+from eduapp.workshops.aims import service as aims
 from eduapp.workshops.hours import queries as hours_queries
 from eduapp.workshops.hours import service as hours
 from eduapp.workshops.machines import service as machines
@@ -48,6 +50,7 @@ def work(site: Site) -> None:
         _approve(site, row.id, leader, name)
     _set_roads(site, {name: row.id for name, row in shops.items()})
     _machines(site)
+    _aims(site)
 
 
 def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
@@ -84,6 +87,18 @@ def _machines(site: Site) -> None:
                 level="supervised" if step is Step.INSTRUCTOR_SIGNED else "",
             )
             site.do("workshop", machines.record_training, order)
+
+
+def _aims(site: Site) -> None:
+    """Examples of aims for two trades, none of them an official one, and the tasks that practise them."""
+    bring(site, "leader", "aims", "kompetansemal.csv")
+    with site.database.reading() as session:
+        tasks = {link.name: link.task_id for link in aim_queries.tasks_offered(session)}
+        known = {code: row.id for (_trade, code), row in aim_queries.known(session).items()}
+    for code, names in facts.AIM_TASKS.items():
+        chosen = frozenset(tasks[name] for name in names)
+        order = aims.LinkTasks(aim_id=known[code], before=frozenset(), task_ids=chosen)
+        site.do("workshop", aims.link_tasks, order)
 
 
 def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from eduapp.app.sample_site import facts
 from eduapp.people.learners import queries as learners
+from eduapp.workshops.aims import queries as aims
 from eduapp.workshops.hours import queries
 from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.road import queries as roads
@@ -37,3 +38,11 @@ def test_two_may_use_the_bandsaw_and_nobody_the_saw_that_was_not_assessed(site):
 
     assert [(row.name, row.users) for row in rows] == [("Bordsag", 0), ("Båndsag", 2)]
     assert len(head.people) == len(facts.TRAINED)
+
+
+def test_two_trades_have_examples_of_aims_that_tasks_practise(site):
+    with site.reading() as session:
+        rows = aims.aims(session, "", "", site.today())
+
+    assert {row.trade for row in rows} == {"joinery", "cookery"}
+    assert [row.facts.code for row in rows if not row.tasks] == ["EKS-SN5"]

@@ -1,0 +1,25 @@
+"""What competence aims give the shell."""
+
+from eduapp.core.i18n import N_
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer
+from eduapp.gui.routes import Route
+from eduapp.workshops.aims import terms
+
+_UI = "eduapp.workshops.aims.ui"
+
+CONTRIBUTIONS = Contributions(
+    pages=(PageOffer("aims.list", f"{_UI}.aims_page:AimsPage", terms.SEE_AIMS, "workshops.list"),),
+    actions=(
+        ActionOffer(N_("Competence aims"), Route("aims.list"), "graduation-cap", terms.SEE_AIMS),
+        ActionOffer(N_("Add a competence aim"), Route("aims.list", detail="add"), "plus", terms.KEEP_AIMS),
+    ),
+    audit_sentences={
+        terms.AIM_SAVED: N_("The aim {code} of {trade} was entered."),
+        terms.AIM_CHANGED: N_("The aim {code} of {trade} was changed: {changed}."),
+        terms.AIM_LINKED: N_("What practises the aim {code} of {trade} was changed: {changed}."),
+        "field:aim_text_nb": N_("wording in Bokmål"),
+        "field:aim_text_nn": N_("wording in Nynorsk"),
+        "field:aim_plan": N_("curriculum"),
+        "field:aim_tasks": N_("tasks"),
+    },
+)
