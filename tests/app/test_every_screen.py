@@ -16,7 +16,8 @@ from tests.support.sample import a_catalogue_bench, staff
 FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
     "course", "week", "week-place", "week-learner", "day", "places", "place", "school", "register",
-    "workshops", "workshop", "shift", "machines", "machine", "aims", "exams", "exam", "certificates",
+    "workshops", "workshop", "shift", "machines", "machine", "aims", "aims-matrix",
+    "exams", "exam", "certificates",
     "certificates-register", "certificate", "lists", "type-in", "school-day", "plan-on-paper", "import",
     "handoff", "statements", "users", "trail", "settings",
 )  # fmt: skip

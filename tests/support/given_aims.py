@@ -1,5 +1,6 @@
 """Ready-made competence aims, tasks that practise them, and what is signed, for tests."""
 
+from datetime import date
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Database
@@ -35,3 +36,25 @@ def a_task(database: Database, name: str) -> UUID:
     """The task with a name; workshops and their tasks are there already."""
     with database.reading() as session:
         return next(link.task_id for link in queries.tasks_offered(session) if link.name == name)
+
+
+def seen(database: Database, learner_id: UUID, aim_id: UUID, level: str = "alone", **told: object) -> UUID:
+    """An observation of today by a workshop leader."""
+    known = {"day": given.TODAY} | told
+    order = service.Observe(learner_id=learner_id, aim_id=aim_id, level=level, **known)  # type: ignore[arg-type]
+    return database.acting_as(given.WORKSHOP_LEADER).execute(service.observe, order)
+
+
+def signed_off(database: Database, learner_id: UUID, aim_id: UUID, day: date = given.TODAY) -> UUID:
+    """A sign-off by a workshop leader, in the wording that holds."""
+    with database.reading() as session:
+        row = queries.aim(session, aim_id)
+    assert row is not None
+    order = service.SignAim(learner_id=learner_id, aim_id=aim_id, text_id=row.text_id, day=day)
+    return database.acting_as(given.WORKSHOP_LEADER).execute(service.sign_aim, order)
+
+
+def withdrawn(database: Database, learner_id: UUID, aim_id: UUID, reason: str = "Wrong row") -> UUID:
+    """A sign-off taken back."""
+    order = service.WithdrawAim(learner_id=learner_id, aim_id=aim_id, reason=reason)
+    return database.acting_as(given.WORKSHOP_LEADER).execute(service.withdraw_aim, order)

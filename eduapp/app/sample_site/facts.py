@@ -93,6 +93,8 @@ AIM_TASKS = {  # the examples of aims, and what practises them
     "EKS-KO2": ("Varmmat",),
     "EKS-KO3": ("Renhold og HACCP",),
 }
+SEEN = (("1002", "EKS-SN1", "alone"), ("1005", "EKS-SN3", "with_help"), ("1007", "EKS-SN2", "tried"))
+SIGNED_OFF = (("1002", "EKS-SN1"), ("1005", "EKS-SN2"))  # learner, aim
 TRAINED = {"1002": 5, "1005": 5, "1007": 4, "1012": 2}  # steps of training at the bandsaw
 
 

@@ -94,11 +94,27 @@ def _aims(site: Site) -> None:
     bring(site, "leader", "aims", "kompetansemal.csv")
     with site.database.reading() as session:
         tasks = {link.name: link.task_id for link in aim_queries.tasks_offered(session)}
-        known = {code: row.id for (_trade, code), row in aim_queries.known(session).items()}
+        known = {code: row for (_trade, code), row in aim_queries.known(session).items()}
     for code, names in facts.AIM_TASKS.items():
         chosen = frozenset(tasks[name] for name in names)
-        order = aims.LinkTasks(aim_id=known[code], before=frozenset(), task_ids=chosen)
+        order = aims.LinkTasks(aim_id=known[code].id, before=frozenset(), task_ids=chosen)
         site.do("workshop", aims.link_tasks, order)
+    _reach(site, known)
+
+
+def _reach(site: Site, known: dict[str, aim_queries.AimRow]) -> None:
+    """Some of carpentry were seen at an aim, and two are signed off."""
+    day = date(2026, 11, 21)
+    with site.database.reading() as session:
+        people = learner_queries.ids_by_number(session)
+    for number, code, level in facts.SEEN:
+        aim_id = known[code].id
+        seen = aims.Observe(learner_id=people[number], aim_id=aim_id, day=day, level=level)
+        site.do("workshop", aims.observe, seen)
+    for number, code in facts.SIGNED_OFF:
+        aim = known[code]
+        order = aims.SignAim(learner_id=people[number], aim_id=aim.id, text_id=aim.text_id, day=day)
+        site.do("workshop", aims.sign_aim, order)
 
 
 def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:

@@ -1,6 +1,6 @@
 """What a learner's roads can tell, with the whole calculation. Answers are frozen rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -62,6 +62,16 @@ class EndedRoad:
 
 
 @dataclass(frozen=True)
+class LiveRoad:
+    """A road somebody is on, without what counts on it."""
+
+    learner_id: UUID
+    trade: str  # code: trades
+    way: str  # code: road_ways
+    start_day: date
+
+
+@dataclass(frozen=True)
 class LearnerRoads:
     """All roads of one learner."""
 
@@ -97,6 +107,16 @@ def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerRoads 
             if road.ended_on is not None
         ),
     )
+
+
+def live(session: Session, people: Collection[UUID]) -> list[LiveRoad]:
+    """The roads that some people are on now: which trade, by which way, since when. One statement."""
+    query = (
+        select(TradeRoad.learner_id, TradeRoad.trade, TradeRoad.way, TradeRoad.start_day)
+        .where(TradeRoad.learner_id.in_(people), TradeRoad.end_reason == "")
+        .order_by(TradeRoad.set_at, TradeRoad.id)
+    )
+    return [LiveRoad(*row) for row in session.execute(query)] if people else []
 
 
 def offered(session: Session, scope: Scope) -> list[hours.WorkshopRow]:

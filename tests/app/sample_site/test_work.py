@@ -46,3 +46,15 @@ def test_two_trades_have_examples_of_aims_that_tasks_practise(site):
 
     assert {row.trade for row in rows} == {"joinery", "cookery"}
     assert [row.facts.code for row in rows if not row.tasks] == ["EKS-SN5"]
+
+
+def test_carpentry_has_observations_and_two_who_are_signed_off(site):
+    with site.reading() as session:
+        shop = next(row.id for row in queries.workshops(session) if row.name == "Snekkerverksted")
+        matrix = aims.matrix(session, shop, "", site.today())
+
+    cells = [cell for person in matrix.people for cell in person.cells]
+    assert matrix.trade == "BASNE3----"
+    assert sum(cell.signed is not None for cell in cells) == len(facts.SIGNED_OFF)
+    assert sum(cell.seen is not None for cell in cells) == len(facts.SEEN)
+    assert any(cell.minutes for cell in cells)

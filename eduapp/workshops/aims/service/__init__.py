@@ -1,5 +1,24 @@
 """What can be done with competence aims. Each function is one use case, one transaction."""
 
 from eduapp.workshops.aims.service.register import LinkTasks, SaveAim, link_tasks, save_aim
+from eduapp.workshops.aims.service.signing import (
+    Observe,
+    SignAim,
+    WithdrawAim,
+    observe,
+    sign_aim,
+    withdraw_aim,
+)
 
-__all__ = ["LinkTasks", "SaveAim", "link_tasks", "save_aim"]
+__all__ = [
+    "LinkTasks",
+    "Observe",
+    "SaveAim",
+    "SignAim",
+    "WithdrawAim",
+    "link_tasks",
+    "observe",
+    "save_aim",
+    "sign_aim",
+    "withdraw_aim",
+]

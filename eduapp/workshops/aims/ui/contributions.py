@@ -8,7 +8,10 @@ from eduapp.workshops.aims import terms
 _UI = "eduapp.workshops.aims.ui"
 
 CONTRIBUTIONS = Contributions(
-    pages=(PageOffer("aims.list", f"{_UI}.aims_page:AimsPage", terms.SEE_AIMS, "workshops.list"),),
+    pages=(
+        PageOffer("aims.list", f"{_UI}.aims_page:AimsPage", terms.SEE_AIMS, "workshops.list"),
+        PageOffer("aims.matrix", f"{_UI}.matrix_page:MatrixPage", terms.SEE_AIMS, "workshops.list"),
+    ),
     actions=(
         ActionOffer(N_("Competence aims"), Route("aims.list"), "graduation-cap", terms.SEE_AIMS),
         ActionOffer(N_("Add a competence aim"), Route("aims.list", detail="add"), "plus", terms.KEEP_AIMS),
@@ -17,6 +20,11 @@ CONTRIBUTIONS = Contributions(
         terms.AIM_SAVED: N_("The aim {code} of {trade} was entered."),
         terms.AIM_CHANGED: N_("The aim {code} of {trade} was changed: {changed}."),
         terms.AIM_LINKED: N_("What practises the aim {code} of {trade} was changed: {changed}."),
+        terms.AIM_OBSERVED: N_("{name} at the aim {code} of {trade}, {day}: {level}."),
+        terms.AIM_SIGNED: N_("{name} has reached the aim {code} of {trade}, signed off {day}."),
+        terms.AIM_WITHDRAWN: N_(
+            "The sign-off of {name} at the aim {code} of {trade} was withdrawn: {reason}"
+        ),
         "field:aim_text_nb": N_("wording in Bokmål"),
         "field:aim_text_nn": N_("wording in Nynorsk"),
         "field:aim_plan": N_("curriculum"),

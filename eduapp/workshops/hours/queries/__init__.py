@@ -1,6 +1,12 @@
 """What workshops and hours can tell. Answers are frozen rows, never mapped objects."""
 
-from eduapp.workshops.hours.queries.days import ApprovedDay, WorkedPart, approved_days, worked_parts
+from eduapp.workshops.hours.queries.days import (
+    ApprovedDay,
+    WorkedPart,
+    approved_days,
+    first_placed,
+    worked_parts,
+)
 from eduapp.workshops.hours.queries.files import ImportCheck, check_import, judged
 from eduapp.workshops.hours.queries.ledger import (
     DayCell,
@@ -16,6 +22,7 @@ from eduapp.workshops.hours.queries.ledger import (
     of_learner,
     practice_of,
     practised,
+    practised_tasks,
     to_approve,
 )
 from eduapp.workshops.hours.queries.sheets import (
@@ -80,6 +87,7 @@ __all__ = [
     "company",
     "entries_of",
     "entry",
+    "first_placed",
     "found",
     "hours_of_week",
     "ids_by_name",
@@ -93,6 +101,7 @@ __all__ = [
     "placements",
     "practice_of",
     "practised",
+    "practised_tasks",
     "sheet_view",
     "signer_of",
     "tasks",

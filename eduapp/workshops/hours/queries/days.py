@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
-from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence
+from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, ShiftAbsence
 from eduapp.workshops.hours.queries.ledger import content_of
 from eduapp.workshops.hours.queries.workshops import FINAL, listed, within
 from eduapp.workshops.hours.rules.ledger import approval_holds
@@ -61,6 +61,11 @@ def approved_days(session: Session, learner_id: UUID) -> list[ApprovedDay]:
         workshop_id = known.get(written) or known.setdefault(written, UUID(written))
         found.append(ApprovedDay(day, minutes, workshop_id))
     return found
+
+
+def first_placed(session: Session, learner_id: UUID) -> date | None:
+    """The first day of somebody's first place in any workshop."""
+    return session.scalar(select(func.min(Placement.first_day)).where(Placement.learner_id == learner_id))
 
 
 def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERYTHING) -> list[WorkedPart]:

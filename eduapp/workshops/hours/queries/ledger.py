@@ -1,6 +1,6 @@
 """The ledger: hours of a week, what is to be approved, and what a learner has practised."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -251,6 +251,24 @@ def practised(scope: Scope = EVERYTHING) -> Subquery:
         .group_by(HoursEntry.learner_id, HoursEntry.workshop_id)
         .subquery("practised")
     )
+
+
+def practised_tasks(people: Collection[UUID]) -> Subquery:
+    """Approved entries of some people at each task practised: the entry's own, or else all of its shift's.
+
+    A part of a statement. Its columns are learner_id, entry_id, task_id and minutes; an entry with several
+    tasks stands there several times.
+    """
+    entries = HoursEntry.learner_id.in_(people)
+    own = select(
+        HoursEntry.learner_id, HoursEntry.id.label("entry_id"), HoursEntry.task_id, HoursEntry.minutes
+    ).where(FINAL, entries, HoursEntry.task_id.is_not(None))
+    of_shift = (
+        select(HoursEntry.learner_id, HoursEntry.id, ShiftTask.task_id, HoursEntry.minutes)
+        .join(ShiftTask, ShiftTask.shift_id == HoursEntry.shift_id)
+        .where(FINAL, entries, HoursEntry.task_id.is_(None))
+    )
+    return own.union_all(of_shift).subquery("practised_tasks")
 
 
 def _in(scope: Scope) -> list[ColumnElement[bool]]:

@@ -3,12 +3,20 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from eduapp.gui.theme import Theme
 from tests.support.dialogs import a_hearing_bench, close_all
 
 
 @pytest.fixture
 def fakes(qtbot, database):
     return a_hearing_bench(database)
+
+
+@pytest.fixture
+def theme(qapp):
+    made = Theme()
+    made.apply(qapp)
+    return made
 
 
 @pytest.fixture
