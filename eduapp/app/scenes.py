@@ -243,6 +243,7 @@ SCENES = (
     Scene("machine-exception", "machine", ("Ask for an exception…",)),
     Scene("aim-new", "aims", ("Add a competence aim",)),
     Scene("aim-tasks", "aims", (row(0), key(Qt.Key.Key_Return))),
+    Scene("aim-talk", "aims-talks", (row(0), key(Qt.Key.Key_Return))),
     Scene("aim-seen", "aims-matrix", ("Observe… (O)",)),
     Scene("aim-sign", "aims-matrix", (keys("s"),)),
     Scene("session-move", "week", ("Move…",)),

@@ -77,6 +77,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("machines", Route("machines.list"), "workshop"),
         Screen("machine", Route("machines.machine", saw.id if saw else None), "workshop"),
         Screen("aims", Route("aims.list"), "workshop"),
+        Screen("aims-talks", Route("aims.talks"), "workshop"),
         Screen("aims-matrix", Route("aims.matrix", shop), "workshop"),
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),

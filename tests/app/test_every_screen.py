@@ -16,7 +16,7 @@ from tests.support.sample import a_catalogue_bench, staff
 FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
     "course", "week", "week-place", "week-learner", "day", "places", "place", "school", "register",
-    "workshops", "workshop", "shift", "machines", "machine", "aims", "aims-matrix",
+    "workshops", "workshop", "shift", "machines", "machine", "aims", "aims-talks", "aims-matrix",
     "exams", "exam", "certificates",
     "certificates-register", "certificate", "lists", "type-in", "school-day", "plan-on-paper", "import",
     "handoff", "statements", "users", "trail", "settings",
@@ -24,7 +24,7 @@ FILLED = (
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
     "timetable.week", "timetable.day", "places.list", "school.school", "workshops.list", "machines.list",
-    "sittings.list", "aims.list",
+    "sittings.list", "aims.list", "aims.talks",
     "certificates.ready", "certificates.register", "access.users", "audit.trail", "lists.lists",
     "lists.type_in", "day.day", "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip

@@ -58,3 +58,16 @@ def withdrawn(database: Database, learner_id: UUID, aim_id: UUID, reason: str = 
     """A sign-off taken back."""
     order = service.WithdrawAim(learner_id=learner_id, aim_id=aim_id, reason=reason)
     return database.acting_as(given.WORKSHOP_LEADER).execute(service.withdraw_aim, order)
+
+
+def a_talk(
+    database: Database,
+    learner_id: UUID,
+    day: date = given.TODAY,
+    agreed: str = "Practise joints",
+    **told: str,
+) -> UUID:
+    """A talk about joinery, held by a workshop leader."""
+    known = {"trade": JOINERY} | told
+    order = service.NoteTalk(learner_id=learner_id, day=day, agreed=agreed, **known)
+    return database.acting_as(given.WORKSHOP_LEADER).execute(service.note_talk, order)

@@ -83,6 +83,11 @@ ROADS = (
     ("1003", "RMKOK3----", "Kjøkken"),
     ("1002", "BASNE3----", "Snekkerverksted"),
 )  # learner, trade, workshop
+AT_WORK = (  # on the way to the certificate at work: learner, trade, workshop, since, last talk
+    ("1007", "BASNE3----", "Snekkerverksted", date(2026, 5, 18), None),
+    ("1012", "BASNE3----", "Snekkerverksted", date(2026, 5, 18), date(2026, 11, 16)),
+)
+TALKED = "Begynner med overflatebehandling; øver på tegningslesing først."
 PRACTISED = ("1003", "RMKOK3----", date(2019, 3, 1), date(2022, 8, 31), "Hotell, varmt og kaldt kjøkken")
 AIM_TASKS = {  # the examples of aims, and what practises them
     "EKS-SN1": ("Tegningslesing",),

@@ -130,12 +130,18 @@ def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
 
 
 def _set_roads(site: Site, shops: dict[str, UUID]) -> None:
-    """Two are on the way to a trade; one of them has worked in it outside, with a certificate to show."""
+    """Two are candidates, one of them with work outside; two take it at work, one with a talk overdue."""
     with site.database.reading() as session:
         people = learner_queries.ids_by_number(session)
     for number, trade, shop in facts.ROADS:
         road = RoadFacts(trade, "practice_candidate", "hours_1740", facts.TERM[1], frozenset({shops[shop]}))
         site.do("workshop", roads.set_road, roads.SetRoad(learner_id=people[number], facts=road))
+    for number, trade, shop, since, talk in facts.AT_WORK:
+        road = RoadFacts(trade, "at_work", "hours_1740", since, frozenset({shops[shop]}))
+        site.do("workshop", roads.set_road, roads.SetRoad(learner_id=people[number], facts=road))
+        if talk is not None:
+            held = aims.NoteTalk(learner_id=people[number], trade=trade, day=talk, agreed=facts.TALKED)
+            site.do("workshop", aims.note_talk, held)
     number, trade, first, last, employer = facts.PRACTISED
     practice = PracticeFacts(trade, first, last, 100, None, employer, "attest_seen")
     site.do("workshop", roads.note_practice, roads.NotePractice(learner_id=people[number], facts=practice))

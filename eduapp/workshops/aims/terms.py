@@ -9,6 +9,7 @@ PERMISSIONS = (SEE_AIMS, KEEP_AIMS, SIGN_AIMS)
 
 AIMS_CHANGED = Topic("workshops.aims")
 MATRIX_CHANGED = Topic("workshops.aims.matrix")
+TALKS_CHANGED = Topic("workshops.talks")
 AIM_CODES = "trade aims"  # a turn: two with the same code would both be new
 
 AIM_SAVED = "aims.saved"

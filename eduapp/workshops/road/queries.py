@@ -109,14 +109,16 @@ def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerRoads 
     )
 
 
-def live(session: Session, people: Collection[UUID]) -> list[LiveRoad]:
-    """The roads that some people are on now: which trade, by which way, since when. One statement."""
+def live(session: Session, people: Collection[UUID] | None = None) -> list[LiveRoad]:
+    """The roads that some people (or all) are on now: which trade, which way, since when. One statement."""
     query = (
         select(TradeRoad.learner_id, TradeRoad.trade, TradeRoad.way, TradeRoad.start_day)
-        .where(TradeRoad.learner_id.in_(people), TradeRoad.end_reason == "")
+        .where(TradeRoad.end_reason == "")
         .order_by(TradeRoad.set_at, TradeRoad.id)
     )
-    return [LiveRoad(*row) for row in session.execute(query)] if people else []
+    if people is not None:
+        query = query.where(TradeRoad.learner_id.in_(people))
+    return [LiveRoad(*row) for row in session.execute(query)]
 
 
 def offered(session: Session, scope: Scope) -> list[hours.WorkshopRow]:

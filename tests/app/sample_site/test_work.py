@@ -1,6 +1,7 @@
 """The workshops of the invented autumn: everybody has hours, and the last week of carpentry waits."""
 
 from eduapp.app.sample_site import facts
+from eduapp.core.actor import EVERYTHING
 from eduapp.people.learners import queries as learners
 from eduapp.workshops.aims import queries as aims
 from eduapp.workshops.hours import queries
@@ -58,3 +59,13 @@ def test_carpentry_has_observations_and_two_who_are_signed_off(site):
     assert sum(cell.signed is not None for cell in cells) == len(facts.SIGNED_OFF)
     assert sum(cell.seen is not None for cell in cells) == len(facts.SEEN)
     assert any(cell.minutes for cell in cells)
+
+
+def test_two_take_the_certificate_at_work_and_one_talk_is_overdue(site):
+    with site.reading() as session:
+        rows = aims.due(session, "", site.today(), EVERYTHING)
+
+    assert [(row.due < site.today(), row.last) for row in rows] == [
+        (True, None),
+        (False, facts.AT_WORK[1][-1]),
+    ]

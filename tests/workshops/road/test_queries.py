@@ -153,9 +153,10 @@ def test_the_live_roads_of_some_people_are_told_in_one_statement(database, works
 
     with database.reading() as session, selects_of(database) as said:
         found = queries.live(session, [ola])
+        assert len(said) == 1
         assert queries.live(session, []) == []
+        assert len(queries.live(session)) == 3
 
-    assert len(said) == 1
     assert [(road.learner_id, road.trade, road.way, road.start_day) for road in found] == [
         (ola, "BASNE3----", "practice_candidate", START),
         (ola, CARPENTRY, "apprentice", START),

@@ -23,10 +23,21 @@ from eduapp.workshops.aims.queries.standing import (
     seen,
     signed,
 )
+from eduapp.workshops.aims.queries.talks import (
+    DueTalk,
+    HeldTalk,
+    LearnerTrade,
+    due,
+    of_learner,
+    talk_days,
+)
 
 __all__ = [
     "ENDED",
     "AimRow",
+    "DueTalk",
+    "HeldTalk",
+    "LearnerTrade",
     "Matrix",
     "MatrixCell",
     "MatrixPerson",
@@ -36,15 +47,18 @@ __all__ = [
     "TaskLink",
     "aim",
     "aims",
+    "due",
     "grounds",
     "known",
     "matrix",
     "next_number",
     "next_position",
+    "of_learner",
     "practised",
     "reached",
     "seen",
     "signed",
+    "talk_days",
     "tasks_offered",
     "trades_with_aims",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
@@ -89,9 +89,14 @@ def aims(session: Session, typed: str, trade: str, today: date, ended: bool = Fa
 
 def of_trade(session: Session, trade: str, today: date) -> list[AimRow]:
     """The aims that a trade has now, in the order of its plan; without their tasks. One statement."""
-    query = _newest().where(TradeAim.trade == trade).order_by(TradeAim.position, TradeAim.code)
-    found = (aim_of(values) for values in session.execute(query))
-    return [row for row in found if row.facts.holds_on(today)]
+    query = _newest().where(TradeAim.trade == trade, holding(today))
+    return [aim_of(row) for row in session.execute(query.order_by(TradeAim.position, TradeAim.code))]
+
+
+def holding(day: date) -> ColumnElement[bool]:
+    """That the plan has an aim on a day."""
+    begun = or_(TradeAim.valid_from.is_(None), TradeAim.valid_from <= day)
+    return and_(begun, or_(TradeAim.valid_to.is_(None), TradeAim.valid_to >= day))
 
 
 def aim(session: Session, aim_id: UUID) -> AimRow | None:

@@ -9,14 +9,17 @@ from eduapp.workshops.aims.service.signing import (
     sign_aim,
     withdraw_aim,
 )
+from eduapp.workshops.aims.service.talks import NoteTalk, note_talk
 
 __all__ = [
     "LinkTasks",
+    "NoteTalk",
     "Observe",
     "SaveAim",
     "SignAim",
     "WithdrawAim",
     "link_tasks",
+    "note_talk",
     "observe",
     "save_aim",
     "sign_aim",

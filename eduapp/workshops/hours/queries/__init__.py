@@ -5,6 +5,7 @@ from eduapp.workshops.hours.queries.days import (
     WorkedPart,
     approved_days,
     first_placed,
+    with_place,
     worked_parts,
 )
 from eduapp.workshops.hours.queries.files import ImportCheck, check_import, judged
@@ -46,6 +47,7 @@ from eduapp.workshops.hours.queries.workshops import (
     found,
     ids_by_name,
     leads,
+    listed,
     names_of,
     overview,
     placement_periods,
@@ -93,6 +95,7 @@ __all__ = [
     "ids_by_name",
     "judged",
     "leads",
+    "listed",
     "names_of",
     "of_learner",
     "overview",
@@ -109,6 +112,7 @@ __all__ = [
     "unsigned_days",
     "waiting_hours",
     "waiting_in",
+    "with_place",
     "within",
     "worked_parts",
     "workshop",

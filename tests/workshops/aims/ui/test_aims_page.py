@@ -84,6 +84,12 @@ def test_an_aim_is_added(page):
     assert codes(page) == ["KM3", "KM4", "KM1", "KM2"]
 
 
+def test_talks_that_are_due_are_one_click_away(page, fakes):
+    page._talks.click()
+
+    assert fakes.went == [Route("aims.talks")]
+
+
 def test_a_file_is_brought_in_on_the_page_for_files(page, fakes):
     page._bring_in.click()
 
@@ -99,8 +105,8 @@ def test_who_may_only_look_is_told_why(qtbot, database):
     qtbot.addWidget(page)
     show(page)
 
-    assert [verb.isEnabled() for verb in page.header_buttons()] == [False, False, False]
-    assert {verb.accessibleDescription() for verb in page.header_buttons()} == {KEEP_REASON}
+    assert [verb.isEnabled() for verb in page.header_buttons()] == [True, False, False, False]
+    assert {verb.accessibleDescription() for verb in page.header_buttons()[1:]} == {KEEP_REASON}
     page.open(page.table.table.rows[0])
     assert no_dialog()
 
