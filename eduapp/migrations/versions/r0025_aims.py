@@ -25,9 +25,12 @@ def upgrade() -> None:
     _observations()
     _signings()
     _talks()
+    live = sa.text("end_reason = ''")
+    op.create_index("ix_trade_road_live_way", "trade_road", ["way"], sqlite_where=live, postgresql_where=live)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_trade_road_live_way", "trade_road")
     for table in _TABLES:
         op.drop_table(table)
 

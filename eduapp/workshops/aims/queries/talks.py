@@ -19,7 +19,7 @@ from eduapp.workshops.aims.models import TradeAim, TradeTalk
 from eduapp.workshops.aims.queries.register import holding
 from eduapp.workshops.aims.queries.standing import ReachedAim, practised, reached, seen, signed
 from eduapp.workshops.aims.rules.register import TRADES
-from eduapp.workshops.aims.rules.talks import Interval, interval_of
+from eduapp.workshops.aims.rules.talks import Interval, interval_of, ways_with_talks
 from eduapp.workshops.hours import queries as hours
 from eduapp.workshops.road import queries as roads
 from eduapp.workshops.road.queries import LiveRoad
@@ -91,7 +91,8 @@ def due(session: Session, typed: str, today: date, scope: Scope) -> list[DueTalk
 
     Of a scope: of those who have a place in its workshops today.
     """
-    asked = [(road, interval) for road in roads.live(session) if (interval := interval_of(road.way, today))]
+    ways = {way: interval for way in ways_with_talks(today) if (interval := interval_of(way, today))}
+    asked = [(road, ways[road.way]) for road in roads.live_by(session, list(ways))]
     if not asked:
         return []
     people = select(Learner.id, Learner.family_name, Learner.given_name, Learner.sort_key).where(

@@ -91,6 +91,12 @@ def interval_of(way: str, day: date) -> Interval | None:
     return Interval(months, timedelta(days=remind), code.said("basis"))
 
 
+def ways_with_talks(day: date) -> list[str]:
+    """The ways on which the regulation asks for talks on a day."""
+    ways = code_list(LIST)[PROGRESS].flags.get("ways")
+    return [str(way) for way in (ways if isinstance(ways, list) else ()) if interval_of(str(way), day)]
+
+
 def check_talk(
     day: date, agreed: str, today: date, start: date | None, *, noted: bool
 ) -> Iterator[Violation]:

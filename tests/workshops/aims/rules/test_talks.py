@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from eduapp.workshops.aims.rules.talks import LONGEST_AGREED, check_talk, interval_of
+from eduapp.workshops.aims.rules.talks import LONGEST_AGREED, check_talk, interval_of, ways_with_talks
 from tests.support.given import TODAY
 
 START = date(2026, 5, 31)
@@ -24,6 +24,11 @@ def test_l10_half_a_year_on_the_ways_the_regulation_speaks_of(way, months):
     if interval is not None:
         assert "§§ 9-6, 9-13" in interval.basis
         assert interval_of(way, date(2024, 7, 31)) is None  # the regulation was not in force
+
+
+def test_the_ways_with_talks_are_those_of_the_list_while_it_holds():
+    assert ways_with_talks(TODAY) == ["at_work", "apprentice"]
+    assert ways_with_talks(date(2024, 7, 31)) == []
 
 
 def test_the_next_talk_is_counted_from_the_start_of_the_road_or_the_last_talk():
