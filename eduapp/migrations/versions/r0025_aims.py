@@ -144,10 +144,24 @@ def _talks() -> None:
         sa.Column("agreed", sa.String(), nullable=False),
         sa.Column("held_by", sa.Uuid(), nullable=False),
         sa.Column("noted_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_by", sa.Uuid(), nullable=True),
+        sa.Column("withdrawn_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_reason", sa.String(), nullable=False),
         *_record(table),
+        _check(table, "withdrawn_with_reason", "(withdrawn_by IS NULL) = (withdrawn_reason = '')"),
+        _check(table, "withdrawn_by_somebody", "(withdrawn_by IS NULL) = (withdrawn_at IS NULL)"),
         _points_to(table, "learner_id", "learner.id"),
         _points_to(table, "held_by", "user_account.id"),
-        _only_one(table, "learner_id", "trade", "day"),
+        _points_to(table, "withdrawn_by", "user_account.id"),
+    )
+    standing = sa.text("withdrawn_reason = ''")
+    op.create_index(
+        "uq_trade_talk_standing_learner_id_trade_day",
+        table,
+        ["learner_id", "trade", "day"],
+        unique=True,
+        sqlite_where=standing,
+        postgresql_where=standing,
     )
 
 

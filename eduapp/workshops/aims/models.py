@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
 from eduapp.core.db.types import UtcDateTime
+
+_STANDING = text("withdrawn_reason = ''")
 
 
 class TradeAim(Record):
@@ -101,10 +103,22 @@ class AimSigning(Record):
 
 
 class TradeTalk(Record):
-    """A talk that was held about somebody's way to a trade."""
+    """A talk that was held about somebody's way to a trade. What was not so is withdrawn with a reason."""
 
     __tablename__ = "trade_talk"
-    __table_args__ = (UniqueConstraint("learner_id", "trade", "day"),)
+    __table_args__ = (
+        Index(
+            "uq_trade_talk_standing_learner_id_trade_day",
+            "learner_id",
+            "trade",
+            "day",
+            unique=True,
+            sqlite_where=_STANDING,
+            postgresql_where=_STANDING,
+        ),
+        CheckConstraint("(withdrawn_by IS NULL) = (withdrawn_reason = '')", name="withdrawn_with_reason"),
+        CheckConstraint("(withdrawn_by IS NULL) = (withdrawn_at IS NULL)", name="withdrawn_by_somebody"),
+    )
 
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
     trade: Mapped[str]  # code: trades
@@ -112,3 +126,6 @@ class TradeTalk(Record):
     agreed: Mapped[str]
     held_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_reason: Mapped[str] = mapped_column(default="")

@@ -19,6 +19,7 @@ AIM_OBSERVED = "aims.observed"
 AIM_SIGNED = "aims.signed"
 AIM_WITHDRAWN = "aims.withdrawn"
 TALK_HELD = "aims.talk.held"
+TALK_WITHDRAWN = "aims.talk.withdrawn"
 
 # Steps of a sign-off, in rows (CHECKs of aim_signing).
 SIGNED = "signed"

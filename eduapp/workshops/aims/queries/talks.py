@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Scope
@@ -24,6 +24,9 @@ from eduapp.workshops.hours import queries as hours
 from eduapp.workshops.road import queries as roads
 from eduapp.workshops.road.queries import LiveRoad
 from eduapp.workshops.road.rules.numbers import WAYS
+
+# Word for word as the index has it: a bound value would not use it.
+STANDING = text("trade_talk.withdrawn_reason = ''")
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,10 @@ class DueTalk:
 
 @dataclass(frozen=True)
 class HeldTalk:
-    """A talk that was held."""
+    """A talk that was held, and is not withdrawn."""
 
+    id: UUID
+    version: int
     day: date
     by: str
     agreed: str
@@ -135,7 +140,9 @@ def of_learner(session: Session, learner_id: UUID, today: date) -> tuple[Learner
 
 def talk_days(session: Session, learner_id: UUID, trade: str) -> list[date]:
     """The days of somebody's talks about a trade."""
-    query = select(TradeTalk.day).where(TradeTalk.learner_id == learner_id, TradeTalk.trade == trade)
+    query = select(TradeTalk.day).where(
+        TradeTalk.learner_id == learner_id, TradeTalk.trade == trade, STANDING
+    )
     return list(session.scalars(query))
 
 
@@ -148,7 +155,7 @@ def _due(road: LiveRoad, interval: Interval, who: tuple[str, str], last: date | 
 def _last_talks(session: Session, people: Collection[UUID]) -> dict[tuple[UUID, str], date]:
     query = (
         select(TradeTalk.learner_id, TradeTalk.trade, func.max(TradeTalk.day))
-        .where(TradeTalk.learner_id.in_(people))
+        .where(TradeTalk.learner_id.in_(people), STANDING)
         .group_by(TradeTalk.learner_id, TradeTalk.trade)
     )
     return {(learner_id, trade): day for learner_id, trade, day in session.execute(query)}
@@ -156,14 +163,14 @@ def _last_talks(session: Session, people: Collection[UUID]) -> dict[tuple[UUID, 
 
 def _talks(session: Session, learner_id: UUID) -> dict[str, list[HeldTalk]]:
     query = (
-        select(TradeTalk.trade, TradeTalk.day, User.name, TradeTalk.agreed)
+        select(TradeTalk.trade, TradeTalk.id, TradeTalk.version, TradeTalk.day, User.name, TradeTalk.agreed)
         .join(User, User.id == TradeTalk.held_by)
-        .where(TradeTalk.learner_id == learner_id)
+        .where(TradeTalk.learner_id == learner_id, STANDING)
         .order_by(TradeTalk.day.desc())
     )
     found: dict[str, list[HeldTalk]] = defaultdict(list)
-    for trade, day, by, agreed in session.execute(query):
-        found[trade].append(HeldTalk(day, by, agreed))
+    for trade, id, version, day, by, agreed in session.execute(query):
+        found[trade].append(HeldTalk(id, version, day, by, agreed))
     return found
 
 

@@ -15,7 +15,7 @@ from eduapp.education.plans.rules.windows import months_after
 from eduapp.workshops.road.rules.numbers import in_force
 
 LIST, PROGRESS = "trade_talks", "progress"
-LONGEST_AGREED = 300
+LONGEST_AGREED, LONGEST_REASON = 300, 200
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,19 @@ class HiddenInAgreed(Violation):
     about = ("agreed",)
 
 
+class TalkWithdrawn(Violation):
+    """Once is enough."""
+
+    message = N_("This talk is withdrawn already.")
+
+
+class TalkReasonMissing(Violation):
+    """What was noted is taken back only with a reason."""
+
+    message = N_("Write the reason, in at most {most} characters.")
+    about = ("reason",)
+
+
 def interval_of(way: str, day: date) -> Interval | None:
     """How often a way asks for talks on a day; None where the regulation asks for none."""
     code = code_list(LIST)[PROGRESS]
@@ -115,3 +128,11 @@ def check_talk(
         yield AgreedTooLong(most=LONGEST_AGREED)
     if codes := hidden_characters(agreed):
         yield HiddenInAgreed(codes=", ".join(sorted(set(codes))))
+
+
+def check_withdrawal(reason: str, *, withdrawn: bool) -> Iterator[Violation]:
+    """Everything against taking back what was noted of a talk."""
+    if withdrawn:
+        yield TalkWithdrawn()
+    if not reason or len(reason) > LONGEST_REASON or hidden_characters(reason):
+        yield TalkReasonMissing(most=LONGEST_REASON)

@@ -9,7 +9,7 @@ from eduapp.workshops.aims.service.signing import (
     sign_aim,
     withdraw_aim,
 )
-from eduapp.workshops.aims.service.talks import NoteTalk, note_talk
+from eduapp.workshops.aims.service.talks import NoteTalk, WithdrawTalk, note_talk, withdraw_talk
 
 __all__ = [
     "LinkTasks",
@@ -18,10 +18,12 @@ __all__ = [
     "SaveAim",
     "SignAim",
     "WithdrawAim",
+    "WithdrawTalk",
     "link_tasks",
     "note_talk",
     "observe",
     "save_aim",
     "sign_aim",
     "withdraw_aim",
+    "withdraw_talk",
 ]

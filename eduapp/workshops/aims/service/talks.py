@@ -1,4 +1,4 @@
-"""A talk that was held on the way to a trade is noted."""
+"""A talk that was held on the way to a trade is noted, and withdrawn if it was not so."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from eduapp.people.learners.queries import names
 from eduapp.workshops.aims import queries, terms
 from eduapp.workshops.aims.models import TradeTalk
 from eduapp.workshops.aims.rules.register import TRADES
-from eduapp.workshops.aims.rules.talks import check_talk
+from eduapp.workshops.aims.rules.talks import check_talk, check_withdrawal
 from eduapp.workshops.road import queries as roads
 
 
@@ -26,6 +26,15 @@ class NoteTalk(Command):
     trade: str  # code: trades
     day: date
     agreed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawTalk(Command):
+    """What was noted of a talk was not so."""
+
+    talk_id: UUID
+    version: int
+    reason: str
 
 
 def note_talk(uow: UnitOfWork, command: NoteTalk) -> UUID:
@@ -51,7 +60,27 @@ def note_talk(uow: UnitOfWork, command: NoteTalk) -> UUID:
     )
     uow.session.add(talk)
     uow.session.flush()
-    told = {"name": name, "trade": code_list(TRADES)[trade].label, "day": date_text(command.day)}
-    uow.audit(terms.TALK_HELD, talk.id, command.learner_id, **told)
-    uow.publish(terms.TALKS_CHANGED)
+    _tell(uow, terms.TALK_HELD, talk, name)
     return talk.id
+
+
+def withdraw_talk(uow: UnitOfWork, command: WithdrawTalk) -> None:
+    """Take back what was noted; the row stays, and the next talk is counted as if it had not been."""
+    uow.require(terms.SIGN_AIMS)
+    uow.lock(TradeTalk, command.talk_id)
+    talk = uow.session.get(TradeTalk, command.talk_id)
+    if talk is None:
+        raise NotFound
+    uow.expect_version(talk, command.version)
+    reason = tidy(command.reason)
+    uow.enforce(check_withdrawal(reason, withdrawn=talk.withdrawn_by is not None))
+
+    talk.withdrawn_by, talk.withdrawn_at, talk.withdrawn_reason = uow.actor.user_id, uow.now, reason
+    name = names(uow.session, [talk.learner_id])[talk.learner_id]
+    _tell(uow, terms.TALK_WITHDRAWN, talk, name, reason=reason)
+
+
+def _tell(uow: UnitOfWork, action: str, talk: TradeTalk, name: str, **more: str) -> None:
+    told = {"name": name, "trade": code_list(TRADES)[talk.trade].label, "day": date_text(talk.day)} | more
+    uow.audit(action, talk.id, talk.learner_id, **told)
+    uow.publish(terms.TALKS_CHANGED)

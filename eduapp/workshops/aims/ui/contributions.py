@@ -38,6 +38,7 @@ CONTRIBUTIONS = Contributions(
             "The sign-off of {name} at the aim {code} of {trade} was withdrawn: {reason}"
         ),
         terms.TALK_HELD: N_("A talk with {name} on the way to {trade} was held {day}."),
+        terms.TALK_WITHDRAWN: N_("The talk with {name} on the way to {trade} {day} was withdrawn: {reason}"),
         "field:aim_text_nb": N_("wording in Bokmål"),
         "field:aim_text_nn": N_("wording in Nynorsk"),
         "field:aim_plan": N_("curriculum"),

@@ -14,7 +14,7 @@ from eduapp.gui.widgets import Chip, button, hbox, hline, label, renew, vbox, wh
 from eduapp.workshops.aims import queries, terms
 from eduapp.workshops.aims.rules.register import Wording
 from eduapp.workshops.aims.ui.matrix_page import SIGN_REASON
-from eduapp.workshops.aims.ui.talk_dialog import interval_text, note_talk
+from eduapp.workshops.aims.ui.talk_dialog import interval_text, note_talk, withdraw_talk
 from eduapp.workshops.hours import terms as hours_terms
 from eduapp.workshops.road import terms as road_terms
 
@@ -72,11 +72,22 @@ class LearnerPanel(QWidget):
             label(capital(row.label), "bodyStrong", wrap=True),
             label(counts_text(row), wrap=True),
             *(label(reached_text(one), "caption", wrap=True) for one in row.reached),
-            *(label(talk_text(one), "caption", wrap=True) for one in row.talks),
+            *(self._talk(one, stops) for one in row.talks),
         ]
         if row.live:
             items.append(self._next(row, stops))
         vbox(*items, spacing=theme.px(4), parent=holder)
+        return holder
+
+    def _talk(self, talk: HeldTalk, stops: list[QWidget]) -> QWidget:
+        holder, theme = QWidget(), self._bench.theme
+        day = date_text(talk.day)
+        verb = button(theme, _("Withdraw…"), kind="plain", name=_("Withdraw… (talk {day})").format(day=day))
+        verb.clicked.connect(partial(self._withdraw, talk))
+        why_not(verb, "" if self._bench.actor.may(terms.SIGN_AIMS) else _(SIGN_REASON))
+        stops.append(verb)
+        words = label(talk_text(talk), "caption", wrap=True)
+        hbox((words, 1), verb, spacing=theme.px(10), parent=holder)
         return holder
 
     def _next(self, row: LearnerTrade, stops: list[QWidget]) -> QWidget:
@@ -106,6 +117,9 @@ class LearnerPanel(QWidget):
 
     def _note(self, row: LearnerTrade, _checked: bool = False) -> None:
         note_talk(self._bench, self._learner_id, (row.trade, row.label), row.interval, self)
+
+    def _withdraw(self, talk: HeldTalk, _checked: bool = False) -> None:
+        withdraw_talk(self._bench, talk, self)
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         if topics & _HEARD:

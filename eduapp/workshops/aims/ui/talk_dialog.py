@@ -1,19 +1,20 @@
-"""The form for a talk that was held on the way to a trade."""
+"""The forms for a talk on the way to a trade: noted, and withdrawn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from eduapp.core.i18n import _, ngettext
+from eduapp.core.i18n import _, date_text, ngettext
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.workshops.aims import service
-from eduapp.workshops.aims.rules.talks import LONGEST_AGREED, Interval
+from eduapp.workshops.aims.rules.talks import LONGEST_AGREED, LONGEST_REASON, Interval
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from eduapp.gui.bench import Bench
+    from eduapp.workshops.aims.queries import HeldTalk
 
 
 def note_talk(
@@ -39,6 +40,23 @@ def note_talk(
     def send() -> None:
         command = service.NoteTalk(learner_id=learner_id, trade=trade, **form.values())
         dialog.send(service.note_talk, command)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+    return dialog
+
+
+def withdraw_talk(bench: Bench, talk: HeldTalk, parent: QWidget) -> FormDialog:
+    """Ask why it was not so."""
+    form = Form(bench.theme)
+    form.text("reason", _("Reason"), required=True, longest=LONGEST_REASON, free_text=True)
+    title = _("Withdraw the talk {day}").format(day=date_text(talk.day))
+    note = _("The row stays in the database, with your name and the reason.")
+    dialog = FormDialog(bench, title, form, _("Withdraw"), parent, note=note)
+
+    def send() -> None:
+        command = service.WithdrawTalk(talk_id=talk.id, version=talk.version, **form.values())
+        dialog.send(service.withdraw_talk, command)
 
     dialog.submitted.connect(send)
     dialog.open()

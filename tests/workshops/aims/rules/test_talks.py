@@ -4,7 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from eduapp.workshops.aims.rules.talks import LONGEST_AGREED, check_talk, interval_of, ways_with_talks
+from eduapp.workshops.aims.rules.talks import (
+    LONGEST_AGREED,
+    check_talk,
+    check_withdrawal,
+    interval_of,
+    ways_with_talks,
+)
 from tests.support.given import TODAY
 
 START = date(2026, 5, 31)
@@ -57,3 +63,8 @@ def test_a_talk_is_noted_once_a_day_with_what_was_agreed_in_short_words():
     assert names(check_talk(TODAY, "", TODAY, START, noted=True)) == ["TalkThatDay", "AgreedMissing"]
     long = "x" * (LONGEST_AGREED + 1) + "\u202e"
     assert names(check_talk(TODAY, long, TODAY, START, noted=False)) == ["AgreedTooLong", "HiddenInAgreed"]
+
+
+def test_a_talk_is_withdrawn_once_and_with_a_reason():
+    assert names(check_withdrawal("Wrong person", withdrawn=False)) == []
+    assert names(check_withdrawal("", withdrawn=True)) == ["TalkWithdrawn", "TalkReasonMissing"]

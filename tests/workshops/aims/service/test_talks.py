@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from eduapp.core.actor import EVERYTHING
-from eduapp.core.errors import NotAllowed, NotFound, Refused
+from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.workshops.aims import queries, service, terms
-from eduapp.workshops.aims.service import NoteTalk
+from eduapp.workshops.aims.service import NoteTalk, WithdrawTalk
 from tests.support import given, given_workshops
 from tests.support.given_aims import a_talk
 from tests.support.given_roads import CARPENTRY, JOINERY, a_road
@@ -49,9 +49,47 @@ def test_what_stands_against_a_talk_is_told(database, ola):
         assert [one.name for one in refused.value.violations] == [name]
 
 
+def test_a_talk_that_was_not_held_is_withdrawn_and_asked_for_again(database, ola, notes, published):
+    talk_id = a_talk(database, ola)
+    order = WithdrawTalk(talk_id=talk_id, version=1, reason=" Wrong  person ")
+    database.execute(service.withdraw_talk, order)
+
+    with database.reading() as session:
+        [trade] = queries.of_learner(session, ola, given.TODAY)
+        [due] = queries.due(session, "", given.TODAY, EVERYTHING)
+    assert trade.talks == ()
+    assert due.due.isoformat() == "2027-02-17"  # from the start of the road again
+    assert notes[-1].action == terms.TALK_WITHDRAWN
+    assert notes[-1].details["reason"] == "Wrong person"
+    assert terms.TALKS_CHANGED in published[-1]
+    a_talk(database, ola)  # of the same day, this time rightly
+
+
+def test_a_talk_is_withdrawn_once_with_a_reason_and_as_it_was_shown(database, ola):
+    talk_id = a_talk(database, ola)
+
+    def withdraw(version, reason="Wrong person"):
+        order = WithdrawTalk(talk_id=talk_id, version=version, reason=reason)
+        database.execute(service.withdraw_talk, order)
+
+    with pytest.raises(Refused):
+        withdraw(1, "")
+    withdraw(1)
+    with pytest.raises(Conflict):
+        withdraw(1)
+    with pytest.raises(Refused) as refused:
+        withdraw(2)
+    assert [one.name for one in refused.value.violations] == ["TalkWithdrawn"]
+
+
 def test_only_who_signs_aims_notes_talks_and_only_with_learners(database, ola):
     order = NoteTalk(learner_id=ola, trade=JOINERY, day=given.TODAY, agreed="Words")
     with pytest.raises(NotAllowed):
         database.acting_as(given.TEACHER).execute(service.note_talk, order)
     with pytest.raises(NotFound):
         a_talk(database, given.LEADER.user_id)
+    withdrawal = WithdrawTalk(talk_id=ola, version=1, reason="Wrong")
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.TEACHER).execute(service.withdraw_talk, withdrawal)
+    with pytest.raises(NotFound):
+        database.execute(service.withdraw_talk, withdrawal)

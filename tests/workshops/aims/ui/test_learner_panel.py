@@ -77,6 +77,17 @@ def test_a_talk_is_noted_from_there(qtbot, database, fakes, shop, ola):
     assert f"Next talk by 23.05.2027. {OFTEN}" in texts(panel)
 
 
+def test_a_talk_that_was_not_held_is_withdrawn_from_there(qtbot, database, fakes, shop, ola):
+    a_road(database, ola, shop, way="apprentice")
+    a_talk(database, ola)
+    panel = opened(qtbot, fakes, ola)
+    buttons(panel)["Withdraw… (talk 23.11.2026)"].click()
+    the_dialog().form.type_in({"reason": "Wrong person"})
+    press(the_dialog(), "Ctrl+Return")
+
+    assert not any("Practise joints" in text for text in texts(panel))
+
+
 def test_a_candidate_owes_no_talk_and_a_trade_may_have_no_aims(qtbot, database, fakes, shop, ola):
     a_road(database, ola, shop, trade=CARPENTRY)
     a_talk(database, ola, trade=CARPENTRY)

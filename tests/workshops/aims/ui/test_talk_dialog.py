@@ -6,9 +6,10 @@ import pytest
 
 from eduapp.workshops.aims import queries
 from eduapp.workshops.aims.rules.talks import Interval, interval_of
-from eduapp.workshops.aims.ui.talk_dialog import interval_text, note_talk
+from eduapp.workshops.aims.ui.talk_dialog import interval_text, note_talk, withdraw_talk
 from tests.support import given, given_workshops
 from tests.support.dialogs import no_dialog, the_dialog
+from tests.support.given_aims import a_talk
 from tests.support.given_roads import JOINERY, a_road
 from tests.support.keys import press
 
@@ -40,6 +41,20 @@ def test_what_is_refused_stands_beside_its_field(fakes, parent, ola):
     press(dialog, "Ctrl+Return")
 
     assert the_dialog() is dialog
+
+
+def test_a_talk_is_withdrawn_only_with_a_reason(database, fakes, parent, ola):
+    a_talk(database, ola)
+    with database.reading() as session:
+        [talk] = queries.of_learner(session, ola, given.TODAY)[0].talks
+    dialog = withdraw_talk(fakes.bench, talk, parent)
+    press(dialog, "Ctrl+Return")
+    assert the_dialog() is dialog
+    dialog.form.type_in({"reason": "Wrong person"})
+    press(dialog, "Ctrl+Return")
+
+    with database.reading() as session:
+        assert queries.talk_days(session, ola, JOINERY) == []
 
 
 def test_the_interval_is_told_with_its_paragraph():
