@@ -7,6 +7,7 @@ import pytest
 from eduapp.workshops.aims import queries
 from eduapp.workshops.hours import queries as hours
 from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.service import CorrectHours, correct_hours
 from tests.support import given, given_workshops
 from tests.support.given_aims import a_task, an_aim, practised_by, seen, signed_off, withdrawn
 from tests.support.given_roads import CARPENTRY, JOINERY
@@ -57,6 +58,27 @@ def test_a_shifts_tasks_stand_for_an_entry_without_its_own_and_count_once(databa
         waiting = [entry.id for entry in hours.to_approve(session, shop)]
     approved(database, *waiting)
 
+    assert minutes(database, ola, aim_id) == 390
+
+
+def test_an_entry_with_a_task_of_its_own_is_not_counted_for_its_shifts(database, shop, ola):
+    aim_id = an_aim(database)
+    practised_by(database, aim_id, a_task(database, "Drawings"))
+    a_signed_shift(database, shop, task_ids=frozenset({a_task(database, "Drawings")}))
+    with database.reading() as session:
+        [entry] = hours.to_approve(session, shop)
+    joints = CorrectHours(
+        entry_id=entry.id,
+        version=entry.version,
+        times=entry.content.times,
+        task_id=a_task(database, "Joints"),
+        reason="Was at the joints",
+    )
+    database.acting_as(given.WORKSHOP_LEADER).execute(correct_hours, joints)
+    approved(database, entry.id)
+
+    assert minutes(database, ola, aim_id) == 0
+    practised_by(database, aim_id, a_task(database, "Joints"))
     assert minutes(database, ola, aim_id) == 390
 
 
