@@ -69,7 +69,9 @@ class AimsPage(ListPage[AimRow]):
         self._trade = Choice(self.theme, [("", _("All trades")), *trades], "")
         self._trade.setAccessibleName(_("Trade"))
         self._trade.changed.connect(self.reload)
-        return [self._trade]
+        self._talks = button(self.theme, _("Talks due"), "message-square")
+        self._talks.clicked.connect(lambda: self.bench.navigation.go(Route("aims.talks")))
+        return [self._trade, self._talks]
 
     def open(self, row: AimRow) -> None:
         if self.bench.actor.may(terms.KEEP_AIMS):
@@ -91,7 +93,7 @@ class AimsPage(ListPage[AimRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self._talks, self._change, self._bring_in, self._new]
+        return [self._change, self._bring_in, self._new]
 
     def keys(self) -> list[tuple[str, str]]:
         find, _open, *others = super().keys()
@@ -104,8 +106,6 @@ class AimsPage(ListPage[AimRow]):
         return ngettext("{shown} aim", "{shown} aims", shown).format(shown=shown)
 
     def _make_verbs(self) -> None:
-        self._talks = button(self.theme, _("Talks due"), "message-square")
-        self._talks.clicked.connect(lambda: self.bench.navigation.go(Route("aims.talks")))
         self._change = button(self.theme, _("Change…"), "pen-line")
         self._change.clicked.connect(self._put_right)
         self._bring_in = button(self.theme, _("Bring in a file…"), "upload")

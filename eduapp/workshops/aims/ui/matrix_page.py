@@ -128,7 +128,7 @@ class MatrixPage(Page):
         self._observe.clicked.connect(lambda: self._open(signing_dialogs.observe))
         self._sign = button(self.theme, _("Sign off… (S)"), "badge-check", kind="primary")
         self._sign.clicked.connect(lambda: self._open(signing_dialogs.sign_off))
-        self._withdraw = button(self.theme, _("Withdraw…"))
+        self._withdraw = button(self.theme, _("Withdraw…"), "undo-2")
         self._withdraw.clicked.connect(lambda: self._open(signing_dialogs.withdraw))
         self._before = button(self.theme, _("Earlier aims"), "chevron-left", kind="plain")
         self._before.clicked.connect(lambda: self.view.turn(-1))
@@ -139,7 +139,7 @@ class MatrixPage(Page):
         if matrix is None:
             self.bench.show_error(NotFound(), self)
             return
-        self.set_title(_("Competence aims: {workshop}").format(workshop=matrix.workshop), _elsewhere(matrix))
+        self.set_title(_("{workshop}: aims").format(workshop=matrix.workshop), _elsewhere(matrix))
         self.trades.blockSignals(True)  # the same answer would be asked for again
         self.trades.set_options([(trade, capital(name)) for trade, name in matrix.trades])
         self.trades.set_value(matrix.trade)
