@@ -15,6 +15,7 @@ from eduapp.workshops.aims import terms
 from eduapp.workshops.aims.models import AimObservation, AimSigning, AimTask, TradeAim, TradeAimText
 from eduapp.workshops.aims.rules.signing import LEVELS, Grounds
 from eduapp.workshops.hours import queries as hours
+from eduapp.workshops.hours.models import ShiftTask
 
 Rows = Select[*tuple[Any, ...]]
 Pair = tuple[UUID, UUID]  # learner and aim
@@ -62,16 +63,26 @@ def practised(session: Session, people: Collection[UUID], aims: Collection[UUID]
     """Approved minutes at tasks that practise the aims. An entry counts once for an aim. One statement."""
     if not people or not aims:
         return {}
-    at = hours.practised_tasks(people)
-    once = (
-        select(at.c.learner_id, AimTask.aim_id, at.c.entry_id, at.c.minutes)
-        .join(AimTask, AimTask.task_id == at.c.task_id)
-        .where(AimTask.aim_id.in_(aims))
+    named, shifts = hours.practised_tasks(people), hours.practised_shifts(people)
+    ours = AimTask.aim_id.in_(aims)
+    pairs = (  # each shift once for an aim, however many of its tasks practise it
+        select(ShiftTask.shift_id, AimTask.aim_id)
+        .join(AimTask, AimTask.task_id == ShiftTask.task_id)
+        .where(ours, ShiftTask.shift_id.in_(select(shifts.c.shift_id)))
         .distinct()
         .subquery()
     )
-    query = select(once.c.learner_id, once.c.aim_id, func.sum(once.c.minutes)).group_by(
-        once.c.learner_id, once.c.aim_id
+    by_task = (
+        select(named.c.learner_id, AimTask.aim_id, named.c.minutes)
+        .join(AimTask, AimTask.task_id == named.c.task_id)
+        .where(ours)
+    )
+    by_shift = select(shifts.c.learner_id, pairs.c.aim_id, shifts.c.minutes).join(
+        pairs, pairs.c.shift_id == shifts.c.shift_id
+    )
+    every = by_task.union_all(by_shift).subquery()
+    query = select(every.c.learner_id, every.c.aim_id, func.sum(every.c.minutes)).group_by(
+        every.c.learner_id, every.c.aim_id
     )
     return {(learner_id, aim_id): int(minutes) for learner_id, aim_id, minutes in session.execute(query)}
 

@@ -23,6 +23,7 @@ from eduapp.workshops.hours.queries.ledger import (
     of_learner,
     practice_of,
     practised,
+    practised_shifts,
     practised_tasks,
     to_approve,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "placements",
     "practice_of",
     "practised",
+    "practised_shifts",
     "practised_tasks",
     "sheet_view",
     "signer_of",

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.people.access.models import User
@@ -254,21 +254,30 @@ def practised(scope: Scope = EVERYTHING) -> Subquery:
 
 
 def practised_tasks(people: Collection[UUID]) -> Subquery:
-    """Approved entries of some people at each task practised: the entry's own, or else all of its shift's.
+    """Approved minutes of some people at each task that their entries name: learner_id, task_id and minutes.
 
-    A part of a statement. Its columns are learner_id, entry_id, task_id and minutes; an entry with several
-    tasks stands there several times.
+    A part of a statement. Entries that name none stand in `practised_shifts`.
     """
-    entries = HoursEntry.learner_id.in_(people)
-    own = select(
-        HoursEntry.learner_id, HoursEntry.id.label("entry_id"), HoursEntry.task_id, HoursEntry.minutes
-    ).where(FINAL, entries, HoursEntry.task_id.is_not(None))
-    of_shift = (
-        select(HoursEntry.learner_id, HoursEntry.id, ShiftTask.task_id, HoursEntry.minutes)
-        .join(ShiftTask, ShiftTask.shift_id == HoursEntry.shift_id)
-        .where(FINAL, entries, HoursEntry.task_id.is_(None))
+    return _added_up(HoursEntry.task_id, people, HoursEntry.task_id.is_not(None)).subquery("practised_tasks")
+
+
+def practised_shifts(people: Collection[UUID]) -> Subquery:
+    """Approved minutes of entries that name no task, by the shift whose tasks they are.
+
+    A part of a statement; its columns are learner_id, shift_id and minutes.
+    """
+    own = HoursEntry.task_id.is_(None), HoursEntry.shift_id.is_not(None)
+    return _added_up(HoursEntry.shift_id, people, *own).subquery("practised_shifts")
+
+
+def _added_up(
+    by: InstrumentedAttribute[UUID | None], people: Collection[UUID], *which: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    return (
+        select(HoursEntry.learner_id, by, func.sum(HoursEntry.minutes).label("minutes"))
+        .where(FINAL, HoursEntry.learner_id.in_(people), *which)
+        .group_by(HoursEntry.learner_id, by)
     )
-    return own.union_all(of_shift).subquery("practised_tasks")
 
 
 def _in(scope: Scope) -> list[ColumnElement[bool]]:
