@@ -12,7 +12,7 @@ from eduapp.gui.fields import Choice
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.table_card import TableCard
-from eduapp.gui.widgets import Card, button, label, vbox, why_not
+from eduapp.gui.widgets import Card, announce, button, label, vbox, why_not
 from eduapp.people.learners import terms as learners
 from eduapp.workshops.aims import queries, terms
 from eduapp.workshops.aims.ui import signing_dialogs
@@ -61,8 +61,15 @@ class MatrixPage(Page):
         self._who = label("", "bodyStrong", wrap=True)
         self._what = label("", "secondary", wrap=True)
         self._stands = label("", wrap=True)
+        self._hint = label("", "caption", wrap=True)  # why a key did nothing
+        self._hint.hide()
         about = Card(
-            self._who, self._what, self._stands, spacing=px(4), margins=(px(16), px(10), px(16), px(10))
+            self._who,
+            self._what,
+            self._stands,
+            self._hint,
+            spacing=px(4),
+            margins=(px(16), px(10), px(16), px(10)),
         )
         self._nothing = label("", "secondary", wrap=True)
         vbox(
@@ -76,8 +83,8 @@ class MatrixPage(Page):
         )
         self.view.moved.connect(self._follow)
         self.view.window_changed.connect(self._tell_window)
-        self.view.observed.connect(self._observe.click)
-        self.view.signed.connect(self._sign.click)
+        self.view.observed.connect(lambda: self._press(self._observe))
+        self.view.signed.connect(lambda: self._press(self._sign))
         self._follow()
 
     @property
@@ -151,8 +158,18 @@ class MatrixPage(Page):
     def _chosen(self) -> tuple[MatrixPerson, AimRow, MatrixCell] | None:
         return self.view.table.at(self.view.currentIndex())
 
+    def _press(self, verb: QPushButton) -> None:
+        """What a key asks for, or why it cannot be."""
+        if verb.isEnabled():
+            verb.click()
+            return
+        self._hint.setText(verb.accessibleDescription())
+        self._hint.show()
+        announce(self.view, self._hint.text())
+
     def _follow(self) -> None:
         found = self._chosen()
+        self._hint.hide()
         reason = "" if self.bench.actor.may(terms.SIGN_AIMS) else _(SIGN_REASON)
         if found is None:
             for part in (self._who, self._what, self._stands):

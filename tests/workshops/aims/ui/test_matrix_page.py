@@ -15,7 +15,7 @@ from eduapp.workshops.aims.ui.matrix_page import (
     MatrixPage,
 )
 from tests.support import given, given_workshops
-from tests.support.accessibility import assert_page_accessible, show
+from tests.support.accessibility import announcements, assert_page_accessible, show
 from tests.support.dialogs import no_dialog, the_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_aims import an_aim, seen, signed_off
@@ -69,6 +69,19 @@ def test_a_leader_observes_and_signs_without_a_mouse(qtbot, database, fakes, sho
     assert page._stands.text().startswith("Signed off 23.11.2026")
     assert whys(page) == ["", "", SIGNED_REASON]
     assert page.view.hasFocus()
+
+
+def test_a_key_that_can_do_nothing_says_why(qtbot, database, fakes, shop, people):
+    page = a_page(qtbot, fakes, shop)
+    with keys_only(), announcements() as said:
+        press(page, "S")
+
+    assert no_dialog()
+    assert page._hint.isVisible()
+    assert (page._hint.text(), said[-1]) == (NOTHING_REASON, NOTHING_REASON)
+    with keys_only():
+        press(page, "Right")
+    assert not page._hint.isVisible()
 
 
 def test_another_trade_shows_its_people_and_stays_when_one_comes_back(qtbot, database, fakes, shop, people):
