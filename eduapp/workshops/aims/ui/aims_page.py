@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 KEEP_REASON = N_("Your role may look, but not change competence aims. Ask a workshop leader.")
 CHOOSE_ROW = N_("Choose a row first.")
+BRING_REASON = N_("Your role may not bring files in. Ask a leader.")
+_BRING_IN = "files.bring_in"  # of a feature above this one: known by name, as its page is by route
 
 
 class AimsPage(ListPage[AimRow]):
@@ -83,13 +85,15 @@ class AimsPage(ListPage[AimRow]):
             self._add()
 
     def empty(self) -> Empty:
-        may = self.bench.actor.may(terms.KEEP_AIMS)
+        verbs = []
+        if self.bench.actor.may(terms.KEEP_AIMS):
+            bring, add = Verb(_("Bring in a file…"), self._bring), Verb(_("Add a competence aim"), self._add)
+            verbs = [bring, add] if self.bench.actor.may(_BRING_IN) else [add]
         return Empty(
             "graduation-cap",
             _("No competence aims yet"),
             _("The aims of a trade stand here, from its curriculum. Bring in a list, or add one."),
-            Verb(_("Bring in a file…"), self._bring) if may else None,
-            Verb(_("Add a competence aim"), self._add) if may else None,
+            *verbs,
         )
 
     def header_buttons(self) -> list[QPushButton]:
@@ -112,9 +116,10 @@ class AimsPage(ListPage[AimRow]):
         self._bring_in.clicked.connect(self._bring)
         self._new = button(self.theme, _("Add a competence aim"), "plus", kind="primary")
         self._new.clicked.connect(self._add)
-        if not self.bench.actor.may(terms.KEEP_AIMS):
-            why_not(self._bring_in, _(KEEP_REASON))
-            why_not(self._new, _(KEEP_REASON))
+        keeps = self.bench.actor.may(terms.KEEP_AIMS)
+        why_not(self._new, "" if keeps else _(KEEP_REASON))
+        brings = "" if self.bench.actor.may(_BRING_IN) else _(BRING_REASON)
+        why_not(self._bring_in, brings if keeps else _(KEEP_REASON))
 
     def _follow(self, row: AimRow | None) -> None:
         reason = "" if self.bench.actor.may(terms.KEEP_AIMS) else _(KEEP_REASON)

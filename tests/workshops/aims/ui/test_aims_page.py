@@ -6,7 +6,7 @@ import pytest
 
 from eduapp.gui.routes import Route
 from eduapp.workshops.aims import terms
-from eduapp.workshops.aims.ui.aims_page import CHOOSE_ROW, KEEP_REASON, AimsPage
+from eduapp.workshops.aims.ui.aims_page import BRING_REASON, CHOOSE_ROW, KEEP_REASON, AimsPage
 from tests.support import given, given_workshops
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import no_dialog, the_dialog
@@ -94,6 +94,18 @@ def test_a_file_is_brought_in_on_the_page_for_files(page, fakes):
     page._bring_in.click()
 
     assert fakes.went == [Route("files.import", detail="aims")]
+
+
+def test_a_workshop_leader_keeps_aims_but_brings_no_file_in(qtbot, database):
+    leader = given.WORKSHOP_LEADER
+    page = AimsPage(a_bench(database.acting_as(leader), leader).bench, ROUTE)
+    qtbot.addWidget(page)
+    show(page)
+
+    assert (page._bring_in.isEnabled(), page._bring_in.accessibleDescription()) == (False, BRING_REASON)
+    assert page._new.isEnabled()
+    assert page.empty().primary.text == "Add a competence aim"
+    assert page.empty().secondary is None
 
 
 def test_who_may_only_look_is_told_why(qtbot, database):
