@@ -26,6 +26,7 @@ from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
 from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
+from eduapp.workshops.aims.ui.contributions import CONTRIBUTIONS as AIMS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 from eduapp.workshops.machines.ui.contributions import CONTRIBUTIONS as MACHINES
 from eduapp.workshops.road.ui.contributions import CONTRIBUTIONS as ROAD
@@ -48,6 +49,7 @@ FEATURES: tuple[Contributions, ...] = (
     TOOLS,
     HOURS,
     ROAD,
+    AIMS,
     SITTINGS,
     CERTIFICATES,
     LISTS,

@@ -17,7 +17,16 @@ from eduapp.core.i18n import LANGUAGES, N_, _
 
 UNUSABLE = 2  # also what argparse answers to words it does not know
 
-_SUBJECTS = ("people", "courses", "groups", "enrolments", "timetable", "hours", "results")  # of import
+_SUBJECTS = (
+    "people",
+    "courses",
+    "groups",
+    "enrolments",
+    "timetable",
+    "hours",
+    "results",
+    "aims",
+)  # of import
 _RUN = {
     None: "eduapp.app.window:run",
     "tour": "eduapp.app.tour:run",
@@ -74,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_tour(command("tour", _("play a whole term on a fresh database")))
     _add_screenshots(command("screenshots", _("draw every screen with the sample site")))
     codes = _("Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.")
-    about = _("bring in people, courses, groups, enrolments, the timetable, hours or results from a file")
+    about = _(
+        "bring in people, courses, groups, enrolments, the timetable, hours, results or aims from a file"
+    )
     _add_import(command("import", about, codes))
     final = _("Exit code 0: all days are final; 1: some are not (counted); 2: nothing was written.")
     _add_export(command("export", _("write minutes for the daily allowance to a file"), final))

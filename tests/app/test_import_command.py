@@ -395,3 +395,12 @@ def test_the_command_line_is_no_way_round_the_safety_of_a_machine(bring, home, t
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(HoursEntry)) == 0
     database.engine.dispose()
+
+
+def test_competence_aims_come_in_and_a_repeat_changes_nothing(bring):
+    wanted = ("aims", sample("kompetansemal.csv"))
+
+    assert bring(*wanted)[:1] == (ALL_IN,)
+    code, said, _ = bring(*wanted)
+
+    assert (code, said[-1]) == (ALL_IN, "0 rows brought in, 8 known already.")

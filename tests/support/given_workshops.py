@@ -129,3 +129,14 @@ def brought_in(
     """Import rows; how many were entered, known, refused."""
     order = service.ImportHours(rows=rows, import_id=uuid4(), leave_out=leave_out)
     return database.acting_as(by).execute(service.import_hours, order)
+
+
+def closed(database: Database, workshop_id: UUID) -> None:
+    """A workshop takes nobody any more; what was done there stays."""
+    with database.reading() as session:
+        row = queries.workshop(session, workshop_id)
+    assert row is not None
+    order = service.SaveWorkshop(
+        facts=replace(row.facts, active=False), workshop_id=workshop_id, version=row.version
+    )
+    database.acting_as(given.LEADER).execute(service.save_workshop, order)

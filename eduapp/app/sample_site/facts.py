@@ -84,6 +84,11 @@ ROADS = (
     ("1003", "RMKOK3----", "Kjøkken"),
     ("1002", "BASNE3----", "Snekkerverksted"),
 )  # learner, trade, workshop
+AT_WORK = (  # on the way to the certificate at work: learner, trade, workshop, since, last talk
+    ("1007", "BASNE3----", "Snekkerverksted", date(2026, 5, 18), None),
+    ("1012", "BASNE3----", "Snekkerverksted", date(2026, 5, 18), date(2026, 11, 16)),
+)
+TALKED = "Begynner med overflatebehandling; øver på tegningslesing først."
 PRACTISED = ("1003", "RMKOK3----", date(2019, 3, 1), date(2022, 8, 31), "Hotell, varmt og kaldt kjøkken")
 TOOLS = (
     ("Høvel", "V-01", 1, 1, "tool", "b", 1, 0),
@@ -94,6 +99,17 @@ TOOLS = (
     ("Skruer 4 × 40", "V-06", 2, 3, "weight", "c", 1200, 20),
     ("Stikksagblad", "V-07", 2, 4, "pieces", "a", 10, 0),
 )  # name, number, row, column, kind, class, amount, tolerance
+AIM_TASKS = {  # the examples of aims, and what practises them
+    "EKS-SN1": ("Tegningslesing",),
+    "EKS-SN2": ("Måling og kapping",),
+    "EKS-SN3": ("Sammenføyning",),
+    "EKS-SN4": ("Overflatebehandling",),
+    "EKS-KO1": ("Råvarer",),
+    "EKS-KO2": ("Varmmat",),
+    "EKS-KO3": ("Renhold og HACCP",),
+}
+SEEN = (("1002", "EKS-SN1", "alone"), ("1005", "EKS-SN3", "with_help"), ("1007", "EKS-SN2", "tried"))
+SIGNED_OFF = (("1002", "EKS-SN1"), ("1005", "EKS-SN2"))  # learner, aim
 TRAINED = {"1002": 5, "1005": 5, "1007": 4, "1012": 2}  # steps of training at the bandsaw
 
 

@@ -12,6 +12,8 @@ from eduapp.core.errors import Refused
 from eduapp.core.resources import resource
 from eduapp.exchange.files.formats import read_table
 from eduapp.people.learners import queries as learner_queries
+from eduapp.workshops.aims import queries as aim_queries
+from eduapp.workshops.aims import service as aims
 from eduapp.workshops.hours import queries as hours_queries
 from eduapp.workshops.hours import service as hours
 from eduapp.workshops.machines import service as machines
@@ -52,6 +54,7 @@ def work(site: Site) -> None:
     _set_roads(site, {name: row.id for name, row in shops.items()})
     _machines(site)
     _tools(site)
+    _aims(site)
 
 
 def _place_crew(site: Site, workshop_id: UUID, name: str) -> None:
@@ -113,6 +116,34 @@ def _tools(site: Site) -> None:
     site.do("workshop", tools.note_search, tools.NoteSearch(search_id=search.id, words=words))
 
 
+def _aims(site: Site) -> None:
+    """Examples of aims for two trades, none of them an official one, and the tasks that practise them."""
+    bring(site, "leader", "aims", "kompetansemal.csv")
+    with site.database.reading() as session:
+        tasks = {link.name: link.task_id for link in aim_queries.tasks_offered(session)}
+        known = {code: row for (_trade, code), row in aim_queries.known(session).items()}
+    for code, names in facts.AIM_TASKS.items():
+        chosen = frozenset(tasks[name] for name in names)
+        order = aims.LinkTasks(aim_id=known[code].id, before=frozenset(), task_ids=chosen)
+        site.do("workshop", aims.link_tasks, order)
+    _reach(site, known)
+
+
+def _reach(site: Site, known: dict[str, aim_queries.AimRow]) -> None:
+    """Some of carpentry were seen at an aim, and two are signed off."""
+    day = date(2026, 11, 21)
+    with site.database.reading() as session:
+        people = learner_queries.ids_by_number(session)
+    for number, code, level in facts.SEEN:
+        aim_id = known[code].id
+        seen = aims.Observe(learner_id=people[number], aim_id=aim_id, day=day, level=level)
+        site.do("workshop", aims.observe, seen)
+    for number, code in facts.SIGNED_OFF:
+        aim = known[code]
+        order = aims.SignAim(learner_id=people[number], aim_id=aim.id, text_id=aim.text_id, day=day)
+        site.do("workshop", aims.sign_aim, order)
+
+
 def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
     """Everything but the last week of carpentry, which waits for Monday."""
     until = date(2026, 11, 15) if name == "Snekkerverksted" else facts.EXAM_DAY + timedelta(days=1)
@@ -126,12 +157,18 @@ def _approve(site: Site, workshop_id: UUID, leader: str, name: str) -> None:
 
 
 def _set_roads(site: Site, shops: dict[str, UUID]) -> None:
-    """Two are on the way to a trade; one of them has worked in it outside, with a certificate to show."""
+    """Two are candidates, one of them with work outside; two take it at work, one with a talk overdue."""
     with site.database.reading() as session:
         people = learner_queries.ids_by_number(session)
     for number, trade, shop in facts.ROADS:
         road = RoadFacts(trade, "practice_candidate", "hours_1740", facts.TERM[1], frozenset({shops[shop]}))
         site.do("workshop", roads.set_road, roads.SetRoad(learner_id=people[number], facts=road))
+    for number, trade, shop, since, talk in facts.AT_WORK:
+        road = RoadFacts(trade, "at_work", "hours_1740", since, frozenset({shops[shop]}))
+        site.do("workshop", roads.set_road, roads.SetRoad(learner_id=people[number], facts=road))
+        if talk is not None:
+            held = aims.NoteTalk(learner_id=people[number], trade=trade, day=talk, agreed=facts.TALKED)
+            site.do("workshop", aims.note_talk, held)
     number, trade, first, last, employer = facts.PRACTISED
     practice = PracticeFacts(trade, first, last, 100, None, employer, "attest_seen")
     site.do("workshop", roads.note_practice, roads.NotePractice(learner_id=people[number], facts=practice))

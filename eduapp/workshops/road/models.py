@@ -26,6 +26,8 @@ class TradeRoad(Record):
             postgresql_where=_LIVE,
         ),
         Index("ix_trade_road_learner_id", "learner_id"),
+        # Those of some ways, of all who are on a road now.
+        Index("ix_trade_road_live_way", "way", sqlite_where=_LIVE, postgresql_where=_LIVE),
         CheckConstraint("(end_reason = '') = (ended_on IS NULL)", name="ended_on_a_day"),
         CheckConstraint("(ended_on IS NULL) = (ended_by IS NULL)", name="ended_by_somebody"),
     )

@@ -1,11 +1,11 @@
 """What a learner's roads can tell, with the whole calculation. Answers are frozen rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Scope
@@ -18,6 +18,9 @@ from eduapp.workshops.road.rules.entering import PROOFS, PracticeFacts, RoadFact
 from eduapp.workshops.road.rules.forecast import Forecast, forecast
 from eduapp.workshops.road.rules.numbers import TRADES, demand_of, from_start_only
 from eduapp.workshops.road.rules.reckoning import Outside, Reckoning, Road, Worked, reckon
+
+# Word for word as the part indexes have it: a bound value would not use them.
+LIVE = text("trade_road.end_reason = ''")
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,16 @@ class EndedRoad:
 
 
 @dataclass(frozen=True)
+class LiveRoad:
+    """A road somebody is on, without what counts on it."""
+
+    learner_id: UUID
+    trade: str  # code: trades
+    way: str  # code: road_ways
+    start_day: date
+
+
+@dataclass(frozen=True)
 class LearnerRoads:
     """All roads of one learner."""
 
@@ -97,6 +110,25 @@ def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerRoads 
             if road.ended_on is not None
         ),
     )
+
+
+def live(session: Session, people: Collection[UUID]) -> list[LiveRoad]:
+    """The roads that some people are on now: which trade, by which way, since when. One statement."""
+    return _live(session, TradeRoad.learner_id.in_(people))
+
+
+def live_by(session: Session, ways: Collection[str]) -> list[LiveRoad]:
+    """The roads by some ways that anybody is on now. One statement."""
+    return _live(session, TradeRoad.way.in_(ways))
+
+
+def _live(session: Session, which: ColumnElement[bool]) -> list[LiveRoad]:
+    query = (
+        select(TradeRoad.learner_id, TradeRoad.trade, TradeRoad.way, TradeRoad.start_day)
+        .where(which, LIVE)
+        .order_by(TradeRoad.set_at, TradeRoad.id)
+    )
+    return [LiveRoad(*row) for row in session.execute(query)]
 
 
 def offered(session: Session, scope: Scope) -> list[hours.WorkshopRow]:

@@ -1,7 +1,9 @@
 """The workshops of the invented autumn: everybody has hours, and the last week of carpentry waits."""
 
 from eduapp.app.sample_site import facts
+from eduapp.core.actor import EVERYTHING
 from eduapp.people.learners import queries as learners
+from eduapp.workshops.aims import queries as aims
 from eduapp.workshops.hours import queries
 from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.road import queries as roads
@@ -47,3 +49,33 @@ def test_a_board_of_the_tool_room_has_something_out_and_something_missing(site):
 
     assert (board.things, board.out, board.searched) == (len(facts.TOOLS), 1, 1)
     assert [entry.step for entry in search.entries] == ["opened", "looked"]
+
+
+def test_two_trades_have_examples_of_aims_that_tasks_practise(site):
+    with site.reading() as session:
+        rows = aims.aims(session, "", "", site.today())
+
+    assert {row.trade for row in rows} == {"joinery", "cookery"}
+    assert [row.facts.code for row in rows if not row.tasks] == ["EKS-SN5"]
+
+
+def test_carpentry_has_observations_and_two_who_are_signed_off(site):
+    with site.reading() as session:
+        shop = next(row.id for row in queries.workshops(session) if row.name == "Snekkerverksted")
+        matrix = aims.matrix(session, shop, "", site.today())
+
+    cells = [cell for person in matrix.people for cell in person.cells]
+    assert matrix.trade == "BASNE3----"
+    assert sum(cell.signed is not None for cell in cells) == len(facts.SIGNED_OFF)
+    assert sum(cell.seen is not None for cell in cells) == len(facts.SEEN)
+    assert any(cell.minutes for cell in cells)
+
+
+def test_two_take_the_certificate_at_work_and_one_talk_is_overdue(site):
+    with site.reading() as session:
+        rows = aims.due(session, "", site.today(), EVERYTHING)
+
+    assert [(row.due < site.today(), row.last) for row in rows] == [
+        (True, None),
+        (False, facts.AT_WORK[1][-1]),
+    ]

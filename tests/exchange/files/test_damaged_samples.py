@@ -18,6 +18,7 @@ from eduapp.exchange.files.formats import Unusable
 from eduapp.exchange.files.rules import State
 from eduapp.exchange.files.service import BringIn
 from eduapp.people.learners.models import Learner
+from eduapp.workshops.aims.models import TradeAim
 from eduapp.workshops.hours.models import HoursEntry
 from tests.support.given_files import sample
 from tests.support.given_imports import again, the_samples
@@ -30,6 +31,7 @@ SAMPLES = {
     "timetable": ("timeplan.csv", "cp1252", Session),
     "hours": ("verkstedtimer.csv", "cp1252", HoursEntry),
     "results": ("eksamensresultater.csv", "cp1252", Result),
+    "aims": ("kompetansemal.csv", "cp1252", TradeAim),
 }
 EACH, IN_ONE_TEST = 125, 25  # copies of every sample
 LINES = 30  # of a sample; more of them find nothing more

@@ -143,3 +143,21 @@ def test_approved_hours_are_found_by_their_index_in_its_order(database, workshop
     ]
     assert not [step for step in steps if step.startswith("SCAN")]
     assert not [step for step in steps if "TEMP B-TREE FOR GROUP" in step]
+
+
+def test_the_live_roads_of_some_people_are_told_in_one_statement(database, workshop_id):
+    ola, kari = given.a_learner(database, "Ola Vik"), given.a_learner(database, "Kari Moe")
+    a_road(database, ola, workshop_id)
+    a_road(database, ola, workshop_id, trade=CARPENTRY, way="apprentice")
+    a_road(database, kari, workshop_id)
+
+    with database.reading() as session, selects_of(database) as said:
+        found = queries.live(session, [ola])
+        assert len(said) == 1
+        assert queries.live(session, []) == []
+        assert [road.trade for road in queries.live_by(session, ["apprentice"])] == [CARPENTRY]
+
+    assert [(road.learner_id, road.trade, road.way, road.start_day) for road in found] == [
+        (ola, "BASNE3----", "practice_candidate", START),
+        (ola, CARPENTRY, "apprentice", START),
+    ]

@@ -4,6 +4,7 @@ A subject says which columns it knows, how its rows fare beside what is in the d
 commands of the feature they belong to. It never writes a table itself.
 """
 
+from eduapp.exchange.files.subjects.aims import AIMS
 from eduapp.exchange.files.subjects.courses import COURSES
 from eduapp.exchange.files.subjects.enrolments import ENROLMENTS
 from eduapp.exchange.files.subjects.groups import GROUPS
@@ -13,7 +14,7 @@ from eduapp.exchange.files.subjects.results import RESULTS
 from eduapp.exchange.files.subjects.subject import Subject
 from eduapp.exchange.files.subjects.timetable import TIMETABLE
 
-SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, GROUPS, ENROLMENTS, TIMETABLE, HOURS, RESULTS)
+SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, GROUPS, ENROLMENTS, TIMETABLE, HOURS, RESULTS, AIMS)
 
 _BY_KEY = {one.key: one for one in SUBJECTS}
 

@@ -24,6 +24,7 @@ CONTRIBUTIONS = Contributions(
         ActionOffer(N_("Bring in the timetable"), Route(PAGE, detail="timetable"), "upload", PLAN_SESSIONS),
         ActionOffer(N_("Bring in workshop hours"), Route(PAGE, detail="hours"), "upload", CHANGE_WORKSHOPS),
         ActionOffer(N_("Bring in exam results"), Route(PAGE, detail="results"), "upload", PLAN_SITTINGS),
+        ActionOffer(N_("Bring in competence aims"), Route(PAGE, detail="aims"), "upload", CHANGE_WORKSHOPS),
     ),
     audit_sentences={
         terms.BROUGHT_IN: N_("{file} was brought in: rows in: {count}, refused: {refused}."),

@@ -28,6 +28,7 @@ from eduapp.gui.scrolling import DownwardsArea, scroll_to
 from eduapp.gui.shortcuts import bind, told
 from eduapp.gui.widgets import Bar, Segments, announce, clear, hbox, vbox, why_not
 from eduapp.people.learners.terms import LEARNERS_CHANGED
+from eduapp.workshops.aims.terms import AIMS_CHANGED
 from eduapp.workshops.hours.terms import HOURS_CHANGED, WORKSHOPS_CHANGED
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class ImportPage(Page):
             LEARNERS_CHANGED, COURSES_CHANGED, GROUPS_CHANGED, PLACES_CHANGED,
             ENROLMENTS_CHANGED, SESSIONS_CHANGED, BOOKINGS_CHANGED,
             WORKSHOPS_CHANGED, HOURS_CHANGED, SITTINGS_CHANGED, RESULTS_CHANGED,
+            AIMS_CHANGED,
         }
     )  # fmt: skip
     scrolls_itself: ClassVar[bool] = True

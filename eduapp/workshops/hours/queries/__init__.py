@@ -1,6 +1,13 @@
 """What workshops and hours can tell. Answers are frozen rows, never mapped objects."""
 
-from eduapp.workshops.hours.queries.days import ApprovedDay, WorkedPart, approved_days, worked_parts
+from eduapp.workshops.hours.queries.days import (
+    ApprovedDay,
+    WorkedPart,
+    approved_days,
+    first_placed,
+    with_place,
+    worked_parts,
+)
 from eduapp.workshops.hours.queries.elsewhere import elsewhere
 from eduapp.workshops.hours.queries.files import ImportCheck, check_import, judged
 from eduapp.workshops.hours.queries.ledger import (
@@ -25,7 +32,14 @@ from eduapp.workshops.hours.queries.machines import (
     machines_of,
     used_machines,
 )
-from eduapp.workshops.hours.queries.practice import Practice, awaited, practice_of, practised
+from eduapp.workshops.hours.queries.practice import (
+    Practice,
+    awaited,
+    practice_of,
+    practised,
+    practised_shifts,
+    practised_tasks,
+)
 from eduapp.workshops.hours.queries.sheets import (
     EarlierSheet,
     SheetPerson,
@@ -47,6 +61,7 @@ from eduapp.workshops.hours.queries.workshops import (
     found,
     ids_by_name,
     leads,
+    listed,
     names_of,
     overview,
     placement_periods,
@@ -95,6 +110,7 @@ __all__ = [
     "elsewhere",
     "entries_of",
     "entry",
+    "first_placed",
     "found",
     "gate",
     "hours_of_week",
@@ -102,6 +118,7 @@ __all__ = [
     "judged",
     "leads",
     "limits",
+    "listed",
     "machines_of",
     "names_of",
     "of_learner",
@@ -111,6 +128,8 @@ __all__ = [
     "placements",
     "practice_of",
     "practised",
+    "practised_shifts",
+    "practised_tasks",
     "sheet_view",
     "signer_of",
     "tasks",
@@ -119,6 +138,7 @@ __all__ = [
     "used_machines",
     "waiting_hours",
     "waiting_in",
+    "with_place",
     "within",
     "worked_parts",
     "workshop",

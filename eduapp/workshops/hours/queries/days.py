@@ -6,16 +6,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
-from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence
+from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, ShiftAbsence
 from eduapp.workshops.hours.queries.ledger import CONTENT, content_of
 from eduapp.workshops.hours.queries.machines import machines_of, used_machines
-from eduapp.workshops.hours.queries.workshops import FINAL, listed, within
+from eduapp.workshops.hours.queries.workshops import FINAL, listed, on_day, within
 from eduapp.workshops.hours.rules.ledger import approval_holds
 
 
@@ -63,6 +63,16 @@ def approved_days(session: Session, learner_id: UUID) -> list[ApprovedDay]:
         workshop_id = known.get(written) or known.setdefault(written, UUID(written))
         found.append(ApprovedDay(day, minutes, workshop_id))
     return found
+
+
+def first_placed(session: Session, learner_id: UUID) -> date | None:
+    """The first day of somebody's first place in any workshop."""
+    return session.scalar(select(func.min(Placement.first_day)).where(Placement.learner_id == learner_id))
+
+
+def with_place(scope: Scope, day: date) -> Select[UUID]:
+    """Everybody who has a place in a workshop of a scope on a day, as a part of a statement."""
+    return select(Placement.learner_id).where(on_day(day), Placement.workshop_id.in_(within(scope)))
 
 
 def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERYTHING) -> list[WorkedPart]:

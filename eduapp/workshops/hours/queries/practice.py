@@ -1,13 +1,13 @@
 """What learners have practised: what papers may say, and what is ready to be said, added up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.workshops.hours import terms
@@ -85,6 +85,33 @@ def practised(scope: Scope = EVERYTHING) -> Subquery:
 
 def _in(scope: Scope) -> list[ColumnElement[bool]]:
     return [HoursEntry.workshop_id.in_(within(scope))] if scope else []
+
+
+def practised_tasks(people: Collection[UUID]) -> Subquery:
+    """Approved minutes of some people at each task that their entries name: learner_id, task_id and minutes.
+
+    A part of a statement. Entries that name none stand in `practised_shifts`.
+    """
+    return _added_up(HoursEntry.task_id, people, HoursEntry.task_id.is_not(None)).subquery("practised_tasks")
+
+
+def practised_shifts(people: Collection[UUID]) -> Subquery:
+    """Approved minutes of entries that name no task, by the shift whose tasks they are.
+
+    A part of a statement; its columns are learner_id, shift_id and minutes.
+    """
+    own = HoursEntry.task_id.is_(None), HoursEntry.shift_id.is_not(None)
+    return _added_up(HoursEntry.shift_id, people, *own).subquery("practised_shifts")
+
+
+def _added_up(
+    by: InstrumentedAttribute[UUID | None], people: Collection[UUID], *which: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    return (
+        select(HoursEntry.learner_id, by, func.sum(HoursEntry.minutes).label("minutes"))
+        .where(FINAL, HoursEntry.learner_id.in_(people), *which)
+        .group_by(HoursEntry.learner_id, by)
+    )
 
 
 def awaited(scope: Scope = EVERYTHING) -> Subquery:

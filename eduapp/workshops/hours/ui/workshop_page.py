@@ -77,7 +77,7 @@ class WorkshopPage(Page):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self._change, self._sheet]
+        return [self._change, self._aims, self._sheet]
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -111,6 +111,8 @@ class WorkshopPage(Page):
         self._change.clicked.connect(self._open_form)
         if not self.bench.actor.may(terms.CHANGE_WORKSHOPS):
             why_not(self._change, _(CHANGE_REASON))
+        self._aims = button(self.theme, _("Competence aims"), "graduation-cap")
+        self._aims.clicked.connect(lambda: self.bench.navigation.go(Route("aims.matrix", self.workshop_id)))
         self._sheet = button(self.theme, _("Shift sheet"), "hammer", kind="primary")
         self._sheet.clicked.connect(
             lambda: self.bench.navigation.go(Route("workshops.shift", self.workshop_id))

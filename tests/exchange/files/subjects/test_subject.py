@@ -54,7 +54,10 @@ def test_a_subject_says_how_many(one):
 @pytest.mark.parametrize(
     ("actor", "keys"),
     [
-        (given.LEADER, {"people", "courses", "groups", "enrolments", "timetable", "hours", "results"}),
+        (
+            given.LEADER,
+            {"people", "courses", "groups", "enrolments", "timetable", "hours", "results", "aims"},
+        ),
         (given.OFFICE, {"people"}),
         (given.ADMINISTRATOR, {"people"}),
         (given.WORKSHOP_LEADER, set()),

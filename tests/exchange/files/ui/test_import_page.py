@@ -434,6 +434,7 @@ def test_subjects_one_may_not_bring_in_say_why(qtbot, theme, database):
         ("timetable", "timeplan.csv", "Bring in 18 rows of the timetable", "timetable.week"),
         ("hours", "verkstedtimer.csv", "Bring in 3310 rows of hours", "workshops.list"),
         ("results", "eksamensresultater.csv", "Bring in 48 results", "sittings.list"),
+        ("aims", "kompetansemal.csv", "Bring in 8 aims", "aims.list"),
     ],
 )
 def test_every_subject_goes_the_whole_way(qtbot, fakes, database, key, name, verb, topics):
@@ -484,7 +485,7 @@ def test_rows_are_fit_for_everybody(qtbot, database, key):
     files = {
         "people": "deltakere.csv", "courses": "kurs.csv", "hours": "verkstedtimer.csv",
         "results": "eksamensresultater.csv", "groups": "grupper.csv",
-        "enrolments": "pameldinger.csv", "timetable": "timeplan.csv",
+        "enrolments": "pameldinger.csv", "timetable": "timeplan.csv", "aims": "kompetansemal.csv",
     }  # fmt: skip
     the_samples(database, until=key)
 

@@ -1,6 +1,8 @@
 """The hours of some days, person by person: approved, waiting, away with the code of why."""
 
-from eduapp.workshops.hours import queries
+from datetime import date
+
+from eduapp.workshops.hours import queries, service
 from eduapp.workshops.hours.models import HoursEntry
 from eduapp.workshops.hours.rules.times import Times
 from tests.support import given, given_workshops
@@ -93,3 +95,14 @@ def test_names_are_told_of_the_workshops_that_are_asked_for(database):
     with database.reading() as session:
         assert queries.names_of(session, {shop, given.LEADER.user_id}) == {shop: "Carpentry"}
         assert queries.names_of(session, ()) == {}
+
+
+def test_the_first_day_of_the_first_place_is_known(database):
+    shop, other = given_workshops.a_workshop(database), given_workshops.a_workshop(database, "Metal")
+    [ada] = given_workshops.placed(database, shop, "Ada Holm")
+    earlier = service.PlaceLearner(workshop_id=other, learner_id=ada, first_day=date(2026, 3, 2))
+    database.acting_as(given.LEADER).execute(service.place_learner, earlier)
+
+    with database.reading() as session:
+        assert queries.first_placed(session, ada) == date(2026, 3, 2)
+        assert queries.first_placed(session, given.a_learner(database, "Bo Ek")) is None

@@ -60,7 +60,7 @@ def test_the_head_says_where_who_and_when(qtbot, database, carpentry):
 def test_the_shift_sheet_is_one_press_away(qtbot, database, carpentry):
     page, fakes = opened(qtbot, database, carpentry)
 
-    page.header_buttons()[1].click()
+    page.header_buttons()[2].click()
 
     assert fakes.went == [Route("workshops.shift", carpentry)]
 
@@ -107,3 +107,10 @@ def test_the_page_is_fit_for_everybody(qtbot, database, carpentry, detail):
             page.approval.tick_others()
 
     assert_page_accessible(make, prepare=prepare)
+
+
+def test_the_aims_of_its_people_are_one_click_away(qtbot, database, carpentry):
+    page, fakes = opened(qtbot, database, carpentry)
+    page.header_buttons()[1].click()
+
+    assert fakes.went == [Route("aims.matrix", carpentry)]

@@ -1,0 +1,1 @@
+"""What stands against entering aims, signing them off and recording talks. Pure."""
