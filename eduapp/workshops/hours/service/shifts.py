@@ -35,6 +35,7 @@ from eduapp.workshops.hours.rules.sheet import (
 )
 from eduapp.workshops.hours.rules.times import About, Moment, Times, check_free, check_over
 from eduapp.workshops.hours.service.workshops import found_workshop
+from eduapp.workshops.tools import queries as tools
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +165,8 @@ def _against(uow: UnitOfWork, command: SignShift) -> Iterator[Violation]:
     yield from check_over(day, sheet.times.end, moment_of(uow))
     limits = queries.limits(uow.session, [command.workshop_id], day, day)
     yield from limits.against_day(command.workshop_id, day)
+    if place_id := found_workshop(uow, command.workshop_id).place_id:
+        yield from tools.unsettled(uow.session, place_id, day)  # signing closes the shift (rule 81)
     yield from check_sheet(sheet, names, frozenset(placed), day)
     known = {task.id for task in queries.tasks(uow.session, command.workshop_id)}
     if not sheet.task_ids <= known:
