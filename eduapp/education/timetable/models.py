@@ -87,3 +87,4 @@ class BookedPerson(Record):
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     first_day: Mapped[date | None]
     last_day: Mapped[date | None]
+    weekdays: Mapped[str] = mapped_column(default="", server_default="")  # as of a booking; "" for all

@@ -48,6 +48,8 @@ def upgrade() -> None:
             batch_op.add_column(sa.Column(name, kind, nullable=False, server_default=default))
         for name, rule in _POST_CHECKS:
             batch_op.create_check_constraint(batch_op.f(f"ck_placement_{name}"), rule)
+    with op.batch_alter_table("booking_person") as batch_op:
+        batch_op.add_column(sa.Column("weekdays", sa.String(), nullable=False, server_default=""))
     with op.batch_alter_table("shift") as batch_op:
         batch_op.add_column(sa.Column("leaders", sa.Integer(), nullable=False, server_default="1"))
     with op.batch_alter_table("workshop") as batch_op:
@@ -68,6 +70,8 @@ def downgrade() -> None:
         batch_op.drop_column("most_per_leader")
     with op.batch_alter_table("shift") as batch_op:
         batch_op.drop_column("leaders")
+    with op.batch_alter_table("booking_person") as batch_op:
+        batch_op.drop_column("weekdays")
     with op.batch_alter_table("placement") as batch_op:
         for name, _rule in _POST_CHECKS:
             batch_op.drop_constraint(batch_op.f(f"ck_placement_{name}"), type_="check")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import Span
-from eduapp.education.attendance.ui.weekdays_field import WeekdaysField
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.enrolment.rules import plan_sentence
 from eduapp.education.timetable import queries, rules, service
 from eduapp.education.timetable.rules import Series
 from eduapp.education.timetable.rules.sessions import LONGEST_ROTATION
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.weekdays_field import WeekdaysField
 from eduapp.gui.widgets import label
 
 if TYPE_CHECKING:

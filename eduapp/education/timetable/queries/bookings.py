@@ -164,10 +164,13 @@ class _There:
     learner: bool
     first_day: date | None
     last_day: date | None
+    weekdays: str = ""
 
     def on(self, day: date) -> bool:
-        return (self.first_day is None or self.first_day <= day) and (
-            self.last_day is None or day <= self.last_day
+        return (
+            (self.first_day is None or self.first_day <= day)
+            and (self.last_day is None or day <= self.last_day)
+            and (not self.weekdays or str(day.weekday()) in self.weekdays)
         )
 
 
@@ -257,13 +260,14 @@ def _people(look: Look, ids: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[
         BookedPerson.user_id,
         BookedPerson.first_day,
         BookedPerson.last_day,
+        BookedPerson.weekdays,
     )
     found: dict[UUID, list[_There]] = {}
     if not wanted.whole:
         query = query.where(BookedPerson.booking_id.in_(ids))
-    for booking_id, learner_id, user_id, first, last in look.execute(query):
+    for booking_id, learner_id, user_id, first, last, weekdays in look.execute(query):
         if user_id is not None:
-            found.setdefault(booking_id, []).append(_There(user_id, False, first, last))
+            found.setdefault(booking_id, []).append(_There(user_id, False, first, last, weekdays))
         elif learner_id is not None and learner_id in wanted.learners:
-            found.setdefault(booking_id, []).append(_There(learner_id, True, first, last))
+            found.setdefault(booking_id, []).append(_There(learner_id, True, first, last, weekdays))
     return found

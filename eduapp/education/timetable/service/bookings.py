@@ -23,12 +23,16 @@ from eduapp.education.timetable.rules.occurrences import pattern
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody a booking needs, a learner or one of the staff; all the time, or on some of its days."""
+    """Somebody a booking needs, a learner or one of the staff; all the time, or on some of its days.
+
+    `weekdays` (Monday is 0): those of the booking on which it needs the person; none named: all.
+    """
 
     learner_id: UUID | None = None
     user_id: UUID | None = None
     first_day: date | None = None
     last_day: date | None = None
+    weekdays: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,4 +130,5 @@ def _person(booking_id: UUID, person: Person) -> BookedPerson:
         user_id=person.user_id,
         first_day=person.first_day,
         last_day=person.last_day,
+        weekdays="".join(map(str, sorted(person.weekdays))),
     )

@@ -182,8 +182,8 @@ def _exams(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
 
 
 def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
-    """Workshops are open from Monday to Friday; who has a post there is to come."""
-    weekdays = sorted(day for day in wanted if day.weekday() < _SATURDAY)
+    """Who has a post in a workshop is to come on its weekdays."""
+    weekdays = sorted(wanted)
     if not weekdays:
         return []
     query: Rows = (
@@ -196,6 +196,7 @@ def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]
             func.coalesce(Place.name, Workshop.name).label("place"),
             Placement.first_day,
             Placement.last_day,
+            Placement.weekdays,
             *_PERSON,
             *(_expected_on(day, f"here_{day:%d%m}") for day in weekdays),
         )
@@ -213,7 +214,8 @@ def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]
     found: dict[tuple[UUID, date], tuple[AnyRow, dict[UUID, Person]]] = {}
     for row in look.execute(query):
         for day in weekdays:
-            if row.first_day <= day and (row.last_day is None or day <= row.last_day):
+            holds = row.first_day <= day and (row.last_day is None or day <= row.last_day)
+            if holds and str(day.weekday()) in row.weekdays:
                 found.setdefault((row.at, day), (row, {}))[1][row.id] = _person(row, f"here_{day:%d%m}")
     return [
         Gathering(

@@ -32,6 +32,7 @@ from eduapp.workshops.hours.queries.machines import (
     machines_of,
     used_machines,
 )
+from eduapp.workshops.hours.queries.posts import PlacementRow, company, placement_periods, placements
 from eduapp.workshops.hours.queries.practice import (
     Practice,
     awaited,
@@ -51,21 +52,17 @@ from eduapp.workshops.hours.queries.sheets import (
     signer_of,
 )
 from eduapp.workshops.hours.queries.workshops import (
-    PlacementRow,
     TaskRow,
     WorkshopCard,
     WorkshopHit,
     WorkshopRow,
     WorkshopView,
-    company,
     found,
     ids_by_name,
     leads,
     listed,
     names_of,
     overview,
-    placement_periods,
-    placements,
     tasks,
     unsigned_days,
     waiting_hours,

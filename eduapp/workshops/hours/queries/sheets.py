@@ -36,7 +36,7 @@ from eduapp.workshops.hours.queries.workshops import (
     STANDING,
     TaskRow,
     WorkshopRow,
-    on_day,
+    comes_on,
     printed,
     tasks,
     workshop,
@@ -164,6 +164,7 @@ class _Signed:
     workshop_id: UUID
     day: date
     times: Times
+    leaders: int
     by: str
     at: datetime
 
@@ -176,6 +177,7 @@ _SHIFT = (
         Shift.start_minute,
         Shift.end_minute,
         Shift.break_minutes,
+        Shift.leaders,
         User.name,
         Shift.signed_at,
     )
@@ -191,7 +193,7 @@ def _shift(session: Session, workshop_id: UUID, day: date) -> _Signed | None:
 
 def _signed(row: Row[*tuple[Any, ...]]) -> _Signed:
     times = Times(row.start_minute, row.end_minute, row.break_minutes)
-    return _Signed(row.id, row.workshop_id, row.day, times, row.name, row.signed_at)
+    return _Signed(row.id, row.workshop_id, row.day, times, row.leaders, row.name, row.signed_at)
 
 
 def _signed_sheet(session: Session, shift: _Signed) -> Sheet:
@@ -211,6 +213,7 @@ def _signed_sheet(session: Session, shift: _Signed) -> Sheet:
         tuple(_line(content_of(row, machines_of(used, row.id))) for row in entries),
         tuple(Absence(id, reason) for id, reason in absences),
         frozenset(practised),
+        shift.leaders,
     )
 
 
@@ -240,7 +243,7 @@ def _placed(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
     query = (
         select(Learner.id, Learner.family_name, Learner.given_name)
         .join(Placement, Placement.learner_id == Learner.id)
-        .where(Placement.workshop_id == workshop_id, on_day(day), here_on(day))
+        .where(Placement.workshop_id == workshop_id, comes_on(day), here_on(day))
         .order_by(Learner.sort_key, Learner.id)
     )
     return {id: printed(family, given) for id, family, given in session.execute(query)}

@@ -19,9 +19,9 @@ from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import here_on
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, ShiftDraft, Task, Workshop
-from eduapp.workshops.hours.rules.sheet import days_without_sheet, working_days
+from eduapp.workshops.hours.rules.sheet import days_without_sheet, recent_days
 from eduapp.workshops.hours.rules.times import Times
-from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
+from eduapp.workshops.hours.rules.workshops import Period, Post, PostSize, WorkshopFacts
 
 # The very words of the part index, so that it is used (see models).
 WAITING: ColumnElement[bool] = HoursEntry.state == literal_column("'submitted'")
@@ -68,20 +68,6 @@ class TaskRow:
 
     id: UUID
     name: str
-
-
-@dataclass(frozen=True)
-class PlacementRow:
-    """Somebody's post in a workshop."""
-
-    id: UUID
-    version: int
-    learner_id: UUID
-    name: str  # family name first
-    sort_key: str
-    number: str
-    first_day: date
-    last_day: date | None
 
 
 @dataclass(frozen=True)
@@ -166,49 +152,9 @@ def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:
     )
 
 
-def placements(session: Session, workshop_id: UUID, day: date | None = None) -> list[PlacementRow]:
-    """Who has a post there on a day, or (without a day) everybody who ever had, in Norwegian order."""
-    query = (
-        select(
-            Placement.id,
-            Placement.version,
-            Learner.id,
-            Learner.family_name,
-            Learner.given_name,
-            Learner.sort_key,
-            Learner.number,
-            Placement.first_day,
-            Placement.last_day,
-        )
-        .join(Learner, Learner.id == Placement.learner_id)
-        .where(Placement.workshop_id == workshop_id)
-        .order_by(Learner.sort_key, Learner.id, Placement.first_day)
-    )
-    if day is not None:
-        query = query.where(on_day(day), here_on(day))
-    return [
-        PlacementRow(id, version, learner_id, listed(family, given), key, number, first, last)
-        for id, version, learner_id, family, given, key, number, first, last in session.execute(query)
-    ]
-
-
-def placement_periods(session: Session, workshop_id: UUID, learner_id: UUID) -> list[Period]:
-    """All posts one learner has or had in a workshop."""
-    query = select(Placement.first_day, Placement.last_day).where(
-        Placement.workshop_id == workshop_id, Placement.learner_id == learner_id
-    )
-    return [Period(first, last) for first, last in session.execute(query)]
-
-
-def company(session: Session, workshop_id: UUID, period: Period) -> list[UUID]:
-    """Everybody who has a post in a workshop on some day of a time."""
-    query = select(Placement.learner_id).where(
-        Placement.workshop_id == workshop_id,
-        or_(Placement.last_day.is_(None), Placement.last_day >= period.first),
-    )
-    if period.last is not None:
-        query = query.where(Placement.first_day <= period.last)
-    return list(session.scalars(query.distinct()))
+def size_of(percent: int, weekdays: str) -> PostSize:
+    """The size of a post from its columns."""
+    return PostSize(percent, frozenset(map(int, weekdays)))
 
 
 def within(scope: Scope) -> Select[UUID]:
@@ -284,11 +230,18 @@ def unsigned_days(
 
     In all workshops, or `among` some.
     """
-    days = working_days(today)
+    days = recent_days(today)
     first, last = days[0], days[-1]
-    posts: dict[UUID, list[Period]] = defaultdict(list)
+    posts: dict[UUID, list[Post]] = defaultdict(list)
+    columns = (
+        Placement.workshop_id,
+        Placement.first_day,
+        Placement.last_day,
+        Placement.percent,
+        Placement.weekdays,
+    )
     query = (
-        _of(select(Placement.workshop_id, Placement.first_day, Placement.last_day), Placement, among)
+        _of(select(*columns), Placement, among)
         .join(Workshop, Workshop.id == Placement.workshop_id)
         .where(
             Workshop.active,
@@ -296,16 +249,21 @@ def unsigned_days(
             or_(Placement.last_day.is_(None), Placement.last_day >= first),
         )
     )
-    for workshop_id, begins, ends in session.execute(query):
-        posts[workshop_id].append(Period(begins, ends))
+    for workshop_id, begins, ends, *size in session.execute(query):
+        posts[workshop_id].append(Post(Period(begins, ends), size_of(*size)))
     settled = _settled_days(session, first, last, among)
-    found = {id: days_without_sheet(days, periods, settled[id]) for id, periods in posts.items()}
+    found = {id: days_without_sheet(days, own, settled[id]) for id, own in posts.items()}
     return {id: missing for id, missing in found.items() if missing}
 
 
 def on_day(day: date) -> ColumnElement[bool]:
     """Posts that hold on a day."""
     return and_(Placement.first_day <= day, or_(Placement.last_day.is_(None), Placement.last_day >= day))
+
+
+def comes_on(day: date) -> ColumnElement[bool]:
+    """Posts that hold on a day and are worked on its weekday."""
+    return and_(on_day(day), Placement.weekdays.contains(str(day.weekday())))
 
 
 def listed(family: str, given: str) -> str:
@@ -336,7 +294,7 @@ def _people(session: Session, today: date, among: Collection[UUID] | None) -> di
     query = (
         _of(select(Placement.workshop_id, Learner.family_name, Learner.given_name), Placement, among)
         .join(Learner, Learner.id == Placement.learner_id)
-        .where(on_day(today), here_on(today))
+        .where(comes_on(today), here_on(today))
         .order_by(Learner.sort_key, Learner.id)
     )
     for workshop_id, family, given in session.execute(query):
@@ -362,6 +320,7 @@ def _workshop_query() -> Rows:
             Workshop.shift_end,
             Workshop.shift_break,
             Workshop.active,
+            Workshop.most_per_leader,
             Place.name.label("place"),
             User.name.label("leader"),
         )
@@ -372,5 +331,6 @@ def _workshop_query() -> Rows:
 
 def _row(row: Row[*tuple[Any, ...]]) -> WorkshopRow:
     shift = Times(row.shift_start, row.shift_end, row.shift_break)
-    facts = WorkshopFacts(row.name, row.field_of_work, row.place_id, row.leader_id, shift, row.active)
+    own = (row.name, row.field_of_work, row.place_id, row.leader_id, shift, row.active, row.most_per_leader)
+    facts = WorkshopFacts(*own)
     return WorkshopRow(row.id, row.version, facts, row.place or "", row.leader or "")

@@ -20,7 +20,7 @@ from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviat
 from eduapp.workshops.hours.rules.ledger import NO_MACHINES
 from eduapp.workshops.hours.rules.limits import check_length
 from eduapp.workshops.hours.rules.times import About, Busy, Times, check_times, clock, fitted
-from eduapp.workshops.hours.rules.workshops import Period
+from eduapp.workshops.hours.rules.workshops import Post
 
 SATURDAY = 5
 
@@ -56,6 +56,7 @@ class Sheet:
     lines: tuple[SheetLine, ...] = ()
     absences: tuple[Absence, ...] = ()
     task_ids: frozenset[UUID] = field(default_factory=frozenset)
+    leaders: int = 1  # how many looked after the people
 
     @property
     def minutes(self) -> int:
@@ -130,7 +131,7 @@ def same_again(earlier: Sheet, plan: Sheet) -> Sheet:
     """
     worked = {line.learner_id: replace(line, deviation=NONE) for line in earlier.lines}
     lines = tuple(worked.get(line.learner_id, replace(line, times=earlier.times)) for line in plan.lines)
-    return Sheet(earlier.times, lines, (), earlier.task_ids)
+    return Sheet(earlier.times, lines, (), earlier.task_ids, earlier.leaders)
 
 
 def caught_up(kept: Sheet, plan: Sheet) -> Sheet:
@@ -198,6 +199,7 @@ def sheet_json(sheet: Sheet) -> dict[str, Any]:
         "lines": [_line_json(line) for line in sheet.lines],
         "absences": [[str(absence.learner_id), absence.reason] for absence in sheet.absences],
         "tasks": sorted(str(id) for id in sheet.task_ids),
+        "leaders": sheet.leaders,
     }
 
 
@@ -208,6 +210,7 @@ def sheet_from_json(kept: Mapping[str, Any]) -> Sheet:
         tuple(_line_from_json(*line) for line in kept["lines"]),
         tuple(Absence(UUID(id), reason) for id, reason in kept["absences"]),
         frozenset(UUID(id) for id in kept["tasks"]),
+        kept.get("leaders", 1),
     )
 
 
@@ -239,15 +242,12 @@ def shift_text(times: Times) -> str:
     return f"{clock(times.start)}–{clock(times.end)}"
 
 
-def working_days(today: date) -> list[date]:
-    """The last ten days from Monday to Friday before today, oldest first: what may still be put right."""
-    days = (today - timedelta(days=back) for back in range(1, 15))
-    return [day for day in reversed(list(days)) if day.weekday() < SATURDAY]
+def recent_days(today: date) -> list[date]:
+    """The last fourteen days before today, oldest first: what may still be put right."""
+    return [today - timedelta(days=back) for back in range(14, 0, -1)]
 
 
-def days_without_sheet(
-    days: Iterable[date], posts: Iterable[Period], settled: AbstractSet[date]
-) -> list[date]:
+def days_without_sheet(days: Iterable[date], posts: Iterable[Post], settled: AbstractSet[date]) -> list[date]:
     """Days on which somebody had a post, but nobody signed or entered anything."""
-    periods = list(posts)
-    return [day for day in days if day not in settled and any(period.holds(day) for period in periods)]
+    known = list(posts)
+    return [day for day in days if day not in settled and any(post.holds(day) for post in known)]

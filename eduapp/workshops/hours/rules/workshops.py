@@ -8,10 +8,12 @@ from uuid import UUID
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.names import hidden_characters
 from eduapp.core.violations import Violation
+from eduapp.education.timetable.rules.openings import WORKDAYS
 from eduapp.workshops.hours.rules.times import Times, check_times
 
 LONGEST_NAME = 80
 ORDINARY_SHIFT = Times(480, 900, 30)
+FULL = 100  # percent of a post
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,23 @@ class WorkshopFacts:
     leader_id: UUID | None = None
     shift: Times = ORDINARY_SHIFT
     active: bool = True
+    most_per_leader: int | None = None  # how many one leader may look after; None: not said
+
+
+@dataclass(frozen=True)
+class PostSize:
+    """How large a post is, in percent of a full one, and on which weekdays (Monday is 0) it is worked."""
+
+    percent: int = FULL
+    weekdays: frozenset[int] = WORKDAYS
+
+    @property
+    def text(self) -> str:
+        """Its weekdays as they are kept: figures in order."""
+        return "".join(map(str, sorted(self.weekdays)))
+
+
+WHOLE_POST = PostSize()
 
 
 @dataclass(frozen=True)
@@ -42,6 +61,18 @@ class Period:
         return (other.last is None or self.first <= other.last) and (
             self.last is None or other.first <= self.last
         )
+
+
+@dataclass(frozen=True)
+class Post:
+    """A place in a workshop: when, how large, and on which weekdays."""
+
+    period: Period
+    size: PostSize = WHOLE_POST
+
+    def holds(self, day: date) -> bool:
+        """Whether somebody with this post is to come on a day."""
+        return self.period.holds(day) and day.weekday() in self.size.weekdays
 
 
 class NameMissing(Violation):
@@ -112,6 +143,37 @@ class LearnerGone(Violation):
     about = ("learner_id",)
 
 
+class PercentImpossible(Violation):
+    """Nothing, or more than everything."""
+
+    message = N_("A post of {percent} % cannot be. Write 1 to 100.")
+    about = ("percent",)
+
+
+class NoWeekday(Violation):
+    """A post without a day to come on."""
+
+    message = N_("Choose the weekdays on which the post is worked.")
+    about = ("weekdays",)
+
+
+class RatioImpossible(Violation):
+    """One leader looks after somebody, or the field is left empty."""
+
+    message = N_("One leader cannot look after {most} people. Write 1 or more, or leave it empty.")
+    about = ("most_per_leader",)
+
+
+class TooFewLeaders(Violation):
+    """More people than those who were there may look after; a leader may answer for that with a reason."""
+
+    overridable = True
+    message = N_(
+        "{people} people were there with {leaders} leading, but one may look after {most} at most. "
+        "Correct how many led under the shift of the day."
+    )
+
+
 class WorkshopClosed(Violation):
     """Nobody begins where nothing is done."""
 
@@ -134,6 +196,8 @@ def check_workshop(facts: WorkshopFacts) -> Iterator[Violation]:
     for text in (facts.name, facts.field_of_work):
         yield from check_text(text)
     yield from check_times(facts.shift)
+    if facts.most_per_leader is not None and facts.most_per_leader < 1:
+        yield RatioImpossible(most=facts.most_per_leader)
 
 
 def check_task(name: str) -> Iterator[Violation]:
@@ -157,11 +221,32 @@ def check_period(period: Period) -> Iterator[Violation]:
         yield EndsBeforeItBegins(first=date_text(period.first), last=date_text(period.last))
 
 
+def check_size(size: PostSize) -> Iterator[Violation]:
+    """A part of a full post, on some weekday."""
+    if not 1 <= size.percent <= FULL:
+        yield PercentImpossible(percent=size.percent)
+    if not size.weekdays:
+        yield NoWeekday()
+
+
+def leaders_needed(people: int, most_per_leader: int | None) -> int:
+    """How many must lead so many; 1 where nobody said how many one may look after."""
+    return max(1, -(-people // most_per_leader)) if most_per_leader else 1
+
+
+def check_leaders(people: int, leaders: int, most_per_leader: int | None) -> Iterator[Violation]:
+    """Whether enough were there to look after everybody."""
+    if leaders < leaders_needed(people, most_per_leader):
+        yield TooFewLeaders(people=people, leaders=leaders, most=most_per_leader)
+
+
 def check_placing(
-    name: str, period: Period, others: Iterable[Period], *, here: bool, active: bool
+    name: str, post: Post, others: Iterable[Period], *, here: bool, active: bool
 ) -> Iterator[Violation]:
     """Whether somebody may have a post for that time. Half posts in two workshops are usual (norway 5)."""
+    period = post.period
     yield from check_period(period)
+    yield from check_size(post.size)
     if not here:
         yield LearnerGone(name=name)
     if not active:

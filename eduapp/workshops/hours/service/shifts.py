@@ -11,7 +11,7 @@ from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import date_text
 from eduapp.core.spans import hours_and_minutes, minute_of_day
-from eduapp.core.violations import Violation
+from eduapp.core.violations import Override, Violation
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import names as learner_names
 from eduapp.workshops.hours import queries, terms
@@ -34,6 +34,7 @@ from eduapp.workshops.hours.rules.sheet import (
     sheet_json,
 )
 from eduapp.workshops.hours.rules.times import About, Moment, Times, check_free, check_over
+from eduapp.workshops.hours.rules.workshops import check_leaders
 from eduapp.workshops.hours.service.workshops import found_workshop
 from eduapp.workshops.tools import queries as tools
 
@@ -65,11 +66,13 @@ class SignShift(Command):
     lines: tuple[SheetLine, ...]
     absences: tuple[Absence, ...] = ()
     task_ids: frozenset[UUID] = frozenset()
+    leaders: int = 1
+    override: Override | None = None
 
     @property
     def sheet(self) -> Sheet:
         """The sheet as such."""
-        return Sheet(self.times, self.lines, self.absences, self.task_ids)
+        return Sheet(self.times, self.lines, self.absences, self.task_ids, self.leaders)
 
 
 def keep_sheet(uow: UnitOfWork, command: KeepSheet) -> None:
@@ -102,7 +105,7 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
     uow.lock(Workshop, command.workshop_id)
     lock_learners(uow, [line.learner_id for line in sheet.lines])
     workshop = found_workshop(uow, command.workshop_id)
-    uow.enforce(_against(uow, command))
+    uow.enforce(_against(uow, command), command.override)
 
     shift = Shift(
         workshop_id=workshop.id,
@@ -110,6 +113,7 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
         start_minute=sheet.times.start,
         end_minute=sheet.times.end,
         break_minutes=sheet.times.pause,
+        leaders=sheet.leaders,
         signed_by=uow.actor.user_id,
         signed_at=uow.now,
     )
@@ -165,7 +169,9 @@ def _against(uow: UnitOfWork, command: SignShift) -> Iterator[Violation]:
     yield from check_over(day, sheet.times.end, moment_of(uow))
     limits = queries.limits(uow.session, [command.workshop_id], day, day)
     yield from limits.against_day(command.workshop_id, day)
-    if place_id := found_workshop(uow, command.workshop_id).place_id:
+    workshop = found_workshop(uow, command.workshop_id)
+    yield from check_leaders(len(sheet.lines), sheet.leaders, workshop.most_per_leader)
+    if place_id := workshop.place_id:
         yield from tools.unsettled(uow.session, place_id, day)  # signing closes the shift (rule 81)
     yield from check_sheet(sheet, names, frozenset(placed), day)
     known = {task.id for task in queries.tasks(uow.session, command.workshop_id)}

@@ -25,7 +25,7 @@ from eduapp.people.learners.queries import head as learner_head
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, Placement, Task, Workshop
 from eduapp.workshops.hours.rules import workshops as rules
-from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
+from eduapp.workshops.hours.rules.workshops import Period, Post, PostSize, WorkshopFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +53,8 @@ class PlaceLearner(Command):
     learner_id: UUID
     first_day: date
     last_day: date | None = None
+    percent: int = rules.FULL
+    weekdays: frozenset[int] = WORKDAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,7 @@ def save_workshop(uow: UnitOfWork, command: SaveWorkshop) -> UUID:
     workshop.place_id, workshop.leader_id = facts.place_id, facts.leader_id
     workshop.shift_start, workshop.shift_end = facts.shift.start, facts.shift.end
     workshop.shift_break, workshop.active = facts.shift.pause, facts.active
+    workshop.most_per_leader = facts.most_per_leader
     uow.session.flush()
     _keep_time(uow, workshop)
     uow.audit(terms.WORKSHOP_SAVED, workshop.id, name=facts.name, field=facts.field_of_work)
@@ -115,11 +118,12 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
     if learner is None:
         raise NotFound
     name, period = learner.facts.listed_name, Period(command.first_day, command.last_day)
+    size = PostSize(command.percent, command.weekdays)
     others = queries.placement_periods(uow.session, workshop.id, command.learner_id)
     belongs = learner.state.keeps_enrolments  # who is away for a while comes back to a post
     company = queries.company(uow.session, workshop.id, period)
     apart = against_company(uow.session, learner.id, company, Level.WORKSHOP)
-    against = rules.check_placing(name, period, others, here=belongs, active=workshop.active)
+    against = rules.check_placing(name, Post(period, size), others, here=belongs, active=workshop.active)
     uow.enforce([*against, *_against_level(uow, workshop, learner.facts.security_level), *apart])
 
     placement = Placement(
@@ -127,6 +131,8 @@ def place_learner(uow: UnitOfWork, command: PlaceLearner) -> UUID:
         learner_id=command.learner_id,
         first_day=period.first,
         last_day=period.last,
+        percent=size.percent,
+        weekdays=size.text,
     )
     uow.session.add(placement)
     uow.session.flush()
@@ -193,10 +199,15 @@ def _keep_time(uow: UnitOfWork, workshop: Workshop) -> None:
         first_day=min((uow.today, *(post.first_day for post in posts))),
         last_day=None,
         span=Span(workshop.shift_start, workshop.shift_end),
-        weekdays=WORKDAYS,
+        weekdays=WORKDAYS.union(*(frozenset(map(int, post.weekdays)) for post in posts)),
         place_id=workshop.place_id,
         people=[
-            timetable.Person(learner_id=post.learner_id, first_day=post.first_day, last_day=post.last_day)
+            timetable.Person(
+                learner_id=post.learner_id,
+                first_day=post.first_day,
+                last_day=post.last_day,
+                weekdays=frozenset(map(int, post.weekdays)),
+            )
             for post in posts
         ],
         movable=True,

@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext
+from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext, weekday_short
 from eduapp.core.spans import hours_and_minutes
+from eduapp.education.timetable.rules.openings import WORKDAYS
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.queries import EntryRow
 from eduapp.workshops.hours.rules.adjusting import REASONS
 from eduapp.workshops.hours.rules.deviation import LOSSES, PENALTIES, Deviation
 from eduapp.workshops.hours.rules.ledger import EntryContent
 from eduapp.workshops.hours.rules.times import Times, clock
+from eduapp.workshops.hours.rules.workshops import PostSize
 
+_SOME_MONDAY = date(2026, 8, 17)
 ROW, LEAST_TABLE = 42, 94  # px at 100 %: a row, and a table of one row with its heading
 ROOMY = 860  # logical px of the window from which all columns and words have room
 
@@ -98,6 +101,15 @@ def more_text(row: EntryRow) -> str:
 def people_text(count: int) -> str:
     """How many."""
     return ngettext("{count} person", "{count} people", count).format(count=count)
+
+
+def size_text(size: PostSize) -> str:
+    """A post in short: 100 %, or 50 %, Mon Wed Fri."""
+    percent = _("{percent} %").format(percent=size.percent)
+    if size.weekdays == WORKDAYS:
+        return percent
+    days = " ".join(capital(weekday_short(_SOME_MONDAY + timedelta(days=n))) for n in sorted(size.weekdays))
+    return f"{percent}, {days}"
 
 
 def day_text(day: date, today: date) -> str:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from eduapp.core.i18n import N_, _, date_text
+from eduapp.core.i18n import N_, _, capital, date_text, ngettext, weekday_short
+from eduapp.core.spans import week_of
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableView
-from eduapp.gui.widgets import button, vbox, why_not
+from eduapp.gui.widgets import button, label, vbox, why_not
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.queries import PlacementRow
-from eduapp.workshops.hours.rules.workshops import Period
-from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW
+from eduapp.workshops.hours.rules.workshops import Period, leaders_needed
+from eduapp.workshops.hours.ui.looks import LEAST_TABLE, ROW, size_text
 from eduapp.workshops.hours.ui.placement_dialogs import end_placement, place_learner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from eduapp.gui.bench import Bench
     from eduapp.workshops.hours.queries import WorkshopRow
@@ -47,7 +50,8 @@ class PeopleView(QWidget):
         self._stack.addWidget(self.table)
         above = QWidget()
         above.setLayout(Flow(*self._verbs(), gap=px(8)))
-        vbox(above, (TableCard(theme, (self._stack, 1)), 1), spacing=px(8), parent=self)
+        self.plan = label("", "caption", wrap=True)
+        vbox(above, (TableCard(theme, (self._stack, 1)), 1), self.plan, spacing=px(8), parent=self)
 
     def show_workshop(self, workshop: WorkshopRow) -> None:
         """Which workshop it is."""
@@ -85,6 +89,7 @@ class PeopleView(QWidget):
             ),
             Column(_("Number"), lambda row: row.number, width=110, priority=2),
             Column(_("State"), lambda _row: "", sort=self._order, chip=self._chip, width=170),
+            Column(_("Post"), lambda row: size_text(row.size), width=190, priority=1),
             Column(
                 _("From"), lambda row: date_text(row.first_day), sort=lambda row: row.first_day, width=130
             ),
@@ -112,8 +117,9 @@ class PeopleView(QWidget):
         return looks[self._order(row)]
 
     def _sentence(self, row: PlacementRow) -> str:
-        return _("{name}, number {number}, {state}, from {first} to {last}").format(
+        return _("{name}, number {number}, {state}, {post}, from {first} to {last}").format(
             name=row.name,
+            post=size_text(row.size),
             number=row.number,
             state=self._chip(row)[2],
             first=date_text(row.first_day),
@@ -145,7 +151,20 @@ class PeopleView(QWidget):
             )
             self._stack.addWidget(empty_state(self._bench.theme, words))
         self._stack.setCurrentIndex(0 if rows else 1)
+        self._show_plan(rows)
         self._show_verbs()
+
+    def _show_plan(self, rows: Sequence[PlacementRow]) -> None:
+        """How many come on which weekday of this week, and how many must lead them."""
+        if self._workshop is None:
+            return
+        first, _last = week_of(self._bench.today())
+        most = self._workshop.facts.most_per_leader
+        days = [first + timedelta(days=offset) for offset in range(7)]
+        counts = [(day, sum(row.post.holds(day) for row in rows)) for day in days]
+        said = [_day_plan(day, count, most) for day, count in counts if count]
+        self.plan.setText(_("This week: {days}").format(days=" · ".join(said)) if said else "")
+        self.plan.setVisible(bool(said))
 
     def _show_verbs(self) -> None:
         may = self._bench.actor.may(terms.PLACE_LEARNERS)
@@ -159,3 +178,12 @@ class PeopleView(QWidget):
         ):
             reason = _("This place has ended.")
         why_not(self.end_button, reason)
+
+
+def _day_plan(day: date, count: int, most: int | None) -> str:
+    """A weekday with how many come: “Mon 9 (2 leaders)”."""
+    said, needed = f"{capital(weekday_short(day))} {count}", leaders_needed(count, most)
+    if most is None:
+        return said
+    words = ngettext("{count} leader", "{count} leaders", needed).format(count=needed)
+    return f"{said} ({words})"

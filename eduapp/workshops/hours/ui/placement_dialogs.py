@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _
+from eduapp.education.timetable.rules.openings import WORKDAYS
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.pickers import SearchPicker
+from eduapp.gui.weekdays_field import WeekdaysField
 from eduapp.people.learners import queries as learners
 from eduapp.workshops.hours import service
+from eduapp.workshops.hours.rules.workshops import FULL
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,6 +27,9 @@ def place_learner(bench: Bench, workshop: WorkshopRow, parent: QWidget) -> FormD
     form.add("learner_id", _("Who"), picker, required=True)
     form.date("first_day", _("First day"), required=True, value=bench.today())
     form.date("last_day", _("Last day"), _("Leave it empty if it is not known."))
+    form.number("percent", _("Size of the post"), required=True, unit="%", least=1, most=FULL, value=FULL)
+    days = WeekdaysField(bench.theme)
+    form.add("weekdays", _("Weekdays"), days, required=True, value=WORKDAYS)
     form.keep()
     title = _("Place a learner in {workshop}").format(workshop=workshop.name)
     dialog = FormDialog(bench, title, form, _("Place learner"), parent)

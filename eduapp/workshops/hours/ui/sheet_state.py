@@ -168,9 +168,9 @@ class SheetState(QObject):
         if self._view is not None and self._view.earlier is not None:
             self._go(rules.same_again(self._view.earlier.sheet, self._view.plan))
 
-    def set_shift(self, times: Times) -> None:
-        """Another shift for all who follow it."""
-        self._go(rules.moved(self._sheet, times))
+    def set_shift(self, times: Times, leaders: int | None = None) -> None:
+        """Another shift for all who follow it, and how many led it."""
+        self._go(replace(rules.moved(self._sheet, times), leaders=leaders or self._sheet.leaders))
 
     def set_task(self, task_id: UUID, *, on: bool) -> None:
         """Whether something was practised."""

@@ -28,7 +28,7 @@ from eduapp.workshops.hours.ui.looks import people_text
 from eduapp.workshops.hours.ui.sheet_state import SheetState
 from eduapp.workshops.hours.ui.shift_foot import ShiftFoot
 from eduapp.workshops.hours.ui.task_row import TaskRow
-from eduapp.workshops.hours.ui.times_dialogs import ask_line, ask_times
+from eduapp.workshops.hours.ui.times_dialogs import ask_line, ask_shift
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -118,6 +118,7 @@ class ShiftPage(Page):
             lines=sheet.lines,
             absences=sheet.absences,
             task_ids=sheet.task_ids,
+            leaders=sheet.leaders,
         )
         self.send(service.sign_shift, command, done=self._signed, failed=lambda _error: self._not_signed())
 
@@ -140,7 +141,7 @@ class ShiftPage(Page):
             ask_line(self.bench, title, line, offered, self, self.state.set_line)
 
     def _ask_shift(self) -> None:
-        ask_times(self.bench, _("The shift of the day"), self.state.sheet.times, self, self.state.set_shift)
+        ask_shift(self.bench, self.state.sheet, self, self.state.set_shift)
 
     def _ask_task(self) -> FormDialog:
         form = Form(self.theme, self.bench.today())

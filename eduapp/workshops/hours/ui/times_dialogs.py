@@ -18,18 +18,17 @@ if TYPE_CHECKING:
 
     from eduapp.gui.bench import Bench
     from eduapp.workshops.hours.queries import SheetMachine
-    from eduapp.workshops.hours.rules.sheet import SheetLine
+    from eduapp.workshops.hours.rules.sheet import Sheet, SheetLine
 
-LONGEST_BREAK = 600
+LONGEST_BREAK, MOST_LEADERS = 600, 20
 
 
-def ask_times(
-    bench: Bench, title: str, times: Times, parent: QWidget, done: Callable[[Times], None]
-) -> FormDialog:
-    """From, to and break; `done` gets them once they are possible."""
+def ask_shift(bench: Bench, sheet: Sheet, parent: QWidget, done: Callable[[Times, int], None]) -> FormDialog:
+    """The shift of the day, and how many led it."""
     form = Form(bench.theme, bench.today())
-    add_times(form, times)
-    dialog = FormDialog(bench, title, form, _("Set the times"), parent)
+    add_times(form, sheet.times)
+    form.number("leaders", _("How many led"), required=True, least=1, most=MOST_LEADERS, value=sheet.leaders)
+    dialog = FormDialog(bench, _("The shift of the day"), form, _("Set the times"), parent)
 
     def take() -> None:
         wanted = times_of(form)
@@ -38,7 +37,7 @@ def ask_times(
         if not problems:
             form.keep()
             dialog.accept()
-            done(wanted)
+            done(wanted, form.values()["leaders"])
 
     dialog.submitted.connect(take)
     dialog.open()

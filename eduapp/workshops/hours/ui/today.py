@@ -10,7 +10,6 @@ from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
 from eduapp.workshops.hours import queries
-from eduapp.workshops.hours.rules.sheet import SATURDAY
 from eduapp.workshops.hours.ui.looks import people_text
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ def shift_rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """The sheets of this person's workshops, and the days among the last ten that nobody signed."""
     rows: list[TodayRow] = []
     for card in _own(session, actor, today):
-        expected = today.weekday() < SATURDAY or card.kept_today or card.signed_today
-        if card.people and expected:
+        if card.people or card.kept_today or card.signed_today:
             rows.append(_sheet_of_today(card))
         if card.unsigned:
             rows.append(_unsigned(card))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from eduapp.workshops.hours.queries import WorkshopRow
 
 LEADER = "workshop_leader"
+MOST_PEOPLE = 99
 NEW = WorkshopFacts("", "")
 
 
@@ -86,6 +87,14 @@ def _form(bench: Bench, choices: Offered, facts: WorkshopFacts) -> Form:
     nobody: list[tuple[UUID | None, str]] = [(None, _("Nobody chosen"))]
     form.choice("place_id", _("Place"), [*nowhere, *choices.places], value=facts.place_id)
     form.choice("leader_id", _("Workshop leader"), [*nobody, *choices.leaders], value=facts.leader_id)
+    form.number(
+        "most_per_leader",
+        _("People one leader looks after"),
+        _("At most. A sheet with more says so before it is signed. Empty: not said."),
+        least=1,
+        most=MOST_PEOPLE,
+        value=facts.most_per_leader,
+    )
     form.heading(_("The ordinary shift"), _("Shift sheets are filled with it."))
     add_times(form, facts.shift if facts is not NEW else ORDINARY_SHIFT)
     if facts is not NEW:
@@ -107,6 +116,7 @@ def _send(bench: Bench, dialog: FormDialog, workshop_id: UUID | None, version: i
         typed["leader_id"],
         shift,
         typed.get("active", True),
+        typed["most_per_leader"],
     )
     command = service.SaveWorkshop(workshop_id=workshop_id, version=version, facts=facts)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eduapp.workshops.hours.rules import sheet as rules
 from eduapp.workshops.hours.rules.sheet import Absence, Sheet, SheetLine
 from eduapp.workshops.hours.rules.times import Times, check_times
-from eduapp.workshops.hours.rules.workshops import Period
+from eduapp.workshops.hours.rules.workshops import Period, Post
 
 DAY = date(2026, 11, 23)
 ORDINARY = Times(480, 900, 30)
@@ -117,14 +117,14 @@ def test_another_shift_keeps_every_line_possible(own, other):
     assert all(line.times == other or not list(check_times(line.times)) for line in moved.lines)
 
 
-def test_working_days_are_the_ten_before_today():
-    days = rules.working_days(DAY)
+def test_recent_days_are_the_ten_before_today():
+    days = rules.recent_days(DAY)
 
-    assert (days[0], days[-1], len(days)) == (date(2026, 11, 9), date(2026, 11, 20), 10)
+    assert (days[0], days[-1], len(days)) == (date(2026, 11, 9), date(2026, 11, 22), 14)
 
 
 def test_a_day_needs_a_sheet_only_if_somebody_had_a_post_and_nothing_was_entered():
-    days = rules.working_days(DAY)[-4:]
-    posts = [Period(days[1], days[2])]
+    days = rules.recent_days(DAY)[-4:]
+    posts = [Post(Period(days[1], days[2]))]
 
     assert rules.days_without_sheet(days, posts, {days[2]}) == [days[1]]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from eduapp.workshops.hours.rules import workshops as rules
 from eduapp.workshops.hours.rules.times import Times
-from eduapp.workshops.hours.rules.workshops import Period, WorkshopFacts
+from eduapp.workshops.hours.rules.workshops import Period, Post, PostSize, WorkshopFacts
 
 CARPENTRY = WorkshopFacts("Carpentry", "carpentry")
 DAY = date(2026, 8, 17)
@@ -51,14 +51,16 @@ def test_posts_meet_when_they_share_a_day(one, other):
 
 def test_a_post_is_refused_with_every_reason():
     taken = [Period(DAY, None)]
-    wanted = Period(DAY, DAY - timedelta(days=1))
+    wanted = Post(Period(DAY, DAY - timedelta(days=1)), PostSize(0, frozenset()))
 
     assert names(rules.check_placing("Vik, Ola", wanted, taken, here=False, active=False)) == [
         "EndsBeforeItBegins",
+        "PercentImpossible",
+        "NoWeekday",
         "LearnerGone",
         "WorkshopClosed",
     ]
-    assert names(rules.check_placing("Vik, Ola", Period(DAY), taken, here=True, active=True)) == [
+    assert names(rules.check_placing("Vik, Ola", Post(Period(DAY)), taken, here=True, active=True)) == [
         "PlacedAlready"
     ]
 
@@ -68,3 +70,28 @@ def test_a_post_ends_after_its_last_hours():
 
     assert names(rules.check_ending(DAY, day_before, DAY)) == ["EndsBeforeItBegins", "HoursAfterwards"]
     assert names(rules.check_ending(DAY, DAY, DAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("people", "leaders", "most", "enough"),
+    [
+        (8, 1, 8, True),
+        (9, 1, 8, False),
+        (9, 2, 8, True),
+        (16, 2, 8, True),
+        (17, 2, 8, False),
+        (40, 1, None, True),
+    ],
+)
+def test_enough_must_lead_as_many_as_there_were(people, leaders, most, enough):
+    assert names(rules.check_leaders(people, leaders, most)) == ([] if enough else ["TooFewLeaders"])
+    assert (rules.leaders_needed(people, most) <= leaders) is enough
+
+
+def test_a_post_is_worked_on_its_weekdays_within_its_days():
+    monday = date(2026, 10, 5)
+    half = Post(Period(monday, monday + timedelta(days=13)), PostSize(50, frozenset({0, 2})))
+
+    days = [monday + timedelta(days=n) for n in range(-7, 28)]
+    assert [day for day in days if half.holds(day)] == [monday + timedelta(days=n) for n in (0, 2, 7, 9)]
+    assert half.size.text == "02"

@@ -1,6 +1,7 @@
 """Shift sheets: kept while they are filled, signed once, whole or not at all."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.violations import Override
 from eduapp.people.audit.service import write_audit
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence, ShiftDraft
@@ -267,3 +269,35 @@ def test_a_late_echo_of_typing_changes_nothing_signed(mine, workshop_id):
 def test_only_who_logs_hours_signs(database, workshop_id, actor):
     with pytest.raises(NotAllowed):
         database.acting_as(actor).execute(service.sign_shift, order(workshop_id))
+
+
+def led(database, workshop_id, most):
+    """How many one leader may look after."""
+    with database.reading() as session:
+        head = queries.workshop(session, workshop_id)
+    facts = replace(head.facts, most_per_leader=most)
+    change = service.SaveWorkshop(facts=facts, workshop_id=workshop_id, version=head.version)
+    database.acting_as(given.LEADER).execute(service.save_workshop, change)
+
+
+def test_more_people_than_one_may_look_after_need_another_leader(mine, workshop_id):
+    people = given_workshops.placed(mine, workshop_id, "Ola Vik", "Geir Moen", "Petter Dahl")
+    led(mine, workshop_id, 2)
+
+    with refused("TooFewLeaders"):
+        mine.execute(service.sign_shift, order(workshop_id, *people))
+    mine.execute(service.sign_shift, order(workshop_id, *people, leaders=2))
+
+    assert view(mine, workshop_id).sheet.leaders == 2
+
+
+def test_somebody_may_answer_for_too_few_leaders_with_a_reason(database, mine, workshop_id, notes):
+    people = given_workshops.placed(mine, workshop_id, "Ola Vik", "Geir Moen", "Petter Dahl")
+    led(mine, workshop_id, 2)
+    because = Override(frozenset({"TooFewLeaders"}), "The other one was called away at ten")
+
+    signed = order(workshop_id, *people, override=because)
+    database.acting_as(given.LEADER).execute(service.sign_shift, signed)
+
+    assert "rule.overridden" in [note.action for note in notes]
+    assert view(mine, workshop_id).signature is not None

@@ -1,5 +1,6 @@
 """Who has a place in a workshop."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from eduapp.gui.forms import FormDialog
 from eduapp.gui.routes import Route
-from eduapp.workshops.hours import queries
+from eduapp.workshops.hours import queries, service
 from eduapp.workshops.hours.ui.people_view import PeopleView
 from tests.support import given, given_workshops
 from tests.support.fakes import a_bench
@@ -45,7 +46,7 @@ def test_those_who_work_here_now_stand_first(qtbot, database, carpentry):
     stage = Stage(qtbot, database, carpentry)
 
     assert [sentence.split(", number")[0] for sentence in stage.sentences()] == ["Vik, Ola", "Berg, Anton"]
-    assert stage.sentences()[0].endswith("works here, from 17.08.2026 to no end")
+    assert stage.sentences()[0].endswith("works here, 100 %, from 17.08.2026 to no end")
     assert "begins later" in stage.sentences()[1]
 
 
@@ -111,4 +112,20 @@ def test_who_may_not_place_is_told_why(qtbot, database, carpentry):
 
     assert stage.view.place_button.accessibleDescription() == (
         "Your role may look, but not place learners. Ask a workshop leader."
+    )
+
+
+def test_the_week_is_told_with_how_many_must_lead(qtbot, database, carpentry):
+    given_workshops.placed(database, carpentry, "Anton Berg", "Ola Vik", "Geir Moen")
+    with database.reading() as session:
+        head = queries.workshop(session, carpentry)
+    facts = replace(head.facts, most_per_leader=2)
+    order = service.SaveWorkshop(facts=facts, workshop_id=carpentry, version=head.version)
+    database.acting_as(given.LEADER).execute(service.save_workshop, order)
+
+    stage = Stage(qtbot, database, carpentry)
+
+    assert stage.view.plan.text() == (
+        "This week: Mon 3 (2 leaders) · Tue 3 (2 leaders) · Wed 3 (2 leaders) · "
+        "Thu 3 (2 leaders) · Fri 3 (2 leaders)"
     )

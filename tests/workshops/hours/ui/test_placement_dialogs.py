@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from eduapp.workshops.hours import queries
+from eduapp.workshops.hours.rules.workshops import PostSize
 from eduapp.workshops.hours.ui.placement_dialogs import end_placement, place_learner
 from tests.support import given, given_workshops
 from tests.support.accessibility import assert_page_accessible
@@ -38,11 +39,12 @@ def test_a_place_begins_today_unless_said_otherwise(database, carpentry, parent)
     picker = dialog.form.field("learner_id")
     picker.look()
     picker.set_value(next(row for row in picker.rows() if row.id == learner_id))
-    dialog.form.set_values({"last_day": TODAY + timedelta(days=30)})
+    dialog.form.set_values({"last_day": TODAY + timedelta(days=30), "percent": 40, "weekdays": {1, 3}})
     dialog.submit()
 
     [row] = placements(database, carpentry)
     assert (row.learner_id, row.first_day, row.last_day) == (learner_id, TODAY, TODAY + timedelta(days=30))
+    assert row.size == PostSize(40, frozenset({1, 3}))
 
 
 def test_nobody_chosen_is_told_in_the_form(database, carpentry, parent):

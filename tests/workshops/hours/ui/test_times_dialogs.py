@@ -1,10 +1,16 @@
 """Forms that ask for times."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from eduapp.workshops.hours.queries import SheetMachine
+from eduapp.workshops.hours.rules.deviation import Deviation
+from eduapp.workshops.hours.rules.sheet import Sheet, SheetLine
 from eduapp.workshops.hours.rules.times import Times
-from eduapp.workshops.hours.ui.times_dialogs import ask_times, times_problems
+from eduapp.workshops.hours.ui.times_dialogs import ask_line, ask_shift, times_problems
 from tests.support.accessibility import assert_page_accessible
 from tests.support.fakes import a_bench
 
@@ -19,31 +25,6 @@ def parent(qtbot):
     return made
 
 
-def test_possible_times_are_handed_over(database, parent):
-    given = []
-    dialog = ask_times(a_bench(database).bench, "Times of Ola Vik", WHOLE, parent, given.append)
-    dialog.form.set_values({"start": 540, "end": 1440, "pause": None})
-
-    dialog.submit()
-
-    assert given == [Times(540, 1440, 0)]
-    assert not dialog.isVisible()
-
-
-def test_impossible_times_are_told_beside_the_field_and_kept(database, parent):
-    given = []
-    dialog = ask_times(a_bench(database).bench, "Times of Ola Vik", WHOLE, parent, given.append)
-    dialog.form.set_values({"start": 900, "end": 480, "pause": 30})
-
-    dialog.submit()
-
-    assert given == []
-    assert dialog.isVisible()
-    assert dialog.form.values() == {"start": 900, "end": 480, "pause": 30}
-    dialog.form.keep()
-    dialog.reject()
-
-
 def test_each_problem_stands_at_its_field():
     assert list(times_problems(Times(900, 480))) == ["end"]
     assert list(times_problems(Times(480, 540, 60))) == ["pause"]
@@ -52,5 +33,52 @@ def test_each_problem_stands_at_its_field():
 
 def test_the_form_is_fit_for_everybody(database, parent):
     assert_page_accessible(
-        lambda theme: ask_times(a_bench(database, theme=theme).bench, "Ola Vik", WHOLE, parent, print)
+        lambda theme: ask_shift(a_bench(database, theme=theme).bench, Sheet(WHOLE), parent, print)
+    )
+
+
+def test_the_shift_of_the_day_says_how_many_led(database, parent):
+    taken = []
+    sheet = Sheet(WHOLE, leaders=2)
+    dialog = ask_shift(a_bench(database).bench, sheet, parent, lambda *wanted: taken.append(wanted))
+    assert dialog.form.values()["leaders"] == 2
+    dialog.form.set_values({"end": 960, "leaders": 3})
+
+    dialog.submit()
+
+    assert taken == [(Times(480, 960, 30), 3)]
+
+
+def test_impossible_times_of_a_shift_keep_the_form_open(database, parent):
+    taken = []
+    dialog = ask_shift(a_bench(database).bench, Sheet(WHOLE), parent, lambda *wanted: taken.append(wanted))
+    dialog.form.set_values({"end": 400})
+
+    dialog.submit()
+
+    assert (taken, dialog.isVisible()) == ([], True)
+    dialog.form.keep()
+    dialog.reject()
+
+
+def test_a_line_keeps_its_machines_and_says_what_was_taken_off(database, parent):
+    saw = SheetMachine(UUID(int=1), "Bandsaw (M-01)")
+    taken = []
+    line = SheetLine(UUID(int=9), WHOLE, frozenset([saw.id]))
+    dialog = ask_line(a_bench(database).bench, "Ola", line, ((saw,), {}), parent, taken.append)
+    dialog.form.type_in({"penalty": 15})
+    dialog.submit()
+    assert (taken, dialog.isVisible()) == ([], True)
+
+    dialog.form.type_in({"penalty_reason": "redone"})
+    dialog.submit()
+
+    assert taken == [replace(line, deviation=Deviation(15, "redone"))]
+
+
+def test_the_form_of_a_line_is_fit_for_everybody(database, parent):
+    saw = SheetMachine(UUID(int=1), "Bandsaw (M-01)")
+    line, offered = SheetLine(UUID(int=9), WHOLE), ((saw,), {saw.id: "Theory is missing."})
+    assert_page_accessible(
+        lambda theme: ask_line(a_bench(database, theme=theme).bench, "Ola", line, offered, parent, print)
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from eduapp.education.attendance.ui.weekdays_field import WeekdaysField
 from eduapp.gui.theme import Theme
+from eduapp.gui.weekdays_field import WeekdaysField
 
 
 @pytest.fixture
