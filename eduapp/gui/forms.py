@@ -182,6 +182,8 @@ class _Room(DownwardsArea):
     def __init__(self, form: Form, margin: int) -> None:
         inside = QWidget()
         self._margin = margin
+        # By itself a form is never higher than it asks for without knowing its width; long words need more.
+        form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._box = vbox(form, None, margins=(margin, 0, margin, 0), parent=inside)
         super().__init__(inside)
         self.verticalScrollBar().rangeChanged.connect(self._keep_edge)

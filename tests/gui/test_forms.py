@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict, Refused, Unavailable
@@ -210,3 +210,21 @@ def test_the_dialog_with_problems_is_fit_for_everybody(qtbot, database):
     assert_page_accessible(
         lambda theme: a_dialog(a_bench(database, theme=theme).bench), prepare=lambda dialog: dialog.submit()
     )
+
+
+def test_long_words_beside_a_field_are_never_cut(qtbot, fakes):
+    form = Form(fakes.bench.theme)
+    for number in range(4):
+        form.check(f"tick{number}", f"Machine {number}", "Why it cannot be used is a long story. " * 12)
+        form.text(f"name{number}", f"Name {number}")
+    dialog = FormDialog(fakes.bench, "Times", form, "Set the times")
+    qtbot.addWidget(dialog)
+    show(dialog)
+
+    cut = [
+        words.text()
+        for words in form.findChildren(QLabel)
+        if words.isVisible() and words.height() < words.heightForWidth(words.width())
+    ]
+    assert cut == []
+    form.keep()

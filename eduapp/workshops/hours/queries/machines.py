@@ -13,7 +13,7 @@ from eduapp.core.violations import Violation
 from eduapp.workshops.hours.models import HoursEntry, HoursMachine, Workshop
 from eduapp.workshops.hours.queries.workshops import TaskRow, tasks
 from eduapp.workshops.hours.rules.ledger import NO_MACHINES
-from eduapp.workshops.hours.rules.machines import MachineElsewhere
+from eduapp.workshops.hours.rules.machines import MachineElsewhere, in_short
 from eduapp.workshops.hours.rules.times import About
 from eduapp.workshops.machines import queries as machines
 
@@ -90,7 +90,7 @@ def barred(
     found: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     for (machine_id, learner_id), answer in (machines.answers(session, pairs, day) if pairs else {}).items():
         if not answer.allowed:
-            found[learner_id][machine_id] = " ".join(reason.sentence() for reason in answer.against)
+            found[learner_id][machine_id] = in_short(answer.against)
     return found
 
 

@@ -1,6 +1,8 @@
 """Machines in an hour entry: only those of the workshop, only for who may use them (rule 6, § 10-1). Pure."""
 
-from eduapp.core.i18n import N_
+from collections.abc import Sequence
+
+from eduapp.core.i18n import N_, ngettext
 from eduapp.core.violations import Violation
 
 
@@ -16,3 +18,12 @@ class MachineUnknown(Violation):
     message = N_(
         "No machine has the number “{code}” on its label. Correct it, or add the machine to the register."
     )
+
+
+def in_short(against: Sequence[Violation]) -> str:
+    """The first reason, and how many more there are: what a form has room for. Whoever tries hears all."""
+    first, more = against[0].sentence(), len(against) - 1
+    if not more:
+        return first
+    words = ngettext("And {count} more thing.", "And {count} more things.", more).format(count=more)
+    return f"{first} {words}"
