@@ -131,7 +131,7 @@ def test_a_board_that_was_used_and_is_not_accounted_for_is_told_once_nothing_goe
     clock.moment = clock.moment.replace(hour=15)
     end = ask(database, queries.open_ends, given.TODAY)[-1]
     assert (end.id, end.kind, end.title) == (board_id, "tools", "Hand tools")
-    assert end.detail == "Hand tools has no closing count on 23.11.2026. Count it at closing (rule 81)."
+    assert end.detail == "Hand tools has no closing count on 23.11.2026. Count it at closing."
     assert queries.counted([end]) == OpenEnds(boards=1)
 
     counted(database, board_id, "closing", {plane: 0})

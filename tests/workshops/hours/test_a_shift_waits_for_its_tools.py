@@ -104,3 +104,7 @@ def test_a_workshop_without_boards_is_signed_as_before(database, shop, clock):
     given_workshops.at(clock, given.TODAY, 15)
 
     sign(database, shop)
+
+
+def test_the_sheet_knows_which_boards_are_to_be_counted(database, board, shop):
+    assert sheet(database, shop).boards == (board,)

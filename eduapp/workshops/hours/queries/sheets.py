@@ -51,6 +51,7 @@ from eduapp.workshops.hours.rules.sheet import (
     sheet_from_json,
 )
 from eduapp.workshops.hours.rules.times import Busy, Times
+from eduapp.workshops.tools import queries as tools
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class SheetView:
     kept: bool
     earlier: EarlierSheet | None
     machines: tuple[SheetMachine, ...] = ()  # by name
+    boards: tuple[UUID, ...] = ()  # of tools at its place, which are counted before it is signed
 
 
 def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | None:
@@ -135,6 +137,7 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
         kept is not None,
         earlier,
         standing,
+        tuple(tools.boards_at(session, head.facts.place_id)) if head.facts.place_id else (),
     )
 
 

@@ -83,7 +83,8 @@ class ShiftPage(Page):
         if self.state.view is None:
             return []
         own = [] if self.state.signed or not self.state.view.people else [self._nobody, self._same]
-        return [self._before, *([self._today] if self.day != self.bench.today() else []), *own]
+        boards = [self._tools] if self.state.view.boards else []
+        return [self._before, *([self._today] if self.day != self.bench.today() else []), *boards, *own]
 
     def keys(self) -> list[tuple[str, str]]:
         arrows = [("← → ↑ ↓", _("Go to another card"))]
@@ -227,6 +228,12 @@ class ShiftPage(Page):
             )
             self._box.addWidget(self._empty, 1)
 
+    def _open_tools(self) -> None:
+        """The one board of the place, or the list of all."""
+        boards = self.state.view.boards if self.state.view else ()
+        one = Route("tools.board", boards[0]) if len(boards) == 1 else Route("tools.list")
+        self.bench.navigation.go(one)
+
     def _open_workshop(self) -> None:
         detail = "people" if self.state.view and not self.state.view.people else "week"
         self.bench.navigation.go(Route("workshops.workshop", self.workshop_id, detail))
@@ -246,7 +253,9 @@ class ShiftPage(Page):
         self._today.clicked.connect(lambda: self._go_to(self.bench.today()))
         self._same.clicked.connect(self._take_over)
         self._nobody.clicked.connect(lambda: self.state.nobody_came())  # noqa: PLW0108 - drops checked
-        for made in (self._before, self._today, self._same, self._nobody):
+        self._tools = button(theme, "", "wrench", name=_("Count the tools of this place"))
+        self._tools.clicked.connect(self._open_tools)
+        for made in (self._before, self._today, self._same, self._nobody, self._tools):
             for_fingers(made)
 
     def _take_over(self) -> None:

@@ -153,6 +153,12 @@ def board(session: Session, board_id: UUID) -> BoardRow | None:
     return None if values is None else _told(session, [board_of(values)])[0][0]
 
 
+def boards_at(session: Session, place_id: UUID) -> list[UUID]:
+    """The boards that hang at a place, but for archived ones, by name."""
+    query = select(ToolBoard.id).where(ToolBoard.place_id == place_id, ToolBoard.active.is_(True))
+    return list(session.scalars(query.order_by(ToolBoard.name)))
+
+
 def name_taken(session: Session, place_id: UUID, name: str, but: UUID | None) -> bool:
     """Whether another board at the place has this name, however it is written."""
     query = select(ToolBoard.id, ToolBoard.name).where(ToolBoard.place_id == place_id)

@@ -60,7 +60,7 @@ class ToolOut(Violation):
 class NoClosingCount(Violation):
     """A board nobody has counted proves nothing."""
 
-    message = N_("{board} has no closing count on {day}. Count it at closing (rule 81).")
+    message = N_("{board} has no closing count on {day}. Count it at closing.")
 
 
 class OpenedAgain(Violation):

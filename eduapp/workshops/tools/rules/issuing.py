@@ -39,19 +39,15 @@ class NotHereToday(Violation):
 
 
 class NotCountedToday(Violation):
-    """The day begins with counting the tools (rule 81)."""
+    """The day begins with counting the tools."""
 
-    message = N_(
-        "The board {board} has not been counted at opening today. Count it first, then issue tools (rule 81)."
-    )
+    message = N_("The board {board} has not been counted at opening today. Count it first, then issue tools.")
 
 
 class ClosedForToday(Violation):
     """What is taken after the closing count would be missed by nobody until tomorrow."""
 
-    message = N_(
-        "The board {board} has had its closing count today. Count it at opening again first (rule 81)."
-    )
+    message = N_("The board {board} has had its closing count today. Count it at opening again first.")
 
 
 class OutAlready(Violation):

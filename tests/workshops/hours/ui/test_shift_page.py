@@ -11,7 +11,7 @@ from eduapp.workshops.hours import queries
 from eduapp.workshops.hours.rules.sheet import Absence
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.ui.shift_page import ShiftPage
-from tests.support import given, given_machines, given_workshops
+from tests.support import given, given_machines, given_tools, given_workshops
 from tests.support.accessibility import assert_page_accessible
 from tests.support.fakes import a_bench
 from tests.support.given_workshops import FIFTEEN, YESTERDAY
@@ -270,6 +270,19 @@ def test_yesterday_and_today_are_one_press_away(stage, open_sheet, carpentry):
     assert stage.fakes.went == [Route("workshops.shift", carpentry, "2026-11-22")]
     assert yesterday.fakes.went == [Route("workshops.shift", carpentry)]
     assert yesterday.page._before.text().strip() == "Day before"
+
+
+def test_the_board_of_the_place_is_one_press_away(stage, open_sheet, database, carpentry):
+    assert stage.page._tools not in stage.page.header_buttons()
+    room = given_machines.a_place(database, "Workroom", "workshop")
+    given_workshops.moved_to(database, carpentry, room)
+    board = given_tools.a_board(database, place_id=room)
+
+    again = open_sheet()
+    assert again.page._tools in again.page.header_buttons()
+    again.page._tools.click()
+
+    assert again.fakes.went[-1] == Route("tools.board", board)
 
 
 @pytest.mark.parametrize("state", ["filled", "signed"])

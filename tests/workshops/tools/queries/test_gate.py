@@ -84,7 +84,7 @@ def test_each_reason_says_what_where_and_what_to_do_and_none_can_be_overridden(
         "Plane (V-01) of Hand tools is still with Vik, Ola, since 23.11.2026. "
         "Take it back, then count the board."
     )
-    assert count == "Hand tools has no closing count on 23.11.2026. Count it at closing (rule 81)."
+    assert count == "Hand tools has no closing count on 23.11.2026. Count it at closing."
     assert missing == (
         "Chisels (V-02) of Hand tools was not as expected in the count of 23.11.2026. "
         "Search for it; two people close the search on the page of the board."
