@@ -1,11 +1,11 @@
 """What can be done with shift sheets: kept while they are filled, and signed once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from eduapp.core.clock import zone
 from eduapp.core.db.base import new_id, table_of
@@ -38,9 +38,16 @@ from eduapp.workshops.hours.rules.times import About, Moment, Times, check_free,
 from eduapp.workshops.hours.service.workshops import found_workshop
 from eduapp.workshops.tools import queries as tools
 
-# A sheet is signed as people leave; of bare tables, so that fifteen rows cost little more than one.
-_ENTRIES, _MACHINES = insert(table_of(HoursEntry)), insert(table_of(HoursMachine))
-_ABSENCES, _TASKS = insert(table_of(ShiftAbsence)), insert(table_of(ShiftTask))
+# A sheet is signed as people leave: all this is made once, and what writes many rows is of the bare tables.
+_LOCK = (
+    select(Learner.id)
+    .where(Learner.id.in_(bindparam("people", expanding=True)))
+    .order_by(Learner.id)
+    .with_for_update()
+)
+_draft = table_of(ShiftDraft)
+_FORGET = delete(_draft).where(_draft.c.workshop_id == bindparam("workshop"), _draft.c.day == bindparam("on"))
+_WRITTEN = [insert(table_of(kind)) for kind in (Shift, HoursEntry, HoursMachine, ShiftAbsence, ShiftTask)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,28 +117,16 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
     names = learner_names(uow.session, sheet.everybody)
     uow.enforce(_against(uow, command, workshop, names))
 
-    shift = Shift(
-        workshop_id=workshop.id,
-        day=command.day,
-        start_minute=sheet.times.start,
-        end_minute=sheet.times.end,
-        break_minutes=sheet.times.pause,
-        signed_by=uow.actor.user_id,
-        signed_at=uow.now,
-    )
-    uow.session.add(shift)
-    uow.session.flush()
-    _enter(uow, shift, sheet)
+    shift_id = _enter(uow, command)
     _forget_draft(uow, workshop.id, command.day)
-    _note(uow, shift, workshop.name, sheet, names)
+    _note(uow, shift_id, command, workshop.name, names)
     uow.publish(terms.HOURS_CHANGED)
-    return shift.id
+    return shift_id
 
 
 def lock_learners(uow: UnitOfWork, learner_ids: Iterable[UUID]) -> None:
     """Make others wait who enter hours of the same people; in one order, so that nobody waits in a ring."""
-    query = select(Learner.id).where(Learner.id.in_(sorted(learner_ids))).order_by(Learner.id)
-    uow.session.execute(query.with_for_update())
+    uow.session.execute(_LOCK, {"people": sorted(learner_ids)})
 
 
 def keep_machines(uow: UnitOfWork, entry_id: UUID, machine_ids: Iterable[UUID]) -> None:
@@ -180,60 +175,71 @@ def _against(
             yield About(names[line.learner_id], violation)
 
 
-def _enter(uow: UnitOfWork, shift: Shift, sheet: Sheet) -> None:
-    """Everybody's hours and what belongs to the sheet, each table at once: people wait at the door."""
-    ids = [new_id() for _line in sheet.lines]
-    entries = [_entry(uow, shift, line) | {"id": id} for id, line in zip(ids, sheet.lines, strict=True)]
+def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
+    """The sheet, everybody's hours and what belongs to them, each table at once: people wait at the door."""
+    shift_id, sheet = new_id(), command.sheet
+    shift = {
+        "id": shift_id,
+        "workshop_id": command.workshop_id,
+        "day": command.day,
+        **_times(sheet.times),
+        "signed_by": uow.actor.user_id,
+        "signed_at": uow.now,
+    }
+    entries = [_entry(uow, command, line) | {"shift_id": shift_id} for line in sheet.lines]
     used = [
-        {"entry_id": entry_id, "machine_id": id}
-        for entry_id, line in zip(ids, sheet.lines, strict=True)
+        {"entry_id": entry["id"], "machine_id": id}
+        for entry, line in zip(entries, sheet.lines, strict=True)
         for id in sorted(line.machine_ids)
     ]
     away = [
-        {"shift_id": shift.id, "learner_id": one.learner_id, "reason": one.reason} for one in sheet.absences
+        {"shift_id": shift_id, "learner_id": one.learner_id, "reason": one.reason} for one in sheet.absences
     ]
-    tasks = [{"shift_id": shift.id, "task_id": id} for id in sorted(sheet.task_ids)]
-    written = ((_ENTRIES, entries), (_MACHINES, used), (_ABSENCES, away), (_TASKS, tasks))
-    for statement, rows in written:
+    tasks = [{"shift_id": shift_id, "task_id": id} for id in sorted(sheet.task_ids)]
+    written: tuple[Sequence[Mapping[str, object]], ...] = ([shift], entries, used, away, tasks)
+    for statement, rows in zip(_WRITTEN, written, strict=True):
         if rows:
             uow.session.execute(statement, rows)
+    return shift_id
 
 
-def _entry(uow: UnitOfWork, shift: Shift, line: SheetLine) -> dict[str, object]:
+def _entry(uow: UnitOfWork, command: SignShift, line: SheetLine) -> dict[str, object]:
     return {
-        "workshop_id": shift.workshop_id,
+        "id": new_id(),
+        "workshop_id": command.workshop_id,
         "learner_id": line.learner_id,
-        "day": shift.day,
-        "start_minute": line.times.start,
-        "end_minute": line.times.end,
-        "break_minutes": line.times.pause,
+        "day": command.day,
+        **_times(line.times),
         "penalty_minutes": line.deviation.penalty,
         "penalty_reason": line.deviation.penalty_reason,
         "lost_minutes": line.deviation.lost,
         "lost_reason": line.deviation.lost_reason,
         "minutes": line.minutes,
-        "shift_id": shift.id,
         "state": terms.SUBMITTED,
         "entered_by": uow.actor.user_id,
         "entered_at": uow.now,
     }
 
 
+def _times(times: Times) -> dict[str, object]:
+    return {"start_minute": times.start, "end_minute": times.end, "break_minutes": times.pause}
+
+
 def _forget_draft(uow: UnitOfWork, workshop_id: UUID, day: date) -> None:
-    uow.session.execute(
-        delete(ShiftDraft).where(ShiftDraft.workshop_id == workshop_id, ShiftDraft.day == day)
-    )
+    uow.session.execute(_FORGET, {"workshop": workshop_id, "on": day})
 
 
-def _note(uow: UnitOfWork, shift: Shift, workshop: str, sheet: Sheet, names: Mapping[UUID, str]) -> None:
-    day = date_text(shift.day)
+def _note(
+    uow: UnitOfWork, shift_id: UUID, command: SignShift, workshop: str, names: Mapping[UUID, str]
+) -> None:
+    day, sheet = date_text(command.day), command.sheet
     total = hours_and_minutes(sheet.minutes)
-    uow.audit(terms.SHIFT_SIGNED, shift.id, workshop=workshop, day=day, count=len(sheet.lines), hours=total)
+    uow.audit(terms.SHIFT_SIGNED, shift_id, workshop=workshop, day=day, count=len(sheet.lines), hours=total)
     for line in sheet.lines:
         hours = hours_and_minutes(line.minutes)
         uow.audit(
             terms.HOURS_LOGGED,
-            shift.id,
+            shift_id,
             line.learner_id,
             name=names[line.learner_id],
             workshop=workshop,
@@ -243,7 +249,7 @@ def _note(uow: UnitOfWork, shift: Shift, workshop: str, sheet: Sheet, names: Map
     for absence in sheet.absences:
         uow.audit(
             terms.ABSENCE_NOTED,
-            shift.id,
+            shift_id,
             absence.learner_id,
             name=names[absence.learner_id],
             workshop=workshop,
