@@ -169,7 +169,7 @@ def a_carpentry(database, clock):
     room = given_education.a_place(database, "Snekkerrommet", "workshop")
     shop = given_workshops.a_workshop(
         database, "Snekkerverksted", TASKS,
-        field_of_work="trevarearbeid", place_id=room, leader_id=TERJE.user_id,
+        field_of_work="trevarearbeid", place_id=room, leader_id=SIRI.user_id,
     )  # fmt: skip
     early = given_workshops.placed(database, shop, OLA, KARIM, GEIR, since=october(1))
     late = given_workshops.placed(database, shop, JONAS, since=october(12))
