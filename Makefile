@@ -44,7 +44,7 @@ fix: env ## put the code into the project's form and mend what a tool can mend
 	@$(PY) -m ruff format --quiet .
 
 bench: env system ## measure against the bare libraries; one group with ONLY=spine
-	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks $(if $(ONLY),--only "$(ONLY)")
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks $(if $(ONLY),--only "$(ONLY)") $(if $(ROWS),--rows "$(ROWS)")
 
 words: env ## bring resources/locale in step with the texts in the code
 	@$(PY) packaging/words.py

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks import machine
-from tests.benchmarks.figures import LITTLE, WHOLE, say
+from tests.benchmarks.figures import effort_of, say
 from tests.benchmarks.groups import GROUPS, chosen
 
 KEPT = Path("bench.json")
@@ -18,13 +18,15 @@ def main(argv: list[str] | None = None) -> int:
     names = [*GROUPS, *(name for group in GROUPS.values() for name in group)]
     parser.add_argument("--only", choices=names, help="one group, or one benchmark")
     parser.add_argument("--little", action="store_true", help="as small as in the tests: no true figures")
+    parser.add_argument("--rows", type=int, metavar="COUNT", help="how long the longest file of hours is")
     parser.add_argument("--out", type=Path, default=KEPT, metavar="FILE", help="where the figures are kept")
     arguments = parser.parse_args(argv)
     about = machine.facts()
     say(f"{about['processor']}, {about['cores']} cores, load {about['load']}")
+    effort = effort_of(little=arguments.little, rows=arguments.rows)
     figures = []
     for _name, measure in chosen(arguments.only):
-        for figure in measure(LITTLE if arguments.little else WHOLE):
+        for figure in measure(effort):
             print(figure.line(), flush=True)
             say(figure.medians())
             figures.append(figure)

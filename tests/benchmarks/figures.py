@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from statistics import median
 
 
@@ -47,11 +47,20 @@ class Effort:
     people: int
     papers: int
     drawn: int  # papers drawn in a row
+    many_rows: int  # of hours, to see what a very long file takes
     site: str  # size of the invented site whose pages are opened
 
 
-WHOLE = Effort(runs=7, starts=11, hour_rows=100_000, people=100_000, papers=40, drawn=30, site="N")
-LITTLE = Effort(runs=2, starts=1, hour_rows=60, people=300, papers=2, drawn=2, site="S")
+WHOLE = Effort(
+    runs=7, starts=11, hour_rows=100_000, people=100_000, papers=40, drawn=30, many_rows=1_000_000, site="N"
+)
+LITTLE = Effort(runs=2, starts=1, hour_rows=60, people=300, papers=2, drawn=2, many_rows=240, site="S")
+
+
+def effort_of(*, little: bool, rows: int | None) -> Effort:
+    """As much as was asked for; `rows` says how long the longest file of hours is."""
+    effort = LITTLE if little else WHOLE
+    return effort if rows is None else replace(effort, many_rows=rows)
 
 
 def compared(

@@ -7,10 +7,12 @@ from tests.benchmarks import (
     daily,
     event_loop,
     hours_import,
+    many_hours,
     one_paper,
     pages,
     register,
     road,
+    shift_sheet,
     typed_name,
     window_start,
 )
@@ -32,7 +34,11 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "daily": daily.measure,
     },
     "pages": {"open": pages.measure},
-    "workshops": {"road": road.measure},
+    "workshops": {
+        "road": road.measure,
+        "sheet": shift_sheet.measure,
+        "million": many_hours.measure,
+    },
 }
 
 

@@ -26,6 +26,8 @@ from tests.benchmarks.figures import Effort, Figure, of_pairs
 from tests.support import given, given_workshops
 
 PEOPLE = 500
+NUMBERS = 1000  # the first learner number
+FIRST_DAY = date(2025, 11, 3)
 SHOPS = ("Carpentry", "Metalwork", "Kitchen", "Laundry", "Maintenance", "Horticulture")
 GOAL = 4.0
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "cache_size=-32000")
@@ -43,9 +45,9 @@ def measure(effort: Effort) -> list[Figure]:
     return [of_pairs("import of hours, checked and noted", GOAL, "s", pairs)]
 
 
-def the_file(count: int, people: int) -> tuple[HourRow, ...]:
+def the_file(count: int, people: int, first_day: date = FIRST_DAY) -> tuple[HourRow, ...]:
     """As a workshop's spreadsheet is: day after day, everybody who was there."""
-    day, rows = date(2025, 11, 3), list[HourRow]()
+    day, rows = first_day, list[HourRow]()
     while len(rows) < count:
         if day.weekday() < 5:
             rows += (
@@ -53,7 +55,7 @@ def the_file(count: int, people: int) -> tuple[HourRow, ...]:
                     row=len(rows) + person + 2,
                     day=day,
                     workshop=SHOPS[person % len(SHOPS)],
-                    number=str(1000 + person),
+                    number=str(NUMBERS + person),
                     start=480 + person % 3 * 15,
                     end=900,
                     pause=30,
@@ -75,7 +77,7 @@ def import_them(path: Path, rows: Sequence[HourRow], people: int) -> tuple[float
     for shop in SHOPS:
         given_workshops.a_workshop(database, shop)
     for person in range(people):
-        given.a_learner(database, f"Ola Vik{person}", number=str(1000 + person))
+        given.a_learner(database, f"Ola Vik{person}", number=str(NUMBERS + person))
     order = service.ImportHours(rows=rows, import_id=uuid4())
     gc.collect()
     started = time.perf_counter()

@@ -1,4 +1,4 @@
-from tests.benchmarks.figures import Figure, compared, of_pairs
+from tests.benchmarks.figures import LITTLE, WHOLE, Figure, compared, effort_of, of_pairs
 
 
 def test_the_ratio_is_the_median_of_the_runs():
@@ -33,3 +33,9 @@ def test_each_side_goes_first_every_second_time():
 
     assert order == ["ours", "theirs", "theirs", "ours", "ours", "theirs"]
     assert figure.ratio == 2.0
+
+
+def test_the_longest_file_is_as_long_as_somebody_says():
+    assert effort_of(little=False, rows=None) == WHOLE
+    assert effort_of(little=True, rows=None) == LITTLE
+    assert effort_of(little=True, rows=50_000).many_rows == 50_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.spans import Span
@@ -25,23 +25,31 @@ class Presence:
     course: str
 
 
+# Asked with every stretch of hours, so it is made once.
+_PRESENCE = (
+    select(
+        Mark.learner_id,
+        Session.day,
+        Session.start_minute + Mark.minutes_late,
+        Session.end_minute - Mark.minutes_early,
+        Course.name,
+    )
+    .join(Mark, and_(Mark.session_id == Session.id, CURRENT))
+    .join(CourseGroup, CourseGroup.id == Session.group_id)
+    .join(Course, Course.id == CourseGroup.course_id)
+    .where(
+        Mark.learner_id.in_(bindparam("people", expanding=True)),
+        Mark.minutes > 0,
+        Session.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(Session.day, Session.start_minute)
+)
+
+
 def presence(look: Look, learner_ids: Collection[UUID], first: date, last: date) -> list[Presence]:
     """The sessions of these learners between two days at which they were there for a while. One statement."""
-    query = (
-        select(
-            Mark.learner_id,
-            Session.day,
-            Session.start_minute + Mark.minutes_late,
-            Session.end_minute - Mark.minutes_early,
-            Course.name,
-        )
-        .join(Mark, and_(Mark.session_id == Session.id, CURRENT))
-        .join(CourseGroup, CourseGroup.id == Session.group_id)
-        .join(Course, Course.id == CourseGroup.course_id)
-        .where(Mark.learner_id.in_(learner_ids), Mark.minutes > 0, Session.day.between(first, last))
-        .order_by(Session.day, Session.start_minute)
-    )
-    rows = look.execute(query) if learner_ids else ()
+    asked = {"people": list(learner_ids), "first": first, "last": last}
+    rows = look.execute(_PRESENCE, asked) if learner_ids else ()
     return [
         Presence(who, day, Span(start, end), course) for who, day, start, end, course in rows if start < end
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import false, select
+from sqlalchemy import bindparam, false, select
 from sqlalchemy.orm import Session as Look
 
 from eduapp.core.spans import Span
@@ -24,26 +24,30 @@ class ExamTime:
     title: str
 
 
+# Asked with every stretch of hours, so it is made once.
+_EXAM_TIMES = (
+    select(
+        BookedPerson.learner_id,
+        Booked.first_day,
+        Booked.start_minute,
+        Booked.end_minute,
+        Booked.title,
+    )
+    .join(Booked, Booked.id == BookedPerson.booking_id)
+    .where(
+        BookedPerson.learner_id.in_(bindparam("people", expanding=True)),
+        Booked.kind == SITTING,
+        Booked.released == false(),
+        Booked.first_day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(Booked.first_day, Booked.start_minute)
+)
+
+
 def exam_times(look: Look, learner_ids: Collection[UUID], first: date, last: date) -> list[ExamTime]:
     """The exams of these learners between two days, each on its own day. One statement."""
-    query = (
-        select(
-            BookedPerson.learner_id,
-            Booked.first_day,
-            Booked.start_minute,
-            Booked.end_minute,
-            Booked.title,
-        )
-        .join(Booked, Booked.id == BookedPerson.booking_id)
-        .where(
-            BookedPerson.learner_id.in_(learner_ids),
-            Booked.kind == SITTING,
-            Booked.released == false(),
-            Booked.first_day.between(first, last),
-        )
-        .order_by(Booked.first_day, Booked.start_minute)
-    )
-    rows = look.execute(query) if learner_ids else ()
+    asked = {"people": list(learner_ids), "first": first, "last": last}
+    rows = look.execute(_EXAM_TIMES, asked) if learner_ids else ()
     return [
         ExamTime(who, day, WHOLE_DAY if start is None or end is None else Span(start, end), title)
         for who, day, start, end, title in rows

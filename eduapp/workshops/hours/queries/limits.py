@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.education.places import queries as places
@@ -20,21 +20,42 @@ from eduapp.workshops.hours.rules.times import Times
 
 _LONGEST_MONTH = timedelta(days=31)
 
+# Asked with every stretch of hours, so they are made once.
+_shops: BindParameter[UUID] = bindparam("shops", expanding=True)
+_SHOPS = (
+    select(
+        Workshop.id,
+        Workshop.shift_start,
+        Workshop.shift_end,
+        Workshop.shift_break,
+        Workshop.place_id,
+        PlaceRecord.name,
+    )
+    .outerjoin(PlaceRecord, PlaceRecord.id == Workshop.place_id)
+    .where(Workshop.id.in_(_shops))
+)
+_COUNTED = (
+    select(HoursEntry.workshop_id, HoursEntry.day)
+    .where(
+        HoursEntry.workshop_id.in_(_shops),
+        HoursEntry.day >= bindparam("first"),
+        HoursEntry.day < bindparam("until"),
+        HoursEntry.state == terms.COUNTED,
+    )
+    .distinct()
+)
+_SIGNED = select(
+    Shift.workshop_id, Shift.day, Shift.start_minute, Shift.end_minute, Shift.break_minutes
+).where(
+    Shift.workshop_id.in_(_shops),
+    Shift.day.between(bindparam("first"), bindparam("last")),
+    Shift.signed_at.is_not(None),
+)
+
 
 def limits(session: Session, workshop_ids: Collection[UUID], first: date, last: date) -> Limits:
-    """The shifts, closed days and counted months of some workshops between two days. Four statements."""
-    shops = session.execute(
-        select(
-            Workshop.id,
-            Workshop.shift_start,
-            Workshop.shift_end,
-            Workshop.shift_break,
-            Workshop.place_id,
-            PlaceRecord.name,
-        )
-        .outerjoin(PlaceRecord, PlaceRecord.id == Workshop.place_id)
-        .where(Workshop.id.in_(workshop_ids))
-    ).all()
+    """Shifts, closed days and counted months of some workshops between two days. Four statements at most."""
+    shops = session.execute(_SHOPS, {"shops": list(workshop_ids)}).all()
     outs = _outs(session, {shop.place_id for shop in shops if shop.place_id}, first, last)
     where = {shop.id: Place(shop.name, tuple(outs[shop.place_id])) for shop in shops if shop.place_id}
     shifts = {shop.id: Times(shop.shift_start, shop.shift_end, shop.shift_break) for shop in shops}
@@ -47,13 +68,8 @@ def counted_months(
 ) -> frozenset[tuple[UUID, date]]:
     """Workshops and the first days of months of which a statement has counted something."""
     until = month_of(month_of(last) + _LONGEST_MONTH)
-    query = select(HoursEntry.workshop_id, HoursEntry.day).where(
-        HoursEntry.workshop_id.in_(workshop_ids),
-        HoursEntry.day >= month_of(first),
-        HoursEntry.day < until,
-        HoursEntry.state == terms.COUNTED,
-    )
-    return frozenset((id, month_of(day)) for id, day in session.execute(query.distinct()))
+    asked = {"shops": list(workshop_ids), "first": month_of(first), "until": until}
+    return frozenset((id, month_of(day)) for id, day in session.execute(_COUNTED, asked))
 
 
 def day_before(session: Session, workshop_id: UUID, learner_id: UUID, day: date, reason: str) -> DayBefore:
@@ -81,7 +97,7 @@ def _outs(
     session: Session, place_ids: Collection[UUID], first: date, last: date
 ) -> dict[UUID, list[OutSpan]]:
     found: dict[UUID, list[OutSpan]] = defaultdict(list)
-    for span in places.out_of_service(session, place_ids, first, last):
+    for span in places.out_of_service(session, place_ids, first, last) if place_ids else ():
         found[span.place_id].append(span)
     return found
 
@@ -89,7 +105,5 @@ def _outs(
 def _signed(
     session: Session, workshop_ids: Collection[UUID], first: date, last: date
 ) -> dict[tuple[UUID, date], Times]:
-    query = select(
-        Shift.workshop_id, Shift.day, Shift.start_minute, Shift.end_minute, Shift.break_minutes
-    ).where(Shift.workshop_id.in_(workshop_ids), Shift.day.between(first, last), Shift.signed_at.is_not(None))
-    return {(id, day): Times(*times) for id, day, *times in session.execute(query)}
+    rows = session.execute(_SIGNED, {"shops": list(workshop_ids), "first": first, "last": last})
+    return {(id, day): Times(*times) for id, day, *times in rows}

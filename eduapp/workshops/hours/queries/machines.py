@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.violations import Violation
@@ -59,6 +59,9 @@ class Gate:
                 yield from (About(row.label, reason) for reason in answer.against)
 
 
+_PLACES = select(Workshop.id, Workshop.place_id).where(Workshop.id.in_(bindparam("shops", expanding=True)))
+
+
 def gate(
     session: Session,
     workshop_ids: Collection[UUID],
@@ -68,8 +71,8 @@ def gate(
     """All that is needed to judge these people at these machines on any day. Five statements, or none."""
     if not machine_ids:
         return Gate({}, machines.Answering({}, {}, {}, set()))
-    query = select(Workshop.id, Workshop.place_id).where(Workshop.id.in_(workshop_ids))
-    places = {id: place_id for id, place_id in session.execute(query)}  # noqa: C416 - rows, not pairs
+    rows = session.execute(_PLACES, {"shops": list(workshop_ids)})
+    places = {id: place_id for id, place_id in rows}  # noqa: C416 - rows, not pairs
     return Gate(places, machines.answering(session, machine_ids, learner_ids))
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Date, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.spans import Span
@@ -36,7 +36,7 @@ from eduapp.workshops.hours.queries.workshops import (
     STANDING,
     TaskRow,
     WorkshopRow,
-    comes_on,
+    on_day,
     printed,
     tasks,
     workshop,
@@ -188,9 +188,11 @@ _SHIFT = (
     .where(Shift.signed_at.is_not(None))
 )
 
+_SHIFT_OF_DAY = _SHIFT.where(Shift.workshop_id == bindparam("workshop"), Shift.day == bindparam("on"))
+
 
 def _shift(session: Session, workshop_id: UUID, day: date) -> _Signed | None:
-    row = session.execute(_SHIFT.where(Shift.workshop_id == workshop_id, Shift.day == day)).one_or_none()
+    row = session.execute(_SHIFT_OF_DAY, {"workshop": workshop_id, "on": day}).one_or_none()
     return None if row is None else _signed(row)
 
 
@@ -242,14 +244,20 @@ def _draft(session: Session, workshop_id: UUID, day: date) -> Sheet | None:
     return None if content is None else sheet_from_json(content)
 
 
+_day = bindparam("on", type_=Date)
+_PLACED = (
+    select(Learner.id, Learner.family_name, Learner.given_name)
+    .join(Placement, Placement.learner_id == Learner.id)
+    .where(Placement.workshop_id == bindparam("workshop"), on_day(_day), here_on(_day))
+    .where(Placement.weekdays.contains(bindparam("weekday")))  # see comes_on
+    .order_by(Learner.sort_key, Learner.id)
+)
+
+
 def _placed(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
-    query = (
-        select(Learner.id, Learner.family_name, Learner.given_name)
-        .join(Placement, Placement.learner_id == Learner.id)
-        .where(Placement.workshop_id == workshop_id, comes_on(day), here_on(day))
-        .order_by(Learner.sort_key, Learner.id)
-    )
-    return {id: printed(family, given) for id, family, given in session.execute(query)}
+    asked = {"workshop": workshop_id, "on": day, "weekday": str(day.weekday())}
+    rows = session.execute(_PLACED, asked)
+    return {id: printed(family, given) for id, family, given in rows}
 
 
 def _people(session: Session, learner_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -261,17 +269,19 @@ def _people(session: Session, learner_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {id: printed(family, given) for id, family, given in session.execute(query)}
 
 
+_BUSY = (
+    select(HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
+    .join(Workshop, Workshop.id == HoursEntry.workshop_id)
+    .where(HoursEntry.learner_id.in_(bindparam("people", expanding=True)), HoursEntry.day == bindparam("on"))
+    .where(STANDING, HoursEntry.adjustment == "")
+    .order_by(HoursEntry.start_minute)
+)
+
+
 def _busy(session: Session, day: date, people: Iterable[UUID]) -> dict[UUID, list[Busy]]:
-    learner_ids = list(people)
     busy: dict[UUID, list[Busy]] = defaultdict(list)
-    query = (
-        select(HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
-        .join(Workshop, Workshop.id == HoursEntry.workshop_id)
-        .where(HoursEntry.learner_id.in_(learner_ids), HoursEntry.day == day)
-        .where(STANDING, HoursEntry.adjustment == "")
-        .order_by(HoursEntry.start_minute)
-    )
-    for learner_id, start, end, where in session.execute(query):
+    rows = session.execute(_BUSY, {"people": list(people), "on": day})
+    for learner_id, start, end, where in rows:
         busy[learner_id].append(Busy(Span(start, end), where))
     return busy
 

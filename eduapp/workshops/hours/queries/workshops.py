@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, literal_column, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.names import folded, sort_key
@@ -146,10 +147,11 @@ def workshop_view(session: Session, workshop_id: UUID, today: date) -> WorkshopV
 
 def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:
     """What is practised there, in Norwegian order."""
-    query = select(Task.id, Task.name).where(Task.workshop_id == workshop_id)
-    return sorted(
-        (TaskRow(*values) for values in session.execute(query)), key=lambda task: sort_key(task.name)
-    )
+    rows = session.execute(_TASKS, {"workshop": workshop_id})
+    return sorted((TaskRow(*values) for values in rows), key=lambda task: sort_key(task.name))
+
+
+_TASKS = select(Task.id, Task.name).where(Task.workshop_id == bindparam("workshop"))
 
 
 def size_of(percent: int, weekdays: str) -> PostSize:
@@ -256,7 +258,7 @@ def unsigned_days(
     return {id: missing for id, missing in found.items() if missing}
 
 
-def on_day(day: date) -> ColumnElement[bool]:
+def on_day(day: date | SQLCoreOperations[date]) -> ColumnElement[bool]:
     """Posts that hold on a day."""
     return and_(Placement.first_day <= day, or_(Placement.last_day.is_(None), Placement.last_day >= day))
 

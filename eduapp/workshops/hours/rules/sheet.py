@@ -63,6 +63,12 @@ class Sheet:
         """What all worked together."""
         return sum(line.minutes for line in self.lines)
 
+    @property
+    def everybody(self) -> list[UUID]:
+        """Who was there, then who was not, in the order of the sheet."""
+        there = [line.learner_id for line in self.lines]
+        return there + [absence.learner_id for absence in self.absences]
+
 
 class NobodyOnTheSheet(Violation):
     """A sheet of nobody says nothing."""
@@ -167,13 +173,9 @@ def check_sheet(
     """Everything about the sheet itself, person by person; `names` are of all those on it."""
     yield from check_times(sheet.times)
     seen: set[UUID] = set()
-    everybody = [
-        *(line.learner_id for line in sheet.lines),
-        *(absence.learner_id for absence in sheet.absences),
-    ]
-    if not everybody:
+    if not sheet.everybody:
         yield NobodyOnTheSheet()
-    for learner_id in everybody:
+    for learner_id in sheet.everybody:
         if learner_id in seen:
             yield About(names[learner_id], OnTheSheetTwice())
         elif learner_id not in placed:

@@ -1,13 +1,14 @@
 """What can be done with shift sheets: kept while they are filled, and signed once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from eduapp.core.clock import zone
+from eduapp.core.db.base import new_id, table_of
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import date_text
 from eduapp.core.spans import hours_and_minutes, minute_of_day
@@ -37,6 +38,17 @@ from eduapp.workshops.hours.rules.times import About, Moment, Times, check_free,
 from eduapp.workshops.hours.rules.workshops import check_leaders
 from eduapp.workshops.hours.service.workshops import found_workshop
 from eduapp.workshops.tools import queries as tools
+
+# A sheet is signed as people leave: all this is made once, and what writes many rows is of the bare tables.
+_LOCK = (
+    select(Learner.id)
+    .where(Learner.id.in_(bindparam("people", expanding=True)))
+    .order_by(Learner.id)
+    .with_for_update()
+)
+_draft = table_of(ShiftDraft)
+_FORGET = delete(_draft).where(_draft.c.workshop_id == bindparam("workshop"), _draft.c.day == bindparam("on"))
+_WRITTEN = [insert(table_of(kind)) for kind in (Shift, HoursEntry, HoursMachine, ShiftAbsence, ShiftTask)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,40 +117,19 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
     uow.lock(Workshop, command.workshop_id)
     lock_learners(uow, [line.learner_id for line in sheet.lines])
     workshop = found_workshop(uow, command.workshop_id)
-    uow.enforce(_against(uow, command), command.override)
+    names = learner_names(uow.session, sheet.everybody)
+    uow.enforce(_against(uow, command, workshop, names), command.override)
 
-    shift = Shift(
-        workshop_id=workshop.id,
-        day=command.day,
-        start_minute=sheet.times.start,
-        end_minute=sheet.times.end,
-        break_minutes=sheet.times.pause,
-        leaders=sheet.leaders,
-        signed_by=uow.actor.user_id,
-        signed_at=uow.now,
-    )
-    uow.session.add(shift)
-    uow.session.flush()
-    entries = [_entry(uow, shift, line) for line in sheet.lines]
-    uow.session.add_all(entries)
-    uow.session.flush()
-    for entry, line in zip(entries, sheet.lines, strict=True):
-        keep_machines(uow, entry.id, line.machine_ids)
-    uow.session.add_all(
-        ShiftAbsence(shift_id=shift.id, learner_id=absence.learner_id, reason=absence.reason)
-        for absence in sheet.absences
-    )
-    uow.session.add_all(ShiftTask(shift_id=shift.id, task_id=id) for id in sorted(sheet.task_ids))
+    shift_id = _enter(uow, command)
     _forget_draft(uow, workshop.id, command.day)
-    _note(uow, shift, workshop.name, sheet)
+    _note(uow, shift_id, command, workshop.name, names)
     uow.publish(terms.HOURS_CHANGED)
-    return shift.id
+    return shift_id
 
 
 def lock_learners(uow: UnitOfWork, learner_ids: Iterable[UUID]) -> None:
     """Make others wait who enter hours of the same people; in one order, so that nobody waits in a ring."""
-    query = select(Learner.id).where(Learner.id.in_(sorted(learner_ids))).order_by(Learner.id)
-    uow.session.execute(query.with_for_update())
+    uow.session.execute(_LOCK, {"people": sorted(learner_ids)})
 
 
 def keep_machines(uow: UnitOfWork, entry_id: UUID, machine_ids: Iterable[UUID]) -> None:
@@ -156,76 +147,104 @@ def moment_of(uow: UnitOfWork) -> Moment:
     return Moment(uow.today, minute_of_day(uow.now.astimezone(zone()).time()))
 
 
-def _against(uow: UnitOfWork, command: SignShift) -> Iterator[Violation]:
-    sheet, day = command.sheet, command.day
-    signature = queries.signer_of(uow.session, command.workshop_id, day)
+def _against(
+    uow: UnitOfWork, command: SignShift, workshop: Workshop, known_names: Mapping[UUID, str]
+) -> Iterator[Violation]:
+    sheet, day, ids = command.sheet, command.day, command.sheet.everybody
+    signature = queries.signer_of(uow.session, workshop.id, day)
     if signature:
         yield AlreadySigned(day=date_text(day), by=signature.by)
         return
-    ids = [line.learner_id for line in sheet.lines] + [absence.learner_id for absence in sheet.absences]
-    placed = queries.placed_on(uow.session, command.workshop_id, day)
-    names = learner_names(uow.session, ids)
-    names |= {id: "?" for id in ids if id not in names}
+    names = {id: known_names.get(id, "?") for id in ids}
+    placed = queries.placed_on(uow.session, workshop.id, day)
     yield from check_over(day, sheet.times.end, moment_of(uow))
-    limits = queries.limits(uow.session, [command.workshop_id], day, day)
-    yield from limits.against_day(command.workshop_id, day)
-    workshop = found_workshop(uow, command.workshop_id)
+    limits = queries.limits(uow.session, [workshop.id], day, day)
+    yield from limits.against_day(workshop.id, day)
     yield from check_leaders(len(sheet.lines), sheet.leaders, workshop.most_per_leader)
-    if place_id := workshop.place_id:
-        yield from tools.unsettled(uow.session, place_id, day)  # signing closes the shift (rule 81)
+    if workshop.place_id:
+        yield from tools.unsettled(uow.session, workshop.place_id, day)  # signing closes the shift (rule 81)
     yield from check_sheet(sheet, names, frozenset(placed), day)
-    known = {task.id for task in queries.tasks(uow.session, command.workshop_id)}
+    known = {task.id for task in queries.tasks(uow.session, workshop.id)}
     if not sheet.task_ids <= known:
         yield TaskUnknown()
     busy = queries.busy_times(uow.session, day, ids)
     named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
-    gate = queries.gate(uow.session, [command.workshop_id], named, [line.learner_id for line in sheet.lines])
+    gate = queries.gate(uow.session, [workshop.id], named, [line.learner_id for line in sheet.lines])
     for line in sheet.lines:
         for violation in (
             *check_free(day, line.times.span, busy.get(line.learner_id, ())),
             *(check_over(day, line.times.end, moment_of(uow)) if line.times.end > sheet.times.end else ()),
-            *gate.against(command.workshop_id, line.learner_id, line.machine_ids, day),
+            *gate.against(workshop.id, line.learner_id, line.machine_ids, day),
         ):
             yield About(names[line.learner_id], violation)
 
 
-def _entry(uow: UnitOfWork, shift: Shift, line: SheetLine) -> HoursEntry:
-    return HoursEntry(
-        workshop_id=shift.workshop_id,
-        learner_id=line.learner_id,
-        day=shift.day,
-        start_minute=line.times.start,
-        end_minute=line.times.end,
-        break_minutes=line.times.pause,
-        penalty_minutes=line.deviation.penalty,
-        penalty_reason=line.deviation.penalty_reason,
-        lost_minutes=line.deviation.lost,
-        lost_reason=line.deviation.lost_reason,
-        minutes=line.minutes,
-        shift_id=shift.id,
-        state=terms.SUBMITTED,
-        entered_by=uow.actor.user_id,
-        entered_at=uow.now,
-    )
+def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
+    """The sheet, everybody's hours and what belongs to them, each table at once: people wait at the door."""
+    shift_id, sheet = new_id(), command.sheet
+    shift = {
+        "id": shift_id,
+        "workshop_id": command.workshop_id,
+        "day": command.day,
+        **_times(sheet.times),
+        "leaders": sheet.leaders,
+        "signed_by": uow.actor.user_id,
+        "signed_at": uow.now,
+    }
+    entries = [_entry(uow, command, line) | {"shift_id": shift_id} for line in sheet.lines]
+    used = [
+        {"entry_id": entry["id"], "machine_id": id}
+        for entry, line in zip(entries, sheet.lines, strict=True)
+        for id in sorted(line.machine_ids)
+    ]
+    away = [
+        {"shift_id": shift_id, "learner_id": one.learner_id, "reason": one.reason} for one in sheet.absences
+    ]
+    tasks = [{"shift_id": shift_id, "task_id": id} for id in sorted(sheet.task_ids)]
+    written: tuple[Sequence[Mapping[str, object]], ...] = ([shift], entries, used, away, tasks)
+    for statement, rows in zip(_WRITTEN, written, strict=True):
+        if rows:
+            uow.session.execute(statement, rows)
+    return shift_id
+
+
+def _entry(uow: UnitOfWork, command: SignShift, line: SheetLine) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "workshop_id": command.workshop_id,
+        "learner_id": line.learner_id,
+        "day": command.day,
+        **_times(line.times),
+        "penalty_minutes": line.deviation.penalty,
+        "penalty_reason": line.deviation.penalty_reason,
+        "lost_minutes": line.deviation.lost,
+        "lost_reason": line.deviation.lost_reason,
+        "minutes": line.minutes,
+        "state": terms.SUBMITTED,
+        "entered_by": uow.actor.user_id,
+        "entered_at": uow.now,
+    }
+
+
+def _times(times: Times) -> dict[str, object]:
+    return {"start_minute": times.start, "end_minute": times.end, "break_minutes": times.pause}
 
 
 def _forget_draft(uow: UnitOfWork, workshop_id: UUID, day: date) -> None:
-    uow.session.execute(
-        delete(ShiftDraft).where(ShiftDraft.workshop_id == workshop_id, ShiftDraft.day == day)
-    )
+    uow.session.execute(_FORGET, {"workshop": workshop_id, "on": day})
 
 
-def _note(uow: UnitOfWork, shift: Shift, workshop: str, sheet: Sheet) -> None:
-    day = date_text(shift.day)
-    ids = [line.learner_id for line in sheet.lines] + [absence.learner_id for absence in sheet.absences]
-    names = learner_names(uow.session, ids)
+def _note(
+    uow: UnitOfWork, shift_id: UUID, command: SignShift, workshop: str, names: Mapping[UUID, str]
+) -> None:
+    day, sheet = date_text(command.day), command.sheet
     total = hours_and_minutes(sheet.minutes)
-    uow.audit(terms.SHIFT_SIGNED, shift.id, workshop=workshop, day=day, count=len(sheet.lines), hours=total)
+    uow.audit(terms.SHIFT_SIGNED, shift_id, workshop=workshop, day=day, count=len(sheet.lines), hours=total)
     for line in sheet.lines:
         hours = hours_and_minutes(line.minutes)
         uow.audit(
             terms.HOURS_LOGGED,
-            shift.id,
+            shift_id,
             line.learner_id,
             name=names[line.learner_id],
             workshop=workshop,
@@ -235,7 +254,7 @@ def _note(uow: UnitOfWork, shift: Shift, workshop: str, sheet: Sheet) -> None:
     for absence in sheet.absences:
         uow.audit(
             terms.ABSENCE_NOTED,
-            shift.id,
+            shift_id,
             absence.learner_id,
             name=names[absence.learner_id],
             workshop=workshop,

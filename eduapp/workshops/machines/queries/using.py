@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
@@ -37,6 +37,21 @@ from eduapp.workshops.machines.rules.training import Entry
 from eduapp.workshops.machines.rules.using import Answer, may_use
 
 Pair = tuple[UUID, UUID]  # machine, learner
+
+# Asked with every sheet that names a machine, so they are made once.
+_these: BindParameter[UUID] = bindparam("machines", expanding=True)
+_people: BindParameter[UUID] = bindparam("people", expanding=True)
+_SOME = MACHINES.where(Machine.id.in_(_these))
+_EXCEPTED = select(MachineException.machine_id, MachineException.learner_id, MachineException.day).where(
+    MachineException.machine_id.in_(_these),
+    MachineException.learner_id.in_(_people),
+    MachineException.allowed_by.is_not(None),
+)
+_TRAINING = (
+    select(TrainingRow.machine_id, TrainingRow.learner_id, *ENTRY)
+    .where(TrainingRow.machine_id.in_(_these), TrainingRow.learner_id.in_(_people))
+    .order_by(TrainingRow.number)
+)
 
 
 @dataclass(frozen=True)
@@ -119,13 +134,9 @@ class Answering:
 def answering(session: Session, machine_ids: Collection[UUID], learner_ids: Collection[UUID]) -> Answering:
     """Four statements, however many days are asked about. Machines that are not there are left out."""
     ids = sorted(machine_ids)
-    rows = {row.id: row for row in map(machine_of, session.execute(MACHINES.where(Machine.id.in_(ids))))}
-    query = select(MachineException.machine_id, MachineException.learner_id, MachineException.day).where(
-        MachineException.machine_id.in_(ids),
-        MachineException.learner_id.in_(learner_ids),
-        MachineException.allowed_by.is_not(None),
-    )
-    excepted = {(machine_id, learner_id, day) for machine_id, learner_id, day in session.execute(query)}
+    rows = {row.id: row for row in map(machine_of, session.execute(_SOME, {"machines": ids}))}
+    found = session.execute(_EXCEPTED, {"machines": ids, "people": list(learner_ids)})
+    excepted = {(machine_id, learner_id, day) for machine_id, learner_id, day in found}
     return Answering(rows, outs_of(session, ids), _entries(session, ids, learner_ids), excepted)
 
 
@@ -221,13 +232,9 @@ def _day(row: MachineRow, outs: list[OutSpan], people: list[PersonRow], day: dat
 def _entries(
     session: Session, machine_ids: Collection[UUID], learner_ids: Collection[UUID]
 ) -> dict[Pair, list[Entry]]:
-    query = (
-        select(TrainingRow.machine_id, TrainingRow.learner_id, *ENTRY)
-        .where(TrainingRow.machine_id.in_(machine_ids), TrainingRow.learner_id.in_(learner_ids))
-        .order_by(TrainingRow.number)
-    )
+    rows = session.execute(_TRAINING, {"machines": list(machine_ids), "people": list(learner_ids)})
     found: dict[Pair, list[Entry]] = defaultdict(list)
-    for machine_id, learner_id, *entry in session.execute(query):
+    for machine_id, learner_id, *entry in rows:
         found[machine_id, learner_id].append(entry_of(entry))
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
@@ -21,6 +21,42 @@ from eduapp.workshops.tools.rules.gate import (
     OutThing,
     SearchedThing,
     check_board_settled,
+)
+
+# Asked while people wait at the door, so they are made once.
+_these: BindParameter[UUID] = bindparam("boards", expanding=True)
+_on = bindparam("on", type_=Date)
+_BOARDS = select(ToolBoard.id, ToolBoard.name).where(ToolBoard.place_id == bindparam("place"))
+_HANGING = (
+    select(Tool.board_id)
+    .where(Tool.board_id.in_(_these), Tool.since <= _on)
+    .where(Tool.withdrawn_on.is_(None) | (Tool.withdrawn_on > _on))
+    .distinct()
+)
+_COUNT = (ToolCount.board_id, ToolCount.number, ToolCount.day, ToolCount.kind)
+_OF_DAY = select(*_COUNT).where(ToolCount.board_id.in_(_these), ToolCount.day == _on)
+_later = (
+    select(ToolCount.board_id, func.min(ToolCount.number).label("number"))
+    .where(ToolCount.board_id.in_(_these), ToolCount.day > _on)
+    .group_by(ToolCount.board_id)
+    .subquery()
+)
+_FIRST_LATER = select(*_COUNT).join(
+    _later, (_later.c.board_id == ToolCount.board_id) & (_later.c.number == ToolCount.number)
+)
+_OUT = (
+    select(Tool.board_id, Tool.name, Tool.code, Learner.family_name, Learner.given_name, ToolIssue.day)
+    .join(ToolIssue, ToolIssue.tool_id == Tool.id)
+    .join(Learner, Learner.id == ToolIssue.learner_id)
+    .where(Tool.board_id.in_(_these), ToolIssue.ending == "")
+    .order_by(Tool.grid_row, Tool.grid_column)
+)
+_SEARCHED = (
+    select(Tool.board_id, Tool.name, Tool.code, ToolCount.number, ToolCount.day)
+    .join(ToolSearch, ToolSearch.tool_id == Tool.id)
+    .join(ToolCount, ToolCount.id == ToolSearch.count_id)
+    .where(Tool.board_id.in_(_these), ToolSearch.closed_at.is_(None))
+    .order_by(Tool.grid_row, Tool.grid_column)
 )
 
 
@@ -38,8 +74,8 @@ def unsettled(session: Session, place_id: UUID, day: date) -> tuple[Violation, .
 
     No override sets one aside (rules 6 and 81). Six statements, however many boards and tools there are.
     """
-    query = select(ToolBoard.id, ToolBoard.name).where(ToolBoard.place_id == place_id)
-    states = _states(session, dict(session.execute(query).all()), day)
+    boards = session.execute(_BOARDS, {"place": place_id}).all()
+    states = _states(session, dict(boards), day)
     return tuple(violation for state in states.values() for violation in check_board_settled(state, day))
 
 
@@ -66,9 +102,7 @@ def _states(session: Session, names: dict[UUID, str], day: date) -> dict[UUID, B
         return {}
     ids = list(names)
     counts, out, searched = _counts(session, ids, day), _out(session, ids), _searched(session, ids)
-    hanging = (Tool.since <= day) & (Tool.withdrawn_on.is_(None) | (Tool.withdrawn_on > day))
-    query = select(Tool.board_id).where(Tool.board_id.in_(ids), hanging).distinct()
-    holding = set(session.scalars(query))
+    holding = set(session.scalars(_HANGING, {"boards": ids, "on": day}))
     return {
         id: BoardState(name, id in holding, tuple(counts[id]), tuple(out[id]), tuple(searched[id]))
         for id, name in names.items()
@@ -77,46 +111,22 @@ def _states(session: Session, names: dict[UUID, str], day: date) -> dict[UUID, B
 
 def _counts(session: Session, ids: Collection[UUID], day: date) -> dict[UUID, list[CountMade]]:
     """The counts of a day, and the first one of a later day."""
-    later = (
-        select(ToolCount.board_id, func.min(ToolCount.number).label("number"))
-        .where(ToolCount.board_id.in_(ids), ToolCount.day > day)
-        .group_by(ToolCount.board_id)
-        .subquery()
-    )
-    columns = (ToolCount.board_id, ToolCount.number, ToolCount.day, ToolCount.kind)
-    of_day = select(*columns).where(ToolCount.board_id.in_(ids), ToolCount.day == day)
-    first = select(*columns).join(
-        later, (later.c.board_id == ToolCount.board_id) & (later.c.number == ToolCount.number)
-    )
+    asked = {"boards": list(ids), "on": day}
     found: dict[UUID, list[CountMade]] = defaultdict(list)
-    for board_id, *made in [*session.execute(of_day), *session.execute(first)]:
+    for board_id, *made in [*session.execute(_OF_DAY, asked), *session.execute(_FIRST_LATER, asked)]:
         found[board_id].append(CountMade(*made))
     return found
 
 
 def _out(session: Session, ids: Collection[UUID]) -> dict[UUID, list[OutThing]]:
-    query = (
-        select(Tool.board_id, Tool.name, Tool.code, Learner.family_name, Learner.given_name, ToolIssue.day)
-        .join(ToolIssue, ToolIssue.tool_id == Tool.id)
-        .join(Learner, Learner.id == ToolIssue.learner_id)
-        .where(Tool.board_id.in_(ids), ToolIssue.ending == "")
-        .order_by(Tool.grid_row, Tool.grid_column)
-    )
     found: dict[UUID, list[OutThing]] = defaultdict(list)
-    for board_id, name, code, family, given, since in session.execute(query):
+    for board_id, name, code, family, given, since in session.execute(_OUT, {"boards": list(ids)}):
         found[board_id].append(OutThing(f"{name} ({code})", listed(family, given), since))
     return found
 
 
 def _searched(session: Session, ids: Collection[UUID]) -> dict[UUID, list[SearchedThing]]:
-    query = (
-        select(Tool.board_id, Tool.name, Tool.code, ToolCount.number, ToolCount.day)
-        .join(ToolSearch, ToolSearch.tool_id == Tool.id)
-        .join(ToolCount, ToolCount.id == ToolSearch.count_id)
-        .where(Tool.board_id.in_(ids), ToolSearch.closed_at.is_(None))
-        .order_by(Tool.grid_row, Tool.grid_column)
-    )
     found: dict[UUID, list[SearchedThing]] = defaultdict(list)
-    for board_id, name, code, number, day in session.execute(query):
+    for board_id, name, code, number, day in session.execute(_SEARCHED, {"boards": list(ids)}):
         found[board_id].append(SearchedThing(f"{name} ({code})", number, day))
     return found

@@ -62,7 +62,7 @@ def test_a_bundle_is_looked_up_in_five_statements_and_never_cuts_a_learner_in_tw
         sizes = [len(bundle.verdict.good) for bundle in queries.judged(session, rows, NOW)]
 
     assert sizes == [6, 3]
-    assert len([statement for statement in sent if statement.startswith("SELECT")]) == 6 + 2 * 5
+    assert len([statement for statement in sent if statement.startswith("SELECT")]) == 5 + 2 * 5
 
 
 def test_workshops_that_would_be_added_first_are_taken_for_there(database, numbers):

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from eduapp.workshops.hours.rules.sheet import Absence, Sheet, SheetLine
 from eduapp.workshops.hours.rules.times import Times
 from tests.support import given, given_workshops
 from tests.support.given_workshops import YESTERDAY
+from tests.support.statements import selects_of
 
 WHOLE = Times(480, 900, 30)
 
@@ -149,6 +151,19 @@ def test_a_day_is_signed_once(mine, workshop_id):
 
     with refused("AlreadySigned"):
         mine.acting_as(given.OTHER_WORKSHOP_LEADER).execute(service.sign_shift, order(workshop_id, ola))
+
+
+def test_a_sheet_of_fifteen_asks_no_more_than_a_sheet_of_one(mine, workshop_id):
+    people = given_workshops.placed(mine, workshop_id, *given_workshops.FIFTEEN)
+    asked = []
+    for count in (1, 15):
+        day = YESTERDAY - timedelta(days=count)
+        with selects_of(mine) as selects:
+            mine.execute(service.sign_shift, order(workshop_id, *people[:count], day=day))
+        asked.append(len(selects))
+
+    assert asked[0] == asked[1]
+    assert counted(mine, HoursEntry) == 16
 
 
 def test_a_repeated_signature_is_one_shift(mine, workshop_id):
