@@ -2,10 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
 
 from eduapp.certificates.drawing import faults, text
-from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.facts import CertificateFacts, texts_in
 from eduapp.certificates.drawing.marks import Letters
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
@@ -35,7 +34,7 @@ def missing_facts(facts: CertificateFacts) -> Iterator[Violation]:
 
 def hidden_letters(facts: CertificateFacts) -> Iterator[Violation]:
     """Control letters, direction overrides and the like: they show nothing and change what is shown."""
-    for words in _texts(facts):
+    for words in texts_in(facts):
         letters = [one for one in dict.fromkeys(words) if _is_hidden(one)]
         if letters:
             shown = "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(one) else one for one in words)
@@ -50,7 +49,7 @@ def unknown_letters(facts: CertificateFacts, drawn: Iterable[Letters]) -> Iterat
             unknown.setdefault(letter, one.line.text)
     if not unknown:
         return
-    sources = [words for words in _texts(facts) if any(letter in words for letter in unknown)]
+    sources = [words for words in texts_in(facts) if any(letter in words for letter in unknown)]
     for words in sources or dict.fromkeys(unknown.values()):
         letters = [f"{letter} ({_code(letter)})" for letter in dict.fromkeys(words) if letter in unknown]
         yield faults.MissingGlyph(text=words, letters=", ".join(letters))
@@ -58,18 +57,6 @@ def unknown_letters(facts: CertificateFacts, drawn: Iterable[Letters]) -> Iterat
 
 def _is_hidden(letter: str) -> bool:
     return unicodedata.category(letter) in _HIDDEN and letter not in _JOINERS
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text within, in order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
-    elif is_dataclass(value):
-        for one in vars(value).values():
-            yield from _texts(one)
 
 
 def _code(letter: str) -> str:

@@ -7,7 +7,7 @@ opplæringslova § 28-5): a paper made inside differs from one made in any other
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, Self, TypeVar, get_args
@@ -67,6 +67,26 @@ class Training:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Post:
+    """The size of a post, in percent, from a day to a day."""
+
+    first: date
+    last: date
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aim:
+    """A competence aim that was signed off, in the words that were signed."""
+
+    text: str
+    day: date | None = None
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificateFacts:
     """Everything a paper prints that is not fixed wording. What is empty is left off the page.
 
@@ -98,10 +118,13 @@ class CertificateFacts:
     attended_unit: Literal["sessions", "hours"] = "sessions"
 
     field_of_work: str = ""
+    trades: tuple[str, ...] = ()  # the practice leads to, in the paper's language
+    posts: tuple[Post, ...] = ()
     practice_minutes: int | None = None
     minutes_a_week: int | None = None
     tasks: tuple[str, ...] = ()
     trainings: tuple[Training, ...] = ()
+    aims: tuple[Aim, ...] = ()
 
     across: str = ""  # the word that stands across a paper of invented people
 
@@ -112,6 +135,11 @@ class CertificateFacts:
                 raise NotFacts(f"{name}: {getattr(self, name)!r}")
         if not 1 <= len(self.signers) <= 2:  # noqa: PLR2004 - a paper has room for two
             raise NotFacts(f"signers: {len(self.signers)}")
+
+    def own_words(self) -> tuple[str, ...]:
+        """Every text of the paper but the person's own name, which is whatever it is."""
+        others = [value for name, value in vars(self).items() if name != "name"]
+        return tuple(texts_in(tuple(others)))
 
     def to_dict(self) -> dict[str, object]:
         """The facts as JSON values. Empty ones are left out, so new fields do not change old digests."""
@@ -139,6 +167,18 @@ class CertificateFacts:
         except ValueError as error:
             raise NotFacts(str(error)) from error
         return _read(cls, values)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text within, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts_in(one)
+    elif is_dataclass(value):
+        for one in vars(value).values():
+            yield from texts_in(one)
 
 
 def _normalise(record: object) -> None:
@@ -233,6 +273,9 @@ _READERS: Mapping[str, Callable[[Any, str], object]] = {
     "contents": _texts,
     "goals": _texts,
     "tasks": _texts,
+    "trades": _texts,
+    "posts": _all(Post),
+    "aims": _all(Aim),
     "issuer": lambda value, where: _read(Issuer, value, f"{where}."),
     "signers": _all(Signer),
     "trainings": _all(Training),

@@ -4,7 +4,7 @@ The Norwegian sentences follow the models of the trade; a paper is never titled 
 fagbrev, which only the county issues, and a participation certificate carries no result.
 """
 
-from eduapp.certificates.drawing.facts import CertificateFacts, Training
+from eduapp.certificates.drawing.facts import CertificateFacts, Post, Training
 from eduapp.core.i18n import date_text, hours_text, long_date, ngettext, number_text, period_text, pgettext
 
 
@@ -89,20 +89,40 @@ def _share(facts: CertificateFacts) -> str:
     return words.format(count=facts.attended, total=facts.attended_of)
 
 
+def trade(facts: CertificateFacts) -> str:
+    """The trades the practice leads to."""
+    words = ", ".join(facts.trades)
+    return words[:1].upper() + words[1:]
+
+
+def post(facts: CertificateFacts) -> str:
+    """How large the post was; where it changed, from when to when."""
+    if len(facts.posts) == 1:
+        return _percent(facts.posts[0])
+    words = pgettext("paper", "{percent} ({first}–{last})")
+    return ", ".join(
+        words.format(percent=_percent(one), first=date_text(one.first), last=date_text(one.last))
+        for one in facts.posts
+    )
+
+
 def practice(facts: CertificateFacts) -> str:
-    """The hours of practice in all, and what that makes a week."""
+    """The hours of practice in all, to the minute; where no post says it, also what that makes a week."""
     if facts.practice_minutes is None:
         return ""
-    total = ngettext("{hours} hour", "{hours} hours", _counted(facts.practice_minutes)).format(
-        hours=hours_text(facts.practice_minutes)
-    )
-    if facts.minutes_a_week is None:
+    total = _to_the_minute(facts.practice_minutes)
+    if facts.minutes_a_week is None or facts.posts:
         return total
     average = ngettext("{hours} hour a week", "{hours} hours a week", _counted(facts.minutes_a_week)).format(
         hours=number_text(facts.minutes_a_week / 60, 1)
     )
     words = pgettext("paper", "{total} ({average} on average)")
     return words.format(total=total, average=average)
+
+
+def aims(facts: CertificateFacts) -> tuple[str, ...]:
+    """One line for each aim: the words that were signed, and when they were."""
+    return tuple(f"{aim.text} – {date_text(aim.day)}" if aim.day else aim.text for aim in facts.aims)
 
 
 def trainings(facts: CertificateFacts) -> tuple[str, ...]:
@@ -133,6 +153,19 @@ def org_number(facts: CertificateFacts) -> str:
     """The school's number in the register of organisations."""
     words = pgettext("paper", "Org. no. {number}")
     return words.format(number=facts.issuer.org_number) if facts.issuer.org_number else ""
+
+
+def _percent(one: Post) -> str:
+    return pgettext("paper", "{count}\N{NO-BREAK SPACE}%").format(count=one.percent)
+
+
+def _to_the_minute(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    whole = ngettext("{hours} hour", "{hours} hours", hours).format(hours=number_text(hours))
+    if not rest:
+        return whole
+    part = ngettext("{minutes} minute", "{minutes} minutes", rest).format(minutes=rest)
+    return pgettext("paper", "{hours} and {minutes}").format(hours=whole, minutes=part)
 
 
 def _counted(minutes: int) -> int:
