@@ -87,6 +87,52 @@ class Aim:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Month:
+    """Minutes of practice of one calendar month, without adjustments."""
+
+    first: date
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adjustment:
+    """Minutes more or less on one day, and why, in the paper's language."""
+
+    day: date
+    minutes: int
+    reason: str
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalculationLine:
+    """One line of a calculation, in the paper's language. Minutes; None where a column says nothing."""
+
+    what: str
+    done: int | None = None
+    counted: int | None = None
+    in_months: str = ""
+    rule: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calculation:
+    """How practice is counted on the way to one trade."""
+
+    trade: str
+    lines: tuple[CalculationLine, ...]
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificateFacts:
     """Everything a paper prints that is not fixed wording. What is empty is left off the page.
 
@@ -125,6 +171,9 @@ class CertificateFacts:
     tasks: tuple[str, ...] = ()
     trainings: tuple[Training, ...] = ()
     aims: tuple[Aim, ...] = ()
+    months: tuple[Month, ...] = ()  # for the appendix; with the adjustments they are `practice_minutes`
+    adjustments: tuple[Adjustment, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
     across: str = ""  # the word that stands across a paper of invented people
 
@@ -135,6 +184,9 @@ class CertificateFacts:
                 raise NotFacts(f"{name}: {getattr(self, name)!r}")
         if not 1 <= len(self.signers) <= 2:  # noqa: PLR2004 - a paper has room for two
             raise NotFacts(f"signers: {len(self.signers)}")
+        total = sum(one.minutes for one in self.months) + sum(one.minutes for one in self.adjustments)
+        if (self.months or self.adjustments) and total != self.practice_minutes:
+            raise NotFacts(f"months: {total} minutes, not {self.practice_minutes}")
 
     def own_words(self) -> tuple[str, ...]:
         """Every text of the paper but the person's own name, which is whatever it is."""
@@ -276,6 +328,10 @@ _READERS: Mapping[str, Callable[[Any, str], object]] = {
     "trades": _texts,
     "posts": _all(Post),
     "aims": _all(Aim),
+    "months": _all(Month),
+    "adjustments": _all(Adjustment),
+    "calculations": _all(Calculation),
+    "lines": _all(CalculationLine),
     "issuer": lambda value, where: _read(Issuer, value, f"{where}."),
     "signers": _all(Signer),
     "trainings": _all(Training),

@@ -47,6 +47,7 @@ FIELDS: tuple[Field, ...] = (
     Field("tasks", N_("Tasks, a list"), "Montering av kjøkken", attrgetter("tasks")),
     Field("trainings", N_("Training on work equipment, a list"), "Sirkelsag – 14.01.2027", wording.trainings),
     Field("aims", N_("Competence aims signed off, a list"), "Lese tegning – 14.01.2027", wording.aims),
+    Field("enclosed", N_("What the appendix holds"), "Vedlegg: timene måned for måned", wording.enclosed),
     Field("issuer", N_("Name of the school"), "Granli videregående skole", attrgetter("issuer.name")),
     Field("address", N_("Address of the school"), "Skoleveien 1, 2000 Lillestrøm", wording.address),
     Field("org_number", N_("Organisation number, with its word"), "Org.nr. 974 000 000", wording.org_number),
@@ -67,7 +68,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "label_post": lambda: pgettext("paper", "Size of the post"),
     "label_aims": lambda: pgettext("paper", "Competence aims reached"),
     "own_signature": lambda: pgettext("paper", "signature of the person named"),
-    "sheet": lambda: pgettext("paper", "Page {page} of {pages}").format(page=1, pages=1),
+    "sheet": lambda: wording.sheet(1, 1),
 }
 """Words that stand beside a field; they need no facts."""
 

@@ -4,8 +4,20 @@ The Norwegian sentences follow the models of the trade; a paper is never titled 
 fagbrev, which only the county issues, and a participation certificate carries no result.
 """
 
-from eduapp.certificates.drawing.facts import CertificateFacts, Post, Training
-from eduapp.core.i18n import date_text, hours_text, long_date, ngettext, number_text, period_text, pgettext
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from eduapp.certificates.drawing.facts import Adjustment, CertificateFacts, Post, Training
+from eduapp.core.i18n import (
+    date_text,
+    hours_text,
+    long_date,
+    month_text,
+    ngettext,
+    number_text,
+    period_text,
+    pgettext,
+)
 
 
 def title(facts: CertificateFacts) -> str:
@@ -139,6 +151,68 @@ def _training(training: Training) -> str:
     return " – ".join(parts)
 
 
+def sheet(page: int, pages: int) -> str:
+    """Which page of how many."""
+    return pgettext("paper", "Page {page} of {pages}").format(page=page, pages=pages)
+
+
+def appendix_title(facts: CertificateFacts) -> str:
+    """What stands on top of each page of an appendix: which paper it belongs to."""
+    words = pgettext("paper", "Appendix to practice statement no. {number}")
+    return words.format(number=facts.number)
+
+
+def enclosed(facts: CertificateFacts) -> str:
+    """What the appendix holds, told on the first page."""
+    if facts.calculations:
+        return pgettext("paper", "Appendix: the hours month by month, and how they are counted")
+    return pgettext("paper", "Appendix: the hours month by month") if facts.months else ""
+
+
+def in_appendix(count: int) -> str:
+    """Instead of a list for which the first page has no room."""
+    words = ngettext("{count} in the appendix", "{count} in the appendix", count)
+    return words.format(count=count)
+
+
+def hours_heading() -> str:
+    """Above the hours of an appendix."""
+    return pgettext("paper", "The hours month by month")
+
+
+def hours_columns() -> tuple[str, ...]:
+    """Heads of the table of hours."""
+    return pgettext("paper", "Month"), pgettext("paper", "Hours")
+
+
+def month(first: date) -> str:
+    """November 2026, with a capital: it begins a line."""
+    words = month_text(first)
+    return words[:1].upper() + words[1:]
+
+
+def adjustment(one: Adjustment) -> str:
+    """What was put right afterwards: which day, and why."""
+    words = pgettext("paper", "Put right on {day}: {reason}")
+    return words.format(day=date_text(one.day), reason=one.reason)
+
+
+def calculation_heading(trade: str) -> str:
+    """Above a calculation."""
+    return pgettext("paper", "How the practice is counted: {trade}").format(trade=trade)
+
+
+def calculation_columns() -> tuple[str, ...]:
+    """Heads of a calculation."""
+    return (
+        pgettext("paper", "Basis"),
+        pgettext("paper", "Done"),
+        pgettext("paper", "Counts"),
+        pgettext("paper", "Months"),
+        pgettext("paper", "Rule"),
+    )
+
+
 def place_and_date(facts: CertificateFacts) -> str:
     """The line above the signatures; the place is the school's municipality."""
     return ", ".join(filter(None, (facts.issuer.place, long_date(facts.issued_on))))
@@ -170,3 +244,11 @@ def _to_the_minute(minutes: int) -> str:
 
 def _counted(minutes: int) -> int:
     return 1 if minutes == 60 else 2  # noqa: PLR2004 - one hour
+
+
+LISTS: Mapping[str, Callable[[CertificateFacts], tuple[str, ...]]] = {
+    "aims": aims,
+    "trainings": trainings,
+    "tasks": lambda facts: facts.tasks,
+}
+"""Lists that may go on the appendix, the first that goes first."""

@@ -1,15 +1,25 @@
 """What a praksisattest would say: approved hours, posts, tasks, aims reached and machines mastered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
-from eduapp.certificates.drawing.facts import Aim, Language, Post, Training
+from eduapp.certificates.drawing.facts import (
+    Adjustment,
+    Aim,
+    Calculation,
+    CalculationLine,
+    Language,
+    Month,
+    Post,
+    Training,
+)
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries.basis import Item, Part, Source, signer
+from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import speaking
 from eduapp.workshops.aims import queries as aims
@@ -21,6 +31,8 @@ from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.machines.queries import Mastered
 from eduapp.workshops.road import queries as roads
 from eduapp.workshops.road.queries import RoadRow
+from eduapp.workshops.road.rules.lines import lines
+from eduapp.workshops.road.rules.reckoning import Reckoning
 
 _WEEK = 7
 
@@ -44,11 +56,13 @@ def part(session: Session, item: Item, today: date, language: Language) -> Part:
     done = hours.practice_of(session, item.learner_id, item.basis_id)
     details: dict[str, object] = {"field_of_work": workshop.field_of_work}
     sources: list[Source] = []
+    case = _case(session, item, done, today)
     if done is not None:
         known = _known(session, item, workshop, done, today)
         details |= _details(known, language)
         sources = _sources(known)
-    against = list(rules.check_practice(_case(session, item, done, today)))
+        case = replace(case, void=_void(session, item, known))
+    against = list(rules.check_practice(case))
     return Part("praksisattest", details, against, sources, signer(session, workshop.leader_id))
 
 
@@ -98,11 +112,26 @@ def _known(session: Session, item: Item, workshop: Workshop, done: Practice, tod
     )
 
 
+def _void(session: Session, item: Item, known: _Known) -> int:
+    """How many entries a calculation counts although their approval does not hold."""
+    shops = {shop for road in known.roads for shop in road.facts.workshops} - {item.basis_id}
+    others = [hours.practice_of(session, item.learner_id, shop) for shop in sorted(shops)]
+    found = [known.practice, *filter(None, others)] if known.roads else []
+    return sum(len(one.void_ids) for one in found)
+
+
 def _details(known: _Known, language: Language) -> dict[str, object]:
     done = known.practice
     weeks = max(1, ((done.last_day - done.first_day).days + 1) / _WEEK)
     with speaking(language):
         trades = tuple(dict.fromkeys(road.trade for road in known.roads))
+        calculations = tuple(_calculation(road, road.made) for road in known.roads if road.made)
+        adjustments = tuple(
+            Adjustment(
+                day=one.day, minutes=one.minutes, reason=code_list("adjustment_reasons")[one.reason].label
+            )
+            for one in done.adjustments
+        )
     return {
         "first": done.first_day,
         "last": done.last_day,
@@ -114,8 +143,29 @@ def _details(known: _Known, language: Language) -> dict[str, object]:
         "trainings": tuple(
             Training(equipment=one.name, day=one.day, given_by=one.given_by) for one in known.machines
         ),
+        "months": tuple(Month(first=one.first, minutes=one.minutes) for one in done.months),
+        "adjustments": adjustments,
+        "calculations": calculations,
         "aims": tuple(Aim(text=_words(aim, language), day=aim.signed_on) for aim in known.aims),
     }
+
+
+def _calculation(road: RoadRow, made: Reckoning) -> Calculation:
+    """How a county counts it, in the language spoken now: it is frozen, whatever the rules say later."""
+    return Calculation(
+        trade=road.trade,
+        lines=tuple(
+            CalculationLine(
+                what=line.what,
+                done=line.done,
+                counted=line.counted,
+                in_months=line.months,
+                rule=line.rule,
+                source=line.source,
+            )
+            for line in lines(made, road.facts)
+        ),
+    )
 
 
 def _words(aim: ReachedAim, language: Language) -> str:

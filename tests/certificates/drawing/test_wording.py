@@ -7,6 +7,7 @@ from eduapp.certificates.drawing.facts import Aim, Post, Training
 from eduapp.core.i18n import speaking
 from tests.certificates.drawing import papers
 
+NO_MONTHS = {"months": (), "adjustments": ()}
 MARCH = {"first": date(2027, 3, 1), "last": date(2027, 3, 28)}
 
 
@@ -89,13 +90,16 @@ def test_attendance_says_what_is_known(changes, words):
     ],
 )
 def test_practice_is_summed_and_averaged(language, minutes, week, words):
-    changes = {"practice_minutes": minutes, "minutes_a_week": week, "posts": ()}
+    changes = {"practice_minutes": minutes, "minutes_a_week": week, "posts": ()} | NO_MONTHS
 
     assert said(wording.practice, "praksisattest", language, **changes) == words
 
 
 def test_where_a_post_says_how_large_it_was_no_average_stands_beside_it():
-    assert said(wording.practice, "praksisattest", practice_minutes=120, minutes_a_week=60) == "2 timer"
+    assert (
+        said(wording.practice, "praksisattest", practice_minutes=120, minutes_a_week=60, **NO_MONTHS)
+        == "2 timer"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,34 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from eduapp.certificates import queries
 from eduapp.certificates.drawing import Post
+from eduapp.certificates.queries import Item
 from eduapp.certificates.queries.practice import posts_within
+from eduapp.workshops.hours.models import HoursEntry
 from eduapp.workshops.hours.queries import PracticePost
+from eduapp.workshops.hours.rules.deviation import Deviation
+from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.service import AdjustHours, adjust_hours
 from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.machines.rules.training import Step
-from tests.support import given, given_aims, given_certificates, given_education, given_machines
+from tests.support import (
+    given,
+    given_aims,
+    given_certificates,
+    given_education,
+    given_machines,
+    given_roads,
+    given_statements,
+    given_workshops,
+)
 from tests.support.given_roads import CARPENTRY
 
 pytestmark = pytest.mark.both_databases
 
+LOST = Deviation(penalty=10, penalty_reason="not_working", lost=30, lost_reason="held_back")
 NOV = date(2026, 11, 9), date(2026, 11, 13)
 
 
@@ -101,3 +117,67 @@ def test_posts_are_told_within_the_days_of_practice_and_like_ones_as_one():
         Post(first=first + 3 * day, last=last, percent=80),
     )
     assert posts_within([], first, last) == ()
+
+
+def test_the_hours_of_the_appendix_agree_with_the_first_page_by_hand(database, school, clock):
+    """October: Monday and Tuesday 6:30 each, 0:45 taken off; November 2:00 → 13:00 − 0:45 + 2:00 = 14:15."""
+    shop, (ada, *_others), _entries = given_statements.a_month(database, clock)
+    given_statements.made(database, shop)
+    day = given_statements.MONDAY
+    order = AdjustHours(workshop_id=shop, learner_id=ada, day=day, minutes=-45, reason="misread")
+    adjusted = database.acting_as(given.WORKSHOP_LEADER).execute(adjust_hours, order)
+    later = given_workshops.some_hours(
+        database, shop, ada, given_workshops.YESTERDAY, Times(480, 610), deviation=LOST
+    )
+    given_workshops.approved(database, adjusted, later)
+    given_roads.a_road(database, ada, shop)
+
+    found = facts(database, Item(shop, ada, practice=True))
+
+    assert found.practice_minutes == 14 * 60 + 15
+    assert [(one.first, one.minutes) for one in found.months] == [
+        (date(2026, 10, 1), 13 * 60),
+        (date(2026, 11, 1), 2 * 60),
+    ]
+    assert [(one.day, one.minutes, one.reason) for one in found.adjustments] == [
+        (day, -45, "feil lest av timelisten")
+    ]
+    [calculation] = found.calculations
+    assert sum(line.done for line in calculation.lines if line.done) == 14 * 60 + 15
+    assert [line.counted for line in calculation.lines][2:4] == [12 * 60 + 15, 2 * 60]
+    told = found.to_json().decode()
+    assert not [
+        one for one in ("held_back", "not_working", "arbeidet ikke", "penalty", "lost") if one in told
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("nb", "Kreves i snekkerfaget"), ("nn", "Blir kravd i snikkarfaget"), ("en", "Asked for: joinery")],
+)
+def test_the_calculation_speaks_the_language_of_the_paper(database, item, language, first):
+    [calculation] = facts(database, item, language).calculations
+
+    assert calculation.lines[0].what == first
+    assert calculation.lines[0].source
+
+
+def test_what_somebody_wrote_of_practice_elsewhere_may_not_tell_either(database, item):
+    given_roads.a_practice(database, item.learner_id, employer="Verkstedet i fengselet", proof="told")
+
+    with database.reading() as session:
+        found = queries.basis_of(session, item, given.TODAY)
+
+    assert [one.name for one in found.violations] == ["TellsWhere"]
+
+
+def test_on_a_road_no_hours_count_whose_approval_no_longer_holds(database, item):
+    with database.writing() as uow:
+        [first, *_others] = uow.session.scalars(select(HoursEntry).order_by(HoursEntry.day))
+        first.end_minute += 1
+        first.minutes += 1
+
+    with database.reading() as session:
+        found = queries.basis_of(session, item, given.TODAY)
+
+    assert [one.name for one in found.violations] == ["ApprovalVoid"]
