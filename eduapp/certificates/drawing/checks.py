@@ -1,5 +1,6 @@
 """What stands against a paper before it is drawn: missing facts, hidden letters, letters no font has."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -7,8 +8,12 @@ from eduapp.certificates.drawing import faults, text
 from eduapp.certificates.drawing.facts import CertificateFacts, texts_in
 from eduapp.certificates.drawing.marks import Letters
 from eduapp.core.i18n import N_
+from eduapp.core.names import folded
 from eduapp.core.violations import Violation
 
+_NAMES_OF_THE_COUNTY = ("vitnemål", "kompetansebevis", "fagbrev", "svennebrev", "sveinebrev")
+_OFFICIAL = frozenset(map(folded, _NAMES_OF_THE_COUNTY))
+_WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = "\u200c\u200d"  # the only hidden letters that belong in names (Persian, Indic)
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -30,6 +35,19 @@ def missing_facts(facts: CertificateFacts) -> Iterator[Violation]:
     for value, name in needed:
         if not value:
             yield faults.FactMissing(field=name)
+
+
+def official_titles(facts: CertificateFacts, title: str) -> Iterator[Violation]:
+    """Headlines that imitate a paper of the county; below them such words may stand."""
+    for words in (title, facts.course, facts.field_of_work, facts.issuer.name, *facts.trades):
+        if looks_official(words):
+            yield faults.LooksOfficial(text=words)
+
+
+def looks_official(words: str) -> bool:
+    """Whether a headline begins as an official paper is called."""
+    first = _WORD.search(folded(words))
+    return first is not None and first[0] in _OFFICIAL
 
 
 def hidden_letters(facts: CertificateFacts) -> Iterator[Violation]:

@@ -33,10 +33,12 @@ def lay_out(facts: CertificateFacts, template: Template) -> Layout:
     wrong = [*checks.missing_facts(facts), *checks.hidden_letters(facts)]
     if facts.kind not in template.kinds:
         wrong.insert(0, faults.WrongTemplate(template=template.name))
+    told = values(facts)
+    wrong += checks.official_titles(facts, str(told["title"]))
     if wrong:
         return Layout(problems=tuple(wrong))
     with speaking(facts.language):
-        said, column, enclosed = _divided(facts, template, values(facts))
+        said, column, enclosed = _divided(facts, template, told)
         first = _first_page(facts, template, said, column)
         further = list(_framed(facts, template, said, enclosed))
     every = [first, *further]

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
-from eduapp.certificates.drawing.facts import CertificateFacts, Issuer, Language, Signer
+from eduapp.certificates.drawing.facts import CertificateFacts, Issuer, Kind, Language, Signer
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries import practice
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
+from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, speaking
 from eduapp.core.violations import Violation
@@ -20,12 +21,13 @@ from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import scale
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.school import queries as schools
-from eduapp.education.school.rules import missing_for_papers, words_that_tell
+from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import ResultRow
 from eduapp.people.learners import queries as learners
 from eduapp.people.learners.rules import LearnerFacts
 
+PRACTICE = "practice"  # an issuer of certificate_kinds
 NO_NUMBER = "0000-00000"  # until one is reserved
 
 
@@ -106,6 +108,7 @@ def _basis(
     if school is None or missing:
         incomplete = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing))
         return Basis(item, part.kind, None, (*part.against, incomplete), tuple(part.sources), None)
+    issuer = _issuer(session, part.kind) or school.facts
     facts = CertificateFacts(
         kind=part.kind,
         language=language,
@@ -113,12 +116,12 @@ def _basis(
         name=learner.printed_name,
         born=learner.birth_date,
         issuer=Issuer(
-            name=school.name,
-            address=tuple(school.address.splitlines()),
-            org_number=school.organisation_number,
-            place=school.place,
+            name=issuer.name,
+            address=tuple(issuer.address.splitlines()),
+            org_number=issuer.organisation_number,
+            place=issuer.place or school.place,
         ),
-        signers=_signers(part.signer, Signer(name=school.signer_name, title=school.signer_title)),
+        signers=_signers(part.signer, Signer(name=issuer.signer_name, title=issuer.signer_title)),
         issued_on=today,
         across=schools.across(session, language),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
@@ -127,6 +130,13 @@ def _basis(
     told = words_that_tell("\n".join(facts.own_words()), site.names)
     against = [*part.against, *([rules.TellsWhere(words=", ".join(told))] if told else [])]
     return Basis(item, part.kind, facts, tuple(against), tuple(part.sources), school.id)
+
+
+def _issuer(session: Session, kind: Kind) -> SchoolFacts | None:
+    """Who issues this kind of paper, if it is not the school."""
+    if code_list("certificate_kinds")[kind].said("issuer") != PRACTICE:
+        return None
+    return schools.practice_issuer(session)
 
 
 def _signers(first: Signer | None, second: Signer) -> tuple[Signer, ...]:

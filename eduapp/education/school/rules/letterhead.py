@@ -243,12 +243,12 @@ def check_lesson_times(times: Sequence[Span]) -> Iterator[Violation]:
             yield LessonsOverlap(number=number, before=number - 1, start=_clock(other.start))
 
 
-def check_site(site: SiteFacts, school: SchoolFacts | None) -> Iterator[Violation]:
-    """The language is known, and the school's own letterhead does not name the prison."""
+def check_site(site: SiteFacts, *issuers: SchoolFacts | None) -> Iterator[Violation]:
+    """The language is known, and no letterhead names the prison."""
     if site.paper_language not in LANGUAGES:
         yield LanguageUnknown(text=site.paper_language)
-    if school is not None:
-        text = f"{school.name}\n{school.address}\n{school.place}"
+    for issuer in filter(None, issuers):
+        text = f"{issuer.name}\n{issuer.address}\n{issuer.place}"
         for word in words_that_tell(text, site.names):
             yield NamesThePrison(word=word)
 
