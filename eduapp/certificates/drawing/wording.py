@@ -102,8 +102,8 @@ def _share(facts: CertificateFacts) -> str:
 
 
 def trade(facts: CertificateFacts) -> str:
-    """The trades the practice leads to."""
-    words = ", ".join(facts.trades)
+    """The trades the practice leads to, unless the field of work says it already."""
+    words = ", ".join(one for one in facts.trades if one.casefold() != facts.field_of_work.casefold())
     return words[:1].upper() + words[1:]
 
 

@@ -114,10 +114,8 @@ def _known(session: Session, item: Item, workshop: Workshop, done: Practice, tod
 
 def _void(session: Session, item: Item, known: _Known) -> int:
     """How many entries a calculation counts although their approval does not hold."""
-    shops = {shop for road in known.roads for shop in road.facts.workshops} - {item.basis_id}
-    others = [hours.practice_of(session, item.learner_id, shop) for shop in sorted(shops)]
-    found = [known.practice, *filter(None, others)] if known.roads else []
-    return sum(len(one.void_ids) for one in found)
+    shops = {shop for road in known.roads for shop in road.facts.workshops}
+    return len(hours.void_of(session, item.learner_id, shops)) if shops else 0
 
 
 def _details(known: _Known, language: Language) -> dict[str, object]:

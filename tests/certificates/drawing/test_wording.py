@@ -129,6 +129,10 @@ def test_trades_begin_with_a_capital():
     assert said(wording.trade, "praksisattest", trades=()) == ""
 
 
+def test_a_trade_that_is_the_field_of_work_is_not_said_twice():
+    assert said(wording.trade, "praksisattest", trades=("snekkerfaget",), field_of_work="Snekkerfaget") == ""
+
+
 def test_a_training_says_what_when_and_by_whom():
     trainings = (
         Training(equipment="Sirkelsag", day=date(2027, 1, 14), given_by="Ola Berg"),

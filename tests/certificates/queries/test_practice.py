@@ -9,7 +9,7 @@ from eduapp.certificates import queries
 from eduapp.certificates.drawing import Post
 from eduapp.certificates.queries import Item
 from eduapp.certificates.queries.practice import posts_within
-from eduapp.workshops.hours.models import HoursEntry
+from eduapp.workshops.hours.models import HoursEntry, Workshop
 from eduapp.workshops.hours.queries import PracticePost
 from eduapp.workshops.hours.rules.deviation import Deviation
 from eduapp.workshops.hours.rules.times import Times
@@ -181,3 +181,16 @@ def test_on_a_road_no_hours_count_whose_approval_no_longer_holds(database, item)
         found = queries.basis_of(session, item, given.TODAY)
 
     assert [one.name for one in found.violations] == ["ApprovalVoid"]
+
+
+def test_a_title_that_tells_where_is_found_below_the_signature(database, school):
+    """A verksbetjent is an officer of a prison (glossary)."""
+    item = given_certificates.some_practice(database)
+    with database.writing() as uow:
+        uow.session.get(Workshop, item.basis_id).leader_id = given.WORKSHOP_LEADER.user_id
+
+    with database.reading() as session:
+        found = queries.basis_of(session, item, given.TODAY)
+
+    assert given.WORKSHOP_LEADER.name in [one.name for one in found.facts.signers]
+    assert "“verksbetjent”" in found.violations[0].sentence()

@@ -18,6 +18,7 @@ AUTUMN, SPRING = "autumn", "spring"
 DAYS_A_WEEK, FRIDAY = 7, 4
 
 # What no paper of a learner may say, beside the prison's own names (opplæringslova § 28-5; glossary, rule 3).
+# A verksbetjent is an officer of a prison: below a signature the title tells as much as its name would.
 NEVER_ON_PAPER = (
     "fengsel",
     "fengslet",
@@ -27,6 +28,7 @@ NEVER_ON_PAPER = (
     "innsett",
     "anstalt",
     "varetekt",
+    "verksbetjent",
 )
 
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)

@@ -43,6 +43,7 @@ from eduapp.workshops.hours.queries.practice import (
     practised,
     practised_shifts,
     practised_tasks,
+    void_of,
 )
 from eduapp.workshops.hours.queries.sheets import (
     EarlierSheet,
@@ -144,6 +145,7 @@ __all__ = [
     "to_approve",
     "unsigned_days",
     "used_machines",
+    "void_of",
     "waiting_hours",
     "waiting_in",
     "with_place",

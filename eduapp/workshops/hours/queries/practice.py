@@ -1,6 +1,6 @@
 """What learners have practised: what papers may say, and what is ready to be said, added up."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,20 +62,10 @@ class Practice:
 
 def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practice | None:
     """What a paper may count, or None if nothing is approved. Every approval is checked against its entry."""
-    rows = session.execute(
-        select(
-            *CONTENT, HoursEntry.minutes, HoursEntry.shift_id, HoursEntry.state, HoursEntry.approved_digest
-        )
-        .where(HoursEntry.learner_id == learner_id, HoursEntry.state.in_(terms.FINAL))
-        .order_by(HoursEntry.day, HoursEntry.start_minute)
-    )
-    used = used_machines(session, HoursEntry.learner_id == learner_id)
     good: list[Row[*tuple[Any, ...]]] = []
     void: list[UUID] = []
-    for row in rows:
-        if row.workshop_id != workshop_id:
-            continue  # not in the statement: SQLite would take the workshop's index, a hundred times the rows
-        if approval_holds(content_of(row, machines_of(used, row.id)), row.state, row.approved_digest):
+    for row, holds in _final(session, learner_id, (workshop_id,)):
+        if holds:
             good.append(row)
         else:
             void.append(row.id)
@@ -93,6 +83,11 @@ def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practi
             PracticeAdjustment(row.id, row.day, row.minutes, row.adjustment) for row in good if row.adjustment
         ),
     )
+
+
+def void_of(session: Session, learner_id: UUID, workshop_ids: Collection[UUID]) -> tuple[UUID, ...]:
+    """Entries in some workshops that are said to be approved, but are no longer what was approved."""
+    return tuple(row.id for row, holds in _final(session, learner_id, workshop_ids) if not holds)
 
 
 def posts_of(session: Session, learner_id: UUID, workshop_id: UUID) -> list[PracticePost]:
@@ -166,6 +161,27 @@ def awaited(scope: Scope = EVERYTHING) -> Subquery:
         .group_by(HoursEntry.workshop_id, HoursEntry.learner_id)
         .subquery("awaited")
     )
+
+
+def _final(
+    session: Session, learner_id: UUID, workshop_ids: Collection[UUID]
+) -> Iterator[tuple[Row[*tuple[Any, ...]], bool]]:
+    """What is said to be approved of a learner in some workshops, and whether the approval holds."""
+    rows = session.execute(
+        select(
+            *CONTENT, HoursEntry.minutes, HoursEntry.shift_id, HoursEntry.state, HoursEntry.approved_digest
+        )
+        .where(HoursEntry.learner_id == learner_id, HoursEntry.state.in_(terms.FINAL))
+        .order_by(HoursEntry.day, HoursEntry.start_minute)
+    )
+    used = used_machines(session, HoursEntry.learner_id == learner_id)
+    for row in rows:
+        # Not in the statement: SQLite would take the workshop's index, a hundred times the rows.
+        if row.workshop_id in workshop_ids:
+            yield (
+                row,
+                approval_holds(content_of(row, machines_of(used, row.id)), row.state, row.approved_digest),
+            )
 
 
 def _months(entries: Sequence[Row[*tuple[Any, ...]]]) -> tuple[PracticeMonth, ...]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from eduapp.workshops.hours import queries
-from eduapp.workshops.hours.models import HoursMachine
+from eduapp.workshops.hours.models import HoursEntry, HoursMachine
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.service import AdjustHours, adjust_hours
 from tests.support import given, given_machines, given_statements, given_workshops
@@ -119,3 +119,17 @@ def test_posts_are_told_in_order_with_their_size(database, workshop_id, people):
         [post] = queries.posts_of(session, ola, workshop_id)
         assert (post.first_day, post.last_day, post.percent) == (given_workshops.FIRST_DAY, None, 100)
         assert queries.posts_of(session, geir, given.LEADER.user_id) == []
+
+
+def test_entries_whose_approval_no_longer_holds_are_told_of_some_workshops(database, workshop_id, people):
+    ola, _geir = people
+    other = given_workshops.a_workshop(database, "Kitchen")
+    entry_id = some_hours(database, workshop_id, ola, YESTERDAY, SHORT)
+    approved(database, entry_id)
+    assert ask(database, queries.void_of, ola, (workshop_id, other)) == ()
+
+    with database.writing() as uow:
+        uow.session.execute(update(HoursEntry).values(minutes=119, end_minute=599))
+
+    assert ask(database, queries.void_of, ola, (workshop_id, other)) == (entry_id,)
+    assert ask(database, queries.void_of, ola, (other,)) == ()
