@@ -30,7 +30,7 @@ from eduapp.workshops.hours.queries import Practice, PracticePost
 from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.machines.queries import Mastered
 from eduapp.workshops.road import queries as roads
-from eduapp.workshops.road.queries import RoadRow
+from eduapp.workshops.road.queries import PracticeRow, RoadRow
 from eduapp.workshops.road.rules.lines import lines
 from eduapp.workshops.road.rules.reckoning import Reckoning
 
@@ -46,6 +46,7 @@ class _Known:
     aims: list[ReachedAim]
     machines: tuple[Mastered, ...]
     roads: list[RoadRow]  # on which the hours of this workshop count
+    elsewhere: list[PracticeRow]  # practice that those roads look at
 
 
 def part(session: Session, item: Item, today: date, language: Language) -> Part:
@@ -109,6 +110,9 @@ def _known(session: Session, item: Item, workshop: Workshop, done: Practice, tod
         [aim for aim in aims.reached(session, learner_id) if aim.trade in trades and aim.signed_on <= today],
         machines.mastered(session, learner_id, workshop.place_id, today),
         ours,
+        [row for row in found.practices if row.facts.trade in {road.facts.trade for road in ours}]
+        if found
+        else [],
     )
 
 
@@ -178,6 +182,7 @@ def _sources(known: _Known) -> list[Source]:
         *(("posts", "placement", post.id) for post in known.posts),
         *(("machines", "training", one.row_id) for one in known.machines),
         *(("aims", "aim", aim.id) for aim in known.aims),
+        *(("elsewhere", "outside", row.id) for row in known.elsewhere),
     ]
 
 

@@ -18,6 +18,7 @@ from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.workshops.aims.models import AimSigning, TradeAim, TradeAimText
 from eduapp.workshops.hours.models import HoursEntry, Placement, Workshop
 from eduapp.workshops.machines.models import Machine, TrainingRow
+from eduapp.workshops.road.models import OutsidePractice
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def sources(session: Session, certificate_id: UUID) -> list[SourceRow]:
         *_posts(session, certificate_id),
         *_trainings(session, certificate_id),
         *_aims(session, certificate_id),
+        *_elsewhere(session, certificate_id),
     ]
     return sorted(found, key=lambda row: (row.line, row.day, row.id))
 
@@ -131,6 +133,18 @@ def _aims(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
     )
     for id, line, day, code, text in session.execute(query):
         yield SourceRow(id, line, "aim", day, None, f"{code}: {text}")
+
+
+def _elsewhere(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
+    query = (
+        select(
+            OutsidePractice.id, CertificateSource.line, OutsidePractice.first_day, OutsidePractice.employer
+        )
+        .join(CertificateSource, CertificateSource.source_id == OutsidePractice.id)
+        .where(_of(certificate_id), CertificateSource.source_kind == "outside")
+    )
+    for id, line, day, employer in session.execute(query):
+        yield SourceRow(id, line, "outside", day, None, employer)
 
 
 def _of(certificate_id: UUID) -> Any:  # noqa: ANN401 - a clause

@@ -35,6 +35,7 @@ LINES = {
     "posts": N_("Size of the post"),
     "machines": N_("Training on work equipment"),
     "aims": N_("Competence aims"),
+    "elsewhere": N_("Practice elsewhere"),
 }
 _SIDE_WIDTH = 480
 
