@@ -193,7 +193,7 @@ def month(first: date) -> str:
 
 def adjustment(one: Adjustment) -> str:
     """What was put right afterwards: which day, and why."""
-    words = pgettext("paper", "Put right on {day}: {reason}")
+    words = pgettext("paper", "Adjustment for {day}: {reason}")
     return words.format(day=date_text(one.day), reason=one.reason)
 
 
