@@ -77,6 +77,12 @@ class NothingNew(Violation):
     message = N_("Statement {number} covers everything up to {day} already.")
 
 
+class ApprovalVoid(Violation):
+    """A calculation rests on hours of all workshops of a road; the paper would not agree with itself."""
+
+    message = N_("Entries whose approval no longer holds: {count}. Approve or reject those hours first.")
+
+
 class AlreadyIssued(Violation):
     """One living paper for one achievement."""
 
@@ -121,6 +127,7 @@ class PracticeCase:
     last_day: date
     documented_until: date | None
     documented_number: str
+    void: int = 0  # entries that a calculation would count, although their approval no longer holds
 
 
 def paper_for(case: CourseCase) -> Kind:
@@ -154,6 +161,8 @@ def check_practice(case: PracticeCase) -> Iterator[Violation]:
     """Everything that stands between a person and a praksisattest."""
     if case.waiting_minutes:
         yield HoursWaiting(hours=hours_text(case.waiting_minutes))
+    if case.void:
+        yield ApprovalVoid(count=case.void)
     if case.minutes < SHORTEST_PRACTICE:
         yield TooLittlePractice(hours=hours_text(case.minutes), least=hours_text(SHORTEST_PRACTICE))
     if case.documented_until is not None and case.documented_until >= case.last_day:

@@ -12,7 +12,7 @@ from eduapp.certificates.queries import Item
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.education.courses.models import Course
 from eduapp.people.learners.models import Learner
-from tests.support import given, given_certificates, given_education
+from tests.support import given, given_certificates, given_education, given_workshops
 
 
 @pytest.fixture(autouse=True)
@@ -159,7 +159,22 @@ def test_a_statement_counts_to_the_minute_and_names_its_hours(database):
         head = queries.certificate(session, certificate_id)
         sources = queries.sources(session, certificate_id)
     assert head.facts["practice_minutes"] == 5 * 390
-    assert sum(row.minutes for row in sources) == 5 * 390
+    assert sum(row.minutes for row in sources if row.line == "practice") == 5 * 390
+
+
+def test_an_appendix_is_frozen_with_its_paper(database):
+    item = given_certificates.a_whole_practice(database)
+    certificate_id = jobs.issue_one(database, item)
+    with database.reading() as session:
+        before = (queries.facts_of(session, certificate_id), queries.pdf(session, certificate_id))
+    more = given_workshops.some_hours(database, item.basis_id, item.learner_id, date(2026, 11, 16))
+    given_workshops.approved(database, more)
+
+    with database.reading() as session:
+        after = (queries.facts_of(session, certificate_id), queries.pdf(session, certificate_id))
+    assert after == before
+    assert before[0]["months"] == [{"first": "2026-11-01", "minutes": 5 * 390}]
+    assert before[0]["calculations"][0]["trade"] == "snekkerfaget"
 
 
 def test_the_trail_keeps_number_name_and_digest(database, notes):

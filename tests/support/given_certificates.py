@@ -7,7 +7,15 @@ from uuid import UUID
 from eduapp.certificates.queries import Item
 from eduapp.core.db.unit_of_work import Database
 from eduapp.exams.sittings.service import RecordResult, record_result
-from tests.support import given, given_attendance, given_education, given_workshops
+from tests.support import (
+    given,
+    given_aims,
+    given_attendance,
+    given_education,
+    given_machines,
+    given_roads,
+    given_workshops,
+)
 
 EXAM_DAY = date(2026, 11, 19)
 
@@ -61,3 +69,17 @@ def some_practice(database: Database, name: str = "Jonas Lie", days: int = 5) ->
     ]
     given_workshops.approved(database, *entries)
     return Item(workshop_id, learner_id, practice=True)
+
+
+def a_whole_practice(database: Database, name: str = "Jonas Lie", days: int = 5) -> Item:
+    """The same at a place with a bandsaw, mastered, on the road to joinery with an aim signed off."""
+    item = some_practice(database, name, days)
+    place_id = given_education.a_place(database, "Workroom", "workshop")
+    given_workshops.moved_to(database, item.basis_id, place_id)
+    machine_id = given_machines.a_machine(database, "Båndsag", "M-01", place_id)
+    given_machines.trained(database, machine_id, item.learner_id)
+    given_roads.a_road(database, item.learner_id, item.basis_id)
+    aim_id = given_aims.an_aim(database, "KM1", "Lese tegninger", nn="Lese teikningar")
+    given_aims.seen(database, item.learner_id, aim_id)
+    given_aims.signed_off(database, item.learner_id, aim_id)
+    return item

@@ -26,7 +26,7 @@ SESSION_MINUTES = MORNING[1] - MORNING[0]
 _STAFF = (
     ("leder", "Solveig Nes", "avdelingsleder", "leader"),
     ("larer", "Ingrid Solheim", "faglærer", "teacher"),
-    ("verksted", "Terje Haug", "verksbetjent", "workshop_leader"),
+    ("verksted", "Terje Haug", "verkstedleder", "workshop_leader"),
     ("kontor", "Åse Bakke", "konsulent", "office"),
     ("admin", "Nils Ås", "ikt-ansvarlig", "administrator"),
 )

@@ -72,7 +72,7 @@ class Workshops:
         times = (ORDINARY_SHIFT.start, ORDINARY_SHIFT.end, ORDINARY_SHIFT.pause)
         shops = []
         for name, _share, tasks in _SHOPS[: _SHOPS_OF_SMALL if prison.present < _SMALL else None]:
-            leader = known.pop() if known else self._hire(prison.dice, "verksbetjent")
+            leader = known.pop() if known else self._hire(prison.dice, "verkstedleder")
             shop = Shop(self._shops.new_id(), name, leader, foreman, [], [])
             field = FIELDS_OF_WORK[name]
             place, called = self._places.new_id(), prison.named(name)

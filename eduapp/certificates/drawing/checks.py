@@ -1,15 +1,19 @@
 """What stands against a paper before it is drawn: missing facts, hidden letters, letters no font has."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
 
 from eduapp.certificates.drawing import faults, text
-from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.facts import CertificateFacts, texts_in
 from eduapp.certificates.drawing.marks import Letters
 from eduapp.core.i18n import N_
+from eduapp.core.names import folded
 from eduapp.core.violations import Violation
 
+_NAMES_OF_THE_COUNTY = ("vitnemål", "kompetansebevis", "fagbrev", "svennebrev", "sveinebrev")
+_OFFICIAL = frozenset(map(folded, _NAMES_OF_THE_COUNTY))
+_WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = "\u200c\u200d"  # the only hidden letters that belong in names (Persian, Indic)
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -33,9 +37,22 @@ def missing_facts(facts: CertificateFacts) -> Iterator[Violation]:
             yield faults.FactMissing(field=name)
 
 
+def official_titles(facts: CertificateFacts, title: str) -> Iterator[Violation]:
+    """Headlines that imitate a paper of the county; below them such words may stand."""
+    for words in (title, facts.course, facts.field_of_work, facts.issuer.name, *facts.trades):
+        if looks_official(words):
+            yield faults.LooksOfficial(text=words)
+
+
+def looks_official(words: str) -> bool:
+    """Whether a headline begins as an official paper is called."""
+    first = _WORD.search(folded(words))
+    return first is not None and first[0] in _OFFICIAL
+
+
 def hidden_letters(facts: CertificateFacts) -> Iterator[Violation]:
     """Control letters, direction overrides and the like: they show nothing and change what is shown."""
-    for words in _texts(facts):
+    for words in texts_in(facts):
         letters = [one for one in dict.fromkeys(words) if _is_hidden(one)]
         if letters:
             shown = "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(one) else one for one in words)
@@ -50,7 +67,7 @@ def unknown_letters(facts: CertificateFacts, drawn: Iterable[Letters]) -> Iterat
             unknown.setdefault(letter, one.line.text)
     if not unknown:
         return
-    sources = [words for words in _texts(facts) if any(letter in words for letter in unknown)]
+    sources = [words for words in texts_in(facts) if any(letter in words for letter in unknown)]
     for words in sources or dict.fromkeys(unknown.values()):
         letters = [f"{letter} ({_code(letter)})" for letter in dict.fromkeys(words) if letter in unknown]
         yield faults.MissingGlyph(text=words, letters=", ".join(letters))
@@ -58,18 +75,6 @@ def unknown_letters(facts: CertificateFacts, drawn: Iterable[Letters]) -> Iterat
 
 def _is_hidden(letter: str) -> bool:
     return unicodedata.category(letter) in _HIDDEN and letter not in _JOINERS
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text within, in order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
-    elif is_dataclass(value):
-        for one in vars(value).values():
-            yield from _texts(one)
 
 
 def _code(letter: str) -> str:

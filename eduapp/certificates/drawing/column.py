@@ -11,7 +11,8 @@ from eduapp.certificates.drawing.marks import Block, letters_in
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import Flowing
 
-_SCALES = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
+SCALES = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
+ROOMY = SCALES[:5]  # what is tried before anything goes on an appendix
 _SINKING = 0.3  # of the room left over: a short text stands a little above the middle
 _GUTTER = 22.0  # points between elements that stand beside each other
 _LINE = 1.3  # of the type size: about the height of a line
@@ -25,7 +26,9 @@ class _Row:
     rule: bool
 
 
-def set_column(setting: Setting, flowing: tuple[Flowing, ...], height: float) -> Block:
+def set_column(
+    setting: Setting, flowing: tuple[Flowing, ...], height: float, scales: tuple[float, ...] = SCALES
+) -> Block:
     """The column at the largest scale at which it is not too high; where there is room, it is opened up."""
 
     @functools.cache
@@ -35,10 +38,10 @@ def set_column(setting: Setting, flowing: tuple[Flowing, ...], height: float) ->
     def fits(scale: float) -> bool:
         return _height(rows_at(scale)) <= height
 
-    *larger, smallest = _SCALES
+    *larger, smallest = scales
     first = 0 if fits(larger[0]) else bisect_left(larger, True, lo=1, key=fits)
-    column = _opened(rows_at(_SCALES[first]), height)
-    if _SCALES[first] == smallest and not fits(smallest):
+    column = _opened(rows_at(scales[first]), height)
+    if scales[first] == smallest and not fits(smallest):
         line = min((mark.size for mark in letters_in(column)), default=10) * _LINE
         lines = max(1, round((column.height - height) / line))
         column.problems.append(faults.TooMuchForOnePage(lines=lines))

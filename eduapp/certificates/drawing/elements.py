@@ -14,6 +14,7 @@ from eduapp.certificates.drawing.spec import MM
 from eduapp.certificates.drawing.styles import Style
 
 _COLUMN_GAP = 8.0  # points kept free between columns
+_BETWEEN_LINES = 5 * MM  # to sign on
 
 
 class Element(Protocol):
@@ -231,20 +232,27 @@ class Signature:
     title_style: Style
     colour: str
     length: float
+    own: str
 
     @classmethod
     def read(cls, table: Reader) -> Self:
-        """`style` of the name, `title_style`, `colour` of the line, its `length` in millimetres."""
-        return cls(
-            table.style(), table.style("title_style"), table.colour(), table.spec.points("length", least=20)
-        )
+        """`style` of the name, `title_style`, `colour` of the line, its `length` in millimetres.
+
+        `own`: words below a further line, on which the person whose paper it is may sign.
+        """
+        style, title_style, colour = table.style(), table.style("title_style"), table.colour()
+        own = table.pattern("own") if table.spec.has("own") else ""
+        return cls(style, title_style, colour, table.spec.points("length", least=20), own)
 
     def set(self, setting: Setting) -> Block | None:
-        """One in the middle, or two at the sides."""
-        signers = setting.facts.signers
-        length = min(self.length, setting.width / len(signers))
-        names = _alike([signer.name for signer in signers], self.style, length)
-        titles = _alike([signer.title for signer in signers], self.title_style, length)
+        """One in the middle, or more from side to side."""
+        signers = [(signer.name, signer.title) for signer in setting.facts.signers]
+        if self.own:
+            signers.append(("", setting.fill(self.own)))
+        apart = _BETWEEN_LINES * (len(signers) - 1)
+        length = min(self.length, (setting.width - apart) / len(signers))
+        names = _alike([name for name, _title in signers], self.style, length)
+        titles = _alike([title for _name, title in signers], self.title_style, length)
         gap = (setting.width - length * len(signers)) / max(len(signers) - 1, 1)
         left = (setting.width - length) / 2 if len(signers) == 1 else 0
         block = Block(0)

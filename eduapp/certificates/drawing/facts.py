@@ -7,7 +7,7 @@ opplæringslova § 28-5): a paper made inside differs from one made in any other
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, Self, TypeVar, get_args
@@ -67,6 +67,72 @@ class Training:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Post:
+    """The size of a post, in percent, from a day to a day."""
+
+    first: date
+    last: date
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aim:
+    """A competence aim that was signed off, in the words that were signed."""
+
+    text: str
+    day: date | None = None
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Month:
+    """Minutes of practice of one calendar month, without adjustments."""
+
+    first: date
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adjustment:
+    """Minutes more or less on one day, and why, in the paper's language."""
+
+    day: date
+    minutes: int
+    reason: str
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalculationLine:
+    """One line of a calculation, in the paper's language. Minutes; None where a column says nothing."""
+
+    what: str
+    done: int | None = None
+    counted: int | None = None
+    in_months: str = ""
+    rule: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calculation:
+    """How practice is counted on the way to one trade."""
+
+    trade: str
+    lines: tuple[CalculationLine, ...]
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificateFacts:
     """Everything a paper prints that is not fixed wording. What is empty is left off the page.
 
@@ -98,10 +164,16 @@ class CertificateFacts:
     attended_unit: Literal["sessions", "hours"] = "sessions"
 
     field_of_work: str = ""
+    trades: tuple[str, ...] = ()  # the practice leads to, in the paper's language
+    posts: tuple[Post, ...] = ()
     practice_minutes: int | None = None
     minutes_a_week: int | None = None
     tasks: tuple[str, ...] = ()
     trainings: tuple[Training, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    months: tuple[Month, ...] = ()  # for the appendix; with the adjustments they are `practice_minutes`
+    adjustments: tuple[Adjustment, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
     across: str = ""  # the word that stands across a paper of invented people
 
@@ -112,6 +184,14 @@ class CertificateFacts:
                 raise NotFacts(f"{name}: {getattr(self, name)!r}")
         if not 1 <= len(self.signers) <= 2:  # noqa: PLR2004 - a paper has room for two
             raise NotFacts(f"signers: {len(self.signers)}")
+        total = sum(one.minutes for one in self.months) + sum(one.minutes for one in self.adjustments)
+        if (self.months or self.adjustments) and total != self.practice_minutes:
+            raise NotFacts(f"months: {total} minutes, not {self.practice_minutes}")
+
+    def own_words(self) -> tuple[str, ...]:
+        """Every text of the paper but the person's own name, which is whatever it is."""
+        others = [value for name, value in vars(self).items() if name != "name"]
+        return tuple(texts_in(tuple(others)))
 
     def to_dict(self) -> dict[str, object]:
         """The facts as JSON values. Empty ones are left out, so new fields do not change old digests."""
@@ -139,6 +219,18 @@ class CertificateFacts:
         except ValueError as error:
             raise NotFacts(str(error)) from error
         return _read(cls, values)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text within, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts_in(one)
+    elif is_dataclass(value):
+        for one in vars(value).values():
+            yield from texts_in(one)
 
 
 def _normalise(record: object) -> None:
@@ -233,6 +325,13 @@ _READERS: Mapping[str, Callable[[Any, str], object]] = {
     "contents": _texts,
     "goals": _texts,
     "tasks": _texts,
+    "trades": _texts,
+    "posts": _all(Post),
+    "aims": _all(Aim),
+    "months": _all(Month),
+    "adjustments": _all(Adjustment),
+    "calculations": _all(Calculation),
+    "lines": _all(CalculationLine),
     "issuer": lambda value, where: _read(Issuer, value, f"{where}."),
     "signers": _all(Signer),
     "trainings": _all(Training),

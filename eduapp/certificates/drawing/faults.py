@@ -26,6 +26,21 @@ class FactMissing(Violation):
         return _(self.message).format(field=_(str(self.facts["field"])))
 
 
+class LooksOfficial(Violation):
+    """Only the county issues those, on its own forms (opplæringsforskrifta §§ 9-54, 15-31)."""
+
+    message = N_(
+        "“{text}” would look like a paper that only the county issues (opplæringsforskrifta §§ 9-54, 15-31)."
+        " Call it something else."
+    )
+
+
+class OfficialWords(LooksOfficial):
+    """The same in a template."""
+
+    message = N_("{where}: “{text}” is what only the county's papers are called. Write something else.")
+
+
 class TooLong(Violation):
     """Measured, not guessed: even the smallest letters the template allows are too wide."""
 

@@ -41,9 +41,13 @@ FIELDS: tuple[Field, ...] = (
     Field("goals", N_("Learning goals, a list"), "Kan bruke verneutstyr", attrgetter("goals")),
     Field("result", N_("Result, on a course certificate"), "Bestått", wording.result),
     Field("attended", N_("Days and sessions attended"), "8 av 10 samlinger", wording.attended),
+    Field("trade", N_("Trade"), "Snekkerfaget", wording.trade),
+    Field("post", N_("Size of the post"), "80 %", wording.post),
     Field("practice", N_("Hours of practice"), "1240 timer", wording.practice),
     Field("tasks", N_("Tasks, a list"), "Montering av kjøkken", attrgetter("tasks")),
     Field("trainings", N_("Training on work equipment, a list"), "Sirkelsag – 14.01.2027", wording.trainings),
+    Field("aims", N_("Competence aims signed off, a list"), "Lese tegning – 14.01.2027", wording.aims),
+    Field("enclosed", N_("What the appendix holds"), "Vedlegg: timene måned for måned", wording.enclosed),
     Field("issuer", N_("Name of the school"), "Granli videregående skole", attrgetter("issuer.name")),
     Field("address", N_("Address of the school"), "Skoleveien 1, 2000 Lillestrøm", wording.address),
     Field("org_number", N_("Organisation number, with its word"), "Org.nr. 974 000 000", wording.org_number),
@@ -60,12 +64,16 @@ LABELS: dict[str, Callable[[], str]] = {
     "label_practice": lambda: pgettext("paper", "Total practice time"),
     "label_tasks": lambda: pgettext("paper", "The work consisted of"),
     "label_trainings": lambda: pgettext("paper", "Training on work equipment"),
-    "sheet": lambda: pgettext("paper", "Page {page} of {pages}").format(page=1, pages=1),
+    "label_trade": lambda: pgettext("paper", "Trade"),
+    "label_post": lambda: pgettext("paper", "Size of the post"),
+    "label_aims": lambda: pgettext("paper", "Competence aims reached"),
+    "own_signature": lambda: pgettext("paper", "signature of the person named"),
+    "sheet": lambda: wording.sheet(1, 1),
 }
 """Words that stand beside a field; they need no facts."""
 
 NAMES = frozenset(field.name for field in FIELDS) | frozenset(LABELS)
-LISTS = frozenset({"contents", "goals", "tasks", "trainings"})
+LISTS = frozenset({"contents", "goals", "tasks", "trainings", "aims"})
 
 
 def values(facts: CertificateFacts) -> dict[str, Value]:

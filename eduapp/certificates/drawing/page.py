@@ -1,15 +1,21 @@
 """Puts a paper together: sets every element, fits the column into its page, and draws it as PDF."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eduapp.certificates.drawing import checks, document, faults
-from eduapp.certificates.drawing.column import set_column
+from eduapp.certificates.drawing import appendix, checks, document, faults, wording
+from eduapp.certificates.drawing.column import ROOMY, SCALES, set_column
+from eduapp.certificates.drawing.elements import Frame
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.drawing.fields import values
+from eduapp.certificates.drawing.fields import Value, values
 from eduapp.certificates.drawing.marks import Block, Mark, letters_in
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import Fixed, Template
+from eduapp.core.i18n import speaking
 from eduapp.core.violations import Violation
+
+_FOOT = 20.0  # points from the appendix' rows to the foot of its page
+_FEW = 3  # entries of a list: as short as the line that would stand instead
 
 
 @dataclass(frozen=True)
@@ -17,8 +23,9 @@ class Layout:
     """A paper set but not yet drawn, and everything that stands against drawing it."""
 
     title: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()  # of the first page
     problems: tuple[Violation, ...] = ()
+    appendix: tuple[tuple[Mark, ...], ...] = ()
 
 
 def lay_out(facts: CertificateFacts, template: Template) -> Layout:
@@ -26,21 +33,19 @@ def lay_out(facts: CertificateFacts, template: Template) -> Layout:
     wrong = [*checks.missing_facts(facts), *checks.hidden_letters(facts)]
     if facts.kind not in template.kinds:
         wrong.insert(0, faults.WrongTemplate(template=template.name))
+    told = values(facts)
+    wrong += checks.official_titles(facts, str(told["title"]))
     if wrong:
         return Layout(problems=tuple(wrong))
-    said = values(facts)
-    page = Block(0)
-    body = template.body
-    for fixed in template.fixed:  # in the order in which the page is read, from its head to its foot
-        if fixed.y < body.top:
-            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
-    column = set_column(Setting(facts, said, body.width), template.flowing, body.height)
-    page.beside(column, body.left, body.top)
-    for fixed in template.fixed:
-        if fixed.y >= body.top:
-            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
-    unknown = checks.unknown_letters(facts, letters_in(page))
-    return Layout(str(said["title"]), tuple(page.marks), (*unknown, *page.problems))
+    with speaking(facts.language):
+        said, column, enclosed = _divided(facts, template, told)
+        first = _first_page(facts, template, said, column)
+        further = list(_framed(facts, template, said, enclosed))
+    every = [first, *further]
+    unknown = checks.unknown_letters(facts, (one for page in every for one in letters_in(page)))
+    problems = (*unknown, *(problem for page in every for problem in page.problems))
+    marks = [tuple(page.marks) for page in every]
+    return Layout(str(said["title"]), marks[0], problems, tuple(marks[1:]))
 
 
 def render(facts: CertificateFacts, template: Template, layout: Layout) -> bytes:
@@ -54,7 +59,76 @@ def render(facts: CertificateFacts, template: Template, layout: Layout) -> bytes
         facts.digest(),
         facts.across,
     )
-    return document.written([layout.marks], (template.width, template.height), about)
+    pages = [layout.marks, *layout.appendix]
+    return document.written(pages, (template.width, template.height), about)
+
+
+def _divided(
+    facts: CertificateFacts, template: Template, said: dict[str, Value]
+) -> tuple[dict[str, Value], Block, list[Block]]:
+    """What stands on the first page, its column, and the pages of the appendix.
+
+    Long lists go on the appendix, one after the other, until the first page can be read in comfort.
+    """
+    moved, told, column = next(_fitting(facts, template, said))
+    enclosed = appendix.pages(facts, told, template.appendix, moved) if template.appendix else []
+    return told | {"sheet": wording.sheet(1, 1 + len(enclosed))}, column, enclosed
+
+
+def _fitting(
+    facts: CertificateFacts, template: Template, said: dict[str, Value]
+) -> Iterator[tuple[tuple[str, ...], dict[str, Value], Block]]:
+    """Divisions of a paper with a first page that is not crowded, and at last the one there is anyway."""
+    attempts = _attempts(facts, template)
+    for place, (moved, scales) in enumerate(attempts, start=1):
+        told = said | {name: (wording.in_appendix(len(said[name])),) for name in moved}
+        setting = Setting(facts, told, template.body.width)
+        column = set_column(setting, template.flowing, template.body.height, scales)
+        crowded = any(isinstance(one, faults.TooMuchForOnePage) for one in column.problems)
+        if not crowded or place == len(attempts):
+            yield moved, told, column
+
+
+def _attempts(facts: CertificateFacts, template: Template) -> list[tuple[tuple[str, ...], tuple[float, ...]]]:
+    """Which lists go on the appendix, and how small the first page may become then."""
+    long = [name for name, lines in wording.LISTS.items() if len(lines(facts)) > _FEW]
+    if not template.appendix or not long:
+        return [((), SCALES)]
+    whole = ROOMY if facts.months else SCALES  # an appendix for lists alone only where nothing else helps
+    some = [(tuple(long[:count]), ROOMY) for count in range(1, len(long))]
+    return [((), whole), *some, (tuple(long), SCALES)]
+
+
+def _first_page(facts: CertificateFacts, template: Template, said: dict[str, Value], column: Block) -> Block:
+    page, body = Block(0), template.body
+    for fixed in template.fixed:  # in the order in which the page is read, from its head to its foot
+        if fixed.y < body.top:
+            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
+    page.beside(column, body.left, body.top)
+    for fixed in template.fixed:
+        if fixed.y >= body.top:
+            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
+    return page
+
+
+def _framed(
+    facts: CertificateFacts, template: Template, said: dict[str, Value], enclosed: list[Block]
+) -> Iterator[Block]:
+    """The pages of the appendix in the frames of the first page, each with its number at its foot."""
+    look = template.appendix
+    if look is None:
+        return
+    for number, block in enumerate(enclosed, start=2):
+        page = Block(0)
+        for fixed in template.fixed:
+            if isinstance(fixed.element, Frame):
+                _place(fixed, Setting(facts, said, fixed.width), page, template.height)
+        page.beside(block, look.left, look.top)
+        told = said | {"sheet": wording.sheet(number, 1 + len(enclosed))}
+        page.beside(
+            appendix.foot(Setting(facts, told, look.right - look.left), look), look.left, look.bottom + _FOOT
+        )
+        yield page
 
 
 def _place(fixed: Fixed, setting: Setting, page: Block, height: float) -> None:

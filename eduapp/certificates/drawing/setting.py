@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from eduapp.certificates.drawing import faults, fields, text
+from eduapp.certificates.drawing import checks, faults, fields, text
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fonts import EM
 from eduapp.certificates.drawing.marks import Block, Letters, Mark
@@ -76,6 +76,9 @@ class Reader:
         return self.spec.choice(key, sorted(fields.LISTS))
 
     def _checked(self, pattern: str) -> str:
+        literal = _FIELD.sub("", pattern)
+        if checks.looks_official(literal):
+            self.spec.faults.append(faults.OfficialWords(where=self.spec.where, text=literal))
         for name in _FIELD.findall(pattern):
             if name not in fields.NAMES:
                 known = ", ".join(sorted(fields.NAMES))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eduapp.certificates.drawing import faults, fonts
+from eduapp.certificates.drawing.appendix import Look, read_look
 from eduapp.certificates.drawing.elements import ELEMENTS, Element
 from eduapp.certificates.drawing.facts import KINDS, CertificateFacts, NotFacts
 from eduapp.certificates.drawing.setting import Reader
@@ -80,6 +81,7 @@ class Template:
     body: Area
     fixed: tuple[Fixed, ...]
     flowing: tuple[Flowing, ...]
+    appendix: Look | None = None  # without one, all must stand on one page
 
 
 def template_names(folder: Path | None = None) -> tuple[str, ...]:
@@ -143,9 +145,12 @@ def _read(spec: Spec) -> Template:
     page.close()
     body = _body(spec.table("body", "body"), width, height)
     colours, styles = _looks(spec)
+    look = None
+    if spec.has("appendix") and styles and colours:
+        look = read_look(Reader(spec.table("appendix", "appendix"), styles, colours))
     fixed, flowing = _elements(spec, styles, colours, width)
     spec.close()
-    return Template(spec.where, version, kinds, width, height, body, fixed, flowing)
+    return Template(spec.where, version, kinds, width, height, body, fixed, flowing, look)
 
 
 def _body(spec: Spec, width: float, height: float) -> Area:

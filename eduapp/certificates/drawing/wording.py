@@ -4,8 +4,20 @@ The Norwegian sentences follow the models of the trade; a paper is never titled 
 fagbrev, which only the county issues, and a participation certificate carries no result.
 """
 
-from eduapp.certificates.drawing.facts import CertificateFacts, Training
-from eduapp.core.i18n import date_text, hours_text, long_date, ngettext, number_text, period_text, pgettext
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from eduapp.certificates.drawing.facts import Adjustment, CertificateFacts, Post, Training
+from eduapp.core.i18n import (
+    date_text,
+    hours_text,
+    long_date,
+    month_text,
+    ngettext,
+    number_text,
+    period_text,
+    pgettext,
+)
 
 
 def title(facts: CertificateFacts) -> str:
@@ -89,20 +101,40 @@ def _share(facts: CertificateFacts) -> str:
     return words.format(count=facts.attended, total=facts.attended_of)
 
 
+def trade(facts: CertificateFacts) -> str:
+    """The trades the practice leads to, unless the field of work says it already."""
+    words = ", ".join(one for one in facts.trades if one.casefold() != facts.field_of_work.casefold())
+    return words[:1].upper() + words[1:]
+
+
+def post(facts: CertificateFacts) -> str:
+    """How large the post was; where it changed, from when to when."""
+    if len(facts.posts) == 1:
+        return _percent(facts.posts[0])
+    words = pgettext("paper", "{percent} ({first}–{last})")
+    return ", ".join(
+        words.format(percent=_percent(one), first=date_text(one.first), last=date_text(one.last))
+        for one in facts.posts
+    )
+
+
 def practice(facts: CertificateFacts) -> str:
-    """The hours of practice in all, and what that makes a week."""
+    """The hours of practice in all, to the minute; where no post says it, also what that makes a week."""
     if facts.practice_minutes is None:
         return ""
-    total = ngettext("{hours} hour", "{hours} hours", _counted(facts.practice_minutes)).format(
-        hours=hours_text(facts.practice_minutes)
-    )
-    if facts.minutes_a_week is None:
+    total = _to_the_minute(facts.practice_minutes)
+    if facts.minutes_a_week is None or facts.posts:
         return total
     average = ngettext("{hours} hour a week", "{hours} hours a week", _counted(facts.minutes_a_week)).format(
         hours=number_text(facts.minutes_a_week / 60, 1)
     )
     words = pgettext("paper", "{total} ({average} on average)")
     return words.format(total=total, average=average)
+
+
+def aims(facts: CertificateFacts) -> tuple[str, ...]:
+    """One line for each aim: the words that were signed, and when they were."""
+    return tuple(f"{aim.text} – {date_text(aim.day)}" if aim.day else aim.text for aim in facts.aims)
 
 
 def trainings(facts: CertificateFacts) -> tuple[str, ...]:
@@ -117,6 +149,68 @@ def _training(training: Training) -> str:
     if training.given_by:
         parts.append(pgettext("paper", "given by {name}").format(name=training.given_by))
     return " – ".join(parts)
+
+
+def sheet(page: int, pages: int) -> str:
+    """Which page of how many."""
+    return pgettext("paper", "Page {page} of {pages}").format(page=page, pages=pages)
+
+
+def appendix_title(facts: CertificateFacts) -> str:
+    """What stands on top of each page of an appendix: which paper it belongs to."""
+    words = pgettext("paper", "Appendix to practice statement no. {number}")
+    return words.format(number=facts.number)
+
+
+def enclosed(facts: CertificateFacts) -> str:
+    """What the appendix holds, told on the first page."""
+    if facts.calculations:
+        return pgettext("paper", "Appendix: the hours month by month, and how they are counted")
+    return pgettext("paper", "Appendix: the hours month by month") if facts.months else ""
+
+
+def in_appendix(count: int) -> str:
+    """Instead of a list for which the first page has no room."""
+    words = ngettext("{count} in the appendix", "{count} in the appendix", count)
+    return words.format(count=count)
+
+
+def hours_heading() -> str:
+    """Above the hours of an appendix."""
+    return pgettext("paper", "The hours month by month")
+
+
+def hours_columns() -> tuple[str, ...]:
+    """Heads of the table of hours."""
+    return pgettext("paper", "Month"), pgettext("paper", "Hours")
+
+
+def month(first: date) -> str:
+    """November 2026, with a capital: it begins a line."""
+    words = month_text(first)
+    return words[:1].upper() + words[1:]
+
+
+def adjustment(one: Adjustment) -> str:
+    """What was put right afterwards: which day, and why."""
+    words = pgettext("paper", "Adjustment for {day}: {reason}")
+    return words.format(day=date_text(one.day), reason=one.reason)
+
+
+def calculation_heading(trade: str) -> str:
+    """Above a calculation."""
+    return pgettext("paper", "How the practice is counted: {trade}").format(trade=trade)
+
+
+def calculation_columns() -> tuple[str, ...]:
+    """Heads of a calculation."""
+    return (
+        pgettext("paper", "Basis"),
+        pgettext("paper", "Done"),
+        pgettext("paper", "Counts"),
+        pgettext("paper", "Months"),
+        pgettext("paper", "Rule"),
+    )
 
 
 def place_and_date(facts: CertificateFacts) -> str:
@@ -135,5 +229,26 @@ def org_number(facts: CertificateFacts) -> str:
     return words.format(number=facts.issuer.org_number) if facts.issuer.org_number else ""
 
 
+def _percent(one: Post) -> str:
+    return pgettext("paper", "{count}\N{NO-BREAK SPACE}%").format(count=one.percent)
+
+
+def _to_the_minute(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    whole = ngettext("{hours} hour", "{hours} hours", hours).format(hours=number_text(hours))
+    if not rest:
+        return whole
+    part = ngettext("{minutes} minute", "{minutes} minutes", rest).format(minutes=rest)
+    return pgettext("paper", "{hours} and {minutes}").format(hours=whole, minutes=part)
+
+
 def _counted(minutes: int) -> int:
     return 1 if minutes == 60 else 2  # noqa: PLR2004 - one hour
+
+
+LISTS: Mapping[str, Callable[[CertificateFacts], tuple[str, ...]]] = {
+    "aims": aims,
+    "trainings": trainings,
+    "tasks": lambda facts: facts.tasks,
+}
+"""Lists that may go on the appendix, the first that goes first."""

@@ -1,20 +1,20 @@
 """What can be told of certificates: who is ready, what a paper would say, and what was issued."""
 
-from eduapp.certificates.queries.paper import Basis, Item, basis_of
+from eduapp.certificates.queries.basis import Basis, Item
+from eduapp.certificates.queries.paper import basis_of
 from eduapp.certificates.queries.ready import SHOWN, ReadyList, ReadyRow, Wanted, ready, ready_list
 from eduapp.certificates.queries.register import (
     CertificateHead,
     CertificateRow,
-    SourceRow,
     certificate,
     facts_of,
     of_learner,
     pdf,
     pdfs,
     register,
-    sources,
     unfinished,
 )
+from eduapp.certificates.queries.sources import SourceRow, sources
 
 __all__ = [
     "SHOWN",

@@ -1,17 +1,17 @@
 """What one paper would say, and where each line of it comes from."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
-from eduapp.certificates.drawing.facts import CertificateFacts, Issuer, Language, Signer
+from eduapp.certificates.drawing.facts import CertificateFacts, Issuer, Kind, Language, Signer
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.rules import Kind
+from eduapp.certificates.queries import practice
+from eduapp.certificates.queries.basis import Basis, Item, Part, signer
+from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, speaking
 from eduapp.core.violations import Violation
@@ -21,49 +21,14 @@ from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import scale
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.school import queries as schools
-from eduapp.education.school.rules import missing_for_papers, words_that_tell
+from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import ResultRow
-from eduapp.people.access.models import User
 from eduapp.people.learners import queries as learners
 from eduapp.people.learners.rules import LearnerFacts
-from eduapp.workshops.hours import queries as hours
-from eduapp.workshops.hours.models import HoursEntry, Workshop
 
+PRACTICE = "practice"  # an issuer of certificate_kinds
 NO_NUMBER = "0000-00000"  # until one is reserved
-_WEEK = 7
-
-
-@dataclass(frozen=True)
-class Item:
-    """What a paper is wanted for: an enrolment, or a workshop (praksisattest), and whose."""
-
-    basis_id: UUID
-    learner_id: UUID
-    practice: bool = False
-
-
-@dataclass(frozen=True)
-class Basis:
-    """A paper before it has a number: its facts, what stands against it, and its sources by line."""
-
-    item: Item
-    kind: Kind
-    facts: CertificateFacts | None  # None: so much is missing that nothing can be shown
-    violations: tuple[Violation, ...]
-    sources: tuple[tuple[str, str, UUID], ...]  # line of the paper, kind of record, its id
-    school_id: UUID | None
-
-
-@dataclass(frozen=True)
-class _Part:
-    """What a kind of paper brings: its own facts, what stands against it, its sources, who signs first."""
-
-    kind: Kind
-    details: dict[str, object]
-    against: list[Violation]
-    sources: list[tuple[str, str, UUID]]
-    signer: Signer | None
 
 
 def basis_of(session: Session, item: Item, today: date, language: Language | None = None) -> Basis:
@@ -72,9 +37,12 @@ def basis_of(session: Session, item: Item, today: date, language: Language | Non
     if head is None:
         raise NotFound
     spoken = language or _paper_language(session)
-    if item.practice:
-        return _practice(session, item, head.facts, today, spoken)
-    return _course(session, item, head.facts, today, spoken)
+    part = (
+        practice.part(session, item, today, spoken)
+        if item.practice
+        else _course(session, item, today, spoken)
+    )
+    return _basis(session, item, head.facts, today, spoken, part)
 
 
 def course_case(
@@ -99,7 +67,7 @@ def course_case(
     )
 
 
-def _course(session: Session, item: Item, learner: LearnerFacts, today: date, language: Language) -> Basis:
+def _course(session: Session, item: Item, today: date, language: Language) -> Part:
     enrolment = session.get(Enrolment, item.basis_id)
     group = courses.group(session, enrolment.group_id) if enrolment else None
     if enrolment is None or group is None:
@@ -129,55 +97,18 @@ def _course(session: Session, item: Item, learner: LearnerFacts, today: date, la
         "attended": None if full else attended.attended,
         "attended_of": None if full else attended.held,
     }
-    part = _Part(kind, details, against, sources, _signer(session, group.teacher_id))
-    return _basis(session, item, learner, today, language, part)
-
-
-def _practice(session: Session, item: Item, learner: LearnerFacts, today: date, language: Language) -> Basis:
-    workshop = session.get(Workshop, item.basis_id)
-    if workshop is None:
-        raise NotFound
-    done = hours.practice_of(session, item.learner_id, item.basis_id)
-    waiting = session.scalar(
-        select(func.coalesce(func.sum(HoursEntry.minutes), 0)).where(
-            HoursEntry.learner_id == item.learner_id,
-            HoursEntry.workshop_id == item.basis_id,
-            HoursEntry.state == "submitted",
-        )
-    )
-    newest = _newest_practice(session, item)
-    case = rules.PracticeCase(
-        minutes=done.minutes if done else 0,
-        waiting_minutes=waiting or 0,
-        last_day=done.last_day if done else today,
-        documented_until=date.fromisoformat(str(newest.facts["last"])) if newest else None,
-        documented_number=newest.number if newest else "",
-    )
-    details: dict[str, object] = {"field_of_work": workshop.field_of_work}
-    sources: list[tuple[str, str, UUID]] = []
-    if done is not None:
-        weeks = max(1, ((done.last_day - done.first_day).days + 1) / _WEEK)
-        details |= {
-            "first": done.first_day,
-            "last": done.last_day,
-            "practice_minutes": done.minutes,
-            "minutes_a_week": round(done.minutes / weeks),
-            "tasks": done.tasks,
-        }
-        sources = [("practice", "hours", id) for id in done.entry_ids]
-    against = list(rules.check_practice(case))
-    part = _Part("praksisattest", details, against, sources, _signer(session, workshop.leader_id))
-    return _basis(session, item, learner, today, language, part)
+    return Part(kind, details, against, sources, signer(session, group.teacher_id))
 
 
 def _basis(
-    session: Session, item: Item, learner: LearnerFacts, today: date, language: Language, part: _Part
+    session: Session, item: Item, learner: LearnerFacts, today: date, language: Language, part: Part
 ) -> Basis:
     school = schools.default_school(session)
     missing = missing_for_papers(school.facts if school else None)
     if school is None or missing:
         incomplete = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing))
         return Basis(item, part.kind, None, (*part.against, incomplete), tuple(part.sources), None)
+    issuer = _issuer(session, part.kind) or school.facts
     facts = CertificateFacts(
         kind=part.kind,
         language=language,
@@ -185,37 +116,31 @@ def _basis(
         name=learner.printed_name,
         born=learner.birth_date,
         issuer=Issuer(
-            name=school.name,
-            address=tuple(school.address.splitlines()),
-            org_number=school.organisation_number,
-            place=school.place,
+            name=issuer.name,
+            address=tuple(issuer.address.splitlines()),
+            org_number=issuer.organisation_number,
+            place=issuer.place or school.place,
         ),
-        signers=_signers(part.signer, Signer(name=school.signer_name, title=school.signer_title)),
+        signers=_signers(part.signer, Signer(name=issuer.signer_name, title=issuer.signer_title)),
         issued_on=today,
         across=schools.across(session, language),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
     )
     site = schools.site(session)
-    told = words_that_tell(_own_words(facts), site.names)
+    told = words_that_tell("\n".join(facts.own_words()), site.names)
     against = [*part.against, *([rules.TellsWhere(words=", ".join(told))] if told else [])]
     return Basis(item, part.kind, facts, tuple(against), tuple(part.sources), school.id)
 
 
-def _own_words(facts: CertificateFacts) -> str:
-    """Every text of the paper but the learner's own name, which is whatever it is."""
-    signers = [part for signer in facts.signers for part in (signer.name, signer.title)]
-    issuer = facts.issuer
-    texts = (facts.course, facts.result, facts.field_of_work, *facts.contents, *facts.goals, *facts.tasks)
-    return "\n".join((*texts, *signers, issuer.name, issuer.place, *issuer.address))
+def _issuer(session: Session, kind: Kind) -> SchoolFacts | None:
+    """Who issues this kind of paper, if it is not the school."""
+    if code_list("certificate_kinds")[kind].said("issuer") != PRACTICE:
+        return None
+    return schools.practice_issuer(session)
 
 
 def _signers(first: Signer | None, second: Signer) -> tuple[Signer, ...]:
     return (second,) if first is None or first.name == second.name else (first, second)
-
-
-def _signer(session: Session, user_id: UUID | None) -> Signer | None:
-    user = session.get(User, user_id) if user_id else None
-    return Signer(name=user.name, title=user.title) if user else None
 
 
 def _result_words(scale_key: str, result: ResultRow | None, language: Language) -> str:
@@ -234,18 +159,6 @@ def _issued_already(session: Session, item: Item) -> list[Violation]:
         )
     ).first()
     return [rules.AlreadyIssued(number=row.number, day=f"{row.issued_on:%d.%m.%Y}")] if row else []
-
-
-def _newest_practice(session: Session, item: Item) -> Certificate | None:
-    return session.scalars(
-        select(Certificate)
-        .where(
-            Certificate.basis_id == item.basis_id,
-            Certificate.learner_id == item.learner_id,
-            Certificate.state.in_(("reserved", "issued")),
-        )
-        .order_by(Certificate.issued_at.desc())
-    ).first()
 
 
 def _paper_language(session: Session) -> Language:

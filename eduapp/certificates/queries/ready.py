@@ -29,7 +29,7 @@ from sqlalchemy.orm import Session
 from eduapp.certificates import rules
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries.paper import Item
+from eduapp.certificates.queries.basis import Item
 from eduapp.certificates.rules import CourseCase, PracticeCase
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import moment_of

@@ -1,4 +1,4 @@
-"""The register of issued papers, and what stands behind each line of one."""
+"""The register of issued papers."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,14 +11,8 @@ from sqlalchemy.orm import Session
 from eduapp.certificates.models import Certificate, CertificateFile, CertificateSource
 from eduapp.core.errors import NotFound
 from eduapp.core.names import search_patterns
-from eduapp.education.attendance.models import Mark
-from eduapp.education.courses.models import Course, CourseGroup
-from eduapp.education.enrolment.models import Enrolment
-from eduapp.education.timetable.models import Session as Lesson
-from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
-from eduapp.workshops.hours.models import HoursEntry, Workshop
 
 SHOWN = 2000
 
@@ -55,18 +49,6 @@ class CertificateHead:
     sources: int
 
 
-@dataclass(frozen=True)
-class SourceRow:
-    """One record behind a line of a paper: which line, when, and what it says."""
-
-    id: UUID
-    line: str
-    kind: str  # mark, hours, enrolment, result
-    day: date
-    minutes: int | None
-    text: str
-
-
 def register(session: Session, typed: str = "") -> list[CertificateRow]:
     """Every number that was ever given, the newest first; void ones too, with their reason."""
     query = _rows().order_by(Certificate.number.desc()).limit(SHOWN)
@@ -90,7 +72,11 @@ def certificate(session: Session, certificate_id: UUID) -> CertificateHead | Non
     row = session.execute(_rows().where(Certificate.id == certificate_id)).one_or_none()
     if record is None or row is None:
         return None
-    count = len(session.scalars(select(CertificateSource.source_id).where(_of(certificate_id))).all())
+    count = len(
+        session.scalars(
+            select(CertificateSource.source_id).where(CertificateSource.certificate_id == certificate_id)
+        ).all()
+    )
     return CertificateHead(
         _row(row),
         record.facts,
@@ -132,74 +118,6 @@ def unfinished(session: Session, before: datetime) -> list[UUID]:
     """Numbers reserved before a moment that never became a paper: the work of a power cut."""
     query = select(Certificate.id).where(Certificate.state == "reserved", Certificate.issued_at < before)
     return list(session.scalars(query))
-
-
-def sources(session: Session, certificate_id: UUID) -> list[SourceRow]:
-    """Every record a paper rests on, by line and day."""
-    found = [
-        *_marks(session, certificate_id),
-        *_hours(session, certificate_id),
-        *_enrolments(session, certificate_id),
-        *_results(session, certificate_id),
-    ]
-    return sorted(found, key=lambda row: (row.line, row.day, row.id))
-
-
-def _marks(session: Session, certificate_id: UUID) -> list[SourceRow]:
-    query = (
-        select(Mark.id, CertificateSource.line, Lesson.day, Mark.minutes, Mark.code)
-        .join(CertificateSource, CertificateSource.source_id == Mark.id)
-        .join(Lesson, Lesson.id == Mark.session_id)
-        .where(_of(certificate_id), CertificateSource.source_kind == "mark")
-    )
-    return [
-        SourceRow(id, line, "mark", day, minutes, code)
-        for id, line, day, minutes, code in session.execute(query)
-    ]
-
-
-def _hours(session: Session, certificate_id: UUID) -> list[SourceRow]:
-    query = (
-        select(HoursEntry.id, CertificateSource.line, HoursEntry.day, HoursEntry.minutes, Workshop.name)
-        .join(CertificateSource, CertificateSource.source_id == HoursEntry.id)
-        .join(Workshop, Workshop.id == HoursEntry.workshop_id)
-        .where(_of(certificate_id), CertificateSource.source_kind == "hours")
-    )
-    return [
-        SourceRow(id, line, "hours", day, minutes, name)
-        for id, line, day, minutes, name in session.execute(query)
-    ]
-
-
-def _enrolments(session: Session, certificate_id: UUID) -> list[SourceRow]:
-    query = (
-        select(Enrolment.id, CertificateSource.line, Enrolment.first_day, Course.name, CourseGroup.name)
-        .join(CertificateSource, CertificateSource.source_id == Enrolment.id)
-        .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
-        .join(Course, Course.id == Enrolment.course_id)
-        .where(_of(certificate_id), CertificateSource.source_kind == "enrolment")
-    )
-    return [
-        SourceRow(id, line, "enrolment", day, None, f"{course}, {group}")
-        for id, line, day, course, group in session.execute(query)
-    ]
-
-
-def _results(session: Session, certificate_id: UUID) -> list[SourceRow]:
-    query = (
-        select(Result.id, CertificateSource.line, Sitting.day, Result.grade)
-        .join(CertificateSource, CertificateSource.source_id == Result.id)
-        .join(Candidate, Candidate.id == Result.candidate_id)
-        .join(Sitting, Sitting.id == Candidate.sitting_id)
-        .where(_of(certificate_id), CertificateSource.source_kind == "result")
-    )
-    return [
-        SourceRow(id, line, "result", day, None, grade) for id, line, day, grade in session.execute(query)
-    ]
-
-
-def _of(certificate_id: UUID) -> Any:  # noqa: ANN401 - a clause
-    return CertificateSource.certificate_id == certificate_id
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

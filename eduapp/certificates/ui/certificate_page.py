@@ -11,7 +11,8 @@ from eduapp.certificates import jobs, queries, service, terms
 from eduapp.certificates.queries import CertificateHead, SourceRow
 from eduapp.core.codes import code_list
 from eduapp.core.files import sha256, write_atomically
-from eduapp.core.i18n import N_, _, date_text, hours_text
+from eduapp.core.i18n import N_, _, date_text
+from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.page import Page
 from eduapp.gui.pdf_view import PdfView
 from eduapp.gui.rows import Column
@@ -30,6 +31,11 @@ LINES = {
     "attended": N_("Attendance"),
     "result": N_("Result"),
     "practice": N_("Practice"),
+    "adjusted": N_("Adjustment of hours"),
+    "posts": N_("Size of the post"),
+    "machines": N_("Training on work equipment"),
+    "aims": N_("Competence aims"),
+    "elsewhere": N_("Practice elsewhere"),
 }
 _SIDE_WIDTH = 480
 
@@ -164,7 +170,7 @@ class CertificatePage(Page):
             Column(_("Record"), _words),
             Column(
                 _("Hours"),
-                lambda row: hours_text(row.minutes) if row.minutes else "",
+                lambda row: hours_and_minutes(row.minutes) if row.minutes else "",
                 sort=lambda row: row.minutes or 0,
                 number=True,
                 width=70,

@@ -13,6 +13,7 @@ from eduapp.core.spans import Span
 from eduapp.education.school import terms as words
 from eduapp.education.school.models import CalendarDay, LessonTime, School, Term
 from eduapp.education.school.rules import (
+    NOBODY,
     CalendarFacts,
     ClosedDay,
     DayParts,
@@ -22,6 +23,8 @@ from eduapp.education.school.rules import (
     closed_among,
     teaching_among,
 )
+
+NO_FACTS = {"name": ""}
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class SchoolYear:
     site: SiteFacts
     calendar: tuple[CalendarFacts, ...] = ()
     day_parts: DayParts = field(default_factory=DayParts)
+    practice_issuer: SchoolFacts = NOBODY
 
 
 def default_school(session: Session) -> SchoolRow | None:
@@ -106,6 +110,12 @@ def default_school(session: Session) -> SchoolRow | None:
     )
     values = session.execute(query.where(School.is_default).order_by(School.id).limit(1)).one_or_none()
     return None if values is None else SchoolRow(*values)
+
+
+def practice_issuer(session: Session) -> SchoolFacts | None:
+    """Who issues papers on practice, or None where the school does."""
+    facts = SchoolFacts(**(NO_FACTS | site_value(session, words.PRACTICE_ISSUER)))
+    return None if facts == NOBODY else facts
 
 
 def place_name(session: Session) -> str:
@@ -187,4 +197,5 @@ def school_year(session: Session) -> SchoolYear:
         site(session),
         tuple(calendar(session)),
         day_parts(session),
+        practice_issuer(session) or NOBODY,
     )

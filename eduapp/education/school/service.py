@@ -54,6 +54,13 @@ class SaveSite(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SavePracticeIssuer(Command):
+    """Who issues papers on practice; nobody at all means the school."""
+
+    facts: SchoolFacts
+
+
+@dataclass(frozen=True, kw_only=True)
 class MarkInvented(Command):
     """Say that everybody on this site is invented."""
 
@@ -141,12 +148,25 @@ def save_site(uow: UnitOfWork, command: SaveSite) -> None:
         prison_words="\n".join(_others(names, command)),
     )
     school = queries.default_school(uow.session)
-    uow.enforce(rules.check_site(site, school.facts if school else None))
+    issuer = queries.practice_issuer(uow.session)
+    uow.enforce(rules.check_site(site, school.facts if school else None, issuer))
 
     store_site_value(uow.session, terms.PRISON_NAME, site.prison_name)
     store_site_value(uow.session, terms.PRISON_WORDS, site.prison_words)
     store_site_value(uow.session, terms.PAPER_LANGUAGE, site.paper_language)
     uow.audit(terms.SITE_SAVED, uow.actor.user_id, language=site.paper_language, words=len(site.names))
+    uow.publish(terms.SCHOOL_CHANGED)
+
+
+def save_practice_issuer(uow: UnitOfWork, command: SavePracticeIssuer) -> None:
+    """Say who issues papers on practice, in place of the school."""
+    uow.require(terms.CHANGE_SCHOOL)
+    facts = _tidied(command.facts)
+    uow.enforce(rules.check_practice_issuer(facts, queries.site(uow.session).names))
+
+    kept = {name: value for name, value in asdict(facts).items() if value}
+    store_site_value(uow.session, terms.PRACTICE_ISSUER, kept)
+    uow.audit(terms.PRACTICE_ISSUER_SAVED, uow.actor.user_id, name=facts.name or "–")
     uow.publish(terms.SCHOOL_CHANGED)
 
 

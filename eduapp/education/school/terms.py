@@ -1,5 +1,7 @@
 """The words of the school: permissions, topics, audit actions, settings of the site."""
 
+import json
+
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_
 from eduapp.core.settings import Setting
@@ -15,6 +17,7 @@ TERMS_SAVED = "school.terms.saved"
 LESSON_TIMES_SAVED = "school.lesson_times.saved"
 CALENDAR_SAVED = "school.calendar.saved"
 SITE_SAVED = "school.site.saved"
+PRACTICE_ISSUER_SAVED = "school.practice_issuer.saved"
 INVENTED = "school.invented"
 
 NEEDED_ON_PAPERS = N_("needed on papers")  # beside a field that may wait, but no paper can do without
@@ -32,6 +35,14 @@ PRISON_WORDS = Setting(
     str,
     N_("Its address and other names"),
     N_("One a line. Only used to check that no paper ever shows them."),
+)
+NO_ISSUER: dict[str, str] = {}
+PRACTICE_ISSUER = Setting(  # fields of a letterhead; empty: the school issues papers on practice too
+    "site.practice_issuer",
+    NO_ISSUER,
+    json.loads,
+    N_("Who issues practice statements"),
+    write=lambda facts: json.dumps(facts, sort_keys=True, ensure_ascii=False),
 )
 PAPER_LANGUAGE = Setting("site.paper_language", "nb", str, N_("Language of papers"))
 IS_INVENTED = Setting("site.invented", False, "True".__eq__, N_("Invented people"))

@@ -17,7 +17,7 @@ class User(Record):
 
     sign_in_name: Mapped[str] = mapped_column(unique=True)  # folded
     name: Mapped[str]
-    title: Mapped[str]  # as on papers: faglærer, verksbetjent
+    title: Mapped[str]  # as on papers: faglærer, verkstedleder
     password_hash: Mapped[str]  # argon2id, with its parameters
     active: Mapped[bool] = mapped_column(default=True)
     wrong_passwords: Mapped[int] = mapped_column(default=0)  # in a row

@@ -110,6 +110,15 @@ def lines_of(pdf) -> list[str]:
     return [line for line in map(_visible, poppler("pdftotext", pdf).splitlines()) if line]
 
 
+def pages_of(pdf) -> int:
+    """How many pages a file has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def lines_in_chrome(pdf) -> list[str]:
     """The lines Chrome's reader finds."""
     document = pypdfium2.PdfDocument(pdf)

@@ -2,7 +2,9 @@ import dataclasses
 
 import pytest
 
-from eduapp.certificates.drawing import Issuer, Signer, check
+from eduapp.certificates.drawing import KINDS, PAPER_LANGUAGES, Issuer, Signer, check, wording
+from eduapp.certificates.drawing.checks import looks_official
+from eduapp.core.i18n import speaking
 from tests.certificates.drawing import papers
 
 
@@ -84,3 +86,35 @@ def test_letters_that_are_not_printed_do_not_matter():
     facts = dataclasses.replace(papers.a_paper("deltakerbevis"), result="🙂")
 
     assert against(facts) == []
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        "Vitnemål",
+        "KOMPETANSEBEVIS i truckkjøring",
+        "«Fagbrev» som snekker",
+        "Svennebrev",
+        "  sveinebrev 2026",
+    ],
+)
+def test_a_headline_that_imitates_a_paper_of_the_county_is_never_printed(course):
+    """Those are issued by the county only (opplæringsforskrifta §§ 9-54, 15-31)."""
+    [(name, told)] = against(papers.a_paper(course=course))
+
+    assert (name, told["text"]) == ("LooksOfficial", course.strip())
+    assert [one for one, _facts in against(papers.a_paper("praksisattest", field_of_work=course))] == [
+        "LooksOfficial"
+    ]
+
+
+@pytest.mark.parametrize("course", ["Forberedelse til fagbrev", "Fagbrevkurs i snekkerfaget", "Fagopplæring"])
+def test_a_course_may_speak_of_such_papers(course):
+    assert against(papers.a_paper(course=course, goals=("Fagbrev er et offentlig bevis",))) == []
+
+
+@pytest.mark.parametrize("language", PAPER_LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_paper_is_called_like_one_of_the_county(kind, language):
+    with speaking(language):
+        assert not looks_official(wording.title(papers.a_paper(kind)))

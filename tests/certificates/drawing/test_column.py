@@ -39,9 +39,9 @@ def test_a_full_page_steps_its_type_down_to_what_can_still_be_read():
     assert check(full, "kursbevis") == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "praksisattest"])
 def test_what_does_not_fit_in_the_smallest_type_is_refused_with_how_much(kind):
-    facts = papers.a_paper(kind, contents=MANY, goals=MANY, tasks=MANY)
+    facts = papers.a_paper(kind, contents=MANY, goals=MANY)
 
     (problem,) = check(facts, kind)
 

@@ -154,6 +154,15 @@ def test_signature_lines_stand_in_the_middle_or_at_the_sides(tmp_path, count, st
     assert [round(rule.x + dx) for rule, dx, _ in rules if isinstance(rule, Rule)] == starts
 
 
+def test_the_person_may_have_a_line_too_with_no_name_to_cut(tmp_path):
+    block = set_(tmp_path, "signature", own="{own_signature}")
+
+    rules = [one for one, _, _ in map(bare, block.marks) if isinstance(one, Rule)]
+    said = [words for words, _, _ in words_at(block)]
+    assert len(rules) == 3
+    assert " ".join(said).endswith("underskrift av den attesten gjelder")
+
+
 def test_those_who_sign_are_written_alike(tmp_path):
     signers = (
         Signer(name="Anne-Kristine Bjørnstad-Hammersmark Larsen", title=""),

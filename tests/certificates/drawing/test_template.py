@@ -79,8 +79,9 @@ def test_an_unknown_template_is_named_with_those_there_are(folder, name):
         (
             'items = "goals"',
             'items = "name"',
-            "“items” is “name”, but must be one of: contents, goals, tasks, ",
+            "“items” is “name”, but must be one of: aims, contents, goals, tasks, ",
         ),
+        ('text = "{title}"', 'text = "VITNEMÅL nr. {number}"', "“VITNEMÅL nr. ” is what only the county's"),
         ("at = [10, 10]", "at = [100, 10]", "element 1 (frame): this stands outside the page."),
         ('texts = ["{period}", ', "texts = [", '“texts” must be a list: 3 × "…".'),
         ("[[elements]]", "[[elements]", "The template “own” cannot be read: "),

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 
 from eduapp.certificates.drawing import wording
-from eduapp.certificates.drawing.facts import Training
+from eduapp.certificates.drawing.facts import Aim, Post, Training
 from eduapp.core.i18n import speaking
 from tests.certificates.drawing import papers
 
+NO_MONTHS = {"months": (), "adjustments": ()}
 MARCH = {"first": date(2027, 3, 1), "last": date(2027, 3, 28)}
 
 
@@ -82,14 +83,54 @@ def test_attendance_says_what_is_known(changes, words):
         ("nn", 74400, 1440, "1240 timar (gjennomsnitt 24 timar per veke)"),
         ("en", 74400, 1470, "1240 hours (24.5 hours a week on average)"),
         ("nb", 60, 60, "1 time (gjennomsnitt 1 time per uke)"),
-        ("nb", 90, None, "1,5 timer"),
+        ("nb", 90, None, "1 time og 30 minutter"),
+        ("nn", 74_461, None, "1241 timar og 1 minutt"),
+        ("en", 75, None, "1 hour and 15 minutes"),
         ("nb", None, 60, ""),
     ],
 )
 def test_practice_is_summed_and_averaged(language, minutes, week, words):
-    changes = {"practice_minutes": minutes, "minutes_a_week": week}
+    changes = {"practice_minutes": minutes, "minutes_a_week": week, "posts": ()} | NO_MONTHS
 
     assert said(wording.practice, "praksisattest", language, **changes) == words
+
+
+def test_where_a_post_says_how_large_it_was_no_average_stands_beside_it():
+    assert (
+        said(wording.practice, "praksisattest", practice_minutes=120, minutes_a_week=60, **NO_MONTHS)
+        == "2 timer"
+    )
+
+
+@pytest.mark.parametrize(
+    ("posts", "words"),
+    [
+        ((), ""),
+        ((Post(**MARCH, percent=80),), "80\u00a0%"),
+        (
+            (Post(**MARCH, percent=50), Post(first=date(2027, 3, 29), last=date(2027, 6, 30), percent=100)),
+            "50\u00a0% (01.03.2027–28.03.2027), 100\u00a0% (29.03.2027–30.06.2027)",
+        ),
+    ],
+)
+def test_rule_61_the_size_of_the_post_stands_with_its_dates_where_it_changed(posts, words):
+    assert said(wording.post, "praksisattest", posts=posts) == words
+
+
+def test_an_aim_is_told_in_the_words_that_were_signed_and_when():
+    aims = (Aim(text="Lese tegning", day=date(2027, 1, 14)), Aim(text="Måle opp"))
+
+    assert said(wording.aims, "praksisattest", "en", aims=aims) == ("Lese tegning – 14.01.2027", "Måle opp")
+
+
+def test_trades_begin_with_a_capital():
+    trades = ("snekkerfaget", "tømrerfaget")
+    assert said(wording.trade, "praksisattest", trades=trades) == "Snekkerfaget, tømrerfaget"
+    assert said(wording.trade, "praksisattest", trades=()) == ""
+
+
+def test_a_trade_that_is_the_field_of_work_is_not_said_twice():
+    assert said(wording.trade, "praksisattest", trades=("snekkerfaget",), field_of_work="Snekkerfaget") == ""
 
 
 def test_a_training_says_what_when_and_by_whom():

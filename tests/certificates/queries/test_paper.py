@@ -7,8 +7,12 @@ import pytest
 
 from eduapp.certificates import jobs, queries
 from eduapp.certificates.queries import Item
+from eduapp.core.codes import code_list
+from eduapp.core.db.site_settings import store_site_value
 from eduapp.core.errors import NotFound
 from eduapp.education.school import service as schools
+from eduapp.education.school.rules import SchoolFacts
+from eduapp.education.school.terms import PRACTICE_ISSUER
 from tests.support import given, given_certificates, given_education, given_workshops
 
 
@@ -77,7 +81,7 @@ def test_a_statement_adds_up_approved_hours_only(database, school):
     assert (found.facts.practice_minutes, found.facts.field_of_work) == (5 * 390, "trevarearbeid")
     assert (found.facts.first, found.facts.last) == (date(2026, 11, 9), date(2026, 11, 13))
     assert found.facts.minutes_a_week == 5 * 390
-    assert len(found.sources) == 5
+    assert sorted(line for line, _kind, _id in found.sources) == ["posts"] + ["practice"] * 5
     assert {one.name for one in found.violations} == {"HoursWaiting"}
 
 
@@ -128,3 +132,46 @@ def test_a_paper_of_invented_people_says_so_across_in_its_own_language(database,
     facts = basis(database, item, language=language).facts
     assert facts.across == word
     assert facts.to_dict()["across"] == word  # frozen with all else it says
+
+
+ISSUER = SchoolFacts("Nordlys verksteder", "Verkstedveien 2", "974 760 673", "", "Siri Lund", "verksmester")
+
+
+@pytest.mark.parametrize("kind", code_list("certificate_kinds").keys())
+def test_the_issuer_follows_the_kind_of_paper(database, school, kind):
+    """The school documents teaching, who answers for the workshops their practice: a table says which."""
+    database.execute(schools.save_practice_issuer, schools.SavePracticeIssuer(facts=ISSUER))
+    item = {
+        "kursbevis": lambda: given_certificates.a_course_done(database, grade="B").item,
+        "deltakerbevis": lambda: given_certificates.a_course_done(database, grade="IB").item,
+        "praksisattest": lambda: given_certificates.some_practice(database),
+    }[kind]()
+
+    found = basis(database, item, date(2026, 12, 19))
+
+    assert found.kind == kind
+    issuer, last = found.facts.issuer, found.facts.signers[-1]
+    if kind == "praksisattest":
+        assert (issuer.name, issuer.address) == ("Nordlys verksteder", ("Verkstedveien 2",))
+        assert issuer.place == "Fjellvik"  # the school's, where the issuer has none
+        assert (last.name, last.title) == ("Siri Lund", "verksmester")
+    else:
+        assert issuer.name == "Fjellvik videregående skole"
+        assert last.name == "Kari Nordmann"
+
+
+def test_without_another_issuer_the_school_issues_statements(database, school):
+    facts = basis(database, given_certificates.some_practice(database)).facts
+
+    assert facts.issuer.name == "Fjellvik videregående skole"
+    assert [one.name for one in facts.signers][-1] == "Kari Nordmann"
+
+
+def test_a_stored_issuer_that_came_to_tell_is_found_before_a_number_is_taken(database, school):
+    """However it got there: the rule of every paper looks at the paper itself."""
+    with database.writing() as uow:
+        store_site_value(
+            uow.session, PRACTICE_ISSUER, {"name": "Nordlys fengsel", "signer_name": "Siri Lund"}
+        )
+
+    assert against(database, given_certificates.some_practice(database)) == {"TellsWhere"}

@@ -114,17 +114,3 @@ def test_only_what_was_left_lying_is_unfinished(database, school):
     with database.reading() as session:
         assert queries.unfinished(session, given.NOW) == []
         assert queries.unfinished(session, given.NOW + timedelta(seconds=1)) == [reserved]
-
-
-def test_sources_stand_by_line_and_day_and_are_the_papers_own(database, papers):
-    first, _void, third = papers
-    with database.reading() as session:
-        rows, practice = queries.sources(session, first), queries.sources(session, third)
-        counts = [queries.certificate(session, one).sources for one in (first, third)]
-
-    assert [row.line for row in rows] == ["attended"] * 5 + ["course", "result"]
-    assert [row.day for row in rows][:5] == sorted(row.day for row in rows[:5])
-    assert rows[5].text == "Truckteori T1, T2 og T4, Høst 2026"
-    assert (rows[6].text, rows[6].day) == ("B", given_certificates.EXAM_DAY)
-    assert [(row.kind, row.minutes, row.text) for row in practice] == [("hours", 390, "Snekkerverksted")] * 5
-    assert counts == [7, 5]

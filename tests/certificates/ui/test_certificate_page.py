@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from eduapp.certificates import jobs, queries, service
-from eduapp.certificates.models import CertificateFile
+from eduapp.certificates.drawing import CertificateFacts, draw
+from eduapp.certificates.models import Certificate, CertificateFile
 from eduapp.certificates.ui.certificate_page import CertificatePage
 from eduapp.gui.routes import Route
 from tests.support import given, given_certificates, given_education
@@ -40,6 +41,30 @@ def test_printing_again_prints_the_very_bytes_and_notes_it(qtbot, database, cert
     assert pdf == stored(database, certificate_id)
     assert "2026-00001" in title
     assert notes[-1].action == "certificates.printed"
+
+
+def test_a_paper_from_before_there_were_appendices_opens_and_prints_as_it_was(qtbot, database):
+    """Its facts know of no post, aim or month."""
+    given_education.the_school(database)
+    item = given_certificates.some_practice(database)
+    certificate_id = jobs.issue_one(database, item)
+    new = ("posts", "months")
+    with database.writing() as uow:
+        paper = uow.session.get(Certificate, certificate_id)
+        assert set(new) <= paper.facts.keys()
+        paper.facts = {name: value for name, value in paper.facts.items() if name not in new}
+        paper.template_version = 1
+
+    page, fakes = the_page(qtbot, database, certificate_id)
+    page.print_button.click()
+
+    assert [pdf for pdf, _title in fakes.printer.printed] == [stored(database, certificate_id)]
+    assert page.title.startswith("2026-00001 · ")
+    with database.reading() as session:
+        facts = CertificateFacts.from_dict(queries.facts_of(session, certificate_id))
+        [against] = queries.basis_of(session, item, given.TODAY).violations
+    assert draw(facts, "praksisattest").startswith(b"%PDF")
+    assert against.name == "NothingNew"
 
 
 def test_a_file_that_was_tampered_with_is_neither_printed_nor_saved(

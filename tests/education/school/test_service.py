@@ -213,3 +213,35 @@ def test_a_site_is_said_to_be_invented_once_and_for_good(database, published, no
 def test_a_teacher_does_not_say_that_a_site_is_invented(database):
     with pytest.raises(NotAllowed):
         database.acting_as(given.TEACHER).execute(service.mark_invented, service.MarkInvented())
+
+
+def test_who_issues_praksisattester_is_kept_tidy_and_may_be_the_school_again(database, notes, published):
+    issuer = SchoolFacts(
+        "  Nordlys   verksteder ", "Verkstedveien 2\n\n", "974760673", "", "Siri Lund", "verksmester"
+    )
+    database.execute(service.save_practice_issuer, service.SavePracticeIssuer(facts=issuer))
+    kept = SchoolFacts("Nordlys verksteder", "Verkstedveien 2", "974 760 673", "", "Siri Lund", "verksmester")
+    assert look(database).practice_issuer == kept
+    assert (notes[-1].action, notes[-1].details["name"]) == (terms.PRACTICE_ISSUER_SAVED, kept.name)
+    assert terms.SCHOOL_CHANGED in published[-1]
+
+    database.execute(service.save_practice_issuer, service.SavePracticeIssuer(facts=SchoolFacts("")))
+    with database.reading() as session:
+        assert queries.practice_issuer(session) is None
+
+
+def test_an_issuer_of_practice_never_tells_whichever_was_named_first(database):
+    issuer = SchoolFacts("Granli verksteder", signer_name="Siri Lund", signer_title="verksmester")
+    site = service.SaveSite(site=SiteFacts("Granli", "", "nb"))
+    told = replace(issuer, name="Nordlys fengsel")
+    order = service.SavePracticeIssuer(facts=told)
+    assert refused(database, service.save_practice_issuer, order) == ["PracticeIssuerTells"]
+
+    database.execute(service.save_practice_issuer, service.SavePracticeIssuer(facts=issuer))
+    assert refused(database, service.save_site, site) == ["NamesThePrison"]
+
+
+def test_who_may_not_change_the_school_names_no_issuer(database):
+    order = service.SavePracticeIssuer(facts=SchoolFacts(""))
+    with pytest.raises(NotAllowed):
+        database.acting_as(given.TEACHER).execute(service.save_practice_issuer, order)

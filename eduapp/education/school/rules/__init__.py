@@ -15,6 +15,7 @@ from eduapp.education.school.rules.calendar import (
     public_holidays,
     teaching_among,
 )
+from eduapp.education.school.rules.issuers import NOBODY, check_practice_issuer
 from eduapp.education.school.rules.letterhead import (
     AUTUMN,
     LONGEST_TEXT,
@@ -42,6 +43,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MORNING",
     "NEVER_ON_PAPER",
+    "NOBODY",
     "PUBLIC_HOLIDAY",
     "SPRING",
     "CalendarFacts",
@@ -53,6 +55,7 @@ __all__ = [
     "check_calendar",
     "check_day_parts",
     "check_lesson_times",
+    "check_practice_issuer",
     "check_school",
     "check_site",
     "check_terms",

@@ -18,6 +18,7 @@ AUTUMN, SPRING = "autumn", "spring"
 DAYS_A_WEEK, FRIDAY = 7, 4
 
 # What no paper of a learner may say, beside the prison's own names (opplæringslova § 28-5; glossary, rule 3).
+# A verksbetjent is an officer of a prison: below a signature the title tells as much as its name would.
 NEVER_ON_PAPER = (
     "fengsel",
     "fengslet",
@@ -27,6 +28,7 @@ NEVER_ON_PAPER = (
     "innsett",
     "anstalt",
     "varetekt",
+    "verksbetjent",
 )
 
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
@@ -243,12 +245,12 @@ def check_lesson_times(times: Sequence[Span]) -> Iterator[Violation]:
             yield LessonsOverlap(number=number, before=number - 1, start=_clock(other.start))
 
 
-def check_site(site: SiteFacts, school: SchoolFacts | None) -> Iterator[Violation]:
-    """The language is known, and the school's own letterhead does not name the prison."""
+def check_site(site: SiteFacts, *issuers: SchoolFacts | None) -> Iterator[Violation]:
+    """The language is known, and no letterhead names the prison."""
     if site.paper_language not in LANGUAGES:
         yield LanguageUnknown(text=site.paper_language)
-    if school is not None:
-        text = f"{school.name}\n{school.address}\n{school.place}"
+    for issuer in filter(None, issuers):
+        text = f"{issuer.name}\n{issuer.address}\n{issuer.place}"
         for word in words_that_tell(text, site.names):
             yield NamesThePrison(word=word)
 

@@ -25,6 +25,7 @@ CONTRIBUTIONS = Contributions(
     ),
     audit_sentences={
         terms.SCHOOL_SAVED: N_("The school on papers is now {name}."),
+        terms.PRACTICE_ISSUER_SAVED: N_("Who issues practice statements is now {name}."),
         terms.TERMS_SAVED: N_("The terms were set: {terms}."),
         terms.LESSON_TIMES_SAVED: N_("The lesson times were set: {count} a day."),
         terms.CALENDAR_SAVED: N_("The school calendar was set: {count} entries."),

@@ -11,6 +11,7 @@ from eduapp.education.school.queries import SchoolYear
 from eduapp.education.school.ui.sections import (
     CalendarSection,
     LessonsSection,
+    PracticeSection,
     SchoolSection,
     Section,
     SiteSection,
@@ -26,7 +27,7 @@ WIDE = 1160  # logical px of the window from which two cards stand side by side
 
 
 class SchoolPage(Page):
-    """Five cards, each saved by itself."""
+    """Six cards, each saved by itself."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({terms.SCHOOL_CHANGED})
 
@@ -35,18 +36,19 @@ class SchoolPage(Page):
         self.set_title(_("School"), _("What stands on papers, and the year that groups follow."))
         self.school, self.site = SchoolSection(bench), SiteSection(bench)
         self.terms, self.lessons = TermsSection(bench), LessonsSection(bench)
-        self.calendar = CalendarSection(bench)
+        self.calendar, self.practice = CalendarSection(bench), PracticeSection(bench)
         for section in self.sections:
             section.saved.connect(self.reload)  # it is kept in its tidied form
         px = self.theme.px
         wide = self.theme.logical_width() >= WIDE
-        cards = columns(bench, [self.school, self.site], [self.terms, self.lessons, self.calendar], wide=wide)
+        left = [self.school, self.practice, self.site]
+        cards = columns(bench, left, [self.terms, self.lessons, self.calendar], wide=wide)
         vbox(cards, None, margins=(px(24), px(6), px(24), px(20)), parent=self)
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The cards in reading order."""
-        return (self.school, self.site, self.terms, self.lessons, self.calendar)
+        return (self.school, self.practice, self.site, self.terms, self.lessons, self.calendar)
 
     def reload(self) -> None:
         self.bench.runner.query(queries.school_year, owner=self, done=self._show, newest=True)

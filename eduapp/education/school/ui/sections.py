@@ -1,7 +1,8 @@
 """The parts of the school page: each a card with a form and a button that saves just that part."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -154,6 +155,36 @@ class SchoolSection(Section):
         )
 
 
+class PracticeSection(Section):
+    """Who issues papers on practice, where it is not the school."""
+
+    def __init__(self, bench: Bench) -> None:
+        note = _(
+            "If somebody else than the school answers for the practice in the workshops, they issue the"
+            " practice statement. If the card is empty, the school does."
+        )
+        super().__init__(bench, _("Who issues practice statements"), note, _("Save the issuer"))
+
+    def fill(self) -> None:
+        longest = rules.LONGEST_TEXT
+        told = _("As it stands on papers. It must not tell where.")
+        self.form.text("name", _("Name of the issuer"), told, longest=longest)
+        address = _("As in the letterhead, one line each.")
+        self.form.lines("address", _("Address of the issuer"), address, lines=3)
+        number = _("Organisation number of the issuer")
+        self.form.text("organisation_number", number, _("Nine digits."), longest=20)
+        self.form.text("place", _("Place on practice statements"), _("Empty: the school's."), longest=longest)
+        self.form.text("signer_name", _("Who signs practice statements"), longest=longest)
+        self.form.text("signer_title", _("Title of who signs practice statements"), longest=longest)
+
+    def values(self, year: SchoolYear) -> dict[str, Any]:
+        return asdict(year.practice_issuer)
+
+    def order(self) -> tuple[Callable[..., Any], Command]:
+        facts = SchoolFacts(**self.form.values())
+        return service.save_practice_issuer, service.SavePracticeIssuer(facts=facts)
+
+
 class SiteSection(Section):
     """The words that no paper may show."""
 
@@ -247,7 +278,7 @@ class CalendarSection(Section):
         return service.save_calendar, service.SaveCalendar(entries=self.form.values()["entries"])
 
 
-def columns(bench: Bench, left: list[QWidget], right: list[QWidget], *, wide: bool) -> QWidget:
+def columns(bench: Bench, left: Sequence[QWidget], right: Sequence[QWidget], *, wide: bool) -> QWidget:
     """Cards in two columns where there is room, else below each other."""
     holder, gap = QWidget(), bench.theme.px(14)
     if wide:

@@ -10,6 +10,7 @@ from eduapp.workshops.aims.queries.register import (
     known,
     next_position,
     tasks_offered,
+    trades_practised,
     trades_with_aims,
 )
 from eduapp.workshops.aims.queries.standing import (
@@ -60,5 +61,6 @@ __all__ = [
     "signed",
     "talk_days",
     "tasks_offered",
+    "trades_practised",
     "trades_with_aims",
 ]

@@ -119,6 +119,17 @@ def trades_with_aims(session: Session) -> list[tuple[str, str]]:
     )
 
 
+def trades_practised(session: Session, workshop_id: UUID) -> frozenset[str]:
+    """The trades whose aims the tasks of a workshop practise."""
+    query = (
+        select(TradeAim.trade)
+        .join(AimTask, AimTask.aim_id == TradeAim.id)
+        .join(Task, Task.id == AimTask.task_id)
+        .where(Task.workshop_id == workshop_id)
+    )
+    return frozenset(session.scalars(query.distinct()))
+
+
 def tasks_offered(session: Session) -> list[TaskLink]:
     """Every task of every open workshop, by workshop and name."""
     rows = session.execute(_tasks().where(Workshop.active))

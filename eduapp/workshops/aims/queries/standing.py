@@ -57,6 +57,7 @@ class ReachedAim:
     signed_on: date
     signed_by: str
     trade: str  # code: trades
+    id: UUID  # of the sign-off: what a paper can be traced back to
 
 
 def practised(session: Session, people: Collection[UUID], aims: Collection[UUID]) -> dict[Pair, int]:
@@ -144,6 +145,7 @@ def reached(session: Session, learner_id: UUID, trade: str | None = None) -> tup
             AimSigning.day,
             User.name,
             TradeAim.trade,
+            AimSigning.id,
         )
         .join(TradeAim, TradeAim.id == AimSigning.aim_id)
         .join(TradeAimText, TradeAimText.id == AimSigning.text_id)

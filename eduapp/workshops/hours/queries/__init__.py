@@ -35,11 +35,16 @@ from eduapp.workshops.hours.queries.machines import (
 from eduapp.workshops.hours.queries.posts import PlacementRow, company, placement_periods, placements
 from eduapp.workshops.hours.queries.practice import (
     Practice,
+    PracticeAdjustment,
+    PracticeMonth,
+    PracticePost,
     awaited,
+    posts_of,
     practice_of,
     practised,
     practised_shifts,
     practised_tasks,
+    void_of,
 )
 from eduapp.workshops.hours.queries.sheets import (
     EarlierSheet,
@@ -85,6 +90,9 @@ __all__ = [
     "LearnerWorkshop",
     "PlacementRow",
     "Practice",
+    "PracticeAdjustment",
+    "PracticeMonth",
+    "PracticePost",
     "SheetMachine",
     "SheetPerson",
     "SheetView",
@@ -123,6 +131,7 @@ __all__ = [
     "placed_on",
     "placement_periods",
     "placements",
+    "posts_of",
     "practice_of",
     "practised",
     "practised_shifts",
@@ -133,6 +142,7 @@ __all__ = [
     "to_approve",
     "unsigned_days",
     "used_machines",
+    "void_of",
     "waiting_hours",
     "waiting_in",
     "with_place",

@@ -1,6 +1,6 @@
 """What learners have practised: what papers may say, and what is ready to be said, added up."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,11 +11,39 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.workshops.hours import terms
-from eduapp.workshops.hours.models import HoursEntry, ShiftTask, Task
+from eduapp.workshops.hours.models import HoursEntry, Placement, ShiftTask, Task
 from eduapp.workshops.hours.queries.ledger import CONTENT, content_of, parts
 from eduapp.workshops.hours.queries.machines import machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import FINAL, WAITING, within
 from eduapp.workshops.hours.rules.ledger import approval_holds
+
+
+@dataclass(frozen=True)
+class PracticeMonth:
+    """Approved minutes of one calendar month as they were worked, without adjustments."""
+
+    first: date
+    minutes: int
+
+
+@dataclass(frozen=True)
+class PracticeAdjustment:
+    """Minutes more or less on one day, decided after its month was counted."""
+
+    id: UUID
+    day: date
+    minutes: int
+    reason: str  # code: adjustment_reasons
+
+
+@dataclass(frozen=True)
+class PracticePost:
+    """Days on which somebody had a post of one size."""
+
+    id: UUID
+    first_day: date
+    last_day: date | None
+    percent: int
 
 
 @dataclass(frozen=True)
@@ -28,24 +56,16 @@ class Practice:
     tasks: tuple[str, ...]  # most practised first
     entry_ids: tuple[UUID, ...]  # in order of time: what the paper can be traced back to
     void_ids: tuple[UUID, ...] = ()  # said to be approved, but no longer what was approved
+    months: tuple[PracticeMonth, ...] = ()  # with the adjustments they add up to `minutes`
+    adjustments: tuple[PracticeAdjustment, ...] = ()
 
 
 def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practice | None:
     """What a paper may count, or None if nothing is approved. Every approval is checked against its entry."""
-    rows = session.execute(
-        select(
-            *CONTENT, HoursEntry.minutes, HoursEntry.shift_id, HoursEntry.state, HoursEntry.approved_digest
-        )
-        .where(HoursEntry.learner_id == learner_id, HoursEntry.state.in_(terms.FINAL))
-        .order_by(HoursEntry.day, HoursEntry.start_minute)
-    )
-    used = used_machines(session, HoursEntry.learner_id == learner_id)
     good: list[Row[*tuple[Any, ...]]] = []
     void: list[UUID] = []
-    for row in rows:
-        if row.workshop_id != workshop_id:
-            continue  # not in the statement: SQLite would take the workshop's index, a hundred times the rows
-        if approval_holds(content_of(row, machines_of(used, row.id)), row.state, row.approved_digest):
+    for row, holds in _final(session, learner_id, (workshop_id,)):
+        if holds:
             good.append(row)
         else:
             void.append(row.id)
@@ -58,7 +78,26 @@ def practice_of(session: Session, learner_id: UUID, workshop_id: UUID) -> Practi
         _practised_tasks(session, workshop_id, good),
         tuple(row.id for row in good),
         tuple(void),
+        _months(good),
+        tuple(
+            PracticeAdjustment(row.id, row.day, row.minutes, row.adjustment) for row in good if row.adjustment
+        ),
     )
+
+
+def void_of(session: Session, learner_id: UUID, workshop_ids: Collection[UUID]) -> tuple[UUID, ...]:
+    """Entries in some workshops that are said to be approved, but are no longer what was approved."""
+    return tuple(row.id for row, holds in _final(session, learner_id, workshop_ids) if not holds)
+
+
+def posts_of(session: Session, learner_id: UUID, workshop_id: UUID) -> list[PracticePost]:
+    """The posts somebody has or had in a workshop, with their size, in order."""
+    query = (
+        select(Placement.id, Placement.first_day, Placement.last_day, Placement.percent)
+        .where(Placement.learner_id == learner_id, Placement.workshop_id == workshop_id)
+        .order_by(Placement.first_day, Placement.id)
+    )
+    return [PracticePost(*values) for values in session.execute(query)]
 
 
 _PRACTICE = (HoursEntry.shift_id, HoursEntry.state, HoursEntry.approved_digest)
@@ -122,6 +161,36 @@ def awaited(scope: Scope = EVERYTHING) -> Subquery:
         .group_by(HoursEntry.workshop_id, HoursEntry.learner_id)
         .subquery("awaited")
     )
+
+
+def _final(
+    session: Session, learner_id: UUID, workshop_ids: Collection[UUID]
+) -> Iterator[tuple[Row[*tuple[Any, ...]], bool]]:
+    """What is said to be approved of a learner in some workshops, and whether the approval holds."""
+    rows = session.execute(
+        select(
+            *CONTENT, HoursEntry.minutes, HoursEntry.shift_id, HoursEntry.state, HoursEntry.approved_digest
+        )
+        .where(HoursEntry.learner_id == learner_id, HoursEntry.state.in_(terms.FINAL))
+        .order_by(HoursEntry.day, HoursEntry.start_minute)
+    )
+    used = used_machines(session, HoursEntry.learner_id == learner_id)
+    for row in rows:
+        # Not in the statement: SQLite would take the workshop's index, a hundred times the rows.
+        if row.workshop_id in workshop_ids:
+            yield (
+                row,
+                approval_holds(content_of(row, machines_of(used, row.id)), row.state, row.approved_digest),
+            )
+
+
+def _months(entries: Sequence[Row[*tuple[Any, ...]]]) -> tuple[PracticeMonth, ...]:
+    sums: dict[date, int] = {}
+    for row in entries:
+        if not row.adjustment:
+            first = row.day.replace(day=1)
+            sums[first] = sums.get(first, 0) + row.minutes
+    return tuple(PracticeMonth(first, sums[first]) for first in sorted(sums))
 
 
 def _practised_tasks(

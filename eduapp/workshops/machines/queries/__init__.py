@@ -4,6 +4,7 @@ Other features ask `who_may_use` (all machines of a place), `answers` (some peop
 or `answering` (the same for any day): all read everything they need in a fixed number of statements.
 """
 
+from eduapp.workshops.machines.queries.mastered import Mastered, mastered
 from eduapp.workshops.machines.queries.register import (
     ExceptionRow,
     HistoryRow,
@@ -38,6 +39,7 @@ __all__ = [
     "MachineDay",
     "MachineHead",
     "MachineRow",
+    "Mastered",
     "OutRow",
     "PersonRow",
     "answering",
@@ -51,6 +53,7 @@ __all__ = [
     "machine",
     "machine_head",
     "machines",
+    "mastered",
     "out_spans",
     "user_name",
     "who_may_use",

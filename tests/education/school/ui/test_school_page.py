@@ -1,4 +1,4 @@
-"""The school's page: five cards, each saved by itself."""
+"""The school's page: six cards, each saved by itself."""
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -49,7 +49,7 @@ def test_what_is_known_stands_in_the_fields(qtbot, database, fakes):
 
     assert page.school.form.values()["signer_name"] == "Kari Nordmann"
     assert page.site.form.values()["paper_language"] == "nn"
-    assert [section.form.dirty() for section in page.sections] == [False] * 5
+    assert [section.form.dirty() for section in page.sections] == [False] * 6
 
 
 def test_what_papers_need_is_not_called_optional(qtbot, database, fakes):
@@ -103,7 +103,7 @@ def test_what_others_save_does_not_overwrite_what_one_types(qtbot, database, fak
 
 def test_who_may_only_look_changes_nothing(qtbot, database):
     page = a_page(qtbot, a_hearing_bench(database, given.TEACHER))
-    assert [section.form.isEnabled() for section in page.sections] == [False] * 5
+    assert [section.form.isEnabled() for section in page.sections] == [False] * 6
     assert "Ask a leader." in page.school.save_button.accessibleDescription()
 
 

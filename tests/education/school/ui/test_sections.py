@@ -138,3 +138,24 @@ def test_half_a_row_is_not_sent(page, database):
 
     assert "Term 1 needs a first and a last day." in page.terms.form.summary.accessibleDescription()
     assert year(database).terms == ()
+
+
+def test_who_issues_practice_statements_is_saved_and_emptied_again(page, database):
+    form = page.practice.form
+    for name, value in (
+        ("name", "Nordlys verksteder"),
+        ("signer_name", "Siri Lund"),
+        ("signer_title", "verksmester"),
+    ):
+        form.field(name).set_value(value)
+    page.practice.save()
+    assert year(database).practice_issuer.name == "Nordlys verksteder"
+
+    form.field("name").set_value("Nordlys fengsel")
+    page.practice.save()
+    assert "would tell on every practice statement" in form.summary.accessibleDescription()
+
+    for name in ("name", "signer_name", "signer_title"):
+        form.field(name).set_value("")
+    page.practice.save()
+    assert year(database).practice_issuer.name == ""

@@ -36,6 +36,18 @@ def test_an_aim_is_found_by_code_words_and_plan(database):
     assert codes(database, "material") == ["KM2"]
 
 
+def test_a_workshop_practises_the_trades_of_its_tasks(database):
+    shop = given_workshops.a_workshop(database, tasks=("Joints",))
+    other = given_workshops.a_workshop(database, "Kitchen", tasks=("Soup",))
+    practised_by(database, an_aim(database, "KM1"), a_task(database, "Joints"))
+    practised_by(database, an_aim(database, "KM2"), a_task(database, "Joints"))
+    an_aim(database, "KM1", trade=CARPENTRY)
+
+    with database.reading() as session:
+        assert queries.trades_practised(session, shop) == {JOINERY}
+        assert queries.trades_practised(session, other) == frozenset()
+
+
 def test_what_ended_stands_apart(database):
     an_aim(database, "KM1", valid_to=date(2026, 11, 22))
     an_aim(database, "KM2", valid_to=given.TODAY)

@@ -1,14 +1,15 @@
 """What was practised: what papers may say, and what is ready to be said."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from eduapp.workshops.hours import queries
-from eduapp.workshops.hours.models import HoursMachine
+from eduapp.workshops.hours.models import HoursEntry, HoursMachine
 from eduapp.workshops.hours.rules.times import Times
-from tests.support import given_machines, given_workshops
+from eduapp.workshops.hours.service import AdjustHours, adjust_hours
+from tests.support import given, given_machines, given_statements, given_workshops
 from tests.support.given_workshops import YESTERDAY, approved, some_hours
 
 SHORT = Times(480, 600)
@@ -88,3 +89,47 @@ def test_hours_said_to_be_at_another_machine_than_was_approved_are_void(database
         connection.execute(update(HoursMachine).values(machine_id=planer))
 
     assert ask(database, queries.practice_of, ola, shop) is None
+
+
+def test_practice_tells_its_months_and_adjustments_and_they_add_up(database, clock):
+    shop, (ada, *_others), _entries = given_statements.a_month(database, clock)
+    given_statements.made(database, shop)
+    november = some_hours(database, shop, ada, YESTERDAY, SHORT)
+    order = AdjustHours(
+        workshop_id=shop, learner_id=ada, day=given_statements.MONDAY, minutes=-45, reason="misread"
+    )
+    adjustment = database.acting_as(given.WORKSHOP_LEADER).execute(adjust_hours, order)
+    approved(database, november, adjustment)
+
+    found = ask(database, queries.practice_of, ada, shop)
+
+    assert [(one.first, one.minutes) for one in found.months] == [
+        (date(2026, 10, 1), 780),
+        (date(2026, 11, 1), 120),
+    ]
+    assert [(one.day, one.minutes, one.reason) for one in found.adjustments] == [
+        (given_statements.MONDAY, -45, "misread")
+    ]
+    assert found.minutes == 780 + 120 - 45
+
+
+def test_posts_are_told_in_order_with_their_size(database, workshop_id, people):
+    ola, geir = people
+    with database.reading() as session:
+        [post] = queries.posts_of(session, ola, workshop_id)
+        assert (post.first_day, post.last_day, post.percent) == (given_workshops.FIRST_DAY, None, 100)
+        assert queries.posts_of(session, geir, given.LEADER.user_id) == []
+
+
+def test_entries_whose_approval_no_longer_holds_are_told_of_some_workshops(database, workshop_id, people):
+    ola, _geir = people
+    other = given_workshops.a_workshop(database, "Kitchen")
+    entry_id = some_hours(database, workshop_id, ola, YESTERDAY, SHORT)
+    approved(database, entry_id)
+    assert ask(database, queries.void_of, ola, (workshop_id, other)) == ()
+
+    with database.writing() as uow:
+        uow.session.execute(update(HoursEntry).values(minutes=119, end_minute=599))
+
+    assert ask(database, queries.void_of, ola, (workshop_id, other)) == (entry_id,)
+    assert ask(database, queries.void_of, ola, (other,)) == ()
