@@ -71,6 +71,10 @@ def _count(database: Database, arguments: argparse.Namespace, looked: jobs.Looke
     """How many rows came in; in a dry run, how many could."""
     if arguments.dry_run:
         return looked.preview.counts[State.NEW]
+    if looked.to_fix and subject(arguments.subject).all_or_nothing and not arguments.good_rows:
+        if not arguments.json:
+            _say(_("Nothing was brought in: some rows are refused. --good-rows brings the others in."))
+        return 0
     command = BringIn(subject=arguments.subject, preview=looked.preview, unattended=True)
     return jobs.bring_in(database, command, NoProgress()).entered
 

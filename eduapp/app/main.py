@@ -118,6 +118,8 @@ def _add_import(bring: argparse.ArgumentParser) -> None:
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help=_("check only; nothing is saved"))
     bring.add_argument("--refused", type=Path, metavar="FILE", help=refused)
+    good = _("hours: bring in the rows that are not refused")
+    bring.add_argument("--good-rows", action="store_true", help=good)
     bring.add_argument("--json", action="store_true", help=_("tell what became of the rows as JSON"))
 
 

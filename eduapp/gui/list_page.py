@@ -60,6 +60,7 @@ class ListPage(Page, Generic[R]):
     search_hint: ClassVar[str] = ""  # N_() words in the search field; "" for a list without a search
     list_name: ClassVar[str] = ""  # N_() name of the table for screen readers
     ticks: ClassVar[bool] = False  # rows can be ticked for bulk_actions()
+    click_opens: ClassVar[bool] = True  # one click opens a row; else it chooses the row, and two open it
     limit: ClassVar[int] = 0  # how many rows fetch() reads at most; 0 for all
     scrolls_itself: ClassVar[bool] = True
 
@@ -263,7 +264,11 @@ class ListPage(Page, Generic[R]):
 
     def _make_table(self) -> None:
         self.table: TableView[R] = TableView(
-            self.bench.theme, self.columns(), name=_(self.list_name), ticks=self.ticks, click_opens=True
+            self.bench.theme,
+            self.columns(),
+            name=_(self.list_name),
+            ticks=self.ticks,
+            click_opens=self.click_opens,
         )
         self.table.opened.connect(self.open)
         self.table.ticks_changed.connect(self._show_bulk_bar)

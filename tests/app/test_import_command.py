@@ -397,6 +397,19 @@ def test_the_command_line_is_no_way_round_the_safety_of_a_machine(bring, home, t
     database.engine.dispose()
 
 
+def test_one_refused_row_of_hours_keeps_the_others_out_until_somebody_says_so(bring, home, tmp_path):
+    bring("people", a_list(tmp_path, PEOPLE + "1001;Vik;Ola;\n"))
+    rows = "17.09.2026;Snekkerverksted;{};08:00;10:00;;;\n"
+    hours = a_list(tmp_path, HOURS + rows.format("1001") + rows.format("9999"))
+
+    code, said, _ = bring("hours", hours)
+    assert (code, said[-1]) == (SOME_REFUSED, "0 rows brought in, 1 refused.")
+    assert "--good-rows" in said[-2]
+
+    code, said, _ = bring("hours", hours, "--good-rows")
+    assert (code, said[-1]) == (SOME_REFUSED, "1 row brought in, 1 refused.")
+
+
 def test_competence_aims_come_in_and_a_repeat_changes_nothing(bring):
     wanted = ("aims", sample("kompetansemal.csv"))
 

@@ -4,14 +4,16 @@ Rules 6 and 81 of the rules from the field: a hard stop, and the sheet stays as 
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from eduapp.core.errors import Refused
-from eduapp.workshops.hours import queries, service
+from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.tools import queries as tools
+from eduapp.workshops.tools import service as tool_service
 from tests.support import given, given_tools, given_workshops
 from tests.support.given_education import a_place
 
@@ -108,3 +110,43 @@ def test_a_workshop_without_boards_is_signed_as_before(database, shop, clock):
 
 def test_the_sheet_knows_which_boards_are_to_be_counted(database, board, shop):
     assert sheet(database, shop).boards == (board,)
+
+
+def test_a_closing_count_in_the_morning_closes_no_shift_of_the_day(database, board, shop, clock):
+    given_tools.counted(database, board)
+    given_tools.counted(database, board, "closing")
+    given_workshops.at(clock, given.TODAY, 15)
+
+    with stopped("was counted at closing before the shift of 23.11.2026 was over"):
+        sign(database, shop)
+
+
+def test_a_workshop_does_not_leave_the_place_while_a_tool_is_out(database, board, shop, clock, notes):
+    given_tools.counted(database, board)
+    with database.reading() as session:
+        head = queries.workshop(session, shop)
+    away = service.SaveWorkshop(
+        facts=replace(head.facts, place_id=None), workshop_id=shop, version=head.version
+    )
+    with stopped("Hand tools"):
+        database.acting_as(given.LEADER).execute(service.save_workshop, away)
+
+    given_tools.counted(database, board, "closing")
+    notes.clear()
+    database.acting_as(given.LEADER).execute(service.save_workshop, away)
+    [note] = [note for note in notes if note.action == terms.WORKSHOP_SAVED]
+    assert note.details["changed"]["place"] == [str(head.facts.place_id), ""]
+
+
+def test_a_board_does_not_leave_the_place_before_it_was_counted_that_day(database, board, shop, clock):
+    given_tools.counted(database, board)
+    given_tools.counted(database, board, "closing")
+    given_workshops.at(clock, given.TODAY + timedelta(days=1), 8)
+    elsewhere = a_place(database, "Store", "workshop")
+    head = given_tools.board_head(database, board).board
+
+    move = tool_service.SaveBoard(
+        facts=replace(head.facts, place_id=elsewhere), board_id=board, version=head.version
+    )
+    with pytest.raises(Refused):
+        database.acting_as(given.LEADER).execute(tool_service.save_board, move)

@@ -4,6 +4,7 @@ Rule 6 of the rules from the field: safety is a hard stop. Forskrift om utførel
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.models import HoursEntry, HoursMachine
 from eduapp.workshops.hours.rules.deviation import Deviation
 from eduapp.workshops.hours.rules.sheet import SheetLine
+from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.machines import service as machines
 from tests.support import given, given_machines, given_workshops
 from tests.support.given_workshops import YESTERDAY, a_row, approved, brought_in, some_hours
@@ -194,3 +196,41 @@ def test_what_is_taken_off_and_lost_is_kept_with_its_reason(database, shop, ola)
     line = SheetLine(ola, given_workshops.ORDINARY_SHIFT, deviation=Deviation(lost=30, lost_reason="search"))
     with stopped("are more than the shift"):
         sign(database, shop, line)
+
+
+def test_a_suspension_written_later_for_that_day_stops_approval_and_counting(database, shop, saw, geir):
+    first = some_hours(database, shop, geir, machine_ids=frozenset([saw]))
+    second = some_hours(database, shop, geir, YESTERDAY - timedelta(days=7))
+    approved(database, second)
+    given_machines.trained(database, saw, geir, given_machines.Step.SUSPENDED, day=YESTERDAY)
+
+    with stopped("The training is suspended"):
+        approved(database, first)
+    database.acting_as(given.OFFICE).execute(
+        service.count_hours, service.CountHours(entry_ids=(second,), statement="2026-1")
+    )
+
+
+def test_hours_by_hand_have_room_for_a_loss_only_within_the_shift(database, shop, ola):
+    with stopped("are more than the shift"):
+        some_hours(database, shop, ola, deviation=Deviation(lost=30, lost_reason="search"))
+
+
+def test_all_stretches_of_a_day_are_no_longer_than_the_shift(database, shop, ola):
+    some_hours(database, shop, ola, times=Times(480, 840))
+
+    with stopped("With this the day has 7:15, longer than the shift of 7:00"):
+        some_hours(database, shop, ola, times=Times(840, 915))
+    some_hours(database, shop, ola, times=Times(840, 900))
+
+
+def test_nothing_is_entered_in_a_closed_workshop(database, shop, ola):
+    with database.reading() as session:
+        head = queries.workshop(session, shop)
+    closed = service.SaveWorkshop(
+        facts=replace(head.facts, active=False), workshop_id=shop, version=head.version
+    )
+    database.acting_as(given.LEADER).execute(service.save_workshop, closed)
+
+    with stopped("closed"):
+        some_hours(database, shop, ola)

@@ -207,4 +207,5 @@ HOURS = Subject(
     ).format(count=count),
     also_adds=new_workshops,
     also=also,
+    all_or_nothing=True,
 )

@@ -60,6 +60,7 @@ class Subject:
     turn: str = ""  # what forms that add the same wait for, too
     also_adds: Callable[[Session, Preview], tuple[str, ...]] = lambda _session, _preview: ()
     also: Callable[[Sequence[str]], str] = ", ".join  # the names of what is added too, as a sentence
+    all_or_nothing: bool = False  # without a person looking on, one refused row keeps all others out
 
     def may_be_brought_in_by(self, actor: Actor) -> bool:
         """Whether a person's roles suffice, for files and for what is in them."""

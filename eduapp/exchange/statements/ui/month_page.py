@@ -39,6 +39,7 @@ class MonthPage(ListPage[MonthRow]):
         {terms.STATEMENTS_CHANGED, hours.HOURS_CHANGED, hours.WORKSHOPS_CHANGED}
     )
     list_name = N_("Workshops in the month")
+    click_opens = False  # a row is chosen to be counted; Enter or a double click opens its workshop
 
     def __init__(self, bench: Bench, route: Route) -> None:
         self._months = rules.months(bench.today())

@@ -22,7 +22,7 @@ from eduapp.workshops.hours.queries.ledger import (
     of_learner,
     to_approve,
 )
-from eduapp.workshops.hours.queries.limits import counted_months, day_before, limits
+from eduapp.workshops.hours.queries.limits import counted_months, day_before, limits, taken_there
 from eduapp.workshops.hours.queries.machines import (
     Choices,
     Gate,
@@ -138,6 +138,7 @@ __all__ = [
     "practised_tasks",
     "sheet_view",
     "signer_of",
+    "taken_there",
     "tasks",
     "to_approve",
     "unsigned_days",

@@ -16,7 +16,13 @@ from eduapp.workshops.hours.models import HoursEntry, Task, Workshop
 from eduapp.workshops.hours.queries.machines import Used, machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import WAITING, listed
 from eduapp.workshops.hours.rules.deviation import NONE, Deviation
-from eduapp.workshops.hours.rules.ledger import NO_ADJUSTMENT, Adjustment, EntryContent, digest
+from eduapp.workshops.hours.rules.ledger import (
+    NO_ADJUSTMENT,
+    Adjustment,
+    EntryContent,
+    approval_holds,
+    digest,
+)
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.machines.queries import labels
 
@@ -41,6 +47,7 @@ class EntryRow:
     entered_by_name: str
     reject_reason: str
     machines: tuple[str, ...] = ()  # their labels, by name
+    fell: bool = False  # it says something else than what was approved
 
     @property
     def minutes(self) -> int:
@@ -128,32 +135,34 @@ def to_approve(session: Session, workshop_id: UUID | None = None, limit: int | N
 
 
 def hours_of_week(session: Session, workshop_id: UUID, first: date, last: date) -> list[WeekRow]:
-    """Person by day, in Norwegian order. Rejected hours are left out."""
+    """Person by day, in Norwegian order. Rejected hours are left out; a fallen approval waits anew."""
+    which = (
+        HoursEntry.workshop_id == workshop_id,
+        HoursEntry.day.between(first, last),
+        HoursEntry.state != terms.REJECTED,
+    )
+    used = used_machines(session, *which)
     query = (
         select(
-            HoursEntry.learner_id,
+            *CONTENT,
+            HoursEntry.state,
+            HoursEntry.approved_digest,
             Learner.family_name,
             Learner.given_name,
             Learner.sort_key,
-            HoursEntry.day,
-            HoursEntry.minutes,
-            HoursEntry.state,
-            HoursEntry.id,
         )
         .join(Learner, Learner.id == HoursEntry.learner_id)
-        .where(
-            HoursEntry.workshop_id == workshop_id,
-            HoursEntry.day.between(first, last),
-            HoursEntry.state != terms.REJECTED,
-        )
+        .where(*which)
         .order_by(Learner.sort_key, Learner.id, HoursEntry.day, HoursEntry.start_minute)
     )
     weeks: dict[UUID, WeekRow] = {}
-    for learner_id, family, given, key, day, minutes, state, id in session.execute(query):
-        week = weeks.setdefault(learner_id, WeekRow(learner_id, listed(family, given), key))
-        cell = week.days.get(day, DayCell())
-        waiting = cell.waiting + (minutes if state == terms.SUBMITTED else 0)
-        week.days[day] = DayCell(cell.minutes + minutes, waiting, (*cell.entries, id))
+    for row in session.execute(query):
+        name = listed(row.family_name, row.given_name)
+        week = weeks.setdefault(row.learner_id, WeekRow(row.learner_id, name, row.sort_key))
+        cell = week.days.get(row.day, DayCell())
+        waits = row.state == terms.SUBMITTED or _fell(row, machines_of(used, row.id))
+        waiting = cell.waiting + (row.minutes if waits else 0)
+        week.days[row.day] = DayCell(cell.minutes + row.minutes, waiting, (*cell.entries, row.id))
     return list(weeks.values())
 
 
@@ -235,6 +244,7 @@ def _entries() -> Select[*tuple[Any, ...]]:
             *CONTENT,
             HoursEntry.version,
             HoursEntry.state,
+            HoursEntry.approved_digest,
             HoursEntry.entered_by,
             HoursEntry.reject_reason,
             Learner.family_name,
@@ -275,4 +285,11 @@ def _entry(row: Row[*tuple[Any, ...]], machine_ids: frozenset[UUID], names: Mapp
         row.entered_by_name,
         row.reject_reason,
         tuple(sorted(names[id] for id in machine_ids)),
+        _fell(row, machine_ids),
     )
+
+
+def _fell(row: Row[*tuple[Any, ...]], machine_ids: frozenset[UUID]) -> bool:
+    """Whether an approval no longer holds: somebody changed the entry behind the program's back."""
+    final = row.state in terms.FINAL
+    return final and not approval_holds(content_of(row, machine_ids), row.state, row.approved_digest)

@@ -5,14 +5,15 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place as PlaceRecord
 from eduapp.education.places.rules.places import OutSpan
 from eduapp.workshops.hours import terms
-from eduapp.workshops.hours.models import HoursEntry, Placement, Shift, Workshop
+from eduapp.workshops.hours.models import HoursEntry, Shift, Workshop
+from eduapp.workshops.hours.queries.posts import placement_periods
 from eduapp.workshops.hours.queries.workshops import STANDING
 from eduapp.workshops.hours.rules.adjusting import DayBefore
 from eduapp.workshops.hours.rules.limits import Limits, Place, month_of
@@ -72,23 +73,34 @@ def counted_months(
     return frozenset((id, month_of(day)) for id, day in session.execute(_COUNTED, asked))
 
 
+def taken_there(
+    session: Session, workshop_id: UUID, learner_id: UUID, day: date, but: UUID | None = None
+) -> int:
+    """Minutes from start to end that somebody is entered for in a workshop on a day, `but` one entry."""
+    columns = (HoursEntry.id, HoursEntry.workshop_id, HoursEntry.start_minute, HoursEntry.end_minute)
+    query = select(*columns).where(HoursEntry.learner_id == learner_id, HoursEntry.day == day, STANDING)
+    rows = session.execute(query)
+    return sum(end - start for id, shop, start, end in rows if shop == workshop_id and id != but)
+
+
 def day_before(session: Session, workshop_id: UUID, learner_id: UUID, day: date, reason: str) -> DayBefore:
     """What stands of one person in one workshop on a day that is to be adjusted for a reason."""
+    columns = (HoursEntry.workshop_id, HoursEntry.minutes, HoursEntry.adjustment, HoursEntry.state)
     rows = session.execute(
-        select(HoursEntry.workshop_id, HoursEntry.minutes, HoursEntry.adjustment).where(
-            HoursEntry.learner_id == learner_id, HoursEntry.day == day, STANDING
-        )
+        select(*columns).where(HoursEntry.learner_id == learner_id, HoursEntry.day == day, STANDING)
     ).all()
     own = [row for row in rows if row.workshop_id == workshop_id]
-    begun = select(func.min(Placement.first_day)).where(
-        Placement.workshop_id == workshop_id, Placement.learner_id == learner_id
-    )
+    posts = placement_periods(session, workshop_id, learner_id)
+    ends = [post.last for post in posts if post.last is not None]
     known = limits(session, [workshop_id], day, day)
     return DayBefore(
         minutes=sum(row.minutes for row in own),
+        sure=sum(row.minutes for row in own if row.state in terms.FINAL),
         for_reason=sum(row.minutes for row in own if row.adjustment == reason),
+        waiting=any(row.adjustment and row.state == terms.SUBMITTED for row in own),
         counted=(workshop_id, month_of(day)) in known.counted,
-        first_post=session.scalar(begun),
+        first_post=min((post.first for post in posts), default=None),
+        last_post=max(ends) if ends and len(ends) == len(posts) else None,
         shift=known.shift(workshop_id, day) or Times(0, 0),
     )
 

@@ -23,9 +23,12 @@ class DayBefore:
     """What stands of one person in one workshop on the day to be adjusted."""
 
     minutes: int  # everything that is not rejected, adjustments too
+    sure: int  # of these approved or counted: what stays whatever becomes of the rest
     for_reason: int  # minutes of adjustments for the same reason
+    waiting: bool  # an adjustment of this day waits for approval
     counted: bool  # the month is counted in a statement
     first_post: date | None  # the person's first day in the workshop
+    last_post: date | None  # and the last; None: there is no end
     shift: Times
 
 
@@ -67,6 +70,20 @@ class BeforeTheFirstPost(Violation):
     about = ("day",)
 
 
+class AfterTheLastPost(Violation):
+    """Nobody has hours after the last day."""
+
+    message = N_("{day} lies after the last day in this workshop ({last}).")
+    about = ("day",)
+
+
+class AdjustmentWaits(Violation):
+    """One at a time: what is rejected must not leave another standing on it."""
+
+    message = N_("An adjustment of {day} waits for approval. Have it approved or rejected first.")
+    about = ("day",)
+
+
 class NeverPlaced(Violation):
     """No post, no hours to adjust."""
 
@@ -97,6 +114,22 @@ def check_adjustment(day: date, wanted: Adjustment, known: DayBefore, today: dat
     """Everything that stands against an adjustment."""
     if not wanted.minutes:
         yield AdjustsNothing()
+    yield from _check_day(day, known, today)
+    if wanted.reason not in code_list(REASONS):
+        yield AdjustmentUnexplained()
+    elif abs(wanted.minutes + known.for_reason) > (most := most_minutes(wanted.reason, today)):
+        label = code_list(REASONS)[wanted.reason].label
+        yield AdjustsTooMuch(reason=label, most=most, before=known.for_reason)
+    after = known.minutes + wanted.minutes
+    if known.sure + wanted.minutes < 0:
+        yield DayBelowZero(day=date_text(day), before=hours_and_minutes(known.sure))
+    elif wanted.minutes > 0 and after > known.shift.minutes:
+        shift = hours_and_minutes(known.shift.minutes)
+        yield DayAboveTheShift(day=date_text(day), after=hours_and_minutes(after), shift=shift)
+
+
+def _check_day(day: date, known: DayBefore, today: date) -> Iterator[Violation]:
+    """A day of a counted month, within the person's posts, with no other adjustment on its way."""
     if day > today:
         yield DayToCome(day=date_text(day))
     elif not known.counted:
@@ -105,14 +138,7 @@ def check_adjustment(day: date, wanted: Adjustment, known: DayBefore, today: dat
         yield NeverPlaced()
     elif day < known.first_post:
         yield BeforeTheFirstPost(day=date_text(day), first=date_text(known.first_post))
-    if wanted.reason not in code_list(REASONS):
-        yield AdjustmentUnexplained()
-    elif abs(wanted.minutes + known.for_reason) > (most := most_minutes(wanted.reason, today)):
-        label = code_list(REASONS)[wanted.reason].label
-        yield AdjustsTooMuch(reason=label, most=most, before=known.for_reason)
-    after = known.minutes + wanted.minutes
-    if after < 0:
-        yield DayBelowZero(day=date_text(day), before=hours_and_minutes(known.minutes))
-    elif wanted.minutes > 0 and after > known.shift.minutes:
-        shift = hours_and_minutes(known.shift.minutes)
-        yield DayAboveTheShift(day=date_text(day), after=hours_and_minutes(after), shift=shift)
+    elif known.last_post is not None and day > known.last_post:
+        yield AfterTheLastPost(day=date_text(day), last=date_text(known.last_post))
+    if known.waiting:
+        yield AdjustmentWaits(day=date_text(day))

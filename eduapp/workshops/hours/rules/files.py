@@ -182,7 +182,7 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
 def _beside_others(good: Good, taken: list[Taken], known: Known) -> Iterator[RefusedRow]:
     """What stands against a row that is good by itself: its machines, and what the day holds already."""
     row = good.row
-    yield from _beyond_limits(good, known.limits)
+    yield from _beyond_limits(good, taken, known.limits)
     for code in row.machines:
         if code not in known.machines:
             yield RefusedRow(row.row, "machines", MachineUnknown(code=code))
@@ -197,11 +197,13 @@ def _beside_others(good: Good, taken: list[Taken], known: Known) -> Iterator[Ref
             yield RefusedRow(row.row, "start", violation)
 
 
-def _beyond_limits(good: Good, limits: Limits) -> Iterator[RefusedRow]:
+def _beyond_limits(good: Good, taken: list[Taken], limits: Limits) -> Iterator[RefusedRow]:
     """No longer than the shift, on an open day of a month that nobody has counted."""
     row, shift = good.row, limits.shift(good.workshop_id, good.row.day)
     if shift is not None:
-        for violation in check_length(Times(row.start, row.end, row.pause), shift):
+        own = (one for one in taken if one.standing and one.workshop_id == good.workshop_id)
+        there = sum(one.end - one.start for one in own)
+        for violation in check_length(Times(row.start, row.end, row.pause), shift, there):
             yield RefusedRow(row.row, "end", violation)
     for violation in limits.against_day(good.workshop_id, row.day):
         yield RefusedRow(row.row, "day", violation)

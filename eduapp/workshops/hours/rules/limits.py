@@ -22,6 +22,16 @@ class LongerThanTheShift(Violation):
     about = ("end",)
 
 
+class DayLongerThanTheShift(Violation):
+    """All stretches of a day together."""
+
+    message = N_(
+        "With this the day has {day}, longer than the shift of {shift}. "
+        "Correct the other hours of the day first."
+    )
+    about = ("end",)
+
+
 class ClosedThatDay(Violation):
     """Nobody worked where nothing could be done."""
 
@@ -78,9 +88,15 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def check_length(times: Times, shift: Times) -> Iterator[Violation]:
-    """Whether a stretch, its break included, is no longer than the shift."""
-    if times.span.minutes > shift.span.minutes:
+def check_length(times: Times, shift: Times, taken: int = 0) -> Iterator[Violation]:
+    """Whether a stretch, its break included, is no longer than what is left of the shift.
+
+    `taken`: minutes of other stretches of the person there on that day.
+    """
+    if taken and times.span.minutes + taken > shift.span.minutes >= times.span.minutes:
+        day, whole = hours_and_minutes(times.span.minutes + taken), hours_and_minutes(shift.span.minutes)
+        yield DayLongerThanTheShift(day=day, shift=whole)
+    elif times.span.minutes > shift.span.minutes:
         yield LongerThanTheShift(
             start=clock(times.start),
             end=clock(times.end),

@@ -19,7 +19,7 @@ from eduapp.people.learners.queries import names as learner_names
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, Workshop
 from eduapp.workshops.hours.queries.ledger import content_of, parts
-from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation
+from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation, check_loss
 from eduapp.workshops.hours.rules.ledger import (
     NO_MACHINES,
     EntryContent,
@@ -35,6 +35,7 @@ from eduapp.workshops.hours.rules.ledger import (
 from eduapp.workshops.hours.rules.limits import check_length
 from eduapp.workshops.hours.rules.sheet import TaskUnknown
 from eduapp.workshops.hours.rules.times import About, Busy, Times, check_free, check_over, check_times
+from eduapp.workshops.hours.rules.workshops import WorkshopClosed
 from eduapp.workshops.hours.service.shifts import keep_machines, lock_learners, moment_of
 from eduapp.workshops.hours.service.workshops import found_workshop
 
@@ -155,7 +156,7 @@ def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
     uow.enforce(
         [
             *check_correction(standing, command.reason, changed=changed, adjusts=adjusts),
-            *against_entry(uow, after, entry.id),
+            *against_entry(uow, after, entry.id, new=entry.state == terms.REJECTED),
         ]
     )
 
@@ -233,15 +234,20 @@ def count_hours(uow: UnitOfWork, command: CountHours) -> str:
     return digest_of_all(digest(content) for content in contents)
 
 
-def against_entry(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> Iterator[Violation]:
-    """Everything that stands against what an entry is to say; `own_id` is what it says already."""
+def against_entry(
+    uow: UnitOfWork, content: EntryContent, own_id: UUID | None, *, new: bool = True
+) -> Iterator[Violation]:
+    """Everything that stands against what an entry is to say; `own_id` is what it says already.
+
+    `new`: it takes time that was not taken before; so does a rejected one that is put right.
+    """
     times = content.times
     impossible = list(check_times(times)) or list(check_deviation(content.deviation, times))
     yield from impossible
     yield from check_over(content.day, times.end, moment_of(uow))
     if not impossible:
         yield from check_free(content.day, times.span, _busy(uow, content, own_id))
-        yield from _against_limits(uow, content, new=own_id is None)
+        yield from _against_limits(uow, content, own_id, new=new)
     gate = queries.gate(uow.session, [content.workshop_id], content.machine_ids, [content.learner_id])
     yield from gate.against(content.workshop_id, content.learner_id, content.machine_ids, content.day)
     known = {task.id for task in queries.tasks(uow.session, content.workshop_id)}
@@ -249,13 +255,19 @@ def against_entry(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -
         yield TaskUnknown()
 
 
-def _against_limits(uow: UnitOfWork, content: EntryContent, *, new: bool) -> Iterator[Violation]:
-    """No longer than the shift, on an open day; what is new also in a month that nobody has counted."""
+def _against_limits(
+    uow: UnitOfWork, content: EntryContent, own_id: UUID | None, *, new: bool
+) -> Iterator[Violation]:
+    """All of a day no longer than the shift, on an open day; what is new also in a month not yet counted."""
     limits = queries.limits(uow.session, [content.workshop_id], content.day, content.day)
     if new:
-        yield from limits.against(content.workshop_id, content.day, content.times)
-    elif shift := limits.shift(content.workshop_id, content.day):
-        yield from check_length(content.times, shift)
+        yield from limits.against_day(content.workshop_id, content.day)
+        if not found_workshop(uow, content.workshop_id).active:
+            yield WorkshopClosed()
+    if shift := limits.shift(content.workshop_id, content.day):
+        taken = queries.taken_there(uow.session, content.workshop_id, content.learner_id, content.day, own_id)
+        yield from check_length(content.times, shift, taken)
+        yield from check_loss(content.deviation, content.times, shift)
 
 
 def _busy(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> list[Busy]:
@@ -279,7 +291,14 @@ def _busy(uow: UnitOfWork, content: EntryContent, own_id: UUID | None) -> list[B
 def _meanwhile(
     uow: UnitOfWork, entries: Sequence[HoursEntry], standing: Sequence[Standing]
 ) -> Iterator[Violation]:
-    """Lessons and exams that were recorded since: a register is never stopped by a workshop, hours are."""
+    """What was recorded since: lessons, exams, training that does not hold. A register is never stopped."""
+    contents = _contents(uow, entries)
+    machine_ids = frozenset[UUID]().union(*(content.machine_ids for content in contents))
+    people, shops = {one.learner_id for one in contents}, {one.workshop_id for one in contents}
+    gate = queries.gate(uow.session, shops, machine_ids, people)
+    for content, told in zip(contents, standing, strict=True):
+        asked = (content.workshop_id, content.learner_id, content.machine_ids, content.day)
+        yield from (About(told.who, found) for found in gate.against(*asked))
     first, last = min(entry.day for entry in entries), max(entry.day for entry in entries)
     others = queries.elsewhere(uow.session, {entry.learner_id for entry in entries}, first, last)
     for entry, told in zip(entries, standing, strict=True):

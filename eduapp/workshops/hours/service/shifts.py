@@ -34,7 +34,7 @@ from eduapp.workshops.hours.rules.sheet import (
     check_sheet,
     sheet_json,
 )
-from eduapp.workshops.hours.rules.times import About, Moment, Times, check_free, check_over
+from eduapp.workshops.hours.rules.times import GRACE, About, Moment, Times, check_free, check_over
 from eduapp.workshops.hours.rules.workshops import check_leaders
 from eduapp.workshops.hours.service.workshops import found_workshop
 from eduapp.workshops.tools import queries as tools
@@ -162,7 +162,8 @@ def _against(
     yield from limits.against_day(workshop.id, day)
     yield from check_leaders(len(sheet.lines), sheet.leaders, workshop.most_per_leader)
     if workshop.place_id:
-        yield from tools.unsettled(uow.session, workshop.place_id, day)  # signing closes the shift (rule 81)
+        over = sheet.times.end - GRACE  # signing closes the shift (rule 81): counted when it was over
+        yield from tools.unsettled(uow.session, workshop.place_id, day, over)
     yield from check_sheet(sheet, names, frozenset(placed), day)
     known = {task.id for task in queries.tasks(uow.session, workshop.id)}
     if not sheet.task_ids <= known:
@@ -259,5 +260,4 @@ def _note(
             name=names[absence.learner_id],
             workshop=workshop,
             day=day,
-            reason=absence.reason,
         )

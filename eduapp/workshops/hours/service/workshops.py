@@ -26,6 +26,7 @@ from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, Placement, Task, Workshop
 from eduapp.workshops.hours.rules import workshops as rules
 from eduapp.workshops.hours.rules.workshops import Period, Post, PostSize, WorkshopFacts
+from eduapp.workshops.tools import queries as tools
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +80,10 @@ def save_workshop(uow: UnitOfWork, command: SaveWorkshop) -> UUID:
         workshop = found_workshop(uow, command.workshop_id)
         uow.expect_version(workshop, command.version)
     with uow.session.no_autoflush:
-        uow.enforce(_against_workshop(uow, facts, command.workshop_id))
+        leaving = workshop.place_id if command.workshop_id and workshop.place_id != facts.place_id else None
+        uow.enforce(_against_workshop(uow, facts, command.workshop_id, leaving))
 
+    before = _settings(workshop) if command.workshop_id else {}
     workshop.name, workshop.field_of_work = facts.name, facts.field_of_work
     workshop.place_id, workshop.leader_id = facts.place_id, facts.leader_id
     workshop.shift_start, workshop.shift_end = facts.shift.start, facts.shift.end
@@ -88,7 +91,9 @@ def save_workshop(uow: UnitOfWork, command: SaveWorkshop) -> UUID:
     workshop.most_per_leader = facts.most_per_leader
     uow.session.flush()
     _keep_time(uow, workshop)
-    uow.audit(terms.WORKSHOP_SAVED, workshop.id, name=facts.name, field=facts.field_of_work)
+    changed = {key: [was, now] for key, now in _settings(workshop).items() if (was := before.get(key)) != now}
+    told = {"name": facts.name, "field": facts.field_of_work, "changed": changed}
+    uow.audit(terms.WORKSHOP_SAVED, workshop.id, None, **told)
     uow.publish(terms.WORKSHOPS_CHANGED)
     return workshop.id
 
@@ -217,8 +222,25 @@ def _keep_time(uow: UnitOfWork, workshop: Workshop) -> None:
         timetable.release(uow, SHIFT, workshop.id)
 
 
-def _against_workshop(uow: UnitOfWork, facts: WorkshopFacts, own_id: UUID | None) -> Iterator[Violation]:
+def _settings(workshop: Workshop) -> dict[str, object]:
+    """What decides about sheets, as the trail keeps it."""
+    times = [workshop.shift_start, workshop.shift_end, workshop.shift_break]
+    return {
+        "place": str(workshop.place_id) if workshop.place_id else "",
+        "leader": str(workshop.leader_id) if workshop.leader_id else "",
+        "shift": times,
+        "most_per_leader": workshop.most_per_leader,
+        "open": workshop.active,
+    }
+
+
+def _against_workshop(
+    uow: UnitOfWork, facts: WorkshopFacts, own_id: UUID | None, leaving: UUID | None
+) -> Iterator[Violation]:
+    """`leaving`: the place it is to move from, where every tool must be accounted for."""
     yield from rules.check_workshop(facts)
+    if leaving is not None:
+        yield from tools.unsettled(uow.session, leaving, uow.today)
     other = queries.ids_by_name(uow.session).get(folded(facts.name))
     if other is not None and other != own_id:
         yield rules.NameTaken(name=facts.name)

@@ -108,7 +108,7 @@ class EntriesDialog(QDialog):
             *(why if row.reject_reason else []),
             spacing=0,
         )
-        token, icon, word = state_chip(row.state)
+        token, icon, word = state_chip(row.state, fell=row.fell)
         verbs = QWidget()
         correct = button(
             theme,

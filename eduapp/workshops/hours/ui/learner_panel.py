@@ -91,7 +91,7 @@ class LearnerPanel(QWidget):
             label(caption, "caption", wrap=True),
             spacing=0,
         )
-        token, icon, word = state_chip(row.state)
+        token, icon, word = state_chip(row.state, fell=row.fell)
         chip = Chip(self._bench.theme, word, token, icon)
         hbox((words, 1), chip, spacing=px(10), margins=(0, px(4), 0, px(4)), parent=holder)
         return holder

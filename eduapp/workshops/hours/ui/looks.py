@@ -38,8 +38,10 @@ _ABSENCES = {
 }
 
 
-def state_chip(state: str) -> ChipLook:
-    """The state of an hour entry."""
+def state_chip(state: str, *, fell: bool = False) -> ChipLook:
+    """The state of an hour entry; `fell`: it no longer says what was approved."""
+    if fell:
+        return ("absent", "triangle-alert", _("approval fell"))
     token, icon = _STATES.get(state, ("none", "circle"))
     return (token, icon, code_list("hours_states")[state].label)
 

@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import BindParameter, Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.clock import zone
+from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
 from eduapp.education.places import queries as places
 from eduapp.people.learners.models import Learner
@@ -33,7 +36,7 @@ _HANGING = (
     .where(Tool.withdrawn_on.is_(None) | (Tool.withdrawn_on > _on))
     .distinct()
 )
-_COUNT = (ToolCount.board_id, ToolCount.number, ToolCount.day, ToolCount.kind)
+_COUNT = (ToolCount.board_id, ToolCount.number, ToolCount.day, ToolCount.kind, ToolCount.counted_at)
 _OF_DAY = select(*_COUNT).where(ToolCount.board_id.in_(_these), ToolCount.day == _on)
 _later = (
     select(ToolCount.board_id, func.min(ToolCount.number).label("number"))
@@ -69,14 +72,16 @@ class OpenBoard:
     against: tuple[Violation, ...]
 
 
-def unsettled(session: Session, place_id: UUID, day: date) -> tuple[Violation, ...]:
+def unsettled(session: Session, place_id: UUID, day: date, not_before: int = 0) -> tuple[Violation, ...]:
     """Every reason why a shift at this place on this day cannot be closed; empty: all is accounted for.
 
+    `not_before`: minutes after midnight from which a closing count counts for that shift.
     No override sets one aside (rules 6 and 81). Six statements, however many boards and tools there are.
     """
     boards = session.execute(_BOARDS, {"place": place_id}).all()
     states = _states(session, dict(boards), day)
-    return tuple(violation for state in states.values() for violation in check_board_settled(state, day))
+    found = (check_board_settled(state, day, not_before) for state in states.values())
+    return tuple(chain.from_iterable(found))
 
 
 def open_boards(session: Session, day: date, scope: Scope = EVERYTHING) -> list[OpenBoard]:
@@ -113,8 +118,12 @@ def _counts(session: Session, ids: Collection[UUID], day: date) -> dict[UUID, li
     """The counts of a day, and the first one of a later day."""
     asked = {"boards": list(ids), "on": day}
     found: dict[UUID, list[CountMade]] = defaultdict(list)
-    for board_id, *made in [*session.execute(_OF_DAY, asked), *session.execute(_FIRST_LATER, asked)]:
-        found[board_id].append(CountMade(*made))
+    for board_id, number, on, kind, at in [
+        *session.execute(_OF_DAY, asked),
+        *session.execute(_FIRST_LATER, asked),
+    ]:
+        minute = minute_of_day(at.astimezone(zone()).time())
+        found[board_id].append(CountMade(number, on, kind, minute))
     return found
 
 

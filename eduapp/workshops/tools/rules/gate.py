@@ -20,6 +20,7 @@ class CountMade:
     number: int
     day: date
     kind: str
+    minute: int = 0  # after midnight, by the clock on the wall
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,14 @@ class OpenedAgain(Violation):
     message = N_("{board} was opened again after its closing count on {day}. Count it at closing once more.")
 
 
+class CountedTooEarly(Violation):
+    """It was counted while the shift still went on."""
+
+    message = N_(
+        "{board} was counted at closing before the shift of {day} was over. Count it at closing again."
+    )
+
+
 class ToolMissing(Violation):
     """A discrepancy stops movement until it is resolved."""
 
@@ -78,25 +87,30 @@ class ToolMissing(Violation):
     )
 
 
-def settling(counts: Iterable[CountMade], day: date) -> CountMade | None:
-    """The count that settles a day, or None: its last if that is a closing one, else the first one later."""
+def settling(counts: Iterable[CountMade], day: date, not_before: int = 0) -> CountMade | None:
+    """The count that settles a day, or None: its last if that is a closing one, else the first one later.
+
+    `not_before`: minutes after midnight from which a closing count tells anything of that shift.
+    """
     in_order = sorted(counts, key=lambda one: one.number)
     of_day = [one for one in in_order if one.day == day]
-    if of_day and of_day[-1].kind == CountKind.CLOSING:
+    if of_day and of_day[-1].kind == CountKind.CLOSING and of_day[-1].minute >= not_before:
         return of_day[-1]
     return next((one for one in in_order if one.day > day), None)
 
 
-def check_board_settled(state: BoardState, day: date) -> Iterator[Violation]:
+def check_board_settled(state: BoardState, day: date, not_before: int = 0) -> Iterator[Violation]:
     """Every reason why a shift of this day cannot be closed because of this board."""
     for thing in state.out:
         if thing.since <= day:
             told = {"tool": thing.tool, "board": state.board, "name": thing.name}
             yield ToolOut(**told, day=date_text(thing.since))
-    settled = settling(state.counts, day)
+    settled = settling(state.counts, day, not_before)
     if state.holds and settled is None:
-        closed_once = any(one.day == day and one.kind == CountKind.CLOSING for one in state.counts)
-        yield (OpenedAgain if closed_once else NoClosingCount)(board=state.board, day=date_text(day))
+        closed = [one for one in state.counts if one.day == day and one.kind == CountKind.CLOSING]
+        early = bool(closed) and settling(state.counts, day) is not None
+        found = CountedTooEarly if early else OpenedAgain if closed else NoClosingCount
+        yield found(board=state.board, day=date_text(day))
     for searched in state.searched:
         known = searched.count_day <= day if settled is None else searched.count_number <= settled.number
         if known:

@@ -216,7 +216,8 @@ def _may_move(uow: UnitOfWork, board: ToolBoard, facts: BoardFacts) -> bool:
     if board.id is None or board.place_id == facts.place_id:
         return True
     row = queries.board(uow.session, board.id)
-    return row is not None and row.last_kind == CountKind.CLOSING and not (row.out or row.searched)
+    closed = row is not None and row.last_kind == CountKind.CLOSING and row.last_day == uow.today
+    return row is not None and closed and not (row.out or row.searched)
 
 
 def _known(uow: UnitOfWork, command: SaveTool) -> ToolRow | None:

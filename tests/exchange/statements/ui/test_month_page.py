@@ -12,7 +12,7 @@ from tests.support import given
 from tests.support.accessibility import Case, standing
 from tests.support.dialogs import a_hearing_bench
 from tests.support.given_statements import OCTOBER, month_row
-from tests.support.keys import keys_only, press
+from tests.support.keys import click_cell, keys_only, press
 
 
 def in_a_window(fakes):
@@ -86,6 +86,13 @@ def test_a_no_counts_nothing(page, fakes, database, month):
     page.make_statement()
 
     assert month_row(database, month[0]).counted == 0
+
+
+def test_one_click_chooses_a_workshop_and_opens_nothing(page, fakes):
+    click_cell(page.table, 0, 0)
+
+    assert page.table.current_row() is not None
+    assert fakes.went == []
 
 
 def test_grey_verbs_say_why(page):

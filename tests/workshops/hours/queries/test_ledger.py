@@ -136,7 +136,7 @@ def test_each_question_takes_the_same_few_statements(database, workshop_id, peop
         ask(database, query, *args)
         taken[query.__name__] = len(statements)
 
-    assert taken == {"hours_of_week": 1, "to_approve": 2, "of_learner": 3, "practice_of": 3}
+    assert taken == {"hours_of_week": 2, "to_approve": 2, "of_learner": 3, "practice_of": 3}
 
 
 def test_what_a_person_practised_is_found_by_the_person(database, workshop_id, people, statements):

@@ -16,6 +16,7 @@ SHIFT = Times(480, 900, 30)
 
 def known(**more):
     facts = {"minutes": 330, "for_reason": 0, "counted": True, "first_post": FIRST, "shift": SHIFT}
+    facts |= {"sure": more.get("minutes", 330), "waiting": False, "last_post": None}
     return DayBefore(**(facts | more))
 
 
@@ -51,6 +52,10 @@ def test_rule_51_every_reason_has_a_maximum_and_all_of_a_day_counts_towards_it(r
         (61, "misread", DAY, {}, ["DayAboveTheShift"]),
         (60, "misread", DAY, {}, []),
         (-30, "misread", DAY, {"minutes": 20}, ["DayBelowZero"]),
+        (-30, "misread", DAY, {"minutes": 90, "sure": 20}, ["DayBelowZero"]),  # what waits may be rejected
+        (30, "misread", DAY, {"waiting": True}, ["AdjustmentWaits"]),
+        (30, "misread", DAY, {"last_post": date(2026, 10, 4)}, ["AfterTheLastPost"]),
+        (30, "misread", DAY, {"last_post": DAY}, []),
         (-30, "misread", DAY, {"minutes": 500}, []),  # downwards is always possible
     ],
 )

@@ -117,7 +117,7 @@ def test_it_is_never_changed_but_rejected_and_made_anew(database, month):
     shop, ada = month
     adjustment = adjust(database, shop, ada, -45)
     order = service.CorrectHours(entry_id=adjustment, version=1, times=Times(480, 600), reason="Other")
-    with refused("AdjustmentStays", "Overlaps"):
+    with pytest.raises(Refused, check=lambda e: e.violations[0].name == "AdjustmentStays"):
         database.acting_as(given.WORKSHOP_LEADER).execute(service.correct_hours, order)
 
     order = service.RejectHours(entry_ids=(adjustment,), reason="The sheet was right")
@@ -131,3 +131,27 @@ def test_it_is_never_changed_but_rejected_and_made_anew(database, month):
 def test_whoever_may_not_enter_hours_may_not_adjust_them(database, month):
     with pytest.raises(NotAllowed):
         adjust(database, *month, -45, by=given.OFFICE)
+
+
+def test_one_adjustment_of_a_day_at_a_time_so_that_a_rejection_leaves_none_hanging(database, month):
+    """Rejecting +30 while −420 rests on it would leave a day below zero."""
+    shop, ada = month
+    waiting = adjust(database, shop, ada, -30)
+    with refused("AdjustmentWaits"):
+        adjust(database, shop, ada, -30)
+
+    approved(database, waiting)
+    adjust(database, shop, ada, -30)
+
+
+def test_a_rejected_entry_is_no_way_into_a_counted_month(database, month):
+    shop, ada = month
+    with database.reading() as session:
+        [row] = [row for row in queries.to_approve(session, shop) if row.content.learner_id != ada]
+    order = service.RejectHours(entry_ids=(row.id,), reason="was not there")
+    database.acting_as(given.OTHER_WORKSHOP_LEADER).execute(service.reject_hours, order)
+    version = entry(database, row.id).version
+
+    order = service.CorrectHours(entry_id=row.id, version=version, times=Times(480, 600), reason="was there")
+    with refused("PeriodCounted"):
+        database.acting_as(given.WORKSHOP_LEADER).execute(service.correct_hours, order)

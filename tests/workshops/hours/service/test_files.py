@@ -17,6 +17,7 @@ from eduapp.workshops.hours.models import HoursEntry
 from eduapp.workshops.hours.queries import files as bundles
 from eduapp.workshops.hours.rules.files import HourRow
 from eduapp.workshops.hours.rules.times import Moment, Times
+from eduapp.workshops.hours.rules.workshops import ORDINARY_SHIFT
 from tests.support import given, given_workshops
 from tests.support.given_workshops import YESTERDAY, a_row, brought_in, some_hours
 
@@ -111,7 +112,7 @@ def test_the_same_file_again_changes_nothing(database, workshop_id, ola, notes):
 def test_refused_rows_put_right_are_read_again_without_doubling(database, workshop_id, ola):
     brought_in(database, a_row("1001", 2), a_row("1001", 3, end=480), leave_out=True)
 
-    assert brought_in(database, a_row("1001", 2), a_row("1001", 3, start=900, end=960, pause=0)) == (1, 1, 0)
+    assert brought_in(database, a_row("1001", 2), a_row("1001", 3, given_workshops.FIRST_DAY)) == (1, 1, 0)
 
 
 def test_hours_that_were_rejected_are_not_brought_in_again(database, workshop_id, ola):
@@ -151,6 +152,7 @@ def test_an_office_brings_no_hours_in(database, workshop_id, ola):
         brought_in(database, a_row("1001"), by=given.OFFICE)
 
 
+SHIFT = ORDINARY_SHIFT.span.minutes  # all of a day in a workshop is no longer
 stretches = st.tuples(st.integers(0, 20), st.integers(1, 12)).map(
     lambda pair: (pair[0] * 30, (pair[0] + pair[1]) * 30)
 )
@@ -175,7 +177,7 @@ def test_bundles_of_any_size_enter_what_a_naive_ledger_would(
             minutes = painted.setdefault((row.number, row.day), set())
             if (row.number, row.day, row.start, row.end) in said:
                 counts[1] += 1
-            elif minutes & set(range(row.start, row.end)):
+            elif minutes & set(range(row.start, row.end)) or len(minutes) + row.end - row.start > SHIFT:
                 counts[2] += 1
             else:
                 counts[0] += 1

@@ -15,6 +15,7 @@ from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.models import HoursEntry
 from eduapp.workshops.hours.rules.ledger import digest_of_all
 from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.rules.workshops import ORDINARY_SHIFT
 from tests.support import given, given_workshops
 from tests.support.given_workshops import YESTERDAY, approved, some_hours
 
@@ -331,9 +332,13 @@ def test_the_ledger_never_holds_two_stretches_at_once(database, workshop_id, wan
     taken = set()
     for times in wanted:
         minutes = set(range(times.start, times.end))
-        if minutes & taken:
-            with pytest.raises(Refused, check=lambda e: {v.name for v in e.violations} == {"Overlaps"}):
+        against = {"Overlaps"} if minutes & taken else set()
+        if len(taken) + len(minutes) > ORDINARY_SHIFT.span.minutes:
+            against.add("DayLongerThanTheShift")
+        if against:
+            with pytest.raises(Refused) as caught:
                 some_hours(database, workshop_id, learner_id, times=times)
+            assert {violation.name for violation in caught.value.violations} == against
         else:
             some_hours(database, workshop_id, learner_id, times=times)
             taken |= minutes

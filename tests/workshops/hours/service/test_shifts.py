@@ -316,3 +316,12 @@ def test_somebody_may_answer_for_too_few_leaders_with_a_reason(database, mine, w
 
     assert "rule.overridden" in [note.action for note in notes]
     assert view(mine, workshop_id).signature is not None
+
+
+def test_the_trail_says_that_somebody_was_away_and_never_why(mine, workshop_id, notes):
+    [ola] = given_workshops.placed(mine, workshop_id, "Ola Vik")
+    notes.clear()
+    mine.execute(service.sign_shift, order(workshop_id, absences=(Absence(ola, "health"),)))
+
+    [away] = [note for note in notes if note.action == terms.ABSENCE_NOTED]
+    assert "health" not in str(away.details)

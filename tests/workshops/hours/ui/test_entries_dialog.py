@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from sqlalchemy import update
 
 from eduapp.core.spans import week_of
 from eduapp.gui.widgets import Chip
-from eduapp.workshops.hours import service
+from eduapp.workshops.hours import queries, service
+from eduapp.workshops.hours.models import HoursEntry
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.ui.entries_dialog import EntriesDialog
 from tests.support import given, given_workshops
@@ -83,3 +85,16 @@ def test_two_stretches_of_a_day_are_told_apart(database, carpentry, ola, parent)
 def test_the_dialog_is_fit_for_everybody(database, carpentry, ola, parent):
     given_workshops.some_hours(database, carpentry, ola, times=Times(780, 840))
     assert_page_accessible(lambda theme: opened(database, carpentry, ola, parent, theme=theme))
+
+
+def test_hours_changed_behind_the_programs_back_say_that_the_approval_fell(database, carpentry, ola, parent):
+    with database.engine.begin() as connection:
+        approved_one = HoursEntry.state == "approved"
+        connection.execute(update(HoursEntry).where(approved_one).values(end_minute=660, minutes=180))
+
+    dialog = opened(database, carpentry, ola, parent)
+
+    assert [chip.accessibleName() for chip in dialog.findChildren(Chip)] == ["approval fell", "rejected"]
+    with database.reading() as session:
+        [week] = queries.hours_of_week(session, carpentry, *week_of(YESTERDAY))
+    assert week.days[YESTERDAY].waiting == 180
