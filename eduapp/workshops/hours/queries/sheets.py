@@ -38,6 +38,7 @@ from eduapp.workshops.hours.queries.workshops import (
     WorkshopRow,
     on_day,
     printed,
+    size_of,
     tasks,
     workshop,
 )
@@ -51,6 +52,7 @@ from eduapp.workshops.hours.rules.sheet import (
     sheet_from_json,
 )
 from eduapp.workshops.hours.rules.times import Busy, Times
+from eduapp.workshops.hours.rules.workshops import PostSize
 from eduapp.workshops.tools import queries as tools
 
 
@@ -111,12 +113,15 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
         plan = ordinary_sheet(sheet.times, _on(sheet))
         people = _people(session, _on(sheet))
     else:
-        people = _placed(session, workshop_id, day)
+        posts = _posts(session, workshop_id, day)
+        people = {id: name for id, (name, _size) in posts.items()}
         lessons = _lessons(session, day, people)
         busy = _busy(session, day, people)
         for learner_id, others in lessons.items():
             busy[learner_id] += others
-        plan = ordinary_sheet(head.facts.shift, people, lessons)
+        plan = ordinary_sheet(
+            head.facts.shift, people, lessons, {id: size for id, (_name, size) in posts.items()}
+        )
         sheet = caught_up(kept, plan) if kept else plan
     named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
     standing = standing_in(session, head.facts.place_id, named)
@@ -246,7 +251,7 @@ def _draft(session: Session, workshop_id: UUID, day: date) -> Sheet | None:
 
 _day = bindparam("on", type_=Date)
 _PLACED = (
-    select(Learner.id, Learner.family_name, Learner.given_name)
+    select(Learner.id, Learner.family_name, Learner.given_name, Placement.percent, Placement.weekdays)
     .join(Placement, Placement.learner_id == Learner.id)
     .where(Placement.workshop_id == bindparam("workshop"), on_day(_day), here_on(_day))
     .where(Placement.weekdays.contains(bindparam("weekday")))  # see comes_on
@@ -255,9 +260,16 @@ _PLACED = (
 
 
 def _placed(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
+    return {id: name for id, (name, _size) in _posts(session, workshop_id, day).items()}
+
+
+def _posts(session: Session, workshop_id: UUID, day: date) -> dict[UUID, tuple[str, PostSize]]:
     asked = {"workshop": workshop_id, "on": day, "weekday": str(day.weekday())}
     rows = session.execute(_PLACED, asked)
-    return {id: printed(family, given) for id, family, given in rows}
+    return {
+        id: (printed(family, given), size_of(percent, weekdays))
+        for id, family, given, percent, weekdays in rows
+    }
 
 
 def _people(session: Session, learner_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -19,8 +19,8 @@ from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation, check_loss
 from eduapp.workshops.hours.rules.ledger import NO_MACHINES
 from eduapp.workshops.hours.rules.limits import check_length
-from eduapp.workshops.hours.rules.times import About, Busy, Times, check_times, clock, fitted
-from eduapp.workshops.hours.rules.workshops import Post
+from eduapp.workshops.hours.rules.times import STEP, About, Busy, Times, check_times, clock, fitted
+from eduapp.workshops.hours.rules.workshops import WHOLE_POST, Post, PostSize
 
 SATURDAY = 5
 
@@ -107,11 +107,21 @@ class TaskUnknown(Violation):
 
 
 def ordinary_sheet(
-    times: Times, learner_ids: Iterable[UUID], busy: Mapping[UUID, Iterable[Busy]] | None = None
+    times: Times,
+    learner_ids: Iterable[UUID],
+    busy: Mapping[UUID, Iterable[Busy]] | None = None,
+    sizes: Mapping[UUID, PostSize] | None = None,
 ) -> Sheet:
-    """Everybody of the plan, the whole ordinary shift, or the longest part beside what they did elsewhere."""
-    known = busy or {}
-    return Sheet(times, tuple(SheetLine(id, _left(times, known.get(id, ()))) for id in learner_ids))
+    """Everybody of the plan, as much of the ordinary shift as the post is, beside what they did elsewhere."""
+    known, posts = busy or {}, sizes or {}
+    parts = {id: _part(times, posts.get(id, WHOLE_POST)) for id in learner_ids}
+    return Sheet(times, tuple(SheetLine(id, _left(part, known.get(id, ()))) for id, part in parts.items()))
+
+
+def _part(times: Times, size: PostSize) -> Times:
+    """What of a shift somebody with such a post works, in quarters of an hour, from its beginning."""
+    minutes = round(times.minutes * size.part_of_a_day / STEP) * STEP
+    return times if size.part_of_a_day == 1 else fitted(times, times.start, max(STEP, minutes))
 
 
 def _left(times: Times, busy: Iterable[Busy]) -> Times:

@@ -37,6 +37,11 @@ class PostSize:
     weekdays: frozenset[int] = WORKDAYS
 
     @property
+    def part_of_a_day(self) -> float:
+        """Of a whole shift, on each of its weekdays: half of five days, but all of three at 60 %."""
+        return min(1.0, self.percent * len(WORKDAYS) / (FULL * len(self.weekdays))) if self.weekdays else 1.0
+
+    @property
     def text(self) -> str:
         """Its weekdays as they are kept: figures in order."""
         return "".join(map(str, sorted(self.weekdays)))

@@ -85,3 +85,22 @@ def test_company_is_who_has_a_post_meanwhile(database, shop):
         assert queries.company(session, shop, Period(MONDAY, MONDAY)) == [ola]
         assert queries.company(session, shop, Period(date(2026, 1, 1), date(2026, 1, 2))) == []
         assert queries.placement_periods(session, shop, ola) == [Period(given_workshops.FIRST_DAY, None)]
+
+
+@pytest.mark.parametrize(
+    ("percent", "weekdays", "minutes"),
+    [
+        (100, {0, 1, 2, 3, 4}, 390),
+        (50, {0, 1, 2, 3, 4}, 195),
+        (60, {0, 2, 4}, 390),
+        (20, {0, 1, 2, 3, 4}, 75),
+    ],
+)
+def test_a_smaller_post_is_planned_for_its_part_of_the_shift(database, shop, percent, weekdays, minutes):
+    """Half of five days is half a day each, in quarters of an hour; 60 % on three days is whole days."""
+    placed(database, shop, "Ola Vik", frozenset(weekdays), percent)
+
+    with database.reading() as session:
+        [line] = queries.sheet_view(session, shop, MONDAY).plan.lines
+    assert line.times.minutes == minutes
+    assert line.times.start == 480
