@@ -19,6 +19,7 @@ TRAIL_WORDS = {
     "rule:SchoolClosed": N_("days on which the school is closed"),
     "rule:StillGoingOn": N_("sessions and shifts over when a day is closed"),
     "rule:TeacherBusy": N_("one thing at a time for a teacher"),
+    "rule:TooFewLeaders": N_("enough leaders for the people at a shift"),
     "rule:TooLongAgo": N_("days for changing sessions"),
     # A field by its name in LearnerFacts, CourseFacts and the group.
     "field:number": N_("learner number"),
