@@ -4,8 +4,11 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from eduapp.exams.questions import service
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.filing import Filing
 from eduapp.exams.questions.rules.question import Answer, Pair, Question, Text, one_line, text_of
+from tests.support import given
 
 ALL, NOTHING = Decimal(100), Decimal(0)
 
@@ -165,3 +168,14 @@ matchings = of_kind(
 essays = of_kind(q.ESSAY)
 descriptions = of_kind(q.DESCRIPTION)
 any_question = st.one_of(singles, multiples, statements, shorts, numerics, matchings, essays, descriptions)
+
+
+# ── In the bank ──────────────────────────────────────────────────────────────────────────────────
+
+
+def in_the_bank(database, question=None, question_id=None, before=0, **filed):
+    """A question saved by a teacher; its id."""
+    order = service.SaveQuestion(
+        question=question or a_single(), filing=Filing(**filed), question_id=question_id, before=before
+    )
+    return database.acting_as(given.TEACHER).execute(service.save_question, order)

@@ -10,6 +10,12 @@ class TooLarge(Violation):
     message = N_("The file is larger than {limit} MB. Split it into several files.")
 
 
+class NotAFile(Violation):
+    """A folder, a device or a pipe, which may never end."""
+
+    message = N_("This is not an ordinary file. Choose a file.")
+
+
 class EmptyFile(Violation):
     """Nothing in it but spaces and comments."""
 
