@@ -29,7 +29,7 @@ _SUBJECTS = (
     "questions",
 )  # of import
 QUESTIONS = "questions"
-_QUESTION_FORMATS = ("gift", "aiken")
+_QUESTION_FORMATS = ("gift", "aiken", "moodle-xml")
 _RUN = {
     None: "eduapp.app.window:run",
     "tour": "eduapp.app.tour:run",

@@ -153,6 +153,19 @@ def test_aiken_comes_in_and_what_it_has_no_place_for_is_said(run, file):
     assert err == "Question 1, Med tittel: Aiken has no place for a title; it was left out.\n"
 
 
+def test_what_came_as_gift_goes_out_and_in_as_moodle_xml(run, file, tmp_path):
+    bring(run, file(GIFT.replace("Pi?", "[html]<p>Pi <b>?</b></p>")))
+    target = tmp_path / "ut.xml"
+    assert run("export", "questions", target, "--format", "moodle-xml")[0] == WHOLE
+
+    told = json.loads(bring(run, target, "--dry-run", "--json", kind="moodle-xml")[1])
+
+    assert (told["known"], told["refusals"]) == (3, [])
+    assert [(q["kind"], q["category"], q["id"]) for q in told["questions"]] == [
+        ("single", "Matte/Tall", "q1"), ("number", "Matte/Tall", ""), ("matching", "Matte/Tall", ""),
+    ]  # fmt: skip
+
+
 def test_other_letters_are_taken_only_if_somebody_says_so(run, tmp_path):
     path = tmp_path / "gammel.gift"
     path.write_bytes("Blåbær er bær. {T}".encode("cp1252"))
@@ -181,7 +194,7 @@ def test_a_file_that_is_gone_is_2(run, tmp_path):
         (["export", "questions", "x"], "the following arguments are required: --format"),
         (
             ["export", "questions", "x", "--format", "xlsx"],
-            "invalid choice: 'xlsx' (choose from 'gift', 'aiken')",
+            "invalid choice: 'xlsx' (choose from 'gift', 'aiken', 'moodle-xml')",
         ),
         (["export", "handoff", "x"], "the following arguments are required: --from, --to"),
         (["export", "handoff", "--from", "a", "--to", "b"], "the following arguments are required: FILE"),

@@ -5,6 +5,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from eduapp.exams.questions import service
+from eduapp.exams.questions.formats.moodle_reader import FRACTIONS
+from eduapp.exams.questions.formats.safe_html import reduced
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.filing import Filing
 from eduapp.exams.questions.rules.question import Answer, Pair, Question, Text, one_line, text_of
@@ -47,9 +49,9 @@ def one_of_each():
             q.MATCHING,
             plain("Sett sammen."),
             pairs=(
-                Pair(plain("Norge"), plain("Oslo")),
-                Pair(plain("Sverige"), plain("Stockholm")),
-                Pair(q.NOTHING, plain("Paris")),
+                Pair(plain("Norge"), "Oslo"),
+                Pair(plain("Sverige"), "Stockholm"),
+                Pair(q.NOTHING, "Paris"),
             ),
         ),
         q.ORDERING: Question(
@@ -71,7 +73,7 @@ def one_of_each():
 
 # Letters that formats read as signs come often; control characters and halves of letters belong to no text.
 letters = st.sampled_from("~=#{}:\\->n/[]%$.*TF \n\tÅæ1") | st.characters(
-    exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff"
+    exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"
 )
 words = st.text(letters, max_size=30) | st.sampled_from(
     [
@@ -88,7 +90,13 @@ words = st.text(letters, max_size=30) | st.sampled_from(
     ]
 )
 forms = st.sampled_from(q.FORMS)
-texts = st.builds(text_of, words, forms).filter(lambda text: text.words)
+
+
+def _a_text(words, form):
+    return text_of(reduced(words) if form == q.HTML else words, form)
+
+
+texts = st.builds(_a_text, words, forms).filter(lambda text: text.words)
 maybe = texts | st.just(q.NOTHING)
 lines = words.map(one_line)
 parts = st.decimals(-100, 100, places=5)
@@ -157,16 +165,26 @@ numerics = of_kind(
     q.NUMBER,
     answers=shuffled(st.lists(fully, min_size=1, max_size=2), st.lists(partly, max_size=2)).map(tuple),
 )
-pairs = st.builds(Pair, texts, texts)
+pairs = st.builds(Pair, texts, texts.map(lambda text: text.words))
+listed = st.sampled_from(sorted(FRACTIONS))
 matchings = of_kind(
     q.MATCHING,
     pairs=shuffled(
         st.lists(pairs, min_size=2, max_size=4),
-        st.lists(st.builds(Pair, st.just(q.NOTHING), texts), max_size=2),
+        st.lists(st.builds(Pair, st.just(q.NOTHING), texts.map(lambda text: text.words)), max_size=2),
     ).map(tuple),
 )
 essays = of_kind(q.ESSAY)
 descriptions = of_kind(q.DESCRIPTION)
+# With the parts of points that Moodle lists.
+listed_shorts = of_kind(
+    q.SHORT,
+    answers=shuffled(
+        st.lists(right, min_size=1, max_size=2), st.lists(answers_of(texts, listed), max_size=2)
+    ).map(tuple),
+    case_matters=st.booleans(),
+)
+measured = of_kind(q.NUMBER, answers=st.lists(fully, min_size=1, max_size=2).map(tuple), unit=lines)
 any_question = st.one_of(singles, multiples, statements, shorts, numerics, matchings, essays, descriptions)
 
 
@@ -179,3 +197,9 @@ def in_the_bank(database, question=None, question_id=None, before=0, **filed):
         question=question or a_single(), filing=Filing(**filed), question_id=question_id, before=before
     )
     return database.acting_as(given.TEACHER).execute(service.save_question, order)
+
+
+def with_part(percent):
+    """A short answer that earns all, and one that earns a part."""
+    answers = (Answer(plain("Oslo"), ALL), Answer(plain("Kristiania"), Decimal(percent)))
+    return Question(q.SHORT, plain("Hovedstaden?"), answers=answers)

@@ -195,6 +195,56 @@ class QuestionUnfinished(Violation):
     message = N_("The last question has no ANSWER. Add ANSWER: and a letter.")
 
 
+class NotXml(Violation):
+    """Damaged XML, or no XML at all."""
+
+    message = N_("This is not whole XML ({why}). Export the questions from Moodle again as Moodle XML.")
+
+
+class DoctypeNotTaken(Violation):
+    """A DTD or an entity: nothing a file of questions needs, and a way to fill the memory or read files."""
+
+    message = N_("The file declares a DOCTYPE or entities, which are not read. Remove that declaration.")
+
+
+class TooDeep(Violation):
+    """Elements within elements without an end."""
+
+    message = N_("Elements stand more than {limit} deep. Export the questions from Moodle again.")
+
+
+class NotAQuiz(Violation):
+    """XML of something else."""
+
+    message = N_("The file begins with <{text}>, not with <quiz>. Choose a file in Moodle XML.")
+
+
+class KindNotRead(Violation):
+    """A type of question that is not taken over."""
+
+    message = N_("Questions of the type “{text}” are not taken over. Leave the question out.")
+
+
+class FractionNotListed(Violation):
+    """A part of points that Moodle itself would refuse; guessing 33.33333 for 33 would change the marking."""
+
+    message = N_("“{text}” is not among Moodle's parts of points. Write one of the list, such as 33.33333.")
+
+
+class SeveralUnits(Violation):
+    """Units that would have to be converted."""
+
+    message = N_("Several units, or one with a factor, are not taken over. Leave one unit with the factor 1.")
+
+
+class PicturesNotRead(Violation):
+    """A picture inside a question: without it the question would be another."""
+
+    message = N_(
+        "Pictures inside a question are not taken over. Remove the picture, or leave the question out."
+    )
+
+
 class KindNotHeld(Violation):
     """A kind of question that a format does not know. `kind` is its word."""
 
@@ -216,6 +266,8 @@ class LeftOut(Violation):
 # What a format may have no place for.
 ARROW_IN_TEXT = N_("“->” in an answer or on the left side of a pair")
 UNIT, LANGUAGE, PICTURES = N_("a unit"), N_("a language"), N_("pictures")
+CASE = N_("whether capital letters matter")
+FRACTION = N_("a part of the points that Moodle does not list, such as 33 %")
 SEVERAL_RIGHT = N_("anything but one answer that is right and others that earn nothing")
 FEEDBACK_WITHOUT_ANSWER = N_("feedback where nothing is answered")
 ONLY_FORM = N_("a text without words")

@@ -6,15 +6,14 @@ from decimal import Decimal, localcontext
 
 from eduapp.exams.questions.formats import faults
 from eduapp.exams.questions.formats.gift_text import Piece
+from eduapp.exams.questions.formats.numbers import EXACT, number_of
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import NOTHING, Answer, Pair, Text, text_of
 
 _TRUTH = re.compile(r"(?:(?P<yes>T|TRUE)|F|FALSE)\s*(?=#|$)", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*%(?P<told>[^%\n]*)%")
 _PLAIN_PERCENT = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,10})?")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?")
 _MOST_FEEDBACKS = 2  # of true and false: one for each
-_EXACT = 200  # digits, for the middle of a range
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _pair(part: Piece, form: str) -> Pair:
         raise part.stop(faults.PairNotWhole(text=_shown(part)))
     if _PERCENT.match(left.raw) or feedback is not None:
         raise part.stop(faults.PairWithMore())
-    return Pair(left.text(form), right.text(form))
+    return Pair(left.text(form), right.plain())
 
 
 def _numbers(body: Piece, form: str) -> tuple[Answer, ...]:
@@ -118,7 +117,7 @@ def _span(piece: Piece, told: str) -> tuple[Decimal, Decimal]:
     low, high = _read(piece, first, told), _read(piece, last, told)
     if low > high:
         raise piece.stop(faults.RangeBackward(text=told[:40]))
-    with localcontext(prec=_EXACT):
+    with localcontext(prec=EXACT):
         return (low + high) / 2, (high - low) / 2
 
 
@@ -126,10 +125,8 @@ def _read(piece: Piece, text: str, told: str) -> Decimal:
     plain = text.strip()
     if "," in plain:
         raise piece.stop(faults.DecimalComma(text=told[:40]))
-    if _NUMBER.fullmatch(plain) is None:
-        raise piece.stop(faults.NotANumber(text=told[:40]))
-    number = Decimal(plain)
-    if not -_EXACT < number.adjusted() < _EXACT // 2:
+    number = number_of(plain)
+    if number is None:
         raise piece.stop(faults.NotANumber(text=told[:40]))
     return number
 

@@ -43,9 +43,14 @@ def _read(lines: list[str]) -> Iterator[Placed | Refusal]:
             elif "\n" in named[1].strip():
                 yield Refusal(piece.line, faults.CategoryNotAlone())
             else:
-                category = one_line(_CONTEXT.sub("", named[1].strip(), count=1))
+                category = category_of(named[1])
         except Stopped as stop:
             yield Refusal(stop.line, stop.reason)
+
+
+def category_of(told: str) -> str:
+    """The path of a category, without what says where Moodle kept it."""
+    return one_line(_CONTEXT.sub("", told.strip(), count=1))
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:

@@ -1,12 +1,12 @@
 """Writes GIFT. What GIFT cannot hold is refused by name; nothing is bent to fit."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
 from eduapp.exams.questions.formats import faults
 from eduapp.exams.questions.formats.gift_text import begins_with_form, escaped
+from eduapp.exams.questions.formats.numbers import in_full
 from eduapp.exams.questions.formats.reading import Refusal, Written
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import NOTHING, Answer, Question, Text
@@ -41,6 +41,7 @@ def _not_held(question: Question) -> Iterator[faults.KindNotHeld | faults.NotHel
     absent = {
         faults.ARROW_IN_TEXT: any(_ARROW in words for words in arrows),
         faults.UNIT: question.unit,
+        faults.CASE: question.case_matters,
         faults.LANGUAGE: question.language,
         faults.PICTURES: question.pictures,
         faults.FEEDBACK_WITHOUT_ANSWER: question.kind == q.DESCRIPTION and question.feedback.words,
@@ -88,7 +89,7 @@ def _choices(question: Question) -> str:
 def _choice(answer: Answer, question: Question) -> str:
     right = question.kind == q.SHORT or (question.kind == q.SINGLE and answer.percent == q.ALL)
     plain = answer.percent == (q.ALL if right else 0)
-    percent = "" if plain else f"%{_number(answer.percent)}%"
+    percent = "" if plain else f"%{in_full(answer.percent)}%"
     form = question.stem.form
     told = _formed(answer.text, form) + _feedback(answer.feedback, form)
     return f"{'=' if right else '~'}{percent}{told}"
@@ -97,7 +98,7 @@ def _choice(answer: Answer, question: Question) -> str:
 def _numbers(question: Question) -> str:
     form = question.stem.form
     return "#" + _listed(
-        f"=%{_number(answer.percent)}%{_span(answer)}{_feedback(answer.feedback, form)}"
+        f"=%{in_full(answer.percent)}%{_span(answer)}{_feedback(answer.feedback, form)}"
         for answer in question.answers
     )
 
@@ -105,15 +106,13 @@ def _numbers(question: Question) -> str:
 def _span(answer: Answer) -> str:
     if answer.number is None:
         return q.ANYTHING
-    around = f":{_number(answer.tolerance)}" if answer.tolerance else ""
-    return _number(answer.number) + around
+    around = f":{in_full(answer.tolerance)}" if answer.tolerance else ""
+    return in_full(answer.number) + around
 
 
 def _pairs(question: Question) -> str:
     form = question.stem.form
-    return _listed(
-        f"={_formed(pair.left, form)} {_ARROW} {_formed(pair.right, form)}" for pair in question.pairs
-    )
+    return _listed(f"={_formed(pair.left, form)} {_ARROW} {escaped(pair.right)}" for pair in question.pairs)
 
 
 def _truth(question: Question) -> str:
@@ -136,11 +135,6 @@ def _description(_question: Question) -> None:
 
 def _listed(answers: Iterable[str]) -> str:
     return "".join(f"\n\t{answer}" for answer in answers) + "\n"
-
-
-def _number(number: Decimal) -> str:
-    """In full, without an exponent and without noughts at the end."""
-    return f"{number.normalize():f}" if number else "0"
 
 
 _BRACES: dict[str, Callable[[Question], str | None]] = {

@@ -10,9 +10,11 @@ from eduapp.exams.questions.formats.faults import (
     HiddenInFile,
     NotUtf8,
     NotWindows1252,
+    PicturesNotRead,
     TooLarge,
     TooManyQuestions,
 )
+from eduapp.exams.questions.formats.safe_html import safe, shows_pictures
 from eduapp.exams.questions.rules.checks import check_question, hidden_in
 from eduapp.exams.questions.rules.question import Question
 
@@ -96,10 +98,11 @@ def sorted_out(found: Iterator[Placed | Refusal]) -> Reading:
         if isinstance(each, Refusal):
             refusals.append(each)
             continue
-        against = [Refusal(each.line, reason) for reason in check_question(each.question)]
-        refusals.extend(against)
-        if not against:
-            questions.append(each)
+        question = safe(each.question)
+        reasons = [*check_question(question), *([PicturesNotRead()] if shows_pictures(each.question) else ())]
+        refusals.extend(Refusal(each.line, reason) for reason in reasons)
+        if not reasons:
+            questions.append(Placed(each.line, question))
         if len(questions) > MOST_QUESTIONS:
             refusals.append(Refusal(each.line, TooManyQuestions(limit=MOST_QUESTIONS)))
             break

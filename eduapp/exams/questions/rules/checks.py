@@ -13,7 +13,7 @@ from eduapp.exams.questions.rules.question import Answer, Question
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_WORD = 255, 20_000, 100
 MOST_ANSWERS, MOST_TAGS = 100, 20
 LEAST_CHOICES = LEAST_PAIRS = LEAST_ITEMS = 2
-BYTE_ORDER_MARK = "\ufeff"  # inside a text it is damage
+NO_LETTERS = "\ufeff\ufffe\uffff"  # inside a text they are damage, and no XML may hold two of them
 DIGITS = 15  # of a number, so that every program reads the same one
 FARTHEST = 30  # power of ten
 FINEST = Decimal("0.00001")  # of a percent: 33.33333
@@ -169,7 +169,7 @@ def hidden_in(words: str) -> Iterator[str]:
     if words.isprintable():
         return
     for letter in words:
-        bad = letter == BYTE_ORDER_MARK or unicodedata.category(letter) in {"Cc", "Cs"}
+        bad = letter in NO_LETTERS or unicodedata.category(letter) in {"Cc", "Cs"}
         if bad and letter not in "\n\t":
             yield f"U+{ord(letter):04X}"
 
@@ -247,7 +247,7 @@ def _check_matching(question: Question) -> Iterator[Violation]:
     whole = sum(1 for pair in question.pairs if pair.left.words)
     if whole < LEAST_PAIRS:
         yield PairsMissing(count=whole, least=LEAST_PAIRS)
-    if any(not pair.right.words for pair in question.pairs):
+    if any(not pair.right for pair in question.pairs):
         yield AnswerEmpty()
 
 

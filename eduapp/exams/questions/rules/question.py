@@ -57,7 +57,7 @@ class Pair:
     """Two things that belong together. Without a left side the right one is there to mislead."""
 
     left: Text
-    right: Text
+    right: str  # one chooses it from a list, which has no form
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Question:
     pairs: tuple[Pair, ...] = ()
     feedback: Text = NOTHING  # said to everybody afterwards
     unit: str = ""
+    case_matters: bool = False  # whether Oslo and OSLO are two short answers
     category: str = ""  # a/b
     tags: tuple[str, ...] = field(default=())
     outside_id: str = ""  # what another system calls it
@@ -114,4 +115,4 @@ def texts_of(question: Question) -> Iterable[str]:
     for answer in question.answers:
         yield from (answer.text.words, answer.feedback.words)
     for pair in question.pairs:
-        yield from (pair.left.words, pair.right.words)
+        yield from (pair.left.words, pair.right)

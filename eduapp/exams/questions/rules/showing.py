@@ -15,7 +15,7 @@ class Shown:
     stem: Text
     choices: tuple[Text, ...] = ()
     lefts: tuple[Text, ...] = ()
-    rights: tuple[Text, ...] = ()
+    rights: tuple[str, ...] = ()
     unit: str = ""
     pictures: tuple[str, ...] = ()
 
@@ -32,9 +32,7 @@ def shown(question: Question) -> Shown:
         stem=question.stem,
         choices=tuple(choices),
         lefts=tuple(pair.left for pair in question.pairs if pair.left.words),
-        rights=tuple(
-            sorted({pair.right for pair in question.pairs}, key=lambda text: (text.words, text.form))
-        ),
+        rights=tuple(sorted({pair.right for pair in question.pairs})),
         unit=question.unit,
         pictures=question.pictures,
     )
@@ -47,10 +45,11 @@ def facts_of_shown(told: Shown) -> Facts:
 
 def shown_from(facts: Facts) -> Shown:
     """What such facts tell."""
-    texts = {name: tuple(Text(**text) for text in facts[name]) for name in ("choices", "lefts", "rights")}
+    texts = {name: tuple(Text(**text) for text in facts[name]) for name in ("choices", "lefts")}
     return Shown(
         kind=facts["kind"],
         stem=Text(**facts["stem"]),
+        rights=tuple(facts["rights"]),
         unit=facts["unit"],
         pictures=tuple(facts["pictures"]),
         **texts,

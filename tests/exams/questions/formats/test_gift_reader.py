@@ -74,7 +74,7 @@ def test_arrows_are_pairs():
     question = one("Par {\n=Norge -> Oslo\n=Sverige -> Stockholm\n= -> Paris\n}")
 
     assert question.kind == q.MATCHING
-    assert [(pair.left.words, pair.right.words) for pair in question.pairs] == [
+    assert [(pair.left.words, pair.right) for pair in question.pairs] == [
         ("Norge", "Oslo"), ("Sverige", "Stockholm"), ("", "Paris"),
     ]  # fmt: skip
 

@@ -63,7 +63,7 @@ def test_kinds_that_gift_lacks_are_refused_by_name(kind):
         (given_questions.a_single(language="nb"), "a language"),
         (given_questions.a_single(pictures=("sag.png",)), "pictures"),
         (Question(q.SHORT, plain("?"), answers=(Answer(plain("a->b"), q.ALL),)), "“->” in an answer"),
-        (Question(q.MATCHING, plain("?"), pairs=(Pair(plain("a->b"), plain("c")),)), "“->” in an answer"),
+        (Question(q.MATCHING, plain("?"), pairs=(Pair(plain("a->b"), "c"),)), "“->” in an answer"),
     ],
 )
 def test_what_gift_has_no_place_for_is_refused_by_name(question, what):

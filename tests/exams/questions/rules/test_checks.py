@@ -59,12 +59,12 @@ def test_everything_against_the_words_is_said_at_once():
         ),
         (
             q.MATCHING,
-            {"pairs": (Pair(plain("a"), plain("b")), Pair(q.NOTHING, plain("c")))},
+            {"pairs": (Pair(plain("a"), "b"), Pair(q.NOTHING, "c"))},
             ["PairsMissing"],
         ),
         (
             q.MATCHING,
-            {"pairs": (Pair(plain("a"), plain("b")), Pair(plain("c"), q.NOTHING))},
+            {"pairs": (Pair(plain("a"), "b"), Pair(plain("c"), ""))},
             ["AnswerEmpty"],
         ),
         (q.ORDERING, {"answers": (Answer(plain("a")),)}, ["AnswersMissing"]),
