@@ -122,6 +122,11 @@ def with_key(session: Session, question_ids: Collection[UUID] | None = None) -> 
         yield from _keys(session, query.where(BankQuestion.id.in_(ids)))
 
 
+def keys_of(session: Session, question_ids: Collection[UUID]) -> list[KeyRow]:
+    """The same at once, for a screen."""
+    return list(with_key(session, question_ids))
+
+
 def next_serial(session: Session) -> int:
     """The number behind that of the newest question."""
     return (session.scalar(select(func.max(BankQuestion.serial))) or 0) + 1
