@@ -9,6 +9,7 @@ from tests.benchmarks import (
     hours_import,
     one_paper,
     pages,
+    questions,
     register,
     road,
     typed_name,
@@ -33,6 +34,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
     },
     "pages": {"open": pages.measure},
     "workshops": {"road": road.measure},
+    "exams": {"questions": questions.measure},
 }
 
 
