@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
     place = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
-    with _database(place, dry_run=arguments.dry_run) as database:
+    with database_of(place, dry_run=arguments.dry_run) as database:
         file = jobs.ReadFile(arguments.subject, arguments.file, unattended=True)
         looked = jobs.read_file(database, file, NoProgress())
         jobs.check_whole(looked.preview)
@@ -104,7 +104,7 @@ def _summary(arguments: argparse.Namespace, looked: jobs.Looked, count: int) -> 
 
 
 @contextlib.contextmanager
-def _database(place: Location, *, dry_run: bool) -> Iterator[Database]:
+def database_of(place: Location, *, dry_run: bool) -> Iterator[Database]:
     """The database; for a dry run where there is none yet, one that is thrown away."""
     with contextlib.ExitStack() as left_behind:
         if dry_run and place.is_new:

@@ -26,13 +26,18 @@ _SUBJECTS = (
     "hours",
     "results",
     "aims",
+    "questions",
 )  # of import
+QUESTIONS = "questions"
+_QUESTION_FORMATS = ("gift", "aiken", "moodle-xml")
 _RUN = {
     None: "eduapp.app.window:run",
     "tour": "eduapp.app.tour:run",
     "screenshots": "eduapp.app.screenshots:run",
     "import": "eduapp.app.import_command:run",
     "export": "eduapp.app.export_command:run",
+    "import questions": "eduapp.app.questions_command:bring_in",
+    "export questions": "eduapp.app.questions_command:hand_out",
     "sample-data": "eduapp.app.sample_data:run",
 }
 
@@ -46,10 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if words:  # the window alone finds its language by itself, once it is open
         choose_language(words)
-    arguments = _parser().parse_args(words)
+    parser = _parser()
+    arguments = parser.parse_args(words)
+    _expect_what_belongs(parser, arguments)
     if arguments.command in OWN_DATABASE and arguments.database:
         return _unusable(_(NOT_THAT_DATABASE).format(command=arguments.command))
-    module, _colon, name = _RUN[arguments.command].partition(":")
+    of_questions = f"{arguments.command} {getattr(arguments, 'subject', '')}"
+    module, _colon, name = _RUN.get(of_questions, _RUN[arguments.command]).partition(":")
     run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), name)
     try:
         return run(arguments)
@@ -59,6 +67,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not is_full_or_closed(error):
             raise  # a bug of ours
         return _unusable(could_not(error, Path(error.filename or ".")).sentence())
+
+
+def _expect_what_belongs(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Options of `import` that questions need and rows do not know, or the other way round."""
+    if arguments.command != "import":
+        return
+    of_questions = arguments.subject == QUESTIONS
+    if of_questions and arguments.format is None:
+        parser.error(_("the following arguments are required: %s") % "--format")
+    foreign = ("refused",) if of_questions else ("format", "encoding")
+    odd = [f"--{name}" for name in foreign if getattr(arguments, name)]
+    if odd:
+        parser.error(_("unrecognized arguments: %s") % " ".join(odd))
 
 
 def _unusable(sentence: str) -> int:
@@ -84,11 +105,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_screenshots(command("screenshots", _("draw every screen with the sample site")))
     codes = _("Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.")
     about = _(
-        "bring in people, courses, groups, enrolments, the timetable, hours, results or aims from a file"
+        "bring in people, courses, groups, enrolments, the timetable, hours, results, aims or exam questions"
+        " from a file"
     )
     _add_import(command("import", about, codes))
     final = _("Exit code 0: all days are final; 1: some are not (counted); 2: nothing was written.")
-    _add_export(command("export", _("write minutes for the daily allowance to a file"), final))
+    about = _("write minutes for the daily allowance to a file")
+    export = command("export", _("write minutes for the daily allowance, or exam questions, to a file"))
+    _add_export(export, everywhere, final, about)
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
     return parser
 
@@ -121,20 +145,31 @@ def _add_import(bring: argparse.ArgumentParser) -> None:
     good = _("hours: bring in the rows that are not refused")
     bring.add_argument("--good-rows", action="store_true", help=good)
     bring.add_argument("--json", action="store_true", help=_("tell what became of the rows as JSON"))
+    bring.add_argument("--format", choices=_QUESTION_FORMATS, help=_("of a file of questions"))
+    letters = _("of a file of questions; by default utf-8")
+    bring.add_argument("--encoding", choices=("utf-8", "windows-1252"), help=letters)
 
 
-def _add_export(hand_over: argparse.ArgumentParser) -> None:
+def _add_export(
+    export: argparse.ArgumentParser, everywhere: argparse.ArgumentParser, final: str, about: str
+) -> None:
+    subjects = export.add_subparsers(dest="subject", metavar=_("SUBJECT"), required=True)
+    days = subjects.add_parser("handoff", parents=[everywhere], help=about, description=final)
     such_as = _("such as {day}")
-    hand_over.add_argument("subject", choices=("handoff",))
-    hand_over.add_argument(
-        "--from", dest="first", required=True, metavar="DAY", help=such_as.format(day="2026-11-23")
-    )
-    hand_over.add_argument(
-        "--to", dest="last", required=True, metavar="DAY", help=such_as.format(day="2026-11-29")
-    )
-    hand_over.add_argument("file", type=Path, metavar="FILE")
+    for option, name, day in (("--from", "first", "2026-11-23"), ("--to", "last", "2026-11-29")):
+        help_ = such_as.format(day=day)
+        days.add_argument(option, dest=name, required=True, metavar="DAY", help=help_)
+    days.add_argument("file", type=Path, metavar="FILE")
     ending = _("by default as the name of the file ends")
-    hand_over.add_argument("--format", choices=("csv", "xlsx"), help=ending)
+    days.add_argument("--format", choices=("csv", "xlsx"), help=ending)
+    about = _("write the questions of the bank, with what is right")
+    codes = _(
+        "Exit code 0: written; 1: some do not fit (listed), nothing was written; 2: the file cannot be."
+    )
+    bank = subjects.add_parser(QUESTIONS, parents=[everywhere], help=about, description=codes)
+    bank.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("by default onto the screen"))
+    bank.add_argument("--format", choices=_QUESTION_FORMATS, required=True)
+    bank.add_argument("--json", action="store_true", help=_("tell every question as JSON"))
 
 
 def _add_sample_data(sample: argparse.ArgumentParser) -> None:

@@ -271,6 +271,8 @@ SCENES = (
     Scene("shift-times", "shift", ("6:30",)),
     Scene("shift-task", "shift", ("Other…",)),
     Scene("exam-new", "exams", ("Plan an exam",)),
+    Scene("question-look", "questions", (row(0), key(Qt.Key.Key_Return))),
+    Scene("question-retire", "questions", (row(0), "Retire…")),
     Scene("result-correct", "exam", (row(0), "Correct result")),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),

@@ -10,6 +10,7 @@ from tests.benchmarks import (
     many_hours,
     one_paper,
     pages,
+    questions,
     register,
     road,
     shift_sheet,
@@ -39,6 +40,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "sheet": shift_sheet.measure,
         "million": many_hours.measure,
     },
+    "exams": {"questions": questions.measure},
 }
 
 

@@ -35,9 +35,15 @@ def _calls(tree: ast.AST) -> set[str]:
 
 
 def _others(tree: ast.AST, dialogs: set[str]) -> set[str]:
-    """Classes of a module's own that only share the name of a dialog."""
+    """Classes of a module's own, and of rules, that only share the name of a dialog: rules know no Qt."""
+    of_rules = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and ".rules" in (node.module or "")
+        for alias in node.names
+    }
     own = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    return {node.name for node in own if not dialogs & {_called(base) for base in node.bases}}
+    return of_rules | {node.name for node in own if not dialogs & {_called(base) for base in node.bases}}
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

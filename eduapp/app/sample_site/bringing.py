@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.progress import NoProgress
 from eduapp.core.resources import resource
+from eduapp.exams.questions import jobs as questions
 from eduapp.exchange.files import jobs as files
 from eduapp.exchange.files.service import BringIn
 
@@ -21,3 +22,12 @@ def bring(site: Site, by: str, subject: str, file_name: str) -> files.Report:
     path: Path = resource(f"sample/{file_name}")
     looked = files.read_file(database, files.ReadFile(subject, path), NoProgress())
     return files.bring_in(database, BringIn(subject=subject, preview=looked.preview), NoProgress())
+
+
+def bring_questions(site: Site, by: str, file_name: str) -> int:
+    """Bring a sample file of exam questions into the bank, as the command does; how many came in."""
+    database = site.by(by)
+    order = questions.ReadQuestions(resource(f"sample/{file_name}"), "gift")
+    looked = questions.read_file(database, order, NoProgress())
+    entered, _known = questions.bring_in(database, looked, NoProgress())
+    return entered

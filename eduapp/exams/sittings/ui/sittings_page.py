@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_, _, clock_text, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import as_time
+from eduapp.exams.questions import terms as bank
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.queries import SittingRow
 from eduapp.exams.sittings.ui.plan_dialog import plan_sitting
@@ -19,6 +20,7 @@ from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
 from eduapp.gui.widgets import button, why_not
 
+BANK_REASON = N_("Your role may not see what is asked in exams.")
 PLAN_REASON = N_("Your role may look, but not plan exams. Ask a leader.")
 
 
@@ -67,6 +69,13 @@ class SittingsPage(ListPage[SittingRow]):
             Verb(_("Plan an exam"), self._plan),
             Verb(_("Bring in results…"), self._bring_in),
         )
+
+    def tools(self) -> Sequence[QWidget]:
+        self._questions = button(self.theme, _("Questions for exams"), "book-open")
+        self._questions.clicked.connect(lambda: self.bench.navigation.go(Route("questions.list")))
+        if not self.bench.actor.may(bank.SEE_QUESTIONS):
+            why_not(self._questions, _(BANK_REASON))
+        return [self._questions]
 
     def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in results…"), "upload")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from eduapp.exams.sittings import service
-from eduapp.exams.sittings.ui.sittings_page import PLAN_REASON, SittingsPage
+from eduapp.exams.sittings.ui.sittings_page import BANK_REASON, PLAN_REASON, SittingsPage
 from eduapp.gui.routes import Route
 from tests.support import given, given_education
 from tests.support.accessibility import assert_page_accessible, show
@@ -121,6 +121,16 @@ def test_who_may_only_look_is_told_why_and_gets_no_form(qtbot, database, course_
         assert made.accessibleDescription() == PLAN_REASON
     page.open_route(PLAN)
     assert no_dialog()
+
+
+@pytest.mark.parametrize(("actor", "reason"), [(given.TEACHER, ""), (given.OFFICE, BANK_REASON)])
+def test_questions_are_one_click_away_for_who_may_see_them(qtbot, database, actor, reason):
+    fakes = a_hearing_bench(database, actor)
+    asked = the_page(qtbot, fakes)._questions
+    asked.click()
+
+    assert (asked.isEnabled(), asked.accessibleDescription()) == (not reason, reason)
+    assert fakes.went == ([] if reason else [Route("questions.list")])
 
 
 def test_the_page_is_fit_for_everybody(qtbot, database, sitting_id):

@@ -1,0 +1,277 @@
+"""Why a file of questions, or a place in it, cannot be taken over: each with what would help."""
+
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Violation
+
+
+class TooLarge(Violation):
+    """More bytes than questions can need."""
+
+    message = N_("The file is larger than {limit} MB. Split it into several files.")
+
+
+class NotAFile(Violation):
+    """A folder, a device or a pipe, which may never end."""
+
+    message = N_("This is not an ordinary file. Choose a file.")
+
+
+class EmptyFile(Violation):
+    """Nothing in it but spaces and comments."""
+
+    message = N_("There is no question in the file. Choose another file.")
+
+
+class TooManyQuestions(Violation):
+    """More than can be looked through."""
+
+    message = N_("The file has more than {limit} questions. Split it into several files.")
+
+
+class NotUtf8(Violation):
+    """Bytes that are no UTF-8. Guessing would put wrong letters into an exam."""
+
+    message = N_("This line is not UTF-8 text. Save the file as UTF-8, or say that it is Windows-1252.")
+
+
+class NotWindows1252(Violation):
+    """Bytes that Windows-1252 leaves undefined."""
+
+    message = N_("This line is not Windows-1252 text. Save the file as UTF-8.")
+
+
+class HiddenInFile(Violation):
+    """A control character: a program's own file, or damage."""
+
+    message = N_("This line holds a hidden control character ({code}). Remove it, or choose a text file.")
+
+
+class BraceNotClosed(Violation):
+    """An opening brace and no closing one, often because a blank line cut the question in two."""
+
+    message = N_(
+        "“{{” is never closed. Add “}}”; a blank line ends a question. Write \\{{ for a brace in text."
+    )
+
+
+class BraceNotOpened(Violation):
+    """A closing brace and no opening one."""
+
+    message = N_("“}}” stands without “{{” before it. Add “{{”, or write \\}} for a brace in text.")
+
+
+class SeveralBraces(Violation):
+    """Two groups of answers: one question of this format has one."""
+
+    message = N_(
+        "A question has one pair of braces here. Write several questions, or \\{{ and \\}} for text."
+    )
+
+
+class TitleNotClosed(Violation):
+    """`::` at the beginning and never again."""
+
+    message = N_("The title begins with “::” and does not end. Add “::” after it.")
+
+
+class CategoryNotAlone(Violation):
+    """A category and something else without a blank line between."""
+
+    message = N_("A category stands alone. Leave a blank line below it.")
+
+
+class NoAnswerSign(Violation):
+    """Words in braces that belong to no answer."""
+
+    message = N_(
+        "“{text}” belongs to no answer. Begin each answer with = if it is right, with ~ if it is wrong."
+    )
+
+
+class PercentNotRead(Violation):
+    """Something between percent signs that is no percentage."""
+
+    message = N_(
+        "“{text}” is no part of the points. Write it as %50%, from %-100% to %100%, with a decimal point."
+    )
+
+
+class TooManyFeedbacks(Violation):
+    """More feedback than an answer has; one `#` is probably meant as text."""
+
+    message = N_("There is one # too many. Write \\# for a # in text.")
+
+
+class PairNotWhole(Violation):
+    """One answer with an arrow, another without."""
+
+    message = N_("“{text}” has no “->”. Give every pair one, or none of the answers.")
+
+
+class PairWithMore(Violation):
+    """Parts of points or feedback for a pair."""
+
+    message = N_("A pair has no percent and no feedback of its own. Leave them out.")
+
+
+class DecimalComma(Violation):
+    """A comma where the format has a point; 1,234 could be either number."""
+
+    message = N_("“{text}” has a comma. Write a decimal point, such as 3.14, and nothing between thousands.")
+
+
+class NotANumber(Violation):
+    """No number where one belongs."""
+
+    message = N_("“{text}” is no number. Write 5, 5:0.1 for ±0.1, or 4..6 for a range.")
+
+
+class RangeBackward(Violation):
+    """A range from more to less."""
+
+    message = N_("The range “{text}” begins above its end. Write the smaller number first.")
+
+
+class WrongNotNumeric(Violation):
+    """A `~` among numbers."""
+
+    message = N_("“~” does not belong to a number question. For every other answer write =%0%*.")
+
+
+class ChoiceBeforeQuestion(Violation):
+    """A lettered choice with no question above."""
+
+    message = N_("A choice stands before its question. Write the question in the line above the choices.")
+
+
+class KeyBeforeQuestion(Violation):
+    """ANSWER with no question above."""
+
+    message = N_("ANSWER stands before a question. Write question and choices above it.")
+
+
+class TooFewChoices(Violation):
+    """ANSWER after fewer than two choices."""
+
+    message = N_("ANSWER stands after {count} choices. Write at least two choices above it, as A) … B) …")
+
+
+class QuestionStillOpen(Violation):
+    """New text while a question waits for its answer."""
+
+    message = N_(
+        "The question of line {line} has no ANSWER yet. Write a question in one line, then its choices, then"
+        " ANSWER: and a letter."
+    )
+
+
+class ChoiceEmpty(Violation):
+    """A letter and nothing behind it."""
+
+    message = N_("Choice {letter} is empty. Write it, or leave it out.")
+
+
+class LettersOutOfOrder(Violation):
+    """Letters that do not run A, B, C: the key could mean another choice."""
+
+    message = N_("Choice {letter} stands where {wanted} belongs. Letter the choices A, B, C …")
+
+
+class KeyNotRead(Violation):
+    """ANSWER without a capital letter."""
+
+    message = N_("After ANSWER: stands no letter A to Z. Write the letter of the right choice.")
+
+
+class KeyBeyondChoices(Violation):
+    """A letter that no choice has."""
+
+    message = N_("ANSWER is {letter}, but the last choice is {last}. Correct the letter, or add the choice.")
+
+
+class QuestionUnfinished(Violation):
+    """The file ends before the answer."""
+
+    message = N_("The last question has no ANSWER. Add ANSWER: and a letter.")
+
+
+class NotXml(Violation):
+    """Damaged XML, or no XML at all."""
+
+    message = N_("This is not whole XML ({why}). Export the questions from Moodle again as Moodle XML.")
+
+
+class DoctypeNotTaken(Violation):
+    """A DTD or an entity: nothing a file of questions needs, and a way to fill the memory or read files."""
+
+    message = N_("The file declares a DOCTYPE or entities, which are not read. Remove that declaration.")
+
+
+class TooDeep(Violation):
+    """Elements within elements without an end."""
+
+    message = N_("Elements stand more than {limit} deep. Export the questions from Moodle again.")
+
+
+class NotAQuiz(Violation):
+    """XML of something else."""
+
+    message = N_("The file begins with <{text}>, not with <quiz>. Choose a file in Moodle XML.")
+
+
+class KindNotRead(Violation):
+    """A type of question that is not taken over."""
+
+    message = N_("Questions of the type “{text}” are not taken over. Leave the question out.")
+
+
+class FractionNotListed(Violation):
+    """A part of points that Moodle itself would refuse; guessing 33.33333 for 33 would change the marking."""
+
+    message = N_("“{text}” is not among Moodle's parts of points. Write one of the list, such as 33.33333.")
+
+
+class SeveralUnits(Violation):
+    """Units that would have to be converted."""
+
+    message = N_("Several units, or one with a factor, are not taken over. Leave one unit with the factor 1.")
+
+
+class PicturesNotRead(Violation):
+    """A picture inside a question: without it the question would be another."""
+
+    message = N_(
+        "Pictures inside a question are not taken over. Remove the picture, or leave the question out."
+    )
+
+
+class KindNotHeld(Violation):
+    """A kind of question that a format does not know. `kind` is its word."""
+
+    message = N_("{format} has no question of the kind “{kind}”. Choose another format for it.")
+
+
+class NotHeld(Violation):
+    """Something a format has no place for, without which the question would be another. `what` is a word."""
+
+    message = N_("{format} has no place for {what}. Choose another format, or change the question.")
+
+
+class LeftOut(Violation):
+    """What a format has no place for, and the question is the same without. `what` is a word."""
+
+    message = N_("{format} has no place for {what}; it was left out.")
+
+
+# What a format may have no place for.
+ARROW_IN_TEXT = N_("“->” in an answer or on the left side of a pair")
+UNIT, LANGUAGE, PICTURES = N_("a unit"), N_("a language"), N_("pictures")
+CASE = N_("whether capital letters matter")
+FRACTION = N_("a part of the points that Moodle does not list, such as 33 %")
+SEVERAL_RIGHT = N_("anything but one answer that is right and others that earn nothing")
+FEEDBACK_WITHOUT_ANSWER = N_("feedback where nothing is answered")
+ONLY_FORM = N_("a text without words")
+TOO_MANY_CHOICES = N_("more than 26 choices")
+LINE_LIKE_A_CHOICE = N_("a question that begins like a choice or like ANSWER")
+FEEDBACK, TITLE, CATEGORY, TAGS = N_("feedback"), N_("a title"), N_("a category"), N_("tags")
+OUTSIDE_ID, FORM = N_("an id"), N_("the form of a text (it is flattened)")

@@ -1,0 +1,111 @@
+"""What reading and writing a file of questions answers, and how its bytes become numbered lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eduapp.core.violations import Violation
+from eduapp.exams.questions.formats.faults import (
+    EmptyFile,
+    HiddenInFile,
+    NotUtf8,
+    NotWindows1252,
+    PicturesNotRead,
+    TooLarge,
+    TooManyQuestions,
+)
+from eduapp.exams.questions.formats.safe_html import safe, shows_pictures
+from eduapp.exams.questions.rules.checks import check_question, hidden_in
+from eduapp.exams.questions.rules.question import Question
+
+UTF_8, WINDOWS_1252 = "utf-8", "windows-1252"
+ENCODINGS = (UTF_8, WINDOWS_1252)  # the second only if somebody says so: any bytes could be that
+MOST_BYTES = 32 * 2**20
+MOST_QUESTIONS = 20_000
+_ENDS = re.compile(r"\r\n|\r|\n")  # and no other: splitlines() breaks at letters that belong to texts
+_NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A question and the line it begins in."""
+
+    line: int
+    question: Question
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What cannot be taken over: the line (in writing: the number of the question), and why not."""
+
+    line: int
+    reason: Violation
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that a file says: questions that are whole, and what is refused. Both in the order of lines."""
+
+    questions: tuple[Placed, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file of questions; refused is what the format cannot hold, left out is what it has no place for."""
+
+    text: str
+    refusals: tuple[Refusal, ...] = ()
+    left_out: tuple[Refusal, ...] = ()
+
+
+def lines_of(data: bytes, encoding: str = UTF_8) -> list[str] | Refusal:
+    """The lines of a file, or why it cannot be read at all."""
+    if len(data) > MOST_BYTES:
+        return Refusal(1, TooLarge(limit=MOST_BYTES // 2**20))
+    text = _decoded(data, encoding)
+    if isinstance(text, Refusal):
+        return text
+    if not text.strip():
+        return Refusal(1, EmptyFile())
+    lines = _ENDS.split(text)
+    for number, line in enumerate(lines, 1):
+        for code in hidden_in(line):
+            return Refusal(number, HiddenInFile(code=code))
+    return lines
+
+
+def _decoded(data: bytes, encoding: str) -> str | Refusal:
+    if encoding == WINDOWS_1252:
+        unknown = _NOT_1252.search(data)
+        if unknown:
+            return Refusal(_line_at(data, unknown.start()), NotWindows1252())
+        return data.decode("cp1252")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Refusal(_line_at(data, error.start), NotUtf8())
+
+
+def _line_at(data: bytes, at: int) -> int:
+    return 1 + len(re.findall(rb"\r\n|\r|\n", data[:at]))
+
+
+def sorted_out(found: Iterator[Placed | Refusal]) -> Reading:
+    """What is whole by the rules of every question, and what is not."""
+    questions, refusals = list[Placed](), list[Refusal]()
+    for each in found:
+        if isinstance(each, Refusal):
+            refusals.append(each)
+            continue
+        question = safe(each.question)
+        reasons = [*check_question(question), *([PicturesNotRead()] if shows_pictures(each.question) else ())]
+        refusals.extend(Refusal(each.line, reason) for reason in reasons)
+        if not reasons:
+            questions.append(Placed(each.line, question))
+        if len(questions) > MOST_QUESTIONS:
+            refusals.append(Refusal(each.line, TooManyQuestions(limit=MOST_QUESTIONS)))
+            break
+    if not questions and not refusals:
+        refusals.append(Refusal(1, EmptyFile()))
+    return Reading(tuple(questions), tuple(refusals))

@@ -1,0 +1,108 @@
+"""XML as a tree that knows its lines. A DOCTYPE is refused where it begins, so no entity is ever expanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from eduapp.exams.questions.formats.faults import DoctypeNotTaken, EmptyFile, NotXml, TooDeep, TooLarge
+from eduapp.exams.questions.formats.reading import MOST_BYTES, UTF_8, Refusal
+
+MOST_DEEP = 40
+
+
+@dataclass
+class Element:
+    """An element: its name, what stands in it, and its line."""
+
+    name: str
+    line: int
+    attributes: dict[str, str]
+    children: list[Element] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What is written directly in it."""
+        return "".join(self.parts)
+
+    def all(self, name: str) -> Iterator[Element]:
+        """The elements of a name directly in it."""
+        return (child for child in self.children if child.name == name)
+
+    def first(self, name: str) -> Element | None:
+        """The first of them."""
+        return next(self.all(name), None)
+
+    def said(self, name: str) -> str:
+        """What the first of them says, directly or in <text>; "" without one."""
+        found = self.first(name)
+        if found is None:
+            return ""
+        inner = found.first("text")
+        return (inner or found).words.strip()
+
+    def has(self, name: str) -> bool:
+        """Whether an element of a name stands anywhere within."""
+        return any(child.name == name or child.has(name) for child in self.children)
+
+
+class _Refused(Exception):
+    """Stops the parser."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason.name)
+        self.refusal = refusal
+
+
+def tree_of(data: bytes, encoding: str = UTF_8) -> Element | Refusal:
+    """The root of a file, or why it cannot be read. Nothing is fetched, and nothing declared is believed."""
+    if len(data) > MOST_BYTES:
+        return Refusal(1, TooLarge(limit=MOST_BYTES // 2**20))
+    if not data.strip():
+        return Refusal(1, EmptyFile())
+    maker = _Maker(encoding)
+    try:
+        maker.parser.Parse(data, True)
+    except _Refused as refused:
+        return refused.refusal
+    except expat.ExpatError as error:
+        return Refusal(max(1, error.lineno), NotXml(why=expat.ErrorString(error.code) or "?"))
+    except (ValueError, LookupError):
+        return Refusal(max(1, maker.parser.CurrentLineNumber), NotXml(why="encoding"))
+    return maker.root
+
+
+class _Maker:
+    """Builds the tree while expat reads."""
+
+    def __init__(self, encoding: str) -> None:
+        self.root = Element("", 1, {})
+        self._open = list[Element]()
+        self.parser = expat.ParserCreate(None if encoding == UTF_8 else encoding)
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._doctype
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._data
+
+    def _doctype(self, *_told: object) -> None:
+        raise _Refused(Refusal(self.parser.CurrentLineNumber, DoctypeNotTaken()))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        element = Element(name, self.parser.CurrentLineNumber, attributes)
+        if len(self._open) >= MOST_DEEP:
+            raise _Refused(Refusal(element.line, TooDeep(limit=MOST_DEEP)))
+        if self._open:
+            self._open[-1].children.append(element)
+        else:
+            self.root = element
+        self._open.append(element)
+
+    def _end(self, _name: str) -> None:
+        self._open.pop()
+
+    def _data(self, data: str) -> None:
+        self._open[-1].parts.append(data)

@@ -1,0 +1,129 @@
+"""Whole files of questions: looked at first, then all or nothing; and written, with a note in the trail."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eduapp.core.errors import EduError
+from eduapp.core.files import read_whole, write_atomically
+from eduapp.core.i18n import N_
+from eduapp.exams.questions import queries, service
+from eduapp.exams.questions.formats import FORMATS, UTF_8, Placed, Reading, Refusal, Written
+from eduapp.exams.questions.formats.faults import NotAFile, TooLarge
+from eduapp.exams.questions.formats.reading import MOST_BYTES
+from eduapp.exams.questions.rules.facts import digest
+from eduapp.exams.questions.rules.filing import IdTaken, label_of
+from eduapp.exams.questions.rules.question import Question
+
+if TYPE_CHECKING:
+    from eduapp.core.db.unit_of_work import Database, UnitOfWork
+    from eduapp.core.progress import Progress
+
+_STEPS = 3
+
+
+class RefusedInFile(EduError):
+    """Something in the file cannot be taken over, so nothing is."""
+
+    message = N_("{count} places in the file cannot be taken over, so nothing was brought in.")
+
+
+@dataclass(frozen=True)
+class ReadQuestions:
+    """A file to look at: its format, and its letters if somebody said so."""
+
+    path: Path
+    format: str
+    encoding: str = UTF_8
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a file says, and which of its questions (by place) the bank has already."""
+
+    file_name: str
+    questions: tuple[Placed, ...]
+    refusals: tuple[Refusal, ...]
+    known: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class ExportQuestions:
+    """All questions in use, into a file of this format; without a path the text is only answered."""
+
+    path: Path | None
+    format: str
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The questions that were to be written, and what came of it."""
+
+    questions: tuple[Question, ...]
+    written: Written
+
+    @property
+    def labels(self) -> list[str]:
+        """How people know the questions."""
+        return [label_of(question) for question in self.questions]
+
+
+def read_file(database: "Database", command: ReadQuestions, progress: "Progress") -> Looked:
+    """Look at a file: every question, every refusal; nothing is saved."""
+    progress.step(0, _STEPS)
+    reading = _read(command)
+    progress.step(1, _STEPS)
+    digests = [digest(placed.question) for placed in reading.questions]
+    named = {placed.question.outside_id for placed in reading.questions} - {""}
+    with database.reading() as session:
+        there, taken = queries.known(session, set(digests)), queries.ids_taken(session, named)
+    progress.step(2, _STEPS)
+    known, refusals = set[int](), list(reading.refusals)
+    for place, (placed, told) in enumerate(zip(reading.questions, digests, strict=True)):
+        if told in there:
+            known.add(place)
+            continue
+        there.add(told)
+        outside = placed.question.outside_id
+        if outside in taken:
+            refusals.append(Refusal(placed.line, IdTaken(text=outside)))
+        taken |= {outside} - {""}
+    refusals.sort(key=lambda refusal: refusal.line)
+    return Looked(command.path.name, reading.questions, tuple(refusals), frozenset(known))
+
+
+def bring_in(database: "Database", looked: Looked, progress: "Progress") -> tuple[int, int]:
+    """Save what was looked at, all or nothing; how many came in, and how many were known."""
+    if looked.refusals:
+        raise RefusedInFile(count=len(looked.refusals))
+    questions = tuple(placed.question for placed in looked.questions)
+    command = service.BringInQuestions(questions=questions, file_name=looked.file_name)
+
+    def use_case(uow: "UnitOfWork", order: service.BringInQuestions) -> tuple[int, int]:
+        return service.bring_in(uow, order, progress)
+
+    return database.execute(use_case, command)
+
+
+def export_file(database: "Database", command: ExportQuestions, progress: "Progress") -> Exported:
+    """Write all questions in use with their keys, or say which of them the format cannot hold."""
+    progress.step(0, _STEPS)
+    with database.reading() as session:
+        questions = tuple(row.question for row in queries.with_key(session))
+    progress.step(1, _STEPS)
+    written = FORMATS[command.format].write(questions)
+    progress.step(2, _STEPS)
+    if not written.refusals:
+        database.execute(service.note_export, service.NoteExport(count=len(questions), format=command.format))
+        if command.path is not None:
+            write_atomically(command.path, written.text.encode())
+    return Exported(questions, written)
+
+
+def _read(command: ReadQuestions) -> Reading:
+    """The bytes of an ordinary file that is not too large to be one of questions."""
+    if command.path.exists() and not command.path.is_file():
+        return Reading(refusals=(Refusal(1, NotAFile()),))
+    if command.path.exists() and command.path.stat().st_size > MOST_BYTES:
+        return Reading(refusals=(Refusal(1, TooLarge(limit=MOST_BYTES // 2**20)),))
+    return FORMATS[command.format].read(read_whole(command.path), command.encoding)

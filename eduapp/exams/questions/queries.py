@@ -1,0 +1,185 @@
+"""Finding questions, what is shown of them, and (for who may) their keys."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.actor import Actor
+from eduapp.core.errors import NotAllowed
+from eduapp.core.names import search_patterns
+from eduapp.exams.questions import terms
+from eduapp.exams.questions.models import BankQuestion, QuestionKey, QuestionTag, QuestionVersion
+from eduapp.exams.questions.rules.facts import Facts, question_from
+from eduapp.exams.questions.rules.question import Question
+from eduapp.exams.questions.rules.showing import Shown, shown_from
+
+T = TypeVar("T")
+MOST_SHOWN = 200
+_AT_ONCE = 500  # values in one statement
+_HOLDS = and_(QuestionVersion.question_id == BankQuestion.id, QuestionVersion.number == BankQuestion.number)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for. Empty means any."""
+
+    typed: str = ""
+    kind: str = ""
+    category: str = ""
+    tag: str = ""
+    level: str = ""
+    language: str = ""
+    retired: bool = False
+    most: int = MOST_SHOWN
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question in a list."""
+
+    id: UUID
+    serial: int
+    number: int
+    kind: str
+    label: str
+    category: str
+    level: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A question as it stands on a paper: the version it is, and nothing of its key."""
+
+    id: UUID
+    version_id: UUID
+    number: int
+    shown: Shown
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """A whole question with its key."""
+
+    id: UUID
+    number: int
+    level: str
+    aim: str
+    question: Question
+
+
+def questions(session: Session, wanted: Wanted) -> list[QuestionRow]:
+    """Those that hold every word that was typed, newest first, as many as a list shows. One statement."""
+    _require(session, terms.SEE_QUESTIONS)
+    query = select(
+        BankQuestion.id,
+        BankQuestion.serial,
+        BankQuestion.number,
+        BankQuestion.kind,
+        BankQuestion.label,
+        BankQuestion.category,
+        BankQuestion.level,
+        BankQuestion.language,
+    ).where(*_conditions(wanted))
+    rows = session.execute(query.order_by(BankQuestion.serial.desc()).limit(wanted.most))
+    return [QuestionRow(*row) for row in rows]
+
+
+def to_show(session: Session, question_ids: Sequence[UUID]) -> list[ShownRow]:
+    """What is asked, in the order of the ids: for papers, screens and printing."""
+    _require(session, terms.SEE_QUESTIONS)
+    columns = (BankQuestion.id, QuestionVersion.id, QuestionVersion.number, QuestionVersion.shown)
+    found: dict[UUID, ShownRow] = {}
+    for ids in _by_hundreds(question_ids):
+        query = select(*columns).join(QuestionVersion, _HOLDS).where(BankQuestion.id.in_(ids))
+        for id, version_id, number, facts in session.execute(query):
+            found[id] = ShownRow(id, version_id, number, shown_from(cast("Facts", facts)))
+    return [found[id] for id in question_ids if id in found]
+
+
+def with_key(session: Session, question_ids: Collection[UUID] | None = None) -> Iterator[KeyRow]:
+    """Whole questions with their keys, as they came: of these ids, or all that are not retired.
+
+    Raises NotAllowed for who may not know what is right.
+    """
+    _require(session, terms.SEE_KEY)
+    query = (
+        select(
+            BankQuestion.id, QuestionVersion.number, BankQuestion.level, BankQuestion.aim, QuestionKey.facts
+        )
+        .join(QuestionVersion, _HOLDS)
+        .join(QuestionKey, QuestionKey.version_id == QuestionVersion.id)
+        .order_by(BankQuestion.serial)
+    )
+    if question_ids is None:
+        yield from _keys(session, query.where(BankQuestion.retired_at.is_(None)))
+        return
+    for ids in _by_hundreds(question_ids):
+        yield from _keys(session, query.where(BankQuestion.id.in_(ids)))
+
+
+def keys_of(session: Session, question_ids: Collection[UUID]) -> list[KeyRow]:
+    """The same at once, for a screen."""
+    return list(with_key(session, question_ids))
+
+
+def next_serial(session: Session) -> int:
+    """The number behind that of the newest question."""
+    return (session.scalar(select(func.max(BankQuestion.serial))) or 0) + 1
+
+
+def known(session: Session, digests: Collection[str]) -> set[str]:
+    """Those of some digests that a question in use has."""
+    found = set[str]()
+    for some in _by_hundreds(digests):
+        query = select(BankQuestion.digest).where(
+            BankQuestion.digest.in_(some), BankQuestion.retired_at.is_(None)
+        )
+        found.update(session.scalars(query))
+    return found
+
+
+def ids_taken(session: Session, outside_ids: Collection[str]) -> set[str]:
+    """Those of some ids of other systems that a question has, in use or retired."""
+    found = set[str]()
+    for some in _by_hundreds(outside_ids):
+        found.update(
+            session.scalars(select(BankQuestion.outside_id).where(BankQuestion.outside_id.in_(some)))
+        )
+    return found
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    held = BankQuestion.retired_at
+    yield held.is_not(None) if wanted.retired else held.is_(None)
+    for pattern in search_patterns(wanted.typed):
+        yield BankQuestion.search.like(pattern, escape="!")
+    for column in ("kind", "category", "level", "language"):
+        value = getattr(wanted, column)
+        if value:
+            yield getattr(BankQuestion, column) == value
+    if wanted.tag:
+        yield BankQuestion.id.in_(select(QuestionTag.question_id).where(QuestionTag.tag == wanted.tag))
+
+
+def _keys(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[KeyRow]:
+    for id, number, level, aim, facts in session.execute(query):
+        yield KeyRow(id, number, level, aim, question_from(facts))
+
+
+def _by_hundreds(values: Iterable[T]) -> Iterator[list[T]]:
+    """In parts that one statement can name."""
+    all_of = list(values)
+    for start in range(0, len(all_of), _AT_ONCE):
+        yield all_of[start : start + _AT_ONCE]
+
+
+def _require(session: Session, permission: str) -> None:
+    """Questions are asked for in somebody's name."""
+    actor = session.info.get("actor")
+    if not (isinstance(actor, Actor) and actor.may(permission)):
+        raise NotAllowed(permission=permission)

@@ -1,0 +1,56 @@
+"""What of a question may stand on a paper or a screen: never the key, and nothing it could be told from."""
+
+from dataclasses import asdict, dataclass
+
+from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.facts import Facts
+from eduapp.exams.questions.rules.question import Question, Text
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A question for who answers it. There is no field for what is right, for parts of points or feedback."""
+
+    kind: str
+    stem: Text
+    choices: tuple[Text, ...] = ()
+    lefts: tuple[Text, ...] = ()
+    rights: tuple[str, ...] = ()
+    unit: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+def shown(question: Question) -> Shown:
+    """What is asked. Things to order or match stand in the order of their words, which tells nothing."""
+    choices: list[Text] = []
+    if question.kind in {q.SINGLE, q.MULTIPLE, q.ORDERING}:
+        choices = [answer.text for answer in question.answers]
+    if question.kind == q.ORDERING:
+        choices.sort(key=lambda text: text.words)
+    return Shown(
+        kind=question.kind,
+        stem=question.stem,
+        choices=tuple(choices),
+        lefts=tuple(pair.left for pair in question.pairs if pair.left.words),
+        rights=tuple(sorted({pair.right for pair in question.pairs})),
+        unit=question.unit,
+        pictures=question.pictures,
+    )
+
+
+def facts_of_shown(told: Shown) -> Facts:
+    """As plain JSON facts."""
+    return asdict(told)
+
+
+def shown_from(facts: Facts) -> Shown:
+    """What such facts tell."""
+    texts = {name: tuple(Text(**text) for text in facts[name]) for name in ("choices", "lefts")}
+    return Shown(
+        kind=facts["kind"],
+        stem=Text(**facts["stem"]),
+        rights=tuple(facts["rights"]),
+        unit=facts["unit"],
+        pictures=tuple(facts["pictures"]),
+        **texts,
+    )

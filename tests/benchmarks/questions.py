@@ -1,0 +1,85 @@
+"""A bank of 50,000 questions: each search within 50 ms; 5,000 questions of a GIFT file in within 5 s.
+
+Ours: a question of the list page, as it is asked while somebody types, the slowest of several; and the whole
+way of a file, read, looked at and saved. Beside each stands the limit.
+"""
+
+import random
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+
+from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.unit_of_work import Database
+from eduapp.core.db.upgrade import upgrade
+from eduapp.core.progress import NoProgress
+from eduapp.exams.questions import jobs, queries
+from eduapp.exams.questions.queries import Wanted
+from eduapp.people.audit.service import write_audit
+from tests.benchmarks.figures import Effort, Figure, of_pairs
+from tests.support import given
+
+SEARCH_LIMIT, IMPORT_LIMIT = 50.0, 5.0  # ms, s
+BANK, FILE = 50_000, 5_000
+_SHARE = 10  # files of which the bank is made
+
+
+def measure(effort: Effort) -> list[Figure]:
+    """Bringing in and searching, each beside its limit."""
+    many = effort.people > 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bank.db"
+        upgrade(sqlite_url(path))
+        engine = open_engine(sqlite_url(path))
+        database = Database(engine, given.LEADER, write_audit, clock=lambda: given.NOW)
+        given.the_staff(database)
+        dice = random.Random(2026)
+        words = [
+            "".join(dice.choices("abcdefgiklmnoprstuvyøå", k=dice.randint(3, 10))) for _word in range(4_000)
+        ]
+        try:
+            size = (BANK if many else 60) // _SHARE
+            came = [bring_in(database, Path(folder), words, size) for _file in range(_SHARE)]
+            found = [search(database, words) for _run in range(effort.runs)]
+        finally:
+            engine.dispose()
+    return [
+        of_pairs("5,000 questions from a file, of 5 s", 1.0, "s", [(one, IMPORT_LIMIT) for one in came]),
+        of_pairs("a bank of 50,000, searched, of 50 ms", 1.0, "ms", [(one, SEARCH_LIMIT) for one in found]),
+    ]
+
+
+_numbers = count()
+
+
+def bring_in(database: Database, folder: Path, words: Sequence[str], size: int) -> float:
+    """Seconds for the whole way of one file."""
+    dice, path = random.Random(size), folder / "bank.gift"
+    path.write_text("".join(one(dice, words, next(_numbers)) for _question in range(size)), encoding="utf-8")
+    begun = time.perf_counter()
+    looked = jobs.read_file(database, jobs.ReadQuestions(path, "gift"), NoProgress())
+    came, _known = jobs.bring_in(database, looked, NoProgress())
+    assert came == size
+    return time.perf_counter() - begun
+
+
+def one(dice: random.Random, words: Sequence[str], number: int) -> str:
+    """A question with a title, tags, feedback and three answers."""
+    stem, right, wrong = " ".join(dice.choices(words, k=25)), dice.choice(words), dice.choice(words)
+    notes = f"// [tag:{words[number % 40]}] [tag:{words[number % 7]}]\n"
+    return f"{notes}::{right} {number}::{stem} {number}? {{={right}#ja ~{wrong} x#nei ~{wrong} y}}\n\n"
+
+
+def search(database: Database, words: Sequence[str]) -> float:
+    """Milliseconds of the slowest of several searches."""
+    wanted = [Wanted(typed=typed) for typed in (words[17], f"{words[3]} {words[4]}", "zzzz", "a", "")]
+    wanted += [Wanted(tag=words[5]), Wanted(kind="essay"), Wanted(retired=True, typed=words[9])]
+    slowest = 0.0
+    for each in wanted:
+        begun = time.perf_counter()
+        with database.reading() as look:
+            queries.questions(look, each)
+        slowest = max(slowest, (time.perf_counter() - begun) * 1000)
+    return slowest

@@ -1,0 +1,51 @@
+"""Bytes become numbered lines, or one refusal; no question comes through that the rules speak against."""
+
+import pytest
+
+from eduapp.exams.questions.formats import reading
+from eduapp.exams.questions.formats.reading import Placed, Refusal, lines_of, sorted_out
+from tests.support import given_questions
+
+
+def test_only_line_ends_end_lines():
+    assert lines_of("a\r\nb\rc\nd\u2028e".encode()) == ["a", "b", "c", "d\u2028e"]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "line", "name"),
+    [
+        (b"a\nb\xe5", "utf-8", 2, "NotUtf8"),
+        (b"a\r\nb\r\x81", "windows-1252", 3, "NotWindows1252"),
+        (b"a\n\x00", "utf-8", 2, "HiddenInFile"),
+        (b" \n\n", "utf-8", 1, "EmptyFile"),
+        ("a".encode("utf-16"), "utf-8", 1, "NotUtf8"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_line(data, encoding, line, name):
+    refusal = lines_of(data, encoding)
+
+    assert isinstance(refusal, Refusal)
+    assert (refusal.line, refusal.reason.name) == (line, name)
+
+
+def test_a_file_has_a_limit(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_BYTES", 3)
+
+    assert lines_of(b"abcd").reason.name == "TooLarge"
+
+
+def test_a_file_has_no_more_questions_than_can_be_looked_through(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_QUESTIONS", 2)
+
+    found = sorted_out(iter([Placed(n, given_questions.a_single()) for n in range(1, 9)]))
+
+    assert [(refusal.line, refusal.reason.name) for refusal in found.refusals] == [(3, "TooManyQuestions")]
+
+
+def test_questions_come_through_only_if_nothing_stands_against_them():
+    sound, odd = Placed(1, given_questions.a_single()), Placed(5, given_questions.a_single(stem=""))
+
+    found = sorted_out(iter([sound, odd]))
+
+    assert found.questions == (sound,)
+    assert [(refusal.line, refusal.reason.name) for refusal in found.refusals] == [(5, "StemMissing")]

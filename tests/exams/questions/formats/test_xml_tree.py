@@ -1,0 +1,46 @@
+"""XML as a tree: words, lines, and nothing believed that a file declares."""
+
+import pytest
+
+from eduapp.exams.questions.formats import xml_tree
+from eduapp.exams.questions.formats.reading import Refusal
+from eduapp.exams.questions.formats.xml_tree import tree_of
+
+
+def test_elements_know_their_words_and_lines():
+    root = tree_of(b'<a>\n<b c="1">x<d><![CDATA[<y>]]></d>z</b>\n<b><text> t </text></b></a>')
+    first = root.first("b")
+
+    assert (first.line, first.attributes, first.words, first.said("d")) == (2, {"c": "1"}, "xz", "<y>")
+    assert [child.line for child in root.all("b")] == [2, 3]
+    assert (root.said("b"), root.said("nothing")) == ("xz", "")
+    assert (root.has("d"), root.has("e")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>',
+        b'<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><a/>',
+        b'<!DOCTYPE a PUBLIC "-//x" "a.dtd"><a/>',
+    ],
+)
+def test_nothing_declared_is_read(data):
+    assert tree_of(data).reason.name == "DoctypeNotTaken"
+
+
+def test_a_file_has_limits(monkeypatch):
+    monkeypatch.setattr(xml_tree, "MOST_BYTES", 3)
+
+    assert tree_of(b"<a/>").reason.name == "TooLarge"
+
+
+@pytest.mark.parametrize(
+    "data", [b"<a", b"\xff\xfe\x00", b'<?xml version="1.0" encoding="nothing-8"?><a/>', b"\x00"]
+)
+def test_what_is_no_xml_is_one_refusal(data):
+    refusal = tree_of(data)
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.name == "NotXml"
+    assert refusal.line >= 1

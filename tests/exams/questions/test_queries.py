@@ -1,0 +1,118 @@
+"""Questions are found by what they say; the key comes only to who may have it and asks for it."""
+
+import dataclasses
+
+import pytest
+
+from eduapp.core.errors import NotAllowed
+from eduapp.exams.questions import queries, service
+from eduapp.exams.questions.queries import Wanted
+from eduapp.exams.questions.rules import question as q
+from tests.support import given
+from tests.support.given_questions import a_number, a_single, in_the_bank, one_of_each
+from tests.support.statements import selects_of
+
+pytestmark = pytest.mark.both_databases
+
+
+@pytest.fixture
+def bank(database):
+    """Three questions, and a retired one."""
+    in_the_bank(
+        database, a_single(stem="Hva er 50 % av 8?", title="Prosent", tags=("lett",), category="Matte")
+    )
+    in_the_bank(database, a_number(title="Sirkel", language="nb", category="Matte"), level="A2")
+    in_the_bank(database, one_of_each()[q.ESSAY])
+    gone = in_the_bank(database, one_of_each()[q.SHORT])
+    order = service.RetireQuestion(question_id=gone, reason="gammelt")
+    database.acting_as(given.TEACHER).execute(service.retire_question, order)
+    return database.acting_as(given.TEACHER)
+
+
+def found(bank, **wanted):
+    with bank.reading() as session:
+        return [row.label for row in queries.questions(session, Wanted(**wanted))]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "labels"),
+    [
+        ({}, ["Fortell om verneutstyr.", "Sirkel", "Prosent"]),
+        ({"typed": "matte PROS"}, ["Prosent"]),
+        ({"typed": "50 %"}, ["Prosent"]),
+        ({"typed": "rosent"}, []),
+        ({"typed": "_"}, []),
+        ({"typed": "lett"}, ["Prosent"]),
+        ({"tag": "lett"}, ["Prosent"]),
+        ({"kind": q.NUMBER}, ["Sirkel"]),
+        ({"category": "Matte"}, ["Sirkel", "Prosent"]),
+        ({"level": "A2", "language": "nb"}, ["Sirkel"]),
+        ({"retired": True}, ["Hovedstaden?"]),
+    ],
+)
+def test_questions_are_found_by_words_and_filing(bank, wanted, labels):
+    assert found(bank, **wanted) == labels
+
+
+def test_a_list_is_one_statement_and_no_longer_than_asked(bank):
+    with selects_of(bank) as statements, bank.reading() as session:
+        assert len(queries.questions(session, Wanted(most=2))) == 2
+    assert len(statements) == 1
+
+
+def test_what_is_shown_has_no_place_for_a_key(bank):
+    """The contract: nothing that is taken or printed knows what is right."""
+    told = {
+        "percent",
+        "fraction",
+        "feedback",
+        "answers",
+        "answer",
+        "key",
+        "tolerance",
+        "number_right",
+        "right",
+    }
+    for row in (queries.ShownRow, queries.Shown, queries.QuestionRow):
+        assert not told & {field.name for field in dataclasses.fields(row)}
+
+
+def test_what_is_shown_comes_in_the_order_that_was_asked_for(bank):
+    with bank.reading() as session:
+        ids = [row.id for row in queries.questions(session, Wanted())]
+        shown = queries.to_show(session, [ids[2], given.TEACHER.user_id, ids[0]])
+
+    assert [row.id for row in shown] == [ids[2], ids[0]]
+    assert [choice.words for choice in shown[0].shown.choices] == ["4", "3", "5"]
+
+
+def test_the_key_leaves_the_bank_only_to_who_may_have_it(bank):
+    for who in (given.OFFICE, given.WORKSHOP_LEADER):
+        with bank.acting_as(who).reading() as session:
+            for ask in (
+                lambda: list(queries.with_key(session)),
+                lambda: queries.questions(session, Wanted()),
+                lambda: queries.to_show(session, []),
+            ):
+                with pytest.raises(NotAllowed):
+                    ask()
+
+
+def test_seeing_questions_is_not_seeing_keys(bank):
+    only_sees = dataclasses.replace(given.TEACHER, permissions=frozenset({"questions.see"}))
+    with bank.acting_as(only_sees).reading() as session:
+        assert len(queries.questions(session, Wanted())) == 3
+        with pytest.raises(NotAllowed):
+            list(queries.with_key(session))
+
+
+def test_all_in_use_come_with_their_keys_oldest_first(bank):
+    with bank.reading() as session:
+        assert [row.question.kind for row in queries.with_key(session)] == [q.SINGLE, q.NUMBER, q.ESSAY]
+
+
+def test_many_ids_are_asked_for_in_parts(bank, monkeypatch):
+    monkeypatch.setattr(queries, "_AT_ONCE", 2)
+    with bank.reading() as session:
+        ids = [row.id for row in queries.questions(session, Wanted())]
+        assert len(list(queries.with_key(session, ids))) == len(queries.to_show(session, ids)) == 3
