@@ -8,6 +8,7 @@ from eduapp.exams.questions.formats import faults
 from eduapp.exams.questions.formats.gift_text import Piece
 from eduapp.exams.questions.formats.numbers import EXACT, number_of
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.checks import MOST_ANSWERS, TooManyAnswers
 from eduapp.exams.questions.rules.question import NOTHING, Answer, Pair, Text, text_of
 
 _TRUTH = re.compile(r"(?:(?P<yes>T|TRUE)|F|FALSE)\s*(?=#|$)", re.IGNORECASE)
@@ -45,6 +46,8 @@ def _sorted_by_kind(body: Piece, form: str) -> tuple[str, tuple[Answer, ...], tu
     before, parts = body.answers()
     if before.raw.strip():
         raise before.trimmed().stop(faults.NoAnswerSign(text=_shown(before)))
+    if len(parts) > MOST_ANSWERS:  # before each of a million is looked into
+        raise body.stop(TooManyAnswers(limit=MOST_ANSWERS))
     signs = [sign for sign, _part in parts]
     arrows = [part.cut("#")[0].cut("->")[1] is not None for _sign, part in parts]
     if "~" not in signs and any(arrows):

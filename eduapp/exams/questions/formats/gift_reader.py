@@ -14,7 +14,7 @@ from eduapp.exams.questions.rules.question import Question, one_line, text_of
 _COMMENT = re.compile(r"\s*//")
 _CATEGORY = re.compile(r"\$CATEGORY:(.*)", re.DOTALL)
 _CONTEXT = re.compile(r"\$[a-z]+\$/(?:top/)?")  # Moodle's $course$/top/: where it stood over there
-_NOTE = re.compile(r"\[(?P<what>id|tag):(?P<told>(?:\\.|[^\]\\])+)\]")
+_NOTE = re.compile(r"\[(?P<what>id|tag):(?P<told>(?:\\.|[^\[\]\\])+)\]")
 _KEPT = re.compile(r"\\(.)")
 
 

@@ -66,7 +66,7 @@ def _notes(question: Question) -> Iterator[str]:
 
 
 def _in_note(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("]", "\\]")
+    return words.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
 def _formed(text: Text, around: str, *, first: bool = False) -> str:

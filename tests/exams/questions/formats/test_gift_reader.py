@@ -216,3 +216,22 @@ def test_letters_of_another_encoding_are_taken_only_if_somebody_says_so():
 
     assert [(r.line, r.reason.name) for r in read_gift(data).refusals] == [(3, "NotUtf8")]
     assert read_gift(data, "windows-1252").questions[1].question.stem.words == "Blåbær"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "// " + "[id:" * 200_000 + "\nEn {T}",
+        "En {" + "~%" * 200_000 + "}",
+        "En {" + "#" * 400_000 + "}",
+        "::" * 200_000,
+        "{" * 400_000,
+        "En {=" + "->" * 200_000 + "}",
+        "[html]" + "<!-" * 100_000 + " {T}",
+    ],
+)
+def test_a_file_made_to_take_long_does_not(text):
+    reading = read_gift(text.encode())
+
+    assert reading.questions or reading.refusals
