@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from eduapp.app.location import FILE_NAME
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.questions_command import REFUSED, WHOLE
 
@@ -25,7 +26,11 @@ BAD = GIFT + "\nHalv {#1,5}\n\nUten slutt {=a\n"
 
 
 @pytest.fixture
-def run(tmp_path, capsys):
+def run(tmp_path, capsys, _template):
+    """Runs a command on a school that is set up already: making one takes longer than the tests do."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE_NAME).write_bytes(_template)
+
     def command(*words, language="en"):
         code = main([*map(str, words), "--data", str(tmp_path / "data"), "--language", language])
         said = capsys.readouterr()
