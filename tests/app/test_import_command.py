@@ -10,19 +10,26 @@ import pytest
 from sqlalchemy import func, select
 
 from eduapp.app.import_command import ALL_IN, SOME_REFUSED
-from eduapp.app.location import Location
+from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.opening import open_database
 from eduapp.people.learners import queries
 from eduapp.workshops.hours.models import HoursEntry
-from tests.support import given, given_machines, given_workshops
+from tests.support import given_machines, given_workshops
 from tests.support.given_files import sample
 from tests.support.given_imports import COURSES, HOURS, PEOPLE, SAMPLES, a_list, the_rooms
 
+NOTHING_YET = pytest.mark.parametrize("home", ["nothing yet"], indirect=True)
+
 
 @pytest.fixture
-def home(tmp_path):
-    return tmp_path / "data"
+def home(tmp_path, request, _template):
+    """The data folder of a school that is set up already, unless a test asks for "nothing yet"."""
+    folder = tmp_path / "data"
+    if getattr(request, "param", "") != "nothing yet":
+        folder.mkdir()
+        (folder / FILE_NAME).write_bytes(_template)
+    return folder
 
 
 @pytest.fixture
@@ -195,6 +202,7 @@ def test_refused_rows_that_cannot_be_written_stop_everything(bring, home, tmp_pa
     assert learners(home) == {}
 
 
+@NOTHING_YET
 def test_a_dry_run_saves_nothing_and_makes_nothing(bring, home):
     code, said, _ = bring("people", sample("deltakere.csv"), "--dry-run")
 
@@ -213,6 +221,7 @@ def test_a_dry_run_beside_a_database_leaves_it_as_it_is(bring, home):
     assert (home / "dagverk.db").read_bytes() == before
 
 
+@NOTHING_YET
 def test_another_program_is_told_as_json(bring, home):
     code, said, _ = bring("people", sample("deltakere.csv"), "--json", "--dry-run")
 
@@ -233,7 +242,6 @@ def test_another_program_is_told_as_json(bring, home):
 def school(home):
     """A database with the rooms, the staff, the learners and the courses of the samples."""
     database = open_database(Location.of(home))
-    given.the_staff(database)
     the_rooms(database)
     database.engine.dispose()
 
@@ -313,6 +321,7 @@ def test_an_unknown_subject_is_2(bring):
     assert stopped.value.code == UNUSABLE
 
 
+@NOTHING_YET
 def test_a_data_folder_that_cannot_be_made_is_2(bring, home):
     home.write_text("a file stands where the folder should be")
 
@@ -352,6 +361,7 @@ def test_a_database_from_a_newer_version_is_2_and_stays_as_it_is(bring, home):
     assert (home / "dagverk.db").read_bytes() == before
 
 
+@NOTHING_YET
 def test_a_file_that_is_no_database_is_2(bring, home):
     home.mkdir()
     (home / "dagverk.db").write_text("this is a shopping list, not a database at all")
@@ -378,7 +388,6 @@ def test_the_command_line_is_no_way_round_the_safety_of_a_machine(bring, home, t
     bring("people", a_list(tmp_path, PEOPLE + "1001;Vik;Ola;\n"))
     database = open_database(Location.of(home))
     try:
-        given.the_staff(database)
         room = given_machines.a_place(database, "Workroom", "workshop")
         given_workshops.a_workshop(database, "Snekkerverksted", place_id=room)
         given_machines.a_machine(database, place_id=room)
