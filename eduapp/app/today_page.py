@@ -186,6 +186,8 @@ class TodayPage(Page):
         count = ngettext("{count} session", "{count} sessions", len(rows)).format(count=len(rows))
         head = self._head(_("Your sessions today"), Chip(self.theme, count, "none"))
         shown = self._portion(SESSIONS, rows, self._of_day, self._session, self._show_sessions)
+        on_now = (verb for row in rows if row.now and (verb := self._verbs[SESSIONS].get(row.route)))
+        self._firsts[SESSIONS] = next(on_now, self._firsts[SESSIONS])
         renew(self._sessions, head, *self._or(shown, _("No sessions today.")))
 
     def _portion(
@@ -237,8 +239,7 @@ class TodayPage(Page):
         )
         go.clicked.connect(lambda: self.bench.navigation.go(row.route))
         self._verbs[SESSIONS][row.route] = go
-        if self._firsts[SESSIONS] is None or row.now:
-            self._firsts[SESSIONS] = go
+        self._firsts[SESSIONS] = self._firsts[SESSIONS] or go
         tile = [IconTile(self.theme, row.icon)] if self._roomy else []
         hbox(
             times, *tile, (words, 1), *chips, go,

@@ -88,6 +88,16 @@ def test_enter_opens_what_is_on_now_though_other_sessions_come_first(empty):
     assert fakes.went == [Route("now")]
 
 
+def test_of_several_that_are_on_now_enter_opens_the_first(empty):
+    page, fakes = empty
+    shifts = [a_row(name, 480, now=True) for name in ("carpentry", "laundry", "maintenance")]
+    shown(page, Day((a_row("before", 400), *shifts), (), ()))
+
+    press(page, "Return")
+
+    assert fakes.went == [Route("carpentry")]
+
+
 def test_only_what_changed_is_made_anew(empty):
     """Coming back from one register of many rebuilds one list, and the keyboard stays where it was."""
     page, _fakes = empty

@@ -137,16 +137,18 @@ class ApprovalView(QWidget):
 
     def _make_bar(self) -> QFrame:
         theme = self._bench.theme
-        self._words = label("", "bodyStrong")
-        everything = button(theme, _("Tick all that others entered"), kind="plain")
-        everything.clicked.connect(self.tick_others)
-        nothing = button(theme, _("Clear ticks"), kind="plain")
-        nothing.clicked.connect(lambda: self.table.table.tick(self.table.ticked_rows(), on=False))
         self.approve_button = button(theme, _("Approve"), "check", kind="primary")
         self.approve_button.clicked.connect(self.approve)
         self.reject_button = button(theme, _("Reject…"), "x")
         self.reject_button.clicked.connect(self.reject)
-        row = Flow(self._words, everything, nothing, self.reject_button, self.approve_button, gap=theme.px(8))
+        everything = button(theme, _("Tick all that others entered"), kind="plain")
+        everything.clicked.connect(self.tick_others)
+        nothing = button(theme, _("Clear ticks"), kind="plain")
+        nothing.clicked.connect(lambda: self.table.table.tick(self.table.ticked_rows(), on=False))
+        self._words = label("", "bodyStrong")  # last: as it grows, nothing that is pressed moves
+        row = Flow(
+            self.approve_button, self.reject_button, everything, nothing, self._words, gap=theme.px(8)
+        )
         return Card(row, margins=(theme.px(14), theme.px(8), theme.px(10), theme.px(8)))
 
     def _show(self, rows: list[EntryRow]) -> None:

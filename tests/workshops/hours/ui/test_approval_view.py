@@ -79,9 +79,18 @@ def test_approve_says_why_it_is_grey(stage):
 
 def test_the_same_by_keys_alone(stage, waiting):
     stage.view.table.setFocus()
-    press(stage.view, "Down", "Space", "Down", "Space", "Tab", "Tab", "Tab", "Tab", "Return")
+    press(stage.view, "Down", "Space", "Down", "Space", "Tab", "Return")
 
     assert stage.states(waiting) == ["approved", "approved", "submitted"]
+
+
+def test_nothing_that_is_pressed_moves_while_rows_are_ticked(stage):
+    pressed = (stage.view.approve_button, stage.view.reject_button)
+    before = [made.geometry() for made in pressed]
+    stage.view.tick_others()
+    QApplication.processEvents()
+
+    assert [made.geometry() for made in pressed] == before
 
 
 def test_rejecting_asks_for_a_reason_and_keeps_it(stage, waiting):
