@@ -146,9 +146,7 @@ class ApprovalView(QWidget):
         nothing = button(theme, _("Clear ticks"), kind="plain")
         nothing.clicked.connect(lambda: self.table.table.tick(self.table.ticked_rows(), on=False))
         self._words = label("", "bodyStrong")  # last: as it grows, nothing that is pressed moves
-        row = Flow(
-            self.approve_button, self.reject_button, everything, nothing, self._words, gap=theme.px(8)
-        )
+        row = Flow(self.approve_button, self.reject_button, everything, nothing, self._words, gap=theme.px(8))
         return Card(row, margins=(theme.px(14), theme.px(8), theme.px(10), theme.px(8)))
 
     def _show(self, rows: list[EntryRow]) -> None:

@@ -56,7 +56,7 @@ def due(board: BoardRow, today: date) -> str:
 
 
 def _ask(theme: Theme, form: Form, row: ToolRow) -> None:
-    """The field of one position."""
+    """The field of one position. What is out or searched for is answered by itself, whatever else is there."""
     title = f"{row.facts.position} {row.label}"
     out = _("Out with {name}.").format(name=row.out.name) if row.out else ""
     out = out or (_("Searched for.") if row.search_id else "")
@@ -66,9 +66,10 @@ def _ask(theme: Theme, form: Form, row: ToolRow) -> None:
         form.number(str(row.id), title, should, required=True, unit=unit, most=MOST_AMOUNT)
     elif row.facts.kind == KIT:
         parts = [(amount, _parts(row, amount)) for amount in range(row.stock, -1, -1)]
-        form.choice(str(row.id), title, parts, " ".join(filter(None, (row.facts.contents, out))))
+        words = " ".join(filter(None, (row.facts.contents, out)))
+        form.choice(str(row.id), title, parts, words, required=bool(out))
     else:
-        form.add(str(row.id), title, ThereField(theme, title), out)
+        form.add(str(row.id), title, ThereField(theme, title), out, required=bool(out))
 
 
 def _parts(row: ToolRow, amount: int) -> str:

@@ -1,7 +1,7 @@
 """Counting a board: nothing is there unless somebody says so, and consumables are measured."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from eduapp.gui.scrolling import scroll_to
 from eduapp.workshops.tools.ui.count_dialog import count_board, due
@@ -66,6 +66,9 @@ def test_what_is_out_says_with_whom(database, fakes, parent, board_id, tools):
     count_board(fakes.bench, board_head(database, board_id), parent)
     dialog = the_dialog()
     assert "Out with Vik, Ola." in dialog.form.field(str(tools[0])).accessibleDescription()
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "A1 Plane (V-01)" in shown  # it must be answered by itself …
+    assert "A2 Chisels (V-02) (optional)" in shown  # … which the others need not
     dialog.form.set_values({"all_there": True, str(tools[2]): 500})
     dialog.submit()
     assert not no_dialog()
