@@ -1,14 +1,15 @@
 """Finding questions, what is shown of them, and (for who may) their keys."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Actor
+from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
 from eduapp.core.names import search_patterns
 from eduapp.exams.questions import terms
@@ -17,9 +18,7 @@ from eduapp.exams.questions.rules.facts import Facts, question_from
 from eduapp.exams.questions.rules.question import Question
 from eduapp.exams.questions.rules.showing import Shown, shown_from
 
-T = TypeVar("T")
 MOST_SHOWN = 200
-_AT_ONCE = 500  # values in one statement
 _HOLDS = and_(QuestionVersion.question_id == BankQuestion.id, QuestionVersion.number == BankQuestion.number)
 
 
@@ -94,7 +93,7 @@ def to_show(session: Session, question_ids: Sequence[UUID]) -> list[ShownRow]:
     _require(session, terms.SEE_QUESTIONS)
     columns = (BankQuestion.id, QuestionVersion.id, QuestionVersion.number, QuestionVersion.shown)
     found: dict[UUID, ShownRow] = {}
-    for ids in _by_hundreds(question_ids):
+    for ids in in_parts(question_ids):
         query = select(*columns).join(QuestionVersion, _HOLDS).where(BankQuestion.id.in_(ids))
         for id, version_id, number, facts in session.execute(query):
             found[id] = ShownRow(id, version_id, number, shown_from(cast("Facts", facts)))
@@ -118,7 +117,7 @@ def with_key(session: Session, question_ids: Collection[UUID] | None = None) -> 
     if question_ids is None:
         yield from _keys(session, query.where(BankQuestion.retired_at.is_(None)))
         return
-    for ids in _by_hundreds(question_ids):
+    for ids in in_parts(question_ids):
         yield from _keys(session, query.where(BankQuestion.id.in_(ids)))
 
 
@@ -135,7 +134,7 @@ def next_serial(session: Session) -> int:
 def known(session: Session, digests: Collection[str]) -> set[str]:
     """Those of some digests that a question in use has."""
     found = set[str]()
-    for some in _by_hundreds(digests):
+    for some in in_parts(digests):
         query = select(BankQuestion.digest).where(
             BankQuestion.digest.in_(some), BankQuestion.retired_at.is_(None)
         )
@@ -146,7 +145,7 @@ def known(session: Session, digests: Collection[str]) -> set[str]:
 def ids_taken(session: Session, outside_ids: Collection[str]) -> set[str]:
     """Those of some ids of other systems that a question has, in use or retired."""
     found = set[str]()
-    for some in _by_hundreds(outside_ids):
+    for some in in_parts(outside_ids):
         found.update(
             session.scalars(select(BankQuestion.outside_id).where(BankQuestion.outside_id.in_(some)))
         )
@@ -169,13 +168,6 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 def _keys(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[KeyRow]:
     for id, number, level, aim, facts in session.execute(query):
         yield KeyRow(id, number, level, aim, question_from(facts))
-
-
-def _by_hundreds(values: Iterable[T]) -> Iterator[list[T]]:
-    """In parts that one statement can name."""
-    all_of = list(values)
-    for start in range(0, len(all_of), _AT_ONCE):
-        yield all_of[start : start + _AT_ONCE]
 
 
 def _require(session: Session, permission: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import Actor
+from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
 from eduapp.core.names import folded
 from eduapp.people.access.models import User
@@ -65,8 +66,7 @@ def apart_from(session: Session, learner_ids: Iterable[UUID], level: str) -> dic
     found: dict[UUID, set[UUID]] = {}
     ids = sorted(set(learner_ids))
     levels = rules.levels_against(Level(level))
-    for start in range(0, len(ids), _AT_ONCE):
-        part = ids[start : start + _AT_ONCE]
+    for part in in_parts(ids, _AT_ONCE):
         for first, second in session.execute(_pairs_of(part).where(Pair.level.in_(levels))):
             found.setdefault(first, set()).add(second)
             found.setdefault(second, set()).add(first)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.base import table_of
+from eduapp.core.db.parts import in_parts
 from eduapp.core.db.types import canonical
 from eduapp.core.db.unit_of_work import AuditNote, UnitOfWork
 from eduapp.people.audit import rules, terms
@@ -84,8 +85,7 @@ def _keys(uow: UnitOfWork, owners: set[UUID]) -> dict[UUID, bytes]:
     """The key of each owner, made when first needed."""
     known: dict[UUID, bytes] = {}
     wanted = sorted(owners)
-    for start in range(0, len(wanted), 500):  # SQLite takes a limited number of parameters
-        part = wanted[start : start + 500]
+    for part in in_parts(wanted):
         found = uow.session.execute(_KNOWN, {"owners": part})
         known.update((owner_id, key) for owner_id, key in found)
     fresh = [{"owner_id": owner, "key": os.urandom(_KEY_BYTES)} for owner in wanted if owner not in known]

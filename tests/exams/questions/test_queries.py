@@ -1,9 +1,11 @@
 """Questions are found by what they say; the key comes only to who may have it and asks for it."""
 
 import dataclasses
+from functools import partial
 
 import pytest
 
+from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.queries import Wanted
@@ -112,7 +114,7 @@ def test_all_in_use_come_with_their_keys_oldest_first(bank):
 
 
 def test_many_ids_are_asked_for_in_parts(bank, monkeypatch):
-    monkeypatch.setattr(queries, "_AT_ONCE", 2)
+    monkeypatch.setattr(queries, "in_parts", partial(in_parts, at_once=2))
     with bank.reading() as session:
         ids = [row.id for row in queries.questions(session, Wanted())]
         assert len(list(queries.with_key(session, ids))) == len(queries.to_show(session, ids)) == 3

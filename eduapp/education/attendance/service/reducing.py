@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import case, select, text, update
 
+from eduapp.core.db.parts import in_parts
 from eduapp.core.db.site_settings import store_site_value
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.education.attendance import queries, rules, terms
@@ -57,9 +58,8 @@ def neutralise_due(uow: UnitOfWork, command: NeutraliseDue) -> int:
         version=Mark.version + 1,
     )
     unseen = {"synchronize_session": False}  # no mark is loaded here
-    for start in range(0, len(ids), _AT_ONCE):
-        part = Mark.id.in_(ids[start : start + _AT_ONCE])
-        uow.session.execute(reduced.where(part), execution_options=unseen)
+    for part in in_parts(ids, _AT_ONCE):
+        uow.session.execute(reduced.where(Mark.id.in_(part)), execution_options=unseen)
     if ids:
         uow.audit(terms.REASONS_REDUCED, uow.actor.user_id, count=len(ids), last=last.isoformat(), days=days)
         uow.publish(terms.MARKS_CHANGED)

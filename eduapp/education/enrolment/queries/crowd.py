@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.moment import moment_of
+from eduapp.core.db.parts import in_parts
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.queries import GroupHead
@@ -239,6 +240,4 @@ def _lines(session: Session, groups: Collection[UUID], today: date) -> dict[UUID
 
 def parts_of(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
     """What is asked for, each once, in parts that fit into one statement."""
-    once = list(dict.fromkeys(asked))
-    for start in range(0, len(once), AT_ONCE):
-        yield once[start : start + AT_ONCE]
+    return in_parts(dict.fromkeys(asked), AT_ONCE)

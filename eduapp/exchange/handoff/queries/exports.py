@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Look
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.clock import zone
 from eduapp.core.db.moment import moment_of
+from eduapp.core.db.parts import in_parts
 from eduapp.core.memory import without_collecting
 from eduapp.core.spans import days as days_between
 from eduapp.education.attendance import queries as attendance
@@ -242,8 +243,8 @@ def _in_words(look: Look, changed: Sequence[Difference]) -> tuple[str, ...]:
     """Each difference with its name, in handfuls that fit one statement."""
     ids = sorted({one.learner_id for one in changed})
     names: dict[UUID, str] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(Learner.id, Learner.family_name, Learner.given_name)
-        for id, family, given in look.execute(query.where(Learner.id.in_(ids[start : start + _AT_ONCE]))):
+    for part in in_parts(ids, _AT_ONCE):
+        query = select(Learner.id, Learner.family_name, Learner.given_name).where(Learner.id.in_(part))
+        for id, family, given in look.execute(query):
             names[id] = ", ".join(filter(None, (family, given)))
     return tuple(one.sentence(names.get(one.learner_id, "–")) for one in changed)

@@ -76,7 +76,16 @@ def judged(
         typed_codes = {code: folded(code) for row in bundle for code in row.machines}
         named = {code: machine_codes[key] for code, key in typed_codes.items() if key in machine_codes}
         allowed = gate(session, found.values(), set(named.values()), learners.values())
-        known = Known(learners, found, names, taken, {}, named, allowed.against, bounds, others)
+        known = Known(
+            learners,
+            found,
+            names,
+            taken,
+            machines=named,
+            against_machines=allowed.against,
+            limits=bounds,
+            elsewhere=others,
+        )
         verdict = judge(iter(bundle), known, now)
         yield Bundle(verdict, spoken)
 

@@ -1,14 +1,15 @@
 """The ledger: entries, hours of a week, what is to be approved, and the hours of a learner."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.parts import in_parts
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
@@ -26,8 +27,6 @@ from eduapp.workshops.hours.rules.ledger import (
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.machines.queries import labels
 
-T = TypeVar("T")
-AT_ONCE = 500  # ids in one IN list
 RECENT = 60  # entries on a learner's panel
 
 
@@ -233,11 +232,6 @@ def deviation_of(row: HoursEntry | Row[*tuple[Any, ...]]) -> Deviation:
     return Deviation(row.penalty_minutes, row.penalty_reason, row.lost_minutes, row.lost_reason)
 
 
-def parts(ids: Sequence[T]) -> Iterable[Sequence[T]]:
-    """Many ids in handfuls that fit one statement."""
-    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-
-
 def _entries() -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -265,7 +259,7 @@ def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[EntryRow]:
     """The entries of a query with their machines: two statements, and one more for the machines' names."""
     rows = session.execute(query).all()
     used: Used = {}
-    for part in parts([row.id for row in rows]):
+    for part in in_parts([row.id for row in rows]):
         used |= used_machines(session, HoursEntry.id.in_(part))
     names = labels(session, set().union(*used.values())) if used else {}
     return [_entry(row, machines_of(used, row.id), names) for row in rows]

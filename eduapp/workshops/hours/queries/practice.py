@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.db.parts import in_parts
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Placement, ShiftTask, Task
-from eduapp.workshops.hours.queries.ledger import CONTENT, content_of, parts
+from eduapp.workshops.hours.queries.ledger import CONTENT, content_of
 from eduapp.workshops.hours.queries.machines import machines_of, used_machines
 from eduapp.workshops.hours.queries.workshops import FINAL, WAITING, within
 from eduapp.workshops.hours.rules.ledger import approval_holds
@@ -201,7 +202,7 @@ def _practised_tasks(
     names = {id: name for id, name in session.execute(query)}  # noqa: C416 - rows, not pairs
     of_shift: dict[UUID, list[UUID]] = {}
     shifts = sorted({row.shift_id for row in entries if row.shift_id and not row.task_id})
-    for part in parts(shifts):
+    for part in in_parts(shifts):
         for shift_id, task_id in session.execute(
             select(ShiftTask.shift_id, ShiftTask.task_id).where(ShiftTask.shift_id.in_(part))
         ):

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 
 from eduapp.core.db.base import new_id
 from eduapp.core.db.bulk import BulkInsert
+from eduapp.core.db.parts import in_parts
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Refused
 from eduapp.core.i18n import _, date_text
@@ -17,7 +18,6 @@ from eduapp.core.spans import hours_and_minutes
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, HoursMachine, Task
-from eduapp.workshops.hours.queries.ledger import parts
 from eduapp.workshops.hours.rules.files import Good, HourRow, RefusedRow
 from eduapp.workshops.hours.rules.times import About
 from eduapp.workshops.hours.service.shifts import lock_learners, moment_of
@@ -60,9 +60,9 @@ def _lock(uow: UnitOfWork, rows: Sequence[HourRow]) -> None:
     """Everybody in the file at once, in the order in which everybody else locks them."""
     numbers = sorted({row.number for row in rows})
     ids: list[UUID] = []
-    for part in parts(numbers):
+    for part in in_parts(numbers):
         ids += uow.session.scalars(select(Learner.id).where(Learner.number.in_(part)))
-    for some in parts(sorted(ids)):
+    for some in in_parts(sorted(ids)):
         lock_learners(uow, some)
 
 

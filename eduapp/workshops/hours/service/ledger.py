@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eduapp.core.codes import code_list
+from eduapp.core.db.parts import in_parts
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Conflict, NotFound
 from eduapp.core.i18n import date_text
@@ -18,7 +19,7 @@ from eduapp.core.violations import Violation
 from eduapp.people.learners.queries import names as learner_names
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, Workshop
-from eduapp.workshops.hours.queries.ledger import content_of, parts
+from eduapp.workshops.hours.queries.ledger import content_of
 from eduapp.workshops.hours.rules.deviation import NONE, Deviation, check_deviation, check_loss
 from eduapp.workshops.hours.rules.ledger import (
     NO_MACHINES,
@@ -311,7 +312,7 @@ def _meanwhile(
 def _found(uow: UnitOfWork, entry_ids: Sequence[UUID]) -> list[HoursEntry]:
     """The entries in the order they were named, locked; all of them must be there."""
     found: dict[UUID, HoursEntry] = {}
-    for part in parts(sorted(set(entry_ids))):
+    for part in in_parts(sorted(set(entry_ids))):
         query = select(HoursEntry).where(HoursEntry.id.in_(part)).order_by(HoursEntry.id).with_for_update()
         found |= {entry.id: entry for entry in uow.session.scalars(query)}
     if not found or len(found) < len(set(entry_ids)):
@@ -330,14 +331,14 @@ def _standing(uow: UnitOfWork, entries: Sequence[HoursEntry]) -> list[Standing]:
 
 def _names(uow: UnitOfWork, entries: Sequence[HoursEntry]) -> dict[UUID, str]:
     names: dict[UUID, str] = {}
-    for part in parts(sorted({entry.learner_id for entry in entries})):
+    for part in in_parts(sorted({entry.learner_id for entry in entries})):
         names |= learner_names(uow.session, part)
     return names
 
 
 def _contents(uow: UnitOfWork, entries: Sequence[HoursEntry]) -> list[EntryContent]:
     used: dict[UUID, frozenset[UUID]] = {}
-    for part in parts([entry.id for entry in entries]):
+    for part in in_parts([entry.id for entry in entries]):
         used |= queries.used_machines(uow.session, HoursEntry.id.in_(part))
     return [content_of(entry, queries.machines_of(used, entry.id)) for entry in entries]
 
