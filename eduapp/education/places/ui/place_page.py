@@ -11,7 +11,6 @@ from eduapp.education.places import queries, terms
 from eduapp.education.places.queries import OutRow, PlaceHead
 from eduapp.education.places.ui.looks import (
     ICONS,
-    ChipLook,
     level_text,
     machines_text,
     period_chip,
@@ -22,19 +21,17 @@ from eduapp.education.places.ui.looks import (
 from eduapp.education.places.ui.out_dialog import end_out_of_service, take_out_of_service
 from eduapp.education.places.ui.place_dialog import change_place
 from eduapp.gui.bench import Bench
-from eduapp.gui.contributions import PanelOffer, load
 from eduapp.gui.facts import Fact, facts_grid
-from eduapp.gui.flow import Flow
-from eduapp.gui.page import Page
+from eduapp.gui.record_page import RecordPage, panel_card
 from eduapp.gui.routes import Route
 from eduapp.gui.tab_order import TabStart, in_reading_order
-from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, hline, label, vbox, why_not
+from eduapp.gui.widgets import Card, IconTile, button, clear, hbox, label, vbox, why_not
 
 CHANGE_REASON = N_("Your role may look, but not change places. Ask a leader.")
 OUT_REASON = N_("Your role may look, but not take places out of service. Ask a leader.")
 
 
-class PlacePage(Page):
+class PlacePage(RecordPage):
     """Facts of one place, its days out of service, then what the features above know of it."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({terms.PLACES_CHANGED})
@@ -53,7 +50,7 @@ class PlacePage(Page):
         vbox(
             Card(self._facts, margins=margins),
             periods,
-            *(self._panel(offer) for offer in bench.panels("places.place")),
+            *(panel_card(bench, offer, self.place_id) for offer in bench.panels("places.place")),
             None,
             spacing=px(14),
             margins=(px(24), px(6), px(24), px(20)),
@@ -102,40 +99,18 @@ class PlacePage(Page):
         self._show_periods(head)
 
     def _show_periods(self, head: PlaceHead) -> None:
-        if not head.periods:
-            words = _("The place has never been out of service. Days when it cannot be used stand here.")
-            self._periods.addWidget(label(words, "secondary", wrap=True))
         verbs: list[QPushButton] = []
-        for count, row in enumerate(head.periods):
-            if count:
-                self._periods.addWidget(hline())
-            self._periods.addWidget(self._period(row, verbs))
+        never = _("The place has never been out of service. Days when it cannot be used stand here.")
+        self.fill(self._periods, (self._period(row, verbs) for row in head.periods), never)
         in_reading_order(self._start, verbs)
 
     def _period(self, row: OutRow, verbs: list[QPushButton]) -> QWidget:
-        holder, px, days = QWidget(), self.theme.px, row.span.days
-        words = vbox(
-            label(f"{capital(days)}: {row.span.why}", "bodyStrong", wrap=True),
-            label(period_note(row), "caption", wrap=True),
-            spacing=0,
-        )
-        beside, today = QWidget(), self.bench.today()
-        shown: list[QWidget] = [_chip(self, period_chip(row, today))]
+        days, today = row.span.days, self.bench.today()
+        shown: list[QWidget] = [self.chip(period_chip(row, today))]
         if row.ended_on is None and not row.is_over(today) and self.bench.actor.may(terms.TAKE_OUT):
             name = _("End the days out of service {days}…").format(days=days)
-            end = button(self.theme, _("End…"), kind="plain", name=name)
-            end.clicked.connect(lambda: self._end(row))
-            verbs.append(end)
-            shown.append(end)
-        beside.setLayout(Flow(*shown, gap=px(8)))
-        hbox((words, 1), beside, spacing=px(12), margins=(0, px(6), 0, px(6)), parent=holder)
-        return holder
-
-    def _panel(self, offer: PanelOffer) -> QWidget:
-        px = self.theme.px
-        panel: QWidget = load(offer.module)(self.bench, self.place_id)
-        margins = (px(16), px(12), px(16), px(12))
-        return Card(label(_(offer.title), "subtitle"), panel, spacing=px(8), margins=margins)
+            shown.append(self.verb(_("End…"), name, verbs, lambda: self._end(row)))
+        return self.row(f"{capital(days)}: {row.span.why}", period_note(row), shown)
 
     def _open_form(self) -> None:
         if self._head is not None:
@@ -148,11 +123,6 @@ class PlacePage(Page):
     def _end(self, row: OutRow) -> None:
         if self._head is not None:
             end_out_of_service(self.bench, self._head.place.name, row, self)
-
-
-def _chip(page: Page, look: ChipLook) -> Chip:
-    token, icon, word = look
-    return Chip(page.theme, word, token, icon)
 
 
 def _lines(head: PlaceHead) -> list[Fact]:

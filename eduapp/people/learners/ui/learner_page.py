@@ -9,8 +9,8 @@ from eduapp.core.changes import Topic
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.gui.bench import Bench
-from eduapp.gui.contributions import PanelOffer, load
 from eduapp.gui.page import Page
+from eduapp.gui.record_page import panel_card
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Avatar, Card, button, clear, hbox, hline, label, vbox, why_not
 from eduapp.people.learners import queries, terms
@@ -35,7 +35,9 @@ class LearnerPage(Page):
             why_not(self._change, _(CHANGE_REASON))
         px = self.theme.px
         self._facts = vbox(spacing=px(4))
-        self._panels = [self._panel(offer) for offer in bench.panels("learners.learner")]
+        self._panels = [
+            panel_card(bench, offer, self.learner_id) for offer in bench.panels("learners.learner")
+        ]
         vbox(
             Card(self._facts, margins=(px(16), px(14), px(16), px(14))),
             *self._panels,
@@ -134,13 +136,6 @@ class LearnerPage(Page):
             return f"{date_text(until)} · {_('day has passed')}"
         words = ngettext("leaves in {days} day", "leaves in {days} days", days).format(days=days)
         return f"{date_text(until)} · {words}"
-
-    def _panel(self, offer: PanelOffer) -> QWidget:
-        px = self.theme.px
-        panel: QWidget = load(offer.module)(self.bench, self.learner_id)
-        return Card(
-            label(_(offer.title), "subtitle"), panel, spacing=px(8), margins=(px(16), px(12), px(16), px(12))
-        )
 
     def _open_form(self) -> None:
         if self._head is not None:

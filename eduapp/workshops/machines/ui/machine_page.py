@@ -1,27 +1,23 @@
 """The page of one machine: who may use it today and why not, exceptions, days out of service, history."""
 
-from collections.abc import Iterable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.gui.bench import Bench
-from eduapp.gui.contributions import PanelOffer, load
 from eduapp.gui.facts import Fact, facts_grid
-from eduapp.gui.flow import Flow
-from eduapp.gui.page import Page
+from eduapp.gui.record_page import RecordPage, panel_card
 from eduapp.gui.routes import Route
 from eduapp.gui.tab_order import TabStart, in_reading_order
-from eduapp.gui.widgets import Card, Chip, IconTile, button, clear, hbox, hline, label, vbox, why_not
+from eduapp.gui.widgets import Card, IconTile, button, clear, hbox, label, vbox, why_not
 from eduapp.people.learners import terms as learners
 from eduapp.workshops.machines import queries, service, terms
 from eduapp.workshops.machines.queries import ExceptionRow, HistoryRow, MachineHead, OutRow, PersonRow
 from eduapp.workshops.machines.rules.register import expiry_text, source_of
 from eduapp.workshops.machines.ui.looks import (
-    ChipLook,
     demand_text,
     history_note,
     history_text,
@@ -40,7 +36,7 @@ TRAIN_REASON = N_("Your role may look, but not record training. Ask a workshop l
 EXCEPT_REASON = N_("Your role may not make exceptions. Ask a workshop leader.")
 
 
-class MachinePage(Page):
+class MachinePage(RecordPage):
     """Facts of a machine, then people, exceptions, days out of service and history, each as rows."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({terms.MACHINES_CHANGED, learners.LEARNERS_CHANGED})
@@ -69,7 +65,7 @@ class MachinePage(Page):
         vbox(
             Card(self._facts, margins=margins),
             *cards,
-            *(self._panel(offer) for offer in bench.panels("machines.machine")),
+            *(panel_card(bench, offer, self.machine_id) for offer in bench.panels("machines.machine")),
             None,
             spacing=px(14),
             margins=(px(24), px(6), px(24), px(20)),
@@ -127,15 +123,15 @@ class MachinePage(Page):
         self._facts.addLayout(hbox(tile, (grid, 1), spacing=self.theme.px(16)))
         verbs: list[QPushButton] = []
         nobody = _("Nobody has been trained at it yet. Record training to begin.")
-        self._fill(self._people, (self._person(row, verbs) for row in head.people), nobody)
+        self.fill(self._people, (self._person(row, verbs) for row in head.people), nobody)
         verbs.append(self._except)
         none = _("No exception has been asked for.")
-        self._fill(self._exceptions, (self._exception(row, verbs) for row in head.exceptions), none)
+        self.fill(self._exceptions, (self._exception(row, verbs) for row in head.exceptions), none)
         verbs.append(self._take_out)
         never = _("The machine has never been out of service.")
-        self._fill(self._outs, (self._out(row, verbs) for row in head.outs), never)
+        self.fill(self._outs, (self._out(row, verbs) for row in head.outs), never)
         nothing = _("Nothing is recorded. Rows are only ever added here.")
-        self._fill(self._history, (self._happened(row) for row in head.history), nothing)
+        self.fill(self._history, (self._happened(row) for row in head.history), nothing)
         in_reading_order(self._start, verbs)
 
     def _lines(self, head: MachineHead) -> list[Fact]:
@@ -149,75 +145,38 @@ class MachinePage(Page):
             Fact(_("May use it today"), str(row.users)),
         ]
 
-    def _fill(self, into: QVBoxLayout, rows: Iterable[QWidget], without: str) -> None:
-        shown = list(rows)
-        for count, row in enumerate(shown):
-            if count:
-                into.addWidget(hline())
-            into.addWidget(row)
-        if not shown:
-            into.addWidget(label(without, "secondary", wrap=True))
-
-    def _row(self, title: str, note: str, beside: Sequence[QWidget] = ()) -> QWidget:
-        holder, px = QWidget(), self.theme.px
-        words = [
-            label(title, "bodyStrong", wrap=True),
-            *([label(note, "caption", wrap=True)] if note else []),
-        ]
-        right = QWidget()
-        right.setLayout(Flow(*beside, gap=px(8)))
-        margins = (0, px(6), 0, px(6))
-        hbox((vbox(*words, spacing=0), 1), right, spacing=px(12), margins=margins, parent=holder)
-        return holder
-
     def _person(self, row: PersonRow, verbs: list[QPushButton]) -> QWidget:
-        shown: list[QWidget] = [self._chip(person_chip(row))]
+        shown: list[QWidget] = [self.chip(person_chip(row))]
         if self.bench.actor.may(terms.TRAIN):
             name = _("Record training of {name}…").format(name=row.name)
-            shown.append(self._verb(_("Record…"), name, verbs, lambda: self._open_training_of(row)))
-        return self._row(row.name, person_note(row), shown)
+            shown.append(self.verb(_("Record…"), name, verbs, lambda: self._open_training_of(row)))
+        return self.row(row.name, person_note(row), shown)
 
     def _exception(self, row: ExceptionRow, verbs: list[QPushButton]) -> QWidget:
         day = date_text(row.day)
         note = _("asked for by {name}").format(name=row.asked_by)
         if row.allowed_by:
             note += " · " + _("allowed by {name}").format(name=row.allowed_by)
-            shown: list[QWidget] = [self._chip(("late", "shield", _("allowed")))]
+            shown: list[QWidget] = [self.chip(("late", "shield", _("allowed")))]
         else:
-            shown = [self._chip(("excused", "hourglass", _("waits for a second person")))]
+            shown = [self.chip(("excused", "hourglass", _("waits for a second person")))]
         if not row.allowed_by and row.day == self.bench.today() and self.bench.actor.may(terms.EXCEPT):
             name = _("Allow the exception of {name}").format(name=row.name)
-            allow = self._verb(_("Allow"), name, verbs, lambda: self._allow(row))
+            allow = self.verb(_("Allow"), name, verbs, lambda: self._allow(row))
             if row.asked_by_id == self.bench.actor.user_id:
                 why_not(allow, _("You asked for it yourself. A second person allows it."))
             shown.append(allow)
-        return self._row(f"{day}, {row.name}: {row.reason}", note, shown)
+        return self.row(f"{day}, {row.name}: {row.reason}", note, shown)
 
     def _out(self, row: OutRow, verbs: list[QPushButton]) -> QWidget:
         shown: list[QWidget] = []
         if row.may_end(self.bench.today()) and self.bench.actor.may(terms.CHANGE_MACHINES):
             name = _("End the days out of service {days}…").format(days=row.span.days)
-            shown.append(self._verb(_("End…"), name, verbs, lambda: self._end(row)))
-        return self._row(out_text(row), out_note(row, self.bench.today()), shown)
+            shown.append(self.verb(_("End…"), name, verbs, lambda: self._end(row)))
+        return self.row(out_text(row), out_note(row, self.bench.today()), shown)
 
     def _happened(self, row: HistoryRow) -> QWidget:
-        return self._row(history_text(row), history_note(row))
-
-    def _verb(self, words: str, name: str, verbs: list[QPushButton], act: object) -> QPushButton:
-        made = button(self.theme, words, kind="plain", name=name)
-        made.clicked.connect(act)
-        verbs.append(made)
-        return made
-
-    def _chip(self, look: ChipLook) -> Chip:
-        token, icon, word = look
-        return Chip(self.theme, word, token, icon)
-
-    def _panel(self, offer: PanelOffer) -> QWidget:
-        px = self.theme.px
-        panel: QWidget = load(offer.module)(self.bench, self.machine_id)
-        margins = (px(16), px(12), px(16), px(12))
-        return Card(label(_(offer.title), "subtitle"), panel, spacing=px(8), margins=margins)
+        return self.row(history_text(row), history_note(row))
 
     def _open_form(self) -> None:
         if self._head is not None:

@@ -1,20 +1,17 @@
 """The page of a board: what hangs there, who has what, counts, and what is searched for."""
 
-from collections.abc import Iterable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
-from eduapp.gui.contributions import PanelOffer, load
-from eduapp.gui.flow import Flow
-from eduapp.gui.page import Page
+from eduapp.gui.record_page import RecordPage, panel_card
 from eduapp.gui.routes import Route
 from eduapp.gui.tab_order import TabStart, in_reading_order
-from eduapp.gui.widgets import Card, Chip, button, clear, hbox, hline, label, vbox, why_not
+from eduapp.gui.widgets import Card, button, clear, hbox, label, vbox, why_not
 from eduapp.people.learners import terms as learners
 from eduapp.workshops.tools import queries, service, terms
 from eduapp.workshops.tools.queries import BoardHead, CountRow, SearchRow, ToolRow
@@ -23,7 +20,6 @@ from eduapp.workshops.tools.ui.boards_page import KEEP_REASON
 from eduapp.workshops.tools.ui.count_dialog import count_board
 from eduapp.workshops.tools.ui.handing import COUNT_REASON, Handing
 from eduapp.workshops.tools.ui.looks import (
-    ChipLook,
     board_chip,
     count_note,
     count_text,
@@ -39,7 +35,7 @@ from eduapp.workshops.tools.ui.positions import Positions
 from eduapp.workshops.tools.ui.search_dialog import note_search, propose_end
 
 
-class BoardPage(Page):
+class BoardPage(RecordPage):
     """Handing out on top, then the board as it hangs, searches, counts and the register."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({terms.TOOLS_CHANGED, learners.LEARNERS_CHANGED})
@@ -72,7 +68,7 @@ class BoardPage(Page):
             Card(issue, self.handing, spacing=px(8), margins=margins),
             Card(hbox((hanging, 1), self._standing), self.positions, spacing=px(8), margins=margins),
             *cards,
-            *(self._panel(offer) for offer in bench.panels("tools.board")),
+            *(panel_card(bench, offer, self.board_id) for offer in bench.panels("tools.board")),
             None,
             spacing=px(14),
             margins=(px(24), px(6), px(24), px(20)),
@@ -116,35 +112,35 @@ class BoardPage(Page):
             self.set_title(_("This board is not in the register"))
             return
         self.set_title(head.board.name, head.board.place)
-        self._standing.addWidget(self._chip(board_chip(head.board, self.bench.today())))
+        self._standing.addWidget(self.chip(board_chip(head.board, self.bench.today())))
         self.positions.show_board(head.board, head.tools)
         verbs: list[QPushButton] = []
         nothing = _("Nothing is searched for.")
-        self._fill(self._searches, (self._search(row, verbs) for row in head.searches), nothing)
+        self.fill(self._searches, (self._search(row, verbs) for row in head.searches), nothing)
         never = _("It has never been counted. Tools are issued after the opening count of the day.")
-        self._fill(self._counts, (self._counted(row) for row in head.counts), never)
+        self.fill(self._counts, (self._counted(row) for row in head.counts), never)
         empty = _("Nothing hangs on this board. Add a tool to begin.")
-        self._fill(self._tools, (self._tool(row, verbs) for row in head.tools), empty)
+        self.fill(self._tools, (self._tool(row, verbs) for row in head.tools), empty)
         none = _("Nothing has been taken out of use.")
-        self._fill(self._gone, (self._row(row.label, withdrawn_note(row)) for row in head.withdrawn), none)
+        self.fill(self._gone, (self.row(row.label, withdrawn_note(row)) for row in head.withdrawn), none)
         in_reading_order(self._start, verbs)
 
     def _search(self, row: SearchRow, verbs: list[QPushButton]) -> QWidget:
-        shown: list[QWidget] = [self._chip(search_chip(row))]
+        shown: list[QWidget] = [self.chip(search_chip(row))]
         if row.open and self.bench.actor.may(terms.COUNT_TOOLS):
             name = _("Write where you looked for {tool}…").format(tool=row.tool)
-            shown.append(self._verb(_("Write…"), name, verbs, lambda: note_search(self.bench, row, self)))
+            shown.append(self.verb(_("Write…"), name, verbs, lambda: note_search(self.bench, row, self)))
         if row.open and self.bench.actor.may(terms.CLOSE_SEARCH):
             name = _("Propose how the search for {tool} ended…").format(tool=row.tool)
-            shown.append(self._verb(_("Propose…"), name, verbs, lambda: propose_end(self.bench, row, self)))
+            shown.append(self.verb(_("Propose…"), name, verbs, lambda: propose_end(self.bench, row, self)))
             if row.outcome:
                 shown.append(self._confirm(row, verbs))
         notes = [search_note(row), *(entry_text(entry) for entry in row.entries)]
-        return self._row(search_text(row), "\n".join(filter(None, notes)), shown)
+        return self.row(search_text(row), "\n".join(filter(None, notes)), shown)
 
     def _confirm(self, row: SearchRow, verbs: list[QPushButton]) -> QPushButton:
         name = _("Confirm the end of the search for {tool}").format(tool=row.tool)
-        made = self._verb(_("Confirm"), name, verbs, lambda: self._close(row))
+        made = self.verb(_("Confirm"), name, verbs, lambda: self._close(row))
         if row.proposed_by_id == self.bench.actor.user_id:
             why_not(made, _("You proposed it yourself. A second person confirms it."))
         return made
@@ -153,58 +149,21 @@ class BoardPage(Page):
         look = ("present", "check", _("as expected"))
         if row.differing:
             look = ("absent", "triangle-alert", _("not as expected"))
-        return self._row(count_text(row), count_note(row), [self._chip(look)])
+        return self.row(count_text(row), count_note(row), [self.chip(look)])
 
     def _tool(self, row: ToolRow, verbs: list[QPushButton]) -> QWidget:
         shown: list[QWidget] = []
         if row.facts.consumable and self.bench.actor.may(terms.COUNT_TOOLS):
             name = _("Used or refilled: {name}…").format(name=row.label)
-            shown.append(self._verb(_("Amount…"), name, verbs, lambda: move_stock(self.bench, row, self)))
+            shown.append(self.verb(_("Amount…"), name, verbs, lambda: move_stock(self.bench, row, self)))
         if self.bench.actor.may(terms.KEEP_TOOLS):
             name = _("Change {name}…").format(name=row.label)
-            shown.append(self._verb(_("Change…"), name, verbs, lambda: self._open_tool_of(row)))
+            shown.append(self.verb(_("Change…"), name, verbs, lambda: self._open_tool_of(row)))
             name = _("Take {name} out of use…").format(name=row.label)
             shown.append(
-                self._verb(_("Take out of use…"), name, verbs, lambda: withdraw(self.bench, row, self))
+                self.verb(_("Take out of use…"), name, verbs, lambda: withdraw(self.bench, row, self))
             )
-        return self._row(tool_title(row), tool_note(row), shown)
-
-    def _fill(self, into: QVBoxLayout, rows: Iterable[QWidget], without: str) -> None:
-        shown = list(rows)
-        for count, row in enumerate(shown):
-            if count:
-                into.addWidget(hline())
-            into.addWidget(row)
-        if not shown:
-            into.addWidget(label(without, "secondary", wrap=True))
-
-    def _row(self, title: str, note: str, beside: Sequence[QWidget] = ()) -> QWidget:
-        holder, px = QWidget(), self.theme.px
-        words = [
-            label(title, "bodyStrong", wrap=True),
-            *([label(note, "caption", wrap=True)] if note else []),
-        ]
-        right = QWidget()
-        right.setLayout(Flow(*beside, gap=px(8)))
-        margins = (0, px(6), 0, px(6))
-        hbox((vbox(*words, spacing=0), 1), right, spacing=px(12), margins=margins, parent=holder)
-        return holder
-
-    def _verb(self, words: str, name: str, verbs: list[QPushButton], act: object) -> QPushButton:
-        made = button(self.theme, words, kind="plain", name=name)
-        made.clicked.connect(act)
-        verbs.append(made)
-        return made
-
-    def _chip(self, look: ChipLook) -> Chip:
-        token, icon, word = look
-        return Chip(self.theme, word, token, icon)
-
-    def _panel(self, offer: PanelOffer) -> QWidget:
-        px = self.theme.px
-        panel: QWidget = load(offer.module)(self.bench, self.board_id)
-        margins = (px(16), px(12), px(16), px(12))
-        return Card(label(_(offer.title), "subtitle"), panel, spacing=px(8), margins=margins)
+        return self.row(tool_title(row), tool_note(row), shown)
 
     def _open_form(self) -> None:
         if self._head is not None:

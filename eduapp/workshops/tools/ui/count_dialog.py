@@ -56,7 +56,7 @@ def due(board: BoardRow, today: date) -> str:
 
 
 def _ask(theme: Theme, form: Form, row: ToolRow) -> None:
-    """The field of one position. What is out or searched for is answered by itself, whatever else is there."""
+    """The field of one position. What is out or searched for is answered by itself, whatever else is."""
     title = f"{row.facts.position} {row.label}"
     out = _("Out with {name}.").format(name=row.out.name) if row.out else ""
     out = out or (_("Searched for.") if row.search_id else "")
