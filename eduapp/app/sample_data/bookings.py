@@ -7,7 +7,8 @@ from eduapp.app.sample_data.year import FIRST
 from eduapp.core.spans import Span
 from eduapp.education.timetable.models import Booked, BookedPerson
 from eduapp.education.timetable.rules.conflicts import SHIFT, SITTING
-from eduapp.exams.sittings.rules import WRITTEN_START_MINUTE, kept_free
+from eduapp.exams.sittings.rules.law import kept_free
+from eduapp.exams.sittings.rules.planning import LONGEST_WRITTEN, WRITTEN_START_MINUTE
 from eduapp.workshops.hours.rules.workshops import ORDINARY_SHIFT
 
 _EVERY_WORKDAY = "01234"
@@ -25,7 +26,11 @@ class Bookings:
     def exam(self, sitting: str, course: str, day: date) -> str:
         """An exam keeps its candidates; the booking, for join() to add them to."""
         return self._book(
-            (SITTING, sitting, course), (day, day), "", kept_free(WRITTEN_START_MINUTE), movable=0
+            (SITTING, sitting, course),
+            (day, day),
+            "",
+            kept_free(WRITTEN_START_MINUTE, LONGEST_WRITTEN),
+            movable=0,
         )
 
     def workshop(self, shop: str, name: str, place: str) -> str:

@@ -13,7 +13,7 @@ from eduapp.app.sample_data.year import FIRST, LAST, WORKING, at
 from eduapp.education.courses.rules import Grade, scale
 from eduapp.education.enrolment.rules import ACTIVE, COMPLETED
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules import FIRST_CANDIDATE_NUMBER, WRITTEN_START_MINUTE
+from eduapp.exams.sittings.rules.planning import FIRST_CANDIDATE_NUMBER, WRITTEN_START_MINUTE
 
 _BIG_DAYS = (date(2025, 12, 11), date(2026, 5, 21), date(2026, 6, 4), date(2026, 11, 19), date(2026, 12, 10))
 _THURSDAY = 3

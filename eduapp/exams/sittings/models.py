@@ -1,13 +1,13 @@
-"""Tables of sittings, candidates and results."""
+"""Tables of sittings, what happened to them, candidates, seats, invigilators and results."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eduapp.core.db.base import Record
-from eduapp.core.db.types import UtcDateTime
+from eduapp.core.db.base import Base, Record
+from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 # Written as each database writes it, else its planner does not use the index.
 _CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
@@ -17,24 +17,94 @@ class Sitting(Record):
     """One exam in one course on one day. Written exams start at 09:00 (opplæringsforskrifta § 9-28)."""
 
     __tablename__ = "sitting"
-    __table_args__ = (Index("ix_sitting_course_id_day", "course_id", "day"),)
+    __table_args__ = (
+        Index("ix_sitting_course_id_day", "course_id", "day"),
+        CheckConstraint("minutes > 0", name="some_minutes"),
+        CheckConstraint(
+            "state IN ('planned', 'published', 'open', 'running', 'paused', 'collecting', 'sealed', "
+            "'marked', 'released', 'archived', 'annulled')",
+            name="known_state",
+        ),
+    )
 
     course_id: Mapped[UUID] = mapped_column(ForeignKey("course.id"))
     day: Mapped[date] = mapped_column(index=True)
     start_minute: Mapped[int] = mapped_column(default=540)
+    minutes: Mapped[int] = mapped_column(default=300)  # planned for everybody; arrangements come on top
+    kind: Mapped[str] = mapped_column(default="written")  # code: exam_kinds
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     invigilator_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     scale: Mapped[str]  # code: scales
-    state: Mapped[str] = mapped_column(default="planned")  # planned, held
+    state: Mapped[str] = mapped_column(default="planned")  # code: sitting_states
+
+
+class SittingEvent(Base):
+    """A sitting went from one state to another. Rows are only added, in order."""
+
+    __tablename__ = "sitting_event"
+    __table_args__ = (CheckConstraint("from_state <> to_state", name="moves"),)
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)  # from 1
+    from_state: Mapped[str]
+    to_state: Mapped[str]
+    reason: Mapped[str]
+    by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SittingWatch(Base):
+    """One more invigilator beside the one who leads."""
+
+    __tablename__ = "sitting_watch"
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True, index=True)
+
+
+class WatchTraining(Record):
+    """Somebody learned how to watch an exam. Rows are only added; the newest counts."""
+
+    __tablename__ = "watch_training"
+    __table_args__ = (Index("ix_watch_training_user_id_day", "user_id", "day"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    day: Mapped[date]
+    given_by: Mapped[str]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SeatGrid(Base):
+    """The room of a sitting: a grid of seats, those nobody uses, and how many stay empty between people."""
+
+    __tablename__ = "seat_grid"
+    __table_args__ = (
+        CheckConstraint("grid_rows BETWEEN 1 AND 26", name="rows_by_letter"),
+        CheckConstraint("grid_columns BETWEEN 1 AND 30", name="columns_by_number"),
+        CheckConstraint("empty_between BETWEEN 0 AND 5", name="some_empty"),
+    )
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), primary_key=True)
+    grid_rows: Mapped[int]
+    grid_columns: Mapped[int]
+    empty_between: Mapped[int]
+    blocked: Mapped[object] = mapped_column(CanonicalJson)  # [[row, column], …] from 0
 
 
 class Candidate(Record):
-    """A person entered for a sitting, known to examiners by number only."""
+    """A person entered for a sitting, known to examiners by number only. Never deleted: cancelled."""
 
     __tablename__ = "candidate"
     __table_args__ = (
         UniqueConstraint("sitting_id", "learner_id"),
         UniqueConstraint("sitting_id", "candidate_number"),
+        UniqueConstraint("sitting_id", "seat_row", "seat_column"),
+        CheckConstraint("(seat_row IS NULL) = (seat_column IS NULL)", name="seated_whole"),
+        CheckConstraint("seat_row IS NULL OR own_place_id IS NULL", name="one_seat"),
+        CheckConstraint("(cancelled_at IS NULL) = (cancelled_reason = '')", name="cancelled_for_a_reason"),
+        CheckConstraint("(cancelled_at IS NULL) = (cancelled_by IS NULL)", name="cancelled_by_somebody"),
+        CheckConstraint("cancelled_at IS NULL OR seat_row IS NULL", name="cancelled_leaves_the_seat"),
         # Who has come and has a result, counted without looking into the table.
         Index("ix_candidate_sitting_id_attended", "sitting_id", "attended", "id"),
     )
@@ -43,6 +113,14 @@ class Candidate(Record):
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
     candidate_number: Mapped[int]
     attended: Mapped[bool | None]  # None: not yet known
+    ground: Mapped[str] = mapped_column(default="ordinary")  # code: exam_grounds
+    documented: Mapped[bool] = mapped_column(default=False)  # of an absence: nobody could foresee or help it
+    seat_row: Mapped[int | None]  # from 0, the front
+    seat_column: Mapped[int | None]  # from 0, the left
+    own_place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))  # a room apart
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    cancelled_reason: Mapped[str] = mapped_column(default="")  # code: candidate_ends
 
 
 class Result(Record):

@@ -4,15 +4,22 @@ from eduapp.core.changes import Topic
 
 SEE_SITTINGS = "exams.see"
 PLAN_SITTINGS = "exams.plan"
+ANNUL_SITTINGS = "exams.annul"
 ENTER_RESULTS = "exams.enter_results"
 CORRECT_RESULTS = "exams.correct_results"
-PERMISSIONS = (SEE_SITTINGS, PLAN_SITTINGS, ENTER_RESULTS, CORRECT_RESULTS)
+PERMISSIONS = (SEE_SITTINGS, PLAN_SITTINGS, ANNUL_SITTINGS, ENTER_RESULTS, CORRECT_RESULTS)
 
 SITTINGS_CHANGED = Topic("exams.sittings")
 RESULTS_CHANGED = Topic("exams.results")
 
 SITTING_PLANNED = "exams.sitting.planned"
+SITTING_CHANGED = "exams.sitting.changed"
+SITTING_MOVED = "exams.sitting.moved"
+SEATS_CHANGED = "exams.seats.changed"
+WATCH_CHOSEN = "exams.watch.chosen"
+WATCH_TRAINED = "exams.watch.trained"
 CANDIDATE_ENTERED = "exams.candidate.entered"
+CANDIDATE_CANCELLED = "exams.candidate.cancelled"
 ATTENDANCE_NOTED = "exams.attendance.noted"
 RESULT_ENTERED = "exams.result.entered"
 RESULT_CORRECTED = "exams.result.corrected"

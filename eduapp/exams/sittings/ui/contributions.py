@@ -37,6 +37,14 @@ CONTRIBUTIONS = Contributions(
     week=(WeekOffer("eduapp.exams.sittings.ui.today:week", terms.SEE_SITTINGS),),
     audit_sentences={
         terms.SITTING_PLANNED: N_("An exam in {course} was planned for {day}."),
+        terms.SITTING_CHANGED: N_("The exam of {day} in {course} got another time or place."),
+        terms.SITTING_MOVED: N_("The exam of {day} in {course} is now: {state}. {reason}"),
+        terms.SEATS_CHANGED: N_("Seats of the exam of {day} were changed."),
+        terms.WATCH_CHOSEN: N_("Invigilators of the exam of {day} in {course}: {count}."),
+        terms.WATCH_TRAINED: N_("{name} was trained as invigilator on {day}."),
+        terms.CANDIDATE_CANCELLED: N_(
+            "The entry of {name}, candidate {number}, for the exam of {day} was cancelled: {reason}"
+        ),
         terms.CANDIDATE_ENTERED: N_("{name} was entered for the exam of {day} as candidate {number}."),
         terms.ATTENDANCE_NOTED: N_("{name} came to the exam: {came}."),
         terms.RESULT_ENTERED: N_("{name} got {grade} in {course}, exam of {day}."),

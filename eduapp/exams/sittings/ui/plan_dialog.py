@@ -5,12 +5,16 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import _, capital, clock_text
+from eduapp.core.spans import as_time
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.queries import CourseRow
 from eduapp.education.places import queries as places
 from eduapp.education.places.queries import PlaceRow
-from eduapp.exams.sittings import rules, service
+from eduapp.exams.sittings import service
+from eduapp.exams.sittings.rules.law import WRITTEN, WRITTEN_START, law
+from eduapp.exams.sittings.rules.planning import KINDS
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.routes import Route
@@ -44,15 +48,25 @@ def _open(
         "course_id", _("Course"), [(row.id, f"{row.code} {row.name}") for row in assessed], required=True
     )
     form.date("day", _("Day"), required=True)
-    law = rules.LAW["written_start"]
+    begins, most = law(WRITTEN_START, bench.today()), law(WRITTEN, bench.today())
+    kinds = [(code.key, capital(code.label)) for code in code_list(KINDS)]
+    form.choice("kind", _("Kind"), kinds, value=WRITTEN, required=True)
     form.time(
         "start_minute",
         _("Begins"),
-        _(
-            "Written exams begin at 09:00 and last {hours} hours at most ({paragraph}). "
-            "The room is kept so long."
-        ).format(hours=rules.LAW["written_longest"].value // 60, paragraph=_(law.paragraph)),
-        value=law.value,
+        _("Written exams begin at {time} ({paragraph}).").format(
+            time=clock_text(as_time(begins.value)), paragraph=begins.basis
+        ),
+        value=begins.value,
+    )
+    form.number(
+        "minutes",
+        _("Minutes"),
+        _("Written exams last {minutes} minutes at most ({paragraph}). The room is kept so long.").format(
+            minutes=most.value, paragraph=most.basis
+        ),
+        value=most.value,
+        required=True,
     )
     nowhere: tuple[UUID | None, str] = (None, _("No place yet"))
     nobody: tuple[UUID | None, str] = (None, _("Nobody yet"))
@@ -65,7 +79,9 @@ def _open(
         command = service.PlanSitting(
             course_id=typed["course_id"],
             day=typed["day"],
-            start_minute=typed["start_minute"] if typed["start_minute"] is not None else law.value,
+            start_minute=typed["start_minute"] if typed["start_minute"] is not None else begins.value,
+            minutes=typed["minutes"],
+            kind=typed["kind"],
             place_id=typed["place_id"],
             invigilator_id=typed["invigilator_id"],
         )

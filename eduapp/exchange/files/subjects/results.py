@@ -11,7 +11,9 @@ from eduapp.core.i18n import N_, ngettext
 from eduapp.core.progress import Progress
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import CourseFacts, Grade, Scale, scale
-from eduapp.exams.sittings import queries, rules, service, terms
+from eduapp.exams.sittings import queries, service, terms
+from eduapp.exams.sittings.rules.planning import ScaleMissing
+from eduapp.exams.sittings.rules.results import SittingInFuture
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
 from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
@@ -68,7 +70,7 @@ class _Beside:
         if number and number not in self._people:
             yield Problem(NO_SUCH_LEARNER, text=number, column=NUMBER.label)
         if day is not None and day > self._today:
-            yield as_problem(rules.SittingInFuture(day=f"{day:%d.%m.%Y}"), DAY.label)
+            yield as_problem(SittingInFuture(day=f"{day:%d.%m.%Y}"), DAY.label)
         key, grade = _key(values), self._grades.of(values)
         if key and grade:
             yield from self._others(line, key, grade, values)
@@ -79,7 +81,7 @@ class _Beside:
             yield Problem(NO_SUCH_COURSE, text=code, column=CODE.label)
         known, text = self._grades.scale(code, day), GRADE.of(values)
         if course is not None and known is None:
-            yield as_problem(rules.ScaleMissing(course=course.name), CODE.label)
+            yield as_problem(ScaleMissing(course=course.name), CODE.label)
         elif known is not None and text and known.read(text) is None:
             labels = ", ".join(one.label for one in known.grades)
             yield Problem(NOT_OF_THE_SCALE, {"scale": known.label, "known": labels}, text, GRADE.label)

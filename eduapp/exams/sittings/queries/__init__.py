@@ -1,0 +1,56 @@
+"""What can be told of sittings, candidates, seats, who watches, and results."""
+
+from eduapp.exams.sittings.queries.availability import Unavailable, earlier, unavailable
+from eduapp.exams.sittings.queries.results import (
+    KnownExams,
+    LearnerResult,
+    ResultHistory,
+    ResultRow,
+    history,
+    known_exams,
+    of_learner,
+    results_by_day,
+    results_of_course,
+    verdicts,
+)
+from eduapp.exams.sittings.queries.seating import apart, grid
+from eduapp.exams.sittings.queries.sittings import (
+    CandidateRow,
+    SittingHead,
+    SittingRow,
+    held_at,
+    lessons_then,
+    sitting,
+    sittings,
+)
+from eduapp.exams.sittings.queries.watching import EventRow, TrainedRow, events, trainings, watches
+
+__all__ = [
+    "CandidateRow",
+    "EventRow",
+    "KnownExams",
+    "LearnerResult",
+    "ResultHistory",
+    "ResultRow",
+    "SittingHead",
+    "SittingRow",
+    "TrainedRow",
+    "Unavailable",
+    "apart",
+    "earlier",
+    "events",
+    "grid",
+    "held_at",
+    "history",
+    "known_exams",
+    "lessons_then",
+    "of_learner",
+    "results_by_day",
+    "results_of_course",
+    "sitting",
+    "sittings",
+    "trainings",
+    "unavailable",
+    "verdicts",
+    "watches",
+]

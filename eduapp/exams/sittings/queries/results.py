@@ -1,0 +1,185 @@
+"""What can be told of results: of a course, of a learner, of whole lists, and what was entered before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, Subquery, case, false, func, select
+from sqlalchemy.orm import Session
+
+from eduapp.education.courses.models import Course
+from eduapp.education.courses.rules import scale
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.people.access.models import User
+from eduapp.people.learners.models import Learner
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """A result in force."""
+
+    result_id: UUID
+    sitting_id: UUID
+    grade: str
+    label: str
+    passed: bool | None
+    day: date
+
+
+@dataclass(frozen=True)
+class KnownExams:
+    """Exams as a list of results is matched: by course code, learner number and day."""
+
+    scales: Mapping[tuple[str, date], str]
+    absent: frozenset[tuple[str, str, date]]
+
+
+@dataclass(frozen=True)
+class LearnerResult:
+    """One exam of one learner, for the learner's page."""
+
+    id: UUID  # the sitting
+    course_code: str
+    course_name: str
+    day: date
+    grade: str
+    label: str
+    passed: bool | None
+
+
+@dataclass(frozen=True)
+class ResultHistory:
+    """One row of what was entered for a candidate, newest first."""
+
+    id: UUID
+    grade: str
+    label: str
+    entered_by: str
+    entered_at: datetime
+    reason: str
+    superseded: bool
+
+
+def results_of_course(session: Session, course_id: UUID) -> dict[UUID, ResultRow]:
+    """The newest result of each learner who has one in the course."""
+    query = _results().where(Sitting.course_id == course_id).order_by(Sitting.day, Result.entered_at)
+    return {row.learner_id: _result(row) for row in session.execute(query)}
+
+
+def verdicts(among: Select[UUID] | None = None) -> Subquery:
+    """Whether the newest result of each learner (`among` some, or all) in each course was a pass.
+
+    A part of a statement, for lists of thousands. Its columns are course_id, learner_id and passed.
+    """
+    newest = func.row_number().over(
+        partition_by=(Sitting.course_id, Candidate.learner_id),
+        order_by=(Sitting.day.desc(), Result.entered_at.desc()),
+    )
+    every = (
+        select(Sitting.course_id, Candidate.learner_id, Result.passed, newest.label("place"))
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .where(Result.superseded == false(), *([] if among is None else [Candidate.learner_id.in_(among)]))
+        .subquery()
+    )
+    first = select(every.c.course_id, every.c.learner_id, every.c.passed).where(every.c.place == 1)
+    return first.subquery("verdicts")
+
+
+def results_by_day(session: Session) -> dict[tuple[str, str, date], str]:
+    """The grade in force by course code, learner number and day: for matching whole lists."""
+    query = (
+        select(func.upper(Course.code), Learner.number, Sitting.day, Result.grade)
+        .join(Sitting, Sitting.course_id == Course.id)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Learner, Learner.id == Candidate.learner_id)
+        .join(Result, Result.candidate_id == Candidate.id)
+        .where(Result.superseded == false())
+    )
+    return {(code, number, day): grade for code, number, day, grade in session.execute(query)}
+
+
+def known_exams(session: Session) -> KnownExams:
+    """The scale of each exam, and who did not come to it: for matching whole lists."""
+    code = func.upper(Course.code)
+    held = select(code, Sitting.day, Sitting.scale).join(Course, Course.id == Sitting.course_id)
+    absent = (
+        select(code, Learner.number, Sitting.day)
+        .join(Sitting, Sitting.course_id == Course.id)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Learner, Learner.id == Candidate.learner_id)
+        .where(Candidate.attended == false())
+    )
+    return KnownExams(
+        {(code, day): scale_key for code, day, scale_key in session.execute(held)},
+        frozenset((code, number, day) for code, number, day in session.execute(absent)),
+    )
+
+
+def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
+    """Every exam a learner is or was entered for, newest first."""
+    query = (
+        select(Sitting.id, Course.code, Course.name, Sitting.day, Sitting.scale, Result.grade, Result.passed)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Course, Course.id == Sitting.course_id)
+        .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
+        .where(Candidate.learner_id == learner_id)
+        .order_by(Sitting.day.desc())
+    )
+    return [
+        LearnerResult(id, code, name, day, grade or "", grade_label(scale_key, grade), passed)
+        for id, code, name, day, scale_key, grade, passed in session.execute(query)
+    ]
+
+
+def history(session: Session, candidate_id: UUID) -> list[ResultHistory]:
+    """Everything that was entered for a candidate, the newest first."""
+    query = (
+        select(
+            Result.id,
+            Sitting.scale,
+            Result.grade,
+            User.name,
+            Result.entered_at,
+            Result.reason,
+            Result.superseded,
+        )
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .join(User, User.id == Result.entered_by)
+        .where(Result.candidate_id == candidate_id)
+        .order_by(case((Result.superseded == false(), 0), else_=1), Result.entered_at.desc())
+    )
+    return [
+        ResultHistory(id, grade, grade_label(scale_key, grade), by, at, reason, superseded)
+        for id, scale_key, grade, by, at, reason, superseded in session.execute(query)
+    ]
+
+
+def grade_label(scale_key: str, grade: str | None) -> str:
+    """A grade in words; "" for none."""
+    return scale(scale_key).grade(grade).label if grade else ""
+
+
+def _results() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Candidate.learner_id,
+            Result.id.label("result_id"),
+            Sitting.id.label("sitting_id"),
+            Sitting.scale,
+            Result.grade,
+            Result.passed,
+            Sitting.day,
+        )
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .where(Result.superseded == false())
+    )
+
+
+def _result(row: Row[*tuple[Any, ...]]) -> ResultRow:
+    label = grade_label(row.scale, row.grade)
+    return ResultRow(row.result_id, row.sitting_id, row.grade, label, row.passed, row.day)

@@ -1,0 +1,1 @@
+"""Rules of sittings: values in, violations out."""

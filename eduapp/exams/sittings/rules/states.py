@@ -1,0 +1,66 @@
+"""The states of a sitting, and what may follow what (law-states 2.3). Pure.
+
+`MOVES` is the one table: the service moves by it, screens offer by it, and tests walk it.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Violation
+
+PLANNED, PUBLISHED, OPEN = "planned", "published", "open"
+RUNNING, PAUSED, COLLECTING = "running", "paused", "collecting"
+SEALED, MARKED, RELEASED, ARCHIVED = "sealed", "marked", "released", "archived"
+ANNULLED = "annulled"
+
+MOVES: Mapping[str, tuple[str, ...]] = {
+    PLANNED: (PUBLISHED, ANNULLED),
+    PUBLISHED: (OPEN, ANNULLED),
+    OPEN: (RUNNING, ANNULLED),
+    RUNNING: (PAUSED, COLLECTING, ANNULLED),
+    PAUSED: (RUNNING, COLLECTING, ANNULLED),
+    COLLECTING: (SEALED, ANNULLED),
+    SEALED: (MARKED,),
+    MARKED: (RELEASED,),
+    RELEASED: (ARCHIVED,),
+    ARCHIVED: (),
+    ANNULLED: (),
+}
+STATES = tuple(MOVES)
+ASK_WHY = frozenset({PAUSED, ANNULLED})
+BEFORE_THE_DAY = frozenset({PLANNED, PUBLISHED})  # candidates come and go, seats are moved
+HELD = frozenset({OPEN, RUNNING, PAUSED, COLLECTING})  # people are in the room
+LONGEST_REASON = 200
+
+
+class MoveImpossible(Violation):
+    """Nothing leads from the one state to the other."""
+
+    message = N_("The exam is now: {now}. “{wanted}” comes only after: {before}.")
+
+
+class MoveNeedsReason(Violation):
+    """What somebody will ask about later is said when it is done."""
+
+    message = N_("Write why. It stands in the protocol of the exam.")
+    about = ("reason",)
+
+
+def label(state: str) -> str:
+    """A state in words."""
+    return code_list("sitting_states")[state].label
+
+
+def may_move(now: str, to: str) -> bool:
+    """Whether the table leads from one state to the other."""
+    return to in MOVES.get(now, ())
+
+
+def check_move(now: str, to: str, reason: str) -> Iterator[Violation]:
+    """What stands against a move: the table, and a reason where one is asked for (†)."""
+    if not may_move(now, to):
+        before = ", ".join(label(state) for state in STATES if may_move(state, to))
+        yield MoveImpossible(now=label(now), wanted=label(to), before=before or "–")
+    elif to in ASK_WHY and not reason.strip():
+        yield MoveNeedsReason()

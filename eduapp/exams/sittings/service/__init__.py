@@ -1,0 +1,72 @@
+"""What can be done with sittings, candidates and results. Each function is one use case, one transaction."""
+
+from eduapp.exams.sittings.service.planning import (
+    CancelCandidate,
+    ChangeSitting,
+    EnterCandidate,
+    PlanSitting,
+    cancel_candidate,
+    change_sitting,
+    enter_candidate,
+    plan_sitting,
+)
+from eduapp.exams.sittings.service.results import (
+    CorrectResult,
+    EnterResult,
+    NoteAttendance,
+    RecordResult,
+    correct_result,
+    enter_result,
+    note_attendance,
+    record_result,
+)
+from eduapp.exams.sittings.service.seating import (
+    SaveGrid,
+    SeatCandidate,
+    SeatEverybody,
+    save_grid,
+    seat_candidate,
+    seat_everybody,
+)
+from eduapp.exams.sittings.service.states import (
+    AnnulSitting,
+    PublishSitting,
+    annul_sitting,
+    move,
+    publish_sitting,
+)
+from eduapp.exams.sittings.service.watching import ChooseWatch, NoteTraining, choose_watch, note_training
+
+__all__ = [
+    "AnnulSitting",
+    "CancelCandidate",
+    "ChangeSitting",
+    "ChooseWatch",
+    "CorrectResult",
+    "EnterCandidate",
+    "EnterResult",
+    "NoteAttendance",
+    "NoteTraining",
+    "PlanSitting",
+    "PublishSitting",
+    "RecordResult",
+    "SaveGrid",
+    "SeatCandidate",
+    "SeatEverybody",
+    "annul_sitting",
+    "cancel_candidate",
+    "change_sitting",
+    "choose_watch",
+    "correct_result",
+    "enter_candidate",
+    "enter_result",
+    "move",
+    "note_attendance",
+    "note_training",
+    "plan_sitting",
+    "publish_sitting",
+    "record_result",
+    "save_grid",
+    "seat_candidate",
+    "seat_everybody",
+]

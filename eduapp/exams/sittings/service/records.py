@@ -1,0 +1,120 @@
+"""Finding the records of a sitting within a use case, and keeping the one calendar in step with them."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import false, select
+
+from eduapp.core.db.unit_of_work import UnitOfWork
+from eduapp.core.errors import NotFound
+from eduapp.education.courses.models import Course
+from eduapp.education.timetable import service as timetable
+from eduapp.education.timetable.rules.conflicts import SITTING
+from eduapp.exams.sittings.models import Candidate, Result, Sitting, SittingWatch
+from eduapp.exams.sittings.rules.law import kept_free
+from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.people.learners import queries as learner_queries
+
+
+def course_of(uow: UnitOfWork, course_id: UUID) -> Course:
+    """A course that is there."""
+    course = uow.session.get(Course, course_id)
+    if course is None:
+        raise NotFound
+    return course
+
+
+def locked_sitting(uow: UnitOfWork, sitting_id: UUID) -> Sitting:
+    """A sitting that nobody else changes until this is committed."""
+    uow.lock(Sitting, sitting_id)
+    sitting = uow.session.get(Sitting, sitting_id)
+    if sitting is None:
+        raise NotFound
+    return sitting
+
+
+def locked_candidate(uow: UnitOfWork, candidate_id: UUID) -> tuple[Candidate, Sitting]:
+    """A candidate and the sitting, neither changed by anybody else until this is committed."""
+    candidate = uow.session.get(Candidate, candidate_id)
+    if candidate is None:
+        raise NotFound
+    sitting = locked_sitting(uow, candidate.sitting_id)
+    uow.lock(Candidate, candidate_id)
+    return candidate, sitting
+
+
+def sitting_on(uow: UnitOfWork, course_id: UUID, day: date) -> Sitting | None:
+    """The exam of a course on a day; one that was annulled makes room for another."""
+    query = select(Sitting).where(
+        Sitting.course_id == course_id, Sitting.day == day, Sitting.state != ANNULLED
+    )
+    return uow.session.scalar(query)
+
+
+def candidate_of(uow: UnitOfWork, sitting_id: UUID, learner_id: UUID) -> Candidate | None:
+    """Somebody's entry for a sitting, cancelled ones too."""
+    return uow.session.scalar(
+        select(Candidate).where(Candidate.sitting_id == sitting_id, Candidate.learner_id == learner_id)
+    )
+
+
+def live_candidates(uow: UnitOfWork, sitting_id: UUID) -> list[Candidate]:
+    """Everybody who is entered and was not cancelled, by candidate number."""
+    query = select(Candidate).where(Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None))
+    return list(uow.session.scalars(query.order_by(Candidate.candidate_number)))
+
+
+def numbers_of(uow: UnitOfWork, sitting_id: UUID) -> frozenset[int]:
+    """Candidate numbers that are given, cancelled ones too: a number is never given twice."""
+    return frozenset(
+        uow.session.scalars(select(Candidate.candidate_number).where(Candidate.sitting_id == sitting_id))
+    )
+
+
+def result_of(uow: UnitOfWork, candidate_id: UUID) -> Result | None:
+    """The result in force."""
+    return uow.session.scalar(
+        select(Result).where(Result.candidate_id == candidate_id, Result.superseded == false())
+    )
+
+
+def watches_of(uow: UnitOfWork, sitting: Sitting) -> list[UUID]:
+    """Who watches: the one who leads first."""
+    more = select(SittingWatch.user_id).where(SittingWatch.sitting_id == sitting.id)
+    led = [sitting.invigilator_id] if sitting.invigilator_id is not None else []
+    return [*led, *sorted(set(uow.session.scalars(more)) - set(led))]
+
+
+def name_of(uow: UnitOfWork, learner_id: UUID) -> str:
+    """A learner's name."""
+    names = learner_queries.names(uow.session, [learner_id])
+    if learner_id not in names:
+        raise NotFound
+    return names[learner_id]
+
+
+def kept(
+    sitting: Sitting, course: str, *, watches: Iterable[UUID] = (), learners: Iterable[UUID] = ()
+) -> timetable.Keep:
+    """What an exam keeps in the one calendar, so that nothing is planned over it."""
+    people = [timetable.Person(user_id=id) for id in watches]
+    people += [timetable.Person(learner_id=id) for id in learners]
+    return timetable.Keep(
+        kind=SITTING,
+        source_id=sitting.id,
+        title=course,
+        first_day=sitting.day,
+        last_day=sitting.day,
+        span=kept_free(sitting.start_minute, sitting.minutes),
+        place_id=sitting.place_id,
+        people=people,
+    )
+
+
+def keep_calendar(uow: UnitOfWork, sitting: Sitting) -> None:
+    """Book anew what the exam keeps as it is now: its time, its room, who watches and who sits it."""
+    uow.session.flush()
+    learners = [candidate.learner_id for candidate in live_candidates(uow, sitting.id)]
+    course = course_of(uow, sitting.course_id).name
+    timetable.book(uow, kept(sitting, course, watches=watches_of(uow, sitting), learners=learners))

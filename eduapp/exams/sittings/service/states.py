@@ -1,0 +1,98 @@
+"""Taking a sitting from state to state: every move by the one table, each a row that stays."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.violations import Override, Violation
+from eduapp.education.timetable import service as timetable
+from eduapp.education.timetable.rules.conflicts import SITTING
+from eduapp.exams.sittings import queries, terms
+from eduapp.exams.sittings.models import Sitting, SittingEvent
+from eduapp.exams.sittings.rules import publishing as rules
+from eduapp.exams.sittings.rules.law import CANDIDATES_A_WATCH, WATCH_TRAINED, law
+from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED, check_move
+from eduapp.exams.sittings.service.records import course_of, live_candidates, locked_sitting
+from eduapp.exams.sittings.service.seating import against_seats
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishSitting(Command):
+    """An exam that is ready: candidate numbers and seats are told from now on."""
+
+    sitting_id: UUID
+    override: Override | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnulSitting(Command):
+    """An exam that does not count (opplæringsforskrifta § 9-40), and why."""
+
+    sitting_id: UUID
+    reason: str
+
+
+def publish_sitting(uow: UnitOfWork, command: PublishSitting) -> None:
+    """Publish an exam once room, watch, seats and everybody's availability are in order."""
+    uow.require(terms.PLAN_SITTINGS)
+    sitting = locked_sitting(uow, command.sitting_id)
+    uow.enforce(check_move(sitting.state, PUBLISHED, ""))
+    uow.enforce(against_publishing(uow, sitting), command.override)
+    move(uow, sitting.id, PUBLISHED)
+
+
+def annul_sitting(uow: UnitOfWork, command: AnnulSitting) -> None:
+    """Annul an exam; what it kept of people and rooms is free again."""
+    uow.require(terms.ANNUL_SITTINGS)
+    sitting = locked_sitting(uow, command.sitting_id)
+    move(uow, sitting.id, ANNULLED, command.reason)
+    timetable.release(uow, SITTING, sitting.id)
+
+
+def move(uow: UnitOfWork, sitting_id: UUID, to: str, reason: str = "") -> None:
+    """Take a sitting to another state within the caller's use case; who, when and why are kept as a row.
+
+    Raises Refused where the table of rules.states leads nowhere, or a reason is missing.
+    """
+    sitting = locked_sitting(uow, sitting_id)
+    uow.enforce(check_move(sitting.state, to, reason))
+    last = select(func.max(SittingEvent.place)).where(SittingEvent.sitting_id == sitting.id)
+    event = SittingEvent(
+        sitting_id=sitting.id,
+        place=(uow.session.scalar(last) or 0) + 1,
+        from_state=sitting.state,
+        to_state=to,
+        reason=reason.strip(),
+        by=uow.actor.user_id,
+        at=uow.now,
+    )
+    sitting.state = to
+    uow.session.add(event)
+    uow.session.flush()
+    uow.audit(
+        terms.SITTING_MOVED,
+        sitting.id,
+        course=course_of(uow, sitting.course_id).name,
+        day=sitting.day.isoformat(),
+        state=f"sitting_states:{to}",
+        reason=event.reason,
+    )
+    uow.publish(terms.SITTINGS_CHANGED)
+
+
+def against_publishing(uow: UnitOfWork, sitting: Sitting) -> Iterator[Violation]:
+    """Everything that is not in order yet."""
+    entered = live_candidates(uow, sitting.id)
+    if not entered:
+        yield rules.NobodyEntered()
+    if sitting.place_id is None:
+        yield rules.NoRoom()
+    trained, each = law(WATCH_TRAINED, sitting.day), law(CANDIDATES_A_WATCH, sitting.day)
+    watches = queries.watches(uow.session, sitting.id)
+    yield from rules.check_watch(watches, sitting.day, len(entered), trained, each)
+    yield from against_seats(uow, sitting, entered)
+    for found in queries.unavailable(uow.session, sitting.id):
+        yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)
