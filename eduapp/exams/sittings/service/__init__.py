@@ -10,6 +10,7 @@ from eduapp.exams.sittings.service.planning import (
     enter_candidate,
     plan_sitting,
 )
+from eduapp.exams.sittings.service.printing import NotePaper, note_paper
 from eduapp.exams.sittings.service.results import (
     CorrectResult,
     EnterResult,
@@ -46,6 +47,7 @@ __all__ = [
     "EnterCandidate",
     "EnterResult",
     "NoteAttendance",
+    "NotePaper",
     "NoteTraining",
     "PlanSitting",
     "PublishSitting",
@@ -62,6 +64,7 @@ __all__ = [
     "enter_result",
     "move",
     "note_attendance",
+    "note_paper",
     "note_training",
     "plan_sitting",
     "publish_sitting",

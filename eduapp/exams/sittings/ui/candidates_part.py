@@ -1,0 +1,227 @@
+"""The candidates of one exam: entered, cancelled, noted as absent, their results typed by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from eduapp.core.i18n import N_, _
+from eduapp.exams.sittings import queries, service, terms
+from eduapp.exams.sittings.queries import CandidateRow, SittingHead
+from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, label
+from eduapp.exams.sittings.ui.entry_dialog import Person, enter_candidate
+from eduapp.exams.sittings.ui.looks import about_text, came_text, candidate_sentence, result_look, seat_text
+from eduapp.exams.sittings.ui.result_dialog import correct_result, enter_result
+from eduapp.exams.sittings.ui.sitting_dialogs import cancel_candidate
+from eduapp.gui.empty import Empty, Verb, empty_state
+from eduapp.gui.flow import Flow
+from eduapp.gui.pickers import SearchPicker
+from eduapp.gui.rows import Column
+from eduapp.gui.sending import send
+from eduapp.gui.table_card import TableCard
+from eduapp.gui.tables import TableView
+from eduapp.gui.widgets import button, hbox, rename, vbox, why_not
+from eduapp.people.learners import queries as learners
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from eduapp.gui.bench import Bench
+
+PLAN_REASON = N_("Your role may look, but not plan exams. Ask a leader.")
+RESULT_REASON = N_("Your role may look, but not enter results.")
+CORRECT_REASON = N_("Your role may enter results, but not correct them. Ask a leader.")
+NO_ROW = N_("Choose a candidate first.")
+NOT_ABSENT = N_("Only where the candidate did not come.")
+HAS_RESULT = N_("There is a result already.")
+LEAST_HEIGHT = 260  # px at 100 %: five rows
+
+
+class CandidatesPart(QWidget):
+    """Candidates by name; Enter on a row enters its result, or corrects it with a reason."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._head: SittingHead | None = None
+        px = bench.theme.px
+        self.table: TableView[CandidateRow] = TableView(
+            bench.theme, _columns(), name=_("Candidates"), click_opens=True
+        )
+        self.table.setMinimumHeight(px(LEAST_HEIGHT))
+        self.table.opened.connect(self._open_result)
+        self.table.selection_changed.connect(lambda _row: self._show_verbs())
+        self.picker = SearchPicker(bench, learners.find, _("Enter a candidate: name or number"))
+        self.picker.picked.connect(lambda row: self._enter() if row is not None else None)
+        self._make_verbs()
+        self._card = TableCard(bench.theme, (self.table, 1))
+        self._empty = empty_state(bench.theme, self._nobody())
+        verbs = QWidget()
+        verbs.setLayout(Flow(self.result, self.absent, self.documented, self.cancel, gap=px(8)))
+        self._verbs = verbs
+        entering = hbox((self.picker, 1), self.add, None, spacing=px(8))
+        vbox(entering, verbs, self._card, self._empty, spacing=px(10), parent=self)
+
+    def show_head(self, head: SittingHead) -> None:
+        """Show the candidates of an exam as it is now; cancelled ones stand elsewhere."""
+        self._head = head
+        entered = [row for row in head.candidates if not row.cancelled]
+        self.table.set_rows(entered)
+        for part in (self._card, self._verbs):
+            part.setVisible(bool(entered))
+        self._empty.setVisible(not entered)
+        self._show_verbs()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """For F1."""
+        return [
+            (_("Enter"), _("Enter or correct the result of the row")),
+            ("-", _("The candidate did not come, or came after all")),
+            ("D", _("The absence is documented, or not after all")),
+        ]
+
+    # --- inside -------------------------------------------------------------------------------------
+
+    def _make_verbs(self) -> None:
+        theme = self._bench.theme
+        self.add = button(theme, _("Enter candidate"), "plus")
+        self.result = button(theme, _("Enter result"), "pen-line")
+        self.absent = button(theme, _("Did not come"), "circle-minus")
+        self.documented = button(theme, _("Absence documented"), "file-check")
+        self.cancel = button(theme, _("Cancel the entry…"), "ban")
+        for verb, act in (
+            (self.add, self._enter),
+            (self.result, lambda: self._open_result(self.table.current_row())),
+            (self.absent, self._note_absence),
+            (self.documented, self._note_document),
+            (self.cancel, self._cancel),
+        ):
+            verb.clicked.connect(lambda _on=False, act=act: act())
+        for key, verb in (("-", self.absent), ("D", self.documented)):
+            # Else a table would look for a row that begins so.
+            made = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            made.activated.connect(verb.click)
+
+    def _show_verbs(self) -> None:
+        row = self.table.current_row()
+        planning, noting = self._against_planning(), self._against_noting(row)
+        result = noting
+        if not result and row is not None:
+            result = self._against_result(row)
+        chosen = planning or (_(NO_ROW) if row is None else "")
+        absent = row is not None and row.attended is False
+        has_result = row is not None and row.result_id is not None
+        why_not(self.add, planning)
+        self.picker.setEnabled(not planning)
+        why_not(self.result, result)
+        why_not(self.absent, noting or (_(HAS_RESULT) if has_result else ""))
+        why_not(self.documented, noting or ("" if absent else _(NOT_ABSENT)))
+        why_not(self.cancel, chosen or (_(HAS_RESULT) if has_result else ""))
+        rename(self.result, _("Correct result") if has_result else _("Enter result"))
+        rename(self.absent, _("Came after all") if absent else _("Did not come"))
+        documented = row is not None and row.documented
+        rename(self.documented, _("Not documented after all") if documented else _("Absence documented"))
+
+    def _against_planning(self) -> str:
+        if not self._bench.actor.may(terms.PLAN_SITTINGS):
+            return _(PLAN_REASON)
+        if self._head is not None and self._head.state not in BEFORE_THE_DAY:
+            return _("The exam is now: {state}.").format(state=label(self._head.state))
+        return ""
+
+    def _against_noting(self, row: CandidateRow | None) -> str:
+        """What stands against saying who came and which result."""
+        head = self._head
+        if not self._bench.actor.may(terms.ENTER_RESULTS):
+            return _(RESULT_REASON)
+        if row is None or head is None:
+            return _(NO_ROW)
+        if head.day > self._bench.today():
+            return _("The exam has not been held yet.")
+        if head.state in {PUBLISHED, ANNULLED, *HELD}:
+            return _("The exam is now: {state}.").format(state=label(head.state))
+        return ""
+
+    def _against_result(self, row: CandidateRow) -> str:
+        if row.result_id is not None and not self._bench.actor.may(terms.CORRECT_RESULTS):
+            return _(CORRECT_REASON)
+        return _("The candidate did not come to the exam.") if row.attended is False else ""
+
+    def _open_result(self, row: CandidateRow | None) -> None:
+        if row is None or self._head is None or not self.result.isEnabled():
+            return
+        form = enter_result if row.result_id is None else correct_result
+        form(self._bench, row, self._head.scale, self)
+
+    def _enter(self) -> None:
+        person = self.picker.row()
+        if person is None or self._head is None or not isinstance(person.id, UUID):
+            self.picker.setFocus()
+            return
+        enter_candidate(self._bench, self._head, Person(person.id, person.label), self, self._entered)
+
+    def _entered(self, order: service.EnterCandidate) -> None:
+        """Ready for the next; what gives way to the exam is told, so that somebody tells the teacher."""
+        self.picker.set_value(None)
+        self.picker.setFocus()
+        asked = (order.sitting_id, order.learner_id)
+        self._bench.runner.query(queries.lessons_then, *asked, owner=self, done=self._tell_lessons)
+
+    def _tell_lessons(self, lessons: str) -> None:
+        if lessons:
+            self._bench.tell(_("Gives way to the exam: {lessons}.").format(lessons=lessons))
+
+    def _note_absence(self) -> None:
+        row = self.table.current_row()
+        if row is not None:  # pressed again: a mistake is taken back
+            self._note(row.id, attended=row.attended is False, documented=False)
+
+    def _note_document(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self._note(row.id, attended=False, documented=not row.documented)
+
+    def _note(self, candidate_id: UUID, *, attended: bool, documented: bool) -> None:
+        order = service.NoteAttendance(candidate_id=candidate_id, attended=attended, documented=documented)
+        send(self._bench, service.note_attendance, order, owner=self, done=lambda _none: None)
+
+    def _cancel(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            cancel_candidate(self._bench, row, self)
+
+    def _nobody(self) -> Empty:
+        return Empty(
+            "users",
+            _("Nobody is entered yet"),
+            _("Enter candidates above, or bring in a list of results: candidates are then entered with it."),
+            Verb(_("Enter candidate"), self.picker.setFocus),
+        )
+
+
+def verbs_of(part: CandidatesPart) -> list[QPushButton]:
+    """Its verbs as they stand."""
+    return [part.add, part.result, part.absent, part.documented, part.cancel]
+
+
+def _columns() -> list[Column[CandidateRow]]:
+    return [
+        Column(
+            _("No."), lambda row: str(row.candidate_number), sort=lambda row: row.candidate_number, width=70
+        ),
+        Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=candidate_sentence),
+        Column(_("Ground"), about_text, width=110, priority=3),
+        Column(_("Seat"), seat_text, sort=_by_seat, width=110, priority=2),
+        Column(_("Came"), came_text, width=160, priority=1),
+        Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=220),
+    ]
+
+
+def _by_seat(row: CandidateRow) -> tuple[bool, int, int, str]:
+    if row.seat is None:
+        return True, 0, 0, row.own_place
+    return False, row.seat.row, row.seat.column, ""
