@@ -6,7 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.parts import in_parts
@@ -15,7 +15,7 @@ from eduapp.core.names import search_patterns
 from eduapp.exams.questions import terms
 from eduapp.exams.questions.models import BankQuestion, QuestionKey, QuestionTag, QuestionVersion
 from eduapp.exams.questions.rules.facts import Facts, question_from
-from eduapp.exams.questions.rules.question import Question
+from eduapp.exams.questions.rules.question import DESCRIPTION, Question
 from eduapp.exams.questions.rules.showing import Shown, shown_from
 
 MOST_SHOWN = 200
@@ -61,6 +61,20 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
+class VersionRow:
+    """A version of a question as a paper points to it, and what has become of the question since."""
+
+    question_id: UUID
+    version_id: UUID
+    number: int
+    serial: int
+    label: str  # of the question as it is filed now
+    retired: bool
+    newest_id: UUID  # the version that holds now
+    shown: Shown
+
+
+@dataclass(frozen=True)
 class KeyRow:
     """A whole question with its key."""
 
@@ -98,6 +112,53 @@ def to_show(session: Session, question_ids: Sequence[UUID]) -> list[ShownRow]:
         for id, version_id, number, facts in session.execute(query):
             found[id] = ShownRow(id, version_id, number, shown_from(cast("Facts", facts)))
     return [found[id] for id in question_ids if id in found]
+
+
+def to_show_versions(session: Session, version_ids: Collection[UUID]) -> dict[UUID, VersionRow]:
+    """What is asked in these very versions, whatever holds now, by the version's id."""
+    _require(session, terms.SEE_QUESTIONS)
+    newest = aliased(QuestionVersion)
+    columns = (
+        BankQuestion.id,
+        QuestionVersion.id,
+        QuestionVersion.number,
+        BankQuestion.serial,
+        BankQuestion.label,
+        BankQuestion.retired_at.is_not(None),
+        newest.id,
+        QuestionVersion.shown,
+    )
+    found: dict[UUID, VersionRow] = {}
+    for ids in in_parts(version_ids):
+        query = (
+            select(*columns)
+            .join(QuestionVersion, QuestionVersion.question_id == BankQuestion.id)
+            .join(newest, (newest.question_id == BankQuestion.id) & (newest.number == BankQuestion.number))
+            .where(QuestionVersion.id.in_(ids))
+        )
+        for question_id, version_id, number, serial, label, retired, now, facts in session.execute(query):
+            told = shown_from(cast("Facts", facts))
+            found[version_id] = VersionRow(question_id, version_id, number, serial, label, retired, now, told)
+    return found
+
+
+def drawable(session: Session, wanted: Wanted) -> list[int]:
+    """The serial numbers of all questions in use that can be answered and are filed so, in their order."""
+    _require(session, terms.SEE_QUESTIONS)
+    answered = BankQuestion.kind != DESCRIPTION
+    query = select(BankQuestion.serial).where(*_conditions(wanted), answered)
+    return list(session.scalars(query.order_by(BankQuestion.serial)))
+
+
+def holding_now(session: Session, serials: Collection[int]) -> dict[int, UUID]:
+    """The version that holds of each of these questions, by the question's serial number."""
+    _require(session, terms.SEE_QUESTIONS)
+    found: dict[int, UUID] = {}
+    for some in in_parts(serials):
+        query = select(BankQuestion.serial, QuestionVersion.id).join(QuestionVersion, _HOLDS)
+        rows = session.execute(query.where(BankQuestion.serial.in_(some)))
+        found.update((serial, version_id) for serial, version_id in rows)
+    return found
 
 
 def with_key(session: Session, question_ids: Collection[UUID] | None = None) -> Iterator[KeyRow]:
