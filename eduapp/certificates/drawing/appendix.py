@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from eduapp.certificates.drawing import faults, wording
 from eduapp.certificates.drawing.facts import Calculation, CalculationLine, CertificateFacts
 from eduapp.certificates.drawing.fields import Value
-from eduapp.certificates.drawing.marks import Block, Rule
-from eduapp.certificates.drawing.setting import Reader, Setting, fitted, flowed, line_block
-from eduapp.certificates.drawing.styles import Style
+from eduapp.certificates.drawing.setting import Reader, Setting, flowed
 from eduapp.core.spans import hours_and_minutes
+from eduapp.drawing.marks import Block, Rule
+from eduapp.drawing.setting import fitted, line_block
+from eduapp.drawing.style import Style
 
 _ROW = 1.6  # points between rows
 _SECTION = 18.0  # points above a heading

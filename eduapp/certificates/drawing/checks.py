@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from eduapp.certificates.drawing import faults, text
+from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.facts import CertificateFacts, texts_in
-from eduapp.certificates.drawing.marks import Letters
 from eduapp.core.i18n import N_
 from eduapp.core.names import folded
 from eduapp.core.violations import Violation
+from eduapp.drawing import text
+from eduapp.drawing.marks import Letters
 
 _NAMES_OF_THE_COUNTY = ("vitnemål", "kompetansebevis", "fagbrev", "svennebrev", "sveinebrev")
 _OFFICIAL = frozenset(map(folded, _NAMES_OF_THE_COUNTY))

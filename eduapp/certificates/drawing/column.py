@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.elements import Line
-from eduapp.certificates.drawing.marks import Block, letters_in
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import Flowing
+from eduapp.drawing.marks import Block, letters_in
 
 SCALES = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
 ROOMY = SCALES[:5]  # what is tried before anything goes on an appendix

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
 from eduapp.certificates.drawing import faults
-from eduapp.certificates.drawing.marks import Block, Lozenge, Mark, Outline, Picture, Rule, is_picture
-from eduapp.certificates.drawing.setting import Reader, Setting, fitted, flowed, line_block
-from eduapp.certificates.drawing.spec import MM
-from eduapp.certificates.drawing.styles import Style
+from eduapp.certificates.drawing.setting import Reader, Setting, flowed
+from eduapp.drawing.marks import MM, Block, Lozenge, Mark, Outline, Picture, Rule, is_picture
+from eduapp.drawing.setting import fitted, line_block
+from eduapp.drawing.style import Style
 
 _COLUMN_GAP = 8.0  # points kept free between columns
 _BETWEEN_LINES = 5 * MM  # to sign on

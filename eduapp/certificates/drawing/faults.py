@@ -41,12 +41,6 @@ class OfficialWords(LooksOfficial):
     message = N_("{where}: “{text}” is what only the county's papers are called. Write something else.")
 
 
-class TooLong(Violation):
-    """Measured, not guessed: even the smallest letters the template allows are too wide."""
-
-    message = N_("“{text}” is too long for its place on the paper, even in the smallest letters. Shorten it.")
-
-
 class TooMuchForOnePage(Violation):
     """All lists together are too long, in the smallest letters the template allows."""
 

@@ -3,11 +3,13 @@
 import functools
 from dataclasses import replace
 
-from eduapp.certificates.drawing import faults, fonts, page
+from eduapp.certificates.drawing import faults, page
 from eduapp.certificates.drawing.template import load_template, sample_facts
 from eduapp.core.violations import Violation
+from eduapp.drawing import fonts
+from eduapp.drawing.faults import TooLong
 
-_OF_THE_NAME = (faults.MissingGlyph, faults.ForbiddenCharacter, faults.TooLong)
+_OF_THE_NAME = (faults.MissingGlyph, faults.ForbiddenCharacter, TooLong)
 _ANY_FAMILY = "NotoSans"  # whatever a template chooses, these faces are asked after it
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eduapp.certificates.drawing import appendix, checks, document, faults, wording
+from eduapp.certificates.drawing import appendix, checks, faults, wording
 from eduapp.certificates.drawing.column import ROOMY, SCALES, set_column
 from eduapp.certificates.drawing.elements import Frame
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import Value, values
-from eduapp.certificates.drawing.marks import Block, Mark, letters_in
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import Fixed, Template
 from eduapp.core.i18n import speaking
 from eduapp.core.violations import Violation
+from eduapp.drawing import document
+from eduapp.drawing.marks import Block, Mark, letters_in
 
 _FOOT = 20.0  # points from the appendix' rows to the foot of its page
 _FEW = 3  # entries of a list: as short as the line that would stand instead

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from eduapp.certificates.drawing import faults
 from eduapp.core.violations import Violation
-
-MM = 72 / 25.4  # points in a millimetre: templates speak millimetres, PDF speaks points
+from eduapp.drawing.marks import MM
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 

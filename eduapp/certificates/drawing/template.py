@@ -9,15 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eduapp.certificates.drawing import faults, fonts
+from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.appendix import Look, read_look
 from eduapp.certificates.drawing.elements import ELEMENTS, Element
 from eduapp.certificates.drawing.facts import KINDS, CertificateFacts, NotFacts
 from eduapp.certificates.drawing.setting import Reader
 from eduapp.certificates.drawing.spec import Spec
-from eduapp.certificates.drawing.styles import Style, read_style
+from eduapp.certificates.drawing.styles import read_style
 from eduapp.core.errors import Refused
 from eduapp.core.resources import resource
+from eduapp.drawing import fonts
+from eduapp.drawing.style import Style
 
 _FILE = "template.toml"
 _SAMPLE = "sample.json"

@@ -11,10 +11,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.certificates.drawing import CertificateFacts, load_template
-from eduapp.certificates.drawing.fonts import EM
-from eduapp.certificates.drawing.marks import Letters, Lozenge, Moved, Outline, Rule, rgb
 from eduapp.certificates.drawing.page import lay_out
 from eduapp.core.resources import resource
+from eduapp.drawing.fonts import EM
+from eduapp.drawing.marks import Letters, Lozenge, Moved, Outline, Rule, rgb
 
 
 class RawPage:

@@ -1,8 +1,8 @@
 import pytest
 
 from eduapp.certificates.drawing import KINDS, check, load_template
-from eduapp.certificates.drawing.marks import Letters, Moved, Rule
 from eduapp.certificates.drawing.page import lay_out
+from eduapp.drawing.marks import Letters, Moved, Rule
 from tests.certificates.drawing import papers
 
 MANY = tuple(f"Tema {number}: lover, forskrifter og ansvar ved arbeid med maskiner" for number in range(40))

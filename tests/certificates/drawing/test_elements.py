@@ -1,11 +1,12 @@
 import pytest
 
-from eduapp.certificates.drawing import Signer, elements, fonts
+from eduapp.certificates.drawing import Signer, elements
 from eduapp.certificates.drawing.fields import values
-from eduapp.certificates.drawing.marks import Letters, Lozenge, Moved, Outline, Rule
 from eduapp.certificates.drawing.setting import Reader, Setting
-from eduapp.certificates.drawing.spec import MM, Spec
-from eduapp.certificates.drawing.styles import Style
+from eduapp.certificates.drawing.spec import Spec
+from eduapp.drawing import fonts
+from eduapp.drawing.marks import MM, Letters, Lozenge, Moved, Outline, Rule
+from eduapp.drawing.style import Style
 from tests.certificates.drawing import papers
 
 BODY = Style(fonts.chain("NotoSans", False), 10, 8, 1.4, 0, "#000000", "left", capitals=False)

@@ -1,6 +1,7 @@
 import pytest
 
-from eduapp.certificates.drawing.spec import MM, Spec
+from eduapp.certificates.drawing.spec import Spec
+from eduapp.drawing.marks import MM
 
 
 def spec(tmp_path, **values):

@@ -1,6 +1,6 @@
 import pytest
 
-from eduapp.certificates.drawing import fonts, styles, text
+from eduapp.certificates.drawing import styles
 from eduapp.certificates.drawing.spec import Spec
 
 PLAIN = {"font": "sans", "size": 10, "colour": "ink"}
@@ -40,16 +40,3 @@ def test_type_gets_smaller_only_to_its_limit(tmp_path):
 )
 def test_what_is_wrong_with_a_style_is_named(tmp_path, values, fault):
     assert read(tmp_path, **values)[1] == [fault]
-
-
-def test_room_between_letters_counts_in_the_width(tmp_path):
-    style, _ = read(tmp_path, tracking=90)
-    line = text.typeset("abc", style.chain)
-
-    assert style.width(line, 10) == pytest.approx((line.width + 2 * 90) * 10 / fonts.EM)
-
-
-def test_contrast_is_that_of_the_grey_print():
-    assert styles.contrast_on_white("#000000") == pytest.approx(21)
-    assert styles.contrast_on_white("#FFFFFF") == pytest.approx(1)
-    assert styles.contrast_on_white("#1B5E58") > 7

@@ -6,16 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eduapp.certificates.drawing import document
-from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.i18n import pgettext, speaking
-from eduapp.records.lists.drawing.flow import Piece, column, filled, row
-from eduapp.records.lists.drawing.ink import FIRM, GREY, HAIR, INK, LINE, Type, mm, one_line, style, words
+from eduapp.drawing import document
+from eduapp.drawing.flow import Piece, column, filled, row
+from eduapp.drawing.ink import FIRM, GREY, HAIR, INK, LINE, Type, mm, one_line, style, words
+from eduapp.drawing.marks import Block, Rule
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from eduapp.certificates.drawing.marks import Mark
+    from eduapp.drawing.marks import Mark
     from eduapp.records.handouts.rules import MachineSheet
 
 _SIDE, _TOP, _BOTTOM, _GAP = mm(15), mm(14), mm(10), mm(3)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from eduapp.certificates.drawing import document
-from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.i18n import pgettext, speaking
-from eduapp.records.lists.drawing.flow import Piece, column, filled
-from eduapp.records.lists.drawing.ink import (
+from eduapp.drawing import document
+from eduapp.drawing.flow import Piece, column, filled
+from eduapp.drawing.ink import (
     FIRM,
     GREY,
     HAIR,
@@ -22,12 +21,13 @@ from eduapp.records.lists.drawing.ink import (
     style,
     words,
 )
+from eduapp.drawing.marks import Block, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from eduapp.certificates.drawing.marks import Mark
+    from eduapp.drawing.marks import Mark
     from eduapp.education.plans.queries import PaperGoal, PaperStep, PaperTalk, PlanPaper
 
 _SIZE = (mm(210), mm(297))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from eduapp.certificates.drawing import document
-from eduapp.certificates.drawing.marks import Block
 from eduapp.core.i18n import speaking
-from eduapp.records.lists.drawing.ink import GREY, Box, Type, mm, one_line, style, words
-from eduapp.records.lists.drawing.square import Square
+from eduapp.drawing import document
+from eduapp.drawing.ink import GREY, Box, Type, mm, one_line, style, words
+from eduapp.drawing.marks import Block
+from eduapp.drawing.square import Square
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from eduapp.certificates.drawing.marks import Mark
+    from eduapp.drawing.marks import Mark
     from eduapp.records.handouts.rules import BoardSheet, LabelSheet, SheetCell
 
 _SIDE, _TOP, _BOTTOM = mm(12), mm(12), mm(12)

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import capital, clock_text, day_with_weekday, ngettext, period_text, pgettext
 from eduapp.core.spans import week_of
-from eduapp.records.lists.drawing.flow import column
-from eduapp.records.lists.drawing.ink import GREY, HAIR, INK, LINE, Type, mm, one_line, style, words
+from eduapp.drawing.flow import column
+from eduapp.drawing.ink import GREY, HAIR, INK, LINE, Type, mm, one_line, style, words
+from eduapp.drawing.marks import Block, Rule
+from eduapp.drawing.square import Square
 from eduapp.records.lists.drawing.movements import counted
 from eduapp.records.lists.drawing.paper import Paper
-from eduapp.records.lists.drawing.square import Square
 from eduapp.records.lists.rules import Content, Kind, time_of
 
 _SQUARE = mm(19)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.i18n import clock_text, pgettext
 from eduapp.core.spans import as_time
+from eduapp.drawing.flow import Piece, column, row
+from eduapp.drawing.ink import FIRM, GREY, INK, Box, Type, mm, one_line, style
+from eduapp.drawing.marks import Block, Rule
 from eduapp.education.timetable.rules import time_text
-from eduapp.records.lists.drawing.flow import Piece, column, not_held, row
-from eduapp.records.lists.drawing.ink import FIRM, GREY, INK, Box, Type, mm, one_line, style
 from eduapp.records.lists.drawing.notes import notes_box
+from eduapp.records.lists.drawing.paper import not_held
 from eduapp.records.lists.rules import Content, Elsewhere, Line, Part, time_of
 
 _BOX, _ROW, _GAP = mm(5), mm(7.4), mm(3)

@@ -1,9 +1,9 @@
 """An empty box for what has no column."""
 
-from eduapp.certificates.drawing.marks import Block
 from eduapp.core.i18n import pgettext
-from eduapp.records.lists.drawing.flow import column
-from eduapp.records.lists.drawing.ink import GREY, Box, Type, mm, one_line, style
+from eduapp.drawing.flow import column
+from eduapp.drawing.ink import GREY, Box, Type, mm, one_line, style
+from eduapp.drawing.marks import Block
 
 _HEIGHT = mm(24)
 

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from eduapp.certificates.drawing import document
-from eduapp.certificates.drawing.marks import Block, Mark
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import capital, speaking
+from eduapp.drawing import document
+from eduapp.drawing.flow import Piece, column, filled
+from eduapp.drawing.ink import Type, mm
+from eduapp.drawing.marks import Block, Mark
 from eduapp.records.lists.drawing import movements, register, week
-from eduapp.records.lists.drawing.flow import Piece, column, filled
 from eduapp.records.lists.drawing.heading import foot, head, title_of
-from eduapp.records.lists.drawing.ink import Type, mm
 from eduapp.records.lists.drawing.paper import Paper
 from eduapp.records.lists.rules import Content, Kind
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from eduapp.core.i18n import pgettext
 from eduapp.records.lists.rules import Content, square_text, with_edition
 
 
@@ -25,3 +26,8 @@ class Paper:
     def square(self) -> str:
         """What its square of dots says, "" for a draft."""
         return square_text(self.number, self.edition) if self.number else ""
+
+
+def not_held(said: str, cancelled: bool) -> str:
+    """What takes place, and that it does not if it is cancelled."""
+    return pgettext("list", "{what} – cancelled").format(what=said) if cancelled else said

@@ -1,10 +1,9 @@
 """The register sheet: a row for each learner with a box for each mark, room for minutes, guests and notes."""
 
-from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.codes import Code, code_list
 from eduapp.core.i18n import language, pgettext
-from eduapp.records.lists.drawing.flow import Piece, column, row
-from eduapp.records.lists.drawing.ink import (
+from eduapp.drawing.flow import Piece, column, row
+from eduapp.drawing.ink import (
     FIRM,
     GREY,
     INK,
@@ -16,6 +15,7 @@ from eduapp.records.lists.drawing.ink import (
     style,
     words,
 )
+from eduapp.drawing.marks import Block, Rule
 from eduapp.records.lists.drawing.notes import notes_box
 from eduapp.records.lists.rules import Content, Line
 

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from eduapp.certificates.drawing.marks import Block, Rule
 from eduapp.core.i18n import capital, day_with_weekday, pgettext
 from eduapp.core.spans import days, week_of
-from eduapp.records.lists.drawing.flow import Piece, column, not_held, row
-from eduapp.records.lists.drawing.ink import FIRM, GREY, INK, Type, mm, style, words
+from eduapp.drawing.flow import Piece, column, row
+from eduapp.drawing.ink import FIRM, GREY, INK, Type, mm, style, words
+from eduapp.drawing.marks import Block, Rule
+from eduapp.records.lists.drawing.paper import not_held
 from eduapp.records.lists.rules import Content, Part, time_of
 
 _FRIDAY = timedelta(days=4)

@@ -1,5 +1,5 @@
-from eduapp.certificates.drawing.marks import Moved
-from eduapp.records.lists.drawing.ink import Box, Type
+from eduapp.drawing.ink import Box, Type
+from eduapp.drawing.marks import Moved
 from eduapp.records.lists.drawing.notes import notes_box
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import uharfbuzz
 
-from eduapp.certificates.drawing import bidi, fonts
+from eduapp.drawing import bidi, fonts
 
 Chain = tuple[str, ...]  # names of faces, the one to use first in front
 

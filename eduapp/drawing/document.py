@@ -12,7 +12,7 @@ from io import BytesIO
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from eduapp.certificates.drawing.marks import Across, Mark, Sheet
+from eduapp.drawing.marks import Across, Mark, Sheet
 
 _LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _PDF_VERSION = (1, 4)  # the newest that PDF/A-1 allows

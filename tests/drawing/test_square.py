@@ -3,8 +3,8 @@
 import pytest
 import segno
 
+from eduapp.drawing.square import cells
 from eduapp.records.lists.drawing import draw
-from eduapp.records.lists.drawing.square import cells
 from eduapp.records.lists.rules import movements_from, movements_to, read_number, week_plan
 from eduapp.records.lists.rules.numbers import Wanted, square_text
 from tests.support import given

@@ -11,10 +11,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from eduapp.certificates.drawing import fonts
-from eduapp.certificates.drawing.text import Glyph, Line, Run, typeset
 from eduapp.core.violations import Violation
+from eduapp.drawing import fonts
+from eduapp.drawing.text import Glyph, Line, Run, typeset
 
+MM = 72 / 25.4  # points in a millimetre: people speak millimetres, PDF speaks points
 _ACROSS, _ACROSS_COLOUR = 0.62, "#b3261e"  # of the diagonal of the page
 _CURVE = 0.5523  # how far the handles of a Bézier curve stand off to make a quarter of a circle
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import segno
 
-from eduapp.certificates.drawing.marks import Sheet, short
+from eduapp.drawing.marks import Sheet, short
 
 _MASK = 2  # always the same: trying all eight would cost more than drawing the page, and any can be read
 _CORRECTION = "m"  # of what a stain or a fold may hide: 15 of 100

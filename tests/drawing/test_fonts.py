@@ -4,7 +4,7 @@ import pytest
 import uharfbuzz
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from eduapp.certificates.drawing import fonts
+from eduapp.drawing import fonts
 from tests.certificates.drawing import papers
 
 ALL = [f"{family}-{weight}" for family in ("NotoSerif", *fonts.FALLBACKS) for weight in ("Regular", "Bold")]

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image as Pillow
 from reportlab.pdfgen.canvas import Canvas
 
-from eduapp.certificates.drawing import fonts, marks, text
+from eduapp.drawing import fonts, marks, text
 
 SERIF = fonts.chain("NotoSerif", True)
 

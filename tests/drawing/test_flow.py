@@ -3,8 +3,8 @@
 from hypothesis import given as forall
 from hypothesis import strategies as some
 
-from eduapp.certificates.drawing.marks import Block
-from eduapp.records.lists.drawing.flow import Piece, column, filled, row
+from eduapp.drawing.flow import Piece, column, filled, row
+from eduapp.drawing.marks import Block
 
 pieces = some.lists(
     some.builds(lambda height, keep: Piece(Block(height), keep=keep), some.integers(1, 40), some.booleans()),

@@ -1,6 +1,6 @@
-from eduapp.certificates.drawing.marks import letters_in
-from eduapp.certificates.drawing.styles import contrast_on_white
-from eduapp.records.lists.drawing.ink import GREY, INK, LINE, Box, Type, lettered_box, one_line, style, words
+from eduapp.drawing.ink import GREY, INK, LINE, Box, Type, lettered_box, one_line, style, words
+from eduapp.drawing.marks import letters_in
+from eduapp.drawing.style import contrast_on_white
 
 LONG = "Wolfeschlegelsteinhausenbergerdorff, Muhammad Abdullah Al-Hassan bin Abdulrahman"
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from eduapp.certificates.drawing import fonts, text
-from eduapp.certificates.drawing.marks import Block, Letters, Sheet, rgb
-from eduapp.certificates.drawing.setting import fitted, stacked
-from eduapp.certificates.drawing.spec import MM
-from eduapp.certificates.drawing.styles import SMALLEST_TYPE, Align, Style
+from eduapp.drawing import fonts, text
+from eduapp.drawing.marks import MM, Block, Letters, Sheet, rgb
+from eduapp.drawing.setting import fitted, stacked
+from eduapp.drawing.style import SMALLEST_TYPE, Align, Style
 
 INK, GREY, LINE = "#000000", "#4A4A4A", "#8C8C8C"  # letters are never paler than GREY
 HAIR, FIRM = 0.5, 1.1  # points

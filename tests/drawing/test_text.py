@@ -3,7 +3,7 @@ import uharfbuzz
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduapp.certificates.drawing import fonts, text
+from eduapp.drawing import fonts, text
 from tests.certificates.drawing import papers
 
 SERIF = fonts.chain("NotoSerif", True)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from eduapp.certificates.drawing.marks import Block, Rule
-from eduapp.core.i18n import pgettext
-from eduapp.records.lists.drawing.ink import HAIR, LINE
+from eduapp.drawing.ink import HAIR, LINE
+from eduapp.drawing.marks import Block, Rule
 
 _AIR = 3.0  # points above and below the highest cell of a row, together
 
@@ -37,11 +36,6 @@ def filled(pieces: Sequence[Piece], room: float) -> list[list[Block]]:
         pages[-1] += [piece.block for piece in group]
         left -= need
     return pages
-
-
-def not_held(said: str, cancelled: bool) -> str:
-    """What takes place, and that it does not if it is cancelled."""
-    return pgettext("list", "{what} – cancelled").format(what=said) if cancelled else said
 
 
 def column(blocks: Iterable[Block]) -> Block:

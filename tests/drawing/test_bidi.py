@@ -4,7 +4,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduapp.certificates.drawing import bidi
+from eduapp.drawing import bidi
 
 MIXED = st.text("ab12 ,.-:/+%()[]אבמשأبمش٣", min_size=1, max_size=14)
 

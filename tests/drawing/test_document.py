@@ -5,10 +5,10 @@ from datetime import date
 
 import pypdfium2
 
-from eduapp.certificates.drawing import fonts
-from eduapp.certificates.drawing.document import About, written
-from eduapp.certificates.drawing.marks import Letters
-from eduapp.certificates.drawing.text import typeset
+from eduapp.drawing import fonts
+from eduapp.drawing.document import About, written
+from eduapp.drawing.marks import Letters
+from eduapp.drawing.text import typeset
 from tests.certificates.drawing.papers import poppler
 
 A4 = (595.28, 841.89)
