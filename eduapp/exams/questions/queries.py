@@ -13,12 +13,20 @@ from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
 from eduapp.core.names import search_patterns
 from eduapp.exams.questions import terms
-from eduapp.exams.questions.models import BankQuestion, QuestionKey, QuestionTag, QuestionVersion
+from eduapp.exams.questions.models import (
+    BankQuestion,
+    QuestionKey,
+    QuestionPicture,
+    QuestionTag,
+    QuestionVersion,
+)
 from eduapp.exams.questions.rules.facts import Facts, question_from
+from eduapp.exams.questions.rules.picture import ENDINGS, Picture
 from eduapp.exams.questions.rules.question import DESCRIPTION, Question
 from eduapp.exams.questions.rules.showing import Shown, shown_from
 
 MOST_SHOWN = 200
+_WITH_PICTURES = 100  # questions whose pictures are asked for at once
 _HOLDS = and_(QuestionVersion.question_id == BankQuestion.id, QuestionVersion.number == BankQuestion.number)
 
 
@@ -187,6 +195,15 @@ def keys_of(session: Session, question_ids: Collection[UUID]) -> list[KeyRow]:
     return list(with_key(session, question_ids))
 
 
+def pictures(session: Session, digests: Collection[str]) -> dict[str, Picture]:
+    """Pictures by their digests, as `Shown.pictures` tells them; each is named by its digest."""
+    _require(session, terms.SEE_QUESTIONS)
+    return {
+        digest: Picture(digest + ENDINGS[Picture("", content).media_type][0], content)
+        for digest, content in _contents(session, digests).items()
+    }
+
+
 def next_serial(session: Session) -> int:
     """The number behind that of the newest question."""
     return (session.scalar(select(func.max(BankQuestion.serial))) or 0) + 1
@@ -200,6 +217,14 @@ def known(session: Session, digests: Collection[str]) -> set[str]:
             BankQuestion.digest.in_(some), BankQuestion.retired_at.is_(None)
         )
         found.update(session.scalars(query))
+    return found
+
+
+def pictures_kept(session: Session, digests: Collection[str]) -> set[str]:
+    """Those of some digests that a picture is kept under."""
+    found = set[str]()
+    for some in in_parts(digests):
+        found.update(session.scalars(select(QuestionPicture.sha256).where(QuestionPicture.sha256.in_(some))))
     return found
 
 
@@ -227,8 +252,20 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 
 def _keys(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[KeyRow]:
-    for id, number, level, aim, facts in session.execute(query):
-        yield KeyRow(id, number, level, aim, question_from(facts))
+    for rows in session.execute(query).partitions(_WITH_PICTURES):
+        digests = {each["digest"] for *_row, facts in rows for each in facts["pictures"]}
+        contents = _contents(session, digests)
+        for id, number, level, aim, facts in rows:
+            yield KeyRow(id, number, level, aim, question_from(facts, contents))
+
+
+def _contents(session: Session, digests: Collection[str]) -> dict[str, bytes]:
+    found = dict[str, bytes]()
+    for some in in_parts(digests):
+        columns = select(QuestionPicture.sha256, QuestionPicture.content)
+        for digest, content in session.execute(columns.where(QuestionPicture.sha256.in_(some))):
+            found[digest] = content
+    return found
 
 
 def _require(session: Session, permission: str) -> None:

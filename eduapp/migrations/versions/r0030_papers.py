@@ -9,7 +9,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0030"
-down_revision = "r0028"
+down_revision = "r0029"
 
 _TABLES = ("exam_paper_frozen", "exam_paper_version", "exam_paper_rule", "exam_paper_item", "exam_paper")
 # Of each table: the column that says which paper a row is of, and what is refused once that is frozen.

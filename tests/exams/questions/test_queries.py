@@ -11,7 +11,7 @@ from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.queries import Wanted
 from eduapp.exams.questions.rules import question as q
 from tests.support import given
-from tests.support.given_questions import a_number, a_single, in_the_bank, one_of_each
+from tests.support.given_questions import a_number, a_picture, a_single, in_the_bank, one_of_each, pictured
 from tests.support.statements import selects_of
 
 pytestmark = pytest.mark.both_databases
@@ -77,6 +77,18 @@ def test_what_is_shown_has_no_place_for_a_key(bank):
     }
     for row in (queries.ShownRow, queries.VersionRow, queries.Shown, queries.QuestionRow):
         assert not told & {field.name for field in dataclasses.fields(row)}
+
+
+def test_pictures_come_by_digest_to_who_may_see_questions(bank):
+    saved = in_the_bank(bank, pictured())
+    with bank.reading() as session:
+        told = queries.to_show(session, [saved])[0].shown.pictures[0]
+        found = queries.pictures(session, [told.digest, "0" * 64])
+
+    assert {digest: each.content for digest, each in found.items()} == {told.digest: a_picture().content}
+    assert found[told.digest].name == f"{told.digest}.png"
+    with bank.acting_as(given.OFFICE).reading() as session, pytest.raises(NotAllowed):
+        queries.pictures(session, [told.digest])
 
 
 def test_what_is_shown_comes_in_the_order_that_was_asked_for(bank):
