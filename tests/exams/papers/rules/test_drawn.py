@@ -1,6 +1,6 @@
 """Rules draw as many as they ask for wherever that is possible at all, and say exactly what is short."""
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given as for_all
@@ -18,16 +18,13 @@ def rules_of(counts):
 
 
 def most_that_fit(counts, pools):
-    """As many places as can be filled, by trying every way."""
-    slots = [set(pool) for count, pool in zip(counts, pools, strict=False) for _slot in range(count)]
-
-    def best(place, used):
-        if place == len(slots):
-            return 0
-        ways = [1 + best(place + 1, used | {one}) for one in slots[place] - used]
-        return max([best(place + 1, used), *ways])
-
-    return best(0, frozenset())
+    """As many places as can be filled at all: less by what some rules together ask for and lack (Hall)."""
+    every = range(len(pools))
+    some = [those for size in every for those in combinations(every, size + 1)]
+    lacking = [
+        sum(counts[one] for one in those) - len(set().union(*(pools[one] for one in those))) for those in some
+    ]
+    return sum(counts[: len(pools)]) - max(0, *lacking)
 
 
 @for_all(pools, counts, st.text(max_size=5))
