@@ -8,7 +8,7 @@ from eduapp.exams.sittings.rules.law import LawNumber
 from eduapp.exams.sittings.rules.publishing import Watch
 
 DAY = date(2026, 11, 23)
-TRAINED, EACH = LawNumber(24, "", "the school's own rule"), LawNumber(15, "", "the school's own rule")
+TRAINED, EACH = (LawNumber(value, "", "the school's own rule", DAY) for value in (24, 15))
 
 
 def a_watch(number=1, trained_on=DAY, teaches=False):
