@@ -55,7 +55,8 @@ def test_l11_a_written_exam_lasts_five_hours_at_most():
     assert check_written_minutes(300, DAY) == []
     [told] = check_written_minutes(301, DAY)
     assert told.sentence() == (
-        "A written exam lasts 300 minutes at most (opplæringsforskrifta §§ 9-28, 15-20). Enter that many or fewer."
+        "A written exam lasts 300 minutes at most (opplæringsforskrifta §§ 9-28, 15-20). "
+        "Enter that many or fewer."
     )
 
 
