@@ -86,6 +86,8 @@ def screens(database: Database) -> list[Screen]:
         Screen("aims-matrix", Route("aims.matrix", shop), "workshop"),
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
+        Screen("exam-seats", Route("sittings.seats", maths.id)),
+        Screen("exam-papers", Route("sittings.papers", maths.id, "door_list")),
         Screen("questions", Route("questions.list")),
         Screen("certificates", Route("certificates.ready"), "office"),
         Screen("certificates-register", Route("certificates.register"), "office"),

@@ -10,6 +10,7 @@ from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, capital, clock_text, day_with_weekday, speaking
 from eduapp.core.spans import as_time
 from eduapp.education.school import queries as schools
+from eduapp.exams.arrangements import queries as arrangements
 from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.drawing import draw
 from eduapp.exams.sittings.rules import papers as rules
@@ -17,12 +18,15 @@ from eduapp.exams.sittings.rules.law import LATEST_ARRIVAL, WRITTEN, WRITTEN_STA
 from eduapp.exams.sittings.rules.states import PLANNED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
     from eduapp.exams.sittings.queries import CandidateRow, SeatPlan, SittingHead
     from eduapp.exams.sittings.rules.publishing import Watch
+
+    Granted = Mapping[UUID, Sequence[arrangements.MeasureRow]]
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def make_paper(database: Database, command: MakePaper, _progress: Progress) -> M
         if plan is None:
             raise NotFound
         watches = queries.watches(session, command.sitting_id)
+        who = [row.learner_id for row in plan.people]
+        granted = arrangements.in_force(session, who, plan.head.course_id, plan.head.day)
         invented = schools.across(session, command.language)
     title = f"{capital(code_list(rules.PAPERS)[command.paper].label)}: {plan.head.course_name}"
     seated = sum(bool(_where(row)) for row in plan.people)
@@ -58,24 +64,29 @@ def make_paper(database: Database, command: MakePaper, _progress: Progress) -> M
         return Made(title, None, tuple(one.sentence() for one in found))
     with speaking(command.language):
         draft = _("DRAFT") if plan.head.state == PLANNED else ""
-        paper = facts(plan, watches, command)
+        paper = facts(plan, watches, granted, command)
     return Made(title, draw(paper, database.today(), across=invented or draft))
 
 
-def facts(plan: SeatPlan, watches: list[Watch], command: MakePaper) -> rules.Paper:
+def facts(plan: SeatPlan, watches: list[Watch], granted: Granted, command: MakePaper) -> rules.Paper:
     """What stands on a paper; in the language spoken now."""
     head = _head(plan.head, command)
     by_number = tuple(rules.PaperLine(row.candidate_number, _where(row)) for row in plan.people)
     if command.paper == rules.DOOR_LIST:
         return rules.DoorList(head, by_number)
     if command.paper == rules.WATCH_LIST:
-        lines = [rules.NamedLine(row.candidate_number, row.name, _where(row)) for row in plan.people]
-        return rules.WatchList(head, tuple(lines), tuple(one.name for one in watches))
+        lines = tuple(_named(row, granted) for row in plan.people)
+        return rules.WatchList(head, lines, tuple(one.name for one in watches))
     if command.paper == rules.SEAT_PLAN:
         seats = [rules.PaperSeat(row.seat, row.candidate_number) for row in plan.people if row.seat]
         apart = [rules.PaperLine(row.candidate_number, row.own_place) for row in plan.people if row.own_place]
         return rules.PlanSheet(head, plan.grid, tuple(seats), tuple(apart))
     return rules.LabelSheet(head, tuple(line for line in by_number if line.where))
+
+
+def _named(row: CandidateRow, granted: Granted) -> rules.NamedLine:
+    measures = ", ".join(measure.label for measure in granted.get(row.learner_id, ()))
+    return rules.NamedLine(row.candidate_number, row.name, _where(row), measures)
 
 
 def _head(head: SittingHead, command: MakePaper) -> rules.PaperHead:

@@ -48,7 +48,7 @@ def _label(paper: LabelSheet, line: PaperLine, wide: float, high: float) -> Bloc
     version = _("Version {letter}").format(letter=letter) if letter else ""
     said = column(
         [
-            one_line(_("Candidate"), room, style(print_.small, colour=GREY)),
+            one_line(pgettext("exam", "Candidate"), room, style(print_.small, colour=GREY)),
             one_line(str(line.number), room, style(_NUMBER, bold=True)),
             one_line(" · ".join(filter(None, (seat, version))), room, style(print_.heading, bold=True)),
             Block(mm(1)),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _, pgettext, speaking
 from eduapp.drawing.flow import Piece, column, row
 from eduapp.drawing.ink import FIRM, GREY, HAIR, INK, LINE, Type, mm, style, words
 from eduapp.drawing.marks import Block, Rule
-from eduapp.exams.sittings.drawing.sheet import GAP, LYING, SIDE, UPRIGHT, flowed, heading, written
+from eduapp.exams.sittings.drawing.sheet import GAP, SIDE, UPRIGHT, flowed, heading, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from eduapp.exams.sittings.rules.papers import DoorList, WatchList
@@ -35,14 +35,14 @@ def draw_door_list(paper: DoorList, day: date, *, across: str = "") -> bytes:
 
 def draw_watch_list(paper: WatchList, day: date, *, across: str = "") -> bytes:
     """Who is who: number, name and seat, measures, and a column that is signed on arrival."""
-    width, print_ = LYING[0] - 2 * SIDE, Type()
+    width, print_ = UPRIGHT[0] - 2 * SIDE, Type()
     with speaking(paper.head.language):
         columns = (
-            (pgettext("exam", "Candidate"), 1.6),
+            (pgettext("exam", "No."), 1.3),
             (pgettext("exam", "Name"), 5.0),
             (pgettext("exam", "Seat"), 2.2),
-            (pgettext("exam", "Measures"), 4.0),
-            (pgettext("exam", "Came at"), 1.6),
+            (pgettext("exam", "Measures"), 4.2),
+            (pgettext("exam", "Came at"), 1.8),
             (pgettext("exam", "Signature of the candidate"), 4.5),
         )
         rows = [(str(one.number), one.name, one.where or "–", one.measures, "", "") for one in paper.lines]
@@ -51,7 +51,7 @@ def draw_watch_list(paper: WatchList, day: date, *, across: str = "") -> bytes:
             *_table(columns, rows, (width, _WATCH_ROW), print_),
             Piece(_signatures(paper.watches, width, print_)),
         ]
-        return written(paper, flowed(paper.head, pieces, LYING), LYING, day, across)
+        return written(paper, flowed(paper.head, pieces, UPRIGHT), UPRIGHT, day, across)
 
 
 def _aids(paper: DoorList, width: float, print_: Type) -> Block:

@@ -61,6 +61,7 @@ def _grid(paper: PlanSheet, width: float, room: float) -> Block:
             seat, left = Seat(line, place), _EDGE + place * wide
             cell = _cell(taken.get(seat), (wide, high), unused=seat in grid.blocked)
             made.beside(cell, left, top)
+    made.height = _ABOVE + grid.rows * high
     return made
 
 

@@ -79,11 +79,13 @@ def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
     done = sum(row.result_id is not None for row in entered)
     results = ngettext("{done} of {count}", "{done} of {count}", len(entered))
     seated = sum(row.seat is not None or bool(row.own_place) for row in entered)
+    begins = _("{time}, lasts {minutes} min").format(
+        time=clock_text(as_time(head.start_minute)), minutes=head.minutes
+    )
     return [
         Fact(_("Course"), head.course_code),
         Fact(_("Kind"), capital(code_list(KINDS)[head.kind].label)),
-        Fact(_("Begins"), clock_text(as_time(head.start_minute))),
-        Fact(_("Minutes"), str(head.minutes)),
+        Fact(_("Begins"), begins),
         Fact(_("Place"), head.place or _("not decided")),
         Fact(_("Invigilators"), ", ".join(one.name for one in watches) or _("not decided")),
         Fact(_("Seats"), results.format(done=seated, count=len(entered))),

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from eduapp.core.changes import Topic
+    from eduapp.core.violations import Violation
     from eduapp.exams.sittings.queries import CandidateRow, SeatPlan
     from eduapp.gui.bench import Bench
 
 MOST_EMPTY = 5  # seats between two people
-SHOWN = 5  # sentences of what stands against it; the others are counted
 
 
 class SeatPage(Page):
@@ -51,6 +51,7 @@ class SeatPage(Page):
         self._plan: SeatPlan | None = None
         self._held: CandidateRow | None = None
         self._reason = ""  # why nothing can be moved
+        self._problems: list[Violation] = []
         self.view, self.unseated = SeatView(self.theme), Unseated(self.theme)
         self._make_fields()
         self._make_verbs()
@@ -186,8 +187,8 @@ class SeatPage(Page):
             if not field.hasFocus():  # where one types nothing is put in
                 field.set_value(getattr(plan.grid, key))
         why_not(self.everybody, self._reason)
+        self._problems = problems(plan)
         self.view.show_room(shown(plan))
-        self._show_against(plan)
         listed = "; ".join(
             pgettext("exam", "{number} in {place}").format(number=row.candidate_number, place=row.own_place)
             for row in plan.people
@@ -197,14 +198,16 @@ class SeatPage(Page):
         self._apart.setVisible(bool(listed))
         self._mark()
 
-    def _show_against(self, plan: SeatPlan) -> None:
-        found = [one.sentence() for one in problems(plan)]
-        more = len(found) - SHOWN
-        if more > 0:
-            said = ngettext("{count} more stands against it.", "{count} more stand against it.", more)
-            found = [*found[:SHOWN], said.format(count=more)]
-        self.against.setText("\n".join(found))
-        self.against.setVisible(bool(found))
+    def _show_against(self, number: str) -> None:
+        """What stands against it: first what concerns the current seat; how much more is counted."""
+        about = [one for one in self._problems if number in map(str, one.facts.values())]
+        found = [*about, *(one for one in self._problems if one not in about)]
+        said = [one.sentence() for one in found[:1]]
+        if more := len(found) - 1:
+            words = ngettext("{count} more is marked.", "{count} more are marked.", more)
+            said += [words.format(count=more)] if more > 0 else []
+        self.against.setText(" ".join(said))
+        self.against.setVisible(bool(said))
 
     def _mark(self) -> None:
         """Show who is picked up, and names where they are wanted."""
@@ -219,7 +222,9 @@ class SeatPage(Page):
     def _tell(self) -> None:
         """What the current seat is; a name only while the keyboard is there."""
         if self.view.currentIndex().isValid():
-            self.about.setText(self.view.current().sentence(named=self.view.hasFocus()))
+            here = self.view.current()
+            self.about.setText(here.sentence(named=self.view.hasFocus()))
+            self._show_against(here.number or "-")
         if self._held is not None:
             self.hint.setText(self._held_text(self._held))
         else:

@@ -67,7 +67,9 @@ class SeatDelegate(QStyledItemDelegate):
             size = px(14)
             sign = QRectF(room.right() - size, room.top(), size, size)
             icons.paint(painter, "triangle-alert", theme.t.text("absent"), sign)
-        below = facts.note or facts.name
+        below, above = facts.name or facts.note, facts.note if facts.name else ""
+        if above:
+            painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, above)
         line = QFontMetrics(theme.font("caption")).height()
         middle = box.adjusted(0, line * 0.6, 0, -line * 0.7 if below else 0)
         painter.setPen(theme.c("ink"))

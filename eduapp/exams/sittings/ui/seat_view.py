@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from eduapp.gui.theme import Theme
 
 TOUCH = 44  # px at 100 %, each way
-_ROW, _NARROW, _WIDE, _HEAD = 64, 64, 132, 26
+_ROW, _NARROW, _WIDE = 64, 64, 132
+_HEAD, _SIDE = 26, 36
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _GIVE_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -50,8 +51,6 @@ class SeatView(QTableView):
             _("Arrows move. Enter picks up and puts down, Delete gives the seat back, B takes it out of use.")
         )
         self.setProperty("minTarget", TOUCH)
-        self.setModel(self.table)
-        self.setItemDelegate(SeatDelegate(theme, self, self.table))
         for header, size in ((self.verticalHeader(), _ROW), (self.horizontalHeader(), _NARROW)):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(theme.px(TOUCH))
@@ -60,7 +59,9 @@ class SeatView(QTableView):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(theme.px(_HEAD))
-        self.verticalHeader().setFixedWidth(theme.px(_HEAD))
+        self.verticalHeader().setFixedWidth(theme.px(_SIDE))
+        self.setModel(self.table)
+        self.setItemDelegate(SeatDelegate(theme, self, self.table))
         self._behave()
 
     def show_room(self, room: Shown) -> None:
@@ -208,4 +209,4 @@ class SeatView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)  # Tab leaves the room: no keyboard trap (WCAG 2.1.2)
-        self.setMinimumHeight(self._theme.px(_HEAD + 3 * _ROW))
+        self.setMinimumHeight(self._theme.px(_HEAD + 2 * _ROW + 20))

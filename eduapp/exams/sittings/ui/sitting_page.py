@@ -108,8 +108,8 @@ class SittingPage(RecordPage):
         px, inside = self.theme.px, QWidget()
         margins = (px(16), px(12), px(16), px(12))
         verbs = QWidget()
-        verbs.setLayout(Flow(self.change, self.annul, gap=px(8)))
-        watch = hbox((words(_("Invigilators"), "subtitle", wrap=True), 1), self.watch, spacing=px(12))
+        verbs.setLayout(Flow(self.change, self.watch, self.annul, gap=px(8)))
+        watch = words(_("Invigilators"), "subtitle", wrap=True)
         self._watch_card = Card(watch, self._watches, spacing=px(4), margins=margins)
         self._start = TabStart(self._watch_card)
         self._cancelled_card = Card(
@@ -121,9 +121,9 @@ class SittingPage(RecordPage):
             self._notices,
             *notices(self.bench, PAGE, self.sitting_id),
             Card(self._facts, verbs, spacing=px(10), margins=margins),
-            self._watch_card,
             self.candidates,
             self._cancelled_card,
+            self._watch_card,
             *(panel_card(self.bench, offer, self.sitting_id) for offer in self.bench.panels(PAGE)),
             None,
             spacing=px(12),
@@ -169,7 +169,7 @@ class SittingPage(RecordPage):
         verbs: list[QPushButton] = []
         rows = (self._watcher(one, sheet.head, verbs) for one in sheet.watches)
         self.fill(self._watches, rows, _("Nobody is chosen yet."))
-        in_reading_order(self._start, [self.watch, *verbs])
+        in_reading_order(self._start, verbs)
 
     def _watcher(self, watch: Watch, head: SittingHead, verbs: list[QPushButton]) -> QWidget:
         title = (
