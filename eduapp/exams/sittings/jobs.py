@@ -10,7 +10,7 @@ from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, capital, clock_text, day_with_weekday, speaking
 from eduapp.core.spans import as_time
 from eduapp.education.school import queries as schools
-from eduapp.exams.arrangements import queries as arrangements
+from eduapp.exams.papers.rules.paper import AIDS
 from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.drawing import draw
 from eduapp.exams.sittings.rules import papers as rules
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
+    from eduapp.exams.arrangements.rules import Measure
     from eduapp.exams.sittings.queries import CandidateRow, SeatPlan, SittingHead
     from eduapp.exams.sittings.rules.publishing import Watch
 
-    Granted = Mapping[UUID, Sequence[arrangements.MeasureRow]]
+    Granted = Mapping[UUID, Sequence[Measure]]  # by candidate
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,7 @@ def make_paper(database: Database, command: MakePaper, _progress: Progress) -> M
         if plan is None:
             raise NotFound
         watches = queries.watches(session, command.sitting_id)
-        who = [row.learner_id for row in plan.people]
-        granted = arrangements.in_force(session, who, plan.head.course_id, plan.head.day)
+        granted = queries.measures(session, command.sitting_id)
         invented = schools.across(session, command.language)
     title = f"{capital(code_list(rules.PAPERS)[command.paper].label)}: {plan.head.course_name}"
     seated = sum(bool(_where(row)) for row in plan.people)
@@ -73,19 +73,23 @@ def facts(plan: SeatPlan, watches: list[Watch], granted: Granted, command: MakeP
     head = _head(plan.head, command)
     by_number = tuple(rules.PaperLine(row.candidate_number, _where(row)) for row in plan.people)
     if command.paper == rules.DOOR_LIST:
-        return rules.DoorList(head, by_number)
+        aids = [code_list(AIDS)[aid].label for aid in plan.aids]
+        return rules.DoorList(head, by_number, ", ".join(filter(None, (*aids, plan.aids_note))))
     if command.paper == rules.WATCH_LIST:
         lines = tuple(_named(row, granted) for row in plan.people)
         return rules.WatchList(head, lines, tuple(one.name for one in watches))
     if command.paper == rules.SEAT_PLAN:
-        seats = [rules.PaperSeat(row.seat, row.candidate_number) for row in plan.people if row.seat]
+        seats = [
+            rules.PaperSeat(row.seat, row.candidate_number, row.letter) for row in plan.people if row.seat
+        ]
         apart = [rules.PaperLine(row.candidate_number, row.own_place) for row in plan.people if row.own_place]
         return rules.PlanSheet(head, plan.grid, tuple(seats), tuple(apart))
-    return rules.LabelSheet(head, tuple(line for line in by_number if line.where))
+    letters = tuple((row.candidate_number, row.letter) for row in plan.people if row.letter)
+    return rules.LabelSheet(head, tuple(line for line in by_number if line.where), letters)
 
 
 def _named(row: CandidateRow, granted: Granted) -> rules.NamedLine:
-    measures = ", ".join(measure.label for measure in granted.get(row.learner_id, ()))
+    measures = ", ".join(measure.label for measure in granted.get(row.id, ()))
     return rules.NamedLine(row.candidate_number, row.name, _where(row), measures)
 
 

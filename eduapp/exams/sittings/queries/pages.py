@@ -1,12 +1,14 @@
 """What the pages of a sitting show, each asked for at once."""
 
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.education.courses.models import CourseGroup
+from eduapp.exams.papers.models import ExamPaper
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.queries.seating import apart, grid
 from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
@@ -35,6 +37,8 @@ class SeatPlan:
     grid: Grid
     apart: Apart
     people: tuple[CandidateRow, ...]
+    aids: tuple[str, ...] = ()  # codes: exam_aids, as the paper from the bank has them
+    aids_note: str = ""
 
     @property
     def inside(self) -> tuple[CandidateRow, ...]:
@@ -57,7 +61,13 @@ def seat_plan(session: Session, sitting_id: UUID) -> SeatPlan | None:
         return None
     live = [row for row in head.candidates if not row.cancelled]
     people = tuple(sorted(live, key=lambda row: row.candidate_number))
-    return SeatPlan(head, grid(session, sitting_id), apart(session, sitting_id), people)
+    wanted = select(ExamPaper.aids, ExamPaper.aids_note).where(ExamPaper.id == head.paper_id)
+    aids, note = session.execute(wanted).one_or_none() or ((), "")
+    return SeatPlan(head, grid(session, head.id), apart(session, head.id), people, _codes(aids), note)
+
+
+def _codes(kept: object) -> tuple[str, ...]:
+    return tuple(cast("list[str]", kept))
 
 
 def watch_choices(session: Session, sitting_id: UUID) -> list[Watch]:

@@ -216,6 +216,7 @@ def _columns() -> list[Column[CandidateRow]]:
         Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=candidate_sentence),
         Column(_("Ground"), about_text, width=110, priority=3),
         Column(_("Seat"), seat_text, sort=_by_seat, width=110, priority=2),
+        Column(_("Version"), lambda row: row.letter, width=100, priority=4),
         Column(_("Came"), came_text, width=160, priority=1),
         Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=220),
     ]

@@ -83,10 +83,10 @@ def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
         time=clock_text(as_time(head.start_minute)), minutes=head.minutes
     )
     return [
-        Fact(_("Course"), head.course_code),
-        Fact(_("Kind"), capital(code_list(KINDS)[head.kind].label)),
+        Fact(_("Course"), f"{head.course_code}, {code_list(KINDS)[head.kind].label}"),
         Fact(_("Begins"), begins),
         Fact(_("Place"), head.place or _("not decided")),
+        Fact(_("Paper"), head.paper or _("from elsewhere")),
         Fact(_("Invigilators"), ", ".join(one.name for one in watches) or _("not decided")),
         Fact(_("Seats"), results.format(done=seated, count=len(entered))),
         Fact(_("Results"), results.format(done=done, count=len(entered))),
@@ -165,7 +165,8 @@ def candidate_sentence(row: CandidateRow) -> str:
         name=row.name, number=row.candidate_number, result=row.label or _("no result yet")
     )
     seat = _("seat {seat}").format(seat=seat_text(row)) if seat_text(row) else _("no seat yet")
-    return ", ".join(filter(None, (said, seat, about_text(row))))
+    version = _("version {letter}").format(letter=row.letter) if row.letter else ""
+    return ", ".join(filter(None, (said, seat, version, about_text(row))))
 
 
 def unavailable_text(found: Sequence[Unavailable]) -> str:

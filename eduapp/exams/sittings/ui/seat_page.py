@@ -68,7 +68,7 @@ class SeatPage(Page):
         return self.route.id or UUID(int=0)  # a route to a seat plan always has one
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self.exam, self.everybody]
+        return [self.exam, self.versions, self.everybody]
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -118,6 +118,8 @@ class SeatPage(Page):
             lambda: self.bench.navigation.go(Route("sittings.sitting", self.sitting_id))
         )
         self.everybody.clicked.connect(self._seat_everybody)
+        self.versions = button(self.theme, _("Spread the versions"), "a-large-small")
+        self.versions.clicked.connect(self._spread)
 
     def _lay_out(self) -> None:
         px, above, inside = self.theme.px, QWidget(), QWidget()
@@ -187,6 +189,8 @@ class SeatPage(Page):
             if not field.hasFocus():  # where one types nothing is put in
                 field.set_value(getattr(plan.grid, key))
         why_not(self.everybody, self._reason)
+        without = "" if plan.head.paper_id is not None else _("The exam has no paper from the bank.")
+        why_not(self.versions, self._reason or without)
         self._problems = problems(plan)
         self.view.show_room(shown(plan))
         listed = "; ".join(
@@ -304,6 +308,9 @@ class SeatPage(Page):
             return
         self._held = None
         self.send(service.seat_everybody, service.SeatEverybody(sitting_id=self.sitting_id))
+
+    def _spread(self) -> None:
+        self.send(service.spread_versions, service.SpreadVersions(sitting_id=self.sitting_id))
 
     # --- dragging -----------------------------------------------------------------------------------
 

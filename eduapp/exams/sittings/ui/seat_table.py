@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from eduapp.core.i18n import _
-from eduapp.exams.sittings.rules.seating import Grid, Seat, check_seats
+from eduapp.exams.sittings.rules.seating import Grid, NeighboursAlike, Seat, check_seats, check_versions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from eduapp.core.violations import Violation
@@ -25,8 +26,7 @@ class SeatFacts:
     seat: Seat
     used: bool = True
     person: CandidateRow | None = None
-    letter: str = ""  # version of the paper
-    wrong: bool = False  # sits too near somebody, or there is no such seat
+    wrong: str = ""  # what is not right about who sits here, in a word or two
     moving: bool = False  # picked up, and not put down yet
     names: bool = False
 
@@ -34,6 +34,11 @@ class SeatFacts:
     def number(self) -> str:
         """The candidate's number; "" for nobody."""
         return str(self.person.candidate_number) if self.person is not None else ""
+
+    @property
+    def letter(self) -> str:
+        """The version of the paper; "" for none."""
+        return self.person.letter if self.person is not None else ""
 
     @property
     def name(self) -> str:
@@ -47,7 +52,7 @@ class SeatFacts:
             return _("not used")
         if self.moving:
             return _("moves")
-        return _("too near") if self.wrong else ""
+        return self.wrong
 
     def sentence(self, *, named: bool = False) -> str:
         """All of it in words; a name only where names are shown, or asked for."""
@@ -57,7 +62,8 @@ class SeatFacts:
             return _("Seat {seat}: free").format(seat=self.seat.label)
         said = _("Seat {seat}: candidate {number}").format(seat=self.seat.label, number=self.number)
         name = self.person.name if named or self.names else ""
-        return ", ".join(filter(None, (said, name, self.letter, self.note)))
+        version = _("version {letter}").format(letter=self.letter) if self.letter else ""
+        return ", ".join(filter(None, (said, name, version, self.note)))
 
 
 @dataclass(frozen=True)
@@ -66,23 +72,28 @@ class Shown:
 
     grid: Grid = field(default_factory=lambda: Grid(1, 1))
     people: dict[Seat, CandidateRow] = field(default_factory=dict)
-    wrong: frozenset[Seat] = frozenset()
+    wrong: Mapping[Seat, str] = field(default_factory=dict)  # what is not right, in a word or two
 
 
 def shown(plan: SeatPlan) -> Shown:
     """Who sits where, and which seats somebody should look at."""
     people = {row.seat: row for row in plan.inside if row.seat is not None}
-    numbers = {n for found in problems(plan) for n in (found.facts.get("one"), found.facts.get("other"))}
-    labels = {found.facts.get("seat") for found in problems(plan) if "one" not in found.facts}
-    wrong = {seat for seat, row in people.items() if row.candidate_number in numbers or seat.label in labels}
-    return Shown(plan.grid, people, frozenset(wrong))
+    wrong: dict[Seat, str] = {}
+    for found in reversed(problems(plan)):  # the first of several is told
+        concerned = {found.facts.get("one"), found.facts.get("other")}
+        for seat, row in people.items():
+            if row.candidate_number in concerned:
+                wrong[seat] = _("same version") if isinstance(found, NeighboursAlike) else _("too near")
+    return Shown(plan.grid, people, wrong)
 
 
 def problems(plan: SeatPlan) -> list[Violation]:
     """What stands against who sits where."""
     seats = {row.id: row.seat for row in plan.inside if row.seat is not None}
     numbers = {row.id: row.candidate_number for row in plan.people}
-    return list(check_seats(plan.grid, seats, numbers, plan.apart))
+    letters = {row.id: row.letter for row in plan.people}
+    alike = check_versions(seats, letters, numbers) if len(set(letters.values()) - {""}) > 1 else ()
+    return [*check_seats(plan.grid, seats, numbers, plan.apart), *alike]
 
 
 class SeatTable(QAbstractTableModel):
@@ -123,7 +134,7 @@ class SeatTable(QAbstractTableModel):
             seat,
             seat not in self._shown.grid.blocked,
             person,
-            wrong=seat in self._shown.wrong,
+            wrong=self._shown.wrong.get(seat, ""),
             moving=person is not None and person.id == self._held,
             names=self._names,
         )

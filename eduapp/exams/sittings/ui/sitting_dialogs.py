@@ -8,6 +8,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, clock_text
 from eduapp.core.spans import as_time
 from eduapp.education.places import queries as places
+from eduapp.exams.papers import queries as papers
 from eduapp.exams.sittings import service
 from eduapp.exams.sittings.rules.law import WRITTEN, WRITTEN_START, law
 from eduapp.exams.sittings.rules.states import LONGEST_REASON
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from eduapp.education.places.queries import PlaceRow
+    from eduapp.exams.papers.queries import PaperHead
     from eduapp.exams.sittings.queries import CandidateRow, SittingHead
     from eduapp.gui.bench import Bench
 
@@ -51,6 +53,34 @@ def _change(bench: Bench, head: SittingHead, rooms: list[PlaceRow], parent: QWid
     def send() -> None:
         order = service.ChangeSitting(sitting_id=head.id, version=head.version, **form.values())
         dialog.send(service.change_sitting, order)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def choose_paper(bench: Bench, head: SittingHead, parent: QWidget) -> None:
+    """Ask which paper of the bank an exam has, or that it comes from elsewhere."""
+    bench.runner.query(
+        papers.papers_of_course,
+        head.course_id,
+        owner=parent,
+        done=lambda found: _choose_paper(bench, head, found, parent),
+    )
+
+
+def _choose_paper(bench: Bench, head: SittingHead, found: list[PaperHead], parent: QWidget) -> None:
+    form = Form(bench.theme, bench.today())
+    elsewhere: tuple[UUID | None, str] = (None, _("From elsewhere, in sealed envelopes"))
+    options = [elsewhere, *((one.id, one.title) for one in found)]
+    form.choice("paper_id", _("Paper"), options, value=head.paper_id)
+    form.keep()
+    title = _("Paper of the exam in {course}").format(course=head.course_name)
+    note = _("The exam then lasts as long as the paper says, and versions are given anew.")
+    dialog = FormDialog(bench, title, form, _("Choose"), parent, note=note)
+
+    def send() -> None:
+        order = service.ChoosePaper(sitting_id=head.id, paper_id=form.values()["paper_id"])
+        dialog.send(service.choose_paper, order)
 
     dialog.submitted.connect(send)
     dialog.open()

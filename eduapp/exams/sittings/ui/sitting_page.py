@@ -16,7 +16,7 @@ from eduapp.exams.sittings.rules.papers import PAPERS
 from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, PLANNED, label, may_move
 from eduapp.exams.sittings.ui import looks
 from eduapp.exams.sittings.ui.candidates_part import PLAN_REASON, CandidatesPart
-from eduapp.exams.sittings.ui.sitting_dialogs import annul_sitting, change_sitting
+from eduapp.exams.sittings.ui.sitting_dialogs import annul_sitting, change_sitting, choose_paper
 from eduapp.exams.sittings.ui.watch_dialog import choose_watch, note_training
 from eduapp.gui.facts import facts_grid
 from eduapp.gui.flow import Flow
@@ -94,6 +94,7 @@ class SittingPage(RecordPage):
         self.change = button(theme, _("Change…"), "pen-line")
         self.annul = button(theme, _("Annul…"), "ban", kind="danger")
         self.watch = button(theme, _("Invigilators…"), "users")
+        self.paper = button(theme, _("Paper…"), "file-text")
         for verb, act in (
             (self.print_button, self.print_),
             (self.seats, lambda: self.bench.navigation.go(Route(SEATS, self.sitting_id))),
@@ -101,6 +102,7 @@ class SittingPage(RecordPage):
             (self.change, lambda: self._with_head(change_sitting)),
             (self.annul, lambda: self._with_head(annul_sitting)),
             (self.watch, self._choose_watch),
+            (self.paper, lambda: self._with_head(choose_paper)),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
 
@@ -108,7 +110,7 @@ class SittingPage(RecordPage):
         px, inside = self.theme.px, QWidget()
         margins = (px(16), px(12), px(16), px(12))
         verbs = QWidget()
-        verbs.setLayout(Flow(self.change, self.watch, self.annul, gap=px(8)))
+        verbs.setLayout(Flow(self.change, self.watch, self.paper, self.annul, gap=px(8)))
         watch = words(_("Invigilators"), "subtitle", wrap=True)
         self._watch_card = Card(watch, self._watches, spacing=px(4), margins=margins)
         self._start = TabStart(self._watch_card)
@@ -198,6 +200,7 @@ class SittingPage(RecordPage):
         why_not(self.change, late)
         why_not(self.watch, late)
         why_not(self.publish, planning or ("" if head.state == PLANNED else now))
+        why_not(self.paper, planning or ("" if head.state == PLANNED else now))
         annul = "" if self.bench.actor.may(terms.ANNUL_SITTINGS) else _(ANNUL_REASON)
         why_not(self.annul, annul or ("" if may_move(head.state, ANNULLED) else now))
 
