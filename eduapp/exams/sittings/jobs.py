@@ -90,7 +90,7 @@ def facts(plan: SeatPlan, watches: list[Watch], granted: Granted, command: MakeP
 
 def _named(row: CandidateRow, granted: Granted) -> rules.NamedLine:
     measures = ", ".join(measure.label for measure in granted.get(row.id, ()))
-    return rules.NamedLine(row.candidate_number, row.name, _where(row), measures)
+    return rules.NamedLine(row.candidate_number, row.name, _where(row), row.letter, measures)
 
 
 def _head(head: SittingHead, command: MakePaper) -> rules.PaperHead:

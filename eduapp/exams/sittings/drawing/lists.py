@@ -45,13 +45,22 @@ def draw_watch_list(paper: WatchList, day: date, *, across: str = "") -> bytes:
             (pgettext("exam", "Came at"), 1.8),
             (pgettext("exam", "Signature of the candidate"), 4.5),
         )
-        rows = [(str(one.number), one.name, one.where or "–", one.measures, "", "") for one in paper.lines]
+        rows = [
+            (str(one.number), one.name, _seat(one.where, one.letter), one.measures, "", "")
+            for one in paper.lines
+        ]
         pieces = [
             Piece(heading(paper.head, width, print_), keep=True),
             *_table(columns, rows, (width, _WATCH_ROW), print_),
             Piece(_signatures(paper.watches, width, print_)),
         ]
         return written(paper, flowed(paper.head, pieces, UPRIGHT), UPRIGHT, day, across)
+
+
+def _seat(where: str, letter: str) -> str:
+    """A seat, and the version that lies there."""
+    version = _("version {letter}").format(letter=letter) if letter else ""
+    return ", ".join(filter(None, (where or "–", version)))
 
 
 def _aids(paper: DoorList, width: float, print_: Type) -> Block:

@@ -1,5 +1,6 @@
 """What the pages of a sitting show, each asked for at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
@@ -8,8 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.education.courses.models import CourseGroup
+from eduapp.exams.arrangements.queries import MeasureRow
+from eduapp.exams.arrangements.rules import TimeAccount
 from eduapp.exams.papers.models import ExamPaper
 from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.queries.granted import accounts, measures
 from eduapp.exams.sittings.queries.seating import apart, grid
 from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
 from eduapp.exams.sittings.queries.watching import EventRow, events, trainings, watches
@@ -27,6 +31,8 @@ class SittingSheet:
     head: SittingHead
     watches: tuple[Watch, ...]  # the one who leads first
     events: tuple[EventRow, ...]
+    granted: Mapping[UUID, tuple[MeasureRow, ...]]  # by candidate; measures and nothing else
+    accounts: Mapping[UUID, TimeAccount]  # by candidate
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,13 @@ def sheet(session: Session, sitting_id: UUID) -> SittingSheet | None:
     head = sitting(session, sitting_id)
     if head is None:
         return None
-    return SittingSheet(head, tuple(watches(session, sitting_id)), tuple(events(session, sitting_id)))
+    return SittingSheet(
+        head,
+        tuple(watches(session, sitting_id)),
+        tuple(events(session, sitting_id)),
+        measures(session, sitting_id),
+        accounts(session, sitting_id),
+    )
 
 
 def seat_plan(session: Session, sitting_id: UUID) -> SeatPlan | None:

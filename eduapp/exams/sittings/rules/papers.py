@@ -54,6 +54,7 @@ class NamedLine:
     number: int
     name: str
     where: str
+    letter: str = ""  # version of the paper
     measures: str = ""
 
 

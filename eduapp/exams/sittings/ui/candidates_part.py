@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import N_, _, clock_text
+from eduapp.core.spans import MINUTES_A_DAY, as_time
 from eduapp.exams.sittings import queries, service, terms
-from eduapp.exams.sittings.queries import CandidateRow, SittingHead
+from eduapp.exams.sittings.queries import CandidateRow, SittingHead, SittingSheet
 from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, label
 from eduapp.exams.sittings.ui.entry_dialog import Person, enter_candidate
 from eduapp.exams.sittings.ui.looks import about_text, came_text, candidate_sentence, result_look, seat_text
 from eduapp.exams.sittings.ui.result_dialog import correct_result, enter_result
-from eduapp.exams.sittings.ui.sitting_dialogs import cancel_candidate
+from eduapp.exams.sittings.ui.sitting_dialogs import cancel_candidate, give_version
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
 from eduapp.gui.pickers import SearchPicker
@@ -28,8 +29,6 @@ from eduapp.gui.widgets import button, hbox, rename, vbox, why_not
 from eduapp.people.learners import queries as learners
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
-
     from eduapp.gui.bench import Bench
 
 PLAN_REASON = N_("Your role may look, but not plan exams. Ask a leader.")
@@ -37,6 +36,7 @@ RESULT_REASON = N_("Your role may look, but not enter results.")
 CORRECT_REASON = N_("Your role may enter results, but not correct them. Ask a leader.")
 NO_ROW = N_("Choose a candidate first.")
 NOT_ABSENT = N_("Only where the candidate did not come.")
+NO_PAPER = N_("The exam has no paper from the bank.")
 HAS_RESULT = N_("There is a result already.")
 LEAST_HEIGHT = 260  # px at 100 %: five rows
 
@@ -47,10 +47,10 @@ class CandidatesPart(QWidget):
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
-        self._head: SittingHead | None = None
+        self._sheet: SittingSheet | None = None
         px = bench.theme.px
         self.table: TableView[CandidateRow] = TableView(
-            bench.theme, _columns(), name=_("Candidates"), click_opens=True
+            bench.theme, self._columns(), name=_("Candidates"), click_opens=True
         )
         self.table.setMinimumHeight(px(LEAST_HEIGHT))
         self.table.opened.connect(self._open_result)
@@ -61,14 +61,19 @@ class CandidatesPart(QWidget):
         self._card = TableCard(bench.theme, (self.table, 1))
         self._empty = empty_state(bench.theme, self._nobody())
         verbs = QWidget()
-        verbs.setLayout(Flow(self.result, self.absent, self.documented, self.cancel, gap=px(8)))
+        shown = (self.result, self.absent, self.documented, self.version, self.cancel)
+        verbs.setLayout(Flow(*shown, gap=px(8)))
         self._verbs = verbs
         entering = hbox((self.picker, 1), self.add, None, spacing=px(8))
         vbox(entering, verbs, self._card, self._empty, spacing=px(10), parent=self)
 
-    def show_head(self, head: SittingHead) -> None:
+    @property
+    def _head(self) -> SittingHead | None:
+        return self._sheet.head if self._sheet is not None else None
+
+    def show_sheet(self, sheet: SittingSheet) -> None:
         """Show the candidates of an exam as it is now; cancelled ones stand elsewhere."""
-        self._head = head
+        self._sheet, head = sheet, sheet.head
         entered = [row for row in head.candidates if not row.cancelled]
         self.table.set_rows(entered)
         for part in (self._card, self._verbs):
@@ -86,18 +91,57 @@ class CandidatesPart(QWidget):
 
     # --- inside -------------------------------------------------------------------------------------
 
+    def _columns(self) -> list[Column[CandidateRow]]:
+        number = Column[CandidateRow](
+            _("No."), lambda row: str(row.candidate_number), sort=lambda row: row.candidate_number, width=70
+        )
+        name = Column[CandidateRow](
+            _("Name"),
+            lambda row: row.name,
+            sort=lambda row: row.sort_key,
+            caption=self._measures,
+            spoken=self._sentence,
+        )
+        return [
+            number,
+            name,
+            Column(_("Ground"), about_text, width=100, priority=4),
+            Column(_("Seat"), seat_text, sort=_by_seat, width=90, priority=2),
+            Column(_("Version"), lambda row: row.letter, width=90, priority=5),
+            Column(_("Ends"), self._end, width=80, priority=3, whole=True),
+            Column(_("Came"), came_text, width=150, priority=1),
+            Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=200),
+        ]
+
+    def _measures(self, row: CandidateRow) -> str:
+        """What is granted: the measure, never why."""
+        granted = self._sheet.granted.get(row.id, ()) if self._sheet is not None else ()
+        return ", ".join(measure.label for measure in granted)
+
+    def _end(self, row: CandidateRow) -> str:
+        """When this person must hand in: planned, and what is granted."""
+        if self._sheet is None or row.id not in self._sheet.accounts:
+            return ""
+        end = self._sheet.accounts[row.id].end(self._sheet.head.start_minute)
+        return clock_text(as_time(min(end, MINUTES_A_DAY)))
+
+    def _sentence(self, row: CandidateRow) -> str:
+        return ", ".join(filter(None, (candidate_sentence(row), self._measures(row))))
+
     def _make_verbs(self) -> None:
         theme = self._bench.theme
         self.add = button(theme, _("Enter candidate"), "plus")
         self.result = button(theme, _("Enter result"), "pen-line")
         self.absent = button(theme, _("Did not come"), "circle-minus")
         self.documented = button(theme, _("Absence documented"), "file-check")
+        self.version = button(theme, _("Version…"), "file-text")
         self.cancel = button(theme, _("Cancel the entry…"), "ban")
         for verb, act in (
             (self.add, self._enter),
             (self.result, lambda: self._open_result(self.table.current_row())),
             (self.absent, self._note_absence),
             (self.documented, self._note_document),
+            (self.version, self._give_version),
             (self.cancel, self._cancel),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
@@ -121,6 +165,8 @@ class CandidatesPart(QWidget):
         why_not(self.absent, noting or (_(HAS_RESULT) if has_result else ""))
         why_not(self.documented, noting or ("" if absent else _(NOT_ABSENT)))
         why_not(self.cancel, chosen or (_(HAS_RESULT) if has_result else ""))
+        without = self._head is None or self._head.paper_id is None
+        why_not(self.version, chosen or (_(NO_PAPER) if without else ""))
         rename(self.result, _("Correct result") if has_result else _("Enter result"))
         rename(self.absent, _("Came after all") if absent else _("Did not come"))
         documented = row is not None and row.documented
@@ -189,6 +235,11 @@ class CandidatesPart(QWidget):
         order = service.NoteAttendance(candidate_id=candidate_id, attended=attended, documented=documented)
         send(self._bench, service.note_attendance, order, owner=self, done=lambda _none: None)
 
+    def _give_version(self) -> None:
+        row = self.table.current_row()
+        if row is not None and self._head is not None and self._head.paper_id is not None:
+            give_version(self._bench, row, self._head.paper_id, self)
+
     def _cancel(self) -> None:
         row = self.table.current_row()
         if row is not None:
@@ -201,25 +252,6 @@ class CandidatesPart(QWidget):
             _("Enter candidates above, or bring in a list of results: candidates are then entered with it."),
             Verb(_("Enter candidate"), self.picker.setFocus),
         )
-
-
-def verbs_of(part: CandidatesPart) -> list[QPushButton]:
-    """Its verbs as they stand."""
-    return [part.add, part.result, part.absent, part.documented, part.cancel]
-
-
-def _columns() -> list[Column[CandidateRow]]:
-    return [
-        Column(
-            _("No."), lambda row: str(row.candidate_number), sort=lambda row: row.candidate_number, width=70
-        ),
-        Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=candidate_sentence),
-        Column(_("Ground"), about_text, width=110, priority=3),
-        Column(_("Seat"), seat_text, sort=_by_seat, width=110, priority=2),
-        Column(_("Version"), lambda row: row.letter, width=100, priority=4),
-        Column(_("Came"), came_text, width=160, priority=1),
-        Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=220),
-    ]
 
 
 def _by_seat(row: CandidateRow) -> tuple[bool, int, int, str]:

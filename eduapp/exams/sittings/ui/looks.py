@@ -86,7 +86,7 @@ def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
         Fact(_("Course"), f"{head.course_code}, {code_list(KINDS)[head.kind].label}"),
         Fact(_("Begins"), begins),
         Fact(_("Place"), head.place or _("not decided")),
-        Fact(_("Paper"), head.paper or _("from elsewhere")),
+        Fact(_("Exam paper"), head.paper or _("from elsewhere")),
         Fact(_("Invigilators"), ", ".join(one.name for one in watches) or _("not decided")),
         Fact(_("Seats"), results.format(done=seated, count=len(entered))),
         Fact(_("Results"), results.format(done=done, count=len(entered))),

@@ -90,7 +90,7 @@ class PapersPage(Page):
     def _build_choices(self) -> None:
         kinds = [(code.key, capital(code.label)) for code in code_list(PAPERS)]
         self.paper: Choice[str] = Choice(self.theme, kinds, self.route.detail or DOOR_LIST)
-        self.paper.setAccessibleName(_("Paper"))
+        self.paper.setAccessibleName(_("What to print"))
         spoken = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
         self.language: Choice[str] = Choice(self.theme, spoken, language())
         self.language.setAccessibleName(_("Language of the paper"))
@@ -100,7 +100,7 @@ class PapersPage(Page):
     def _lay_out(self) -> None:
         px, above, inside = self.theme.px, QWidget(), QWidget()
         pairs = []
-        for title, field in ((_("Paper"), self.paper), (_("Language"), self.language)):
+        for title, field in ((_("What to print"), self.paper), (_("Language"), self.language)):
             said, pair = label(title, "captionStrong"), QWidget()
             said.setBuddy(field)
             hbox(said, field, spacing=px(8), parent=pair)

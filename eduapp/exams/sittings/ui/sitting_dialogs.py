@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from eduapp.education.places.queries import PlaceRow
-    from eduapp.exams.papers.queries import PaperHead
+    from eduapp.exams.papers.queries import PaperHead, PaperVersionRow
     from eduapp.exams.sittings.queries import CandidateRow, SittingHead
     from eduapp.gui.bench import Bench
 
@@ -72,7 +72,7 @@ def _choose_paper(bench: Bench, head: SittingHead, found: list[PaperHead], paren
     form = Form(bench.theme, bench.today())
     elsewhere: tuple[UUID | None, str] = (None, _("From elsewhere, in sealed envelopes"))
     options = [elsewhere, *((one.id, one.title) for one in found)]
-    form.choice("paper_id", _("Paper"), options, value=head.paper_id)
+    form.choice("paper_id", _("Exam paper"), options, value=head.paper_id)
     form.keep()
     title = _("Paper of the exam in {course}").format(course=head.course_name)
     note = _("The exam then lasts as long as the paper says, and versions are given anew.")
@@ -84,6 +84,28 @@ def _choose_paper(bench: Bench, head: SittingHead, found: list[PaperHead], paren
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def give_version(bench: Bench, row: CandidateRow, paper_id: UUID, parent: QWidget) -> None:
+    """Ask which version of the paper one candidate gets."""
+
+    def ask(found: list[PaperVersionRow]) -> None:
+        form = Form(bench.theme, bench.today())
+        letters = [(one.letter, _("Version {letter}").format(letter=one.letter)) for one in found]
+        form.choice("letter", _("Version"), letters, required=True, value=row.letter or None)
+        form.keep()
+        title = _("Version for candidate {number}").format(number=row.candidate_number)
+        note = _("Nobody gets a version again. Neighbours are looked at when the exam is published.")
+        dialog = FormDialog(bench, title, form, _("Give it"), parent, note=note)
+
+        def send() -> None:
+            order = service.GiveVersion(candidate_id=row.id, letter=form.values()["letter"])
+            dialog.send(service.give_version, order)
+
+        dialog.submitted.connect(send)
+        dialog.open()
+
+    bench.runner.query(papers.versions, paper_id, owner=parent, done=ask)
 
 
 def annul_sitting(bench: Bench, head: SittingHead, parent: QWidget) -> None:

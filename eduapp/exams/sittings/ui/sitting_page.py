@@ -143,7 +143,7 @@ class SittingPage(RecordPage):
         self.set_title(_("Exam: {course}").format(course=head.course_name), looks.when_text(head))
         self._show_facts(sheet)
         self._show_watches(sheet)
-        self.candidates.show_head(head)
+        self.candidates.show_sheet(sheet)
         gone = [row for row in head.candidates if row.cancelled]
         clear(self._cancelled)
         self.fill(self._cancelled, map(self._gone, gone), "")
