@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday, ngettext
 from eduapp.exams.sittings import queries, terms
-from eduapp.exams.sittings.rules.states import PLANNED, PUBLISHED
+from eduapp.exams.sittings.rules.law import kept_free
+from eduapp.exams.sittings.rules.states import ANNULLED, PLANNED, PUBLISHED
 from eduapp.gui.contributions import TodayRow, WeekMark
 from eduapp.gui.routes import Route
 
@@ -20,24 +21,28 @@ if TYPE_CHECKING:
     from eduapp.core.violations import Violation
     from eduapp.exams.sittings.queries import SittingRow
 
-USUAL_LENGTH = 300  # minutes: a written exam lasts five hours at most (opplæringsforskrifta § 9-28)
 _LOOKED_BACK = timedelta(days=30)
 LOOKED_AHEAD, WEEK = 14, 7  # days: for what is not published, and for who cannot be there
-# What is missing, in a word, by the name of the reason against publishing.
-_MISSING = {
-    "NobodyEntered": N_("candidates"),
-    "NoRoom": N_("room"),
-    "NoWatch": N_("invigilators"),
-    "TooFewWatch": N_("invigilators"),
-    "WatchNotTrained": N_("training of invigilators"),
-    "WatchNotIndependent": N_("independent invigilators"),
-    "NotSeated": N_("seats"),
-    "SeatMissing": N_("seats"),
-    "SeatTaken": N_("seats"),
-    "SeatsTooNear": N_("seats"),
-    "ApartTooNear": N_("seats"),
-    "NotAvailable": N_("somebody who cannot be there"),
-}
+# What is missing, in a word, and the names of the reasons against publishing that speak of it.
+_SPEAK_OF = {
+    N_("candidates"): ("NobodyEntered",),
+    N_("room"): ("NoRoom",),
+    N_("rooms apart"): ("OwnRoomMissing",),
+    N_("invigilators"): ("NoWatch", "TooFewWatch"),
+    N_("training of invigilators"): ("WatchNotTrained", "TrainingIncomplete"),
+    N_("independent invigilators"): ("WatchNotIndependent",),
+    N_("seats"): (
+        "NotSeated", "SeatMissing", "SeatTaken", "SeatsTooNear", "ApartTooNear", "GridImpossible",
+        "SeatsDoNotSuffice",
+    ),
+    N_("versions of the paper"): (
+        "NoPaper", "NoVersion", "VersionAgain", "VersionUnknown", "SamePaperAgain", "NeighboursAlike",
+        "NoWayToSpread", "PaperOfOtherCourse",
+    ),
+    N_("measures that the paper allows"): ("RemovesSkill",),
+    N_("somebody who cannot be there"): ("NotAvailable",),
+}  # fmt: skip
+_MISSING = {name: words for words, names in _SPEAK_OF.items() for name in names}
 _OTHER = N_("other things")
 
 
@@ -47,13 +52,15 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     for row in queries.sittings(session, first=today - _LOOKED_BACK, last=today, sites=actor.sites):
         route = Route("sittings.sitting", row.id)
         missing = row.missing
+        if row.state == ANNULLED:
+            continue
         if row.day == today:
             seats = ngettext("{count} candidate", "{count} candidates", row.candidates).format(
                 count=row.candidates
             )
             detail = ", ".join(filter(None, (row.place, seats)))
             title = _("Exam: {course}").format(course=row.course_name)
-            end = min(row.start_minute + USUAL_LENGTH, 24 * 60)
+            end = kept_free(row.start_minute, row.minutes).end
             found.append(
                 TodayRow(title, detail, "clipboard-check", _("Open"), route, "session", row.start_minute, end)
             )
@@ -121,4 +128,5 @@ def week(session: Session, actor: Actor, monday: date) -> list[WeekMark]:
     return [
         WeekMark(row.day, row.course_code, "clipboard-check", "primary")
         for row in queries.sittings(session, first=monday, last=sunday, sites=actor.sites)
+        if row.state != ANNULLED
     ]
