@@ -78,11 +78,15 @@ class SeatView(QTableView):
         self._held = held is not None
         self.table.mark(held, names=names)
         self._share_width()
+        if self.currentIndex().isValid():
+            self.go_to(self.current().seat)  # seats are wider or narrower now
 
     def go_to(self, seat: Seat) -> None:
         """Make a seat the current one, and show it."""
         index = self.table.index(seat.row, seat.column)
         self.setCurrentIndex(index)
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()  # else it would be shown where it lay before
         self.scrollTo(index)
 
     def current(self) -> SeatFacts:

@@ -40,7 +40,8 @@ def _choose(bench: Bench, head: SittingHead, people: list[Watch], chosen: set[UU
     form.heading(_("Who else is there"))
     for one in people:
         here = one.user_id in chosen and one.user_id != head.invigilator_id
-        form.check(str(one.user_id), one.name, watch_note(one, head.day), value=here)
+        said_there = _("{name} is there").format(name=one.name)
+        form.check(str(one.user_id), said_there, watch_note(one, head.day), value=here)
     form.keep()
     each = law(CANDIDATES_A_WATCH, head.day)
     note = _("{when}. At most {most} candidates for each ({basis}).").format(
