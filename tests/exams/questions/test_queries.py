@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from eduapp.core.db.base import new_id
 from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.questions import queries, service
@@ -56,6 +57,34 @@ def test_questions_are_found_by_words_and_filing(bank, wanted, labels):
     assert found(bank, **wanted) == labels
 
 
+def test_a_category_takes_those_below_it_along(bank):
+    for number, category in enumerate(("Matte/Brøk", "Matte/Brøk/Deling", "Matteus", "Matte_/x"), 10):
+        in_the_bank(bank, a_number(number=str(number), title=category, category=category))
+
+    assert found(bank, category="Matte") == ["Matte/Brøk/Deling", "Matte/Brøk", "Sirkel", "Prosent"]
+    assert found(bank, category="Matte_") == ["Matte_/x"]
+
+
+def test_questions_in_use_say_under_which_words_they_are_filed(bank):
+    in_the_bank(bank, a_number(number="9", category="Åpning", tags=("sag",)), level="B1")
+    with bank.reading() as session:
+        filed = queries.filed(session)
+
+    assert filed == queries.Filed(("Matte", "Åpning"), ("lett", "sag"), ("A2", "B1"), ("nb",))
+
+
+def test_every_version_tells_who_saved_it_when_and_what_was_asked(bank):
+    saved = in_the_bank(bank, pictured())
+    in_the_bank(bank, a_single(stem="Ny?"), saved, before=1)
+    with selects_of(bank) as statements, bank.reading() as session:
+        newest, first = queries.versions(session, saved)
+
+    assert len(statements) == 1
+    assert (newest.number, newest.by, newest.saved_at) == (2, given.TEACHER.name, given.NOW)
+    assert (newest.shown.stem.words, first.number) == ("Ny?", 1)
+    assert [each.name for each in first.shown.pictures] == ["sag.png"]
+
+
 def test_a_list_is_one_statement_and_no_longer_than_asked(bank):
     with selects_of(bank) as statements, bank.reading() as session:
         assert len(queries.questions(session, Wanted(most=2))) == 2
@@ -75,7 +104,8 @@ def test_what_is_shown_has_no_place_for_a_key(bank):
         "number_right",
         "right",
     }
-    for row in (queries.ShownRow, queries.VersionRow, queries.Shown, queries.QuestionRow):
+    shown = (queries.ShownRow, queries.Shown, queries.VersionRow, queries.SavedVersion)
+    for row in (*shown, queries.QuestionRow, queries.Filed):
         assert not told & {field.name for field in dataclasses.fields(row)}
 
 
@@ -110,6 +140,9 @@ def test_the_key_leaves_the_bank_only_to_who_may_have_it(bank):
                 lambda: queries.to_show_versions(session, []),
                 lambda: queries.drawable(session, Wanted()),
                 lambda: queries.holding_now(session, []),
+                lambda: queries.versions(session, new_id()),
+                lambda: queries.filed(session),
+                lambda: queries.pictures(session, []),
             ):
                 with pytest.raises(NotAllowed):
                     ask()
