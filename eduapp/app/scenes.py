@@ -273,6 +273,10 @@ SCENES = (
     Scene("exam-new", "exams", ("Plan an exam",)),
     Scene("question-look", "questions", (row(0), key(Qt.Key.Key_Return))),
     Scene("question-retire", "questions", (row(0), "Retire…")),
+    Scene("arrangement-new", "arrangements", ("Record a decision",)),
+    Scene("arrangement-learner", "learner", ("Record a decision…",)),
+    Scene("arrangement-replace", "learner", (says("Replace: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
+    Scene("arrangement-withdraw", "learner", (says("Withdraw: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
     Scene("result-correct", "exam", (row(0), "Correct result")),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),

@@ -87,6 +87,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
         Screen("questions", Route("questions.list")),
+        Screen("arrangements", Route("arrangements.list")),
         Screen("certificates", Route("certificates.ready"), "office"),
         Screen("certificates-register", Route("certificates.register"), "office"),
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),
