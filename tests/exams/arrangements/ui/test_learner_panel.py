@@ -127,7 +127,7 @@ def test_nobody_else_sees_a_trace_of_it_on_the_page(qtbot, database, learner_id,
     assert not any(told in words for told in ("Arrangements", "More time", "2026/1234-5"))
 
 
-def test_the_panel_is_fit_for_everybody(database, learner_id, course_id):
+def test_the_panel_is_fit_for_everybody(qtbot, database, learner_id, course_id):
     a_decision(database, learner_id, MORE_TIME, READER, valid_until=date(2026, 12, 24))
     withdrawn(database, a_decision(database, learner_id, AN_HOUR, course_id=course_id))
     a_decision(database, learner_id, OWN_ROOM, course_id=course_id, valid_from=given.TODAY)
