@@ -290,6 +290,10 @@ SCENES = (
     Scene("question-preview", "question", ("Preview",)),
     Scene("question-picture", "question", (_picture,)),
     Scene("question-file", "question-import", (_questions_file,)),
+    Scene("arrangement-new", "arrangements", ("Record a decision",)),
+    Scene("arrangement-learner", "learner", ("Record a decision…",)),
+    Scene("arrangement-replace", "learner", (says("Replace: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
+    Scene("arrangement-withdraw", "learner", (says("Withdraw: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
     Scene("result-correct", "exam", (row(0), "Correct result")),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),

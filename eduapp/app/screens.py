@@ -91,6 +91,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("questions", Route("questions.list")),
         Screen("question", Route("questions.edit", asked[0].id)),
         Screen("question-import", Route("questions.import")),
+        Screen("arrangements", Route("arrangements.list")),
         Screen("certificates", Route("certificates.ready"), "office"),
         Screen("certificates-register", Route("certificates.register"), "office"),
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),

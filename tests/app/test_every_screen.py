@@ -21,12 +21,16 @@ FILLED = (
     "certificates-register", "certificate",
     "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "trail",
     "settings",
+    "aims-matrix", "exams", "exam", "questions", "arrangements", "certificates", "certificates-register",
+    "certificate", "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements",
+    "users", "trail", "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
     "timetable.week", "timetable.day", "places.list", "school.school", "workshops.list", "machines.list",
     "tools.list", "sittings.list", "questions.list", "questions.edit", "questions.import",
     "aims.list", "aims.talks",
+    "tools.list", "sittings.list", "questions.list", "arrangements.list", "aims.list", "aims.talks",
     "certificates.ready", "certificates.register", "access.users", "audit.trail", "lists.lists",
     "lists.type_in", "day.day", "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip

@@ -18,6 +18,7 @@ from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.bringing import bring, bring_questions
 from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.facts import Group
+from eduapp.app.sample_site.granted import grant
 from eduapp.app.sample_site.hand_over import hand_over
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
@@ -122,6 +123,7 @@ def play(database: Database, progress: Progress | None = None, *, mark: bool = F
         ("enrolment", _enrol),
         ("registers", _take_registers),
         ("hours", work),
+        ("arrangements", grant),
         ("results", _hold_exams),
         ("completion", _complete),
         ("plans", make_plans),
