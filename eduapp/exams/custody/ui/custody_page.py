@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from eduapp.core.i18n import N_, _, capital, clock_text, day_with_weekday, language
 from eduapp.core.spans import as_time
 from eduapp.exams.custody import jobs, queries, service, terms
+from eduapp.exams.custody.rules.ledger import against_any
 from eduapp.exams.custody.rules.recording import check_nothing_waits, opening_minutes
-from eduapp.exams.custody.rules.steps import KINDS, STEPS, TABLE
+from eduapp.exams.custody.rules.steps import KINDS, STEPS
 from eduapp.exams.custody.ui.bundle_card import BundleCard
 from eduapp.exams.custody.ui.looks import bundle_sentence, state_chip, sum_chip, where_text
 from eduapp.exams.custody.ui.step_dialogs import VERBS, receive_bundle, record_step
@@ -58,7 +59,7 @@ class CustodyPage(Page):
         self._chosen_next: UUID | None = None
         px = self.theme.px
         self.table: TableView[BundleRow] = TableView(self.theme, self._columns(), name=_("Bundles of papers"))
-        self.table.setMinimumHeight(px(170))
+        self.table.setMinimumHeight(px(218))  # three bundles
         self.table.selection_changed.connect(lambda _row: self._follow())
         self._make_verbs()
         self._hint = label("", "caption", wrap=True)  # why a key did nothing
@@ -238,8 +239,8 @@ class CustodyPage(Page):
 
 
 def _against(row: BundleRow, step: str) -> str:
-    """Why a step cannot be done now, by the table of states; "" if it can."""
+    """Why a step cannot be done now, whatever is said of it; "" if it can."""
     for violation in check_nothing_waits(row.label, row.events):
         return violation.sentence()
-    cell = TABLE[row.standing.state][step]
-    return "" if isinstance(cell, str) else cell(bundle=row.label).sentence()
+    against = against_any(row.standing, step)
+    return against.sentence() if against is not None else ""
