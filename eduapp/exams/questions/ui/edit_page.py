@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from eduapp.core.errors import EduError, Refused
+from eduapp.core.errors import EduError, NotFound, Refused
 from eduapp.core.i18n import N_, _
 from eduapp.exams.questions import queries, service, terms
 from eduapp.exams.questions.formats.safe_html import safe
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 LIST = Route("questions.list")
 EDIT = "questions.edit"
 MAY_NOT = N_("Your role may not write questions. Ask a teacher.")
+NOT_READ = N_("The question is not read yet.")
 WIDEST = 860  # px at 100 %: lines one can read
 _KEYS = (
     "submit",
@@ -81,7 +82,7 @@ class EditPage(Page):
         self._save.clicked.connect(self.save)
         self._preview = button(self.theme, _("Preview"), "eye", tip=key_text("preview"))
         self._preview.clicked.connect(self.preview)
-        why_not(self._save, "" if bench.actor.may(terms.KEEP_QUESTIONS) else _(MAY_NOT))
+        self._weigh()
         self._lay_out()
         self._bind()
         self._say_title()
@@ -93,6 +94,8 @@ class EditPage(Page):
         """Read the question again, unless something was typed that would be lost."""
         super().open_route(route)
         if route.id is not None and not self.unsaved():
+            self._row = None  # nothing is saved over a question that could not be read
+            self._weigh()
             self.bench.runner.query(queries.keys_of, [route.id], owner=self, done=self._show, newest=True)
 
     def header_buttons(self) -> list[QPushButton]:
@@ -115,6 +118,7 @@ class EditPage(Page):
             self.form.give(state.pictures)
             self.form.type_in(state.values)
             self._say_title()
+            self._weigh()
 
     def unsaved(self) -> bool:
         return self.form.dirty()
@@ -186,7 +190,7 @@ class EditPage(Page):
         why_not(self._save, _("It is being saved."))
 
         def done(_id: object) -> None:
-            why_not(self._save, "")
+            self._weigh()
             number = command.before + 1
             words = _("Saved as version {number}.") if self._row is not None else _("The question is saved.")
             self._forget()
@@ -194,7 +198,7 @@ class EditPage(Page):
             self.bench.tell(words.format(number=number), _("Write another"), self._write_another)
 
         def failed(error: EduError) -> None:
-            why_not(self._save, "")
+            self._weigh()
             if isinstance(error, Refused):
                 self.form.show_error(error)
             elif self.bench.show_error(error, self):
@@ -214,10 +218,18 @@ class EditPage(Page):
 
     def _show(self, rows: list[KeyRow]) -> None:
         if not rows:
+            self.bench.show_error(NotFound(), self)
             return
         [self._row] = rows
         self.form.show_question(self._row.question, Filing(self._row.level, self._row.aim))
         self._say_title()
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Whether it can be saved; else why not."""
+        unread = self.route.id is not None and self._row is None
+        reason = _(NOT_READ) if unread else ""
+        why_not(self._save, reason if self.bench.actor.may(terms.KEEP_QUESTIONS) else _(MAY_NOT))
 
     def _say_title(self) -> None:
         if self._row is None:

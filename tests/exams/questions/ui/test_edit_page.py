@@ -5,18 +5,19 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from eduapp.core.errors import Conflict
-from eduapp.exams.questions import queries
+from eduapp.core.errors import Conflict, NotAllowed, NotFound
+from eduapp.exams.questions import queries, terms
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.ui.answers_field import Keyed
 from eduapp.exams.questions.ui.edit_page import LIST, EditPage
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
-from tests.support.dialogs import no_dialog, the_dialog
+from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_questions import a_picture, a_single, in_the_bank, one_of_each, pictured
 from tests.support.keys import keys_only, press, write
+from tests.support.runners import StumblingRunner
 
 NEW = Route("questions.edit")
 
@@ -228,6 +229,36 @@ def test_who_may_not_write_is_told_why(qtbot, database):
     assert not page.header_buttons()[-1].isEnabled()
     page.save()
     assert kept(database) == []
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_could_not_be_read_is_not_written_anew(qtbot, database, gone):
+    """Without the right to the key nothing of it comes onto the page, and nothing is saved in its place."""
+    saved = in_the_bank(database, a_single(right="hemmelig"))
+    who = given.TEACHER
+    if not gone:
+        who = replace(given.TEACHER, permissions=frozenset({terms.SEE_QUESTIONS, terms.KEEP_QUESTIONS}))
+    fakes = a_hearing_bench(database, who)
+    page = a_page(qtbot, fakes, Route("questions.edit", given.TEACHER.user_id if gone else saved))
+
+    assert isinstance(fakes.ask.errors[0], NotFound if gone else NotAllowed)
+    assert page.form.question(None).answers == ()
+    page.form.type_in({"stem": q.Text("Ny?"), "kind": q.ESSAY})
+    page.save()
+    assert [row.question.stem.words for row in kept(database)] == ["Hva er 2 + 2?"]
+
+
+def test_it_is_saved_once_and_again_when_the_line_was_broken(qtbot, database):
+    runner = StumblingRunner(database.acting_as(given.TEACHER))
+    fakes = a_bench(database.acting_as(given.TEACHER), given.TEACHER, runner=runner)
+    page = a_page(qtbot, fakes)
+    page.form.type_in({"stem": q.Text("Hvorfor?"), "kind": q.ESSAY})
+    page.save()
+    assert (page.unsaved(), kept(database)) == (True, [])
+
+    runner.down = False
+    page.save()
+    assert len(kept(database)) == 1
 
 
 def test_words_that_others_are_filed_under_are_proposed(qtbot, fakes, database):

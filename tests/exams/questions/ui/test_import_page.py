@@ -1,5 +1,6 @@
 """A file of questions comes in by keyboard or by drop: whole or not at all, each refusal with its line."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -7,11 +8,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from eduapp.exams.questions import queries, terms
+from eduapp.exams.questions import queries, service, terms
 from eduapp.exams.questions.queries import Wanted
 from eduapp.exams.questions.ui.found_rows import KNOWN, NEW, REFUSED
-from eduapp.exams.questions.ui.import_page import LIST, MAY_NOT, ImportPage
+from eduapp.exams.questions.ui.import_page import BRINGING, LIST, MAY_NOT, ImportPage
 from eduapp.gui.routes import Route
+from eduapp.gui.tasks import ThreadedTaskRunner
 from tests.support import given
 from tests.support.accessibility import announcements, assert_page_accessible, show
 from tests.support.dialogs import no_dialog, the_dialog
@@ -166,6 +168,33 @@ def test_another_look_or_text_size_keeps_the_file(qtbot, fakes, page, tmp_path):
 
     assert states(again) == states(page)
     assert again.go.text() == "Bring in 3 questions"
+
+
+def test_stop_leaves_the_bank_as_it_was_and_says_so(qtbot, database, theme, tmp_path, monkeypatch):
+    runner = ThreadedTaskRunner(database, pytest.fail, pytest.fail)
+    page = ImportPage(a_bench(database, theme=theme, runner=runner).bench, ROUTE)
+    qtbot.addWidget(page)
+    show(page)
+    page.read(a_file(tmp_path, "\n\n".join(f"Nr. {number} {{T}}" for number in range(600))))
+    qtbot.waitUntil(lambda: len(states(page)) == 600)
+    may_go_on, real = threading.Event(), service.bring_in
+
+    def slowly(uow, order, progress):
+        may_go_on.wait(10)
+        return real(uow, order, progress)
+
+    monkeypatch.setattr(service, "bring_in", slowly)
+    page.bring_in()
+    assert page.go.accessibleDescription() == "A job is under way."
+    qtbot.waitUntil(page.progress[BRINGING].isVisible)
+    page.progress[BRINGING].stop.click()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: page._bars.count() == 1)
+
+    assert page._bars.itemAt(0).widget().accessibleName() == "Stopped. Nothing was brought in."
+    assert labels(database) == []
+    assert page.go.isEnabled()
+    runner.close()
 
 
 def test_who_may_not_is_told_why_and_nothing_can_be_dropped(qtbot, database, tmp_path):
