@@ -198,7 +198,7 @@ class QuestionUnfinished(Violation):
 class NotXml(Violation):
     """Damaged XML, or no XML at all."""
 
-    message = N_("This is not whole XML ({why}). Export the questions from Moodle again as Moodle XML.")
+    message = N_("This is not whole XML ({why}). Export the questions again.")
 
 
 class DoctypeNotTaken(Violation):
@@ -210,7 +210,7 @@ class DoctypeNotTaken(Violation):
 class TooDeep(Violation):
     """Elements within elements without an end."""
 
-    message = N_("Elements stand more than {limit} deep. Export the questions from Moodle again.")
+    message = N_("Elements stand more than {limit} deep. Export the questions again.")
 
 
 class NotAQuiz(Violation):
@@ -275,3 +275,9 @@ TOO_MANY_CHOICES = N_("more than 26 choices")
 LINE_LIKE_A_CHOICE = N_("a question that begins like a choice or like ANSWER")
 FEEDBACK, TITLE, CATEGORY, TAGS = N_("feedback"), N_("a title"), N_("a category"), N_("tags")
 OUTSIDE_ID, FORM = N_("an id"), N_("the form of a text (it is flattened)")
+LANGUAGE_ODD = N_("a language that is no short code such as nb")
+SAME_WORDS = N_("two answers of the same words")
+NUMBER_IN_GAP = N_("a number with tolerance in a gap")
+SEVERAL_OTHERS = N_("two answers that take whatever no other takes")
+PARTS_OF_ORDER = N_("parts of the points for a place in an order")
+GAPS_ODD = N_("a gap that stands twice, or in the description of a picture")

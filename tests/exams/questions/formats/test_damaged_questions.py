@@ -7,6 +7,7 @@ import pytest
 from eduapp.core.i18n import speaking
 from eduapp.exams.questions.formats import FORMATS
 from eduapp.exams.questions.rules.checks import check_question
+from tests.support.damage import damaged
 
 COPIES, IN_ONE_TEST = 10_000, 1_000
 SAMPLES = {
@@ -31,36 +32,9 @@ SAMPLES = {
     ),
     "aiken": "Hva er 2 + 2?\nA) 3\nB) 4\nC) 5\nANSWER: B\n\nEn til?\nA. ja\nB. nei\nANSWER: A\n",
 }
-ODD = (
-    "{", "}", "~", "=", "#", "####", "::", "->", "%", "%50%", "%x%", "\\", "\\{", "\n\n", "\n", "\r", "//",
-    "[html]", "$CATEGORY:", "[id:", "[tag:]", "{T}", "{#", "1,5", "1e999", "..", ":", "A)", "Z.", "ANSWER:",
-    "ANSWER: Z", "\x00", "\x85", "\u2028", "\u202e", "\ufeff", "أحمد", "x" * 3_000, "{0}", "%s", "<script>",
-    "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "<", "&", "]]>", "<x>", "</quiz>", "<file/>", "<img>",
-)  # fmt: skip
 
 
-def damaged(dice, text):
-    letters = list(text)
-    for _time in range(dice.randrange(1, 8)):
-        at = dice.randrange(len(letters) or 1)
-        match dice.randrange(4):
-            case 0:
-                letters[at:at] = dice.choice(ODD)
-            case 1:
-                del letters[at : at + dice.randrange(1, 20)]
-            case 2:
-                letters[at:at] = letters[dice.randrange(len(letters) or 1) :][:30]
-            case _:
-                letters = letters[: dice.randrange(len(letters) + 1)] if dice.random() < 0.1 else letters
-    data = bytearray(
-        "".join(letters).encode(dice.choice(("utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252")), "replace")
-    )
-    if data and dice.random() < 0.2:
-        data[dice.randrange(len(data))] = dice.randrange(256)
-    return bytes(data)
-
-
-@pytest.mark.parametrize("key", FORMATS)
+@pytest.mark.parametrize("key", SAMPLES)
 @pytest.mark.parametrize("first", range(0, COPIES, IN_ONE_TEST))
 def test_a_damaged_file_is_read_or_refused_by_name(key, first):
     came = 0
