@@ -5,6 +5,7 @@ ODD = (
     "[html]", "$CATEGORY:", "[id:", "[tag:]", "{T}", "{#", "1,5", "1e999", "..", ":", "A)", "Z.", "ANSWER:",
     "ANSWER: Z", "\x00", "\x85", "\u2028", "\u202e", "\ufeff", "أحمد", "x" * 3_000, "{0}", "%s", "<script>",
     "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "<", "&", "]]>", "<x>", "</quiz>", "<file/>", "<img>",
+    "{1:SA:", "{1:MULTICHOICE:=a~b}", "[[1]]", "{:NM:=1}", '<file name="a.png" encoding="base64">AA==</file>',
 )  # fmt: skip
 
 

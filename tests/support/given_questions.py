@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from eduapp.exams.questions import service
-from eduapp.exams.questions.formats.moodle_reader import FRACTIONS
+from eduapp.exams.questions.formats.moodle_fractions import FRACTIONS
 from eduapp.exams.questions.formats.safe_html import reduced
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.filing import Filing

@@ -14,7 +14,7 @@ from eduapp.exams.questions.formats.faults import (
     TooLarge,
     TooManyQuestions,
 )
-from eduapp.exams.questions.formats.safe_html import safe, shows_pictures
+from eduapp.exams.questions.formats.safe_html import picture_elsewhere, safe
 from eduapp.exams.questions.rules.checks import check_question, hidden_in
 from eduapp.exams.questions.rules.question import Question
 
@@ -120,7 +120,8 @@ def sorted_out(found: Iterator[Placed | Refusal | Note]) -> Reading:
             notes.append(each)
             continue
         question = safe(each.question)
-        reasons = [*check_question(question), *([PicturesNotRead()] if shows_pictures(each.question) else ())]
+        elsewhere = picture_elsewhere(each.question)
+        reasons = [*check_question(question), *([PicturesNotRead(text=elsewhere)] if elsewhere else ())]
         refusals.extend(Refusal(each.line, reason, each.file) for reason in reasons)
         if not reasons:
             questions.append(replace(each, question=question))

@@ -28,6 +28,7 @@ _ENDED_BY = {  # as every browser has it: a paragraph ends where the next one be
     "th": (("td", _ROW), ("th", _ROW)),
     "tr": (("tr", ("table",)),),
 }
+_LONGEST_TOLD = 80  # letters of an address
 MOST_DEEP = 16  # tags within tags; no question needs more
 _SAME = {"strong": "b", "em": "i"}
 _UNREAD = frozenset({"script", "style", "title", "textarea", "iframe", "noscript", "object"})
@@ -53,11 +54,11 @@ def safe(question: Question) -> Question:
     )
 
 
-def shows_pictures(question: Question) -> bool:
-    """Whether a text of it asks for a picture, a drawing or a film that is not one of its own pictures."""
+def picture_elsewhere(question: Question) -> str:
+    """A picture, drawing or film that a text of it shows, and that is not one of its own pictures; or ""."""
     names = frozenset(picture.name for picture in question.pictures)
     texts = (text for text in q.formed_texts_of(question) if _is_read(text))
-    return any(_Reducer.of(text.words, names).has_pictures for text in texts)
+    return next(filter(None, (_Reducer.of(text.words, names).elsewhere for text in texts)), "")
 
 
 def reduced(words: str, names: Collection[str] = ()) -> str:
@@ -77,7 +78,7 @@ class _Reducer(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._names = names
         self.parts = list[str]()
-        self.has_pictures = False
+        self.elsewhere = ""
         self._unread = ""
         self._open = list[str]()
         self._broken = False  # whether a tag that was dropped ended a line
@@ -97,7 +98,8 @@ class _Reducer(HTMLParser):
         """Keep the tag without its attributes, or drop it."""
         if tag == "img" and self._place(dict(attrs)):
             return
-        self.has_pictures |= tag in _PICTURES
+        if tag in _PICTURES and not self.elsewhere:
+            self.elsewhere = (dict(attrs).get("src") or f"<{tag}>")[:_LONGEST_TOLD]
         if tag in _UNREAD:
             self._unread = self._unread or tag
         name = _SAME.get(tag, tag)

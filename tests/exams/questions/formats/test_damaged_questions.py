@@ -1,14 +1,18 @@
 """Ten thousand damaged files of each format: whole questions, or refusals that name line and remedy."""
 
 import random
+from html import escape
 
 import pytest
 
 from eduapp.core.i18n import speaking
 from eduapp.exams.questions.formats import FORMATS
+from eduapp.exams.questions.formats.moodle_files import files_for
 from eduapp.exams.questions.rules.checks import check_question
+from tests.support import given_questions
 from tests.support.damage import damaged
 
+PICTURED = given_questions.pictured()
 COPIES, IN_ONE_TEST = 10_000, 1_000
 SAMPLES = {
     "gift": (
@@ -28,7 +32,15 @@ SAMPLES = {
         '<question type="numerical"><questiontext><text>pi</text></questiontext>'
         '<answer fraction="100"><text>3.14</text><tolerance>0.01</tolerance></answer></question>\n'
         '<question type="essay"><questiontext format="plain_text"><text>Skriv</text></questiontext>'
-        "</question>\n</quiz>\n"
+        "</question>\n"
+        '<question type="cloze"><questiontext format="html"><text>'
+        "{1:MULTICHOICE:=a#ja~b} og {1:SHORTANSWER:=c~%50%d} og {1:NUMERICAL:=3.1:0.1}"
+        "</text></questiontext></question>\n"
+        '<question type="ordering"><questiontext><text>x</text></questiontext><selecttype>ALL</selecttype>'
+        '<answer fraction="1"><text>a</text></answer><answer fraction="2"><text>b</text></answer>'
+        "</question>\n"
+        f'<question type="essay"><questiontext><text>{escape(PICTURED.stem.words)}</text>'
+        f"{files_for([PICTURED.stem], PICTURED.pictures)}</questiontext></question>\n</quiz>\n"
     ),
     "aiken": "Hva er 2 + 2?\nA) 3\nB) 4\nC) 5\nANSWER: B\n\nEn til?\nA. ja\nB. nei\nANSWER: A\n",
 }

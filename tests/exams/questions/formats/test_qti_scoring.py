@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given as forall
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from eduapp.exams.questions.formats.gift_text import Stopped
@@ -26,6 +27,7 @@ def tree(text):
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+@settings(deadline=None)
 @forall(some=st.lists(branches, min_size=1, max_size=4), rest=st.booleans())
 def test_numbers_come_back(version, some, rest):
     some += [Branch("A9", Decimal(5), None)] * rest

@@ -1,6 +1,7 @@
 """Texts as XML: whole, with their form, their breaks and their pictures."""
 
 from hypothesis import given as forall
+from hypothesis import settings
 
 from eduapp.exams.questions.formats.qti_body import Body
 from eduapp.exams.questions.formats.qti_files import Files
@@ -13,6 +14,7 @@ from eduapp.exams.questions.rules.question import Text
 from tests.support import given_questions
 
 
+@settings(deadline=None)
 @forall(given_questions.texts)
 def test_any_text_comes_back(text):
     root = tree_of(f"<p>{written(text)}</p>".encode(), spaces=True)

@@ -38,7 +38,7 @@ def again(some, version="2.1"):
 
 
 @versions
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None)
 @forall(some=st.lists(questions, min_size=1, max_size=3))
 def test_what_is_written_is_read_again_as_the_same_questions(version, some):
     sound = [question for question in some if not list(check_question(question))]
@@ -51,6 +51,7 @@ def test_what_is_written_is_read_again_as_the_same_questions(version, some):
     assert not held or (reading.refusals, reading.notes) == ((), ())
 
 
+@settings(deadline=None)
 @forall(question=questions)
 def test_little_is_refused_and_all_of_it_for_a_reason(question):
     keys = [(answer.gap, answer.text.words) for answer in question.answers]

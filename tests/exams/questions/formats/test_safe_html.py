@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from eduapp.exams.questions.formats.safe_html import MOST_DEEP, reduced, safe, shows_pictures
+from eduapp.exams.questions.formats.safe_html import MOST_DEEP, picture_elsewhere, reduced, safe
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import Question, Text
 from tests.support.given_questions import a_picture
@@ -90,9 +90,9 @@ def test_pictures_of_the_question_are_not_asked_for_elsewhere():
     text = Text("<img src='@@PLUGINFILE@@/sag.png' alt='x'>", q.HTML)
     question = Question(q.ESSAY, text, pictures=(a_picture(),))
 
-    assert not shows_pictures(question)
+    assert not picture_elsewhere(question)
     assert safe(question).stem.words == '<img src="@@PLUGINFILE@@/sag.png" alt="x">'
-    assert shows_pictures(Question(q.ESSAY, text))
+    assert picture_elsewhere(Question(q.ESSAY, text))
 
 
 def test_only_html_is_reduced_and_pictures_are_noticed():
@@ -100,5 +100,5 @@ def test_only_html_is_reduced_and_pictures_are_noticed():
 
     assert safe(Question(q.ESSAY, html)).stem == Text("a", q.HTML)
     assert safe(Question(q.ESSAY, plain)).stem == plain
-    assert shows_pictures(Question(q.ESSAY, html))
-    assert not shows_pictures(Question(q.ESSAY, plain))
+    assert picture_elsewhere(Question(q.ESSAY, html))
+    assert not picture_elsewhere(Question(q.ESSAY, plain))
