@@ -141,7 +141,9 @@ class PairsMissing(Violation):
 class GapsDiffer(Violation):
     """Gaps without an answer, or answers without a gap."""
 
-    message = N_("Each gap [[1]], [[2]] … needs an answer that is fully right, and each answer a gap.")
+    message = N_(
+        "Gaps and answers differ. Give each gap [[1]], [[2]] … a right answer, and each answer a gap."
+    )
     about = ("answers",)
 
 
