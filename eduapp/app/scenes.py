@@ -311,7 +311,6 @@ SCENES = (
     Scene("arrangement-learner", "learner", ("Record a decision…",)),
     Scene("arrangement-replace", "learner", (says("Replace: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
     Scene("arrangement-withdraw", "learner", (says("Withdraw: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
-    Scene("question-retire", "questions", (row(0), "Retire…")),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),

@@ -1,4 +1,4 @@
-"""The exam that comes is ready but for being published: everybody seated, one in a room apart, one cancelled."""
+"""The exam that comes could be published: everybody seated, one in a room apart, one cancelled."""
 
 from eduapp.app.sample_site.coming_exam import COURSE, DAY, GRID
 from eduapp.exams.sittings import queries

@@ -106,11 +106,11 @@ class CandidatesPart(QWidget):
             number,
             name,
             Column(_("Ground"), about_text, width=100, priority=4),
-            Column(_("Seat"), seat_text, sort=_by_seat, width=90, priority=2),
+            Column(_("Seat"), seat_text, sort=_by_seat, width=130, priority=2),
             Column(_("Version"), lambda row: row.letter, width=90, priority=5),
             Column(_("Ends"), self._end, width=80, priority=3, whole=True),
-            Column(_("Came"), came_text, width=150, priority=1),
-            Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=200),
+            Column(_("Came"), came_text, width=140, priority=1),
+            Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=190),
         ]
 
     def _measures(self, row: CandidateRow) -> str:

@@ -54,6 +54,7 @@ def _choose(bench: Bench, head: SittingHead, people: list[Watch], chosen: set[UU
         said.set_text(notes.get(lead.value() or UUID(int=0), ""))
         for one in people:
             form.field(str(one.user_id)).setEnabled(one.user_id != lead.value())
+        dialog.fit()
 
     def send() -> None:
         typed = form.values()
