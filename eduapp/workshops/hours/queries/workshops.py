@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.names import folded, sort_key
 from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
@@ -147,11 +148,11 @@ def workshop_view(session: Session, workshop_id: UUID, today: date) -> WorkshopV
 
 def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:
     """What is practised there, in Norwegian order."""
-    rows = session.execute(_TASKS, {"workshop": workshop_id})
+    rows = _TASKS.rows(session, {"workshop": workshop_id})
     return sorted((TaskRow(*values) for values in rows), key=lambda task: sort_key(task.name))
 
 
-_TASKS = select(Task.id, Task.name).where(Task.workshop_id == bindparam("workshop"))
+_TASKS = Prepared(select(Task.id, Task.name).where(Task.workshop_id == bindparam("workshop")))
 
 
 def size_of(percent: int, weekdays: str) -> PostSize:
