@@ -3,11 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from eduapp.core.db.base import Base, table_of
-from eduapp.core.db.bulk import insert_rows
 from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
@@ -22,8 +21,11 @@ class CommandDone(Base):
     done_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-# Asked for every command there is, so it is made once, and of the bare table.
+# Said with every command there is, so they are made once, and of the bare table.
 _table = table_of(CommandDone)
+_DONE = Prepared(
+    insert(_table).values({name: bindparam(name) for name in ("command_id", "answer", "done_at")})
+)
 _WHETHER = Prepared(select(_table.c.command_id).where(_table.c.command_id == bindparam("command")))
 
 
@@ -39,8 +41,7 @@ def answer_of(session: Session, command_id: UUID) -> object:
 
 def remember(session: Session, command_id: UUID, answer: object, now: datetime) -> None:
     """Note the command in its own transaction, so that both or neither are there."""
-    done = {"command_id": command_id, "answer": _frozen(answer), "done_at": now}
-    insert_rows(session, CommandDone, [done])
+    _DONE.run(session, {"command_id": command_id, "answer": _frozen(answer), "done_at": now})
 
 
 def _frozen(answer: object) -> object:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Protocol, cast
 
 import sqlcipher3
-from sqlalchemy import Connection, Delete, Dialect, Select, Update, Uuid
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update, Uuid
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
@@ -20,7 +20,7 @@ Converter = Callable[[Any], Any]
 Row = tuple[Any, ...]
 Values = Mapping[str, object]
 Given = tuple[object, ...] | dict[str, object] | list[tuple[object, ...]]
-Statement = Select[*tuple[Any, ...]] | Update | Delete
+Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
 IDS_REMEMBERED = 4096  # the same people, places and tasks come back again and again
 
 

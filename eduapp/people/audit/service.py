@@ -66,34 +66,21 @@ class _Trail:
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._insert = BulkInsert(uow.session, AuditEntry, _COLUMNS)
-        self._id = self._insert.remembering("subject_id")
+        self._id, self._learner = map(self._insert.converter, ("subject_id", "learner_id"))
         self._uow, self._at = uow, self._insert.converter("at")(uow.now)
+        self._who = self._id(uow.actor.user_id)
         self._rows: list[tuple[object, ...]] = []
 
     def append(self, note: AuditNote, seq: int, previous: str, key: bytes) -> str:
         """One entry more; its digest."""
-        actor, details = self._uow.actor, canonical(note.details)
+        now, actor, details = self._uow.now, self._uow.actor, canonical(note.details)
         commitment = rules.commitment(key, details)
         about = (note.action, note.subject, note.learner)
-        digest = rules.digest(
-            rules.Link(seq, self._uow.now, actor.user_id, actor.name, *about, commitment, previous)
-        )
-        who, subject, learner = map(self._id, (actor.user_id, note.subject, note.learner))
-        self._rows.append(
-            (
-                seq,
-                self._at,
-                who,
-                actor.name,
-                note.action,
-                subject,
-                learner,
-                details,
-                commitment,
-                previous,
-                digest,
-            )
-        )
+        link = rules.Link(seq, now, actor.user_id, actor.name, *about, commitment, previous)
+        digest = rules.digest(link)
+        subject, learner = self._id(note.subject), self._learner(note.learner)
+        written = (note.action, subject, learner, details, commitment, previous, digest)
+        self._rows.append((seq, self._at, self._who, actor.name, *written))
         return digest
 
     def write(self) -> None:
@@ -104,9 +91,8 @@ class _Trail:
 def _keys(uow: UnitOfWork, owners: set[UUID]) -> dict[UUID, bytes]:
     """The key of each owner, made when first needed."""
     known: dict[UUID, bytes] = {}
-    wanted = sorted(owners)
-    for part in in_parts(wanted):
+    for part in in_parts(owners):
         known.update(_KNOWN.rows(uow.session, {"owners": part}))
-    fresh = {owner: os.urandom(_KEY_BYTES) for owner in wanted if owner not in known}
+    fresh = {owner: os.urandom(_KEY_BYTES) for owner in owners - known.keys()}
     insert_rows(uow.session, DetailKey, [{"owner_id": owner, "key": key} for owner, key in fresh.items()])
     return known | fresh

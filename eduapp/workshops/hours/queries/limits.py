@@ -16,7 +16,7 @@ from eduapp.education.places.rules.places import OutSpan
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Shift, Workshop
 from eduapp.workshops.hours.queries.posts import placement_periods
-from eduapp.workshops.hours.queries.workshops import STANDING
+from eduapp.workshops.hours.queries.workshops import COUNTED, STANDING
 from eduapp.workshops.hours.rules.adjusting import DayBefore
 from eduapp.workshops.hours.rules.limits import Limits, Place, month_of
 from eduapp.workshops.hours.rules.times import Times
@@ -43,7 +43,7 @@ _COUNTED = Prepared(
         HoursEntry.workshop_id.in_(_shops),
         HoursEntry.day >= bindparam("first"),
         HoursEntry.day < bindparam("until"),
-        HoursEntry.state == terms.COUNTED,
+        COUNTED,
     )
     .distinct()
 )

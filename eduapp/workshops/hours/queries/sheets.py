@@ -35,6 +35,7 @@ from eduapp.workshops.hours.queries.machines import (
     used_machines,
 )
 from eduapp.workshops.hours.queries.workshops import (
+    AS_WORKED,
     STANDING,
     TaskRow,
     WorkshopRow,
@@ -290,7 +291,7 @@ _BUSY = Prepared(
     select(HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
     .join(Workshop, Workshop.id == HoursEntry.workshop_id)
     .where(HoursEntry.learner_id.in_(bindparam("people", expanding=True)), HoursEntry.day == bindparam("on"))
-    .where(STANDING, HoursEntry.adjustment == "")
+    .where(STANDING, AS_WORKED)
     .order_by(HoursEntry.start_minute)
 )
 

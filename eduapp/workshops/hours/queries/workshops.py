@@ -25,10 +25,12 @@ from eduapp.workshops.hours.rules.sheet import days_without_sheet, recent_days
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.rules.workshops import Period, Post, PostSize, WorkshopFacts
 
-# The very words of the part index, so that it is used (see models).
+# The very words of the part indexes, so that they are used (see models), and planned once for all values.
 WAITING: ColumnElement[bool] = HoursEntry.state == literal_column("'submitted'")
 FINAL: ColumnElement[bool] = HoursEntry.state.in_([literal_column(f"'{state}'") for state in terms.FINAL])
 STANDING: ColumnElement[bool] = HoursEntry.state != literal_column("'rejected'")
+COUNTED: ColumnElement[bool] = HoursEntry.state == literal_column("'counted'")
+AS_WORKED: ColumnElement[bool] = HoursEntry.adjustment == literal_column("''")
 Rows = Select[*tuple[Any, ...]]
 Kept = type[Placement] | type[Shift] | type[ShiftDraft] | type[HoursEntry]  # by workshop
 FOUND = 5  # hits in the search over everything

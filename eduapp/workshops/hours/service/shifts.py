@@ -174,7 +174,8 @@ def _against_people(uow: UnitOfWork, command: SignShift, names: Mapping[UUID, st
     sheet, day = command.sheet, command.day
     busy = queries.busy_times(uow.session, day, sheet.everybody)
     named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
-    gate = queries.gate(uow.session, [command.workshop_id], named, [line.learner_id for line in sheet.lines])
+    users = [line.learner_id for line in sheet.lines if line.machine_ids]
+    gate = queries.gate(uow.session, [command.workshop_id], named, users)
     for line in sheet.lines:
         late = line.times.end > sheet.times.end
         for violation in (
@@ -197,7 +198,15 @@ def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
         "signed_by": uow.actor.user_id,
         "signed_at": uow.now,
     }
-    entries = [_entry(uow, command, line) | {"shift_id": shift_id} for line in sheet.lines]
+    same = {
+        "workshop_id": command.workshop_id,
+        "day": command.day,
+        "state": terms.SUBMITTED,
+        "shift_id": shift_id,
+        "entered_by": uow.actor.user_id,
+        "entered_at": uow.now,
+    }
+    entries = [same | _entry(line) for line in sheet.lines]
     used = [
         {"entry_id": entry["id"], "machine_id": id}
         for entry, line in zip(entries, sheet.lines, strict=True)
@@ -215,21 +224,16 @@ def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
     return shift_id
 
 
-def _entry(uow: UnitOfWork, command: SignShift, line: SheetLine) -> dict[str, object]:
+def _entry(line: SheetLine) -> dict[str, object]:
     return {
         "id": new_id(),
-        "workshop_id": command.workshop_id,
         "learner_id": line.learner_id,
-        "day": command.day,
         **_times(line.times),
         "penalty_minutes": line.deviation.penalty,
         "penalty_reason": line.deviation.penalty_reason,
         "lost_minutes": line.deviation.lost,
         "lost_reason": line.deviation.lost_reason,
         "minutes": line.minutes,
-        "state": terms.SUBMITTED,
-        "entered_by": uow.actor.user_id,
-        "entered_at": uow.now,
     }
 
 

@@ -18,7 +18,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.places import queries as places
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.tools.models import Tool, ToolBoard, ToolCount, ToolIssue, ToolSearch
-from eduapp.workshops.tools.queries.register import listed
+from eduapp.workshops.tools.queries.register import STILL_OUT, listed
 from eduapp.workshops.tools.rules.gate import (
     BoardState,
     CountMade,
@@ -54,7 +54,7 @@ _OUT = Prepared(
     select(Tool.board_id, Tool.name, Tool.code, Learner.family_name, Learner.given_name, ToolIssue.day)
     .join(ToolIssue, ToolIssue.tool_id == Tool.id)
     .join(Learner, Learner.id == ToolIssue.learner_id)
-    .where(Tool.board_id.in_(_these), ToolIssue.ending == "")
+    .where(Tool.board_id.in_(_these), STILL_OUT)
     .order_by(Tool.grid_row, Tool.grid_column)
 )
 _SEARCHED = Prepared(
