@@ -14,6 +14,7 @@ from eduapp.education.plans.ui.contributions import CONTRIBUTIONS as PLANS
 from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
+from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
@@ -52,6 +53,7 @@ FEATURES: tuple[Contributions, ...] = (
     ROAD,
     AIMS,
     QUESTIONS,
+    ARRANGEMENTS,
     SITTINGS,
     CERTIFICATES,
     LISTS,

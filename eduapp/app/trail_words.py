@@ -15,6 +15,7 @@ TRAIL_WORDS = {
     "rule:OutOfOrder": N_("order of the waiting list"),
     "rule:OthersWait": N_("those who wait come first"),
     "rule:PlaceTaken": N_("one thing in a place at a time"),
+    "rule:RemovesSkill": N_("no measure for what an exam tests"),
     "rule:RoomTooSmall": N_("seats of the place"),
     "rule:SchoolClosed": N_("days on which the school is closed"),
     "rule:StillGoingOn": N_("sessions and shifts over when a day is closed"),

@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0032"
-down_revision = "r0028"
+down_revision = "r0031"
 
 _STATES = (
     "state IN ('planned', 'published', 'open', 'running', 'paused', 'collecting', 'sealed', "
