@@ -14,6 +14,7 @@ from eduapp.education.plans.ui.contributions import CONTRIBUTIONS as PLANS
 from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
+from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
@@ -53,6 +54,7 @@ FEATURES: tuple[Contributions, ...] = (
     AIMS,
     QUESTIONS,
     SITTINGS,
+    CUSTODY,
     CERTIFICATES,
     LISTS,
     DAY,
