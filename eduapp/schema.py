@@ -13,6 +13,7 @@ from eduapp.education.school import models as _school
 from eduapp.education.timetable import models as _timetable
 from eduapp.education.waiting import models as _waiting
 from eduapp.exams.arrangements import models as _arrangements
+from eduapp.exams.custody import models as _custody
 from eduapp.exams.questions import models as _questions
 from eduapp.exams.sittings import models as _sittings
 from eduapp.exchange.files import models as _files

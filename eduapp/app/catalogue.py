@@ -15,6 +15,7 @@ from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
+from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
@@ -55,6 +56,7 @@ FEATURES: tuple[Contributions, ...] = (
     QUESTIONS,
     ARRANGEMENTS,
     SITTINGS,
+    CUSTODY,
     CERTIFICATES,
     LISTS,
     DAY,

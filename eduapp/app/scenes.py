@@ -273,6 +273,9 @@ SCENES = (
     Scene("exam-new", "exams", ("Plan an exam",)),
     Scene("question-look", "questions", (row(0), key(Qt.Key.Key_Return))),
     Scene("question-retire", "questions", (row(0), "Retire…")),
+    Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
+    Scene("papers-move", "exam-papers", (row(0), keys("m"))),
+    Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),
     Scene("result-correct", "exam", (row(0), "Correct result")),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),

@@ -17,6 +17,7 @@ from uuid import UUID
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.bringing import bring, bring_questions
 from eduapp.app.sample_site.days import keep_days
+from eduapp.app.sample_site.exam_papers import keep_papers
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.hand_over import hand_over
 from eduapp.app.sample_site.paper_lists import use_paper
@@ -335,6 +336,7 @@ def _hold_exams(site: Site) -> None:
     site.go_to(facts.EXAM_DAY)
     bring(site, "leader", "results", "eksamensresultater.csv")
     bring_questions(site, "leader", "eksamenssporsmal.gift")
+    keep_papers(site)
 
 
 def _complete(site: Site) -> None:

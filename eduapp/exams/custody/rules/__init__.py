@@ -1,0 +1,1 @@
+"""Rules of bundles of papers. Pure."""

@@ -1,0 +1,131 @@
+"""The papers of an exam by keyboard: one key a step, two people in their own names, and why not."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from eduapp.exams.custody.rules.steps import KINDS, STEPS
+from eduapp.exams.custody.ui.custody_page import OWN, RECORD_REASON, CustodyPage
+from eduapp.gui.routes import Route
+from tests.support import given
+from tests.support.accessibility import assert_page_accessible, show
+from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
+from tests.support.fakes import a_bench
+from tests.support.given_custody import a_bundle, by_two, step, the_bundle
+from tests.support.keys import keys_only, press
+
+
+def opened(qtbot, database, sitting_id, actor=given.INVIGILATOR):
+    page = CustodyPage(a_hearing_bench(database, actor).bench, Route("custody.sitting", sitting_id))
+    qtbot.addWidget(page)
+    show(page)
+    if page.table.table.rows:
+        page.table.selectRow(0)
+    page.table.setFocus()
+    return page
+
+
+def texts(page):
+    QApplication.processEvents()
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+
+
+def fill(**values):
+    dialog = the_dialog()
+    dialog.form.set_values(values)
+    dialog.submit()
+
+
+def test_a_bundle_is_received_and_then_it_is_the_chosen_one(qtbot, database, sitting_id):
+    a_bundle(database, sitting_id, "Sheets", "answer_sheets")
+    page = opened(qtbot, database, sitting_id)
+    with keys_only():
+        press(page, "R")
+    fill(label="Version A", count=16, source="The county", seal="P 1")
+    assert no_dialog()
+    row = page.table.current_row()
+    assert (row.label, row.seal, row.balance.received) == ("Version A", "P 1", 16)
+
+
+def test_the_first_bundle_is_received_from_the_empty_page(qtbot, database, sitting_id):
+    page = opened(qtbot, database, sitting_id)
+    assert "No papers are recorded yet" in texts(page)
+    page.receive.click()
+    fill(label="Version A", count=16, source="The county")
+    assert page.table.isVisibleTo(page)
+    assert page.table.current_row().label == "Version A"
+
+
+def test_two_people_open_it_each_in_their_own_name(qtbot, database, sitting_id):
+    bundle_id = a_bundle(database, sitting_id)
+    page = opened(qtbot, database, sitting_id)
+    with keys_only() as cost:
+        press(page, "O")
+    assert cost.keys == 1
+    fill(count=30)
+    assert no_dialog()
+    assert the_bundle(database, bundle_id).standing.state == "unsealed"
+    press(page, "K")
+    assert OWN in texts(page)
+    second = opened(qtbot, database, sitting_id, given.LEADER)
+    with keys_only() as cost:
+        press(second, "K")
+    assert cost.keys == 1
+    assert the_bundle(database, bundle_id).standing.state == "open"
+
+
+@pytest.mark.parametrize("which", STEPS)
+def test_one_key_opens_the_form_of_each_step_or_says_why_not(qtbot, database, sitting_id, which):
+    a_bundle(database, sitting_id)
+    page = opened(qtbot, database, sitting_id)
+    verb = page.steps[which]
+    with keys_only():
+        press(page, KINDS[which].key)
+    if verb.isEnabled():
+        assert the_dialog()
+    else:
+        assert no_dialog()
+        assert verb.accessibleDescription() in texts(page)
+    closed = {"received", "handed_out", "back", "handed_in"}
+    assert verb.isEnabled() == (which not in closed)
+
+
+def test_the_sum_stands_line_by_line_with_what_is_against_it(qtbot, database, sitting_id):
+    bundle_id = a_bundle(database, sitting_id, "Sheets", "answer_sheets")
+    by_two(database, bundle_id, "opened", count=30)
+    step(database, bundle_id, "handed_out", count=28)
+    page = opened(qtbot, database, sitting_id)
+    said = texts(page)
+    assert said[said.index("Received") + 1] == "30"
+    assert said[said.index("Handed out, not handed in") + 1] == "28"
+    assert "“Sheets”: 28 of 30 were handed out and neither handed in nor brought back unused." in said
+    press(page, "I")
+    fill(count=28)
+    said = texts(page)
+    assert said[said.index("Handed in") + 1] == "28"
+    assert page.table.table.sentence(page.table.table.rows[0]).endswith("open, all accounted for")
+
+
+def test_who_may_only_look_learns_why(qtbot, database, sitting_id):
+    a_bundle(database, sitting_id)
+    page = opened(qtbot, database, sitting_id, given.TEACHER)
+    for verb in (page.receive, page.confirm, *page.steps.values()):
+        assert not verb.isEnabled()
+        assert verb.accessibleDescription() == RECORD_REASON
+
+
+def test_an_exam_that_is_gone_is_said(qtbot, database):
+    assert opened(qtbot, database, UUID(int=5)).title == "This exam has been removed"
+
+
+def test_the_page_is_fit_for_everybody(qtbot, database, sitting_id):
+    bundle_id = a_bundle(database, sitting_id, seal="P 1")
+    a_bundle(database, sitting_id, "Sheets", "answer_sheets")
+    step(database, bundle_id, "opened", count=29)
+
+    def made(theme):
+        bench = a_bench(database, given.LEADER, theme=theme).bench
+        return CustodyPage(bench, Route("custody.sitting", sitting_id))
+
+    assert_page_accessible(made)
