@@ -16,6 +16,7 @@ from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETAB
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
+from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.room.ui.contributions import CONTRIBUTIONS as ROOM
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
@@ -55,6 +56,7 @@ FEATURES: tuple[Contributions, ...] = (
     ROAD,
     AIMS,
     QUESTIONS,
+    PAPERS,
     ARRANGEMENTS,
     SITTINGS,
     CUSTODY,

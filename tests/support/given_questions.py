@@ -1,14 +1,19 @@
 """Questions for tests: one of each kind, and strategies that make any question a format can hold."""
 
+import io
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
+from PIL import Image
 
 from eduapp.exams.questions import service
 from eduapp.exams.questions.formats.moodle_reader import FRACTIONS
 from eduapp.exams.questions.formats.safe_html import reduced
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.filing import Filing
+from eduapp.exams.questions.rules.picture import Picture
+from eduapp.exams.questions.rules.placing import placed
 from eduapp.exams.questions.rules.question import Answer, Pair, Question, Text, one_line, text_of
 from tests.support import given
 
@@ -27,6 +32,20 @@ def a_single(stem="Hva er 2 + 2?", right="4", wrong=("3", "5"), **facts):
 def a_number(stem="Hva er pi?", number="3.14", tolerance="0.01", **facts):
     answer = Answer(percent=ALL, number=Decimal(number), tolerance=Decimal(tolerance))
     return Question(q.NUMBER, plain(stem), answers=(answer,), **facts)
+
+
+def a_picture(name="sag.png", width=40, height=30, kind="PNG", colour="#3366aa"):
+    """A sound picture of one colour."""
+    made = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(made, kind)
+    return Picture(name, made.getvalue())
+
+
+def pictured(picture=None, words="En sag", **facts):
+    """A question whose stem shows a picture."""
+    picture = picture or a_picture()
+    stem = Text(f"<p>Hva er dette?</p>{placed(picture.name, words)}", q.HTML)
+    return replace(a_single(), stem=stem, pictures=(picture,), **facts)
 
 
 def one_of_each():

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
@@ -87,3 +87,24 @@ class QuestionKey(Base):
 
     version_id: Mapped[UUID] = mapped_column(ForeignKey("question_version.id"), primary_key=True)
     facts: Mapped[object] = mapped_column(CanonicalJson)
+
+
+class QuestionPicture(Base):
+    """A picture, kept once however many versions show it."""
+
+    __tablename__ = "question_picture"
+    __table_args__ = (CheckConstraint("length(sha256) = 64", name="digest_whole"),)
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    media_type: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class VersionPicture(Base):
+    """Which pictures a version has, and under which names its texts place them."""
+
+    __tablename__ = "question_version_picture"
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("question_version.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("question_picture.sha256"), index=True)

@@ -6,19 +6,27 @@ from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
 from eduapp.core.names import search_patterns
 from eduapp.exams.questions import terms
-from eduapp.exams.questions.models import BankQuestion, QuestionKey, QuestionTag, QuestionVersion
+from eduapp.exams.questions.models import (
+    BankQuestion,
+    QuestionKey,
+    QuestionPicture,
+    QuestionTag,
+    QuestionVersion,
+)
 from eduapp.exams.questions.rules.facts import Facts, question_from
-from eduapp.exams.questions.rules.question import Question
+from eduapp.exams.questions.rules.picture import ENDINGS, Picture
+from eduapp.exams.questions.rules.question import DESCRIPTION, Question
 from eduapp.exams.questions.rules.showing import Shown, shown_from
 
 MOST_SHOWN = 200
+_WITH_PICTURES = 100  # questions whose pictures are asked for at once
 _HOLDS = and_(QuestionVersion.question_id == BankQuestion.id, QuestionVersion.number == BankQuestion.number)
 
 
@@ -57,6 +65,20 @@ class ShownRow:
     id: UUID
     version_id: UUID
     number: int
+    shown: Shown
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version of a question as a paper points to it, and what has become of the question since."""
+
+    question_id: UUID
+    version_id: UUID
+    number: int
+    serial: int
+    label: str  # of the question as it is filed now
+    retired: bool
+    newest_id: UUID  # the version that holds now
     shown: Shown
 
 
@@ -100,6 +122,53 @@ def to_show(session: Session, question_ids: Sequence[UUID]) -> list[ShownRow]:
     return [found[id] for id in question_ids if id in found]
 
 
+def to_show_versions(session: Session, version_ids: Collection[UUID]) -> dict[UUID, VersionRow]:
+    """What is asked in these very versions, whatever holds now, by the version's id."""
+    _require(session, terms.SEE_QUESTIONS)
+    newest = aliased(QuestionVersion)
+    columns = (
+        BankQuestion.id,
+        QuestionVersion.id,
+        QuestionVersion.number,
+        BankQuestion.serial,
+        BankQuestion.label,
+        BankQuestion.retired_at.is_not(None),
+        newest.id,
+        QuestionVersion.shown,
+    )
+    found: dict[UUID, VersionRow] = {}
+    for ids in in_parts(version_ids):
+        query = (
+            select(*columns)
+            .join(QuestionVersion, QuestionVersion.question_id == BankQuestion.id)
+            .join(newest, (newest.question_id == BankQuestion.id) & (newest.number == BankQuestion.number))
+            .where(QuestionVersion.id.in_(ids))
+        )
+        for question_id, version_id, number, serial, label, retired, now, facts in session.execute(query):
+            told = shown_from(cast("Facts", facts))
+            found[version_id] = VersionRow(question_id, version_id, number, serial, label, retired, now, told)
+    return found
+
+
+def drawable(session: Session, wanted: Wanted) -> list[int]:
+    """The serial numbers of all questions in use that can be answered and are filed so, in their order."""
+    _require(session, terms.SEE_QUESTIONS)
+    answered = BankQuestion.kind != DESCRIPTION
+    query = select(BankQuestion.serial).where(*_conditions(wanted), answered)
+    return list(session.scalars(query.order_by(BankQuestion.serial)))
+
+
+def holding_now(session: Session, serials: Collection[int]) -> dict[int, UUID]:
+    """The version that holds of each of these questions, by the question's serial number."""
+    _require(session, terms.SEE_QUESTIONS)
+    found: dict[int, UUID] = {}
+    for some in in_parts(serials):
+        query = select(BankQuestion.serial, QuestionVersion.id).join(QuestionVersion, _HOLDS)
+        rows = session.execute(query.where(BankQuestion.serial.in_(some)))
+        found.update((serial, version_id) for serial, version_id in rows)
+    return found
+
+
 def with_key(session: Session, question_ids: Collection[UUID] | None = None) -> Iterator[KeyRow]:
     """Whole questions with their keys, as they came: of these ids, or all that are not retired.
 
@@ -126,6 +195,15 @@ def keys_of(session: Session, question_ids: Collection[UUID]) -> list[KeyRow]:
     return list(with_key(session, question_ids))
 
 
+def pictures(session: Session, digests: Collection[str]) -> dict[str, Picture]:
+    """Pictures by their digests, as `Shown.pictures` tells them; each is named by its digest."""
+    _require(session, terms.SEE_QUESTIONS)
+    return {
+        digest: Picture(digest + ENDINGS[Picture("", content).media_type][0], content)
+        for digest, content in _contents(session, digests).items()
+    }
+
+
 def next_serial(session: Session) -> int:
     """The number behind that of the newest question."""
     return (session.scalar(select(func.max(BankQuestion.serial))) or 0) + 1
@@ -139,6 +217,14 @@ def known(session: Session, digests: Collection[str]) -> set[str]:
             BankQuestion.digest.in_(some), BankQuestion.retired_at.is_(None)
         )
         found.update(session.scalars(query))
+    return found
+
+
+def pictures_kept(session: Session, digests: Collection[str]) -> set[str]:
+    """Those of some digests that a picture is kept under."""
+    found = set[str]()
+    for some in in_parts(digests):
+        found.update(session.scalars(select(QuestionPicture.sha256).where(QuestionPicture.sha256.in_(some))))
     return found
 
 
@@ -166,8 +252,20 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 
 def _keys(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[KeyRow]:
-    for id, number, level, aim, facts in session.execute(query):
-        yield KeyRow(id, number, level, aim, question_from(facts))
+    for rows in session.execute(query).partitions(_WITH_PICTURES):
+        digests = {each["digest"] for *_row, facts in rows for each in facts["pictures"]}
+        contents = _contents(session, digests)
+        for id, number, level, aim, facts in rows:
+            yield KeyRow(id, number, level, aim, question_from(facts, contents))
+
+
+def _contents(session: Session, digests: Collection[str]) -> dict[str, bytes]:
+    found = dict[str, bytes]()
+    for some in in_parts(digests):
+        columns = select(QuestionPicture.sha256, QuestionPicture.content)
+        for digest, content in session.execute(columns.where(QuestionPicture.sha256.in_(some))):
+            found[digest] = content
+    return found
 
 
 def _require(session: Session, permission: str) -> None:

@@ -14,7 +14,14 @@ from eduapp.core.names import tidy
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.core.violations import Violation
 from eduapp.exams.questions import queries, terms
-from eduapp.exams.questions.models import BankQuestion, QuestionKey, QuestionTag, QuestionVersion
+from eduapp.exams.questions.models import (
+    BankQuestion,
+    QuestionKey,
+    QuestionPicture,
+    QuestionTag,
+    QuestionVersion,
+    VersionPicture,
+)
 from eduapp.exams.questions.rules import filing
 from eduapp.exams.questions.rules.checks import check_question
 from eduapp.exams.questions.rules.facts import digest, facts_of
@@ -215,7 +222,25 @@ def _add_versions(uow: UnitOfWork, filed: Sequence[tuple[BankQuestion, Question]
         QuestionKey(version_id=version.id, facts=facts_of(question))
         for version, (_row, question) in zip(versions, filed, strict=True)
     )
+    _add_pictures(uow, [(version.id, q) for version, (_row, q) in zip(versions, filed, strict=True)])
     uow.session.flush()
+
+
+def _add_pictures(uow: UnitOfWork, versions: Sequence[tuple[UUID, Question]]) -> None:
+    """The pictures of some versions; those that are kept already are only pointed at."""
+    coming = {picture.digest: picture for _id, question in versions for picture in question.pictures}
+    for kept in queries.pictures_kept(uow.session, set(coming)):
+        del coming[kept]
+    uow.session.add_all(
+        QuestionPicture(sha256=each.digest, media_type=each.media_type, content=each.content)
+        for each in coming.values()
+    )
+    uow.session.flush()
+    uow.session.add_all(
+        VersionPicture(version_id=id, name=picture.name, sha256=picture.digest)
+        for id, question in versions
+        for picture in question.pictures
+    )
 
 
 def _tidied(told: Filing) -> Filing:

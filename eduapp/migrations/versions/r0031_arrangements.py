@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0031"
-down_revision = "r0028"
+down_revision = "r0030"
 
 _TABLES = ("arrangement_end", "arrangement_measure", "arrangement_decision")
 

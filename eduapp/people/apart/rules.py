@@ -6,7 +6,7 @@ the looser ones named with it, so that asking is simple: ask for what two people
     session    never in one room at one time, whatever goes on there: holds course, workshop and exam_seat
     course     not on one course, in none of its groups' lessons either, as a guest neither: holds exam_seat
     workshop   not in one workshop: holds exam_seat
-    exam_seat  not seated at one exam; while seats are not planned, that is the whole sitting
+    exam_seat  not near each other at one exam: how many seats apart stands in exam_law
 
 So whoever puts somebody on a course asks for `course` and is told of `session` pairs too, since those on a
 course share its lessons. Which level forbids what stands in resources/codes/apart_levels.toml.

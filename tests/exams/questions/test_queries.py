@@ -11,7 +11,7 @@ from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.queries import Wanted
 from eduapp.exams.questions.rules import question as q
 from tests.support import given
-from tests.support.given_questions import a_number, a_single, in_the_bank, one_of_each
+from tests.support.given_questions import a_number, a_picture, a_single, in_the_bank, one_of_each, pictured
 from tests.support.statements import selects_of
 
 pytestmark = pytest.mark.both_databases
@@ -75,8 +75,20 @@ def test_what_is_shown_has_no_place_for_a_key(bank):
         "number_right",
         "right",
     }
-    for row in (queries.ShownRow, queries.Shown, queries.QuestionRow):
+    for row in (queries.ShownRow, queries.VersionRow, queries.Shown, queries.QuestionRow):
         assert not told & {field.name for field in dataclasses.fields(row)}
+
+
+def test_pictures_come_by_digest_to_who_may_see_questions(bank):
+    saved = in_the_bank(bank, pictured())
+    with bank.reading() as session:
+        told = queries.to_show(session, [saved])[0].shown.pictures[0]
+        found = queries.pictures(session, [told.digest, "0" * 64])
+
+    assert {digest: each.content for digest, each in found.items()} == {told.digest: a_picture().content}
+    assert found[told.digest].name == f"{told.digest}.png"
+    with bank.acting_as(given.OFFICE).reading() as session, pytest.raises(NotAllowed):
+        queries.pictures(session, [told.digest])
 
 
 def test_what_is_shown_comes_in_the_order_that_was_asked_for(bank):
@@ -95,6 +107,9 @@ def test_the_key_leaves_the_bank_only_to_who_may_have_it(bank):
                 lambda: list(queries.with_key(session)),
                 lambda: queries.questions(session, Wanted()),
                 lambda: queries.to_show(session, []),
+                lambda: queries.to_show_versions(session, []),
+                lambda: queries.drawable(session, Wanted()),
+                lambda: queries.holding_now(session, []),
             ):
                 with pytest.raises(NotAllowed):
                     ask()
@@ -118,3 +133,41 @@ def test_many_ids_are_asked_for_in_parts(bank, monkeypatch):
     with bank.reading() as session:
         ids = [row.id for row in queries.questions(session, Wanted())]
         assert len(list(queries.with_key(session, ids))) == len(queries.to_show(session, ids)) == 3
+
+
+def test_a_version_is_shown_as_it_was_asked_whatever_holds_now(bank):
+    saved = in_the_bank(bank, a_single(stem="Hva er 7 + 1?", right="8"))
+    with bank.reading() as session:
+        [first] = queries.to_show(session, [saved])
+    in_the_bank(bank, a_single(stem="Hva er 7 + 2?", right="9"), saved, before=1)
+
+    with bank.reading() as session:
+        [second] = queries.to_show(session, [saved])
+        told = queries.to_show_versions(session, [first.version_id, second.version_id])
+
+    assert [row.shown.stem.words for row in told.values()] == ["Hva er 7 + 1?", "Hva er 7 + 2?"]
+    assert {row.newest_id for row in told.values()} == {second.version_id}
+    assert [(row.number, row.retired, row.question_id) for row in told.values()] == [
+        (1, False, saved),
+        (2, False, saved),
+    ]
+
+
+def test_a_version_of_a_retired_question_can_still_be_shown(bank):
+    with bank.reading() as session:
+        [gone] = queries.questions(session, Wanted(retired=True))
+        [row] = queries.to_show(session, [gone.id])
+        told = queries.to_show_versions(session, [row.version_id])
+
+    assert told[row.version_id].retired
+
+
+def test_what_can_be_drawn_is_in_use_and_can_be_answered(bank):
+    in_the_bank(bank, one_of_each()[q.DESCRIPTION])
+    with bank.reading() as session:
+        assert queries.drawable(session, Wanted()) == [1, 2, 3]
+        assert queries.drawable(session, Wanted(category="Matte", tag="lett")) == [1]
+        holding = queries.holding_now(session, [3, 1])
+        [essay] = queries.to_show(session, [queries.questions(session, Wanted(kind=q.ESSAY))[0].id])
+    assert holding[3] == essay.version_id
+    assert sorted(holding) == [1, 3]

@@ -9,11 +9,19 @@ from sqlalchemy import func, select
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.progress import Cancelled
 from eduapp.exams.questions import queries, service, terms
-from eduapp.exams.questions.models import BankQuestion, QuestionKey, QuestionTag, QuestionVersion
+from eduapp.exams.questions.models import (
+    BankQuestion,
+    QuestionKey,
+    QuestionPicture,
+    QuestionTag,
+    QuestionVersion,
+    VersionPicture,
+)
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.picture import Picture
 from eduapp.exams.questions.service import BringInQuestions, NoteExport, RetireQuestion
 from tests.support import given
-from tests.support.given_questions import a_number, a_single, in_the_bank, one_of_each
+from tests.support.given_questions import a_number, a_picture, a_single, in_the_bank, one_of_each, pictured
 
 pytestmark = pytest.mark.both_databases
 
@@ -53,6 +61,32 @@ def test_a_question_of_every_kind_is_kept_with_its_key(database, notes, publishe
     assert (notes[-1].action, notes[-1].details) == (terms.QUESTION_SAVED, {"label": "Tall", "number": 1})
     assert terms.QUESTIONS_CHANGED in published[-1]
     assert rows(database, QuestionTag) == 2
+
+
+def test_pictures_are_kept_once_and_stay_with_every_version(database):
+    first, picture = pictured(), a_picture()
+    saved = in_the_bank(database, first)
+    in_the_bank(database, pictured(a_picture("ny.png", width=7), title="Ny"), saved, before=1)
+    in_the_bank(database, pictured(replace(picture, name="den samme.png"), words="Samme"))
+
+    assert rows(database, QuestionPicture) == 2
+    assert rows(database, VersionPicture) == 3
+    assert the_key(database, saved).question.pictures == (a_picture("ny.png", width=7),)
+
+
+def test_a_file_of_questions_comes_in_with_its_pictures(database):
+    some = (pictured(), pictured(a_picture("b.jpg", kind="JPEG"), words="En fil"), a_number())
+
+    assert bring(database, *some) == (3, 0)
+    with database.acting_as(given.TEACHER).reading() as session:
+        assert tuple(row.question for row in queries.with_key(session)) == some
+
+
+def test_a_picture_that_is_none_keeps_the_question_out(database):
+    odd = pictured(Picture("sag.png", b"GIF89a"), words="")
+
+    assert refused(database, question=odd) == ["PictureNotRead", "PictureWithoutWords"]
+    assert rows(database, QuestionPicture) == 0
 
 
 def test_an_answered_version_never_changes(database):

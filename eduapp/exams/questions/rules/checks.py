@@ -8,6 +8,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.placing import check_pictures
 from eduapp.exams.questions.rules.question import Answer, Question
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_WORD = 255, 20_000, 100
@@ -140,6 +141,7 @@ def check_question(question: Question) -> Iterator[Violation]:
         yield KindUnknown(text=question.kind)
         return
     yield from _check_words(question)
+    yield from check_pictures(question)
     if len(question.answers) > MOST_ANSWERS or len(question.pairs) > MOST_ANSWERS:
         yield TooManyAnswers(limit=MOST_ANSWERS)
         return

@@ -1,10 +1,13 @@
 """A question with its key as plain JSON facts and back; and what makes two questions the same."""
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from eduapp.core.files import sha256
+from eduapp.exams.questions.rules.picture import Picture
 from eduapp.exams.questions.rules.question import Answer, Pair, Question, Text
 
 Facts = dict[str, Any]
@@ -26,12 +29,12 @@ def facts_of(question: Question) -> Facts:
         "tags": list(question.tags),
         "id": question.outside_id,
         "language": question.language,
-        "pictures": list(question.pictures),
+        "pictures": [{"name": each.name, "digest": each.digest} for each in question.pictures],
     }
 
 
-def question_from(facts: Facts) -> Question:
-    """The question that facts tell."""
+def question_from(facts: Facts, contents: Mapping[str, bytes] = MappingProxyType({})) -> Question:
+    """The question that facts tell. Of pictures they tell digests, by which `contents` has the bytes."""
     return Question(
         kind=facts["kind"],
         stem=_read_text(facts, "stem"),
@@ -45,7 +48,7 @@ def question_from(facts: Facts) -> Question:
         tags=tuple(facts["tags"]),
         outside_id=facts["id"],
         language=facts["language"],
-        pictures=tuple(facts["pictures"]),
+        pictures=tuple(Picture(each["name"], contents[each["digest"]]) for each in facts["pictures"]),
     )
 
 
@@ -54,6 +57,7 @@ def digest(question: Question) -> str:
     facts = facts_of(question)
     for filed in ("title", "category", "tags", "id", "language"):
         del facts[filed]
+    facts["pictures"].sort(key=lambda each: each["name"])
     return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
 
 

@@ -7,6 +7,7 @@ from eduapp.core.i18n import N_
 from eduapp.core.names import hidden_characters, search_text, tidy
 from eduapp.core.violations import Violation
 from eduapp.exams.questions.rules.facts import digest
+from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.questions.rules.question import Question, one_line
 
 LONGEST_LABEL, LONGEST_SEARCH = 120, 600
@@ -57,13 +58,13 @@ class RetiredAlready(Violation):
 
 def label_of(question: Question) -> str:
     """Its title, or how it begins."""
-    words = question.title or one_line(question.stem.words)
+    words = question.title or one_line(said_by(question.stem))
     return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1] + "…"
 
 
 def found_by(question: Question) -> str:
     """The folded words it is found by; of a long text, the first."""
-    parts = (question.title, question.stem.words[:LONGEST_SEARCH], question.category, *question.tags)
+    parts = (question.title, said_by(question.stem)[:LONGEST_SEARCH], question.category, *question.tags)
     return search_text(*parts, question.outside_id)[: 2 * LONGEST_SEARCH]
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from eduapp.exams.questions.rules.picture import Picture
+
 KINDS = "question_kinds"  # the closed list of kinds
 
 DESCRIPTION = "description"  # only text, nothing to answer
@@ -76,7 +78,7 @@ class Question:
     tags: tuple[str, ...] = field(default=())
     outside_id: str = ""  # what another system calls it
     language: str = ""
-    pictures: tuple[str, ...] = ()  # by name
+    pictures: tuple[Picture, ...] = ()  # a text places each by its name
 
     @property
     def has_gap(self) -> bool:
@@ -111,8 +113,17 @@ def true_or_false(*, truth: bool, if_true: Text = NOTHING, if_false: Text = NOTH
 def texts_of(question: Question) -> Iterable[str]:
     """All words in it, for whoever looks through them."""
     yield from (question.title, question.stem.words, question.feedback.words, question.unit)
-    yield from (question.category, *question.tags, question.outside_id, *question.pictures)
+    yield from (question.category, *question.tags, question.outside_id)
+    yield from (picture.name for picture in question.pictures)
     for answer in question.answers:
         yield from (answer.text.words, answer.feedback.words)
     for pair in question.pairs:
         yield from (pair.left.words, pair.right)
+
+
+def formed_texts_of(question: Question) -> Iterable[Text]:
+    """All texts that have a form, and so may show pictures."""
+    yield from (question.stem, question.feedback)
+    for answer in question.answers:
+        yield from (answer.text, answer.feedback)
+    yield from (pair.left for pair in question.pairs)

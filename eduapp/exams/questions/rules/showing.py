@@ -1,10 +1,20 @@
 """What of a question may stand on a paper or a screen: never the key, and nothing it could be told from."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.facts import Facts
+from eduapp.exams.questions.rules.placing import names_in
 from eduapp.exams.questions.rules.question import Question, Text
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A picture by the name that texts place it under, and the digest that its bytes are kept under."""
+
+    name: str
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -17,7 +27,7 @@ class Shown:
     lefts: tuple[Text, ...] = ()
     rights: tuple[str, ...] = ()
     unit: str = ""
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Pictured, ...] = ()
 
 
 def shown(question: Question) -> Shown:
@@ -27,15 +37,23 @@ def shown(question: Question) -> Shown:
         choices = [answer.text for answer in question.answers]
     if question.kind == q.ORDERING:
         choices.sort(key=lambda text: text.words)
+    lefts = tuple(pair.left for pair in question.pairs if pair.left.words)
     return Shown(
         kind=question.kind,
         stem=question.stem,
         choices=tuple(choices),
-        lefts=tuple(pair.left for pair in question.pairs if pair.left.words),
+        lefts=lefts,
         rights=tuple(sorted({pair.right for pair in question.pairs})),
         unit=question.unit,
-        pictures=question.pictures,
+        pictures=_pictures(question, (question.stem, *choices, *lefts)),
     )
+
+
+def _pictures(question: Question, texts: Iterable[Text]) -> tuple[Pictured, ...]:
+    """Those that these texts show, by name: one in feedback could tell what is right, and so could order."""
+    names = names_in(texts) if question.pictures else set[str]()
+    found = (Pictured(each.name, each.digest) for each in question.pictures if each.name in names)
+    return tuple(sorted(found, key=lambda each: each.name))
 
 
 def facts_of_shown(told: Shown) -> Facts:
@@ -51,6 +69,6 @@ def shown_from(facts: Facts) -> Shown:
         stem=Text(**facts["stem"]),
         rights=tuple(facts["rights"]),
         unit=facts["unit"],
-        pictures=tuple(facts["pictures"]),
+        pictures=tuple(Pictured(**each) for each in facts["pictures"]),
         **texts,
     )

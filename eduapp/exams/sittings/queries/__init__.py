@@ -1,6 +1,8 @@
 """What can be told of sittings, candidates, seats, who watches, and results."""
 
 from eduapp.exams.sittings.queries.availability import Unavailable, earlier, unavailable
+from eduapp.exams.sittings.queries.pages import SeatPlan, SittingSheet, seat_plan, sheet, watch_choices
+from eduapp.exams.sittings.queries.readiness import against_publishing
 from eduapp.exams.sittings.queries.results import (
     KnownExams,
     LearnerResult,
@@ -32,10 +34,13 @@ __all__ = [
     "LearnerResult",
     "ResultHistory",
     "ResultRow",
+    "SeatPlan",
     "SittingHead",
     "SittingRow",
+    "SittingSheet",
     "TrainedRow",
     "Unavailable",
+    "against_publishing",
     "apart",
     "earlier",
     "events",
@@ -47,10 +52,13 @@ __all__ = [
     "of_learner",
     "results_by_day",
     "results_of_course",
+    "seat_plan",
+    "sheet",
     "sitting",
     "sittings",
     "trainings",
     "unavailable",
     "verdicts",
+    "watch_choices",
     "watches",
 ]

@@ -36,7 +36,7 @@ def apart(session: Session, sitting_id: UUID) -> Apart:
         Candidate.cancelled_at.is_(None),
         Candidate.own_place_id.is_(None),
     )
-    ids = dict(session.execute(here).tuples().all())
+    ids = {row.learner_id: row.id for row in session.execute(here)}
     found = kept_apart.apart_from(session, ids, Level.EXAM_SEAT)
     pairs = {
         frozenset({ids[one], ids[other]}) for one, others in found.items() for other in others if other in ids

@@ -1,36 +1,25 @@
-"""The numbers of the law that exams go by: dated rows of exam_law, each with its paragraph. Pure."""
+"""The lines of exam_law that sittings go by, and the time an exam keeps. Pure."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from eduapp.core.codes import code_list
 from eduapp.core.spans import MINUTES_A_DAY, Span
+from eduapp.exams.papers.rules.law import WRITTEN, LawNumber, law
 
-WRITTEN_START, LATEST_ARRIVAL = "written_start", "latest_arrival"
-LONGEST, APPEAL_DAYS = "longest", "appeal_days"
-APART, WATCH_TRAINED, CANDIDATES_A_WATCH = "apart", "watch_trained", "candidates_a_watch"
-WRITTEN = "written"
+__all__ = [
+    "APART",
+    "APPEAL_DAYS",
+    "CANDIDATES_A_WATCH",
+    "LATEST_ARRIVAL",
+    "WATCH_TRAINED",
+    "WRITTEN",
+    "WRITTEN_START",
+    "LawNumber",
+    "kept_free",
+    "law",
+]
 
-
-@dataclass(frozen=True)
-class LawNumber:
-    """A number in force on a day, and the paragraph or the house rule it comes from."""
-
-    value: int
-    label: str
-    basis: str
-
-
-def law(key: str, day: date) -> LawNumber:
-    """The number of a line of exam_law on a day: minutes (of the day), days, months, seats or people.
-
-    Raises LookupError for a day before the first row: nothing is decided by a rule that did not apply.
-    """
-    code = code_list("exam_law")[key]
-    row = code.on(day)
-    if not row:
-        raise LookupError(key)
-    return LawNumber(int(str(row["value"])), code.label, code.said("basis"))
+WRITTEN_START, LATEST_ARRIVAL = "written_start", "latest_arrival"  # minutes of the day
+APPEAL_DAYS = "appeal_days"
+APART = "apart"  # seats
+WATCH_TRAINED, CANDIDATES_A_WATCH = "watch_trained", "candidates_a_watch"  # months; people
 
 
 def kept_free(start_minute: int, minutes: int) -> Span:

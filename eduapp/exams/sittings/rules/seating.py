@@ -122,7 +122,8 @@ class SeatsDoNotSuffice(Violation):
 
 def grid_for(seats: int) -> Grid:
     """A room with so many seats that nobody has drawn yet: as square as it can be, wider than deep."""
-    columns = min(max(1, isqrt(max(seats - 1, 0)) + 1), MOST_COLUMNS)
+    square, least = isqrt(max(seats - 1, 0)) + 1, -(-seats // MOST_ROWS)
+    columns = min(max(square, least), MOST_COLUMNS)
     rows = min(max(1, -(-seats // columns)), MOST_ROWS)
     spare = frozenset(Seat(rows - 1, column) for column in range(seats - (rows - 1) * columns, columns))
     return Grid(rows, columns, 0, spare if seats else frozenset())

@@ -113,13 +113,14 @@ def change_sitting(uow: UnitOfWork, command: ChangeSitting) -> None:
     if sitting.state not in BEFORE_THE_DAY:
         uow.enforce([rules.TooLateForThat(state=label(sitting.state))])
     course = course_of(uow, sitting.course_id).name
+    entered = live_candidates(uow, sitting.id)
+    learners = [one.learner_id for one in entered]
     wanted = replace(
-        kept(sitting, course, watches=watches_of(uow, sitting)),
+        kept(sitting, course, watches=watches_of(uow, sitting), learners=learners),
         span=kept_free(command.start_minute, command.minutes),
         place_id=command.place_id,
     )
     place = uow.session.get(Place, command.place_id) if command.place_id else None
-    entered = live_candidates(uow, sitting.id)
     problems = list(rules.check_times(sitting.kind, command.start_minute, command.minutes, sitting.day))
     if place is not None and 0 < place.seats < len(entered):
         problems.append(rules.PlaceTooSmall(seats=place.seats, candidates=len(entered)))
@@ -136,7 +137,7 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
     """Enter somebody, with the next free candidate number.
 
     Lessons give way to an exam; another exam stops it, a fixed appointment wants a reason (house rules 5.1).
-    Two who must never be in one room sit one exam only in rooms apart; others are kept apart by their seats.
+    Two who may not share a lesson sit one exam only in rooms apart; others are kept apart by their seats.
     """
     uow.require(terms.PLAN_SITTINGS)
     sitting = locked_sitting(uow, command.sitting_id)
@@ -185,12 +186,12 @@ def cancel_candidate(uow: UnitOfWork, command: CancelCandidate) -> None:
     uow.publish(terms.SITTINGS_CHANGED)
 
 
-def add_sitting(uow: UnitOfWork, course: Course, command: PlanSitting) -> Sitting:
+def add_sitting(uow: UnitOfWork, course: Course, wanted: PlanSitting) -> Sitting:
     """Write a sitting that nothing stands against."""
-    sitting = _new_sitting(course, command)
+    sitting = _new_sitting(course, wanted)
     uow.session.add(sitting)
     keep_calendar(uow, sitting)
-    uow.audit(terms.SITTING_PLANNED, sitting.id, course=course.name, day=command.day.isoformat())
+    uow.audit(terms.SITTING_PLANNED, sitting.id, course=course.name, day=wanted.day.isoformat())
     uow.publish(terms.SITTINGS_CHANGED)
     return sitting
 

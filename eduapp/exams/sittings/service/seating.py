@@ -1,6 +1,6 @@
 """Seating candidates: the grid of the room, everybody at once, one by one, and rooms apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import Candidate, SeatGrid, Sitting
 from eduapp.exams.sittings.rules import seating as rules
 from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
-from eduapp.exams.sittings.rules.publishing import NotSeated, listed
 from eduapp.exams.sittings.rules.seating import Grid, Seat
 from eduapp.exams.sittings.rules.states import BEFORE_THE_DAY, label
 from eduapp.exams.sittings.service.records import live_candidates, locked_candidate, locked_sitting
@@ -90,18 +89,6 @@ def seat_candidate(uow: UnitOfWork, command: SeatCandidate) -> None:
         candidate.own_place_id = None
     _seat_anew(uow, people, seats)
     _told(uow, sitting)
-
-
-def against_seats(uow: UnitOfWork, sitting: Sitting, entered: Sequence[Candidate]) -> Iterator[Violation]:
-    """What stands against who sits where, and who has no seat."""
-    inside = [one for one in entered if one.own_place_id is None]
-    seats = {one.id: seat for one in inside if (seat := seat_of(one)) is not None}
-    numbers = {one.id: one.candidate_number for one in entered}
-    missing = [one.candidate_number for one in inside if one.id not in seats]
-    if missing:
-        yield NotSeated(numbers=listed(missing))
-    grid, apart = queries.grid(uow.session, sitting.id), queries.apart(uow.session, sitting.id)
-    yield from rules.check_seats(grid, seats, numbers, apart)
 
 
 def seat_of(candidate: Candidate) -> Seat | None:

@@ -1,22 +1,18 @@
 """Taking a sitting from state to state: every move by the one table, each a row that stays."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.violations import Override, Violation
+from eduapp.core.violations import Override
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings import queries, terms
-from eduapp.exams.sittings.models import Sitting, SittingEvent
-from eduapp.exams.sittings.rules import publishing as rules
-from eduapp.exams.sittings.rules.law import CANDIDATES_A_WATCH, WATCH_TRAINED, law
+from eduapp.exams.sittings.models import SittingEvent
 from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED, check_move
-from eduapp.exams.sittings.service.records import course_of, live_candidates, locked_sitting
-from eduapp.exams.sittings.service.seating import against_seats
+from eduapp.exams.sittings.service.records import course_of, locked_sitting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +36,7 @@ def publish_sitting(uow: UnitOfWork, command: PublishSitting) -> None:
     uow.require(terms.PLAN_SITTINGS)
     sitting = locked_sitting(uow, command.sitting_id)
     uow.enforce(check_move(sitting.state, PUBLISHED, ""))
-    uow.enforce(against_publishing(uow, sitting), command.override)
+    uow.enforce(queries.against_publishing(uow.session, sitting.id), command.override)
     move(uow, sitting.id, PUBLISHED)
 
 
@@ -81,18 +77,3 @@ def move(uow: UnitOfWork, sitting_id: UUID, to: str, reason: str = "") -> None:
         reason=event.reason,
     )
     uow.publish(terms.SITTINGS_CHANGED)
-
-
-def against_publishing(uow: UnitOfWork, sitting: Sitting) -> Iterator[Violation]:
-    """Everything that is not in order yet."""
-    entered = live_candidates(uow, sitting.id)
-    if not entered:
-        yield rules.NobodyEntered()
-    if sitting.place_id is None:
-        yield rules.NoRoom()
-    trained, each = law(WATCH_TRAINED, sitting.day), law(CANDIDATES_A_WATCH, sitting.day)
-    watches = queries.watches(uow.session, sitting.id)
-    yield from rules.check_watch(watches, sitting.day, len(entered), trained, each)
-    yield from against_seats(uow, sitting, entered)
-    for found in queries.unavailable(uow.session, sitting.id):
-        yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)

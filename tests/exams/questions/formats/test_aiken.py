@@ -100,7 +100,7 @@ def test_only_single_choice_can_be_written(kind):
         (given_questions.a_single(wrong=[str(n) for n in range(26)]), "more than 26 choices"),
         (given_questions.a_single(stem="A) Hva?"), "begins like a choice"),
         (given_questions.a_single(stem="ANSWER: B"), "begins like a choice"),
-        (given_questions.a_single(pictures=("sag.png",)), "pictures"),
+        (given_questions.a_single(pictures=(given_questions.a_picture(),)), "pictures"),
         (
             Question(
                 q.SINGLE,

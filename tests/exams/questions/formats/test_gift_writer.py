@@ -61,7 +61,7 @@ def test_kinds_that_gift_lacks_are_refused_by_name(kind):
     [
         (given_questions.a_number(unit="mm"), "a unit"),
         (given_questions.a_single(language="nb"), "a language"),
-        (given_questions.a_single(pictures=("sag.png",)), "pictures"),
+        (given_questions.a_single(pictures=(given_questions.a_picture(),)), "pictures"),
         (Question(q.SHORT, plain("?"), answers=(Answer(plain("a->b"), q.ALL),)), "“->” in an answer"),
         (Question(q.MATCHING, plain("?"), pairs=(Pair(plain("a->b"), "c"),)), "“->” in an answer"),
     ],

@@ -42,7 +42,7 @@ def test_each_kind_that_is_written_comes_back(kind):
         (given_questions.one_of_each()[q.ORDERING], "no question of the kind “ordering”"),
         (given_questions.one_of_each()[q.GAPS], "no question of the kind “gap text”"),
         (given_questions.a_single(language="nb"), "no place for a language"),
-        (given_questions.a_single(pictures=("sag.png",)), "no place for pictures"),
+        (given_questions.a_single(pictures=(given_questions.a_picture(),)), "no place for pictures"),
         (given_questions.with_part("33"), "a part of the points that Moodle does not list"),
     ],
 )

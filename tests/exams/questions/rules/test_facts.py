@@ -22,6 +22,26 @@ def test_every_kind_comes_back(kind):
     assert question_from(facts_of(question)) == question
 
 
+def test_facts_tell_pictures_by_digest_and_another_picture_is_another_question():
+    question, other = (
+        given_questions.pictured(),
+        given_questions.pictured(given_questions.a_picture(width=41)),
+    )
+    picture = question.pictures[0]
+    facts = json.loads(json.dumps(facts_of(question)))
+
+    assert facts["pictures"] == [{"name": "sag.png", "digest": picture.digest}]
+    assert question_from(facts, {picture.digest: picture.content}) == question
+    assert digest(question) != digest(other)
+
+
+def test_the_order_of_pictures_makes_no_other_question():
+    first, second = given_questions.a_picture("a.png"), given_questions.a_picture("b.png", width=9)
+    question = replace(given_questions.pictured(first), pictures=(first, second))
+
+    assert digest(question) == digest(replace(question, pictures=(second, first)))
+
+
 def test_the_same_question_is_the_same_wherever_it_is_filed():
     question = given_questions.a_single()
 

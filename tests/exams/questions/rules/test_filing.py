@@ -5,7 +5,7 @@ import pytest
 from eduapp.exams.questions.rules import filing
 from eduapp.exams.questions.rules.facts import digest
 from eduapp.exams.questions.rules.filing import Filing, check_filing, check_new, check_retiring
-from tests.support.given_questions import a_number, a_single
+from tests.support.given_questions import a_number, a_single, pictured
 
 
 def names(violations):
@@ -16,6 +16,13 @@ def test_a_question_is_known_by_its_title_or_how_it_begins():
     assert filing.label_of(a_single(title="Tall")) == "Tall"
     assert filing.label_of(a_single(stem="Hva\ner det?")) == "Hva er det?"
     assert len(filing.label_of(a_single(stem="ord " * 100))) == filing.LONGEST_LABEL
+
+
+def test_tags_of_html_are_no_words_and_a_picture_is_found_by_its_description():
+    question = pictured(words="En sag")
+
+    assert filing.label_of(question) == "Hva er dette? En sag"
+    assert filing.found_by(question) == " hva er dette? en sag"
 
 
 def test_it_is_found_by_folded_words():

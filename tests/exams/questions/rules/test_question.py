@@ -32,7 +32,12 @@ def test_one_of_true_and_false_earns_everything():
 
 def test_all_words_of_a_question_can_be_looked_through():
     question = given_questions.a_single(
-        title="T", tags=("m",), category="K", unit="mm", outside_id="7", pictures=("b",)
+        title="T",
+        tags=("m",),
+        category="K",
+        unit="mm",
+        outside_id="7",
+        pictures=(given_questions.a_picture("b.png"),),
     )
 
-    assert {"T", "m", "K", "mm", "7", "b", "4", "Hva er 2 + 2?"} <= set(q.texts_of(question))
+    assert {"T", "m", "K", "mm", "7", "b.png", "4", "Hva er 2 + 2?"} <= set(q.texts_of(question))

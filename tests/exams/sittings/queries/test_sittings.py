@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from eduapp.exams.sittings import queries, service
 from tests.support import given
@@ -69,47 +69,11 @@ def test_candidates_stand_in_norwegian_order(database, course_id):
     assert names[0] == "Zoll, Per"  # Å and Aa stand last
 
 
-def test_the_newest_exam_of_a_course_is_the_one_that_counts(database, course_id, learner_id):
-    record(database, course_id, learner_id, "2", YESTERDAY)
-    record(database, course_id, learner_id, "4")
-
-    with database.reading() as session:
-        result = queries.results_of_course(session, course_id)[learner_id]
-        verdicts = session.execute(select(queries.verdicts())).all()
-    assert (result.grade, result.day) == ("4", given.TODAY)
-    assert verdicts == [(course_id, learner_id, True)]  # of both exams the newer
-
-
-def test_a_learner_sees_every_exam_also_without_a_result(database, course_id, learner_id, candidate_id):
-    record(database, course_id, learner_id, "2", YESTERDAY)
-
-    with database.reading() as session:
-        rows = queries.of_learner(session, learner_id)
-
-    assert [(row.day, row.grade) for row in rows] == [(given.TODAY, ""), (YESTERDAY, "2")]
-
-
-def test_lists_are_matched_by_code_number_and_day(database, course_id, candidate_id):
-    number = "7001"
-    learner_id = given.a_learner(database, number=number)
-    record(database, course_id, learner_id, "4")
-    database.execute(
-        service.note_attendance, service.NoteAttendance(candidate_id=candidate_id, attended=False)
-    )
-
-    with database.reading() as session:
-        known = queries.known_exams(session)
-        assert queries.results_by_day(session) == {("MAT", number, given.TODAY): "4"}
-    assert known.scales == {("MAT", given.TODAY): "K16"}
-    assert len(known.absent) == 1
-
-
 def test_what_is_gone_gives_nothing(database):
     from uuid import uuid4  # noqa: PLC0415
 
     with database.reading() as session:
         assert queries.sitting(session, uuid4()) is None
-        assert queries.results_of_course(session, uuid4()) == {}
 
 
 def test_an_exam_of_many_is_read_in_two_statements(database, course_id, statements):

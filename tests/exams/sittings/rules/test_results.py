@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from eduapp.exams.sittings import rules
+from eduapp.exams.sittings.rules import results as rules
 
 TODAY = date(2026, 11, 23)
 KNOWN = ("1", "2", "3")
@@ -35,17 +35,3 @@ def test_a_correction_says_why_and_changes_something(old, new, reason):
 
     assert ("ReasonMissing" in found) == (not reason.strip())
     assert ("SameGrade" in found) == (old == new)
-
-
-@forall(st.frozensets(st.integers(101, 130)))
-def test_a_candidate_number_is_the_lowest_that_is_free(taken):
-    number = rules.next_candidate_number(taken)
-
-    assert number not in taken
-    assert all(lower in taken for lower in range(rules.FIRST_CANDIDATE_NUMBER, number))
-
-
-def test_every_number_of_the_law_names_its_paragraph_and_day():
-    for law in rules.LAW.values():
-        assert "§" in law.paragraph
-        assert law.applies_from <= TODAY

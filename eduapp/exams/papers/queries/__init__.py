@@ -1,0 +1,34 @@
+"""What can be told of papers: the list, one with all on it, and whether it is as it was frozen.
+
+Sittings ask `paper_head`, `versions` and `verify`; whoever prints asks `composed`.
+"""
+
+from eduapp.exams.papers.queries.composed import Composed, ComposedItem, composed, facts_of
+from eduapp.exams.papers.queries.frozen import frozen_digest, verify
+from eduapp.exams.papers.queries.papers import (
+    PaperHead,
+    PaperRow,
+    PaperVersionRow,
+    next_serial,
+    paper_head,
+    papers,
+    papers_of_course,
+    versions,
+)
+
+__all__ = [
+    "Composed",
+    "ComposedItem",
+    "PaperHead",
+    "PaperRow",
+    "PaperVersionRow",
+    "composed",
+    "facts_of",
+    "frozen_digest",
+    "next_serial",
+    "paper_head",
+    "papers",
+    "papers_of_course",
+    "verify",
+    "versions",
+]

@@ -1,0 +1,43 @@
+"""Whether an exam is ready to be published: asked before it is, and on Today while there is time."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from eduapp.core.violations import Violation
+from eduapp.exams.sittings.queries.availability import unavailable
+from eduapp.exams.sittings.queries.seating import apart, grid
+from eduapp.exams.sittings.queries.sittings import CandidateRow, sitting
+from eduapp.exams.sittings.queries.watching import watches
+from eduapp.exams.sittings.rules import publishing as rules
+from eduapp.exams.sittings.rules.law import CANDIDATES_A_WATCH, WATCH_TRAINED, law
+from eduapp.exams.sittings.rules.seating import check_seats
+
+
+def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation]:
+    """Everything that is not in order yet: room, watch, seats and everybody's availability."""
+    head = sitting(session, sitting_id)
+    if head is None:
+        return
+    entered = [row for row in head.candidates if not row.cancelled]
+    if not entered:
+        yield rules.NobodyEntered()
+    if head.place_id is None:
+        yield rules.NoRoom()
+    trained, each = law(WATCH_TRAINED, head.day), law(CANDIDATES_A_WATCH, head.day)
+    yield from rules.check_watch(watches(session, sitting_id), head.day, len(entered), trained, each)
+    yield from _against_seats(session, sitting_id, entered)
+    for found in unavailable(session, sitting_id):
+        yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)
+
+
+def _against_seats(session: Session, sitting_id: UUID, entered: list[CandidateRow]) -> Iterator[Violation]:
+    """Who has no seat, and what stands against who sits where."""
+    inside = [row for row in entered if not row.own_place]
+    seats = {row.id: row.seat for row in inside if row.seat is not None}
+    missing = [row.candidate_number for row in inside if row.seat is None]
+    if missing:
+        yield rules.NotSeated(numbers=rules.listed(missing))
+    numbers = {row.id: row.candidate_number for row in entered}
+    yield from check_seats(grid(session, sitting_id), seats, numbers, apart(session, sitting_id))

@@ -1,0 +1,51 @@
+"""The states of a sitting (law-states 2.3): one line, with a pause in it and annulment beside it."""
+
+import itertools
+
+import pytest
+
+from eduapp.core.codes import code_list
+from eduapp.exams.sittings.rules import states
+
+LINE = ("planned", "published", "open", "running", "collecting", "sealed", "marked", "released", "archived")
+BEFORE_SEALED = {"planned", "published", "open", "running", "paused", "collecting"}
+
+
+def names(violations):
+    return [violation.name for violation in violations]
+
+
+def test_the_line_is_walked_one_step_at_a_time():
+    for place, state in enumerate(LINE):
+        ahead = {later for later in LINE if states.may_move(state, later)}
+        assert ahead == set(LINE[place + 1 : place + 2])
+
+
+def test_a_pause_leads_back_or_to_collecting_and_only_from_running():
+    assert [state for state in states.STATES if states.may_move(state, "paused")] == ["running"]
+    assert set(states.MOVES["paused"]) == {"running", "collecting", "annulled"}
+
+
+def test_only_what_is_not_sealed_is_annulled_and_that_is_final():
+    assert {state for state in states.STATES if states.may_move(state, "annulled")} == BEFORE_SEALED
+    assert states.MOVES["annulled"] == states.MOVES["archived"] == ()
+
+
+@pytest.mark.parametrize(("now", "to"), list(itertools.product(states.STATES, states.STATES)))
+def test_every_impossible_move_says_what_comes_before(now, to):
+    found = list(states.check_move(now, to, "Because"))
+
+    assert names(found) == ([] if states.may_move(now, to) else ["MoveImpossible"])
+    for violation in found:
+        assert states.label(now) in violation.sentence()
+        assert "{" not in violation.sentence()
+
+
+def test_a_pause_and_an_annulment_say_why():
+    assert names(states.check_move("running", "paused", " ")) == ["MoveNeedsReason"]
+    assert names(states.check_move("open", "annulled", "")) == ["MoveNeedsReason"]
+    assert names(states.check_move("running", "collecting", "")) == []
+
+
+def test_every_state_has_its_word():
+    assert code_list("sitting_states").keys() == states.STATES
