@@ -56,7 +56,7 @@ class Hall:
         )
         return self.run(service.step_sitting, order)
 
-    def act(self, act: str, *numbers: int, facts: Facts | None = None, time: str | None = None) -> list[UUID]:
+    def act(self, act: str, *numbers: int, facts: Facts | None = None, time: str | None = None) -> UUID:
         """An act of some candidates."""
         order = service.NoteAct(
             sitting_id=self.sitting_id,
@@ -67,7 +67,7 @@ class Hall:
         )
         return self.run(service.note_act, order)
 
-    def check_in(self, *numbers: int, time: str | None = None) -> list[UUID]:
+    def check_in(self, *numbers: int, time: str | None = None) -> UUID:
         """Known by staff, one row each."""
         return self.act(steps.CHECK_IN, *numbers, facts=BY_STAFF, time=time)
 
@@ -84,7 +84,7 @@ class Hall:
 
     def credit(
         self, about: UUID, minutes: int, *numbers: int, words: str = "", time: str | None = None
-    ) -> list[UUID]:
+    ) -> UUID:
         """Minutes given back to some, or to all who sat then."""
         chosen = tuple(self.candidates[number] for number in numbers) if numbers else None
         order = service.CreditMinutes(

@@ -1,5 +1,13 @@
 """What can be told of the day of an exam: its log, each candidate, what closing waits for, and the seal."""
 
+from eduapp.exams.room.queries.day import (
+    CaseRow,
+    DayCandidate,
+    DisturbanceRow,
+    TheDay,
+    may_sign,
+    the_day,
+)
 from eduapp.exams.room.queries.exams import exam_of
 from eduapp.exams.room.queries.log import entries, in_order, last_link, log, what_disturbed
 from eduapp.exams.room.queries.papers import against_papers, balance
@@ -14,11 +22,17 @@ from eduapp.exams.room.queries.sealing import (
     signatures,
     verify,
 )
+from eduapp.exams.room.queries.today import WaitingRow, waiting
 
 __all__ = [
+    "CaseRow",
+    "DayCandidate",
+    "DisturbanceRow",
     "SealRow",
     "SignatureRow",
+    "TheDay",
     "Verified",
+    "WaitingRow",
     "against_papers",
     "balance",
     "digest",
@@ -28,9 +42,12 @@ __all__ = [
     "in_order",
     "last_link",
     "log",
+    "may_sign",
     "parts",
     "seal",
     "signatures",
+    "the_day",
     "verify",
+    "waiting",
     "what_disturbed",
 ]

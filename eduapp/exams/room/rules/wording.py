@@ -52,6 +52,16 @@ def notes(row: LogRow) -> list[str]:
     return [one for one in found if one]
 
 
+def account_text(planned: int, extra: int, credited: int) -> str:
+    """How somebody's time adds up: 300 min + 75 by decision + 9 given back."""
+    parts = [_("{count} min").format(count=planned)]
+    if extra:
+        parts.append(_("{count} by decision").format(count=extra))
+    if credited:
+        parts.append(_("{count} given back").format(count=credited))
+    return " + ".join(parts)
+
+
 def differs_text(one: Differs) -> str:
     """A part that is not as it was sealed, by name."""
     kind, _space, rest = one.part.partition(" ")

@@ -35,8 +35,8 @@ class CreditMinutes(Command):
     minute: int | None = None
 
 
-def credit_minutes(uow: UnitOfWork, command: CreditMinutes) -> list[UUID]:
-    """Decide the minutes of a disturbance: one row for each who gets some, or one that says none."""
+def credit_minutes(uow: UnitOfWork, command: CreditMinutes) -> UUID:
+    """Decide the minutes of a disturbance: one row for each who gets some, or one for none; the first id."""
     uow.require(terms.WATCH_ROOM)
     room = opened(uow, command.sitting_id)
     at = when(uow.now, room.exam.day, command.minute)
@@ -52,7 +52,7 @@ def credit_minutes(uow: UnitOfWork, command: CreditMinutes) -> list[UUID]:
     uow.enforce(problems)
     written = write(uow, room, told, at)
     tell(uow, room, terms.MINUTES_CREDITED, minutes=command.minutes, numbers=numbers(room, chosen) or "–")
-    return written
+    return written[0]
 
 
 def _chosen(room: Room, command: CreditMinutes) -> Sequence[UUID]:

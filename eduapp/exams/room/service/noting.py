@@ -42,8 +42,8 @@ class NoteIncident(Command):
     seen_by: UUID | None = None
 
 
-def note_act(uow: UnitOfWork, command: NoteAct) -> list[UUID]:
-    """Write down what candidates did, by the one table of states."""
+def note_act(uow: UnitOfWork, command: NoteAct) -> UUID:
+    """Write down what candidates did, by the one table of states; the id of the first row."""
     uow.require(terms.WATCH_ROOM)
     room = opened(uow, command.sitting_id)
     said, at = command.facts, when(uow.now, room.exam.day, command.minute)
@@ -69,7 +69,7 @@ def note_act(uow: UnitOfWork, command: NoteAct) -> list[UUID]:
     written = write(uow, room, told, at, command.seen_by)
     about = numbers(room, command.candidate_ids)
     tell(uow, room, terms.ACT_NOTED, act=f"room_acts:{command.act}", numbers=about)
-    return written
+    return written[0]
 
 
 def note_incident(uow: UnitOfWork, command: NoteIncident) -> UUID:
