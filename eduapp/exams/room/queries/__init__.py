@@ -11,6 +11,7 @@ from eduapp.exams.room.queries.day import (
 from eduapp.exams.room.queries.exams import exam_of
 from eduapp.exams.room.queries.log import entries, in_order, last_link, log, what_disturbed
 from eduapp.exams.room.queries.papers import against_papers, balance
+from eduapp.exams.room.queries.protocol import protocol
 from eduapp.exams.room.queries.sealing import (
     SealRow,
     SignatureRow,
@@ -44,6 +45,7 @@ __all__ = [
     "log",
     "may_sign",
     "parts",
+    "protocol",
     "seal",
     "signatures",
     "the_day",

@@ -1,7 +1,9 @@
 """Rows of the log in words, on screen and on paper. Pure."""
 
+from collections.abc import Sequence
+
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, capital, date_text
+from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.exams.room.rules import cases, steps
 from eduapp.exams.room.rules.exam import at
 from eduapp.exams.room.rules.facts import LISTS
@@ -62,6 +64,20 @@ def account_text(planned: int, extra: int, credited: int) -> str:
     return " + ".join(parts)
 
 
+def spans(numbers: Sequence[int]) -> str:
+    """Numbers in order, three or more in a row as a span: 101–104, 107."""
+    rows: list[list[int]] = []
+    for number in sorted(numbers):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    parts = []
+    for one in rows:
+        parts += [f"{one[0]}–{one[-1]}"] if len(one) > 2 else map(str, one)  # noqa: PLR2004 - three in a row
+    return ", ".join(parts)
+
+
 def differs_text(one: Differs) -> str:
     """A part that is not as it was sealed, by name."""
     kind, _space, rest = one.part.partition(" ")
@@ -79,7 +95,9 @@ def _code(row: LogRow) -> str:
 def _amount(row: LogRow) -> str:
     if row.entry.minutes:
         return _("{count} min").format(count=row.entry.minutes)
-    return _("sheets: {count}").format(count=row.sheets) if row.sheets is not None else ""
+    if row.sheets is None:
+        return ""
+    return ngettext("{count} sheet", "{count} sheets", row.sheets).format(count=row.sheets)
 
 
 def _person(row: LogRow) -> str:
