@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the protocol: headings with their share of the width, and rows or what stands there instead."""
+    """A table of the protocol: headings with their share of the width, and rows or words instead."""
 
     title: str
     columns: tuple[tuple[str, float], ...]

@@ -72,7 +72,7 @@ def spans(numbers: Sequence[int]) -> str:
             rows[-1].append(number)
         else:
             rows.append([number])
-    parts = []
+    parts: list[str] = []
     for one in rows:
         parts += [f"{one[0]}–{one[-1]}"] if len(one) > 2 else map(str, one)  # noqa: PLR2004 - three in a row
     return ", ".join(parts)

@@ -2,13 +2,18 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.room import terms
-from eduapp.gui.contributions import Contributions
+from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, TodayOffer
 
-_OF = N_("Exam of {day} in {course}: {act}. {words}")
+_UI = "eduapp.exams.room.ui"
 
 CONTRIBUTIONS = Contributions(
+    pages=(PageOffer("room.sitting", f"{_UI}.room_page:RoomPage", terms.SEE_ROOM, "sittings.list"),),
+    panels=(
+        PanelOffer("sittings.sitting", N_("The day"), f"{_UI}.sitting_panel:DayPanel", terms.SEE_ROOM, 30),
+    ),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.WATCH_ROOM),),
     audit_sentences={
-        terms.STEP_NOTED: _OF,
+        terms.STEP_NOTED: N_("Exam of {day} in {course}: {act}. {words}"),
         terms.ACT_NOTED: N_("Exam of {day} in {course}: {act}, candidate {numbers}."),
         terms.INCIDENT_NOTED: N_("Exam of {day} in {course}: {incident}, candidate {numbers}."),
         terms.MINUTES_CREDITED: N_(
