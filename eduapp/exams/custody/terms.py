@@ -5,7 +5,8 @@ from eduapp.core.changes import Topic
 SEE_CUSTODY = "custody.see"
 RECORD_CUSTODY = "custody.record"  # every step, and being the second of two
 TAKE_BACK = "custody.take_back"  # take a step back, or put its number right
-PERMISSIONS = (SEE_CUSTODY, RECORD_CUSTODY, TAKE_BACK)
+PRINT_CUSTODY = "custody.print"
+PERMISSIONS = (SEE_CUSTODY, RECORD_CUSTODY, TAKE_BACK, PRINT_CUSTODY)
 
 CUSTODY_CHANGED = Topic("custody")
 
@@ -24,3 +25,4 @@ MISSING = "custody.missing"
 FOUND = "custody.found"
 CONFIRMED = "custody.confirmed"
 TAKEN_BACK = "custody.taken_back"
+PRINTED = "custody.printed"

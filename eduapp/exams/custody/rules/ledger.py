@@ -82,6 +82,12 @@ class NotSoMany(Violation):
     message = N_("“{bundle}”: {count} cannot be taken, for there are {most}. Count again, or put it right.")
 
 
+class NothingThere(Violation):
+    """A step that moves sheets needs one that it could move."""
+
+    message = N_("“{bundle}”: there is no sheet this could be about.")
+
+
 class MoreThanMissing(Violation):
     """Found is what was missing."""
 
@@ -207,6 +213,18 @@ def check_step(now: Standing, event: Event) -> Iterator[Violation]:
         elif now.state == SEALED and event.pile in IN_HAND and count != most:
             yield OnlyAllOfIt(bundle=now.bundle, count=count, most=most)
     yield from _check_numbers(now, event)
+
+
+def against_any(now: Standing, step: str) -> Violation | None:
+    """Why a step cannot follow, however many it were about; None if it can. For a button that says why."""
+    cell = TABLE[now.state][step]
+    if not isinstance(cell, str):
+        return cell(bundle=now.bundle)
+    kind = KINDS[step]
+    piles = (LOST,) if step == FIND else kind.piles
+    if (kind.to or step == FIND) and not any(now.pile(pile) for pile in piles):
+        return NothingThere(bundle=now.bundle)
+    return None
 
 
 def after(now: Standing, event: Event) -> Standing:

@@ -1,5 +1,6 @@
 """What can be done with bundles of papers. Each function is one use case, one transaction."""
 
+from eduapp.exams.custody.service.printing import NotePrinted, note_printed
 from eduapp.exams.custody.service.receiving import ReceiveBundle, receive_bundle
 from eduapp.exams.custody.service.steps import (
     ConfirmStep,
@@ -12,10 +13,12 @@ from eduapp.exams.custody.service.steps import (
 
 __all__ = [
     "ConfirmStep",
+    "NotePrinted",
     "ReceiveBundle",
     "RecordStep",
     "TakeStepBack",
     "confirm_step",
+    "note_printed",
     "receive_bundle",
     "record_step",
     "take_step_back",

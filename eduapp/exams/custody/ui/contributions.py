@@ -63,6 +63,7 @@ CONTRIBUTIONS = Contributions(
             "Papers of the exam in {course}, {day}: line {line} of “{bundle}” ({step}) was taken back: "
             "{words}"
         ),
+        terms.PRINTED: N_("The receipt and count of papers of the exam in {course} was printed."),
         "field:bundle": N_("bundle"),
         "field:pile": N_("which sheets"),
         "field:reference": N_("number of the seal, or reference"),

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from eduapp.core.i18n import N_, _, capital, clock_text, day_with_weekday
+from eduapp.core.i18n import N_, _, capital, clock_text, day_with_weekday, language
 from eduapp.core.spans import as_time
-from eduapp.exams.custody import queries, service, terms
+from eduapp.exams.custody import jobs, queries, service, terms
+from eduapp.exams.custody.rules.ledger import against_any
 from eduapp.exams.custody.rules.recording import check_nothing_waits, opening_minutes
-from eduapp.exams.custody.rules.steps import KINDS, STEPS, TABLE
+from eduapp.exams.custody.rules.steps import KINDS, STEPS
 from eduapp.exams.custody.ui.bundle_card import BundleCard
 from eduapp.exams.custody.ui.looks import bundle_sentence, state_chip, sum_chip, where_text
 from eduapp.exams.custody.ui.step_dialogs import VERBS, receive_bundle, record_step
@@ -31,6 +32,8 @@ from eduapp.gui.widgets import Card, announce, button, label, vbox, why_not
 
 if TYPE_CHECKING:
     from eduapp.core.changes import Topic
+    from eduapp.core.errors import EduError
+    from eduapp.exams.custody.jobs import MadeSheet
     from eduapp.exams.custody.queries import BundleRow, SittingPapers
     from eduapp.gui.bench import Bench
     from eduapp.gui.routes import Route
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 RECORD_REASON = N_(
     "Your role may look, but not record what happens to papers. Ask an invigilator or a leader."
 )
+PRINT_REASON = N_("Your role may look, but not print this. Ask an invigilator or a leader.")
 NO_BUNDLE = N_("Choose a bundle first.")
 NOTHING_WAITS = N_("Nothing waits for a second person.")
 OWN = N_("You recorded it yourself. A second person confirms it in their own name.")
@@ -55,7 +59,7 @@ class CustodyPage(Page):
         self._chosen_next: UUID | None = None
         px = self.theme.px
         self.table: TableView[BundleRow] = TableView(self.theme, self._columns(), name=_("Bundles of papers"))
-        self.table.setMinimumHeight(px(170))
+        self.table.setMinimumHeight(px(218))  # three bundles
         self.table.selection_changed.connect(lambda _row: self._follow())
         self._make_verbs()
         self._hint = label("", "caption", wrap=True)  # why a key did nothing
@@ -89,7 +93,7 @@ class CustodyPage(Page):
         return self.route.id or UUID(int=0)  # a route to papers always has one
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self.receive]
+        return [self.paper, self.receive]
 
     def keys(self) -> list[tuple[str, str]]:
         steps = [(KINDS[step].key, _(VERBS[step])) for step in STEPS]
@@ -100,6 +104,12 @@ class CustodyPage(Page):
 
     def reload(self) -> None:
         self.bench.runner.query(queries.papers, self.sitting_id, owner=self, done=self._show, newest=True)
+
+    def print_(self) -> None:
+        if not self.paper.isEnabled():
+            return
+        command = jobs.MakeSheet(self.sitting_id, language())
+        self.bench.runner.start(jobs.make_sheet, command, owner=self, done=self._print, failed=self._fail)
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -130,6 +140,10 @@ class CustodyPage(Page):
             self.steps[step] = button(self.theme, words, kind="plain")
             self.steps[step].clicked.connect(partial(self._open, step))
             self._key(KINDS[step].key, self.steps[step])
+        self.paper = button(self.theme, _("Print receipt and count"), "printer")
+        self.paper.clicked.connect(self.print_)
+        if not self.bench.actor.may(terms.PRINT_CUSTODY):
+            why_not(self.paper, _(PRINT_REASON))
         self._key("R", self.receive)
         self._key("K", self.confirm)
         if not self.bench.actor.may(terms.RECORD_CUSTODY):
@@ -208,6 +222,13 @@ class CustodyPage(Page):
             order = service.ConfirmStep(bundle_id=row.id, turn=row.turn, event_id=row.waiting.event.id)
             self.send(service.confirm_step, order)
 
+    def _print(self, made: MadeSheet) -> None:
+        if self.bench.printer.print_pdf(made.pdf, f"{made.title} · {made.exam}", self):
+            self.send(service.note_printed, service.NotePrinted(sitting_id=self.sitting_id, course=made.exam))
+
+    def _fail(self, error: EduError) -> None:
+        self.bench.show_error(error, self)
+
     def _nothing(self) -> Empty:
         return Empty(
             "shield",
@@ -218,8 +239,8 @@ class CustodyPage(Page):
 
 
 def _against(row: BundleRow, step: str) -> str:
-    """Why a step cannot be done now, by the table of states; "" if it can."""
+    """Why a step cannot be done now, whatever is said of it; "" if it can."""
     for violation in check_nothing_waits(row.label, row.events):
         return violation.sentence()
-    cell = TABLE[row.standing.state][step]
-    return "" if isinstance(cell, str) else cell(bundle=row.label).sentence()
+    against = against_any(row.standing, step)
+    return against.sentence() if against is not None else ""

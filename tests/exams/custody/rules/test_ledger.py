@@ -173,6 +173,26 @@ def test_a_copy_is_in_one_place():
     assert names(ledger.check_step(back, event(6, "handed_out", 5, first=10, last=14))) == []
 
 
+@settings(max_examples=500, deadline=None)
+@given(logs(), st.sampled_from(steps.STEPS), st.integers(0, 12))
+def test_a_button_that_says_why_not_is_right_whatever_would_be_typed(events, kind, count):
+    now = ledger.standing("A", events)
+    if (against := ledger.against_any(now, kind)) is not None:
+        assert against.sentence()
+        for pile in steps.KINDS[kind].piles or ("",):
+            least = steps.KINDS[kind].least or 0
+            assert names(ledger.check_step(now, event(99, kind, max(count, least), pile))) != []
+
+
+def test_a_button_says_that_nothing_is_there():
+    now = ledger.standing("A", opened())
+    for kind in ("back", "handed_in", "found"):
+        assert ledger.against_any(now, kind).name == "NothingThere"
+    for kind in ("handed_out", "returned", "destroyed", "sent", "missing", "counted", "moved", "sealed"):
+        assert ledger.against_any(now, kind) is None
+    assert ledger.against_any(now, "opened").name == "OpenAlready"
+
+
 def test_a_bundle_without_events_is_expected():
     assert ledger.standing("A", []) == Standing("A")
     assert names(ledger.check_step(Standing("A"), event(1, "opened", 3))) == ["NothingReceived"]

@@ -5,8 +5,10 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from eduapp.exams.custody import terms
 from eduapp.exams.custody.rules.steps import KINDS, STEPS
-from eduapp.exams.custody.ui.custody_page import OWN, RECORD_REASON, CustodyPage
+from eduapp.exams.custody.ui.custody_page import OWN, PRINT_REASON, RECORD_REASON, CustodyPage
+from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
@@ -87,7 +89,7 @@ def test_one_key_opens_the_form_of_each_step_or_says_why_not(qtbot, database, si
     else:
         assert no_dialog()
         assert verb.accessibleDescription() in texts(page)
-    closed = {"received", "handed_out", "back", "handed_in"}
+    closed = {"received", "handed_out", "back", "handed_in", "found"}
     assert verb.isEnabled() == (which not in closed)
 
 
@@ -113,6 +115,33 @@ def test_who_may_only_look_learns_why(qtbot, database, sitting_id):
     for verb in (page.receive, page.confirm, *page.steps.values()):
         assert not verb.isEnabled()
         assert verb.accessibleDescription() == RECORD_REASON
+
+
+def test_ctrl_p_prints_the_receipt_and_count_and_the_trail_keeps_it(qtbot, database, sitting_id, notes):
+    a_bundle(database, sitting_id)
+    fakes = a_hearing_bench(database, given.INVIGILATOR)
+    page = CustodyPage(fakes.bench, Route("custody.sitting", sitting_id))
+    qtbot.addWidget(page)
+    show(page)
+    fakes.printer.works = False
+    page.print_()
+    assert notes[-1].action == terms.RECEIVED
+    fakes.printer.works = True
+    page.paper.click()
+    pdf, title = fakes.printer.printed[-1]
+    assert title == "Receipt and count of papers · Matematikk"
+    assert "Version A" in " ".join(look_into(pdf).texts)
+    assert notes[-1].action == terms.PRINTED
+
+
+def test_who_may_not_print_learns_why_and_ctrl_p_prints_nothing(qtbot, database, sitting_id):
+    fakes = a_hearing_bench(database, given.TEACHER)
+    page = CustodyPage(fakes.bench, Route("custody.sitting", sitting_id))
+    qtbot.addWidget(page)
+    show(page)
+    page.print_()
+    assert fakes.printer.printed == []
+    assert page.paper.accessibleDescription() == PRINT_REASON
 
 
 def test_an_exam_that_is_gone_is_said(qtbot, database):
