@@ -32,6 +32,7 @@ class Sitting(Record):
     start_minute: Mapped[int] = mapped_column(default=540)
     minutes: Mapped[int] = mapped_column(default=300)  # planned for everybody; arrangements come on top
     kind: Mapped[str] = mapped_column(default="written")  # code: exam_kinds
+    paper_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_paper.id"))  # None: from elsewhere
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     invigilator_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     scale: Mapped[str]  # code: scales
@@ -117,6 +118,7 @@ class Candidate(Record):
     documented: Mapped[bool] = mapped_column(default=False)  # of an absence: nobody could foresee or help it
     seat_row: Mapped[int | None]  # from 0, the front
     seat_column: Mapped[int | None]  # from 0, the left
+    letter: Mapped[str] = mapped_column(default="")  # of the version of the paper
     own_place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))  # a room apart
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))

@@ -21,6 +21,7 @@ _CANDIDATE_RULES = {
     "cancelled_by_somebody": "(cancelled_at IS NULL) = (cancelled_by IS NULL)",
     "cancelled_leaves_the_seat": "cancelled_at IS NULL OR seat_row IS NULL",
 }
+_PAPER = "fk_sitting_paper_id"
 _SEAT = "uq_candidate_sitting_id_seat_row_seat_column"
 _POINTS = (("own_place_id", "place.id"), ("cancelled_by", "user_account.id"))
 _TABLES = ("sitting_event", "sitting_watch", "watch_training", "seat_grid")
@@ -30,6 +31,8 @@ def upgrade() -> None:
     with op.batch_alter_table("sitting") as batch_op:
         for name, kind, default in _SITTING:
             batch_op.add_column(sa.Column(name, kind, nullable=False, server_default=default))
+        batch_op.add_column(sa.Column("paper_id", sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f(_PAPER), "exam_paper", ["paper_id"], ["id"])
         for name, rule in _SITTING_RULES.items():
             batch_op.create_check_constraint(batch_op.f(f"ck_sitting_{name}"), rule)
     _candidates()
@@ -54,7 +57,8 @@ def downgrade() -> None:
     with op.batch_alter_table("sitting") as batch_op:
         for name in _SITTING_RULES:
             batch_op.drop_constraint(batch_op.f(f"ck_sitting_{name}"), type_="check")
-        for name, _kind, _default in _SITTING:
+        batch_op.drop_constraint(batch_op.f(_PAPER), type_="foreignkey")
+        for name in ("paper_id", *(name for name, _kind, _default in _SITTING)):
             batch_op.drop_column(name)
     op.execute("UPDATE sitting SET state = 'planned'")
 
@@ -65,6 +69,7 @@ def _candidate_columns() -> tuple[sa.Column[object], ...]:
         sa.Column("documented", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("seat_row", sa.Integer(), nullable=True),
         sa.Column("seat_column", sa.Integer(), nullable=True),
+        sa.Column("letter", sa.String(), nullable=False, server_default=""),
         sa.Column("own_place_id", sa.Uuid(), nullable=True),
         sa.Column("cancelled_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("cancelled_by", sa.Uuid(), nullable=True),

@@ -1,6 +1,13 @@
 """What can be told of sittings, candidates, seats, who watches, and results."""
 
 from eduapp.exams.sittings.queries.availability import Unavailable, earlier, unavailable
+from eduapp.exams.sittings.queries.granted import (
+    accounts,
+    given,
+    longest_minutes,
+    measures,
+    versions_before,
+)
 from eduapp.exams.sittings.queries.pages import SeatPlan, SittingSheet, seat_plan, sheet, watch_choices
 from eduapp.exams.sittings.queries.readiness import against_publishing
 from eduapp.exams.sittings.queries.results import (
@@ -40,15 +47,19 @@ __all__ = [
     "SittingSheet",
     "TrainedRow",
     "Unavailable",
+    "accounts",
     "against_publishing",
     "apart",
     "earlier",
     "events",
+    "given",
     "grid",
     "held_at",
     "history",
     "known_exams",
     "lessons_then",
+    "longest_minutes",
+    "measures",
     "of_learner",
     "results_by_day",
     "results_of_course",
@@ -59,6 +70,7 @@ __all__ = [
     "trainings",
     "unavailable",
     "verdicts",
+    "versions_before",
     "watch_choices",
     "watches",
 ]

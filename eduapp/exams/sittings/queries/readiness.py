@@ -6,13 +6,17 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.core.violations import Violation
+from eduapp.exams.arrangements.rules import removed_skills
+from eduapp.exams.papers import queries as papers
 from eduapp.exams.sittings.queries.availability import unavailable
+from eduapp.exams.sittings.queries.granted import given, measures
 from eduapp.exams.sittings.queries.seating import apart, grid
-from eduapp.exams.sittings.queries.sittings import CandidateRow, sitting
+from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
 from eduapp.exams.sittings.queries.watching import watches
 from eduapp.exams.sittings.rules import publishing as rules
 from eduapp.exams.sittings.rules.law import CANDIDATES_A_WATCH, WATCH_TRAINED, law
 from eduapp.exams.sittings.rules.seating import check_seats
+from eduapp.exams.sittings.rules.versions import check_given
 
 
 def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation]:
@@ -28,8 +32,23 @@ def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation
     trained, each = law(WATCH_TRAINED, head.day), law(CANDIDATES_A_WATCH, head.day)
     yield from rules.check_watch(watches(session, sitting_id), head.day, len(entered), trained, each)
     yield from _against_seats(session, sitting_id, entered)
+    yield from _against_paper(session, head)
     for found in unavailable(session, sitting_id):
         yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)
+
+
+def _against_paper(session: Session, head: SittingHead) -> Iterator[Violation]:
+    """Who has which version, whether a measure takes away what the paper tests, and rooms apart."""
+    paper = papers.paper_head(session, head.paper_id) if head.paper_id is not None else None
+    if paper is not None:
+        yield from check_given(given(session, head.id), len(papers.versions(session, paper.id)))
+    granted = measures(session, head.id)
+    for row in head.candidates:
+        mine = granted.get(row.id, ())
+        if paper is not None:
+            yield from removed_skills(mine, paper.skills, head.day, name=row.name)
+        if any(one.kind == rules.OWN_ROOM for one in mine) and not row.own_place:
+            yield rules.OwnRoomMissing(number=row.candidate_number)
 
 
 def _against_seats(session: Session, sitting_id: UUID, entered: list[CandidateRow]) -> Iterator[Violation]:

@@ -16,6 +16,7 @@ from eduapp.education.places.models import Place
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.rules.conflicts import SESSION
 from eduapp.education.timetable.rules.reasons import listed
+from eduapp.exams.papers.models import ExamPaper
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.queries.results import grade_label
 from eduapp.exams.sittings.rules.law import kept_free
@@ -60,6 +61,7 @@ class CandidateRow:
     documented: bool
     ground: str  # code: exam_grounds
     seat: Seat | None
+    letter: str  # of the version of the paper
     own_place: str  # a room apart
     cancelled: str  # code: candidate_ends; "" for who is still entered
     result_id: UUID | None
@@ -82,6 +84,8 @@ class SittingHead:
     minutes: int
     kind: str  # code: exam_kinds
     state: str  # code: sitting_states
+    paper_id: UUID | None
+    paper: str  # its title; "" for one from elsewhere
     place_id: UUID | None
     place: str
     invigilator_id: UUID | None
@@ -136,15 +140,23 @@ def held_at(sites: frozenset[str]) -> ColumnElement[bool]:
 def sitting(session: Session, sitting_id: UUID) -> SittingHead | None:
     """One exam with its candidates in Norwegian order, or None."""
     row = session.execute(
-        select(Sitting, Course.code, Course.name, func.coalesce(Place.name, ""), func.coalesce(User.name, ""))
+        select(
+            Sitting,
+            Course.code,
+            Course.name,
+            func.coalesce(Place.name, ""),
+            func.coalesce(User.name, ""),
+            func.coalesce(ExamPaper.title, ""),
+        )
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(Place, Place.id == Sitting.place_id)
         .outerjoin(User, User.id == Sitting.invigilator_id)
+        .outerjoin(ExamPaper, ExamPaper.id == Sitting.paper_id)
         .where(Sitting.id == sitting_id)
     ).one_or_none()
     if row is None:
         return None
-    record, code, name, place, invigilator = row
+    record, code, name, place, invigilator, paper = row
     return SittingHead(
         record.id,
         record.version,
@@ -156,6 +168,8 @@ def sitting(session: Session, sitting_id: UUID) -> SittingHead | None:
         record.minutes,
         record.kind,
         record.state,
+        record.paper_id,
+        paper,
         record.place_id,
         place,
         record.invigilator_id,
@@ -194,6 +208,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[
             Candidate.ground,
             Candidate.seat_row,
             Candidate.seat_column,
+            Candidate.letter,
             func.coalesce(_OwnPlace.name, ""),
             Candidate.cancelled_reason,
             Result.id,
@@ -207,7 +222,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[
         .order_by(Candidate.cancelled_reason != "", Learner.sort_key, Candidate.candidate_number)
     )
     for id, learner_id, number, family, given, key, attended, documented, *rest in session.execute(query):
-        ground, row, column, own_place, cancelled, result_id, grade, passed = rest
+        ground, row, column, letter, own_place, cancelled, result_id, grade, passed = rest
         yield CandidateRow(
             id,
             learner_id,
@@ -218,6 +233,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[
             documented,
             ground,
             None if row is None else Seat(row, column),
+            letter,
             own_place,
             cancelled,
             result_id,

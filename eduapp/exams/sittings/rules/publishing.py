@@ -10,6 +10,8 @@ from eduapp.core.violations import Violation
 from eduapp.education.plans.rules.windows import months_after
 from eduapp.exams.sittings.rules.law import LawNumber
 
+OWN_ROOM = "own_room"  # code: arrangement_measures
+
 
 @dataclass(frozen=True)
 class Watch:
@@ -86,26 +88,18 @@ class WatchNotIndependent(Violation):
     message = N_("{name} teaches this course. Choose somebody independent, or say why not.")
 
 
+class OwnRoomMissing(Violation):
+    """A room of one's own was decided, and there is none yet."""
+
+    overridable = True
+    message = N_("Candidate {number} is granted a room of their own. Choose one, or say why not.")
+
+
 class NotAvailable(Violation):
     """Somebody who cannot be there: found before publishing, and again until the day."""
 
     overridable = True
     message = N_("Candidate {number}, {name}: {why}")
-
-
-class NoOtherVersion(Violation):
-    """A resit with the paper of last time."""
-
-    message = N_(
-        "Candidate {number} has had version {letter} of this paper before. Give another version or paper."
-    )
-
-
-class SamePaperAgain(Violation):
-    """Another version of the paper of last time asks the same."""
-
-    overridable = True
-    message = N_("Candidate {number} has had another version of this paper before. Choose another paper.")
 
 
 def check_watch(

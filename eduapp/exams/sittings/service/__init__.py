@@ -35,16 +35,26 @@ from eduapp.exams.sittings.service.states import (
     move,
     publish_sitting,
 )
+from eduapp.exams.sittings.service.versions import (
+    ChoosePaper,
+    GiveVersion,
+    SpreadVersions,
+    choose_paper,
+    give_version,
+    spread_versions,
+)
 from eduapp.exams.sittings.service.watching import ChooseWatch, NoteTraining, choose_watch, note_training
 
 __all__ = [
     "AnnulSitting",
     "CancelCandidate",
     "ChangeSitting",
+    "ChoosePaper",
     "ChooseWatch",
     "CorrectResult",
     "EnterCandidate",
     "EnterResult",
+    "GiveVersion",
     "NoteAttendance",
     "NoteTraining",
     "PlanSitting",
@@ -53,13 +63,16 @@ __all__ = [
     "SaveGrid",
     "SeatCandidate",
     "SeatEverybody",
+    "SpreadVersions",
     "annul_sitting",
     "cancel_candidate",
     "change_sitting",
+    "choose_paper",
     "choose_watch",
     "correct_result",
     "enter_candidate",
     "enter_result",
+    "give_version",
     "move",
     "note_attendance",
     "note_training",
@@ -69,4 +82,5 @@ __all__ = [
     "save_grid",
     "seat_candidate",
     "seat_everybody",
+    "spread_versions",
 ]

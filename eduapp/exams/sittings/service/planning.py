@@ -15,6 +15,9 @@ from eduapp.education.places.models import Place
 from eduapp.education.places.rules import check_place_for
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
+from eduapp.exams.arrangements import queries as arrangements
+from eduapp.exams.arrangements.rules import removed_skills
+from eduapp.exams.papers import queries as papers
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules import planning as rules
@@ -29,6 +32,7 @@ from eduapp.exams.sittings.service.records import (
     live_candidates,
     locked_candidate,
     locked_sitting,
+    longest,
     name_of,
     numbers_of,
     result_of,
@@ -117,7 +121,7 @@ def change_sitting(uow: UnitOfWork, command: ChangeSitting) -> None:
     learners = [one.learner_id for one in entered]
     wanted = replace(
         kept(sitting, course, watches=watches_of(uow, sitting), learners=learners),
-        span=kept_free(command.start_minute, command.minutes),
+        span=kept_free(command.start_minute, longest(uow, sitting, learners, command.minutes)),
         place_id=command.place_id,
     )
     place = uow.session.get(Place, command.place_id) if command.place_id else None
@@ -149,6 +153,7 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
     if known is not None and known.cancelled_at is None:
         problems.append(rules.AlreadyCandidate(name=name))
     problems += check_ground(command.ground, queries.earlier(uow.session, sitting.id, command.learner_id))
+    problems += _against_measures(uow, sitting, command.learner_id, name)
     problems += _against_company(uow, sitting, command)
     problems += _against_being_there(uow, sitting, command)
     uow.enforce(problems, command.override)
@@ -207,10 +212,14 @@ def add_candidate(
         uow.session.add(candidate)
     candidate.cancelled_at = candidate.cancelled_by = None
     candidate.cancelled_reason, candidate.documented = "", False
+    candidate.letter = ""
     candidate.ground = wanted.ground if wanted is not None else ORDINARY
     candidate.own_place_id = wanted.own_place_id if wanted is not None else None
     uow.session.flush()
-    timetable.add_person(uow, SITTING, sitting.id, timetable.Person(learner_id=learner_id))
+    if longest(uow, sitting, [learner_id]) > sitting.minutes:
+        keep_calendar(uow, sitting)  # the room is needed longer
+    else:
+        timetable.add_person(uow, SITTING, sitting.id, timetable.Person(learner_id=learner_id))
     facts = {"name": name, "number": candidate.candidate_number, "day": sitting.day.isoformat()}
     uow.audit(terms.CANDIDATE_ENTERED, candidate.id, learner_id, **facts)
     uow.publish(terms.SITTINGS_CHANGED)
@@ -228,6 +237,14 @@ def _new_sitting(course: Course, command: PlanSitting) -> Sitting:
         invigilator_id=command.invigilator_id,
         scale=course.scale,
     )
+
+
+def _against_measures(uow: UnitOfWork, sitting: Sitting, learner_id: UUID, name: str) -> Iterator[Violation]:
+    """What is granted must not take away what the paper tests (§§ 9-34, 15-23)."""
+    paper = papers.paper_head(uow.session, sitting.paper_id) if sitting.paper_id is not None else None
+    if paper is not None:
+        granted = arrangements.in_force(uow.session, [learner_id], sitting.course_id, sitting.day)
+        yield from removed_skills(granted[learner_id], paper.skills, sitting.day, name=name)
 
 
 def _against_company(uow: UnitOfWork, sitting: Sitting, wanted: EnterCandidate) -> Iterator[Violation]:
@@ -248,7 +265,9 @@ def _against_company(uow: UnitOfWork, sitting: Sitting, wanted: EnterCandidate) 
 def _against_being_there(uow: UnitOfWork, sitting: Sitting, wanted: EnterCandidate) -> Iterator[Violation]:
     """What else a candidate has at that time, and whether the level of the placement fits the room."""
     course = course_of(uow, sitting.course_id).name
-    own = replace(kept(sitting, course, learners=[wanted.learner_id]), place_id=None)
+    who = [wanted.learner_id]
+    minutes = longest(uow, sitting, who)
+    own = replace(kept(sitting, course, learners=who, minutes=minutes), place_id=None)
     yield from timetable.stands_against(uow, own)
     place_id = wanted.own_place_id or sitting.place_id
     place = uow.session.get(Place, place_id) if place_id else None

@@ -11,6 +11,7 @@ from eduapp.core.errors import NotFound
 from eduapp.education.courses.models import Course
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
+from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.models import Candidate, Result, Sitting, SittingWatch
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.states import ANNULLED
@@ -95,9 +96,17 @@ def name_of(uow: UnitOfWork, learner_id: UUID) -> str:
 
 
 def kept(
-    sitting: Sitting, course: str, *, watches: Iterable[UUID] = (), learners: Iterable[UUID] = ()
+    sitting: Sitting,
+    course: str,
+    *,
+    watches: Iterable[UUID] = (),
+    learners: Iterable[UUID] = (),
+    minutes: int = 0,
 ) -> timetable.Keep:
-    """What an exam keeps in the one calendar, so that nothing is planned over it."""
+    """What an exam keeps in the one calendar, so that nothing is planned over it.
+
+    `minutes`: how long, where somebody is granted more than is planned for everybody.
+    """
     people = [timetable.Person(user_id=id) for id in watches]
     people += [timetable.Person(learner_id=id) for id in learners]
     return timetable.Keep(
@@ -106,15 +115,22 @@ def kept(
         title=course,
         first_day=sitting.day,
         last_day=sitting.day,
-        span=kept_free(sitting.start_minute, sitting.minutes),
+        span=kept_free(sitting.start_minute, max(sitting.minutes, minutes)),
         place_id=sitting.place_id,
         people=people,
     )
+
+
+def longest(uow: UnitOfWork, sitting: Sitting, learner_ids: Iterable[UUID], planned: int = 0) -> int:
+    """How many minutes an exam lasts for whoever of these people is granted most."""
+    planned = planned or sitting.minutes
+    return queries.longest_minutes(uow.session, learner_ids, sitting.course_id, sitting.day, planned)
 
 
 def keep_calendar(uow: UnitOfWork, sitting: Sitting) -> None:
     """Book anew what the exam keeps as it is now: its time, its room, who watches and who sits it."""
     uow.session.flush()
     learners = [candidate.learner_id for candidate in live_candidates(uow, sitting.id)]
-    course = course_of(uow, sitting.course_id).name
-    timetable.book(uow, kept(sitting, course, watches=watches_of(uow, sitting), learners=learners))
+    course, watches = course_of(uow, sitting.course_id).name, watches_of(uow, sitting)
+    minutes = longest(uow, sitting, learners)
+    timetable.book(uow, kept(sitting, course, watches=watches, learners=learners, minutes=minutes))

@@ -9,6 +9,7 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Override
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
+from eduapp.exams.papers import service as papers
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import SittingEvent
 from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED, check_move
@@ -17,7 +18,7 @@ from eduapp.exams.sittings.service.records import course_of, locked_sitting
 
 @dataclass(frozen=True, kw_only=True)
 class PublishSitting(Command):
-    """An exam that is ready: candidate numbers and seats are told from now on."""
+    """An exam that is ready: numbers and seats are told, and nothing of its paper changes from now on."""
 
     sitting_id: UUID
     override: Override | None = None
@@ -37,6 +38,8 @@ def publish_sitting(uow: UnitOfWork, command: PublishSitting) -> None:
     sitting = locked_sitting(uow, command.sitting_id)
     uow.enforce(check_move(sitting.state, PUBLISHED, ""))
     uow.enforce(queries.against_publishing(uow.session, sitting.id), command.override)
+    if sitting.paper_id is not None:
+        papers.freeze(uow, sitting.paper_id)
     move(uow, sitting.id, PUBLISHED)
 
 

@@ -40,6 +40,8 @@ CONTRIBUTIONS = Contributions(
         terms.SITTING_CHANGED: N_("The exam of {day} in {course} got another time or place."),
         terms.SITTING_MOVED: N_("The exam of {day} in {course} is now: {state}. {reason}"),
         terms.SEATS_CHANGED: N_("Seats of the exam of {day} were changed."),
+        terms.PAPER_CHOSEN: N_("The exam of {day} got the paper “{title}”."),
+        terms.VERSIONS_GIVEN: N_("Versions of the paper for the exam of {day} were given."),
         terms.WATCH_CHOSEN: N_("Invigilators of the exam of {day} in {course}: {count}."),
         terms.WATCH_TRAINED: N_("{name} was trained as invigilator on {day}."),
         terms.CANDIDATE_CANCELLED: N_(

@@ -26,6 +26,7 @@ from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.models import Session
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import held_at
+from eduapp.exams.sittings.rules.states import ANNULLED
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import state_on
 from eduapp.people.learners.rules import LearnerState
@@ -145,6 +146,8 @@ def _known_beforehand(look: Look, wanted: Collection[date], only: Only) -> dict[
 
 
 def _exams(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
+    """Exams that stand, room by room: whoever sits in a room apart is brought there."""
+    room = func.coalesce(Candidate.own_place_id, Sitting.place_id)
     query: Rows = (
         select(
             Sitting.id.label("at"),
@@ -159,13 +162,13 @@ def _exams(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
         .join(Course, Course.id == Sitting.course_id)
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Learner, Learner.id == Candidate.learner_id)
-        .outerjoin(Place, Place.id == Sitting.place_id)
-        .where(Sitting.day.in_(wanted), *_among(only))
-        .where(*([held_at(only.scope.sites)] if only.scope.sites else []))
+        .outerjoin(Place, Place.id == room)
+        .where(Sitting.day.in_(wanted), Sitting.state != ANNULLED, Candidate.cancelled_at.is_(None))
+        .where(*_among(only), *([held_at(only.scope.sites)] if only.scope.sites else []))
     )
-    found: dict[UUID, tuple[AnyRow, list[Person]]] = {}
+    found: dict[tuple[UUID, UUID | None], tuple[AnyRow, list[Person]]] = {}
     for row in look.execute(query):
-        found.setdefault(row.at, (row, []))[1].append(_person(row))
+        found.setdefault((row.at, row.place_id), (row, []))[1].append(_person(row))
     return [
         Gathering(
             row.at,

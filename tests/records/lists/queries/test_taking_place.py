@@ -10,7 +10,7 @@ from eduapp.education.enrolment import service as enrolment_service
 from eduapp.exams.sittings import service as sittings
 from eduapp.people.learners.models import Learner
 from eduapp.records.lists.queries import Only, taking_place
-from tests.support import given, given_attendance, given_education, given_workshops
+from tests.support import given, given_attendance, given_education, given_exams, given_workshops
 from tests.support.statements import plans_of, selects_of, tables_read_whole
 
 MONDAY = given.TODAY
@@ -72,7 +72,7 @@ def test_a_leave_to_come_changes_nothing_before_it_begins(database, group, later
     given_attendance.a_session(database, group.group_id, begins + timedelta(days=7))
     course_id = given_education.a_course(database, name="Mathematics", scale="K16")
     for day in (MONDAY, begins):
-        plan = sittings.PlanSitting(course_id=course_id, day=day, start_minute=900)
+        plan = sittings.PlanSitting(course_id=course_id, day=day, start_minute=900, kind="practical")
         sitting_id = database.execute(sittings.plan_sitting, plan)
         order = sittings.EnterCandidate(sitting_id=sitting_id, learner_id=group.learner_ids[0])
         database.execute(sittings.enter_candidate, order)
@@ -109,6 +109,22 @@ def test_an_exam_has_its_candidates_and_no_end(database):
 
     assert (exam.what, exam.place, exam.start, exam.end) == ("Mathematics", "Hall", 540, None)
     assert [person.name for person in exam.people] == ["Haddad, Karim"]
+
+
+def test_who_sits_an_exam_in_a_room_apart_is_brought_there_and_nobody_whose_entry_was_cancelled(database):
+    hall, study = (given_education.a_place(database, name, "exam_room") for name in ("Hall", "Study 2"))
+    course = given_education.a_course(database, code="MAT", name="Mathematics", scale="K16")
+    sitting = given_exams.plan(database, course, MONDAY, place_id=hall)
+    karim, ola, gone = (given.a_learner(database, name) for name in ("Karim Haddad", "Ola Vik", "Per Moe"))
+    given_exams.enter_candidate(database, sitting, karim)
+    given_exams.enter_candidate(database, sitting, ola, own_place_id=study)
+    given_exams.cancelled(database, given_exams.enter_candidate(database, sitting, gone))
+
+    found = {exam.place: [person.name for person in exam.people] for exam in read(database)[MONDAY].others}
+    assert found == {"Hall": ["Haddad, Karim"], "Study 2": ["Vik, Ola"]}
+
+    given_exams.moved(database, sitting, "annulled", reason="The wrong paper")
+    assert [other.what for other in read(database)[MONDAY].others] == []
 
 
 def test_a_workshop_is_open_from_monday_to_friday_for_who_has_a_post(database):

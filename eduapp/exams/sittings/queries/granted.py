@@ -1,0 +1,83 @@
+"""What candidates are granted at an exam by decision, and which versions of its paper they had before."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from eduapp.exams.arrangements import queries as arrangements
+from eduapp.exams.arrangements.queries import MeasureRow
+from eduapp.exams.arrangements.rules import TimeAccount
+from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.exams.sittings.rules.seating import Seat
+from eduapp.exams.sittings.rules.versions import Given
+
+
+def measures(session: Session, sitting_id: UUID) -> dict[UUID, tuple[MeasureRow, ...]]:
+    """What each candidate who is entered is granted, by candidate; () to whom nothing is."""
+    sitting = session.get_one(Sitting, sitting_id)
+    query = select(Candidate.id, Candidate.learner_id).where(
+        Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None)
+    )
+    people = {row.id: row.learner_id for row in session.execute(query)}
+    granted = arrangements.in_force(session, people.values(), sitting.course_id, sitting.day)
+    return {id: granted[learner_id] for id, learner_id in people.items()}
+
+
+def accounts(session: Session, sitting_id: UUID) -> dict[UUID, TimeAccount]:
+    """The time account of each candidate as the exam begins: planned, and what is granted."""
+    planned = session.get_one(Sitting, sitting_id).minutes
+    return {id: TimeAccount.of(planned, granted) for id, granted in measures(session, sitting_id).items()}
+
+
+def longest_minutes(
+    session: Session, learner_ids: Iterable[UUID], course_id: UUID, day: date, planned: int
+) -> int:
+    """How many minutes an exam of so many keeps its room, so that everybody can use what they are granted."""
+    granted: Mapping[UUID, tuple[MeasureRow, ...]] = arrangements.in_force(
+        session, learner_ids, course_id, day
+    )
+    return max([planned, *(TimeAccount.of(planned, one).latest_end(0) for one in granted.values())])
+
+
+def versions_before(session: Session, sitting_id: UUID) -> dict[UUID, frozenset[str]]:
+    """Versions of this sitting's paper that its candidates were given at other exams, by candidate.
+
+    Whoever was there may have seen it; who did not come or was cancelled has not.
+    """
+    this, other, before = aliased(Candidate), aliased(Candidate), aliased(Sitting)
+    sitting = session.get_one(Sitting, sitting_id)
+    query = (
+        select(this.id, other.letter)
+        .join(other, other.learner_id == this.learner_id)
+        .join(before, before.id == other.sitting_id)
+        .where(
+            this.sitting_id == sitting_id,
+            before.id != sitting_id,
+            before.paper_id == sitting.paper_id,
+            other.letter != "",
+            other.cancelled_at.is_(None),
+            other.attended.is_not(False),
+        )
+    )
+    found: dict[UUID, set[str]] = {}
+    for id, letter in session.execute(query):
+        found.setdefault(id, set()).add(letter)
+    return {id: frozenset(letters) for id, letters in found.items()}
+
+
+def given(session: Session, sitting_id: UUID) -> dict[UUID, Given]:
+    """What each candidate who is entered has of the paper now and had before."""
+    before = versions_before(session, sitting_id)
+    query = select(Candidate).where(Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None))
+    return {
+        one.id: Given(
+            one.candidate_number,
+            None if one.seat_row is None or one.seat_column is None else Seat(one.seat_row, one.seat_column),
+            one.letter,
+            before.get(one.id, frozenset()),
+        )
+        for one in session.scalars(query.order_by(Candidate.candidate_number))
+    }
