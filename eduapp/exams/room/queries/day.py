@@ -35,6 +35,7 @@ class DayCandidate:
     number: int
     name: str
     place: str  # the seat, or a room apart
+    letter: str  # of the version of the paper; "" without one
     order: tuple[int, int, int]  # of the seats, from the front
     state: str  # code: room_states
     documented: bool  # of an absence
@@ -185,6 +186,7 @@ class _Told:
                 number=row.candidate_number,
                 name=row.name,
                 place=row.own_place or (row.seat.label if row.seat else ""),
+                letter=row.letter,
                 order=_order(row),
                 state=course.state,
                 documented=course.documented,

@@ -130,7 +130,7 @@ def _attended(day: TheDay, one: DayCandidate) -> tuple[str, ...]:
         if one.state == steps.ABSENT:
             key = steps.DOCUMENTED if one.documented else steps.UNDOCUMENTED
             said += f", {code_list('room_absences')[key].label}"
-        return (str(one.number), one.place, said, "", "", "", "", "")
+        return (str(one.number), _seat(one), said, "", "", "", "", "")
     known = _row_of(day, one, steps.CHECK_IN)
     identity = ""
     if known is not None:
@@ -148,7 +148,7 @@ def _attended(day: TheDay, one: DayCandidate) -> tuple[str, ...]:
     time = "\n".join([time, *one.measures])
     return (
         str(one.number),
-        one.place,
+        _seat(one),
         capital(identity),
         _time(one.arrived),
         _time(one.begun),
@@ -156,6 +156,12 @@ def _attended(day: TheDay, one: DayCandidate) -> tuple[str, ...]:
         left,
         time,
     )
+
+
+def _seat(one: DayCandidate) -> str:
+    """The seat, and below it the version of the paper."""
+    version = _("version {letter}").format(letter=one.letter) if one.letter else ""
+    return "\n".join(filter(None, (one.place, version)))
 
 
 def _row_of(day: TheDay, one: DayCandidate, kind: str) -> LogRow | None:

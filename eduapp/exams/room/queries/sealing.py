@@ -164,6 +164,7 @@ def _sitting(session: Session, sitting_id: UUID) -> dict[str, object]:
         "minutes": kept.minutes,
         "kind": kept.kind,
         "place": str(kept.place_id or ""),
+        "paper": str(kept.paper_id or ""),
         "leads": str(kept.invigilator_id or ""),
         "watch": sorted(map(str, session.scalars(others))),
     }
@@ -177,6 +178,7 @@ def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
             "learner": str(one.learner_id),
             "ground": one.ground,
             "seat": [one.seat_row, one.seat_column],
+            "letter": one.letter,
             "own_place": str(one.own_place_id or ""),
             "cancelled": one.cancelled_reason,
         }

@@ -72,6 +72,7 @@ def columns() -> list[Column[DayCandidate]]:
         ),
         Column(_("Name"), lambda row: row.name, caption=case_text),
         Column(_("Seat"), lambda row: row.place, sort=lambda row: row.order, width=80, priority=2),
+        Column(_("Version"), lambda row: row.letter, width=84, priority=4),
         Column(_("State"), lambda _row: "", chip=state_chip, width=190),
         Column(
             _("Until"),

@@ -55,6 +55,7 @@ def candidate_sentence(row: DayCandidate) -> str:
     parts = [
         _("Candidate {number}, {name}").format(number=row.number, name=row.name),
         row.place,
+        _("version {letter}").format(letter=row.letter) if row.letter else "",
         state_chip(row)[2],
         _("until {time}").format(time=end_text(row)) if row.end is not None else "",
         account(row),
