@@ -152,8 +152,15 @@ def minute(time: str) -> int:
     return minute_of_day(datetime.strptime(time, "%H:%M").time())  # noqa: DTZ007 - a time of day has no zone
 
 
-def a_hall(database: Database, clock: StillClock, names: tuple[str, ...] = NAMES, minutes: int = 300) -> Hall:
-    """A published exam in mathematics on DAY: a room, a trained invigilator, everybody seated."""
+def a_hall(database: Database, clock: StillClock) -> Hall:
+    """A published exam for six, and somebody who writes its log."""
+    return Hall(database, clock, *a_published_exam(database))
+
+
+def a_published_exam(
+    database: Database, names: tuple[str, ...] = NAMES, minutes: int = 300
+) -> tuple[UUID, dict[int, UUID], dict[int, UUID]]:
+    """An exam in mathematics on DAY: a room, a trained invigilator, everybody seated; who has which number."""
     course = given_education.a_course(database, code="MAT", name="Matematikk", scale="K16")
     place = given_education.a_place(database, "Rom 5")
     run = database.acting_as(given.LEADER).execute
@@ -182,13 +189,8 @@ def a_hall(database: Database, clock: StillClock, names: tuple[str, ...] = NAMES
     assert head is not None
     rows = {row.candidate_number: row for row in head.candidates}
     numbers = sorted(rows)
-    return Hall(
-        database,
-        clock,
-        sitting_id,
-        {number: rows[number].id for number in numbers},
-        {number: rows[number].learner_id for number in numbers},
-    )
+    people = {number: rows[number].id for number in numbers}
+    return sitting_id, people, {number: rows[number].learner_id for number in numbers}
 
 
 def with_papers(hall: Hall, count: int = 8) -> UUID:

@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.support import given_room
+from tests.support.given_room import Hall, a_published_exam
 
 
 @pytest.fixture
 def hall(ready_made, database, clock):
-    made = ready_made(given_room.a_hall, clock)
-    return made
+    return Hall(database, clock, *ready_made(a_published_exam))

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from eduapp.core.errors import Refused
-from eduapp.core.progress import NoProgress
-from eduapp.exams.room import jobs, queries, service
+from eduapp.exams.room import queries, service
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.sittings import queries as sittings
-from tests.support import given, given_arrangements, given_custody, given_education, given_room
+from tests.support import given, given_arrangements, given_education, given_room
 from tests.support.given_room import WITH_A_WATCH, minute
 
 NOTES = "A slip of paper with formulas lay under the answer sheet of the candidate."
@@ -162,21 +161,6 @@ def test_the_whole_log_can_be_typed_in_the_day_after(held, database):
     assert all(
         row.typed and row.seen_by == "Berit Moe" and row.entered_by == "Åse Bakke" for row in held.log()
     )
-    assert [row.entry.minute for row in held.log()][0] == minute("08:30")
+    assert held.log()[0].entry.minute == minute("08:30")
     held.sign(given.OFFICE)
     assert held.sign(given.INVIGILATOR)
-
-
-def test_the_protocol_is_a_paper(held, database):
-    the_morning(held)
-    the_rest(held)
-    closed(held)
-
-    order = jobs.MakeProtocol(held.sitting_id, "en", names=True)
-    made = jobs.make_protocol(database.acting_as(given.LEADER), order, NoProgress())
-
-    assert made.pdf.startswith(b"%PDF-1.4")
-    import os, pathlib
-
-    p = os.environ.get("ROOM_PDF")
-    p and pathlib.Path(p).write_bytes(made.pdf)

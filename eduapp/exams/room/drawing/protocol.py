@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from eduapp.core.i18n import _, pgettext, speaking
+from eduapp.core.i18n import pgettext, speaking
 from eduapp.drawing import document
 from eduapp.drawing.flow import Piece, column, filled, row
 from eduapp.drawing.ink import FIRM, GREY, HAIR, INK, LINE, Box, Type, mm, one_line, style, words
@@ -155,26 +155,27 @@ def _signing(told: Protocol, width: float) -> Block:
     """Two lines to sign on, with who has signed in the program, and the seal in groups one can compare."""
     half = (width - mm(10)) / 2
     blanks = [*told.signatures, *[None] * (2 - len(told.signatures))]
-    made = [_section(_("Signatures"), width), words(told.signing, width, style(_PRINT.body))]
+    made = [_section(told.signing_title, width), words(told.signing, width, style(_PRINT.body))]
     lines = Block(0)
     for place, one in enumerate(blanks[:2]):
-        lines.beside(_signature(one, half), place * (half + mm(10)))
+        lines.beside(_signature(one, told.to_sign, half), place * (half + mm(10)))
     made.append(lines)
     if told.seal:
         grouped = " ".join(told.seal[at : at + _GROUP] for at in range(0, len(told.seal), _GROUP))
         made += [
             Block(mm(3)),
-            words(_("Seal over the log, the candidates and the papers (SHA-256)"), width, _small()),
+            words(told.seal_title, width, _small()),
             words(grouped, width, style(_PRINT.small)),
         ]
     return column(made)
 
 
-def _signature(one: Signature | None, width: float) -> Block:
+def _signature(one: Signature | None, blank: tuple[str, str], width: float) -> Block:
+    """A line to sign on; below it who has signed in the program, or what belongs there."""
     made = Block(_SIGN, [Rule(0, _SIGN, width, HAIR, INK)])
-    name = one.name if one else _("Name")
+    name, said = (one.name, one.said) if one else blank
     made.below(words(name, width, style(_PRINT.body, bold=bool(one))), mm(1))
-    made.below(words(one.said if one else _("Signature and day"), width, _small()))
+    made.below(words(said, width, _small()))
     return made
 
 

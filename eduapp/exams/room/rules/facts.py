@@ -79,7 +79,7 @@ def check_facts(kind: str, said: Facts) -> Iterator[Violation]:
         yield PersonMissing(what=code.label)
     yield from check_words(said.words, needed=needs_words)
     yield from check_words(said.person, longest=LONGEST_NAME)
-    if said.sheets is not None and not 0 <= said.sheets <= MOST_SHEETS:
+    if said.sheets is not None and (kind != steps.HAND_IN or not 0 <= said.sheets <= MOST_SHEETS):
         yield SheetsImpossible(most=MOST_SHEETS)
 
 

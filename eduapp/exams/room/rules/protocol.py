@@ -45,7 +45,10 @@ class Protocol:
     cases_title: str
     cases: tuple[Pairs, ...]
     no_cases: str
+    signing_title: str
     signing: str  # what the two sign to
+    to_sign: tuple[str, str]  # what stands under a line nobody has signed yet
+    seal_title: str
     signatures: tuple[Signature, ...]
     seal: str  # its digest; "" before the seal
     names: Table | None = None  # who has which number, on a page that goes with no answer

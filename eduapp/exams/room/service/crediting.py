@@ -8,9 +8,9 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Violation
 from eduapp.exams.room import terms
 from eduapp.exams.room.rules import steps
-from eduapp.exams.room.rules.crediting import MinutesDiffer, NobodySat
 from eduapp.exams.room.rules.times import check_on_the_day, when
 from eduapp.exams.room.rules.words import check_words
+from eduapp.exams.room.rules.writing import check_minutes
 from eduapp.exams.room.service.writing import (
     Room,
     Told,
@@ -76,9 +76,5 @@ def _rows(command: CreditMinutes, chosen: Sequence[UUID]) -> list[Told]:
 
 def _against_minutes(room: Room, command: CreditMinutes, chosen: Sequence[UUID]) -> Iterator[Violation]:
     disturbance = room.day.disturbances.get(command.about_id)
-    if disturbance is not None and command.minutes and not chosen:
-        yield NobodySat()
-    if disturbance is None or disturbance.lasted is None or command.words.strip():
-        return
-    if command.minutes and command.minutes != disturbance.lasted:
-        yield MinutesDiffer(minutes=command.minutes, lasted=disturbance.lasted)
+    if disturbance is not None:
+        yield from check_minutes(command.minutes, disturbance.lasted, len(chosen), command.words)

@@ -9,8 +9,8 @@ from eduapp.exams.room import terms
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts, check_candidates, check_facts
 from eduapp.exams.room.rules.times import check_on_the_day, check_typed, when
-from eduapp.exams.room.rules.watching import ActUnknown, check_seen_by
 from eduapp.exams.room.rules.words import check_words
+from eduapp.exams.room.rules.writing import ActUnknown, check_seen_by
 from eduapp.exams.room.service.writing import Told, against_writing, judged, numbers, opened, tell, write
 
 

@@ -11,9 +11,9 @@ from eduapp.exams.room import terms
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.closing import Sealed
 from eduapp.exams.room.rules.log import Entry, taken_back
-from eduapp.exams.room.rules.taking_back import BackAlready, ReasonMissing, StepStays
 from eduapp.exams.room.rules.times import check_typed, when
 from eduapp.exams.room.rules.words import check_words
+from eduapp.exams.room.rules.writing import BackAlready, ReasonMissing, StepStays
 from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
 
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from eduapp.core.i18n import _
 from eduapp.exams.room.queries import DayCandidate
 from eduapp.exams.room.ui.looks import (
-    account,
+    account_short,
     candidate_sentence,
-    case_text,
     end_text,
     measures_text,
+    name_note,
     state_chip,
 )
 from eduapp.gui.rows import Column
@@ -70,10 +70,10 @@ def columns() -> list[Column[DayCandidate]]:
             width=64,
             spoken=candidate_sentence,
         ),
-        Column(_("Name"), lambda row: row.name, caption=case_text),
-        Column(_("Seat"), lambda row: row.place, sort=lambda row: row.order, width=80, priority=2),
-        Column(_("Version"), lambda row: row.letter, width=84, priority=4),
-        Column(_("State"), lambda _row: "", chip=state_chip, width=190),
+        Column(_("Name"), lambda row: row.name, caption=name_note),
+        Column(_("Seat"), lambda row: row.place, sort=lambda row: row.order, width=66, priority=2),
+        Column(_("Version"), lambda row: row.letter, width=76, priority=4),
+        Column(_("State"), lambda _row: "", chip=state_chip, width=150),
         Column(
             _("Until"),
             end_text,
@@ -81,7 +81,7 @@ def columns() -> list[Column[DayCandidate]]:
             width=84,
             whole=True,
         ),
-        Column(_("Time"), account, width=170, priority=3, caption=measures_text),
+        Column(_("Minutes"), account_short, priority=3, caption=measures_text),
     ]
 
 

@@ -19,14 +19,12 @@ def letter(act: str) -> str:
 
 
 def state_chip(row: DayCandidate) -> Look:
-    """Where a candidate stands, in a word; late and documented are said with it."""
+    """Where a candidate stands, in a word."""
     code = code_list("room_states")[row.state]
     word = code.label
     if row.state == steps.ABSENT:
         key = steps.DOCUMENTED if row.documented else steps.UNDOCUMENTED
         word = f"{word}, {code_list('room_absences')[key].label}"
-    elif row.late and row.state in steps.AT_WORK:
-        word = f"{word}, " + _("{count} min late").format(count=row.late)
     return (code.said("token"), code.said("icon"), word)
 
 
@@ -45,9 +43,18 @@ def measures_text(row: DayCandidate) -> str:
     return " · ".join(map(capital, row.measures))
 
 
-def case_text(row: DayCandidate) -> str:
-    """How far what was noted of somebody has come."""
-    return capital(code_list("room_cases")[row.case].label) if row.case else ""
+def name_note(row: DayCandidate) -> str:
+    """Below the name: how late somebody came, and how far what was noted has come."""
+    late = _("{count} min late").format(count=row.late) if row.late else ""
+    case = code_list("room_cases")[row.case].label if row.case else ""
+    return capital(" · ".join(filter(None, (late, case))))
+
+
+def account_short(row: DayCandidate) -> str:
+    """The minutes that add up, without words: 300 + 75 + 9."""
+    if row.state == steps.CANCELLED:
+        return ""
+    return " + ".join(str(minutes) for minutes in (row.planned, row.extra, row.credited) if minutes)
 
 
 def candidate_sentence(row: DayCandidate) -> str:
@@ -60,7 +67,7 @@ def candidate_sentence(row: DayCandidate) -> str:
         _("until {time}").format(time=end_text(row)) if row.end is not None else "",
         account(row),
         measures_text(row),
-        case_text(row),
+        name_note(row),
     ]
     return ", ".join(filter(None, parts))
 

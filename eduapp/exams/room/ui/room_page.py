@@ -119,7 +119,7 @@ class RoomPage(Page):
 
     def _put_together(self) -> None:
         px = self.theme.px
-        self.table.setMinimumHeight(px(260))
+        self.table.setMinimumHeight(px(330))
         self.log.setMinimumHeight(px(220))
         self._top = Card(hbox(self.clock, (self.steps, 1), spacing=px(16)), spacing=0)
         self._hall, self._written = TableCard(self.theme, self.table), TableCard(self.theme, self.log)
@@ -148,7 +148,7 @@ class RoomPage(Page):
         self._wide = self.wide
         direction = self._row.Direction.LeftToRight if self._wide else self._row.Direction.TopToBottom
         self._row.setDirection(direction)
-        for part, share in ((self._hall, 3), (self._written, 2)):
+        for part, share in ((self._hall, 17), (self._written, 10)):
             self._row.removeWidget(part)
             self._row.addWidget(part, share)
 
