@@ -160,7 +160,7 @@ def a_hall(database: Database, clock: StillClock) -> Hall:
 def a_published_exam(
     database: Database, names: tuple[str, ...] = NAMES, minutes: int = 300
 ) -> tuple[UUID, dict[int, UUID], dict[int, UUID]]:
-    """An exam in mathematics on DAY: a room, a trained invigilator, everybody seated; who has which number."""
+    """An exam in mathematics on DAY: a trained invigilator, everybody seated; who has which number."""
     course = given_education.a_course(database, code="MAT", name="Matematikk", scale="K16")
     place = given_education.a_place(database, "Rom 5")
     run = database.acting_as(given.LEADER).execute

@@ -1,4 +1,4 @@
-"""Making the page of a plan, or a sheet about a machine, a tool board or papers of an exam: look, draw."""
+"""Making the page of a plan, a sheet about a machine, or the sheets of a tool board: look, check, draw."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,20 +6,11 @@ from uuid import UUID
 
 from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
-from eduapp.core.i18n import _, capital, clock_text, date_text, day_with_weekday, ngettext, speaking
-from eduapp.core.spans import as_time
+from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext, speaking
 from eduapp.education.plans import queries as plans
 from eduapp.education.school import queries as schools
-from eduapp.exams.custody import queries as custody
-from eduapp.exams.custody.rules.balance import BundleBalance, check_bundle
 from eduapp.records.handouts import rules
-from eduapp.records.handouts.drawing import (
-    draw_board,
-    draw_custody,
-    draw_labels,
-    draw_machine_sheet,
-    draw_plan,
-)
+from eduapp.records.handouts.drawing import draw_board, draw_labels, draw_machine_sheet, draw_plan
 from eduapp.workshops.machines import queries as machines
 from eduapp.workshops.machines.rules.register import source_of
 from eduapp.workshops.machines.rules.training import NEEDS
@@ -32,7 +23,6 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
     from eduapp.education.plans.queries import PlanPaper
-    from eduapp.exams.custody.queries import BundleRow
     from eduapp.workshops.machines.queries import HistoryRow, MachineHead, PersonRow
     from eduapp.workshops.tools.queries import BoardHead, ToolRow
 
@@ -208,70 +198,3 @@ def _cell(row: "ToolRow") -> rules.SheetCell:
     tool_class = code_list("tool_classes")[facts.tool_class].label
     note = tool_class if facts.kind == TOOL else f"{tool_class}, {row.amount}"
     return rules.SheetCell(facts.row, facts.column, facts.position, facts.name, facts.code, note)
-
-
-@dataclass(frozen=True)
-class MakeCustodySheet:
-    """Receipt and count of the papers of an exam, to count again and sign by hand."""
-
-    sitting_id: UUID
-    language: str
-
-
-@dataclass(frozen=True)
-class MadeCustodySheet:
-    """The sheet, its title and the exam it is about."""
-
-    title: str
-    exam: str
-    pdf: bytes
-
-
-def make_custody_sheet(
-    database: "Database", command: MakeCustodySheet, _progress: "Progress"
-) -> MadeCustodySheet:
-    """The sheet as it would be printed now: every bundle with its sum, line by line."""
-    today = database.today()
-    with database.reading() as session:
-        held = custody.papers(session, command.sitting_id)
-        across = schools.across(session, command.language)
-    if held is None:
-        raise NotFound
-    with speaking(command.language):
-        when = _("{day} at {time}").format(
-            day=day_with_weekday(held.day), time=clock_text(as_time(held.start_minute))
-        )
-        sheet = rules.CustodySheet(
-            language=command.language,
-            title=_("Receipt and count of papers"),
-            exam=held.course_name,
-            about=(capital(when), *([held.place] if held.place else [])),
-            bundles=tuple(map(_counted, held.bundles)),
-            nothing=_("No papers are recorded."),
-            blanks=(
-                _("Counted by hand"),
-                _("Day and time"),
-                _("Signature"),
-                _("Signature of a second person"),
-            ),
-            closing=_(
-                "As recorded on {day}. Whoever counts another number writes it here and records it."
-            ).format(day=date_text(today)),
-        )
-    pdf = draw_custody(sheet, today, across=across)
-    return MadeCustodySheet(sheet.title, sheet.exam, pdf)
-
-
-def _counted(row: "BundleRow") -> rules.CountedBundle:
-    what = capital(code_list("bundle_kinds")[row.holds].label)
-    seal = _("seal {number}").format(number=row.seal) if row.seal else ""
-    version = _("version {letter}").format(letter=row.variant) if row.variant else ""
-    against = tuple(one.sentence() for one in check_bundle(row.balance))
-    told = ", ".join(filter(None, (what, version, seal, row.place)))
-    return rules.CountedBundle(row.label, told, _sums(row.balance), against)
-
-
-def _sums(one: BundleBalance) -> tuple[tuple[str, int], ...]:
-    """What was received, then every place a sheet can be."""
-    places = [(capital(code_list("bundle_piles")[pile].label), count) for pile, count in one.places]
-    return ((_("Received"), one.received), *places, (_("Not accounted for"), one.unaccounted))

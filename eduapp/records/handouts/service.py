@@ -50,17 +50,3 @@ def note_tool_sheet(uow: UnitOfWork, command: NoteToolSheet) -> None:
     """Keep in the trail that it was: a label opens a tool to who holds it."""
     uow.require(terms.PRINT_TOOLS)
     uow.audit(terms.TOOLS_PRINTED, command.board_id, None, board=command.board, sheet=command.sheet)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoteCustodySheet(Command):
-    """The receipt and count of the papers of an exam went to a printer."""
-
-    sitting_id: UUID
-    exam: str
-
-
-def note_custody_sheet(uow: UnitOfWork, command: NoteCustodySheet) -> None:
-    """Keep in the trail that it was; what was counted by hand stands on the paper."""
-    uow.require(terms.PRINT_CUSTODY)
-    uow.audit(terms.CUSTODY_PRINTED, command.sitting_id, None, exam=command.exam)

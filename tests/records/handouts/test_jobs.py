@@ -12,7 +12,6 @@ from eduapp.gui.pdf_pages import look_into
 from eduapp.records.handouts import jobs
 from eduapp.workshops.machines.service import TakeOut, take_out
 from tests.support import given, given_education
-from tests.support.given_custody import AT_HALF_PAST_EIGHT, a_bundle, an_exam, by_two
 from tests.support.given_machines import a_machine, trained
 from tests.support.given_plans import a_goal, a_talk
 from tests.support.given_tools import a_board, counted, issued, three_tools
@@ -129,23 +128,3 @@ def test_the_labels_of_an_invented_school_say_so_across(database):
     board_id = a_board(database)
     sheet = jobs.make_tool_sheet(database, jobs.MakeToolSheet(board_id, "en", labels=True), NoProgress())
     assert "TRIAL" in "".join(words(sheet.pdf).split())
-
-
-def test_the_receipt_and_count_says_every_sum_and_what_stands_against_it(database, clock):
-    clock.moment = AT_HALF_PAST_EIGHT
-    sitting_id = an_exam(database)
-    a_bundle(database, sitting_id, seal="F 1", variant="A")
-    by_two(database, a_bundle(database, sitting_id, "Sheets", "answer_sheets"), "opened", count=28)
-
-    order = jobs.MakeCustodySheet(sitting_id, "en")
-    sheet = jobs.make_custody_sheet(database, order, NoProgress())
-    said = words(sheet.pdf)
-
-    assert (sheet.title, sheet.exam) == ("Receipt and count of papers", "Matematikk")
-    for text in ("Question papers, version A, seal F 1", "Received 30", "Not accounted for 2", "Signature"):
-        assert text in said
-    assert "“Sheets”: 2 of 30 were not found at the last count." in said
-    norsk = jobs.make_custody_sheet(database, jobs.MakeCustodySheet(sitting_id, "nb"), NoProgress())
-    assert "Oppgavesett" in words(norsk.pdf)
-    with pytest.raises(NotFound):
-        jobs.make_custody_sheet(database, jobs.MakeCustodySheet(uuid4(), "nb"), NoProgress())

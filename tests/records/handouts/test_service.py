@@ -53,14 +53,3 @@ def test_the_trail_keeps_that_labels_were_printed(database, notes):
     database.acting_as(given.WORKSHOP_LEADER).execute(service.note_tool_sheet, order)
     [note] = notes
     assert (note.action, note.details) == (terms.TOOLS_PRINTED, {"board": "Hand tools", "sheet": "Labels"})
-
-
-def test_the_trail_keeps_that_the_count_of_papers_was_printed(database, notes):
-    order = service.NoteCustodySheet(sitting_id=given.LEADER.user_id, exam="Matematikk")
-    with pytest.raises(NotAllowed):
-        database.acting_as(given.TEACHER).execute(service.note_custody_sheet, order)
-    assert notes == []
-
-    database.acting_as(given.INVIGILATOR).execute(service.note_custody_sheet, order)
-    [note] = notes
-    assert (note.action, note.details) == (terms.CUSTODY_PRINTED, {"exam": "Matematikk"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import cast
 from uuid import UUID
 
@@ -144,13 +144,18 @@ def facts_of(row: RoomEntry) -> dict[str, object]:
         "kept": row.kept,
         "decider": row.decider,
         "informed_on": row.informed_on.isoformat() if row.informed_on else "",
-        "instead_at": row.instead_at.isoformat() if row.instead_at else "",
-        "happened_at": row.happened_at.isoformat(),
+        "instead_at": _utc(row.instead_at) if row.instead_at else "",
+        "happened_at": _utc(row.happened_at),
         "typed": row.typed,
         "seen_by": str(row.seen_by),
         "entered_by": str(row.entered_by),
-        "entered_at": row.entered_at.isoformat(),
+        "entered_at": _utc(row.entered_at),
     }
+
+
+def _utc(moment: datetime) -> str:
+    """The same words for the same moment, whatever zone it is told in."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def _sitting(session: Session, sitting_id: UUID) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eduapp.education.plans.queries import PlanPaper
-    from eduapp.records.handouts.rules import BoardSheet, CustodySheet, LabelSheet, MachineSheet
+    from eduapp.records.handouts.rules import BoardSheet, LabelSheet, MachineSheet
 
 
 def draw_plan(paper: "PlanPaper", day: date, *, large: bool = False, across: str = "") -> bytes:
@@ -37,10 +37,3 @@ def draw_labels(sheet: "LabelSheet", day: date, *, across: str = "") -> bytes:
     from eduapp.records.handouts.drawing import tool_sheets  # noqa: PLC0415 - heavy
 
     return tool_sheets.draw_labels(sheet, day, across=across)
-
-
-def draw_custody(sheet: "CustodySheet", day: date, *, across: str = "") -> bytes:
-    """Receipt and count of papers on A4. The same sheet on the same day, the same bytes."""
-    from eduapp.records.handouts.drawing import custody_sheet  # noqa: PLC0415 - heavy
-
-    return custody_sheet.draw(sheet, day, across=across)

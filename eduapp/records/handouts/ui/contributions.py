@@ -16,16 +16,12 @@ CONTRIBUTIONS = Contributions(
         PanelOffer(
             "machines.machine", N_("On paper"), f"{_UI}.machine_verbs:MachineVerbs", terms.PRINT_MACHINES, 10
         ),
-        PanelOffer(
-            "custody.sitting", N_("On paper"), f"{_UI}.custody_verb:CustodyVerb", terms.PRINT_CUSTODY, 10
-        ),
         PanelOffer("tools.board", N_("On paper"), f"{_UI}.tool_verbs:ToolVerbs", terms.PRINT_TOOLS, 10),
     ),
     audit_sentences={
         terms.PLAN_PRINTED: N_("The plan of {name} was printed."),
         terms.MACHINE_PRINTED: N_("A sheet about {machine} was printed: {sheet}."),
         terms.TOOLS_PRINTED: N_("A sheet about the tool board {board} was printed: {sheet}."),
-        terms.CUSTODY_PRINTED: N_("The receipt and count of papers of {exam} was printed."),
         terms.PLAN_SAVED: N_("The plan of {name} was saved as a file."),
     },
 )

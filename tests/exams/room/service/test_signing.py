@@ -1,8 +1,8 @@
 """Closing: everything accounted for, two people, one seal, and nothing after it."""
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.errors import NotAllowed, Refused
 from eduapp.exams.room.rules import steps
