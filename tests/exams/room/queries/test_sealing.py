@@ -57,7 +57,7 @@ CHANGES = (
     ("UPDATE room_entry SET words = 'Nothing' WHERE number = 7", "Row 7: not as it was signed"),
     (f"UPDATE room_entry SET seen_by = {BAKKE} WHERE number = 2", "Row 2: not as it was signed"),
     (
-        "UPDATE room_entry SET happened_at = '2026-11-24 08:01:00' WHERE number = 6",
+        "UPDATE room_entry SET happened_at = '2026-11-24 07:59:00' WHERE number = 6",
         "Row 6: not as it was signed",
     ),
     (
