@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "r0035"
-down_revision = "r0033"
+down_revision = "r0034"
 
 _COUNTED = sa.text("state = 'counted'")
 
