@@ -19,6 +19,7 @@ from eduapp.education.timetable import jobs
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.ui.cancel_dialog import named
 from eduapp.education.timetable.ui.outcome import show_outcome
+from eduapp.exams.questions.ui.adding_picture import describe
 from eduapp.exchange.handoff import queries as handoff
 from eduapp.exchange.handoff.ui.changes_dialog import show_changes
 from eduapp.gui.forms import FormDialog
@@ -129,6 +130,17 @@ def _file(stage: Stage) -> None:
     stage.desk.file_answer = resource("sample/grupper.csv")
     stage.press("Choose a file…")
     stage.desk.file_answer = None
+
+
+def _questions_file(stage: Stage) -> None:
+    stage.desk.file_answer = resource("sample/eksamenssporsmal.gift")
+    stage.press("Choose a file…")
+    stage.desk.file_answer = None
+
+
+def _picture(stage: Stage) -> None:
+    page = stage.shell.page or stage.window
+    describe(stage.bench, "tegning.png", "", page, lambda _words: None)
 
 
 def _groups(_stage: Stage) -> Route:
@@ -272,7 +284,12 @@ SCENES = (
     Scene("shift-task", "shift", ("Other…",)),
     Scene("exam-new", "exams", ("Plan an exam",)),
     Scene("question-look", "questions", (row(0), key(Qt.Key.Key_Return))),
-    Scene("question-retire", "questions", (row(0), "Retire…")),
+    Scene("question-history", "questions", (row(0), "More…", "History…")),
+    Scene("question-retire", "questions", (row(0), "More…", "Retire…")),
+    Scene("questions-export", "questions", ("More…", "Export…")),
+    Scene("question-preview", "question", ("Preview",)),
+    Scene("question-picture", "question", (_picture,)),
+    Scene("question-file", "question-import", (_questions_file,)),
     Scene("result-correct", "exam", (row(0), "Correct result")),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),

@@ -57,7 +57,12 @@ _numbers = count()
 def bring_in(database: Database, folder: Path, words: Sequence[str], size: int) -> float:
     """Seconds for the whole way of one file."""
     dice, path = random.Random(size), folder / "bank.gift"
-    path.write_text("".join(one(dice, words, next(_numbers)) for _question in range(size)), encoding="utf-8")
+    parts = [one(dice, words, next(_numbers)) for _question in range(size)]
+    parts[:: max(1, size // 100)] = [
+        f"$CATEGORY: {words[place % 20]}/{words[place]}\n\n{part}"
+        for place, part in enumerate(parts[:: max(1, size // 100)])
+    ]
+    path.write_text("".join(parts), encoding="utf-8")
     begun = time.perf_counter()
     looked = jobs.read_file(database, jobs.ReadQuestions(path, "gift"), NoProgress())
     came, _known = jobs.bring_in(database, looked, NoProgress())
@@ -76,6 +81,7 @@ def search(database: Database, words: Sequence[str]) -> float:
     """Milliseconds of the slowest of several searches."""
     wanted = [Wanted(typed=typed) for typed in (words[17], f"{words[3]} {words[4]}", "zzzz", "a", "")]
     wanted += [Wanted(tag=words[5]), Wanted(kind="essay"), Wanted(retired=True, typed=words[9])]
+    wanted += [Wanted(category=words[7]), Wanted(category=f"{words[7]}/{words[47]}", tag=words[5])]
     slowest = 0.0
     for each in wanted:
         begun = time.perf_counter()

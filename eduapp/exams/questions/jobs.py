@@ -11,6 +11,7 @@ from eduapp.core.i18n import N_
 from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.formats import FORMATS, UTF_8, Note, Placed, Reading, Refusal, Written
 from eduapp.exams.questions.formats.faults import NotAFile, TooLarge
+from eduapp.exams.questions.formats.finding import found_format
 from eduapp.exams.questions.formats.reading import MOST_BYTES
 from eduapp.exams.questions.rules.facts import digest
 from eduapp.exams.questions.rules.filing import IdTaken, label_of
@@ -33,10 +34,10 @@ class RefusedInFile(EduError):
 
 @dataclass(frozen=True)
 class ReadQuestions:
-    """A file to look at: its format, and its letters if somebody said so."""
+    """A file to look at: its format, found by itself if nobody said so, and its letters."""
 
     path: Path
-    format: str
+    format: str = ""
     encoding: str = UTF_8
 
 
@@ -48,6 +49,7 @@ class Looked:
     questions: tuple[Placed, ...]
     refusals: tuple[Refusal, ...]
     known: frozenset[int] = frozenset()
+    format: str = ""  # in which it was read
     notes: tuple[Note, ...] = ()
 
 
@@ -76,7 +78,7 @@ class Exported:
 def read_file(database: "Database", command: ReadQuestions, progress: "Progress") -> Looked:
     """Look at a file: every question, every refusal; nothing is saved."""
     progress.step(0, _STEPS)
-    reading = _read(command)
+    form, reading = _read(command)
     progress.step(1, _STEPS)
     digests = [digest(placed.question) for placed in reading.questions]
     named = {placed.question.outside_id for placed in reading.questions} - {""}
@@ -96,7 +98,9 @@ def read_file(database: "Database", command: ReadQuestions, progress: "Progress"
     files = [placed.file for placed in reading.questions] + [refusal.file for refusal in refusals]
     order = {file: place for place, file in reversed(list(enumerate(files)))}
     refusals.sort(key=lambda refusal: (order[refusal.file], refusal.line))
-    return Looked(command.path.name, reading.questions, tuple(refusals), frozenset(known), reading.notes)
+    return Looked(
+        command.path.name, reading.questions, tuple(refusals), frozenset(known), form, reading.notes
+    )
 
 
 def bring_in(database: "Database", looked: Looked, progress: "Progress") -> tuple[int, int]:
@@ -128,16 +132,20 @@ def export_file(database: "Database", command: ExportQuestions, progress: "Progr
     return Exported(questions, written)
 
 
-def _read(command: ReadQuestions) -> Reading:
-    """The bytes of an ordinary file that is not too large to be one of questions."""
-    if command.path.exists() and not command.path.is_file():
-        return Reading(refusals=(Refusal(1, NotAFile()),))
-    if command.path.exists() and command.path.stat().st_size > MOST_BYTES:
-        return Reading(refusals=(Refusal(1, TooLarge(limit=MOST_BYTES // 2**20)),))
-    data, kind = read_whole(command.path), FORMATS[command.format]
+def _read(command: ReadQuestions) -> tuple[str, Reading]:
+    """The format and the questions of an ordinary file that is not too large to be one of questions."""
+    path = command.path
+    if path.exists() and not path.is_file():
+        return command.format, Reading(refusals=(Refusal(1, NotAFile()),))
+    if path.exists() and path.stat().st_size > MOST_BYTES:
+        return command.format, Reading(refusals=(Refusal(1, TooLarge(limit=MOST_BYTES // 2**20)),))
+    data = read_whole(path)
+    form = command.format or found_format(path.name, data)
+    form = form if form in FORMATS else next(iter(FORMATS))
+    kind = FORMATS[form]
     if kind.read_beside is None:
-        return kind.read(data, command.encoding)
-    return kind.read_beside(data, command.encoding, partial(_beside, command.path.parent))
+        return form, kind.read(data, command.encoding)
+    return form, kind.read_beside(data, command.encoding, partial(_beside, path.parent))
 
 
 def _beside(folder: Path, path: str) -> bytes | None:

@@ -73,6 +73,14 @@ def test_an_id_that_another_question_has_is_refused_in_its_line(teacher, look):
     ]
 
 
+def test_nobody_has_to_say_which_format_it_is(teacher, look):
+    aiken = look("Hva?\nA) 4\nB) 5\nANSWER: A\n", "")
+
+    assert (look(GIFT, "").format, aiken.format) == ("gift", "aiken")
+    assert aiken.questions[0].question.kind == q.SINGLE
+    assert look("Hva?\nA) 4\nB) 5\nANSWER: A\n", "gift").format == "gift"
+
+
 def test_what_is_written_comes_into_an_empty_bank_as_the_same(teacher, tmp_path, notes, look):
     some = [question for kind, question in one_of_each().items() if kind not in {q.ORDERING, q.GAPS}]
     for question in some:
