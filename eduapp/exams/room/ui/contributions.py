@@ -9,7 +9,9 @@ _UI = "eduapp.exams.room.ui"
 CONTRIBUTIONS = Contributions(
     pages=(PageOffer("room.sitting", f"{_UI}.room_page:RoomPage", terms.SEE_ROOM, "sittings.list"),),
     panels=(
-        PanelOffer("sittings.sitting", N_("The day of the exam"), f"{_UI}.sitting_panel:DayPanel", terms.SEE_ROOM, 30),
+        PanelOffer(
+            "sittings.sitting", N_("The day of the exam"), f"{_UI}.sitting_panel:DayPanel", terms.SEE_ROOM, 30
+        ),
     ),
     today=(TodayOffer(f"{_UI}.today:rows", terms.WATCH_ROOM),),
     audit_sentences={
