@@ -88,6 +88,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("aims-matrix", Route("aims.matrix", shop), "workshop"),
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
+        Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
         Screen("custody", Route("custody.list"), "invigilator"),
         Screen("exam-papers", Route("custody.sitting", maths.id)),
         Screen("questions", Route("questions.list")),

@@ -75,7 +75,7 @@ class WhoMissing(Violation):
     """A suspicion is about somebody."""
 
     message = N_("Choose the candidate it is about.")
-    about = ("candidate",)
+    about = ("candidate_id",)
 
 
 class NotInTheExam(Violation):

@@ -17,7 +17,6 @@ class NotWatching(Violation):
     """Who writes for somebody else names who saw it."""
 
     message = N_("Choose one of those who watch this exam as the one who saw it.")
-    about = ("seen_by",)
 
 
 class NobodySat(Violation):

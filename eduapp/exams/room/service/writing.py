@@ -1,7 +1,7 @@
 """Writing rows of a log: judged as part of the whole log, added, told. Used by every use case of the room."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -44,16 +44,20 @@ class Told:
     when: When | None = None  # where it is another time than that of the rows beside it
 
 
-@dataclass
 class Room:
     """A sitting with its log while a use case looks at it; nobody else writes meanwhile."""
 
-    sitting: Sitting
-    exam: Exam
-    entries: list[Entry]
-    watches: tuple[UUID, ...]
-    seal: RoomSeal | None
-    fresh: list[Entry] = field(default_factory=list)
+    def __init__(
+        self,
+        sitting: Sitting,
+        exam: Exam,
+        entries: list[Entry],
+        watches: tuple[UUID, ...],
+        seal: RoomSeal | None,
+    ) -> None:
+        self.sitting, self.exam, self.entries = sitting, exam, entries
+        self.watches, self.seal = watches, seal
+        self.fresh: list[Entry] = []  # rows that are judged, and written if nothing stands against them
 
     @property
     def day(self) -> Day:

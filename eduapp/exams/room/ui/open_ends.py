@@ -13,6 +13,7 @@ from eduapp.exams.room.rules.wording import spans
 from eduapp.exams.room.ui.case_dialogs import LATER, VERBS
 from eduapp.gui.bench import Bench
 from eduapp.gui.flow import Flow
+from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import Card, button, hbox, hline, label, renew, vbox, why_not
 
 
@@ -27,11 +28,14 @@ class OpenEnds(Card):
     ) -> None:
         self._bench, self._credit, self._step = bench, credit, step
         self._rows = vbox(spacing=bench.theme.px(6))
+        self._verbs: list[QPushButton] = []
         super().__init__(label(_("Minutes and suspicions"), "subtitle", wrap=True), self._rows)
+        self._start = TabStart(self)
 
     def show_day(self, day: TheDay) -> None:
         """All there is; nothing to show takes the card away."""
         sealed = day.seal is not None
+        self._verbs = []
         rows = [self._disturbance(one, sealed=sealed) for one in day.disturbances]
         rows += [self._case(one) for one in day.cases]
         self.setVisible(bool(rows))
@@ -39,6 +43,7 @@ class OpenEnds(Card):
         for row in rows:
             parted += [hline(), row] if parted else [row]
         renew(self._rows, *parted)
+        in_reading_order(self._start, self._verbs)
 
     def _disturbance(self, one: DisturbanceRow, *, sealed: bool) -> QWidget:
         if one.going_on:
@@ -86,6 +91,7 @@ class OpenEnds(Card):
         return _("Your role may look, but not write in the log.")
 
     def _row(self, title: str, note: str, verbs: list[QPushButton]) -> QWidget:
+        self._verbs += verbs
         holder, right = QWidget(), QWidget()
         right.setLayout(Flow(*verbs, gap=self._bench.theme.px(8)))
         words = vbox(label(title, "bodyStrong", wrap=True), label(note, "caption", wrap=True), spacing=0)

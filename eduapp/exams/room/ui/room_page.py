@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, clock_text, day_with_weekday
@@ -64,7 +64,6 @@ class RoomPage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._day: TheDay | None = None
-        self._acted: str = ""
         self._wide: bool | None = None
         self.clock = ClockFace(self.theme)
         self.clock.minute_passed.connect(self.reload)
@@ -124,7 +123,7 @@ class RoomPage(Page):
         self._top = Card(hbox(self.clock, (self.steps, 1), spacing=px(16)), spacing=0)
         self._hall, self._written = TableCard(self.theme, self.table), TableCard(self.theme, self.log)
         self._both = QWidget()
-        self._row = hbox(spacing=px(10), parent=self._both)
+        self._row = hbox((self._hall, 17), (self._written, 10), spacing=px(10), parent=self._both)
         inside = QWidget()
         inside.setObjectName("page")
         vbox(
@@ -146,11 +145,8 @@ class RoomPage(Page):
         if self._wide == self.wide:
             return
         self._wide = self.wide
-        direction = self._row.Direction.LeftToRight if self._wide else self._row.Direction.TopToBottom
-        self._row.setDirection(direction)
-        for part, share in ((self._hall, 17), (self._written, 10)):
-            self._row.removeWidget(part)
-            self._row.addWidget(part, share)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(beside if self._wide else below)
 
     def _show(self, day: TheDay | None) -> None:
         self._day = day
@@ -167,9 +163,6 @@ class RoomPage(Page):
         self.open_ends.show_day(day)
         self.signing.show_day(day)
         self.steps.show_reasons(self._reasons(day))
-        if self._acted in _MOVES_ON:
-            self.table.go_on()
-        self._acted = ""
         self._follow()
 
     def _reasons(self, day: TheDay) -> dict[str, str]:
@@ -233,7 +226,8 @@ class RoomPage(Page):
 
     def _done(self, act: str, _answer: object) -> None:
         """Ready for the next row."""
-        self._acted = act
+        if act in _MOVES_ON:
+            self.table.go_on()
         self.acts.clear(keep_time=self._day is not None and not self._day.is_today)
         self.table.setFocus()
 
