@@ -200,6 +200,23 @@ def _changes(stage: Stage) -> None:
     show_changes(stage.theme, shown, page or stage.window)
 
 
+def _picked(typed: str) -> Callable[[Stage], None]:
+    """Pick who is found in the field of the page; the form that follows opens by itself."""
+
+    def pick(stage: Stage) -> None:
+        picker = next(one for one in stage.window.findChildren(SearchPicker) if one.isVisible())
+        picker.line.setFocus()
+        QTest.keyClicks(picker.line, typed)
+        stage.settle()
+        if (list_of_found := QApplication.activePopupWidget()) is not None:
+            list_of_found.hide()
+        picker.set_value(picker.rows()[0])
+        picker.picked.emit(picker.row())
+        stage.settle()
+
+    return pick
+
+
 def _print(stage: Stage) -> None:
     page = stage.shell.page
     if page is not None:
@@ -346,6 +363,14 @@ SCENES = (
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),
     Scene("result-correct", "exam", (row(0), "Correct result")),
+    Scene("exam-enter", "exam-coming", (_picked("berg"),)),
+    Scene("exam-change", "exam-coming", ("Change…",)),
+    Scene("exam-paper", "exam-coming", ("Paper…",)),
+    Scene("exam-watch", "exam-coming", ("Invigilators…",)),
+    Scene("exam-training", "exam-coming", ("Record training…",)),
+    Scene("exam-annul", "exam-coming", ("Annul…",)),
+    Scene("exam-cancel", "exam-coming", (row(0), "Cancel the entry…")),
+    Scene("exam-print", "exam-coming", (_print,)),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),
     Scene("handed-over", "handoff", (_changes,)),

@@ -56,6 +56,7 @@ def screens(database: Database) -> list[Screen]:
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
     maths = next(row for row in exams if row.course_code == "MAT1P")
+    coming = next(row for row in exams if row.day > today)
     shop = shops[CARPENTRY]
     return [
         Screen("today", Route("today"), "teacher"),
@@ -89,6 +90,9 @@ def screens(database: Database) -> list[Screen]:
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
         Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
+        Screen("exam-coming", Route("sittings.sitting", coming.id)),
+        Screen("exam-seats", Route("sittings.seats", coming.id)),
+        Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),
         Screen("custody", Route("custody.list"), "invigilator"),
         Screen("exam-papers", Route("custody.sitting", maths.id)),
         Screen("questions", Route("questions.list")),

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.bringing import bring, bring_questions
+from eduapp.app.sample_site.coming_exam import prepare_exam
 from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.exam_papers import keep_papers
 from eduapp.app.sample_site.facts import Group
@@ -339,6 +340,7 @@ def _hold_exams(site: Site) -> None:
     bring(site, "leader", "results", "eksamensresultater.csv")
     bring_questions(site, "leader", "eksamenssporsmal.gift")
     keep_papers(site)
+    prepare_exam(site)
 
 
 def _complete(site: Site) -> None:

@@ -13,6 +13,8 @@ from eduapp.exams.arrangements import terms as arrangements
 from eduapp.exams.questions import terms as bank
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.queries import SittingRow
+from eduapp.exams.sittings.rules.states import ANNULLED, label
+from eduapp.exams.sittings.ui.looks import state_look
 from eduapp.exams.sittings.ui.plan_dialog import plan_sitting
 from eduapp.gui.bench import Bench
 from eduapp.gui.empty import Empty, Verb
@@ -104,8 +106,9 @@ class SittingsPage(ListPage[SittingRow]):
         self.bench.navigation.go(Route("files.import", detail="results"))
 
     def _results(self, row: SittingRow) -> tuple[str, str, str] | None:
-        if row.day > self.bench.today():
-            return ("none", "calendar-days", _("planned"))
+        if row.state == ANNULLED or row.day > self.bench.today():
+            token, icon, _word = state_look(row.state)
+            return token, icon, label(row.state)
         if row.missing:
             words = ngettext("{count} result missing", "{count} results missing", row.missing)
             return ("late", "hourglass", words.format(count=row.missing))
