@@ -18,6 +18,7 @@ from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEM
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
 from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
+from eduapp.exams.room.ui.contributions import CONTRIBUTIONS as ROOM
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
@@ -59,6 +60,7 @@ FEATURES: tuple[Contributions, ...] = (
     ARRANGEMENTS,
     SITTINGS,
     CUSTODY,
+    ROOM,
     CERTIFICATES,
     LISTS,
     DAY,

@@ -89,6 +89,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("aims-matrix", Route("aims.matrix", shop), "workshop"),
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
+        Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),
         Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),

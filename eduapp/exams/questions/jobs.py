@@ -1,5 +1,6 @@
 """Whole files of questions: looked at first, then all or nothing; and written, with a note in the trail."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -7,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.errors import EduError
 from eduapp.core.files import read_whole, write_atomically
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, ngettext
 from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.formats import FORMATS, UTF_8, Note, Placed, Reading, Refusal, Written
 from eduapp.exams.questions.formats.faults import NotAFile, TooLarge
 from eduapp.exams.questions.formats.finding import found_format
-from eduapp.exams.questions.formats.reading import MOST_BYTES
+from eduapp.exams.questions.formats.reading import HEARD_EVERY, MOST_BYTES, Heard
 from eduapp.exams.questions.rules.facts import digest
 from eduapp.exams.questions.rules.filing import IdTaken, label_of
 from eduapp.exams.questions.rules.picture import ENDINGS, MOST_PICTURE_BYTES
@@ -78,9 +79,8 @@ class Exported:
 def read_file(database: "Database", command: ReadQuestions, progress: "Progress") -> Looked:
     """Look at a file: every question, every refusal; nothing is saved."""
     progress.step(0, _STEPS)
-    form, reading = _read(command)
-    progress.step(1, _STEPS)
-    digests = [digest(placed.question) for placed in reading.questions]
+    form, reading = _read(command, lambda count: progress.step(0, _STEPS, _read_so_far(count)))
+    digests = list(_digests(reading.questions, progress))
     named = {placed.question.outside_id for placed in reading.questions} - {""}
     with database.reading() as session:
         there, taken = queries.known(session, set(digests)), queries.ids_taken(session, named)
@@ -98,8 +98,9 @@ def read_file(database: "Database", command: ReadQuestions, progress: "Progress"
     files = [placed.file for placed in reading.questions] + [refusal.file for refusal in refusals]
     order = {file: place for place, file in reversed(list(enumerate(files)))}
     refusals.sort(key=lambda refusal: (order[refusal.file], refusal.line))
-    found = (reading.questions, tuple(refusals), frozenset(known))
-    return Looked(command.path.name, *found, form, reading.notes)
+    return Looked(
+        command.path.name, reading.questions, tuple(refusals), frozenset(known), form, reading.notes
+    )
 
 
 def bring_in(database: "Database", looked: Looked, progress: "Progress") -> tuple[int, int]:
@@ -131,7 +132,18 @@ def export_file(database: "Database", command: ExportQuestions, progress: "Progr
     return Exported(questions, written)
 
 
-def _read(command: ReadQuestions) -> tuple[str, Reading]:
+def _read_so_far(count: int) -> str:
+    return ngettext("{count} question read.", "{count} questions read.", count).format(count=count)
+
+
+def _digests(placed: Sequence[Placed], progress: "Progress") -> Iterator[str]:
+    for count, each in enumerate(placed):
+        if count % HEARD_EVERY == 0:
+            progress.step(1, _STEPS, _read_so_far(len(placed)))
+        yield digest(each.question)
+
+
+def _read(command: ReadQuestions, heard: Heard) -> tuple[str, Reading]:
     """The format and the questions of an ordinary file that is not too large to be one of questions."""
     path = command.path
     if path.exists() and not path.is_file():
@@ -143,8 +155,8 @@ def _read(command: ReadQuestions) -> tuple[str, Reading]:
     form = form if form in FORMATS else next(iter(FORMATS))
     kind = FORMATS[form]
     if kind.read_beside is None:
-        return form, kind.read(data, command.encoding)
-    return form, kind.read_beside(data, command.encoding, partial(_beside, path.parent))
+        return form, kind.read(data, command.encoding, heard)
+    return form, kind.read_beside(data, command.encoding, heard, partial(_beside, path.parent))
 
 
 def _beside(folder: Path, path: str) -> bytes | None:

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from eduapp.core.errors import Unavailable
-from eduapp.core.progress import NoProgress
+from eduapp.core.progress import Cancelled, NoProgress
 from eduapp.exams.questions import jobs, queries, terms
 from eduapp.exams.questions.formats.qti_writer import write_qti
 from eduapp.exams.questions.jobs import ExportQuestions, ReadQuestions
@@ -79,6 +79,33 @@ def test_nobody_has_to_say_which_format_it_is(teacher, look):
     assert (look(GIFT, "").format, aiken.format) == ("gift", "aiken")
     assert aiken.questions[0].question.kind == q.SINGLE
     assert look("Hva?\nA) 4\nB) 5\nANSWER: A\n", "gift").format == "gift"
+
+
+class Stopping:
+    """Somebody who presses Stop at the n-th step."""
+
+    def __init__(self, at):
+        self.at, self.labels = at, []
+
+    def step(self, _done, _total, label=""):
+        self.labels.append(label)
+        if len(self.labels) == self.at:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("at", [2, 4, 7, 8])
+def test_stopping_is_heard_while_a_file_is_read_and_while_it_is_saved_and_nothing_comes_in(
+    teacher, tmp_path, at
+):
+    path = tmp_path / "fil.gift"
+    path.write_text("".join(f"Nr {number} {{T}}\n\n" for number in range(250)))
+    stopping = Stopping(at)
+
+    with pytest.raises(Cancelled):
+        jobs.bring_in(teacher, jobs.read_file(teacher, ReadQuestions(path, "gift"), stopping), stopping)
+
+    assert in_use(teacher) == []
+    assert at < 4 or stopping.labels[3] == "200 questions read."
 
 
 def test_what_is_written_comes_into_an_empty_bank_as_the_same(teacher, tmp_path, notes, look):

@@ -14,7 +14,16 @@ from eduapp.exams.questions.formats.gift_text import Stopped
 from eduapp.exams.questions.formats.moodle_files import files_in
 from eduapp.exams.questions.formats.moodle_fractions import listed
 from eduapp.exams.questions.formats.numbers import number_of
-from eduapp.exams.questions.formats.reading import UTF_8, Note, Placed, Reading, Refusal, sorted_out
+from eduapp.exams.questions.formats.reading import (
+    UTF_8,
+    Heard,
+    Note,
+    Placed,
+    Reading,
+    Refusal,
+    sorted_out,
+    unheard,
+)
 from eduapp.exams.questions.formats.safe_html import safe
 from eduapp.exams.questions.formats.xml_tree import Element, tree_of
 from eduapp.exams.questions.rules import question as q
@@ -26,14 +35,14 @@ _ALL_ITEMS = {"", "0", "ALL"}
 _YES = {"1", "true"}
 
 
-def read_moodle(data: bytes, encoding: str = UTF_8) -> Reading:
+def read_moodle(data: bytes, encoding: str = UTF_8, heard: Heard = unheard) -> Reading:
     """Every question of a Moodle XML file, and every one that cannot be taken over."""
     root = tree_of(data, encoding)
     if isinstance(root, Refusal):
         return Reading(refusals=(root,))
     if root.name != "quiz":
         return Reading(refusals=(Refusal(root.line, faults.NotAQuiz(text=root.name[:40])),))
-    return sorted_out(_read(root))
+    return sorted_out(_read(root), heard)
 
 
 def _read(root: Element) -> Iterator[Placed | Refusal | Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 
@@ -126,6 +127,7 @@ def spaces_of(root: Element) -> tuple[str, str]:
     return space, name
 
 
+@lru_cache(maxsize=2_000)  # packages have the same few names in thousands of items
 def _plain_element(told: str) -> str:
     space, _blank, name = told.rpartition(" ")
     if space == _MATH:
@@ -135,6 +137,7 @@ def _plain_element(told: str) -> str:
     return _camel(name.removeprefix("qti-")) if name.startswith("qti-") else name
 
 
+@lru_cache(maxsize=2_000)
 def _plain_attribute(told: str) -> str:
     space, _blank, name = told.rpartition(" ")
     if space:

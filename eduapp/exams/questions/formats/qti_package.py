@@ -10,7 +10,16 @@ from eduapp.exams.questions.formats.gift_text import Stopped
 from eduapp.exams.questions.formats.qti_files import Beside, Files, nothing_beside, within
 from eduapp.exams.questions.formats.qti_names import ITEM_TYPES, MANIFEST, TOOL, spaces_of
 from eduapp.exams.questions.formats.qti_reader import UNFILED, Filed, read_item
-from eduapp.exams.questions.formats.reading import UTF_8, Note, Placed, Reading, Refusal, sorted_out
+from eduapp.exams.questions.formats.reading import (
+    UTF_8,
+    Heard,
+    Note,
+    Placed,
+    Reading,
+    Refusal,
+    sorted_out,
+    unheard,
+)
 from eduapp.exams.questions.formats.safe_zip import Package, is_package, opened
 from eduapp.exams.questions.formats.xml_tree import Element, tree_of
 from eduapp.exams.questions.rules.question import one_line
@@ -20,7 +29,9 @@ _BESIDE = ("imsqti_css", "imsqti_stylesheet", "imsqti_rptemplate", "imsqti_stimu
 _TEST = "imsqti_test_xml"
 
 
-def read_qti(data: bytes, encoding: str = UTF_8, beside: Beside = nothing_beside) -> Reading:
+def read_qti(
+    data: bytes, encoding: str = UTF_8, heard: Heard = unheard, beside: Beside = nothing_beside
+) -> Reading:
     """Every question of a package or an item, and all that cannot be taken over.
 
     `beside` answers for the files beside a single item; a package has its own.
@@ -30,7 +41,7 @@ def read_qti(data: bytes, encoding: str = UTF_8, beside: Beside = nothing_beside
     package = opened(data)
     if not isinstance(package, Package):
         return Reading(refusals=tuple(package))
-    return sorted_out(_read(package, encoding))
+    return sorted_out(_read(package, encoding), heard)
 
 
 def _read(package: Package, encoding: str) -> Iterator[Placed | Refusal | Note]:

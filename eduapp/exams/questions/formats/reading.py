@@ -1,7 +1,7 @@
 """What reading and writing a file of questions answers, and how its bytes become numbered lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from eduapp.core.violations import Violation
@@ -22,6 +22,8 @@ UTF_8, WINDOWS_1252 = "utf-8", "windows-1252"
 ENCODINGS = (UTF_8, WINDOWS_1252)  # the second only if somebody says so: any bytes could be that
 MOST_BYTES = 32 * 2**20
 MOST_QUESTIONS = 20_000
+HEARD_EVERY = 100  # questions
+Heard = Callable[[int], None]  # how many questions were read, for who watches and may want to stop
 _ENDS = re.compile(r"\r\n|\r|\n")  # and no other: splitlines() breaks at letters that belong to texts
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
@@ -109,10 +111,16 @@ def _line_at(data: bytes, at: int) -> int:
     return 1 + len(re.findall(rb"\r\n|\r|\n", data[:at]))
 
 
-def sorted_out(found: Iterator[Placed | Refusal | Note]) -> Reading:
-    """What is whole by the rules of every question, and what is not."""
+def unheard(_count: int) -> None:
+    """For who neither watches nor stops."""
+
+
+def sorted_out(found: Iterator[Placed | Refusal | Note], heard: Heard = unheard) -> Reading:
+    """What is whole by the rules of every question, and what is not. `heard` may raise, to stop it."""
     questions, refusals, notes = list[Placed](), list[Refusal](), list[Note]()
-    for each in found:
+    for count, each in enumerate(found):
+        if count % HEARD_EVERY == 0:
+            heard(count)
         if isinstance(each, Refusal):
             refusals.append(each)
             continue

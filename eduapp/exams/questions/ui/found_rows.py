@@ -13,15 +13,16 @@ from eduapp.gui.rows import Column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from eduapp.core.violations import Violation
     from eduapp.exams.questions.jobs import Looked
     from eduapp.exams.questions.rules.question import Question
 
-NEW, KNOWN, REFUSED = "new", "known", "refused"
+NEW, KNOWN, REFUSED, NOTED = "new", "known", "refused", "noted"
 
 
 @dataclass(frozen=True)
 class FoundRow:
-    """A question of a file, or a place in it that cannot be taken over and why."""
+    """A question of a file, or a place in it and what stands against it or became otherwise."""
 
     id: int
     line: int
@@ -32,14 +33,21 @@ class FoundRow:
 
 def rows_of(looked: Looked) -> list[FoundRow]:
     """All there is to say of a file, in the order of its lines."""
-    found: list[tuple[int, str, str, Question | None]] = [
-        (one.line, REFUSED, one.reason.sentence(), None) for one in looked.refusals
-    ]
+    found: list[tuple[str, int, str, str, Question | None]] = []
     for place, placed in enumerate(looked.questions):
         state = KNOWN if place in looked.known else NEW
-        found.append((placed.line, state, label_of(placed.question), placed.question))
-    found.sort(key=lambda row: row[0])
-    return [FoundRow(number, *row) for number, row in enumerate(found)]
+        found.append((placed.file, placed.line, state, label_of(placed.question), placed.question))
+    found += ((one.file, one.line, REFUSED, _placed(one.file, one.reason), None) for one in looked.refusals)
+    found += ((one.file, one.line, NOTED, _placed(one.file, one.said), None) for one in looked.notes)
+    files = {file: place for place, file in enumerate(dict.fromkeys(row[0] for row in found))}
+    found.sort(key=lambda row: (files[row[0]], row[1]))
+    return [FoundRow(number, *row[1:]) for number, row in enumerate(found)]
+
+
+def _placed(file: str, said: Violation) -> str:
+    """A sentence, and the file of a package that it is about."""
+    words = said.sentence()
+    return _("{file}: {sentence}").format(file=file, sentence=words) if file else words
 
 
 def columns() -> Sequence[Column[FoundRow]]:
@@ -61,6 +69,7 @@ def _chip(row: FoundRow) -> tuple[str, str, str]:
         NEW: ("present", "plus", _("comes in")),
         KNOWN: ("none", "circle-minus", _("is there already")),
         REFUSED: ("absent", "ban", _("to put right")),
+        NOTED: ("excused", "info", _("to know")),
     }[row.state]
 
 

@@ -1,0 +1,55 @@
+"""What can be told of the day of an exam: its log, each candidate, what closing waits for, and the seal."""
+
+from eduapp.exams.room.queries.day import (
+    CaseRow,
+    DayCandidate,
+    DisturbanceRow,
+    TheDay,
+    may_sign,
+    the_day,
+)
+from eduapp.exams.room.queries.exams import exam_of
+from eduapp.exams.room.queries.log import entries, in_order, last_link, log, what_disturbed
+from eduapp.exams.room.queries.papers import against_papers, balance
+from eduapp.exams.room.queries.protocol import protocol
+from eduapp.exams.room.queries.sealing import (
+    SealRow,
+    SignatureRow,
+    Verified,
+    digest,
+    facts_of,
+    parts,
+    seal,
+    signatures,
+    verify,
+)
+from eduapp.exams.room.queries.today import WaitingRow, waiting
+
+__all__ = [
+    "CaseRow",
+    "DayCandidate",
+    "DisturbanceRow",
+    "SealRow",
+    "SignatureRow",
+    "TheDay",
+    "Verified",
+    "WaitingRow",
+    "against_papers",
+    "balance",
+    "digest",
+    "entries",
+    "exam_of",
+    "facts_of",
+    "in_order",
+    "last_link",
+    "log",
+    "may_sign",
+    "parts",
+    "protocol",
+    "seal",
+    "signatures",
+    "the_day",
+    "verify",
+    "waiting",
+    "what_disturbed",
+]

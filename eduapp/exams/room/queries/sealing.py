@@ -1,0 +1,206 @@
+"""The canonical form of a day: every row of the log, every candidate, every row of custody; and its seal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from eduapp.exams.room.models import RoomEntry, RoomSeal, RoomSignature
+from eduapp.exams.room.queries.papers import facts_of_papers
+from eduapp.exams.room.rules.sealing import (
+    ADDED,
+    Differs,
+    broken_links,
+    differences,
+    digest_of,
+    digest_of_parts,
+)
+from eduapp.exams.sittings.models import Candidate, Sitting, SittingWatch
+from eduapp.people.access.models import User
+
+_Second = aliased(User)
+SITTING, CANDIDATE, ROW, PAPERS = "exam", "candidate", "row", "papers"  # what a part of the seal is about
+
+
+@dataclass(frozen=True)
+class SignatureRow:
+    """Somebody who signed the log as it is now."""
+
+    user_id: UUID
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SealRow:
+    """The seal of a sitting and who signed it."""
+
+    digest: str
+    rows: int
+    first: SignatureRow
+    second: SignatureRow
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A seal that was reckoned again: whether everything is as two people signed it, and what is not."""
+
+    sealed: bool
+    digest: str = ""
+    differs: tuple[Differs, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is a seal, and nothing differs."""
+        return self.sealed and not self.differs
+
+
+def parts(session: Session, sitting_id: UUID, rows: int | None = None) -> dict[str, str]:
+    """The digest of each part of a day by its name; `rows` leaves out what came behind the seal."""
+    facts: dict[str, object] = {SITTING: _sitting(session, sitting_id)}
+    facts |= _candidates(session, sitting_id)
+    facts |= {_row_name(row): facts_of(row) for row in _rows(session, sitting_id, last=rows)}
+    facts |= facts_of_papers(session, sitting_id)
+    return {name: digest_of(told) for name, told in facts.items()}
+
+
+def digest(session: Session, sitting_id: UUID) -> str:
+    """SHA-256 over the whole day as it is now: what two people sign."""
+    return digest_of_parts(parts(session, sitting_id))
+
+
+def seal(session: Session, sitting_id: UUID) -> SealRow | None:
+    """The seal of a sitting, or None before two people have signed."""
+    query = (
+        select(RoomSeal, User.name, _Second.name)
+        .join(User, User.id == RoomSeal.first_by)
+        .join(_Second, _Second.id == RoomSeal.second_by)
+        .where(RoomSeal.sitting_id == sitting_id)
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    kept, first, second = row
+    return SealRow(
+        kept.digest,
+        kept.rows,
+        SignatureRow(kept.first_by, first, kept.first_at),
+        SignatureRow(kept.second_by, second, kept.second_at),
+    )
+
+
+def signatures(session: Session, sitting_id: UUID, on: str) -> list[SignatureRow]:
+    """Who has signed the log with this digest, in order; a later row makes it count no more."""
+    query = (
+        select(RoomSignature.signed_by, User.name, RoomSignature.signed_at)
+        .join(User, User.id == RoomSignature.signed_by)
+        .where(RoomSignature.sitting_id == sitting_id, RoomSignature.digest == on)
+        .order_by(RoomSignature.place)
+    )
+    return [SignatureRow(*row) for row in session.execute(query)]
+
+
+def verify(session: Session, sitting_id: UUID) -> Verified:
+    """Reckon the seal again and name every part that is not as it was signed.
+
+    Papers go on after the seal: they are returned, sent and destroyed, so new rows of custody are no
+    difference.
+    """
+    kept = session.get(RoomSeal, sitting_id)
+    if kept is None:
+        return Verified(sealed=False)
+    sealed = cast("Mapping[str, str]", kept.parts)
+    now = parts(session, sitting_id, kept.rows)
+    found = [
+        one
+        for one in differences(sealed, now)
+        if not (one.how == ADDED and one.part.startswith(f"{PAPERS} "))
+    ]
+    if digest_of_parts(sealed) != kept.digest:
+        found.insert(0, Differs("seal", "changed"))
+    behind = [
+        (_row_name(row), facts_of(row), row.digest) for row in _rows(session, sitting_id, after=kept.rows)
+    ]
+    return Verified(True, kept.digest, (*found, *broken_links(kept.digest, behind)))
+
+
+def facts_of(row: RoomEntry) -> dict[str, object]:
+    """One row of the log as plain facts: all of its columns but the digest over them."""
+    return {
+        "id": str(row.id),
+        "number": row.number,
+        "kind": row.kind,
+        "candidate": str(row.candidate_id or ""),
+        "about": str(row.about_id or ""),
+        "code": row.code,
+        "minutes": row.minutes,
+        "sheets": row.sheets,
+        "words": row.words,
+        "person": row.person,
+        "kept": row.kept,
+        "decider": row.decider,
+        "informed_on": row.informed_on.isoformat() if row.informed_on else "",
+        "instead_at": _utc(row.instead_at) if row.instead_at else "",
+        "happened_at": _utc(row.happened_at),
+        "typed": row.typed,
+        "seen_by": str(row.seen_by),
+        "entered_by": str(row.entered_by),
+        "entered_at": _utc(row.entered_at),
+    }
+
+
+def _utc(moment: datetime) -> str:
+    """The same words for the same moment, whatever zone it is told in."""
+    return moment.astimezone(UTC).isoformat()
+
+
+def _sitting(session: Session, sitting_id: UUID) -> dict[str, object]:
+    kept = session.get_one(Sitting, sitting_id)
+    others = select(SittingWatch.user_id).where(SittingWatch.sitting_id == sitting_id)
+    return {
+        "id": str(kept.id),
+        "course": str(kept.course_id),
+        "day": kept.day.isoformat(),
+        "start": kept.start_minute,
+        "minutes": kept.minutes,
+        "kind": kept.kind,
+        "place": str(kept.place_id or ""),
+        "paper": str(kept.paper_id or ""),
+        "leads": str(kept.invigilator_id or ""),
+        "watch": sorted(map(str, session.scalars(others))),
+    }
+
+
+def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
+    query = select(Candidate).where(Candidate.sitting_id == sitting_id).order_by(Candidate.candidate_number)
+    return {
+        f"{CANDIDATE} {one.candidate_number}": {
+            "id": str(one.id),
+            "learner": str(one.learner_id),
+            "ground": one.ground,
+            "seat": [one.seat_row, one.seat_column],
+            "letter": one.letter,
+            "own_place": str(one.own_place_id or ""),
+            "cancelled": one.cancelled_reason,
+        }
+        for one in session.scalars(query)
+    }
+
+
+def _rows(
+    session: Session, sitting_id: UUID, *, last: int | None = None, after: int | None = None
+) -> list[RoomEntry]:
+    query = select(RoomEntry).where(RoomEntry.sitting_id == sitting_id).order_by(RoomEntry.number)
+    if last is not None:
+        query = query.where(RoomEntry.number <= last)
+    if after is not None:
+        query = query.where(RoomEntry.number > after)
+    return list(session.scalars(query))
+
+
+def _row_name(row: RoomEntry) -> str:
+    return f"{ROW} {row.number}"

@@ -1,0 +1,161 @@
+"""What stands against starting, collecting and closing, though each row by itself could be written. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Violation
+from eduapp.exams.room.rules import cases, steps
+from eduapp.exams.room.rules.exam import at
+from eduapp.exams.room.rules.standing import Day
+from eduapp.exams.sittings.rules.publishing import listed
+from eduapp.exams.sittings.rules.states import COLLECTING, label
+
+
+class NobodyWatches(Violation):
+    """Somebody must be in the room."""
+
+    message = N_("Nobody is chosen to watch this exam. Choose an invigilator on the page of the exam first.")
+
+
+class NobodyToStart(Violation):
+    """An exam without anybody."""
+
+    message = N_("Nobody has been let in to the exam. Check candidates in and let them in first.")
+
+
+class WaitsToBeLetIn(Violation):
+    """Who sits there and waits loses time when others begin."""
+
+    message = N_(
+        "Checked in, but not let in yet: {numbers}. Let them in first, so that they begin with the others."
+    )
+
+
+class StillHasTime(Violation):
+    """Nobody's time is cut because others are done."""
+
+    message = N_("Candidate {number} has until {time}. Wait, or note when the candidate handed in.")
+
+
+class MinutesUndecided(Violation):
+    """Each disturbance ends with a decision on its minutes."""
+
+    message = N_("{time}, {what}: decide how many minutes are given back, and to whom, or none.")
+
+
+class NotCollectedYet(Violation):
+    """Closing comes last."""
+
+    message = N_("The exam is now: {now}. Collect the answers first.")
+
+
+class NotAccountedFor(Violation):
+    """Everybody is somewhere."""
+
+    message = N_("Nobody knows yet what became of: {numbers}. Note who handed in and who did not come.")
+
+
+class SomebodyOut(Violation):
+    """Nobody is forgotten outside."""
+
+    message = N_("Out of the room: {numbers}. Note when they came back.")
+
+
+class CaseNotReported(Violation):
+    """A suspicion is not left to memory."""
+
+    message = N_(
+        "{time}, candidate {number}: what was noted has not been reported. Report it: to whom, and what was "
+        "taken care of as evidence."
+    )
+
+
+class LogChanged(Violation):
+    """Both sign the same."""
+
+    message = N_("The log is not what was shown any more. Look at it again before you sign.")
+
+
+class SignedAlready(Violation):
+    """Two people."""
+
+    message = N_("You have signed this log already. Another person signs beside you, in their own name.")
+
+
+class NoneWatched(Violation):
+    """One of the two was there."""
+
+    message = N_("One of the two who sign has watched this exam. You have not, and neither has {name}.")
+
+
+class Sealed(Violation):
+    """Nothing is added to what two people have signed."""
+
+    message = N_(
+        "The log was sealed. Nothing is written any more but what follows a suspicion: warned, heard and "
+        "decided."
+    )
+
+
+class Annulled(Violation):
+    """What does not count goes on no more (§ 9-40)."""
+
+    message = N_("This exam was annulled (opplæringsforskrifta § 9-40). Nothing more is written in its log.")
+
+
+def before_starting(day: Day) -> Iterator[Violation]:
+    """Everybody who is there begins together."""
+    waiting = [one.number for one in day.courses.values() if one.state == steps.PRESENT]
+    ready = any(one.state == steps.AUTHORISED for one in day.courses.values())
+    if waiting:
+        yield WaitsToBeLetIn(numbers=listed(waiting))
+    elif not ready:
+        yield NobodyToStart()
+
+
+def before_collecting(day: Day, minute: int, names: dict[str, str] | None = None) -> Iterator[Violation]:
+    """Nobody whose time runs has any left at a minute of the day, and no minutes are undecided."""
+    if day.in_the_room:
+        yield from undecided(day, names)
+    for id in day.in_the_room:
+        end = day.end_of(id)
+        if end is not None and minute < end:
+            yield StillHasTime(number=day.courses[id].number, time=at(end))
+
+
+def undecided(day: Day, names: dict[str, str] | None = None) -> Iterator[Violation]:
+    """Disturbances whose minutes nobody has decided; `names` says what each was, by its id."""
+    for id, told in day.disturbances.items():
+        if not told.decided:
+            yield MinutesUndecided(time=at(told.entry.minute), what=(names or {}).get(str(id), ""))
+
+
+def before_closing(day: Day, names: dict[str, str] | None = None) -> Iterator[Violation]:
+    """Everybody accounted for, nobody out, every disturbance decided, every suspicion reported."""
+    if day.phase != COLLECTING:
+        yield NotCollectedYet(now=label(day.phase))
+    out = [one.number for one in day.courses.values() if one.state == steps.OUT]
+    left = [one.number for one in day.courses.values() if one.state not in steps.ACCOUNTED | {steps.OUT}]
+    if left:
+        yield NotAccountedFor(numbers=listed(left))
+    if out:
+        yield SomebodyOut(numbers=listed(out))
+    yield from undecided(day, names)
+    for known in day.cases.values():
+        if not cases.is_reported(known.state) and known.entry.candidate is not None:
+            number = day.courses[known.entry.candidate].number
+            yield CaseNotReported(time=at(known.entry.minute), number=number)
+
+
+def check_signing(
+    shown: str, now: str, signer: object, others: Iterable[tuple[object, str]], watches: Iterable[object]
+) -> Iterator[Violation]:
+    """Two people sign the same log, one of whom watched; `others`: who has signed it, with names."""
+    if shown != now:
+        yield LogChanged()
+    watched = set(watches)
+    for id, name in others:
+        if id == signer:
+            yield SignedAlready()
+        elif not watched & {id, signer}:
+            yield NoneWatched(name=name)

@@ -1,0 +1,61 @@
+"""A row written by mistake is taken back by a further row with a reason. Nothing is changed or deleted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import NotFound
+from eduapp.core.violations import Violation
+from eduapp.exams.room import terms
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.closing import Sealed
+from eduapp.exams.room.rules.log import Entry, taken_back
+from eduapp.exams.room.rules.times import check_typed, when
+from eduapp.exams.room.rules.words import check_words
+from eduapp.exams.room.rules.writing import BackAlready, ReasonMissing, StepStays
+from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBack(Command):
+    """Which row, and why. With `minute` it counts at that time of the day instead of not at all."""
+
+    sitting_id: UUID
+    entry_id: UUID
+    reason: str
+    minute: int | None = None
+
+
+def take_back(uow: UnitOfWork, command: TakeBack) -> UUID:
+    """Take a row back, or put its time right, if the rest of the log holds together without it."""
+    uow.require(terms.WATCH_ROOM)
+    room = opened(uow, command.sitting_id)
+    entry = next((one for one in room.entries if one.id == command.entry_id), None)
+    if entry is None:
+        raise NotFound
+    if entry.kind in {steps.HEAR, steps.DECIDE}:
+        uow.require(terms.DECIDE_CASES)
+    at = when(uow.now, room.exam.day, None)
+    told = [Told(steps.TAKE_BACK, entry.candidate, entry.id, words=command.reason, instead=command.minute)]
+    problems = list(_against(uow, room, entry, command)) or judged(room, told, at)
+    uow.enforce(problems)
+    [back_id] = write(uow, room, told, at, uow.actor.user_id)
+    act = f"room_acts:{entry.kind}"
+    tell(uow, room, terms.TAKEN_BACK, act=act, row=entry.number, reason=command.reason)
+    return back_id
+
+
+def _against(uow: UnitOfWork, room: Room, entry: Entry, command: TakeBack) -> Iterator[Violation]:
+    behind = room.seal is not None and entry.number > room.seal.rows
+    yield from against_writing(room, behind_seal=behind)
+    if room.seal is not None and behind and command.minute is not None:
+        yield Sealed()
+    if not command.reason.strip():
+        yield ReasonMissing()
+    yield from check_words(command.reason)
+    yield from check_typed(uow.now, room.exam.day, command.minute)
+    if entry.kind == steps.TAKE_BACK or entry.id in taken_back(room.entries):
+        yield BackAlready(number=entry.number)
+    elif entry.kind in steps.LEADS_TO and command.minute is None:
+        yield StepStays()

@@ -1,0 +1,113 @@
+"""What an act asks beside a key: how somebody was known, why and with whom they go, what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, capital
+from eduapp.exams.room import service
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.exam import at
+from eduapp.exams.room.rules.facts import LISTS, MOST_SHEETS, Facts
+from eduapp.exams.room.rules.words import LONGEST_NAME, LONGEST_WORDS
+from eduapp.gui.forms import Form, FormDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.exams.room.queries import DayCandidate, TheDay
+    from eduapp.gui.bench import Bench
+
+ASKS = frozenset({steps.CHECK_IN, steps.LEAVE, steps.STAY_AWAY, steps.HAND_IN})  # acts that ask for more
+SEEN = N_("What was seen, and what was done. No names, and nothing that only a decision can say.")
+_TITLES = {
+    steps.CHECK_IN: N_("Candidate {number}: who is it?"),
+    steps.LEAVE: N_("Candidate {number} leaves the room"),
+    steps.STAY_AWAY: N_("Candidate {number} did not come"),
+    steps.HAND_IN: N_("Candidate {number} hands in"),
+}
+_CODES = {
+    steps.CHECK_IN: N_("How was the identity checked?"),
+    steps.LEAVE: N_("Why?"),
+    steps.STAY_AWAY: N_("Is the absence documented?"),
+}
+_PEOPLE = {steps.CHECK_IN: N_("Confirmed by"), steps.LEAVE: N_("With whom?")}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands in the fields of the page: a sentence, and the time on paper."""
+
+    words: str = ""
+    minute: int | None = None
+
+    @property
+    def note(self) -> str:
+        """Above a form, so that a typed time is not forgotten."""
+        if self.minute is None:
+            return ""
+        return _("Time as it stands on paper: {time}").format(time=at(self.minute))
+
+
+def ask_act(
+    bench: Bench,
+    day: TheDay,
+    row: DayCandidate,
+    act: str,
+    said: Said,
+    parent: QWidget,
+    done: Callable[[object], None],
+) -> None:
+    """Ask what one act must say, and write it down."""
+    form = Form(bench.theme, bench.today())
+    if act in LISTS:
+        codes = [(key, capital(label)) for key, label in code_list(LISTS[act]).choices()]
+        form.choice("code", _(_CODES[act]), codes, required=True, value=codes[0][0])
+    if act in _PEOPLE:
+        form.text("person", _(_PEOPLE[act]), _("Where the list asks for it."), longest=LONGEST_NAME)
+    if act == steps.LEAVE and said.minute is not None:
+        form.time("back", _("Back at"), _("As it stands on paper; empty while the candidate is out."))
+    if act == steps.HAND_IN:
+        form.number("sheets", _("How many sheets?"), most=MOST_SHEETS)
+    form.text("words", _("Sentence"), _(SEEN), longest=LONGEST_WORDS, free_text=True, value=said.words)
+    form.keep()
+    title = _(_TITLES[act]).format(number=row.number)
+    dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=said.note)
+
+    def send() -> None:
+        values = form.values()
+        back = values.pop("back", None)
+        order = service.NoteAct(
+            sitting_id=day.id,
+            act=act,
+            candidate_ids=(row.id,),
+            facts=Facts(**values),
+            minute=said.minute,
+            back_minute=back,
+        )
+        dialog.send(service.note_act, order, done)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def ask_stop(bench: Bench, day: TheDay, said: Said, parent: QWidget, done: Callable[[object], None]) -> None:
+    """Ask why everybody stops."""
+    form = Form(bench.theme, bench.today())
+    form.text("words", _("Why?"), _(SEEN), required=True, longest=LONGEST_WORDS, value=said.words)
+    form.keep()
+    note = said.note or _("Minutes that are lost are given back when it goes on.")
+    dialog = FormDialog(bench, _("Stop the exam for all"), form, _("Stop for all"), parent, note=note)
+
+    def send() -> None:
+        order = service.StepSitting(
+            sitting_id=day.id, step=steps.STOPPED, minute=said.minute, **form.values()
+        )
+        dialog.send(service.step_sitting, order, done)
+
+    dialog.submitted.connect(send)
+    dialog.open()

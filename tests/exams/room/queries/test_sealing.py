@@ -1,0 +1,127 @@
+"""The seal reckoned again: what was touched behind the program's back is named."""
+
+import pytest
+from sqlalchemy import text
+
+from eduapp.exams.room import queries, service
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.room.rules.wording import differs_text
+from tests.support import given, given_custody
+from tests.support.given_room import papers_in, with_papers
+
+
+@pytest.fixture
+def sealed(hall):
+    hall.bundle = with_papers(hall, 8)
+    hall.begin(101, 102)
+    hall.noted = hall.at("09:30").incident("suspicion", "A slip under the sheet", 101)
+    hall.case(hall.noted, "reported", person="Solveig Nes", kept="The slip")
+    hall.case(hall.noted, "warned")
+    hall.at("10:00").act(steps.STAY_AWAY, 103, 104, 105, 106, facts=Facts("undocumented"))
+    hall.at("14:00").act(steps.HAND_IN, 101, 102)
+    hall.step(steps.COLLECTED)
+    papers_in(hall, hall.bundle, 2)
+    hall.at("14:10").sign(given.INVIGILATOR)
+    hall.sign(given.LEADER)
+    return hall
+
+
+def verified(hall):
+    with hall.database.reading() as session:
+        return queries.verify(session, hall.sitting_id)
+
+
+def change(hall, sql):
+    with hall.database.engine.begin() as connection:
+        connection.execute(text(sql))
+
+
+def told(hall):
+    return [differs_text(one) for one in verified(hall).differs]
+
+
+def test_what_nobody_touched_holds(sealed):
+    assert verified(sealed).holds
+    assert len(verified(sealed).digest) == 64
+
+
+def test_before_the_seal_there_is_nothing_to_check(hall):
+    found = verified(hall)
+
+    assert (found.sealed, found.holds) == (False, False)
+
+
+BAKKE = "(SELECT id FROM user_account WHERE name = 'Åse Bakke')"
+CHANGES = (
+    ("UPDATE room_entry SET words = 'Nothing' WHERE number = 7", "Row 7: not as it was signed"),
+    (f"UPDATE room_entry SET seen_by = {BAKKE} WHERE number = 2", "Row 2: not as it was signed"),
+    (
+        "UPDATE room_entry SET happened_at = '2026-11-24 07:59:00' WHERE number = 6",
+        "Row 6: not as it was signed",
+    ),
+    (
+        "UPDATE candidate SET seat_column = 9 WHERE candidate_number = 103",
+        "Candidate 103: not as it was signed",
+    ),
+    ("UPDATE sitting SET minutes = 310", "The exam: not as it was signed"),
+    (
+        "UPDATE bundle_event SET sheets = 9 WHERE kind = 'received'",
+        "Papers Version A 1: not as it was signed",
+    ),
+    ("DELETE FROM room_entry WHERE kind = 'collected'", "Row 16: not there any more"),
+)
+
+
+@pytest.mark.parametrize(("sql", "words"), CHANGES)
+def test_what_was_changed_behind_the_programs_back_is_named(sealed, sql, words):
+    change(sealed, sql)
+
+    assert told(sealed) == [words]
+
+
+def test_a_seal_that_was_written_anew_does_not_hold(sealed):
+    change(sealed, "UPDATE room_seal SET digest = 'abc'")
+
+    assert told(sealed)[0] == "The seal: not as it was signed"
+
+
+def test_papers_go_on_after_the_seal(sealed):
+    given_custody.step(
+        sealed.database, sealed.bundle, "sent", pile="in", count=2, words="The county", reference="R 1"
+    )
+
+    assert verified(sealed).holds
+
+
+def test_attendance_that_is_documented_later_is_no_part_of_the_seal(sealed):
+    change(sealed, "UPDATE candidate SET documented = true WHERE candidate_number = 103")
+
+    assert verified(sealed).holds
+
+
+def test_rows_behind_the_seal_hang_on_each_other(sealed):
+    head = sealed.acting(given.LEADER)
+    heard = service.HearCase(
+        sitting_id=sealed.sitting_id, about_id=sealed.noted, words="It was not mine.", person="Solveig Nes"
+    )
+    first = head.run(service.hear_case, heard)
+    head.take_back(first, "Wrong words")
+    assert verified(sealed).holds
+
+    change(sealed, "UPDATE room_entry SET words = 'It was mine.' WHERE kind = 'heard'")
+    assert told(sealed) == ["Row 17: does not follow from the row before it"]
+
+
+def test_who_has_signed_counts_only_for_the_log_as_it_is(hall):
+    with hall.database.reading() as session:
+        assert queries.signatures(session, hall.sitting_id, "other") == []
+
+
+def test_the_same_day_has_the_same_digest_and_another_row_another(hall):
+    hall.begin(101)
+    with hall.database.reading() as session:
+        one, again = queries.digest(session, hall.sitting_id), queries.digest(session, hall.sitting_id)
+    hall.at("09:30").incident("other", "A pen fell")
+    with hall.database.reading() as session:
+        assert one == again != queries.digest(session, hall.sitting_id)
