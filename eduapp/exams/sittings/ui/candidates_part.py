@@ -110,7 +110,7 @@ class CandidatesPart(QWidget):
             Column(_("Version"), lambda row: row.letter, width=90, priority=5),
             Column(_("Ends"), self._end, width=80, priority=3, whole=True),
             Column(_("Came"), came_text, width=140, priority=1),
-            Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=190),
+            Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=260),
         ]
 
     def _measures(self, row: CandidateRow) -> str:
