@@ -17,7 +17,7 @@ FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
     "course", "week", "week-place", "week-learner", "day", "places", "place", "school", "register",
     "workshops", "workshop", "shift", "machines", "machine", "tools", "tool-board", "aims", "aims-talks",
-    "aims-matrix", "exams", "exam", "custody", "exam-papers", "questions", "certificates",
+    "aims-matrix", "exams", "exam", "exam-day", "custody", "exam-papers", "questions", "certificates",
     "certificates-register", "certificate",
     "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "trail",
     "settings",
