@@ -62,16 +62,15 @@ class HallTable(TableView[DayCandidate]):
 
 
 def columns() -> list[Column[DayCandidate]]:
-    """Number, name with what was noted, seat with version, state, until when, how that adds up."""
+    """Number and name with what was noted, seat with version, state, until when, how that adds up."""
     return [
         Column(
-            _("No."),
-            lambda row: str(row.number),
+            _("Candidate"),
+            lambda row: f"{row.number}  {row.name}",
             sort=lambda row: row.number,
-            width=64,
+            caption=name_note,
             spoken=candidate_sentence,
         ),
-        Column(_("Name"), lambda row: row.name, caption=name_note),
         Column(
             _("Seat"),
             lambda row: row.place,
