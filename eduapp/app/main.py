@@ -29,7 +29,8 @@ _SUBJECTS = (
     "questions",
 )  # of import
 QUESTIONS = "questions"
-_QUESTION_FORMATS = ("gift", "aiken", "moodle-xml")
+QTI = "qti"
+_QUESTION_FORMATS = ("gift", "aiken", "moodle-xml", QTI)
 _RUN = {
     None: "eduapp.app.window:run",
     "tour": "eduapp.app.tour:run",
@@ -70,7 +71,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _expect_what_belongs(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    """Options of `import` that questions need and rows do not know, or the other way round."""
+    """Options that questions need and rows do not know, or the other way round; and those of one format."""
+    if arguments.command == "export" and arguments.subject == QUESTIONS:
+        _expect_of_export(parser, arguments)
     if arguments.command != "import":
         return
     of_questions = arguments.subject == QUESTIONS
@@ -80,6 +83,14 @@ def _expect_what_belongs(parser: argparse.ArgumentParser, arguments: argparse.Na
     odd = [f"--{name}" for name in foreign if getattr(arguments, name)]
     if odd:
         parser.error(_("unrecognized arguments: %s") % " ".join(odd))
+
+
+def _expect_of_export(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Versions are QTI's, and a package goes into a file."""
+    if arguments.format == QTI and arguments.file is None and not arguments.json:
+        parser.error(_("the following arguments are required: %s") % "FILE")
+    if arguments.format != QTI and arguments.version:
+        parser.error(_("unrecognized arguments: %s") % "--version")
 
 
 def _unusable(sentence: str) -> int:
@@ -169,6 +180,8 @@ def _add_export(
     bank = subjects.add_parser(QUESTIONS, parents=[everywhere], help=about, description=codes)
     bank.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("by default onto the screen"))
     bank.add_argument("--format", choices=_QUESTION_FORMATS, required=True)
+    versions = _("of QTI; by default 2.1, and the file is a .zip")
+    bank.add_argument("--version", choices=("2.1", "2.2", "3.0"), help=versions)
     bank.add_argument("--json", action="store_true", help=_("tell every question as JSON"))
 
 

@@ -17,14 +17,13 @@ from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
 from eduapp.core.i18n import _, ngettext, set_screen_language
 from eduapp.core.progress import NoProgress
 from eduapp.exams.questions import jobs
-from eduapp.exams.questions.formats import UTF_8
+from eduapp.exams.questions.formats import UTF_8, Refusal
 from eduapp.exams.questions.rules.facts import facts_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from eduapp.exams.questions.formats import Refusal
     from eduapp.exams.questions.jobs import Exported, Looked
 
 WHOLE, REFUSED = 0, 1
@@ -50,13 +49,14 @@ def hand_out(arguments: argparse.Namespace) -> int:
     """Write all questions in use with their keys to a file, or onto the screen; or say what does not fit."""
     place = _begin(arguments)
     with database_of(place, dry_run=False) as database:
-        order = jobs.ExportQuestions(arguments.file, arguments.format)
+        order = jobs.ExportQuestions(arguments.file, arguments.format, arguments.version or "")
         made = jobs.export_file(database, order, NoProgress())
     written = made.written
     if arguments.json:
         _say_json({
             "file": str(arguments.file) if arguments.file else None,
             "format": arguments.format,
+            **({"version": arguments.version} if arguments.version else {}),
             "questions": [facts_of(question) for question in made.questions],
             "refusals": _listed(written.refusals, "question"),
             "left_out": _listed(written.left_out, "question"),
@@ -83,26 +83,47 @@ def _told(arguments: argparse.Namespace, looked: Looked, came: int) -> dict[str,
         "entered": came,
         "known": len(looked.known),
         "questions": [
-            {"line": placed.line, "known": at in looked.known, **facts_of(placed.question)}
+            {
+                **_item(placed.file),
+                "line": placed.line,
+                "known": at in looked.known,
+                **facts_of(placed.question),
+            }
             for at, placed in enumerate(looked.questions)
         ],
         "refusals": [{"file": str(arguments.file), **told} for told in _listed(looked.refusals, "line")],
+        "notes": [{"file": str(arguments.file), **told} for told in _listed(_as_refusals(looked), "line")],
     }
 
 
 def _listed(refusals: Iterable[Refusal], place: str) -> list[dict[str, object]]:
     return [
-        {place: refusal.line, "rule": refusal.reason.name, "reason": refusal.reason.sentence()}
+        {
+            **_item(refusal.file),
+            place: refusal.line,
+            "rule": refusal.reason.name,
+            "reason": refusal.reason.sentence(),
+        }
         for refusal in refusals
     ]
+
+
+def _item(file: str) -> dict[str, object]:
+    """The file in a package."""
+    return {"item": file} if file else {}
+
+
+def _as_refusals(looked: Looked) -> list[Refusal]:
+    return [Refusal(note.line, note.said, note.file) for note in looked.notes]
 
 
 def _describe(arguments: argparse.Namespace, looked: Looked, came: int) -> None:
     """Each refusal with its line, and what became of the whole."""
     read = len(looked.questions)
     _say(ngettext("{count} question read.", "{count} questions read.", read).format(count=read))
-    for refusal in looked.refusals:
-        _say(_("Line {line}: {sentence}").format(line=refusal.line, sentence=refusal.reason.sentence()))
+    for refusal in (*looked.refusals, *_as_refusals(looked)):
+        place = _("{file}, line {line}: {sentence}") if refusal.file else _("Line {line}: {sentence}")
+        _say(place.format(file=refusal.file, line=refusal.line, sentence=refusal.reason.sentence()))
     known = len(looked.known)
     if known:
         words = ngettext(

@@ -19,6 +19,7 @@ from eduapp.education.timetable import jobs
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.ui.cancel_dialog import named
 from eduapp.education.timetable.ui.outcome import show_outcome
+from eduapp.exams.questions.ui.adding_picture import describe
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.queries import CaseRow, DisturbanceRow
 from eduapp.exams.room.rules.cases import SUSPICION, basis_of
@@ -140,6 +141,17 @@ def _file(stage: Stage) -> None:
     stage.desk.file_answer = None
 
 
+def _questions_file(stage: Stage) -> None:
+    stage.desk.file_answer = resource("sample/eksamenssporsmal.gift")
+    stage.press("Choose a file…")
+    stage.desk.file_answer = None
+
+
+def _picture(stage: Stage) -> None:
+    page = stage.shell.page or stage.window
+    describe(stage.bench, "tegning.png", "", page, lambda _words: None)
+
+
 def _groups(_stage: Stage) -> Route:
     return Route("files.import", detail="groups")
 
@@ -186,6 +198,23 @@ def _changes(stage: Stage) -> None:
     page = stage.shell.page
     shown = stage.ask(handoff.overview, date(2026, 11, 16), stage.bench.today())
     show_changes(stage.theme, shown, page or stage.window)
+
+
+def _picked(typed: str) -> Callable[[Stage], None]:
+    """Pick who is found in the field of the page; the form that follows opens by itself."""
+
+    def pick(stage: Stage) -> None:
+        picker = next(one for one in stage.window.findChildren(SearchPicker) if one.isVisible())
+        picker.line.setFocus()
+        QTest.keyClicks(picker.line, typed)
+        stage.settle()
+        if (list_of_found := QApplication.activePopupWidget()) is not None:
+            list_of_found.hide()
+        picker.set_value(picker.rows()[0])
+        picker.picked.emit(picker.row())
+        stage.settle()
+
+    return pick
 
 
 def _print(stage: Stage) -> None:
@@ -316,7 +345,16 @@ SCENES = (
     Scene("shift-task", "shift", ("Other…",)),
     Scene("exam-new", "exams", ("Plan an exam",)),
     Scene("question-look", "questions", (row(0), key(Qt.Key.Key_Return))),
-    Scene("question-retire", "questions", (row(0), "Retire…")),
+    Scene("question-history", "questions", (row(0), "More…", "History…")),
+    Scene("question-retire", "questions", (row(0), "More…", "Retire…")),
+    Scene("questions-export", "questions", ("More…", "Export…")),
+    Scene("question-preview", "question", ("Preview",)),
+    Scene("question-picture", "question", (_picture,)),
+    Scene("question-file", "question-import", (_questions_file,)),
+    Scene("arrangement-new", "arrangements", ("Record a decision",)),
+    Scene("arrangement-learner", "learner", ("Record a decision…",)),
+    Scene("arrangement-replace", "learner", (says("Replace: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
+    Scene("arrangement-withdraw", "learner", (says("Withdraw: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
     Scene("exam-check-in", "exam-day", (_checked_in,), "invigilator"),
     Scene("exam-incident", "exam-day", (_incident,), "invigilator"),
     Scene("exam-minutes", "exam-day", (_minutes,), "invigilator"),
@@ -325,6 +363,14 @@ SCENES = (
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),
     Scene("result-correct", "exam", (row(0), "Correct result")),
+    Scene("exam-enter", "exam-coming", (_picked("berg"),)),
+    Scene("exam-change", "exam-coming", ("Change…",)),
+    Scene("exam-paper", "exam-coming", ("Paper…",)),
+    Scene("exam-watch", "exam-coming", ("Invigilators…",)),
+    Scene("exam-training", "exam-coming", ("Record training…",)),
+    Scene("exam-annul", "exam-coming", ("Annul…",)),
+    Scene("exam-cancel", "exam-coming", (row(0), "Cancel the entry…")),
+    Scene("exam-print", "exam-coming", (_print,)),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),
     Scene("handed-over", "handoff", (_changes,)),

@@ -9,6 +9,7 @@ from eduapp.certificates import queries as certificates
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.places import queries as places
 from eduapp.education.timetable import queries as timetable
+from eduapp.exams.questions import queries as questions
 from eduapp.exams.sittings import queries as sittings
 from eduapp.gui.routes import Route
 from eduapp.people.learners import queries as learners
@@ -45,6 +46,7 @@ def screens(database: Database) -> list[Screen]:
         lessons = timetable.sessions_of_day(session, today)
         shops = {row.name: row.id for row in hours.workshops(session)}
         exams = sittings.sittings(session)
+        asked = questions.questions(session, questions.Wanted())
         papers = certificates.register(session)
         rooms = places.places(session)
         saw = machines.by_code(session, BANDSAW)
@@ -54,6 +56,7 @@ def screens(database: Database) -> list[Screen]:
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
     maths = next(row for row in exams if row.course_code == "MAT1P")
+    coming = next(row for row in exams if row.day > today)
     shop = shops[CARPENTRY]
     return [
         Screen("today", Route("today"), "teacher"),
@@ -87,9 +90,15 @@ def screens(database: Database) -> list[Screen]:
         Screen("exams", Route("sittings.list")),
         Screen("exam", Route("sittings.sitting", maths.id)),
         Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
+        Screen("exam-coming", Route("sittings.sitting", coming.id)),
+        Screen("exam-seats", Route("sittings.seats", coming.id)),
+        Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),
         Screen("custody", Route("custody.list"), "invigilator"),
         Screen("exam-papers", Route("custody.sitting", maths.id)),
         Screen("questions", Route("questions.list")),
+        Screen("question", Route("questions.edit", asked[0].id)),
+        Screen("question-import", Route("questions.import")),
+        Screen("arrangements", Route("arrangements.list")),
         Screen("certificates", Route("certificates.ready"), "office"),
         Screen("certificates-register", Route("certificates.register"), "office"),
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),

@@ -46,12 +46,20 @@ def runs_both_ways(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
-def levels(text: str) -> list[int]:
-    """The embedding level of every letter; the first strong letter gives the direction of the line."""
-    if not runs_both_ways(text):
+def runs_leftward(text: str) -> bool:
+    """Whether a paragraph begins at the right: its first strong letter says so."""
+    return runs_both_ways(text) and algorithm.get_base_level(text) == 1
+
+
+def levels(text: str, *, leftward: bool = False) -> list[int]:
+    """The embedding level of every letter; the first strong letter gives the direction of the line.
+
+    `leftward`: it is a line of a paragraph that begins at the right, whatever the line itself begins with.
+    """
+    if not (leftward or runs_both_ways(text)):
         return [0] * len(text)
     counted = [place for place, letter in enumerate(text) if unicodedata.bidirectional(letter) != _JOINERS]
-    resolved = _resolve("".join(text[place] for place in counted))
+    resolved = _resolve("".join(text[place] for place in counted), leftward=leftward)
     answer = [-1] * len(text)
     for place, level in zip(counted, resolved, strict=True):
         answer[place] = level
@@ -80,9 +88,9 @@ def mirrored(text: str) -> str:
     return "".join(MIRRORED.get(letter, letter) for letter in text)
 
 
-def _resolve(text: str) -> list[int]:
+def _resolve(text: str, *, leftward: bool) -> list[int]:
     storage = algorithm.get_empty_storage()
-    base = algorithm.get_base_level(text)
+    base = 1 if leftward else algorithm.get_base_level(text)
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(text, storage)
     algorithm.explicit_embed_and_overrides(storage)

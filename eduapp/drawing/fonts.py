@@ -117,15 +117,15 @@ class EmbeddedFont:
     def __init__(self, used: Face, name: str) -> None:
         self.face = used
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
+        self.codes: dict[tuple[int, str], int] = {(0, ""): 0}  # by glyph and letters, in their order
 
     def code(self, glyph: int, letters: str) -> int:
         """The number to write on the page for this glyph, drawn for these letters."""
-        return self._codes.setdefault((glyph, letters), len(self._codes))
+        return self.codes.setdefault((glyph, letters), len(self.codes))
 
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 - the name ReportLab calls
         """Put the finished font into the document; ReportLab calls this when the last page is done."""
-        program, renumbered = _subset(self.face, [glyph for glyph, _ in self._codes])
+        program, renumbered = _subset(self.face, [glyph for glyph, _ in self.codes])
         tag = _tag(program)
         name = PDFName(f"{tag}+{self.face.name}")
         descendant = PDFDictionary(
@@ -139,7 +139,7 @@ class EmbeddedFont:
                 "FontDescriptor": _put(document, self._descriptor(document, name, program)),
                 "CIDToGIDMap": _put(document, _stream(self._glyph_map(renumbered))),
                 "DW": EM,
-                "W": PDFArray([0, PDFArray([_number(self.face.advance(glyph)) for glyph, _ in self._codes])]),
+                "W": PDFArray([0, PDFArray([_number(self.face.advance(glyph)) for glyph, _ in self.codes])]),
             }
         )
         font = PDFDictionary(
@@ -169,16 +169,16 @@ class EmbeddedFont:
                 "CapHeight": metrics.capital,
                 "StemV": 120 if self.face.name.endswith("Bold") else 80,
                 "FontFile2": _put(document, _stream(program, Length1=len(program))),
-                "CIDSet": _put(document, _stream(_first_bits(len(self._codes)))),
+                "CIDSet": _put(document, _stream(_first_bits(len(self.codes)))),
             }
         )
 
     def _glyph_map(self, renumbered: dict[int, int]) -> bytes:
-        return b"".join(struct.pack(">H", renumbered[glyph]) for glyph, _ in self._codes)
+        return b"".join(struct.pack(">H", renumbered[glyph]) for glyph, _ in self.codes)
 
     def _readable(self) -> bytes:
         """The ToUnicode map: which letters each code stands for, so that search, copy and speech work."""
-        known = [(code, letters) for (_, letters), code in self._codes.items() if letters]
+        known = [(code, letters) for (_, letters), code in self.codes.items() if letters]
         lines = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",

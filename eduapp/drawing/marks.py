@@ -1,7 +1,7 @@
 """What lands on the paper: letters, rules, outlines, pictures. Points from the top left corner."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -48,7 +48,33 @@ class Sheet:
 
     def write(self, operators: str) -> None:
         """Add operators of PDF to the page; ReportLab has no words for shaped glyphs."""
-        self.canvas._code.append(operators)  # type: ignore[attr-defined]  # noqa: SLF001
+        self.written.append(operators)
+
+    @property
+    def written(self) -> list[str]:
+        """The operators of this page so far."""
+        found: list[str] = self.canvas._code  # type: ignore[attr-defined]  # noqa: SLF001
+        return found
+
+    @property
+    def letters(self) -> "Numbered":
+        """The letters the document holds so far, by face, with the numbers they are written with."""
+        return tuple((font.face, font.name, dict(font.codes)) for font in self._fonts.values())
+
+    def holds(self, letters: "Numbered") -> bool:
+        """Whether the document holds these letters under these numbers; an empty one takes them over."""
+        if not self._fonts:
+            for face, _name, codes in letters:
+                self.font(face).codes.update(codes)
+            return True
+        for face, name, codes in letters:
+            own = self._fonts.get(face.name)
+            if own is None or own.name != name or not codes.items() <= own.codes.items():
+                return False
+        return True
+
+
+Numbered = tuple[tuple[fonts.Face, str, Mapping[tuple[int, str], int]], ...]
 
 
 class Mark(Protocol):
@@ -90,6 +116,39 @@ class Moved:
     def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
         """Paint it there."""
         self.mark.paint(sheet, dx + self.dx, dy + self.dy)
+
+
+@dataclass(frozen=True)
+class Painted:
+    """Marks that many documents have in common, such as the questions of many copies of one paper.
+
+    They were painted once, and are written down again as they are in a document that begins with them. No
+    pictures: a document must hold its own.
+    """
+
+    marks: Sequence[Mark]
+    operators: Sequence[str]
+    letters: Numbered
+
+    def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
+        """Put all of them on the paper."""
+        if dx or dy or not sheet.holds(self.letters):
+            for mark in self.marks:
+                mark.paint(sheet, dx, dy)
+        else:
+            sheet.written.extend(self.operators)
+
+
+def painted(pages: Sequence[Sequence[Mark]], height: float) -> list[Painted]:
+    """Pages of such marks, of one document."""
+    sheet, operators = Sheet(Canvas(BytesIO()), height), list[list[str]]()
+    for marks in pages:
+        begun = len(sheet.written)
+        for mark in marks:
+            mark.paint(sheet, 0, 0)
+        operators.append(sheet.written[begun:])
+    made = zip(pages, operators, strict=True)
+    return [Painted(marks, written, sheet.letters) for marks, written in made]
 
 
 @dataclass(frozen=True)
@@ -246,14 +305,18 @@ class Picture:
         )
 
 
+def bare(mark: Mark) -> Mark:
+    """A mark without where it was moved."""
+    while isinstance(mark, Moved):
+        mark = mark.mark
+    return mark
+
+
 def letters_in(block: Block) -> Iterator[Letters]:
     """All lines of text in a block."""
     for mark in block.marks:
-        bare = mark
-        while isinstance(bare, Moved):
-            bare = bare.mark
-        if isinstance(bare, Letters):
-            yield bare
+        if isinstance(found := bare(mark), Letters):
+            yield found
 
 
 def is_picture(file: Path) -> bool:

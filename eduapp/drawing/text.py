@@ -71,14 +71,23 @@ def missing(text: str, chain: Chain) -> list[str]:
 
 
 @functools.lru_cache(maxsize=2048)
-def typeset(text: str, chain: Chain) -> Line:
-    """The text as one line: shaped, and in the order in which it stands on paper."""
-    runs = tuple(bidi.in_visual_order(list(_runs(text, chain))))
+def typeset(text: str, chain: Chain, *, leftward: bool = False) -> Line:
+    """The text as one line: shaped, and in the order in which it stands on paper.
+
+    `leftward`: it belongs to a paragraph that begins at the right.
+    """
+    runs = tuple(bidi.in_visual_order(list(_runs(text, chain, leftward=leftward))))
     return Line(text, chain, runs, sum(run.width for run in runs))
 
 
 def wrapped(
-    text: str, chain: Chain, width: float, *, balanced: bool = False, whole: bool = False
+    text: str,
+    chain: Chain,
+    width: float,
+    *,
+    balanced: bool = False,
+    whole: bool = False,
+    leftward: bool = False,
 ) -> list[Line]:
     """The text in as few lines as fit the width, in thousandths of the type size.
 
@@ -91,7 +100,7 @@ def wrapped(
     breaks = _filled(pieces, width)
     if balanced and len(breaks) > 1:
         breaks = _filled(pieces, _narrowest(pieces, width, len(breaks)))
-    return [typeset("".join(line).rstrip(" "), chain) for line in breaks]
+    return [typeset("".join(line).rstrip(" "), chain, leftward=leftward) for line in breaks]
 
 
 def _filled(pieces: list[tuple[str, float, float]], width: float) -> list[list[str]]:
@@ -119,12 +128,12 @@ def _width(text: str, chain: Chain) -> float:
     return sum(run.width for run in _runs(text, chain))
 
 
-def _runs(text: str, chain: Chain) -> Iterator[Run]:
-    if text.isascii():
+def _runs(text: str, chain: Chain, *, leftward: bool = False) -> Iterator[Run]:
+    if text.isascii() and not leftward:
         if text:
             yield _shaped(text, chain[0], 0)
         return
-    keys = _keys(text, chain)
+    keys = _keys(text, chain, leftward=leftward)
     for key, places in groupby(range(len(text)), key=keys.__getitem__):
         stretch = list(places)
         yield _shaped(text[stretch[0] : stretch[-1] + 1], key.face, key.level)
@@ -138,10 +147,10 @@ class _Key(NamedTuple):
     level: int
 
 
-def _keys(text: str, chain: Chain) -> list[_Key]:
+def _keys(text: str, chain: Chain, *, leftward: bool) -> list[_Key]:
     """For each letter the run it belongs to; spaces, signs and marks go with the letter before them."""
     keys: list[_Key] = []
-    for letter, level in zip(text, bidi.levels(text), strict=True):
+    for letter, level in zip(text, bidi.levels(text, leftward=leftward), strict=True):
         before = keys[-1] if keys else None
         script = _script(letter)
         if before and not script and _has(before.face, letter):

@@ -7,6 +7,7 @@ import pytest
 from eduapp.app.location import FILE_NAME
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.questions_command import REFUSED, WHOLE
+from tests.support.qti_items import a_package, an_item, declared
 
 GIFT = """\
 $CATEGORY: Matte/Tall
@@ -170,6 +171,48 @@ def test_what_came_as_gift_goes_out_and_in_as_moodle_xml(run, file, tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("version", ["2.1", "2.2", "3.0"])
+def test_what_came_as_gift_goes_out_and_in_as_a_package_of_qti(run, file, tmp_path, version):
+    bring(run, file(GIFT))
+    target = tmp_path / "ut.zip"
+
+    code, out, _err = run("export", "questions", target, "--format", "qti", "--version", version)
+    told = json.loads(bring(run, target, "--dry-run", "--json", kind="qti")[1])
+
+    assert (code, out) == (WHOLE, f"3 questions written to {target}.\n")
+    assert (told["known"], told["refusals"], told["notes"]) == (3, [], [])
+    assert [(q["item"], q["kind"], q["category"], q["id"]) for q in told["questions"]] == [
+        ("items/q00001.xml", "single", "Matte/Tall", "q1"),
+        ("items/q00002.xml", "number", "Matte/Tall", ""),
+        ("items/q00003.xml", "matching", "Matte/Tall", ""),
+    ]
+    assert [(a["number"], a["tolerance"]) for a in told["questions"][1]["answers"]] == [(3.14, 0.01)]
+
+
+def test_refusals_and_notes_of_a_package_name_the_item_and_the_line(run, tmp_path):
+    path = tmp_path / "inn.zip"
+    items = {"a.xml": an_item(declared=declared(""), marking=""), "b.xml": an_item("<hottextInteraction/>")}
+    path.write_bytes(a_package(items))
+
+    code, out, _err = bring(run, path, "--json", kind="qti")
+    told = json.loads(out)
+
+    assert (code, told["entered"]) == (REFUSED, 0)
+    assert [(each["file"], each["item"], each["line"], each["rule"]) for each in told["refusals"]] == [
+        (str(path), "b.xml", 3, "NotTaken")
+    ]
+    assert [(each["item"], each["line"], each["rule"]) for each in told["notes"]] == [
+        ("a.xml", 3, "BecameEssay")
+    ]
+    assert bring(run, path, kind="qti")[1].splitlines()[1:3] == [
+        "b.xml, line 3: <hottextInteraction> is not taken over. Leave the item out, or change it.",
+        (
+            "a.xml, line 3: There is no key, so the question comes in as an essay, marked by people. "
+            "Write a key if it has one."
+        ),
+    ]
+
+
 def test_other_letters_are_taken_only_if_somebody_says_so(run, tmp_path):
     path = tmp_path / "gammel.gift"
     path.write_bytes("Blåbær er bær. {T}".encode("cp1252"))
@@ -198,7 +241,13 @@ def test_a_file_that_is_gone_is_2(run, tmp_path):
         (["export", "questions", "x"], "the following arguments are required: --format"),
         (
             ["export", "questions", "x", "--format", "xlsx"],
-            "invalid choice: 'xlsx' (choose from 'gift', 'aiken', 'moodle-xml')",
+            "invalid choice: 'xlsx' (choose from 'gift', 'aiken', 'moodle-xml', 'qti')",
+        ),
+        (["export", "questions", "--format", "qti"], "the following arguments are required: FILE"),
+        (["export", "questions", "x", "--format", "qti", "--version", "1.2"], "invalid choice: '1.2'"),
+        (
+            ["export", "questions", "x", "--format", "gift", "--version", "2.1"],
+            "unrecognized arguments: --version",
         ),
         (["export", "handoff", "x"], "the following arguments are required: --from, --to"),
         (["export", "handoff", "--from", "a", "--to", "b"], "the following arguments are required: FILE"),

@@ -7,6 +7,7 @@ FONTS = source.ROOT / "resources" / "fonts"
 LARGEST_FOLDER = 6_000_000  # bytes
 NAMES = {
     "Latin": "ÅØÆåøæ ÁČĐŊŠŦŽáčđŋšŧž Żółć Łukasz Nguyễn Thị Hồng Ștefănescu Kaŋas –«»’…€§",
+    "Latin in part": "ÅØÆåøæ ÁČĐŠŽáčđšž éèêëóòôöüñç Żółć Łukasz Ștefănescu –«»’…€§",
     "Cyrillic": "Иванов Дмитрий Їжак",
     "Greek": "Γεώργιος",
     "Arabic": "أحمد يوسف گچپژ ٹڈڑ",

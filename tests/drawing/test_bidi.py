@@ -15,8 +15,8 @@ class One:
     level: int
 
 
-def shown(text):
-    levels = bidi.levels(text)
+def shown(text, **how):
+    levels = bidi.levels(text, **how)
     ones = [One(letter, level) for letter, level in zip(text, levels, strict=True)]
     return "".join(one.letter for one in bidi.in_visual_order(ones))
 
@@ -24,6 +24,17 @@ def shown(text):
 @given(text=MIXED)
 def test_letters_stand_where_another_implementation_puts_them(text):
     assert shown(text) == get_display(text)
+
+
+@given(text=MIXED)
+def test_a_line_of_a_paragraph_from_the_right_begins_there_whatever_it_begins_with(text):
+    assert shown(text, leftward=True) == get_display(text, base_dir="R")
+
+
+def test_the_first_strong_letter_says_where_a_paragraph_begins():
+    assert bidi.runs_leftward("12. ما هو Dagverk?")
+    assert not bidi.runs_leftward("Hva betyr سلام?")
+    assert not bidi.runs_leftward("Hva?")
 
 
 @given(text=st.text(st.characters(codec="latin-1"), max_size=20))

@@ -115,3 +115,69 @@ def test_a_file_that_shows_nothing_is_no_picture(tmp_path):
 )
 def test_numbers_are_short(value, short):
     assert marks.short(value) == short
+
+
+# ── Painted once for many documents ──────────────────────────────────────────────────────────────
+
+
+def a_page(*words):
+    lines = [
+        marks.Letters(10, 50 + 20 * n, text.typeset(one, SERIF), 12, "#000000") for n, one in enumerate(words)
+    ]
+    return [*lines, marks.Rule(10, 100, 50, 1, "#000000")]
+
+
+def ways(pages):
+    """The operators of each page, painted anew and written down from what was painted before."""
+    told = []
+    for some in (pages, [[one] for one in marks.painted(pages, 200)]):
+        made = marks.Sheet(Canvas(BytesIO(), (200, 200), invariant=1), 200)
+        begun = len(made.written)
+        for page in some:
+            for mark in page:
+                mark.paint(made, 0, 0)
+        told.append("\n".join(made.written[begun:]))
+    return told
+
+
+def test_what_was_painted_once_is_the_same_in_every_document():
+    anew, again = ways([a_page("AV Ada", "bob"), a_page("nye bokstaver", "bob")])
+
+    assert anew == again
+
+
+def test_other_letters_between_change_nothing_of_it():
+    first, second = marks.painted([a_page("Ada"), a_page("bob")], 200)
+    told = []
+    for between in ("", "xyz 123"):
+        made = marks.Sheet(Canvas(BytesIO(), (200, 200), invariant=1), 200)
+        first.paint(made, 0, 0)
+        if between:
+            paint(made, between)
+        begun = len(made.written)
+        second.paint(made, 0, 0)
+        told.append(made.written[begun:])
+    assert told[0] == told[1] == list(second.operators)
+
+
+def test_a_document_that_began_otherwise_gets_it_painted_anew():
+    [page] = marks.painted([a_page("Ada")], 200)
+    made = marks.Sheet(Canvas(BytesIO(), (200, 200), invariant=1), 200)
+    paint(made, "zzz")
+    begun = len(made.written)
+
+    page.paint(made, 0, 0)
+
+    codes = {glyph for glyph, _letters in made.font(fonts.face(SERIF[0])).codes}
+    assert made.written[begun:] != list(page.operators)
+    assert len(codes) > 3
+
+
+def test_it_can_be_moved():
+    [page] = marks.painted([a_page("Ada")], 200)
+    made = marks.Sheet(Canvas(BytesIO(), (200, 200), invariant=1), 200)
+
+    marks.Moved(page, 5, 7).paint(made, 0, 0)
+
+    assert "1 0 0 1 15 143 Tm" in "\n".join(made.written)
+    assert marks.bare(marks.Moved(page, 1, 1)) is page

@@ -132,3 +132,14 @@ def test_the_language_of_the_computer_changes_no_letter(monkeypatch):
     text.typeset("Ștefan Đặng никада ниједан", SERIF)
 
     assert set(spoken) == {"nb"}
+
+
+def test_a_line_that_begins_with_latin_words_can_belong_to_a_paragraph_from_the_right():
+    words = "USB هو منفذ."
+
+    by_itself, of_it = text.typeset(words, SANS), text.typeset(words, SANS, leftward=True)
+
+    assert [run.text.strip() for run in by_itself.runs if run.text.strip(" .")] == ["USB", "هو منفذ"]
+    assert [run.text.strip() for run in of_it.runs if run.text.strip(" .")] == ["هو منفذ.", "USB"]
+    [line] = text.wrapped(words, SANS, 100_000, leftward=True)
+    assert line == of_it

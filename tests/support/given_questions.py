@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from eduapp.exams.questions import service
-from eduapp.exams.questions.formats.moodle_reader import FRACTIONS
+from eduapp.exams.questions.formats.moodle_fractions import FRACTIONS
 from eduapp.exams.questions.formats.safe_html import reduced
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.filing import Filing
@@ -204,6 +204,32 @@ listed_shorts = of_kind(
     case_matters=st.booleans(),
 )
 measured = of_kind(q.NUMBER, answers=st.lists(fully, min_size=1, max_size=2).map(tuple), unit=lines)
+orderings = of_kind(
+    q.ORDERING, answers=st.lists(st.builds(Answer, texts, feedback=maybe), min_size=2, max_size=5).map(tuple)
+)
+
+
+typed = words.map(str.strip).filter(bool).map(plain)
+
+
+@st.composite
+def gapped(draw, percents=parts):
+    """Gap texts: each gap once, with an answer that is fully right and perhaps others, in any order."""
+    count = draw(st.integers(1, 3))
+    stem = draw(forms.filter(lambda form: form != q.HTML))
+    told = " ".join(f"{draw(lines)} [[{number}]]" for number in range(1, count + 1))
+    each = st.builds(Answer, typed, percents, maybe, gap=st.integers(1, count))
+    fully = [draw(st.builds(Answer, typed, st.just(ALL), maybe, gap=st.just(n + 1))) for n in range(count)]
+    answers = draw(st.permutations([*fully, *draw(st.lists(each, max_size=3))]))
+    return Question(
+        q.GAPS,
+        text_of(told, stem),
+        answers=tuple(answers),
+        case_matters=draw(st.booleans()),
+        title=draw(lines),
+    )
+
+
 any_question = st.one_of(singles, multiples, statements, shorts, numerics, matchings, essays, descriptions)
 
 

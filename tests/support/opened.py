@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -13,37 +14,39 @@ from PySide6.QtWidgets import QDialog
 ROOT = Path(__file__).parents[2]
 
 
+@dataclass
+class _Module:
+    """What one module makes and calls; looked through once, since there are many and each has much in it."""
+
+    classes: dict[str, set[str]] = field(default_factory=dict)  # and what they are made of
+    called: set[str] = field(default_factory=set)
+    of_rules: set[str] = field(default_factory=set)  # imported from rules
+
+    def others(self, dialogs: set[str]) -> set[str]:
+        """Classes of its own, and of rules, that only share the name of a dialog: rules know no Qt."""
+        return self.of_rules | {name for name, bases in self.classes.items() if not dialogs & bases}
+
+
 def openers() -> set[str]:
     """Every module that makes a dialog of its own or asks with a form, by its name."""
-    trees = {module: ast.parse(path.read_text("utf-8")) for module, path in _modules()}
+    modules = {name: _read(path) for name, path in _modules()}
+    classes = [(name, bases) for module in modules.values() for name, bases in module.classes.items()]
     dialogs = {"QDialog"}
-    while (
-        new := {
-            node.name
-            for tree in trees.values()
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ClassDef) and dialogs & {_called(base) for base in node.bases}
-        }
-        - dialogs
-    ):
+    while new := {name for name, bases in classes if dialogs & bases} - dialogs:
         dialogs |= new
-    return {module for module, tree in trees.items() if _calls(tree) & (dialogs - _others(tree, dialogs))}
+    return {name for name, module in modules.items() if module.called & (dialogs - module.others(dialogs))}
 
 
-def _calls(tree: ast.AST) -> set[str]:
-    return {_called(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-
-
-def _others(tree: ast.AST, dialogs: set[str]) -> set[str]:
-    """Classes of a module's own, and of rules, that only share the name of a dialog: rules know no Qt."""
-    of_rules = {
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and ".rules" in (node.module or "")
-        for alias in node.names
-    }
-    own = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    return of_rules | {node.name for node in own if not dialogs & {_called(base) for base in node.bases}}
+def _read(path: Path) -> _Module:
+    found = _Module()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            found.called.add(_called(node.func))
+        elif isinstance(node, ast.ClassDef):
+            found.classes.setdefault(node.name, set()).update(map(_called, node.bases))
+        elif isinstance(node, ast.ImportFrom) and ".rules" in (node.module or ""):
+            found.of_rules |= {alias.name for alias in node.names}
+    return found
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

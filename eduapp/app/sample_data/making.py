@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from eduapp.app.sample_data.year import MADE_AT
 from eduapp.core.db.base import Base
-from eduapp.core.db.bulk import BulkInsert, Converter
+from eduapp.core.db.bulk import BulkInsert
 from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.prepared import Converter
 from eduapp.core.db.upgrade import upgrade
 
 if TYPE_CHECKING:

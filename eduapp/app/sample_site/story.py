@@ -16,9 +16,11 @@ from uuid import UUID
 
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.bringing import bring, bring_questions
+from eduapp.app.sample_site.coming_exam import prepare_exam
 from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.exam_papers import keep_papers
 from eduapp.app.sample_site.facts import Group
+from eduapp.app.sample_site.granted import grant
 from eduapp.app.sample_site.hand_over import hand_over
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
@@ -123,6 +125,7 @@ def play(database: Database, progress: Progress | None = None, *, mark: bool = F
         ("enrolment", _enrol),
         ("registers", _take_registers),
         ("hours", work),
+        ("arrangements", grant),
         ("results", _hold_exams),
         ("completion", _complete),
         ("plans", make_plans),
@@ -337,6 +340,7 @@ def _hold_exams(site: Site) -> None:
     bring(site, "leader", "results", "eksamensresultater.csv")
     bring_questions(site, "leader", "eksamenssporsmal.gift")
     keep_papers(site)
+    prepare_exam(site)
 
 
 def _complete(site: Site) -> None:

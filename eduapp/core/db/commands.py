@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from eduapp.core.db.base import Base, table_of
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 
@@ -20,15 +21,17 @@ class CommandDone(Base):
     done_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-# Asked and said twice for every command there is, so they are made once, and of the bare table.
+# Said with every command there is, so they are made once, and of the bare table.
 _table = table_of(CommandDone)
-_WHETHER = select(_table.c.command_id).where(_table.c.command_id == bindparam("command"))
-_DONE = insert(_table)
+_DONE = Prepared(
+    insert(_table).values({name: bindparam(name) for name in ("command_id", "answer", "done_at")})
+)
+_WHETHER = Prepared(select(_table.c.command_id).where(_table.c.command_id == bindparam("command")))
 
 
 def was_done(session: Session, command_id: UUID) -> bool:
     """Whether this very command has been committed before."""
-    return session.scalar(_WHETHER, {"command": command_id}) is not None
+    return _WHETHER.row(session, {"command": command_id}) is not None
 
 
 def answer_of(session: Session, command_id: UUID) -> object:
@@ -38,7 +41,7 @@ def answer_of(session: Session, command_id: UUID) -> object:
 
 def remember(session: Session, command_id: UUID, answer: object, now: datetime) -> None:
     """Note the command in its own transaction, so that both or neither are there."""
-    session.execute(_DONE, {"command_id": command_id, "answer": _frozen(answer), "done_at": now})
+    _DONE.run(session, {"command_id": command_id, "answer": _frozen(answer), "done_at": now})
 
 
 def _frozen(answer: object) -> object:

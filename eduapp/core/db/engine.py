@@ -10,6 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
+from eduapp.core.db.prepared import said
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import N_, _
 
@@ -73,4 +74,4 @@ def _prepare_sqlite(foreign_keys: bool, connection: DBAPIConnection, _record: ob
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the write lock at once: it then waits its turn instead of failing half-way.
     kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    said(connection, f"BEGIN {kind}", ())

@@ -44,9 +44,12 @@ class CanonicalJson(TypeDecorator[object]):
         return None if value is None else json.loads(value)
 
 
+_writer = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value: object) -> str:
     """JSON that is equal for equal facts: sorted keys, no spaces, letters as they are, no NaN."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _writer.encode(value)
 
 
 # Text sorted by its bytes on every server, whatever the server's own language (see core.names.sort_key).

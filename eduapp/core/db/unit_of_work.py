@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Engine, Select, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from eduapp.core.actor import OVERRIDE_RULES, Actor
 from eduapp.core.clock import Clock, system_clock, zone
 from eduapp.core.db import commands
 from eduapp.core.db.faults import Unfinished, is_check, plain_errors
+from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Override, Violation, split
@@ -65,9 +66,14 @@ class UnitOfWork:
         if permission not in self.actor.permissions:
             raise NotAllowed(permission=permission)
 
-    def lock(self, kind: type[Record], record_id: UUID) -> None:
-        """Make others wait who check a limit on the same record (on SQLite everyone waits anyway)."""
-        self.session.execute(_locking(kind), {"record": record_id})
+    def lock(self, kind: type[Record], *record_ids: UUID) -> None:
+        """Make others wait who check a limit on the same records (on SQLite everyone waits anyway).
+
+        Many are locked in one order, so that two who do so never wait for each other.
+        """
+        if self._locks_rows and record_ids:
+            for some in in_parts(sorted(set(record_ids))):
+                self.session.execute(_locking(kind), {"records": some})
 
     def take_turn(self, work: str) -> None:
         """Make others wait who begin the same kind of work, until this is committed or given up.
@@ -77,8 +83,12 @@ class UnitOfWork:
         if work in self.turns:
             return  # a file has thousands of rows
         self.turns.add(work)
-        if self.session.get_bind().dialect.name == "postgresql":
+        if self._locks_rows:
             self.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(work, 0))))
+
+    @property
+    def _locks_rows(self) -> bool:
+        return self.session.get_bind().dialect.name == "postgresql"
 
     def expect_version(self, record: Record, version: int | None) -> None:
         """Refuse to save over a change made since the screen read the record."""
@@ -106,7 +116,8 @@ class UnitOfWork:
 
 @cache
 def _locking(kind: type[Record]) -> Select[UUID]:
-    return select(kind.id).where(kind.id == bindparam("record")).with_for_update()
+    these: BindParameter[UUID] = bindparam("records", expanding=True)
+    return select(kind.id).where(kind.id.in_(these)).order_by(kind.id).with_for_update()
 
 
 class Database:
@@ -171,21 +182,12 @@ class Database:
 
     def execute(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
         """Carry out a command once: a repeat answers what the first one answered, and changes nothing."""
-        done, answer = self._earlier(command.command_id)
-        if done:
-            return cast("T", answer)
         with self.writing(command.command_id) as uow:
             if commands.was_done(uow.session, command.command_id):
                 return cast("T", commands.answer_of(uow.session, command.command_id))
             fresh = use_case(uow, command)
             commands.remember(uow.session, command.command_id, fresh, uow.now)
         return fresh
-
-    def _earlier(self, command_id: UUID) -> tuple[bool, object]:
-        with self.reading() as session:
-            if not commands.was_done(session, command_id):
-                return False, None
-            return True, commands.answer_of(session, command_id)
 
     def _commit(self, session: Session, command_id: UUID | None) -> None:
         try:

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.names import folded, sort_key
 from eduapp.education.places.models import Place, PlaceOut
 from eduapp.education.places.rules import OutSpan, PlaceFacts, Standing, standing
@@ -186,19 +188,29 @@ def out_of_service(
 
     Spans are whole: they may begin before and end after. What was taken back is none.
     """
-    query = _SPANS.where(
-        or_(_last_day.is_(None), _last_day >= first),
-        or_(PlaceOut.ended_on.is_(None), PlaceOut.ended_on >= PlaceOut.first_day),
-    )
+    asked: dict[str, object] = {"first": first}
     if last is not None:
-        query = query.where(PlaceOut.first_day <= last)
+        asked["last"] = last
     if place_ids is not None:
-        query = query.where(PlaceOut.place_id.in_(list(place_ids)))
-    return [OutSpan(*values) for values in session.execute(query.order_by(PlaceOut.first_day))]
+        asked["places"] = list(place_ids)
+    return [OutSpan(*values) for values in _spans("last" in asked, "places" in asked).rows(session, asked)]
 
 
 _SPAN = (PlaceOut.id, PlaceOut.place_id, PlaceOut.first_day, _last_day, PlaceOut.reason, PlaceOut.words)
-_SPANS: Select[*tuple[Any, ...]] = select(*_SPAN)
+
+
+@cache
+def _spans(until: bool, some: bool) -> Prepared:
+    """Days out of service from a day on; those that begin `until` a last day, those of `some` places."""
+    query: Select[*tuple[Any, ...]] = select(*_SPAN).where(
+        or_(_last_day.is_(None), _last_day >= bindparam("first")),
+        or_(PlaceOut.ended_on.is_(None), PlaceOut.ended_on >= PlaceOut.first_day),
+    )
+    if until:
+        query = query.where(PlaceOut.first_day <= bindparam("last"))
+    if some:
+        query = query.where(PlaceOut.place_id.in_(bindparam("places", expanding=True)))
+    return Prepared(query.order_by(PlaceOut.first_day))
 
 
 def _periods(session: Session, place_id: UUID) -> tuple[OutRow, ...]:

@@ -1,18 +1,22 @@
 """Whole files of questions: looked at first, then all or nothing; and written, with a note in the trail."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.core.errors import EduError
 from eduapp.core.files import read_whole, write_atomically
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, ngettext
 from eduapp.exams.questions import queries, service
-from eduapp.exams.questions.formats import FORMATS, UTF_8, Placed, Reading, Refusal, Written
+from eduapp.exams.questions.formats import FORMATS, UTF_8, Note, Placed, Reading, Refusal, Written
 from eduapp.exams.questions.formats.faults import NotAFile, TooLarge
-from eduapp.exams.questions.formats.reading import MOST_BYTES
+from eduapp.exams.questions.formats.finding import found_format
+from eduapp.exams.questions.formats.reading import HEARD_EVERY, MOST_BYTES, Heard
 from eduapp.exams.questions.rules.facts import digest
 from eduapp.exams.questions.rules.filing import IdTaken, label_of
+from eduapp.exams.questions.rules.picture import ENDINGS, MOST_PICTURE_BYTES
 from eduapp.exams.questions.rules.question import Question
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from eduapp.core.progress import Progress
 
 _STEPS = 3
+_MAY_BE_SHOWN = (*(ending for endings in ENDINGS.values() for ending in endings), ".html", ".htm")
 
 
 class RefusedInFile(EduError):
@@ -30,10 +35,10 @@ class RefusedInFile(EduError):
 
 @dataclass(frozen=True)
 class ReadQuestions:
-    """A file to look at: its format, and its letters if somebody said so."""
+    """A file to look at: its format, found by itself if nobody said so, and its letters."""
 
     path: Path
-    format: str
+    format: str = ""
     encoding: str = UTF_8
 
 
@@ -45,6 +50,8 @@ class Looked:
     questions: tuple[Placed, ...]
     refusals: tuple[Refusal, ...]
     known: frozenset[int] = frozenset()
+    format: str = ""  # in which it was read
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class ExportQuestions:
 
     path: Path | None
     format: str
+    version: str = ""  # of a format that has several; without one, that which most programs read
 
 
 @dataclass(frozen=True)
@@ -71,9 +79,8 @@ class Exported:
 def read_file(database: "Database", command: ReadQuestions, progress: "Progress") -> Looked:
     """Look at a file: every question, every refusal; nothing is saved."""
     progress.step(0, _STEPS)
-    reading = _read(command)
-    progress.step(1, _STEPS)
-    digests = [digest(placed.question) for placed in reading.questions]
+    form, reading = _read(command, lambda count: progress.step(0, _STEPS, _read_so_far(count)))
+    digests = list(_digests(reading.questions, progress))
     named = {placed.question.outside_id for placed in reading.questions} - {""}
     with database.reading() as session:
         there, taken = queries.known(session, set(digests)), queries.ids_taken(session, named)
@@ -86,10 +93,14 @@ def read_file(database: "Database", command: ReadQuestions, progress: "Progress"
         there.add(told)
         outside = placed.question.outside_id
         if outside in taken:
-            refusals.append(Refusal(placed.line, IdTaken(text=outside)))
+            refusals.append(Refusal(placed.line, IdTaken(text=outside), placed.file))
         taken |= {outside} - {""}
-    refusals.sort(key=lambda refusal: refusal.line)
-    return Looked(command.path.name, reading.questions, tuple(refusals), frozenset(known))
+    files = [placed.file for placed in reading.questions] + [refusal.file for refusal in refusals]
+    order = {file: place for place, file in reversed(list(enumerate(files)))}
+    refusals.sort(key=lambda refusal: (order[refusal.file], refusal.line))
+    return Looked(
+        command.path.name, reading.questions, tuple(refusals), frozenset(known), form, reading.notes
+    )
 
 
 def bring_in(database: "Database", looked: Looked, progress: "Progress") -> tuple[int, int]:
@@ -111,19 +122,49 @@ def export_file(database: "Database", command: ExportQuestions, progress: "Progr
     with database.reading() as session:
         questions = tuple(row.question for row in queries.with_key(session))
     progress.step(1, _STEPS)
-    written = FORMATS[command.format].write(questions)
+    kind = FORMATS[command.format]
+    written = kind.versions.get(command.version, kind.write)(questions)
     progress.step(2, _STEPS)
     if not written.refusals:
         database.execute(service.note_export, service.NoteExport(count=len(questions), format=command.format))
         if command.path is not None:
-            write_atomically(command.path, written.text.encode())
+            write_atomically(command.path, written.content)
     return Exported(questions, written)
 
 
-def _read(command: ReadQuestions) -> Reading:
-    """The bytes of an ordinary file that is not too large to be one of questions."""
-    if command.path.exists() and not command.path.is_file():
-        return Reading(refusals=(Refusal(1, NotAFile()),))
-    if command.path.exists() and command.path.stat().st_size > MOST_BYTES:
-        return Reading(refusals=(Refusal(1, TooLarge(limit=MOST_BYTES // 2**20)),))
-    return FORMATS[command.format].read(read_whole(command.path), command.encoding)
+def _read_so_far(count: int) -> str:
+    return ngettext("{count} question read.", "{count} questions read.", count).format(count=count)
+
+
+def _digests(placed: Sequence[Placed], progress: "Progress") -> Iterator[str]:
+    for count, each in enumerate(placed):
+        if count % HEARD_EVERY == 0:
+            progress.step(1, _STEPS, _read_so_far(len(placed)))
+        yield digest(each.question)
+
+
+def _read(command: ReadQuestions, heard: Heard) -> tuple[str, Reading]:
+    """The format and the questions of an ordinary file that is not too large to be one of questions."""
+    path = command.path
+    if path.exists() and not path.is_file():
+        return command.format, Reading(refusals=(Refusal(1, NotAFile()),))
+    if path.exists() and path.stat().st_size > MOST_BYTES:
+        return command.format, Reading(refusals=(Refusal(1, TooLarge(limit=MOST_BYTES // 2**20)),))
+    data = read_whole(path)
+    form = command.format or found_format(path.name, data)
+    form = form if form in FORMATS else next(iter(FORMATS))
+    kind = FORMATS[form]
+    if kind.read_beside is None:
+        return form, kind.read(data, command.encoding, heard)
+    return form, kind.read_beside(data, command.encoding, heard, partial(_beside, path.parent))
+
+
+def _beside(folder: Path, path: str) -> bytes | None:
+    """A picture or a page that lies in the folder of the file, and by no link elsewhere."""
+    root = folder.resolve()
+    found = (root / path).resolve()
+    if not found.is_relative_to(root) or found.suffix.lower() not in _MAY_BE_SHOWN:
+        return None
+    if not found.is_file() or found.stat().st_size > MOST_PICTURE_BYTES + 1:
+        return None
+    return read_whole(found)

@@ -37,6 +37,7 @@ class BankQuestion(Record):
             sqlite_where=_NAMED,
             postgresql_where=_NAMED,
         ),
+        Index("ix_bank_question_filed", "category", "level", "language", "retired_at"),
     )
 
     serial: Mapped[int]  # in the order in which questions came, from 1: what people call it

@@ -1,17 +1,18 @@
 """Finding questions, what is shown of them, and (for who may) their keys."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
-from eduapp.core.names import search_patterns
+from eduapp.core.names import search_patterns, sort_key
 from eduapp.exams.questions import terms
 from eduapp.exams.questions.models import (
     BankQuestion,
@@ -24,6 +25,7 @@ from eduapp.exams.questions.rules.facts import Facts, question_from
 from eduapp.exams.questions.rules.picture import ENDINGS, Picture
 from eduapp.exams.questions.rules.question import DESCRIPTION, Question
 from eduapp.exams.questions.rules.showing import Shown, shown_from
+from eduapp.people.access.models import User
 
 MOST_SHOWN = 200
 _WITH_PICTURES = 100  # questions whose pictures are asked for at once
@@ -32,7 +34,7 @@ _HOLDS = and_(QuestionVersion.question_id == BankQuestion.id, QuestionVersion.nu
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for. Empty means any."""
+    """What is looked for. Empty means any; a category takes those below it along, as a/b below a."""
 
     typed: str = ""
     kind: str = ""
@@ -69,6 +71,14 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """A version as who answers it sees it, with its pictures by name."""
+
+    shown: Shown
+    pictures: Mapping[str, Picture]
+
+
+@dataclass(frozen=True)
 class VersionRow:
     """A version of a question as a paper points to it, and what has become of the question since."""
 
@@ -80,6 +90,27 @@ class VersionRow:
     retired: bool
     newest_id: UUID  # the version that holds now
     shown: Shown
+
+
+@dataclass(frozen=True)
+class SavedVersion:
+    """A version of a question: who saved it, when, and what was asked then. Nothing of its key."""
+
+    id: UUID
+    number: int
+    saved_at: datetime
+    by: str
+    shown: Shown
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The words under which questions in use are filed, to choose from."""
+
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,6 +181,44 @@ def to_show_versions(session: Session, version_ids: Collection[UUID]) -> dict[UU
     return found
 
 
+def seen(session: Session, version_id: UUID) -> Seen | None:
+    """What a version asks, ready to be looked at."""
+    _require(session, terms.SEE_QUESTIONS)
+    facts = session.scalar(select(QuestionVersion.shown).where(QuestionVersion.id == version_id))
+    if facts is None:
+        return None
+    told = shown_from(cast("Facts", facts))
+    contents = _contents(session, {each.digest for each in told.pictures})
+    return Seen(told, {each.name: Picture(each.name, contents[each.digest]) for each in told.pictures})
+
+
+def seen_now(session: Session, question_id: UUID) -> Seen | None:
+    """The same of the version of a question that holds."""
+    rows = to_show(session, [question_id])
+    return seen(session, rows[0].version_id) if rows else None
+
+
+def versions(session: Session, question_id: UUID) -> list[SavedVersion]:
+    """Every version of a question, newest first. One statement."""
+    _require(session, terms.SEE_QUESTIONS)
+    query = (
+        select(
+            QuestionVersion.id,
+            QuestionVersion.number,
+            QuestionVersion.saved_at,
+            User.name,
+            QuestionVersion.shown,
+        )
+        .join(User, User.id == QuestionVersion.saved_by)
+        .where(QuestionVersion.question_id == question_id)
+        .order_by(QuestionVersion.number.desc())
+    )
+    return [
+        SavedVersion(id, number, saved_at, by, shown_from(cast("Facts", facts)))
+        for id, number, saved_at, by, facts in session.execute(query)
+    ]
+
+
 def drawable(session: Session, wanted: Wanted) -> list[int]:
     """The serial numbers of all questions in use that can be answered and are filed so, in their order."""
     _require(session, terms.SEE_QUESTIONS)
@@ -167,6 +236,17 @@ def holding_now(session: Session, serials: Collection[int]) -> dict[int, UUID]:
         rows = session.execute(query.where(BankQuestion.serial.in_(some)))
         found.update((serial, version_id) for serial, version_id in rows)
     return found
+
+
+def filed(session: Session) -> Filed:
+    """Under which words questions in use are filed, each in Norwegian order."""
+    _require(session, terms.SEE_QUESTIONS)
+    columns = (BankQuestion.category, BankQuestion.level, BankQuestion.language)
+    together = select(*columns).where(BankQuestion.retired_at.is_(None)).group_by(*columns)
+    rows = [tuple(row) for row in session.execute(together)]  # one walk along the index of the filing
+    categories, levels, languages = zip(*rows, strict=True) if rows else ((), (), ())
+    tags = session.scalars(select(QuestionTag.tag).distinct())
+    return Filed(_sorted(categories), _sorted(tags), _sorted(levels), _sorted(languages))
 
 
 def with_key(session: Session, question_ids: Collection[UUID] | None = None) -> Iterator[KeyRow]:
@@ -238,12 +318,19 @@ def ids_taken(session: Session, outside_ids: Collection[str]) -> set[str]:
     return found
 
 
+def _sorted(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({word for word in words if word}, key=sort_key))
+
+
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     held = BankQuestion.retired_at
     yield held.is_not(None) if wanted.retired else held.is_(None)
     for pattern in search_patterns(wanted.typed):
         yield BankQuestion.search.like(pattern, escape="!")
-    for column in ("kind", "category", "level", "language"):
+    if wanted.category:
+        below = BankQuestion.category.startswith(f"{wanted.category}/", autoescape=True)
+        yield or_(BankQuestion.category == wanted.category, below)
+    for column in ("kind", "level", "language"):
         value = getattr(wanted, column)
         if value:
             yield getattr(BankQuestion, column) == value

@@ -1,4 +1,4 @@
-"""Pictures of questions, each kept once, and which versions show them under which names."""
+"""Pictures of questions, each kept once; which versions show them under which names; an index of filing."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,9 +17,13 @@ def upgrade() -> None:
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_question_picture_digest_whole")),
     )
     _links("question_version_picture")
+    op.create_index(
+        "ix_bank_question_filed", "bank_question", ["category", "level", "language", "retired_at"]
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_bank_question_filed", "bank_question")
     op.drop_table("question_version_picture")
     op.drop_table("question_picture")
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.violations import Violation
@@ -76,8 +74,7 @@ def close_pair(uow: UnitOfWork, command: ClosePair) -> None:
 def _locked(uow: UnitOfWork, facts: PairFacts) -> dict[UUID, str]:
     """The names of the two, whose records others wait for meanwhile."""
     ids = sorted({id for id in (facts.one_id, facts.other_id) if id is not None})
-    locked = select(Learner.id).where(Learner.id.in_(ids)).order_by(Learner.id).with_for_update()
-    uow.session.execute(locked)
+    uow.lock(Learner, *ids)
     names = learners.names(uow.session, ids)
     if len(names) < len(ids):
         raise NotFound

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
 
 START = "0" * 64  # the digest "before" the first entry
@@ -31,7 +32,7 @@ class Link:
 
 def commitment(key: bytes, details: str) -> str:
     """HMAC-SHA256 (RFC 2104) of canonical details under the learner's key, as 64 hexadecimal digits."""
-    return hmac.new(key, details.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, details.encode(), "sha256").hex()
 
 
 def digest(link: Link) -> str:
@@ -39,18 +40,26 @@ def digest(link: Link) -> str:
     parts = (
         SCHEME,
         str(link.seq),
-        link.at.astimezone(UTC).isoformat(),  # the same however a clock told it
-        str(link.actor_id),
+        _moment(link.at),
+        _id(link.actor_id),
         link.actor_name,
         link.action,
-        str(link.subject_id),
-        str(link.learner_id or ""),
+        _id(link.subject_id),
+        _id(link.learner_id),
         link.commitment,
         link.previous,
     )
-    total = hashlib.sha256()
-    for part in parts:
-        encoded = part.encode()
-        total.update(len(encoded).to_bytes(4, "big"))
-        total.update(encoded)
-    return total.hexdigest()
+    encoded = [part.encode() for part in parts]
+    return hashlib.sha256(b"".join([len(part).to_bytes(4, "big") + part for part in encoded])).hexdigest()
+
+
+@lru_cache
+def _moment(at: datetime) -> str:
+    """The same however a clock told it; one transaction has one."""
+    return at.astimezone(UTC).isoformat()
+
+
+@lru_cache(4096)
+def _id(value: UUID | None) -> str:
+    """The same few people and things come back in the trail, again and again."""
+    return str(value or "")

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.names import folded, search_patterns
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner, StateChange
@@ -231,13 +232,15 @@ def whereabouts(session: Session, learner_id: UUID) -> Whereabouts | None:
 
 def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """The listed names of several learners."""
-    rows = session.execute(_NAMES, {"people": list(ids)})
+    rows = _NAMES.rows(session, {"people": list(ids)})
     return {id: _listed(family, given) for id, family, given in rows}
 
 
 # Asked with nearly every change, so it is made once.
-_NAMES = select(Learner.id, Learner.family_name, Learner.given_name).where(
-    Learner.id.in_(bindparam("people", expanding=True))
+_NAMES = Prepared(
+    select(Learner.id, Learner.family_name, Learner.given_name).where(
+        Learner.id.in_(bindparam("people", expanding=True))
+    )
 )
 
 

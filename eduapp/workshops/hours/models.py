@@ -13,6 +13,7 @@ from eduapp.core.db.types import CanonicalJson, UtcDateTime
 # Part indexes: a query uses them only if it says the very same words, not a bound value.
 _STANDING = text("state <> 'rejected' AND adjustment = ''")
 _WAITING = text("state = 'submitted'")
+_COUNTED = text("state = 'counted'")
 _FINAL = text("state IN ('approved', 'counted')")
 
 
@@ -167,6 +168,14 @@ class HoursEntry(Record):
             "minutes",
             sqlite_where=_WAITING,
             postgresql_where=_WAITING,
+        ),
+        # Which months a statement has counted, asked with every stretch of hours.
+        Index(
+            "ix_hours_entry_counted",
+            "workshop_id",
+            "day",
+            sqlite_where=_COUNTED,
+            postgresql_where=_COUNTED,
         ),
         # What papers count, added up by learner and workshop without looking into the table.
         Index(

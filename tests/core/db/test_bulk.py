@@ -5,7 +5,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from eduapp.core.db.base import new_id
-from eduapp.core.db.bulk import BulkInsert
+from eduapp.core.db.bulk import BulkInsert, insert_rows
 from eduapp.core.db.commands import CommandDone
 from eduapp.people.learners.models import Learner
 from tests.support import given
@@ -40,3 +40,26 @@ def test_a_value_that_comes_back_is_converted_once(database):
 def test_no_rows_are_no_statement(database):
     with database.writing() as uow:
         BulkInsert(uow.session, Learner, ("id", "number")).write([])
+
+
+def test_records_are_written_with_the_plain_defaults_of_their_columns(database):
+    one, other = new_id(), new_id()
+    rows = [
+        {
+            "id": id,
+            "number": number,
+            "family_name": "Vik",
+            "given_name": "",
+            "sort_key": "",
+            "search_text": "",
+        }
+        for id, number in ((one, "1"), (other, "2"))
+    ]
+    with database.writing() as uow:
+        insert_rows(uow.session, Learner, [])
+        insert_rows(uow.session, Learner, rows)
+
+    with database.reading() as session:
+        found = {learner.id: learner for learner in session.query(Learner)}
+    assert {found[one].number, found[other].number} == {"1", "2"}
+    assert (found[one].version, found[one].state) == (1, "here")

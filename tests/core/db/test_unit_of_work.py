@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from eduapp.core.actor import OVERRIDE_RULES
 from eduapp.core.changes import Topic
@@ -130,3 +131,24 @@ def test_today_is_the_day_in_norway(database, clock):
     clock.moment = clock.moment.replace(hour=23, minute=30)  # 00:30 of the next day in Norway
     with database.writing() as uow:
         assert uow.today == database.today() == given.TODAY.replace(day=24)
+
+
+def test_others_wait_for_every_record_that_is_locked_in_whatever_order_it_is_named(database):
+    ids = [database.execute(add, Add(number=number)) for number in "321"]
+    locked = text(
+        "SELECT id FROM learner WHERE number = '2' FOR UPDATE NOWAIT"
+        if database.engine.dialect.name == "postgresql"
+        else "BEGIN IMMEDIATE"
+    )
+    with database.writing() as uow, database.engine.connect() as other:
+        uow.lock(Learner, *ids, ids[0])
+        if other.dialect.name == "sqlite":
+            other.exec_driver_sql("ROLLBACK")
+            other.exec_driver_sql("PRAGMA busy_timeout = 0")
+        with pytest.raises(OperationalError):
+            other.execute(locked)
+
+
+def test_nothing_is_locked_where_nothing_is_named(database):
+    with database.writing() as uow:
+        uow.lock(Learner)

@@ -50,7 +50,7 @@ def test_rows_go_straight_into_the_rules_of_time(database, learner_id):
     with database.reading() as session:
         [measures] = queries.in_force(session, [learner_id], None, given.TODAY).values()
     assert personal_minutes(300, measures) == 435
-    assert measures[0].label == "more time, a fixed addition: 60 min"
+    assert measures[0].label == "more time: 60 min"
 
 
 def test_a_decision_for_a_course_holds_alone_in_its_course(database, learner_id, course_id):

@@ -1,17 +1,30 @@
 """Questions are found by what they say; the key comes only to who may have it and asks for it."""
 
 import dataclasses
+import inspect
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from eduapp.core.db.base import new_id
 from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.queries import Wanted
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.placing import placed
+from eduapp.exams.questions.rules.question import Answer, Question, Text
 from tests.support import given
-from tests.support.given_questions import a_number, a_picture, a_single, in_the_bank, one_of_each, pictured
+from tests.support.given_questions import (
+    a_number,
+    a_picture,
+    a_single,
+    in_the_bank,
+    one_of_each,
+    pictured,
+    plain,
+)
 from tests.support.statements import selects_of
 
 pytestmark = pytest.mark.both_databases
@@ -56,6 +69,34 @@ def test_questions_are_found_by_words_and_filing(bank, wanted, labels):
     assert found(bank, **wanted) == labels
 
 
+def test_a_category_takes_those_below_it_along(bank):
+    for number, category in enumerate(("Matte/Brøk", "Matte/Brøk/Deling", "Matteus", "Matte_/x"), 10):
+        in_the_bank(bank, a_number(number=str(number), title=category, category=category))
+
+    assert found(bank, category="Matte") == ["Matte/Brøk/Deling", "Matte/Brøk", "Sirkel", "Prosent"]
+    assert found(bank, category="Matte_") == ["Matte_/x"]
+
+
+def test_questions_in_use_say_under_which_words_they_are_filed(bank):
+    in_the_bank(bank, a_number(number="9", category="Åpning", tags=("sag",)), level="B1")
+    with bank.reading() as session:
+        filed = queries.filed(session)
+
+    assert filed == queries.Filed(("Matte", "Åpning"), ("lett", "sag"), ("A2", "B1"), ("nb",))
+
+
+def test_every_version_tells_who_saved_it_when_and_what_was_asked(bank):
+    saved = in_the_bank(bank, pictured())
+    in_the_bank(bank, a_single(stem="Ny?"), saved, before=1)
+    with selects_of(bank) as statements, bank.reading() as session:
+        newest, first = queries.versions(session, saved)
+
+    assert len(statements) == 1
+    assert (newest.number, newest.by, newest.saved_at) == (2, given.TEACHER.name, given.NOW)
+    assert (newest.shown.stem.words, first.number) == ("Ny?", 1)
+    assert [each.name for each in first.shown.pictures] == ["sag.png"]
+
+
 def test_a_list_is_one_statement_and_no_longer_than_asked(bank):
     with selects_of(bank) as statements, bank.reading() as session:
         assert len(queries.questions(session, Wanted(most=2))) == 2
@@ -75,7 +116,8 @@ def test_what_is_shown_has_no_place_for_a_key(bank):
         "number_right",
         "right",
     }
-    for row in (queries.ShownRow, queries.VersionRow, queries.Shown, queries.QuestionRow):
+    shown = (queries.ShownRow, queries.Shown, queries.VersionRow, queries.SavedVersion)
+    for row in (*shown, queries.QuestionRow, queries.Filed):
         assert not told & {field.name for field in dataclasses.fields(row)}
 
 
@@ -110,9 +152,60 @@ def test_the_key_leaves_the_bank_only_to_who_may_have_it(bank):
                 lambda: queries.to_show_versions(session, []),
                 lambda: queries.drawable(session, Wanted()),
                 lambda: queries.holding_now(session, []),
+                lambda: queries.versions(session, new_id()),
+                lambda: queries.filed(session),
+                lambda: queries.pictures(session, []),
             ):
                 with pytest.raises(NotAllowed):
                     ask()
+
+
+def test_only_one_query_and_the_service_read_the_table_of_keys():
+    """The contract: whatever is written later gets its keys from `with_key`, which asks who wants them."""
+    package = Path(queries.__file__).parent
+    reading = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "QuestionKey" in path.read_text("utf-8")
+    }
+
+    assert reading == {"models.py", "queries.py", "service.py"}
+    asking = [name for name, made in vars(queries).items() if "QuestionKey" in _source(made)]
+    assert asking == ["with_key"]
+
+
+def _source(made):
+    return inspect.getsource(made) if inspect.isfunction(made) and made.__module__ == queries.__name__ else ""
+
+
+def test_a_picture_of_the_key_is_neither_named_nor_shown_without_the_right_to_it(bank):
+    """One in feedback, or in an answer that has to be written, tells what is right."""
+    told = Text(placed("fasit.png", "Svaret"), q.HTML)
+    short = Question(
+        q.SHORT,
+        pictured().stem,
+        answers=(Answer(plain("sag"), q.ALL, feedback=told),),
+        feedback=told,
+        pictures=(a_picture(), a_picture("fasit.png", width=9)),
+    )
+    saved = in_the_bank(bank, short)
+    only_sees = dataclasses.replace(given.TEACHER, permissions=frozenset({"questions.see"}))
+    with bank.acting_as(only_sees).reading() as session:
+        [row] = queries.to_show(session, [saved])
+        [version] = queries.versions(session, saved)
+        seen = queries.seen_now(session, saved)
+
+    for shown in (row.shown, version.shown, seen.shown):
+        assert "fasit" not in repr(shown)
+    assert list(seen.pictures) == ["sag.png"]
+
+
+def test_what_is_looked_at_comes_with_its_pictures_or_not_at_all(bank):
+    saved = in_the_bank(bank, pictured())
+    with bank.reading() as session:
+        assert queries.seen_now(session, saved).pictures == {"sag.png": a_picture()}
+        assert queries.seen_now(session, new_id()) is None
+        assert queries.seen(session, new_id()) is None
 
 
 def test_seeing_questions_is_not_seeing_keys(bank):

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.spans import Span
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries.registers import CURRENT
@@ -26,7 +27,7 @@ class Presence:
 
 
 # Asked with every stretch of hours, so it is made once.
-_PRESENCE = (
+_PRESENCE = Prepared(
     select(
         Mark.learner_id,
         Session.day,
@@ -49,7 +50,7 @@ _PRESENCE = (
 def presence(look: Look, learner_ids: Collection[UUID], first: date, last: date) -> list[Presence]:
     """The sessions of these learners between two days at which they were there for a while. One statement."""
     asked = {"people": list(learner_ids), "first": first, "last": last}
-    rows = look.execute(_PRESENCE, asked) if learner_ids else ()
+    rows = _PRESENCE.rows(look, asked) if learner_ids else ()
     return [
         Presence(who, day, Span(start, end), course) for who, day, start, end, course in rows if start < end
     ]

@@ -1,12 +1,9 @@
 """Putting many people into groups at once: all of them, or none, by the rules that hold for one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
-from eduapp.core.db.base import Record, new_id
+from eduapp.core.db.base import new_id
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.progress import NoProgress, Progress
@@ -35,10 +32,10 @@ def enrol_many(
     """Put each of them into their group, or nobody into any: what stands against one stands against all."""
     uow.require(terms.ENROL)
     wanted = command.wanted
-    _lock(uow, CourseGroup, (one.group_id for one in wanted))
-    _lock(uow, Learner, (one.learner_id for one in wanted))
+    uow.lock(CourseGroup, *(one.group_id for one in wanted))
+    uow.lock(Learner, *(one.learner_id for one in wanted))
     groups = courses.groups_by_id(uow.session, {one.group_id for one in wanted})
-    _lock(uow, Course, (group.course_id for group in groups.values()))
+    uow.lock(Course, *(group.course_id for group in groups.values()))
     people = queries.people_by_id(uow.session, (one.learner_id for one in wanted))
     crowd = Crowd(uow.session, groups.values(), people.values())
     follows = queries.last_ended_of(uow.session, {group.course_id for group in groups.values()})
@@ -103,9 +100,3 @@ def _write(uow: UnitOfWork, joined: list[Enrolment]) -> None:
             )
         )
     uow.session.flush()
-
-
-def _lock(uow: UnitOfWork, kind: type[Record], ids: Iterable[UUID]) -> None:
-    """Lock many in one order, so that two who do so never wait for each other."""
-    for part in queries.parts_of(sorted(set(ids))):
-        uow.session.execute(select(kind.id).where(kind.id.in_(part)).order_by(kind.id).with_for_update())

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, false, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.spans import Span
 from eduapp.education.timetable.models import Booked, BookedPerson
 from eduapp.education.timetable.rules.conflicts import SITTING
@@ -25,7 +26,7 @@ class ExamTime:
 
 
 # Asked with every stretch of hours, so it is made once.
-_EXAM_TIMES = (
+_EXAM_TIMES = Prepared(
     select(
         BookedPerson.learner_id,
         Booked.first_day,
@@ -47,7 +48,7 @@ _EXAM_TIMES = (
 def exam_times(look: Look, learner_ids: Collection[UUID], first: date, last: date) -> list[ExamTime]:
     """The exams of these learners between two days, each on its own day. One statement."""
     asked = {"people": list(learner_ids), "first": first, "last": last}
-    rows = look.execute(_EXAM_TIMES, asked) if learner_ids else ()
+    rows = _EXAM_TIMES.rows(look, asked) if learner_ids else ()
     return [
         ExamTime(who, day, WHOLE_DAY if start is None or end is None else Span(start, end), title)
         for who, day, start, end, title in rows

@@ -36,7 +36,7 @@ class Measure:
 
     @property
     def label(self) -> str:
-        """What it is, with its number or detail: `own room`, `more time, a share of the time: 25 %`."""
+        """What it is, with its number or language: `own room`, `more time: 25 %`."""
         told = ""
         if self.minutes:
             told = _("{count} min").format(count=self.minutes)
@@ -44,7 +44,7 @@ class Measure:
             told = _("{count} %").format(count=self.percent)
         elif self.detail:
             told = code_list(self.code.said("detail"))[self.detail].label
-        return f"{self.code.label}: {told}" if told else self.code.label
+        return f"{self.code.said('short') or self.code.label}: {told}" if told else self.code.label
 
 
 class NothingGranted(Violation):

@@ -99,6 +99,9 @@ def _open(
     verb = _("Record") if replaced is None else _("Replace")
     note = _("Only what is granted, never why. A decision that is recorded is not changed afterwards.")
     dialog = FormDialog(bench, title, form, verb, parent, note=note)
+    if replaced is not None:
+        words = _("From its first day on it takes the place of the decision in case {reference}.")
+        dialog.say(words.format(reference=replaced.facts.reference))
 
     def send() -> None:
         typed = form.values()
@@ -139,7 +142,7 @@ def _ask_when(form: Form, known: DecisionFacts | None, offered: list[CourseRow])
     every: tuple[UUID | None, str] = (None, _("All exams"))
     form.choice(
         "course_id",
-        _("For"),
+        _("Which exams"),
         [every, *((row.id, row.label) for row in offered)],
         _("A decision for one course holds alone in that course, instead of one for all exams."),
         value=known.course_id if known else None,

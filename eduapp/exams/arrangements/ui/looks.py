@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, date_text
 from eduapp.exams.arrangements import rules
@@ -57,6 +58,18 @@ def chip_of(row: DecisionRow) -> tuple[str, str, str]:
         Stage.OVER: ("none", "circle-minus", _("over")),
         Stage.ENDED: ("none", "circle-minus", _("ended")),
     }[row.stage]
+
+
+def recorded_text(row: DecisionRow) -> str:
+    """Who recorded it here, and when."""
+    day = date_text(row.recorded_at.astimezone(zone()).date())
+    return _("recorded by {name}, {day}").format(name=row.recorded_by, day=day)
+
+
+def sentence(row: DecisionRow) -> str:
+    """A row as it is read aloud."""
+    told = (exams_text(row), granted_text(row.facts.measures), days_text(row), chip_of(row)[2])
+    return f"{row.learner}: {'; '.join(told)}"
 
 
 def end_text(row: DecisionRow) -> str:

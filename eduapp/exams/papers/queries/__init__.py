@@ -1,6 +1,6 @@
 """What can be told of papers: the list, one with all on it, and whether it is as it was frozen.
 
-Sittings ask `paper_head`, `versions` and `verify`; whoever prints asks `composed`.
+Sittings ask `paper_head`, `versions` and `verify`; whoever prints asks `printed`.
 """
 
 from eduapp.exams.papers.queries.composed import Composed, ComposedItem, composed, facts_of
@@ -15,6 +15,7 @@ from eduapp.exams.papers.queries.papers import (
     papers_of_course,
     versions,
 )
+from eduapp.exams.papers.queries.printed import printed, printed_of
 
 __all__ = [
     "Composed",
@@ -29,6 +30,8 @@ __all__ = [
     "paper_head",
     "papers",
     "papers_of_course",
+    "printed",
+    "printed_of",
     "verify",
     "versions",
 ]

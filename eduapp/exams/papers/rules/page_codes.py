@@ -1,10 +1,11 @@
 """The code on each page of a copy: which sheet it is, for a person and a machine, and of no person. Pure.
 
-    7KQ2M1-B017-0204-X
+    7KQ2M1-B017-S0204-X
 
 the mark of the sitting (or of the paper, on a print for looking), the version's letter and the number of the
-copy, page and pages, and a check character after ISO 7064 MOD 37,36: one wrong character or two neighbours in
-the wrong order are always noticed.
+copy, whether it is a page of the questions (Q) or of the answer sheet (S), page and pages, and a check
+character after ISO 7064 MOD 37,36: one wrong character or two neighbours in the wrong order are always
+noticed.
 """
 
 import re
@@ -14,10 +15,11 @@ from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_
 
 LONGEST_MARK, MOST_COPIES, MOST_PAGES = 8, 999, 99
+QUESTIONS, SHEET = "Q", "S"
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BASE = len(_ALPHABET)
 _CODE = re.compile(
-    r"(?P<mark>[0-9A-Z]{1,8})-(?P<letter>[A-H])(?P<copy>\d{3})-(?P<page>\d\d)(?P<pages>\d\d)-(?P<check>[0-9A-Z])"
+    r"(?P<mark>[0-9A-Z]{1,8})-(?P<letter>[A-H])(?P<copy>\d{3})-(?P<part>[QS])(?P<page>\d\d)(?P<pages>\d\d)-(?P<check>[0-9A-Z])"
 )
 
 
@@ -34,13 +36,14 @@ class PageCode:
     mark: str
     letter: str
     copy: int
+    part: str  # QUESTIONS or SHEET
     page: int
     pages: int
 
     @property
     def text(self) -> str:
         """As it is printed, with its check character."""
-        body = f"{self.mark}-{self.letter}{self.copy:03}-{self.page:02}{self.pages:02}"
+        body = f"{self.mark}-{self.letter}{self.copy:03}-{self.part}{self.page:02}{self.pages:02}"
         return f"{body}-{check_character(body.replace('-', ''))}"
 
 
@@ -59,7 +62,12 @@ def read_page_code(text: str) -> PageCode:
     if found is None:
         raise NotAPageCode(text=text[:40])
     code = PageCode(
-        found["mark"], found["letter"], int(found["copy"]), int(found["page"]), int(found["pages"])
+        found["mark"],
+        found["letter"],
+        int(found["copy"]),
+        found["part"],
+        int(found["page"]),
+        int(found["pages"]),
     )
     if code.text[-1] != found["check"] or not 1 <= code.page <= code.pages:
         raise NotAPageCode(text=text[:40])

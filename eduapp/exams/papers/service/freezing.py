@@ -9,7 +9,7 @@ from sqlalchemy import select
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.violations import Violation
-from eduapp.exams.papers import queries, terms
+from eduapp.exams.papers import drawing, queries, terms
 from eduapp.exams.papers.models import ExamPaper, ExamPaperVersion, FrozenPaper
 from eduapp.exams.papers.queries import Composed
 from eduapp.exams.papers.rules import frozen
@@ -71,3 +71,5 @@ def _against(paper: Composed) -> Iterator[Violation]:
     items = [one.item for one in paper.items]
     yield from check_complete(items, paper.rules, paper.asked)
     yield from check_versions(paper.versions)
+    for version in list(queries.printed_of(paper, "", {}).values())[:1]:  # the others have the same words
+        yield from drawing.check(version)

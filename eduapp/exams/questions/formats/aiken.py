@@ -11,12 +11,14 @@ from eduapp.core.i18n import _
 from eduapp.exams.questions.formats import faults
 from eduapp.exams.questions.formats.reading import (
     UTF_8,
+    Heard,
     Placed,
     Reading,
     Refusal,
     Written,
     lines_of,
     sorted_out,
+    unheard,
 )
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import Answer, Question, Text, one_line
@@ -28,10 +30,10 @@ _KEY = re.compile(r"ANSWER:\s*(?P<told>.*)")
 _BREAKS = frozenset({"p", "br", "li", "tr", "td", "th", "div", "ul", "ol"})
 
 
-def read_aiken(data: bytes, encoding: str = UTF_8) -> Reading:
+def read_aiken(data: bytes, encoding: str = UTF_8, heard: Heard = unheard) -> Reading:
     """Every question of an Aiken file, and every line that cannot be taken over."""
     lines = lines_of(data, encoding)
-    return Reading(refusals=(lines,)) if isinstance(lines, Refusal) else sorted_out(_read(lines))
+    return Reading(refusals=(lines,)) if isinstance(lines, Refusal) else sorted_out(_read(lines), heard)
 
 
 @dataclass

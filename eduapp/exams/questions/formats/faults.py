@@ -198,7 +198,7 @@ class QuestionUnfinished(Violation):
 class NotXml(Violation):
     """Damaged XML, or no XML at all."""
 
-    message = N_("This is not whole XML ({why}). Export the questions from Moodle again as Moodle XML.")
+    message = N_("This is not whole XML ({why}). Export the questions again.")
 
 
 class DoctypeNotTaken(Violation):
@@ -210,7 +210,7 @@ class DoctypeNotTaken(Violation):
 class TooDeep(Violation):
     """Elements within elements without an end."""
 
-    message = N_("Elements stand more than {limit} deep. Export the questions from Moodle again.")
+    message = N_("Elements stand more than {limit} deep. Export the questions again.")
 
 
 class NotAQuiz(Violation):
@@ -238,11 +238,73 @@ class SeveralUnits(Violation):
 
 
 class PicturesNotRead(Violation):
-    """A picture inside a question: without it the question would be another."""
+    """A picture that would have to be fetched, or a film: without it the question would be another."""
 
     message = N_(
-        "Pictures inside a question are not taken over. Remove the picture, or leave the question out."
+        "“{text}” is no picture of this file and is never fetched. Put it into the file, or remove it."
     )
+
+
+class FileNotDecoded(Violation):
+    """A file inside the file that cannot be read."""
+
+    message = N_("The file “{text}” is no whole base64. Export the questions again.")
+
+
+class FolderNotTaken(Violation):
+    """A file in a folder of its own."""
+
+    message = N_("The file “{text}” lies in a folder. Put it beside the question's other files.")
+
+
+class FileLeftOut(Violation):
+    """A file that no text shows."""
+
+    message = N_("No text shows the file “{text}”, so it was left out. Add it by hand if it is needed.")
+
+
+class SomeItems(Violation):
+    """An order of which a part is shown."""
+
+    message = N_(
+        "Only some of the items are shown (selecttype). Show all of them, or leave the question out."
+    )
+
+
+class FieldNotTaken(Violation):
+    """A kind of gap that would be another question here."""
+
+    message = N_("Gaps of the type “{text}” are not taken over. Make a question of its own of it.")
+
+
+class FieldNotClosed(Violation):
+    """A gap without an end."""
+
+    message = N_("A gap begins with “{{1:…:” and never ends. Add “}}” behind its answers.")
+
+
+class FieldsDiffer(Violation):
+    """Capitals that matter in one gap and not in the next."""
+
+    message = N_("Capital letters matter in some gaps only. Use SHORTANSWER or SHORTANSWER_C for all.")
+
+
+class FieldsWeigh(Violation):
+    """Gaps worth more than others."""
+
+    message = N_("The gaps weigh differently. Give every gap the same weight, such as 1.")
+
+
+class FieldTakesAll(Violation):
+    """A gap that takes whatever is written."""
+
+    message = N_("A gap has “*” for every other answer. Leave that answer out.")
+
+
+class GapMarkInText(Violation):
+    """Words that would become a gap."""
+
+    message = N_("The text holds [[1]] or the like, which marks a gap here. Write it otherwise.")
 
 
 class KindNotHeld(Violation):
@@ -275,3 +337,10 @@ TOO_MANY_CHOICES = N_("more than 26 choices")
 LINE_LIKE_A_CHOICE = N_("a question that begins like a choice or like ANSWER")
 FEEDBACK, TITLE, CATEGORY, TAGS = N_("feedback"), N_("a title"), N_("a category"), N_("tags")
 OUTSIDE_ID, FORM = N_("an id"), N_("the form of a text (it is flattened)")
+LANGUAGE_ODD = N_("a language that is no short code such as nb")
+SAME_WORDS = N_("two answers of the same words")
+NUMBER_IN_GAP = N_("a number with tolerance in a gap")
+SEVERAL_OTHERS = N_("two answers that take whatever no other takes")
+PARTS_OF_ORDER = N_("parts of the points for a place in an order")
+GAPS_NOT_READ_AGAIN = N_("gaps that are not in the order of their numbers, or such texts in them")
+GAPS_ODD = N_("a gap that stands twice, or in the description of a picture")

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from eduapp.exams.questions.formats import faults
 from eduapp.exams.questions.formats.gift_answers import Key, key_of
 from eduapp.exams.questions.formats.gift_text import Paragraph, Piece, Stopped
-from eduapp.exams.questions.formats.reading import UTF_8, Placed, Reading, Refusal, lines_of, sorted_out
+from eduapp.exams.questions.formats.reading import (
+    UTF_8,
+    Heard,
+    Placed,
+    Reading,
+    Refusal,
+    lines_of,
+    sorted_out,
+    unheard,
+)
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import Question, one_line, text_of
 
@@ -26,10 +35,10 @@ class _Block:
     notes: str
 
 
-def read_gift(data: bytes, encoding: str = UTF_8) -> Reading:
+def read_gift(data: bytes, encoding: str = UTF_8, heard: Heard = unheard) -> Reading:
     """Every question of a GIFT file, and every place that cannot be taken over."""
     lines = lines_of(data, encoding)
-    return Reading(refusals=(lines,)) if isinstance(lines, Refusal) else sorted_out(_read(lines))
+    return Reading(refusals=(lines,)) if isinstance(lines, Refusal) else sorted_out(_read(lines), heard)
 
 
 def _read(lines: list[str]) -> Iterator[Placed | Refusal]:

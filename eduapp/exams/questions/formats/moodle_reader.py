@@ -8,34 +8,44 @@ from dataclasses import replace
 from decimal import Decimal
 
 from eduapp.exams.questions.formats import faults
+from eduapp.exams.questions.formats.cloze import read_cloze
 from eduapp.exams.questions.formats.gift_reader import category_of
 from eduapp.exams.questions.formats.gift_text import Stopped
+from eduapp.exams.questions.formats.moodle_files import files_in
+from eduapp.exams.questions.formats.moodle_fractions import listed
 from eduapp.exams.questions.formats.numbers import number_of
-from eduapp.exams.questions.formats.reading import UTF_8, Placed, Reading, Refusal, sorted_out
+from eduapp.exams.questions.formats.reading import (
+    UTF_8,
+    Heard,
+    Note,
+    Placed,
+    Reading,
+    Refusal,
+    sorted_out,
+    unheard,
+)
+from eduapp.exams.questions.formats.safe_html import safe
 from eduapp.exams.questions.formats.xml_tree import Element, tree_of
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.placing import names_in
 from eduapp.exams.questions.rules.question import NOTHING, Answer, Pair, Question, Text, one_line, text_of
 
 FORMS = {"html": q.HTML, "moodle_auto_format": q.MOODLE, "plain_text": q.PLAIN, "markdown": q.MARKDOWN}
-_LISTED = (
-    "100 90 83.33333 80 75 70 66.66667 60 50 40 33.33333 30 25 20 16.66667 14.28571 12.5 11.11111 10 5 0"
-)
-FRACTIONS = frozenset(sign * Decimal(part) for part in _LISTED.split() for sign in (1, -1))
-_NEAR = Decimal("0.00001")  # 33.3333333 is the 33.33333 of the list; 33 is not
+_ALL_ITEMS = {"", "0", "ALL"}
 _YES = {"1", "true"}
 
 
-def read_moodle(data: bytes, encoding: str = UTF_8) -> Reading:
+def read_moodle(data: bytes, encoding: str = UTF_8, heard: Heard = unheard) -> Reading:
     """Every question of a Moodle XML file, and every one that cannot be taken over."""
     root = tree_of(data, encoding)
     if isinstance(root, Refusal):
         return Reading(refusals=(root,))
     if root.name != "quiz":
         return Reading(refusals=(Refusal(root.line, faults.NotAQuiz(text=root.name[:40])),))
-    return sorted_out(_read(root))
+    return sorted_out(_read(root), heard)
 
 
-def _read(root: Element) -> Iterator[Placed | Refusal]:
+def _read(root: Element) -> Iterator[Placed | Refusal | Note]:
     category = ""
     for element in root.children:
         kind = element.attributes.get("type", "")
@@ -46,20 +56,34 @@ def _read(root: Element) -> Iterator[Placed | Refusal]:
         elif kind not in _KINDS:
             yield Refusal(element.line, faults.KindNotRead(text=kind[:40]))
         else:
-            try:
-                yield Placed(element.line, replace(_question(element, _KINDS[kind]), category=category))
-            except Stopped as stop:
-                yield Refusal(stop.line, stop.reason)
+            yield from _placed(element, _KINDS[kind], category)
+
+
+def _placed(
+    element: Element, kind_of: Callable[[Element], Question], category: str
+) -> Iterator[Placed | Refusal | Note]:
+    """A question with the pictures it shows; a file that no text shows is left out, and that is said."""
+    try:
+        question, files = _question(element, kind_of), files_in(element)
+    except Stopped as stop:
+        yield Refusal(stop.line, stop.reason)
+        return
+    everything = safe(replace(question, pictures=files))
+    shown = names_in(q.formed_texts_of(everything))
+    for file in files:
+        if file.name not in shown:
+            yield Note(element.line, faults.FileLeftOut(text=file.name[:40]))
+    pictures = tuple(file for file in files if file.name in shown)
+    yield Placed(element.line, replace(question, pictures=pictures, category=category))
 
 
 def _question(element: Element, kind_of: Callable[[Element], Question]) -> Question:
-    if element.has("file"):
-        raise Stopped(element.line, faults.PicturesNotRead())
-    listed = element.first("tags")
-    tags = [one_line((tag.first("text") or tag).words) for tag in (listed.all("tag") if listed else ())]
+    filed = element.first("tags")
+    tags = [one_line((tag.first("text") or tag).words) for tag in (filed.all("tag") if filed else ())]
+    question = kind_of(element)
     return replace(
-        kind_of(element),
-        stem=_text(element.first("questiontext")),
+        question,
+        stem=question.stem if question.kind == q.GAPS else _text(element.first("questiontext")),
         title=one_line(element.said("name")),
         feedback=_text(element.first("generalfeedback")),
         tags=tuple(dict.fromkeys(filter(None, tags))),
@@ -83,14 +107,7 @@ def _answers(element: Element) -> tuple[Answer, ...]:
 
 
 def _fraction(answer: Element) -> Decimal:
-    told = answer.attributes.get("fraction", "")
-    number = number_of(told)
-    listed = (
-        None if number is None else next((part for part in FRACTIONS if abs(part - number) < _NEAR), None)
-    )
-    if listed is None:
-        raise Stopped(answer.line, faults.FractionNotListed(text=told[:40]))
-    return listed
+    return listed(answer.attributes.get("fraction", ""), answer.line)
 
 
 def _choice(element: Element) -> Question:
@@ -151,6 +168,21 @@ def _matching(element: Element) -> Question:
     return Question(q.MATCHING, NOTHING, pairs=tuple(found))
 
 
+def _gaps(element: Element) -> Question:
+    """Gaps with their answers written into the text."""
+    cloze = read_cloze(_text(element.first("questiontext")), element.line)
+    return Question(q.GAPS, cloze.stem, answers=cloze.answers, case_matters=cloze.case_matters)
+
+
+def _ordering(element: Element) -> Question:
+    """Things in the right order. Moodle can show some of them only, which would be another question."""
+    chosen = element.said("selecttype").upper()
+    if chosen not in _ALL_ITEMS:
+        raise Stopped(element.line, faults.SomeItems())
+    answers = (Answer(_text(each), feedback=_text(each.first("feedback"))) for each in element.all("answer"))
+    return Question(q.ORDERING, NOTHING, answers=tuple(answers))
+
+
 def _essay(_element: Element) -> Question:
     return Question(q.ESSAY, NOTHING)
 
@@ -165,6 +197,8 @@ _KINDS: dict[str, Callable[[Element], Question]] = {
     "shortanswer": _short,
     "numerical": _numerical,
     "matching": _matching,
+    "cloze": _gaps,
+    "ordering": _ordering,
     "essay": _essay,
     "description": _description,
 }

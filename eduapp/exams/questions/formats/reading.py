@@ -1,8 +1,8 @@
 """What reading and writing a file of questions answers, and how its bytes become numbered lines."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from eduapp.core.violations import Violation
 from eduapp.exams.questions.formats.faults import (
@@ -14,7 +14,7 @@ from eduapp.exams.questions.formats.faults import (
     TooLarge,
     TooManyQuestions,
 )
-from eduapp.exams.questions.formats.safe_html import safe, shows_pictures
+from eduapp.exams.questions.formats.safe_html import picture_elsewhere, safe
 from eduapp.exams.questions.rules.checks import check_question, hidden_in
 from eduapp.exams.questions.rules.question import Question
 
@@ -22,32 +22,46 @@ UTF_8, WINDOWS_1252 = "utf-8", "windows-1252"
 ENCODINGS = (UTF_8, WINDOWS_1252)  # the second only if somebody says so: any bytes could be that
 MOST_BYTES = 32 * 2**20
 MOST_QUESTIONS = 20_000
+HEARD_EVERY = 100  # questions
+Heard = Callable[[int], None]  # how many questions were read, for who watches and may want to stop
 _ENDS = re.compile(r"\r\n|\r|\n")  # and no other: splitlines() breaks at letters that belong to texts
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A question and the line it begins in."""
+    """A question, the line it begins in, and of a package the file in it."""
 
     line: int
     question: Question
+    file: str = ""
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """What cannot be taken over: the line (in writing: the number of the question), and why not."""
+    """What cannot be taken over: the line (in writing: the number of the question), why not, and the file."""
 
     line: int
     reason: Violation
+    file: str = ""  # of a package
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is taken over in another way than it stood there, and people should know."""
+
+    line: int
+    said: Violation
+    file: str = ""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """All that a file says: questions that are whole, and what is refused. Both in the order of lines."""
+    """All that a file says: questions that are whole, what is refused, and what became otherwise."""
 
     questions: tuple[Placed, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,12 @@ class Written:
     text: str
     refusals: tuple[Refusal, ...] = ()
     left_out: tuple[Refusal, ...] = ()
+    packed: bytes = b""  # instead of text: a package
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.packed or self.text.encode()
 
 
 def lines_of(data: bytes, encoding: str = UTF_8) -> list[str] | Refusal:
@@ -91,21 +111,31 @@ def _line_at(data: bytes, at: int) -> int:
     return 1 + len(re.findall(rb"\r\n|\r|\n", data[:at]))
 
 
-def sorted_out(found: Iterator[Placed | Refusal]) -> Reading:
-    """What is whole by the rules of every question, and what is not."""
-    questions, refusals = list[Placed](), list[Refusal]()
-    for each in found:
+def unheard(_count: int) -> None:
+    """For who neither watches nor stops."""
+
+
+def sorted_out(found: Iterator[Placed | Refusal | Note], heard: Heard = unheard) -> Reading:
+    """What is whole by the rules of every question, and what is not. `heard` may raise, to stop it."""
+    questions, refusals, notes = list[Placed](), list[Refusal](), list[Note]()
+    for count, each in enumerate(found):
+        if count % HEARD_EVERY == 0:
+            heard(count)
         if isinstance(each, Refusal):
             refusals.append(each)
             continue
+        if isinstance(each, Note):
+            notes.append(each)
+            continue
         question = safe(each.question)
-        reasons = [*check_question(question), *([PicturesNotRead()] if shows_pictures(each.question) else ())]
-        refusals.extend(Refusal(each.line, reason) for reason in reasons)
+        elsewhere = picture_elsewhere(each.question)
+        reasons = [*check_question(question), *([PicturesNotRead(text=elsewhere)] if elsewhere else ())]
+        refusals.extend(Refusal(each.line, reason, each.file) for reason in reasons)
         if not reasons:
-            questions.append(Placed(each.line, question))
+            questions.append(replace(each, question=question))
         if len(questions) > MOST_QUESTIONS:
-            refusals.append(Refusal(each.line, TooManyQuestions(limit=MOST_QUESTIONS)))
+            refusals.append(Refusal(each.line, TooManyQuestions(limit=MOST_QUESTIONS), each.file))
             break
     if not questions and not refusals:
         refusals.append(Refusal(1, EmptyFile()))
-    return Reading(tuple(questions), tuple(refusals))
+    return Reading(tuple(questions), tuple(refusals), tuple(notes))

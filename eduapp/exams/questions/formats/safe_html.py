@@ -15,6 +15,21 @@ from eduapp.exams.questions.rules.placing import PLACE, placed
 from eduapp.exams.questions.rules.question import Question, Text, text_of
 
 _KEPT = frozenset({"p", "br", "b", "i", "sub", "sup", "ul", "ol", "li", "table", "tr", "td", "th"})
+_BLOCKS = _KEPT - {"b", "i", "sub", "sup"}
+_BREAKS = frozenset({
+    "address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "pre", "section",
+})  # fmt: skip
+_CELL, _ROW = ("td", "th"), ("tr", "table")
+_ENDED_BY = {  # as every browser has it: a paragraph ends where the next one begins
+    "p": (("p", ("li", *_CELL)),),
+    "li": (("li", ("ul", "ol", *_CELL)),),
+    "td": (("td", _ROW), ("th", _ROW)),
+    "th": (("td", _ROW), ("th", _ROW)),
+    "tr": (("tr", ("table",)),),
+}
+_LONGEST_TOLD = 80  # letters of an address
+MOST_DEEP = 16  # tags within tags; no question needs more
 _SAME = {"strong": "b", "em": "i"}
 _UNREAD = frozenset({"script", "style", "title", "textarea", "iframe", "noscript", "object"})
 _PICTURES = frozenset({"img", "svg", "video", "audio", "picture", "canvas"})
@@ -39,11 +54,11 @@ def safe(question: Question) -> Question:
     )
 
 
-def shows_pictures(question: Question) -> bool:
-    """Whether a text of it asks for a picture, a drawing or a film that is not one of its own pictures."""
+def picture_elsewhere(question: Question) -> str:
+    """A picture, drawing or film that a text of it shows, and that is not one of its own pictures; or ""."""
     names = frozenset(picture.name for picture in question.pictures)
     texts = (text for text in q.formed_texts_of(question) if _is_read(text))
-    return any(_Reducer.of(text.words, names).has_pictures for text in texts)
+    return next(filter(None, (_Reducer.of(text.words, names).elsewhere for text in texts)), "")
 
 
 def reduced(words: str, names: Collection[str] = ()) -> str:
@@ -57,14 +72,17 @@ def _is_read(text: Text) -> bool:
 
 
 class _Reducer(HTMLParser):
-    """Writes anew what is kept; whatever it does not know it cannot let through."""
+    """Writes anew what is kept, each tag closed in its order; what it does not know it cannot let through."""
 
     def __init__(self, names: Collection[str]) -> None:
         super().__init__(convert_charrefs=True)
         self._names = names
         self.parts = list[str]()
-        self.has_pictures = False
+        self.elsewhere = ""
         self._unread = ""
+        self._open = list[str]()
+        self._broken = False  # whether a tag that was dropped ended a line
+        self._in_line = False  # whether words stand in the line
 
     @classmethod
     def of(cls, words: str, names: Collection[str]) -> "_Reducer":
@@ -72,18 +90,82 @@ class _Reducer(HTMLParser):
         reader = cls(names)
         reader.feed(words)
         reader.close()
+        while reader._open:
+            reader._close()
         return reader
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the tag without its attributes, or drop it."""
         if tag == "img" and self._place(dict(attrs)):
             return
-        self.has_pictures |= tag in _PICTURES
+        if tag in _PICTURES and not self.elsewhere:
+            self.elsewhere = (dict(attrs).get("src") or f"<{tag}>")[:_LONGEST_TOLD]
         if tag in _UNREAD:
             self._unread = self._unread or tag
         name = _SAME.get(tag, tag)
-        if name in _KEPT and not self._unread:
-            self.parts.append(f"<{name}>")
+        if self._unread:
+            return
+        if name not in _KEPT:
+            self._broken |= tag in _BREAKS
+        elif name == "br":
+            self._write("<br>", ends_line=True)
+        else:
+            self._begin(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what is kept, and before it what was left open within."""
+        if tag == self._unread:
+            self._unread = ""
+            return
+        name = _SAME.get(tag, tag)
+        if self._unread:
+            return
+        if name in self._open:
+            while self._close() != name:
+                pass
+        self._broken |= tag in _BREAKS
+
+    def handle_data(self, data: str) -> None:
+        """Words stay words."""
+        if not self._unread:
+            if not data.isspace():
+                self._break()
+                self._in_line = True
+            self.parts.append(html.escape(data, quote=False))
+
+    def _begin(self, name: str) -> None:
+        for ended, bounds in _ENDED_BY.get(name, ()):
+            if self._stands(ended, bounds):
+                while self._close() != ended:
+                    pass
+        if len(self._open) < MOST_DEEP:
+            self._write(f"<{name}>", ends_line=name in _BLOCKS)
+            self._open.append(name)
+
+    def _stands(self, name: str, bounds: Collection[str]) -> bool:
+        """Whether a tag is open, and none of those around it that it cannot be seen through."""
+        inner = next((each for each in reversed(self._open) if each == name or each in bounds), "")
+        return inner == name
+
+    def _close(self) -> str:
+        name = self._open.pop()
+        self.parts.append(f"</{name}>")
+        if name in _BLOCKS:
+            self._broken = self._in_line = False
+        return name
+
+    def _write(self, written: str, *, ends_line: bool) -> None:
+        if ends_line:
+            self._broken = self._in_line = False
+        else:
+            self._break()
+        self.parts.append(written)
+
+    def _break(self) -> None:
+        """So that the words of two paragraphs that were dropped do not run together."""
+        if self._broken and self._in_line:
+            self.parts.append("<br>")
+        self._broken = self._in_line = False
 
     def _place(self, told: dict[str, str | None]) -> bool:
         """Place one of the question's own pictures; whether it was one."""
@@ -92,19 +174,6 @@ class _Reducer(HTMLParser):
         if not source.startswith(PLACE) or name not in self._names:
             return False
         if not self._unread:
-            self.parts.append(placed(name, told.get("alt") or ""))
+            self._write(placed(name, told.get("alt") or ""), ends_line=False)
+            self._in_line = True
         return True
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close what is kept."""
-        if tag == self._unread:
-            self._unread = ""
-            return
-        name = _SAME.get(tag, tag)
-        if name in _KEPT and name != "br" and not self._unread:
-            self.parts.append(f"</{name}>")
-
-    def handle_data(self, data: str) -> None:
-        """Words stay words."""
-        if not self._unread:
-            self.parts.append(html.escape(data, quote=False))

@@ -19,13 +19,18 @@ class Element:
     name: str
     line: int
     attributes: dict[str, str]
-    children: list[Element] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    content: list[Element | str] = field(default_factory=list)  # in the order in which it stands there
+    told: str = ""  # its name as it stands in the file, where `name` is one that several stand for
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements directly in it."""
+        return [each for each in self.content if isinstance(each, Element)]
 
     @property
     def words(self) -> str:
         """What is written directly in it."""
-        return "".join(self.parts)
+        return "".join(each for each in self.content if isinstance(each, str))
 
     def all(self, name: str) -> Iterator[Element]:
         """The elements of a name directly in it."""
@@ -56,13 +61,16 @@ class _Refused(Exception):
         self.refusal = refusal
 
 
-def tree_of(data: bytes, encoding: str = UTF_8) -> Element | Refusal:
-    """The root of a file, or why it cannot be read. Nothing is fetched, and nothing declared is believed."""
+def tree_of(data: bytes, encoding: str = UTF_8, *, spaces: bool = False) -> Element | Refusal:
+    """The root of a file, or why it cannot be read. Nothing is fetched, and nothing declared is believed.
+
+    With `spaces`, names are told as `namespace name` where they have a namespace.
+    """
     if len(data) > MOST_BYTES:
         return Refusal(1, TooLarge(limit=MOST_BYTES // 2**20))
     if not data.strip():
         return Refusal(1, EmptyFile())
-    maker = _Maker(encoding)
+    maker = _Maker(encoding, " " if spaces else None)
     try:
         maker.parser.Parse(data, True)
     except _Refused as refused:
@@ -77,10 +85,10 @@ def tree_of(data: bytes, encoding: str = UTF_8) -> Element | Refusal:
 class _Maker:
     """Builds the tree while expat reads."""
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, separator: str | None) -> None:
         self.root = Element("", 1, {})
         self._open = list[Element]()
-        self.parser = expat.ParserCreate(None if encoding == UTF_8 else encoding)
+        self.parser = expat.ParserCreate(None if encoding == UTF_8 else encoding, separator)
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._doctype
@@ -96,7 +104,7 @@ class _Maker:
         if len(self._open) >= MOST_DEEP:
             raise _Refused(Refusal(element.line, TooDeep(limit=MOST_DEEP)))
         if self._open:
-            self._open[-1].children.append(element)
+            self._open[-1].content.append(element)
         else:
             self.root = element
         self._open.append(element)
@@ -105,4 +113,4 @@ class _Maker:
         self._open.pop()
 
     def _data(self, data: str) -> None:
-        self._open[-1].parts.append(data)
+        self._open[-1].content.append(data)

@@ -25,12 +25,14 @@ class KindUnknown(Violation):
     """A kind that is not in the list."""
 
     message = N_("The kind “{text}” is not known here. Choose one of the list.")
+    about = ("kind",)
 
 
 class StemMissing(Violation):
     """Nothing is asked."""
 
     message = N_("There is no question text. Write what is asked.")
+    about = ("stem",)
 
 
 class TextTooLong(Violation):
@@ -49,90 +51,107 @@ class TooManyAnswers(Violation):
     """More than anybody could read."""
 
     message = N_("There are more than {limit} answers. Split the question.")
+    about = ("answers",)
 
 
 class TooManyTags(Violation):
     """A question about everything is found by nobody."""
 
     message = N_("There are more than {limit} tags. Keep the most useful ones.")
+    about = ("tags",)
 
 
 class AnswersMissing(Violation):
     """Too few answers for the kind."""
 
     message = N_("There are {count} answers; this kind of question needs {least} or more. Add answers.")
+    about = ("answers",)
 
 
 class AnswerEmpty(Violation):
     """An answer without words."""
 
     message = N_("An answer is empty. Write it, or leave it out.")
+    about = ("answers",)
 
 
 class NoneFullyRight(Violation):
     """Nobody could get all points."""
 
     message = N_("No answer earns 100 %. Say which answer is right.")
+    about = ("answers",)
 
 
 class AllRight(Violation):
     """Nothing to choose between."""
 
     message = N_("Every answer earns 100 %. Say which answers are wrong.")
+    about = ("answers",)
 
 
 class PartsMissWhole(Violation):
     """The right parts of a question with several do not make the whole."""
 
     message = N_("The right answers add up to {sum} %, not to 100 %. Change what each of them earns.")
+    about = ("answers",)
 
 
 class PercentImpossible(Violation):
     """Beyond all and nothing, or finer than kept."""
 
     message = N_("{text} % is no part of the points. Write −100 to 100, with five decimals at most.")
+    about = ("answers",)
 
 
 class TruthUnclear(Violation):
     """Neither true nor false, or both."""
 
     message = N_("A statement is either true or false. Say which of the two is right.")
+    about = ("answers",)
 
 
 class NumberMissing(Violation):
     """An answer to a number question that is none."""
 
     message = N_("“{text}” is no number. Write a number, such as 3.14, or * for every other answer.")
+    about = ("answers",)
 
 
 class NumberTooFine(Violation):
     """A number that other programs would read as another one."""
 
     message = N_("{text} has more than {limit} digits or is too large. Round it.")
+    about = ("answers",)
 
 
 class ToleranceNegative(Violation):
     """Less than exact."""
 
     message = N_("The tolerance {text} is below 0. Write 0 or more.")
+    about = ("answers",)
 
 
 class PairsMissing(Violation):
     """Too few things to match."""
 
     message = N_("There are {count} whole pairs; matching needs {least} or more. Add pairs.")
+    about = ("answers",)
 
 
 class GapsDiffer(Violation):
     """Gaps without an answer, or answers without a gap."""
 
-    message = N_("Each gap [[1]], [[2]] … needs an answer that is fully right, and each answer a gap.")
+    message = N_(
+        "Gaps and answers differ. Give each gap [[1]], [[2]] … a right answer, and each answer a gap."
+    )
+    about = ("answers",)
 
 
 class NothingToAnswer(Violation):
     """Answers where none belong."""
 
     message = N_("This kind of question has no answers. Leave them out, or choose another kind.")
+    about = ("answers",)
 
 
 def check_question(question: Question) -> Iterator[Violation]:

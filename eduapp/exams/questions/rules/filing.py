@@ -29,6 +29,7 @@ class AskedAlready(Violation):
     """Another question in use asks the same."""
 
     message = N_("The bank has this question already. Change that one, or retire it first.")
+    about = ("stem",)
 
 
 class IdTaken(Violation):
@@ -41,6 +42,7 @@ class FilingTooLong(Violation):
     """A level or an aim that no list could show."""
 
     message = N_("A level has at most {level} characters, an aim {aim}, and neither hides any. Shorten them.")
+    about = ("level",)
 
 
 class ReasonMissing(Violation):

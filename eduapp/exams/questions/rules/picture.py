@@ -23,6 +23,9 @@ _PNG_HEADER, _TWO_SIDES = b"\x00\x00\x00\rIHDR", struct.Struct(">II")
 _PNG_END = b"IEND\xaeB`\x82"
 _MARK = 0xFF
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # marks of JPEG behind which the size stands
+_TOLD = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})  # chunks of PNG that are no picture
+_NOTES = frozenset({0xFE, 0xE1, *range(0xE3, 0xEE), 0xEF})  # marks of JPEG: notes, Exif, and of programs
+_SEGMENTS = frozenset({0xFE, *range(0xE0, 0xF0), 0xDB, 0xC4, 0xDD})  # those that stand before the picture
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})  # marks that nothing follows
 _PLAIN = re.compile(r"[\w()-][\w ().-]*")
 
@@ -145,3 +148,31 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
 def _ends(picture: Picture) -> bool:
     """Whether the end of the picture is there: half a file begins like a whole one."""
     return (_PNG_END if picture.media_type == PNG else _JPEG_END) in picture.content
+
+
+def bare(content: bytes) -> bytes:
+    """Without what cameras and programs write along: where and when it was taken, by whom, with what."""
+    if content.startswith(_PNG):
+        return _bare_png(content)
+    return _bare_jpeg(content) if content.startswith(_JPEG) else content
+
+
+def _bare_png(content: bytes) -> bytes:
+    kept, at = [_PNG], len(_PNG)
+    while at + 12 <= len(content):
+        end = at + 12 + int.from_bytes(content[at : at + 4], "big")
+        if content[at + 4 : at + 8] not in _TOLD:
+            kept.append(content[at:end])
+        at = end
+    return b"".join(kept)
+
+
+def _bare_jpeg(content: bytes) -> bytes:
+    """Segments before the picture itself; from the first that is not understood on, all as it is."""
+    kept, at = [content[:2]], 2
+    while at + 4 <= len(content) and content[at] == _MARK and content[at + 1] in _SEGMENTS:
+        end = at + 2 + max(2, int.from_bytes(content[at + 2 : at + 4], "big"))
+        if content[at + 1] not in _NOTES:
+            kept.append(content[at:end])
+        at = end
+    return b"".join((*kept, content[at:]))

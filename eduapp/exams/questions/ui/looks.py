@@ -1,15 +1,24 @@
 """How a question reads on a screen: what is asked, and (apart from it) what is right."""
 
-from decimal import Decimal
+from datetime import datetime
 from string import ascii_uppercase
 
+from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, capital, language
-from eduapp.exams.questions.formats.aiken import flattened
-from eduapp.exams.questions.formats.numbers import in_full
+from eduapp.core.i18n import _, capital, clock_text, date_text
 from eduapp.exams.questions.rules import question as q
-from eduapp.exams.questions.rules.question import Answer, Question, Text
+from eduapp.exams.questions.rules.placing import said_by
+from eduapp.exams.questions.rules.question import Answer, Question, Text, one_line
 from eduapp.exams.questions.rules.showing import Shown
+from eduapp.exams.questions.ui.number_field import number_text
+
+LETTERS = (*ascii_uppercase, *(str(number) for number in range(27, 200)))  # of choices
+
+
+def moment_text(at: datetime) -> str:
+    """When, in the site's time."""
+    local = at.astimezone(zone())
+    return f"{date_text(local.date())} {clock_text(local.time())}"
 
 
 def kind_text(kind: str) -> str:
@@ -20,8 +29,7 @@ def kind_text(kind: str) -> str:
 def asked_text(shown: Shown) -> str:
     """What is asked, a line a choice. Nothing of what is right."""
     lines = [_words(shown.stem), ""]
-    letters = [*ascii_uppercase, *(str(number) for number in range(27, 200))]
-    lines += [f"{letter}) {_words(choice)}" for letter, choice in zip(letters, shown.choices, strict=False)]
+    lines += [f"{letter}) {_words(choice)}" for letter, choice in zip(LETTERS, shown.choices, strict=False)]
     lines += [f"– {_words(left)}" for left in shown.lefts]
     if shown.rights:
         lines.append(_("To choose from: {list}.").format(list=", ".join(shown.rights)))
@@ -43,7 +51,7 @@ def key_text(question: Question) -> str:
 
 def _answer(answer: Answer) -> str:
     said = f" ({_words(answer.feedback)})" if answer.feedback.words else ""
-    return f"{_number(answer.percent)} %: {_what(answer)}{said}"
+    return f"{number_text(answer.percent)} %: {_what(answer)}{said}"
 
 
 def _what(answer: Answer) -> str:
@@ -51,15 +59,9 @@ def _what(answer: Answer) -> str:
         if answer.text.words == q.ANYTHING:
             return _("every other answer")
         return {q.TRUE: _("true"), q.FALSE: _("false")}.get(answer.text.words, _words(answer.text))
-    around = f" ± {_number(answer.tolerance)}" if answer.tolerance else ""
-    return f"{_number(answer.number)}{around}"
+    around = f" ± {number_text(answer.tolerance)}" if answer.tolerance else ""
+    return f"{number_text(answer.number)}{around}"
 
 
 def _words(text: Text) -> str:
-    return flattened(text) if text.form == q.HTML else text.words
-
-
-def _number(number: Decimal) -> str:
-    """As it is written here: with a comma, in English with a point."""
-    words = in_full(number)
-    return words if language() == "en" else words.replace(".", ",")
+    return one_line(said_by(text)) if text.form == q.HTML else text.words

@@ -1,35 +1,43 @@
-"""The bank of questions: find one, look at it, take it out of use."""
+"""The bank of questions: find one, look at it, change it, see what it was, take it out of use."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.questions import queries, terms
-from eduapp.exams.questions.queries import MOST_SHOWN, QuestionRow, Wanted
+from eduapp.exams.questions.queries import MOST_SHOWN, Filed, QuestionRow, Wanted
 from eduapp.exams.questions.rules.question import KINDS
+from eduapp.exams.questions.ui.export_dialog import export_questions
+from eduapp.exams.questions.ui.look_dialog import look_at, show_history
 from eduapp.exams.questions.ui.looks import kind_text
-from eduapp.exams.questions.ui.question_dialogs import look_at, retire
-from eduapp.gui.empty import Empty
+from eduapp.exams.questions.ui.retire_dialog import retire
+from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.fields import Choice
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
+from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
+from eduapp.gui.shortcuts import bind, told
 from eduapp.gui.widgets import button, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from eduapp.core.changes import Topic
     from eduapp.gui.bench import Bench
-    from eduapp.gui.routes import Route
 
 KEEP_REASON = N_("Your role may look, but not change questions. Ask a teacher.")
+KEY_REASON = N_("Your role may not know what is right, and changing a question shows it.")
 CHOOSE_ROW = N_("Choose a row first.")
 RETIRED_REASON = N_("These questions are retired already.")
 RETIRED = "retired"
+NEW, BRING_IN = Route("questions.edit"), Route("questions.import")
 
 
 class QuestionsPage(ListPage[QuestionRow]):
@@ -42,11 +50,14 @@ class QuestionsPage(ListPage[QuestionRow]):
 
     def __init__(self, bench: Bench, route: Route) -> None:
         self._kind: Choice[str] | None = None
+        self._category: Choice[str] | None = None
+        self._tag: Choice[str] | None = None
+        self._level: Choice[str] | None = None
         super().__init__(bench, route)
-        self._out = button(self.theme, _("Retire…"), "ban")
-        self._out.clicked.connect(self._retire)
+        self._make_verbs()
         self.table.selection_changed.connect(self._follow)
         self._follow(None)
+        bind("new", self, self._new.click)
         self.set_title(_("Questions for exams"), _("What is right is shown only to who asks for it and may."))
 
     def columns(self) -> Sequence[Column[QuestionRow]]:
@@ -59,36 +70,58 @@ class QuestionsPage(ListPage[QuestionRow]):
             Column(_("Version"), lambda row: str(row.number), number=True, width=90, priority=6),
         ]
 
+    def reload(self) -> None:
+        super().reload()
+        self.bench.runner.query(queries.filed, owner=self, done=self._offer, newest=True)
+
     def fetch(self, text: str, chosen: str, /) -> Question[QuestionRow]:
-        kind = (self._kind.value() if self._kind is not None else "") or ""
-        return ask(queries.questions, Wanted(typed=text, kind=kind, retired=chosen == RETIRED))
+        wanted = Wanted(
+            typed=text,
+            kind=_chosen(self._kind),
+            category=_chosen(self._category),
+            tag=_chosen(self._tag),
+            level=_chosen(self._level),
+            retired=chosen == RETIRED,
+        )
+        return ask(queries.questions, wanted)
 
     def filters(self) -> Sequence[Filter]:
         return [Filter(RETIRED, _("Retired"))]
 
     def tools(self) -> Sequence[QWidget]:
         kinds = [(code.key, capital(code.label)) for code in code_list(KINDS)]
-        self._kind = Choice(self.theme, [("", _("All kinds")), *kinds], "")
-        self._kind.setAccessibleName(_("Kind"))
-        self._kind.changed.connect(self.reload)
-        return [self._kind]
+        self._kind = self._filter_of(_("Kind"), [("", _("All kinds")), *kinds])
+        self._category = self._filter_of(_("Category"), [("", _(CATEGORIES))])
+        self._tag = self._filter_of(_("Tag"), [("", _(TAGS))])
+        self._level = self._filter_of(_("Level"), [("", _(LEVELS))])
+        return [self._kind, self._category, self._tag, self._level]
+
+    def show_all(self) -> None:
+        for choice in (self._kind, self._category, self._tag, self._level):
+            if choice is not None:
+                choice.blockSignals(True)
+                choice.set_value("")
+                choice.blockSignals(False)
+        super().show_all()
 
     def open(self, row: QuestionRow) -> None:
         look_at(self.bench, row, self)
 
     def empty(self) -> Empty:
+        may = self.bench.actor.may(terms.KEEP_QUESTIONS)
         return Empty(
             "clipboard-check",
-            _("No questions yet"),
-            _("Questions come in from files of other programs, whole or not at all. F1 says how."),
+            _("No questions here yet"),
+            _("Write the first one, or bring in a file of another program, whole or not at all."),
+            Verb(_("New question"), self._new.click) if may else None,
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self._out]
+        return [self._change, self._more, self._bring_in, self._new]
 
     def keys(self) -> list[tuple[str, str]]:
         find, _open, *others = super().keys()
-        return [find, (_("Enter"), _("Look at the question")), *others]
+        return [find, (_("Enter"), _("Look at the question")), *told("new"), *others]
 
     def count_text(self, shown: int, total: int | None) -> str:
         return ngettext("{count} question", "{count} questions", shown).format(count=shown)
@@ -97,19 +130,93 @@ class QuestionsPage(ListPage[QuestionRow]):
         super().choose_filter(key)
         self._follow(self.table.current_row())
 
+    # --- verbs --------------------------------------------------------------------------------------
+
+    def more(self) -> None:
+        """What else can be done: with the chosen row, and with all of them."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("More…"))
+        for number, (words, act) in enumerate(self._steps(), 1):
+            menu.addAction(f"&{number}  {words}", act)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _make_verbs(self) -> None:
+        theme = self.theme
+        self._new = button(theme, _("New question"), "plus", kind="primary")
+        self._change = button(theme, _("Change…"), "pen-line")
+        self._more = button(theme, "", "ellipsis", name=_("More…"))
+        self._bring_in = button(theme, _("Bring in…"), "upload")
+        self._new.clicked.connect(lambda: self.bench.navigation.go(NEW))
+        self._bring_in.clicked.connect(lambda: self.bench.navigation.go(BRING_IN))
+        self._more.clicked.connect(self.more)
+        self._change.clicked.connect(self._go_change)
+        for pressed in (self._new, self._bring_in):
+            why_not(pressed, "" if self.bench.actor.may(terms.KEEP_QUESTIONS) else _(KEEP_REASON))
+
+    def _steps(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """What fits the row and the role; what does not says so by not being there."""
+        row, may = self.table.current_row(), self.bench.actor.may
+        if row is not None:
+            yield _("History…"), lambda: show_history(self.bench, row, self)
+            if may(terms.KEEP_QUESTIONS) and self._filter != RETIRED:
+                yield _("Retire…"), lambda: self._retire(row)
+        if may(terms.SEE_KEY):
+            yield _("Export…"), lambda: export_questions(self.bench, self)
+
     def _follow(self, row: QuestionRow | None) -> None:
         reason = "" if row is not None else _(CHOOSE_ROW)
         if self._filter == RETIRED:
             reason = _(RETIRED_REASON)
-        if not self.bench.actor.may(terms.KEEP_QUESTIONS):
+        may = self.bench.actor.may
+        if not may(terms.KEEP_QUESTIONS):
             reason = _(KEEP_REASON)
-        why_not(self._out, reason)
+        why_not(self._change, reason or ("" if may(terms.SEE_KEY) else _(KEY_REASON)))
+        why_not(self._more, "" if row is not None or may(terms.SEE_KEY) else _(CHOOSE_ROW))
 
-    def _retire(self) -> None:
+    def _go_change(self) -> None:
         row = self.table.current_row()
         if row is not None:
-            dialog = retire(self.bench, row, self)
-            dialog.finished.connect(lambda _code: self.table.setFocus())
+            self.bench.navigation.go(Route("questions.edit", row.id))
+
+    def _retire(self, row: QuestionRow) -> None:
+        dialog = retire(self.bench, row, self)
+        dialog.finished.connect(lambda _code: self.table.setFocus())
+
+    # --- filters ------------------------------------------------------------------------------------
+
+    def _filter_of(self, name: str, options: list[tuple[str, str]]) -> Choice[str]:
+        choice = Choice(self.theme, options, "")
+        choice.setAccessibleName(name)
+        choice.changed.connect(super().reload)
+        return choice
+
+    def _offer(self, filed: Filed) -> None:
+        """The words under which questions are filed now; what is chosen stays chosen."""
+        offers = (
+            (self._category, CATEGORIES, filed.categories),
+            (self._tag, TAGS, filed.tags),
+            (self._level, LEVELS, filed.levels),
+        )
+        for choice, every, words in offers:
+            if choice is None or (len(words) + 1 == choice.count() and _offered(choice) == words):
+                continue
+            chosen = choice.value() or ""
+            choice.blockSignals(True)
+            known = (*words, chosen) if chosen and chosen not in words else words
+            choice.set_options([("", _(every)), *((word, word) for word in known)])
+            choice.set_value(chosen)
+            choice.blockSignals(False)
+
+
+CATEGORIES, TAGS, LEVELS = N_("All categories"), N_("All tags"), N_("All levels")
+
+
+def _chosen(choice: Choice[str] | None) -> str:
+    return (choice.value() if choice is not None else "") or ""
+
+
+def _offered(choice: Choice[str]) -> tuple[str, ...]:
+    return tuple(choice.itemText(place) for place in range(1, choice.count()))
 
 
 def _number(row: QuestionRow) -> str:

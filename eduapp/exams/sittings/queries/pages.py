@@ -1,13 +1,19 @@
 """What the pages of a sitting show, each asked for at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.education.courses.models import CourseGroup
+from eduapp.exams.arrangements.queries import MeasureRow
+from eduapp.exams.arrangements.rules import TimeAccount
+from eduapp.exams.papers.models import ExamPaper
 from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.queries.granted import accounts, measures
 from eduapp.exams.sittings.queries.seating import apart, grid
 from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
 from eduapp.exams.sittings.queries.watching import EventRow, events, trainings, watches
@@ -25,6 +31,8 @@ class SittingSheet:
     head: SittingHead
     watches: tuple[Watch, ...]  # the one who leads first
     events: tuple[EventRow, ...]
+    granted: Mapping[UUID, tuple[MeasureRow, ...]]  # by candidate; measures and nothing else
+    accounts: Mapping[UUID, TimeAccount]  # by candidate
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,8 @@ class SeatPlan:
     grid: Grid
     apart: Apart
     people: tuple[CandidateRow, ...]
+    aids: tuple[str, ...] = ()  # codes: exam_aids, as the paper from the bank has them
+    aids_note: str = ""
 
     @property
     def inside(self) -> tuple[CandidateRow, ...]:
@@ -47,7 +57,13 @@ def sheet(session: Session, sitting_id: UUID) -> SittingSheet | None:
     head = sitting(session, sitting_id)
     if head is None:
         return None
-    return SittingSheet(head, tuple(watches(session, sitting_id)), tuple(events(session, sitting_id)))
+    return SittingSheet(
+        head,
+        tuple(watches(session, sitting_id)),
+        tuple(events(session, sitting_id)),
+        measures(session, sitting_id),
+        accounts(session, sitting_id),
+    )
 
 
 def seat_plan(session: Session, sitting_id: UUID) -> SeatPlan | None:
@@ -57,7 +73,13 @@ def seat_plan(session: Session, sitting_id: UUID) -> SeatPlan | None:
         return None
     live = [row for row in head.candidates if not row.cancelled]
     people = tuple(sorted(live, key=lambda row: row.candidate_number))
-    return SeatPlan(head, grid(session, sitting_id), apart(session, sitting_id), people)
+    wanted = select(ExamPaper.aids, ExamPaper.aids_note).where(ExamPaper.id == head.paper_id)
+    aids, note = session.execute(wanted).one_or_none() or ((), "")
+    return SeatPlan(head, grid(session, head.id), apart(session, head.id), people, _codes(aids), note)
+
+
+def _codes(kept: object) -> tuple[str, ...]:
+    return tuple(cast("list[str]", kept))
 
 
 def watch_choices(session: Session, sitting_id: UUID) -> list[Watch]:

@@ -36,6 +36,7 @@ class SittingRow:
     course_name: str
     day: date
     start_minute: int
+    minutes: int
     place: str
     state: str  # code: sitting_states
     candidates: int
@@ -113,6 +114,7 @@ def sittings(
             Course.name,
             Sitting.day,
             Sitting.start_minute,
+            Sitting.minutes,
             func.coalesce(Place.name, ""),
             Sitting.state,
             entered.scalar_subquery(),

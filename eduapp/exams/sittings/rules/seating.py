@@ -87,8 +87,8 @@ class SeatsTooNear(Violation):
     """Less room between two than was decided."""
 
     message = N_(
-        "Candidates {one} ({seat}) and {other} ({other_seat}) sit too near: {empty} seats stay empty between "
-        "people here. Move one of them."
+        "Candidates {one} ({seat}) and {other} ({other_seat}) sit too near; seats that stay empty between "
+        "people here: {empty}. Move one of them."
     )
 
 

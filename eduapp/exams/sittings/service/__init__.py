@@ -10,6 +10,7 @@ from eduapp.exams.sittings.service.planning import (
     enter_candidate,
     plan_sitting,
 )
+from eduapp.exams.sittings.service.printing import NotePaper, note_paper
 from eduapp.exams.sittings.service.results import (
     CorrectResult,
     EnterResult,
@@ -56,6 +57,7 @@ __all__ = [
     "EnterResult",
     "GiveVersion",
     "NoteAttendance",
+    "NotePaper",
     "NoteTraining",
     "PlanSitting",
     "PublishSitting",
@@ -75,6 +77,7 @@ __all__ = [
     "give_version",
     "move",
     "note_attendance",
+    "note_paper",
     "note_training",
     "plan_sitting",
     "publish_sitting",

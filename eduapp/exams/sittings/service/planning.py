@@ -178,6 +178,7 @@ def cancel_candidate(uow: UnitOfWork, command: CancelCandidate) -> None:
     candidate.cancelled_reason = command.reason
     candidate.documented = code_list(ENDS)[command.reason].has("documented")
     candidate.seat_row = candidate.seat_column = candidate.own_place_id = None
+    candidate.letter = ""
     keep_calendar(uow, sitting)
     uow.audit(
         terms.CANDIDATE_CANCELLED,

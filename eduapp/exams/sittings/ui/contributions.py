@@ -19,6 +19,18 @@ CONTRIBUTIONS = Contributions(
         PageOffer(
             "sittings.sitting", "eduapp.exams.sittings.ui.sitting_page:SittingPage", terms.SEE_SITTINGS
         ),
+        PageOffer(
+            "sittings.seats",
+            "eduapp.exams.sittings.ui.seat_page:SeatPage",
+            terms.SEE_SITTINGS,
+            "sittings.list",
+        ),
+        PageOffer(
+            "sittings.papers",
+            "eduapp.exams.sittings.ui.papers_page:PapersPage",
+            terms.SEE_SITTINGS,
+            "sittings.list",
+        ),
     ),
     rail=(RailItem("sittings.list", N_("Exams"), "clipboard-check", 50),),
     panels=(
@@ -33,13 +45,17 @@ CONTRIBUTIONS = Contributions(
     actions=(
         ActionOffer(N_("Plan an exam"), Route("sittings.list", detail="plan"), "plus", terms.PLAN_SITTINGS),
     ),
-    today=(TodayOffer("eduapp.exams.sittings.ui.today:rows", terms.SEE_SITTINGS),),
+    today=(
+        TodayOffer("eduapp.exams.sittings.ui.today:rows", terms.SEE_SITTINGS),
+        TodayOffer("eduapp.exams.sittings.ui.today:coming", terms.PLAN_SITTINGS, later=True),
+    ),
     week=(WeekOffer("eduapp.exams.sittings.ui.today:week", terms.SEE_SITTINGS),),
     audit_sentences={
         terms.SITTING_PLANNED: N_("An exam in {course} was planned for {day}."),
         terms.SITTING_CHANGED: N_("The exam of {day} in {course} got another time or place."),
         terms.SITTING_MOVED: N_("The exam of {day} in {course} is now: {state}. {reason}"),
         terms.SEATS_CHANGED: N_("Seats of the exam of {day} were changed."),
+        terms.PAPER_PRINTED: N_("The {paper} of the exam of {day} in {course} was printed."),
         terms.PAPER_CHOSEN: N_("The exam of {day} got the paper “{title}”."),
         terms.VERSIONS_GIVEN: N_("Versions of the paper for the exam of {day} were given."),
         terms.WATCH_CHOSEN: N_("Invigilators of the exam of {day} in {course}: {count}."),

@@ -13,9 +13,11 @@ from eduapp.education.courses.queries import CourseRow
 from eduapp.education.places import queries as places
 from eduapp.education.places.queries import PlaceRow
 from eduapp.exams.sittings import service
-from eduapp.exams.sittings.rules.law import WRITTEN, WRITTEN_START, law
+from eduapp.exams.sittings.rules.law import WRITTEN, WRITTEN_START, LawNumber, law
 from eduapp.exams.sittings.rules.planning import KINDS
 from eduapp.gui.bench import Bench
+from eduapp.gui.fields import Choice, NumberEdit
+from eduapp.gui.form import Said
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.routes import Route
 from eduapp.people.access import queries as access
@@ -50,7 +52,7 @@ def _open(
     form.date("day", _("Day"), required=True)
     begins, most = law(WRITTEN_START, bench.today()), law(WRITTEN, bench.today())
     kinds = [(code.key, capital(code.label)) for code in code_list(KINDS)]
-    form.choice("kind", _("Kind"), kinds, value=WRITTEN, required=True)
+    kind = form.choice("kind", _("Kind"), kinds, value=WRITTEN, required=True)
     form.time(
         "start_minute",
         _("Begins"),
@@ -59,20 +61,15 @@ def _open(
         ),
         value=begins.value,
     )
-    form.number(
-        "minutes",
-        _("Minutes"),
-        _("Written exams last {minutes} minutes at most ({paragraph}). The room is kept so long.").format(
-            minutes=most.value, paragraph=most.basis
-        ),
-        value=most.value,
-        required=True,
-    )
+    said = _("What an arrangement adds comes on top. The room is kept so long.")
+    minutes = form.number("minutes", _("Minutes"), said, value=most.value, required=True)
+    longest = form.say(_longest(most))
     nowhere: tuple[UUID | None, str] = (None, _("No place yet"))
     nobody: tuple[UUID | None, str] = (None, _("Nobody yet"))
     form.choice("place_id", _("Place"), [nowhere, *((room.id, room.label) for room in rooms)])
     form.choice("invigilator_id", _("Invigilator"), [nobody, *((one.id, one.label) for one in people)])
     dialog = FormDialog(bench, _("Plan an exam"), form, _("Plan exam"), parent)
+    kind.changed.connect(lambda: _follow(bench, kind, minutes, longest))
 
     def send() -> None:
         typed = form.values()
@@ -89,6 +86,19 @@ def _open(
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def _follow(bench: Bench, kind: Choice[str], minutes: NumberEdit, longest: Said) -> None:
+    """How long an exam of the kind may last, in words and as what is proposed."""
+    most = law(kind.value() or WRITTEN, bench.today())
+    minutes.set_value(most.value)
+    longest.set_text(_longest(most))
+
+
+def _longest(most: LawNumber) -> str:
+    return _("{label} {minutes} minutes ({paragraph}).").format(
+        label=capital(most.label), minutes=most.value, paragraph=most.basis
+    )
 
 
 def _opener(bench: Bench) -> Callable[[UUID], None]:

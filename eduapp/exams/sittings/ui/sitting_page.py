@@ -1,226 +1,242 @@
-"""One exam: its candidates, and their results typed by keyboard."""
+"""One exam: its state and what comes next, who watches, its candidates; and the ways to seats and papers."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from eduapp.core.i18n import N_, _, capital, clock_text, day_with_weekday, ngettext
-from eduapp.core.spans import as_time
-from eduapp.education.courses.rules import scale
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, capital
 from eduapp.exams.sittings import queries, service, terms
-from eduapp.exams.sittings.queries import CandidateRow, SittingHead
-from eduapp.exams.sittings.ui.result_dialog import correct_result, enter_result
-from eduapp.gui.empty import Empty, Verb, empty_state
-from eduapp.gui.page import Page
-from eduapp.gui.pickers import SearchPicker
-from eduapp.gui.rows import Column
+from eduapp.exams.sittings.rules.papers import PAPERS
+from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, PLANNED, label, may_move
+from eduapp.exams.sittings.ui import looks
+from eduapp.exams.sittings.ui.candidates_part import PLAN_REASON, CandidatesPart
+from eduapp.exams.sittings.ui.sitting_dialogs import annul_sitting, change_sitting, choose_paper
+from eduapp.exams.sittings.ui.watch_dialog import choose_watch, note_training
+from eduapp.gui.facts import facts_grid
+from eduapp.gui.flow import Flow
+from eduapp.gui.notices import notices
+from eduapp.gui.record_page import RecordPage, panel_card
+from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
-from eduapp.gui.table_card import TableCard
-from eduapp.gui.tables import TableView
-from eduapp.gui.widgets import Card, button, clear, hbox, label, vbox, why_not
-from eduapp.people.learners import queries as learners
+from eduapp.gui.shortcuts import key_text
+from eduapp.gui.tab_order import TabStart, in_reading_order
+from eduapp.gui.widgets import Bar, Card, Chip, button, clear, hbox, renew, vbox, why_not
+from eduapp.gui.widgets import label as words
+from eduapp.people.learners import terms as learners
 
 if TYPE_CHECKING:
     from eduapp.core.changes import Topic
+    from eduapp.exams.sittings.queries import CandidateRow, SittingHead, SittingSheet, Unavailable
+    from eduapp.exams.sittings.rules.publishing import Watch
     from eduapp.gui.bench import Bench
-    from eduapp.gui.routes import Route
 
-PLAN_REASON = N_("Your role may look, but not enter candidates. Ask a leader.")
-RESULT_REASON = N_("Your role may look, but not enter results.")
-CORRECT_REASON = N_("Your role may enter results, but not correct them. Ask a leader.")
+ANNUL_REASON = N_("Your role may not annul exams. Ask a leader.")
+PAGE, SEATS, ON_PAPER = "sittings.sitting", "sittings.seats", "sittings.papers"
 
 
-class SittingPage(Page):
-    """Candidates by name; Enter on a row enters its result, or corrects it with a reason."""
+class SittingPage(RecordPage):
+    """Notices on top, then the exam itself, its invigilators, its candidates, and who was cancelled."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({terms.SITTINGS_CHANGED, terms.RESULTS_CHANGED})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {terms.SITTINGS_CHANGED, terms.RESULTS_CHANGED, learners.LEARNERS_CHANGED}
+    )
     scrolls_itself: ClassVar[bool] = True
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
-        self._head: SittingHead | None = None
-        px = self.theme.px
-        self._facts = hbox(spacing=px(28))
-        self.table: TableView[CandidateRow] = TableView(
-            self.theme, self._columns(), name=_("Candidates"), click_opens=True
+        self._sheet: SittingSheet | None = None
+        self._state = ""
+        self._make_verbs()
+        self.candidates = CandidatesPart(bench)
+        self._notices, self._facts = vbox(spacing=0), vbox(spacing=0)
+        self._watches, self._cancelled = vbox(spacing=0), vbox(spacing=0)
+        self._lay_out()
+
+    @property
+    def sitting_id(self) -> UUID:
+        """Which exam it is."""
+        return self.route.id or UUID(int=0)  # a route to an exam always has one
+
+    def header_buttons(self) -> list[QPushButton]:
+        return [self.print_button, self.seats] + ([self.publish] if self._state in ("", PLANNED) else [])
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [*self.candidates.keys(), ("Ctrl+P", _("Print lists, the seat plan or labels"))]
+
+    def first_focus(self) -> QWidget | None:
+        return self.candidates.table
+
+    def print_(self) -> None:
+        """Choose which paper; it is looked at before it is printed."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Papers of the exam"))
+        for number, paper in enumerate(code_list(PAPERS), start=1):
+            to = Route(ON_PAPER, self.sitting_id, paper.key)
+            menu.addAction(f"&{number}  {capital(paper.label)}", partial(self.bench.navigation.go, to))
+        menu.popup(self.print_button.mapToGlobal(QPoint(0, self.print_button.height())))
+
+    def reload(self) -> None:
+        self.bench.runner.query(queries.sheet, self.sitting_id, owner=self, done=self._show, newest=True)
+
+    # --- inside -------------------------------------------------------------------------------------
+
+    def _make_verbs(self) -> None:
+        theme = self.theme
+        self.print_button = button(theme, _("Print…"), "printer", tip=key_text("print"))
+        self.seats = button(theme, _("Seats"), "layout-dashboard")
+        self.publish = button(theme, _("Publish"), "megaphone", kind="primary")
+        self.change = button(theme, _("Change…"), "pen-line")
+        self.annul = button(theme, _("Annul…"), "ban", kind="danger")
+        self.watch = button(theme, _("Invigilators…"), "users")
+        self.paper = button(theme, _("Paper…"), "file-text")
+        for verb, act in (
+            (self.print_button, self.print_),
+            (self.seats, lambda: self.bench.navigation.go(Route(SEATS, self.sitting_id))),
+            (self.publish, self._publish),
+            (self.change, lambda: self._with_head(change_sitting)),
+            (self.annul, lambda: self._with_head(annul_sitting)),
+            (self.watch, self._choose_watch),
+            (self.paper, lambda: self._with_head(choose_paper)),
+        ):
+            verb.clicked.connect(lambda _on=False, act=act: act())
+
+    def _lay_out(self) -> None:
+        px, inside = self.theme.px, QWidget()
+        margins = (px(16), px(12), px(16), px(12))
+        verbs = QWidget()
+        verbs.setLayout(Flow(self.change, self.watch, self.paper, self.annul, gap=px(8)))
+        watch = words(_("Invigilators"), "subtitle", wrap=True)
+        self._watch_card = Card(watch, self._watches, spacing=px(4), margins=margins)
+        self._start = TabStart(self._watch_card)
+        self._cancelled_card = Card(
+            words(_("Cancelled entries"), "subtitle"), self._cancelled, spacing=px(4), margins=margins
         )
-        self.table.setMinimumHeight(px(180))
-        self.table.opened.connect(self._open_result)
-        self.picker = SearchPicker(bench, learners.find, _("Enter a candidate: name or number"))
-        self.add = button(self.theme, _("Enter candidate"), "plus")
-        self.add.clicked.connect(self._enter_candidate)
-        if not bench.actor.may(terms.PLAN_SITTINGS):
-            why_not(self.add, _(PLAN_REASON))
-            self.picker.setEnabled(False)
-        self._empty = empty_state(self.theme, self._nobody())
-        self._card = TableCard(self.theme, (self.table, 1))
-        self.result_button = button(self.theme, _("Enter result"), "pen-line", kind="primary")
-        self.result_button.clicked.connect(lambda: self._open_result(self.table.current_row()))
-        self.absent_button = button(self.theme, _("Did not come"), "circle-minus")
-        self.absent_button.clicked.connect(self._note_attendance)
-        minus = QShortcut(QKeySequence("-"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-        minus.activated.connect(self.absent_button.click)  # a table would look for a row that begins so
-        self.table.selection_changed.connect(lambda _row: self._show_verbs())
-        inside = QWidget()
+        self._cancelled_card.hide()
         inside.setObjectName("page")
         vbox(
-            Card(self._facts),
-            hbox((self.picker, 1), self.add, None, spacing=px(8)),
-            (self._card, 1),
-            self._empty,
-            spacing=px(10),
-            margins=(px(24), px(6), px(24), px(16)),
+            self._notices,
+            *notices(self.bench, PAGE, self.sitting_id),
+            Card(self._facts, verbs, spacing=px(10), margins=margins),
+            self.candidates,
+            self._cancelled_card,
+            self._watch_card,
+            *(panel_card(self.bench, offer, self.sitting_id) for offer in self.bench.panels(PAGE)),
+            None,
+            spacing=px(12),
+            margins=(px(24), px(6), px(24), px(20)),
             parent=inside,
         )
         vbox((DownwardsArea(inside, _("Page")), 1), spacing=0, parent=self)
 
-    def header_buttons(self) -> list[QPushButton]:
-        return [self.absent_button, self.result_button]
-
-    def keys(self) -> list[tuple[str, str]]:
-        return [
-            (_("Enter"), _("Enter or correct the result of the row")),
-            ("-", _("The candidate did not come, or came after all")),
-        ]
-
-    def first_focus(self) -> QWidget | None:
-        return self.table
-
-    def reload(self) -> None:
-        wanted = self.route.id or UUID(int=0)
-        self.bench.runner.query(queries.sitting, wanted, owner=self, done=self._show, newest=True)
-
-    def _columns(self) -> list[Column[CandidateRow]]:
-        return [
-            Column(
-                _("No."),
-                lambda row: str(row.candidate_number),
-                sort=lambda row: row.candidate_number,
-                width=70,
-            ),
-            Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=_sentence),
-            Column(_("Came"), _came, width=120, priority=1),
-            Column(_("Result"), lambda _row: "", chip=_result_chip, sort=lambda row: row.grade, width=260),
-        ]
-
-    def _show(self, head: SittingHead | None) -> None:
-        self._head = head
-        if head is None:
+    def _show(self, sheet: SittingSheet | None) -> None:
+        self._sheet = sheet
+        if sheet is None:
             self.set_title(_("This exam has been removed"))
             return
-        when = _("{day} at {time}").format(
-            day=day_with_weekday(head.day), time=clock_text(as_time(head.start_minute))
+        head = sheet.head
+        self.set_title(_("Exam: {course}").format(course=head.course_name), looks.when_text(head))
+        self._show_facts(sheet)
+        self._show_watches(sheet)
+        self.candidates.show_sheet(sheet)
+        gone = [row for row in head.candidates if row.cancelled]
+        clear(self._cancelled)
+        self.fill(self._cancelled, map(self._gone, gone), "")
+        self._cancelled_card.setVisible(bool(gone))
+        self._show_verbs(head)
+        if self._state != head.state:
+            self._state = head.state
+            self.actions_changed.emit()
+        self._ask_availability(head)
+
+    def _show_facts(self, sheet: SittingSheet) -> None:
+        px, head = self.theme.px, sheet.head
+        token, icon, word = looks.state_look(head.state)
+        chip = Chip(self.theme, word, token, icon)
+        said = [words(looks.next_text(head.state), "body", wrap=True)]
+        if event := looks.event_text(sheet.events):
+            said.append(words(event, "caption", wrap=True))
+        above = hbox(vbox(chip, None), (vbox(*said, spacing=0), 1), spacing=px(12))
+        renew(
+            self._facts, vbox(above, facts_grid(self.theme, looks.facts(head, sheet.watches)), spacing=px(12))
         )
-        self.set_title(_("Exam: {course}").format(course=head.course_name), capital(when))
-        self._show_facts(head)
-        self.table.set_rows(head.candidates)
-        self._card.setVisible(bool(head.candidates))
-        self._empty.setVisible(not head.candidates)
-        self._show_verbs()
 
-    def _show_facts(self, head: SittingHead) -> None:
-        clear(self._facts)
-        done = sum(row.result_id is not None for row in head.candidates)
-        entered = ngettext("{done} of {count}", "{done} of {count}", len(head.candidates))
-        cells = (
-            (_("Course"), head.course_code),
-            (_("Place"), head.place or _("not decided")),
-            (_("Invigilator"), head.invigilator or _("not decided")),
-            (_("Grade scale"), scale(head.scale).label),
-            (_("Results"), entered.format(done=done, count=len(head.candidates))),
+    def _show_watches(self, sheet: SittingSheet) -> None:
+        clear(self._watches)
+        verbs: list[QPushButton] = []
+        rows = (self._watcher(one, sheet.head, verbs) for one in sheet.watches)
+        self.fill(self._watches, rows, _("Nobody is chosen yet."))
+        in_reading_order(self._start, verbs)
+
+    def _watcher(self, watch: Watch, head: SittingHead, verbs: list[QPushButton]) -> QWidget:
+        title = (
+            _("{name} leads").format(name=watch.name) if watch.user_id == head.invigilator_id else watch.name
         )
-        for title, text in cells:
-            self._facts.addLayout(
-                vbox(label(title, "caption"), label(text, "bodyStrong", wrap=True), spacing=0)
-            )
-        self._facts.addStretch(1)
+        shown: list[QWidget] = [self.chip(looks.watch_look(watch, head.day))]
+        if watch.teaches_course:
+            shown.append(self.chip(("late", "info", _("teaches the course"))))
+        if self.bench.actor.may(terms.PLAN_SITTINGS):
+            name = _("Record training of {name}…").format(name=watch.name)
+            act = partial(note_training, self.bench, watch, self)
+            shown.append(self.verb(_("Record training…"), name, verbs, act))
+        return self.row(title, looks.watch_note(watch, head.day), shown)
 
-    def _show_verbs(self) -> None:
-        row = self.table.current_row()
-        reason = ""
-        if not self.bench.actor.may(terms.ENTER_RESULTS):
-            reason = _(RESULT_REASON)
-        elif row is None:
-            reason = _("Choose a candidate first.")
-        elif self._head is not None and self._head.day > self.bench.today():
-            reason = _("The exam has not been held yet.")
-        has_result = row is not None and row.result_id is not None
-        absent = row is not None and row.attended is False
-        why_not(self.absent_button, reason or (_("There is a result already.") if has_result else ""))
-        if not reason and has_result and not self.bench.actor.may(terms.CORRECT_RESULTS):
-            reason = _(CORRECT_REASON)
-        if not reason and absent:
-            reason = _("The candidate did not come to the exam.")
-        why_not(self.result_button, reason)
-        _say(self.result_button, _("Correct result") if has_result else _("Enter result"))
-        _say(self.absent_button, _("Came after all") if absent else _("Did not come"))
+    def _gone(self, row: CandidateRow) -> QWidget:
+        said = _("{number} {name}: {why}").format(
+            number=row.candidate_number, name=row.name, why=looks.end_text(row.cancelled)
+        )
+        postponed = _("gives the right to a postponed exam") if row.documented else ""
+        return hbox_row(words(" · ".join(filter(None, (said, postponed))), "secondary", wrap=True))
 
-    def _open_result(self, row: CandidateRow | None) -> None:
-        if row is None or self._head is None or not self.result_button.isEnabled():
+    def _show_verbs(self, head: SittingHead) -> None:
+        planning = "" if self.bench.actor.may(terms.PLAN_SITTINGS) else _(PLAN_REASON)
+        now = _("The exam is now: {state}.").format(state=label(head.state))
+        late = planning or ("" if head.state in BEFORE_THE_DAY else now)
+        why_not(self.change, late)
+        why_not(self.watch, late)
+        why_not(self.publish, planning or ("" if head.state == PLANNED else now))
+        why_not(self.paper, planning or ("" if head.state == PLANNED else now))
+        annul = "" if self.bench.actor.may(terms.ANNUL_SITTINGS) else _(ANNUL_REASON)
+        why_not(self.annul, annul or ("" if may_move(head.state, ANNULLED) else now))
+
+    def _ask_availability(self, head: SittingHead) -> None:
+        """Looked at anew until the day, without holding anybody up."""
+        if head.state not in BEFORE_THE_DAY or head.day < self.bench.today():
+            clear(self._notices)
             return
-        if row.result_id is None:
-            enter_result(self.bench, row, self._head.scale, self)
-        else:
-            correct_result(self.bench, row, self._head.scale, self)
+        self.bench.runner.query(
+            queries.unavailable, head.id, owner=self, done=self._show_availability, newest=True, aside=True
+        )
 
-    def _enter_candidate(self) -> None:
-        chosen = self.picker.value()
-        if not isinstance(chosen, UUID) or self._head is None:
-            self.picker.setFocus()
-            return
-        order = service.EnterCandidate(sitting_id=self._head.id, learner_id=chosen)
-        self.send(service.enter_candidate, order, done=lambda _id: self._entered(order))
+    def _show_availability(self, found: list[Unavailable]) -> None:
+        clear(self._notices)
+        if found:
+            said = looks.unavailable_text(found)
+            self._notices.addWidget(Bar(self.theme, "triangle-alert", said))
 
-    def _entered(self, order: service.EnterCandidate) -> None:
-        """Ready for the next; what gives way to the exam is told, so that somebody tells the teacher."""
-        self.picker.set_value(None)
-        asked = (order.sitting_id, order.learner_id)
-        self.bench.runner.query(queries.lessons_then, *asked, owner=self, done=self._tell_lessons)
+    def _with_head(self, form: object) -> None:
+        if self._sheet is not None and callable(form):
+            form(self.bench, self._sheet.head, self)
 
-    def _tell_lessons(self, lessons: str) -> None:
-        if lessons:
-            self.bench.tell(_("Gives way to the exam: {lessons}.").format(lessons=lessons))
+    def _choose_watch(self) -> None:
+        if self._sheet is not None:
+            choose_watch(self.bench, self._sheet.head, self._sheet.watches, self)
 
-    def _note_attendance(self) -> None:
-        row = self.table.current_row()
-        if row is not None:
-            came = row.attended is False  # pressed again: a mistake is taken back
-            self.send(service.note_attendance, service.NoteAttendance(candidate_id=row.id, attended=came))
-
-    def _nobody(self) -> Empty:
-        return Empty(
-            "users",
-            _("Nobody is entered yet"),
-            _("Enter candidates above, or bring in a list of results: candidates are then entered with it."),
-            Verb(_("Enter candidate"), self.picker.setFocus),
+    def _publish(self) -> None:
+        self.send(
+            service.publish_sitting,
+            service.PublishSitting(sitting_id=self.sitting_id),
+            done=lambda _none: self.bench.tell(_("The exam is published.")),
         )
 
 
-def _say(pressed: QPushButton, words: str) -> None:
-    pressed.setText(f"  {words}")
-    pressed.setAccessibleName(words)
-
-
-def _came(row: CandidateRow) -> str:
-    if row.attended is None:
-        return ""
-    return _("yes") if row.attended else _("did not come")
-
-
-def _result_chip(row: CandidateRow) -> tuple[str, str, str] | None:
-    if not row.grade:
-        return ("none", "circle-minus", _("did not come")) if row.attended is False else None
-    if row.passed is None:
-        return ("none", "info", row.label)
-    return ("present", "check", row.label) if row.passed else ("absent", "x", row.label)
-
-
-def _sentence(row: CandidateRow) -> str:
-    return _("{name}, candidate {number}: {result}").format(
-        name=row.name, number=row.candidate_number, result=row.label or _("no result yet")
-    )
+def hbox_row(inside: QWidget) -> QWidget:
+    """One row without verbs."""
+    holder = QWidget()
+    hbox((inside, 1), margins=(0, 4, 0, 4), parent=holder)
+    return holder

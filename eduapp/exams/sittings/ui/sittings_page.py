@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_, _, clock_text, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import as_time
+from eduapp.exams.arrangements import terms as arrangements
 from eduapp.exams.questions import terms as bank
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.queries import SittingRow
+from eduapp.exams.sittings.rules.states import ANNULLED, label
+from eduapp.exams.sittings.ui.looks import state_look
 from eduapp.exams.sittings.ui.plan_dialog import plan_sitting
 from eduapp.gui.bench import Bench
 from eduapp.gui.empty import Empty, Verb
@@ -21,6 +24,7 @@ from eduapp.gui.rows import Column
 from eduapp.gui.widgets import button, why_not
 
 BANK_REASON = N_("Your role may not see what is asked in exams.")
+ARRANGEMENTS_REASON = N_("Your role sees what is granted only at the exams where it is needed.")
 PLAN_REASON = N_("Your role may look, but not plan exams. Ask a leader.")
 
 
@@ -46,7 +50,7 @@ class SittingsPage(ListPage[SittingRow]):
             Column(_("Day"), lambda row: date_text(row.day), sort=lambda row: row.day, width=120),
             Column(_("Begins"), lambda row: clock_text(as_time(row.start_minute)), width=90, priority=2),
             Column(_("Place"), lambda row: row.place, width=180, priority=1),
-            Column(_("Candidates"), lambda row: str(row.candidates), number=True, width=120),
+            Column(_("Candidates"), lambda row: str(row.candidates), number=True, width=105),
             Column(_("Results"), lambda _row: "", chip=self._results, width=190),
         ]
 
@@ -75,7 +79,11 @@ class SittingsPage(ListPage[SittingRow]):
         self._questions.clicked.connect(lambda: self.bench.navigation.go(Route("questions.list")))
         if not self.bench.actor.may(bank.SEE_QUESTIONS):
             why_not(self._questions, _(BANK_REASON))
-        return [self._questions]
+        self._granted = button(self.theme, _("Arrangements"), "users")
+        self._granted.clicked.connect(lambda: self.bench.navigation.go(Route("arrangements.list")))
+        if not self.bench.actor.may(arrangements.SEE_ARRANGEMENTS):
+            why_not(self._granted, _(ARRANGEMENTS_REASON))
+        return [self._questions, self._granted]
 
     def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in results…"), "upload")
@@ -98,8 +106,9 @@ class SittingsPage(ListPage[SittingRow]):
         self.bench.navigation.go(Route("files.import", detail="results"))
 
     def _results(self, row: SittingRow) -> tuple[str, str, str] | None:
-        if row.day > self.bench.today():
-            return ("none", "calendar-days", _("planned"))
+        if row.state == ANNULLED or row.day > self.bench.today():
+            token, icon, _word = state_look(row.state)
+            return token, icon, label(row.state)
         if row.missing:
             words = ngettext("{count} result missing", "{count} results missing", row.missing)
             return ("late", "hourglass", words.format(count=row.missing))

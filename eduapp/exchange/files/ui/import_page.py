@@ -16,12 +16,12 @@ from eduapp.education.places.terms import PLACES_CHANGED
 from eduapp.education.timetable.terms import BOOKINGS_CHANGED, SESSIONS_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED, SITTINGS_CHANGED
 from eduapp.exchange.files.subjects import SUBJECTS
-from eduapp.exchange.files.ui.drops import DropSheet, dropped_files
 from eduapp.exchange.files.ui.foot import Foot
 from eduapp.exchange.files.ui.import_work import ImportWork, Kept
 from eduapp.exchange.files.ui.looked_panel import LookedPanel
 from eduapp.exchange.files.ui.report_panel import ReportPanel
 from eduapp.exchange.files.ui.start_panel import StartPanel
+from eduapp.gui.drops import DropSheet, dropped_files
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea, scroll_to

@@ -14,7 +14,7 @@ _CODE = re.compile(
     r"(attendance_codes|cancel_reasons|end_reasons|pause_reasons|application_reasons"
     r"|learner_states|place_out_reasons|qualification_kinds|qualification_proofs"
     r"|machine_out_reasons|training_steps|training_stops"
-    r"|tool_withdrawals|tool_moves|tool_count_kinds|tool_search_outcomes|sitting_states|candidate_ends):(\w+)"
+    r"|tool_withdrawals|tool_moves|tool_count_kinds|tool_search_outcomes|sitting_states|candidate_ends|sitting_papers):(\w+)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LISTS = {

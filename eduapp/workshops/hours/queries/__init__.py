@@ -56,6 +56,7 @@ from eduapp.workshops.hours.queries.sheets import (
     sheet_view,
     signer_of,
 )
+from eduapp.workshops.hours.queries.signing import ShiftHead, listed_on, shift_head, shift_limits
 from eduapp.workshops.hours.queries.workshops import (
     TaskRow,
     WorkshopCard,
@@ -96,6 +97,7 @@ __all__ = [
     "SheetMachine",
     "SheetPerson",
     "SheetView",
+    "ShiftHead",
     "Signature",
     "TaskRow",
     "WeekRow",
@@ -124,6 +126,7 @@ __all__ = [
     "leads",
     "limits",
     "listed",
+    "listed_on",
     "machines_of",
     "names_of",
     "of_learner",
@@ -137,6 +140,8 @@ __all__ = [
     "practised_shifts",
     "practised_tasks",
     "sheet_view",
+    "shift_head",
+    "shift_limits",
     "signer_of",
     "taken_there",
     "tasks",

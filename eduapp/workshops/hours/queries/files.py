@@ -18,7 +18,7 @@ from eduapp.workshops.hours.models import HoursEntry, Task
 from eduapp.workshops.hours.queries.elsewhere import elsewhere
 from eduapp.workshops.hours.queries.limits import limits
 from eduapp.workshops.hours.queries.machines import gate, machines_of, used_machines
-from eduapp.workshops.hours.queries.workshops import listed, workshop_names
+from eduapp.workshops.hours.queries.workshops import AS_WORKED, listed, workshop_names
 from eduapp.workshops.hours.rules.files import HourRow, Known, RefusedRow, Taken, Verdict, judge
 from eduapp.workshops.hours.rules.limits import Limits
 from eduapp.workshops.hours.rules.times import Moment
@@ -134,7 +134,7 @@ def _taken(
 ) -> dict[tuple[UUID, date], list[Taken]]:
     first, last = min(row.day for row in bundle), max(row.day for row in bundle)
     own = HoursEntry.learner_id.in_(learner_ids)
-    which = (own, HoursEntry.day.between(first, last), HoursEntry.adjustment == "")
+    which = (own, HoursEntry.day.between(first, last), AS_WORKED)
     used = used_machines(session, *which)
     query = select(
         HoursEntry.learner_id,

@@ -1,20 +1,22 @@
 """What bounds hours in some workshops, and what a day held before it is adjusted."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.prepared import Prepared
 from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place as PlaceRecord
 from eduapp.education.places.rules.places import OutSpan
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Shift, Workshop
 from eduapp.workshops.hours.queries.posts import placement_periods
-from eduapp.workshops.hours.queries.workshops import STANDING
+from eduapp.workshops.hours.queries.workshops import COUNTED, STANDING
 from eduapp.workshops.hours.rules.adjusting import DayBefore
 from eduapp.workshops.hours.rules.limits import Limits, Place, month_of
 from eduapp.workshops.hours.rules.times import Times
@@ -23,7 +25,7 @@ _LONGEST_MONTH = timedelta(days=31)
 
 # Asked with every stretch of hours, so they are made once.
 _shops: BindParameter[UUID] = bindparam("shops", expanding=True)
-_SHOPS = (
+_SHOPS = Prepared(
     select(
         Workshop.id,
         Workshop.shift_start,
@@ -35,33 +37,46 @@ _SHOPS = (
     .outerjoin(PlaceRecord, PlaceRecord.id == Workshop.place_id)
     .where(Workshop.id.in_(_shops))
 )
-_COUNTED = (
+_COUNTED = Prepared(
     select(HoursEntry.workshop_id, HoursEntry.day)
     .where(
         HoursEntry.workshop_id.in_(_shops),
         HoursEntry.day >= bindparam("first"),
         HoursEntry.day < bindparam("until"),
-        HoursEntry.state == terms.COUNTED,
+        COUNTED,
     )
     .distinct()
 )
-_SIGNED = select(
-    Shift.workshop_id, Shift.day, Shift.start_minute, Shift.end_minute, Shift.break_minutes
-).where(
-    Shift.workshop_id.in_(_shops),
-    Shift.day.between(bindparam("first"), bindparam("last")),
-    Shift.signed_at.is_not(None),
+_SIGNED = Prepared(
+    select(Shift.workshop_id, Shift.day, Shift.start_minute, Shift.end_minute, Shift.break_minutes).where(
+        Shift.workshop_id.in_(_shops),
+        Shift.day.between(bindparam("first"), bindparam("last")),
+        Shift.signed_at.is_not(None),
+    )
 )
 
 
 def limits(session: Session, workshop_ids: Collection[UUID], first: date, last: date) -> Limits:
     """Shifts, closed days and counted months of some workshops between two days. Four statements at most."""
-    shops = session.execute(_SHOPS, {"shops": list(workshop_ids)}).all()
-    outs = _outs(session, {shop.place_id for shop in shops if shop.place_id}, first, last)
-    where = {shop.id: Place(shop.name, tuple(outs[shop.place_id])) for shop in shops if shop.place_id}
-    shifts = {shop.id: Times(shop.shift_start, shop.shift_end, shop.shift_break) for shop in shops}
+    shops = _SHOPS.rows(session, {"shops": list(workshop_ids)})
+    shifts = {id: Times(*shift) for id, *shift, _place_id, _place in shops}
+    standing = {id: (place_id, place) for id, *_shift, place_id, place in shops if place_id}
     signed = _signed(session, workshop_ids, first, last)
-    return Limits(shifts, signed, where, counted_months(session, workshop_ids, first, last))
+    bounds = day_limits(session, workshop_ids, standing, first, last)
+    return replace(bounds, shifts=shifts, signed=signed)
+
+
+def day_limits(
+    session: Session,
+    workshop_ids: Collection[UUID],
+    standing: Mapping[UUID, tuple[UUID, str]],
+    first: date,
+    last: date,
+) -> Limits:
+    """What bounds the days alone, of workshops that stand at these places (id and name)."""
+    outs = _outs(session, {place_id for place_id, _name in standing.values()}, first, last)
+    where = {id: Place(name, tuple(outs[place_id])) for id, (place_id, name) in standing.items()}
+    return Limits(places=where, counted=counted_months(session, workshop_ids, first, last))
 
 
 def counted_months(
@@ -70,7 +85,7 @@ def counted_months(
     """Workshops and the first days of months of which a statement has counted something."""
     until = month_of(month_of(last) + _LONGEST_MONTH)
     asked = {"shops": list(workshop_ids), "first": month_of(first), "until": until}
-    return frozenset((id, month_of(day)) for id, day in session.execute(_COUNTED, asked))
+    return frozenset((id, month_of(day)) for id, day in _COUNTED.rows(session, asked))
 
 
 def taken_there(
@@ -117,5 +132,5 @@ def _outs(
 def _signed(
     session: Session, workshop_ids: Collection[UUID], first: date, last: date
 ) -> dict[tuple[UUID, date], Times]:
-    rows = session.execute(_SIGNED, {"shops": list(workshop_ids), "first": first, "last": last})
+    rows = _SIGNED.rows(session, {"shops": list(workshop_ids), "first": first, "last": last})
     return {(id, day): Times(*times) for id, day, *times in rows}

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.violations import Violation
 from eduapp.workshops.hours.models import HoursEntry, HoursMachine, Workshop
 from eduapp.workshops.hours.queries.workshops import TaskRow, tasks
@@ -59,7 +60,9 @@ class Gate:
                 yield from (About(row.label, reason) for reason in answer.against)
 
 
-_PLACES = select(Workshop.id, Workshop.place_id).where(Workshop.id.in_(bindparam("shops", expanding=True)))
+_PLACES = Prepared(
+    select(Workshop.id, Workshop.place_id).where(Workshop.id.in_(bindparam("shops", expanding=True)))
+)
 
 
 def gate(
@@ -71,8 +74,7 @@ def gate(
     """All that is needed to judge these people at these machines on any day. Five statements, or none."""
     if not machine_ids:
         return Gate({}, machines.Answering({}, {}, {}, set()))
-    rows = session.execute(_PLACES, {"shops": list(workshop_ids)})
-    places = {id: place_id for id, place_id in rows}  # noqa: C416 - rows, not pairs
+    places: dict[UUID, UUID | None] = dict(_PLACES.rows(session, {"shops": list(workshop_ids)}))
     return Gate(places, machines.answering(session, machine_ids, learner_ids))
 
 

@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import Date, Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.prepared import Prepared
+from eduapp.core.db.prepared import Row as PostRow
 from eduapp.core.spans import Span
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
@@ -33,6 +35,7 @@ from eduapp.workshops.hours.queries.machines import (
     used_machines,
 )
 from eduapp.workshops.hours.queries.workshops import (
+    AS_WORKED,
     STANDING,
     TaskRow,
     WorkshopRow,
@@ -250,7 +253,7 @@ def _draft(session: Session, workshop_id: UUID, day: date) -> Sheet | None:
 
 
 _day = bindparam("on", type_=Date)
-_PLACED = (
+_PLACED = Prepared(
     select(Learner.id, Learner.family_name, Learner.given_name, Placement.percent, Placement.weekdays)
     .join(Placement, Placement.learner_id == Learner.id)
     .where(Placement.workshop_id == bindparam("workshop"), on_day(_day), here_on(_day))
@@ -264,12 +267,15 @@ def _placed(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]:
 
 
 def _posts(session: Session, workshop_id: UUID, day: date) -> dict[UUID, tuple[str, PostSize]]:
-    asked = {"workshop": workshop_id, "on": day, "weekday": str(day.weekday())}
-    rows = session.execute(_PLACED, asked)
     return {
         id: (printed(family, given), size_of(percent, weekdays))
-        for id, family, given, percent, weekdays in rows
+        for id, family, given, percent, weekdays in posts_rows(session, workshop_id, day)
     }
+
+
+def posts_rows(session: Session, workshop_id: UUID, day: date) -> list[PostRow]:
+    """Who comes to work there on a day, in Norwegian order: id, both names, percent and weekdays."""
+    return _PLACED.rows(session, {"workshop": workshop_id, "on": day, "weekday": str(day.weekday())})
 
 
 def _people(session: Session, learner_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -281,18 +287,18 @@ def _people(session: Session, learner_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {id: printed(family, given) for id, family, given in session.execute(query)}
 
 
-_BUSY = (
+_BUSY = Prepared(
     select(HoursEntry.learner_id, HoursEntry.start_minute, HoursEntry.end_minute, Workshop.name)
     .join(Workshop, Workshop.id == HoursEntry.workshop_id)
     .where(HoursEntry.learner_id.in_(bindparam("people", expanding=True)), HoursEntry.day == bindparam("on"))
-    .where(STANDING, HoursEntry.adjustment == "")
+    .where(STANDING, AS_WORKED)
     .order_by(HoursEntry.start_minute)
 )
 
 
 def _busy(session: Session, day: date, people: Iterable[UUID]) -> dict[UUID, list[Busy]]:
     busy: dict[UUID, list[Busy]] = defaultdict(list)
-    rows = session.execute(_BUSY, {"people": list(people), "on": day})
+    rows = _BUSY.rows(session, {"people": list(people), "on": day})
     for learner_id, start, end, where in rows:
         busy[learner_id].append(Busy(Span(start, end), where))
     return busy

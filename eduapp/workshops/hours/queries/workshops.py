@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.names import folded, sort_key
 from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
@@ -24,10 +25,12 @@ from eduapp.workshops.hours.rules.sheet import days_without_sheet, recent_days
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.rules.workshops import Period, Post, PostSize, WorkshopFacts
 
-# The very words of the part index, so that it is used (see models).
+# The very words of the part indexes, so that they are used (see models), and planned once for all values.
 WAITING: ColumnElement[bool] = HoursEntry.state == literal_column("'submitted'")
 FINAL: ColumnElement[bool] = HoursEntry.state.in_([literal_column(f"'{state}'") for state in terms.FINAL])
 STANDING: ColumnElement[bool] = HoursEntry.state != literal_column("'rejected'")
+COUNTED: ColumnElement[bool] = HoursEntry.state == literal_column("'counted'")
+AS_WORKED: ColumnElement[bool] = HoursEntry.adjustment == literal_column("''")
 Rows = Select[*tuple[Any, ...]]
 Kept = type[Placement] | type[Shift] | type[ShiftDraft] | type[HoursEntry]  # by workshop
 FOUND = 5  # hits in the search over everything
@@ -147,11 +150,11 @@ def workshop_view(session: Session, workshop_id: UUID, today: date) -> WorkshopV
 
 def tasks(session: Session, workshop_id: UUID) -> list[TaskRow]:
     """What is practised there, in Norwegian order."""
-    rows = session.execute(_TASKS, {"workshop": workshop_id})
+    rows = _TASKS.rows(session, {"workshop": workshop_id})
     return sorted((TaskRow(*values) for values in rows), key=lambda task: sort_key(task.name))
 
 
-_TASKS = select(Task.id, Task.name).where(Task.workshop_id == bindparam("workshop"))
+_TASKS = Prepared(select(Task.id, Task.name).where(Task.workshop_id == bindparam("workshop")))
 
 
 def size_of(percent: int, weekdays: str) -> PostSize:

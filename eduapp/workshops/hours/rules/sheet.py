@@ -183,9 +183,10 @@ def check_sheet(
     """Everything about the sheet itself, person by person; `names` are of all those on it."""
     yield from check_times(sheet.times)
     seen: set[UUID] = set()
-    if not sheet.everybody:
+    everybody = sheet.everybody
+    if not everybody:
         yield NobodyOnTheSheet()
-    for learner_id in sheet.everybody:
+    for learner_id in everybody:
         if learner_id in seen:
             yield About(names[learner_id], OnTheSheetTwice())
         elif learner_id not in placed:
@@ -193,6 +194,8 @@ def check_sheet(
         seen.add(learner_id)
     possible = not any(check_times(sheet.times))
     for line in sheet.lines:
+        if possible and line.times == sheet.times and line.deviation == NONE:
+            continue  # the whole shift, as it was
         found = list(check_times(line.times)) or [
             *(check_length(line.times, sheet.times) if possible else ()),
             *check_deviation(line.deviation, line.times),

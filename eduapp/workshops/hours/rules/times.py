@@ -148,17 +148,21 @@ def check_times(times: Times) -> Iterator[Violation]:
     if outside:
         yield from (TimeNotOfTheDay(minute=at) for at in outside)
         return
-    start, end, length = clock(times.start), clock(times.end), times.span.minutes
+    length = times.span.minutes
     if length < 0:
-        yield EndsBeforeItStarts(start=start, end=end, hours=hours_and_minutes(-length))
+        yield EndsBeforeItStarts(**_from_to(times), hours=hours_and_minutes(-length))
     elif length == 0:
-        yield NoTime(start=start)
+        yield NoTime(start=clock(times.start))
     elif length > LONGEST:
-        yield TooLong(start=start, end=end, hours=hours_and_minutes(length), most=LONGEST // 60)
+        yield TooLong(**_from_to(times), hours=hours_and_minutes(length), most=LONGEST // 60)
     if times.pause < 0:
         yield BreakNegative(pause=times.pause)
     elif 0 < length <= times.pause:
-        yield BreakTooLong(pause=times.pause, start=start, end=end)
+        yield BreakTooLong(pause=times.pause, **_from_to(times))
+
+
+def _from_to(times: Times) -> dict[str, str]:
+    return {"start": clock(times.start), "end": clock(times.end)}
 
 
 def check_over(day: date, end: int, now: Moment) -> Iterator[Violation]:

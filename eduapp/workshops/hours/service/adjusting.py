@@ -7,12 +7,12 @@ from uuid import UUID
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
+from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import names as learner_names
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry
 from eduapp.workshops.hours.rules.adjusting import check_adjustment
 from eduapp.workshops.hours.rules.ledger import NO_TIME, Adjustment
-from eduapp.workshops.hours.service.shifts import lock_learners
 from eduapp.workshops.hours.service.workshops import found_workshop
 
 
@@ -30,7 +30,7 @@ class AdjustHours(Command):
 def adjust_hours(uow: UnitOfWork, command: AdjustHours) -> UUID:
     """Add a row to a counted month. Somebody else approves it; the next statement counts it."""
     uow.require(terms.LOG_HOURS)
-    lock_learners(uow, [command.learner_id])
+    uow.lock(Learner, command.learner_id)
     workshop = found_workshop(uow, command.workshop_id)
     name = learner_names(uow.session, [command.learner_id]).get(command.learner_id)
     if name is None:

@@ -20,7 +20,7 @@ from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, HoursMachine, Task
 from eduapp.workshops.hours.rules.files import Good, HourRow, RefusedRow
 from eduapp.workshops.hours.rules.times import About
-from eduapp.workshops.hours.service.shifts import lock_learners, moment_of
+from eduapp.workshops.hours.service.shifts import moment_of
 
 TOLD = 20  # refused rows named in one refusal; a preview names all
 
@@ -62,8 +62,7 @@ def _lock(uow: UnitOfWork, rows: Sequence[HourRow]) -> None:
     ids: list[UUID] = []
     for part in in_parts(numbers):
         ids += uow.session.scalars(select(Learner.id).where(Learner.number.in_(part)))
-    for some in in_parts(sorted(ids)):
-        lock_learners(uow, some)
+    uow.lock(Learner, *ids)
 
 
 @dataclass

@@ -16,6 +16,7 @@ from eduapp.core.i18n import date_text
 from eduapp.core.names import tidy
 from eduapp.core.spans import Span, hours_and_minutes
 from eduapp.core.violations import Violation
+from eduapp.people.learners.models import Learner
 from eduapp.people.learners.queries import names as learner_names
 from eduapp.workshops.hours import queries, terms
 from eduapp.workshops.hours.models import HoursEntry, Workshop
@@ -37,7 +38,7 @@ from eduapp.workshops.hours.rules.limits import check_length
 from eduapp.workshops.hours.rules.sheet import TaskUnknown
 from eduapp.workshops.hours.rules.times import About, Busy, Times, check_free, check_over, check_times
 from eduapp.workshops.hours.rules.workshops import WorkshopClosed
-from eduapp.workshops.hours.service.shifts import keep_machines, lock_learners, moment_of
+from eduapp.workshops.hours.service.shifts import keep_machines, moment_of
 from eduapp.workshops.hours.service.workshops import found_workshop
 
 
@@ -94,7 +95,7 @@ class CountHours(Command):
 def log_hours(uow: UnitOfWork, command: LogHours) -> UUID:
     """Enter one stretch of work by hand. It waits for a second person."""
     uow.require(terms.LOG_HOURS)
-    lock_learners(uow, [command.learner_id])
+    uow.lock(Learner, command.learner_id)
     workshop = found_workshop(uow, command.workshop_id)
     name = learner_names(uow.session, [command.learner_id]).get(command.learner_id)
     if name is None:
@@ -141,7 +142,7 @@ def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
     entry = uow.session.get(HoursEntry, command.entry_id)
     if entry is None:
         raise NotFound
-    lock_learners(uow, [entry.learner_id])
+    uow.lock(Learner, entry.learner_id)
     uow.expect_version(entry, command.version)
     before = _contents(uow, [entry])[0]
     after = replace(

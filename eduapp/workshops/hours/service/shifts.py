@@ -1,15 +1,18 @@
 """What can be done with shift sheets: kept while they are filled, and signed once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 
 from eduapp.core.clock import zone
 from eduapp.core.db.base import new_id, table_of
+from eduapp.core.db.bulk import insert_rows
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
 from eduapp.core.spans import hours_and_minutes, minute_of_day
 from eduapp.core.violations import Override, Violation
@@ -39,16 +42,11 @@ from eduapp.workshops.hours.rules.workshops import check_leaders
 from eduapp.workshops.hours.service.workshops import found_workshop
 from eduapp.workshops.tools import queries as tools
 
-# A sheet is signed as people leave: all this is made once, and what writes many rows is of the bare tables.
-_LOCK = (
-    select(Learner.id)
-    .where(Learner.id.in_(bindparam("people", expanding=True)))
-    .order_by(Learner.id)
-    .with_for_update()
-)
+# A sheet is signed as people leave, and kept with every change of it.
 _draft = table_of(ShiftDraft)
-_FORGET = delete(_draft).where(_draft.c.workshop_id == bindparam("workshop"), _draft.c.day == bindparam("on"))
-_WRITTEN = [insert(table_of(kind)) for kind in (Shift, HoursEntry, HoursMachine, ShiftAbsence, ShiftTask)]
+_FORGET = Prepared(
+    delete(_draft).where(_draft.c.workshop_id == bindparam("workshop"), _draft.c.day == bindparam("on"))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,21 +113,20 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
     uow.require(terms.LOG_HOURS)
     sheet = command.sheet
     uow.lock(Workshop, command.workshop_id)
-    lock_learners(uow, [line.learner_id for line in sheet.lines])
-    workshop = found_workshop(uow, command.workshop_id)
-    names = learner_names(uow.session, sheet.everybody)
-    uow.enforce(_against(uow, command, workshop, names), command.override)
+    uow.lock(Learner, *(line.learner_id for line in sheet.lines))
+    head = queries.shift_head(uow.session, command.workshop_id, command.day)
+    if head is None:
+        raise NotFound
+    placed = queries.listed_on(uow.session, head.workshop_id, command.day)
+    others = [id for id in sheet.everybody if id not in placed]
+    names = placed | (learner_names(uow.session, others) if others else {})
+    uow.enforce(_against(uow, command, head, frozenset(placed), names), command.override)
 
     shift_id = _enter(uow, command)
-    _forget_draft(uow, workshop.id, command.day)
-    _note(uow, shift_id, command, workshop.name, names)
+    _forget_draft(uow, command.workshop_id, command.day)
+    _note(uow, shift_id, command, head.name, names)
     uow.publish(terms.HOURS_CHANGED)
     return shift_id
-
-
-def lock_learners(uow: UnitOfWork, learner_ids: Iterable[UUID]) -> None:
-    """Make others wait who enter hours of the same people; in one order, so that nobody waits in a ring."""
-    uow.session.execute(_LOCK, {"people": sorted(learner_ids)})
 
 
 def keep_machines(uow: UnitOfWork, entry_id: UUID, machine_ids: Iterable[UUID]) -> None:
@@ -148,34 +145,43 @@ def moment_of(uow: UnitOfWork) -> Moment:
 
 
 def _against(
-    uow: UnitOfWork, command: SignShift, workshop: Workshop, known_names: Mapping[UUID, str]
+    uow: UnitOfWork,
+    command: SignShift,
+    head: queries.ShiftHead,
+    placed: frozenset[UUID],
+    known_names: Mapping[UUID, str],
 ) -> Iterator[Violation]:
-    sheet, day, ids = command.sheet, command.day, command.sheet.everybody
-    signature = queries.signer_of(uow.session, workshop.id, day)
-    if signature:
-        yield AlreadySigned(day=date_text(day), by=signature.by)
+    sheet, day = command.sheet, command.day
+    if head.signed_by is not None:
+        yield AlreadySigned(day=date_text(day), by=head.signed_by)
         return
-    names = {id: known_names.get(id, "?") for id in ids}
-    placed = queries.placed_on(uow.session, workshop.id, day)
+    names = {id: known_names.get(id, "?") for id in sheet.everybody}
     yield from check_over(day, sheet.times.end, moment_of(uow))
-    limits = queries.limits(uow.session, [workshop.id], day, day)
-    yield from limits.against_day(workshop.id, day)
-    yield from check_leaders(len(sheet.lines), sheet.leaders, workshop.most_per_leader)
-    if workshop.place_id:
+    yield from queries.shift_limits(uow.session, head, day).against_day(head.workshop_id, day)
+    yield from check_leaders(len(sheet.lines), sheet.leaders, head.most_per_leader)
+    if head.place_id:
         over = sheet.times.end - GRACE  # signing closes the shift (rule 81): counted when it was over
-        yield from tools.unsettled(uow.session, workshop.place_id, day, over)
-    yield from check_sheet(sheet, names, frozenset(placed), day)
-    known = {task.id for task in queries.tasks(uow.session, workshop.id)}
+        yield from tools.unsettled(uow.session, head.place_id, day, over)
+    yield from check_sheet(sheet, names, placed, day)
+    known = {task.id for task in queries.tasks(uow.session, head.workshop_id)}
     if not sheet.task_ids <= known:
         yield TaskUnknown()
-    busy = queries.busy_times(uow.session, day, ids)
+    yield from _against_people(uow, command, names)
+
+
+def _against_people(uow: UnitOfWork, command: SignShift, names: Mapping[UUID, str]) -> Iterator[Violation]:
+    """Where they were meanwhile, and whether they may use the machines."""
+    sheet, day = command.sheet, command.day
+    busy = queries.busy_times(uow.session, day, sheet.everybody)
     named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
-    gate = queries.gate(uow.session, [workshop.id], named, [line.learner_id for line in sheet.lines])
+    users = [line.learner_id for line in sheet.lines if line.machine_ids]
+    gate = queries.gate(uow.session, [command.workshop_id], named, users)
     for line in sheet.lines:
+        late = line.times.end > sheet.times.end
         for violation in (
             *check_free(day, line.times.span, busy.get(line.learner_id, ())),
-            *(check_over(day, line.times.end, moment_of(uow)) if line.times.end > sheet.times.end else ()),
-            *gate.against(workshop.id, line.learner_id, line.machine_ids, day),
+            *(check_over(day, line.times.end, moment_of(uow)) if late else ()),
+            *gate.against(command.workshop_id, line.learner_id, line.machine_ids, day),
         ):
             yield About(names[line.learner_id], violation)
 
@@ -192,7 +198,15 @@ def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
         "signed_by": uow.actor.user_id,
         "signed_at": uow.now,
     }
-    entries = [_entry(uow, command, line) | {"shift_id": shift_id} for line in sheet.lines]
+    same = {
+        "workshop_id": command.workshop_id,
+        "day": command.day,
+        "state": terms.SUBMITTED,
+        "shift_id": shift_id,
+        "entered_by": uow.actor.user_id,
+        "entered_at": uow.now,
+    }
+    entries = [same | _entry(line) for line in sheet.lines]
     used = [
         {"entry_id": entry["id"], "machine_id": id}
         for entry, line in zip(entries, sheet.lines, strict=True)
@@ -202,28 +216,24 @@ def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
         {"shift_id": shift_id, "learner_id": one.learner_id, "reason": one.reason} for one in sheet.absences
     ]
     tasks = [{"shift_id": shift_id, "task_id": id} for id in sorted(sheet.task_ids)]
-    written: tuple[Sequence[Mapping[str, object]], ...] = ([shift], entries, used, away, tasks)
-    for statement, rows in zip(_WRITTEN, written, strict=True):
-        if rows:
-            uow.session.execute(statement, rows)
+    insert_rows(uow.session, Shift, [shift])
+    insert_rows(uow.session, HoursEntry, entries)
+    insert_rows(uow.session, HoursMachine, used)
+    insert_rows(uow.session, ShiftAbsence, away)
+    insert_rows(uow.session, ShiftTask, tasks)
     return shift_id
 
 
-def _entry(uow: UnitOfWork, command: SignShift, line: SheetLine) -> dict[str, object]:
+def _entry(line: SheetLine) -> dict[str, object]:
     return {
         "id": new_id(),
-        "workshop_id": command.workshop_id,
         "learner_id": line.learner_id,
-        "day": command.day,
         **_times(line.times),
         "penalty_minutes": line.deviation.penalty,
         "penalty_reason": line.deviation.penalty_reason,
         "lost_minutes": line.deviation.lost,
         "lost_reason": line.deviation.lost_reason,
         "minutes": line.minutes,
-        "state": terms.SUBMITTED,
-        "entered_by": uow.actor.user_id,
-        "entered_at": uow.now,
     }
 
 
@@ -232,7 +242,7 @@ def _times(times: Times) -> dict[str, object]:
 
 
 def _forget_draft(uow: UnitOfWork, workshop_id: UUID, day: date) -> None:
-    uow.session.execute(_FORGET, {"workshop": workshop_id, "on": day})
+    _FORGET.run(uow.session, {"workshop": workshop_id, "on": day})
 
 
 def _note(

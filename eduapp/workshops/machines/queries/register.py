@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.names import folded
 from eduapp.education.places.models import Place
 from eduapp.people.access.models import User
@@ -43,7 +44,7 @@ PERSON = (Learner.id, Learner.family_name, Learner.given_name, Learner.sort_key,
 THE_PROGRAM = "Dagverk"  # as the trail calls it
 _last_day = func.coalesce(MachineOut.ended_on, MachineOut.last_day)  # as it turned out
 _SPAN = (MachineOut.first_day, _last_day, MachineOut.reason, MachineOut.words)
-_OUTS: Rows = (
+_OUTS = Prepared(
     select(MachineOut.machine_id, *_SPAN)
     .where(MachineOut.machine_id.in_(bindparam("machines", expanding=True)))
     .where(_last_day.is_(None) | (_last_day >= MachineOut.first_day))
@@ -155,7 +156,7 @@ def out_spans(session: Session, machine_id: UUID) -> list[OutSpan]:
 def outs_of(session: Session, ids: Collection[UUID]) -> dict[UUID, list[OutSpan]]:
     """Days out of service by machine; what was taken back is none."""
     found: dict[UUID, list[OutSpan]] = defaultdict(list)
-    for machine_id, *span in session.execute(_OUTS, {"machines": list(ids)}):
+    for machine_id, *span in _OUTS.rows(session, {"machines": list(ids)}):
         found[machine_id].append(OutSpan(*span))
     return found
 

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.names import folded, sort_key
 from eduapp.education.places import queries as places
 from eduapp.people.learners.models import Learner
@@ -41,13 +42,15 @@ Pair = tuple[UUID, UUID]  # machine, learner
 # Asked with every sheet that names a machine, so they are made once.
 _these: BindParameter[UUID] = bindparam("machines", expanding=True)
 _people: BindParameter[UUID] = bindparam("people", expanding=True)
-_SOME = MACHINES.where(Machine.id.in_(_these))
-_EXCEPTED = select(MachineException.machine_id, MachineException.learner_id, MachineException.day).where(
-    MachineException.machine_id.in_(_these),
-    MachineException.learner_id.in_(_people),
-    MachineException.allowed_by.is_not(None),
+_SOME = Prepared(MACHINES.where(Machine.id.in_(_these)))
+_EXCEPTED = Prepared(
+    select(MachineException.machine_id, MachineException.learner_id, MachineException.day).where(
+        MachineException.machine_id.in_(_these),
+        MachineException.learner_id.in_(_people),
+        MachineException.allowed_by.is_not(None),
+    )
 )
-_TRAINING = (
+_TRAINING = Prepared(
     select(TrainingRow.machine_id, TrainingRow.learner_id, *ENTRY)
     .where(TrainingRow.machine_id.in_(_these), TrainingRow.learner_id.in_(_people))
     .order_by(TrainingRow.number)
@@ -134,9 +137,8 @@ class Answering:
 def answering(session: Session, machine_ids: Collection[UUID], learner_ids: Collection[UUID]) -> Answering:
     """Four statements, however many days are asked about. Machines that are not there are left out."""
     ids = sorted(machine_ids)
-    rows = {row.id: row for row in map(machine_of, session.execute(_SOME, {"machines": ids}))}
-    found = session.execute(_EXCEPTED, {"machines": ids, "people": list(learner_ids)})
-    excepted = {(machine_id, learner_id, day) for machine_id, learner_id, day in found}
+    rows = {row.id: row for row in map(machine_of, _SOME.rows(session, {"machines": ids}))}
+    excepted = set(_EXCEPTED.rows(session, {"machines": ids, "people": list(learner_ids)}))
     return Answering(rows, outs_of(session, ids), _entries(session, ids, learner_ids), excepted)
 
 
@@ -232,7 +234,7 @@ def _day(row: MachineRow, outs: list[OutSpan], people: list[PersonRow], day: dat
 def _entries(
     session: Session, machine_ids: Collection[UUID], learner_ids: Collection[UUID]
 ) -> dict[Pair, list[Entry]]:
-    rows = session.execute(_TRAINING, {"machines": list(machine_ids), "people": list(learner_ids)})
+    rows = _TRAINING.rows(session, {"machines": list(machine_ids), "people": list(learner_ids)})
     found: dict[Pair, list[Entry]] = defaultdict(list)
     for machine_id, learner_id, *entry in rows:
         found[machine_id, learner_id].append(entry_of(entry))

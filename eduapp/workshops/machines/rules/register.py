@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from eduapp.core.codes import Code, code_list
@@ -204,8 +205,13 @@ def check_ending(span: OutSpan, ended_on: date | None, wanted: date) -> Iterator
 
 def demand_of(facts: MachineFacts, day: date) -> Demand:
     """What a machine demands on a day, by the law of that day."""
-    needs = _in_force(code_list("machine_demands")[facts.demand], "needs", day)
-    months = _in_force(code_list("machine_expiries")[facts.expiry], "validity", day).get("months")
+    return _demand(facts.demand, facts.expiry, day)
+
+
+@lru_cache
+def _demand(demand: str, expiry: str, day: date) -> Demand:
+    needs = _in_force(code_list("machine_demands")[demand], "needs", day)
+    months = _in_force(code_list("machine_expiries")[expiry], "validity", day).get("months")
     wanted = tuple((step, str(needs[step])) for step in Step if step in needs)
     return Demand(wanted, months if isinstance(months, int) else None)
 

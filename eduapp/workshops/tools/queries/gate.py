@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.clock import zone
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
 from eduapp.education.places import queries as places
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.tools.models import Tool, ToolBoard, ToolCount, ToolIssue, ToolSearch
-from eduapp.workshops.tools.queries.register import listed
+from eduapp.workshops.tools.queries.register import STILL_OUT, listed
 from eduapp.workshops.tools.rules.gate import (
     BoardState,
     CountMade,
@@ -29,32 +30,34 @@ from eduapp.workshops.tools.rules.gate import (
 # Asked while people wait at the door, so they are made once.
 _these: BindParameter[UUID] = bindparam("boards", expanding=True)
 _on = bindparam("on", type_=Date)
-_BOARDS = select(ToolBoard.id, ToolBoard.name).where(ToolBoard.place_id == bindparam("place"))
-_HANGING = (
+_BOARDS = Prepared(select(ToolBoard.id, ToolBoard.name).where(ToolBoard.place_id == bindparam("place")))
+_HANGING = Prepared(
     select(Tool.board_id)
     .where(Tool.board_id.in_(_these), Tool.since <= _on)
     .where(Tool.withdrawn_on.is_(None) | (Tool.withdrawn_on > _on))
     .distinct()
 )
 _COUNT = (ToolCount.board_id, ToolCount.number, ToolCount.day, ToolCount.kind, ToolCount.counted_at)
-_OF_DAY = select(*_COUNT).where(ToolCount.board_id.in_(_these), ToolCount.day == _on)
+_OF_DAY = Prepared(select(*_COUNT).where(ToolCount.board_id.in_(_these), ToolCount.day == _on))
 _later = (
     select(ToolCount.board_id, func.min(ToolCount.number).label("number"))
     .where(ToolCount.board_id.in_(_these), ToolCount.day > _on)
     .group_by(ToolCount.board_id)
     .subquery()
 )
-_FIRST_LATER = select(*_COUNT).join(
-    _later, (_later.c.board_id == ToolCount.board_id) & (_later.c.number == ToolCount.number)
+_FIRST_LATER = Prepared(
+    select(*_COUNT).join(
+        _later, (_later.c.board_id == ToolCount.board_id) & (_later.c.number == ToolCount.number)
+    )
 )
-_OUT = (
+_OUT = Prepared(
     select(Tool.board_id, Tool.name, Tool.code, Learner.family_name, Learner.given_name, ToolIssue.day)
     .join(ToolIssue, ToolIssue.tool_id == Tool.id)
     .join(Learner, Learner.id == ToolIssue.learner_id)
-    .where(Tool.board_id.in_(_these), ToolIssue.ending == "")
+    .where(Tool.board_id.in_(_these), STILL_OUT)
     .order_by(Tool.grid_row, Tool.grid_column)
 )
-_SEARCHED = (
+_SEARCHED = Prepared(
     select(Tool.board_id, Tool.name, Tool.code, ToolCount.number, ToolCount.day)
     .join(ToolSearch, ToolSearch.tool_id == Tool.id)
     .join(ToolCount, ToolCount.id == ToolSearch.count_id)
@@ -78,7 +81,7 @@ def unsettled(session: Session, place_id: UUID, day: date, not_before: int = 0) 
     `not_before`: minutes after midnight from which a closing count counts for that shift.
     No override sets one aside (rules 6 and 81). Six statements, however many boards and tools there are.
     """
-    boards = session.execute(_BOARDS, {"place": place_id}).all()
+    boards = _BOARDS.rows(session, {"place": place_id})
     states = _states(session, dict(boards), day)
     found = (check_board_settled(state, day, not_before) for state in states.values())
     return tuple(chain.from_iterable(found))
@@ -107,7 +110,7 @@ def _states(session: Session, names: dict[UUID, str], day: date) -> dict[UUID, B
         return {}
     ids = list(names)
     counts, out, searched = _counts(session, ids, day), _out(session, ids), _searched(session, ids)
-    holding = set(session.scalars(_HANGING, {"boards": ids, "on": day}))
+    holding = {id for (id,) in _HANGING.rows(session, {"boards": ids, "on": day})}
     return {
         id: BoardState(name, id in holding, tuple(counts[id]), tuple(out[id]), tuple(searched[id]))
         for id, name in names.items()
@@ -119,8 +122,8 @@ def _counts(session: Session, ids: Collection[UUID], day: date) -> dict[UUID, li
     asked = {"boards": list(ids), "on": day}
     found: dict[UUID, list[CountMade]] = defaultdict(list)
     for board_id, number, on, kind, at in [
-        *session.execute(_OF_DAY, asked),
-        *session.execute(_FIRST_LATER, asked),
+        *_OF_DAY.rows(session, asked),
+        *_FIRST_LATER.rows(session, asked),
     ]:
         minute = minute_of_day(at.astimezone(zone()).time())
         found[board_id].append(CountMade(number, on, kind, minute))
@@ -129,13 +132,13 @@ def _counts(session: Session, ids: Collection[UUID], day: date) -> dict[UUID, li
 
 def _out(session: Session, ids: Collection[UUID]) -> dict[UUID, list[OutThing]]:
     found: dict[UUID, list[OutThing]] = defaultdict(list)
-    for board_id, name, code, family, given, since in session.execute(_OUT, {"boards": list(ids)}):
+    for board_id, name, code, family, given, since in _OUT.rows(session, {"boards": list(ids)}):
         found[board_id].append(OutThing(f"{name} ({code})", listed(family, given), since))
     return found
 
 
 def _searched(session: Session, ids: Collection[UUID]) -> dict[UUID, list[SearchedThing]]:
     found: dict[UUID, list[SearchedThing]] = defaultdict(list)
-    for board_id, name, code, number, day in session.execute(_SEARCHED, {"boards": list(ids)}):
+    for board_id, name, code, number, day in _SEARCHED.rows(session, {"boards": list(ids)}):
         found[board_id].append(SearchedThing(f"{name} ({code})", number, day))
     return found

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
@@ -18,6 +18,9 @@ from eduapp.people.learners.models import Learner
 from eduapp.workshops.tools.models import Tool, ToolBoard, ToolCount, ToolIssue, ToolMove, ToolSearch
 from eduapp.workshops.tools.rules.counting import Hanging
 from eduapp.workshops.tools.rules.register import BoardFacts, ToolFacts, amount_text
+
+# The very words of the part index: with a bound value SQLite would plan the statement anew each time.
+STILL_OUT: ColumnElement[bool] = ToolIssue.ending == literal_column("''")
 
 Rows = Select[*tuple[Any, ...]]
 BOARDS: Rows = select(
@@ -63,7 +66,8 @@ _TOOLS: Rows = (
         Tool.amount,
         Tool.tolerance,
     )
-    .outerjoin(ToolIssue, (ToolIssue.tool_id == Tool.id) & (ToolIssue.ending == ""))
+    .select_from(Tool)
+    .outerjoin(ToolIssue, (ToolIssue.tool_id == Tool.id) & STILL_OUT)
     .outerjoin(Learner, Learner.id == ToolIssue.learner_id)
     .outerjoin(ToolSearch, (ToolSearch.tool_id == Tool.id) & ToolSearch.closed_at.is_(None))
 )

@@ -32,7 +32,7 @@ def a_sound(code):
 def test_each_measure_of_the_list_can_be_granted(code):
     one = a_sound(code)
     assert against(one) == []
-    assert one.label.startswith(code.label)
+    assert one.label.startswith(code.said("short") or code.label)
 
 
 @pytest.mark.parametrize("code", EVERY, ids=lambda code: code.key)
@@ -41,8 +41,8 @@ def test_no_measure_is_named_after_health_in_any_language(code):
 
 
 def test_a_measure_tells_its_number_or_its_language():
-    assert MORE_TIME.label == "more time, a share of the time: 25 %"
-    assert AN_HOUR.label == "more time, a fixed addition: 60 min"
+    assert MORE_TIME.label == "more time: 25 %"
+    assert AN_HOUR.label == "more time: 60 min"
     assert Measure("dictionary", detail="ar").label == "dictionary: Arabic"
     with speaking("nn"):
         assert OWN_ROOM.label == "eige rom"

@@ -49,8 +49,9 @@ def test_how_it_stands_with_a_decision(one, stage, last_day):
     assert one.holds_on(DAY) is (stage is Stage.IN_FORCE)
 
 
-def test_a_decision_for_a_course_holds_alone_in_its_course():
-    every, maths = a_standing(A), a_standing(B, MATHS, first=0, last=10)
+@pytest.mark.parametrize(("older", "newer"), [(A, B), (B, A)])
+def test_a_decision_for_a_course_holds_alone_in_its_course_whichever_came_first(older, newer):
+    every, maths = a_standing(older), a_standing(newer, MATHS, first=0, last=10)
     assert rules.in_force([every, maths], MATHS, DAY) == maths
     assert rules.in_force([every, maths], NORWEGIAN, DAY) == every
     assert rules.in_force([every, maths], None, DAY) == every
@@ -109,3 +110,5 @@ def test_what_is_in_force_is_one_answer_in_whatever_order_it_is_asked(some, dice
         assert rules.in_force(mixed, course, DAY) == answer
         holding = [one for one in some if one.course_id in (None, course) and one.holds_on(DAY)]
         assert (answer in holding) if holding else answer is None
+        if any(one.course_id == course for one in holding):
+            assert answer.course_id == course

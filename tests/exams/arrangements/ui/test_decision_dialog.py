@@ -122,6 +122,7 @@ def test_a_replacement_begins_with_what_is_granted_now(database, fakes, parent, 
     first = a_decision(database, kari.id, AN_HOUR, READER)
     decision_dialog.record(fakes.bench, parent, kari, told(kari.id)[0])
     dialog = the_dialog()
+    assert "takes the place of the decision in case 2026/1234-5" in dialog.accessibleDescription()
     values = dialog.form.values()
     assert (values["office"], values["extra_minutes"], values["reader"]) == (
         "Vestland fylkeskommune",

@@ -21,7 +21,7 @@ def test_what_holds_is_told_in_words(database, learner_id, told):
     a_decision(database, learner_id, AN_HOUR, OWN_ROOM)
     [row] = told(learner_id)
     assert looks.exams_text(row) == "All exams"
-    assert looks.granted_text(row.facts.measures) == "More time, a fixed addition: 60 min, own room"
+    assert looks.granted_text(row.facts.measures) == "More time: 60 min, own room"
     assert looks.days_text(row) == "from 01.10.2026"
     assert looks.decided_text(row.facts) == "Vestland fylkeskommune, 01.10.2026, case 2026/1234-5"
     assert looks.chip_of(row) == ("present", "check", "in force")

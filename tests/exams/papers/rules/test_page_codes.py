@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from eduapp.exams.papers.rules.page_codes import NotAPageCode, PageCode, check_character, read_page_code
+from eduapp.exams.papers.rules.page_codes import (
+    QUESTIONS,
+    SHEET,
+    NotAPageCode,
+    PageCode,
+    check_character,
+    read_page_code,
+)
 
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 codes = st.builds(
@@ -12,6 +19,7 @@ codes = st.builds(
     st.text(LETTERS, min_size=1, max_size=8),
     st.sampled_from("ABCDEFGH"),
     st.integers(0, 999),
+    st.sampled_from([QUESTIONS, SHEET]),
     st.integers(1, 99),
     st.just(99),
 )
@@ -48,7 +56,7 @@ def test_the_check_character_is_that_of_the_standard():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "hei", "7KQ-B017-0204", "7KQ-Z017-0204-X", "7KQ-B017-0504-0", "7KQ-B017-0004-X"]
+    "text", ["", "hei", "7KQ-B017-S0204", "7KQ-Z017-S0204-X", "7KQ-B017-S0504-0", "7KQ-B017-S0004-X"]
 )
 def test_anything_else_is_refused(text):
     with pytest.raises(NotAPageCode) as error:
@@ -58,8 +66,8 @@ def test_anything_else_is_refused(text):
 
 def test_a_page_behind_the_last_is_no_page():
     with pytest.raises(NotAPageCode):
-        read_page_code(PageCode("7KQ", "B", 17, 5, 4).text)
+        read_page_code(PageCode("7KQ", "B", 17, SHEET, 5, 4).text)
 
 
 def test_a_code_names_nobody():
-    assert PageCode("7KQ2M1", "B", 17, 2, 4).text[:-2] == "7KQ2M1-B017-0204"
+    assert PageCode("7KQ2M1", "B", 17, SHEET, 2, 4).text[:-2] == "7KQ2M1-B017-S0204"

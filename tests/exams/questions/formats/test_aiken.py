@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given as forall
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from eduapp.core.i18n import speaking
@@ -64,6 +65,7 @@ def test_the_letter_beyond_the_last_choice_is_named():
         )
 
 
+@settings(deadline=None)
 @forall(flat, st.lists(flat, min_size=2, max_size=26), st.data())
 def test_what_is_written_is_read_again_as_the_same_question(stem, choices, data):
     right = data.draw(st.integers(0, len(choices) - 1))
@@ -77,6 +79,7 @@ def test_what_is_written_is_read_again_as_the_same_question(stem, choices, data)
     assert named == ["NotHeld"] or [placed.question for placed in again.questions] == [question]
 
 
+@settings(deadline=None)
 @forall(given_questions.any_question)
 def test_whatever_is_asked_it_is_written_or_refused_by_name(question):
     written = write_aiken([question])

@@ -11,6 +11,6 @@ def test_every_format_reads_what_it_writes(key):
     question = given_questions.a_single()
     written = FORMATS[key].write([question])
 
-    (again,) = FORMATS[key].read(written.text.encode(), "utf-8").questions
+    (again,) = FORMATS[key].read(written.content, "utf-8").questions
     assert [answer.percent for answer in again.question.answers] == [100, 0, 0]
     assert again.question.stem == question.stem

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given as forall
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from eduapp.core.i18n import speaking
@@ -14,6 +15,7 @@ from tests.support import given_questions
 from tests.support.given_questions import plain
 
 
+@settings(deadline=None)
 @forall(st.lists(given_questions.any_question, min_size=1, max_size=4), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_what_is_written_is_read_again_as_the_same_questions(questions, line_end):
     sound = [question for question in questions if not list(check_question(question))]
@@ -27,6 +29,7 @@ def test_what_is_written_is_read_again_as_the_same_questions(questions, line_end
     assert not held or again.refusals == ()
 
 
+@settings(deadline=None)
 @forall(given_questions.any_question)
 def test_only_arrows_and_feedback_without_an_answer_are_refused(question):
     arrows = [a.text.words for a in question.answers if question.kind == q.SHORT]

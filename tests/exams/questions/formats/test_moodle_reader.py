@@ -1,12 +1,15 @@
 """Moodle XML as it is read: each type, and each thing that is refused by its name."""
 
+import base64
 from decimal import Decimal
 
 import pytest
 
+from eduapp.core.i18n import speaking
 from eduapp.exams.questions.formats.moodle_reader import read_moodle
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import Text
+from tests.support import given_questions
 
 ANSWERS = '<answer fraction="100"><text>a</text></answer><answer fraction="0"><text>b</text></answer>'
 
@@ -117,6 +120,63 @@ def test_html_is_reduced_to_what_a_question_needs():
     assert one("essay", stem=stem).stem.words == "<p>Hva er <b>H<sub>2</sub>O</b>?</p>"
 
 
+def test_gaps_have_their_answers_in_the_text():
+    question = one(
+        "cloze", stem="<p>{1:MULTICHOICE:=Oslo#Ja~Bergen} ved {1:SHORTANSWER_C:=fjorden~%50%vann}.</p>"
+    )
+
+    assert (question.kind, question.stem.words, question.case_matters) == (
+        q.GAPS,
+        "<p>[[1]] ved [[2]].</p>",
+        True,
+    )
+    assert [(a.gap, a.text.words, int(a.percent), a.feedback.words) for a in question.answers] == [
+        (1, "Oslo", 100, "Ja"), (1, "Bergen", 0, ""), (2, "fjorden", 100, ""), (2, "vann", 50, ""),
+    ]  # fmt: skip
+
+
+def test_an_order_is_that_of_the_file():
+    answers = "".join(
+        f'<answer fraction="{at}.0000000" format="html"><text>{word}</text></answer>'
+        for at, word in enumerate(("sag", "fil", "puss"), 1)
+    )
+    question = one("ordering", f"<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>{answers}")
+
+    assert (question.kind, [a.text.words for a in question.answers]) == (q.ORDERING, ["sag", "fil", "puss"])
+    assert {a.percent for a in question.answers} == {0}
+
+
+PNG = given_questions.a_picture("a b.png")
+FILE = f'<file name="a b.png" path="/" encoding="base64">{base64.b64encode(PNG.content).decode()}</file>'
+SHOWN = 'Se <img src="@@PLUGINFILE@@/a%20b.png" alt="En sag" style="x">'
+
+
+def test_pictures_of_the_file_come_along_and_what_no_text_shows_is_noted():
+    text = f"<questiontext><text><![CDATA[{SHOWN}]]></text>{FILE}</questiontext>"
+    question = f'<question type="essay">{text}</question>'
+    other = FILE.replace("a b.png", "b.pdf")
+    reading = read_moodle(quiz(question.replace(FILE, FILE + FILE + other)).encode())
+
+    (placed,) = reading.questions
+    assert placed.question.pictures == (PNG,)
+    assert placed.question.stem.words == 'Se <img src="@@PLUGINFILE@@/a%20b.png" alt="En sag">'.replace(
+        "%20", " "
+    )
+    assert [(note.line, note.said.name) for note in reading.notes] == [(2, "FileLeftOut")]
+
+
+def test_a_picture_elsewhere_is_named():
+    with speaking("en"):
+        (refusal,) = read_moodle(
+            quiz(a_question("essay", stem='Se <img src="http://x.example/a.png" alt="x">')).encode()
+        ).refusals
+
+        assert (
+            "“http://x.example/a.png” is no picture of this file and is never fetched."
+            in refusal.reason.sentence()
+        )
+
+
 BOMB = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 
 
@@ -133,7 +193,12 @@ BOMB = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
         (" \n", [(1, "EmptyFile")]),
         ("<quiz>" + "<a>" * 60 + "</a>" * 60 + "</quiz>", [(1, "TooDeep")]),
         (quiz(a_question("essay"), a_question("calculatedmulti")), [(3, "KindNotRead")]),
-        (quiz(a_question("cloze")), [(2, "KindNotRead")]),
+        (quiz(a_question("cloze")), [(2, "AnswersMissing"), (2, "GapsDiffer")]),
+        (quiz(a_question("cloze", stem="{1:MR:=a~b}")), [(2, "FieldNotTaken")]),
+        (
+            quiz(a_question("ordering", f"<selecttype>RANDOM</selecttype>{ANSWERS}")),
+            [(2, "SomeItems")],
+        ),
         (quiz("<course/>"), [(2, "KindNotRead")]),
         (
             quiz(a_question("shortanswer", '<answer fraction="33"><text>a</text></answer>')),
@@ -159,9 +224,19 @@ BOMB = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
             [(2, "SeveralUnits")],
         ),
         (
-            quiz(a_question("essay", '<file name="a.png" encoding="base64">AA==</file>')),
-            [(2, "PicturesNotRead")],
+            quiz(a_question("essay", '<file name="a.png" path="/b/" encoding="base64">AA==</file>')),
+            [(2, "FolderNotTaken")],
         ),
+        (
+            quiz(a_question("essay", '<file name="a.png" encoding="base64">A</file>')),
+            [(2, "FileNotDecoded")],
+        ),
+        (quiz(a_question("essay", '<file name="a.png" encoding="utf8">A</file>')), [(2, "FileNotDecoded")]),
+        (
+            quiz(a_question("essay", FILE.replace("iVBO", "R0lG"), stem=SHOWN)),
+            [(2, "PictureNotRead")],
+        ),
+        (quiz(a_question("essay", stem=SHOWN)), [(2, "PicturesNotRead")]),
         (quiz(a_question("essay", stem='Se <img src="http://example.org/a.png">')), [(2, "PicturesNotRead")]),
         (quiz(a_question("multichoice", ANSWERS, stem="")), [(2, "StemMissing")]),
     ],

@@ -1,13 +1,16 @@
 """Pictures: PNG and JPEG by their first bytes, sizes from their headers, everything odd refused by name."""
 
+import io
 from dataclasses import replace
 
 import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from eduapp.exams.questions.rules import picture as pictures
-from eduapp.exams.questions.rules.picture import Picture, check_picture
+from eduapp.exams.questions.rules.picture import Picture, bare, check_picture
 from tests.support.given_questions import a_picture
 
 PNG, JPEG = a_picture(), a_picture("sag.jpg", kind="JPEG")
@@ -77,6 +80,47 @@ def test_damaged_bytes_are_read_or_refused_and_nothing_else(junk, content, at):
     for bytes_ in (content[:at] + junk + content[at:], content[:at] + junk, content[:3] + junk):
         assert all(size >= 0 for size in Picture("sag.png", bytes_).size)
         names(Picture("sag.png", bytes_))
+
+
+def exif(content):
+    """A JPEG with what a camera writes along, and a note."""
+    place = b"Exif\0\0 59.9 N 10.7 E"
+    return (
+        content[:2]
+        + b"\xff\xe1" + (len(place) + 2).to_bytes(2, "big") + place
+        + b"\xff\xfe\x00\x07Ullev"[:9]
+        + content[2:]
+    )  # fmt: skip
+
+
+def test_what_a_camera_writes_along_is_left_out_and_the_picture_stays():
+    told = exif(JPEG.content)
+    assert b"59.9" not in bare(told)
+    assert bare(told) == bare(JPEG.content)
+    assert names(Picture("sag.jpg", bare(told))) == []
+    assert Image.open(io.BytesIO(bare(told))).convert("RGB").getpixel((1, 1)) == (
+        Image.open(io.BytesIO(JPEG.content)).convert("RGB").getpixel((1, 1))
+    )
+
+
+def test_notes_of_a_png_are_left_out_and_its_picture_stays():
+    held, notes = io.BytesIO(), PngInfo()
+    notes.add_text("Location", "Ullersmo")
+    Image.open(io.BytesIO(PNG.content)).save(held, "PNG", pnginfo=notes)
+
+    assert b"Ullersmo" in held.getvalue()
+    assert b"Ullersmo" not in bare(held.getvalue())
+    assert (
+        Image.open(io.BytesIO(bare(held.getvalue()))).tobytes()
+        == Image.open(io.BytesIO(PNG.content)).tobytes()
+    )
+    assert bare(b"GIF89a") == b"GIF89a"
+
+
+@forall(st.binary(max_size=60), st.sampled_from([PNG.content, JPEG.content]), st.integers(0, 80))
+def test_damaged_pictures_are_bared_without_falling(junk, content, at):
+    bare(content[:at] + junk + content[at:])
+    bare(content[:at])
 
 
 def test_a_jpeg_with_much_before_its_frame_is_read_mark_by_mark():

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.ui.plan_dialog import plan_sitting
@@ -30,6 +31,10 @@ def planned(database):
         return [queries.sitting(session, row.id) for row in queries.sittings(session)]
 
 
+def words(dialog):
+    return [one.text() for one in dialog.findChildren(QLabel)]
+
+
 def offered(dialog, key):
     field = dialog.form.field(key)
     return [field.itemText(place) for place in range(field.count())]
@@ -52,14 +57,16 @@ def test_time_place_and_invigilator_are_kept(database, dialog, course_id, room_i
     dialog.form.set_values({
         "course_id": course_id,
         "day": date(2026, 12, 1),
-        "start_minute": 10 * 60,
+        "start_minute": 9 * 60,
+        "minutes": 240,
         "place_id": room_id,
         "invigilator_id": given.INVIGILATOR.user_id,
     })  # fmt: skip
     dialog.submit()
 
     [head] = planned(database)
-    assert (head.start_minute, head.place, head.invigilator) == (10 * 60, "Rom 2", "Berit Moe")
+    assert (head.start_minute, head.minutes) == (9 * 60, 240)
+    assert (head.place, head.invigilator) == ("Rom 2", "Berit Moe")
 
 
 def test_only_assessed_courses_and_invigilators_are_offered(database, fakes, parent, course_id):
@@ -75,9 +82,32 @@ def test_the_time_of_the_law_stands_there_with_its_paragraph(dialog):
     field = dialog.form.field("start_minute")
     assert field.value() == 9 * 60
     assert field.accessibleDescription() == (
-        "Written exams begin at 09:00 and last 5 hours at most (opplæringsforskrifta § 9-28). "
-        "The room is kept so long."
+        "Written exams begin at 09:00 (opplæringsforskrifta §§ 9-28, 15-20)."
     )
+    assert dialog.form.field("minutes").value() == 300
+    assert "Written exams last at most 300 minutes (opplæringsforskrifta §§ 9-28, 15-20)." in words(dialog)
+
+
+def test_another_time_than_the_laws_wants_a_reason(database, fakes, dialog, course_id):
+    fakes.ask.reason = "The school's own test"
+    dialog.form.set_values({"course_id": course_id, "day": date(2026, 12, 1), "start_minute": 10 * 60})
+    dialog.submit()
+
+    [refusal] = fakes.ask.refusals
+    assert "Written exams begin at 09:00" in refusal.sentence()
+    assert [head.start_minute for head in planned(database)] == [10 * 60]
+
+
+def test_an_oral_exam_lasts_as_long_as_the_law_lets_it(database, fakes, dialog, course_id):
+    dialog.form.set_values({"course_id": course_id, "day": date(2026, 12, 1), "kind": "oral"})
+    assert dialog.form.field("minutes").value() == 30
+    assert "Oral exams last at most 30 minutes (opplæringsforskrifta §§ 9-28, 15-20)." in words(dialog)
+    dialog.form.set_values({"minutes": 60})
+    dialog.submit()
+    assert "at most 30 minutes" in dialog.form.field("minutes").accessibleDescription()
+    dialog.form.set_values({"minutes": 30})
+    dialog.submit()
+    assert [(head.kind, head.minutes) for head in planned(database)] == [("oral", 30)]
 
 
 def test_a_time_that_was_taken_away_is_the_laws(database, dialog, course_id):

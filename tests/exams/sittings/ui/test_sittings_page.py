@@ -6,7 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from eduapp.exams.sittings import service
-from eduapp.exams.sittings.ui.sittings_page import BANK_REASON, PLAN_REASON, SittingsPage
+from eduapp.exams.sittings.ui.sittings_page import (
+    ARRANGEMENTS_REASON,
+    BANK_REASON,
+    PLAN_REASON,
+    SittingsPage,
+)
 from eduapp.gui.routes import Route
 from tests.support import given, given_education
 from tests.support.accessibility import assert_page_accessible, show
@@ -131,6 +136,16 @@ def test_questions_are_one_click_away_for_who_may_see_them(qtbot, database, acto
 
     assert (asked.isEnabled(), asked.accessibleDescription()) == (not reason, reason)
     assert fakes.went == ([] if reason else [Route("questions.list")])
+
+
+@pytest.mark.parametrize(("actor", "reason"), [(given.OFFICE, ""), (given.INVIGILATOR, ARRANGEMENTS_REASON)])
+def test_arrangements_are_one_click_away_for_who_may_see_them_all(qtbot, database, actor, reason):
+    fakes = a_hearing_bench(database, actor)
+    granted = the_page(qtbot, fakes)._granted
+    granted.click()
+
+    assert (granted.isEnabled(), granted.accessibleDescription()) == (not reason, reason)
+    assert fakes.went == ([] if reason else [Route("arrangements.list")])
 
 
 def test_the_page_is_fit_for_everybody(qtbot, database, sitting_id):

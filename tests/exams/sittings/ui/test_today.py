@@ -4,10 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from eduapp.core.violations import Violation
 from eduapp.exams.sittings import service
+from eduapp.exams.sittings.rules import publishing, seating, versions
 from eduapp.exams.sittings.ui import today
 from eduapp.gui.routes import Route
 from tests.support import given, given_education
+from tests.support.given_exams import (
+    a_room_of,
+    candidates,
+    entered,
+    everybody_seated,
+    moved,
+    plan,
+    published,
+    trained,
+)
 
 
 def rows(database, day=given.TODAY, actor=given.LEADER):
@@ -32,7 +44,7 @@ def test_an_exam_of_the_day_stands_among_the_sessions_with_place_and_candidates(
 
 
 def test_an_exam_late_in_the_evening_ends_with_the_day(database, course_id):
-    order = service.PlanSitting(course_id=course_id, day=given.TODAY, start_minute=22 * 60)
+    order = service.PlanSitting(course_id=course_id, day=given.TODAY, start_minute=22 * 60, kind="practical")
     database.execute(service.plan_sitting, order)
     [row] = rows(database)
     assert (row.detail, row.end_minute) == ("0 candidates", 24 * 60)
@@ -75,3 +87,75 @@ def test_the_week_shows_its_own_exams_by_code(database, course_id):
         (date(2026, 11, 29), "MAT"),
         (date(2026, 11, 23), "MAT"),
     ]
+
+
+def coming(database, day=given.TODAY, actor=given.LEADER):
+    with database.reading() as session:
+        return today.coming(session, actor, day)
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, 1), (14, 1), (15, 0)])
+def test_an_exam_that_is_not_published_is_told_with_what_is_missing(
+    database, sitting_id, candidate_id, days, told
+):
+    found = coming(database, given.TODAY - timedelta(days=days))
+    assert [(row.title, row.detail, row.token) for row in found] == [
+        (
+            "Not published: exam in Matematikk",
+            "Monday 23 November. Missing: room, invigilators, seats",
+            "late",
+        )
+    ] * told
+    assert [row.route for row in found] == [Route("sittings.sitting", sitting_id)] * told
+
+
+def test_everything_in_order_is_told_too_and_nothing_once_it_is_published(database, course_id):
+    id = an_exam_in_order(database, course_id)
+    [row] = coming(database)
+    assert row.detail == "Monday 23 November. Everything is in order: publish it."
+    published(database, id)
+    assert coming(database) == []
+
+
+def test_who_cannot_be_there_is_told_in_the_week_before(database, course_id):
+    id = an_exam_in_order(database, course_id)
+    published(database, id)
+    [first, second] = candidates(database, id)
+    given.a_state(database, first.learner_id, "released", given.TODAY)
+
+    [row] = coming(database, given.TODAY - timedelta(days=7))
+    assert (row.title, row.detail) == ("1 candidate cannot be at the exam", "Matematikk, Monday 23 November")
+    assert coming(database, given.TODAY - timedelta(days=8)) == []
+    given.a_state(database, second.learner_id, "released", given.TODAY)
+    assert [row.title for row in coming(database)] == ["2 candidates cannot be at the exam"]
+
+
+def test_every_reason_against_publishing_has_a_word():
+    reasons = {
+        name
+        for module in (publishing, seating, versions)
+        for name, found in vars(module).items()
+        if isinstance(found, type) and issubclass(found, Violation) and found is not Violation
+    }
+    told = today.missing_words([type(name, (Violation,), {})() for name in sorted(reasons)])
+    assert "other things" not in told
+    assert today.missing_words([type("New", (Violation,), {})()]) == "other things"
+
+
+def test_an_exam_that_was_annulled_is_nobodys_business_any_more(database, sitting_id, candidate_id):
+    moved(database, sitting_id, "annulled", reason="Wrong paper")
+    assert rows(database) == []
+    assert rows(database, given.TODAY + timedelta(days=1)) == []
+    assert coming(database) == []
+    with database.reading() as session:
+        assert today.week(session, given.LEADER, given.TODAY) == []
+
+
+def an_exam_in_order(database, course_id):
+    room = given_education.a_place(database, "Rom 2", seats=12)
+    id = plan(database, course_id, place_id=room, invigilator_id=given.INVIGILATOR.user_id)
+    trained(database, given.INVIGILATOR.user_id)
+    a_room_of(database, id, 2, 3)
+    entered(database, id, 2)
+    everybody_seated(database, id)
+    return id

@@ -8,7 +8,7 @@ from eduapp.workshops.hours import queries
 from eduapp.workshops.hours.rules.times import Times
 from tests.support import given_machines, given_statements, given_workshops
 from tests.support.given_workshops import YESTERDAY, some_hours
-from tests.support.statements import selects_of
+from tests.support.statements import plans_of, selects_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -51,3 +51,14 @@ def test_the_day_before_it_is_adjusted(database):
     assert (found.minutes, found.for_reason, found.counted) == (120, 0, False)
     assert found.first_post == given_workshops.FIRST_DAY
     assert empty.minutes == 0
+
+
+def test_whether_a_month_is_counted_is_read_from_what_is_counted_alone(database):
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("asks SQLite for its plan")
+    shop = given_workshops.a_workshop(database)
+    with plans_of(database) as steps, database.reading() as session:
+        queries.counted_months(session, [shop], YESTERDAY, YESTERDAY)
+    assert [step.split(" (")[0] for step in steps] == [
+        "SEARCH hours_entry USING COVERING INDEX ix_hours_entry_counted"
+    ]

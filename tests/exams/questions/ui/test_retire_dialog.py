@@ -2,7 +2,7 @@
 
 from eduapp.exams.questions import queries
 from eduapp.exams.questions.queries import Wanted
-from eduapp.exams.questions.ui.question_dialogs import look_at, retire
+from eduapp.exams.questions.ui.retire_dialog import retire
 from tests.support.dialogs import no_dialog, the_dialog
 from tests.support.given_questions import in_the_bank
 from tests.support.keys import press
@@ -23,14 +23,4 @@ def test_nothing_is_retired_without_a_reason(database, fakes, parent):
     assert dialog.isVisible()
     dialog.form.type_in({"reason": "gammelt"})
     press(dialog, "Ctrl+Return")
-    assert no_dialog()
-
-
-def test_looking_closes_without_showing_what_is_right(database, fakes, parent):
-    look_at(fakes.bench, the_row(database), parent)
-    dialog = the_dialog()
-
-    assert dialog.focusWidget() is dialog.out
-    press(dialog, "Return")
-
     assert no_dialog()

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QWidget
 
-from eduapp.exchange.files.ui.drops import DropSheet, dropped_files
+from eduapp.gui.drops import DropSheet, dropped_files
+from eduapp.gui.theme import Theme
 from tests.support.accessibility import show
 from tests.support.import_pages import dragged
 
@@ -21,11 +22,11 @@ def test_only_files_of_this_computer_count(tmp_path):
     assert dropped_files(text) == []
 
 
-def test_the_sheet_covers_the_page_and_lets_the_mouse_through(qtbot, theme):
+def test_the_sheet_covers_the_page_and_lets_the_mouse_through(qtbot):
     page = QWidget()
     qtbot.addWidget(page)
     show(page)
-    sheet = DropSheet(theme, page)
+    sheet = DropSheet(Theme(), page)
     assert not sheet.isVisible()
 
     sheet.cover()

@@ -1,0 +1,156 @@
+"""Statements that are said with every change: put into the database's words once, then said as they are.
+
+A session weighs each statement anew: which mapped classes, which dialect, which types, which cached words.
+For most questions that is nothing; where a command asks a dozen of them while people wait, it was most of
+the time. What is prepared here goes to the driver with its values, and comes back as plain tuples.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol, cast
+
+import sqlcipher3
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update, Uuid
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+Converter = Callable[[Any], Any]
+Row = tuple[Any, ...]
+Values = Mapping[str, object]
+Given = tuple[object, ...] | dict[str, object] | list[tuple[object, ...]]
+Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
+IDS_REMEMBERED = 4096  # the same people, places and tasks come back again and again
+
+
+class Answer(Protocol):
+    """What a driver, or SQLAlchemy for it, answers."""
+
+    def fetchall(self) -> list[Row]:
+        """All rows there are."""
+
+
+class Prepared:
+    """One statement; what changes in it are named values, of which some may be lists (expanding)."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._statement = statement
+        self._known: dict[tuple[str, tuple[tuple[str, int], ...]], _Words] = {}
+
+    def rows(self, session: Session, values: Values) -> list[Row]:
+        """What the statement finds, in plain tuples."""
+        words, answer = self._say(session, values)
+        return words.read(answer.fetchall())
+
+    def row(self, session: Session, values: Values) -> Row | None:
+        """The first row it finds, if there is any."""
+        found = self.rows(session, values)
+        return found[0] if found else None
+
+    def run(self, session: Session, values: Values) -> None:
+        """Have the statement change what it changes."""
+        self._say(session, values)
+
+    def _say(self, session: Session, values: Values) -> tuple["_Words", Answer]:
+        if session.autoflush:
+            session.flush()  # what was changed before is seen, as in any other query of the session
+        connection = session.connection()
+        lists = tuple((name, len(value)) for name, value in values.items() if isinstance(value, list))
+        key = (connection.dialect.name, lists)
+        words = self._known.get(key)
+        if words is None:
+            words = self._known[key] = _words(self._statement, connection.dialect, values)
+        return words, said(connection, words.text, words.filled(values))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A value of the statement: one, or as many as the list has."""
+
+    name: str
+    many: bool
+    convert: Converter
+    fixed: object = None  # what the statement itself says; nobody gives it
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A statement in one database's language, with as many places as there are values in its lists."""
+
+    text: str
+    parts: tuple[_Part, ...]  # in the order of the places
+    keys: tuple[str, ...] | None  # PostgreSQL's places have names, SQLite's are counted
+    readers: tuple[tuple[int, Converter], ...]  # by column, where the driver's values are not the program's
+
+    def filled(self, values: Values) -> tuple[object, ...] | dict[str, object]:
+        found: list[object] = []
+        for part in self.parts:
+            value: Any = values.get(part.name, part.fixed)
+            if part.many:
+                found += map(part.convert, value)
+            else:
+                found.append(part.convert(value))
+        return tuple(found) if self.keys is None else dict(zip(self.keys, found, strict=True))
+
+    def read(self, rows: list[Row]) -> list[Row]:
+        if not rows or not self.readers:
+            return rows
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+        for place, convert in self.readers:
+            columns[place] = map(convert, columns[place])
+        return list(zip(*columns, strict=True))
+
+
+def _words(statement: Statement, dialect: Dialect, values: Values) -> _Words:
+    compiled = statement.compile(dialect=dialect)
+    named = compiled.construct_params(dict(values), escape_names=False)
+    state = compiled.construct_expanded_state(named, escape_names=False)
+    parts, keys = [], []
+    binds = {name: bind for bind, name in compiled.bind_names.items()}
+    for name in compiled.positiontup or binds:
+        convert = writer(binds[name].type, dialect) or as_it_is
+        many = state.parameter_expansion.get(name)
+        parts.append(_Part(name, many is not None, convert, named[name]))
+        keys += [name] if many is None else many
+    columns = enumerate(statement.selected_columns if isinstance(statement, Select) else ())
+    readers = ((place, reader(column.type, dialect)) for place, column in columns)
+    return _Words(
+        state.statement,
+        tuple(parts),
+        tuple(keys) if compiled.positiontup is None else None,
+        tuple((place, convert) for place, convert in readers if convert),
+    )
+
+
+def writer(kind: TypeEngine[Any], dialect: Dialect) -> Converter | None:
+    """What makes values of the driver from the program's, or None where they are the same."""
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def reader(kind: TypeEngine[Any], dialect: Dialect) -> Converter | None:
+    """What makes values of the program from the driver's, or None where they are the same."""
+    convert = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return lru_cache(IDS_REMEMBERED)(convert) if convert and isinstance(kind, Uuid) else convert
+
+
+def as_it_is(value: object) -> object:
+    """For values that are the same on both sides."""
+    return value
+
+
+def said(connection: Connection, text: str, values: Given) -> Answer:
+    """Hand words and values to the driver; a list of values is as many times.
+
+    SQLite is asked without a stop between, unless somebody listens to what is sent.
+    """
+    if connection.dialect.name != "sqlite" or connection.dispatch.before_cursor_execute:
+        return cast("Answer", connection.exec_driver_sql(text, values))
+    driver = cast("sqlcipher3.Connection", connection.connection.driver_connection)
+    try:
+        said_to = driver.executemany if isinstance(values, list) else driver.execute
+        return cast("Answer", said_to(text, values))
+    except sqlcipher3.Error as error:
+        raise DBAPIError.instance(
+            text, None, error, sqlcipher3.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error

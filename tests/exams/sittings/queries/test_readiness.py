@@ -1,0 +1,78 @@
+"""What is not in order before an exam is published, all at once; the same that publishing refuses."""
+
+from datetime import date
+
+import pytest
+
+from eduapp.exams.sittings import queries, service
+from tests.support import given, given_education
+from tests.support.given_arrangements import OWN_ROOM, a_decision
+from tests.support.given_exams import (
+    a_room_of,
+    enter_candidate,
+    entered,
+    everybody_seated,
+    plan,
+    published,
+    refused,
+    seated,
+    trained,
+)
+
+pytestmark = pytest.mark.both_databases
+
+
+@pytest.fixture
+def exam(database, course_id):
+    """Everything is in order."""
+    room = given_education.a_place(database, "Rom 2", seats=12)
+    id = plan(database, course_id, place_id=room, invigilator_id=given.INVIGILATOR.user_id)
+    trained(database, given.INVIGILATOR.user_id)
+    a_room_of(database, id, 2, 3)
+    entered(database, id, 2)
+    everybody_seated(database, id)
+    return id
+
+
+def names(database, sitting_id):
+    with database.reading() as session:
+        return [one.name for one in queries.against_publishing(session, sitting_id)]
+
+
+def test_an_exam_in_order_has_nothing_against_it_and_is_published(database, exam):
+    assert names(database, exam) == []
+    published(database, exam)
+
+
+def test_of_an_exam_nobody_prepared_everything_is_told_at_once(database, sitting_id):
+    assert names(database, sitting_id) == ["NobodyEntered", "NoRoom", "NoWatch"]
+
+
+def test_who_has_no_seat_and_who_sits_too_near_are_told(database, exam):
+    entered(database, exam, 1)
+    a_room_of(database, exam, 2, 3, empty=1)
+    assert names(database, exam) == ["NotSeated", "SeatsTooNear"]
+
+
+def test_who_is_elsewhere_that_day_is_told(database, exam):
+    learner_id = given.a_learner(database, "Ada Holm")
+    seated(database, enter_candidate(database, exam, learner_id), 1, 2)
+    given.a_state(database, learner_id, "released", date(2026, 11, 23))
+    assert names(database, exam) == ["NotAvailable"]
+
+
+def test_who_is_granted_a_room_apart_and_sits_with_the_others_is_told(database, exam):
+    learner_id = given.a_learner(database, "Ada Holm")
+    a_decision(database, learner_id, OWN_ROOM)
+    seated(database, enter_candidate(database, exam, learner_id), 1, 2)
+    assert names(database, exam) == ["OwnRoomMissing"]
+
+
+def test_publishing_refuses_for_exactly_these_reasons(database, sitting_id):
+    order = service.PublishSitting(sitting_id=sitting_id)
+    found = refused(lambda: database.execute(service.publish_sitting, order))
+    assert found == set(names(database, sitting_id))
+
+
+def test_of_an_exam_that_is_gone_there_is_nothing_to_say(database, learner_id):
+    assert names(database, learner_id) == []
