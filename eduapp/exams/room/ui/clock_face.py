@@ -28,7 +28,7 @@ class ClockFace(QWidget):
         self.figures.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.words = label("", "secondary", wrap=True)
         vbox(self.figures, self.words, spacing=0, parent=self)
-        self.setMinimumWidth(theme.px(190))
+        self.setMinimumWidth(theme.px(150))
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self._show)
 

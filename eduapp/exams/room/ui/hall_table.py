@@ -14,6 +14,7 @@ from eduapp.exams.room.ui.looks import (
     measures_text,
     name_note,
     state_chip,
+    version,
 )
 from eduapp.gui.rows import Column
 from eduapp.gui.tables import TableView
@@ -61,27 +62,26 @@ class HallTable(TableView[DayCandidate]):
 
 
 def columns() -> list[Column[DayCandidate]]:
-    """Number and name, seat, state, until when with how that adds up, what is granted, what was noted."""
+    """Number and name with what was noted, seat with version, state, until when, how that adds up."""
     return [
         Column(
-            _("No."),
-            lambda row: str(row.number),
+            _("Candidate"),
+            lambda row: f"{row.number}  {row.name}",
             sort=lambda row: row.number,
-            width=64,
+            caption=name_note,
             spoken=candidate_sentence,
         ),
-        Column(_("Name"), lambda row: row.name, caption=name_note),
-        Column(_("Seat"), lambda row: row.place, sort=lambda row: row.order, width=66, priority=2),
-        Column(_("Version"), lambda row: row.letter, width=76, priority=4),
-        Column(_("State"), lambda _row: "", chip=state_chip, width=150),
         Column(
-            _("Until"),
-            end_text,
-            sort=lambda row: row.end or 0,
-            width=84,
-            whole=True,
+            _("Seat"),
+            lambda row: row.place,
+            sort=lambda row: row.order,
+            width=92,
+            priority=2,
+            caption=version,
         ),
-        Column(_("Minutes"), account_short, priority=3, caption=measures_text),
+        Column(_("State"), lambda _row: "", chip=state_chip, width=140),
+        Column(_("Until"), end_text, sort=lambda row: row.end or 0, width=76, whole=True),
+        Column(_("Minutes"), account_short, width=124, priority=3, caption=measures_text),
     ]
 
 

@@ -28,6 +28,11 @@ def state_chip(row: DayCandidate) -> Look:
     return (code.said("token"), code.said("icon"), word)
 
 
+def version(row: DayCandidate) -> str:
+    """The version of the paper; "" without one."""
+    return _("version {letter}").format(letter=row.letter) if row.letter else ""
+
+
 def end_text(row: DayCandidate) -> str:
     """Until when somebody has, to the minute."""
     return "" if row.end is None else at(row.end)
@@ -62,7 +67,7 @@ def candidate_sentence(row: DayCandidate) -> str:
     parts = [
         _("Candidate {number}, {name}").format(number=row.number, name=row.name),
         row.place,
-        _("version {letter}").format(letter=row.letter) if row.letter else "",
+        version(row),
         state_chip(row)[2],
         _("until {time}").format(time=end_text(row)) if row.end is not None else "",
         account(row),

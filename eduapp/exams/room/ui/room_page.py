@@ -123,7 +123,7 @@ class RoomPage(Page):
         self._top = Card(hbox(self.clock, (self.steps, 1), spacing=px(16)), spacing=0)
         self._hall, self._written = TableCard(self.theme, self.table), TableCard(self.theme, self.log)
         self._both = QWidget()
-        self._row = hbox((self._hall, 17), (self._written, 10), spacing=px(10), parent=self._both)
+        self._row = hbox((self._hall, 2), (self._written, 1), spacing=px(10), parent=self._both)
         inside = QWidget()
         inside.setObjectName("page")
         vbox(

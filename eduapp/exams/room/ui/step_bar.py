@@ -17,7 +17,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     steps.STOPPED: (N_("Stop for all…"), "pause"),
     steps.RESUMED: (N_("Go on"), "play"),
     steps.COLLECTED: (N_("Collect answers"), "folder-open"),
-    CLOSE: (N_("Close and sign…"), "stamp"),
+    CLOSE: (N_("Close…"), "stamp"),
 }
 
 
