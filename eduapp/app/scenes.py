@@ -97,6 +97,13 @@ def row(number: int) -> Callable[[Stage], None]:
     return go
 
 
+def _on_the_paper(stage: Stage) -> None:
+    """Go to the first question of an exam paper: the last table of the page."""
+    table = [one for one in stage.window.findChildren(QTableView) if one.isVisible()][-1]
+    table.selectRow(0)
+    table.setFocus()
+
+
 def at(route_of: Callable[[Stage], Route]) -> Callable[[Stage], None]:
     """Go on to another record first."""
 
@@ -273,6 +280,12 @@ SCENES = (
     Scene("exam-new", "exams", ("Plan an exam",)),
     Scene("question-look", "questions", (row(0), key(Qt.Key.Key_Return))),
     Scene("question-retire", "questions", (row(0), "Retire…")),
+    Scene("paper-new", "papers", ("New paper…",)),
+    Scene("paper-change", "paper", ("Change…",)),
+    Scene("paper-rule", "paper", ("Draw questions by a rule…",)),
+    Scene("paper-copy", "paper", ("Copy…",)),
+    Scene("paper-look", "paper", (row(0), "Look at it")),
+    Scene("paper-points", "paper", (_on_the_paper, "Points…")),
     Scene("result-correct", "exam", (row(0), "Correct result")),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),

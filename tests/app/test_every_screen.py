@@ -17,14 +17,15 @@ FILLED = (
     "today", "today-leader", "learners", "learner", "apart", "talks-due", "groups", "group", "catalogue",
     "course", "week", "week-place", "week-learner", "day", "places", "place", "school", "register",
     "workshops", "workshop", "shift", "machines", "machine", "tools", "tool-board", "aims", "aims-talks",
-    "aims-matrix", "exams", "exam", "questions", "certificates", "certificates-register", "certificate",
+    "aims-matrix", "exams", "exam", "questions", "papers",
+    "paper", "paper-printed", "certificates", "certificates-register", "certificate",
     "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "trail",
     "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
     "timetable.week", "timetable.day", "places.list", "school.school", "workshops.list", "machines.list",
-    "tools.list", "sittings.list", "questions.list", "aims.list", "aims.talks",
+    "tools.list", "sittings.list", "questions.list", "papers.list", "papers.print", "aims.list", "aims.talks",
     "certificates.ready", "certificates.register", "access.users", "audit.trail", "lists.lists",
     "lists.type_in", "day.day", "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip

@@ -7,7 +7,8 @@ way of a file, read, looked at and saved. Beside each stands the limit.
 import random
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -28,6 +29,17 @@ _SHARE = 10  # files of which the bank is made
 
 def measure(effort: Effort) -> list[Figure]:
     """Bringing in and searching, each beside its limit."""
+    with a_bank(effort) as (database, words, came):
+        found = [search(database, words) for _run in range(effort.runs)]
+    return [
+        of_pairs("5,000 questions from a file, of 5 s", 1.0, "s", [(one, IMPORT_LIMIT) for one in came]),
+        of_pairs("a bank of 50,000, searched, of 50 ms", 1.0, "ms", [(one, SEARCH_LIMIT) for one in found]),
+    ]
+
+
+@contextmanager
+def a_bank(effort: Effort) -> Iterator[tuple[Database, list[str], list[float]]]:
+    """A bank of 50,000 questions, the words they are made of, and the seconds that each file took."""
     many = effort.people > 10_000
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bank.db"
@@ -41,14 +53,9 @@ def measure(effort: Effort) -> list[Figure]:
         ]
         try:
             size = (BANK if many else 60) // _SHARE
-            came = [bring_in(database, Path(folder), words, size) for _file in range(_SHARE)]
-            found = [search(database, words) for _run in range(effort.runs)]
+            yield database, words, [bring_in(database, Path(folder), words, size) for _file in range(_SHARE)]
         finally:
             engine.dispose()
-    return [
-        of_pairs("5,000 questions from a file, of 5 s", 1.0, "s", [(one, IMPORT_LIMIT) for one in came]),
-        of_pairs("a bank of 50,000, searched, of 50 ms", 1.0, "ms", [(one, SEARCH_LIMIT) for one in found]),
-    ]
 
 
 _numbers = count()
