@@ -107,6 +107,13 @@ def row(number: int) -> Callable[[Stage], None]:
     return go
 
 
+def _on_the_paper(stage: Stage) -> None:
+    """Go to the first question of an exam paper: the last table of the page."""
+    table = [one for one in stage.window.findChildren(QTableView) if one.isVisible()][-1]
+    table.selectRow(0)
+    table.setFocus()
+
+
 def at(route_of: Callable[[Stage], Route]) -> Callable[[Stage], None]:
     """Go on to another record first."""
 
@@ -362,6 +369,12 @@ SCENES = (
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),
+    Scene("paper-new", "papers", ("New paper…",)),
+    Scene("paper-change", "paper", ("Change…",)),
+    Scene("paper-rule", "paper", ("Draw questions by a rule…",)),
+    Scene("paper-copy", "paper", ("Copy…",)),
+    Scene("paper-look", "paper", (row(0), "Look at it")),
+    Scene("paper-points", "paper", (_on_the_paper, "Points…")),
     Scene("result-correct", "exam", (row(0), "Correct result")),
     Scene("exam-enter", "exam-coming", (_picked("berg"),)),
     Scene("exam-change", "exam-coming", ("Change…",)),

@@ -9,6 +9,7 @@ from eduapp.certificates import queries as certificates
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.places import queries as places
 from eduapp.education.timetable import queries as timetable
+from eduapp.exams.papers import queries as exam_papers
 from eduapp.exams.questions import queries as questions
 from eduapp.exams.sittings import queries as sittings
 from eduapp.gui.routes import Route
@@ -47,6 +48,7 @@ def screens(database: Database) -> list[Screen]:
         shops = {row.name: row.id for row in hours.workshops(session)}
         exams = sittings.sittings(session)
         asked = questions.questions(session, questions.Wanted())
+        exam_paper = next(iter(exam_papers.papers(session)), None)
         papers = certificates.register(session)
         rooms = places.places(session)
         saw = machines.by_code(session, BANDSAW)
@@ -99,6 +101,9 @@ def screens(database: Database) -> list[Screen]:
         Screen("question", Route("questions.edit", asked[0].id)),
         Screen("question-import", Route("questions.import")),
         Screen("arrangements", Route("arrangements.list")),
+        Screen("papers", Route("papers.list")),
+        Screen("paper", Route("papers.paper", exam_paper.id if exam_paper else None)),
+        Screen("paper-printed", Route("papers.print", exam_paper.id if exam_paper else None)),
         Screen("certificates", Route("certificates.ready"), "office"),
         Screen("certificates-register", Route("certificates.register"), "office"),
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),

@@ -6,6 +6,7 @@ from tests.benchmarks import (
     conflicts,
     daily,
     event_loop,
+    exam_papers,
     hours_import,
     many_hours,
     one_paper,
@@ -40,7 +41,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "sheet": shift_sheet.measure,
         "million": many_hours.measure,
     },
-    "exams": {"questions": questions.measure},
+    "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
 }
 
 

@@ -8,7 +8,8 @@ package of QTI goes the same way. Beside each stands the limit.
 import random
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -27,12 +28,29 @@ from tests.support import given
 SEARCH_LIMIT, IMPORT_LIMIT = 50.0, 5.0  # ms, s
 DEAF_LIMIT = 1.0  # s between two looks at whether somebody pressed Stop
 BANK, FILE = 50_000, 5_000
+MANY = 10_000  # people of a whole run
 _SHARE = 10  # files of which the bank is made
 
 
 def measure(effort: Effort) -> list[Figure]:
-    """Bringing in and searching, each beside its limit."""
-    many = effort.people > 10_000
+    """Bringing in, looking at and searching, each beside its limit."""
+    with a_bank(effort) as (database, words, came), tempfile.TemporaryDirectory() as folder:
+        packed = [look_at_package(database, Path(folder), words, file_size(effort)) for _run in range(2)]
+        found = [search(database, words) for _run in range(effort.runs)]
+    took, deaf = zip(*came, strict=True)
+    return [
+        of_pairs("5,000 questions from a file, of 5 s", 1.0, "s", [(one, IMPORT_LIMIT) for one in took]),
+        of_pairs("… until Stop is heard, of 1 s", 1.0, "s", [(one, DEAF_LIMIT) for one in deaf]),
+        of_pairs(
+            "… looked at in a package of QTI, of 5 s", 1.0, "s", [(one, IMPORT_LIMIT) for one in packed]
+        ),
+        of_pairs("a bank of 50,000, searched, of 50 ms", 1.0, "ms", [(one, SEARCH_LIMIT) for one in found]),
+    ]
+
+
+@contextmanager
+def a_bank(effort: Effort) -> Iterator[tuple[Database, list[str], list[tuple[float, float]]]]:
+    """A bank of 50,000 questions, the words they are made of, and what bringing in each file took (s, s)."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bank.db"
         upgrade(sqlite_url(path))
@@ -44,21 +62,15 @@ def measure(effort: Effort) -> list[Figure]:
             "".join(dice.choices("abcdefgiklmnoprstuvyøå", k=dice.randint(3, 10))) for _word in range(4_000)
         ]
         try:
-            size = (BANK if many else 60) // _SHARE
-            came = [bring_in(database, Path(folder), words, size) for _file in range(_SHARE)]
-            packed = [look_at_package(database, Path(folder), words, size) for _run in range(2)]
-            found = [search(database, words) for _run in range(effort.runs)]
+            size = file_size(effort)
+            yield database, words, [bring_in(database, Path(folder), words, size) for _file in range(_SHARE)]
         finally:
             engine.dispose()
-    took, deaf = zip(*came, strict=True)
-    return [
-        of_pairs("5,000 questions from a file, of 5 s", 1.0, "s", [(one, IMPORT_LIMIT) for one in took]),
-        of_pairs("… until Stop is heard, of 1 s", 1.0, "s", [(one, DEAF_LIMIT) for one in deaf]),
-        of_pairs(
-            "… looked at in a package of QTI, of 5 s", 1.0, "s", [(one, IMPORT_LIMIT) for one in packed]
-        ),
-        of_pairs("a bank of 50,000, searched, of 50 ms", 1.0, "ms", [(one, SEARCH_LIMIT) for one in found]),
-    ]
+
+
+def file_size(effort: Effort) -> int:
+    """Questions in a file: as many as asked for, or a few where the way alone is tried."""
+    return (BANK if effort.people > MANY else 60) // _SHARE
 
 
 _numbers = count()

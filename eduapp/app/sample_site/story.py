@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from eduapp.app.sample_site import catalogue, facts
-from eduapp.app.sample_site.bringing import bring, bring_questions
+from eduapp.app.sample_site.bringing import bring, bring_questions, draw_paper
 from eduapp.app.sample_site.coming_exam import prepare_exam
 from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.exam_papers import keep_papers
@@ -339,6 +339,7 @@ def _hold_exams(site: Site) -> None:
     site.go_to(facts.EXAM_DAY)
     bring(site, "leader", "results", "eksamensresultater.csv")
     bring_questions(site, "leader", "eksamenssporsmal.gift")
+    draw_paper(site, "leader")
     keep_papers(site)
     prepare_exam(site)
 

@@ -30,6 +30,16 @@ class BankQuestion(Record):
             sqlite_where=_LIVE,
             postgresql_where=_LIVE,
         ),
+        Index(  # holds all that a rule of an exam paper draws by, but tags
+            "ix_bank_question_live_filed",
+            "serial",
+            "kind",
+            "category",
+            "level",
+            "language",
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
         Index(
             "uq_bank_question_outside_id",
             "outside_id",

@@ -11,6 +11,7 @@ from eduapp.core.db.types import UtcDateTime
 revision = "r0030"
 down_revision = "r0029"
 
+_DRAWN_BY = "ix_bank_question_live_filed"
 _TABLES = ("exam_paper_frozen", "exam_paper_version", "exam_paper_rule", "exam_paper_item", "exam_paper")
 # Of each table: the column that says which paper a row is of, and what is refused once that is frozen.
 _HELD = {
@@ -48,10 +49,14 @@ def upgrade() -> None:
     _versions()
     _frozen()
     _triggers()
+    live = sa.text("retired_at IS NULL")
+    columns = ["serial", "kind", "category", "level", "language"]
+    op.create_index(_DRAWN_BY, "bank_question", columns, sqlite_where=live, postgresql_where=live)
 
 
 def downgrade() -> None:
     postgresql = op.get_bind().dialect.name == "postgresql"
+    op.drop_index(_DRAWN_BY, "bank_question")
     for table in _TABLES:
         op.drop_table(table)
     if postgresql:

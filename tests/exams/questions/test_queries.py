@@ -238,9 +238,10 @@ def test_a_version_is_shown_as_it_was_asked_whatever_holds_now(bank):
         [second] = queries.to_show(session, [saved])
         told = queries.to_show_versions(session, [first.version_id, second.version_id])
 
-    assert [row.shown.stem.words for row in told.values()] == ["Hva er 7 + 1?", "Hva er 7 + 2?"]
-    assert {row.newest_id for row in told.values()} == {second.version_id}
-    assert [(row.number, row.retired, row.question_id) for row in told.values()] == [
+    rows = [told[first.version_id], told[second.version_id]]
+    assert [row.shown.stem.words for row in rows] == ["Hva er 7 + 1?", "Hva er 7 + 2?"]
+    assert {row.newest_id for row in rows} == {second.version_id}
+    assert [(row.number, row.retired, row.question_id) for row in rows] == [
         (1, False, saved),
         (2, False, saved),
     ]

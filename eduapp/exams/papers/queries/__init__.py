@@ -6,6 +6,7 @@ Sittings ask `paper_head`, `versions` and `verify`; whoever prints asks `printed
 from eduapp.exams.papers.queries.composed import Composed, ComposedItem, composed, facts_of
 from eduapp.exams.papers.queries.frozen import frozen_digest, verify
 from eduapp.exams.papers.queries.papers import (
+    MOST_SHOWN,
     PaperHead,
     PaperRow,
     PaperVersionRow,
@@ -18,6 +19,7 @@ from eduapp.exams.papers.queries.papers import (
 from eduapp.exams.papers.queries.printed import printed, printed_of
 
 __all__ = [
+    "MOST_SHOWN",
     "Composed",
     "ComposedItem",
     "PaperHead",

@@ -10,6 +10,7 @@ from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_, _, clock_text, date_text, day_with_weekday, ngettext
 from eduapp.core.spans import as_time
 from eduapp.exams.arrangements import terms as arrangements
+from eduapp.exams.papers import terms as papers
 from eduapp.exams.questions import terms as bank
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.queries import SittingRow
@@ -79,11 +80,15 @@ class SittingsPage(ListPage[SittingRow]):
         self._questions.clicked.connect(lambda: self.bench.navigation.go(Route("questions.list")))
         if not self.bench.actor.may(bank.SEE_QUESTIONS):
             why_not(self._questions, _(BANK_REASON))
+        self._papers = button(self.theme, _("Exam papers"), "file-text")
+        self._papers.clicked.connect(lambda: self.bench.navigation.go(Route("papers.list")))
+        if not self.bench.actor.may(papers.SEE_PAPERS):
+            why_not(self._papers, _(BANK_REASON))
         self._granted = button(self.theme, _("Arrangements"), "users")
         self._granted.clicked.connect(lambda: self.bench.navigation.go(Route("arrangements.list")))
         if not self.bench.actor.may(arrangements.SEE_ARRANGEMENTS):
             why_not(self._granted, _(ARRANGEMENTS_REASON))
-        return [self._questions, self._granted]
+        return [self._papers, self._questions, self._granted]
 
     def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in results…"), "upload")
