@@ -60,7 +60,7 @@ def test_the_time_of_each_is_told_part_by_part(hall):
     first, late = one(shown(hall), 101), one(shown(hall), 102)
 
     assert (first.planned, first.extra, first.credited, first.end) == (300, 75, 0, minute("15:15"))
-    assert first.measures == ("more time, a share of the time: 25 %",)
+    assert first.measures == ("more time: 25 %",)
     assert (late.late, late.end, late.arrived) == (40, minute("14:00"), minute("09:40"))
     assert shown(hall).last_end == minute("15:15")
 

@@ -31,8 +31,7 @@ def test_a_row_is_read_aloud_whole(hall, shown):
     hall.at("10:00").incident("suspicion", "A slip under the sheet", 101)
 
     assert looks.candidate_sentence(row(shown(), 101)) == (
-        "Candidate 101, Vik, Ola, A1, writing, until 15:15, 300 min + 75 by decision, "
-        "More time, a share of the time: 25 %, Noted"
+        "Candidate 101, Vik, Ola, A1, writing, until 15:15, 300 min + 75 by decision, More time: 25 %, Noted"
     )
 
 
