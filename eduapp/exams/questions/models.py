@@ -70,9 +70,10 @@ class QuestionTag(Base):
     """What a question is about, as it is filed now."""
 
     __tablename__ = "question_tag"
+    __table_args__ = (Index("ix_question_tag_tag_question_id", "tag", "question_id"),)
 
     question_id: Mapped[UUID] = mapped_column(ForeignKey("bank_question.id"), primary_key=True)
-    tag: Mapped[str] = mapped_column(primary_key=True, index=True)
+    tag: Mapped[str] = mapped_column(primary_key=True)
 
 
 class QuestionVersion(Record):

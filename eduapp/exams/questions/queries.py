@@ -228,7 +228,9 @@ def drawable(session: Session, wanted: Wanted) -> list[int]:
     _require(session, terms.SEE_QUESTIONS)
     answered = BankQuestion.kind != DESCRIPTION
     query = select(BankQuestion.serial).where(*_conditions(wanted), answered)
-    found = query.order_by(BankQuestion.serial).subquery()  # in order: so an index alone answers it
+    if not wanted.tag:
+        query = query.order_by(BankQuestion.serial)  # so that an index alone answers it
+    found = query.subquery()
     joined = session.scalar(select(func.aggregate_strings(cast_to(found.c.serial, String), ",")))
     return sorted(map(int, joined.split(","))) if joined else []
 

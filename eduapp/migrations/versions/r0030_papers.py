@@ -52,11 +52,15 @@ def upgrade() -> None:
     live = sa.text("retired_at IS NULL")
     columns = ["serial", "kind", "category", "level", "language"]
     op.create_index(_DRAWN_BY, "bank_question", columns, sqlite_where=live, postgresql_where=live)
+    op.drop_index("ix_question_tag_tag", "question_tag")
+    op.create_index("ix_question_tag_tag_question_id", "question_tag", ["tag", "question_id"])
 
 
 def downgrade() -> None:
     postgresql = op.get_bind().dialect.name == "postgresql"
     op.drop_index(_DRAWN_BY, "bank_question")
+    op.drop_index("ix_question_tag_tag_question_id", "question_tag")
+    op.create_index("ix_question_tag_tag", "question_tag", ["tag"])
     for table in _TABLES:
         op.drop_table(table)
     if postgresql:

@@ -35,7 +35,7 @@ class PapersPage(ListPage[PaperRow]):
 
     def columns(self) -> Sequence[Column[PaperRow]]:
         return [
-            Column(_("Paper"), lambda row: row.title, caption=lambda row: row.course, spoken=_sentence),
+            Column(_("Title"), lambda row: row.title, caption=lambda row: row.course, spoken=_sentence),
             Column(_("No."), lambda row: str(row.serial), sort=_serial, number=True, width=70, priority=4),
             Column(_("Language"), _language, width=130, priority=3),
             Column(_("Minutes"), lambda row: str(row.minutes), sort=_minutes, number=True, width=100),
