@@ -13,6 +13,7 @@ from datetime import timedelta
 
 import pytest
 
+from eduapp.core.codes import code_list
 from eduapp.core.progress import NoProgress
 from eduapp.exams.custody import queries as custody
 from eduapp.exams.papers import drawing as printing
@@ -21,6 +22,7 @@ from eduapp.exams.papers.rules.printed import Print
 from eduapp.exams.room import jobs, queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.sittings import jobs as lists
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.rules.seating import neighbours
 from tests.support import given, given_custody, given_education
@@ -163,6 +165,24 @@ def test_what_is_printed_is_what_was_frozen_and_names_nobody(exam):
         for page in (text_of(pdf), text_of(sheets)):
             assert f"{letter}" in page
             assert not [name for name in NAMES if name.split()[1] in page]
+
+
+def test_lists_labels_and_copies_are_printed_and_only_the_invigilators_list_has_names(exam, tmp_path):
+    hall, _paper = exam
+    published(hall.database, hall.sitting_id)
+    database = hall.database.acting_as(given.LEADER)
+    for kind in code_list("sitting_papers").keys():
+        made = lists.make_paper(database, lists.MakePaper(hall.sitting_id, kind, "nb"), NoProgress())
+        named = [name for name in NAMES if name.split()[1] in text_of(made.pdf)]
+        assert len(named) == (len(NAMES) if kind == "watch_list" else 0)
+    copies = lists.make_copies(database, lists.MakeCopies(hall.sitting_id, tmp_path), NoProgress())
+    assert [int(path.stem[-3:]) for path in copies.paths] == list(range(101, 115))
+    letters = {row.candidate_number: row.letter for row in rows(hall)}
+    for path in copies.paths:
+        number = int(path.stem[-3:])
+        page = text_of(path.read_bytes())
+        assert f"-{letters[number]}{number}-S" in page  # the code on the answer sheet
+        assert not [name for name in NAMES if name.split()[1] in page]
 
 
 def test_the_day_is_told_to_the_minute_and_to_the_sheet(exam):

@@ -10,7 +10,7 @@ from eduapp.exams.sittings.service.planning import (
     enter_candidate,
     plan_sitting,
 )
-from eduapp.exams.sittings.service.printing import NotePaper, note_paper
+from eduapp.exams.sittings.service.printing import NoteCopies, NotePaper, note_copies, note_paper
 from eduapp.exams.sittings.service.results import (
     CorrectResult,
     EnterResult,
@@ -57,6 +57,7 @@ __all__ = [
     "EnterResult",
     "GiveVersion",
     "NoteAttendance",
+    "NoteCopies",
     "NotePaper",
     "NoteTraining",
     "PlanSitting",
@@ -77,6 +78,7 @@ __all__ = [
     "give_version",
     "move",
     "note_attendance",
+    "note_copies",
     "note_paper",
     "note_training",
     "plan_sitting",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.exams.papers import terms as papers
 from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.rules.papers import PAPERS
 from eduapp.exams.sittings.service.records import course_of, locked_sitting
@@ -24,3 +25,20 @@ def note_paper(uow: UnitOfWork, command: NotePaper) -> None:
     course = course_of(uow, sitting.course_id).name
     paper = f"{PAPERS}:{command.paper}"
     uow.audit(terms.PAPER_PRINTED, sitting.id, course=course, day=sitting.day.isoformat(), paper=paper)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteCopies(Command):
+    """So many copies of the exam paper were written to files."""
+
+    sitting_id: UUID
+    count: int
+
+
+def note_copies(uow: UnitOfWork, command: NoteCopies) -> None:
+    """Keep in the trail that what is asked left on paper, in so many copies."""
+    uow.require(papers.PRINT_PAPERS)
+    sitting = locked_sitting(uow, command.sitting_id)
+    course = course_of(uow, sitting.course_id).name
+    facts = {"course": course, "day": sitting.day.isoformat(), "count": command.count}
+    uow.audit(terms.COPIES_WRITTEN, sitting.id, None, **facts)

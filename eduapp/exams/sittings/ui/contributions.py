@@ -55,6 +55,7 @@ CONTRIBUTIONS = Contributions(
         terms.SITTING_CHANGED: N_("The exam of {day} in {course} got another time or place."),
         terms.SITTING_MOVED: N_("The exam of {day} in {course} is now: {state}. {reason}"),
         terms.SEATS_CHANGED: N_("Seats of the exam of {day} were changed."),
+        terms.COPIES_WRITTEN: N_("Copies of the paper for the exam of {day} in {course} were made: {count}."),
         terms.PAPER_PRINTED: N_("The {paper} of the exam of {day} in {course} was printed."),
         terms.PAPER_CHOSEN: N_("The exam of {day} got the paper “{title}”."),
         terms.VERSIONS_GIVEN: N_("Versions of the paper for the exam of {day} were given."),

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, _, capital, language
+from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, capital, language
+from eduapp.exams.papers import terms as exam_papers
 from eduapp.exams.sittings import jobs, service, terms
 from eduapp.exams.sittings.rules.papers import DOOR_LIST, NAMED, PAPERS
 from eduapp.gui.fields import Choice
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.pdf_view import PdfView
+from eduapp.gui.progress import ProgressPanel
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.shortcuts import key_text
 from eduapp.gui.widgets import button, hbox, label, vbox, why_not
@@ -22,9 +24,11 @@ from eduapp.gui.widgets import button, hbox, label, vbox, why_not
 if TYPE_CHECKING:
     from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
-    from eduapp.exams.sittings.jobs import Made
+    from eduapp.exams.sittings.jobs import Copies, Made
     from eduapp.gui.bench import Bench
     from eduapp.gui.routes import Route
+
+COPIES_REASON = N_("Your role may not print what is asked in exams. Ask a leader.")
 
 
 class PapersPage(Page):
@@ -36,6 +40,7 @@ class PapersPage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._made: Made | None = None
+        self._copying, self._reason = False, ""
         self._build_choices()
         self.preview = PdfView(self.theme, bench.runner)
         self.preview.setMinimumHeight(self.theme.px(240))
@@ -46,12 +51,15 @@ class PapersPage(Page):
             self.theme, _("Print it"), "printer", kind="primary", tip=key_text("print")
         )
         self.print_button.clicked.connect(self.print_)
+        self.copies_button = button(self.theme, _("Copies for everybody…"), "folder-open")
+        self.copies_button.clicked.connect(self._make_copies)
+        self.progress = ProgressPanel(self.theme, _("Making copy {number} of {total}: candidate {label}"))
         self._lay_out()
         self.set_title(_("Papers of the exam"))
         self._refresh(_("The page is being made."))
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self.print_button]
+        return [self.copies_button, self.print_button]
 
     def keys(self) -> list[tuple[str, str]]:
         return [("Ctrl+P", _("Print this paper"))]
@@ -109,7 +117,8 @@ class PapersPage(Page):
         inside.setObjectName("page")
         vbox(above, self.names, self.reasons, (self.preview, 1), spacing=px(10), parent=inside)
         margins = (px(24), px(6), px(24), px(14))
-        vbox((DownwardsArea(inside, _("Page")), 1), spacing=px(10), margins=margins, parent=self)
+        area = DownwardsArea(inside, _("Page"))
+        vbox((area, 1), self.progress, spacing=px(10), margins=margins, parent=self)
 
     def _show(self, command: jobs.MakePaper, made: Made) -> None:
         asked = (self.route.id, self.paper.value(), self.language.value())
@@ -135,5 +144,34 @@ class PapersPage(Page):
         self.preview.clear(error.sentence())
         self._refresh(error.sentence())
 
+    def _make_copies(self) -> None:
+        """Ask for a folder, then write the exam paper for each candidate into it."""
+        folder = self.bench.files.folder(_("Save the copies in"), self)
+        if folder is None or self.route.id is None:
+            return
+        self._copying = True
+        self._refresh(self._reason)
+        command = jobs.MakeCopies(self.route.id, folder)
+        handle = self.bench.runner.start(
+            jobs.make_copies, command, owner=self, done=self._copied, failed=self._not_copied
+        )
+        self.progress.bind(handle)
+
+    def _copied(self, copies: Copies) -> None:
+        self._copying = False
+        self._refresh(self._reason)
+        words = _("Copies saved: {count} of {wanted}.")
+        self.bench.tell(words.format(count=len(copies.paths), wanted=copies.wanted))
+
+    def _not_copied(self, error: EduError) -> None:
+        self._copying = False
+        self._refresh(self._reason)
+        self.bench.show_error(error, self)
+
     def _refresh(self, reason: str) -> None:
+        self._reason = reason
         why_not(self.print_button, reason)
+        copies = _("The copies are being made.") if self._copying else ""
+        if not self.bench.actor.may(exam_papers.PRINT_PAPERS):
+            copies = _(COPIES_REASON)
+        why_not(self.copies_button, copies)

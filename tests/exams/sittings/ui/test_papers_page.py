@@ -2,7 +2,7 @@
 
 import pytest
 
-from eduapp.exams.sittings import terms
+from eduapp.exams.sittings import service, terms
 from eduapp.exams.sittings.ui.papers_page import PapersPage
 from eduapp.gui.routes import Route
 from tests.support import given, given_education
@@ -10,6 +10,7 @@ from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import a_hearing_bench
 from tests.support.fakes import a_bench
 from tests.support.given_exams import a_room_of, enter_candidate, everybody_seated, plan
+from tests.support.given_papers import a_paper, items_of, some_singles
 from tests.support.given_sitting_papers import pages_read
 
 
@@ -110,3 +111,31 @@ def test_a_new_seat_is_on_the_paper_at_once(qtbot, database, exam):
 def test_the_page_is_fit_for_everybody(database, exam, kind):
     route = Route("sittings.papers", exam, kind)
     assert_page_accessible(lambda theme: PapersPage(a_bench(database, theme=theme).bench, route))
+
+
+def test_copies_for_everybody_are_saved_in_a_folder_and_counted(qtbot, database, exam, tmp_path):
+    paper_id = a_paper(database, items_of(some_singles(database, 2)))
+    database.execute(service.choose_paper, service.ChoosePaper(sitting_id=exam, paper_id=paper_id))
+    database.execute(service.spread_versions, service.SpreadVersions(sitting_id=exam))
+    page = the_page(qtbot, database, exam, "door_list")
+    page.fakes.files.answers = [tmp_path]
+    page.copies_button.click()
+
+    assert [path.suffix for path in tmp_path.iterdir()] == [".pdf"]
+    assert page.fakes.tell.texts[-1] == "Copies saved: 1 of 1."
+    assert page.copies_button.isEnabled()
+
+
+def test_what_stands_against_copies_is_told_and_nothing_is_saved(qtbot, database, exam, tmp_path):
+    page = the_page(qtbot, database, exam, "door_list")
+    page.fakes.files.answers = [tmp_path]
+    page.copies_button.click()
+
+    assert list(tmp_path.iterdir()) == []
+    assert "no paper from the bank" in page.fakes.ask.errors[-1].sentence()
+
+
+def test_who_may_not_print_what_is_asked_is_told_why(qtbot, database, exam):
+    page = the_page(qtbot, database, exam, "door_list", given.INVIGILATOR)
+    assert not page.copies_button.isEnabled()
+    assert "Ask a leader" in page.copies_button.accessibleDescription()
