@@ -171,7 +171,7 @@ def test_lists_labels_and_copies_are_printed_and_only_the_invigilators_list_has_
     hall, _paper = exam
     published(hall.database, hall.sitting_id)
     database = hall.database.acting_as(given.LEADER)
-    for kind in code_list("sitting_papers").keys():
+    for kind in (code.key for code in code_list("sitting_papers")):
         made = lists.make_paper(database, lists.MakePaper(hall.sitting_id, kind, "nb"), NoProgress())
         named = [name for name in NAMES if name.split()[1] in text_of(made.pdf)]
         assert len(named) == (len(NAMES) if kind == "watch_list" else 0)
