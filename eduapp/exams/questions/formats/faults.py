@@ -225,6 +225,12 @@ class KindNotRead(Violation):
     message = N_("Questions of the type “{text}” are not taken over. Leave the question out.")
 
 
+class TagInText(Violation):
+    """A tag of HTML as part of the XML: what stands within it would be left out of the text."""
+
+    message = N_("<{text}> stands in a text as it is and would be lost. Put the text into <![CDATA[ … ]]>.")
+
+
 class FractionNotListed(Violation):
     """A part of points that Moodle itself would refuse; guessing 33.33333 for 33 would change the marking."""
 
