@@ -265,4 +265,4 @@ def test_letters_are_those_the_file_declares():
     assert read_moodle(text.encode("latin-1")).questions[0].question.stem.words == "Blåbær"
     assert [
         r.reason.name for r in read_moodle(quiz(a_question("essay", stem="å")).encode("latin-1")).refusals
-    ] == ["NotXml"]
+    ] == ["NotUtf8"]
