@@ -13,14 +13,16 @@ from eduapp.exams.questions.formats.faults import (
     NotXml,
     TooDeep,
     TooLarge,
+    TooManyParts,
 )
 from eduapp.exams.questions.formats.reading import MOST_BYTES, UTF_8, Refusal
 
 MOST_DEEP = 40
+MOST_ELEMENTS = 2_000_000  # a hundred for each of as many questions as are read at once
 _LONGEST_LETTER = 4  # bytes of UTF-8
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element: its name, what stands in it, and its line."""
 
@@ -97,7 +99,7 @@ class _Maker:
     def __init__(self, encoding: str, separator: str | None) -> None:
         self.root = Element("", 1, {})
         self._open = list[Element]()
-        self._encoding = encoding
+        self._encoding, self._count = encoding, 0
         self.parser = expat.ParserCreate(None if encoding == UTF_8 else encoding, separator)
         self.parser.buffer_text = True
         self.parser.XmlDeclHandler = self._declaration
@@ -128,6 +130,9 @@ class _Maker:
         element = Element(name, self.parser.CurrentLineNumber, attributes)
         if len(self._open) >= MOST_DEEP:
             raise _Refused(Refusal(element.line, TooDeep(limit=MOST_DEEP)))
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise _Refused(Refusal(element.line, TooManyParts(limit=MOST_ELEMENTS)))
         if self._open:
             self._open[-1].content.append(element)
         else:

@@ -35,6 +35,14 @@ def test_a_file_has_limits(monkeypatch):
     assert tree_of(b"<a/>").reason.name == "TooLarge"
 
 
+def test_a_file_has_no_more_elements_than_memory_holds(monkeypatch):
+    monkeypatch.setattr(xml_tree, "MOST_ELEMENTS", 3)
+
+    assert tree_of(b"<a><b/><b/></a>").name == "a"
+    refusal = tree_of(b"<a><b/><b/>\n<b/></a>")
+    assert (refusal.line, refusal.reason.name) == (2, "TooManyParts")
+
+
 @pytest.mark.parametrize(
     "data", [b"<a", b"\xff\xfe\x00", b'<?xml version="1.0" encoding="nothing-8"?><a/>', b"\x00"]
 )
