@@ -49,7 +49,8 @@ def hand_out(arguments: argparse.Namespace) -> int:
     """Write all questions in use with their keys to a file, or onto the screen; or say what does not fit."""
     place = _begin(arguments)
     with database_of(place, dry_run=False) as database:
-        order = jobs.ExportQuestions(arguments.file, arguments.format, arguments.version or "")
+        version = arguments.version or ""
+        order = jobs.ExportQuestions(arguments.file, arguments.format, version, told=arguments.json)
         made = jobs.export_file(database, order, NoProgress())
     written = made.written
     if arguments.json:

@@ -1,12 +1,15 @@
 """`eduapp import questions` and `eduapp export questions`: what is said, what is saved, and exit codes."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from eduapp.app.location import FILE_NAME
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.questions_command import REFUSED, WHOLE
+from eduapp.exams.questions import terms
 from tests.support.qti_items import a_package, an_item, declared
 
 GIFT = """\
@@ -145,6 +148,16 @@ def test_what_a_format_cannot_hold_is_named_and_nothing_is_written(run, file, tm
     assert [(each["question"], each["rule"]) for each in told["refusals"]] == [
         (1, "NotHeld"), (2, "KindNotHeld"), (3, "KindNotHeld"),
     ]  # fmt: skip
+
+
+def test_keys_that_are_told_as_json_are_in_the_trail_though_nothing_is_written(run, file, tmp_path):
+    bring(run, file(GIFT))
+
+    code, out, _err = run("export", "questions", "--format", "aiken", "--json")
+
+    with closing(sqlite3.connect(tmp_path / "data" / FILE_NAME)) as database:
+        actions = [action for (action,) in database.execute("SELECT action FROM audit_entry ORDER BY seq")]
+    assert (code, len(json.loads(out)["questions"]), actions[-1]) == (REFUSED, 3, terms.QUESTIONS_EXPORTED)
 
 
 def test_aiken_comes_in_and_what_it_has_no_place_for_is_said(run, file):

@@ -61,6 +61,7 @@ class ExportQuestions:
     path: Path | None
     format: str
     version: str = ""  # of a format that has several; without one, that which most programs read
+    told: bool = False  # all questions are told beside the file, also those that it cannot hold
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,10 @@ def export_file(database: "Database", command: ExportQuestions, progress: "Progr
     kind = FORMATS[command.format]
     written = kind.versions.get(command.version, kind.write)(questions)
     progress.step(2, _STEPS)
-    if not written.refusals:
+    if command.told or not written.refusals:
         database.execute(service.note_export, service.NoteExport(count=len(questions), format=command.format))
-        if command.path is not None:
-            write_atomically(command.path, written.content)
+    if command.path is not None and not written.refusals:
+        write_atomically(command.path, written.content)
     return Exported(questions, written)
 
 

@@ -133,6 +133,15 @@ def test_what_a_format_cannot_hold_is_named_and_nothing_is_written(teacher, tmp_
     assert (target.exists(), len(notes)) == (False, told)
 
 
+def test_keys_that_are_told_beside_a_file_that_cannot_hold_them_are_in_the_trail(teacher, tmp_path, notes):
+    in_the_bank(teacher, a_number())
+    target = tmp_path / "ut.txt"
+
+    jobs.export_file(teacher, ExportQuestions(target, "aiken", told=True), NoProgress())
+
+    assert (target.exists(), notes[-1].action) == (False, terms.QUESTIONS_EXPORTED)
+
+
 def test_a_folder_or_a_huge_file_is_refused_before_it_is_read(teacher, tmp_path, monkeypatch):
     folder = jobs.read_file(teacher, ReadQuestions(tmp_path, "gift"), NoProgress())
     monkeypatch.setattr(jobs, "MOST_BYTES", 3)

@@ -28,6 +28,21 @@ class TooManyQuestions(Violation):
     message = N_("The file has more than {limit} questions. Split it into several files.")
 
 
+class TooManyToTell(Violation):
+    """More places against it than anybody would go through: the rest of the file is not read."""
+
+    message = N_(
+        "{limit} places cannot be taken over, so the file was not read on from here. Put those right first,"
+        " or choose another file."
+    )
+
+
+class TooManyParts(Violation):
+    """More elements than questions can need: a small file could fill the memory with them."""
+
+    message = N_("The file has more than {limit} elements of XML. Split it into several files.")
+
+
 class NotUtf8(Violation):
     """Bytes that are no UTF-8. Guessing would put wrong letters into an exam."""
 
@@ -223,6 +238,12 @@ class KindNotRead(Violation):
     """A type of question that is not taken over."""
 
     message = N_("Questions of the type “{text}” are not taken over. Leave the question out.")
+
+
+class TagInText(Violation):
+    """A tag of HTML as part of the XML: what stands within it would be left out of the text."""
+
+    message = N_("<{text}> stands in a text as it is and would be lost. Put the text into <![CDATA[ … ]]>.")
 
 
 class FractionNotListed(Violation):

@@ -23,7 +23,8 @@ from eduapp.exams.questions.rules.question import Question, one_line, text_of
 _COMMENT = re.compile(r"\s*//")
 _CATEGORY = re.compile(r"\$CATEGORY:(.*)", re.DOTALL)
 _CONTEXT = re.compile(r"\$[a-z]+\$/(?:top/)?")  # Moodle's $course$/top/: where it stood over there
-_NOTE = re.compile(r"\[(?P<what>id|tag):(?P<told>(?:\\.|[^\[\]\\])+)\]")
+# An escaped bracket begins no note: it is stepped over, so that no letter is looked at again and again.
+_NOTE = re.compile(r"\\.|\[(?P<what>id|tag):(?P<told>(?:\\.|[^\[\]\\])+)\]")
 _KEPT = re.compile(r"\\(.)")
 
 
@@ -80,7 +81,7 @@ def _question(piece: Piece, notes: str) -> Question:
     title, rest = _title(piece)
     form, rest = rest.formed(q.MOODLE)
     words, key = _stem_and_key(rest, form)
-    told = [(found["what"], one_line(_KEPT.sub(r"\1", found["told"]))) for found in _NOTE.finditer(notes)]
+    told = [(found["what"], one_line(_KEPT.sub(r"\1", found["told"]))) for found in _notes(notes)]
     return Question(
         kind=key.kind,
         stem=text_of(words, form),
@@ -91,6 +92,10 @@ def _question(piece: Piece, notes: str) -> Question:
         tags=tuple(dict.fromkeys(words for what, words in told if what == "tag" and words)),
         outside_id=next((words for what, words in told if what == "id"), ""),
     )
+
+
+def _notes(words: str) -> Iterator[re.Match[str]]:
+    return (found for found in _NOTE.finditer(words) if found["what"])
 
 
 def _title(piece: Piece) -> tuple[str, Piece]:

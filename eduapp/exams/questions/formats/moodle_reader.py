@@ -33,6 +33,7 @@ from eduapp.exams.questions.rules.question import NOTHING, Answer, Pair, Questio
 FORMS = {"html": q.HTML, "moodle_auto_format": q.MOODLE, "plain_text": q.PLAIN, "markdown": q.MARKDOWN}
 _ALL_ITEMS = {"", "0", "ALL"}
 _YES = {"1", "true"}
+_BESIDE_WORDS = frozenset({"text", "feedback", "file", "tolerance"})
 
 
 def read_moodle(data: bytes, encoding: str = UTF_8, heard: Heard = unheard) -> Reading:
@@ -64,6 +65,7 @@ def _placed(
 ) -> Iterator[Placed | Refusal | Note]:
     """A question with the pictures it shows; a file that no text shows is left out, and that is said."""
     try:
+        _check_texts(element)
         question, files = _question(element, kind_of), files_in(element)
     except Stopped as stop:
         yield Refusal(stop.line, stop.reason)
@@ -75,6 +77,15 @@ def _placed(
             yield Note(element.line, faults.FileLeftOut(text=file.name[:40]))
     pictures = tuple(file for file in files if file.name in shown)
     yield Placed(element.line, replace(question, pictures=pictures, category=category))
+
+
+def _check_texts(element: Element) -> None:
+    """Raises Stopped for a tag within a text: only the words beside it would be read."""
+    for child in element.children:
+        within = element.name == "text" or (element.words.strip() and child.name not in _BESIDE_WORDS)
+        if within and element.name != "question":
+            raise Stopped(child.line, faults.TagInText(text=child.name[:40]))
+        _check_texts(child)
 
 
 def _question(element: Element, kind_of: Callable[[Element], Question]) -> Question:

@@ -70,10 +70,21 @@ class Declared:
 
 
 def declared_in(item: Element) -> dict[str, Declared]:
-    """All answers that an item declares, by name."""
-    return {
-        each.attributes.get("identifier", ""): _declared(each) for each in item.all("responseDeclaration")
-    }
+    """All answers that an item declares, by name. Raises Stopped if two have one name."""
+    found = dict[str, Declared]()
+    for each in item.all("responseDeclaration"):
+        name = each.attributes.get("identifier", "")
+        if name in found:
+            raise Stopped(each.line, NamedTwice(text=name[:40]))
+        found[name] = _declared(each)
+    return found
+
+
+def check_once(element: Element, *names: str) -> None:
+    """Raises Stopped if two of a name stand in an element: only the first would be read."""
+    for name in names:
+        for again in list(element.all(name))[1:]:
+            raise Stopped(again.line, NamedTwice(text=name))
 
 
 def percent_of(points: Decimal, most: Decimal) -> Decimal:
@@ -87,6 +98,7 @@ def percent_of(points: Decimal, most: Decimal) -> Decimal:
 def _declared(element: Element) -> Declared:
     if element.first("areaMapping"):
         raise Stopped(element.line, NotTaken(text="areaMapping"))
+    check_once(element, "correctResponse", "mapping")
     correct, mapping = element.first("correctResponse"), element.first("mapping")
     return Declared(
         element.attributes.get("cardinality", ""),

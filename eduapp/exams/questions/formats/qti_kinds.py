@@ -96,6 +96,8 @@ def _parts(asked: Asked, choices: Mapping[str, Text]) -> Iterator[tuple[str, Dec
     declared, single = asked.declared, asked.declared.cardinality == "single"
     mapping = declared.mapping
     if not declared.is_mapped(asked.marking) or mapping is None:
+        if single and len(set(declared.correct)) > 1:
+            raise Stopped(declared.line, ResponseUnknown(text=asked.element.name))
         if not single:
             asked.body.notes.append(Note(asked.element.line, PartsInstead()))
         wrong = Decimal(0) if single else -q.ALL  # as before, no points for a right choice beside a wrong one

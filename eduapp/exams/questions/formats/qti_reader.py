@@ -10,7 +10,7 @@ from html import escape
 from eduapp.exams.questions.formats import qti_faults as faults
 from eduapp.exams.questions.formats.gift_text import Stopped
 from eduapp.exams.questions.formats.qti_body import KIND, Body, choices_of, gap_in, unknown_in
-from eduapp.exams.questions.formats.qti_declared import declared_in
+from eduapp.exams.questions.formats.qti_declared import check_once, declared_in
 from eduapp.exams.questions.formats.qti_files import Files
 from eduapp.exams.questions.formats.qti_kinds import (
     EVERYBODY,
@@ -118,6 +118,7 @@ def _template(processing: Element) -> str:
 
 
 def _question(item: Element, body: Body) -> Question:
+    check_once(item, "itemBody", "responseProcessing")
     stem = body.text(item.first("itemBody") or item)
     asked, kind = list(body.interactions), _kind_told(item)
     feedback = dict(_feedback(item, body))

@@ -13,6 +13,7 @@ from eduapp.exams.questions.formats.faults import (
     PicturesNotRead,
     TooLarge,
     TooManyQuestions,
+    TooManyToTell,
 )
 from eduapp.exams.questions.formats.safe_html import picture_elsewhere, safe
 from eduapp.exams.questions.rules.checks import check_question, hidden_in
@@ -22,6 +23,7 @@ UTF_8, WINDOWS_1252 = "utf-8", "windows-1252"
 ENCODINGS = (UTF_8, WINDOWS_1252)  # the second only if somebody says so: any bytes could be that
 MOST_BYTES = 32 * 2**20
 MOST_QUESTIONS = 20_000
+MOST_TOLD = 10_000  # refusals; who gets more chose another file than was meant
 HEARD_EVERY = 100  # questions
 Heard = Callable[[int], None]  # how many questions were read, for who watches and may want to stop
 _ENDS = re.compile(r"\r\n|\r|\n")  # and no other: splitlines() breaks at letters that belong to texts
@@ -121,6 +123,9 @@ def sorted_out(found: Iterator[Placed | Refusal | Note], heard: Heard = unheard)
     for count, each in enumerate(found):
         if count % HEARD_EVERY == 0:
             heard(count)
+        if len(refusals) >= MOST_TOLD:
+            refusals.append(Refusal(each.line, TooManyToTell(limit=MOST_TOLD), each.file))
+            break
         if isinstance(each, Refusal):
             refusals.append(each)
             continue

@@ -6,13 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from eduapp.exams.questions.formats.faults import DoctypeNotTaken, EmptyFile, NotXml, TooDeep, TooLarge
+from eduapp.exams.questions.formats.faults import (
+    DoctypeNotTaken,
+    EmptyFile,
+    NotUtf8,
+    NotXml,
+    TooDeep,
+    TooLarge,
+    TooManyParts,
+)
 from eduapp.exams.questions.formats.reading import MOST_BYTES, UTF_8, Refusal
 
 MOST_DEEP = 40
+MOST_ELEMENTS = 2_000_000  # a hundred for each of as many questions as are read at once
+_LONGEST_LETTER = 4  # bytes of UTF-8
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element: its name, what stands in it, and its line."""
 
@@ -76,7 +86,8 @@ def tree_of(data: bytes, encoding: str = UTF_8, *, spaces: bool = False) -> Elem
     except _Refused as refused:
         return refused.refusal
     except expat.ExpatError as error:
-        return Refusal(max(1, error.lineno), NotXml(why=expat.ErrorString(error.code) or "?"))
+        broken = NotXml(why=expat.ErrorString(error.code) or "?")
+        return Refusal(max(1, error.lineno), NotUtf8() if maker.is_of_other_letters(data) else broken)
     except (ValueError, LookupError):
         return Refusal(max(1, maker.parser.CurrentLineNumber), NotXml(why="encoding"))
     return maker.root
@@ -88,13 +99,29 @@ class _Maker:
     def __init__(self, encoding: str, separator: str | None) -> None:
         self.root = Element("", 1, {})
         self._open = list[Element]()
+        self._encoding, self._count = encoding, 0
         self.parser = expat.ParserCreate(None if encoding == UTF_8 else encoding, separator)
         self.parser.buffer_text = True
+        self.parser.XmlDeclHandler = self._declaration
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._doctype
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._data
+
+    def is_of_other_letters(self, data: bytes) -> bool:
+        """Whether the parser stopped at a letter that is no UTF-8, which is what the file should be in."""
+        at = self.parser.ErrorByteIndex
+        try:
+            data[: at + _LONGEST_LETTER].decode(UTF_8)
+        except UnicodeDecodeError as error:
+            return self._encoding.lower() == UTF_8 and error.start == at
+        return False
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """A file that says its letters itself is read in them, unless somebody said other ones."""
+        if self._encoding == UTF_8:
+            self._encoding = encoding or UTF_8
 
     def _doctype(self, *_told: object) -> None:
         raise _Refused(Refusal(self.parser.CurrentLineNumber, DoctypeNotTaken()))
@@ -103,6 +130,9 @@ class _Maker:
         element = Element(name, self.parser.CurrentLineNumber, attributes)
         if len(self._open) >= MOST_DEEP:
             raise _Refused(Refusal(element.line, TooDeep(limit=MOST_DEEP)))
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise _Refused(Refusal(element.line, TooManyParts(limit=MOST_ELEMENTS)))
         if self._open:
             self._open[-1].content.append(element)
         else:

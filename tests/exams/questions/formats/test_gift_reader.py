@@ -223,6 +223,7 @@ def test_letters_of_another_encoding_are_taken_only_if_somebody_says_so():
     "text",
     [
         "// " + "[id:" * 200_000 + "\nEn {T}",
+        "// " + "\\[id:" * 200_000 + "\nEn {T}",
         "En {" + "~%" * 200_000 + "}",
         "En {" + "#" * 400_000 + "}",
         "::" * 200_000,

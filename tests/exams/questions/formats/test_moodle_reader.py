@@ -51,6 +51,20 @@ def test_a_choice_has_one_right_answer_or_several():
     ]
 
 
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "<text>Hva er\n<b>ikke</b> rett?</text>",
+        "Hva er\n<b>ikke</b> rett?",
+        '<text>Les\n<xi:include href="x.txt" xmlns:xi="http://www.w3.org/2001/XInclude"/></text>',
+    ],
+)
+def test_a_tag_within_a_text_is_refused_since_its_words_would_be_lost(stem):
+    question = f'<question type="essay"><questiontext>{stem}</questiontext></question>'
+
+    assert refused(quiz(question)) == [(3, "TagInText")]
+
+
 def test_true_stands_before_false():
     question = one(
         "truefalse",
@@ -251,4 +265,4 @@ def test_letters_are_those_the_file_declares():
     assert read_moodle(text.encode("latin-1")).questions[0].question.stem.words == "Blåbær"
     assert [
         r.reason.name for r in read_moodle(quiz(a_question("essay", stem="å")).encode("latin-1")).refusals
-    ] == ["NotXml"]
+    ] == ["NotUtf8"]

@@ -39,6 +39,8 @@ def test_keys_and_points_are_read():
         (qti_items.mapped(("A", "x")), "NotANumber"),
         (qti_items.mapped(("A", "1"), ("A", "2")), "NamedTwice"),
         (qti_items.mapped(("A", "1"), more='upperBound="x"'), "NotANumber"),
+        (qti_items.KEY + qti_items.KEY.replace("A", "B"), "NamedTwice"),
+        (qti_items.mapped(("A", "1")) + qti_items.mapped(("B", "1")), "NamedTwice"),
     ],
 )
 def test_what_cannot_be_read_is_named(inside, name):

@@ -49,3 +49,15 @@ def test_questions_come_through_only_if_nothing_stands_against_them():
 
     assert found.questions == (sound,)
     assert [(refusal.line, refusal.reason.name) for refusal in found.refusals] == [(5, "StemMissing")]
+
+
+def test_of_a_file_that_is_all_wrong_no_more_is_told_than_anybody_reads(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_TOLD", 2)
+    odd = [Placed(n, given_questions.a_single(stem="")) for n in range(1, 9)]
+
+    found = sorted_out(iter([*odd[:2], Placed(3, given_questions.a_single()), *odd[3:]]))
+
+    assert found.questions == ()
+    assert [(refusal.line, refusal.reason.name) for refusal in found.refusals] == [
+        (1, "StemMissing"), (2, "StemMissing"), (3, "TooManyToTell"),
+    ]  # fmt: skip

@@ -35,6 +35,14 @@ def test_a_file_has_limits(monkeypatch):
     assert tree_of(b"<a/>").reason.name == "TooLarge"
 
 
+def test_a_file_has_no_more_elements_than_memory_holds(monkeypatch):
+    monkeypatch.setattr(xml_tree, "MOST_ELEMENTS", 3)
+
+    assert tree_of(b"<a><b/><b/></a>").name == "a"
+    refusal = tree_of(b"<a><b/><b/>\n<b/></a>")
+    assert (refusal.line, refusal.reason.name) == (2, "TooManyParts")
+
+
 @pytest.mark.parametrize(
     "data", [b"<a", b"\xff\xfe\x00", b'<?xml version="1.0" encoding="nothing-8"?><a/>', b"\x00"]
 )
@@ -44,3 +52,19 @@ def test_what_is_no_xml_is_one_refusal(data):
     assert isinstance(refusal, Refusal)
     assert refusal.reason.name == "NotXml"
     assert refusal.line >= 1
+
+
+@pytest.mark.parametrize("told", ["", '<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-8"?>'])
+def test_other_letters_are_named_and_taken_only_if_somebody_says_so(told):
+    data = f"{told}<a>\nblåbær</a>".encode("cp1252")
+
+    refusal = tree_of(data)
+    assert (refusal.line, refusal.reason.name) == (2, "NotUtf8")
+    assert tree_of(data, "windows-1252").words.strip() == "blåbær"
+
+
+def test_a_file_that_says_its_letters_is_read_in_them():
+    told = '<?xml version="1.0" encoding="ISO-8859-1"?><a>\nblåbær'.encode("latin-1")
+
+    assert tree_of(told + b"</a>").words.strip() == "blåbær"
+    assert tree_of(told).reason.name == "NotXml"
