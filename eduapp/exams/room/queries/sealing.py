@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.exams.room.models import RoomEntry, RoomSeal, RoomSignature
+from eduapp.exams.room.queries.exams import measures_of
 from eduapp.exams.room.queries.papers import facts_of_papers
 from eduapp.exams.room.rules.sealing import (
     ADDED,
@@ -177,6 +178,7 @@ def _sitting(session: Session, sitting_id: UUID) -> dict[str, object]:
 
 def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
     query = select(Candidate).where(Candidate.sitting_id == sitting_id).order_by(Candidate.candidate_number)
+    granted = measures_of(session, sitting_id)
     return {
         f"{CANDIDATE} {one.candidate_number}": {
             "id": str(one.id),
@@ -186,6 +188,7 @@ def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
             "letter": one.letter,
             "own_place": str(one.own_place_id or ""),
             "cancelled": one.cancelled_reason,
+            "granted": [[m.kind, m.minutes, m.percent, m.detail] for m in granted.get(one.id, ())],
         }
         for one in session.scalars(query)
     }
