@@ -27,9 +27,7 @@ def measures(
         Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None)
     )
     people = {row.id: row.learner_id for row in session.execute(query)}
-    granted = arrangements.in_force(
-        session, people.values(), sitting.course_id, sitting.day, known_at
-    )
+    granted = arrangements.in_force(session, people.values(), sitting.course_id, sitting.day, known_at)
     return {id: granted[learner_id] for id, learner_id in people.items()}
 
 

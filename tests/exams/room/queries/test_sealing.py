@@ -8,6 +8,7 @@ from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.room.rules.wording import differs_text
 from tests.support import given, given_arrangements, given_custody
+from tests.support.given_exams import refused
 from tests.support.given_room import papers_in, with_papers
 
 
@@ -70,6 +71,11 @@ CHANGES = (
         "Papers Version A 1: not as it was signed",
     ),
     ("DELETE FROM room_entry WHERE kind = 'collected'", "Row 16: not there any more"),
+    ("DELETE FROM room_seal", "The seal: not there any more"),
+    (f"UPDATE room_seal SET second_by = {BAKKE}", "The seal: not as it was signed"),
+    ("UPDATE room_seal SET first_at = '2026-11-24 12:00:00'", "The seal: not as it was signed"),
+    ("DELETE FROM room_signature WHERE place = 1", "The seal: not as it was signed"),
+    ("UPDATE sitting SET state = 'collecting'", "The exam: not as it was signed"),
 )
 
 
@@ -147,3 +153,22 @@ def test_what_somebody_had_is_as_it_was_sealed_whatever_is_decided_later(hall):
 
     change(hall, "UPDATE arrangement_measure SET minutes = 30")
     assert told(hall) == ["Candidate 101: not as it was signed"]
+
+
+def test_the_last_row_behind_the_seal_is_not_taken_off_unseen(sealed):
+    heard = service.HearCase(
+        sitting_id=sealed.sitting_id, about_id=sealed.noted, words="It was not mine", person="Solveig Nes"
+    )
+    sealed.at("15:00").acting(given.LEADER).run(service.hear_case, heard)
+    assert verified(sealed).holds
+    last = sealed.log()[-1].number
+
+    change(sealed, f"DELETE FROM room_entry WHERE number = {last}")
+
+    assert told(sealed) == [f"Row {last}: not there any more"]
+
+
+def test_nothing_is_written_where_the_seal_was_taken_away(sealed):
+    change(sealed, "DELETE FROM room_seal")
+
+    assert refused(lambda: sealed.incident("noise", "Works outside")) == {"Sealed"}
