@@ -80,15 +80,20 @@ class LearnerDecisions:
 
 
 def in_force(
-    session: Session, learner_ids: Iterable[UUID], course_id: UUID | None, day: date
+    session: Session,
+    learner_ids: Iterable[UUID],
+    course_id: UUID | None,
+    day: date,
+    known_at: datetime | None = None,
 ) -> dict[UUID, tuple[MeasureRow, ...]]:
     """What is granted to each of some people at an exam in a course on a day; () to whom nothing is.
 
-    `course_id` None: by decisions for all exams only. Each measure tells the decision that grants it. Asks
-    for no right of its own: whoever shows it must see to it that only those learn it who need to.
+    `course_id` None: by decisions for all exams only. `known_at`: as it was recorded then, whatever was
+    recorded or withdrawn since. Each measure tells the decision that grants it. Asks for no right of its own:
+    whoever shows it must see to it that only those learn it who need to.
     """
     wanted = list(dict.fromkeys(learner_ids))
-    known = standings(session, wanted)
+    known = standings(session, wanted, known_at)
     holding = {id: rules.in_force(known.get(id, ()), course_id, day) for id in wanted}
     granted = _measures(session, [one.id for one in holding.values() if one is not None])
     return {
@@ -97,7 +102,9 @@ def in_force(
     }
 
 
-def standings(session: Session, learner_ids: Collection[UUID]) -> dict[UUID, list[Standing]]:
+def standings(
+    session: Session, learner_ids: Collection[UUID], known_at: datetime | None = None
+) -> dict[UUID, list[Standing]]:
     """When and for which exams each decision of some people holds; who has none is left out."""
     query = select(
         ArrangementDecision.learner_id,
@@ -106,6 +113,8 @@ def standings(session: Session, learner_ids: Collection[UUID]) -> dict[UUID, lis
         ArrangementDecision.valid_from,
         ArrangementDecision.valid_until,
     ).order_by(ArrangementDecision.id)
+    if known_at is not None:
+        query = query.where(ArrangementDecision.recorded_at <= known_at)
     told = [
         row
         for part in in_parts(learner_ids)
@@ -114,7 +123,9 @@ def standings(session: Session, learner_ids: Collection[UUID]) -> dict[UUID, lis
     ends = _ends(session, [row.id for row in told])
     found: dict[UUID, list[Standing]] = defaultdict(list)
     for learner_id, id, course_id, first, last in told:
-        ends_on = ends[id].from_day if id in ends else None
+        end = ends.get(id)
+        known = end is not None and (known_at is None or end.ended_at <= known_at)
+        ends_on = end.from_day if end is not None and known else None
         found[learner_id].append(Standing(id, course_id, first, last, ends_on))
     return dict(found)
 

@@ -61,7 +61,10 @@ class RoomEntry(Record):
 
 
 class RoomSignature(Base):
-    """Somebody signed a log as it stood then. It counts as long as nothing was written since."""
+    """Somebody signed a log as it stood then. It counts as long as nothing was written since.
+
+    Behind the seal each row is signed by who writes it, so that none can be taken off the end unseen.
+    """
 
     __tablename__ = "room_signature"
     __table_args__ = (CheckConstraint("place > 0", name="numbered"),)

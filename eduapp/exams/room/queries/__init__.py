@@ -13,6 +13,7 @@ from eduapp.exams.room.queries.log import entries, in_order, last_link, log, wha
 from eduapp.exams.room.queries.papers import against_papers, balance
 from eduapp.exams.room.queries.protocol import protocol
 from eduapp.exams.room.queries.sealing import (
+    CLOSED,
     SealRow,
     SignatureRow,
     Verified,
@@ -26,6 +27,7 @@ from eduapp.exams.room.queries.sealing import (
 from eduapp.exams.room.queries.today import WaitingRow, waiting
 
 __all__ = [
+    "CLOSED",
     "CaseRow",
     "DayCandidate",
     "DisturbanceRow",

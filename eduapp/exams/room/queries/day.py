@@ -22,7 +22,7 @@ from eduapp.exams.room.rules.times import check_on_the_day
 from eduapp.exams.room.rules.wording import what
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED
 
 _NOBODY = UUID(int=0)
 
@@ -130,6 +130,9 @@ def the_day(session: Session, sitting_id: UUID) -> TheDay | None:
     watches = tuple((one.user_id, one.name) for one in sittings.watches(session, sitting_id))
     told = _Told(head, day, rows, now)
     here = digest(session, sitting_id)
+    against_opening = list(closing.before_opening(watches))
+    if head.state == PUBLISHED:
+        against_opening += sittings.against_opening(session, sitting_id)
     papers = [one.sentence() for one in against_papers(balance(session, sitting_id))]
     open_ends = [one.sentence() for one in closing.before_closing(day, told.names)]
     return TheDay(
@@ -148,7 +151,7 @@ def the_day(session: Session, sitting_id: UUID) -> TheDay | None:
         stopped_since=next((one.entry.minute for one in day.disturbances.values() if one.going_on), None),
         candidates=tuple(sorted(told.candidates(), key=lambda one: one.order)),
         log=tuple(rows),
-        why={step: told.why_not(step, watched=bool(watches)) for step in steps.LEADS_TO},
+        why={step: told.why_not(step, against_opening) for step in steps.LEADS_TO},
         disturbances=tuple(told.disturbances()),
         cases=tuple(told.cases()),
         against_closing=tuple(dict.fromkeys([*open_ends, *papers])),
@@ -238,15 +241,15 @@ class _Told:
                 basis=cases.basis_of(known.entry.code),
             )
 
-    def why_not(self, step: str, *, watched: bool) -> str:
+    def why_not(self, step: str, against_opening: Sequence[Violation]) -> str:
         """Why a step of the sitting cannot be taken now; "" if it can."""
         found: list[Violation] = []
         if self._head.state == ANNULLED:
             found.append(closing.Annulled())
         found += check_on_the_day(self._now, self._head.day, None if self._is_today else self._minute)
         found = found or list(against.step(self._day, self._entry(step)))
-        if not found and step == steps.OPENED and not watched:
-            found.append(closing.NobodyWatches())
+        if not found and step == steps.OPENED:
+            found += against_opening
         if not found and step == steps.STARTED:
             found += closing.before_starting(self._day)
         if not found and step == steps.COLLECTED and self._is_today:

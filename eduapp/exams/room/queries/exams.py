@@ -5,9 +5,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from eduapp.exams.arrangements.queries import MeasureRow
+from eduapp.exams.room.models import RoomSeal
 from eduapp.exams.room.rules.exam import Exam, Sitter
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
+
+
+def measures_of(session: Session, sitting_id: UUID) -> dict[UUID, tuple[MeasureRow, ...]]:
+    """What each candidate was granted on the day: once it is sealed, what was known when it was."""
+    sealed_at = session.scalar(select(RoomSeal.second_at).where(RoomSeal.sitting_id == sitting_id))
+    return sittings.measures(session, sitting_id, sealed_at)
 
 
 def exam_of(session: Session, sitting_id: UUID) -> Exam:
@@ -18,7 +26,7 @@ def exam_of(session: Session, sitting_id: UUID) -> Exam:
         .where(Candidate.sitting_id == sitting_id)
         .order_by(Candidate.candidate_number)
     )
-    granted = sittings.measures(session, sitting_id)
+    granted = measures_of(session, sitting_id)
     sitters = {
         id: Sitter(number, granted.get(id, ()), cancelled is not None)
         for id, number, cancelled in session.execute(query)

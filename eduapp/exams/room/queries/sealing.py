@@ -10,9 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.exams.room.models import RoomEntry, RoomSeal, RoomSignature
+from eduapp.exams.room.queries.exams import measures_of
 from eduapp.exams.room.queries.papers import facts_of_papers
 from eduapp.exams.room.rules.sealing import (
     ADDED,
+    CHANGED,
+    GONE,
     Differs,
     broken_links,
     differences,
@@ -20,10 +23,13 @@ from eduapp.exams.room.rules.sealing import (
     digest_of_parts,
 )
 from eduapp.exams.sittings.models import Candidate, Sitting, SittingWatch
+from eduapp.exams.sittings.rules.states import ARCHIVED, MARKED, RELEASED, SEALED
 from eduapp.people.access.models import User
 
 _Second = aliased(User)
 SITTING, CANDIDATE, ROW, PAPERS = "exam", "candidate", "row", "papers"  # what a part of the seal is about
+SEAL = "seal"
+CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # where a seal must be
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,10 @@ def verify(session: Session, sitting_id: UUID) -> Verified:
     Papers go on after the seal: they are returned, sent and destroyed, so new rows of custody are no
     difference.
     """
-    kept = session.get(RoomSeal, sitting_id)
+    kept, sitting = session.get(RoomSeal, sitting_id), session.get_one(Sitting, sitting_id)
     if kept is None:
-        return Verified(sealed=False)
+        gone = (Differs(SEAL, GONE),) if sitting.state in CLOSED else ()
+        return Verified(sealed=False, differs=gone)
     sealed = cast("Mapping[str, str]", kept.parts)
     now = parts(session, sitting_id, kept.rows)
     found = [
@@ -120,12 +127,39 @@ def verify(session: Session, sitting_id: UUID) -> Verified:
         for one in differences(sealed, now)
         if not (one.how == ADDED and one.part.startswith(f"{PAPERS} "))
     ]
-    if digest_of_parts(sealed) != kept.digest:
-        found.insert(0, Differs("seal", "changed"))
+    signed = _signed(session, sitting_id)
+    if digest_of_parts(sealed) != kept.digest or _two(kept) != [
+        one[:2] for one in signed if one[2] == kept.digest
+    ]:
+        found.insert(0, Differs(SEAL, CHANGED))
+    if sitting.state not in CLOSED:
+        found.append(Differs(SITTING, CHANGED))
     behind = [
         (_row_name(row), facts_of(row), row.digest) for row in _rows(session, sitting_id, after=kept.rows)
     ]
-    return Verified(True, kept.digest, (*found, *broken_links(kept.digest, behind)))
+    there = {digest for _name, _facts, digest in behind}
+    links = [digest for _by, _at, digest in signed[_place_of_seal(signed, kept.digest) :]]
+    gone_behind = [
+        Differs(f"{ROW} {kept.rows + place}", GONE)
+        for place, digest in enumerate(links, start=1)
+        if digest not in there
+    ]
+    return Verified(True, kept.digest, (*found, *gone_behind, *broken_links(kept.digest, behind)))
+
+
+def _signed(session: Session, sitting_id: UUID) -> list[tuple[UUID, datetime, str]]:
+    """Who signed what and when, in order; behind the seal, who wrote which row."""
+    query = select(RoomSignature).where(RoomSignature.sitting_id == sitting_id).order_by(RoomSignature.place)
+    return [(one.signed_by, one.signed_at, one.digest) for one in session.scalars(query)]
+
+
+def _two(kept: RoomSeal) -> list[tuple[UUID, datetime]]:
+    return [(kept.first_by, kept.first_at), (kept.second_by, kept.second_at)]
+
+
+def _place_of_seal(signed: list[tuple[UUID, datetime, str]], digest: str) -> int:
+    """How many rows of signatures there are up to the second one under the seal."""
+    return max((place for place, one in enumerate(signed, start=1) if one[2] == digest), default=0)
 
 
 def facts_of(row: RoomEntry) -> dict[str, object]:
@@ -177,6 +211,7 @@ def _sitting(session: Session, sitting_id: UUID) -> dict[str, object]:
 
 def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
     query = select(Candidate).where(Candidate.sitting_id == sitting_id).order_by(Candidate.candidate_number)
+    granted = measures_of(session, sitting_id)
     return {
         f"{CANDIDATE} {one.candidate_number}": {
             "id": str(one.id),
@@ -186,6 +221,7 @@ def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
             "letter": one.letter,
             "own_place": str(one.own_place_id or ""),
             "cancelled": one.cancelled_reason,
+            "granted": [[m.kind, m.minutes, m.percent, m.detail] for m in granted.get(one.id, ())],
         }
         for one in session.scalars(query)
     }

@@ -1,6 +1,6 @@
 """What stands against starting, collecting and closing, though each row by itself could be written. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
@@ -101,6 +101,12 @@ class Annulled(Violation):
     """What does not count goes on no more (§ 9-40)."""
 
     message = N_("This exam was annulled (opplæringsforskrifta § 9-40). Nothing more is written in its log.")
+
+
+def before_opening(watches: Collection[object]) -> Iterator[Violation]:
+    """Somebody watches."""
+    if not watches:
+        yield NobodyWatches()
 
 
 def before_starting(day: Day) -> Iterator[Violation]:

@@ -42,6 +42,13 @@ class Course:
         )
         return sum((one.to or 0) - one.start for one in over)
 
+    def rested_between(self, first: int, last: int) -> int:
+        """Minutes of a stretch in which a break that was granted ran."""
+        rests = (one for one in self.outs if code_list("room_outs")[one.why].has("rest"))
+        return sum(
+            max(0, min(last, last if one.to is None else one.to) - max(first, one.start)) for one in rests
+        )
+
     def at_work(self, first: int, last: int) -> bool:
         """Whether the time of this person ran at any minute from `first` to `last`."""
         if self.begun is None or self.begun > last:
@@ -104,8 +111,25 @@ class Day:
         """Whose time ran during a disturbance, by candidate number."""
         told = self.disturbances[disturbance]
         first, last = told.entry.minute, told.until if told.until is not None else told.entry.minute
-        sat = [(one.number, id) for id, one in self.courses.items() if one.at_work(first, last)]
+        sat = [
+            (one.number, id)
+            for id, one in self.courses.items()
+            if one.at_work(first, last) and (first == last or self.lost(disturbance, id) != 0)
+        ]
         return [id for _number, id in sorted(sat)]
+
+    def lost(self, disturbance: UUID, candidate: UUID) -> int | None:
+        """Minutes of a stop that is over which ran for this person; None where nobody measured any.
+
+        Who was let in while everybody waited lost nothing before (L11), and in a break that was granted no
+        time ran.
+        """
+        told, course = self.disturbances[disturbance], self.courses[candidate]
+        if told.until is None or course.begun is None:
+            return None
+        first = max(told.entry.minute, course.begun)
+        last = told.until if course.handed_in is None else min(told.until, course.handed_in)
+        return max(0, last - first - course.rested_between(first, last))
 
     def account(self, candidate: UUID) -> TimeAccount:
         """The time of one candidate as it stands now."""

@@ -41,7 +41,7 @@ def credit_minutes(uow: UnitOfWork, command: CreditMinutes) -> UUID:
     room = opened(uow, command.sitting_id)
     at = when(uow.now, room.exam.day, command.minute)
     chosen = _chosen(room, command)
-    told = _rows(command, chosen)
+    told = _rows(room, command, chosen)
     problems = [
         *against_writing(room),
         *check_on_the_day(uow.now, room.exam.day, command.minute),
@@ -65,13 +65,23 @@ def _chosen(room: Room, command: CreditMinutes) -> Sequence[UUID]:
     return day.who_sat(command.about_id)
 
 
-def _rows(command: CreditMinutes, chosen: Sequence[UUID]) -> list[Told]:
+def _rows(room: Room, command: CreditMinutes, chosen: Sequence[UUID]) -> list[Told]:
     if command.minutes == 0:
         return [Told(steps.NO_CREDIT, about=command.about_id, words=command.words)]
     return [
-        Told(steps.CREDIT, id, command.about_id, minutes=command.minutes, words=command.words)
+        Told(steps.CREDIT, id, command.about_id, minutes=_back(room, command, id), words=command.words)
         for id in chosen
     ]
+
+
+def _back(room: Room, command: CreditMinutes, candidate: UUID) -> int:
+    """What one of them gets back: never the part of a stop that did not cost this person anything."""
+    day = room.day
+    disturbance = day.disturbances.get(command.about_id)
+    if disturbance is None or disturbance.lasted is None or candidate not in day.who_sat(command.about_id):
+        return command.minutes  # who did not sit then is refused by name
+    lost = day.lost(command.about_id, candidate)
+    return command.minutes if lost is None else max(0, command.minutes - (disturbance.lasted - lost))
 
 
 def _against_minutes(room: Room, command: CreditMinutes, chosen: Sequence[UUID]) -> Iterator[Violation]:

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Violation
 from eduapp.exams.room import queries, terms
-from eduapp.exams.room.models import RoomSeal, RoomSignature
+from eduapp.exams.room.models import RoomSeal
 from eduapp.exams.room.rules import closing
-from eduapp.exams.room.service.writing import Room, against_writing, opened, tell
+from eduapp.exams.room.service.writing import Room, against_writing, keep_signature, opened, tell
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.states import SEALED
 
@@ -36,7 +34,8 @@ def sign_log(uow: UnitOfWork, command: SignLog) -> bool:
         problems += _against_closing(uow, room)
         problems += closing.check_signing(command.digest, now, uow.actor.user_id, others, room.watches)
     uow.enforce(problems)
-    _sign(uow, room, now)
+    keep_signature(uow, room, now)
+    uow.publish(terms.ROOM_CHANGED)
     if not signed:
         tell(uow, room, terms.LOG_SIGNED)
         return False
@@ -47,20 +46,6 @@ def sign_log(uow: UnitOfWork, command: SignLog) -> bool:
 def _against_closing(uow: UnitOfWork, room: Room) -> Iterator[Violation]:
     yield from closing.before_closing(room.day, queries.what_disturbed(uow.session, room.sitting.id))
     yield from queries.against_papers(queries.balance(uow.session, room.sitting.id))
-
-
-def _sign(uow: UnitOfWork, room: Room, digest: str) -> None:
-    last = select(func.max(RoomSignature.place)).where(RoomSignature.sitting_id == room.sitting.id)
-    signature = RoomSignature(
-        sitting_id=room.sitting.id,
-        place=(uow.session.scalar(last) or 0) + 1,
-        signed_by=uow.actor.user_id,
-        signed_at=uow.now,
-        digest=digest,
-    )
-    uow.session.add(signature)
-    uow.session.flush()
-    uow.publish(terms.ROOM_CHANGED)
 
 
 def _seal(uow: UnitOfWork, room: Room, digest: str, first: queries.SignatureRow) -> None:

@@ -11,6 +11,7 @@ from eduapp.exams.room.rules import closing, steps
 from eduapp.exams.room.rules.times import When, check_on_the_day, when
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
+from eduapp.exams.sittings import queries as sitting_queries
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.states import check_move
 
@@ -38,18 +39,19 @@ def step_sitting(uow: UnitOfWork, command: StepSitting) -> UUID:
         *check_words(command.words, needed=command.step == steps.STOPPED),
         *judged(room, told, at),
     ]
-    uow.enforce(problems or _against_step(room, command, at))
+    uow.enforce(problems or _against_step(uow, room, command, at))
     [entry_id] = write(uow, room, told, at, command.seen_by)
     sittings.move(uow, room.sitting.id, steps.LEADS_TO[command.step], command.words)
     tell(uow, room, terms.STEP_NOTED, act=f"room_acts:{command.step}", words=command.words)
     return entry_id
 
 
-def _against_step(room: Room, command: StepSitting, at: When) -> Iterator[Violation]:
+def _against_step(uow: UnitOfWork, room: Room, command: StepSitting, at: When) -> Iterator[Violation]:
     """What a step asks for besides the order of the log."""
     yield from check_move(room.sitting.state, steps.LEADS_TO[command.step], command.words)
-    if command.step == steps.OPENED and not room.watches:
-        yield closing.NobodyWatches()
+    if command.step == steps.OPENED:
+        yield from closing.before_opening(room.watches)
+        yield from sitting_queries.against_opening(uow.session, room.sitting.id)
     elif command.step == steps.STARTED:
         yield from closing.before_starting(room.day)
     elif command.step == steps.COLLECTED:

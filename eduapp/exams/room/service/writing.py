@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import func, select
+
 from eduapp.core.db.base import new_id
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
@@ -12,7 +14,8 @@ from eduapp.core.names import tidy
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.exams.room import queries, terms
-from eduapp.exams.room.models import RoomEntry, RoomSeal
+from eduapp.exams.room.models import RoomEntry, RoomSeal, RoomSignature
+from eduapp.exams.room.queries.sealing import CLOSED
 from eduapp.exams.room.rules import closing, replay, steps
 from eduapp.exams.room.rules.exam import Exam
 from eduapp.exams.room.rules.log import Entry
@@ -81,7 +84,7 @@ def against_writing(room: Room, *, behind_seal: bool = False) -> Iterator[Violat
     """Nothing is added to what two people have signed, but what follows a case (`behind_seal`)."""
     if room.sitting.state == ANNULLED:
         yield closing.Annulled()
-    elif room.seal is not None and not behind_seal:
+    elif (room.seal is not None and not behind_seal) or (room.seal is None and room.sitting.state in CLOSED):
         yield closing.Sealed()
 
 
@@ -128,12 +131,27 @@ def write(
         )
         if room.seal is not None:
             row.digest = chained(queries.last_link(uow.session, room.sitting.id), queries.facts_of(row))
+            keep_signature(uow, room, row.digest)
         uow.session.add(row)
         uow.session.flush()
     room.entries += room.fresh
     keep_attendance(uow, room, {one.candidate for one in room.fresh})
     uow.publish(terms.ROOM_CHANGED)
     return [entry.id for entry in room.fresh]
+
+
+def keep_signature(uow: UnitOfWork, room: Room, digest: str) -> None:
+    """Keep who signed what: the log before the seal, behind it the row they write, so that none is lost."""
+    last = select(func.max(RoomSignature.place)).where(RoomSignature.sitting_id == room.sitting.id)
+    signature = RoomSignature(
+        sitting_id=room.sitting.id,
+        place=(uow.session.scalar(last) or 0) + 1,
+        signed_by=uow.actor.user_id,
+        signed_at=uow.now,
+        digest=digest,
+    )
+    uow.session.add(signature)
+    uow.session.flush()
 
 
 def default_watch(uow: UnitOfWork, room: Room) -> UUID:

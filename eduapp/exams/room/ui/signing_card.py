@@ -57,7 +57,9 @@ class SigningCard(Card):
             lines = [_("Everything is accounted for. Two people sign, one of whom has watched.")]
         renew(self._lines, *(label(line, "secondary", wrap=True) for line in lines))
         why_not(self.sign, self._why_not_sign(day))
-        why_not(self.check, "" if day.seal else _("The log is not sealed yet."))
+        why_not(
+            self.check, "" if day.seal or day.state in queries.CLOSED else _("The log is not sealed yet.")
+        )
         self._told.hide()
 
     def _why_not_sign(self, day: TheDay) -> str:

@@ -9,7 +9,7 @@ from eduapp.exams.sittings.queries.granted import (
     versions_before,
 )
 from eduapp.exams.sittings.queries.pages import SeatPlan, SittingSheet, seat_plan, sheet, watch_choices
-from eduapp.exams.sittings.queries.readiness import against_publishing
+from eduapp.exams.sittings.queries.readiness import against_opening, against_publishing
 from eduapp.exams.sittings.queries.results import (
     KnownExams,
     LearnerResult,
@@ -48,6 +48,7 @@ __all__ = [
     "TrainedRow",
     "Unavailable",
     "accounts",
+    "against_opening",
     "against_publishing",
     "apart",
     "earlier",

@@ -1,7 +1,7 @@
 """What candidates are granted at an exam by decision, and which versions of its paper they had before."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,14 +15,19 @@ from eduapp.exams.sittings.rules.seating import Seat
 from eduapp.exams.sittings.rules.versions import Given
 
 
-def measures(session: Session, sitting_id: UUID) -> dict[UUID, tuple[MeasureRow, ...]]:
-    """What each candidate who is entered is granted, by candidate; () to whom nothing is."""
+def measures(
+    session: Session, sitting_id: UUID, known_at: datetime | None = None
+) -> dict[UUID, tuple[MeasureRow, ...]]:
+    """What each candidate who is entered is granted, by candidate; () to whom nothing is.
+
+    `known_at`: as it was recorded then.
+    """
     sitting = session.get_one(Sitting, sitting_id)
     query = select(Candidate.id, Candidate.learner_id).where(
         Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None)
     )
     people = {row.id: row.learner_id for row in session.execute(query)}
-    granted = arrangements.in_force(session, people.values(), sitting.course_id, sitting.day)
+    granted = arrangements.in_force(session, people.values(), sitting.course_id, sitting.day, known_at)
     return {id: granted[learner_id] for id, learner_id in people.items()}
 
 

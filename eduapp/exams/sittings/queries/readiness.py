@@ -37,6 +37,16 @@ def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation
         yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)
 
 
+def against_opening(session: Session, sitting_id: UUID) -> Iterator[Violation]:
+    """What is not in order any more since it was published, and nobody sets aside: seats and versions.
+
+    Candidates come and go until the doors open. Who watches is asked in the room.
+    """
+    for found in against_publishing(session, sitting_id):
+        if not found.overridable and not isinstance(found, rules.NoWatch):
+            yield found
+
+
 def _against_paper(session: Session, head: SittingHead) -> Iterator[Violation]:
     """Who has which version, whether a measure takes away what the paper tests, and rooms apart."""
     paper = papers.paper_head(session, head.paper_id) if head.paper_id is not None else None

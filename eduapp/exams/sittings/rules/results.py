@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
 
 
@@ -52,6 +52,30 @@ class DidNotAttend(Violation):
     """Absent is not the same as grade 1."""
 
     message = N_("{name} did not come to the exam, so there is no result to enter.")
+
+
+class NotEntered(Violation):
+    """Who sat an exam that was held here stands in its log."""
+
+    message = N_("{name} was not entered for the exam of {day}, and that exam was held here.")
+
+
+class LogSaysOtherwise(Violation):
+    """What two people have signed says who came."""
+
+    message = N_("The log of the exam, which was sealed, says that candidate {number} did not come.")
+    other = N_("The log of the exam, which was sealed, says that candidate {number} came.")
+
+    def sentence(self) -> str:
+        """What the log says."""
+        words = self.other if self.facts["came"] else self.message
+        return _(words).format(number=self.facts["number"])
+
+
+def check_attendance(number: int, known: bool | None, said: bool) -> Iterator[Violation]:
+    """Of an exam whose log was sealed: whether an absence is documented may be told later, not who came."""
+    if known is not None and known != said:
+        yield LogSaysOtherwise(number=number, came=known)
 
 
 def check_result(

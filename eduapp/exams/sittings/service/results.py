@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
+from eduapp.core.i18n import date_text
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
@@ -14,7 +15,7 @@ from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules import results as rules
 from eduapp.exams.sittings.rules.planning import EntryCancelled, ScaleMissing
-from eduapp.exams.sittings.rules.states import ANNULLED, HELD, PUBLISHED, label
+from eduapp.exams.sittings.rules.states import ANNULLED, HELD, PLANNED, PUBLISHED, label
 from eduapp.exams.sittings.service.planning import PlanSitting, add_candidate, add_sitting
 from eduapp.exams.sittings.service.records import (
     candidate_of,
@@ -72,6 +73,8 @@ def note_attendance(uow: UnitOfWork, command: NoteAttendance) -> None:
         problems.append(rules.ResultFixed(grade=scale(sitting.scale).grade(result.grade).label))
     if sitting.day > uow.today:
         problems.append(rules.SittingInFuture(day=f"{sitting.day:%d.%m.%Y}"))
+    if sitting.state != PLANNED:
+        problems += rules.check_attendance(candidate.candidate_number, candidate.attended, command.attended)
     uow.enforce(problems)
     candidate.attended = command.attended
     candidate.documented = command.documented and not command.attended
@@ -95,6 +98,7 @@ def correct_result(uow: UnitOfWork, command: CorrectResult) -> UUID:
     if old is None:
         raise NotFound
     problems = [
+        *_against_entry(candidate, sitting),
         *_against(uow, sitting, command.grade),
         *rules.check_correction(old.grade, command.grade, command.reason),
     ]
@@ -119,9 +123,11 @@ def record_result(uow: UnitOfWork, command: RecordResult) -> UUID:
         uow, course, PlanSitting(course_id=course.id, day=command.day)
     )
     name = name_of(uow, command.learner_id)
-    candidate = candidate_of(uow, sitting.id, command.learner_id) or add_candidate(
-        uow, sitting, command.learner_id, name
-    )
+    candidate = candidate_of(uow, sitting.id, command.learner_id)
+    if candidate is None:
+        if sitting.state != PLANNED:
+            uow.enforce([rules.NotEntered(name=name, day=date_text(sitting.day))])
+        candidate = add_candidate(uow, sitting, command.learner_id, name)
     known = result_of(uow, candidate.id)
     if known is not None and known.grade == command.grade:
         return known.id

@@ -7,7 +7,8 @@ from eduapp.exams.room import queries, service
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.room.rules.wording import differs_text
-from tests.support import given, given_custody
+from tests.support import given, given_arrangements, given_custody
+from tests.support.given_exams import refused
 from tests.support.given_room import papers_in, with_papers
 
 
@@ -70,6 +71,11 @@ CHANGES = (
         "Papers Version A 1: not as it was signed",
     ),
     ("DELETE FROM room_entry WHERE kind = 'collected'", "Row 16: not there any more"),
+    ("DELETE FROM room_seal", "The seal: not there any more"),
+    (f"UPDATE room_seal SET second_by = {BAKKE}", "The seal: not as it was signed"),
+    ("UPDATE room_seal SET first_at = '2026-11-24 12:00:00'", "The seal: not as it was signed"),
+    ("DELETE FROM room_signature WHERE place = 1", "The seal: not as it was signed"),
+    ("UPDATE sitting SET state = 'collecting'", "The exam: not as it was signed"),
 )
 
 
@@ -125,3 +131,44 @@ def test_the_same_day_has_the_same_digest_and_another_row_another(hall):
     hall.at("09:30").incident("other", "A pen fell")
     with hall.database.reading() as session:
         assert one == again != queries.digest(session, hall.sitting_id)
+
+
+def test_what_somebody_had_is_as_it_was_sealed_whatever_is_decided_later(hall):
+    decision = given_arrangements.a_decision(hall.database, hall.learners[101], given_arrangements.AN_HOUR)
+    hall.begin(101)
+    hall.at("10:00").act(steps.STAY_AWAY, 102, 103, 104, 105, 106, facts=Facts("undocumented"))
+    hall.at("15:00").act(steps.HAND_IN, 101)
+    hall.step(steps.COLLECTED)
+    papers_in(hall, with_papers(hall, 8), 1)
+    hall.at("15:10").sign(given.INVIGILATOR)
+    hall.sign(given.LEADER)
+
+    hall.at("15:20")
+    given_arrangements.withdrawn(hall.database, decision)
+    given_arrangements.a_decision(hall.database, hall.learners[102], given_arrangements.AN_HOUR)
+
+    assert hall.end_of(101) == "15:00"
+    assert hall.day().account(hall.candidates[102]).extra == 0
+    assert verified(hall).holds
+
+    change(hall, "UPDATE arrangement_measure SET minutes = 30")
+    assert told(hall) == ["Candidate 101: not as it was signed"]
+
+
+def test_the_last_row_behind_the_seal_is_not_taken_off_unseen(sealed):
+    heard = service.HearCase(
+        sitting_id=sealed.sitting_id, about_id=sealed.noted, words="It was not mine", person="Solveig Nes"
+    )
+    sealed.at("15:00").acting(given.LEADER).run(service.hear_case, heard)
+    assert verified(sealed).holds
+    last = sealed.log()[-1].number
+
+    change(sealed, f"DELETE FROM room_entry WHERE number = {last}")
+
+    assert told(sealed) == [f"Row {last}: not there any more"]
+
+
+def test_nothing_is_written_where_the_seal_was_taken_away(sealed):
+    change(sealed, "DELETE FROM room_seal")
+
+    assert refused(lambda: sealed.incident("noise", "Works outside")) == {"Sealed"}

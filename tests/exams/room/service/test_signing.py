@@ -5,10 +5,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.errors import NotAllowed, Refused
+from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings import service as sitting_service
 from tests.support import given, given_room
+from tests.support.given_exams import came, enter, head
+from tests.support.given_exams import refused as reasons
 from tests.support.given_room import papers_in, with_papers
 
 
@@ -131,3 +135,38 @@ def test_the_trail_has_the_seal_and_who_signed(done, notes):
     [sealed] = [note for note in notes if note.action == "room.sealed"]
     assert (sealed.details["first"], sealed.details["second"]) == ("Berit Moe", "Solveig Nes")
     assert len(sealed.details["seal"]) == 64
+
+
+@pytest.fixture
+def sealed(done):
+    done.at("14:10").sign(given.INVIGILATOR)
+    done.sign(given.LEADER)
+    return done
+
+
+def verified(hall):
+    with hall.database.reading() as session:
+        return queries.verify(session, hall.sitting_id)
+
+
+def test_a_list_of_results_brings_nobody_into_an_exam_that_is_sealed(sealed):
+    order = sitting_service.RecordResult(
+        course_id=head(sealed.database, sealed.sitting_id).course_id,
+        day=given_room.DAY,
+        learner_id=given.a_learner(sealed.database, "Leo Lund"),
+        grade="4",
+    )
+
+    assert reasons(lambda: sealed.acting(given.LEADER).run(sitting_service.record_result, order)) == {
+        "NotEntered"
+    }
+    assert verified(sealed).holds
+
+
+def test_who_came_is_what_the_sealed_log_says(sealed):
+    assert reasons(lambda: came(sealed.database, sealed.candidates[101], False)) == {"LogSaysOtherwise"}
+    assert reasons(lambda: came(sealed.database, sealed.candidates[103], True)) == {"LogSaysOtherwise"}
+    assert reasons(lambda: enter(sealed.database, sealed.candidates[103], "4")) == {"DidNotAttend"}
+
+    came(sealed.database, sealed.candidates[103], False, documented=True)  # a letter came later
+    assert enter(sealed.database, sealed.candidates[101], "4")

@@ -3,10 +3,12 @@
 import pytest
 
 from eduapp.core.errors import NotAllowed, Refused
+from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as sitting_service
-from tests.support import given
+from tests.support import given, given_apart
+from tests.support.given_exams import a_room_of, cancelled, enter_candidate, everybody_seated, refused
 
 
 def named(refused):
@@ -91,3 +93,26 @@ def test_an_exam_that_was_annulled_goes_on_no_more(hall):
 def test_who_may_not_watch_may_not_step(hall):
     with pytest.raises(NotAllowed):
         hall.acting(given.TEACHER).at("08:30").step(steps.OPENED)
+
+
+def test_nothing_is_opened_while_somebody_who_was_entered_again_has_no_seat(hall):
+    cancelled(hall.database, hall.candidates[101])
+    enter_candidate(hall.database, hall.sitting_id, hall.learners[101])
+
+    assert refused(lambda: hall.at("08:30").step(steps.OPENED)) == {"NotSeated"}
+    with hall.database.reading() as session:
+        assert "101" in queries.the_day(session, hall.sitting_id).why[steps.OPENED]
+
+    everybody_seated(hall.database, hall.sitting_id)
+    hall.at("08:30").step(steps.OPENED)
+    assert state(hall) == "open"
+
+
+def test_nothing_is_opened_in_another_room_than_its_seats_were_made_for(hall):
+    a_room_of(hall.database, hall.sitting_id, 6, 6, empty=1)
+    assert refused(lambda: hall.at("08:30").step(steps.OPENED)) == {"SeatsTooNear"}
+
+
+def test_nothing_is_opened_while_two_who_are_kept_apart_since_sit_near_each_other(hall):
+    given_apart.a_pair(hall.database, hall.learners[101], hall.learners[102], "exam_seat")
+    assert refused(lambda: hall.at("08:30").step(steps.OPENED)) == {"ApartTooNear"}
