@@ -75,8 +75,16 @@ def _placed(
     for file in files:
         if file.name not in shown:
             yield Note(element.line, faults.FileLeftOut(text=file.name[:40]))
+    yield from _notes(element, question)
     pictures = tuple(file for file in files if file.name in shown)
     yield Placed(element.line, replace(question, pictures=pictures, category=category))
+
+
+def _notes(element: Element, question: Question) -> Iterator[Note]:
+    """What becomes otherwise: a gap is one to write in, whatever there was to choose from."""
+    if question.kind == q.GAPS:
+        for gap in read_cloze(_text(element.first("questiontext")), element.line).chosen:
+            yield Note(element.line, faults.ChoicesNotShown(gap=gap))
 
 
 def _check_texts(element: Element) -> None:
