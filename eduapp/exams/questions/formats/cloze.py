@@ -44,6 +44,7 @@ class Cloze:
     stem: Text
     answers: tuple[Answer, ...]
     case_matters: bool
+    chosen: tuple[int, ...] = ()  # the gaps for which answers were given to choose from
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def read_cloze(text: Text, line: int) -> Cloze:
         stem += f"{text.words[at : field.begin]}[[{number}]]"
         at = field.end
         answers += (_answer(part, field.kind, number, line) for part in field.parts)
-    return Cloze(text_of(stem + text.words[at:], text.form), tuple(answers), bool(kinds & _EXACT))
+    chosen = tuple(number for number, field in enumerate(fields, 1) if field.kind in _CHOICES)
+    return Cloze(text_of(stem + text.words[at:], text.form), tuple(answers), bool(kinds & _EXACT), chosen)
 
 
 def _fields(words: str, line: int) -> Iterator[_Field]:

@@ -322,6 +322,14 @@ class FieldTakesAll(Violation):
     message = N_("A gap has “*” for every other answer. Leave that answer out.")
 
 
+class ChoicesNotShown(Violation):
+    """A gap with answers to choose from; here one writes what belongs into it."""
+
+    message = N_(
+        "Gap {gap} had answers to choose from, which are not shown here. Write them into the text if need be."
+    )
+
+
 class GapMarkInText(Violation):
     """Words that would become a gap."""
 

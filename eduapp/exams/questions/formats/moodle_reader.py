@@ -1,6 +1,6 @@
 """Reads Moodle XML. Types that are not taken over are refused by their name.
 
-How Moodle would show a question (shuffling, numbering, penalties, hints) is not part of it here.
+How Moodle would show a question (shuffling, numbering, penalties) is not part of it here.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from eduapp.exams.questions.formats.gift_text import Stopped
 from eduapp.exams.questions.formats.moodle_files import files_in
 from eduapp.exams.questions.formats.moodle_fractions import listed
 from eduapp.exams.questions.formats.numbers import number_of
+from eduapp.exams.questions.formats.qti_faults import LeftOutHere
 from eduapp.exams.questions.formats.reading import (
     UTF_8,
     Heard,
@@ -33,6 +34,9 @@ from eduapp.exams.questions.rules.question import NOTHING, Answer, Pair, Questio
 FORMS = {"html": q.HTML, "moodle_auto_format": q.MOODLE, "plain_text": q.PLAIN, "markdown": q.MARKDOWN}
 _ALL_ITEMS = {"", "0", "ALL"}
 _YES = {"1", "true"}
+_LEFT_OUT = frozenset(
+    {"graderinfo", "responsetemplate", "hint"}
+)  # what their author wrote, and not a setting
 _BESIDE_WORDS = frozenset({"text", "feedback", "file", "tolerance"})
 
 
@@ -75,8 +79,19 @@ def _placed(
     for file in files:
         if file.name not in shown:
             yield Note(element.line, faults.FileLeftOut(text=file.name[:40]))
+    yield from _notes(element, question)
     pictures = tuple(file for file in files if file.name in shown)
     yield Placed(element.line, replace(question, pictures=pictures, category=category))
+
+
+def _notes(element: Element, question: Question) -> Iterator[Note]:
+    """What becomes otherwise: words that have no place here, and gaps with answers to choose from."""
+    for part in element.children:
+        if part.name in _LEFT_OUT and (part.first("text") or part).words.strip():
+            yield Note(part.line, LeftOutHere(text=part.name))
+    if question.kind == q.GAPS:
+        for gap in read_cloze(_text(element.first("questiontext")), element.line).chosen:
+            yield Note(element.line, faults.ChoicesNotShown(gap=gap))
 
 
 def _check_texts(element: Element) -> None:

@@ -259,6 +259,29 @@ def test_what_cannot_be_taken_over_is_refused_by_name(text, expected):
     assert refused(text) == expected
 
 
+def test_a_gap_that_had_answers_to_choose_from_is_noted():
+    stem = "{1:SA:=Oslo} ved {1:MULTICHOICE:=fjorden~vannet}."
+    reading = read_moodle(quiz(a_question("cloze", stem=stem)).encode())
+
+    with speaking("en"):
+        assert [(note.line, note.said.sentence()[:30]) for note in reading.notes] == [
+            (2, "Gap 2 had answers to choose fr")
+        ]
+    assert len(reading.questions) == 1
+
+
+def test_words_that_have_no_place_here_are_named():
+    inside = (
+        "<hint><text/></hint>\n<graderinfo><text>Se etter tre ting.</text></graderinfo>\n"
+        "<responsetemplate><text>Kjære …</text></responsetemplate>"
+    )
+    reading = read_moodle(quiz(a_question("essay", inside)).encode())
+
+    assert [(note.line, note.said.facts["text"]) for note in reading.notes] == [
+        (3, "graderinfo"), (4, "responsetemplate"),
+    ]  # fmt: skip
+
+
 def test_letters_are_those_the_file_declares():
     text = '<?xml version="1.0" encoding="ISO-8859-1"?>' + quiz(a_question("essay", stem="Blåbær"))
 
