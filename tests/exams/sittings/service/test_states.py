@@ -158,3 +158,8 @@ def test_a_room_too_small_for_everybody_apart_says_so(database, course_id):
     assert refused(lambda: everybody_seated(database, sitting_id)) == {"SeatsDoNotSuffice"}
     first = head(database, sitting_id).candidates[0]
     seated(database, first.id, 0, 0)
+
+
+def test_why_an_exam_was_annulled_tells_of_nobody(database, ready):
+    for reason in ("Juks av kandidat 101", "Vakten ble syk", "Kandidat 102 sitter i varetekt"):
+        assert refused(lambda why=reason: annul(database, ready, why)) == {"ReasonTells"}
