@@ -9,6 +9,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, clock_text, date_text
 from eduapp.core.names import hidden_characters
 from eduapp.core.violations import Violation
+from eduapp.exams.arrangements.rules.told_words import told_word
 from eduapp.exams.custody.rules.ledger import (
     Event,
     against_replay,
@@ -68,6 +69,12 @@ class TextHidden(Violation):
     """Signs nobody can see."""
 
     message = N_("Hidden characters ({codes}) cannot be kept. Write it again.")
+
+
+class WordTells(Violation):
+    """What stands beside papers is about papers."""
+
+    message = N_("“{word}” tells of a person. Write only what became of the papers.")
 
 
 class CountMissing(Violation):
@@ -299,3 +306,5 @@ def _check_text(text: str, most: int) -> Iterator[Violation]:
         yield TextTooLong(text=text[:20] + "…", length=len(text), most=most)
     if codes := hidden_characters(text):
         yield TextHidden(codes=", ".join(sorted(set(codes))))
+    if word := told_word(text):
+        yield WordTells(word=word)

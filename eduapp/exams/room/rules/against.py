@@ -40,6 +40,14 @@ class StepImpossible(Violation):
     message = N_("At {time} the exam was: {now}. “{wanted}” comes only while it is: {phases}.")
 
 
+class CollectedBefore(Violation):
+    """Nobody's time is cut, and nobody hands in at an exam whose time was still running when it ended."""
+
+    message = N_(
+        "The answers were collected at {time}, and candidate {number} had until {end}. Put the time right."
+    )
+
+
 class StartsTooEarly(Violation):
     """Everybody in the country begins at one time."""
 
@@ -187,6 +195,16 @@ def credit(day: Day, one: Entry) -> Iterator[Violation]:
             yield WhoMissing()
         if not 1 <= (one.minutes or 0) <= MOST_MINUTES:
             yield MinutesImpossible(least=1, most=MOST_MINUTES)
+
+
+def cut_short(day: Day) -> Iterator[Violation]:
+    """Answers collected while somebody who handed in later still had time, as the log now stands."""
+    if day.collected is None:
+        return
+    for id, course in day.courses.items():
+        end, handed_in = day.end_of(id), course.handed_in
+        if end is not None and handed_in is not None and day.collected < min(end, handed_in):
+            yield CollectedBefore(time=at(day.collected), number=course.number, end=at(end))
 
 
 def unfit_credits(day: Day) -> Iterator[Violation]:

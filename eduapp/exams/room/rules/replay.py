@@ -33,6 +33,7 @@ def replay(exam: Exam, entries: Sequence[Entry]) -> tuple[Day, list[Violation]]:
         if not stands:
             take(day, one)
     found += against.unfit_credits(day)
+    found += against.cut_short(day)
     return day, found
 
 

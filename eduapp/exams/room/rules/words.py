@@ -4,30 +4,16 @@ Nobody has cheated before it is decided: until then it is a suspicion. Health, a
 are, have no place in a log. No list knows every word; it stops the usual slip.
 """
 
-import re
 from collections.abc import Iterator
 
 from eduapp.core.i18n import N_
-from eduapp.core.names import folded, hidden_characters
+from eduapp.core.names import hidden_characters
 from eduapp.core.violations import Violation
 from eduapp.exams.arrangements.rules.health_words import health_word
+from eduapp.exams.arrangements.rules.told_words import reason_word, verdict_word
 
 LONGEST_WORDS = 300
 LONGEST_NAME = 80
-
-# Verdicts, in Norwegian and English, as `folded` writes them; and the words that make a suspicion of one.
-_VERDICT = re.compile(r"\b(?:(?:juks|fusk|cheat|plagiat|plagiar)[a-z]*|snyt|snyter|snot|snoyt|snytt)\b")
-_SUSPICION = re.compile(
-    r"\b(?:mistanke|mistanken|mistenk[a-z]*|mistenkt[a-z]*|suspicion|suspect[a-z]*)(?: [a-z]+){0,3} $"
-)
-# Why somebody is where they are.
-_REASON = re.compile(
-    r"""\b(?:
-    (?: straff | varetekt | forvaring | isolat | isoler | utelukk | soning | kriminel | lovbrudd | lovbrot
-      | domfelt | remand | convict | felon | offence | crimin )[a-z]*
-    | dom | dommen | domen | soner | sonar | sone )\b""",
-    re.VERBOSE,
-)
 
 
 class WordsMissing(Violation):
@@ -89,18 +75,5 @@ def check_words(
         yield VerdictWord(word=word)
     if word := health_word(words):
         yield HealthWord(word=word)
-    if found := _REASON.search(_plain(words)):
-        yield ReasonWord(word=found.group())
-
-
-def verdict_word(words: str) -> str:
-    """The first word that calls a suspicion a fact, in plain letters; "" for none."""
-    text = _plain(words)
-    for found in _VERDICT.finditer(text):
-        if not _SUSPICION.search(text[: found.start()]):
-            return found.group()
-    return ""
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[^a-z]+", " ", folded(words))
+    if word := reason_word(words):
+        yield ReasonWord(word=word)

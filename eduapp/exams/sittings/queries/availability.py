@@ -16,6 +16,7 @@ from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.resits import Earlier
+from eduapp.exams.sittings.rules.states import ANNULLED
 from eduapp.people.apart import queries as kept_apart
 from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learners
@@ -47,7 +48,7 @@ def unavailable(session: Session, sitting_id: UUID) -> list[Unavailable]:
 
 
 def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlier]:
-    """Earlier exams of somebody in the course of a sitting."""
+    """Earlier exams of somebody in the course of a sitting; one that was annulled is none."""
     this = session.get_one(Sitting, sitting_id)
     query = (
         select(Sitting.day, Candidate.attended, Candidate.documented, Result.passed, Candidate.cancelled_at)
@@ -56,6 +57,7 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
         .where(
             Sitting.course_id == this.course_id,
             Sitting.id != this.id,
+            Sitting.state != ANNULLED,
             Sitting.day < this.day,
             Candidate.learner_id == learner_id,
         )

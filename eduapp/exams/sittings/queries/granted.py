@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.exams.arrangements import queries as arrangements
@@ -12,6 +12,7 @@ from eduapp.exams.arrangements.queries import MeasureRow
 from eduapp.exams.arrangements.rules import TimeAccount
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules.seating import Seat
+from eduapp.exams.sittings.rules.states import ANNULLED
 from eduapp.exams.sittings.rules.versions import Given
 
 
@@ -50,7 +51,8 @@ def longest_minutes(
 def versions_before(session: Session, sitting_id: UUID) -> dict[UUID, frozenset[str]]:
     """Versions of this sitting's paper that its candidates were given at other exams, by candidate.
 
-    Whoever was there may have seen it; who did not come or was cancelled has not.
+    Whoever was there may have seen it; who did not come or was cancelled has not, and of
+    an exam that was annulled only those who had come.
     """
     this, other, before = aliased(Candidate), aliased(Candidate), aliased(Sitting)
     sitting = session.get_one(Sitting, sitting_id)
@@ -65,6 +67,7 @@ def versions_before(session: Session, sitting_id: UUID) -> dict[UUID, frozenset[
             other.letter != "",
             other.cancelled_at.is_(None),
             other.attended.is_not(False),
+            or_(before.state != ANNULLED, other.attended.is_(True)),
         )
     )
     found: dict[UUID, set[str]] = {}

@@ -9,12 +9,13 @@ from eduapp.core.violations import Violation
 from eduapp.exams.arrangements.rules import removed_skills
 from eduapp.exams.papers import queries as papers
 from eduapp.exams.sittings.queries.availability import unavailable
-from eduapp.exams.sittings.queries.granted import given, measures
+from eduapp.exams.sittings.queries.granted import given, longest_minutes, measures
 from eduapp.exams.sittings.queries.seating import apart, grid
 from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
 from eduapp.exams.sittings.queries.watching import watches
 from eduapp.exams.sittings.rules import publishing as rules
 from eduapp.exams.sittings.rules.law import CANDIDATES_A_WATCH, WATCH_TRAINED, law
+from eduapp.exams.sittings.rules.planning import check_end
 from eduapp.exams.sittings.rules.seating import check_seats
 from eduapp.exams.sittings.rules.versions import check_given
 
@@ -31,6 +32,10 @@ def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation
         yield rules.NoRoom()
     trained, each = law(WATCH_TRAINED, head.day), law(CANDIDATES_A_WATCH, head.day)
     yield from rules.check_watch(watches(session, sitting_id), head.day, len(entered), trained, each)
+    people = [row.learner_id for row in entered]
+    yield from check_end(
+        head.start_minute, longest_minutes(session, people, head.course_id, head.day, head.minutes)
+    )
     yield from _against_seats(session, sitting_id, entered)
     yield from _against_paper(session, head)
     for found in unavailable(session, sitting_id):

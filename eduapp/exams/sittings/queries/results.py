@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.rules.states import ANNULLED
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 
@@ -104,13 +105,14 @@ def results_by_day(session: Session) -> dict[tuple[str, str, date], str]:
 def known_exams(session: Session) -> KnownExams:
     """The scale of each exam, and who did not come to it: for matching whole lists."""
     code = func.upper(Course.code)
-    held = select(code, Sitting.day, Sitting.scale).join(Course, Course.id == Sitting.course_id)
+    counts = Sitting.state != ANNULLED
+    held = select(code, Sitting.day, Sitting.scale).join(Course, Course.id == Sitting.course_id).where(counts)
     absent = (
         select(code, Learner.number, Sitting.day)
         .join(Sitting, Sitting.course_id == Course.id)
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Learner, Learner.id == Candidate.learner_id)
-        .where(Candidate.attended == false())
+        .where(Candidate.attended == false(), counts)
     )
     return KnownExams(
         {(code, day): scale_key for code, day, scale_key in session.execute(held)},

@@ -5,7 +5,7 @@ from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, clock_text
-from eduapp.core.spans import as_time
+from eduapp.core.spans import MINUTES_A_DAY, as_time
 from eduapp.core.violations import Violation
 from eduapp.exams.sittings.rules.law import WRITTEN, WRITTEN_START, law
 
@@ -73,6 +73,22 @@ class NoMinutes(Violation):
     about = ("minutes",)
 
 
+class StartImpossible(Violation):
+    """No such minute."""
+
+    message = N_("Write a time of day, such as 09:00.")
+    about = ("start_minute",)
+
+
+class EndsNextDay(Violation):
+    """An exam is of one day, also for who has longest."""
+
+    message = N_(
+        "The exam would last past midnight for somebody: {minutes} minutes from {time}. Begin earlier."
+    )
+    about = ("start_minute",)
+
+
 class TooLateForThat(Violation):
     """Candidates, seats and rooms are settled before the doors open."""
 
@@ -109,8 +125,18 @@ def check_times(kind: str, start_minute: int, minutes: int, day: date) -> Iterat
         yield StartsOtherwise(label=begins.label.capitalize(), time=time, basis=begins.basis)
     if minutes < 1:
         yield NoMinutes()
-    elif minutes > most.value:
+    elif 0 <= start_minute < MINUTES_A_DAY:
+        yield from check_end(start_minute, minutes)
+    if not 0 <= start_minute < MINUTES_A_DAY:
+        yield StartImpossible()
+    if minutes > most.value:
         yield LastsTooLong(label=most.label.capitalize(), most=most.value, basis=most.basis)
+
+
+def check_end(start_minute: int, minutes: int) -> Iterator[Violation]:
+    """Whether an exam is over on its day; `minutes` of who is granted most."""
+    if start_minute + minutes > MINUTES_A_DAY:
+        yield EndsNextDay(minutes=minutes, time=clock_text(as_time(start_minute)))
 
 
 def next_candidate_number(taken: frozenset[int]) -> int:

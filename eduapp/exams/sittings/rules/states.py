@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
+from eduapp.exams.arrangements.rules.told_words import told_word
 
 PLANNED, PUBLISHED, OPEN = "planned", "published", "open"
 RUNNING, PAUSED, COLLECTING = "running", "paused", "collecting"
@@ -47,6 +48,13 @@ class MoveNeedsReason(Violation):
     about = ("reason",)
 
 
+class ReasonTells(Violation):
+    """Why an exam does not count is about the exam (§ 9-40), never about somebody's health or conduct."""
+
+    message = N_("“{word}” tells of a person. Write what was wrong with the exam.")
+    about = ("reason",)
+
+
 def label(state: str) -> str:
     """A state in words."""
     return code_list("sitting_states")[state].label
@@ -64,3 +72,5 @@ def check_move(now: str, to: str, reason: str) -> Iterator[Violation]:
         yield MoveImpossible(now=label(now), wanted=label(to), before=before or "–")
     elif to in ASK_WHY and not reason.strip():
         yield MoveNeedsReason()
+    elif to == ANNULLED and (word := told_word(reason)):
+        yield ReasonTells(word=word)

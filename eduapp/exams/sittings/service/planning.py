@@ -96,13 +96,15 @@ def plan_sitting(uow: UnitOfWork, command: PlanSitting) -> UUID:
     uow.require(terms.PLAN_SITTINGS)
     uow.lock(Course, command.course_id)
     course = course_of(uow, command.course_id)
+    times = list(rules.check_times(command.kind, command.start_minute, command.minutes, command.day))
+    uow.enforce([one for one in times if isinstance(one, rules.StartImpossible)])
     wanted = _new_sitting(course, command)
     problems: list[Violation] = []
     if not course.scale:
         problems.append(rules.ScaleMissing(course=course.name))
     if sitting_on(uow, command.course_id, command.day) is not None:
         problems.append(rules.SittingExists(day=f"{command.day:%d.%m.%Y}"))
-    problems += rules.check_times(command.kind, command.start_minute, command.minutes, command.day)
+    problems += times
     watches = [command.invigilator_id] if command.invigilator_id else []
     problems += timetable.stands_against(uow, kept(wanted, course.name, watches=watches))
     uow.enforce(problems, command.override)
@@ -119,13 +121,17 @@ def change_sitting(uow: UnitOfWork, command: ChangeSitting) -> None:
     course = course_of(uow, sitting.course_id).name
     entered = live_candidates(uow, sitting.id)
     learners = [one.learner_id for one in entered]
+    problems = list(rules.check_times(sitting.kind, command.start_minute, command.minutes, sitting.day))
+    uow.enforce([one for one in problems if isinstance(one, rules.StartImpossible)])
+    most = longest(uow, sitting, learners, command.minutes)
     wanted = replace(
         kept(sitting, course, watches=watches_of(uow, sitting), learners=learners),
-        span=kept_free(command.start_minute, longest(uow, sitting, learners, command.minutes)),
+        span=kept_free(command.start_minute, most),
         place_id=command.place_id,
     )
     place = uow.session.get(Place, command.place_id) if command.place_id else None
-    problems = list(rules.check_times(sitting.kind, command.start_minute, command.minutes, sitting.day))
+    if most > command.minutes:
+        problems += rules.check_end(command.start_minute, most)
     if place is not None and 0 < place.seats < len(entered):
         problems.append(rules.PlaceTooSmall(seats=place.seats, candidates=len(entered)))
     problems += timetable.stands_against(uow, wanted)
@@ -268,6 +274,7 @@ def _against_being_there(uow: UnitOfWork, sitting: Sitting, wanted: EnterCandida
     course = course_of(uow, sitting.course_id).name
     who = [wanted.learner_id]
     minutes = longest(uow, sitting, who)
+    yield from rules.check_end(sitting.start_minute, minutes)
     own = replace(kept(sitting, course, learners=who, minutes=minutes), place_id=None)
     yield from timetable.stands_against(uow, own)
     place_id = wanted.own_place_id or sitting.place_id

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select, update
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Override
@@ -11,7 +11,7 @@ from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.papers import service as papers
 from eduapp.exams.sittings import queries, terms
-from eduapp.exams.sittings.models import SittingEvent
+from eduapp.exams.sittings.models import Candidate, Result, SittingEvent
 from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED, check_move
 from eduapp.exams.sittings.service.records import course_of, locked_sitting
 
@@ -44,11 +44,15 @@ def publish_sitting(uow: UnitOfWork, command: PublishSitting) -> None:
 
 
 def annul_sitting(uow: UnitOfWork, command: AnnulSitting) -> None:
-    """Annul an exam; what it kept of people and rooms is free again."""
+    """Annul an exam; what it kept of people and rooms is free again, and no grade of it counts."""
     uow.require(terms.ANNUL_SITTINGS)
     sitting = locked_sitting(uow, command.sitting_id)
     move(uow, sitting.id, ANNULLED, command.reason)
     timetable.release(uow, SITTING, sitting.id)
+    entered = select(Candidate.id).where(Candidate.sitting_id == sitting.id)
+    current = Result.candidate_id.in_(entered), Result.superseded == false()
+    uow.session.execute(update(Result).where(*current).values(superseded=True))
+    uow.publish(terms.RESULTS_CHANGED)
 
 
 def move(uow: UnitOfWork, sitting_id: UUID, to: str, reason: str = "") -> None:

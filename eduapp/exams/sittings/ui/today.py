@@ -28,6 +28,7 @@ _SPEAK_OF = {
     N_("candidates"): ("NobodyEntered",),
     N_("room"): ("NoRoom",),
     N_("rooms apart"): ("OwnRoomMissing",),
+    N_("time"): ("EndsNextDay",),
     N_("invigilators"): ("NoWatch", "TooFewWatch"),
     N_("training of invigilators"): ("WatchNotTrained", "TrainingIncomplete"),
     N_("independent invigilators"): ("WatchNotIndependent",),

@@ -254,3 +254,11 @@ def test_rule_72_whatever_is_sent_the_sum_of_the_stored_log_holds(database, cloc
             row.event.kind == "confirmed" for row in the_bundle(database, bundle_id).log
         ):
             assert one.used == 0
+
+
+def test_what_is_written_of_papers_tells_of_nobody(database, sitting_id):
+    assert refused(lambda: a_bundle(database, sitting_id, "Juks, kandidat 103")) == ["WordTells"]
+    bundle = a_bundle(database, sitting_id)
+    for words in ("Kandidat 103 jukset", "Kandidaten er syk", "Flyttet til isolat"):
+        assert refused(lambda why=words: step(database, bundle, "moved", words=why)) == ["WordTells"]
+    step(database, bundle, "moved", words="Mistanke om juks: sendes ikke")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from eduapp.exams.room.rules.words import LONGEST_WORDS, check_words, verdict_word
+from eduapp.exams.arrangements.rules.told_words import verdict_word
+from eduapp.exams.room.rules.words import LONGEST_WORDS, check_words
 
 
 def named(words, **how):
@@ -20,6 +21,9 @@ def named(words, **how):
         "Kandidaten snøt",
         "plagiat fra nettet",
         "juks, mistanke",
+        "Tydelig eksamensjuks",
+        "Kandidaten plagierte",
+        "Det var mistanke. Han juksa.",
     ],
 )
 def test_verdicts_are_refused_before_a_decision(words):
@@ -56,7 +60,14 @@ def test_health_is_refused(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["Sitter i varetekt", "På grunn av dommen", "Fra isolat til eksamen", "Remand, came with guard"]
+    "words",
+    [
+        "Sitter i varetekt",
+        "På grunn av dommen",
+        "Fra isolat til eksamen",
+        "Remand, came with guard",
+        "Drapsdømt",
+    ],
 )
 def test_why_somebody_is_here_is_refused(words):
     assert named(words) == ["ReasonWord"]

@@ -116,3 +116,13 @@ def test_nothing_is_opened_in_another_room_than_its_seats_were_made_for(hall):
 def test_nothing_is_opened_while_two_who_are_kept_apart_since_sit_near_each_other(hall):
     given_apart.a_pair(hall.database, hall.learners[101], hall.learners[102], "exam_seat")
     assert refused(lambda: hall.at("08:30").step(steps.OPENED)) == {"ApartTooNear"}
+
+
+def test_answers_are_not_collected_by_a_typed_time_at_which_somebody_sat_and_had_time(hall):
+    hall.begin(101, 102)
+    hall.at("11:00").act(steps.HAND_IN, 101)
+    hall.at("13:00").act(steps.HAND_IN, 102)
+
+    assert refused(lambda: hall.at("13:10").step(steps.COLLECTED, time="12:59")) == {"CollectedBefore"}
+    collected = hall.step(steps.COLLECTED, time="13:00")
+    assert refused(lambda: hall.take_back(collected, time="12:00")) == {"CollectedBefore"}

@@ -10,7 +10,7 @@ from eduapp.core.errors import Conflict, Refused
 from eduapp.core.violations import Override
 from eduapp.education.places.service import TakeOutOfService, take_out_of_service
 from eduapp.exams.sittings import queries, service
-from tests.support import given, given_attendance, given_education, given_timetable
+from tests.support import given, given_arrangements, given_attendance, given_education, given_timetable
 from tests.support.given_apart import a_pair
 from tests.support.given_exams import (
     OTHER_TIME,
@@ -24,6 +24,7 @@ from tests.support.given_exams import (
     head,
     moved,
     plan,
+    published,
     refused,
     seated,
 )
@@ -299,3 +300,22 @@ def test_a_resit_has_its_own_ground(database, course_id, sitting_id, learner_id,
     else:
         enter_candidate(database, sitting_id, learner_id, ground=ground)
         assert [row.ground for row in candidates(database, sitting_id)] == [ground]
+
+
+@pytest.mark.parametrize(
+    ("begins", "why"), [(22 * 60, "EndsNextDay"), (25 * 60, "StartImpossible"), (-5, "StartImpossible")]
+)
+def test_an_exam_begins_and_ends_on_its_day(database, course_id, begins, why):
+    assert why in refused(lambda: plan(database, course_id, start_minute=begins, override=OTHER_TIME))
+
+
+def test_nobody_is_granted_so_much_that_an_exam_would_end_the_next_day(database, course_id, learner_id):
+    evening = 24 * 60 - 300
+    sitting_id = plan(database, course_id, start_minute=evening, override=OTHER_TIME)
+    given_arrangements.a_decision(database, learner_id, given_arrangements.AN_HOUR)
+
+    assert refused(lambda: enter_candidate(database, sitting_id, learner_id)) == {"EndsNextDay"}
+    other = given.a_learner(database)
+    enter_candidate(database, sitting_id, other)
+    given_arrangements.a_decision(database, other, given_arrangements.AN_HOUR)
+    assert "EndsNextDay" in refused(lambda: published(database, sitting_id))

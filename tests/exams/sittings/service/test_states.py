@@ -128,6 +128,24 @@ def test_an_annulled_exam_frees_everybody_and_makes_room_for_another(database, c
     assert refused(lambda: annul(database, ready)) == {"MoveImpossible"}
 
 
+def test_no_grade_of_an_annulled_exam_counts(database, course_id):
+    """§ 9-40: an exam held elsewhere, its grade from a list; then it is annulled."""
+    sitting_id = plan(database, course_id)
+    [candidate_id] = entered(database, sitting_id, 1)
+    enter(database, candidate_id, "5")
+    learner_id = head(database, sitting_id).candidates[0].learner_id
+
+    annul(database, sitting_id)
+
+    with database.reading() as session:
+        assert queries.results_of_course(session, course_id) == {}
+        assert session.execute(queries.verdicts().select()).all() == []
+        assert [row.superseded for row in queries.history(session, candidate_id)] == [True]
+    again = plan(database, course_id, given.TODAY + timedelta(days=1))
+    with database.reading() as session:
+        assert queries.earlier(session, again, learner_id) == []
+
+
 def test_only_a_leader_annuls(database, ready):
     with pytest.raises(NotAllowed):
         annul(database.acting_as(given.TEACHER), ready)
@@ -140,3 +158,8 @@ def test_a_room_too_small_for_everybody_apart_says_so(database, course_id):
     assert refused(lambda: everybody_seated(database, sitting_id)) == {"SeatsDoNotSuffice"}
     first = head(database, sitting_id).candidates[0]
     seated(database, first.id, 0, 0)
+
+
+def test_why_an_exam_was_annulled_tells_of_nobody(database, ready):
+    for reason in ("Juks av kandidat 101", "Vakten ble syk", "Kandidat 102 sitter i varetekt"):
+        assert refused(lambda why=reason: annul(database, ready, why)) == {"ReasonTells"}

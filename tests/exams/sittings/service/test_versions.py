@@ -197,3 +197,19 @@ def test_given_tells_number_seat_letter_and_what_was_before(database, ready):
     with database.reading() as session:
         found = list(queries.given(session, ready).values())
     assert [(one.number, one.seat.label, one.letter) for one in found] == [(101, "A1", "A"), (102, "A2", "B")]
+
+
+def test_an_exam_annulled_before_anybody_came_used_up_no_version(database, course_id, ready, paper_id):
+    spread(database, ready)
+    one, other = (row.learner_id for row in head(database, ready).candidates)
+    came(database, head(database, ready).candidates[0].id, True)
+    order = service.AnnulSitting(sitting_id=ready, reason="The wrong paper was handed out")
+    database.execute(service.annul_sitting, order)
+
+    again = plan(database, course_id, given.TODAY + timedelta(days=7))
+    choose(database, again, paper_id)
+    here, away = (enter_candidate(database, again, id) for id in (one, other))
+    with database.reading() as session:
+        found = queries.versions_before(session, again)
+    assert here in found
+    assert away not in found

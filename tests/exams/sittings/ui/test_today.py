@@ -44,7 +44,9 @@ def test_an_exam_of_the_day_stands_among_the_sessions_with_place_and_candidates(
 
 
 def test_an_exam_late_in_the_evening_ends_with_the_day(database, course_id):
-    order = service.PlanSitting(course_id=course_id, day=given.TODAY, start_minute=22 * 60, kind="practical")
+    order = service.PlanSitting(
+        course_id=course_id, day=given.TODAY, start_minute=22 * 60, minutes=120, kind="practical"
+    )
     database.execute(service.plan_sitting, order)
     [row] = rows(database)
     assert (row.detail, row.end_minute) == ("0 candidates", 24 * 60)
