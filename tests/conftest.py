@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from eduapp.core.actor import Actor
 from eduapp.core.clock import StillClock
@@ -28,8 +29,13 @@ SCREEN = {"qtbot", "qapp"}
 
 
 def pytest_configure() -> None:
-    """Look for cycles more seldom: one look at all there is takes 0.3 s, and put_away frees windows."""
+    """Look for cycles more seldom: one look at all there is takes 0.3 s, and put_away frees windows.
+
+    How long an example takes is measured by benchmarks, never judged here: the machine may have other work.
+    """
     gc.set_threshold(5_000, 20, 100)
+    settings.register_profile("dagverk", deadline=None)
+    settings.load_profile("dagverk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -358,6 +358,7 @@ SCENES = (
     Scene("question-preview", "question", ("Preview",)),
     Scene("question-picture", "question", (_picture,)),
     Scene("question-file", "question-import", (_questions_file,)),
+    Scene("question-found", "question-import", (_questions_file, row(0), key(Qt.Key.Key_Return))),
     Scene("arrangement-new", "arrangements", ("Record a decision",)),
     Scene("arrangement-learner", "learner", ("Record a decision…",)),
     Scene("arrangement-replace", "learner", (says("Replace: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
