@@ -23,7 +23,7 @@ from eduapp.exams.questions.models import (
     QuestionVersion,
 )
 from eduapp.exams.questions.rules.facts import Facts, question_from
-from eduapp.exams.questions.rules.picture import ENDINGS, Picture
+from eduapp.exams.questions.rules.picture import ENDINGS, Picture, bare
 from eduapp.exams.questions.rules.question import DESCRIPTION, Question
 from eduapp.exams.questions.rules.showing import Shown, shown_from
 from eduapp.people.access.models import User
@@ -284,10 +284,13 @@ def keys_of(session: Session, question_ids: Collection[UUID]) -> list[KeyRow]:
 
 
 def pictures(session: Session, digests: Collection[str]) -> dict[str, Picture]:
-    """Pictures by their digests, as `Shown.pictures` tells them; each is named by its digest."""
+    """Pictures by their digests, as `Shown.pictures` tells them; each is named by its digest.
+
+    They go onto papers, which keep every byte: so without what a camera or another program wrote along.
+    """
     _require(session, terms.SEE_QUESTIONS)
     return {
-        digest: Picture(digest + ENDINGS[Picture("", content).media_type][0], content)
+        digest: Picture(digest + ENDINGS[Picture("", content).media_type][0], bare(content))
         for digest, content in _contents(session, digests).items()
     }
 

@@ -2,10 +2,12 @@
 
 import dataclasses
 import inspect
+import io
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PIL import ExifTags, Image
 
 from eduapp.core.db.base import new_id
 from eduapp.core.db.parts import in_parts
@@ -13,6 +15,7 @@ from eduapp.core.errors import NotAllowed
 from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.queries import Wanted
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.picture import Picture
 from eduapp.exams.questions.rules.placing import placed
 from eduapp.exams.questions.rules.question import Answer, Question, Text
 from tests.support import given
@@ -119,6 +122,23 @@ def test_what_is_shown_has_no_place_for_a_key(bank):
     shown = (queries.ShownRow, queries.Shown, queries.VersionRow, queries.SavedVersion)
     for row in (*shown, queries.QuestionRow, queries.Filed):
         assert not told & {field.name for field in dataclasses.fields(row)}
+
+
+def test_a_picture_for_paper_tells_neither_where_it_was_taken_nor_what_is_right(bank):
+    notes = Image.Exif()
+    notes[ExifTags.Base.ImageDescription] = "59.9 N 10.7 E, fasit B"
+    held = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(held, "JPEG", exif=notes)
+    told = Picture("sag.jpg", held.getvalue())
+    saved = in_the_bank(bank, pictured(told))
+
+    with bank.reading() as session:
+        (found,) = queries.pictures(session, [told.digest]).values()
+        (key,) = queries.keys_of(session, [saved])
+
+    assert b"fasit" not in found.content
+    assert found.size == (40, 30)
+    assert key.question.pictures == (told,)  # as it came, to be written back
 
 
 def test_pictures_come_by_digest_to_who_may_see_questions(bank):
