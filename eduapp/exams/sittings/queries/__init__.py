@@ -9,7 +9,7 @@ from eduapp.exams.sittings.queries.granted import (
     versions_before,
 )
 from eduapp.exams.sittings.queries.pages import SeatPlan, SittingSheet, seat_plan, sheet, watch_choices
-from eduapp.exams.sittings.queries.readiness import against_opening, against_publishing
+from eduapp.exams.sittings.queries.readiness import against_opening, against_publishing, changed_since
 from eduapp.exams.sittings.queries.results import (
     KnownExams,
     LearnerResult,
@@ -51,6 +51,7 @@ __all__ = [
     "against_opening",
     "against_publishing",
     "apart",
+    "changed_since",
     "earlier",
     "events",
     "given",

@@ -16,7 +16,7 @@ from eduapp.exams.sittings.queries.watching import watches
 from eduapp.exams.sittings.rules import publishing as rules
 from eduapp.exams.sittings.rules.law import CANDIDATES_A_WATCH, WATCH_TRAINED, law
 from eduapp.exams.sittings.rules.planning import check_end
-from eduapp.exams.sittings.rules.seating import check_seats
+from eduapp.exams.sittings.rules.seating import NeighboursAlike, check_seats
 from eduapp.exams.sittings.rules.versions import check_given
 
 
@@ -40,6 +40,15 @@ def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation
     yield from _against_paper(session, head)
     for found in unavailable(session, sitting_id):
         yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)
+
+
+def changed_since(session: Session, sitting_id: UUID) -> list[Violation]:
+    """What is not in order any more since it was published: what nobody sets aside, and neighbours alike.
+
+    Who changes seats after that keeps the version they had.
+    """
+    found = against_publishing(session, sitting_id)
+    return [one for one in found if not one.overridable or isinstance(one, NeighboursAlike)]
 
 
 def against_opening(session: Session, sitting_id: UUID) -> Iterator[Violation]:

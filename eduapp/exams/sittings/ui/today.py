@@ -91,6 +91,7 @@ def coming(session: Session, actor: Actor, today: date) -> list[TodayRow]:
         if row.state == PLANNED and row.missing:
             found.append(_unpublished(row, list(queries.against_publishing(session, row.id))))
         elif row.state == PUBLISHED and row.day <= today + timedelta(days=WEEK):
+            found += _not_in_order(row, queries.changed_since(session, row.id))
             found += _away(row, len({one.candidate_id for one in queries.unavailable(session, row.id)}))
     return found
 
@@ -110,6 +111,17 @@ def _unpublished(row: SittingRow, found: list[Violation]) -> TodayRow:
     title = _("Not published: exam in {course}").format(course=row.course_name)
     route = Route("sittings.sitting", row.id)
     return TodayRow(title, detail, "megaphone", _("Open"), route, token="late" if found else "none", order=30)
+
+
+def _not_in_order(row: SittingRow, found: list[Violation]) -> list[TodayRow]:
+    """A published exam that could not be opened as it is now, or with neighbours alike."""
+    if not found:
+        return []
+    title = _("Not in order any more: exam in {course}").format(course=row.course_name)
+    day = capital(day_with_weekday(row.day))
+    detail = _("{day}. Missing: {things}").format(day=day, things=missing_words(found))
+    route = Route("sittings.sitting", row.id)
+    return [TodayRow(title, detail, "megaphone", _("Open"), route, token="late", order=24)]
 
 
 def _away(row: SittingRow, count: int) -> list[TodayRow]:

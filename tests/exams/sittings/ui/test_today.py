@@ -12,14 +12,18 @@ from eduapp.gui.routes import Route
 from tests.support import given, given_education
 from tests.support.given_exams import (
     a_room_of,
+    cancelled,
     candidates,
+    enter_candidate,
     entered,
     everybody_seated,
     moved,
     plan,
     published,
+    seated,
     trained,
 )
+from tests.support.given_papers import a_paper, items_of, some_singles
 
 
 def rows(database, day=given.TODAY, actor=given.LEADER):
@@ -130,6 +134,35 @@ def test_who_cannot_be_there_is_told_in_the_week_before(database, course_id):
     assert coming(database, given.TODAY - timedelta(days=8)) == []
     given.a_state(database, second.learner_id, "released", given.TODAY)
     assert [row.title for row in coming(database)] == ["2 candidates cannot be at the exam"]
+
+
+def test_what_is_not_in_order_any_more_is_told_once_it_is_published(database, course_id):
+    id = an_exam_in_order(database, course_id)
+    published(database, id)
+    first = candidates(database, id)[0]
+    cancelled(database, first.id)
+    enter_candidate(database, id, first.learner_id)
+
+    [row] = coming(database)
+    assert (row.title, row.detail) == (
+        "Not in order any more: exam in Matematikk",
+        "Monday 23 November. Missing: seats",
+    )
+
+
+def test_neighbours_alike_since_seats_were_changed_are_told(database, course_id):
+    id = an_exam_in_order(database, course_id)
+    paper = a_paper(database, items_of(some_singles(database, 3)), versions=2)
+    database.execute(service.choose_paper, service.ChoosePaper(sitting_id=id, paper_id=paper))
+    enter_candidate(database, id, given.a_learner(database))
+    everybody_seated(database, id)
+    database.execute(service.spread_versions, service.SpreadVersions(sitting_id=id))
+    published(database, id)
+    assert coming(database) == []
+    by_seat = {row.seat.label: row.id for row in candidates(database, id)}
+    seated(database, by_seat["A1"], 0, 1)  # A, B, A: two change seats, so it is B, A, A
+
+    assert [row.detail for row in coming(database)] == ["Monday 23 November. Missing: versions of the paper"]
 
 
 def test_every_reason_against_publishing_has_a_word():
