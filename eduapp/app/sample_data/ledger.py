@@ -9,6 +9,7 @@ from random import Random
 from eduapp.app.sample_data.making import NewFile
 from eduapp.app.sample_data.school import Account
 from eduapp.app.sample_data.year import LAST, MADE_AT, at, monday_after
+from eduapp.core.clock import NORWAY
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry, Shift, ShiftAbsence, ShiftTask
 from eduapp.workshops.hours.rules.ledger import SCHEME
@@ -63,12 +64,12 @@ class Ledger:
 
     def __init__(self, file: NewFile) -> None:
         columns = "id version workshop_id day start_minute end_minute break_minutes"
-        self._shifts = file.rows(Shift, f"{columns} signed_by signed_at")
+        self._shifts = file.rows(Shift, f"{columns} signed_by signed_at zone")
         self._shift_tasks = file.rows(ShiftTask, "shift_id task_id")
         self._absences = file.rows(ShiftAbsence, "shift_id learner_id reason")
         columns = "id version learner_id start_minute end_minute break_minutes minutes"
         columns += " task_id state approved_by approved_at approved_digest"
-        same = "reject_reason workshop_id day shift_id import_id entered_by entered_at"
+        same = "reject_reason workshop_id day shift_id import_id entered_by entered_at zone"
         self.hours = file.rows(HoursEntry, f"{columns} {same}")
         self._day, self._moment = self._shifts.converter("day"), self._shifts.converter("signed_at")
         self._tails: dict[tuple[Times, str | None], bytes] = {}
@@ -89,6 +90,7 @@ class Ledger:
             times.pause,
             shop.leader.id,
             self._moment(signed_at),
+            NORWAY,
         )
         self._shift_tasks.extend((shift, task) for task in sorted(dice.sample(shop.tasks, 2)))
         came = [post for post in crew if dice.random() < post.there]
@@ -110,7 +112,7 @@ class Ledger:
         source: tuple[str | None, str | None, datetime],
     ) -> int:
         shift, run, entered_at = source
-        same = (shop.id, self._day(day), shift, run, shop.leader.id, self._moment(entered_at))
+        same = (shop.id, self._day(day), shift, run, shop.leader.id, self._moment(entered_at), NORWAY)
         approval = at(monday_after(entered_at.date()), _APPROVED_AT)
         approved = (shop.foreman.id, self._moment(approval)) if approval < MADE_AT else None
         today = _part(day.isoformat())

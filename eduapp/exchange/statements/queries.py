@@ -122,6 +122,7 @@ def _lines(look: Look, month: date, scope: Scope) -> list[Line]:
             part.adjusted,
             part.away,
             part.reason,
+            part.zone,
         )
         for part in hours.worked_parts(look, month, rules.last_of(month), scope)
     )

@@ -34,6 +34,7 @@ class Part:
     adjusted: bool = False  # `worked` is minutes more or less
     away: int = 0
     reason: str = ""  # code: absence_reasons
+    zone: str = ""  # whose clock it was
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Line:
     to_count: int = 0  # how many entries are approved and not counted yet
     adjustments: int = 0  # how many of all that two people stand behind, and their minutes
     adjusted: int = 0
+    zones: tuple[str, ...] = ()  # whose clock it was; one, if nothing came from elsewhere
 
     @property
     def worked(self) -> int:
@@ -120,7 +122,7 @@ def headings(shown: Sequence[str]) -> tuple[str, ...]:
     missed = _("Missed: {cause}")
     return (
         _("Workshop"), _("Learner number"), _("Name"), _("Days"), _("Hours"), _("Counted"),
-        _("Approved, not counted"), _("Waiting"), _("Adjustments"), _("Hours adjusted"),
+        _("Approved, not counted"), _("Waiting"), _("Adjustments"), _("Hours adjusted"), _("Time zone"),
         *(missed.format(cause=labels[key].label) for key in shown),
     )  # fmt: skip
 
@@ -130,7 +132,7 @@ def cells(line: Line, workshop: str, shown: Sequence[str]) -> tuple[str | int | 
     figures = map(in_hours, (line.worked, line.counted, line.approved, line.waiting))
     missed = map(in_hours, (line.missed.get(key, 0) for key in shown))
     adjusted = (line.adjustments, in_hours(line.adjusted))
-    return (workshop, line.number, line.name, line.days, *figures, *adjusted, *missed)
+    return (workshop, line.number, line.name, line.days, *figures, *adjusted, ", ".join(line.zones), *missed)
 
 
 def in_hours(minutes: int) -> Decimal:
@@ -155,4 +157,5 @@ def _line(parts: Sequence[Part]) -> Line:
         sum(part.approved and not part.counted and bool(part.worked) for part in parts),
         sum(part.adjusted and part.approved for part in parts),
         sum(part.worked for part in parts if part.adjusted and part.approved),
+        tuple(sorted({part.zone for part in parts} - {""})),
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from eduapp.core.clock import NORWAY
 from eduapp.core.db.base import Base, Record
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
@@ -15,6 +16,8 @@ _STANDING = text("state <> 'rejected' AND adjustment = ''")
 _WAITING = text("state = 'submitted'")
 _COUNTED = text("state = 'counted'")
 _FINAL = text("state IN ('approved', 'counted')")
+# The clock is put forward or back by an hour at three: what does not go over that counts as the wall says.
+_CLOCK = "clock_change = 0 OR clock_change IN (-60, 60) AND start_minute < 180 AND end_minute >= 180"
 
 
 class Workshop(Record):
@@ -63,12 +66,14 @@ class Placement(Record):
 
 
 class Shift(Record):
-    """One shift sheet: signed once by the workshop leader."""
+    """One shift sheet: signed once by the workshop leader. Times as the clock of `zone` showed them."""
 
     __tablename__ = "shift"
     __table_args__ = (
         UniqueConstraint("workshop_id", "day"),
         CheckConstraint("start_minute < end_minute AND end_minute <= 1440", name="runs_forward"),
+        CheckConstraint("zone <> ''", name="zone_said"),
+        CheckConstraint(_CLOCK, name="clock_changed"),
     )
 
     workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"))
@@ -76,6 +81,8 @@ class Shift(Record):
     start_minute: Mapped[int]
     end_minute: Mapped[int]
     break_minutes: Mapped[int]
+    zone: Mapped[str] = mapped_column(default=NORWAY, server_default=NORWAY)
+    clock_change: Mapped[int] = mapped_column(default=0, server_default="0")  # as in HoursEntry
     leaders: Mapped[int] = mapped_column(default=1, server_default="1")  # how many looked after the people
     signed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -118,10 +125,10 @@ class ShiftDraft(Base):
 class HoursEntry(Record):
     """Minutes one person worked in one workshop in one stretch of a day.
 
-    minutes = end − start − break − penalty, or ± minutes of an adjustment, which has no times. States:
-    submitted, approved, counted, rejected (code: hours_states). A rejected entry stays, but takes no time:
-    the right one may stand beside it. What was lost is time of the shift beside the stretch, taken by the
-    prison.
+    minutes = end − start + clock change − break − penalty, or ± minutes of an adjustment, which has no times.
+    Times are what the clock of `zone` (IANA) showed. States: submitted, approved, counted, rejected (code:
+    hours_states). A rejected entry stays, but takes no time: the right one may stand beside it. What was lost
+    is time of the shift beside the stretch, taken by the prison.
     """
 
     __tablename__ = "hours_entry"
@@ -141,10 +148,12 @@ class HoursEntry(Record):
             name="runs_forward",
         ),
         CheckConstraint(
-            "adjustment <> '' OR"
-            " minutes >= 0 AND minutes = end_minute - start_minute - break_minutes - penalty_minutes",
+            "adjustment <> '' OR minutes >= 0 AND"
+            " minutes = end_minute - start_minute + clock_change - break_minutes - penalty_minutes",
             name="minutes_add_up",
         ),
+        CheckConstraint("zone <> ''", name="zone_said"),
+        CheckConstraint(_CLOCK, name="clock_changed"),
         CheckConstraint("minutes <> 0 OR penalty_minutes > 0", name="some_time"),
         CheckConstraint("break_minutes >= 0", name="break_counted"),
         CheckConstraint(
@@ -195,6 +204,8 @@ class HoursEntry(Record):
     start_minute: Mapped[int]
     end_minute: Mapped[int]
     break_minutes: Mapped[int]
+    zone: Mapped[str] = mapped_column(default=NORWAY, server_default=NORWAY)
+    clock_change: Mapped[int] = mapped_column(default=0, server_default="0")  # put back (+), put forward (−)
     penalty_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
     penalty_reason: Mapped[str] = mapped_column(default="", server_default="")  # code: penalty_reasons
     lost_minutes: Mapped[int] = mapped_column(default=0, server_default="0")

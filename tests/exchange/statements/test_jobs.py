@@ -40,6 +40,7 @@ def test_everybody_stands_in_the_file_with_hours_and_causes(database, month, tmp
         "Foss, Carl": [0, 0, 0, 0, 0, 6.5],
         "Holm, Ada": [2, 13, 13, 0, 0, 0],
     }
+    assert {row["Time zone"] for row in rows.values()} == {"Europe/Oslo"}
 
 
 def test_text_files_come_with_the_statements_beside(database, month, tmp_path):

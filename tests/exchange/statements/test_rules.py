@@ -41,6 +41,20 @@ def test_counted_hours_that_no_longer_say_what_was_approved_are_no_hours():
     assert (line.counted, line.approved, line.waiting) == (0, 0, 390)
 
 
+def test_a_line_says_whose_clock_it_was():
+    [line] = rules.lines_of(
+        [
+            part(worked=390, approved=True, zone="Europe/Oslo"),
+            part(day=6, worked=390, zone="Arctic/Longyearbyen"),
+            part(day=7, away=390, reason="court", zone="Europe/Oslo"),
+        ]
+    )
+
+    row = dict(zip(rules.headings(["court"]), rules.cells(line, "Carpentry", ["court"]), strict=True))
+    assert row["Time zone"] == "Arctic/Longyearbyen, Europe/Oslo"
+    assert row["Missed: court"] == Decimal("6.50")
+
+
 parts = st.builds(
     part,
     shop=st.integers(0, 1),

@@ -4,6 +4,7 @@ Like those in `cells`, each function makes a parser: text in, value or Problem o
 
     choices({"high": ("høyt", "høgt")})   "høgt" → "high"
     names(), texts(), codes()             the text itself, tidied and safe to print
+    zones()                               "europe/oslo" → "Europe/Oslo"
 """
 
 import difflib
@@ -12,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from eduapp.core.day_clock import zone_names
 from eduapp.core.i18n import N_
 from eduapp.core.names import LONGEST_NAME, begins_as_name, folded, hidden_characters, tidy
 from eduapp.exchange.files.formats.cells import Parser
@@ -28,6 +30,7 @@ NO_LETTER = N_("{text} holds no letter. Write the name, or leave the cell empty.
 ODD_START = N_("{text} does not begin with a letter. Write the name without what stands in front.")
 TOO_LONG = N_("{text} has {length} characters; {most} is the most. Shorten it.")
 ONE_WORD = N_("{text} holds a space or a line end. Write it as one word.")
+NO_ZONE = N_("{text} is no time zone. Write it as Europe/Oslo, or leave the cell empty.")
 FAULT = N_("{text} is a fault of the spreadsheet it came from. Write the value.")
 
 
@@ -86,6 +89,15 @@ def codes(longest: int = 40) -> Parser[str]:
         return _unprintable(code, longest) or (
             Problem(ONE_WORD, text=text) if len(code.split()) != 1 else code
         )
+
+    return parse
+
+
+def zones() -> Parser[str]:
+    """A time zone by its name in the IANA database, whatever the size of its letters."""
+
+    def parse(text: str) -> str | Problem:
+        return zone_names().get(tidy(text).casefold()) or Problem(NO_ZONE, text=text)
 
     return parse
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Actor
+from eduapp.core.clock import NORWAY
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.i18n import N_, ngettext
 from eduapp.core.names import folded, tidy
@@ -52,7 +53,8 @@ MACHINES = Field(
     words.texts(LONGEST_MACHINES),
     synonyms=("Maskin", "Maskiner", "Maskinar", "Maskinnr", "Machines"),
 )
-FIELDS = (DAY, WORKSHOP, NUMBER, START, END, PAUSE, STATED, TASK, MACHINES)
+ZONE = Field("zone", N_("Time zone"), words.zones(), synonyms=("Tidssone", "Timezone"))
+FIELDS = (DAY, WORKSHOP, NUMBER, START, END, PAUSE, STATED, TASK, MACHINES, ZONE)
 
 _LABELS = {field.key: field.label for field in FIELDS}
 
@@ -175,7 +177,8 @@ def hour_row(line: int, values: Values) -> HourRow | None:
         return None
     pause, task = PAUSE.of(values) or 0, TASK.of(values) or ""
     machines = tuple(filter(None, map(tidy, re.split(r"[,;]", MACHINES.of(values) or ""))))
-    return HourRow(line, day, workshop, number, start, end, pause, task, STATED.of(values), machines)
+    stated, zone = STATED.of(values), ZONE.of(values) or NORWAY
+    return HourRow(line, day, workshop, number, start, end, pause, task, stated, machines, zone)
 
 
 def also(names: Sequence[str]) -> str:

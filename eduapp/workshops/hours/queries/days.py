@@ -37,6 +37,7 @@ class WorkedPart:
     end: int = 0
     counted: bool = False  # in a statement
     adjusted: bool = False  # `worked` is minutes more or less, at no time of its own
+    zone: str = ""  # whose clock the times are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def worked_parts(session: Session, first: date, last: date, scope: Scope = EVERY
             away=max(0, row.length - there.get((row.workshop_id, row.learner_id, row.day), 0)),
             reason=row.reason,
             changed_at=row.signed_at,
+            zone=row.zone,
         )
         for row in session.execute(_absences(first, last, scope))
     )
@@ -138,6 +140,7 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
             end=row.end_minute,
             counted=row.state == terms.COUNTED,
             adjusted=bool(row.adjustment),
+            zone=row.zone,
         )
         if row.lost_minutes:
             yield WorkedPart(
@@ -149,11 +152,13 @@ def _worked(session: Session, first: date, last: date, scope: Scope) -> Iterator
                 away=row.lost_minutes,
                 reason=terms.PRISON,
                 changed_at=row.approved_at or row.entered_at,
+                zone=row.zone,
             )
 
 
 def _absences(first: date, last: date, scope: Scope) -> Any:  # noqa: ANN401 - a statement with many columns
-    length = (Shift.end_minute - Shift.start_minute - Shift.break_minutes).label("length")
+    wall = Shift.end_minute - Shift.start_minute
+    length = (wall + Shift.clock_change - Shift.break_minutes).label("length")
     return (
         select(
             ShiftAbsence.learner_id,
@@ -161,6 +166,7 @@ def _absences(first: date, last: date, scope: Scope) -> Any:  # noqa: ANN401 - a
             Shift.workshop_id,
             Shift.day,
             Shift.signed_at,
+            Shift.zone,
             length,
             *_WHO,
         )

@@ -148,9 +148,12 @@ def _taken(
         HoursEntry.id,
         HoursEntry.penalty_minutes,
         HoursEntry.lost_minutes,
+        HoursEntry.zone,
+        HoursEntry.clock_change,
     ).where(*which)
     taken: dict[tuple[UUID, date], list[Taken]] = {}
-    for learner_id, day, start, end, pause, workshop_id, task_id, state, id, *off in session.execute(query):
+    for row in session.execute(query):
+        learner_id, day, start, end, pause, workshop_id, task_id, state, id, *off, zone, change = row
         task = tasks.get(task_id, "") if task_id else ""
         found = Taken(
             start,
@@ -161,6 +164,8 @@ def _taken(
             standing=state != terms.REJECTED,
             machine_ids=machines_of(used, id),
             as_filed=not any(off),
+            zone=zone,
+            change=change,
         )
         taken.setdefault((learner_id, day), []).append(found)
     return taken

@@ -24,7 +24,7 @@ from eduapp.workshops.hours.rules.ledger import (
     approval_holds,
     digest,
 )
-from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.rules.times import as_counted
 from eduapp.workshops.machines.queries import labels
 
 RECENT = 60  # entries on a learner's panel
@@ -207,12 +207,14 @@ CONTENT = (
     HoursEntry.task_id,
     HoursEntry.minutes,
     HoursEntry.adjustment,
+    HoursEntry.zone,
+    HoursEntry.clock_change,
 )
 
 
 def content_of(row: HoursEntry | Row[*tuple[Any, ...]], machine_ids: frozenset[UUID]) -> EntryContent:
     """What an entry says; from the record, or from a row with the columns of CONTENT, and its machines."""
-    times = Times(row.start_minute, row.end_minute, row.break_minutes)
+    times = as_counted(row.start_minute, row.end_minute, row.break_minutes, row.clock_change)
     return EntryContent(
         row.learner_id,
         row.workshop_id,
@@ -222,6 +224,7 @@ def content_of(row: HoursEntry | Row[*tuple[Any, ...]], machine_ids: frozenset[U
         machine_ids,
         deviation_of(row),
         Adjustment(row.minutes, row.adjustment) if row.adjustment else NO_ADJUSTMENT,
+        row.zone,
     )
 
 

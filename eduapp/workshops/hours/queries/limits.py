@@ -19,7 +19,7 @@ from eduapp.workshops.hours.queries.posts import placement_periods
 from eduapp.workshops.hours.queries.workshops import COUNTED, STANDING
 from eduapp.workshops.hours.rules.adjusting import DayBefore
 from eduapp.workshops.hours.rules.limits import Limits, Place, month_of
-from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.rules.times import Times, as_counted
 
 _LONGEST_MONTH = timedelta(days=31)
 
@@ -48,7 +48,14 @@ _COUNTED = Prepared(
     .distinct()
 )
 _SIGNED = Prepared(
-    select(Shift.workshop_id, Shift.day, Shift.start_minute, Shift.end_minute, Shift.break_minutes).where(
+    select(
+        Shift.workshop_id,
+        Shift.day,
+        Shift.start_minute,
+        Shift.end_minute,
+        Shift.break_minutes,
+        Shift.clock_change,
+    ).where(
         Shift.workshop_id.in_(_shops),
         Shift.day.between(bindparam("first"), bindparam("last")),
         Shift.signed_at.is_not(None),
@@ -92,10 +99,11 @@ def taken_there(
     session: Session, workshop_id: UUID, learner_id: UUID, day: date, but: UUID | None = None
 ) -> int:
     """Minutes from start to end that somebody is entered for in a workshop on a day, `but` one entry."""
-    columns = (HoursEntry.id, HoursEntry.workshop_id, HoursEntry.start_minute, HoursEntry.end_minute)
+    length = HoursEntry.end_minute - HoursEntry.start_minute + HoursEntry.clock_change
+    columns = (HoursEntry.id, HoursEntry.workshop_id, length)
     query = select(*columns).where(HoursEntry.learner_id == learner_id, HoursEntry.day == day, STANDING)
     rows = session.execute(query)
-    return sum(end - start for id, shop, start, end in rows if shop == workshop_id and id != but)
+    return sum(minutes for id, shop, minutes in rows if shop == workshop_id and id != but)
 
 
 def day_before(session: Session, workshop_id: UUID, learner_id: UUID, day: date, reason: str) -> DayBefore:
@@ -133,4 +141,4 @@ def _signed(
     session: Session, workshop_ids: Collection[UUID], first: date, last: date
 ) -> dict[tuple[UUID, date], Times]:
     rows = _SIGNED.rows(session, {"shops": list(workshop_ids), "first": first, "last": last})
-    return {(id, day): Times(*times) for id, day, *times in rows}
+    return {(id, day): as_counted(*times) for id, day, *times in rows}

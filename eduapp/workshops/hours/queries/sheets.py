@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Date, Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.day_clock import clock_on
 from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.prepared import Row as PostRow
 from eduapp.core.spans import Span
@@ -50,11 +51,12 @@ from eduapp.workshops.hours.rules.sheet import (
     Absence,
     Sheet,
     SheetLine,
+    by_clock,
     caught_up,
     ordinary_sheet,
     sheet_from_json,
 )
-from eduapp.workshops.hours.rules.times import Busy, Times
+from eduapp.workshops.hours.rules.times import Busy, Times, as_counted, timed_on
 from eduapp.workshops.hours.rules.workshops import PostSize
 from eduapp.workshops.tools import queries as tools
 
@@ -123,7 +125,10 @@ def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | No
         for learner_id, others in lessons.items():
             busy[learner_id] += others
         plan = ordinary_sheet(
-            head.facts.shift, people, lessons, {id: size for id, (_name, size) in posts.items()}
+            timed_on(head.facts.shift, day),
+            people,
+            lessons,
+            {id: size for id, (_name, size) in posts.items()},
         )
         sheet = caught_up(kept, plan) if kept else plan
     named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
@@ -188,6 +193,7 @@ _SHIFT = (
         Shift.start_minute,
         Shift.end_minute,
         Shift.break_minutes,
+        Shift.clock_change,
         Shift.leaders,
         User.name,
         Shift.signed_at,
@@ -205,7 +211,7 @@ def _shift(session: Session, workshop_id: UUID, day: date) -> _Signed | None:
 
 
 def _signed(row: Row[*tuple[Any, ...]]) -> _Signed:
-    times = Times(row.start_minute, row.end_minute, row.break_minutes)
+    times = as_counted(row.start_minute, row.end_minute, row.break_minutes, row.clock_change)
     return _Signed(row.id, row.workshop_id, row.day, times, row.leaders, row.name, row.signed_at)
 
 
@@ -249,7 +255,7 @@ def _draft(session: Session, workshop_id: UUID, day: date) -> Sheet | None:
     content = session.scalar(
         select(ShiftDraft.content).where(ShiftDraft.workshop_id == workshop_id, ShiftDraft.day == day)
     )
-    return None if content is None else sheet_from_json(content)
+    return None if content is None else by_clock(sheet_from_json(content), clock_on(day))
 
 
 _day = bindparam("on", type_=Date)

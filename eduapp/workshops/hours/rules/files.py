@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from eduapp.core.i18n import N_, _
+from eduapp.core.clock import NORWAY
+from eduapp.core.day_clock import ORDINARY, DayClock, agree, clock_on
+from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.names import folded
 from eduapp.core.spans import MINUTES_A_DAY, Span, hours_and_minutes
 from eduapp.core.violations import Violation
@@ -21,6 +23,7 @@ from eduapp.workshops.hours.rules.times import (
     Busy,
     Moment,
     Times,
+    as_counted,
     check_free,
     check_over,
     check_times,
@@ -47,6 +50,7 @@ class HourRow:
     task: str = ""
     stated: int | None = None  # minutes the file itself says, to compare
     machines: tuple[str, ...] = ()  # numbers on their labels, as the file writes them
+    zone: str = NORWAY  # whose clock the times are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class RefusedRow:
     """One reason against one row. A row may have several."""
 
     row: int
-    column: str  # day, workshop, number, start, end, pause, stated, task, machines
+    column: str  # day, workshop, number, start, end, pause, stated, task, machines, zone
     violation: Violation
 
 
@@ -71,6 +75,8 @@ class Taken:
     standing: bool = True  # a rejected entry takes no time, but is known
     machine_ids: frozenset[UUID] = NO_MACHINES
     as_filed: bool = True  # nothing was taken off or lost, which no file says
+    zone: str = NORWAY
+    change: int = 0  # minutes the clock was put back (+) or forward (−) meanwhile
 
     def says(self, row: HourRow, workshop_id: UUID, task: str, machine_ids: frozenset[UUID]) -> bool:
         """Whether a row says just this."""
@@ -82,6 +88,7 @@ class Taken:
             and self.task == task
             and self.machine_ids == machine_ids
             and self.as_filed
+            and self.zone == row.zone
         )
 
 
@@ -94,6 +101,7 @@ class Good:
     workshop_id: UUID
     task: str  # folded
     machine_ids: frozenset[UUID] = NO_MACHINES
+    change: int = 0  # minutes the clock was put back (+) or forward (−) meanwhile
 
 
 @dataclass
@@ -138,6 +146,14 @@ class WorkshopUnknown(Violation):
     message = N_("There is no workshop “{name}”. Correct the name, or add the workshop first.")
 
 
+class ClockElsewhere(Violation):
+    """Times of another clock than the one lessons and other hours go by."""
+
+    message = N_(
+        "The clock in {zone} is not the one here on {day} ({here}). Write the times as they were here."
+    )
+
+
 class HoursDisagree(Violation):
     """The file contradicts itself."""
 
@@ -152,8 +168,9 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
     for row in rows:
         learner_id = known.learners.get(row.number)
         workshop_id = known.workshops.get(row.workshop)
-        if learner_id is None or workshop_id is None or not _plain(row, now):
-            reasons = list(_against(row, learner_id, workshop_id, now))
+        clock = clock_on(row.day)  # of every zone a row may name
+        if learner_id is None or workshop_id is None or not _plain(row, clock, now):
+            reasons = list(_against(row, learner_id, workshop_id, clock, now))
             verdict.refused.extend(reasons)
             if reasons or learner_id is None or workshop_id is None:
                 continue
@@ -168,15 +185,29 @@ def judge(rows: Iterator[HourRow], known: Known, now: Moment) -> Verdict:
         if any(other.says(row, workshop_id, task, machine_ids) for other in taken):
             verdict.known.append(row.row)
             continue
-        good = Good(row, learner_id, workshop_id, task, machine_ids)
+        change = clock.between(row.start, row.end)
+        good = Good(row, learner_id, workshop_id, task, machine_ids, change)
         if reasons := list(_beside_others(good, taken, known)):
             verdict.refused.extend(reasons)
         else:
-            taken.append(
-                Taken(row.start, row.end, row.pause, workshop_id, task, row.row, machine_ids=machine_ids)
-            )
+            taken.append(_taken(good))
             verdict.good.append(good)
     return verdict
+
+
+def _taken(good: Good) -> Taken:
+    row = good.row
+    return Taken(
+        row.start,
+        row.end,
+        row.pause,
+        good.workshop_id,
+        good.task,
+        row.row,
+        machine_ids=good.machine_ids,
+        zone=row.zone,
+        change=good.change,
+    )
 
 
 def _beside_others(good: Good, taken: list[Taken], known: Known) -> Iterator[RefusedRow]:
@@ -202,14 +233,15 @@ def _beyond_limits(good: Good, taken: list[Taken], limits: Limits) -> Iterator[R
     row, shift = good.row, limits.shift(good.workshop_id, good.row.day)
     if shift is not None:
         own = (one for one in taken if one.standing and one.workshop_id == good.workshop_id)
-        there = sum(one.end - one.start for one in own)
-        for violation in check_length(Times(row.start, row.end, row.pause), shift, there):
+        there = sum(one.end - one.start + one.change for one in own)
+        times = as_counted(row.start, row.end, row.pause, good.change)
+        for violation in check_length(times, shift, there):
             yield RefusedRow(row.row, "end", violation)
     for violation in limits.against_day(good.workshop_id, row.day):
         yield RefusedRow(row.row, "day", violation)
 
 
-def _plain(row: HourRow, now: Moment) -> bool:
+def _plain(row: HourRow, clock: DayClock, now: Moment) -> bool:
     """The quick answer for the rows that are nearly all of them; the rules proper speak for the rest."""
     length = row.end - row.start
     return (
@@ -217,21 +249,25 @@ def _plain(row: HourRow, now: Moment) -> bool:
         and row.start >= 0
         and row.end <= MINUTES_A_DAY
         and row.day < now.day
+        and clock is ORDINARY
+        and row.zone == NORWAY
         and (row.stated is None or abs(row.stated - length + row.pause) <= ROUNDING)
     )
 
 
 def _against(
-    row: HourRow, learner_id: UUID | None, workshop_id: UUID | None, now: Moment
+    row: HourRow, learner_id: UUID | None, workshop_id: UUID | None, clock: DayClock, now: Moment
 ) -> Iterator[RefusedRow]:
     if learner_id is None:
         yield RefusedRow(row.row, "number", LearnerUnknown(number=row.number))
     if workshop_id is None:
         yield RefusedRow(row.row, "workshop", WorkshopUnknown(name=row.workshop))
-    times = Times(row.start, row.end, row.pause)
+    if not agree(row.day, row.zone):
+        yield RefusedRow(row.row, "zone", ClockElsewhere(zone=row.zone, day=date_text(row.day), here=NORWAY))
+    times = Times(row.start, row.end, row.pause, clock)
     impossible = list(check_times(times))
     for violation in impossible:
-        yield RefusedRow(row.row, "pause" if "pause" in violation.facts else "end", violation)
+        yield RefusedRow(row.row, (violation.about or ("end",))[0], violation)
     for violation in check_over(row.day, row.end, now):
         yield RefusedRow(row.row, "day", violation)
     if not impossible and row.stated is not None and abs(row.stated - times.minutes) > ROUNDING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from eduapp.core.clock import NORWAY
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 from eduapp.workshops.hours import terms
@@ -14,6 +15,8 @@ from eduapp.workshops.hours.rules.times import About, Times
 
 SCHEME, SCHEME_OF_ALL = "dagverk-hours-1", "dagverk-statement-1"
 FULLER_SCHEME = "dagverk-hours-2"  # with machines, and with what was taken off or lost
+ZONED_SCHEME = "dagverk-hours-3"  # with the zone besides, and what the clock was put back or forward
+UNSAID_ZONE = "Europe/Oslo"  # of all that the earlier schemes say, whatever the program's own zone is
 NO_MACHINES: frozenset[UUID] = frozenset()
 LONGEST_REASON = 200
 _LENGTH_BYTES = 4
@@ -33,7 +36,7 @@ NO_TIME = Times(0, 0)  # of an adjustment: it was not worked at a time of its ow
 
 @dataclass(frozen=True, slots=True)
 class EntryContent:
-    """What an hour entry says, without who wrote or approved it."""
+    """What an hour entry says, without who wrote or approved it. `zone`: whose clock the times are of."""
 
     learner_id: UUID
     workshop_id: UUID
@@ -43,10 +46,11 @@ class EntryContent:
     machine_ids: frozenset[UUID] = NO_MACHINES
     deviation: Deviation = NONE
     adjustment: Adjustment = NO_ADJUSTMENT
+    zone: str = NORWAY
 
     @property
     def minutes(self) -> int:
-        """What is credited: end − start − break − penalty, or the minutes of an adjustment."""
+        """What is credited: end − start ± the clock − break − penalty, or the minutes of an adjustment."""
         return self.times.minutes - self.deviation.penalty + self.adjustment.minutes
 
 
@@ -127,11 +131,13 @@ def digest(content: EntryContent) -> str:
     """SHA-256 over the parts of an entry, each preceded by its length, as 64 hexadecimal digits.
 
     Approval stores it: an entry that says anything else later is no longer the one that was approved.
-    What has neither machines, deviations nor an adjustment has the digest it always had.
+    What has neither machines, deviations nor an adjustment has the digest it always had, and so has whatever
+    was worked in Norway on a day whose clock ran through.
     """
-    times, fuller = content.times, is_fuller(content)
+    times, zoned = content.times, is_zoned(content)
+    fuller = zoned or is_fuller(content)
     parts = (
-        FULLER_SCHEME if fuller else SCHEME,
+        ZONED_SCHEME if zoned else FULLER_SCHEME if fuller else SCHEME,
         content.learner_id.hex,
         content.workshop_id.hex,
         content.day.isoformat(),
@@ -141,6 +147,7 @@ def digest(content: EntryContent) -> str:
         str(times.minutes),
         content.task_id.hex if content.task_id else "",
         *(_fuller_parts(content) if fuller else ()),
+        *((content.zone, str(times.change)) if zoned else ()),
     )
     return digest_of_parts(parts)
 
@@ -148,6 +155,11 @@ def digest(content: EntryContent) -> str:
 def is_fuller(content: EntryContent) -> bool:
     """Whether it says more than a stretch of work and its task."""
     return bool(content.machine_ids) or content.deviation != NONE or content.adjustment != NO_ADJUSTMENT
+
+
+def is_zoned(content: EntryContent) -> bool:
+    """Whether its times are told apart only by their zone, or by what the clock was put back or forward."""
+    return content.zone != UNSAID_ZONE or content.times.change != 0
 
 
 def digest_of_parts(parts: Iterable[str]) -> str:

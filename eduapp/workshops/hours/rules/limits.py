@@ -9,7 +9,7 @@ from eduapp.core.i18n import N_, date_text, month_text
 from eduapp.core.spans import hours_and_minutes
 from eduapp.core.violations import Violation
 from eduapp.education.places.rules.places import OutSpan
-from eduapp.workshops.hours.rules.times import Times, clock
+from eduapp.workshops.hours.rules.times import Times, clock, timed_on
 
 
 class LongerThanTheShift(Violation):
@@ -65,7 +65,8 @@ class Limits:
 
     def shift(self, workshop_id: UUID, day: date) -> Times | None:
         """The shift of a day: as it was signed, else the ordinary one."""
-        return self.signed.get((workshop_id, day)) or self.shifts.get(workshop_id)
+        signed, ordinary = self.signed.get((workshop_id, day)), self.shifts.get(workshop_id)
+        return signed or (ordinary and timed_on(ordinary, day))
 
     def against(self, workshop_id: UUID, day: date, times: Times) -> Iterator[Violation]:
         """Everything that stands against new hours there."""
@@ -93,15 +94,15 @@ def check_length(times: Times, shift: Times, taken: int = 0) -> Iterator[Violati
 
     `taken`: minutes of other stretches of the person there on that day.
     """
-    if taken and times.span.minutes + taken > shift.span.minutes >= times.span.minutes:
-        day, whole = hours_and_minutes(times.span.minutes + taken), hours_and_minutes(shift.span.minutes)
+    if taken and times.length + taken > shift.length >= times.length:
+        day, whole = hours_and_minutes(times.length + taken), hours_and_minutes(shift.length)
         yield DayLongerThanTheShift(day=day, shift=whole)
-    elif times.span.minutes > shift.span.minutes:
+    elif times.length > shift.length:
         yield LongerThanTheShift(
             start=clock(times.start),
             end=clock(times.end),
-            hours=hours_and_minutes(times.span.minutes),
-            shift=hours_and_minutes(shift.span.minutes),
+            hours=hours_and_minutes(times.length),
+            shift=hours_and_minutes(shift.length),
         )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from eduapp.core.codes import code_list
+from eduapp.core.day_clock import DayClock
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.spans import Span
 from eduapp.core.violations import Violation
@@ -120,7 +121,7 @@ def ordinary_sheet(
 
 def _part(times: Times, size: PostSize) -> Times:
     """What of a shift somebody with such a post works, in quarters of an hour, from its beginning."""
-    minutes = round(times.minutes * size.part_of_a_day / STEP) * STEP
+    minutes = round(times.shown * size.part_of_a_day / STEP) * STEP
     return times if size.part_of_a_day == 1 else fitted(times, times.start, max(STEP, minutes))
 
 
@@ -137,7 +138,7 @@ def _left(times: Times, busy: Iterable[Busy]) -> Times:
     if longest == times.span:
         return times
     pause = times.pause if longest.minutes * 2 > times.span.minutes else 0
-    return Times(longest.start, longest.end, pause)
+    return Times(longest.start, longest.end, pause, times.clock)
 
 
 def same_again(earlier: Sheet, plan: Sheet) -> Sheet:
@@ -147,7 +148,16 @@ def same_again(earlier: Sheet, plan: Sheet) -> Sheet:
     """
     worked = {line.learner_id: replace(line, deviation=NONE) for line in earlier.lines}
     lines = tuple(worked.get(line.learner_id, replace(line, times=earlier.times)) for line in plan.lines)
-    return Sheet(earlier.times, lines, (), earlier.task_ids, earlier.leaders)
+    again = Sheet(earlier.times, lines, (), earlier.task_ids, earlier.leaders)
+    return by_clock(again, plan.times.clock)
+
+
+def by_clock(sheet: Sheet, clock: DayClock) -> Sheet:
+    """The same times of everybody by the clock of a day."""
+    if sheet.times.clock is clock and all(line.times.clock is clock for line in sheet.lines):
+        return sheet
+    lines = tuple(replace(line, times=replace(line.times, clock=clock)) for line in sheet.lines)
+    return replace(sheet, times=replace(sheet.times, clock=clock), lines=lines)
 
 
 def caught_up(kept: Sheet, plan: Sheet) -> Sheet:
@@ -172,7 +182,7 @@ def _moved(own: Times, old: Times, new: Times) -> Times:
     if own == old:
         return new
     start = own.start if own.start != old.start else new.start
-    minutes = new.minutes + own.minutes - old.minutes
+    minutes = new.shown + own.shown - old.shown
     wanted = fitted(new, start, minutes)
     return new if any(check_times(wanted)) or any(check_length(wanted, new)) else wanted
 

@@ -1,12 +1,15 @@
 """Stretches of work: whole minutes of one day, local wall time. Pure.
 
-Minutes worked = end − start − break (law-states 2.6). Times are half-open: who ends at 10 may begin at 10.
+Minutes worked = end − start − break (law-states 2.6), and what the clock was put back or forward meanwhile:
+an hour is an hour on that night too. Times are half-open: who ends at 10 may begin at 10.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from eduapp.core.clock import NORWAY
+from eduapp.core.day_clock import ORDINARY, DayClock, clock_on
 from eduapp.core.i18n import N_, clock_text, date_text
 from eduapp.core.spans import MINUTES_A_DAY, Span, as_time, hours_and_minutes
 from eduapp.core.violations import Violation
@@ -18,15 +21,31 @@ GRACE = 30  # minutes before its end that work may be entered: a sheet is signed
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """From when to when, with a break. Minutes after midnight; `end` may be 1440."""
+    """From when to when, with a break, by the clock of a day. Minutes after midnight; `end` may be 1440."""
 
     start: int
     end: int
     pause: int = 0
+    clock: DayClock = ORDINARY
 
     @property
     def minutes(self) -> int:
         """What was worked, in minutes. Negative or zero for times that cannot be."""
+        return self.length - self.pause
+
+    @property
+    def length(self) -> int:
+        """Minutes that passed from start to end, break included."""
+        return self.end - self.start + self.clock.between(self.start, self.end)
+
+    @property
+    def change(self) -> int:
+        """By how much that is more (+) or less (−) than the clock on the wall says."""
+        return self.clock.between(self.start, self.end)
+
+    @property
+    def shown(self) -> int:
+        """What was worked if one believes the clock on the wall: by that, sheets are filled."""
         return self.end - self.start - self.pause
 
     @property
@@ -64,6 +83,19 @@ class EndsBeforeItStarts(Violation):
         "From {start} to {end} goes {hours} backwards. Swap the times if they stand in the wrong order."
     )
     about = ("end",)
+
+
+class NeverShown(Violation):
+    """In the hour that is left out when the clock is put forward."""
+
+    message = N_(
+        "The clock did not show {at} that day: it went from {before} to {after}. Write what it showed."
+    )
+
+    def __init__(self, at: int, field: str, day: DayClock) -> None:
+        before, after = clock(day.until + day.change), clock(day.until)
+        super().__init__(at=clock(at), before=before, after=after)
+        self.about = (field,)
 
 
 class NoTime(Violation):
@@ -148,10 +180,14 @@ def check_times(times: Times) -> Iterator[Violation]:
     if outside:
         yield from (TimeNotOfTheDay(minute=at) for at in outside)
         return
-    length = times.span.minutes
-    if length < 0:
-        yield EndsBeforeItStarts(**_from_to(times), hours=hours_and_minutes(-length))
-    elif length == 0:
+    never = [(at, name) for at, name in _ends(times) if times.clock.lacks(at)]
+    if never:
+        yield from (NeverShown(at, name, times.clock) for at, name in never)
+        return
+    length = times.length
+    if times.end < times.start:
+        yield EndsBeforeItStarts(**_from_to(times), hours=hours_and_minutes(-times.span.minutes))
+    elif times.end == times.start:
         yield NoTime(start=clock(times.start))
     elif length > LONGEST:
         yield TooLong(**_from_to(times), hours=hours_and_minutes(length), most=LONGEST // 60)
@@ -159,6 +195,10 @@ def check_times(times: Times) -> Iterator[Violation]:
         yield BreakNegative(pause=times.pause)
     elif 0 < length <= times.pause:
         yield BreakTooLong(pause=times.pause, **_from_to(times))
+
+
+def _ends(times: Times) -> tuple[tuple[int, str], tuple[int, str]]:
+    return (times.start, "start"), (times.end, "end")
 
 
 def _from_to(times: Times) -> dict[str, str]:
@@ -188,13 +228,13 @@ def check_free(day: date, span: Span, busy: Iterable[Busy]) -> Iterator[Violatio
 
 
 def fitted(ordinary: Times, start: int, minutes: int) -> Times:
-    """Times that make so many minutes from `start`; the ordinary break counts for who works more than half.
+    """Times that make so many minutes on the wall; the ordinary break counts for who works more than half.
 
     A sheet is filled by duration (ux 3.5), the ledger keeps times: who goes home before half the shift is
     over has had no break.
     """
-    pause = ordinary.pause if minutes * 2 > ordinary.minutes else 0
-    return Times(start, start + minutes + pause, pause)
+    pause = ordinary.pause if minutes * 2 > ordinary.shown else 0
+    return Times(start, start + minutes + pause, pause, ordinary.clock)
 
 
 def stepped(times: Times, ordinary: Times, steps: int) -> Times:
@@ -202,6 +242,17 @@ def stepped(times: Times, ordinary: Times, steps: int) -> Times:
 
     Nobody works longer than the shift: what goes over its length needs another shift first.
     """
-    moved = fitted(ordinary, times.start, times.minutes + steps * STEP)
+    moved = fitted(ordinary, times.start, times.shown + steps * STEP)
     too_long = moved.span.minutes > max(ordinary.span.minutes, times.span.minutes)
     return times if any(check_times(moved)) or too_long else moved
+
+
+def timed_on(times: Times, day: date, zone: str = NORWAY) -> Times:
+    """The same times by the clock of a day."""
+    own = clock_on(day, zone)
+    return times if times.clock is own else replace(times, clock=own)
+
+
+def as_counted(start: int, end: int, pause: int, change: int) -> Times:
+    """A stretch as it was written down: with what was counted for the clock then."""
+    return Times(start, end, pause, DayClock(change, end)) if change else Times(start, end, pause)

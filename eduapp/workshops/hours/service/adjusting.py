@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from eduapp.core.clock import NORWAY
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
@@ -47,6 +48,7 @@ def adjust_hours(uow: UnitOfWork, command: AdjustHours) -> UUID:
         start_minute=NO_TIME.start,
         end_minute=NO_TIME.end,
         break_minutes=NO_TIME.pause,
+        zone=NORWAY,
         minutes=command.minutes,
         adjustment=command.reason,
         state=terms.SUBMITTED,

@@ -124,7 +124,7 @@ class _Writer:
 
     def _values(self, found: Good, names: dict[UUID, str]) -> tuple[object, ...]:
         row, learner_id = found.row, found.learner_id
-        minutes = row.end - row.start - row.pause
+        minutes = row.end - row.start + found.change - row.pause
         tally = self._people.get(learner_id)
         if tally is None:
             tally = self._people[learner_id] = _Tally(names[learner_id])
@@ -139,6 +139,8 @@ class _Writer:
             row.start,
             row.end,
             row.pause,
+            row.zone,
+            found.change,
             minutes,
             self._key(self._task(found)) if row.task else None,
             *self._same,
@@ -156,7 +158,10 @@ class _Writer:
         return task_id
 
 
-_OWN = ("id", "workshop_id", "learner_id", "day", "start_minute", "end_minute", "break_minutes", "minutes")
+_OWN = (
+    "id", "workshop_id", "learner_id", "day",
+    "start_minute", "end_minute", "break_minutes", "zone", "clock_change", "minutes",
+)  # fmt: skip
 
 
 def _same(uow: UnitOfWork, import_id: UUID) -> dict[str, object]:

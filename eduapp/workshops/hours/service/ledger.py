@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eduapp.core.clock import NORWAY
 from eduapp.core.codes import code_list
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -36,7 +37,15 @@ from eduapp.workshops.hours.rules.ledger import (
 )
 from eduapp.workshops.hours.rules.limits import check_length
 from eduapp.workshops.hours.rules.sheet import TaskUnknown
-from eduapp.workshops.hours.rules.times import About, Busy, Times, check_free, check_over, check_times
+from eduapp.workshops.hours.rules.times import (
+    About,
+    Busy,
+    Times,
+    check_free,
+    check_over,
+    check_times,
+    timed_on,
+)
 from eduapp.workshops.hours.rules.workshops import WorkshopClosed
 from eduapp.workshops.hours.service.shifts import keep_machines, moment_of
 from eduapp.workshops.hours.service.workshops import found_workshop
@@ -104,10 +113,11 @@ def log_hours(uow: UnitOfWork, command: LogHours) -> UUID:
         command.learner_id,
         workshop.id,
         command.day,
-        command.times,
+        timed_on(command.times, command.day),
         command.task_id,
         command.machine_ids,
         command.deviation,
+        zone=NORWAY,
     )
     uow.enforce(against_entry(uow, content, None))
 
@@ -147,7 +157,7 @@ def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
     before = _contents(uow, [entry])[0]
     after = replace(
         before,
-        times=command.times,
+        times=timed_on(command.times, before.day, before.zone),
         task_id=command.task_id,
         machine_ids=command.machine_ids,
         deviation=command.deviation,
@@ -350,6 +360,7 @@ def _write(entry: HoursEntry, content: EntryContent) -> None:
     entry.penalty_minutes, entry.penalty_reason = deviation.penalty, deviation.penalty_reason
     entry.lost_minutes, entry.lost_reason = deviation.lost, deviation.lost_reason
     entry.minutes, entry.task_id = content.minutes, content.task_id
+    entry.zone, entry.clock_change = content.zone, times.change
 
 
 def _take_approval_back(entry: HoursEntry) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select
 
-from eduapp.core.clock import zone
+from eduapp.core.clock import NORWAY, zone
+from eduapp.core.day_clock import clock_on
 from eduapp.core.db.base import new_id, table_of
 from eduapp.core.db.bulk import insert_rows
 from eduapp.core.db.prepared import Prepared
@@ -34,6 +35,7 @@ from eduapp.workshops.hours.rules.sheet import (
     Sheet,
     SheetLine,
     TaskUnknown,
+    by_clock,
     check_sheet,
     sheet_json,
 )
@@ -81,8 +83,9 @@ class SignShift(Command):
 
     @property
     def sheet(self) -> Sheet:
-        """The sheet as such."""
-        return Sheet(self.times, self.lines, self.absences, self.task_ids, self.leaders)
+        """The sheet as such, by the clock of its day."""
+        said = Sheet(self.times, self.lines, self.absences, self.task_ids, self.leaders)
+        return by_clock(said, clock_on(self.day))
 
 
 def keep_sheet(uow: UnitOfWork, command: KeepSheet) -> None:
@@ -194,6 +197,7 @@ def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
         "workshop_id": command.workshop_id,
         "day": command.day,
         **_times(sheet.times),
+        "zone": NORWAY,
         "leaders": sheet.leaders,
         "signed_by": uow.actor.user_id,
         "signed_at": uow.now,
@@ -201,6 +205,7 @@ def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
     same = {
         "workshop_id": command.workshop_id,
         "day": command.day,
+        "zone": NORWAY,
         "state": terms.SUBMITTED,
         "shift_id": shift_id,
         "entered_by": uow.actor.user_id,
@@ -238,7 +243,12 @@ def _entry(line: SheetLine) -> dict[str, object]:
 
 
 def _times(times: Times) -> dict[str, object]:
-    return {"start_minute": times.start, "end_minute": times.end, "break_minutes": times.pause}
+    return {
+        "start_minute": times.start,
+        "end_minute": times.end,
+        "break_minutes": times.pause,
+        "clock_change": times.change,
+    }
 
 
 def _forget_draft(uow: UnitOfWork, workshop_id: UUID, day: date) -> None:

@@ -100,7 +100,9 @@ class EntriesDialog(QDialog):
         day = f"{capital(weekday_short(row.content.day))} {date_text(row.content.day)}"
         said = _("{day}: {hours} hours").format(day=day, hours=hours_and_minutes(row.minutes))
         by = _("entered by {name}").format(name=row.entered_by_name)
-        caption = " · ".join(filter(None, (entry_times(row.content), more_text(row), by)))
+        zone = "" if row.content.adjustment.reason else row.content.zone
+        told = (entry_times(row.content), zone, more_text(row), by)
+        caption = " · ".join(filter(None, told))
         why = [label(_("Rejected: {reason}").format(reason=row.reject_reason), "caption", wrap=True)]
         words = vbox(
             label(said, "bodyStrong", wrap=True),

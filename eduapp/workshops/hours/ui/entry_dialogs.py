@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from eduapp.core.day_clock import clock_on
 from eduapp.core.i18n import _, date_text, ngettext
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.pickers import SearchPicker
@@ -96,7 +97,8 @@ def _add_task(form: Form, tasks: Sequence[TaskRow], chosen: UUID | None) -> None
 
 
 def _send_new(dialog: FormDialog, workshop_id: UUID) -> None:
-    typed, times = dialog.form.values(), times_of(dialog.form)
+    typed = dialog.form.values()
+    times = times_of(dialog.form, clock_on(typed["day"]))
     problems = times_problems(times) or work_problems(dialog.form, times)
     dialog.form.show_problems(problems)
     if not problems:
@@ -113,7 +115,8 @@ def _send_new(dialog: FormDialog, workshop_id: UUID) -> None:
 
 
 def _send_correction(dialog: FormDialog, row: EntryRow) -> None:
-    typed, times = dialog.form.values(), times_of(dialog.form)
+    typed, said = dialog.form.values(), row.content
+    times = times_of(dialog.form, clock_on(said.day, said.zone))
     problems = times_problems(times) or work_problems(dialog.form, times)
     dialog.form.show_problems(problems)
     if not problems:

@@ -63,9 +63,18 @@ def entry_times(content: EntryContent) -> str:
 
 
 def times_text(times: Times) -> str:
-    """From when to when, with the break: 08.00–15.00, break 30 min."""
-    hours = f"{clock(times.start)}–{clock(times.end)}"
-    return _("{hours}, break {pause} min").format(hours=hours, pause=times.pause) if times.pause else hours
+    """From when to when, with the break: 08.00–15.00, break 30 min. And whether the clock was changed."""
+    said = f"{clock(times.start)}–{clock(times.end)}"
+    if times.pause:
+        said = _("{hours}, break {pause} min").format(hours=said, pause=times.pause)
+    if not times.change:
+        return said
+    words = (
+        _("{hours}, clock put back {minutes} min")
+        if times.change > 0
+        else _("{hours}, clock put forward {minutes} min")
+    )
+    return words.format(hours=said, minutes=abs(times.change))
 
 
 def difference_text(minutes: int) -> str:

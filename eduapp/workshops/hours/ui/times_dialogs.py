@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eduapp.core.day_clock import ORDINARY, DayClock
 from eduapp.core.i18n import _
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.workshops.hours.rules.times import Times, check_times
@@ -31,7 +32,7 @@ def ask_shift(bench: Bench, sheet: Sheet, parent: QWidget, done: Callable[[Times
     dialog = FormDialog(bench, _("The shift of the day"), form, _("Set the times"), parent)
 
     def take() -> None:
-        wanted = times_of(form)
+        wanted = times_of(form, sheet.times.clock)
         problems = times_problems(wanted)
         form.show_problems(problems)
         if not problems:
@@ -59,7 +60,7 @@ def ask_line(
     dialog = FormDialog(bench, title, form, _("Set the times"), parent)
 
     def take() -> None:
-        wanted = times_of(form)
+        wanted = times_of(form, line.times.clock)
         problems = times_problems(wanted) or work_problems(form, wanted)
         form.show_problems(problems)
         if not problems:
@@ -79,15 +80,12 @@ def add_times(form: Form, times: Times) -> None:
     form.number("pause", _("Break"), unit=_("minutes"), most=LONGEST_BREAK, value=times.pause)
 
 
-def times_of(form: Form) -> Times:
-    """What the three fields say."""
+def times_of(form: Form, clock: DayClock = ORDINARY) -> Times:
+    """What the three fields say, by the clock of the day they are of."""
     typed = form.values()
-    return Times(typed["start"], typed["end"], typed["pause"] or 0)
+    return Times(typed["start"], typed["end"], typed["pause"] or 0, clock)
 
 
 def times_problems(times: Times) -> dict[str, str]:
     """What stands against a stretch, beside the field it is about."""
-    return {
-        "pause" if violation.name.startswith("Break") else "end": violation.sentence()
-        for violation in check_times(times)
-    }
+    return {(found.about or ("end",))[0]: found.sentence() for found in check_times(times)}

@@ -9,7 +9,7 @@ from eduapp.exchange.files.formats.remarks import Problem
 from tests.support.given_files import a_table, sample
 
 LEVELS = {"high": ("høyt", "høgt"), "low": ("lavere", "lågare", "lower"), "A1": ()}
-PARSERS = st.sampled_from([words.names(), words.texts(), words.codes(), words.choices(LEVELS)])
+PARSERS = st.sampled_from([words.names(), words.texts(), words.codes(), words.choices(LEVELS), words.zones()])
 
 
 def told(answer):
@@ -168,3 +168,14 @@ def test_an_unknown_choice_lists_what_is_known():
 
 def test_a_near_miss_is_answered_with_a_guess():
     assert told(words.choices(LEVELS)("laverre")) == "laverre is not known here. Perhaps lavere is meant."
+
+
+@pytest.mark.parametrize("text", ["Europe/Oslo", "europe/oslo", " EUROPE/OSLO "])
+def test_a_zone_is_known_whatever_the_size_of_its_letters(text):
+    assert words.zones()(text) == "Europe/Oslo"
+
+
+def test_what_is_no_zone_is_told_how_to_write_one():
+    assert told(words.zones()("W. Europe Standard Time")) == (
+        "W. Europe Standard Time is no time zone. Write it as Europe/Oslo, or leave the cell empty."
+    )

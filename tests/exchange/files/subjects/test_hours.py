@@ -254,3 +254,38 @@ def test_hours_longer_than_the_shift_are_named_at_their_row(database, people, tm
             )
         ]
     }
+
+
+def test_a_file_may_say_whose_clock_its_times_are_of(database, people, tmp_path):
+    given_workshops.a_workshop(database)
+    text = (
+        "Dato;Verksted;Deltakernr;Fra;Til;Tidssone\n"
+        "20.11.2026;Carpentry;1001;08.00;10.00;arctic/longyearbyen\n"
+        "20.11.2026;Carpentry;1002;08.00;10.00;\n"
+        "19.11.2026;Carpentry;1001;08.00;10.00;Europe/London\n"
+        "19.11.2026;Carpentry;1002;08.00;10.00;norsk tid\n"
+    )
+
+    looked = looked_at(database, "hours", a_list(tmp_path, text))
+
+    assert told(looked) == {
+        4: [
+            (
+                "Time zone",
+                (
+                    "The clock in Europe/London is not the one here on 19.11.2026 (Europe/Oslo). "
+                    "Write the times as they were here."
+                ),
+            )
+        ],
+        5: [
+            (
+                "Time zone",
+                "norsk tid is no time zone. Write it as Europe/Oslo, or leave the cell empty.",
+            )
+        ],
+    }
+    assert brought_in(database, "hours", looked) == jobs.Report(2, 0, 2)
+    with database.reading() as session:
+        zones = select(Learner.number, HoursEntry.zone).join(Learner, Learner.id == HoursEntry.learner_id)
+        assert dict(session.execute(zones).all()) == {"1001": "Arctic/Longyearbyen", "1002": "Europe/Oslo"}

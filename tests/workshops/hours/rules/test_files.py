@@ -1,5 +1,6 @@
 """Rows of a file of hours, judged beside each other and beside the ledger."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from eduapp.workshops.hours.rules import files as rules
 from eduapp.workshops.hours.rules.files import HourRow, Known, Taken
-from eduapp.workshops.hours.rules.times import Moment
+from eduapp.workshops.hours.rules.limits import Limits
+from eduapp.workshops.hours.rules.times import Moment, Times
 
 DAY = date(2026, 11, 20)
 NOW = Moment(date(2026, 11, 23), 480)
@@ -134,3 +136,56 @@ def test_the_judge_agrees_with_a_naive_one(given):
     assert len(judged.known) == already
     assert {found.row for found in judged.refused} | {r.row for r in accepted} <= {r.row for r in given}
     assert len({found.row for found in judged.refused}) == len(given) - len(accepted) - already
+
+
+AUTUMN, SPRING = date(2026, 10, 25), date(2026, 3, 29)
+
+
+def test_a_row_counts_the_hours_that_passed():
+    nights = [
+        row(2, AUTUMN, start=60, end=240, pause=0, stated=240),
+        row(3, SPRING, start=60, end=240, stated=90),
+    ]
+
+    judged = verdict(*nights)
+
+    assert [good.change for good in judged.good] == [60, -60]
+    assert refused(row(day=AUTUMN, start=60, end=240, pause=0, stated=180)) == [
+        (2, "stated", "HoursDisagree")
+    ]
+
+
+@pytest.mark.parametrize(("start", "end", "column"), [(150, 480, "start"), (60, 120, "end")])
+def test_a_time_that_the_clock_never_showed_is_named_in_its_column(start, end, column):
+    assert refused(row(day=SPRING, start=start, end=end)) == [(2, column, "NeverShown")]
+
+
+@pytest.mark.parametrize("zone", ["Arctic/Longyearbyen", "Europe/Stockholm"])
+def test_times_of_another_zone_come_in_if_its_clock_shows_the_same(zone):
+    [good] = verdict(row(zone=zone)).good
+
+    assert good.row.zone == zone
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Nowhere/Land", ""])
+def test_times_of_another_clock_are_refused(zone):
+    [found] = verdict(row(zone=zone)).refused
+
+    assert (found.column, found.violation.name) == ("zone", "ClockElsewhere")
+
+
+def test_a_row_is_known_only_if_it_is_of_the_same_zone():
+    one = Taken(480, 900, 30, SHOP, "", zone="Arctic/Longyearbyen")
+
+    assert verdict(row(zone="Arctic/Longyearbyen"), world=known(ola=[one])).known == [2]
+    assert refused(row(), world=known(ola=[one])) == [(2, "start", "Overlaps")]
+
+
+def test_all_of_a_night_is_no_longer_than_its_shift_by_the_hours_that_passed():
+    limits = Limits({SHOP: Times(0, 240)})
+    world = replace(known(), limits=limits)
+    parts = [row(2, AUTUMN, start=0, end=180, pause=0), row(3, AUTUMN, start=180, end=240, pause=0)]
+
+    assert refused(*parts, row(4, AUTUMN, start=300, end=301, pause=0), world=world) == [
+        (4, "end", "DayLongerThanTheShift")
+    ]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from eduapp.education.places.rules.places import OutSpan
 from eduapp.workshops.hours.rules.limits import Limits, Place, check_length, month_of
-from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.rules.times import Times, timed_on
 
 SHOP, DAY = UUID(int=1), date(2026, 10, 5)
 SHIFT, LATE = Times(480, 900, 30), Times(720, 1080)
@@ -53,3 +53,13 @@ def test_a_counted_month_takes_adjustments_alone():
 
 def test_a_workshop_that_is_not_known_yet_has_no_limits():
     assert told(Limits(), DAY, Times(0, 960)) == []
+
+
+def test_a_night_on_which_the_clock_is_put_back_has_an_hour_more_and_its_shift_too():
+    autumn, spring = date(2026, 10, 25), date(2027, 3, 28)
+    limits = Limits({SHOP: Times(0, 240)})
+
+    assert [limits.shift(SHOP, day).length for day in (autumn, spring, DAY)] == [300, 180, 240]
+    assert told(limits, autumn, timed_on(Times(0, 240), autumn)) == []
+    [found] = told(limits, spring, Times(300, 481))
+    assert found.startswith("From 05:00 to 08:01 is 3:01, longer than the shift of 3:00.")

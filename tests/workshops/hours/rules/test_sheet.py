@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
+from eduapp.core.day_clock import ORDINARY as ORDINARY_CLOCK
+from eduapp.core.day_clock import clock_on
+from eduapp.core.spans import Span
 from eduapp.workshops.hours.rules import sheet as rules
 from eduapp.workshops.hours.rules.sheet import Absence, Sheet, SheetLine
-from eduapp.workshops.hours.rules.times import Times, check_times
-from eduapp.workshops.hours.rules.workshops import Period, Post
+from eduapp.workshops.hours.rules.times import Busy, Times, check_times
+from eduapp.workshops.hours.rules.workshops import Period, Post, PostSize
 
 DAY = date(2026, 11, 23)
 ORDINARY = Times(480, 900, 30)
@@ -128,3 +131,30 @@ def test_a_day_needs_a_sheet_only_if_somebody_had_a_post_and_nothing_was_entered
     posts = [Post(Period(days[1], days[2]))]
 
     assert rules.days_without_sheet(days, posts, {days[2]}) == [days[1]]
+
+
+AUTUMN = clock_on(date(2026, 10, 25))
+
+
+def test_a_sheet_counts_by_the_clock_of_its_day():
+    night = Times(60, 240)
+    sheet = rules.by_clock(Sheet(night, (SheetLine(ANNE, night), SheetLine(BO, Times(180, 240)))), AUTUMN)
+
+    assert [line.minutes for line in sheet.lines] == [240, 60]
+    assert rules.by_clock(sheet, AUTUMN) is sheet
+    assert rules.by_clock(sheet, ORDINARY_CLOCK).minutes == 240
+    assert [line.minutes for line in rules.moved(sheet, Times(0, 240, 0, AUTUMN)).lines] == [300, 120]
+
+
+def test_what_was_an_hour_more_that_night_is_not_the_night_after():
+    night = rules.by_clock(Sheet(Times(60, 240), (SheetLine(ANNE, Times(60, 240)),)), AUTUMN)
+
+    assert rules.same_again(night, rules.ordinary_sheet(Times(60, 240), [ANNE])).minutes == 180
+
+
+def test_a_part_of_a_post_beside_a_lesson_keeps_the_clock_of_the_night():
+    shift, lesson = Times(0, 480, 0, AUTUMN), Busy(Span(300, 480), "English")
+
+    sheet = rules.ordinary_sheet(shift, [ANNE, BO], {BO: [lesson]}, {ANNE: PostSize(50)})
+
+    assert [line.minutes for line in sheet.lines] == [300, 360]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from eduapp.core.i18n import set_screen_language
+from eduapp.core.i18n import set_screen_language, speaking
 from eduapp.core.spans import Span
 from eduapp.workshops.hours.rules import times as rules
 from eduapp.workshops.hours.rules.times import About, Busy, Moment, Times
@@ -145,3 +145,73 @@ def test_a_reason_about_somebody_names_the_person_and_keeps_the_rule():
 
     assert about.name == "NoTime"
     assert about.sentence() == "Ola Vik: The work starts and ends at 08:00. Write when it ended."
+
+
+AUTUMN, SPRING = date(2026, 10, 25), date(2027, 3, 28)
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end", "pause", "minutes"),
+    [
+        (AUTUMN, 60, 240, 0, 240),
+        (SPRING, 60, 240, 0, 120),
+        (AUTUMN, 60, 150, 0, 90),  # half past two comes twice: the first
+        (AUTUMN, 150, 240, 0, 150),
+        (AUTUMN, 180, 240, 0, 60),
+        (SPRING, 60, 180, 30, 30),
+        (SPRING, 180, 240, 0, 60),
+        (AUTUMN, 480, 900, 30, 390),
+        (SPRING, 480, 900, 30, 390),
+    ],
+)
+def test_an_hour_is_an_hour_when_the_clock_is_changed(day, start, end, pause, minutes):
+    times = rules.timed_on(Times(start, end, pause), day)
+
+    assert against(times) == []
+    assert times.minutes == times.length - pause == minutes
+    assert rules.as_counted(start, end, pause, times.change).minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "about"), [(120, 480, ["start"]), (60, 179, ["end"]), (130, 150, ["start", "end"])]
+)
+def test_a_time_that_the_clock_never_showed_is_refused_beside_its_field(start, end, about):
+    found = list(rules.check_times(rules.timed_on(Times(start, end), SPRING)))
+
+    assert [(one.name, *one.about) for one in found] == [("NeverShown", field) for field in about]
+    assert against(rules.timed_on(Times(start, end), AUTUMN)) == []
+
+
+def test_the_sentence_says_what_the_clock_did():
+    [found] = rules.check_times(rules.timed_on(Times(150, 480), SPRING))
+
+    assert found.sentence() == (
+        "The clock did not show 02:30 that day: it went from 02:00 to 03:00. Write what it showed."
+    )
+    with speaking("nn"):
+        [found] = rules.check_times(rules.timed_on(Times(150, 480), SPRING))
+        assert found.sentence() == (
+            "Klokka viste aldri 02.30 den dagen: Ho gjekk frå 02.00 til 03.00. Skriv det ho viste."
+        )
+
+
+def test_what_cannot_be_is_judged_by_the_hours_that_passed():
+    assert against(rules.timed_on(Times(0, 16 * 60), AUTUMN)) == ["TooLong"]
+    assert against(rules.timed_on(Times(0, 17 * 60), SPRING)) == []
+    assert against(rules.timed_on(Times(60, 240, 200), AUTUMN)) == []
+    assert against(rules.timed_on(Times(60, 240, 120), SPRING)) == ["BreakTooLong"]
+
+
+def test_presses_follow_the_clock_on_the_wall():
+    night = rules.timed_on(Times(60, 240), AUTUMN)
+
+    shorter = rules.stepped(night, night, -4)
+
+    assert (shorter.end, shorter.minutes) == (180, 180)
+    assert rules.stepped(shorter, night, -1).minutes == 105
+    assert rules.stepped(shorter, night, 4) == night
+
+
+def test_an_ordinary_day_leaves_times_as_they_are():
+    assert rules.timed_on(ORDINARY, TODAY) is ORDINARY
+    assert rules.timed_on(rules.timed_on(ORDINARY, SPRING), TODAY) == ORDINARY

@@ -49,7 +49,7 @@ def test_each_stretch_is_told_with_its_state_and_why_it_was_rejected(database, c
     dialog = opened(database, carpentry, ola, parent)
 
     assert "Fri 20.11.2026: 2:00 hours" in said(dialog)
-    assert "08:00–10:00 · entered by Terje Haug" in said(dialog)
+    assert "08:00–10:00 · Europe/Oslo · entered by Terje Haug" in said(dialog)
     assert "Rejected: was at court" in said(dialog)
     assert [chip.accessibleName() for chip in dialog.findChildren(Chip)] == ["approved", "rejected"]
 

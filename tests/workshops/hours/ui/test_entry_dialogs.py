@@ -1,7 +1,9 @@
 """Forms of the ledger."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from eduapp.gui.forms import FormDialog
 from eduapp.workshops.hours import queries
@@ -119,3 +121,29 @@ def test_the_forms_are_fit_for_everybody(database, carpentry, parent, row, which
         return dialog_of(parent)
 
     assert_page_accessible(make)
+
+
+def test_a_night_on_which_the_clock_was_put_back_is_judged_by_the_hours_that_passed(
+    database, carpentry, parent, ola
+):
+    enter(database, carpentry, parent, ola, day=date(2026, 10, 25), start=60, end=240, pause=200)
+
+    with database.reading() as session:
+        [row] = queries.to_approve(session, carpentry)
+    assert row.minutes == 40
+    correct_entry(a_bench(database, given.WORKSHOP_LEADER).bench, row, parent)
+    dialog = dialog_of(parent)
+    dialog.form.set_values({"pause": 220})
+    dialog.submit()
+    assert entry(database, row.id).minutes == 20
+
+
+def test_a_time_that_was_never_shown_keeps_the_form_open(database, carpentry, parent, ola):
+    dialog = enter(database, carpentry, parent, ola, day=date(2026, 3, 29), start=150, end=480, pause=0)
+
+    assert dialog.isVisible()
+    assert "The clock did not show 02:30 that day" in " ".join(
+        shown.text() for shown in dialog.findChildren(QLabel) if shown.isVisible()
+    )
+    dialog.form.keep()
+    dialog.reject()

@@ -6,7 +6,7 @@ import pytest
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import set_screen_language
-from eduapp.workshops.hours.rules.times import Times
+from eduapp.workshops.hours.rules.times import Times, timed_on
 from eduapp.workshops.hours.ui import looks
 from tests.support.sight import alike
 
@@ -57,3 +57,15 @@ def test_days_are_told_as_people_do():
     assert looks.days_text(TODAY, TODAY) == "23.11.2026"
     assert looks.days_text(date(2026, 11, 20), TODAY) == "20.11.2026–23.11.2026"
     assert (looks.people_text(1), looks.people_text(2)) == ("1 person", "2 personer")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 10, 25), "01:00–04:00, break 15 min, clock put back 60 min"),
+        (date(2027, 3, 28), "01:00–04:00, break 15 min, clock put forward 60 min"),
+        (TODAY, "01:00–04:00, break 15 min"),
+    ],
+)
+def test_a_stretch_says_when_the_clock_was_changed_meanwhile(day, said):
+    assert looks.times_text(timed_on(Times(60, 240, 15), day)) == said

@@ -1,11 +1,13 @@
 """Forms that ask for times."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from eduapp.core.day_clock import clock_on
 from eduapp.workshops.hours.queries import SheetMachine
 from eduapp.workshops.hours.rules.deviation import Deviation
 from eduapp.workshops.hours.rules.sheet import Sheet, SheetLine
@@ -82,3 +84,17 @@ def test_the_form_of_a_line_is_fit_for_everybody(database, parent):
     assert_page_accessible(
         lambda theme: ask_line(a_bench(database, theme=theme).bench, "Ola", line, offered, parent, print)
     )
+
+
+def test_times_are_of_the_night_of_the_sheet(database, parent):
+    taken, autumn = [], clock_on(date(2026, 10, 25))
+    night = Times(60, 240, 0, autumn)
+    dialog = ask_shift(a_bench(database).bench, Sheet(night), parent, lambda *wanted: taken.append(wanted))
+    dialog.form.set_values({"pause": 200})
+    dialog.submit()
+    line = SheetLine(UUID(int=1), night)
+    dialog = ask_line(a_bench(database).bench, "Ola", line, ((), {}), parent, taken.append)
+    dialog.form.set_values({"end": 300, "pause": 250})
+    dialog.submit()
+
+    assert [taken[0][0].minutes, taken[1].minutes] == [40, 50]
