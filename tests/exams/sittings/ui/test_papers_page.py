@@ -108,7 +108,7 @@ def test_a_new_seat_is_on_the_paper_at_once(qtbot, database, exam):
 
 
 @pytest.mark.parametrize("kind", ["door_list", "seat_plan"])
-def test_the_page_is_fit_for_everybody(database, exam, kind):
+def test_the_page_is_fit_for_everybody(qtbot, database, exam, kind):
     route = Route("sittings.papers", exam, kind)
     assert_page_accessible(lambda theme: PapersPage(a_bench(database, theme=theme).bench, route))
 

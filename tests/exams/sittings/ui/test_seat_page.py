@@ -245,7 +245,7 @@ def test_the_way_back_and_an_exam_that_is_gone(qtbot, page, database, exam, lear
     assert the_page(qtbot, database, learner_id).title == "This exam has been removed"
 
 
-def test_the_page_is_fit_for_everybody_in_a_large_room(database, exam):
+def test_the_page_is_fit_for_everybody_in_a_large_room(qtbot, database, exam):
     entered(database, exam, 9)
     a_room_of(database, exam, 8, 12)
     for number, id in enumerate(candidates_by_number(database, exam)[:8]):
