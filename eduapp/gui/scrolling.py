@@ -2,7 +2,7 @@
 
 from weakref import WeakSet
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -43,7 +43,12 @@ def _on_focus_changed(_old: QWidget | None, new: QWidget | None) -> None:
 
 
 def show_in(area: QScrollArea, widget: QWidget) -> None:
-    """Scroll so that a widget is seen whole, or from its top if it is higher than the area."""
+    """Scroll so that a widget is seen whole, or from its top if it is higher than the area.
+
+    What asked for another place is given it first: a page that is just being shown stands as it was made, and
+    would be scrolled for heights that it does not keep.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     inside = area.widget()
     if inside is None or inside.height() <= area.contentsRect().height():
         return  # all of it is in sight

@@ -64,3 +64,11 @@ def test_something_can_be_shown_without_the_focus(window):
 
     assert in_sight(window, window.buttons[39])
     assert window.area.horizontalScrollBar().maximum() == 0
+
+
+def test_what_has_asked_for_another_place_is_given_it_before_anything_is_scrolled(window):
+    for above in window.buttons[:20]:
+        above.hide()
+    window.buttons[20].setFocus()  # the first now, though nobody has laid the page out anew yet
+
+    assert window.area.verticalScrollBar().value() == 0
