@@ -384,6 +384,7 @@ SCENES = (
     Scene("exam-training", "exam-coming", ("Record training…",)),
     Scene("exam-annul", "exam-coming", ("Annul…",)),
     Scene("exam-cancel", "exam-coming", (row(0), "Cancel the entry…")),
+    Scene("exam-apart", "exam-coming", (row(0), "Room apart…")),
     Scene("exam-print", "exam-coming", (_print,)),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),

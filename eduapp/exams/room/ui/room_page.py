@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 WATCH_REASON = N_("Your role may look, but not write in the log. Who watches the exam does.")
+LEAST_HEIGHT = 250  # px at 100 %: four candidates, and the acts below in sight at 1366×696
 _MOVES_ON = frozenset({steps.CHECK_IN, steps.AUTHORISE, steps.HAND_IN, steps.STAY_AWAY})
 
 
@@ -118,7 +119,7 @@ class RoomPage(Page):
 
     def _put_together(self) -> None:
         px = self.theme.px
-        self.table.setMinimumHeight(px(330))
+        self.table.setMinimumHeight(px(LEAST_HEIGHT))
         self.log.setMinimumHeight(px(220))
         self._top = Card(hbox(self.clock, (self.steps, 1), spacing=px(16)), spacing=0)
         self._hall, self._written = TableCard(self.theme, self.table), TableCard(self.theme, self.log)
@@ -197,6 +198,7 @@ class RoomPage(Page):
         against = self._role() or self.acts.misread() or why(day, row, act, typed=said.minute is not None)
         self.acts.hint(against)
         if against:
+            scroll_to(self.acts)  # why a key did nothing stands there
             return
         done = partial(self._done, act)
         if act == steps.INCIDENT:

@@ -4,6 +4,7 @@ from eduapp.exams.sittings.queries.availability import Unavailable, earlier, una
 from eduapp.exams.sittings.queries.granted import (
     accounts,
     given,
+    granted_to,
     longest_minutes,
     measures,
     versions_before,
@@ -55,6 +56,7 @@ __all__ = [
     "earlier",
     "events",
     "given",
+    "granted_to",
     "grid",
     "held_at",
     "history",

@@ -32,6 +32,12 @@ def measures(
     return {id: granted[learner_id] for id, learner_id in people.items()}
 
 
+def granted_to(session: Session, sitting_id: UUID, learner_id: UUID) -> tuple[MeasureRow, ...]:
+    """What somebody would be granted at an exam, before they are entered."""
+    sitting = session.get_one(Sitting, sitting_id)
+    return arrangements.in_force(session, [learner_id], sitting.course_id, sitting.day)[learner_id]
+
+
 def accounts(session: Session, sitting_id: UUID) -> dict[UUID, TimeAccount]:
     """The time account of each candidate as the exam begins: planned, and what is granted."""
     planned = session.get_one(Sitting, sitting_id).minutes

@@ -92,7 +92,9 @@ class OwnRoomMissing(Violation):
     """A room of one's own was decided, and there is none yet."""
 
     overridable = True
-    message = N_("Candidate {number} is granted a room of their own. Choose one, or say why not.")
+    message = N_(
+        "Candidate {number} is granted a room of their own. Choose one under “Room apart…”, or say why not."
+    )
 
 
 class NotAvailable(Violation):

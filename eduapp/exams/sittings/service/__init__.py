@@ -1,15 +1,14 @@
 """What can be done with sittings, candidates and results. Each function is one use case, one transaction."""
 
-from eduapp.exams.sittings.service.planning import (
+from eduapp.exams.sittings.service.entering import (
     CancelCandidate,
-    ChangeSitting,
     EnterCandidate,
-    PlanSitting,
+    SitApart,
     cancel_candidate,
-    change_sitting,
     enter_candidate,
-    plan_sitting,
+    sit_apart,
 )
+from eduapp.exams.sittings.service.planning import ChangeSitting, PlanSitting, change_sitting, plan_sitting
 from eduapp.exams.sittings.service.printing import NoteCopies, NotePaper, note_copies, note_paper
 from eduapp.exams.sittings.service.results import (
     CorrectResult,
@@ -66,6 +65,7 @@ __all__ = [
     "SaveGrid",
     "SeatCandidate",
     "SeatEverybody",
+    "SitApart",
     "SpreadVersions",
     "annul_sitting",
     "cancel_candidate",
@@ -87,5 +87,6 @@ __all__ = [
     "save_grid",
     "seat_candidate",
     "seat_everybody",
+    "sit_apart",
     "spread_versions",
 ]

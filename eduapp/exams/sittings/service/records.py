@@ -14,7 +14,8 @@ from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.models import Candidate, Result, Sitting, SittingWatch
 from eduapp.exams.sittings.rules.law import kept_free
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.rules.planning import TooLateForThat
+from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, label
 from eduapp.people.learners import queries as learner_queries
 
 
@@ -32,6 +33,14 @@ def locked_sitting(uow: UnitOfWork, sitting_id: UUID) -> Sitting:
     sitting = uow.session.get(Sitting, sitting_id)
     if sitting is None:
         raise NotFound
+    return sitting
+
+
+def sitting_before_the_day(uow: UnitOfWork, sitting_id: UUID) -> Sitting:
+    """The same of one that is not open yet; refused once it is."""
+    sitting = locked_sitting(uow, sitting_id)
+    if sitting.state not in BEFORE_THE_DAY:
+        uow.enforce([TooLateForThat(state=label(sitting.state))])
     return sitting
 
 

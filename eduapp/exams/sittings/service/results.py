@@ -16,7 +16,8 @@ from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules import results as rules
 from eduapp.exams.sittings.rules.planning import EntryCancelled, ScaleMissing
 from eduapp.exams.sittings.rules.states import ANNULLED, HELD, PLANNED, PUBLISHED, label
-from eduapp.exams.sittings.service.planning import PlanSitting, add_candidate, add_sitting
+from eduapp.exams.sittings.service.entering import add_candidate
+from eduapp.exams.sittings.service.planning import PlanSitting, add_sitting
 from eduapp.exams.sittings.service.records import (
     candidate_of,
     course_of,

@@ -9,10 +9,13 @@ from eduapp.core.violations import Violation
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import Candidate, SeatGrid, Sitting
 from eduapp.exams.sittings.rules import seating as rules
-from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
+from eduapp.exams.sittings.rules.planning import EntryCancelled
 from eduapp.exams.sittings.rules.seating import Grid, Seat
-from eduapp.exams.sittings.rules.states import BEFORE_THE_DAY, label
-from eduapp.exams.sittings.service.records import live_candidates, locked_candidate, locked_sitting
+from eduapp.exams.sittings.service.records import (
+    live_candidates,
+    locked_candidate,
+    sitting_before_the_day,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,7 @@ class SeatCandidate(Command):
 def save_grid(uow: UnitOfWork, command: SaveGrid) -> None:
     """Draw the room. Who sat at a seat that is not there any more has none."""
     uow.require(terms.PLAN_SITTINGS)
-    sitting = _before_the_day(uow, command.sitting_id)
+    sitting = sitting_before_the_day(uow, command.sitting_id)
     uow.enforce(rules.check_grid(command.grid))
     grid = uow.session.get(SeatGrid, sitting.id) or SeatGrid(sitting_id=sitting.id)
     wanted = command.grid
@@ -60,7 +63,7 @@ def save_grid(uow: UnitOfWork, command: SaveGrid) -> None:
 def seat_everybody(uow: UnitOfWork, command: SeatEverybody) -> None:
     """Seat all anew by candidate number, so that nobody sits near somebody they are kept apart from."""
     uow.require(terms.PLAN_SITTINGS)
-    sitting = _before_the_day(uow, command.sitting_id)
+    sitting = sitting_before_the_day(uow, command.sitting_id)
     grid = queries.grid(uow.session, sitting.id)
     people = [one for one in live_candidates(uow, sitting.id) if one.own_place_id is None]
     seats = rules.arranged(grid, [one.id for one in people], queries.apart(uow.session, sitting.id))
@@ -75,7 +78,7 @@ def seat_candidate(uow: UnitOfWork, command: SeatCandidate) -> None:
     """Move one candidate; two change seats if the other one is taken. Refused if somebody sits too near."""
     uow.require(terms.PLAN_SITTINGS)
     candidate, _sitting = locked_candidate(uow, command.candidate_id)
-    sitting = _before_the_day(uow, candidate.sitting_id)
+    sitting = sitting_before_the_day(uow, candidate.sitting_id)
     if candidate.cancelled_at is not None:
         uow.enforce([EntryCancelled(number=candidate.candidate_number)])
     people = [one for one in live_candidates(uow, sitting.id) if one.own_place_id is None or one is candidate]
@@ -132,13 +135,6 @@ def _seat_anew(uow: UnitOfWork, people: Sequence[Candidate], seats: dict[UUID, S
 def _seat(candidate: Candidate, seat: Seat | None) -> None:
     candidate.seat_row = seat.row if seat else None
     candidate.seat_column = seat.column if seat else None
-
-
-def _before_the_day(uow: UnitOfWork, sitting_id: UUID) -> Sitting:
-    sitting = locked_sitting(uow, sitting_id)
-    if sitting.state not in BEFORE_THE_DAY:
-        uow.enforce([TooLateForThat(state=label(sitting.state))])
-    return sitting
 
 
 def _told(uow: UnitOfWork, sitting: Sitting) -> None:

@@ -13,12 +13,13 @@ from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules import versions as rules
 from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
 from eduapp.exams.sittings.rules.seating import Seat, spread
-from eduapp.exams.sittings.rules.states import BEFORE_THE_DAY, PLANNED, label
+from eduapp.exams.sittings.rules.states import PLANNED, label
 from eduapp.exams.sittings.service.records import (
     keep_calendar,
     live_candidates,
     locked_candidate,
     locked_sitting,
+    sitting_before_the_day,
 )
 from eduapp.exams.sittings.service.seating import seat_of
 
@@ -72,7 +73,7 @@ def choose_paper(uow: UnitOfWork, command: ChoosePaper) -> None:
 def spread_versions(uow: UnitOfWork, command: SpreadVersions) -> None:
     """Give everybody a version: by seats, then those in rooms apart. Refused if there is no way."""
     uow.require(terms.PLAN_SITTINGS)
-    sitting = _before_the_day(uow, command.sitting_id)
+    sitting = sitting_before_the_day(uow, command.sitting_id)
     letters = _letters(uow, sitting)
     people = live_candidates(uow, sitting.id)
     barred = queries.versions_before(uow.session, sitting.id)
@@ -91,7 +92,7 @@ def give_version(uow: UnitOfWork, command: GiveVersion) -> None:
     """Give one candidate a version by hand; neighbours are judged when the exam is published."""
     uow.require(terms.PLAN_SITTINGS)
     candidate, _sitting = locked_candidate(uow, command.candidate_id)
-    sitting = _before_the_day(uow, candidate.sitting_id)
+    sitting = sitting_before_the_day(uow, candidate.sitting_id)
     letters = _letters(uow, sitting)
     number = candidate.candidate_number
     problems: list[Violation] = []
@@ -104,13 +105,6 @@ def give_version(uow: UnitOfWork, command: GiveVersion) -> None:
     uow.enforce(problems)
     candidate.letter = command.letter
     _told(uow, sitting)
-
-
-def _before_the_day(uow: UnitOfWork, sitting_id: UUID) -> Sitting:
-    sitting = locked_sitting(uow, sitting_id)
-    if sitting.state not in BEFORE_THE_DAY:
-        uow.enforce([TooLateForThat(state=label(sitting.state))])
-    return sitting
 
 
 def _letters(uow: UnitOfWork, sitting: Sitting) -> list[str]:

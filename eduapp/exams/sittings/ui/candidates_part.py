@@ -17,7 +17,7 @@ from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, P
 from eduapp.exams.sittings.ui.entry_dialog import Person, enter_candidate
 from eduapp.exams.sittings.ui.looks import about_text, came_text, candidate_sentence, result_look, seat_text
 from eduapp.exams.sittings.ui.result_dialog import correct_result, enter_result
-from eduapp.exams.sittings.ui.sitting_dialogs import cancel_candidate, give_version
+from eduapp.exams.sittings.ui.sitting_dialogs import cancel_candidate, give_version, sit_apart
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
 from eduapp.gui.pickers import SearchPicker
@@ -61,7 +61,7 @@ class CandidatesPart(QWidget):
         self._card = TableCard(bench.theme, (self.table, 1))
         self._empty = empty_state(bench.theme, self._nobody())
         verbs = QWidget()
-        shown = (self.result, self.absent, self.documented, self.version, self.cancel)
+        shown = (self.result, self.absent, self.documented, self.version, self.apart, self.cancel)
         verbs.setLayout(Flow(*shown, gap=px(8)))
         self._verbs = verbs
         entering = hbox((self.picker, 1), self.add, None, spacing=px(8))
@@ -135,6 +135,7 @@ class CandidatesPart(QWidget):
         self.absent = button(theme, _("Did not come"), "circle-minus")
         self.documented = button(theme, _("Absence documented"), "file-check")
         self.version = button(theme, _("Version…"), "file-text")
+        self.apart = button(theme, _("Room apart…"), "layout-dashboard")
         self.cancel = button(theme, _("Cancel the entry…"), "ban")
         for verb, act in (
             (self.add, self._enter),
@@ -142,6 +143,7 @@ class CandidatesPart(QWidget):
             (self.absent, self._note_absence),
             (self.documented, self._note_document),
             (self.version, self._give_version),
+            (self.apart, self._sit_apart),
             (self.cancel, self._cancel),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
@@ -165,6 +167,7 @@ class CandidatesPart(QWidget):
         why_not(self.absent, noting or (_(HAS_RESULT) if has_result else ""))
         why_not(self.documented, noting or ("" if absent else _(NOT_ABSENT)))
         why_not(self.cancel, chosen or (_(HAS_RESULT) if has_result else ""))
+        why_not(self.apart, chosen)
         without = self._head is None or self._head.paper_id is None
         why_not(self.version, chosen or (_(NO_PAPER) if without else ""))
         rename(self.result, _("Correct result") if has_result else _("Enter result"))
@@ -239,6 +242,11 @@ class CandidatesPart(QWidget):
         row = self.table.current_row()
         if row is not None and self._head is not None and self._head.paper_id is not None:
             give_version(self._bench, row, self._head.paper_id, self)
+
+    def _sit_apart(self) -> None:
+        row = self.table.current_row()
+        if row is not None and self._head is not None:
+            sit_apart(self._bench, row, self._head, self)
 
     def _cancel(self) -> None:
         row = self.table.current_row()

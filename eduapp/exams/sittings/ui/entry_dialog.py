@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from eduapp.education.places.queries import PlaceRow
+    from eduapp.exams.arrangements.queries import MeasureRow
     from eduapp.exams.sittings.queries import SittingHead
     from eduapp.gui.bench import Bench
 
@@ -34,18 +35,36 @@ class Person:
     label: str
 
 
+@dataclass(frozen=True)
+class Known:
+    """What there is to know before somebody is entered."""
+
+    rooms: list[PlaceRow]
+    before: list[Earlier]
+    granted: tuple[MeasureRow, ...]
+
+    @property
+    def note(self) -> str:
+        """What was before, and what is granted: the measure, never why."""
+        told = ", ".join(measure.label for measure in self.granted)
+        granted = _("Granted: {measures}.").format(measures=told) if told else ""
+        return " ".join(filter(None, (earlier_text(self.before), granted)))
+
+
 def enter_candidate(bench: Bench, head: SittingHead, person: Person, parent: QWidget, done: Entered) -> None:
     """Look what there was before and which rooms there are, then ask; `done` gets what was sent."""
 
     def with_rooms(rooms: list[PlaceRow]) -> None:
         others = [room for room in rooms if room.id != head.place_id]
-        bench.runner.query(
-            queries.earlier,
-            head.id,
-            person.id,
-            owner=parent,
-            done=lambda before: _open(bench, head, person, (others, before), parent, done),
-        )
+        asked = (head.id, person.id)
+
+        def with_earlier(before: list[Earlier]) -> None:
+            def with_granted(granted: tuple[MeasureRow, ...]) -> None:
+                _open(bench, head, person, Known(others, before, granted), parent, done)
+
+            bench.runner.query(queries.granted_to, *asked, owner=parent, done=with_granted)
+
+        bench.runner.query(queries.earlier, *asked, owner=parent, done=with_earlier)
 
     bench.runner.query(places.places, owner=parent, done=with_rooms)
 
@@ -54,21 +73,20 @@ def _open(
     bench: Bench,
     head: SittingHead,
     person: Person,
-    known: tuple[list[PlaceRow], list[Earlier]],
+    known: Known,
     parent: QWidget,
     done: Entered,
 ) -> None:
-    rooms, before = known
     form = Form(bench.theme, bench.today())
-    fits = proposed(before)
+    fits = proposed(known.before)
     grounds = [(code.key, ground_text(code.key)) for code in code_list(GROUNDS)]
     help_ = _("Proposed by what there was before: {ground}.").format(ground=ground_text(fits))
     form.choice("ground", _("Ground"), grounds, help_, required=True, value=fits)
     inside: tuple[UUID | None, str] = (None, _("In the room with the others"))
-    form.choice("own_place_id", _("Room apart"), [inside, *((room.id, room.label) for room in rooms)])
+    form.choice("own_place_id", _("Room apart"), [inside, *((room.id, room.label) for room in known.rooms)])
     form.keep()
     title = _("Enter {name}").format(name=person.label)
-    dialog = FormDialog(bench, title, form, _("Enter"), parent, note=earlier_text(before))
+    dialog = FormDialog(bench, title, form, _("Enter candidate"), parent, note=known.note)
 
     def send() -> None:
         order = service.EnterCandidate(sitting_id=head.id, learner_id=person.id, **form.values())

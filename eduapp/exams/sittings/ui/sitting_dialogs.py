@@ -108,6 +108,30 @@ def give_version(bench: Bench, row: CandidateRow, paper_id: UUID, parent: QWidge
     bench.runner.query(papers.versions, paper_id, owner=parent, done=ask)
 
 
+def sit_apart(bench: Bench, row: CandidateRow, head: SittingHead, parent: QWidget) -> None:
+    """Ask for a room apart for one candidate, or to bring them back."""
+
+    def ask(rooms: list[PlaceRow]) -> None:
+        form = Form(bench.theme, bench.today())
+        inside: tuple[UUID | None, str] = (None, _("In the room with the others"))
+        others = [(room.id, room.label) for room in rooms if room.id != head.place_id]
+        now = next((room.id for room in rooms if room.name == row.own_place), None)
+        form.choice("place_id", _("Room apart"), [inside, *others], value=now)
+        form.keep()
+        title = _("Room for candidate {number}").format(number=row.candidate_number)
+        note = _("The seat is free then; number and version stay.")
+        dialog = FormDialog(bench, title, form, _("Choose"), parent, note=note)
+
+        def send() -> None:
+            order = service.SitApart(candidate_id=row.id, **form.values())
+            dialog.send(service.sit_apart, order)
+
+        dialog.submitted.connect(send)
+        dialog.open()
+
+    bench.runner.query(places.places, owner=parent, done=ask)
+
+
 def annul_sitting(bench: Bench, head: SittingHead, parent: QWidget) -> None:
     """Ask why an exam does not count."""
     form = Form(bench.theme, bench.today())

@@ -175,7 +175,9 @@ class SittingPage(RecordPage):
 
     def _watcher(self, watch: Watch, head: SittingHead, verbs: list[QPushButton]) -> QWidget:
         title = (
-            _("{name} leads").format(name=watch.name) if watch.user_id == head.invigilator_id else watch.name
+            _("{name}, in charge").format(name=watch.name)
+            if watch.user_id == head.invigilator_id
+            else watch.name
         )
         shown: list[QWidget] = [self.chip(looks.watch_look(watch, head.day))]
         if watch.teaches_course:
@@ -231,8 +233,13 @@ class SittingPage(RecordPage):
         self.send(
             service.publish_sitting,
             service.PublishSitting(sitting_id=self.sitting_id),
-            done=lambda _none: self.bench.tell(_("The exam is published.")),
+            done=lambda _none: self._published(),
         )
+
+    def _published(self) -> None:
+        """The button that was pressed goes away, so the keyboard goes on among the candidates."""
+        self.candidates.table.setFocus()
+        self.bench.tell(_("The exam is published."))
 
 
 def hbox_row(inside: QWidget) -> QWidget:

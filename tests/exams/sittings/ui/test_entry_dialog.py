@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from eduapp.core.i18n import speaking
+from eduapp.exams.arrangements.rules import Measure
 from eduapp.exams.sittings.ui.entry_dialog import Person, enter_candidate
 from tests.support import given, given_education
 from tests.support.accessibility import assert_page_accessible
 from tests.support.dialogs import no_dialog, the_dialog
 from tests.support.fakes import a_bench
+from tests.support.given_arrangements import a_decision
 from tests.support.given_exams import came, candidates, enter, head, plan
 from tests.support.given_exams import enter_candidate as entered
 
@@ -108,3 +111,15 @@ def test_the_form_is_fit_for_everybody(database, parent, sitting_id, learner_id)
         return the_dialog()
 
     assert_page_accessible(make)
+
+
+def test_what_is_granted_is_told_before_somebody_is_entered(database, opened, learner_id):
+    a_decision(database, learner_id, Measure("own_room"))
+    dialog = opened()
+    assert "Granted: own room." in notes(dialog)
+
+
+def test_the_button_says_what_it_does_in_every_language(opened):
+    """The key of the same name has another word in Norwegian."""
+    with speaking("nb"):
+        assert [one.text().strip() for one in opened().findChildren(QPushButton)][-1] == "Meld opp kandidat"

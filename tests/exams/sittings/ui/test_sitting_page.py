@@ -128,7 +128,7 @@ def test_an_exam_is_annulled_with_a_reason(page, database, sitting_id):
 def test_invigilators_are_shown_with_training_and_independence(qtbot, database, course_id, ready_id):
     given_education.a_group(database, course_id, teacher_id=given.INVIGILATOR.user_id)
     page = the_page(qtbot, database, ready_id)
-    assert "Berit Moe leads" in words(page)
+    assert "Berit Moe, in charge" in words(page)
     assert "No training as invigilator is recorded. Teaches this course." in words(page)
     trained(database, given.INVIGILATOR.user_id)
     page.reload()
