@@ -174,11 +174,8 @@ class SittingPage(RecordPage):
         in_reading_order(self._start, verbs)
 
     def _watcher(self, watch: Watch, head: SittingHead, verbs: list[QPushButton]) -> QWidget:
-        title = (
-            _("{name}, in charge").format(name=watch.name)
-            if watch.user_id == head.invigilator_id
-            else watch.name
-        )
+        leads = watch.user_id == head.invigilator_id
+        title = _("{name}, in charge").format(name=watch.name) if leads else watch.name
         shown: list[QWidget] = [self.chip(looks.watch_look(watch, head.day))]
         if watch.teaches_course:
             shown.append(self.chip(("late", "info", _("teaches the course"))))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from eduapp.core.errors import Refused
+from eduapp.core.errors import NotAllowed, Refused
 from eduapp.core.violations import Override
 from eduapp.exams.sittings import queries, service
 from tests.support import given, given_arrangements, given_attendance, given_education, given_timetable
