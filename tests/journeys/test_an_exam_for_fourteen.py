@@ -26,7 +26,7 @@ from eduapp.exams.sittings import jobs as lists
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.rules.seating import neighbours
 from tests.support import given, given_custody, given_education
-from tests.support.given_an_exam import NAMES, planned
+from tests.support.given_an_exam import EMPTY, NAMES, planned
 from tests.support.given_exams import cancelled, published, refused
 from tests.support.given_room import DAY
 
@@ -150,7 +150,7 @@ def test_seats_and_versions_keep_to_the_rules(exam):
     assert len(seats) == 13
     assert numbers[101].own_place == "Study 2"
     assert numbers[103].seat.distance(numbers[104].seat) >= 3
-    assert all(letters[one] != letters[other] for one, other in neighbours(seats))
+    assert all(letters[one] != letters[other] for one, other in neighbours(seats, EMPTY))
 
 
 def test_what_is_printed_is_what_was_frozen_and_names_nobody(exam):

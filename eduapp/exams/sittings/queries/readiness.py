@@ -65,7 +65,8 @@ def _against_paper(session: Session, head: SittingHead) -> Iterator[Violation]:
     """Who has which version, whether a measure takes away what the paper tests, and rooms apart."""
     paper = papers.paper_head(session, head.paper_id) if head.paper_id is not None else None
     if paper is not None:
-        yield from check_given(given(session, head.id), len(papers.versions(session, paper.id)))
+        versions, empty = papers.versions(session, paper.id), grid(session, head.id).empty_between
+        yield from check_given(given(session, head.id), len(versions), empty)
     granted = measures(session, head.id)
     for row in head.candidates:
         mine = granted.get(row.id, ())

@@ -172,24 +172,28 @@ def arranged(grid: Grid, people: Sequence[UUID], apart: Apart) -> dict[UUID, Sea
     return seats
 
 
-def neighbours(seats: Mapping[UUID, Seat]) -> Iterator[tuple[UUID, UUID]]:
-    """Who looks over whose shoulder: the next one in the same row, and the next one in the same column."""
+def neighbours(seats: Mapping[UUID, Seat], empty: int) -> Iterator[tuple[UUID, UUID]]:
+    """Who looks over whose shoulder: those in one row or column with no more than `empty` seats between them.
+
+    `empty` is how many stay empty between people in this room, so these are the nearest there can be. Where that
+    holds, two versions are enough.
+    """
     ordered = sorted(seats.items(), key=lambda item: item[1])
     for line in ("row", "column"):
         last: dict[int, UUID] = {}
         for id, seat in ordered:
             place = getattr(seat, line)
-            if place in last:
+            if place in last and seats[last[place]].distance(seat) <= empty + 1:
                 yield last[place], id
             last[place] = id
 
 
 def spread(
-    seats: Mapping[UUID, Seat], letters: Sequence[str], barred: Mapping[UUID, Collection[str]]
+    seats: Mapping[UUID, Seat], empty: int, letters: Sequence[str], barred: Mapping[UUID, Collection[str]]
 ) -> dict[UUID, str] | None:
     """A version for each so that neighbours differ and nobody gets a barred one; None if no way is found."""
     beside: dict[UUID, set[UUID]] = {id: set() for id in seats}
-    for one, other in neighbours(seats):
+    for one, other in neighbours(seats, empty):
         beside[one].add(other)
         beside[other].add(one)
     order = sorted(seats, key=lambda id: seats[id])
@@ -205,10 +209,10 @@ def spread(
 
 
 def check_versions(
-    seats: Mapping[UUID, Seat], given: Mapping[UUID, str], numbers: Mapping[UUID, int]
+    seats: Mapping[UUID, Seat], empty: int, given: Mapping[UUID, str], numbers: Mapping[UUID, int]
 ) -> Iterator[Violation]:
     """Neighbours with the same version. Whoever has none yet differs from nobody."""
-    for one, other in neighbours(seats):
+    for one, other in neighbours(seats, empty):
         if given.get(one) and given.get(one) == given.get(other):
             yield NeighboursAlike(
                 one=numbers[one],

@@ -63,7 +63,7 @@ class SamePaperAgain(Violation):
     message = N_("Candidate {number} has had another version of this paper before. Choose another paper.")
 
 
-def check_given(given: Mapping[UUID, Given], versions: int) -> Iterator[Violation]:
+def check_given(given: Mapping[UUID, Given], versions: int, empty: int) -> Iterator[Violation]:
     """Everything that stands against who gets which version of a paper with so many of them."""
     missing = [one.number for one in given.values() if not one.letter]
     if missing:
@@ -76,4 +76,4 @@ def check_given(given: Mapping[UUID, Given], versions: int) -> Iterator[Violatio
     if versions > 1:
         seats = {id: one.seat for id, one in given.items() if one.seat is not None}
         letters = {id: one.letter for id, one in given.items()}
-        yield from check_versions(seats, letters, {id: one.number for id, one in given.items()})
+        yield from check_versions(seats, empty, letters, {id: one.number for id, one in given.items()})

@@ -78,7 +78,8 @@ def spread_versions(uow: UnitOfWork, command: SpreadVersions) -> None:
     people = live_candidates(uow, sitting.id)
     barred = queries.versions_before(uow.session, sitting.id)
     seats: dict[UUID, Seat] = {one.id: seat for one in people if (seat := seat_of(one)) is not None}
-    given = spread(seats, letters, barred) if len(letters) > 1 else dict.fromkeys(seats, *letters)
+    empty = queries.grid(uow.session, sitting.id).empty_between
+    given = spread(seats, empty, letters, barred) if len(letters) > 1 else dict.fromkeys(seats, *letters)
     if given is None:
         uow.enforce([rules.NoWayToSpread(count=len(letters))])
         return

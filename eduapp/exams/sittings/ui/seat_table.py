@@ -92,7 +92,8 @@ def problems(plan: SeatPlan) -> list[Violation]:
     seats = {row.id: row.seat for row in plan.inside if row.seat is not None}
     numbers = {row.id: row.candidate_number for row in plan.people}
     letters = {row.id: row.letter for row in plan.people}
-    alike = check_versions(seats, letters, numbers) if len(set(letters.values()) - {""}) > 1 else ()
+    several = len(set(letters.values()) - {""}) > 1
+    alike = check_versions(seats, plan.grid.empty_between, letters, numbers) if several else ()
     return [*check_seats(plan.grid, seats, numbers, plan.apart), *alike]
 
 
