@@ -139,21 +139,23 @@ class CustodyPage(Page):
             words = f"{_(VERBS[step])} ({KINDS[step].key})"
             self.steps[step] = button(self.theme, words, kind="plain")
             self.steps[step].clicked.connect(partial(self._open, step))
-            self._key(KINDS[step].key, self.steps[step])
         self.paper = button(self.theme, _("Print receipt and count"), "printer")
         self.paper.clicked.connect(self.print_)
         if not self.bench.actor.may(terms.PRINT_CUSTODY):
             why_not(self.paper, _(PRINT_REASON))
         self._key("R", self.receive)
         self._key("K", self.confirm)
+        for step, verb in self.steps.items():
+            self._key(KINDS[step].key, verb)
         if not self.bench.actor.may(terms.RECORD_CUSTODY):
             why_not(self.receive, _(RECORD_REASON))
 
     def _key(self, letter: str, verb: QPushButton) -> None:
-        shortcut = QShortcut(
-            QKeySequence(letter), self.table, context=Qt.ShortcutContext.WidgetShortcut
-        )  # a table would look for a row that begins so
-        shortcut.activated.connect(partial(self._press, verb))
+        """Everywhere on the page and on the buttons above it: before the first bundle there is no table."""
+        for place in (self, *self.header_buttons()):
+            shortcut = QShortcut(QKeySequence(letter), place)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._press, verb))
 
     def _press(self, verb: QPushButton) -> None:
         """What a key asks for, or why it cannot be."""
@@ -162,7 +164,7 @@ class CustodyPage(Page):
             return
         self._hint.setText(verb.accessibleDescription())
         self._hint.show()
-        announce(self.table, self._hint.text())
+        announce(self, self._hint.text())
 
     def _show(self, held: SittingPapers | None) -> None:
         self._held = held

@@ -175,8 +175,8 @@ def arranged(grid: Grid, people: Sequence[UUID], apart: Apart) -> dict[UUID, Sea
 def neighbours(seats: Mapping[UUID, Seat], empty: int) -> Iterator[tuple[UUID, UUID]]:
     """Who looks over whose shoulder: those in one row or column with no more than `empty` seats between them.
 
-    `empty` is how many stay empty between people in this room, so these are the nearest there can be. Where that
-    holds, two versions are enough.
+    `empty` is how many stay empty between people in this room, so these are the nearest there can be. Where
+    that holds, two versions are enough.
     """
     ordered = sorted(seats.items(), key=lambda item: item[1])
     for line in ("row", "column"):

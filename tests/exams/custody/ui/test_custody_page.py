@@ -59,6 +59,24 @@ def test_the_first_bundle_is_received_from_the_empty_page(qtbot, database, sitti
     assert page.table.current_row().label == "Version A"
 
 
+def test_the_keys_work_before_the_first_bundle_and_wherever_the_keyboard_is(qtbot, database, sitting_id):
+    page = opened(qtbot, database, sitting_id)
+    with keys_only():
+        press(page, "R")
+    fill(label="Version A", count=16, source="The county")
+    assert "Received" in texts(page)
+    page.steps["opened"].setFocus()
+    with keys_only():
+        press(page, "O")
+    the_dialog().reject()
+    qtbot.addWidget(page.paper)
+    show(page.paper)  # a button above the page, as the shell shows it
+    page.paper.setFocus()
+    with keys_only():
+        press(page.paper, "O")
+    the_dialog().reject()
+
+
 def test_two_people_open_it_each_in_their_own_name(qtbot, database, sitting_id):
     bundle_id = a_bundle(database, sitting_id)
     page = opened(qtbot, database, sitting_id)
