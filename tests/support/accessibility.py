@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
@@ -119,7 +119,7 @@ def assert_page_accessible(
     for case in cases:
         with standing(case, make) as (window, page, theme):
             prepare(page)
-            QApplication.processEvents()
+            settle(window)
             found += [f"{case}: {problem}" for problem in problems(window, theme)]
     assert not found, "\n" + "\n".join(found)
 
@@ -154,6 +154,18 @@ def show(widget: QWidget, room: QSize = SMALL_SCREEN) -> None:
     widget.activateWindow()
     QTest.qWaitForWindowExposed(widget.window())
     QApplication.processEvents()
+
+
+def settle(window: QWidget, rounds: int = 8) -> None:
+    """Let all be laid out, as it is before anybody can look: what breaks into lines takes several rounds."""
+    before: list[QRect] = []
+    for _round in range(rounds):
+        QApplication.processEvents()
+        now = [part.geometry() for part in window.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+    raise AssertionError(f"The layout has not come to rest after {rounds} rounds of events.")
 
 
 def _like_the_shell(page: QWidget, theme: Theme) -> QWidget:
