@@ -49,10 +49,11 @@ def measures_text(row: DayCandidate) -> str:
 
 
 def name_note(row: DayCandidate) -> str:
-    """Below the name: how late somebody came, and how far what was noted has come."""
+    """Below the name: how late somebody came or handed in, and how far what was noted has come."""
     late = _("{count} min late").format(count=row.late) if row.late else ""
+    over = _("{count} min over time").format(count=row.over) if row.over else ""
     case = code_list("room_cases")[row.case].label if row.case else ""
-    return capital(" · ".join(filter(None, (late, case))))
+    return capital(" · ".join(filter(None, (late, over, case))))
 
 
 def account_short(row: DayCandidate) -> str:
