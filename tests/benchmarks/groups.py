@@ -9,6 +9,7 @@ from tests.benchmarks import (
     exam_papers,
     hours_import,
     many_hours,
+    office,
     one_paper,
     pages,
     questions,
@@ -41,6 +42,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "sheet": shift_sheet.measure,
         "million": many_hours.measure,
     },
+    "kiosk": {"office": office.measure},
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
 }
 
