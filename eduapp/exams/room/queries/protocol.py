@@ -149,7 +149,7 @@ def _attended(day: TheDay, one: DayCandidate) -> tuple[str, ...]:
         left = f"{left} ({steps.label(one.state)})"
     time = account_text(one.planned, one.extra, one.credited)
     if one.late:
-        time += "\n" + _("came {count} min late, not given back").format(count=one.late)
+        time += "\n" + _("began {count} min late, not given back").format(count=one.late)
     time = "\n".join([time, *one.measures])
     return (
         str(one.number),

@@ -68,7 +68,9 @@ def ask_act(
         codes = [(key, capital(label)) for key, label in code_list(LISTS[act]).choices()]
         form.choice("code", _(_CODES[act]), codes, required=True, value=codes[0][0])
     if act in _PEOPLE:
-        form.text("person", _(_PEOPLE[act]), _("Where the list asks for it."), longest=LONGEST_NAME)
+        asking = [code.label for code in code_list(LISTS[act]) if code.has("person")]
+        needed = _("needed for: {what}").format(what=", ".join(asking))
+        form.text("person", _(_PEOPLE[act]), longest=LONGEST_NAME, needed_for=needed)
     if act == steps.LEAVE and said.minute is not None:
         form.time("back", _("Back at"), _("As it stands on paper; empty while the candidate is out."))
     if act == steps.HAND_IN:

@@ -50,7 +50,7 @@ def test_each_candidate_has_times_and_how_they_add_up(told):
         "15:24\n7 sheets",
         ("300 min + 75 by decision + 9 given back\nmore time: 25 %\nsomebody reads the paper aloud"),
     )
-    assert rows["105"][7] == "300 min\ncame 42 min late, not given back"
+    assert rows["105"][7] == "300 min\nbegan 42 min late, not given back"
     assert rows["106"][2] == "Did not come, documented"
 
 
