@@ -90,7 +90,7 @@ def test_a_system_without_a_table_knows_of_no_shares(tmp_path):
 @pytest.mark.parametrize(
     ("folder", "kind", "share"),
     [
-        (r"C:\Users\school\Dagverk", 3, None),
+        (r"C:\Dagverk", 3, None),
         (r"H:\Dagverk", 4, "H:"),
         (r"E:\Dagverk", 2, None),
         (r"\\server\felles\Dagverk", 1, r"\\server\felles"),

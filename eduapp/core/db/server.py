@@ -49,6 +49,15 @@ def parsed(url: str) -> URL:
     return found
 
 
+def composed(place: str, port: int, database: str, user: str, *, certificate: str = "") -> str:
+    """The address of somebody's fields, without a password."""
+    query = {"sslrootcert": certificate} if certificate else {}
+    parts = URL.create(
+        DRIVER, username=user, host=place.strip("[]"), port=port, database=database, query=query
+    )
+    return written(parts)
+
+
 def is_server(url: str) -> bool:
     """Whether the address leads to a server, as opposed to a file."""
     return parsed(url).get_backend_name() == "postgresql"
