@@ -38,6 +38,8 @@ LIBRARIES
     command -v pdftotext >/dev/null || missing="$missing poppler-utils"
     command -v Xvfb >/dev/null || missing="$missing xvfb"
     command -v xauth >/dev/null || missing="$missing xauth"
+    command -v dbus-daemon >/dev/null || missing="$missing dbus"
+    command -v gnome-keyring-daemon >/dev/null || missing="$missing gnome-keyring"
   fi
 }
 has_postgresql() {

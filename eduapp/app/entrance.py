@@ -12,6 +12,7 @@ from eduapp.app.location import Location
 from eduapp.app.machine import machine_settings
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site.facts import PRISON, SCHOOL, STAFF
+from eduapp.app.server_page import ServerPage
 from eduapp.app.sign_in import SignInPage
 from eduapp.core.resources import resource
 from eduapp.gui.tasks import InlineTaskRunner
@@ -34,6 +35,7 @@ ENTRANCE = (
     "first-run-people",
     "first-run-rows",
     "first-run-ready",
+    "first-run-server",
     "sign-in",
 )
 
@@ -43,6 +45,13 @@ class Around:
     """What the first run asks of the program; nothing is remembered here, and nobody is let in."""
 
     settings: MachineSettings
+    alone: bool = True
+
+    def several_pcs(self) -> None:
+        """Stay here."""
+
+    def work_alone(self) -> None:
+        """Stay here."""
 
     def choose(self, *, spoken: str | None = None, look: str | None = None, scale: int | None = None) -> None:
         """Stay as it is."""
@@ -87,6 +96,9 @@ def _walk(stage: Stage, database: Database, around: Around) -> Iterator[str]:
     first.later.click()
     stage.settle()
     yield ENTRANCE[6]
+    stage.put_on(ServerPage(first.bench, Path()))
+    stage.settle()
+    yield ENTRANCE[7]
 
 
 def _administrator() -> dict[str, object]:

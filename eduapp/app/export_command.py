@@ -9,8 +9,8 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from eduapp.app.location import Location
-from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
+from eduapp.app.at_terminal import location_of
+from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, _, ngettext, set_screen_language
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     set_screen_language(arguments.language or settings.get(LANGUAGE))
     first, last = _day(arguments.first), _day(arguments.last)
     kind = arguments.format or format_for(arguments.file).key
-    database = open_database(Location.of(folder, arguments.database or settings.get(DATABASE) or None))
+    database = open_database(location_of(folder, settings, arguments.database))
     try:
         _tell_changes(database, first, last)
         order = jobs.ExportHandoff(first, last, arguments.file, kind)

@@ -43,6 +43,16 @@ class Around(Protocol):
 
     settings: MachineSettings
 
+    @property
+    def alone(self) -> bool:
+        """Whether the data is in this PC's own file."""
+
+    def several_pcs(self) -> None:
+        """Ask which server they share."""
+
+    def work_alone(self) -> None:
+        """Go back from a server to this PC's own file."""
+
     def choose(self, *, spoken: str | None = None, look: str | None = None, scale: int | None = None) -> None:
         """Another language, look or text size."""
 

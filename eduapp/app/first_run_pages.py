@@ -116,6 +116,8 @@ class LanguageStep(Step):
         sizes = [(round(scale * 100), f"{round(scale * 100)} %") for scale in SCALES]
         size = Segments(self.theme, sizes, _("Text size"), round(self.theme.scale * 100))
         size.chosen.connect(lambda percent: program.choose(scale=int(str(percent))))
+        pcs = [(False, _("This PC alone")), (True, _("Several PCs"))]
+        self.pcs = Segments(self.theme, pcs, _("Who works with it"), not program.alone)
         self.sample = button(self.theme, _("Try with invented people"), "users", kind="big")
         self.sample.clicked.connect(program.try_with_invented_people)
         words = vbox(
@@ -130,9 +132,27 @@ class LanguageStep(Step):
         sample = Card(hbox(IconTile(self.theme, "sun", "late", 44), (words, 1), self.sample, spacing=px(14)))
         rows = [
             vbox(label(title, "bodyStrong"), hbox(choice, None), spacing=px(4))
-            for title, choice in ((_("Language"), spoken), (_("Look"), look), (_("Text size"), size))
+            for title, choice in (
+                *((_("Language"), spoken), (_("Look"), look), (_("Text size"), size)),
+                (_("Who works with it"), self.pcs),
+            )
         ]
         vbox(*rows, px(10), sample, None, spacing=px(14), parent=self)
+
+    def finish(self) -> None:
+        several, program = bool(self.pcs.current()), self.wizard.program
+        if several and program.alone:
+            program.several_pcs()
+        elif not several and not program.alone:
+            program.work_alone()
+        else:
+            super().finish()
+
+    def kept(self) -> dict[str, object]:
+        return {"several": self.pcs.current()}
+
+    def restore(self, typed: dict[str, object]) -> None:
+        self.pcs.choose(typed["several"])
 
 
 class SchoolStep(Step):

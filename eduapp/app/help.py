@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from eduapp.gui.page import Page
     from eduapp.gui.theme import Theme
 
+ENTRANCE = "sign_in"
 EVERYWHERE = ("palette", "back", "undo", "print", "reload", "larger", "smaller", "lock", "help")
 _ONE_COLUMN = 1.4  # scale from which keys and what they do need the whole width
 
 
-def show_help(theme: Theme, page: Page | None, parent: QWidget) -> None:
-    """Open the help of the page."""
-    dialog = HelpDialog(theme, page, parent)
+def show_help(theme: Theme, page: Page | None, parent: QWidget, entrance: str = ENTRANCE) -> None:
+    """Open the help of the page, or of what stands there before anybody is signed in."""
+    dialog = HelpDialog(theme, page, parent, entrance)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
@@ -33,10 +34,12 @@ def show_help(theme: Theme, page: Page | None, parent: QWidget) -> None:
 class HelpDialog(Dialog):
     """What the page is for, and its keys."""
 
-    def __init__(self, theme: Theme, page: Page | None, parent: QWidget | None) -> None:
+    def __init__(
+        self, theme: Theme, page: Page | None, parent: QWidget | None, entrance: str = ENTRANCE
+    ) -> None:
         title = page.title if page is not None and page.title else _("Dagverk")
         super().__init__(theme, _("Help: {page}").format(page=title), parent, width=720)
-        words = _words(theme, handbook(page.route.key if page is not None else "sign_in"))
+        words = _words(theme, handbook(page.route.key if page is not None else entrance))
         own = page.keys() if page is not None else []
         tables = page.findChildren(QTableView) if page is not None else []
         lists = ["whole_row"] if any(isinstance(one, TableView) for one in tables) else []

@@ -13,8 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eduapp.app.at_terminal import location_of
 from eduapp.app.location import Location
-from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
+from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.core.i18n import _, ngettext, set_screen_language
 from eduapp.core.progress import NoProgress
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(errors="replace")  # names in letters that this console does not know
     folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
-    place = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
+    place = location_of(folder, settings, arguments.database)
     with database_of(place, dry_run=arguments.dry_run) as database:
         file = jobs.ReadFile(arguments.subject, arguments.file, unattended=True)
         looked = jobs.read_file(database, file, NoProgress())

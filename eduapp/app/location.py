@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from eduapp.core.i18n import N_
+
+PASSWORD = "DAGVERK_PASSWORD"  # a variable of the surroundings
+PASSWORD_SHOWN = N_(
+    "There is a password in the address, where others on this PC can read it. Leave it out: it is asked for,"
+    " or read from {variable}."
+)
 FILE_NAME = "dagverk.db"
 
 
 @dataclass(frozen=True)
 class Location:
-    """The data folder, and the URL of the database (by default the file in the folder)."""
+    """The data folder, and the URL of the database (by default the file in the folder).
+
+    A server's password does not stand in the URL: see app.reaching. The passphrase opens it if it is locked.
+    """
 
     folder: Path
     url: str
+    passphrase: str = field(default="", repr=False, compare=False)
 
     @classmethod
     def of(cls, folder: Path, url: str | None = None) -> Location:

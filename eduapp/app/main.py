@@ -11,6 +11,7 @@ from pathlib import Path
 
 import eduapp
 from eduapp.app.command_words import choose_language
+from eduapp.app.location import PASSWORD, PASSWORD_SHOWN
 from eduapp.core.errors import EduError
 from eduapp.core.files import could_not, is_full_or_closed
 from eduapp.core.i18n import LANGUAGES, N_, _
@@ -40,6 +41,7 @@ _RUN = {
     "import questions": "eduapp.app.questions_command:bring_in",
     "export questions": "eduapp.app.questions_command:hand_out",
     "sample-data": "eduapp.app.sample_data:run",
+    "database": "eduapp.app.database_command:run",
 }
 
 
@@ -57,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _expect_what_belongs(parser, arguments)
     if arguments.command in OWN_DATABASE and arguments.database:
         return _unusable(_(NOT_THAT_DATABASE).format(command=arguments.command))
+    if arguments.database and _shows_password(arguments.database):
+        return _unusable(_(PASSWORD_SHOWN).format(variable=PASSWORD))
     of_questions = f"{arguments.command} {getattr(arguments, 'subject', '')}"
     module, _colon, name = _RUN.get(of_questions, _RUN[arguments.command]).partition(":")
     run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), name)
@@ -93,6 +97,16 @@ def _expect_of_export(parser: argparse.ArgumentParser, arguments: argparse.Names
         parser.error(_("unrecognized arguments: %s") % "--version")
 
 
+def _shows_password(url: str) -> bool:
+    """Whether a password stands in the address, and so in the list of processes."""
+    from eduapp.core.db.server import holds_password  # noqa: PLC0415 - heavy, and most name no address
+
+    try:
+        return holds_password(url)
+    except EduError:
+        return False  # what is wrong with it is told where it is opened
+
+
 def _unusable(sentence: str) -> int:
     sys.stderr.write(f"{sentence}\n")
     return UNUSABLE
@@ -125,6 +139,8 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", _("write minutes for the daily allowance, or exam questions, to a file"))
     _add_export(export, everywhere, final, about)
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
+    about = _("tell or choose where the data is, or copy it to a server that several PCs share")
+    _add_database(command("database", about), everywhere)
     return parser
 
 
@@ -189,6 +205,26 @@ def _add_sample_data(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--size", choices=("S", "M", "L", "N", "X"), required=True)
     sample.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to make"))
     sample.add_argument("--seed", type=int, default=2026)
+
+
+def _add_database(database: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    subjects = database.add_subparsers(dest="subject", metavar=_("SUBJECT"), required=True)
+    address = _("such as postgresql+psycopg://USER@SERVER/NAME?sslrootcert=FILE")
+    secret = _(
+        "The password does not stand in the address, where others on this PC could read it: it is asked for,"
+        " or read from DAGVERK_PASSWORD."
+    )
+    for name, about in (
+        ("show", _("tell which database this PC works with, and whether it can be reached")),
+        ("use", _("work with a database server from now on")),
+        ("alone", _("work with the file in the data folder from now on")),
+        ("copy-to", _("copy everything in the data folder into an empty database on a server")),
+    ):
+        takes_one = name in ("use", "copy-to")
+        words = f"{about}. {secret}" if takes_one else about
+        one = subjects.add_parser(name, parents=[everywhere], help=about, description=words)
+        if takes_one:
+            one.add_argument("url", metavar="URL", help=address)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -26,6 +26,7 @@ USUAL = (1366, 696)
 PALETTE = "eduapp.app.palette:Palette"
 PERSON_MENU = "eduapp.app.person_menu:show_person_menu"
 KEYS_DIALOG = "eduapp.app.help:show_help"
+ENTRANCE_HELP = "sign_in"
 
 
 class MainWindow(QMainWindow):
@@ -121,4 +122,6 @@ class MainWindow(QMainWindow):
             load(PERSON_MENU)(self._program, self.shell)
 
     def _open_help(self) -> None:
-        load(KEYS_DIALOG)(self._program.theme, self.shell.page if self.shell else None, self)
+        page, shown = self.shell.page if self.shell else None, self.centralWidget()
+        topic = (shown.property("helpTopic") if shown is not None else None) or ENTRANCE_HELP
+        load(KEYS_DIALOG)(self._program.theme, page, self, topic)

@@ -7,14 +7,16 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from eduapp.app.consequences import program_actor, write_with_consequences
+from eduapp.app.reaching import address_of
 from eduapp.core.clock import system_clock
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import needs_upgrade, upgrade
-from eduapp.core.errors import Unavailable
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.files import could_not
 from eduapp.core.i18n import N_, _
+from eduapp.core.shares import network_share
 from eduapp.education.school import queries as school_queries
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access_service
@@ -33,6 +35,16 @@ NOT_SQLITE = N_("This file is not a Dagverk database, or it is locked with anoth
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
+class OnAShare(EduError):
+    """Where no file of SQLite is safe."""
+
+    message = N_(
+        "The folder {place} lies on a network share ({kind}), where SQLite cannot keep two PCs from"
+        " destroying each other’s work: keep the data folder on this PC’s own disk, or let several PCs share"
+        " a database server (eduapp database)."
+    )
+
+
 def open_database(
     location: Location,
     publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
@@ -41,12 +53,14 @@ def open_database(
     """The database in the program's own name, ready for somebody to sign in.
 
     Raises Unavailable with one sentence: folder missing or read-only, disk full, a newer database, a file
-    that is no database, a server that does not answer.
+    that is no database, a server that does not answer. Raises OnAShare, and PassphraseNeeded where the
+    password of the server is locked.
     """
     _prepare_folder(location)
-    if needs_upgrade(location.url):
-        upgrade(location.url)
-    database = Database(open_engine(location.url), program_actor(), write_with_consequences, publish, clock)
+    url = address_of(location)
+    if needs_upgrade(url):
+        upgrade(url)
+    database = Database(open_engine(url), program_actor(), write_with_consequences, publish, clock)
     with database.reading() as session:
         there = access_queries.program_account_exists(session)
     if not there:
@@ -68,6 +82,8 @@ def is_invented(database: Database) -> bool:
 
 def _prepare_folder(location: Location) -> None:
     folder = location.file.parent if location.file else location.folder
+    if location.file and (kind := network_share(folder)):
+        raise OnAShare(place=folder, kind=kind)
     try:
         if folder.exists() and not folder.is_dir():
             raise Unavailable(reason=_(NO_FOLDER).format(place=folder))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from eduapp.app.behind import open_sample, put_in_order
 from eduapp.app.crash import CrashReports
 from eduapp.app.location import Location
-from eduapp.app.machine import LANGUAGE, LOOK, TEXT_SCALE
+from eduapp.app.locked_file import PassphraseNeeded
+from eduapp.app.machine import DATABASE, LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
 from eduapp.app.sign_in import SignInPage
 from eduapp.core.changes import Topic
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.errors import EduError
-    from eduapp.core.progress import Progress
     from eduapp.core.settings import MachineSettings
     from eduapp.gui.bench import Bench
     from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
@@ -48,19 +50,14 @@ SHELL = "eduapp.app.shell:Shell"
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
 TRAIL_LENGTH = "eduapp.people.audit.queries:length"
-AT_OPENING = (
-    "eduapp.certificates.jobs:mend_unfinished",
-    "eduapp.records.day.jobs:open_days",
-    "eduapp.education.plans.jobs:keep_reviews",
-    "eduapp.exchange.handoff.jobs:reduce_due",
-)
 IS_INVENTED = "eduapp.app.opening:is_invented"
 PUT_ASIDE = "eduapp.app.sample_site:put_aside"
 MAY_LEAVE = "eduapp.app.desk:may_leave_invented"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
-SAMPLE = "eduapp.app.sample_site:open_or_make"
 SAMPLE_FOLDER = "invented-people"
 FIRST_RUN = "eduapp.app.first_run:FirstRun"
+ASK_SERVER = "eduapp.app.server_page:ask_server"
+WORK_ALONE = "eduapp.app.reaching:work_alone"
 LOOK_AROUND_MS = 10_000  # how often somebody at another PC is asked after
 
 
@@ -146,7 +143,7 @@ class Program(QObject):
         where = Location.of(self.location.folder / SAMPLE_FOLDER)
         order = (where, self.feed.publish, self.clock)
         handle = self._opener.start(
-            _open_sample, order, owner=self, done=partial(self._sample_ready, where), failed=self.show_error
+            open_sample, order, owner=self, done=partial(self._sample_ready, where), failed=self.show_error
         )
         self._making = handle
         self.window.centralWidget().show_progress(handle)  # type: ignore[union-attr]  # first run
@@ -175,6 +172,27 @@ class Program(QObject):
             done=lambda _aside: self._open_behind(),
             failed=stayed,
         )
+
+    @property
+    def alone(self) -> bool:
+        """Whether the data is in this PC's own file, as opposed to on a server."""
+        return self.location.file is not None
+
+    def several_pcs(self, kept: Mapping[str, Any] | None = None) -> None:
+        """Ask which server they share, in place of the first run."""
+        load(ASK_SERVER)(self, kept)
+
+    def work_alone(self) -> None:
+        """Go back from a server to this PC's own file; the server's password is forgotten."""
+        forget = partial(load(WORK_ALONE), self.home.folder, self.settings)
+        self._opener.compute(forget, owner=self, done=lambda _none: self.move_to(""), failed=self.show_error)
+
+    def move_to(self, url: str, passphrase: str = "") -> None:
+        """Work with the database at an address from now on, remembered; "" is this PC's own file."""
+        self.settings.set(DATABASE, url)
+        self._let_go()
+        self.location = self.home = replace(Location.of(self.home.folder, url or None), passphrase=passphrase)
+        self._try_again()
 
     def set_up_done(self, actor: Actor) -> None:
         """The first-run pages are through; the first administrator is signed in."""
@@ -246,20 +264,26 @@ class Program(QObject):
             self._entrance_ready()
             self._put_in_order()
         else:
-            self._show_first_run()
+            self.show_first_run()
 
     def _put_in_order(self) -> None:
         """What a crash left half-done, and what has come due: done while somebody types a password."""
         if self.runner is not None and self.database is not None:
             self._ordered = self.database.today()
-            self.runner.start(_put_in_order, self.database, owner=self, done=lambda _count: None)
+            self.runner.start(put_in_order, self.database, owner=self, done=lambda _count: None)
 
     def _opening_failed(self, error: EduError) -> None:
         entrance = self.window.centralWidget()
-        if isinstance(entrance, SignInPage):
+        if isinstance(entrance, SignInPage) and isinstance(error, PassphraseNeeded):
+            entrance.ask_passphrase(error.sentence(), self._unlock)
+        elif isinstance(entrance, SignInPage):
             entrance.show_problem(error.sentence(), again=self._try_again)
         else:
             self.show_error(error)
+
+    def _unlock(self, passphrase: str) -> None:
+        self.location = self.home = replace(self.location, passphrase=passphrase)
+        self._open_behind()
 
     def _entrance_ready(self) -> None:
         entrance = self.window.centralWidget()
@@ -276,12 +300,15 @@ class Program(QObject):
             page.offer_host(self.host)
         self.window.show_entrance(page)
 
-    def _show_first_run(self, kept: object = None) -> None:
+    def show_first_run(self, kept: object = None) -> None:
+        """The first-run pages; from what `kept` of them gave."""
         if self.runner is None or self.database is None:
             return
         page = load(FIRST_RUN)(self.bench(self.database.actor, self.runner), self)
         if kept is not None:
             page.restore(kept)
+        elif not self.alone:
+            page.show_step(1)  # the language was chosen before the server was
         if self._making is not None and not self._making.over:
             page.show_progress(self._making)
         self.window.show_entrance(page)
@@ -319,8 +346,11 @@ class Program(QObject):
         elif isinstance(shown, SignInPage):
             self._show_entrance(shown.kept())
             self._entrance_ready()
+            if shown.is_locked:
+                self._opening_failed(PassphraseNeeded())
         elif shown is not None:
-            self._show_first_run(shown.kept())  # type: ignore[attr-defined]  # there is no fourth
+            typed = shown.kept()  # type: ignore[attr-defined]  # the first run's, or of the page of the server
+            (self.several_pcs if isinstance(typed, dict) else self.show_first_run)(typed)
         shell = self.window.shell
         root = shell.page if shell is not None else self.window.centralWidget()
         if root is not None:  # such as the language just chosen by an arrow key; once all is shown
@@ -354,14 +384,3 @@ class Program(QObject):
     def _quit(self) -> None:
         self.finish()
         self._let_go()
-
-
-def _put_in_order(_database: Database, own: Database, progress: Progress) -> int:
-    """A job in the program's own name. Its parts are loaded late, so that nobody waits for them."""
-    return sum(int(load(part)(own, None, progress)) for part in AT_OPENING)
-
-
-def _open_sample(_no_database: None, where: tuple[Any, ...], progress: Progress) -> tuple[Database, Actor]:
-    """A job: open the sample site, making it the first time."""
-    made: tuple[Database, Actor] = load(SAMPLE)(*where, progress)
-    return made

@@ -11,9 +11,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from eduapp.app.at_terminal import location_of
 from eduapp.app.import_command import database_of
-from eduapp.app.location import Location
-from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
+from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.core.i18n import _, ngettext, set_screen_language
 from eduapp.core.progress import NoProgress
 from eduapp.exams.questions import jobs
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from eduapp.app.location import Location
     from eduapp.exams.questions.jobs import Exported, Looked
 
 WHOLE, REFUSED = 0, 1
@@ -72,7 +73,7 @@ def _begin(arguments: argparse.Namespace) -> Location:
         sys.stdout.reconfigure(errors="replace")  # letters that this console does not know
     folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
-    return Location.of(folder, arguments.database or settings.get(DATABASE) or None)
+    return location_of(folder, settings, arguments.database)
 
 
 def _told(arguments: argparse.Namespace, looked: Looked, came: int) -> dict[str, object]:

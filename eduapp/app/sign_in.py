@@ -56,6 +56,15 @@ class SignInPage(QWidget):
         self.leave = button(theme, _(LEAVE), kind="plain")
         self.invented.setVisible(False)
         self.leave.setVisible(False)
+        self.passphrase = self._field(_("Passphrase of this PC"))
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.unlock = button(theme, _("Open"), kind="primary")
+        self._locked = QWidget()
+        vbox(*self._labelled(self.passphrase), self.unlock, spacing=px(6), parent=self._locked)
+        self._locked.setVisible(False)
+        self._opens: Callable[[str], None] | None = None
+        self.passphrase.returnPressed.connect(self._open)
+        self.unlock.clicked.connect(self._open)
         why_not(self.enter, _("The database is being opened."))
         head = hbox(
             Logo(theme, 34, "primary"),
@@ -75,6 +84,7 @@ class SignInPage(QWidget):
             *self._labelled(self.password),
             self.message,
             self.retry,
+            self._locked,
             px(6),
             self.enter,
             self.host,
@@ -94,7 +104,22 @@ class SignInPage(QWidget):
         self._runner = runner
         self.message.setVisible(False)
         self.retry.setVisible(False)
+        self._locked.setVisible(False)
         why_not(self.enter, "")
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a passphrase is asked for."""
+        return not self._locked.isHidden()
+
+    def ask_passphrase(self, sentence: str, opens: Callable[[str], None]) -> None:
+        """The password of the server is locked on this PC: ask for what opens it."""
+        self.show_problem(sentence)
+        self._opens = opens
+        why_not(self.unlock, "")
+        self._locked.setVisible(True)
+        self.passphrase.clear()
+        self.passphrase.setFocus()
 
     def offer_host(self, host: Actor) -> None:
         """The invented site: one may come in as the person who keeps it, without a password."""
@@ -137,6 +162,11 @@ class SignInPage(QWidget):
         why_not(self.enter, _("The password is being checked."))
         command = load(SIGN_IN_COMMAND)(sign_in_name=self.name.text(), password=self.password.text())
         self._runner.start(load(SIGN_IN_JOB), command, owner=self, done=self._welcome, failed=self._refused)
+
+    def _open(self) -> None:
+        if self._opens is not None and self.unlock.isEnabled() and self.passphrase.text():
+            why_not(self.unlock, _("The database is being opened."))
+            self._opens(self.passphrase.text())
 
     def _welcome(self, actor: Actor) -> None:
         self.password.clear()

@@ -22,7 +22,8 @@ from tests.support.spoken import banned_in
 from tests.support.translations import texts_of_screens
 
 ENTRANCE = "sign_in"  # F1 before anybody is signed in
-PAGES = [ENTRANCE, *catalogue.pages()]
+SERVER = "several_pcs"  # and before the program knows where the data is
+PAGES = [ENTRANCE, SERVER, *catalogue.pages()]
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 PARAGRAPH = re.compile(r"\b\d+-\d+\b")
 

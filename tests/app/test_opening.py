@@ -1,9 +1,11 @@
+import os
 import sqlite3
 
 import pytest
 
 from eduapp.app.location import FILE_NAME, Location
-from eduapp.app.opening import is_set_up, open_database
+from eduapp.app.opening import OnAShare, is_set_up, open_database
+from eduapp.core import shares
 from eduapp.core.errors import Unavailable
 
 
@@ -80,3 +82,20 @@ def test_a_cut_off_database_is_refused_in_a_sentence(tmp_path, site_file):
 def test_a_folder_that_is_a_file_is_said(tmp_path):
     (tmp_path / "data").write_text("")
     assert "not a folder" in refused(tmp_path / "data")
+
+
+def test_a_folder_on_a_network_share_is_refused_before_anything_is_written(tmp_path, monkeypatch):
+    device = tmp_path.stat().st_dev
+    line = f"20 1 {os.major(device)}:{os.minor(device)} / /felles rw - cifs //server/felles rw\n"
+    (tmp_path / "mounts").write_text(line)
+    monkeypatch.setattr(shares, "MOUNTS", tmp_path / "mounts")
+
+    with pytest.raises(OnAShare) as refusal:
+        opened(tmp_path / "new")
+
+    said = refusal.value.sentence()
+    assert str(tmp_path / "new") in said
+    assert "cifs" in said
+    assert "this PC’s own disk" in said
+    assert "eduapp database" in said
+    assert not (tmp_path / "new").exists()

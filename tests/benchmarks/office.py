@@ -29,7 +29,7 @@ from eduapp.workshops.hours.models import HoursEntry
 from tests.benchmarks.figures import Effort, Figure, say
 from tests.benchmarks.office_client import Plan
 from tests.support import given, given_attendance, given_education, given_workshops
-from tests.support.postgres import fresh_database, running_server
+from tests.support.postgres import SAFE, fresh_database, running_server
 
 PLACES = 10  # in each of the groups that all want to enrol in
 EVENING = 12 * 3600.0  # 20:00: shifts and lessons of the day are over
@@ -38,7 +38,7 @@ SLOW = 1.0  # seconds at p99 that a person may wait when everybody works at once
 
 def measure(effort: Effort) -> list[Figure]:
     """Lost, reached a person (both must be none), and what one waits."""
-    with running_server(safe=True) as server:
+    with running_server(SAFE) as server:
         url = fresh_database(server)
         upgrade(url)
         engine = open_engine(url)

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import psycopg
@@ -65,10 +65,12 @@ def _version(folder: Path) -> int:
 
 
 @contextlib.contextmanager
-def running_server(*, safe: bool = False) -> Iterator[str]:
+def running_server(
+    more: Mapping[str, str] | None = None, prepare: Callable[[Path], None] = lambda _data: None
+) -> Iterator[str]:
     """A server for as long as the block lasts; yields its URL for SQLAlchemy (database "postgres").
 
-    `safe`: it waits for its disk, as one in a school does. What is measured needs that; tests do not.
+    `more` are settings of this one; `prepare` puts files into its folder before it starts.
     """
     bin_folder = programs()
     # Not TMPDIR: the name of a socket is at most 107 letters long, and the server's account must reach it.
@@ -79,8 +81,9 @@ def running_server(*, safe: bool = False) -> Iterator[str]:
         os.chown(folder, *server_account)
     try:
         _run([bin_folder / "initdb", "-D", data, *INITDB], folder, server_account)
-        settings = SETTINGS | {"unix_socket_directories": str(folder), "port": PORT}
-        settings |= SAFE if safe else {}
+        prepare(data)
+        own = {"unix_socket_directories": str(folder), "port": PORT}
+        settings = SETTINGS | own | dict(more or {})
         with (data / "postgresql.conf").open("a") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
         _run(
@@ -99,9 +102,14 @@ def running_server(*, safe: bool = False) -> Iterator[str]:
             server_account,
         )
         try:
-            yield f"postgresql+psycopg://{OWNER}@/postgres?host={folder}&port={PORT}"
+            yield f"postgresql+psycopg://{OWNER}@/postgres?host={folder}&port={settings['port']}"
         finally:
-            _run([bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], folder, server_account)
+            if (data / "postmaster.pid").exists():  # a test may have stopped it
+                _run(
+                    [bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"],
+                    folder,
+                    server_account,
+                )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -5,19 +5,16 @@ from pathlib import Path
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from eduapp.core.db.prepared import said
+from eduapp.core.db.refusals import NOT_SECRET
+from eduapp.core.db.server import VERIFIED, parsed, secured
 from eduapp.core.errors import Unavailable
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import _
 
 BUSY_MILLISECONDS = 5000
-NO_ADDRESS = N_(
-    "The address of the database cannot be used. Write it as sqlite:///FILE or postgresql+psycopg://USER@SERVER/NAME."
-)
 
 
 def sqlite_url(path: Path) -> str:
@@ -31,28 +28,29 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     One SQLite library for the whole program (sqlcipher3): a second one in the same process would drop
     its file locks. Parameters stay out of error texts, for they hold names.
     """
-    if _backend(url) == "sqlite":
+    address = parsed(url)
+    if address.get_backend_name() == "sqlite":
         engine = create_engine(url, module=sqlcipher3.dbapi2, poolclass=QueuePool, hide_parameters=True)
         event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(
-        url,
+    address = secured(address)
+    engine = create_engine(
+        address,
         hide_parameters=True,
         pool_pre_ping=True,
         connect_args={"options": "-c statement_timeout=60000 -c lock_timeout=10000 -c timezone=UTC"},
     )
+    if address.query.get("sslmode") == VERIFIED:
+        event.listen(engine, "connect", _prepare_server)
+    return engine
 
 
-def _backend(url: str) -> str:
-    """Which kind of database it is. Raises Unavailable, without the address: it may hold a password."""
-    try:
-        name = make_url(url).get_backend_name()
-    except ArgumentError:
-        raise Unavailable(reason=_(NO_ADDRESS)) from None
-    if name not in ("sqlite", "postgresql"):
-        raise Unavailable(reason=_(NO_ADDRESS))
-    return name
+def _prepare_server(dbapi_connection: DBAPIConnection, _record: object) -> None:
+    """A second look at what libpq has done: whoever is not here is spoken to in secret, or not at all."""
+    own = dbapi_connection.pgconn
+    if not own.ssl_in_use:
+        raise Unavailable(reason=_(NOT_SECRET))
 
 
 def _prepare_sqlite(foreign_keys: bool, connection: DBAPIConnection, _record: object) -> None:

@@ -7,9 +7,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
+from eduapp.core.db.refusals import why_not_reached
 from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable
 from eduapp.core.i18n import N_, _
 
+NO_SERVER = N_("The database server cannot be reached. Is the network plugged in and the server on?")
 MALFORMED = "malformed"  # SQLite's word for pages that contradict each other
 
 # What SQLite and PostgreSQL say, and what we say. First match wins.
@@ -26,7 +28,7 @@ _REASONS = (
         N_("The database file cannot be opened. Is the folder there, and may you use it?"),
     ),
     ("not a database", N_("This file is not a Dagverk database, or it is locked with another key.")),
-    ("connection", N_("The database server cannot be reached. Is the network plugged in and the server on?")),
+    ("connection", NO_SERVER),
 )
 
 
@@ -64,6 +66,8 @@ def as_unavailable(error: Exception) -> EduError:
     if getattr(getattr(error, "orig", None), "sqlstate", None) in {DEADLOCK, NOT_SERIALIZED}:
         return Overtaken(reason=_("Somebody else is changing the same thing just now."))
     reason = next((words for sign, words in _REASONS if sign in said), None)
+    if reason in (None, NO_SERVER):
+        reason = why_not_reached(said) or reason
     if reason is None:
         reason = N_("The database does not answer as it should.")
     return Unavailable(reason=_(reason))

@@ -39,6 +39,11 @@ def revisions() -> list[str]:
     return sorted(path.name.split("_")[0] for path in (_FOLDER / "versions").glob("r[0-9]*.py"))
 
 
+def newest_step() -> str:
+    """Where a database of this program stands once all steps are taken."""
+    return revisions()[-1]
+
+
 def current_revision(connection: Connection) -> str | None:
     """Where the database stands; None if it is empty. Raises Unavailable for a newer or a foreign one."""
     tables = inspect(connection).get_table_names()
@@ -57,7 +62,7 @@ def needs_upgrade(url: str) -> bool:
     engine = open_engine(url)
     try:
         with plain_errors(), engine.connect() as connection:
-            return current_revision(connection) != revisions()[-1]
+            return current_revision(connection) != newest_step()
     finally:
         engine.dispose()
 
@@ -65,6 +70,13 @@ def needs_upgrade(url: str) -> bool:
 def upgrade(url: str, revision: str = "head") -> None:
     """Take all missing steps, each whole or not at all."""
     _run(url, "upgrade", revision)
+
+
+def make_tables(connection: Connection) -> None:
+    """Take all steps on an empty database within the caller's own transaction, which keeps them or not."""
+    from alembic import command  # noqa: PLC0415 - heavy, and only needed when a migration is due
+
+    command.upgrade(_config(connection), "head")
 
 
 def downgrade(url: str, revision: str) -> None:

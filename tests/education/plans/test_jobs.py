@@ -1,4 +1,4 @@
-from eduapp.app.program import AT_OPENING
+from eduapp.app.behind import AT_OPENING
 from eduapp.core.progress import NoProgress
 from eduapp.education.plans import jobs
 from eduapp.gui.loading import load

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from eduapp.app.program import AT_OPENING
+from eduapp.app.behind import AT_OPENING
 from eduapp.core.errors import NotAllowed, Refused, Unavailable
 from eduapp.core.progress import NoProgress
 from eduapp.education.attendance import queries as attendance

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from eduapp.app.program import AT_OPENING
+from eduapp.app.behind import AT_OPENING
 from eduapp.gui.loading import load
 from eduapp.records.day import jobs, queries
 from tests.support import given
