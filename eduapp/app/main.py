@@ -40,6 +40,7 @@ _RUN = {
     "import questions": "eduapp.app.questions_command:bring_in",
     "export questions": "eduapp.app.questions_command:hand_out",
     "sample-data": "eduapp.app.sample_data:run",
+    "kiosk": "eduapp.kiosk.run:run",
 }
 
 
@@ -125,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", _("write minutes for the daily allowance, or exam questions, to a file"))
     _add_export(export, everywhere, final, about)
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
+    _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     return parser
 
 
@@ -189,6 +191,15 @@ def _add_sample_data(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--size", choices=("S", "M", "L", "N", "X"), required=True)
     sample.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to make"))
     sample.add_argument("--seed", type=int, default=2026)
+
+
+def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:
+    way = kiosk.add_mutually_exclusive_group(required=True)
+    way.add_argument("--folder", type=Path, metavar="DIR", help=_("the folder or stick with the seats"))
+    way.add_argument("--seats", metavar="URL", help=_("the database with the seats, as the role of seats"))
+    kiosk.add_argument("--one", type=int, metavar="NUMBER", help=_("for this candidate alone"))
+    kiosk.add_argument("--out", type=Path, metavar="DIR", help=_("where paper and moves are written to"))
+    kiosk.add_argument("--leave", metavar="CODE", help=_("a code to leave with before anybody sits down"))
 
 
 def _size(text: str) -> tuple[int, int]:

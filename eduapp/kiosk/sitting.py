@@ -49,7 +49,7 @@ class Sitting:
     """One attempt, open on this PC."""
 
     def __init__(self, claim: Claim, keeping: Keeping, sealed: SealedPaper, clocks: Clocks) -> None:
-        self.claim, self.sealed, self._keeping, self._clocks = claim, sealed, keeping, clocks
+        self.claim, self.sealed, self._keeping, self.clocks = claim, sealed, keeping, clocks
         self._replay = Replay(claim.allowance)
         for record in keeping.records:
             self._replay.take(record)
@@ -75,7 +75,7 @@ class Sitting:
     @property
     def left_ms(self) -> int:
         """What is left of the time."""
-        return self.attempt.account.left_at(self._clocks.mono())
+        return self.attempt.account.left_at(self.clocks.mono())
 
     @property
     def overview(self) -> Overview:
@@ -137,7 +137,7 @@ class Sitting:
         if self.left_ms <= 0:
             with contextlib.suppress(Unavailable):
                 self.hand_in(BY_TIME)
-        elif self._clocks.mono() - self.attempt.account.mono >= TICK_MS:
+        elif self.clocks.mono() - self.attempt.account.mono >= TICK_MS:
             self.note(r.TICK, None)
 
     # ── The paper ────────────────────────────────────────────────────────────────────────────────
@@ -157,7 +157,7 @@ class Sitting:
         """The invigilator has typed the code; the time runs from `began_at`, or from now."""
         self.open_paper(self.sealed.key_of(code))
         if self.attempt.account.begins_at is None:
-            now = self._clocks.wall()
+            now = self.clocks.wall()
             begins = min(began_at or now, now)
             self._begin(begins, now - begins, "code", 0)
 
@@ -205,7 +205,7 @@ class Sitting:
             self._begin_if_due()
 
     def _begin_if_due(self) -> None:
-        start, now = self.start, self._clocks.wall()
+        start, now = self.start, self.clocks.wall()
         if start is None or self.paper is None or self.attempt.account.begins_at is not None:
             return
         begins = r.read_wall(start.body, "begins_at")
