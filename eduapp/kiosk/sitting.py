@@ -23,6 +23,7 @@ from eduapp.kiosk.formats.sealed import SealedPaper
 from eduapp.kiosk.keeping import Clocks, Keeping
 from eduapp.kiosk.link import Link
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.rules.account import SILENCE_MS
 from eduapp.kiosk.rules.answers import cleaned, fits
 from eduapp.kiosk.rules.overview import Overview, overview
 from eduapp.kiosk.rules.replay import Replay
@@ -74,8 +75,9 @@ class Sitting:
 
     @property
     def left_ms(self) -> int:
-        """What is left of the time."""
-        return self.attempt.account.left_at(self.clocks.mono())
+        """What is left of the time. A stretch in which this PC stood still is none of it: it becomes a gap."""
+        account, mono = self.attempt.account, self.clocks.mono()
+        return account.left_ms if mono - account.mono > SILENCE_MS else account.left_at(mono)
 
     @property
     def overview(self) -> Overview:
@@ -134,11 +136,11 @@ class Sitting:
             self._begin_if_due()
         if self.state != replaying.RUNNING:
             return
+        if self.clocks.mono() - self.attempt.account.mono >= TICK_MS:
+            self.note(r.TICK, None)
         if self.left_ms <= 0:
             with contextlib.suppress(Unavailable):
                 self.hand_in(BY_TIME)
-        elif self.clocks.mono() - self.attempt.account.mono >= TICK_MS:
-            self.note(r.TICK, None)
 
     # ── The paper ────────────────────────────────────────────────────────────────────────────────
 
@@ -230,8 +232,8 @@ class Sitting:
         return self.sent_n + 1, self.frames[self.sent_n :]
 
     def sent(self, kept: int) -> None:
-        """Records up to this one are kept on the other side."""
-        self.sent_n = max(self.sent_n, min(kept, len(self.frames)))
+        """Records up to this one are kept on the other side; what it has not is sent again."""
+        self.sent_n = min(kept, len(self.frames))
 
     # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
 

@@ -358,7 +358,7 @@ class Kiosk(QObject):
             self.window.show_clock("")
         else:
             self.window.show_clock(clock_face(sitting.left_ms))
-        self.window.show_kept(kept_words(sitting, unkept=bool(self.now.unkept)))
+        self.window.show_kept(kept_words(sitting, unkept=bool(self.now.unkept), offline=self.now.offline))
         told = self.now.told if self.now.told_for else ""
         self.window.warn(
             warning_words(self.now.unkept, self.now.unkept_because, told, offline=self.now.offline)

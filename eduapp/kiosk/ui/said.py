@@ -11,7 +11,7 @@ from eduapp.kiosk.ui.pages import NoticePage
 from eduapp.kiosk.ui.words import MINUTE, time_left, time_of
 
 
-def kept_words(sitting: Sitting | None, *, unkept: bool) -> str:
+def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
     """When the last answer was kept, in words."""
     if sitting is None or sitting.paper is None:
         return ""
@@ -20,7 +20,8 @@ def kept_words(sitting: Sitting | None, *, unkept: bool) -> str:
     words = _("Every answer is saved as you give it.")
     times = sitting.attempt.answered_at
     if times:
-        words = _("Saved {time}.").format(time=time_of(max(times.values())))
+        saved = _("Saved on this computer {time}.") if offline else _("Saved {time}.")
+        words = saved.format(time=time_of(max(times.values())))
     if sitting.attempt.account.open_ms >= MINUTE / 2:
         minutes = -(-sitting.attempt.account.open_ms // MINUTE)
         lost = _("Nobody could work here for {count} min. The person in the room decides on this time.")
