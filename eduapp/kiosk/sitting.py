@@ -75,7 +75,7 @@ class Sitting:
 
     @property
     def left_ms(self) -> int:
-        """What is left of the time. A stretch in which this PC stood still is none of it: it becomes a gap."""
+        """What is left of the time. A stretch in which this PC stood still is not used: it becomes a gap."""
         account, mono = self.attempt.account, self.clocks.mono()
         return account.left_ms if mono - account.mono > SILENCE_MS else account.left_at(mono)
 

@@ -178,7 +178,7 @@ class Writing(Answering):
     """Words that are typed: kept a moment after the last key, and whenever one goes elsewhere."""
 
     def build(self, value: Any) -> None:  # noqa: ANN401
-        self._timer = QTimer(self)
+        self._is_new, self._timer = False, QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
         self.fields = self.make_fields(value)
@@ -200,11 +200,13 @@ class Writing(Answering):
         return self.fields[0].text()
 
     def flush(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
+        self._timer.stop()
+        if self._is_new:
+            self._is_new = False
             self.changed.emit(self.value())
 
     def _on_written(self) -> None:
+        self._is_new = True
         length = sum(len(field.text()) for field in self.fields)
         if not self._timer.isActive():  # never put off by the next key: it is kept while one types on
             self._timer.start(SOON_MS * (1 if length < LONG else 3 if length < LONGER else 6))

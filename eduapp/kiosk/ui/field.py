@@ -87,9 +87,9 @@ class AnswerField(QPlainTextEdit):
 
     def _is_of_the_system(self, event: QKeyEvent) -> bool:
         """Keys with Alt or the system's own: they belong to the window."""
-        held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
-        both = event.modifiers() & Qt.KeyboardModifier.ControlModifier and held
-        return bool(held) and not both and not event.text().strip()  # AltGr writes letters
+        held = event.modifiers()
+        alone = held & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+        return bool(alone) and not held & Qt.KeyboardModifier.ControlModifier  # AltGr is both, and writes
 
     def _on_change(self) -> None:
         if len(self.toPlainText()) > LONGEST_ANSWER:

@@ -332,8 +332,9 @@ class Kiosk(QObject):
 
     def _looks_page(self) -> LooksPage:
         sitting = self.sitting
-        paper = sitting.claim.language if sitting else ""
-        page = LooksPage(self.theme, languages(paper), self.looks)
+        of_paper = sitting.paper.language if sitting and sitting.paper else ""
+        offered = languages(of_paper, str(self.looks["language"]))
+        page = LooksPage(self.theme, offered, self.looks)
         page.chosen.connect(self._choose)
         page.done.connect(lambda: self._put_over(""))
         return page
@@ -378,9 +379,10 @@ class Kiosk(QObject):
         left = sitting.left_ms
         words = due_announcement(self._left_before, left, sitting.attempt.account.total_ms)
         self._left_before = left
-        if words:
+        if words and self.now.unkept:  # the line is taken
             announce(self.window, words)
-            self.now.told, self.now.told_for = words, 10
+        elif words:
+            self.now.told, self.now.told_for = words, 10  # read aloud as it appears
 
     def leave(self) -> None:
         """The PC goes back to whoever started this."""

@@ -45,6 +45,7 @@ class OverviewPage(QWidget):
     def ask(self) -> None:
         """The second step."""
         self.hand_in.hide()
+        self.first.hide()
         self.question.show()
         self.stay.show()
         self.sure.show()
@@ -55,6 +56,7 @@ class OverviewPage(QWidget):
         for one in (self.question, self.stay, self.sure):
             one.hide()
         self.hand_in.show()
+        self.first.show()
         self.hand_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sum(self, told: Overview) -> str:
@@ -101,10 +103,8 @@ class OverviewPage(QWidget):
             one.hide()
         frame = QFrame()
         frame.setObjectName("kioskbar")
-        hbox(
-            *(self.first, (self.question, 1), None, self.stay, self.sure, self.hand_in),
-            spacing=px(10), margins=(px(16), px(8), px(16), px(8)), parent=frame,
-        )  # fmt: skip
+        row = hbox(self.first, None, self.stay, self.sure, self.hand_in, spacing=px(10))
+        vbox(self.question, row, spacing=px(6), margins=(px(16), px(8), px(16), px(8)), parent=frame)
         return frame
 
 

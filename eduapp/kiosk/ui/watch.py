@@ -5,9 +5,10 @@ It stops nothing and punishes nobody: it tells, and the invigilator sees it with
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 FOCUS, SCREEN, WINDOW, TERMINAL, CLIPBOARD = "focus", "screen", "window", "terminal", "clipboard"
@@ -28,8 +29,8 @@ class Watch(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state)
-            application.screenAdded.connect(lambda _screen: self.look())
-            application.screenRemoved.connect(lambda _screen: self.look())
+            application.screenAdded.connect(self._on_screen)
+            application.screenRemoved.connect(self._on_screen)
         QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -44,9 +45,13 @@ class Watch(QObject):
     def _on_state(self, state: Qt.ApplicationState) -> None:
         self._is(FOCUS, state != Qt.ApplicationState.ApplicationActive)
 
+    def _on_screen(self, _screen: QScreen) -> None:
+        self.look()
+
     def _on_clipboard(self) -> None:
         clipboard = QGuiApplication.clipboard()
-        if clipboard.mimeData().formats():  # nothing of ours ever lies there
+        held = cast("QMimeData | None", clipboard.mimeData())  # nothing while it is being cleared
+        if held is not None and held.formats():  # nothing of ours ever lies there
             self._tell(CLIPBOARD, True)
             clipboard.clear()
             self._tell(CLIPBOARD, False)

@@ -22,14 +22,13 @@ def spoken_for(code: str) -> str:
     return code if code in LANGUAGES else "en"
 
 
-def languages(paper: str) -> list[tuple[str, str]]:
-    """What may be chosen: ours, and the layout of the paper's own language."""
+def languages(*others: str) -> list[tuple[str, str]]:
+    """What may be chosen: ours, and the layout of others, such as the paper's own language."""
     offered = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
-    if paper and paper not in LANGUAGES:
-        known = code_list("exam_languages")
-        own = OWN_NAMES.get(paper) or (known[paper].label if paper in known else paper)
-        offered.append((paper, own))
-    return offered
+    known = code_list("exam_languages")
+    more = [code for code in dict.fromkeys(others) if code and code not in LANGUAGES]
+    names = {code: known[code].label if code in known else code for code in more} | OWN_NAMES
+    return [*offered, *((code, names[code]) for code in more)]
 
 
 def clock_face(left_ms: int) -> str:
