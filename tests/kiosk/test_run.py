@@ -9,14 +9,19 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from eduapp.core.clock import system_clock
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.journal import read_journal
+from eduapp.kiosk.formats.record import wall_text
 from eduapp.kiosk.keeping import journal_path
 from eduapp.kiosk.rules.replay import replay
-from tests.support.given_kiosk import ATTEMPT, KEY
+from tests.support.exam_seats import CUT, kept, make_seat, say
+from tests.support.given_kiosk import ATTEMPT, KEY, PAPER_KEY
 from tests.support.kiosks import a_stick
+from tests.support.postgres import running_server
 
 ROOT = Path(__file__).parents[2]
 OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
@@ -144,6 +149,31 @@ def test_a_candidate_moves_to_another_pc_after_a_kill_and_goes_on(tmp_path):
     attempt = replay(Allowance(60), journal.records)
     assert [gap.kind for gap in attempt.account.gaps][-1] == "moved"
     assert attempt.starts == 3
+
+
+@pytest.mark.timeout(200)
+def test_over_a_database_killed_and_cut_off_everything_arrives(tmp_path):
+    rng, acknowledged = random.Random(12), []
+    with running_server() as url, psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as staff:
+        make_seat(staff, allowance=Allowance(60))
+        moment = wall_text(system_clock())
+        say(staff, 1, "start", begins_at=moment, sent_at=moment, key=PAPER_KEY.hex())
+        for number in range(6):
+            with a_process(tmp_path, "--seats", url, "--seed", str(number)) as process:
+                acknowledged += [one for one in heard(process, rng.randint(2, 30)) if one[0] == "kept"]
+                staff.execute(CUT)
+                acknowledged += [one for one in heard(process, rng.randint(2, 30)) if one[0] == "kept"]
+                acknowledged += kill(process)
+        with a_process(tmp_path, "--seats", url) as process:
+            while len(kept(staff)) < int(acknowledged[-1][1]):
+                heard(process, 1)
+            kill(process)
+        arrived = read_journal(b"".join(kept(staff)), KEY, ATTEMPT)
+
+    expect_all(acknowledged, kept_on(tmp_path))
+    expect_all(acknowledged, arrived)
+    assert arrived.torn == 0
+    assert replay(Allowance(60), arrived.records).account.begins_at is not None
 
 
 @pytest.mark.timeout(120)

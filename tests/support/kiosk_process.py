@@ -36,7 +36,7 @@ def main():
     kiosk.clocks = replace(kiosk.clocks, wall=lambda: system_clock() + shift)
     kiosk.window.showFullScreen()
     kiosk.start()
-    hands = Hands(kiosk, random.Random(arguments.seed))
+    hands = Hands(kiosk, random.Random(arguments.seed), by_network=bool(arguments.seats))
     timer = QTimer()
     timer.timeout.connect(hands.move)
     timer.start(5)
@@ -46,9 +46,10 @@ def main():
 class Hands:
     """Does the next thing every few milliseconds."""
 
-    def __init__(self, kiosk, dice):
+    def __init__(self, kiosk, dice, *, by_network):
         self.kiosk, self.dice = kiosk, dice
         self.ready, self.told, self.typed = False, 0, False
+        self.by_network = by_network
 
     def move(self):
         kiosk = self.kiosk
@@ -58,7 +59,7 @@ class Hands:
             page.number.setText(str(NUMBER))
             page.code.setText(CODE)
             page.go_on.click()
-        elif sitting is not None and sitting.paper is None:
+        elif sitting is not None and sitting.paper is None and not self.by_network:
             kiosk.entered.begin_by_code(OPENING)
             kiosk.refresh()
         elif isinstance(page, QuestionPage):

@@ -100,6 +100,8 @@ def _rest(paper: PaperContent, answers: Mapping[int, Any]) -> Iterator[Piece]:
         for passage in above.get(one.number, ()):
             if id(passage) not in texts:
                 texts.add(id(passage))
+                if passage.heading:
+                    yield Piece(_words(passage.heading, _BODY * 1.2, _INNER, bold=True), keep=True)
                 yield from _text(passage.stem, passage, paper)
         yield from _asked(one, paper)
         if has_answer(one, answers.get(one.number)):
