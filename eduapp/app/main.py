@@ -42,6 +42,7 @@ _RUN = {
     "export questions": "eduapp.app.questions_command:hand_out",
     "sample-data": "eduapp.app.sample_data:run",
     "database": "eduapp.app.database_command:run",
+    "kiosk": "eduapp.kiosk.run:run",
 }
 
 
@@ -141,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
     about = _("tell or choose where the data is, or copy it to a server that several PCs share")
     _add_database(command("database", about), everywhere)
+    _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     return parser
 
 
@@ -225,6 +227,15 @@ def _add_database(database: argparse.ArgumentParser, everywhere: argparse.Argume
         one = subjects.add_parser(name, parents=[everywhere], help=about, description=words)
         if takes_one:
             one.add_argument("url", metavar="URL", help=address)
+
+
+def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:
+    way = kiosk.add_mutually_exclusive_group(required=True)
+    way.add_argument("--folder", type=Path, metavar="DIR", help=_("the folder or stick with the seats"))
+    way.add_argument("--seats", metavar="URL", help=_("the database with the seats, as the role of seats"))
+    kiosk.add_argument("--one", type=int, metavar="NUMBER", help=_("for this candidate alone"))
+    kiosk.add_argument("--out", type=Path, metavar="DIR", help=_("where paper and moves are written to"))
+    kiosk.add_argument("--leave", metavar="CODE", help=_("a code to leave with before anybody sits down"))
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from tests.benchmarks import (
     event_loop,
     exam_papers,
     hours_import,
+    kiosk,
     many_hours,
     office,
     one_paper,
@@ -44,6 +45,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
     },
     "kiosk": {"office": office.measure},
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
+    "kiosk": {"journal": kiosk.measure_journal, "resume": kiosk.measure_resume},
 }
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
+from eduapp.core.canonical import canonical
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC. Refuses a datetime without a zone: nobody would know which one was meant."""
@@ -42,14 +44,6 @@ class CanonicalJson(TypeDecorator[object]):
     def process_result_value(self, value: str | None, _dialect: Dialect) -> object:
         """Out of the database."""
         return None if value is None else json.loads(value)
-
-
-_writer = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-
-
-def canonical(value: object) -> str:
-    """JSON that is equal for equal facts: sorted keys, no spaces, letters as they are, no NaN."""
-    return _writer.encode(value)
 
 
 # Text sorted by its bytes on every server, whatever the server's own language (see core.names.sort_key).

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.canonical import canonical
 from eduapp.core.clock import zone
-from eduapp.core.db.types import canonical
 from eduapp.people.audit import rules
 from eduapp.people.audit.models import AuditEntry, AuditHead, DetailKey
 

@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.canonical import canonical
 from eduapp.core.db.base import table_of
 from eduapp.core.db.bulk import BulkInsert, insert_rows
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.prepared import Prepared
-from eduapp.core.db.types import canonical
 from eduapp.core.db.unit_of_work import AuditNote, UnitOfWork
 from eduapp.people.audit import rules, terms
 from eduapp.people.audit.models import AuditEntry, AuditHead, DetailKey

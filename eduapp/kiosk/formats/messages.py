@@ -1,0 +1,143 @@
+"""What the staff's side tells the candidate's: numbered messages, each of one kind with what it needs."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from eduapp.core.canonical import canonical
+from eduapp.kiosk.formats.facts import Facts, Unfit, hexadecimal, named, read_facts, text, whole
+from eduapp.kiosk.formats.faults import NotOurs
+from eduapp.kiosk.formats.record import read_wall
+
+START = "start"  # {key: hex or absent, begins_at, sent_at?}: open the paper; the time runs from begins_at
+PAUSE = "pause"  # {}
+RESUME = "resume"  # {credited_ms?}: what the pause took by the board's clock
+CREDIT = "credit"  # {ms, gap?}: lost time given back; with `gap`, what is decided on that gap, also 0
+EXTRA = "extra"  # {ms}: time added for everybody or for one, without a gap
+SAY = "say"  # {text}
+BRING_BACK = "bring_back"  # {}: handed in too early
+MOVE = "move"  # {}: this PC goes on no more
+STOP = "stop"  # {by: time|staff}: handed in as it is
+TAKEN_BACK = "taken_back"  # {}: the seat is not this PC's any more
+HELP_SEEN = "help_seen"  # {}: somebody comes
+KINDS = (START, PAUSE, RESUME, CREDIT, EXTRA, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN)
+LONGEST_SAID, MOST_MS = 2_000, 86_400_000
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message. Numbers only grow, and the same number is the same message."""
+
+    n: int
+    kind: str
+    body: Facts = field(default_factory=dict)
+
+    @property
+    def kept(self) -> Facts:
+        """What the journal keeps of it: all but the key."""
+        return {name: value for name, value in self.body.items() if name != "key"}
+
+
+def message_facts(message: Message) -> Facts:
+    """A message as it is sent."""
+    return {"n": message.n, "kind": message.kind, "body": message.body}
+
+
+def message_bytes(message: Message) -> bytes:
+    """The same as bytes."""
+    return canonical(message_facts(message)).encode()
+
+
+def read_message(content: bytes) -> Message:
+    """The message in some bytes. Raises NotOurs."""
+    try:
+        return message_from(read_facts(content))
+    except Unfit as error:
+        raise NotOurs(place=str(error)) from None
+
+
+def message_from(told: Facts) -> Message:
+    """The message that some facts tell. Raises NotOurs."""
+    try:
+        named(told, ("body", "kind", "n"))
+        return Message(whole(told, "n", 1), text(told, "kind", 20), _body(told["kind"], told["body"]))
+    except Unfit as error:
+        raise NotOurs(place=str(error)) from None
+
+
+def signed_line(message: Message, key: bytes) -> bytes:
+    """A message as one line of a file, signed with the key of the attempt."""
+    content = message_bytes(message)
+    return hmac.new(key, content, hashlib.sha256).hexdigest().encode() + b" " + content + b"\n"
+
+
+def read_signed(content: bytes, key: bytes) -> list[Message]:
+    """The messages of such a file, in their order; a line that is not finished or not signed is left out."""
+    found: dict[int, Message] = {}
+    for line in content.split(b"\n")[:-1]:
+        mac, _space, told = line.partition(b" ")
+        expected = hmac.new(key, told, hashlib.sha256).hexdigest().encode()
+        if hmac.compare_digest(mac, expected):
+            message = read_message(told)
+            found.setdefault(message.n, message)
+    return [found[n] for n in sorted(found)]
+
+
+def _body(kind: str, body: object) -> Facts:
+    if kind not in KINDS or not isinstance(body, dict):
+        raise Unfit("kind")
+    _BODIES.get(kind, _nothing)(body)
+    return body
+
+
+def _nothing(body: Facts) -> None:
+    named(body, ())
+
+
+def _start(body: Facts) -> None:
+    named(body, ("begins_at",), ("key", "sent_at"))
+    read_wall(body, "begins_at")
+    if "sent_at" in body:
+        read_wall(body, "sent_at")
+    if "key" in body:
+        hexadecimal(body, "key", 32)
+
+
+def _resume(body: Facts) -> None:
+    named(body, (), ("credited_ms",))
+    if "credited_ms" in body:
+        whole(body, "credited_ms", 0, MOST_MS)
+
+
+def _credit(body: Facts) -> None:
+    named(body, ("ms",), ("gap",))
+    whole(body, "ms", 0, MOST_MS)
+    if "gap" in body:
+        whole(body, "gap", 1)
+
+
+def _extra(body: Facts) -> None:
+    named(body, ("ms",))
+    whole(body, "ms", 0, MOST_MS)
+
+
+def _say(body: Facts) -> None:
+    named(body, ("text",))
+    text(body, "text", LONGEST_SAID)
+
+
+def _stop(body: Facts) -> None:
+    named(body, ("by",))
+    if body["by"] not in {"time", "staff"}:
+        raise Unfit("by")
+
+
+_BODIES: dict[str, Callable[[Facts], None]] = {
+    START: _start,
+    RESUME: _resume,
+    CREDIT: _credit,
+    EXTRA: _extra,
+    SAY: _say,
+    STOP: _stop,
+}

@@ -1,0 +1,73 @@
+"""A seat in a file, for a PC without a network: `seat-7.dagverk` holds what one ticket opens.
+
+It opens with the code on the ticket. What is inside is the claim, and the paper still sealed with its own
+code. A file for moving is the same, made by the PC that is left, with all answers so far; it can be used
+once.
+"""
+
+import struct
+from dataclasses import dataclass, field
+
+from eduapp.kiosk.formats import box
+from eduapp.kiosk.formats.claim import Claim, claim_bytes, read_claim
+from eduapp.kiosk.formats.facts import Facts, Unfit, text, whole
+from eduapp.kiosk.formats.faults import Foreign, NotOurs
+from eduapp.kiosk.formats.ticket import read_code
+
+SEAT, MOVE = b"DAGVERK-SEAT-1\n", b"DAGVERK-MOVE-1\n"
+_NAMES, _OF_MOVE = ("number", "sitting"), ("move", "number", "sitting")
+_LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What such a file holds. `move` is what a move is called, "" for a seat."""
+
+    claim: Claim
+    paper: bytes = field(repr=False)  # sealed
+    move: str = ""
+
+
+def seat_name(number: int) -> str:
+    """What the file of a candidate is called."""
+    return f"seat-{number}.dagverk"
+
+
+def move_name(number: int) -> str:
+    """What the file is called that a candidate moves with."""
+    return f"move-{number}.dagverk"
+
+
+def seal_seat(seat: Seat, code: str, cost: box.Cost = box.ORDINARY) -> bytes:
+    """A seat as it is put on a stick, or a move if it has a name for one. `code` is the ticket's."""
+    header: Facts = {"number": seat.claim.number, "sitting": seat.claim.sitting}
+    if seat.move:
+        header["move"] = seat.move
+    told = claim_bytes(seat.claim)
+    inside = _LENGTH.pack(len(told)) + told + seat.paper
+    return box.close(MOVE if seat.move else SEAT, header, inside, read_code(code), cost=cost)
+
+
+def open_seat(content: bytes, number: int, code: str) -> Seat:
+    """The seat or move in some bytes, by number and code of a ticket.
+
+    Raises NotOurs, Foreign and WrongCode.
+    """
+    is_move = content.startswith(MOVE)
+    read = box.read(MOVE, content, _OF_MOVE) if is_move else box.read(SEAT, content, _NAMES)
+    try:
+        told_number, sitting = whole(read.header, "number", 1), text(read.header, "sitting", 64)
+        move = text(read.header, "move", 64) if is_move else ""
+    except Unfit:
+        raise NotOurs(place=len(SEAT)) from None
+    if told_number != number:
+        raise Foreign(place=number)
+    inside = read.open(read.key_of(read_code(code)))
+    if len(inside) < _LENGTH.size:
+        raise NotOurs(place=0)
+    (length,) = _LENGTH.unpack_from(inside)
+    end = _LENGTH.size + length
+    claim = read_claim(inside[_LENGTH.size : end])
+    if (claim.number, claim.sitting) != (number, sitting):
+        raise Foreign(place=number)
+    return Seat(claim, inside[end:], move)
