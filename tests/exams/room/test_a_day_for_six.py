@@ -158,9 +158,7 @@ def test_the_whole_log_can_be_typed_in_the_day_after(held, database):
     held.act(steps.HAND_IN, 101, time="15:15")
     held.step(steps.COLLECTED, time="15:20")
 
-    assert all(
-        row.typed and row.seen_by == "Berit Moe" and row.entered_by == "Åse Bakke" for row in held.log()
-    )
+    assert all(row.typed and row.seen_by == row.entered_by == "Åse Bakke" for row in held.log())
     assert held.log()[0].entry.minute == minute("08:30")
     held.sign(given.OFFICE)
     assert held.sign(given.INVIGILATOR)

@@ -31,6 +31,8 @@ def sum_chip(one: BundleBalance) -> ChipLook:
         return ("absent", "triangle-alert", words.format(count=one.unaccounted))
     if not one.settled:
         return ("late", "hourglass", _("waits for a second person"))
+    if one.out:
+        return ("present", "check", _("{count} out, all accounted for").format(count=one.out))
     return ("present", "check", _("all accounted for"))
 
 

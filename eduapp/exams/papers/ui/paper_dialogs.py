@@ -26,9 +26,11 @@ from eduapp.exams.papers.rules.paper import (
     PaperFacts,
 )
 from eduapp.exams.papers.ui.looks import rule_title
+from eduapp.exams.questions import queries as bank
 from eduapp.exams.questions.rules.question import DESCRIPTION, KINDS
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.routes import Route
+from eduapp.gui.suggesting import SuggestingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,14 +227,23 @@ def _rule_form(bench: Bench, rule: DrawingRule) -> Form:
     form = Form(bench.theme)
     form.number("count", _("How many questions?"), required=True, least=1, most=MOST_ITEMS, value=rule.count)
     form.number("points", _("Points for each"), required=True, least=1, most=MOST_POINTS, value=rule.points)
-    form.text("tag", _("Tag"), value=rule.tag)
-    form.text("category", _("Category"), value=rule.category)
-    form.text("level", _("Level"), value=rule.level)
-    form.text(
-        "language", _("Language of the questions"), _("As the bank has it, such as nb."), value=rule.language
-    )
+    lines = {name: SuggestingLine(bench.theme) for name in ("tag", "category", "level", "language")}
+    form.add("tag", _("Tag"), lines["tag"], value=rule.tag)
+    form.add("category", _("Category"), lines["category"], value=rule.category)
+    form.add("level", _("Level"), lines["level"], value=rule.level)
+    such = _("As the bank has it, such as nb.")
+    form.add("language", _("Language of the questions"), lines["language"], such, value=rule.language)
     kinds = [(code.key, capital(code.label)) for code in code_list(KINDS) if code.key != DESCRIPTION]
     form.choice("kind", _("Kind"), [("", _("Any kind")), *kinds], value=rule.kind)
     form.text("heading", _("Heading above the first"), longest=LONGEST_HEADING, value=rule.heading)
     form.keep()
+
+    def suggest(filed: bank.Filed) -> None:
+        for name, words in (
+            ("tag", filed.tags), ("category", filed.categories), ("level", filed.levels),
+            ("language", filed.languages),
+        ):  # fmt: skip
+            lines[name].suggest(words)
+
+    bench.runner.query(bank.filed, owner=form, done=suggest)
     return form

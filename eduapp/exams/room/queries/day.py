@@ -49,12 +49,8 @@ class DayCandidate:
     end: int | None
     measures: tuple[str, ...]
     case: str  # code: room_cases; "" without one
+    over: int  # minutes past the personal end: at which answers were handed in, or that run just now
     why: Mapping[str, str]  # act → why not; "" may be
-
-    @property
-    def over(self) -> int:
-        """Minutes after the personal end at which the answers were handed in."""
-        return 0 if self.handed_in is None or self.end is None else max(0, self.handed_in - self.end)
 
 
 @dataclass(frozen=True)
@@ -208,8 +204,16 @@ class _Told:
                 end=self._day.end_of(row.id),
                 measures=tuple(one.label for one in measures),
                 case=self._case_of(row.id),
+                over=self._over(row.id, course),
                 why={act: self._why_not_act(row.id, course, act) for act in steps.ACTS},
             )
+
+    def _over(self, id: UUID, course: Course) -> int:
+        """Minutes past the end of somebody; on another day than the exam's no time runs."""
+        end, until = self._day.end_of(id), course.handed_in
+        if until is None and course.state in steps.AT_WORK and self._is_today:
+            until = self._minute
+        return 0 if end is None or until is None else max(0, until - end)
 
     def disturbances(self) -> Iterator[DisturbanceRow]:
         """Stops and disturbances, in order."""

@@ -223,7 +223,7 @@ def _alike(row: LogRow) -> tuple[object, ...]:
     entry = row.entry
     alone = entry.candidate is None or row.gone is not None or entry.kind in {steps.TAKE_BACK, steps.INCIDENT}
     same = (entry.kind, entry.day, entry.minute, entry.code, entry.minutes, entry.about, row.sheets)
-    return (*same, row.words, row.person, row.seen_by, row.typed, entry.id if alone else None)
+    return (*same, row.words, row.person, row.seen_by, row.entered_by, row.typed, entry.id if alone else None)
 
 
 def _line(day: TheDay, group: Sequence[LogRow]) -> tuple[str, ...]:

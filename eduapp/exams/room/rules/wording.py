@@ -49,6 +49,8 @@ def notes(row: LogRow) -> list[str]:
         found.append(_("About row {number}").format(number=row.about_number))
     if row.gone is not None:
         found.append(_("Taken back by row {number}").format(number=row.gone))
+    if row.entered_by != row.seen_by:
+        found.append(_("Written by {name}").format(name=row.entered_by))
     if row.typed:
         found.append(_("Time typed later, as it stands on paper"))
     return [one for one in found if one]

@@ -102,8 +102,11 @@ def judged(room: Room, told: Sequence[Told], when: When) -> list[Violation]:
 def write(
     uow: UnitOfWork, room: Room, told: Sequence[Told], when: When, seen_by: UUID | None = None
 ) -> list[UUID]:
-    """Add rows that were judged, in the name of who saw it; behind the seal each is chained to the last."""
-    seen = seen_by or default_watch(uow, room)
+    """Add rows that were judged, in the name of who saw it: who writes, unless said.
+
+    Behind the seal each is chained to the last.
+    """
+    seen = seen_by or uow.actor.user_id  # nobody has seen what they did not say they saw
     for entry, one in zip(room.fresh, told, strict=True):
         at = one.when or when
         row = RoomEntry(
@@ -152,13 +155,6 @@ def keep_signature(uow: UnitOfWork, room: Room, digest: str) -> None:
     )
     uow.session.add(signature)
     uow.session.flush()
-
-
-def default_watch(uow: UnitOfWork, room: Room) -> UUID:
-    """Who saw it where nobody says: who writes, if they watch; else who leads the watch; else who writes."""
-    if uow.actor.user_id in room.watches or not room.watches:
-        return uow.actor.user_id
-    return room.watches[0]
 
 
 def keep_attendance(uow: UnitOfWork, room: Room, changed: Iterable[UUID | None]) -> None:

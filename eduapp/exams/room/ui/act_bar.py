@@ -13,13 +13,16 @@ from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.words import LONGEST_WORDS
 from eduapp.exams.room.ui.act_dialogs import Said
 from eduapp.exams.room.ui.looks import letter
-from eduapp.gui.fields import LineField, TimeEdit
+from eduapp.gui.fields import Choice, LineField, TimeEdit
 from eduapp.gui.flow import Flow
 from eduapp.gui.widgets import Card, announce, button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from PySide6.QtWidgets import QPushButton
 
+    from eduapp.core.actor import Actor
     from eduapp.exams.room.queries import DayCandidate, TheDay
     from eduapp.gui.theme import Theme
 
@@ -36,6 +39,7 @@ class ActBar(Card):
     def __init__(self, theme: Theme) -> None:
         px = theme.px
         self.buttons: dict[str, QPushButton] = {}
+        self._offered: list[tuple[UUID | None, str]] = []
         for act in ACTS:
             words = f"{capital(code_list('room_acts')[act].label)} ({letter(act)})"
             self.buttons[act] = button(theme, words, kind="plain")
@@ -50,9 +54,12 @@ class ActBar(Card):
         self.time.setMaximumWidth(px(140))
         self._hint = label("", "caption", wrap=True)
         self._hint.hide()
+        self.watch: Choice[UUID | None] = Choice(theme, [])
+        self.watch.setAccessibleName(_("Seen by"))
         fields = hbox(
             vbox(label(_("Sentence"), "caption"), self.words, spacing=px(2)),
             vbox(label(_("Time on paper (empty: now)"), "caption"), self.time, spacing=px(2)),
+            vbox(label(_("Seen by"), "caption"), self.watch, spacing=px(2)),
             spacing=px(12),
         )
         super().__init__(verbs, fields, self._hint, spacing=px(8))
@@ -64,7 +71,17 @@ class ActBar(Card):
 
     def said(self) -> Said:
         """What stands in the fields."""
-        return Said(self.words.text().strip(), self.time.value())
+        return Said(self.words.text().strip(), self.time.value(), self.watch.value())
+
+    def offer(self, day: TheDay, actor: Actor) -> None:
+        """Who may have seen it: who writes, and those who watch."""
+        others = [(id, name) for id, name in day.watches if id != actor.user_id]
+        watches = actor.user_id in {id for id, _name in day.watches}
+        mine = actor.name if watches else _("{name} (does not watch)").format(name=actor.name)
+        options: list[tuple[UUID | None, str]] = [(None, mine), *others]
+        if options != self._offered:
+            self._offered = options
+            self.watch.set_options(options)
 
     def misread(self) -> str:
         """A sentence if the time cannot be read."""

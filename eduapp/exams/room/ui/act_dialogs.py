@@ -16,6 +16,7 @@ from eduapp.gui.forms import Form, FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
 
@@ -40,10 +41,11 @@ _PEOPLE = {steps.CHECK_IN: N_("Confirmed by"), steps.LEAVE: N_("With whom?")}
 
 @dataclass(frozen=True)
 class Said:
-    """What stands in the fields of the page: a sentence, and the time on paper."""
+    """What stands in the fields of the page: a sentence, the time on paper, and who saw it."""
 
     words: str = ""
     minute: int | None = None
+    seen_by: UUID | None = None  # None: who writes
 
     @property
     def note(self) -> str:
@@ -95,6 +97,7 @@ def ask_act(
             candidate_ids=(row.id,),
             facts=Facts(**values),
             minute=said.minute,
+            seen_by=said.seen_by,
             back_minute=back,
         )
         dialog.send(service.note_act, order, done)
@@ -119,7 +122,11 @@ def ask_stop(bench: Bench, day: TheDay, said: Said, parent: QWidget, done: Calla
 
     def send() -> None:
         order = service.StepSitting(
-            sitting_id=day.id, step=steps.STOPPED, minute=said.minute, **form.values()
+            sitting_id=day.id,
+            step=steps.STOPPED,
+            minute=said.minute,
+            seen_by=said.seen_by,
+            **form.values(),
         )
         dialog.send(service.step_sitting, order, done)
 

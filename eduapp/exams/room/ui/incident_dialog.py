@@ -71,14 +71,18 @@ class KindField(QWidget):
         if key is None or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
             return
+        self._choose(key)
+
+    def _choose(self, key: str) -> None:
+        """Take a kind and go on to the sentence, whose letters are none of the list's."""
         self.set_value(key)
         [*_others, last] = self._buttons.values()
         last.setFocus()
-        self.focusNextChild()  # on to the sentence
+        self.focusNextChild()
 
     def _kind(self, theme: Theme, key: str, letter: str, words: str) -> QPushButton:
         made = button(theme, f"{letter}  {words}", kind="seg", name=f"{letter}: {words}", checkable=True)
-        made.clicked.connect(lambda: self.set_value(key))
+        made.clicked.connect(lambda: self._choose(key))
         self._buttons[key], self._by_key[letter] = made, key
         return made
 
@@ -107,7 +111,9 @@ def note_incident(
     dialog = FormDialog(bench, _("What happened?"), form, _("Write it down"), parent, note=note)
 
     def send() -> None:
-        order = service.NoteIncident(sitting_id=day.id, minute=said.minute, **form.values())
+        order = service.NoteIncident(
+            sitting_id=day.id, minute=said.minute, seen_by=said.seen_by, **form.values()
+        )
         dialog.send(service.note_incident, order, done)
 
     dialog.submitted.connect(send)

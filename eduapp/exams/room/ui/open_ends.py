@@ -45,6 +45,14 @@ class OpenEnds(Card):
         renew(self._rows, *parted)
         in_reading_order(self._start, self._verbs)
 
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is on one of its verbs."""
+        return any(verb.hasFocus() for verb in self._verbs)
+
+    def first_verb(self) -> QPushButton | None:
+        """The first that can be pressed."""
+        return next((verb for verb in self._verbs if verb.isEnabled()), None)
+
     def _disturbance(self, one: DisturbanceRow, *, sealed: bool) -> QWidget:
         if one.going_on:
             note = _("The exam is still stopped.")

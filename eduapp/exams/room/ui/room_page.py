@@ -161,7 +161,11 @@ class RoomPage(Page):
         self.clock.show_day(day)
         self.table.set_rows(day.candidates)
         self.log.show_log(day.log)
+        self.acts.offer(day, self.bench.actor)
+        held = self.open_ends.holds_focus()
         self.open_ends.show_day(day)
+        if held:  # the verb that was pressed is gone: what comes next would be another's
+            (self.open_ends.first_verb() or self.table).setFocus()
         self.signing.show_day(day)
         self.steps.show_reasons(self._reasons(day))
         self._follow()
@@ -218,6 +222,7 @@ class RoomPage(Page):
             candidate_ids=tuple(row.id for row in rows),
             facts=Facts(words=said.words),
             minute=said.minute,
+            seen_by=said.seen_by,
         )
         self.send(service.note_act, order, done=partial(self._done, act if len(rows) == 1 else ""))
 
@@ -244,7 +249,9 @@ class RoomPage(Page):
         elif step == steps.STOPPED:
             ask_stop(self.bench, day, said, self, partial(self._done, ""))
         else:
-            order = service.StepSitting(sitting_id=day.id, step=step, words=said.words, minute=said.minute)
+            order = service.StepSitting(
+                sitting_id=day.id, step=step, words=said.words, minute=said.minute, seen_by=said.seen_by
+            )
             self.send(service.step_sitting, order, done=partial(self._done, ""))
 
     def _credit(self, row: DisturbanceRow) -> None:

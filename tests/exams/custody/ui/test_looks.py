@@ -41,3 +41,13 @@ def test_a_line_says_who_when_and_what_it_is_worth(database, sitting_id):
     assert looks.line_note(handed).endswith("Put right: 4 instead.")
     assert looks.line_text(back) == "5. Taken back: line 4, instead 4"
     assert [looks.line_chip(row) for row in (came, handed, back)] == [None, None, None]
+
+
+def test_what_is_out_and_may_stay_out_is_said_with_its_number(database, sitting_id):
+    bundle_id = a_bundle(database, sitting_id)
+    by_two(database, bundle_id, "opened", count=30)
+    step(database, bundle_id, "handed_out", count=5)
+
+    said = looks.sum_chip(the_bundle(database, bundle_id).balance)
+
+    assert said == ("present", "check", "5 out, all accounted for")

@@ -88,6 +88,7 @@ def test_points_and_heading_are_asked_for(page, database, paper_id):
 def test_a_rule_draws_at_once_and_can_be_changed_and_removed(page, database, paper_id):
     page._add_rule.click()
     dialog = the_dialog()
+    assert dialog.form.field("tag").suggestions() == ["tall"]
     dialog.form.type_in({"count": 3, "points": 2, "tag": "tall"})
     press(dialog, "Ctrl+Return")
     assert composed(database, paper_id).rules == (DrawingRule(3, 2, tag="tall"),)

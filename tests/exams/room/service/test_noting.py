@@ -6,6 +6,7 @@ from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.exams.room import service
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.room.rules.wording import notes
 from eduapp.exams.sittings import queries as sittings
 from tests.support import given
 from tests.support.given_room import BY_STAFF, WITH_A_WATCH, minute
@@ -97,11 +98,19 @@ def test_who_saw_it_watches(hall):
     assert named(refused) == ["NotWatching"]
 
 
-def test_who_writes_for_another_names_who_led_the_watch(hall):
+def test_who_writes_for_another_says_who_saw_it_or_has_seen_it_themselves(hall, database):
+    office = database.acting_as(given.OFFICE)
     hall.acting(given.OFFICE).at("08:30").step(steps.OPENED)
+    order = service.NoteIncident(
+        sitting_id=hall.sitting_id, incident="other", words="A pen fell", seen_by=given.INVIGILATOR.user_id
+    )
+    office.execute(service.note_incident, order)
 
-    [row] = hall.log()
-    assert (row.seen_by, row.entered_by) == ("Berit Moe", "Åse Bakke")
+    own, anothers = hall.log()
+    assert (own.seen_by, own.entered_by) == ("Åse Bakke", "Åse Bakke")
+    assert (anothers.seen_by, anothers.entered_by) == ("Berit Moe", "Åse Bakke")
+    assert "Written by Åse Bakke" in notes(anothers)
+    assert "Written by Åse Bakke" not in notes(own)
 
 
 def test_an_incident_stops_nobody_and_needs_a_sentence_without_a_verdict(hall):

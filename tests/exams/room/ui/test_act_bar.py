@@ -6,6 +6,7 @@ from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.ui.act_bar import ActBar, why
 from eduapp.gui.theme import Theme
+from tests.support import given
 
 
 @pytest.fixture
@@ -79,3 +80,21 @@ def test_a_hint_comes_and_goes(bar):
     assert not bar._hint.isHidden()
     bar.hint("")
     assert bar._hint.isHidden()
+
+
+def test_who_saw_it_is_who_writes_unless_somebody_who_watches_is_chosen(bar, hall):
+    hall.begin(101)
+    day, _row = shown(hall)
+    bar.offer(day, given.OFFICE)
+
+    assert [bar.watch.itemText(place) for place in range(bar.watch.count())] == [
+        "Åse Bakke (does not watch)",
+        "Berit Moe",
+    ]
+    assert bar.said().seen_by is None
+    bar.watch.set_value(given.INVIGILATOR.user_id)
+    bar.offer(day, given.OFFICE)  # the page was read again
+    assert bar.said().seen_by == given.INVIGILATOR.user_id
+    bar.offer(day, given.INVIGILATOR)
+    assert [bar.watch.itemText(place) for place in range(bar.watch.count())] == ["Berit Moe"]
+    assert bar.said().seen_by is None

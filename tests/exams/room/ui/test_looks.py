@@ -98,3 +98,11 @@ def test_when_everybody_has_handed_in_nobody_is_writing(hall, shown):
 
 def test_each_act_has_its_letter():
     assert (looks.letter(steps.CHECK_IN), looks.letter(steps.OPENED)) == ("C", "")
+
+
+def test_who_writes_on_after_the_end_is_over_time(hall, shown):
+    hall.begin(101)
+    hall.at("14:00")
+    assert row(shown(), 101).over == 0
+    hall.at("14:07")
+    assert looks.name_note(row(shown(), 101)) == "7 min over time"

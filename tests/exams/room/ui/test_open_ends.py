@@ -7,6 +7,7 @@ from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.ui.open_ends import OpenEnds
 from tests.support import given
+from tests.support.accessibility import show
 from tests.support.dialogs import a_hearing_bench
 
 
@@ -75,3 +76,15 @@ def test_the_next_steps_of_the_law_stand_beside_a_suspicion_with_its_paragraph(c
     leader = card(given.LEADER)
     buttons(leader)["Hear…"].click()
     assert leader.pressed[-1] == steps.HEAR
+
+
+def test_the_first_verb_takes_the_keyboard_of_one_that_is_gone(card, hall):
+    hall.begin(101)
+    noted = hall.at("10:00").incident("suspicion", "A slip", 101)
+    shown = card()
+    show(shown)
+    buttons(shown)["Report…"].setFocus()
+    assert shown.holds_focus()
+    hall.case(noted, "reported", person="Solveig Nes", kept="The slip")
+
+    assert card().first_verb().text() == "Warn…"
