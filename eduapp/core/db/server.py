@@ -4,6 +4,7 @@ What is looked at is what libpq would do in the end: the address, and whatever t
 (PGHOST, PGSSLMODE …). A service file may lead anywhere, so it is refused.
 """
 
+import os
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -142,7 +143,7 @@ def _certificate(known: dict[str, str]) -> str:
     if named == IN_THE_SYSTEM:
         return named
     if not named:
-        usual = Path.home() / ".postgresql" / "root.crt"
+        usual = _usual_folder() / "root.crt"
         if not usual.is_file():
             raise Unavailable(reason=_(NO_CERTIFICATE))
         return str(usual)
@@ -151,6 +152,13 @@ def _certificate(known: dict[str, str]) -> str:
             return named
     except OSError:
         raise Unavailable(reason=_(CERTIFICATE_GONE).format(file=named)) from None
+
+
+def _usual_folder() -> Path:
+    """Where libpq looks for certificates that nobody named."""
+    if os.name == "nt":
+        return Path(os.environ.get("APPDATA", "")) / "postgresql"
+    return Path.home() / ".postgresql"
 
 
 def _text(value: object) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from eduapp.core.db import copying, server
 from eduapp.core.db.comparing import counted, differing
-from eduapp.core.db.copying import CannotCopy, copy_all
+from eduapp.core.db.copying import CannotCopy, OutcomeUnknown, copy_all
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import downgrade, needs_upgrade, revisions, upgrade
@@ -382,6 +382,29 @@ def test_an_answer_to_commit_that_is_lost_is_looked_up(staffed, place, monkeypat
         assert copy_all(old, new, Base.metadata).rows > 0
     monkeypatch.undo()
     assert not needs_upgrade(place)
+
+
+@pytest.mark.parametrize(
+    ("closed", "kind", "word"),
+    [(False, CannotCopy, "Nothing was copied"), (True, OutcomeUnknown, "not known whether")],
+    ids=["comes back", "stays away"],
+)
+def test_a_server_that_goes_away_at_the_very_end_is_told_as_it_is(
+    served, staffed, place, monkeypatch, closed, kind, word
+):
+    name, real = server.parsed(place).database, Connection.commit
+
+    def cut(connection):
+        served.do(f"ALTER DATABASE {name} ALLOW_CONNECTIONS {not closed}")
+        served.do(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        real(connection)
+
+    monkeypatch.setattr(Connection, "commit", cut)
+    assert word in refused(staffed, place, kind)
+    monkeypatch.undo()
+
+    served.do(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert tables_at(place) == []
 
 
 def test_text_keys_are_compared_in_one_order_whatever_the_server_speaks(place):

@@ -191,3 +191,10 @@ def test_a_password_is_filed_under_who_and_where():
     assert server.label_of(f"postgresql://{USER}@skole.test/d") == f"{USER}@skole.test:5432/d"
     assert server.label_of("postgresql:///d?host=/run") == "@/run:5432/d"
     assert server.label_of(f"postgresql://{USER}:x@s:7/d?sslrootcert=a") == f"{USER}@s:7/d"
+
+
+def test_a_certificate_where_libpq_looks_for_it_need_not_be_named(served, certificate, monkeypatch, tmp_path):
+    (tmp_path / ".postgresql").mkdir()
+    (tmp_path / ".postgresql" / "root.crt").write_bytes(certificate.read_bytes())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert connected(served.url("dagverk")).ssl
