@@ -105,6 +105,8 @@ class Desk:
         """Claim the seat, bring the journal up to date, and say that this PC has it."""
         moved = self._has_move(link)
         claim, token = self._claimed(link, kiosk)
+        with contextlib.suppress(EduError):
+            clocks.set_by(link.now())
         sealed = read_sealed(self.sealed)
         sealed.expect(sitting=claim.sitting, attempt=claim.attempt)
         keeping = Keeping(journal_path(self._own, claim.attempt), claim.key, claim.attempt, clocks)

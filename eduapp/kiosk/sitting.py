@@ -38,12 +38,13 @@ class Exchanged:
 
     kept: int  # the last record kept there
     heard: list[Message]
+    now: datetime | None = None  # the time there, if there is a clock
 
 
 def exchange(link: Link, token: str, first_n: int, frames: Sequence[bytes], after: int) -> Exchanged:
     """Send what is not there yet and hear what was told. May take its time, off the window's thread."""
     kept = link.append(token, first_n, frames) if frames else first_n - 1
-    return Exchanged(kept, link.messages(token, after))
+    return Exchanged(kept, link.messages(token, after), link.now())
 
 
 class Sitting:
@@ -167,7 +168,7 @@ class Sitting:
     def begin(self, began_at: datetime | None = None) -> None:
         """The paper is open: the time runs, if it does not run already."""
         if self.attempt.account.begins_at is None:
-            now = self.clocks.wall()
+            now = self.clocks.time()
             begins = min(began_at or now, now)
             self._begin(begins, now - begins, "code", 0)
 
@@ -215,7 +216,7 @@ class Sitting:
             self._begin_if_due()
 
     def _begin_if_due(self) -> None:
-        start, now = self.start, self.clocks.wall()
+        start, now = self.start, self.clocks.time()
         if start is None or self.paper is None or self.attempt.account.begins_at is not None:
             return
         begins = r.read_wall(start.body, "begins_at")

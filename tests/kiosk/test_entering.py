@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from eduapp.core.errors import Unavailable
@@ -225,3 +227,23 @@ def test_a_journal_of_another_candidate_that_was_sent_here_is_foreign(room):
     link.kept = Journaled(key=bytes(32)).opened().frames
     with pytest.raises(Foreign):
         room(link=link).sit()
+
+
+@pytest.mark.parametrize("hours", [-30, 2])
+def test_between_pcs_whose_clocks_disagree_the_gap_is_as_long_as_it_was(room, hours):
+    link, true = PlainLink(), Clockwork()
+    link.clock = lambda: true.wall
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    first = room("pc-1", link, true)
+    sitting = first.sit().sitting
+    sitting.hear(link.said[0])
+    true.later(10)
+    sitting.answer(1, 1)
+    link.append("t", 1, sitting.frames)
+    first.crash()
+    true.later(45)
+    wrong = Clockwork(true.wall + timedelta(hours=hours))
+    moved = room("pc-2", link, wrong).sit().sitting.attempt.account
+
+    assert [(gap.kind, gap.lost_ms) for gap in moved.gaps] == [("moved", 45_000)]
+    assert moved.left_ms == 3_590_000

@@ -145,6 +145,7 @@ class Kiosk(QObject):
         if sitting is not self.sitting:
             return  # another candidate sits here by now
         self.now.offline = False
+        sitting.clocks.set_by(told.now)
         sitting.sent(told.kept)
         for message in told.heard:
             try:
