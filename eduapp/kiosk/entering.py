@@ -100,6 +100,7 @@ class Desk:
     def __init__(self, own: Path, number: int, code: str, cost: box.Cost) -> None:
         self._own, self.number, self.code, self.cost = own, number, code, cost
         self.sealed = b""
+        self._read_key: bytes | None = None
 
     def sit_down(self, link: Link, kiosk: str, clocks: Clocks) -> Entered:
         """Claim the seat, bring the journal up to date, and say that this PC has it."""
@@ -126,6 +127,8 @@ class Desk:
 
     def keep_key(self, sitting: str, key: bytes) -> None:
         """Put the key of the opened paper into its box."""
+        if self._read_key == key:
+            return  # it lies there already, and a box is dear to close
         told = {"number": self.number, "sitting": sitting}
         write_atomically(self._at("open"), box.close(OPEN, told, key, self.code, cost=self.cost))
 
@@ -167,7 +170,8 @@ class Desk:
         with contextlib.suppress(OSError, Fault):
             read = box.read(OPEN, self._at("open").read_bytes(), ("number", "sitting"))
             if read.header == {"number": self.number, "sitting": sitting}:
-                return read.open(read.key_of(self.code))
+                self._read_key = read.open(read.key_of(self.code))
+                return self._read_key
         return None
 
     def _told_key(self, sitting: Sitting, link: Link) -> bytes | None:
