@@ -40,6 +40,7 @@ _RUN = {
     "import questions": "eduapp.app.questions_command:bring_in",
     "export questions": "eduapp.app.questions_command:hand_out",
     "sample-data": "eduapp.app.sample_data:run",
+    "database roles": "eduapp.app.database_roles:run",
 }
 
 
@@ -57,8 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _expect_what_belongs(parser, arguments)
     if arguments.command in OWN_DATABASE and arguments.database:
         return _unusable(_(NOT_THAT_DATABASE).format(command=arguments.command))
-    of_questions = f"{arguments.command} {getattr(arguments, 'subject', '')}"
-    module, _colon, name = _RUN.get(of_questions, _RUN[arguments.command]).partition(":")
+    of_subject = f"{arguments.command} {getattr(arguments, 'subject', '')}"
+    module, _colon, name = _RUN[of_subject if of_subject in _RUN else arguments.command].partition(":")
     run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), name)
     try:
         return run(arguments)
@@ -125,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", _("write minutes for the daily allowance, or exam questions, to a file"))
     _add_export(export, everywhere, final, about)
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
+    _add_database(command("database", _("look after the database itself")), everywhere)
     return parser
 
 
@@ -189,6 +191,15 @@ def _add_sample_data(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--size", choices=("S", "M", "L", "N", "X"), required=True)
     sample.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to make"))
     sample.add_argument("--seed", type=int, default=2026)
+
+
+def _add_database(database: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    parts = database.add_subparsers(dest="subject", metavar=_("SUBJECT"), required=True)
+    codes = _("Exit code 0: everything is shut; 1: something is still open (listed); 2: nothing was done.")
+    about = _("PostgreSQL: make the account that exam PCs use, or give it a new password")
+    roles = parts.add_parser("roles", parents=[everywhere], help=about, description=codes)
+    kept = _("where the password stands; without it one is made and shown once")
+    roles.add_argument("--password-file", type=Path, metavar="FILE", help=kept)
 
 
 def _size(text: str) -> tuple[int, int]:
