@@ -1,5 +1,7 @@
 """What the staff's side tells the candidate's: numbered messages, each of one kind with what it needs."""
 
+import hashlib
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -8,7 +10,7 @@ from eduapp.kiosk.formats.facts import Facts, Unfit, hexadecimal, named, read_fa
 from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.record import read_wall
 
-START = "start"  # {key: hex or absent, begins_at}: open the paper; the time runs from begins_at
+START = "start"  # {key: hex or absent, begins_at, sent_at?}: open the paper; the time runs from begins_at
 PAUSE = "pause"  # {}
 RESUME = "resume"  # {credited_ms?}: what the pause took by the board's clock
 CREDIT = "credit"  # {ms, gap?}: lost time given back; with `gap`, what is decided on that gap, also 0
@@ -64,6 +66,24 @@ def message_from(told: Facts) -> Message:
         raise NotOurs(place=str(error)) from None
 
 
+def signed_line(message: Message, key: bytes) -> bytes:
+    """A message as one line of a file, signed with the key of the attempt."""
+    content = message_bytes(message)
+    return hmac.new(key, content, hashlib.sha256).hexdigest().encode() + b" " + content + b"\n"
+
+
+def read_signed(content: bytes, key: bytes) -> list[Message]:
+    """The messages of such a file, in their order; a line that is not finished or not signed is left out."""
+    found: dict[int, Message] = {}
+    for line in content.split(b"\n")[:-1]:
+        mac, _space, told = line.partition(b" ")
+        expected = hmac.new(key, told, hashlib.sha256).hexdigest().encode()
+        if hmac.compare_digest(mac, expected):
+            message = read_message(told)
+            found.setdefault(message.n, message)
+    return [found[n] for n in sorted(found)]
+
+
 def _body(kind: str, body: object) -> Facts:
     if kind not in KINDS or not isinstance(body, dict):
         raise Unfit("kind")
@@ -76,8 +96,10 @@ def _nothing(body: Facts) -> None:
 
 
 def _start(body: Facts) -> None:
-    named(body, ("begins_at",), ("key",))
+    named(body, ("begins_at",), ("key", "sent_at"))
     read_wall(body, "begins_at")
+    if "sent_at" in body:
+        read_wall(body, "sent_at")
     if "key" in body:
         hexadecimal(body, "key", 32)
 

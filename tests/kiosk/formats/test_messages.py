@@ -1,7 +1,15 @@
 import pytest
 
 from eduapp.kiosk.formats.faults import NotOurs
-from eduapp.kiosk.formats.messages import Message, message_bytes, message_facts, message_from, read_message
+from eduapp.kiosk.formats.messages import (
+    Message,
+    message_bytes,
+    message_facts,
+    message_from,
+    read_message,
+    read_signed,
+    signed_line,
+)
 
 BEGINS = "2026-11-30T08:00:00.000Z"
 
@@ -11,6 +19,7 @@ BEGINS = "2026-11-30T08:00:00.000Z"
     [
         ("start", {"begins_at": BEGINS}),
         ("start", {"begins_at": BEGINS, "key": "00" * 32}),
+        ("start", {"begins_at": BEGINS, "sent_at": BEGINS}),
         ("pause", {}),
         ("resume", {}),
         ("resume", {"credited_ms": 60_000}),
@@ -62,3 +71,13 @@ def test_the_journal_never_keeps_a_key():
     message = Message(1, "start", {"begins_at": BEGINS, "key": "00" * 32})
 
     assert message.kept == {"begins_at": BEGINS}
+
+
+def test_lines_of_a_file_are_heard_if_they_are_signed_and_whole():
+    key = bytes(32)
+    first, second = Message(1, "pause"), Message(2, "resume")
+    lines = signed_line(second, key) + signed_line(first, b"x" * 32) + signed_line(first, key)
+
+    assert read_signed(lines, key) == [first, second]
+    assert read_signed(lines + signed_line(Message(3, "pause"), key)[:-1], key) == [first, second]
+    assert read_signed(b"\nnonsense\n", key) == []

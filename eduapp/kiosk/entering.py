@@ -1,0 +1,171 @@
+"""How a candidate comes to sit at this PC: with a ticket, at first, after a crash, or from another PC.
+
+What a kiosk needs to go on without a network (its seat, the key of the opened paper) lies on the PC in boxes
+that only the ticket opens, so that a restart needs the ticket and nothing else, and a stolen disk tells
+nothing.
+"""
+
+import contextlib
+import uuid
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from eduapp.core.errors import EduError
+from eduapp.core.files import write_atomically
+from eduapp.kiosk.formats import box
+from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.formats import record as r
+from eduapp.kiosk.formats.claim import Claim
+from eduapp.kiosk.formats.faults import Fault, WrongCode
+from eduapp.kiosk.formats.sealed import read_sealed
+from eduapp.kiosk.formats.seat import Seat, move_name, seal_seat, seat_name
+from eduapp.kiosk.formats.ticket import read_code, read_number
+from eduapp.kiosk.keeping import Clocks, Keeping, journal_path
+from eduapp.kiosk.link import Link, NoContact, NoMore, WrongTicket
+from eduapp.kiosk.link_folder import FolderLink
+from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.sitting import Sitting
+
+OPEN = b"DAGVERK-OPEN-1\n"
+
+
+def enter(
+    link: Link, own: Path, kiosk: str, clocks: Clocks, number: str, code: str, cost: box.Cost = box.ORDINARY
+) -> "Entered":
+    """Sit down with a ticket as it was typed. Raises Fault for everything that somebody has to look at."""
+    try:
+        ticket = read_number(number), read_code(code)
+    except WrongCode:
+        raise WrongTicket from None
+    desk = Desk(own, *ticket, cost)
+    return desk.sit_down(link, kiosk, clocks)
+
+
+class Entered:
+    """A candidate sits here."""
+
+    def __init__(self, sitting: Sitting, desk: "Desk", link: Link) -> None:
+        self.sitting, self._desk, self.link = sitting, desk, link
+
+    @property
+    def needs_code(self) -> bool:
+        """Whether the invigilator's code is needed to go on: it has begun, and nobody here has the key."""
+        return self.sitting.paper is None and self.sitting.attempt.account.begins_at is not None
+
+    def remember_key(self) -> None:
+        """Keep the key of the opened paper, for a restart without a network. If it cannot be, so be it."""
+        if self.sitting.paper_key is not None:
+            with contextlib.suppress(EduError):
+                self._desk.keep_key(self.sitting.claim.sitting, self.sitting.paper_key)
+
+    def begin_by_code(self, code: str, began_at: datetime | None = None) -> None:
+        """The invigilator opens the paper here. Raises WrongCode."""
+        self.sitting.begin_by_code(code, began_at)
+        self.remember_key()
+
+    def move_to(self, folder: Path) -> Path:
+        """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
+        sitting = self.sitting
+        move = sitting.leave()
+        claim = replace(sitting.claim, records=tuple(sitting.frames))
+        path = folder / move_name(claim.number)
+        seat = Seat(claim, self._desk.sealed, move)
+        try:
+            write_atomically(path, seal_seat(seat, self._desk.code, self._desk.cost))
+        except EduError:
+            sitting.come_back(move)
+            raise
+        return path
+
+
+class Desk:
+    """What this PC keeps for one ticket."""
+
+    def __init__(self, own: Path, number: int, code: str, cost: box.Cost) -> None:
+        self._own, self.number, self.code, self.cost = own, number, code, cost
+        self.sealed = b""
+
+    def sit_down(self, link: Link, kiosk: str, clocks: Clocks) -> Entered:
+        """Claim the seat, bring the journal up to date, and say that this PC has it."""
+        moved = self._has_move(link)
+        claim, token = self._claimed(link, kiosk)
+        sealed = read_sealed(self.sealed)
+        sealed.expect(sitting=claim.sitting, attempt=claim.attempt)
+        keeping = Keeping(journal_path(self._own, claim.attempt), claim.key, claim.attempt, clocks)
+        try:
+            keeping.adopt(claim.records)
+            sitting = Sitting(replace(claim, token=token), keeping, sealed, clocks)
+            entered = Entered(sitting, self, link)
+            self._expect_here(sitting, kiosk, moved=moved)
+            self._find_key(sitting, link)
+            self._say_opened(sitting, kiosk, clocks.machine, moved=moved)
+            entered.remember_key()
+        except BaseException:
+            keeping.close()
+            raise
+        return entered
+
+    def keep_key(self, sitting: str, key: bytes) -> None:
+        """Put the key of the opened paper into its box."""
+        told = {"number": self.number, "sitting": sitting}
+        write_atomically(self._at("open"), box.close(OPEN, told, key, self.code, cost=self.cost))
+
+    def _claimed(self, link: Link, kiosk: str) -> tuple[Claim, str]:
+        """By the link; without contact by what this PC was given before."""
+        try:
+            claim = link.claim(self.number, self.code, kiosk)
+            self.sealed = link.paper(claim.token)
+        except NoContact:
+            local = FolderLink(self._own, self._own)
+            claim = local.claim(self.number, self.code, kiosk)
+            self.sealed = local.paper(claim.token)
+            return claim, claim.token
+        with contextlib.suppress(EduError):
+            kept = Seat(replace(claim, records=()), self.sealed)
+            write_atomically(self._own / seat_name(self.number), seal_seat(kept, self.code, self.cost))
+        return claim, claim.token
+
+    def _has_move(self, link: Link) -> bool:
+        return isinstance(link, FolderLink) and link.has_move(self.number)
+
+    def _expect_here(self, sitting: Sitting, kiosk: str, *, moved: bool) -> None:
+        """A PC that was left goes on no more, unless the candidate comes back with a file."""
+        left_here = sitting.state == replaying.MOVED and sitting.attempt.kiosk == kiosk
+        if left_here and not moved:
+            raise NoMore
+
+    def _find_key(self, sitting: Sitting, link: Link) -> None:
+        if sitting.attempt.account.begins_at is None:
+            return
+        for key in (self._kept_key(sitting.claim.sitting), self._told_key(sitting, link)):
+            if key is not None and sitting.paper is None:
+                with contextlib.suppress(Fault):
+                    sitting.open_paper(key)
+
+    def _kept_key(self, sitting: str) -> bytes | None:
+        with contextlib.suppress(OSError, Fault):
+            read = box.read(OPEN, self._at("open").read_bytes(), ("number", "sitting"))
+            if read.header == {"number": self.number, "sitting": sitting}:
+                return read.open(read.key_of(self.code))
+        return None
+
+    def _told_key(self, sitting: Sitting, link: Link) -> bytes | None:
+        with contextlib.suppress(EduError):
+            for message in link.messages(sitting.claim.token, 0):
+                if message.kind == m.START and "key" in message.body:
+                    return bytes.fromhex(message.body["key"])
+        return None
+
+    def _say_opened(self, sitting: Sitting, kiosk: str, machine: str, *, moved: bool) -> None:
+        claim, before, state = sitting.claim, sitting.attempt.kiosk, sitting.state
+        upto = len(sitting.frames)
+        facts = {"attempt": claim.attempt, "sitting": claim.sitting, "number": claim.number}
+        sitting.keep(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
+        if state == replaying.MOVED or (before and before != kiosk):
+            move = sitting.attempt.moves[-1] if sitting.attempt.moves else uuid.uuid4().hex
+            how = "file" if moved else "network"
+            sitting.keep(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
+
+    def _at(self, kind: str) -> Path:
+        return self._own / f"{kind}-{self.number}.dagverk"

@@ -1,0 +1,189 @@
+"""A link by files in a folder: a stick carried from PC to PC, or a folder of this PC alone.
+
+seat-7.dagverk      what the ticket of candidate 7 opens, made by the staff's side
+claimed-7           which PC has the seat; taken away by staff to give leave for another one
+answers-7.dagverk   the journal as far as it was sent
+messages-7.dagverk  signed lines from the staff's side
+move-7.dagverk      all of a seat for another PC, usable once
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from eduapp.core.errors import EduError
+from eduapp.core.files import sha256, write_atomically
+from eduapp.kiosk.formats.claim import Claim
+from eduapp.kiosk.formats.faults import Foreign, WrongCode
+from eduapp.kiosk.formats.journal import read_journal
+from eduapp.kiosk.formats.messages import Message, read_signed
+from eduapp.kiosk.formats.seat import Seat, move_name, open_seat, seat_name
+from eduapp.kiosk.formats.ticket import MOST_TRIES
+from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
+
+
+class FolderLink:
+    """Reads and writes the files of one seat. `own` is where this PC counts wrong tries."""
+
+    def __init__(self, folder: Path, own: Path) -> None:
+        self._folder, self._own = folder, own
+        self._seat: Seat | None = None
+        self._kiosk = ""
+        self._ticket: tuple[int, str, str] | None = None
+
+    def claim(self, number: int, code: str, kiosk: str) -> Claim:
+        """Open the file of the seat, or the one of a move if there is one."""
+        is_move = self.has_move(number)
+        self._ticket = (number, code, kiosk)
+        content = self._read(self._at(move_name(number) if is_move else seat_name(number)))
+        if content is None:
+            raise WrongTicket
+        seat = self._open(content, number, code)
+        if is_move:
+            self._use_up(number)
+        self._take(number, kiosk, may_replace=is_move)
+        self._seat, self._kiosk = seat, kiosk
+        return replace(seat.claim, records=self._kept(seat))
+
+    def paper(self, token: str) -> bytes:
+        """The sealed paper that came with the seat."""
+        return self._mine(token).paper
+
+    def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
+        """Write the journal beside the seat, if this PC still has it."""
+        seat = self._mine(token)
+        number = seat.claim.number
+        if self._owner(number) != self._kiosk:
+            raise NoMore
+        path = self._at(f"answers-{number}.dagverk")
+        before = self._read(path) or b""
+        kept = read_journal(before, seat.claim.key, seat.claim.attempt)
+        head = list(kept.frames[: first_n - 1])
+        known = list(kept.frames[first_n - 1 :])
+        if len(head) != first_n - 1 or known[: len(frames)] != list(frames)[: len(known)]:
+            raise OtherAnswers
+        more = list(frames)[len(known) :]
+        if more:
+            _append(path, b"".join(more), kept.length)
+        return len(kept.frames) + len(more)
+
+    def messages(self, token: str, after: int) -> list[Message]:
+        """What the staff's side has left in the folder."""
+        claim = self._mine(token).claim
+        told = self._read(self._at(f"messages-{claim.number}.dagverk")) or b""
+        return [message for message in read_signed(told, claim.key) if message.n > after]
+
+    def has_move(self, number: int) -> bool:
+        """Whether a candidate has come here with a file from another PC."""
+        return self._at(move_name(number)).exists()
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _open(self, content: bytes, number: int, code: str) -> Seat:
+        tries = _Tries(self._own / "tries.json")
+        mark = sha256(content)
+        if tries.of(mark) >= MOST_TRIES:
+            raise TicketLocked
+        try:
+            seat = open_seat(content, number, code)
+        except (WrongCode, Foreign):
+            if tries.add(mark) >= MOST_TRIES:
+                raise TicketLocked from None
+            raise WrongTicket from None
+        tries.forget(mark)
+        return seat
+
+    def _kept(self, seat: Seat) -> tuple[bytes, ...]:
+        """The longer of what came with the seat and what was sent before."""
+        content = self._read(self._at(f"answers-{seat.claim.number}.dagverk")) or b""
+        kept = read_journal(content, seat.claim.key, seat.claim.attempt).frames
+        return max(kept, seat.claim.records, key=len)
+
+    def _use_up(self, number: int) -> None:
+        """A move is used once: who cannot take the file away does not use it."""
+        path = self._at(move_name(number))
+        try:
+            path.replace(path.with_suffix(".used"))
+        except OSError as error:
+            raise NoContact from error
+
+    def _take(self, number: int, kiosk: str, *, may_replace: bool) -> None:
+        path = self._at(f"claimed-{number}")
+        owner = self._owner(number)
+        if owner and owner != kiosk and not may_replace:
+            raise SeatTaken
+        if owner != kiosk:
+            with contextlib.suppress(
+                EduError
+            ):  # a folder that cannot be written to has its answers on the PC
+                write_atomically(path, kiosk.encode())
+
+    def _owner(self, number: int) -> str:
+        return (self._read(self._at(f"claimed-{number}")) or self._kiosk.encode()).decode("ascii", "replace")
+
+    def _mine(self, token: str) -> Seat:
+        if self._seat is None and self._ticket is not None:  # the folder was not there when it was claimed
+            self.claim(*self._ticket)
+        if self._seat is None or self._seat.claim.token != token:
+            raise NoMore
+        return self._seat
+
+    def _at(self, name: str) -> Path:
+        return self._folder / name
+
+    def _read(self, path: Path) -> bytes | None:
+        """The bytes of a file, None if there is none. Raises NoContact if the folder is gone."""
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            if not self._folder.is_dir():
+                raise NoContact from None
+            return None
+        except OSError as error:
+            raise NoContact from error
+
+
+class _Tries:
+    """Wrong tries at a file, counted on this PC, through a restart. A new ticket is a new file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._counts: dict[str, int] = {}
+        with contextlib.suppress(OSError, ValueError):
+            told = json.loads(path.read_text(encoding="ascii"))
+            self._counts = {str(mark): int(count) for mark, count in told.items()}
+
+    def of(self, mark: str) -> int:
+        return self._counts.get(mark, 0)
+
+    def add(self, mark: str) -> int:
+        self._counts[mark] = self.of(mark) + 1
+        self._keep()
+        return self._counts[mark]
+
+    def forget(self, mark: str) -> None:
+        if self._counts.pop(mark, None):
+            self._keep()
+
+    def _keep(self) -> None:
+        with contextlib.suppress(EduError):
+            write_atomically(self._path, json.dumps(self._counts).encode())
+
+
+def _append(path: Path, content: bytes, length: int) -> None:
+    """Go on with a file behind its last whole record. Raises NoContact."""
+    try:
+        with os.fdopen(
+            os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b"
+        ) as file:
+            file.truncate(length)
+            file.seek(length)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise NoContact from error

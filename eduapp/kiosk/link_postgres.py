@@ -1,0 +1,123 @@
+"""A link by a few functions of a PostgreSQL database; the role it signs in with may call these alone.
+
+psycopg alone: nothing that knows tables is loaded in the candidate's process.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from eduapp.core.errors import EduError
+from eduapp.kiosk.formats.claim import Claim, claim_from
+from eduapp.kiosk.formats.facts import Unfit, read_facts
+from eduapp.kiosk.formats.faults import NotOurs
+from eduapp.kiosk.formats.messages import Message, message_from
+from eduapp.kiosk.link import (
+    NoContact,
+    NoMore,
+    NotOpen,
+    OtherAnswers,
+    OtherVersion,
+    SeatTaken,
+    TicketLocked,
+    WrongTicket,
+)
+
+PATIENCE = 5  # seconds for a connection, and for an answer
+AT_ONCE = 200  # records
+_REFUSALS: dict[str, type[EduError]] = {
+    "DK001": WrongTicket,
+    "DK002": TicketLocked,
+    "DK003": NoMore,
+    "DK004": OtherAnswers,
+    "DK005": NotOpen,
+    "DK006": SeatTaken,
+    "42883": OtherVersion,  # no such function
+    "3F000": OtherVersion,  # no such schema
+    "42501": OtherVersion,  # not for this role
+    "28000": OtherVersion,
+    "28P01": OtherVersion,
+    "3D000": OtherVersion,
+}
+
+
+class PostgresLink:
+    """One connection, made anew whenever it is gone."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url.replace("postgresql+psycopg://", "postgresql://", 1)
+        self._connection: Any = None
+
+    def claim(self, number: int, code: str, kiosk: str) -> Claim:
+        """Take the seat of a ticket."""
+        told = self._one("select exam_seat.claim(%s::int, %s::text, %s::uuid)", (number, code, kiosk))
+        return claim_from(_facts(told))
+
+    def paper(self, token: str) -> bytes:
+        """The sealed paper of the seat."""
+        return bytes(self._one("select exam_seat.paper(%s::text)", (token,)) or b"")
+
+    def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
+        """Send records in parts; the number of the last one kept there."""
+        kept = first_n - 1
+        for start in range(0, len(frames), AT_ONCE):
+            part = list(frames[start : start + AT_ONCE])
+            query = "select exam_seat.append(%s::text, %s::int, %s::bytea[])"
+            kept = int(self._one(query, (token, first_n + start, part)))
+        return kept
+
+    def messages(self, token: str, after: int) -> list[Message]:
+        """What was told since."""
+        rows = self._all("select exam_seat.messages(%s::text, %s::int)", (token, after))
+        return [message_from(_facts(told)) for (told,) in rows]
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _one(self, query: str, values: tuple[object, ...]) -> Any:  # noqa: ANN401 - as the database has it
+        rows = self._all(query, values)
+        if not rows:
+            raise NoContact
+        return rows[0][0]
+
+    def _all(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        import psycopg  # noqa: PLC0415 - heavy, and a PC with a stick needs none
+
+        try:
+            if self._connection is None or self._connection.closed:
+                self._connection = self._connected(psycopg)
+            return list(self._connection.execute(query, values).fetchall())
+        except psycopg.Error as error:
+            refusal = _REFUSALS.get(error.sqlstate or "")
+            if refusal is None or self._connection is None or self._connection.broken:
+                self._drop()
+            raise (refusal or NoContact) from None
+
+    def _connected(self, psycopg: Any) -> Any:  # noqa: ANN401 - loaded late
+        return psycopg.connect(
+            self._url,
+            autocommit=True,
+            connect_timeout=PATIENCE,
+            options=f"-c statement_timeout={PATIENCE * 1000} -c client_min_messages=error",
+            keepalives_idle=PATIENCE,
+            keepalives_interval=2,
+            keepalives_count=2,
+            tcp_user_timeout=PATIENCE * 1000,
+            application_name="dagverk kiosk",
+        )
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+
+def _facts(told: Any) -> dict[str, Any]:  # noqa: ANN401 - as the database has it
+    """What a function tells, read as strictly as everything else."""
+    try:
+        return read_facts(json.dumps(told).encode())
+    except Unfit as error:
+        raise NotOurs(place=str(error)) from None

@@ -1,0 +1,251 @@
+"""One candidate at work on this PC: what is done is kept first and counts then. No screen, no threads.
+
+The screen asks here what may be done, and shows what came of it. Everything that is kept goes through `keep`;
+what the staff's side says goes through `hear`; what is to be sent is told by `unsent` and settled by `sent`.
+"""
+
+import contextlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from eduapp.core.errors import Unavailable
+from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.formats import record as r
+from eduapp.kiosk.formats.claim import Claim
+from eduapp.kiosk.formats.faults import WrongCode
+from eduapp.kiosk.formats.messages import Message
+from eduapp.kiosk.formats.paper import PaperContent, read_paper
+from eduapp.kiosk.formats.record import Event, Record
+from eduapp.kiosk.formats.sealed import SealedPaper
+from eduapp.kiosk.keeping import Clocks, Keeping
+from eduapp.kiosk.link import Link
+from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.rules.answers import cleaned, fits
+from eduapp.kiosk.rules.overview import Overview, overview
+from eduapp.kiosk.rules.replay import Replay
+
+TICK_MS = 10_000
+BY_SELF, BY_TIME, BY_STAFF = "self", "time", "staff"
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What came of talking to the staff's side once."""
+
+    kept: int  # the last record kept there
+    heard: list[Message]
+
+
+def exchange(link: Link, token: str, first_n: int, frames: Sequence[bytes], after: int) -> Exchanged:
+    """Send what is not there yet and hear what was told. May take its time, off the window's thread."""
+    kept = link.append(token, first_n, frames) if frames else first_n - 1
+    return Exchanged(kept, link.messages(token, after))
+
+
+class Sitting:
+    """One attempt, open on this PC."""
+
+    def __init__(self, claim: Claim, keeping: Keeping, sealed: SealedPaper, clocks: Clocks) -> None:
+        self.claim, self.sealed, self._keeping, self._clocks = claim, sealed, keeping, clocks
+        self._replay = Replay(claim.allowance)
+        for record in keeping.records:
+            self._replay.take(record)
+        self.attempt = self._replay.attempt()
+        self.paper: PaperContent | None = None
+        self.paper_key: bytes | None = None
+        self.sent_n = 0
+        self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
+        self.waited = False  # whether it was waiting here when it was told to begin
+
+    # ── What is so ───────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def state(self) -> str:
+        """Where the attempt stands."""
+        return self.attempt.state
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something may be answered now."""
+        return self.state == replaying.RUNNING and self.paper is not None and self.left_ms > 0
+
+    @property
+    def left_ms(self) -> int:
+        """What is left of the time."""
+        return self.attempt.account.left_at(self._clocks.mono())
+
+    @property
+    def overview(self) -> Overview:
+        """How the questions stand."""
+        if self.paper is None:
+            return Overview(())
+        return overview(self.paper, self.attempt.answers, self.attempt.marked)
+
+    @property
+    def frames(self) -> list[bytes]:
+        """Everything that is kept here."""
+        return self._keeping.frames
+
+    # ── What is kept ─────────────────────────────────────────────────────────────────────────────
+
+    def keep(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
+        """Keep something. Raises Unavailable if it is not kept."""
+        record = self._keeping.append(Event(kind, value, question))
+        self._replay.take(record)
+        self.attempt = self._replay.attempt()
+        return record
+
+    def answer(self, number: int, value: Any) -> Record | None:  # noqa: ANN401 - an answer is of many kinds
+        """Keep an answer; None if it is kept already or nothing may be answered. Raises Unavailable."""
+        question = self.paper.question(number) if self.paper else None
+        if question is None or not self.is_working or not fits(question, value):
+            return None
+        told = cleaned(question, value)
+        if self.attempt.answers.get(number) == told and type(self.attempt.answers.get(number)) is type(told):
+            return None
+        return self.keep(r.ANSWER, told, number)
+
+    def mark(self, number: int, *, marked: bool) -> None:
+        """Mark a question for later, or no more."""
+        if self.is_working and (number in self.attempt.marked) != marked:
+            self.keep(r.MARKED, marked, number)
+
+    def note(self, kind: str, value: Any) -> None:  # noqa: ANN401 - of many kinds
+        """Keep what nobody waits for; a disk that is full may not stop it."""
+        with contextlib.suppress(Unavailable):
+            self.keep(kind, value)
+
+    def ask_for_help(self, *, wanted: bool) -> None:
+        """Ask somebody to come, or no more."""
+        if self.attempt.asks_for_help != wanted:
+            self.keep(r.HELP, wanted)
+
+    def hand_in(self, by: str = BY_SELF) -> None:
+        """Hand in what there is. Raises Unavailable."""
+        if self.state in {replaying.RUNNING, replaying.PAUSED}:
+            self.keep(r.HANDED_IN, {"by": by, "unanswered": list(self.overview.unanswered)})
+
+    def tick(self) -> None:
+        """To be called every second: says it is still here, begins when it is time, ends at the limit."""
+        if self.start is not None:
+            self._begin_if_due()
+        if self.state != replaying.RUNNING:
+            return
+        if self.left_ms <= 0:
+            with contextlib.suppress(Unavailable):
+                self.hand_in(BY_TIME)
+        elif self._clocks.mono() - self.attempt.account.mono >= TICK_MS:
+            self.note(r.TICK, None)
+
+    # ── The paper ────────────────────────────────────────────────────────────────────────────────
+
+    def open_paper(self, key: bytes) -> None:
+        """Open the paper with its key. Raises WrongCode and NotOurs."""
+        paper = read_paper(self.sealed.open(key))
+        if (paper.sitting, paper.attempt, paper.number) != (
+            self.claim.sitting,
+            self.claim.attempt,
+            self.claim.number,
+        ):
+            raise WrongCode
+        self.paper, self.paper_key = paper, key
+
+    def begin_by_code(self, code: str, began_at: datetime | None = None) -> None:
+        """The invigilator has typed the code; the time runs from `began_at`, or from now."""
+        self.open_paper(self.sealed.key_of(code))
+        if self.attempt.account.begins_at is None:
+            now = self._clocks.wall()
+            begins = min(began_at or now, now)
+            self._begin(begins, now - begins, "code", 0)
+
+    def is_staff(self, code: str) -> bool:
+        """Whether this is the invigilator's code."""
+        try:
+            self.sealed.key_of(code)
+        except WrongCode:
+            return False
+        return True
+
+    # ── What the staff's side says ───────────────────────────────────────────────────────────────
+
+    def hear(self, message: Message) -> bool:
+        """Do what a message says, once. Whether it was new. Raises Unavailable if that cannot be kept."""
+        if message.n <= self.attempt.heard:
+            return False
+        self._obey(message)
+        self.keep(r.SEEN, {"n": message.n, "kind": message.kind, "body": message.kept})
+        return True
+
+    def _obey(self, message: Message) -> None:
+        """Before it is noted as heard: after a crash in between it is done again, which changes nothing."""
+        kind, n = message.kind, message.n
+        if kind == m.START:
+            self._take_start(message)
+        elif kind == m.PAUSE and self.state == replaying.RUNNING:
+            self.keep(r.PAUSED, {"n": n})
+        elif kind == m.RESUME and self.state == replaying.PAUSED:
+            self.keep(r.RESUMED, {"n": n, "credited_ms": message.body.get("credited_ms")})
+        elif kind == m.BRING_BACK and self.state in {replaying.HANDED_IN, replaying.ON_PAPER}:
+            self.keep(r.HANDED_BACK, {"n": n})
+        elif kind in {m.MOVE, m.TAKEN_BACK} and self.state != replaying.HANDED_IN:
+            self.leave(f"message-{n}")
+        elif kind == m.STOP:
+            self.hand_in(message.body["by"])
+        elif kind == m.HELP_SEEN:
+            self.ask_for_help(wanted=False)
+
+    def _take_start(self, message: Message) -> None:
+        if self.paper is None and "key" in message.body:
+            self.open_paper(bytes.fromhex(message.body["key"]))
+        if self.attempt.account.begins_at is None:
+            self.start = message
+            self._begin_if_due()
+
+    def _begin_if_due(self) -> None:
+        start, now = self.start, self._clocks.wall()
+        if start is None or self.paper is None or self.attempt.account.begins_at is not None:
+            return
+        begins = r.read_wall(start.body, "begins_at")
+        if now < begins and not self._was_sent_after(start, begins):
+            return
+        sent = r.read_wall(start.body, "sent_at") if self.waited and "sent_at" in start.body else now
+        self._begin(begins, sent - begins, "message", start.n)
+        self.start = None
+
+    def _was_sent_after(self, start: Message, begins: datetime) -> bool:
+        """The board's clock says it is time already, and this PC's clock is behind."""
+        return self.waited and "sent_at" in start.body and r.read_wall(start.body, "sent_at") >= begins
+
+    def _begin(self, begins: datetime, late: timedelta, by: str, n: int) -> None:
+        late_ms = max(0, round(late / timedelta(milliseconds=1)))
+        self.keep(r.BEGUN, {"begins_at": r.wall_text(begins), "late_ms": late_ms, "by": by, "n": n})
+
+    # ── Sending ──────────────────────────────────────────────────────────────────────────────────
+
+    def unsent(self) -> tuple[int, list[bytes]]:
+        """The number of the first record that was not sent, and all from there on."""
+        return self.sent_n + 1, self.frames[self.sent_n :]
+
+    def sent(self, kept: int) -> None:
+        """Records up to this one are kept on the other side."""
+        self.sent_n = max(self.sent_n, min(kept, len(self.frames)))
+
+    # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
+
+    def leave(self, move: str = "") -> str:
+        """This PC goes on no more; what the move is called. Raises Unavailable."""
+        name = move or uuid.uuid4().hex
+        if self.state != replaying.MOVED:
+            self.keep(r.MOVED_OUT, {"move": name})
+        return name
+
+    def come_back(self, move: str) -> None:
+        """The move could not be made: this PC goes on."""
+        self.keep(r.MOVED_IN, {"move": move, "by": "none", "upto": len(self.frames)})
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self._keeping.close()

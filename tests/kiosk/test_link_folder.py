@@ -1,0 +1,186 @@
+import shutil
+
+import pytest
+
+from eduapp.kiosk.formats.faults import DamagedJournal, NotOurs
+from eduapp.kiosk.formats.messages import Message, signed_line
+from eduapp.kiosk.formats.sealed import read_sealed
+from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link_folder import FolderLink
+from tests.support.given_kiosk import CODE, KEY, NUMBER, a_journal, a_seat_file
+
+PC, OTHER = "pc-1", "pc-2"
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    (folder / "seat-7.dagverk").write_bytes(a_seat_file())
+    return folder
+
+
+@pytest.fixture
+def link(stick, tmp_path):
+    return FolderLink(stick, tmp_path / "own")
+
+
+def test_a_seat_is_claimed_by_its_ticket(link):
+    claim = link.claim(NUMBER, CODE, PC)
+
+    assert (claim.number, claim.key, claim.records) == (NUMBER, KEY, ())
+    assert read_sealed(link.paper(claim.token)).number == NUMBER
+
+
+def test_answers_are_written_beside_it_and_come_back_with_the_next_claim(link, stick):
+    made = a_journal()
+    claim = link.claim(NUMBER, CODE, PC)
+
+    assert link.append(claim.token, 1, made.frames[:3]) == 3
+    assert link.append(claim.token, 2, made.frames[1:]) == len(made.frames)
+    assert link.append(claim.token, 1, made.frames) == len(made.frames)
+    assert (stick / "answers-7.dagverk").read_bytes() == made.content
+    assert link.claim(NUMBER, CODE, PC).records == tuple(made.frames)
+
+
+def test_other_answers_under_the_same_numbers_are_refused(link):
+    claim = link.claim(NUMBER, CODE, PC)
+    link.append(claim.token, 1, a_journal(3).frames)
+    other = a_journal(1).later(9).note("answer", 0, 1).later(5).note("answer", 1, 1)
+
+    with pytest.raises(OtherAnswers):
+        link.append(claim.token, 1, other.frames)
+    with pytest.raises(OtherAnswers):
+        link.append(claim.token, 99, other.frames)
+
+
+def test_a_half_written_file_on_the_stick_is_mended(link, stick):
+    made = a_journal()
+    claim = link.claim(NUMBER, CODE, PC)
+    link.append(claim.token, 1, made.frames[:3])
+    with (stick / "answers-7.dagverk").open("ab") as file:
+        file.write(made.frames[3][:50])
+
+    assert link.append(claim.token, 4, made.frames[3:]) == len(made.frames)
+    assert (stick / "answers-7.dagverk").read_bytes() == made.content
+
+
+def test_a_damaged_file_on_the_stick_is_refused_by_its_place(link, stick):
+    claim = link.claim(NUMBER, CODE, PC)
+    link.append(claim.token, 1, a_journal().frames)
+    content = bytearray((stick / "answers-7.dagverk").read_bytes())
+    content[300] ^= 1
+    (stick / "answers-7.dagverk").write_bytes(content)
+
+    with pytest.raises(DamagedJournal):
+        link.append(claim.token, 1, a_journal().frames)
+
+
+def test_five_wrong_tries_lock_a_ticket_through_a_restart_until_there_is_a_new_one(stick, tmp_path):
+    for _try in range(4):
+        with pytest.raises(WrongTicket):
+            FolderLink(stick, tmp_path / "own").claim(NUMBER, "00000000", PC)
+    with pytest.raises(TicketLocked):
+        FolderLink(stick, tmp_path / "own").claim(NUMBER, "00000000", PC)
+    with pytest.raises(TicketLocked):
+        FolderLink(stick, tmp_path / "own").claim(NUMBER, CODE, PC)
+    (stick / "seat-7.dagverk").write_bytes(a_seat_file(code="ABCDEFGH"))
+
+    assert FolderLink(stick, tmp_path / "own").claim(NUMBER, "abcd efgh", PC).number == NUMBER
+
+
+def test_a_right_try_forgets_the_wrong_ones(link):
+    for _round in range(3):
+        for _try in range(4):
+            with pytest.raises(WrongTicket):
+                link.claim(NUMBER, "00000000", PC)
+        link.claim(NUMBER, CODE, PC)
+
+
+def test_a_number_without_a_seat_is_a_wrong_ticket(link, stick):
+    with pytest.raises(WrongTicket):
+        link.claim(8, CODE, PC)
+    shutil.copy(stick / "seat-7.dagverk", stick / "seat-8.dagverk")
+    with pytest.raises(WrongTicket):
+        link.claim(8, CODE, PC)
+
+
+def test_two_pcs_never_have_one_seat(stick, tmp_path):
+    FolderLink(stick, tmp_path / "a").claim(NUMBER, CODE, PC)
+
+    with pytest.raises(SeatTaken):
+        FolderLink(stick, tmp_path / "b").claim(NUMBER, CODE, OTHER)
+    assert FolderLink(stick, tmp_path / "a").claim(NUMBER, CODE, PC)
+
+
+def test_with_leave_another_pc_takes_over_and_the_old_one_goes_on_no_more(stick, tmp_path):
+    old, new = FolderLink(stick, tmp_path / "a"), FolderLink(stick, tmp_path / "b")
+    made = a_journal()
+    claim = old.claim(NUMBER, CODE, PC)
+    old.append(claim.token, 1, made.frames[:4])
+    (stick / "claimed-7").unlink()
+
+    assert new.claim(NUMBER, CODE, OTHER).records == tuple(made.frames[:4])
+    with pytest.raises(NoMore):
+        old.append(claim.token, 5, made.frames[4:])
+
+
+def test_a_candidate_moves_with_a_file_that_is_used_once(stick, tmp_path):
+    old, made = FolderLink(stick, tmp_path / "a"), a_journal()
+    claim = old.claim(NUMBER, CODE, PC)
+    old.append(claim.token, 1, made.frames[:2])
+    away = tmp_path / "other stick"
+    away.mkdir()
+    (away / "move-7.dagverk").write_bytes(a_seat_file(move="move-a", records=tuple(made.frames)))
+    new = FolderLink(away, tmp_path / "b")
+
+    assert old.has_move(NUMBER) is False
+    assert new.has_move(NUMBER)
+    assert new.claim(NUMBER, CODE, OTHER).records == tuple(made.frames)
+    assert read_sealed(new.paper(claim.token)).number == NUMBER
+    with pytest.raises(WrongTicket):
+        FolderLink(away, tmp_path / "c").claim(NUMBER, CODE, "pc-3")
+
+
+def test_a_move_of_another_ticket_is_not_used_up(stick, tmp_path):
+    (stick / "move-7.dagverk").write_bytes(a_seat_file(move="m", code="ABCDEFGH"))
+
+    with pytest.raises(WrongTicket):
+        FolderLink(stick, tmp_path / "b").claim(NUMBER, CODE, OTHER)
+    assert (stick / "move-7.dagverk").exists()
+
+
+def test_signed_messages_are_heard_in_their_order(link, stick):
+    claim = link.claim(NUMBER, CODE, PC)
+    assert link.messages(claim.token, 0) == []
+    said = [Message(1, "pause"), Message(2, "resume"), Message(3, "say", {"text": "hello"})]
+    lines = b"".join(signed_line(one, KEY) for one in said)
+    (stick / "messages-7.dagverk").write_bytes(lines + signed_line(Message(4, "pause"), bytes(32)))
+
+    assert link.messages(claim.token, 1) == said[1:]
+
+
+def test_a_stick_that_was_pulled_out_is_no_contact_and_no_end(link, stick):
+    claim = link.claim(NUMBER, CODE, PC)
+    stick.rename(stick.with_name("away"))
+
+    with pytest.raises(NoContact):
+        link.append(claim.token, 1, a_journal().frames)
+    with pytest.raises(NoContact):
+        link.messages(claim.token, 0)
+    with pytest.raises(NoContact):
+        link.claim(NUMBER, CODE, PC)
+    stick.with_name("away").rename(stick)
+    assert link.append(claim.token, 1, a_journal().frames) == 7
+
+
+def test_a_token_of_nobody_opens_nothing(link):
+    with pytest.raises(NoMore):
+        link.paper("nobody")
+
+
+def test_a_file_that_is_no_seat_is_refused(link, stick):
+    (stick / "seat-7.dagverk").write_bytes(b"something else")
+
+    with pytest.raises(NotOurs):
+        link.claim(NUMBER, CODE, PC)

@@ -1,0 +1,133 @@
+import json
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from eduapp.kiosk.formats.claim import claim_facts
+from eduapp.kiosk.formats.faults import NotOurs
+from eduapp.kiosk.formats.messages import Message, message_facts
+from eduapp.kiosk.link import (
+    NoContact,
+    NoMore,
+    OtherAnswers,
+    OtherVersion,
+    SeatTaken,
+    TicketLocked,
+    WrongTicket,
+)
+from eduapp.kiosk.link_postgres import PostgresLink
+from tests.support.given_kiosk import CODE, NUMBER, a_claim, a_journal, a_sealed_paper
+from tests.support.postgres import running_server
+
+PC = "0190f000-0000-7000-8000-000000000001"
+OTHER = "0190f000-0000-7000-8000-000000000002"
+FUNCTIONS = (Path(__file__).parents[1] / "support" / "exam_seat.sql").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def server():
+    with running_server() as url:
+        yield url.replace("postgresql+psycopg://", "postgresql://")
+
+
+@pytest.fixture
+def staff(server):
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("drop schema if exists exam_seat cascade")
+        connection.execute(FUNCTIONS)
+        told = {name: v for name, v in claim_facts(a_claim()).items() if name not in {"token", "records"}}
+        connection.execute(
+            "insert into exam_seat.seat (number, code, told, paper) values (%s, %s, %s, %s)",
+            (NUMBER, CODE, json.dumps(told), a_sealed_paper()),
+        )
+        yield connection
+
+
+@pytest.fixture
+def link(server, staff):
+    with closing(PostgresLink(server)) as made:
+        yield made
+
+
+def test_a_seat_is_claimed_and_its_paper_fetched(link):
+    claim = link.claim(NUMBER, CODE, PC)
+
+    assert (claim.number, claim.key, claim.records) == (NUMBER, a_claim().key, ())
+    assert link.paper(claim.token).startswith(b"DAGVERK-PAPER-1\n")
+
+
+def test_records_are_kept_once_and_come_back_with_the_next_claim(link):
+    made = a_journal(600)
+    claim = link.claim(NUMBER, CODE, PC)
+
+    assert link.append(claim.token, 1, made.frames[:3]) == 3
+    assert link.append(claim.token, 1, made.frames) == len(made.frames)
+    assert link.append(claim.token, 1, made.frames) == len(made.frames)
+    assert link.claim(NUMBER, CODE, PC).records == tuple(made.frames)
+
+
+def test_other_records_under_known_numbers_and_gaps_are_refused(link):
+    claim = link.claim(NUMBER, CODE, PC)
+    link.append(claim.token, 1, a_journal().frames)
+
+    with pytest.raises(OtherAnswers):
+        link.append(claim.token, 2, a_journal().frames)
+    with pytest.raises(OtherAnswers):
+        link.append(claim.token, 99, a_journal().frames)
+
+
+def test_messages_are_heard_after_the_last_one(link, staff):
+    claim = link.claim(NUMBER, CODE, PC)
+    for message in (Message(1, "pause"), Message(2, "credit", {"ms": 60_000})):
+        told = json.dumps(message_facts(message))
+        staff.execute("insert into exam_seat.said values (%s, %s, %s)", (NUMBER, message.n, told))
+
+    assert [one.kind for one in link.messages(claim.token, 0)] == ["pause", "credit"]
+    assert link.messages(claim.token, 1) == [Message(2, "credit", {"ms": 60_000})]
+
+
+def test_refusals_are_told_apart(link, staff):
+    with pytest.raises(WrongTicket):
+        link.claim(NUMBER, "00000000", PC)
+    with pytest.raises(WrongTicket):
+        link.claim(99, CODE, PC)
+    claim = link.claim(NUMBER, CODE, PC)
+    with pytest.raises(SeatTaken):
+        link.claim(NUMBER, CODE, OTHER)
+    link.claim(NUMBER, CODE, PC)
+    with pytest.raises(NoMore):
+        link.append(claim.token, 1, a_journal().frames)
+    staff.execute("update exam_seat.seat set tries = 5")
+    with pytest.raises(TicketLocked):
+        link.claim(NUMBER, CODE, PC)
+
+
+def test_a_connection_that_was_cut_is_made_anew(link, staff):
+    claim = link.claim(NUMBER, CODE, PC)
+    cut = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dagverk kiosk'"
+    staff.execute(cut)
+
+    with pytest.raises(NoContact):
+        link.messages(claim.token, 0)
+    assert link.messages(claim.token, 0) == []
+
+
+def test_nobody_there_is_no_contact(tmp_path):
+    with pytest.raises(NoContact):
+        PostgresLink(f"postgresql+psycopg://seat@/exam?host={tmp_path}").claim(NUMBER, CODE, PC)
+
+
+def test_a_database_that_knows_no_seats_is_of_another_version(link, staff):
+    staff.execute("drop schema exam_seat cascade")
+
+    with pytest.raises(OtherVersion):
+        link.claim(NUMBER, CODE, PC)
+
+
+def test_what_makes_no_sense_is_refused(link, staff):
+    staff.execute('update exam_seat.seat set told = told || \'{"name": "Ola"}\'')
+
+    with pytest.raises(NotOurs):
+        link.claim(NUMBER, CODE, PC)
