@@ -1,6 +1,6 @@
 """What is kept of exams on screen: attempts, records as they came, messages, and what is sealed of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -18,9 +18,13 @@ from eduapp.exams.screens.models import (
     ScreenSeat,
     ScreenTicket,
 )
-from eduapp.exams.screens.rules.journals import Reading
+from eduapp.exams.screens.rules.journals import LEADS_TO, Fault, Reading
 from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats.claim import Allowance
+from eduapp.kiosk.formats.facts import Unfit
+from eduapp.kiosk.formats.journal import HEAD
+from eduapp.kiosk.formats.record import read_record
+from eduapp.kiosk.rules.replay import WAITING
 
 ATTEMPT, ANSWERS, MESSAGES, COMPUTERS, NOTICES = "attempt", "answers", "messages", "computers", "notices"
 
@@ -100,8 +104,19 @@ def attempts(session: Session, sitting_id: UUID) -> list[AttemptRow]:
     )
     return [
         AttemptRow(id, who, number, questions, tries, may_move, kiosk, sat_down, last, allowance_of(facts))
-        for id, who, number, questions, tries, may_move, kiosk, sat_down, last, facts in session.execute(query)
+        for id, who, number, questions, tries, may_move, kiosk, sat_down, last, facts in session.execute(
+            query
+        )
     ]
+
+
+def somebody_on_paper(session: Session, sitting_id: UUID) -> bool:
+    """Whether anybody who is entered has no attempt: they sit on paper."""
+    on_screen = select(ScreenAttempt.id).where(ScreenAttempt.candidate_id == Candidate.id).exists()
+    query = select(Candidate.id).where(
+        Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None), ~on_screen
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def allowance_of(facts: object) -> Allowance:
@@ -121,6 +136,27 @@ def read(session: Session, sitting_id: UUID, known: Readings | None = None) -> d
     return readings
 
 
+def read_one(session: Session, attempt_id: UUID) -> Reading:
+    """One journal, looked at from its first record."""
+    reading = _fresh(session, attempt_id)
+    for frame in frames(session, attempt_id):
+        reading.take(frame)
+    return reading
+
+
+def judged(session: Session, attempt_id: UUID, some: Iterable[bytes]) -> Fault | None:
+    """What is wrong with records that came by another way; None if they are whole, in order and its own."""
+    reading = _fresh(session, attempt_id)
+    for frame in some:
+        reading.take(frame)
+    return reading.fault
+
+
+def _fresh(session: Session, attempt_id: UUID) -> Reading:
+    attempt = session.get_one(ScreenAttempt, attempt_id)
+    return Reading(str(attempt_id), attempt.journal_key, allowance_of(attempt.facts))
+
+
 def frames(session: Session, attempt_id: UUID, after: int = 0) -> Iterator[bytes]:
     """Records behind a number, byte for byte as they came."""
     query = (
@@ -128,7 +164,21 @@ def frames(session: Session, attempt_id: UUID, after: int = 0) -> Iterator[bytes
         .where(ScreenRecord.attempt_id == attempt_id, ScreenRecord.n > after)
         .order_by(ScreenRecord.n)
     )
-    yield from session.scalars(query)
+    for frame in session.scalars(query):
+        yield _as_bytes(frame)
+
+
+def standing(session: Session, attempt_id: UUID) -> str:
+    """Where a journal says the attempt stands, looked up from its end: acts cannot wait for all of it."""
+    query = select(ScreenRecord.payload).where(ScreenRecord.attempt_id == attempt_id)
+    for frame in session.scalars(query.order_by(ScreenRecord.n.desc()).execution_options(yield_per=200)):
+        try:
+            kind = read_record(frame[HEAD.size :]).kind
+        except Unfit:
+            continue
+        if kind in LEADS_TO:
+            return LEADS_TO[kind]
+    return WAITING
 
 
 def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]:
@@ -227,6 +277,11 @@ def _of_notices(session: Session, attempt_id: UUID) -> list[object]:
     query = select(ScreenNotice).where(ScreenNotice.attempt_id == attempt_id)
     found = session.scalars(query.order_by(ScreenNotice.at, ScreenNotice.id))
     return [[str(o.id), o.kind, o.n, str(o.by or ""), o.words, _utc(o.at)] for o in found]
+
+
+def _as_bytes(value: object) -> bytes:
+    """As it was kept; who changes a row by hand can leave text there, and that is no reason to stop."""
+    return value if isinstance(value, bytes) else repr(value).encode()
 
 
 def _utc(moment: datetime) -> str:

@@ -5,12 +5,15 @@ not ends the reading: what is behind it is kept, and believed by nobody until pe
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from eduapp.core.i18n import N_, _
+from eduapp.kiosk.formats import record
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD, framed
-from eduapp.kiosk.formats.record import FIRST_PREV, OPENED, Record, is_genuine, read_record
+from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, Record, is_genuine, read_record
+from eduapp.kiosk.rules import replay
 from eduapp.kiosk.rules.replay import Attempt, Replay
 
 CHECKSUM, NUMBER, FOREIGN, SIGNATURE, CHAIN = "checksum", "number", "foreign", "signature", "chain"
@@ -20,6 +23,18 @@ _SAID = {
     FOREIGN: N_("record {n} is of another candidate"),
     SIGNATURE: N_("record {n} was not written by the exam PC"),
     CHAIN: N_("record {n} does not follow from the one before"),
+}
+
+
+LEADS_TO = {  # which record leaves an attempt where, as its replay has it
+    record.BEGUN: replay.RUNNING,
+    record.PAUSED: replay.PAUSED,
+    record.RESUMED: replay.RUNNING,
+    record.HANDED_IN: replay.HANDED_IN,
+    record.HANDED_BACK: replay.RUNNING,
+    record.MOVED_OUT: replay.MOVED,
+    record.MOVED_IN: replay.RUNNING,
+    record.PAPER_FALLBACK: replay.ON_PAPER,
 }
 
 
@@ -45,6 +60,7 @@ class Reading:
         self.last: Record | None = None
         self.n = 0  # records seen, believed or not
         self.fault: Fault | None = None
+        self.help_at: datetime | None = None  # when the hand went up last
 
     @property
     def attempt(self) -> Attempt:
@@ -62,19 +78,21 @@ class Reading:
             return
         self._replay.take(found)
         self._head, self.last = found.mac, found
+        if found.kind == HELP and found.value:
+            self.help_at = found.wall
 
     def _judged(self, frame: bytes) -> Record | str:
         payload = frame[HEAD.size :]
         try:
             if framed(payload) != frame:
                 return CHECKSUM
-            record = read_record(payload)
+            read = read_record(payload)
         except (Unfit, ValueError):
             return CHECKSUM
-        if record.n != self.n:
+        if read.n != self.n:
             return NUMBER
         if not is_genuine(payload, self._key):
             return FOREIGN if self.n == 1 else SIGNATURE
-        if record.kind == OPENED and record.value["attempt"] != self._attempt:
+        if read.kind == OPENED and read.value["attempt"] != self._attempt:
             return FOREIGN
-        return record if record.prev == self._head else CHAIN
+        return read if read.prev == self._head else CHAIN
