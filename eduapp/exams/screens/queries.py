@@ -78,7 +78,7 @@ class SeatRow:
     messages: tuple[tuple[int, str, dict[str, object]], ...] = field(default=(), repr=False)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Readings:
     """Journals that were read before: asked again, only what has come since is read."""
 
