@@ -137,7 +137,7 @@ class BoardPage(Page):
         self.nobody = label(
             _("Nobody sits on screen. Make tickets on the page of the exam."), "secondary", wrap=True
         )
-        vbox(verbs, self.nobody, self.seats, self.acts, None, spacing=px(10), parent=left)
+        vbox(verbs, self.acts, self.nobody, self.seats, None, spacing=px(10), parent=left)
         vbox(Sheet(self.clock), self.needs, self.log, None, spacing=px(10), parent=self._side)
         self._row = hbox((left, 1), self._side, spacing=px(14), parent=both)
         inside = QWidget()

@@ -212,7 +212,7 @@ def test_no_name_stands_on_the_board(opened, running):
         assert name not in told
 
 
-def test_the_board_is_accessible(running):
+def test_the_board_is_accessible(running, qtbot):
     running.pcs[102].keep("help", True)
 
     def make(theme):
