@@ -7,8 +7,10 @@ nothing.
 
 import contextlib
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from eduapp.core.errors import EduError
@@ -45,8 +47,9 @@ def enter(
 class Entered:
     """A candidate sits here."""
 
-    def __init__(self, sitting: Sitting, desk: "Desk", link: Link) -> None:
-        self.sitting, self._desk, self.link = sitting, desk, link
+    def __init__(self, sitting: Sitting, desk: "Desk", say_opened: Callable[[], None]) -> None:
+        self.sitting, self._desk, self._say_opened = sitting, desk, say_opened
+        self._said = False
 
     @property
     def needs_code(self) -> bool:
@@ -61,8 +64,20 @@ class Entered:
 
     def begin_by_code(self, code: str, began_at: datetime | None = None) -> None:
         """The invigilator opens the paper here. Raises WrongCode."""
-        self.sitting.begin_by_code(code, began_at)
+        self.open_with_key(self.sitting.sealed.key_of(code))
+        self.sitting.begin(began_at)
+
+    def open_with_key(self, key: bytes) -> None:
+        """The staff's side has told the key once more. Raises WrongCode."""
+        self.sitting.open_paper(key)
+        self.say_opened()
         self.remember_key()
+
+    def say_opened(self) -> None:
+        """Keep that this PC goes on: once, and only when one can. What passed before is a gap."""
+        if not self._said and not self.needs_code:
+            self._said = True
+            self._say_opened()
 
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
@@ -90,16 +105,19 @@ class Desk:
         """Claim the seat, bring the journal up to date, and say that this PC has it."""
         moved = self._has_move(link)
         claim, token = self._claimed(link, kiosk)
+        with contextlib.suppress(EduError):
+            clocks.set_by(link.now())
         sealed = read_sealed(self.sealed)
         sealed.expect(sitting=claim.sitting, attempt=claim.attempt)
         keeping = Keeping(journal_path(self._own, claim.attempt), claim.key, claim.attempt, clocks)
         try:
             keeping.adopt(claim.records)
             sitting = Sitting(replace(claim, token=token), keeping, sealed, clocks)
-            entered = Entered(sitting, self, link)
             self._expect_here(sitting, kiosk, moved=moved)
             self._find_key(sitting, link)
-            self._say_opened(sitting, kiosk, clocks.machine, moved=moved)
+            say = partial(self._say_opened, sitting, kiosk, clocks.machine, moved=moved)
+            entered = Entered(sitting, self, say)
+            entered.say_opened()
             entered.remember_key()
         except BaseException:
             keeping.close()
@@ -117,6 +135,8 @@ class Desk:
             claim = link.claim(self.number, self.code, kiosk)
             self.sealed = link.paper(claim.token)
         except NoContact:
+            if not (self._own / seat_name(self.number)).exists():
+                raise  # nobody has sat here with this ticket before
             local = FolderLink(self._own, self._own)
             claim = local.claim(self.number, self.code, kiosk)
             self.sealed = local.paper(claim.token)
