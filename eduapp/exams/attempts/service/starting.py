@@ -43,7 +43,8 @@ def start_screens(uow: UnitOfWork, command: StartScreens) -> int:
     begins = wall_text(_begun(held) or uow.now)
     for one in chosen:
         key = uow.session.get_one(ScreenAttempt, one.id).paper_key.hex()
-        screens.say(uow, one.id, m.START, {"key": key, "begins_at": begins})
+        told = {"key": key, "begins_at": begins, "sent_at": wall_text(uow.now)}
+        screens.say(uow, one.id, m.START, told)
         if held.sitting.state == PAUSED:
             screens.say(uow, one.id, m.PAUSE)
     numbers = ", ".join(str(one.number) for one in sorted(chosen, key=lambda each: each.number))
