@@ -17,6 +17,7 @@ from eduapp.exams.custody import models as _custody
 from eduapp.exams.papers import models as _papers
 from eduapp.exams.questions import models as _questions
 from eduapp.exams.room import models as _room
+from eduapp.exams.screens import models as _screens
 from eduapp.exams.sittings import models as _sittings
 from eduapp.exchange.files import models as _files
 from eduapp.exchange.handoff import models as _handoff

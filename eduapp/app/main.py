@@ -42,6 +42,7 @@ _RUN = {
     "export questions": "eduapp.app.questions_command:hand_out",
     "sample-data": "eduapp.app.sample_data:run",
     "database": "eduapp.app.database_command:run",
+    "database roles": "eduapp.app.database_roles:run",
     "kiosk": "eduapp.kiosk.run:run",
 }
 
@@ -62,8 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _unusable(_(NOT_THAT_DATABASE).format(command=arguments.command))
     if arguments.database and _shows_password(arguments.database):
         return _unusable(_(PASSWORD_SHOWN).format(variable=PASSWORD))
-    of_questions = f"{arguments.command} {getattr(arguments, 'subject', '')}"
-    module, _colon, name = _RUN.get(of_questions, _RUN[arguments.command]).partition(":")
+    of_subject = f"{arguments.command} {getattr(arguments, 'subject', '')}"
+    module, _colon, name = _RUN[of_subject if of_subject in _RUN else arguments.command].partition(":")
     run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), name)
     try:
         return run(arguments)
@@ -227,6 +228,11 @@ def _add_database(database: argparse.ArgumentParser, everywhere: argparse.Argume
         one = subjects.add_parser(name, parents=[everywhere], help=about, description=words)
         if takes_one:
             one.add_argument("url", metavar="URL", help=address)
+    codes = _("Exit code 0: everything is shut; 1: something is still open (listed); 2: nothing was done.")
+    about = _("PostgreSQL: make the account that exam PCs use, or give it a new password")
+    roles = subjects.add_parser("roles", parents=[everywhere], help=about, description=codes)
+    kept = _("where the password stands; without it one is made and shown once")
+    roles.add_argument("--password-file", type=Path, metavar="FILE", help=kept)
 
 
 def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:

@@ -9,6 +9,10 @@ NO_USE_CASE = {
         f"eduapp/education/timetable/service/bookings.py:{name}": "called within use cases of features above"
         for name in ("book", "add_person", "release", "stands_against")
     },
+    **{
+        f"eduapp/exams/screens/service.py:{name}": "called within use cases of features above"
+        for name in ("hold", "say", "notice")
+    },
     "eduapp/exams/sittings/service/states.py:move": "called within use cases of features above",
     "eduapp/education/enrolment/service/joining.py:stands_against": "changes nothing; asked before enrol",
 }

@@ -9,13 +9,15 @@ from eduapp.core.clock import StillClock, zone
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.spans import as_time, minute_of_day
 from eduapp.core.violations import Override
+from eduapp.exams.papers.rules.paper import Item
+from eduapp.exams.questions.rules.question import DESCRIPTION
 from eduapp.exams.room import queries, service
 from eduapp.exams.room.rules import replay, steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as sitting_service
-from tests.support import given, given_custody, given_education
+from tests.support import given, given_custody, given_education, given_papers
 
 DAY = date(2026, 11, 24)  # a Tuesday, the day after given.TODAY
 NAMES = ("Ola Vik", "Kari Berg", "Amir Hosseini", "Jon Lie", "Eva Dahl", "Per Moen")
@@ -158,7 +160,7 @@ def a_hall(database: Database, clock: StillClock) -> Hall:
 
 
 def a_published_exam(
-    database: Database, names: tuple[str, ...] = NAMES, minutes: int = 300
+    database: Database, names: tuple[str, ...] = NAMES, minutes: int = 300, *, paper: bool = False
 ) -> tuple[UUID, dict[int, UUID], dict[int, UUID]]:
     """An exam in mathematics on DAY: a trained invigilator, everybody seated; who has which number."""
     course = given_education.a_course(database, code="MAT", name="Matematikk", scale="K16")
@@ -173,6 +175,15 @@ def a_published_exam(
         course_id=course, day=DAY, minutes=minutes, place_id=place, invigilator_id=given.INVIGILATOR.user_id
     )
     sitting_id = run(sitting_service.plan_sitting, plan)
+    if paper:
+        told = given_papers.facts(course_id=course, minutes=minutes)
+        kinds = given_papers.of_each_kind(database).items()
+        items = tuple(Item(one, 0 if kind == DESCRIPTION else 2) for kind, one in kinds)
+        paper_id = given_papers.a_paper(database, items, told=told)
+        run(
+            sitting_service.choose_paper,
+            sitting_service.ChoosePaper(sitting_id=sitting_id, paper_id=paper_id),
+        )
     learners = [given.a_learner(database, name) for name in names]
     for learner in learners:
         run(
@@ -180,6 +191,8 @@ def a_published_exam(
             sitting_service.EnterCandidate(sitting_id=sitting_id, learner_id=learner),
         )
     run(sitting_service.seat_everybody, sitting_service.SeatEverybody(sitting_id=sitting_id))
+    if paper:
+        run(sitting_service.spread_versions, sitting_service.SpreadVersions(sitting_id=sitting_id))
     run(
         sitting_service.publish_sitting,
         sitting_service.PublishSitting(sitting_id=sitting_id, override=GIVEN),

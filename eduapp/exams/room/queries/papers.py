@@ -10,6 +10,7 @@ from eduapp.core.violations import Violation
 from eduapp.exams.custody import queries as custody
 from eduapp.exams.custody.models import BundleEvent, PaperBundle
 from eduapp.exams.custody.rules.balance import Balance, check_balanced, check_recorded
+from eduapp.exams.screens import queries as screens
 
 
 def balance(session: Session, sitting_id: UUID) -> Balance:
@@ -17,9 +18,11 @@ def balance(session: Session, sitting_id: UUID) -> Balance:
     return custody.balance(session, sitting_id)
 
 
-def against_papers(told: Balance) -> Iterator[Violation]:
-    """Why the sitting cannot be closed because of its papers."""
-    yield from check_recorded(told)
+def against_papers(session: Session, sitting_id: UUID) -> Iterator[Violation]:
+    """Why the sitting cannot be closed because of its papers; where all sit on screen there may be none."""
+    told = balance(session, sitting_id)
+    if told.bundles or screens.somebody_on_paper(session, sitting_id):
+        yield from check_recorded(told)
     yield from check_balanced(told)
 
 

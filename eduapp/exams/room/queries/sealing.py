@@ -1,4 +1,4 @@
-"""The canonical form of a day: every row of the log, every candidate, every row of custody; and its seal."""
+"""The canonical form of a day: each candidate, attempt, row of log and row of custody; and its seal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from eduapp.exams.room.rules.sealing import (
     digest_of,
     digest_of_parts,
 )
+from eduapp.exams.screens import queries as screens
 from eduapp.exams.sittings.models import Candidate, Sitting, SittingWatch
 from eduapp.exams.sittings.rules.states import ARCHIVED, MARKED, RELEASED, SEALED
 from eduapp.people.access.models import User
@@ -71,6 +72,7 @@ def parts(session: Session, sitting_id: UUID, rows: int | None = None) -> dict[s
     facts |= _candidates(session, sitting_id)
     facts |= {_row_name(row): facts_of(row) for row in _rows(session, sitting_id, last=rows)}
     facts |= facts_of_papers(session, sitting_id)
+    facts |= screens.facts_of_screens(session, sitting_id)
     return {name: digest_of(told) for name, told in facts.items()}
 
 

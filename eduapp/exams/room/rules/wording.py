@@ -16,7 +16,17 @@ _DIFFERS = {
     ADDED: N_("{part}: added after it was signed"),
     CHAIN: N_("{part}: does not follow from the row before it"),
 }
-_PARTS = {"exam": N_("the exam"), "candidate": N_("candidate"), "row": N_("row"), "papers": N_("papers")}
+_PARTS = {
+    "exam": N_("the exam"),
+    "candidate": N_("candidate"),
+    "row": N_("row"),
+    "papers": N_("papers"),
+    "attempt": N_("paper on screen of candidate"),
+    "answers": N_("answers on screen of candidate"),
+    "messages": N_("messages to the exam PC of candidate"),
+    "computers": N_("exam PCs of candidate"),
+    "notices": N_("what was noticed at the exam PC of candidate"),
+}
 
 
 def what(row: LogRow) -> str:

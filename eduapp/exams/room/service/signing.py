@@ -10,6 +10,7 @@ from eduapp.exams.room import queries, terms
 from eduapp.exams.room.models import RoomSeal
 from eduapp.exams.room.rules import closing
 from eduapp.exams.room.service.writing import Room, against_writing, keep_signature, opened, tell
+from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.states import SEALED
 
@@ -26,6 +27,7 @@ def sign_log(uow: UnitOfWork, command: SignLog) -> bool:
     """Sign the log, once everything is accounted for; whether it is sealed now."""
     uow.require(terms.WATCH_ROOM)
     room = opened(uow, command.sitting_id)
+    screens.hold(uow, command.sitting_id)
     now = queries.digest(uow.session, room.sitting.id)
     signed = queries.signatures(uow.session, room.sitting.id, now)
     others = [(one.user_id, one.name) for one in signed]
@@ -45,7 +47,7 @@ def sign_log(uow: UnitOfWork, command: SignLog) -> bool:
 
 def _against_closing(uow: UnitOfWork, room: Room) -> Iterator[Violation]:
     yield from closing.before_closing(room.day, queries.what_disturbed(uow.session, room.sitting.id))
-    yield from queries.against_papers(queries.balance(uow.session, room.sitting.id))
+    yield from queries.against_papers(uow.session, room.sitting.id)
 
 
 def _seal(uow: UnitOfWork, room: Room, digest: str, first: queries.SignatureRow) -> None:

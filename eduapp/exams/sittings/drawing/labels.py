@@ -36,26 +36,52 @@ def _pages(paper: LabelSheet) -> list[list[Mark]]:
             down, along = divmod(number, ACROSS)
             page.beside(_label(paper, line, wide, high), _SIDE + along * wide, _TOP + down * high)
         pages.append(page.marks)
+    if paper.watch_code:
+        page = Block(0)
+        page.beside(_for_the_watch(paper, wide, high), _SIDE, _TOP)
+        pages.append(page.marks)
     return pages
 
 
 def _label(paper: LabelSheet, line: PaperLine, wide: float, high: float) -> Block:
     """The lines are for scissors: labels beside each other share them."""
     head, print_, room = paper.head, Type(), wide - mm(10)
-    made = Block(high, [Outline(0, 0, wide, high, 0, 0.4, LINE)])
     letter = paper.letter(line.number)
     seat = pgettext("exam", "Seat {seat}").format(seat=line.where) if line.where else ""
     version = _("Version {letter}").format(letter=letter) if letter else ""
-    said = column(
-        [
-            one_line(pgettext("exam", "Candidate"), room, style(print_.small, colour=GREY)),
-            one_line(str(line.number), room, style(_NUMBER, bold=True)),
-            one_line(" · ".join(filter(None, (seat, version))), room, style(print_.heading, bold=True)),
-            Block(mm(1)),
-            one_line(head.course, room, style(print_.body)),
-            one_line(head.when, room, style(print_.small, colour=GREY)),
-        ]
+    code = paper.code(line.number)
+    ticket = (
+        [one_line(_("Code {code}").format(code=code), room, style(print_.heading, bold=True))] if code else []
     )
-    made.beside(said, mm(5), max(mm(2), (high - said.height) / 2))
+    said = [
+        one_line(pgettext("exam", "Candidate"), room, style(print_.small, colour=GREY)),
+        one_line(str(line.number), room, style(_NUMBER, bold=True)),
+        one_line(" · ".join(filter(None, (seat, version))), room, style(print_.heading, bold=True)),
+        *ticket,
+        Block(mm(1)),
+        one_line(head.course, room, style(print_.body)),
+        one_line(head.when, room, style(print_.small, colour=GREY)),
+    ]
+    return _framed(said, wide, high)
+
+
+def _for_the_watch(paper: LabelSheet, wide: float, high: float) -> Block:
+    """On a page of its own: never cut off beside a candidate's."""
+    head, print_, room = paper.head, Type(), wide - mm(10)
+    said = [
+        one_line(_("For who watches the exam"), room, style(print_.small, colour=GREY)),
+        one_line(paper.watch_code, room, style(_NUMBER / 2, bold=True)),
+        one_line(_("Opens papers on screen without a network"), room, style(print_.body)),
+        Block(mm(1)),
+        one_line(head.course, room, style(print_.body)),
+        one_line(head.when, room, style(print_.small, colour=GREY)),
+    ]
+    return _framed(said, wide, high)
+
+
+def _framed(said: list[Block], wide: float, high: float) -> Block:
+    made = Block(high, [Outline(0, 0, wide, high, 0, 0.4, LINE)])
+    words = column(said)
+    made.beside(words, mm(5), max(mm(2), (high - words.height) / 2))
     made.height = high
     return made

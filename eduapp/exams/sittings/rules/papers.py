@@ -102,10 +102,16 @@ class LabelSheet:
     head: PaperHead
     seats: tuple[PaperLine, ...]
     letters: tuple[tuple[int, str], ...] = ()  # version of the paper by candidate number
+    codes: tuple[tuple[int, str], ...] = ()  # of the ticket to an exam PC, by candidate number
+    watch_code: str = ""  # opens papers on screen without a network; for who watches
 
     def letter(self, number: int) -> str:
         """The version of a candidate; "" for none."""
         return dict(self.letters).get(number, "")
+
+    def code(self, number: int) -> str:
+        """The code of a candidate's ticket; "" for who sits on paper."""
+        return dict(self.codes).get(number, "")
 
 
 Paper = DoorList | WatchList | PlanSheet | LabelSheet

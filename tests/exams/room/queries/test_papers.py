@@ -11,11 +11,11 @@ def named(found):
 
 def test_an_exam_on_paper_has_papers(hall):
     with hall.database.reading() as session:
-        assert named(queries.against_papers(queries.balance(session, hall.sitting_id))) == ["NothingRecorded"]
+        assert named(queries.against_papers(session, hall.sitting_id)) == ["NothingRecorded"]
 
     with_papers(hall, 8)
     with hall.database.reading() as session:
-        assert named(queries.against_papers(queries.balance(session, hall.sitting_id))) == []
+        assert named(queries.against_papers(session, hall.sitting_id)) == []
 
 
 def test_each_row_of_custody_has_a_name_and_all_its_facts(hall):

@@ -36,3 +36,12 @@ def test_a_long_course_is_never_cut_and_stays_on_its_label():
     pdf = drawn(label_sheet(10, course="Helsearbeiderfaget med tilrettelagt norskopplæring for voksne " * 2))
     assert pages_of(pdf) == 1
     assert min(margins_of(pdf)) > 10
+
+
+def test_a_ticket_stands_on_the_label_of_who_sits_on_screen_and_the_watch_has_a_page_of_its_own():
+    pages = pages_read(drawn(label_sheet(2, codes=((101, "7K2M 9QXA"),), watch_code="AAAA BBBB")))
+    assert len(pages) == 2
+    assert pages[0].count("7K2M 9QXA") == 1
+    assert "AAAA BBBB" not in pages[0]
+    assert "AAAA BBBB" in pages[1]
+    assert "7K2M" not in pages[1]

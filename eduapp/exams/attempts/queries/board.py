@@ -1,0 +1,302 @@
+"""The board: a card for each seat on screen, in the order of the room; what log and journals come to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from eduapp.core.clock import zone
+from eduapp.core.codes import code_list
+from eduapp.core.spans import minute_of_day
+from eduapp.core.violations import Violation
+from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.rules.minutes import whole_minutes
+from eduapp.exams.attempts.rules.needs import Watched
+from eduapp.exams.attempts.rules.states import Seen
+from eduapp.exams.room import queries as room
+from eduapp.exams.room.rules import against, closing, replay, steps
+from eduapp.exams.room.rules.log import Entry, LogRow
+from eduapp.exams.room.rules.standing import Day
+from eduapp.exams.screens import queries as screens
+from eduapp.exams.screens.models import MOST_TRIES
+from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow, Readings
+from eduapp.exams.screens.rules.journals import Reading
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.queries import CandidateRow, SittingHead
+from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
+from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.formats.record import read_wall
+
+_NOBODY = UUID(int=0)
+_LAST_ROWS = 12  # of the log, beside the cards
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """A stretch in which nobody could work, that nobody has decided on."""
+
+    n: int
+    kind: str  # crash, moved, stalled or brought_back
+    lost_ms: int
+    minutes: int  # that would be given back
+    by_wall: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """One seat. `left` in seconds from when it was asked; `why` says what cannot be done now."""
+
+    id: UUID  # of the attempt
+    candidate_id: UUID
+    number: int
+    place: str
+    order: tuple[int, int, int]
+    state: str  # code: screen_states
+    needs: tuple[str, ...]
+    answered: int
+    questions: int
+    ends_at: datetime | None
+    latest_end: datetime | None
+    left: int | None
+    extra: int  # minutes by decision
+    given: int  # minutes given back by the log
+    saved_at: datetime | None
+    handed_in_at: datetime | None
+    handed_in_by: str
+    asked_back: UUID | None  # who asked to bring the candidate back
+    asked_back_words: str
+    fault: str
+    notice: str
+    gaps: tuple[GapRow, ...]
+    away: str
+    moving: bool
+    why: Mapping[str, str]  # act → why not; "" may be
+
+
+@dataclass(frozen=True)
+class Board:
+    """A sitting of which somebody sits on screen."""
+
+    id: UUID
+    course: str
+    day: date
+    place: str
+    state: str  # code: sitting_states
+    now: datetime
+    begun_at: datetime | None
+    last_end: datetime | None
+    cards: tuple[Card, ...]
+    log: tuple[LogRow, ...]  # the newest first
+    stop: UUID | None  # the row of a stop for all that goes on
+    why: Mapping[str, str]  # start, pause, resume, say → why not
+    to_take_in: bool  # somebody handed in on screen, and the log does not know yet
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a page keeps from one look to the next, so that each journal is read once."""
+
+    readings: Readings = field(default_factory=Readings)
+
+
+def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Board | None:
+    """The board as it is now."""
+    head = sittings.sitting(session, sitting_id)
+    if head is None:
+        return None
+    told = _Told(session, head, known or Known())
+    cards = tuple(sorted(told.cards(), key=lambda card: card.order))
+    ends = [card.latest_end for card in cards if card.state in states.LIVE and card.latest_end]
+    rows = [row for row in room.in_order(room.log(session, sitting_id)) if row.counts]
+    return Board(
+        id=head.id,
+        course=head.course_name,
+        day=head.day,
+        place=head.place,
+        state=head.state,
+        now=told.now,
+        begun_at=told.begun_at,
+        last_end=max(ends, default=None),
+        cards=cards,
+        log=tuple(reversed(rows[-_LAST_ROWS:])),
+        stop=next((id for id, one in told.day.disturbances.items() if one.going_on), None),
+        why=told.why(cards),
+        to_take_in=any(told.to_take_in(card) for card in cards),
+    )
+
+
+class _Told:
+    """Everything that is asked once, and the cards made of it."""
+
+    def __init__(self, session: Session, head: SittingHead, known: Known) -> None:
+        self.now: datetime = session.info["now"]
+        self.head = head
+        self.exam = room.exam_of(session, head.id)
+        self.day: Day = replay.the_day(self.exam, room.entries(session, head.id))
+        self.rows = {row.id: row for row in head.candidates}
+        self.attempts = screens.attempts(session, head.id)
+        self.readings = screens.read(session, head.id, known.readings)
+        self.sent = screens.messages(session, head.id)
+        self.notices = screens.notices(session, head.id)
+        self.begun_at = min((begins for sent in self.sent.values() for begins in _begins(sent)), default=None)
+
+    def cards(self) -> Iterator[Card]:
+        for row in self.attempts:
+            if row.candidate_id in self.rows:
+                yield self._card(row)
+
+    def why(self, cards: Sequence[Card]) -> dict[str, str]:
+        """Why nothing can be done with all of them."""
+        minute = minute_of_day(self.now.astimezone(zone()).time())
+        found = {
+            states.START: "" if any(not card.why[states.START] for card in cards) else "-",
+            states.PAUSE: self._step(steps.STOPPED, minute),
+            states.RESUME: self._step(steps.RESUMED, minute),
+            states.SAY: "",
+        }
+        if self.day.phase == OPEN:
+            against_start = [*closing.before_starting(self.day), *self._judged(steps.STARTED, minute)]
+            found[states.START] = " ".join(one.sentence() for one in against_start)
+        elif found[states.START]:
+            found[states.START] = closing.NobodyToStart().sentence()
+        return found
+
+    def to_take_in(self, card: Card) -> bool:
+        """Whether the screen says handed in, and the log of the room does not."""
+        course = self.day.courses[card.candidate_id]
+        return card.handed_in_at is not None and course.state in steps.AT_WORK
+
+    def _step(self, step: str, minute: int) -> str:
+        return " ".join(one.sentence() for one in self._judged(step, minute))
+
+    def _judged(self, step: str, minute: int) -> list[Violation]:
+        return list(against.step(self.day, Entry(_NOBODY, 0, step, self.head.day, minute)))
+
+    def _card(self, row: AttemptRow) -> Card:
+        reading, sent = self.readings[row.id], self.sent.get(row.id, [])
+        attempt, course = reading.attempt, self.day.courses[row.candidate_id]
+        time = _Time.of(row, reading, sent, self.now)
+        kinds = [one.kind for one in sent]
+        state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
+        seen_at = max((n.at for n in self.notices.get(row.id, []) if n.kind == "looked"), default=None)
+        fresh = [n for n in self.notices.get(row.id, []) if seen_at is None or n.at > seen_at]
+        open_notice = next(
+            (n for n in reversed(fresh) if not code_list("screen_notices")[n.kind].has("seen")), None
+        )
+        asked = _asked_back(self.notices.get(row.id, []))
+        gaps = tuple(
+            GapRow(gap.n, gap.kind, gap.lost_ms, whole_minutes(gap.lost_ms), gap.by_wall)
+            for gap in attempt.account.gaps
+            if gap.open and gap.n not in _decided(sent)
+        )
+        away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
+        answered_at = max(attempt.answered_at.values(), default=attempt.account.begins_at)
+        helped = attempt.asks_for_help and not _help_seen(sent, reading)
+        watched = Watched(
+            state=state,
+            broken=reading.fault is not None,
+            came_at=row.came_at,
+            answered_at=answered_at,
+            help=helped,
+            locked=row.tries >= MOST_TRIES,
+            noticed=open_notice is not None and row.tries < MOST_TRIES,
+            away=bool(away),
+            open_gaps=bool(gaps),
+        )
+        candidate, account = self.rows[row.candidate_id], self.day.account(row.candidate_id)
+        return Card(
+            id=row.id,
+            candidate_id=row.candidate_id,
+            number=row.number,
+            place=candidate.own_place or (candidate.seat.label if candidate.seat else ""),
+            order=_order(candidate),
+            state=state,
+            needs=tuple(needs.needs(watched, self.now)),
+            answered=len(attempt.answers),
+            questions=row.questions,
+            ends_at=time.ends_at,
+            latest_end=time.latest_end,
+            left=time.left,
+            extra=account.extra,
+            given=account.credited,
+            saved_at=row.came_at,
+            handed_in_at=attempt.handed_in_at,
+            handed_in_by=attempt.handed_in_by,
+            asked_back=asked.by if asked else None,
+            asked_back_words=asked.words if asked else "",
+            fault=reading.fault.sentence() if reading.fault else "",
+            notice=code_list("screen_notices")[open_notice.kind].label if open_notice else "",
+            gaps=gaps,
+            away=away,
+            moving=row.may_move,
+            why={act: self._why(row, state, act) for act in states.ACTS},
+        )
+
+    def _why(self, row: AttemptRow, state: str, act: str) -> str:
+        found = states.against(state, act, row.number)
+        if found is not None:
+            return found.sentence()
+        if act == states.START and self.day.phase not in {RUNNING, PAUSED}:
+            return states.BeginsTogether().sentence()
+        if act == states.UNLOCK and row.tries < MOST_TRIES:
+            return states.NotLocked(number=row.number).sentence()
+        return ""
+
+
+@dataclass(frozen=True)
+class _Time:
+    """The time of one attempt, with what was sent and not heard yet."""
+
+    ends_at: datetime | None
+    latest_end: datetime | None
+    left: int | None
+    over: bool
+
+    @classmethod
+    def of(cls, row: AttemptRow, reading: Reading, sent: Sequence[MessageRow], now: datetime) -> "_Time":
+        attempt = reading.attempt
+        pending = timedelta(milliseconds=sum(_given(one) for one in sent if one.n > attempt.heard))
+        ends, latest = attempt.account.ends_at, attempt.account.latest_end
+        if ends is None:
+            begins = next(iter(_begins(sent)), None)
+            ends = latest = None if begins is None else begins + timedelta(milliseconds=row.allowance.ms)
+        if ends is None or latest is None:
+            return cls(None, None, None, over=False)
+        ends, latest = ends + pending, latest + pending
+        paused = not attempt.account.is_running and attempt.account.begins_at is not None
+        left = attempt.account.left_ms // 1000 if paused else int((latest - now).total_seconds())
+        return cls(ends, latest, max(0, left), over=not paused and now >= latest)
+
+
+def _begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:
+    yield from (read_wall(one.body, "begins_at") for one in sent if one.kind == m.START)
+
+
+def _given(one: MessageRow) -> int:
+    return cast("int", one.body["ms"]) if one.kind in {m.CREDIT, m.EXTRA} else 0
+
+
+def _decided(sent: Sequence[MessageRow]) -> set[object]:
+    return {one.body["gap"] for one in sent if one.kind == m.CREDIT and "gap" in one.body}
+
+
+def _help_seen(sent: Sequence[MessageRow], reading: Reading) -> bool:
+    """Whether the invigilator has answered the hand that is up."""
+    answered = [one.at for one in sent if one.kind == m.HELP_SEEN]
+    asked = reading.help_at
+    return bool(answered and asked is not None and answered[-1] >= asked)
+
+
+def _asked_back(notices: Sequence[NoticeRow]) -> NoticeRow | None:
+    last = next((one for one in reversed(notices) if one.kind in {"asked_back", "brought_back"}), None)
+    return last if last is not None and last.kind == "asked_back" else None
+
+
+def _order(row: CandidateRow) -> tuple[int, int, int]:
+    """From the front, row by row; rooms apart next, who has no seat last."""
+    if row.seat is not None:
+        return (row.seat.row, row.seat.column, row.candidate_number)
+    return (900 if row.own_place else 999, 0, row.candidate_number)

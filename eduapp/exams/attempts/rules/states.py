@@ -1,0 +1,191 @@
+"""What may be done with an attempt on screen in which state (law-states 2.4), as one table. Pure.
+
+Before the start and for who is not there the states are the room's; from the start on the screen knows more.
+Every cell that is no says why. A suspicion is no act here: it is an incident in the log, and changes nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Violation
+from eduapp.exams.room.rules import steps
+from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.rules import replay
+
+REGISTERED, PRESENT, AUTHORISED = steps.REGISTERED, steps.PRESENT, steps.AUTHORISED
+ABSENT, REMOVED, CANCELLED, SUBMITTED = steps.ABSENT, steps.REMOVED, steps.CANCELLED, steps.SUBMITTED
+RUNNING, PAUSED, EXPIRED, ON_PAPER = "running", "paused", "expired", "on_paper"
+STATES = (
+    *(REGISTERED, PRESENT, AUTHORISED, RUNNING, PAUSED, EXPIRED, SUBMITTED, ON_PAPER),
+    *(ABSENT, REMOVED, CANCELLED),
+)
+WORKSTATION = "workstation"  # code: room_incidents, of what concerns an exam PC
+LONGEST_SAID = 300  # on a screen
+LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what they write comes in
+
+START, PAUSE, RESUME, EXTRA, SAY = "start", "pause", "resume", "extra", "say"
+MOVE, UNLOCK, BRING_BACK, STOP, SEEN = "move", "unlock", "bring_back", "stop", "seen"
+ACTS = (START, PAUSE, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN)
+
+
+class NotStarted(Violation):
+    """There is nothing to pause or to hand in yet."""
+
+    message = N_("The exam has not begun for candidate {number}. Start it first.")
+
+
+class StartedAlready(Violation):
+    """Once is enough."""
+
+    message = N_("The exam of candidate {number} has begun already.")
+
+
+class NotPaused(Violation):
+    """Only what was stopped goes on."""
+
+    message = N_("The exam of candidate {number} is not paused.")
+
+
+class PausedAlready(Violation):
+    """Once is enough."""
+
+    message = N_("The exam of candidate {number} is paused already. Let it go on first.")
+
+
+class TimeOver(Violation):
+    """What is over is not stopped."""
+
+    message = N_("The time of candidate {number} is over. Give time back first, if some was lost.")
+
+
+class NotHandedIn(Violation):
+    """Nobody is brought back who did not go."""
+
+    message = N_("Candidate {number} has not handed in.")
+
+
+class HandedIn(Violation):
+    """Who has handed in is done; two people may bring somebody back."""
+
+    message = N_("Candidate {number} has handed in. Two people can bring the candidate back.")
+
+
+class BeginsTogether(Violation):
+    """Nobody begins before the others."""
+
+    message = N_("The exam has not been started. Start it for everybody first.")
+
+
+class NotLocked(Violation):
+    """There is nothing to open."""
+
+    message = N_("The ticket of candidate {number} is not locked.")
+
+
+class GoesOnPaper(Violation):
+    """The screen has been left."""
+
+    message = N_("Candidate {number} goes on writing on paper. Note it on the page of the day.")
+
+
+Cell = str | type[Violation]  # the state after it, or why it cannot be
+
+
+def _before(state: str, why: type[Violation]) -> Mapping[str, Cell]:
+    stays: dict[str, Cell] = dict.fromkeys((SAY, MOVE, UNLOCK, SEEN), state)
+    return {**dict.fromkeys(ACTS, NotStarted), **stays, START: why}
+
+
+_WAITING = {REGISTERED: steps.NotCheckedIn, PRESENT: steps.NotAuthorised}
+_DONE: Mapping[str, type[Violation]] = {
+    ON_PAPER: GoesOnPaper,
+    ABSENT: steps.IsAbsent,
+    REMOVED: steps.IsRemoved,
+    CANCELLED: steps.IsCancelled,
+}
+
+TABLE: Mapping[str, Mapping[str, Cell]] = {
+    **{state: _before(state, why) for state, why in _WAITING.items()},
+    AUTHORISED: {**_before(AUTHORISED, NotStarted), START: RUNNING},
+    RUNNING: {
+        START: StartedAlready,
+        PAUSE: PAUSED,
+        RESUME: NotPaused,
+        EXTRA: RUNNING,
+        SAY: RUNNING,
+        MOVE: RUNNING,
+        UNLOCK: RUNNING,
+        BRING_BACK: NotHandedIn,
+        STOP: SUBMITTED,
+        SEEN: RUNNING,
+    },
+    PAUSED: {
+        START: StartedAlready,
+        PAUSE: PausedAlready,
+        RESUME: RUNNING,
+        EXTRA: PAUSED,
+        SAY: PAUSED,
+        MOVE: PAUSED,
+        UNLOCK: PAUSED,
+        BRING_BACK: NotHandedIn,
+        STOP: PausedAlready,
+        SEEN: PAUSED,
+    },
+    EXPIRED: {
+        START: StartedAlready,
+        PAUSE: TimeOver,
+        RESUME: TimeOver,
+        EXTRA: RUNNING,
+        SAY: EXPIRED,
+        MOVE: EXPIRED,
+        UNLOCK: EXPIRED,
+        BRING_BACK: NotHandedIn,
+        STOP: SUBMITTED,
+        SEEN: EXPIRED,
+    },
+    SUBMITTED: {**dict.fromkeys(ACTS, HandedIn), BRING_BACK: RUNNING, SEEN: SUBMITTED},
+    **{state: dict.fromkeys(ACTS, why) for state, why in _DONE.items()},
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known of an attempt: the room's state, the journal's, what was sent, whether time is over."""
+
+    room: str  # code: room_states
+    screen: str  # of the journal, as far as it came
+    sent: Sequence[str] = ()  # kinds of messages, in order
+    over: bool = False  # the personal end has passed
+
+
+def state_of(seen: Seen) -> str:
+    """Where an attempt stands. What people noted comes first, then the journal, then what was sent."""
+    if seen.room in {REGISTERED, PRESENT, ABSENT, REMOVED, CANCELLED}:
+        return seen.room
+    if seen.screen == replay.ON_PAPER:
+        return ON_PAPER
+    if seen.room == SUBMITTED or seen.screen == replay.HANDED_IN:
+        return SUBMITTED
+    if m.START not in seen.sent:
+        return AUTHORISED
+    if _is_paused(seen.sent):
+        return PAUSED
+    return EXPIRED if seen.over else RUNNING
+
+
+def _is_paused(sent: Sequence[str]) -> bool:
+    last = next((kind for kind in reversed(sent) if kind in {m.PAUSE, m.RESUME}), "")
+    return last == m.PAUSE
+
+
+def label(state: str) -> str:
+    """A state in words."""
+    return code_list("screen_states")[state].label
+
+
+def against(state: str, act: str, number: int) -> Violation | None:
+    """Why an act cannot be in a state; None if it can."""
+    cell = TABLE[state][act]
+    return None if isinstance(cell, str) else cell(number=number)

@@ -1,0 +1,36 @@
+"""What staff can do with an exam on screen. Each function is one use case, one transaction."""
+
+from eduapp.exams.attempts.service.acts import ActOnScreen, SayToAll, act_on_screen, say_to_all
+from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
+from eduapp.exams.attempts.service.folders import KeepJournal, keep_journal
+from eduapp.exams.attempts.service.giving import DecideGap, GiveTime, decide_gap, give_time
+from eduapp.exams.attempts.service.starting import StartScreens, start_screens
+from eduapp.exams.attempts.service.stopping import GoOn, StopAll, go_on, stop_all
+from eduapp.exams.attempts.service.taking_in import TakeIn, take_in
+from eduapp.exams.attempts.service.tickets import KeepTickets, NewTicket, keep_tickets
+
+__all__ = [
+    "ActOnScreen",
+    "BringBack",
+    "DecideGap",
+    "GiveTime",
+    "GoOn",
+    "KeepJournal",
+    "KeepTickets",
+    "NewTicket",
+    "SayToAll",
+    "StartScreens",
+    "StopAll",
+    "TakeIn",
+    "act_on_screen",
+    "bring_back",
+    "decide_gap",
+    "give_time",
+    "go_on",
+    "keep_journal",
+    "keep_tickets",
+    "say_to_all",
+    "start_screens",
+    "stop_all",
+    "take_in",
+]

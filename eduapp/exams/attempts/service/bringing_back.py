@@ -1,0 +1,78 @@
+"""Who handed in too early, or lost something, is brought back by two people in their own names (2.4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Violation
+from eduapp.exams.attempts import terms
+from eduapp.exams.attempts.rules import states
+from eduapp.exams.attempts.service.looking import Looked, Screens, audited
+from eduapp.exams.room import queries as room_queries
+from eduapp.exams.room import service as room
+from eduapp.exams.room import terms as room_terms
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.words import check_words
+from eduapp.exams.screens import queries as screen_queries
+from eduapp.exams.screens import service as screens
+from eduapp.exams.screens.queries import NoticeRow
+from eduapp.kiosk.formats import messages as m
+
+
+class TwoPeople(Violation):
+    """One alone does not open what was handed in."""
+
+    message = N_("You asked for it yourself. Another person confirms it in their own name.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringBack(Command):
+    """The first person says why; the second confirms with the same command."""
+
+    sitting_id: UUID
+    attempt_id: UUID
+    words: str = ""
+
+
+def bring_back(uow: UnitOfWork, command: BringBack) -> bool:
+    """Ask for it, or confirm what somebody else asked; whether the candidate goes on now."""
+    uow.require(room_terms.WATCH_ROOM)
+    held = Screens(uow, command.sitting_id)
+    one = held.attempt(command.attempt_id)
+    asked = _asked(uow, held, one)
+    uow.enforce(_against(held, one, asked, uow.actor.user_id, command.words))
+    if asked is None:
+        screens.notice(uow, one.id, "asked_back", words=command.words.strip())
+        audited(uow, held.sitting, terms.BACK_ASKED, numbers=str(one.number), words=command.words.strip())
+        return False
+    rows = [
+        row
+        for row in room_queries.log(uow.session, held.sitting.id)
+        if row.counts and row.entry.kind == steps.HAND_IN and row.entry.candidate == one.candidate_id
+    ]
+    if rows:
+        back = room.TakeBack(sitting_id=held.sitting.id, entry_id=rows[-1].id, reason=asked.words)
+        room.take_back(uow, back)
+    screens.notice(uow, one.id, "brought_back", words=asked.words)
+    screens.say(uow, one.id, m.BRING_BACK)
+    act = f"screen_acts:{states.BRING_BACK}"
+    audited(uow, held.sitting, terms.SCREEN_ACT, act=act, numbers=str(one.number))
+    return True
+
+
+def _asked(uow: UnitOfWork, held: Screens, one: Looked) -> NoticeRow | None:
+    told = screen_queries.notices(uow.session, held.sitting.id).get(one.id, [])
+    last = next((row for row in reversed(told) if row.kind in {"asked_back", "brought_back"}), None)
+    return last if last is not None and last.kind == "asked_back" else None
+
+
+def _against(
+    held: Screens, one: Looked, asked: NoticeRow | None, who: UUID, words: str
+) -> Iterator[Violation]:
+    yield from held.against(one, states.BRING_BACK)
+    if asked is None:
+        yield from check_words(words, needed=True)
+    elif asked.by == who:
+        yield TwoPeople()

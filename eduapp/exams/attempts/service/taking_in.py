@@ -1,0 +1,62 @@
+"""What the screens told is written in the log of the room: who has handed in, when the journal says so."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from eduapp.core.clock import zone
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.i18n import _
+from eduapp.core.spans import minute_of_day
+from eduapp.exams.attempts.service.looking import Looked, Screens
+from eduapp.exams.room import service as room
+from eduapp.exams.room import terms as room_terms
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.screens import queries
+from eduapp.exams.sittings.rules.states import COLLECTING, PAUSED, RUNNING
+from eduapp.kiosk.rules.replay import HANDED_IN
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeIn(Command):
+    """Everybody of a sitting who has handed in on screen and is not noted yet."""
+
+    sitting_id: UUID
+
+
+def take_in(uow: UnitOfWork, command: TakeIn) -> int:
+    """Note them; how many. Who comes too late in by a lost contact is noted at the time of the journal."""
+    uow.require(room_terms.WATCH_ROOM)
+    held = Screens(uow, command.sitting_id)
+    if held.sitting.state not in {RUNNING, PAUSED, COLLECTING}:
+        return 0
+    noted, day = 0, held.day
+    for one in held.attempts.values():
+        course = day.courses[one.candidate_id]
+        if course.state not in steps.AT_WORK or queries.standing(uow.session, one.id) != HANDED_IN:
+            continue
+        handed_in = queries.read_one(uow.session, one.id).attempt.handed_in_at
+        if handed_in is None:
+            continue  # what says so is not genuine
+        if course.state == steps.OUT:
+            _note(uow, held, one, steps.BACK, None)
+        here = handed_in.astimezone(zone())
+        minute = minute_of_day(here.time())
+        now = uow.now.astimezone(zone())
+        last = max([course.begun or 0, *(out.to or out.start for out in course.outs)])
+        earlier = here.date() == now.date() and last <= minute < minute_of_day(now.time())
+        _note(uow, held, one, steps.HAND_IN, minute if earlier else None)
+        noted += 1
+    return noted
+
+
+def _note(uow: UnitOfWork, held: Screens, one: Looked, act: str, minute: int | None) -> None:
+    words = _("On screen.") if act == steps.HAND_IN else ""
+    order = room.NoteAct(
+        sitting_id=held.sitting.id,
+        act=act,
+        candidate_ids=(one.candidate_id,),
+        facts=Facts(words=words),
+        minute=minute,
+    )
+    room.note_act(uow, order)

@@ -1,0 +1,131 @@
+"""Tables of exams on screen: attempts, tickets, PCs that took one, records, messages and what was noticed.
+
+Records, messages and notices are only added. An exam PC on PostgreSQL reaches none of these tables.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduapp.core.db.base import Base, Record, new_id
+from eduapp.core.db.types import CanonicalJson, UtcDateTime
+
+_LIVE = text("ended_at IS NULL")
+MOST_TRIES = 5
+
+
+class ScreenExam(Base):
+    """A sitting of which somebody sits on screen, and the secret that its tickets are hashed with."""
+
+    __tablename__ = "screen_exam"
+    __table_args__ = (CheckConstraint("length(secret) = 32", name="secret_whole"),)
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), primary_key=True)
+    secret: Mapped[bytes]
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScreenAttempt(Record):
+    """One candidate on screen: the key of the journal, the paper under lock, and the key of that."""
+
+    __tablename__ = "screen_attempt"
+    __table_args__ = (
+        UniqueConstraint("candidate_id"),
+        CheckConstraint("length(journal_key) = 32", name="journal_key_whole"),
+        CheckConstraint("length(paper_key) = 32", name="paper_key_whole"),
+        CheckConstraint("questions > 0", name="some_questions"),
+        Index("ix_screen_attempt_sitting_id", "sitting_id"),
+    )
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    journal_key: Mapped[bytes]  # what the records are signed with
+    paper_key: Mapped[bytes]  # leaves with the message that starts the exam
+    sealed: Mapped[bytes]  # the paper as it travels; no key of a question is in it
+    questions: Mapped[int]  # on it that ask for an answer
+    facts: Mapped[object] = mapped_column(CanonicalJson)  # of the claim: allowance, arrangements, language
+
+
+class ScreenTicket(Record):
+    """The code on a desk label, as a keyed hash. Five wrong tries lock it until the staff opens it."""
+
+    __tablename__ = "screen_ticket"
+    __table_args__ = (
+        UniqueConstraint("attempt_id"),
+        CheckConstraint("length(hash) = 32", name="hash_whole"),
+        CheckConstraint("tries BETWEEN 0 AND 5", name="five_tries"),
+    )
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"))
+    hash: Mapped[bytes]  # HMAC-SHA256 of number and code with the secret of the exam
+    tries: Mapped[int] = mapped_column(default=0)  # wrong ones since a right one
+    may_move: Mapped[bool] = mapped_column(default=False)  # another PC may take it once
+
+
+class ScreenSeat(Base):
+    """A PC that took a ticket, with the hash of the token it was given. One of an attempt is live."""
+
+    __tablename__ = "screen_seat"
+    __table_args__ = (
+        UniqueConstraint("token_hash"),
+        CheckConstraint("length(token_hash) = 32", name="token_hash_whole"),
+        Index(
+            "uq_screen_seat_live_attempt_id",
+            "attempt_id",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+    )
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)  # from 1
+    kiosk: Mapped[UUID]  # what the PC calls itself
+    token_hash: Mapped[bytes]
+    message: Mapped[int]  # the last one there was when it came: it is not told again to go on no more
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ScreenRecord(Base):
+    """One record of a journal, byte for byte as it came."""
+
+    __tablename__ = "screen_record"
+    __table_args__ = (CheckConstraint("n > 0", name="numbered"),)
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    payload: Mapped[bytes]
+    came_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScreenMessage(Base):
+    """Something that was sent to an exam PC."""
+
+    __tablename__ = "screen_message"
+    __table_args__ = (CheckConstraint("n > 0", name="numbered"),)
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    body: Mapped[object] = mapped_column(CanonicalJson)
+    said_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScreenNotice(Base):
+    """Something the invigilator must know that no record tells: a wrong ticket, other bytes, a second PC."""
+
+    __tablename__ = "screen_notice"
+    __table_args__ = (Index("ix_screen_notice_attempt_id_at", "attempt_id", "at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"))
+    kind: Mapped[str]  # code: screen_notices
+    n: Mapped[int]  # of a record; 0 where it is about none
+    by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))  # None: the database
+    words: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

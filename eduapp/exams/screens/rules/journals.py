@@ -1,0 +1,98 @@
+"""Records of a journal as they come in: each looked at, and what they come to together. Pure.
+
+A record counts if its checksum, its number, its signature and the one before it are right. The first that is
+not ends the reading: what is behind it is kept, and believed by nobody until people have looked at it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from eduapp.core.i18n import N_, _
+from eduapp.kiosk.formats import record
+from eduapp.kiosk.formats.claim import Allowance
+from eduapp.kiosk.formats.facts import Unfit
+from eduapp.kiosk.formats.journal import HEAD, framed
+from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, Record, is_genuine, read_record
+from eduapp.kiosk.rules import replay
+from eduapp.kiosk.rules.replay import Attempt, Replay
+
+CHECKSUM, NUMBER, FOREIGN, SIGNATURE, CHAIN = "checksum", "number", "foreign", "signature", "chain"
+_SAID = {
+    CHECKSUM: N_("record {n} is damaged"),
+    NUMBER: N_("record {n} stands in another's place"),
+    FOREIGN: N_("record {n} is of another candidate"),
+    SIGNATURE: N_("record {n} was not written by the exam PC"),
+    CHAIN: N_("record {n} does not follow from the one before"),
+}
+
+
+LEADS_TO = {  # which record leaves an attempt where, as its replay has it
+    record.BEGUN: replay.RUNNING,
+    record.PAUSED: replay.PAUSED,
+    record.RESUMED: replay.RUNNING,
+    record.HANDED_IN: replay.HANDED_IN,
+    record.HANDED_BACK: replay.RUNNING,
+    record.MOVED_OUT: replay.MOVED,
+    record.MOVED_IN: replay.RUNNING,
+    record.PAPER_FALLBACK: replay.ON_PAPER,
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and from which record on nothing is believed."""
+
+    n: int
+    what: str
+
+    def sentence(self) -> str:
+        """In words, for the person in the room."""
+        return _(_SAID[self.what]).format(n=self.n)
+
+
+class Reading:
+    """One journal, read as far as it has come. Goes on where it was when more arrives."""
+
+    def __init__(self, attempt: str, key: bytes, allowance: Allowance) -> None:
+        self._attempt, self._key = attempt, key
+        self._replay = Replay(allowance)
+        self._head = FIRST_PREV
+        self.last: Record | None = None
+        self.n = 0  # records seen, believed or not
+        self.fault: Fault | None = None
+        self.help_at: datetime | None = None  # when the hand went up last
+
+    @property
+    def attempt(self) -> Attempt:
+        """What the records come to that can be believed."""
+        return self._replay.attempt()
+
+    def take(self, frame: bytes) -> None:
+        """The next record, as it came."""
+        self.n += 1
+        if self.fault is not None:
+            return
+        found = self._judged(frame)
+        if isinstance(found, str):
+            self.fault = Fault(self.n, found)
+            return
+        self._replay.take(found)
+        self._head, self.last = found.mac, found
+        if found.kind == HELP and found.value:
+            self.help_at = found.wall
+
+    def _judged(self, frame: bytes) -> Record | str:
+        payload = frame[HEAD.size :]
+        try:
+            if framed(payload) != frame:
+                return CHECKSUM
+            read = read_record(payload)
+        except (Unfit, ValueError):
+            return CHECKSUM
+        if read.n != self.n:
+            return NUMBER
+        if not is_genuine(payload, self._key):
+            return FOREIGN if self.n == 1 else SIGNATURE
+        if read.kind == OPENED and read.value["attempt"] != self._attempt:
+            return FOREIGN
+        return read if read.prev == self._head else CHAIN

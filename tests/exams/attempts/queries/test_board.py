@@ -1,0 +1,115 @@
+"""The board: everybody in the order of the room, what the journals say, and why something cannot be done."""
+
+from sqlalchemy import text
+
+from eduapp.exams.attempts import queries
+from eduapp.exams.attempts.queries import Known
+from eduapp.exams.room.rules import steps
+from eduapp.exams.screens import service
+from tests.support.given_screens import Pc
+
+
+def test_cards_stand_in_the_order_of_the_seats_whatever_happens(hall):
+    hall.let_in().at("09:00").start()
+    before = [card.number for card in hall.board().cards]
+    Pc(hall, 104).open().hear().hand_in()
+    Pc(hall, 102).open().hear().keep("help", True)
+
+    assert [card.number for card in hall.board().cards] == before == [101, 102, 103, 104, 105, 106]
+
+
+def test_a_card_says_how_far_somebody_is_and_until_when(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    pc.answer(1, 2).answer(2, [0, 1]).answer(1, 3)
+    hall.at("09:00")
+
+    card = hall.card(101)
+    assert (card.answered, card.questions, card.state) == (2, 9, "running")
+    assert card.ends_at.isoformat() == "2026-11-24T13:00:00+00:00"
+    assert card.left == 300 * 60
+    assert (card.extra, card.given) == (0, 0)
+    assert card.needs == ()
+
+
+def test_a_pc_that_says_nothing_for_half_a_minute_has_lost_contact(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    hall.at("09:01")
+    assert hall.card(101).needs == ("lost",)
+
+
+def test_long_quiet_and_being_away_are_shown_and_nothing_more(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    pc.ticks("09:11")
+    assert hall.card(101).needs == ("quiet",)
+    pc.keep("away", {"what": "focus"})
+    assert hall.card(101).needs == ("away", "quiet")
+    assert hall.card(101).away == "focus"
+    pc.keep("back", {"what": "focus"})
+    pc.answer(1, 1)
+    assert hall.card(101).needs == ()
+    assert hall.card(101).state == "running"
+
+
+def test_a_journal_that_was_touched_is_named_to_the_invigilator(hall, database):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    with database.engine.begin() as connection:
+        words = "INSERT INTO screen_record SELECT attempt_id, 99 + n, payload, came_at"
+        words += " FROM screen_record WHERE n = 1"
+        connection.execute(text(words))
+    pc.number = 101
+
+    card = hall.card(101)
+    assert card.fault == "record 4 stands in another's place"
+    assert card.needs[0] == "broken"
+
+
+def test_what_the_database_noticed_is_shown_until_somebody_has_looked(hall, database):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    with database.writing() as uow:
+        service.notice(uow, hall.attempts()[101], "second_pc")
+    assert hall.card(101).notice == "another PC tried to take the seat"
+    assert "noticed" in hall.card(101).needs
+
+    hall.clock.moment = hall.clock.moment.replace(second=5)
+    hall.do("seen", 101)
+
+    assert hall.card(101).notice == ""
+
+
+def test_an_end_that_has_passed_without_a_word_is_told(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    hall.at("14:00")
+    assert hall.card(101).state == "expired"
+    assert hall.card(101).left == 0
+
+
+def test_what_cannot_be_done_says_why(hall):
+    hall.at("08:30").step(steps.OPENED)
+    board = hall.board()
+    card = board.cards[0]
+    assert "checked in" in card.why["start"]
+    assert "has not begun" in card.why["pause"]
+    assert "not locked" in card.why["unlock"]
+    assert card.why["say"] == ""
+    assert "Nobody has been let in" in board.why["start"]
+    assert board.why["resume"]
+    assert set(card.why) >= {"move", "bring_back", "stop", "seen", "extra"}
+
+
+def test_a_board_that_is_kept_reads_only_what_is_new(hall):
+    hall.let_in(101).at("09:00").start()
+    pc, known = Pc(hall, 101).open().hear(), Known()
+    assert hall.board(known).cards[0].answered == 0
+    pc.answer(1, 2)
+    assert hall.board(known).cards[0].answered == 1
+
+
+def test_an_exam_that_is_gone_has_no_board(hall, database):
+    with database.reading() as session:
+        assert queries.board(session, hall.candidates[101]) is None

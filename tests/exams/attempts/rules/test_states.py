@@ -1,0 +1,62 @@
+"""The one table: every cell leads somewhere or says why it does not."""
+
+import pytest
+
+from eduapp.core.codes import code_list
+from eduapp.core.violations import Violation
+from eduapp.exams.attempts.rules import states
+from eduapp.exams.attempts.rules.states import ACTS, STATES, TABLE, Seen, against, state_of
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("act", ACTS)
+def test_every_cell_leads_somewhere_or_says_why_not(state, act):
+    cell = TABLE[state][act]
+    if isinstance(cell, str):
+        assert cell in STATES
+        assert against(state, act, 101) is None
+    else:
+        assert issubclass(cell, Violation)
+        assert "{" not in against(state, act, 101).sentence()
+
+
+def test_states_and_acts_have_words():
+    assert set(code_list("screen_states").keys()) == set(STATES)
+    assert set(code_list("screen_acts").keys()) == set(ACTS)
+    assert states.label("running") == "working"
+
+
+def test_letters_of_acts_differ_in_each_language():
+    for language in ("nb", "nn", "en"):
+        letters = [code.flags["key"][language] for code in code_list("screen_acts")]
+        assert len(set(letters)) == len(letters)
+
+
+def test_nothing_ends_an_exam_but_handing_in():
+    """L17: no act leads out of the exam; a removal is decided in the room, after a hearing."""
+    cells = {(act, TABLE[state][act]) for state in states.LIVE for act in ACTS}
+    ways_out = {(act, cell) for act, cell in cells if isinstance(cell, str) and cell not in states.LIVE}
+    assert ways_out == {("stop", "submitted")}
+
+
+@pytest.mark.parametrize(
+    ("seen", "state"),
+    [
+        (Seen("registered", "waiting"), "registered"),
+        (Seen("present", "running", ["start"]), "present"),
+        (Seen("authorised", "waiting"), "authorised"),
+        (Seen("running", "waiting"), "authorised"),
+        (Seen("running", "waiting", ["start"]), "running"),
+        (Seen("out", "running", ["start"]), "running"),
+        (Seen("running", "running", ["start", "pause"]), "paused"),
+        (Seen("running", "paused", ["start", "pause", "say", "resume"]), "running"),
+        (Seen("running", "running", ["start"], over=True), "expired"),
+        (Seen("running", "handed_in", ["start"]), "submitted"),
+        (Seen("submitted", "running", ["start"]), "submitted"),
+        (Seen("running", "on_paper", ["start"]), "on_paper"),
+        (Seen("absent", "waiting"), "absent"),
+        (Seen("removed", "running", ["start"]), "removed"),
+    ],
+)
+def test_where_an_attempt_stands(seen, state):
+    assert state_of(seen) == state

@@ -1,0 +1,50 @@
+"""The exam begins for everybody at one moment, by the log and on every screen."""
+
+from eduapp.exams.room.rules import steps
+from tests.support.given_exams import refused
+from tests.support.given_screens import Pc
+
+
+def test_everybody_who_was_let_in_begins_at_one_moment(hall):
+    hall.let_in(101, 102, 103).at("09:00")
+
+    assert hall.start() == 3
+
+    begun = {number: dict(hall.sent(number))["start"]["begins_at"] for number in (101, 102, 103)}
+    assert set(begun.values()) == {"2026-11-24T08:00:00.000Z"}
+    assert hall.course(101).state == steps.SITTING
+    assert hall.sent(104) == []
+
+
+def test_nobody_is_told_the_key_but_the_exam_pc(hall):
+    hall.let_in(101).at("09:00").start()
+
+    assert "key" not in dict(hall.sent(101))["start"]
+
+
+def test_nobody_begins_before_the_time_of_the_law_or_without_anybody(hall):
+    hall.at("08:30").step(steps.OPENED)
+    assert refused(hall.start) == {"StartsTooEarly"}
+    assert refused(hall.at("09:00").start) == {"NobodyToStart"}
+    hall.check_in(101)
+    assert refused(hall.start) == {"WaitsToBeLetIn"}
+
+
+def test_who_comes_late_has_the_beginning_of_all_and_gets_nothing_for_it(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.at("09:40").check_in(105)
+    hall.at("09:41").act(steps.AUTHORISE, 105)
+
+    hall.start(105)
+
+    assert dict(hall.sent(105))["start"]["begins_at"] == "2026-11-24T08:00:00.000Z"
+    Pc(hall, 105).open().hear()
+    assert hall.card(105).ends_at == hall.card(101).ends_at
+
+
+def test_one_begins_only_once_and_after_the_others(hall):
+    hall.let_in(101, 102)
+    assert refused(lambda: hall.at("09:00").start(101)) == {"BeginsTogether"}
+    hall.start()
+    assert refused(lambda: hall.start(101)) == {"StartedAlready"}
+    assert refused(lambda: hall.start(104)) == {"NotCheckedIn"}

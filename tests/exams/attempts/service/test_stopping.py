@@ -1,0 +1,59 @@
+"""Stops and pauses: what they took comes back in whole minutes, the same in the log and on the screen."""
+
+from datetime import timedelta
+
+from eduapp.exams.attempts import service
+from tests.support.given_exams import refused
+from tests.support.given_screens import Pc
+
+
+def stop(hall, words="Fire alarm, everybody out on the yard"):
+    hall.run(service.stop_all, service.StopAll(sitting_id=hall.sitting_id, words=words))
+
+
+def go_on(hall, number=None):
+    attempt = hall.attempts()[number] if number else None
+    hall.run(service.go_on, service.GoOn(sitting_id=hall.sitting_id, attempt_id=attempt))
+
+
+def test_a_stop_for_all_gives_everybody_back_what_it_took(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    pcs = [Pc(hall, number).open().hear() for number in (101, 102)]
+    for pc in pcs:
+        pc.keep("tick")
+    hall.at("09:20")
+    stop(hall)
+    assert hall.card(101).state == "paused"
+    for pc in pcs:
+        pc.hear()
+    hall.clock.moment += timedelta(minutes=8, seconds=20)
+    go_on(hall)
+    for pc in pcs:
+        pc.hear()
+
+    assert hall.sent(101)[-1] == ("resume", {"credited_ms": 540_000})  # nine whole minutes
+    assert {hall.course(number).credited for number in (101, 102)} == {9}
+    assert hall.card(101).ends_at.isoformat() == "2026-11-24T13:09:00+00:00"
+    assert hall.end_of(101) == "14:09"
+    assert hall.card(101).state == "running"
+
+
+def test_one_pause_gives_one_person_time_and_the_log_says_why(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    hall.at("09:10").do("pause", 101, "Fetched by staff.")
+    pc.hear()
+    hall.at("09:25")
+    go_on(hall, 101)
+    pc.hear()
+
+    assert hall.course(101).credited == 15
+    assert hall.course(102).credited == 0
+    assert hall.card(101).ends_at.isoformat() == "2026-11-24T13:15:00+00:00"
+    assert refused(lambda: go_on(hall, 101)) == {"NotPaused"}
+
+
+def test_nothing_goes_on_that_was_not_stopped(hall):
+    hall.let_in(101).at("09:00").start()
+    assert refused(lambda: go_on(hall)) == {"StepImpossible"}
+    assert refused(lambda: stop(hall, "")) == {"WordsMissing"}

@@ -1,0 +1,75 @@
+"""What is kept, told: without keys, read once, and sealed part by part."""
+
+from eduapp.exams.screens import queries
+from eduapp.exams.screens.queries import Readings
+from tests.support.given_screens import Pc
+
+
+def test_attempts_are_told_without_any_key(hall, database):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open()
+    with database.reading() as session:
+        rows = queries.attempts(session, hall.sitting_id)
+        sent = queries.messages(session, hall.sitting_id)
+
+    assert [row.number for row in rows] == [101, 102, 103, 104, 105, 106]
+    assert (rows[0].questions, rows[0].allowance.limit_minutes) == (9, 300)
+    assert rows[0].kiosk is not None
+    assert "key" not in repr(rows)
+    assert "key" not in repr(sent)
+
+
+def test_a_journal_is_read_once_and_then_only_what_is_new(hall, database):
+    hall.let_in(101).at("09:00").start()
+    pc, known = Pc(hall, 101).open().hear(), Readings()
+    with database.reading() as session:
+        first = queries.read(session, hall.sitting_id, known)[pc.attempt]
+    before = first.n
+    pc.answer(1, 2)
+    with database.reading() as session:
+        again = queries.read(session, hall.sitting_id, known)[pc.attempt]
+
+    assert again is first
+    assert (before, again.n) == (3, 4)
+    with database.reading() as session:
+        assert queries.read_one(session, pc.attempt).attempt == again.attempt
+
+
+def test_where_an_attempt_stands_is_looked_up_from_the_end(hall, database):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open()
+    found = []
+    lie = 'I wrote "kind":"handed_in" into my answer'
+    for act in (lambda: None, pc.hear, lambda: pc.answer(1, lie), pc.hand_in):
+        act()
+        with database.reading() as session:
+            found.append(queries.standing(session, pc.attempt))
+    assert found == ["waiting", "running", "running", "handed_in"]
+
+
+def test_records_of_another_way_are_judged(hall, database):
+    hall.let_in(101, 102)
+    mine, theirs = Pc(hall, 101), Pc(hall, 102)
+    told = {"attempt": str(mine.attempt), "sitting": "s", "number": 101, "kiosk": "k", "machine": "m"}
+    good, bad = mine.frame("opened", told), theirs.frame("opened", told)
+    with database.reading() as session:
+        assert queries.judged(session, mine.attempt, [good]) is None
+        assert queries.judged(session, mine.attempt, [bad]).what == "foreign"
+
+
+def test_every_part_of_an_attempt_is_sealed_by_name(hall, database):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear().answer(1, 2)
+    hall.do("seen", 101)
+    with database.reading() as session:
+        facts = queries.facts_of_screens(session, hall.sitting_id)
+
+    assert {name for name in facts if name.endswith(" 101")} == {
+        "attempt 101",
+        "answers 101",
+        "messages 101",
+        "computers 101",
+        "notices 101",
+    }
+    assert facts["answers 101"]["records"] == 4
+    assert len(facts) == 30

@@ -1,0 +1,429 @@
+"""What an exam PC can do on PostgreSQL: four functions bound to its ticket, and nothing else."""
+
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from eduapp.app.database_roles import SEAT
+from eduapp.core.clock import StillClock
+from eduapp.core.db.engine import open_engine
+from eduapp.core.db.unit_of_work import Database
+from eduapp.exams.room.rules import steps
+from eduapp.people.audit.service import write_audit
+from eduapp.schema import Base
+from tests.support import given, given_seats, postgres
+from tests.support.given_room import a_hall
+from tests.support.given_seats import CODES, append, as_seat, claim, messages, paper
+
+DENIED = (psycopg.errors.InsufficientPrivilege,)
+
+
+@pytest.fixture(scope="module")
+def place(_server, _template):
+    """One database for all of them, with an exam whose room is open; the role is made once."""
+    if _server is None:
+        yield None
+        return
+    url = postgres.fresh_database(_server, str(_template))
+    engine = open_engine(url)
+    hall = a_hall(Database(engine, given.LEADER, write_audit, clock=(clock := StillClock(given.NOW))), clock)
+    hall.at("08:30").step(steps.OPENED)
+    assert given_seats.the_role(url) == []
+    yield url, hall
+    engine.dispose()
+    with psycopg.connect(given_seats.plain(url), autocommit=True) as connection:
+        connection.execute(f"DROP OWNED BY {SEAT}")
+    postgres.drop_database(url)
+
+
+@pytest.fixture
+def hall(place):
+    """The exam, with no attempts from the test before."""
+    if place is None:
+        pytest.skip("exam PCs speak to PostgreSQL; without it they have a folder")
+    url, hall = place
+    with psycopg.connect(given_seats.plain(url)) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for table in reversed(Base.metadata.sorted_tables):
+            if table.name.startswith("screen_"):
+                connection.execute(f"DELETE FROM {table.name}")
+        connection.execute("UPDATE sitting SET state = 'open'")
+    return hall
+
+
+@pytest.fixture
+def url(place):
+    return place and place[0]
+
+
+@pytest.fixture
+def attempts(hall):
+    return given_seats.some_attempts(hall)
+
+
+@pytest.fixture
+def database(hall):
+    return hall.database
+
+
+@pytest.fixture
+def seat(attempts, url):
+    with as_seat(url) as connection:
+        yield connection
+
+
+@pytest.fixture
+def token(seat):
+    return claim(seat, 101, CODES[101])["token"]
+
+
+def count(database, query, **values):
+    with database.engine.connect() as connection:
+        return connection.execute(text(query), values).all()
+
+
+def notices(database):
+    return [row[0] for row in count(database, "SELECT kind FROM screen_notice ORDER BY at, id")]
+
+
+def say(database, attempt, n, kind, body="{}"):
+    with database.engine.begin() as connection:
+        words = "INSERT INTO screen_message VALUES (:a, :n, :k, :b, :u, now())"
+        values = {"a": attempt, "n": n, "k": kind, "b": body, "u": given.INVIGILATOR.user_id}
+        connection.execute(text(words), values)
+
+
+# ── Tickets ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_ticket_gives_its_own_attempt_and_no_name(seat, attempts, hall):
+    told = claim(seat, 101, "7k2m 9qxa")
+
+    assert sorted(told) == [
+        "allowance", "arrangements", "attempt", "key", "language", "number", "records", "sitting", "token",
+    ]  # fmt: skip
+    assert (told["attempt"], told["key"]) == (str(attempts[101]), (bytes([101]) * 32).hex())
+    assert told["sitting"] == str(hall.sitting_id)
+    assert len(told["token"]) == 64
+
+
+def test_letters_that_are_taken_for_figures_are_figures(seat):
+    assert "token" in claim(seat, 103, "oooo-ilil")
+
+
+def test_five_wrong_codes_lock_a_ticket_for_the_right_one_too(seat, database):
+    answers = [claim(seat, 101, "WRONGXXX") for _try in range(5)]
+
+    assert answers == [{"refused": "ticket"}] * 5
+    assert claim(seat, 101, CODES[101]) == {"refused": "locked"}
+    assert "token" in claim(seat, 102, CODES[102])
+    assert notices(database) == ["wrong_code"] * 4 + ["locked"]
+
+
+def test_a_right_code_forgets_the_wrong_ones(seat, database):
+    kiosk = uuid4()
+    for _round in range(3):
+        claim(seat, 101, "WRONGXXX")
+        claim(seat, 101, "WRONGXXY")
+        assert "token" in claim(seat, 101, CODES[101], kiosk)
+
+
+@pytest.mark.parametrize("number", [0, -1, 999_999, None])
+@pytest.mark.parametrize("code", ["", "x" * 100_000, None, "' OR true --", "\\", "7K2M9QXA\x7f%"])
+def test_nonsense_is_no_ticket(seat, number, code):
+    assert claim(seat, number, code) == {"refused": "ticket"}
+
+
+def test_a_ticket_of_another_sitting_or_after_the_seal_is_none(seat, database):
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE sitting SET state = 'sealed'"))
+
+    assert claim(seat, 101, CODES[101]) == {"refused": "ticket"}
+
+
+def test_a_second_pc_is_refused_and_told_to_the_invigilator(seat, token, database):
+    assert claim(seat, 101, CODES[101]) == {"refused": "elsewhere"}
+    assert notices(database) == ["second_pc"]
+    assert append(seat, token, 1, b"one") == 1  # the first goes on
+
+
+def test_two_pcs_that_claim_at_once_do_not_both_get_it(attempts, url):
+    with as_seat(url) as one, as_seat(url) as other:
+        one.autocommit = False
+        first = claim(one, 101, CODES[101])
+        other.execute("SET lock_timeout = '200ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            claim(other, 101, CODES[101])
+        one.commit()
+        assert claim(other, 101, CODES[101]) == {"refused": "elsewhere"}
+    assert "token" in first
+
+
+def test_a_pc_that_was_started_again_goes_on_and_its_old_token_is_dead(seat):
+    kiosk = uuid4()
+    old = claim(seat, 101, CODES[101], kiosk)["token"]
+    assert append(seat, old, 1, b"one", b"two") == 2
+
+    told = claim(seat, 101, CODES[101], kiosk)
+
+    assert told["records"] == ["b25l", "dHdv"]
+    assert append(seat, old, 3, b"three") == -1
+    assert append(seat, told["token"], 3, b"three") == 3
+    assert paper(seat, old) is None
+    assert messages(seat, old, 4) == [{"n": 5, "kind": "move", "body": {}}]
+
+
+def test_another_pc_goes_on_once_the_invigilator_lets_it(seat, token, database, attempts):
+    append(seat, token, 1, b"one")
+    say(database, attempts[101], 1, "start", '{"begins_at":"2026-11-24T08:00:00.000Z"}')
+    say(database, attempts[101], 2, "move")
+    with database.engine.begin() as connection:
+        words = "UPDATE screen_ticket SET may_move = true WHERE attempt_id = :a"
+        connection.execute(text(words), {"a": attempts[101]})
+    assert [one["kind"] for one in messages(seat, token)] == ["start", "move"]
+    assert append(seat, token, 2, b"two") == 2  # what it still has comes in
+
+    told = claim(seat, 101, CODES[101])
+
+    assert len(told["records"]) == 2
+    assert append(seat, token, 3, b"three") == -1
+    assert [one["kind"] for one in messages(seat, told["token"])] == ["start"]  # no move for the new one
+    assert claim(seat, 101, CODES[101]) == {"refused": "elsewhere"}  # the leave was for once
+    assert "old_pc" in notices(database)
+
+
+# ── Records ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_bytes_again_change_nothing_and_other_bytes_are_refused_and_told(seat, token, database):
+    assert append(seat, token, 1, b"one", b"two") == 2
+    assert append(seat, token, 1, b"one", b"two", b"three") == 3
+    assert append(seat, token, 2, b"TWO") == -3
+    assert append(seat, token, 2, b"TWO") == -3
+
+    kept = count(database, "SELECT n, payload FROM screen_record ORDER BY n")
+    assert [(n, bytes(payload)) for n, payload in kept] == [(1, b"one"), (2, b"two"), (3, b"three")]
+    assert notices(database) == ["other_bytes"]
+
+
+def test_a_gap_keeps_nothing_and_tells_where_to_go_on(seat, token):
+    append(seat, token, 1, b"one")
+
+    assert append(seat, token, 3, b"three") == 1
+    assert append(seat, token, 200_001, b"x") == -4
+
+
+@pytest.mark.parametrize(
+    "records",
+    [[], [b""], [b"x" * 524_297], [b"x"] * 501, [None], [[b"x"], [b"y"]]],
+    ids=["none", "empty", "too long", "too many", "nothing", "nested"],
+)
+def test_what_is_no_list_of_records_is_refused(seat, token, database, records):
+    query = "SELECT exam_seat.append(%s, 1, %s::bytea[])"
+    assert seat.execute(query, (token, records)).fetchone()[0] == -4
+    assert seat.execute("SELECT exam_seat.append(%s, 1, NULL)", (token,)).fetchone()[0] == -4
+    assert count(database, "SELECT * FROM screen_record") == []
+
+
+def test_an_array_that_counts_from_elsewhere_is_refused(seat, token):
+    query = "SELECT exam_seat.append(%s, 1, '[5:5]={x}'::bytea[])"
+    assert seat.execute(query, (token,)).fetchone()[0] == -4
+
+
+@pytest.mark.parametrize("forged", ["", "0" * 64, "x" * 64, "' OR true --", None, "F" * 64])
+def test_a_token_nobody_was_given_opens_nothing(seat, token, forged):
+    assert append(seat, forged, 1, b"one") == -2
+    assert paper(seat, forged) is None
+    assert messages(seat, forged) == []
+
+
+def test_nothing_comes_in_once_the_exam_is_closed(seat, token, database):
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE sitting SET state = 'sealed'"))
+
+    assert append(seat, token, 1, b"one") == -5
+
+
+def test_each_token_reaches_its_own_paper_journal_and_messages(seat, token, database, attempts):
+    other = claim(seat, 102, CODES[102])["token"]
+    say(database, attempts[102], 1, "say", '{"text":"to 102"}')
+    append(seat, token, 1, b"of 101")
+    append(seat, other, 1, b"of 102")
+
+    assert paper(seat, token) == b"sealed paper of 101"
+    assert paper(seat, other) == b"sealed paper of 102"
+    assert messages(seat, token) == []
+    assert [one["body"]["text"] for one in messages(seat, other)] == ["to 102"]
+    kept = count(database, "SELECT attempt_id, payload FROM screen_record")
+    assert {attempt: bytes(payload) for attempt, payload in kept} == {
+        attempts[101]: b"of 101",
+        attempts[102]: b"of 102",
+    }
+
+
+# ── Everything else ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_table_can_be_read_or_changed(seat):
+    for table in [*Base.metadata.tables, "alembic_version"]:
+        tried(seat, table)
+
+
+def tried(seat, table):
+    column = (
+        next(iter(Base.metadata.tables[table].c)).name if table in Base.metadata.tables else "version_num"
+    )
+    for words in (
+        f"SELECT * FROM public.{table}",
+        f"SELECT count(*) FROM public.{table}",
+        f"INSERT INTO public.{table} DEFAULT VALUES",
+        f"UPDATE public.{table} SET {column} = {column}",
+        f"DELETE FROM public.{table}",
+        f"TRUNCATE public.{table}",
+        f"COPY public.{table} TO STDOUT",
+        f"COPY public.{table} FROM STDIN",
+        f"DROP TABLE public.{table}",
+        f"ALTER TABLE public.{table} DISABLE TRIGGER ALL",
+        f"CREATE TRIGGER mine BEFORE INSERT ON public.{table} EXECUTE FUNCTION exam_seat.told()",
+        f"COMMENT ON TABLE public.{table} IS 'mine'",
+    ):
+        with pytest.raises(DENIED):
+            seat.execute(words)
+
+
+def test_no_function_of_ours_but_the_four_can_be_called(seat):
+    known = seat.execute(
+        "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        " WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')"
+        " AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE')"
+    ).fetchall()
+
+    assert sorted(name for (name,) in known) == [
+        "append(text,integer,bytea[])",
+        "claim(integer,text,uuid)",
+        "messages(text,integer)",
+        "paper(text)",
+    ]
+    for words in (
+        "exam_seat.keyed('x', 'y')",
+        "exam_seat.told()",
+        "exam_seat.seat_of('x')",
+        "exam_seat.noticed(gen_random_uuid(), 'x', 1)",
+        "public.refuse_what_was_added()",
+    ):
+        with pytest.raises(DENIED):
+            seat.execute(f"SELECT {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "CREATE FUNCTION public.sha256(bytea) RETURNS bytea LANGUAGE sql AS 'SELECT $1'",
+        "CREATE FUNCTION exam_seat.sha256(bytea) RETURNS bytea LANGUAGE sql AS 'SELECT $1'",
+        "CREATE FUNCTION pg_temp.sha256(bytea) RETURNS bytea LANGUAGE sql AS 'SELECT $1'",
+        "CREATE TEMP TABLE screen_ticket (id uuid)",
+        "CREATE TEMP VIEW screen_ticket AS SELECT 1",
+        "CREATE SCHEMA mine",
+        "CREATE TABLE public.mine (id int)",
+        "CREATE TABLE exam_seat.mine (id int)",
+        "CREATE EXTENSION dblink",
+        "CREATE ROLE mine SUPERUSER",
+        f"ALTER ROLE {SEAT} SUPERUSER",
+        f"ALTER ROLE {SEAT} CREATEDB",
+        "SET ROLE postgres",
+        "SET SESSION AUTHORIZATION postgres",
+        "SET session_replication_role = replica",
+        "DO $$ BEGIN PERFORM 1; END $$",
+        "COPY (SELECT 1) TO PROGRAM 'id'",
+        "COPY (SELECT 1) TO 'mine'",
+        "SELECT pg_read_file('/etc/passwd')",
+        "SELECT pg_ls_dir('.')",
+        "SELECT lo_import('/etc/passwd')",
+        "SELECT lo_create(0)",
+        "SELECT lo_from_bytea(0, 'x')",
+        "SELECT pg_terminate_backend(pg_backend_pid())",
+        "SELECT pg_cancel_backend(pg_backend_pid())",
+        "SELECT pg_advisory_lock(1)",
+        "SELECT pg_try_advisory_xact_lock(1)",
+        "SELECT * FROM pg_authid",
+        "SELECT * FROM pg_stat_activity",
+        "SELECT * FROM pg_statistic",
+        "SELECT * FROM pg_largeobject",
+        "SELECT pg_reload_conf()",
+        "ALTER SYSTEM SET fsync = 'off'",
+        "ALTER DATABASE postgres SET search_path = x",
+        "ALTER FUNCTION exam_seat.paper(text) SECURITY INVOKER",
+        "DROP SCHEMA exam_seat CASCADE",
+        "REINDEX TABLE public.screen_record",
+    ],
+)
+def test_tricks_are_refused(seat, words):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        seat.execute(words)
+
+
+def test_what_one_may_not_give_away_is_not_given(seat, url):
+    seat.execute("GRANT USAGE ON SCHEMA exam_seat TO PUBLIC")  # only warned of
+    with psycopg.connect(given_seats.plain(url)) as owner:
+        told = owner.execute("SELECT nspacl::text FROM pg_namespace WHERE nspname = 'exam_seat'").fetchone()
+    assert "=U" not in told[0].replace(f"{SEAT}=U", "")
+
+
+def test_a_search_path_of_ones_own_changes_nothing_inside_the_functions(seat, token):
+    seat.execute("SET search_path = pg_temp, public, exam_seat")
+
+    assert append(seat, token, 1, b"one") == 1
+    assert paper(seat, token) == b"sealed paper of 101"
+
+
+def test_what_is_heard_names_nobody(seat, url, token):
+    with as_seat(url) as other:
+        other.execute("LISTEN dagverk_changes")
+        append(seat, token, 1, b"a secret answer")
+        [heard] = list(other.notifies(timeout=10, stop_after=1))
+
+    assert "exams.attempts" in heard.payload
+    for secret in (str(hall_number) for hall_number in (101, token)):
+        assert secret not in heard.payload
+
+
+def test_no_name_key_or_mark_is_in_the_catalogues_it_can_read(seat, database, hall):
+    database.engine.dispose()
+    seen = []
+    views = seat.execute(
+        "SELECT format('%I.%I', schemaname, viewname) FROM pg_views WHERE schemaname ="
+        " 'pg_catalog' AND has_table_privilege(format('%I.%I', schemaname, viewname), 'SELECT')"
+    ).fetchall()
+    for (view,) in views:
+        try:
+            seen += seat.execute(f"SELECT t::text FROM {view} t LIMIT 20000").fetchall()
+        except psycopg.Error:
+            continue
+    told = "\n".join(str(row) for row in seen)
+    for name in ("Ola Vik", "Amir Hosseini", "Berit Moe", "Matematikk"):
+        assert name not in told
+
+
+def test_the_seat_may_not_connect_with_another_password_or_own_anything(attempts, url, seat):
+    owned = "SELECT count(*) FROM pg_class WHERE relowner = to_regrole(current_user)::oid"
+    assert seat.execute(owned).fetchone()[0] == 0
+    rights = "SELECT rolsuper, rolcreatedb, rolcreaterole, rolinherit, rolreplication, rolbypassrls"
+    with psycopg.connect(given_seats.plain(url)) as owner:
+        told = owner.execute(f"{rights} FROM pg_roles WHERE rolname = %s", (SEAT,)).fetchone()
+        kept = owner.execute("SELECT rolpassword FROM pg_authid WHERE rolname = %s", (SEAT,)).fetchone()
+    assert told == (False,) * 6
+    assert kept[0].startswith("SCRAM-SHA-256$")
+    assert given_seats.PASSWORD not in kept[0]
+
+
+def test_the_account_can_be_made_again(attempts, url):
+    assert given_seats.the_role(url) == []
+    with as_seat(url) as connection:
+        assert "token" in claim(connection, 101, CODES[101])
+
+
+def test_who_owns_the_tables_still_does_everything(database):
+    with database.writing() as uow:
+        uow.take_turn("something")

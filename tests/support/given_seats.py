@@ -1,0 +1,96 @@
+"""Seats of exam PCs on PostgreSQL: the role that `eduapp database roles` makes, connected as it would be."""
+
+import json
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+import psycopg
+from sqlalchemy import make_url
+from sqlalchemy.orm import Session
+
+from eduapp.app.database_roles import SEAT, make_seat
+from eduapp.core.db.base import new_id
+from eduapp.exams.screens.models import ScreenAttempt, ScreenExam, ScreenTicket
+from eduapp.exams.screens.rules.tickets import hashed
+from tests.support import given
+from tests.support.given_room import Hall
+
+PASSWORD = "a-long-password-of-the-seat"
+SECRET = bytes(range(32))
+CODES = {101: "7K2M9QXA", 102: "AAAABBBB", 103: "00001111"}
+FACTS = {
+    "allowance": {"limit": 300, "percent": 100, "extra": 0},
+    "arrangements": {"size": 100, "contrast": False, "copying": False},
+    "language": "nb",
+}
+
+
+def some_attempts(hall: Hall, codes: dict[int, str] = CODES) -> dict[int, UUID]:
+    """Attempts of some candidates with papers that are no papers; their ids by number."""
+    attempts = {number: new_id() for number in codes}
+    with Session(hall.database.engine) as session, session.begin():
+        session.add(
+            ScreenExam(
+                sitting_id=hall.sitting_id,
+                secret=SECRET,
+                made_by=given.LEADER.user_id,
+                made_at=hall.clock.moment,
+            )
+        )
+        for number, code in codes.items():
+            session.add(
+                ScreenAttempt(
+                    id=attempts[number],
+                    sitting_id=hall.sitting_id,
+                    candidate_id=hall.candidates[number],
+                    journal_key=bytes([number]) * 32,
+                    paper_key=bytes([number + 100]) * 32,
+                    sealed=f"sealed paper of {number}".encode(),
+                    questions=5,
+                    facts=FACTS,
+                )
+            )
+            session.flush()
+            session.add(ScreenTicket(attempt_id=attempts[number], hash=hashed(SECRET, number, code)))
+    return attempts
+
+
+def the_role(url: str) -> list[str]:
+    """The role, made; what could not be shut."""
+    with psycopg.connect(plain(url)) as connection:
+        return make_seat(connection, PASSWORD)
+
+
+@contextmanager
+def as_seat(url: str):
+    """A connection as an exam PC has it."""
+    named = make_url(plain(url)).set(username=SEAT, password=PASSWORD)
+    with psycopg.connect(named.render_as_string(hide_password=False), autocommit=True) as connection:
+        yield connection
+
+
+def plain(url: str) -> str:
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def claim(connection, number: int, code: str, kiosk: UUID | None = None):
+    """What the answer to a ticket is."""
+    query = "SELECT exam_seat.claim(%s, %s, %s)"
+    return connection.execute(query, (number, code, kiosk or uuid4())).fetchone()[0]
+
+
+def append(connection, token: str, first: int, *records: bytes) -> int:
+    query = "SELECT exam_seat.append(%s, %s, %s)"
+    return connection.execute(query, (token, first, list(records))).fetchone()[0]
+
+
+def messages(connection, token: str, after: int = 0) -> list[dict]:
+    query = "SELECT exam_seat.messages(%s, %s)"
+    return [
+        one if isinstance(one, dict) else json.loads(one)
+        for (one,) in connection.execute(query, (token, after))
+    ]
+
+
+def paper(connection, token: str):
+    return connection.execute("SELECT exam_seat.paper(%s)", (token,)).fetchone()[0]
