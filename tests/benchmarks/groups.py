@@ -43,9 +43,12 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "sheet": shift_sheet.measure,
         "million": many_hours.measure,
     },
-    "kiosk": {"office": office.measure},
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
-    "kiosk": {"journal": kiosk.measure_journal, "resume": kiosk.measure_resume},
+    "kiosk": {
+        "journal": kiosk.measure_journal,
+        "resume": kiosk.measure_resume,
+        "office": office.measure,
+    },
 }
 
 
