@@ -110,6 +110,15 @@ def secured(url: URL) -> URL:
     return url.update_query_dict({"sslmode": VERIFIED, "sslrootcert": certificate, "gssencmode": "disable"})
 
 
+def for_libpq(url: str) -> str:
+    """The address in libpq's words, for whoever needs no engine: secured like any other."""
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415 - as below
+
+    safe = secured(parsed(url))
+    _none, told = safe.get_dialect()().create_connect_args(safe)
+    return make_conninfo(**told)
+
+
 def stays_here(url: str) -> bool:
     """Whether the address leads to this very PC: a socket in a folder, or the loopback."""
     return _stays_here(_known(parsed(url)))

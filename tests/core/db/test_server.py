@@ -1,3 +1,4 @@
+import psycopg
 import pytest
 from cryptography import x509
 from sqlalchemy import text
@@ -198,3 +199,11 @@ def test_a_certificate_where_libpq_looks_for_it_need_not_be_named(served, certif
     (tmp_path / ".postgresql" / "root.crt").write_bytes(certificate.read_bytes())
     monkeypatch.setenv("HOME", str(tmp_path))
     assert connected(served.url("dagverk")).ssl
+
+
+def test_whoever_speaks_without_an_engine_is_held_to_the_same(served, certificate):
+    url = server.with_password(served.url("dagverk", sslrootcert=certificate), PASSWORD)
+    with psycopg.connect(server.for_libpq(url)) as connection:
+        assert connection.pgconn.ssl_in_use
+    with pytest.raises(Unavailable):
+        server.for_libpq(served.url("dagverk", sslrootcert=certificate, sslmode="require"))
