@@ -40,6 +40,7 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         panels=lambda place: catalogue.panels(place, actor),
         answers=lambda place: catalogue.answers(place, actor),
         sentences=catalogue.audit_sentences(),
+        line=program.line,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from eduapp.gui.line_bar import LineBar
 from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.shortcuts import bind
@@ -39,6 +40,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._make_keys()
+
+    def dress(self) -> None:
+        """In the present look and language: what stands above every page."""
+        self.setMenuWidget(LineBar(self._program.theme, self._program.line))  # deletes the one before
 
     def show_entrance(self, page: QWidget) -> None:
         """Sign-in or first run; pages from before are done away with."""

@@ -13,13 +13,13 @@ from eduapp.app.location import Location
 from eduapp.app.machine import LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
 from eduapp.app.sign_in import SignInPage
-from eduapp.core.changes import Topic
 from eduapp.core.clock import system_clock, zone
 from eduapp.core.i18n import set_screen_language
 from eduapp.core.memory import settle, tidy_up
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.first_paint import AfterFirstPaint
 from eduapp.gui.focus import focus_at, place_of
+from eduapp.gui.line import Line
 from eduapp.gui.loading import load
 from eduapp.gui.navigation import Navigation
 from eduapp.gui.qt_words import speak_qt
@@ -38,16 +38,17 @@ if TYPE_CHECKING:
     from eduapp.core.progress import Progress
     from eduapp.core.settings import MachineSettings
     from eduapp.gui.bench import Bench
+    from eduapp.gui.listening import Listening
     from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
 
 # Read once the window stands, or somebody has signed in.
 RUNNER = "eduapp.gui.tasks:ThreadedTaskRunner"
+LISTENING = "eduapp.gui.listening:Listening"
 BENCH = "eduapp.app.desk:make_bench"
 TELL_ERROR = "eduapp.app.desk:tell_error"
 SHELL = "eduapp.app.shell:Shell"
 OPEN = "eduapp.app.opening:open_database"
 IS_SET_UP = "eduapp.app.opening:is_set_up"
-TRAIL_LENGTH = "eduapp.people.audit.queries:length"
 AT_OPENING = (
     "eduapp.certificates.jobs:mend_unfinished",
     "eduapp.records.day.jobs:open_days",
@@ -61,7 +62,7 @@ PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"
 SAMPLE_FOLDER = "invented-people"
 FIRST_RUN = "eduapp.app.first_run:FirstRun"
-LOOK_AROUND_MS = 10_000  # how often somebody at another PC is asked after
+LOOK_AROUND_MS = 10_000  # how often it is asked whether another day has begun
 
 
 class Program(QObject):
@@ -79,23 +80,24 @@ class Program(QObject):
         super().__init__()
         self.application, self.location, self.settings, self.clock = application, location, settings, clock
         set_screen_language(language or settings.get(LANGUAGE))
-        self.feed = ChangeFeed()
+        self.feed, self.line = ChangeFeed(), Line()
         self.navigation = Navigation()
         self.theme = self._theme()
         self.theme.apply(application)
         speak_qt(application)
         self.window = MainWindow(self)
+        self.window.dress()
         self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
         self.crash.install()
         self.database: Database | None = None
         self.runner: ThreadedTaskRunner | None = None
+        self.listening: Listening | None = None
         self.actor: Actor | None = None
         self.home = location  # where one goes from the invented people
         self.invented = False
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self.place = ""
         self._making: JobHandle | None = None  # the invented site
-        self._length = 0  # of the trail, as last seen
         self._ordered: date | None = None  # the day on which what is due was done last
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
         self._around.timeout.connect(self.look_around)
@@ -130,16 +132,9 @@ class Program(QObject):
         tidy_up()
 
     def look_around(self) -> None:
-        """Ask whether anybody has changed anything; another PC or command line tells nobody here."""
-        if self.runner is not None and self.database is not None:
-            self.runner.query(load(TRAIL_LENGTH), owner=self, done=self._seen, newest=True)
-            if self._ordered not in (None, self.database.today()):
-                self._put_in_order()  # it was left running overnight
-
-    def _seen(self, length: int) -> None:
-        if length != self._length:
-            self._length = length
-            self.feed.publish(Topic.every())
+        """Whether another day has begun: it was left running overnight."""
+        if self.database is not None and self._ordered not in (None, self.database.today()):
+            self._put_in_order()
 
     def try_with_invented_people(self) -> None:
         """A site with invented people beside the real data, to be thrown away whenever one likes."""
@@ -229,6 +224,7 @@ class Program(QObject):
         self._let_go()
         self.location = where
         self.database, actor = answer
+        self._listen()
         self.host, self.invented = actor, True
         self._take_runner(None)
         self.set_up_done(actor)
@@ -240,6 +236,7 @@ class Program(QObject):
     def _opened(self, answer: tuple[Database, bool, bool]) -> None:
         self._let_go()
         self.database, is_set_up, self.invented = answer
+        self._listen()
         settle()  # all that opening it has read stays
         self._take_runner(None)
         if is_set_up:
@@ -312,6 +309,7 @@ class Program(QObject):
         place = place_of(self.window.focusWidget(), root) if root is not None else None
         self.theme.apply(self.application)
         speak_qt(self.application)
+        self.window.dress()
         if shell is not None:
             way = self.navigation.current
             self._show_shell(shell.kept())
@@ -337,16 +335,24 @@ class Program(QObject):
         if self.runner is not None:
             self.runner.close()
         database = self.database if actor is None else self.database.acting_as(actor)
-        self.runner = load(RUNNER)(database, self.show_error, self.crash.report)
+        self.runner = load(RUNNER)(database, self.show_error, self.crash.report, self.line)
 
     def _theme(self) -> Theme:
         percent = self.settings.get(TEXT_SCALE)
         return Theme.chosen(self.settings.get(LOOK), percent / 100 if percent else 1.0)
 
+    def _listen(self) -> None:
+        """To what other PCs and the command line commit."""
+        if self.database is not None:
+            self.listening = load(LISTENING)(self.database.engine, self.feed.publish, self.line)
+
     def _let_go(self) -> None:
         """Of the database that was open before."""
         if self.runner is not None:
             self.runner.close()
+        if self.listening is not None:
+            self.listening.stop()
+            self.listening = None
         if self.database is not None:
             self.database.engine.dispose()
         self.runner = self.database = None

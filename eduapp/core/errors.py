@@ -60,6 +60,10 @@ class Unavailable(EduError):
     message = N_("{reason} Nothing was lost. Put that right, then try again.")
 
 
+class Unreachable(Unavailable):
+    """The connection to the database is gone. What was asked may be asked again just as it was."""
+
+
 class Damaged(Unavailable):
     """What was stored cannot be read as it was written; nobody can promise that all of it is there."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from eduapp.gui.line import Line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
@@ -79,6 +81,7 @@ class Bench:
         lambda _place: ()
     )  # module:function of what features above tell it
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
+    line: Line = field(default_factory=Line)  # whether the database can be reached
 
     def show_error(self, error: EduError, parent: QWidget) -> bool:
         """Tell of an error in the words and the place it has; whether the person wants to try again."""

@@ -7,10 +7,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable
+from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable, Unreachable
 from eduapp.core.i18n import N_, _
 
 MALFORMED = "malformed"  # SQLite's word for pages that contradict each other
+
+NOT_REACHED = N_("The database server cannot be reached. Is the network plugged in and the server on?")
 
 # What SQLite and PostgreSQL say, and what we say. First match wins.
 _REASONS = (
@@ -26,11 +28,12 @@ _REASONS = (
         N_("The database file cannot be opened. Is the folder there, and may you use it?"),
     ),
     ("not a database", N_("This file is not a Dagverk database, or it is locked with another key.")),
-    ("connection", N_("The database server cannot be reached. Is the network plugged in and the server on?")),
+    ("connection", NOT_REACHED),
 )
+_LOST = ("connection", "server closed", "starting up", "shutting down", "terminating")  # PostgreSQL's words
 
 
-class Unfinished(Unavailable):
+class Unfinished(Unreachable):
     """The answer to COMMIT never came: whether it was saved must be looked up by the command's id."""
 
 
@@ -54,10 +57,25 @@ def as_unavailable(error: Exception) -> EduError:
     said = str(getattr(error, "orig", None) or error).lower()
     if MALFORMED in said:
         return Damaged()
+    if isinstance(error, DBAPIError) and _is_lost(error, said):
+        return unreachable()
     reason = next((words for sign, words in _REASONS if sign in said), None)
     if reason is None:
         reason = N_("The database does not answer as it should.")
     return Unavailable(reason=_(reason))
+
+
+def unreachable() -> Unreachable:
+    """What is told when the connection is gone: never what the driver said, for that names servers."""
+    return Unreachable(reason=_(NOT_REACHED))
+
+
+def _is_lost(error: DBAPIError, said: str) -> bool:
+    """Whether the connection is gone, as opposed to an answer one does not like."""
+    if type(error.orig).__module__.startswith("sqlcipher3"):
+        return False  # a file is never far
+    refused = "authentication" in said or "lock timeout" in said
+    return error.connection_invalidated or (not refused and any(sign in said for sign in _LOST))
 
 
 def is_check(error: IntegrityError) -> bool:

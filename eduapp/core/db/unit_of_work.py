@@ -18,6 +18,7 @@ from eduapp.core.clock import Clock, system_clock, zone
 from eduapp.core.db import commands
 from eduapp.core.db.faults import Unfinished, is_check, plain_errors
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.telling import tell_others
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Override, Violation, split
@@ -177,6 +178,7 @@ class Database:
             session.flush()
             self._write_audit(uow)
             session.flush()
+            tell_others(session, uow.topics)
             self._commit(session, command_id)
         self._publish(frozenset(uow.topics))
 
