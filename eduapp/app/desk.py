@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from eduapp.app import catalogue
 from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
 from eduapp.core.actor import system_actor
-from eduapp.core.i18n import _
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.gui.bench import Bench
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.printing import DialogPrinter
+
+LEAVE_WAITING = N_("Go before it is known whether it is saved?")
+LEAVE_NOW = N_("Go now")
 
 if TYPE_CHECKING:
     from eduapp.app.program import Program
@@ -52,6 +55,22 @@ def may_leave_invented(program: Program) -> bool:
     return DialogAsker(program.theme, program.actor or system_actor(())).confirm(
         _(SURE), _(WHAT_HAPPENS).format(place=file.parent), _(GO), program.window, danger=True
     )
+
+
+def may_leave_waiting(program: Program) -> bool:
+    """Whether somebody goes though changes wait for the database; nobody knows then what became of them."""
+    count = program.line.waiting
+    if not count:
+        return True
+    text = ngettext(
+        "{count} change is not confirmed: the database has not answered. Whoever goes now has to look later"
+        " whether it is there.",
+        "{count} changes are not confirmed: the database has not answered. Whoever goes now has to look later"
+        " whether they are there.",
+        count,
+    ).format(count=count)
+    asker = DialogAsker(program.theme, program.actor or system_actor(()))
+    return asker.confirm(_(LEAVE_WAITING), text, _(LEAVE_NOW), program.window, danger=True)
 
 
 def tell_error(program: Program, error: EduError) -> None:

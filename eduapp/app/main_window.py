@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.shell.page if self.shell else None
-        if page is not None and not page.may_leave():
+        if (page is not None and not page.may_leave()) or not self._program.may_go():
             event.ignore()
             return
         self._program.finish()

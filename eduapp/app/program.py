@@ -13,6 +13,7 @@ from eduapp.app.location import Location
 from eduapp.app.machine import LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
 from eduapp.app.sign_in import SignInPage
+from eduapp.core.changes import Topic
 from eduapp.core.clock import system_clock, zone
 from eduapp.core.i18n import set_screen_language
 from eduapp.core.memory import settle, tidy_up
@@ -58,6 +59,7 @@ AT_OPENING = (
 IS_INVENTED = "eduapp.app.opening:is_invented"
 PUT_ASIDE = "eduapp.app.sample_site:put_aside"
 MAY_LEAVE = "eduapp.app.desk:may_leave_invented"
+MAY_LEAVE_WAITING = "eduapp.app.desk:may_leave_waiting"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"
 SAMPLE_FOLDER = "invented-people"
@@ -101,6 +103,7 @@ class Program(QObject):
         self._ordered: date | None = None  # the day on which what is due was done last
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
         self._around.timeout.connect(self.look_around)
+        self.line.restored.connect(lambda: self.feed.publish(Topic.every()))  # nobody knows what was missed
         follow_system(self._system_changed)
         application.aboutToQuit.connect(self._quit)
 
@@ -123,6 +126,8 @@ class Program(QObject):
         """Nobody is at the desk: all pages are done away with."""
         shell = self.window.shell
         if shell is not None and shell.page is not None and not shell.page.may_leave():
+            return
+        if not self.may_go():
             return
         self.actor = None
         self._around.stop()
@@ -200,6 +205,10 @@ class Program(QObject):
     def show_error(self, error: EduError) -> None:
         """An error no page took."""
         load(TELL_ERROR)(self, error)
+
+    def may_go(self) -> bool:
+        """Whether nothing waits for the database that whoever leaves would not know the end of."""
+        return not self.line.waiting or bool(load(MAY_LEAVE_WAITING)(self))
 
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QWidget
 
 from eduapp.core.errors import EduError, Refused, Unavailable
-from eduapp.core.i18n import _
+from eduapp.core.i18n import N_, _
 from eduapp.gui.focus import returning
 from eduapp.gui.form import Field, Form, Tick
+from eduapp.gui.line_bar import LineBar
 from eduapp.gui.scrolling import DownwardsArea, show_in
 from eduapp.gui.widgets import button, hbox, label, vbox
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Command
     from eduapp.gui.bench import Bench
 
+GO_ON = N_("Close the form and go on trying?")
+STILL_SENDING = N_(
+    "The answer of the database has not come. What you typed is sent again by itself, and the line at the top"
+    " of the window tells whether it is saved. It cannot be changed here any more."
+)
+CLOSE_FORM = N_("Close the form")
 WIDTH = 560  # px at 100 %
 ROOM = QSize(1330, 660)  # what a small screen leaves for a window
 
@@ -68,7 +75,11 @@ class FormDialog(QDialog):
         if note:
             self._words.addWidget(label(note, "secondary", wrap=True))
         self._room = _Room(form, px(24))
+        self._sending = False
+        line_bar = LineBar(theme, bench.line)  # the one of the window cannot be reached while this is open
+        bench.line.changed.connect(self.fit)
         vbox(
+            line_bar,
             self._words,
             (self._room, 1),
             hbox(
@@ -123,12 +134,14 @@ class FormDialog(QDialog):
         """
 
         def finished(answer: object) -> None:
+            self._sending = False
             self.form.keep()
             self.accept()
             if done is not None:
                 done(answer)
 
         def failed(error: EduError) -> None:
+            self._sending = False
             self.verb_button.setEnabled(True)
             changed = self._put_right(error, command)
             if changed is not None:
@@ -137,6 +150,7 @@ class FormDialog(QDialog):
                 self.refuse(error)
 
         self.verb_button.setEnabled(False)  # once is enough
+        self._sending = True
         self._bench.runner.execute(use_case, command, owner=self, done=finished, failed=failed)
 
     def refuse(self, error: EduError) -> None:
@@ -145,7 +159,11 @@ class FormDialog(QDialog):
         self.form.show_error(error)
 
     def reject(self) -> None:
-        """Close without doing it; asks first if something would be lost."""
+        """Close without doing it; asks first if something would be lost or is not confirmed."""
+        if self._sending and self._bench.line.lost:
+            if self._bench.ask.confirm(_(GO_ON), _(STILL_SENDING), _(CLOSE_FORM), self):
+                super().reject()
+            return
         if self.form.dirty() and not self._bench.ask.confirm(
             _("Close without saving?"),
             _("What you changed in this form will be lost."),

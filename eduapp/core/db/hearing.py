@@ -33,8 +33,12 @@ class Ear(Protocol):
 
 def open_ear(engine: Engine) -> Ear:
     """Listen to what others commit to this database. Raises Unavailable if it cannot be reached."""
-    with plain_errors():
-        return _FileEar(engine) if engine.dialect.name == "sqlite" else _ServerEar(engine)
+    in_file = engine.dialect.name == "sqlite"
+    try:
+        with plain_errors():
+            return _FileEar(engine) if in_file else _ServerEar(engine)
+    except engine.dialect.loaded_dbapi.Error as error:  # a connection of one's own is made without SQLAlchemy
+        raise (as_unavailable(error) if in_file else unreachable()) from error
 
 
 class _ServerEar:

@@ -183,12 +183,21 @@ class Database:
         self._publish(frozenset(uow.topics))
 
     def execute(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
-        """Carry out a command once: a repeat answers what the first one answered, and changes nothing."""
-        with self.writing(command.command_id) as uow:
-            if commands.was_done(uow.session, command.command_id):
-                return cast("T", commands.answer_of(uow.session, command.command_id))
-            fresh = use_case(uow, command)
-            commands.remember(uow.session, command.command_id, fresh, uow.now)
+        """Carry out a command once: a repeat answers what the first one answered, and changes nothing.
+
+        Where the line was cut the first may still be on its way; who then comes second answers the same.
+        """
+        try:
+            with self.writing(command.command_id) as uow:
+                if commands.was_done(uow.session, command.command_id):
+                    return cast("T", commands.answer_of(uow.session, command.command_id))
+                fresh = use_case(uow, command)
+                commands.remember(uow.session, command.command_id, fresh, uow.now)
+        except Conflict:
+            with self.reading() as session:
+                if commands.was_done(session, command.command_id):
+                    return cast("T", commands.answer_of(session, command.command_id))
+            raise
         return fresh
 
     def _commit(self, session: Session, command_id: UUID | None) -> None:
@@ -199,7 +208,7 @@ class Database:
                 raise
             try:
                 with self.reading() as other:
-                    if commands.was_done(other, command_id):
+                    if commands.is_settled(other, command_id, self.clock()):
                         return
             except Exception as still_gone:
                 raise Unfinished(reason=_(UNKNOWN_OUTCOME)) from still_gone

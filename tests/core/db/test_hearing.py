@@ -2,10 +2,13 @@ import socket
 from contextlib import closing
 
 import pytest
+from sqlalchemy import create_engine
 
 from eduapp.core.changes import Topic
 from eduapp.core.db import telling
+from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.hearing import open_ear
+from eduapp.core.errors import Unavailable, Unreachable
 from tests.support.elsewhere import another_pc, until
 from tests.support.engines import lent_engine
 
@@ -108,3 +111,15 @@ def test_two_listeners_on_one_server_each_hear_the_other(database, database_url,
     with lent_engine(database_url) as engine, engine.begin() as connection:
         connection.exec_driver_sql("""NOTIFY dagverk_changes, '{"origin":"b","topics":["heard: hours"]}'""")
     assert hear(10) == {HOURS}
+
+
+def test_a_server_that_is_gone_is_told_in_our_words():
+    engine = create_engine("postgresql+psycopg://nobody@/nothing?host=/nowhere")
+    with pytest.raises(Unreachable) as told:
+        open_ear(engine)
+    assert "cannot be reached" in told.value.sentence()
+
+
+def test_a_file_that_is_gone_is_told_in_our_words(tmp_path):
+    with pytest.raises(Unavailable):
+        open_ear(open_engine(sqlite_url(tmp_path / "nowhere" / "dagverk.db")))
