@@ -1,6 +1,7 @@
 """Every error a user may be told about. Anything not derived from EduError is a bug of ours."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, cast
 
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
@@ -52,6 +53,16 @@ class Conflict(EduError):
     """Somebody else changed the record since it was read, or the same thing exists already."""
 
     message = N_("Someone else changed this meanwhile. It has been read again; what you typed is kept.")
+
+    @property
+    def theirs(self) -> Mapping[str, Any]:
+        """What the record says now, by name, where that is known."""
+        return cast("Mapping[str, Any]", self.facts.get("theirs", {}))
+
+    @property
+    def anew(self) -> Mapping[str, Any]:
+        """What the command has to say to be carried out over it all the same."""
+        return cast("Mapping[str, Any]", self.facts.get("anew", {}))
 
 
 class Unavailable(EduError):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eduapp.core.actor import Actor
     from eduapp.core.errors import EduError, Refused
     from eduapp.core.violations import Override
+    from eduapp.gui.conflicts import Difference
     from eduapp.gui.contributions import PanelOffer
     from eduapp.gui.feed import ChangeFeed
     from eduapp.gui.navigation import Navigation
@@ -55,6 +56,9 @@ class Asker(Protocol):
 
     def refused(self, error: Refused, parent: QWidget) -> Override | None:
         """List all that stands against a request; the override, if it may be and is overridden."""
+
+    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
+        """Show both values of each field; the fields in which theirs was chosen, None to go back."""
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
         """Say what happened and what to do; whether the person wants to try again."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QWidget
 
-from eduapp.core.errors import EduError, Refused, Unavailable
+from eduapp.core.errors import Conflict, EduError, Refused, Unavailable
 from eduapp.core.i18n import N_, _
+from eduapp.gui.conflicts import settle
 from eduapp.gui.focus import returning
 from eduapp.gui.form import Field, Form, Tick
 from eduapp.gui.line_bar import LineBar
@@ -76,6 +77,7 @@ class FormDialog(QDialog):
             self._words.addWidget(label(note, "secondary", wrap=True))
         self._room = _Room(form, px(24))
         self._sending = False
+        self._anew: dict[str, Any] = {}  # what a command says otherwise since somebody else's change was seen
         line_bar = LineBar(theme, bench.line)  # the one of the window cannot be reached while this is open
         bench.line.changed.connect(self.fit)
         vbox(
@@ -146,12 +148,28 @@ class FormDialog(QDialog):
             changed = self._put_right(error, command)
             if changed is not None:
                 self.send(use_case, changed, done)
+            elif isinstance(error, Conflict) and error.anew:
+                self._settle(error)
             elif not isinstance(error, Unavailable):
                 self.refuse(error)
 
+        known = {name: value for name, value in self._anew.items() if hasattr(command, name)}
+        command = dataclasses.replace(command, **known)
         self.verb_button.setEnabled(False)  # once is enough
         self._sending = True
         self._bench.runner.execute(use_case, command, owner=self, done=finished, failed=failed)
+
+    def _settle(self, error: Conflict) -> None:
+        """Somebody else's change came first: show both, and go on as the person chooses."""
+        changed = self.form.dirty()
+        anew = settle(self._bench, self.form, error, self)
+        if anew is None:
+            return
+        self._anew |= anew
+        if changed and not self.form.dirty():
+            self.accept()  # theirs in every field: there is nothing to save
+        else:
+            self.submitted.emit()
 
     def refuse(self, error: EduError) -> None:
         """Show in the form why it was not done."""

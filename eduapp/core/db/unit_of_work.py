@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import OVERRIDE_RULES, Actor
 from eduapp.core.clock import Clock, system_clock, zone
 from eduapp.core.db import commands
+from eduapp.core.db.base import values_of
 from eduapp.core.db.faults import Unfinished, is_check, plain_errors
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.telling import tell_others
@@ -91,10 +92,23 @@ class UnitOfWork:
     def _locks_rows(self) -> bool:
         return self.session.get_bind().dialect.name == "postgresql"
 
-    def expect_version(self, record: Record, version: int | None) -> None:
-        """Refuse to save over a change made since the screen read the record."""
+    def expect_version(
+        self, record: Record, version: int | None, said_as: str = "version", **more: object
+    ) -> None:
+        """Refuse to save over a change made since the screen read the record.
+
+        Whoever asked is told how it stands now, with `more` that is kept beside it, and may then choose.
+        `said_as` is the name of the version in the command; without one nobody may: the command holds more
+        than the person has seen.
+        """
         if version is not None and record.version != version:
-            raise Conflict
+            anew = {said_as: record.version} if said_as else {}
+            raise Conflict(theirs=values_of(record) | more, anew=anew)
+
+    def expect(self, now: object, before: object, **theirs: object) -> None:
+        """The same for what has no version: what is there `now` must be what was shown `before`."""
+        if before is not None and now != before:
+            raise Conflict(theirs=theirs, anew={"before": now})
 
     def enforce(self, violations: Iterable[Violation], override: Override | None = None) -> None:
         """Go on only if nothing stands against it; what was overridden is noted with its reason."""
