@@ -28,7 +28,7 @@ YOURS, THEIRS = N_("Yours: {value}"), N_("Theirs: {value}")
 KEEP, TAKE = N_("{field}: keep yours"), N_("{field}: take theirs")
 NOT_SHOWN = N_("cannot be shown here. Go back and open it anew to see it.")
 GO_BACK, SAVE, ALL_THEIRS = N_("Go back"), N_("Save"), N_("Take all theirs")
-ANYWAY = N_("Do it all the same")
+ANYWAY = N_("Do it anyway")
 
 
 class ConflictDialog(Dialog):

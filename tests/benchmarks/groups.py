@@ -14,6 +14,7 @@ from tests.benchmarks import (
     questions,
     register,
     road,
+    seen_elsewhere,
     shift_sheet,
     typed_name,
     window_start,
@@ -35,6 +36,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "register": register.measure,
         "daily": daily.measure,
     },
+    "live": {"seen": seen_elsewhere.measure},
     "pages": {"open": pages.measure},
     "workshops": {
         "road": road.measure,

@@ -46,7 +46,7 @@ def test_what_cannot_be_shown_can_only_be_kept(qtbot):
 def test_without_fields_it_asks_whether_to_do_it_all_the_same(qtbot):
     dialog = ConflictDialog(Theme(), (), None)
     qtbot.addWidget(dialog)
-    assert dialog.go.text() == "Do it all the same"
+    assert dialog.go.text() == "Do it anyway"
     assert dialog.taken() == frozenset()
 
 
