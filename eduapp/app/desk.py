@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduapp.app import catalogue
+from eduapp.app import catalogue, unsettled
 from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
 from eduapp.core.actor import system_actor
-from eduapp.core.i18n import N_, _, ngettext
+from eduapp.core.i18n import N_, _
 from eduapp.gui.bench import Bench
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.printing import DialogPrinter
 
 LEAVE_WAITING = N_("Go before it is known whether it is saved?")
+LOOKED_UP = N_(
+    "The database has not answered, so nobody knows yet whether your last change is saved. If you go now, it"
+    " is not sent again; Dagverk tells here whether it is saved as soon as the database answers."
+)
 LEAVE_NOW = N_("Go now")
 
 if TYPE_CHECKING:
@@ -58,19 +62,14 @@ def may_leave_invented(program: Program) -> bool:
 
 
 def may_leave_waiting(program: Program) -> bool:
-    """Whether somebody goes though changes wait for the database; nobody knows then what became of them."""
-    count = program.line.waiting
-    if not count:
+    """Whether somebody goes though changes wait for the database; what became of them is looked up later."""
+    if not program.line.waiting or program.runner is None:
         return True
-    text = ngettext(
-        "{count} change is not confirmed: the database has not answered. Whoever goes now has to look later"
-        " whether it is there.",
-        "{count} changes are not confirmed: the database has not answered. Whoever goes now has to look later"
-        " whether they are there.",
-        count,
-    ).format(count=count)
     asker = DialogAsker(program.theme, program.actor or system_actor(()))
-    return asker.confirm(_(LEAVE_WAITING), text, _(LEAVE_NOW), program.window, danger=True)
+    if not asker.confirm(_(LEAVE_WAITING), _(LOOKED_UP), _(LEAVE_NOW), program.window, danger=True):
+        return False
+    unsettled.keep(program.location, program.runner.unsettled)
+    return True
 
 
 def tell_error(program: Program, error: EduError) -> None:

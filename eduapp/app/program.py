@@ -59,6 +59,7 @@ AT_OPENING = (
 IS_INVENTED = "eduapp.app.opening:is_invented"
 PUT_ASIDE = "eduapp.app.sample_site:put_aside"
 MAY_LEAVE = "eduapp.app.desk:may_leave_invented"
+LOOK_UP = "eduapp.app.unsettled:look_up"
 MAY_LEAVE_WAITING = "eduapp.app.desk:may_leave_waiting"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"
@@ -103,7 +104,7 @@ class Program(QObject):
         self._ordered: date | None = None  # the day on which what is due was done last
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
         self._around.timeout.connect(self.look_around)
-        self.line.restored.connect(lambda: self.feed.publish(Topic.every()))  # nobody knows what was missed
+        self.line.restored.connect(self._line_is_back)
         follow_system(self._system_changed)
         application.aboutToQuit.connect(self._quit)
 
@@ -246,6 +247,7 @@ class Program(QObject):
         self._let_go()
         self.database, is_set_up, self.invented = answer
         self._listen()
+        self._look_up()
         settle()  # all that opening it has read stays
         self._take_runner(None)
         if is_set_up:
@@ -354,6 +356,18 @@ class Program(QObject):
         """To what other PCs and the command line commit."""
         if self.database is not None:
             self.listening = load(LISTENING)(self.database.engine, self.feed.publish, self.line)
+
+    def _line_is_back(self) -> None:
+        self.feed.publish(Topic.every())  # nobody knows what was missed
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """What became of changes whose answer had not come when somebody left."""
+        if self.database is not None:
+            self._opener.compute(
+                load(LOOK_UP), self.location, self.database,
+                owner=self, done=lambda counts: self.line.recall(*counts), failed=lambda _error: None,
+            )  # fmt: skip
 
     def _let_go(self) -> None:
         """Of the database that was open before."""

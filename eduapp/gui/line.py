@@ -39,6 +39,7 @@ class Line(QObject):
         self.sentence = ""  # why it is lost, in words
         self.waiting = 0  # changes that are not saved yet, or of which that is not known
         self.saved, self.refused = 0, 0  # of those that waited, since the line is back
+        self.earlier = 0, 0  # the same of those that waited when somebody left
         self._tries = 0
         self._calm = QTimer(self, singleShot=True, interval=BACK_MS)
         self._calm.timeout.connect(self._settle)
@@ -70,6 +71,17 @@ class Line(QObject):
         self.restored.emit()
         self.changed.emit()
         self._rest()
+
+    def recall(self, saved: int, refused: int) -> None:
+        """What became of the changes that waited when somebody left; told until somebody has seen it."""
+        if saved or refused:
+            self.earlier = saved, refused
+            self.changed.emit()
+
+    def seen(self) -> None:
+        """Somebody has read what became of them."""
+        self.earlier = 0, 0
+        self.changed.emit()
 
     def works(self) -> None:
         """An answer has come: the next loss is a new one."""

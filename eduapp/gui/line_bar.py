@@ -20,7 +20,7 @@ LOST = N_(
 )
 BACK = N_("The database can be reached again.")
 SAVING = N_("What waited is being saved.")
-TRY_NOW = N_("Try now")
+TRY_NOW, SEEN = N_("Try now"), N_("I have seen it")
 
 
 class LineBar(QFrame):
@@ -36,8 +36,10 @@ class LineBar(QFrame):
         self.words = label("", "bodyStrong", wrap=True)
         self.now = button(theme, _(TRY_NOW))
         self.now.clicked.connect(line.try_now)
+        self.seen = button(theme, _(SEEN))
+        self.seen.clicked.connect(line.seen)
         hbox(
-            vbox(self._gone, self._fine), (self.words, 1), self.now,
+            vbox(self._gone, self._fine), (self.words, 1), self.now, self.seen,
             spacing=px(10), margins=(px(24), px(6), px(10), px(6)), parent=self,
         )  # fmt: skip
         line.changed.connect(self._show)
@@ -51,6 +53,7 @@ class LineBar(QFrame):
         self._gone.setVisible(lost)
         self._fine.setVisible(not lost)
         self.now.setVisible(lost)
+        self.seen.setVisible(not lost and any(self._line.earlier))
         self.setVisible(bool(text))
         if text and text != self._said:
             announce(self, text, urgent=lost)
@@ -60,10 +63,29 @@ class LineBar(QFrame):
 def sentence(line: Line) -> str:
     """What there is to say of the line; nothing while all is well."""
     if line.state is State.THERE:
-        return ""
+        return " ".join(_earlier(*line.earlier))
     if line.lost:
         return " ".join(filter(None, (_(LOST), _waiting(line.waiting))))
-    return " ".join((_(BACK), *_answers(line)))
+    return " ".join((_(BACK), *_answers(line), *_earlier(*line.earlier)))
+
+
+def _earlier(saved: int, lost: int) -> list[str]:
+    said = []
+    if saved:
+        words = ngettext(
+            "The change that waited when Dagverk was left is saved.",
+            "{count} changes that waited when Dagverk was left are saved.",
+            saved,
+        )
+        said.append(words.format(count=saved))
+    if lost:
+        words = ngettext(
+            "The change that waited when Dagverk was left is not saved. Do it again.",
+            "{count} changes that waited when Dagverk was left are not saved. Do them again.",
+            lost,
+        )
+        said.append(words.format(count=lost))
+    return said
 
 
 def _waiting(count: int) -> str:

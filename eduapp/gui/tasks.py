@@ -21,6 +21,7 @@ from eduapp.gui.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from eduapp.core.db.unit_of_work import Command, Database
     from eduapp.gui.line import Line
@@ -121,6 +122,7 @@ class _Work:
     dropped: bool = False
     again: bool = False  # may be asked again just as it was: a question, or a command with its id
     waited: bool = False  # the line was gone when it was sent
+    command_id: UUID | None = None
 
 
 class TaskRunner(QObject):
@@ -167,7 +169,8 @@ class TaskRunner(QObject):
     ) -> None:
         """Carry out a command in one write transaction, once: sending it again changes nothing more."""
         run = functools.partial(self._database.execute, use_case, command)
-        self._take(_Work(_INTERACTIVE, run, owner, done, failed, saves=True, again=True))
+        id_ = command.command_id
+        self._take(_Work(_INTERACTIVE, run, owner, done, failed, saves=True, again=True, command_id=id_))
 
     def start(
         self,
@@ -289,6 +292,11 @@ class ThreadedTaskRunner(TaskRunner):
         self._under_way: dict[_Work, Future[Any]] = {}
         self._questions: dict[tuple[int, Callable[..., Any]], _Work] = {}
         self._closed = False
+
+    @property
+    def unsettled(self) -> list[UUID]:
+        """The commands that met a lost line and have no answer yet."""
+        return [] if self._waiting is None else self._waiting.unsettled
 
     @property
     def busy(self) -> bool:

@@ -10,6 +10,7 @@ from eduapp.core.errors import Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from PySide6.QtCore import QObject
 
@@ -24,6 +25,7 @@ class Work(Protocol):
     dropped: bool
     again: bool  # may be asked again just as it was: a question, or a command with its id
     waited: bool  # the line was gone when it was sent
+    command_id: UUID | None
 
 
 W = TypeVar("W", bound=Work)
@@ -42,6 +44,12 @@ class Waiting(Generic[W]):
     def held(self) -> list[W]:
         """What waits now, in order."""
         return self._held
+
+    @property
+    def unsettled(self) -> list[UUID]:
+        """The commands of which nobody knows yet whether they are saved."""
+        works = (*self._held, *self._sent_again)
+        return [work.command_id for work in works if work.saves and work.command_id is not None]
 
     def holds_back(self, work: W) -> bool:
         """Whether new work has to wait: behind what waits already, so that all comes in order."""

@@ -75,6 +75,18 @@ def test_saved_or_not_saved_is_told_of_each_that_waited(bar, line):
     assert not bar.isVisible()
 
 
+def test_what_became_of_changes_of_before_stays_until_it_is_seen(bar, line):
+    line.recall(0, 0)
+    assert not bar.isVisible()
+    line.recall(2, 1)
+    assert said(bar) == (
+        "2 changes that waited when Dagverk was left are saved."
+        " The change that waited when Dagverk was left is not saved. Do it again."
+    )
+    bar.seen.click()
+    assert not bar.isVisible()
+
+
 def test_it_is_heard_at_once_and_only_once(bar, line, monkeypatch):
     heard = []
     monkeypatch.setattr("eduapp.gui.line_bar.announce", lambda _w, text, urgent: heard.append((text, urgent)))

@@ -124,7 +124,7 @@ def test_over_somebody_elses_change_it_is_done_only_if_the_person_says_so(fakes,
     done, failed = outcome(close_newest, Close())
     assert (done, [type(error) for error in failed]) == ([], [Conflict])
 
-    fakes.ask.takes = lambda _found: frozenset()
+    fakes.ask.takes = frozenset()
     done, failed = outcome(close_newest, Close())
     assert (done, failed) == (["closed"], [])
     assert fakes.ask.errors == []

@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ class Piece:
     again: bool = True
     dropped: bool = False
     waited: bool = False
+    command_id: UUID = field(default_factory=uuid4)
 
 
 @pytest.fixture
@@ -101,6 +103,16 @@ def test_a_question_nobody_waits_for_is_not_asked_again_but_a_change_is_saved(wa
 
 def test_while_the_line_is_there_nothing_waits(waiting):
     assert not waiting.holds_back(Piece())
+
+
+def test_what_nobody_knows_the_end_of_is_told_by_its_id(waiting, line):
+    first, second = Piece(), Piece()
+    for work in (first, Piece(saves=False), second):
+        waiting.keeps(work, GONE)
+    assert waiting.unsettled == [first.command_id, second.command_id]
+    line.restore()
+    waiting.keeps(first, None)
+    assert waiting.unsettled == [second.command_id]
 
 
 def test_who_leaves_sends_nothing_any_more(waiting, line, sent):

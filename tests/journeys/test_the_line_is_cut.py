@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from eduapp.app.shell import Shell
 from eduapp.core.db.unit_of_work import Database
+from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.forms import FormDialog
 from eduapp.gui.line import State
 from eduapp.gui.routes import Route
@@ -38,6 +39,7 @@ def at_work(qtbot, server, template, tmp_path):
     """The whole program at a database on the server, with the leader at the desk."""
     if not server.runs:
         server.start()
+    (tmp_path / "data").mkdir()
     with running(tmp_path / "data", url=fresh_database(server.url, template)) as program:
         program.until(lambda: program.program.runner is not None)
         program.program.sign_in(given.LEADER)
@@ -111,6 +113,35 @@ def test_a_save_in_the_middle_of_which_the_server_stops_is_there_once_and_told(a
     assert bar.words.text() == "The database can be reached again. The change that waited is saved."
     at_work.settled()
     assert at_work.page.title == "Nyland"
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["not saved", "saved"])
+def test_who_leaves_before_the_answer_is_told_what_became_of_it(at_work, server, monkeypatch, after):
+    asked = []
+
+    def yes(_asker, title, *_more, **_how):
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr(DialogAsker, "confirm", yes)
+    line, dialog = at_work.program.line, typed(at_work)
+    with cut(at_work, server, after=after):
+        dialog.submit()
+        at_work.until(lambda: line.lost and line.waiting == 1)
+    at_work.program.sign_out()
+    assert asked[-1] == "Go before it is known whether it is saved?"
+    assert line.waiting == 0
+
+    server.start()
+    at_work.until(lambda: any(line.earlier))
+    bar = at_work.window.menuWidget()
+    words = "is saved." if after else "is not saved. Do it again."
+    assert bar.words.text().endswith(f"The change that waited when Dagverk was left {words}")
+    assert kept(at_work) == (["Nyland"] if after else [])
+
+    bar.seen.click()
+    assert "was left" not in bar.words.text()
+    assert not (at_work.program.location.folder / "unsettled.json").exists()
 
 
 def test_what_is_refused_when_the_line_is_back_is_told_as_not_saved_and_stays_typed(at_work, server):

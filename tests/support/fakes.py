@@ -75,7 +75,7 @@ class FakeAsker:
     endangered: list[str] = field(default_factory=list)  # those of them whose verb looks dangerous
     refusals: list[Refused] = field(default_factory=list)
     errors: list[EduError] = field(default_factory=list)
-    takes: Callable[[Sequence[Difference]], frozenset[str] | None] = lambda _found: None  # goes back
+    takes: frozenset[str] | None = None  # the fields in which theirs is taken; None goes back
     conflicts: list[tuple[Difference, ...]] = field(default_factory=list)
 
     def confirm(self, title: str, text: str, verb: str, parent: QWidget, danger: bool = False) -> bool:
@@ -93,7 +93,7 @@ class FakeAsker:
 
     def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
         self.conflicts.append(tuple(found))
-        return self.takes(found)
+        return self.takes
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
         self.errors.append(error)

@@ -64,9 +64,13 @@ class Section(Card):
 
     def show_year(self, year: SchoolYear) -> None:
         """Show what is kept, unless somebody is typing here."""
-        if self.basis is None or not self.form.dirty():
+        if not self.form.dirty():
             self.basis, self._anew = year, {}
             self.form.set_values(self.values(year))
+            self._weigh()
+        elif self.basis is None:  # what was typed is from before the page was built anew
+            self.basis = year
+            self.form.rebase(self.values(year), ())
             self._weigh()
 
     def let_go(self) -> None:

@@ -154,7 +154,7 @@ def test_who_wants_it_all_the_same_saves_another_version(qtbot, fakes, database)
     page = a_page(qtbot, fakes, Route("questions.edit", saved))
     in_the_bank(database, a_single(title="ny"), saved, before=1)
     page.form.type_in({"title": "min"})
-    fakes.ask.takes = lambda _found: frozenset()
+    fakes.ask.takes = frozenset()
 
     page.save()
 

@@ -189,7 +189,7 @@ def two_at_one_record(fakes, parent, database, *, takes):
     other.form.type_in({"unit": "B", "first_language": "arabisk"})
     other.submit()
     mine.form.type_in({"unit": "D", "site": "Nord"})
-    fakes.ask.takes = lambda _found: frozenset(takes)
+    fakes.ask.takes = frozenset(takes)
     mine.submit()
     facts = known(database, head.id).facts
     return mine, (facts.unit, facts.site, facts.first_language)
