@@ -59,7 +59,7 @@ AT_OPENING = (
 IS_INVENTED = "eduapp.app.opening:is_invented"
 PUT_ASIDE = "eduapp.app.sample_site:put_aside"
 MAY_LEAVE = "eduapp.app.desk:may_leave_invented"
-LOOK_UP = "eduapp.app.unsettled:look_up"
+LOOK_UP, NOTE = "eduapp.app.unsettled:look_up", "eduapp.app.unsettled:keep"
 MAY_LEAVE_WAITING = "eduapp.app.desk:may_leave_waiting"
 PLACE_NAME = "eduapp.education.school.queries:place_name"
 SAMPLE = "eduapp.app.sample_site:open_or_make"
@@ -213,6 +213,8 @@ class Program(QObject):
 
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
+        if self.runner is not None and self.runner.unsettled:
+            load(NOTE)(self.location, self.runner.unsettled)
         for runner in (self._opener, self.runner):
             if runner is not None:
                 runner.close()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from eduapp.core.db import commands
+from eduapp.core.errors import Unavailable
 from eduapp.core.files import write_atomically
 
 if TYPE_CHECKING:
@@ -20,10 +22,11 @@ FILE_NAME = "unsettled.json"
 
 
 def keep(location: Location, command_ids: Sequence[UUID]) -> None:
-    """Note the ids of commands; not what they say. Those noted before stay."""
-    known = [*_noted(location), *command_ids]
+    """Note the ids of commands; not what they say. Those noted before stay, each once."""
+    known = dict.fromkeys([*_noted(location), *command_ids])
     content = {"database": _name(location), "commands": [str(one) for one in known]}
-    write_atomically(location.folder / FILE_NAME, json.dumps(content).encode())
+    with suppress(Unavailable):  # a full disk keeps nobody from leaving
+        write_atomically(location.folder / FILE_NAME, json.dumps(content).encode())
 
 
 def look_up(location: Location, database: Database) -> tuple[int, int]:

@@ -22,7 +22,9 @@ def test_those_that_are_saved_are_told_apart_from_those_that_are_not(location, d
     done = Do()
     database.execute(lambda _uow, _command: None, done)
     keep(location, [done.command_id])
-    keep(location, [uuid4(), uuid4()])
+    lost = [uuid4(), uuid4()]
+    keep(location, lost)
+    keep(location, lost)  # noted again as the program ends
 
     assert look_up(location, database) == (1, 2)
     assert look_up(location, database) == (0, 0)
