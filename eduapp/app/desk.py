@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess
 
-from eduapp.app import catalogue
+from eduapp.app import catalogue, unsettled
 from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
 from eduapp.core.actor import system_actor
-from eduapp.core.i18n import _
+from eduapp.core.i18n import N_, _
 from eduapp.gui.bench import Bench
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.printing import DialogPrinter
+
+LEAVE_WAITING = N_("Go before it is known whether it is saved?")
+LOOKED_UP = N_(
+    "The database has not answered, so nobody knows yet whether your last change is saved. If you go now, it"
+    " is not sent again; Dagverk tells here whether it is saved as soon as the database answers."
+)
+LEAVE_NOW = N_("Go now")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +53,7 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         answers=lambda place: catalogue.answers(place, actor),
         lend=lambda words: lend(program, words),
         sentences=catalogue.audit_sentences(),
+        line=program.line,
     )
 
 
@@ -68,6 +76,17 @@ def may_leave_invented(program: Program) -> bool:
     return DialogAsker(program.theme, program.actor or system_actor(())).confirm(
         _(SURE), _(WHAT_HAPPENS).format(place=file.parent), _(GO), program.window, danger=True
     )
+
+
+def may_leave_waiting(program: Program) -> bool:
+    """Whether somebody goes though changes wait for the database; what became of them is looked up later."""
+    if not program.line.waiting or program.runner is None:
+        return True
+    asker = DialogAsker(program.theme, program.actor or system_actor(()))
+    if not asker.confirm(_(LEAVE_WAITING), _(LOOKED_UP), _(LEAVE_NOW), program.window, danger=True):
+        return False
+    unsettled.keep(program.location, program.runner.unsettled)
+    return True
 
 
 def tell_error(program: Program, error: EduError) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from eduapp.gui.line_bar import LineBar
 from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.shortcuts import bind
@@ -41,6 +42,10 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self._make_keys()
 
+    def dress(self) -> None:
+        """In the present look and language: what stands above every page."""
+        self.setMenuWidget(LineBar(self._program.theme, self._program.line))  # deletes the one before
+
     def show_entrance(self, page: QWidget) -> None:
         """Sign-in or first run; pages from before are done away with."""
         self._leave_shell()
@@ -63,7 +68,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.shell.page if self.shell else None
-        if page is not None and not page.may_leave():
+        if (page is not None and not page.may_leave()) or not self._program.may_go():
             event.ignore()
             return
         self._program.finish()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from eduapp.app import late
 from eduapp.app.behind import open_sample, put_in_order
 from eduapp.app.crash import CrashReports
 from eduapp.app.location import Location
@@ -23,6 +24,7 @@ from eduapp.core.memory import settle, tidy_up
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.first_paint import AfterFirstPaint
 from eduapp.gui.focus import focus_at, place_of
+from eduapp.gui.line import Line
 from eduapp.gui.loading import load
 from eduapp.gui.navigation import Navigation
 from eduapp.gui.qt_words import speak_qt
@@ -40,25 +42,10 @@ if TYPE_CHECKING:
     from eduapp.core.errors import EduError
     from eduapp.core.settings import MachineSettings
     from eduapp.gui.bench import Bench
+    from eduapp.gui.listening import Listening
     from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
 
-# Read once the window stands, or somebody has signed in.
-RUNNER = "eduapp.gui.tasks:ThreadedTaskRunner"
-BENCH = "eduapp.app.desk:make_bench"
-TELL_ERROR = "eduapp.app.desk:tell_error"
-SHELL = "eduapp.app.shell:Shell"
-OPEN = "eduapp.app.opening:open_database"
-IS_SET_UP = "eduapp.app.opening:is_set_up"
-TRAIL_LENGTH = "eduapp.people.audit.queries:length"
-IS_INVENTED = "eduapp.app.opening:is_invented"
-PUT_ASIDE = "eduapp.app.sample_site:put_aside"
-MAY_LEAVE = "eduapp.app.desk:may_leave_invented"
-PLACE_NAME = "eduapp.education.school.queries:place_name"
-SAMPLE_FOLDER = "invented-people"
-FIRST_RUN = "eduapp.app.first_run:FirstRun"
-ASK_SERVER = "eduapp.app.server_page:ask_server"
-WORK_ALONE = "eduapp.app.reaching:work_alone"
-LOOK_AROUND_MS = 10_000  # how often somebody at another PC is asked after
+LOOK_AROUND_MS = 10_000  # how often it is asked whether another day has begun
 
 
 class Program(QObject):
@@ -76,26 +63,28 @@ class Program(QObject):
         super().__init__()
         self.application, self.location, self.settings, self.clock = application, location, settings, clock
         set_screen_language(language or settings.get(LANGUAGE))
-        self.feed = ChangeFeed()
+        self.feed, self.line = ChangeFeed(), Line()
         self.navigation = Navigation()
         self.theme = self._theme()
         self.theme.apply(application)
         speak_qt(application)
         self.window = MainWindow(self)
+        self.window.dress()
         self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
         self.crash.install()
         self.database: Database | None = None
         self.runner: ThreadedTaskRunner | None = None
+        self.listening: Listening | None = None
         self.actor: Actor | None = None
         self.home = location  # where one goes from the invented people
         self.invented = False
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self.place = ""
         self._making: JobHandle | None = None  # the invented site
-        self._length = 0  # of the trail, as last seen
         self._ordered: date | None = None  # the day on which what is due was done last
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
         self._around.timeout.connect(self.look_around)
+        self.line.restored.connect(self._line_is_back)
         follow_system(self._system_changed)
         application.aboutToQuit.connect(self._quit)
 
@@ -119,6 +108,8 @@ class Program(QObject):
         shell = self.window.shell
         if shell is not None and shell.page is not None and not shell.page.may_leave():
             return
+        if not self.may_go():
+            return
         self.actor = None
         self._around.stop()
         self._show_entrance()
@@ -127,20 +118,13 @@ class Program(QObject):
         tidy_up()
 
     def look_around(self) -> None:
-        """Ask whether anybody has changed anything; another PC or command line tells nobody here."""
-        if self.runner is not None and self.database is not None:
-            self.runner.query(load(TRAIL_LENGTH), owner=self, done=self._seen, newest=True)
-            if self._ordered not in (None, self.database.today()):
-                self._put_in_order()  # it was left running overnight
-
-    def _seen(self, length: int) -> None:
-        if length != self._length:
-            self._length = length
-            self.feed.publish(Topic.every())
+        """Whether another day has begun: it was left running overnight."""
+        if self.database is not None and self._ordered not in (None, self.database.today()):
+            self._put_in_order()
 
     def try_with_invented_people(self) -> None:
         """A site with invented people beside the real data, to be thrown away whenever one likes."""
-        where = Location.of(self.location.folder / SAMPLE_FOLDER)
+        where = Location.of(self.location.folder / late.SAMPLE_FOLDER)
         order = (where, self.feed.publish, self.clock)
         handle = self._opener.start(
             open_sample, order, owner=self, done=partial(self._sample_ready, where), failed=self.show_error
@@ -153,7 +137,7 @@ class Program(QObject):
         shell = self.window.shell
         if shell is not None and shell.page is not None and not shell.page.may_leave():
             return
-        if not load(MAY_LEAVE)(self):
+        if not load(late.MAY_LEAVE)(self):
             return
         left, host = self.location, self.host
         self._around.stop()
@@ -167,7 +151,7 @@ class Program(QObject):
             self._try_again()
 
         self._opener.compute(
-            lambda: load(PUT_ASIDE)(left, self.clock),
+            lambda: load(late.PUT_ASIDE)(left, self.clock),
             owner=self,
             done=lambda _aside: self._open_behind(),
             failed=stayed,
@@ -180,11 +164,11 @@ class Program(QObject):
 
     def several_pcs(self, kept: Mapping[str, Any] | None = None) -> None:
         """Ask which server they share, in place of the first run."""
-        load(ASK_SERVER)(self, kept)
+        load(late.ASK_SERVER)(self, kept)
 
     def work_alone(self) -> None:
         """Go back from a server to this PC's own file; the server's password is forgotten."""
-        forget = partial(load(WORK_ALONE), self.home.folder, self.settings)
+        forget = partial(load(late.WORK_ALONE), self.home.folder, self.settings)
         self._opener.compute(forget, owner=self, done=lambda _none: self.move_to(""), failed=self.show_error)
 
     def move_to(self, url: str, passphrase: str = "") -> None:
@@ -212,7 +196,7 @@ class Program(QObject):
 
     def bench(self, actor: Actor, runner: ThreadedTaskRunner) -> Bench:
         """What every page is handed."""
-        made: Bench = load(BENCH)(self, actor, runner)
+        made: Bench = load(late.BENCH)(self, actor, runner)
         return made
 
     def today(self) -> date:
@@ -222,10 +206,16 @@ class Program(QObject):
 
     def show_error(self, error: EduError) -> None:
         """An error no page took."""
-        load(TELL_ERROR)(self, error)
+        load(late.TELL_ERROR)(self, error)
+
+    def may_go(self) -> bool:
+        """Whether nothing waits for the database that whoever leaves would not know the end of."""
+        return not self.line.waiting or bool(load(late.MAY_LEAVE_WAITING)(self))
 
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
+        if self.runner is not None and self.runner.unsettled:
+            load(late.NOTE)(self.location, self.runner.unsettled)
         for runner in (self._opener, self.runner):
             if runner is not None:
                 runner.close()
@@ -233,7 +223,7 @@ class Program(QObject):
     @cached_property
     def _opener(self) -> ThreadedTaskRunner:
         """Works before there is a database: it opens one."""
-        made: ThreadedTaskRunner = load(RUNNER)(None, self._opening_failed, self.crash.report)
+        made: ThreadedTaskRunner = load(late.RUNNER)(None, self._opening_failed, self.crash.report)
         return made
 
     def _try_again(self) -> None:
@@ -247,17 +237,20 @@ class Program(QObject):
         self._let_go()
         self.location = where
         self.database, actor = answer
+        self._listen()
         self.host, self.invented = actor, True
         self._take_runner(None)
         self.set_up_done(actor)
 
     def _open(self) -> tuple[Database, bool, bool]:
-        database: Database = load(OPEN)(self.location, self.feed.publish, self.clock)
-        return database, bool(load(IS_SET_UP)(database)), bool(load(IS_INVENTED)(database))
+        database: Database = load(late.OPEN)(self.location, self.feed.publish, self.clock)
+        return database, bool(load(late.IS_SET_UP)(database)), bool(load(late.IS_INVENTED)(database))
 
     def _opened(self, answer: tuple[Database, bool, bool]) -> None:
         self._let_go()
         self.database, is_set_up, self.invented = answer
+        self._listen()
+        self._look_up()
         settle()  # all that opening it has read stays
         self._take_runner(None)
         if is_set_up:
@@ -304,7 +297,7 @@ class Program(QObject):
         """The first-run pages; from what `kept` of them gave."""
         if self.runner is None or self.database is None:
             return
-        page = load(FIRST_RUN)(self.bench(self.database.actor, self.runner), self)
+        page = load(late.FIRST_RUN)(self.bench(self.database.actor, self.runner), self)
         if kept is not None:
             page.restore(kept)
         elif not self.alone:
@@ -321,13 +314,13 @@ class Program(QObject):
             self.place = name
             then()
 
-        self.runner.query(load(PLACE_NAME), owner=self, done=named)
+        self.runner.query(load(late.PLACE_NAME), owner=self, done=named)
 
     def _show_shell(self, kept: Mapping[Route, object] | None = None) -> None:
         if self.actor is None or self.runner is None:
             return
         bench = self.bench(self.actor, self.runner)
-        shell: Shell = load(SHELL)(bench, self.place, self.window.width(), kept, invented=self.invented)
+        shell: Shell = load(late.SHELL)(bench, self.place, self.window.width(), kept, invented=self.invented)
         shell.real_school_asked.connect(self.start_with_the_real_school)
         self.window.show_shell(shell)
 
@@ -339,6 +332,7 @@ class Program(QObject):
         place = place_of(self.window.focusWidget(), root) if root is not None else None
         self.theme.apply(self.application)
         speak_qt(self.application)
+        self.window.dress()
         if shell is not None:
             way = self.navigation.current
             self._show_shell(shell.kept())
@@ -367,16 +361,36 @@ class Program(QObject):
         if self.runner is not None:
             self.runner.close()
         database = self.database if actor is None else self.database.acting_as(actor)
-        self.runner = load(RUNNER)(database, self.show_error, self.crash.report)
+        self.runner = load(late.RUNNER)(database, self.show_error, self.crash.report, self.line)
 
     def _theme(self) -> Theme:
         percent = self.settings.get(TEXT_SCALE)
         return Theme.chosen(self.settings.get(LOOK), percent / 100 if percent else 1.0)
 
+    def _listen(self) -> None:
+        """To what other PCs and the command line commit."""
+        if self.database is not None:
+            self.listening = load(late.LISTENING)(self.database.engine, self.feed.publish, self.line)
+
+    def _line_is_back(self) -> None:
+        self.feed.publish(Topic.every())  # nobody knows what was missed
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """What became of changes whose answer had not come when somebody left."""
+        if self.database is not None:
+            self._opener.compute(
+                load(late.LOOK_UP), self.location, self.database,
+                owner=self, done=lambda counts: self.line.recall(*counts), failed=lambda _error: None,
+            )  # fmt: skip
+
     def _let_go(self) -> None:
         """Of the database that was open before."""
         if self.runner is not None:
             self.runner.close()
+        if self.listening is not None:
+            self.listening.stop()
+            self.listening = None
         if self.database is not None:
             self.database.engine.dispose()
         self.runner = self.database = None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindo
 
 from eduapp.app import catalogue
 from eduapp.app.shell import Shell
-from eduapp.core.errors import EduError
+from eduapp.core.errors import Conflict, EduError
 from eduapp.core.files import write_atomically
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.errors import Refused
     from eduapp.core.violations import Override
+    from eduapp.gui.conflicts import Difference
     from eduapp.gui.page import Page
     from eduapp.gui.routes import Route
 
@@ -90,6 +91,11 @@ class Desk:
         sign = ("triangle-alert", "absent") if danger else ("info", "primary")
         Question(self.asks.theme, title, text, parent, verb=verb, sign=sign, danger=danger).open()
         return False
+
+    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
+        """Nobody else is at the desk, so it is told to who stages it."""
+        self.errors.append(Conflict())
+        return None
 
     def refused(self, error: Refused, parent: QWidget) -> Override | None:
         """Nobody here may override."""

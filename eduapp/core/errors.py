@@ -1,6 +1,7 @@
 """Every error a user may be told about. Anything not derived from EduError is a bug of ours."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, cast
 
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
@@ -53,11 +54,25 @@ class Conflict(EduError):
 
     message = N_("Someone else changed this meanwhile. It has been read again; what you typed is kept.")
 
+    @property
+    def theirs(self) -> Mapping[str, Any]:
+        """What the record says now, by name, where that is known."""
+        return cast("Mapping[str, Any]", self.facts.get("theirs", {}))
+
+    @property
+    def anew(self) -> Mapping[str, Any]:
+        """What the command has to say to be carried out over it all the same."""
+        return cast("Mapping[str, Any]", self.facts.get("anew", {}))
+
 
 class Unavailable(EduError):
     """The surroundings failed: disk full, server gone, database locked, folder read-only."""
 
     message = N_("{reason} Nothing was lost. Put that right, then try again.")
+
+
+class Unreachable(Unavailable):
+    """The connection to the database is gone. What was asked may be asked again just as it was."""
 
 
 class Damaged(Unavailable):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from eduapp.gui.line import Line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from eduapp.core.actor import Actor
     from eduapp.core.errors import EduError, Refused
     from eduapp.core.violations import Override
+    from eduapp.gui.conflicts import Difference
     from eduapp.gui.contributions import PanelOffer
     from eduapp.gui.feed import ChangeFeed
     from eduapp.gui.navigation import Navigation
@@ -54,6 +57,9 @@ class Asker(Protocol):
     def refused(self, error: Refused, parent: QWidget) -> Override | None:
         """List all that stands against a request; the override, if it may be and is overridden."""
 
+    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
+        """Show both values of each field; the fields in which theirs was chosen, None to go back."""
+
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
         """Say what happened and what to do; whether the person wants to try again."""
 
@@ -82,6 +88,7 @@ class Bench:
         False
     )  # starts the program with these words beside this one, and locks this one; whether it did
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
+    line: Line = field(default_factory=Line)  # whether the database can be reached
 
     def show_error(self, error: EduError, parent: QWidget) -> bool:
         """Tell of an error in the words and the place it has; whether the person wants to try again."""

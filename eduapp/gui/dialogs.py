@@ -1,6 +1,9 @@
 """Our own dialogs: verbs on the buttons, always a safe way out, Esc closes, nothing reads names as HTML."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QScrollArea, QWidget
@@ -11,11 +14,16 @@ from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Override, Violation
 from eduapp.gui.errors import wording
 from eduapp.gui.focus import returning
+from eduapp.gui.loading import load
 from eduapp.gui.shortcuts import bind
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import IconLabel, IconTile, button, calm_wheel, hbox, label, vbox, why_not
 from eduapp.gui.widgets.boxes import Item
 
+if TYPE_CHECKING:
+    from eduapp.gui.conflicts import Difference
+
+CONFLICT = "eduapp.gui.conflict_dialog:ConflictDialog"
 WIDTH = 520  # px at 100 %
 _WIDEST, _HIGHEST = 0.9, 0.86  # of the screen
 GIVE_REASON = N_("Write why. The reason is kept in the trail.")
@@ -188,6 +196,11 @@ class DialogAsker:
         """List all that stands against a request; the override with its reason, if it is overridden."""
         dialog = RefusedDialog(self._theme, error, self._actor, parent)
         return dialog.override() if _answer(dialog) else None
+
+    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
+        """Show both values of each field; the fields in which theirs was chosen, None to go back."""
+        dialog = load(CONFLICT)(self._theme, found, parent)  # which is made of the dialog above
+        return dialog.taken() if _answer(dialog) else None
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
         """Say what happened and what to do; whether the person wants to try again."""

@@ -4,7 +4,7 @@
 Nothing is checked while one types or leaves a field. What was typed is never thrown away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
@@ -251,6 +251,21 @@ class Form(QWidget):
     def keep(self) -> None:
         """From here on, what stands in the fields now counts as unchanged."""
         self._clean = self._typed()
+
+    def rebase(self, theirs: Mapping[str, Any], taken: Collection[str]) -> None:
+        """Somebody else saved `theirs`, which now counts as unchanged; in the fields `taken` it is put in."""
+        mine = {key: value for key, value in self.values().items() if key in theirs and key not in taken}
+        self.type_in(theirs)
+        self._clean |= {key: value for key, value in self._typed().items() if key in theirs}
+        self.type_in(mine)
+
+    def title(self, key: str) -> str:
+        """What stands above a field."""
+        return self._lines[key].title
+
+    def unchanged(self, key: str) -> Value:
+        """What a field held when it was last read or saved."""
+        return self._clean[key][0]
 
     def undo(self) -> None:
         """Put back what counts as unchanged, without the problems that were shown."""

@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QWidget
 
-from eduapp.core.errors import EduError, Refused, Unavailable
-from eduapp.core.i18n import _
+from eduapp.core.errors import Conflict, EduError, Refused, Unavailable
+from eduapp.core.i18n import N_, _
+from eduapp.gui.conflicts import settle
 from eduapp.gui.focus import returning
 from eduapp.gui.form import Field, Form, Tick
+from eduapp.gui.line_bar import LineBar
 from eduapp.gui.scrolling import DownwardsArea, show_in
 from eduapp.gui.widgets import button, hbox, label, vbox
 
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Command
     from eduapp.gui.bench import Bench
 
+GO_ON = N_("Close the form and go on trying?")
+STILL_SENDING = N_(
+    "The answer of the database has not come. What you typed is sent again by itself, and the line at the top"
+    " of the window tells whether it is saved. It cannot be changed here any more."
+)
+CLOSE_FORM = N_("Close the form")
 WIDTH = 560  # px at 100 %
 ROOM = QSize(1330, 660)  # what a small screen leaves for a window
 
@@ -68,7 +76,12 @@ class FormDialog(QDialog):
         if note:
             self._words.addWidget(label(note, "secondary", wrap=True))
         self._room = _Room(form, px(24))
+        self._sending = False
+        self._anew: dict[str, Any] = {}  # what a command says otherwise since somebody else's change was seen
+        line_bar = LineBar(theme, bench.line)  # the one of the window cannot be reached while this is open
+        bench.line.changed.connect(self.fit)
         vbox(
+            line_bar,
             self._words,
             (self._room, 1),
             hbox(
@@ -123,21 +136,40 @@ class FormDialog(QDialog):
         """
 
         def finished(answer: object) -> None:
+            self._sending = False
             self.form.keep()
             self.accept()
             if done is not None:
                 done(answer)
 
         def failed(error: EduError) -> None:
+            self._sending = False
             self.verb_button.setEnabled(True)
             changed = self._put_right(error, command)
             if changed is not None:
                 self.send(use_case, changed, done)
+            elif isinstance(error, Conflict) and error.anew:
+                self._settle(error)
             elif not isinstance(error, Unavailable):
                 self.refuse(error)
 
+        known = {name: value for name, value in self._anew.items() if hasattr(command, name)}
+        command = dataclasses.replace(command, **known)
         self.verb_button.setEnabled(False)  # once is enough
+        self._sending = True
         self._bench.runner.execute(use_case, command, owner=self, done=finished, failed=failed)
+
+    def _settle(self, error: Conflict) -> None:
+        """Somebody else's change came first: show both, and go on as the person chooses."""
+        changed = self.form.dirty()
+        anew = settle(self._bench, self.form, error, self)
+        if anew is None:
+            return
+        self._anew |= anew
+        if changed and not self.form.dirty():
+            self.accept()  # theirs in every field: there is nothing to save
+        else:
+            self.submitted.emit()
 
     def refuse(self, error: EduError) -> None:
         """Show in the form why it was not done."""
@@ -145,7 +177,11 @@ class FormDialog(QDialog):
         self.form.show_error(error)
 
     def reject(self) -> None:
-        """Close without doing it; asks first if something would be lost."""
+        """Close without doing it; asks first if something would be lost or is not confirmed."""
+        if self._sending and self._bench.line.lost:
+            if self._bench.ask.confirm(_(GO_ON), _(STILL_SENDING), _(CLOSE_FORM), self):
+                super().reject()
+            return
         if self.form.dirty() and not self._bench.ask.confirm(
             _("Close without saving?"),
             _("What you changed in this form will be lost."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from eduapp.core.errors import EduError, Refused
+from eduapp.core.errors import Conflict, EduError, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,8 @@ def send(
     """Carry out a command. `failed` comes last, when the person has been told: it lets a form live again.
 
     A Refused that may be overridden is asked about, and the command sent again with the reason in its field
-    `override`. After Unavailable the person may try again: the command's id makes that harmless.
+    `override`. After Unavailable the person may try again: the command's id makes that harmless. Where
+    somebody else's change came first the person is asked whether to do it all the same.
     """
 
     def again(changed: Command) -> None:
@@ -39,6 +40,10 @@ def send(
             override = bench.ask.refused(error, owner)
             if override is not None and hasattr(command, "override"):
                 again(dataclasses.replace(command, override=override))  # type: ignore[call-arg]  # asked above
+                return
+        elif isinstance(error, Conflict) and all(hasattr(command, name) for name in error.anew or [""]):
+            if bench.ask.conflict((), owner) is not None:
+                again(dataclasses.replace(command, **error.anew))
                 return
         elif bench.show_error(error, owner):
             again(command)

@@ -17,11 +17,14 @@ from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, language, speaking
 from eduapp.core.memory import settle
 from eduapp.core.progress import Cancelled
+from eduapp.gui.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from eduapp.core.db.unit_of_work import Command, Database
+    from eduapp.gui.line import Line
 
     Done = Callable[[Any], None]
     Failed = Callable[[EduError], None]
@@ -117,6 +120,9 @@ class _Work:
     saves: bool = False  # a failure must be told even if the page is gone
     handle: JobHandle | None = None
     dropped: bool = False
+    again: bool = False  # may be asked again just as it was: a question, or a command with its id
+    waited: bool = False  # the line was gone when it was sent
+    command_id: UUID | None = None
 
 
 class TaskRunner(QObject):
@@ -149,7 +155,7 @@ class TaskRunner(QObject):
             with self._database.reading() as session:
                 return query(session, *args)
 
-        work = _Work(_ASIDE if aside else _INTERACTIVE, run, owner, done, failed)
+        work = _Work(_ASIDE if aside else _INTERACTIVE, run, owner, done, failed, again=True)
         self._take(work, (id(owner), query) if newest else None)
 
     def execute(
@@ -163,7 +169,8 @@ class TaskRunner(QObject):
     ) -> None:
         """Carry out a command in one write transaction, once: sending it again changes nothing more."""
         run = functools.partial(self._database.execute, use_case, command)
-        self._take(_Work(_INTERACTIVE, run, owner, done, failed, saves=True))
+        id_ = command.command_id
+        self._take(_Work(_INTERACTIVE, run, owner, done, failed, saves=True, again=True, command_id=id_))
 
     def start(
         self,
@@ -269,10 +276,14 @@ class _Relay(QObject):
 
 
 class ThreadedTaskRunner(TaskRunner):
-    """Four threads: quick work in order, long questions, one long job at a time, and pictures of pages."""
+    """Four threads: quick work in order, long questions, one long job at a time, and pictures of pages.
 
-    def __init__(self, database: Database, on_error: Failed, on_bug: OnBug) -> None:
+    With a `line`, what meets a lost connection and may be asked again waits for it to be back.
+    """
+
+    def __init__(self, database: Database, on_error: Failed, on_bug: OnBug, line: Line | None = None) -> None:
         super().__init__(database, on_error, on_bug)
+        self._waiting = None if line is None else Waiting[_Work](line, self._send)
         sys.setswitchinterval(TURN)
         self._relay = _Relay()
         self._lanes = {  # PDFium bears one thread only
@@ -281,6 +292,11 @@ class ThreadedTaskRunner(TaskRunner):
         self._under_way: dict[_Work, Future[Any]] = {}
         self._questions: dict[tuple[int, Callable[..., Any]], _Work] = {}
         self._closed = False
+
+    @property
+    def unsettled(self) -> list[UUID]:
+        """The commands that met a lost line and have no answer yet."""
+        return [] if self._waiting is None else self._waiting.unsettled
 
     @property
     def busy(self) -> bool:
@@ -292,6 +308,8 @@ class ThreadedTaskRunner(TaskRunner):
 
         Whether everything came to its end; if not, a commit is still under way and must not be cut off.
         """
+        if self._waiting is not None and not self._closed:
+            self._waiting.leave()
         self._closed = True
         for work in self._under_way:
             if work.handle is not None:
@@ -316,6 +334,10 @@ class ThreadedTaskRunner(TaskRunner):
             return
         if question is not None:
             self._replace(question, work)
+        if self._waiting is None or not self._waiting.holds_back(work):
+            self._send(work)
+
+    def _send(self, work: _Work) -> None:
         if work.lane == _BATCH:
             settle()  # it makes much, and the window would stand still while all else is looked at, too
         future = self._lanes[work.lane].submit(_in_language, language(), work.run)
@@ -326,10 +348,12 @@ class ThreadedTaskRunner(TaskRunner):
 
     def _replace(self, question: tuple[int, Callable[..., Any]], work: _Work) -> None:
         older = self._questions.get(question)
-        if older in self._under_way:
+        if older is not None:
             older.dropped = True
+        if older in self._under_way:
             self._under_way[older].cancel()
-        self._questions = {key: asked for key, asked in self._questions.items() if asked in self._under_way}
+        still = {*self._under_way, *(self._waiting.held if self._waiting is not None else ())}
+        self._questions = {key: asked for key, asked in self._questions.items() if asked in still}
         self._questions[question] = work
 
     def _post(self, deliver: Callable[[], None]) -> None:
@@ -338,10 +362,17 @@ class ThreadedTaskRunner(TaskRunner):
     def _arrive(self, work: _Work, future: Future[Any]) -> None:
         del self._under_way[work]
         try:
-            self._deliver(work, future)
+            if not self._waits(work, future):
+                self._deliver(work, future)
         finally:
             if not self._under_way:
                 self.busy_changed.emit(False)
+
+    def _waits(self, work: _Work, future: Future[Any]) -> bool:
+        """Whether the line is gone, and the work waits for it instead of being answered."""
+        if self._waiting is None or self._closed or future.cancelled():
+            return False
+        return self._waiting.keeps(work, future.exception())
 
 
 def _in_language(spoken: str, run: Callable[[], T]) -> T:

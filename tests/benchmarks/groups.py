@@ -16,6 +16,7 @@ from tests.benchmarks import (
     questions,
     register,
     road,
+    seen_elsewhere,
     shift_sheet,
     typed_name,
     window_start,
@@ -37,6 +38,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "register": register.measure,
         "daily": daily.measure,
     },
+    "live": {"seen": seen_elsewhere.measure},
     "pages": {"open": pages.measure},
     "workshops": {
         "road": road.measure,

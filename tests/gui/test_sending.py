@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.db.unit_of_work import Command
-from eduapp.core.errors import NotFound, Refused, Unavailable
+from eduapp.core.errors import Conflict, NotFound, Refused, Unavailable
 from eduapp.core.violations import Override, Violation
 from eduapp.gui.sending import send
 from tests.support.fakes import a_bench
@@ -32,6 +32,17 @@ class Withdraw(Command):
 def full(uow, command):
     uow.enforce([GroupIsFull()], command.override)
     return command.override.reason if command.override else "enrolled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Close(Command):
+    version: int = 1
+
+
+def close_newest(uow, command):
+    if command.version != 2:
+        raise Conflict(theirs={}, anew={"version": 2})
+    return "closed"
 
 
 @pytest.fixture
@@ -107,3 +118,22 @@ def test_other_errors_are_told_once_and_the_form_lives_again(fakes, outcome):
     assert done == []
     assert [type(error) for error in fakes.ask.errors] == [NotFound]
     assert [type(error) for error in failed] == [NotFound]
+
+
+def test_over_somebody_elses_change_it_is_done_only_if_the_person_says_so(fakes, outcome):
+    done, failed = outcome(close_newest, Close())
+    assert (done, [type(error) for error in failed]) == ([], [Conflict])
+
+    fakes.ask.takes = frozenset()
+    done, failed = outcome(close_newest, Close())
+    assert (done, failed) == (["closed"], [])
+    assert fakes.ask.errors == []
+
+
+def test_a_conflict_that_cannot_be_gone_over_is_told(fakes, outcome):
+    def taken(_uow, _command):
+        raise Conflict
+
+    _done, failed = outcome(taken, Close())
+    assert [type(error) for error in fakes.ask.errors] == [Conflict]
+    assert len(failed) == 1

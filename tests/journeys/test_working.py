@@ -6,8 +6,6 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from eduapp.app.location import Location
-from eduapp.app.opening import open_database
 from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
 from eduapp.certificates import queries
@@ -15,7 +13,7 @@ from eduapp.core.clock import StillClock
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from eduapp.people.audit import queries as trail
-from tests.support import given
+from tests.support.elsewhere import another_pc
 from tests.support.keys import click, effort, keys_only, press, write
 from tests.support.running import running
 from tests.support.sample import copied
@@ -93,18 +91,14 @@ def test_who_leaves_lets_another_in_and_nothing_more_happens_in_the_old_name(at_
     assert newest.action == "access.signed_in"
 
 
-def test_what_another_pc_changed_is_seen_without_pressing_anything(at_work, tmp_path):
+def test_what_another_pc_changed_is_seen_without_pressing_anything(at_work):
     at_work.sign_in("office")
     at_work.shell.go(Route("learners.list"))
     at_work.settled()
     before = len(at_work.page.table.table.rows)
-    at_work.program.look_around()
-    at_work.settled()
 
-    elsewhere = open_database(Location.of(tmp_path / "data"))  # tells nobody in the window
-    given.a_learner(elsewhere, "Nora Nyland", number="7001")
-    elsewhere.engine.dispose()
-    at_work.program.look_around()
+    with another_pc(at_work.program.location.url) as pc:
+        pc.commit("learners")
 
     at_work.until(lambda: len(at_work.page.table.table.rows) == before + 1)
 

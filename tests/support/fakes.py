@@ -14,6 +14,7 @@ from eduapp.core.errors import EduError, Refused
 from eduapp.core.progress import Cancelled
 from eduapp.core.violations import Override
 from eduapp.gui.bench import Bench
+from eduapp.gui.conflicts import Difference
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.navigation import Navigation, Route
 from eduapp.gui.tasks import InlineTaskRunner, TaskRunner
@@ -74,6 +75,8 @@ class FakeAsker:
     endangered: list[str] = field(default_factory=list)  # those of them whose verb looks dangerous
     refusals: list[Refused] = field(default_factory=list)
     errors: list[EduError] = field(default_factory=list)
+    takes: frozenset[str] | None = None  # the fields in which theirs is taken; None goes back
+    conflicts: list[tuple[Difference, ...]] = field(default_factory=list)
 
     def confirm(self, title: str, text: str, verb: str, parent: QWidget, danger: bool = False) -> bool:
         self.confirmed.append(title)
@@ -87,6 +90,10 @@ class FakeAsker:
         if not self.reason or not all(one.overridable for one in error.violations):
             return None
         return Override(frozenset(one.name for one in error.violations), self.reason)
+
+    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
+        self.conflicts.append(tuple(found))
+        return self.takes
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
         self.errors.append(error)

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -64,6 +65,25 @@ def _version(folder: Path) -> int:
     return int(name) if name.isdigit() else 0
 
 
+@dataclass
+class Server:
+    """One server that a test may stop and start again: its URL (database "postgres"), and its switch."""
+
+    url: str
+    _control: Callable[..., None]
+    runs: bool = False
+
+    def stop(self) -> None:
+        """As if the plug were pulled: nothing is said to anybody."""
+        self._control("-m", "immediate", "-w", "stop")
+        self.runs = False
+
+    def start(self) -> None:
+        """Back again, with all that was committed. Returns once it lets people in."""
+        self._control("-w", "-t", str(LONGEST_START), "-l", "log", "start")
+        self.runs = True
+
+
 @contextlib.contextmanager
 def running_server(
     more: Mapping[str, str] | None = None, prepare: Callable[[Path], None] = lambda _data: None
@@ -72,6 +92,13 @@ def running_server(
 
     `more` are settings of this one; `prepare` puts files into its folder before it starts.
     """
+    with a_server(prepare, **(more or {})) as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def a_server(prepare: Callable[[Path], None] = lambda _data: None, **more: str) -> Iterator[Server]:
+    """The same, with its switch in reach."""
     bin_folder = programs()
     # Not TMPDIR: the name of a socket is at most 107 letters long, and the server's account must reach it.
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
@@ -82,34 +109,21 @@ def running_server(
     try:
         _run([bin_folder / "initdb", "-D", data, *INITDB], folder, server_account)
         prepare(data)
-        own = {"unix_socket_directories": str(folder), "port": PORT}
-        settings = SETTINGS | own | dict(more or {})
+        settings = SETTINGS | {"unix_socket_directories": str(folder), "port": PORT} | more
         with (data / "postgresql.conf").open("a") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
-        _run(
-            [
-                bin_folder / "pg_ctl",
-                "-D",
-                data,
-                "-w",
-                "-t",
-                str(LONGEST_START),
-                "-l",
-                folder / "log",
-                "start",
-            ],
-            folder,
-            server_account,
-        )
+
+        def control(*words: str) -> None:
+            _run([bin_folder / "pg_ctl", "-D", data, *words], folder, server_account)
+
+        url = f"postgresql+psycopg://{OWNER}@/postgres?host={folder}&port={settings['port']}"
+        server = Server(url, control)
+        server.start()
         try:
-            yield f"postgresql+psycopg://{OWNER}@/postgres?host={folder}&port={settings['port']}"
+            yield server
         finally:
-            if (data / "postmaster.pid").exists():  # a test may have stopped it
-                _run(
-                    [bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"],
-                    folder,
-                    server_account,
-                )
+            if server.runs:
+                server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -5,7 +5,7 @@ import time
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import MetaData, Table, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
@@ -52,3 +52,9 @@ class Record(Base):
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it with the class
         """Every record refuses to be saved over somebody else's change."""
         return {"version_id_col": cls.version}
+
+
+def values_of(record: Record) -> dict[str, object]:
+    """What a record says, by name; secrets aside."""
+    columns = inspect(type(record)).column_attrs.keys()
+    return {name: getattr(record, name) for name in columns if not name.endswith("_hash")}

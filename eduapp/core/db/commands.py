@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from eduapp.core.db.base import Base, table_of
@@ -32,6 +33,24 @@ _WHETHER = Prepared(select(_table.c.command_id).where(_table.c.command_id == bin
 def was_done(session: Session, command_id: UUID) -> bool:
     """Whether this very command has been committed before."""
     return _WHETHER.row(session, {"command": command_id}) is not None
+
+
+def is_settled(session: Session, command_id: UUID, now: datetime) -> bool:
+    """Whether it has been committed, for certain: a server may be at it still after its client lost the line.
+
+    Whoever writes the same id waits there for the one who is at it, and gives way if that one comes through.
+    """
+    if was_done(session, command_id):
+        return True
+    if session.get_bind().dialect.name != "postgresql":
+        return False
+    try:
+        remember(session, command_id, None, now)
+    except IntegrityError:
+        return True
+    finally:
+        session.rollback()
+    return False
 
 
 def answer_of(session: Session, command_id: UUID) -> object:

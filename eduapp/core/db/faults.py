@@ -8,11 +8,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from eduapp.core.db.refusals import why_not_reached
-from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable
+from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable, Unreachable
 from eduapp.core.i18n import N_, _
 
-NO_SERVER = N_("The database server cannot be reached. Is the network plugged in and the server on?")
 MALFORMED = "malformed"  # SQLite's word for pages that contradict each other
+
+NOT_REACHED = N_("The database server cannot be reached. Is the network plugged in and the server on?")
 
 # What SQLite and PostgreSQL say, and what we say. First match wins.
 _REASONS = (
@@ -28,9 +29,13 @@ _REASONS = (
         N_("The database file cannot be opened. Is the folder there, and may you use it?"),
     ),
     ("not a database", N_("This file is not a Dagverk database, or it is locked with another key.")),
-    ("connection", NO_SERVER),
+    ("connection", NOT_REACHED),
 )
-
+_LOST = ("connection", "server closed", "starting up", "shutting down", "terminating")  # PostgreSQL's words
+_REFUSED = (  # an answer one does not like: to ask again would not help
+    *("authentication", "no password supplied", "not permitted to log in", "does not exist", "pg_hba.conf"),
+    *("permission denied", "certificate", "does not support ssl", "lock timeout", "translate host name"),
+)
 
 DEADLOCK, NOT_SERIALIZED = "40P01", "40001"  # PostgreSQL's SQLSTATE: given up for another, and rolled back
 
@@ -39,7 +44,7 @@ class Overtaken(Unavailable):
     """The database gave this transaction up for another one. Nothing of it was kept; it can be done again."""
 
 
-class Unfinished(Unavailable):
+class Unfinished(Unreachable):
     """The answer to COMMIT never came: whether it was saved must be looked up by the command's id."""
 
 
@@ -65,12 +70,27 @@ def as_unavailable(error: Exception) -> EduError:
         return Damaged()
     if getattr(getattr(error, "orig", None), "sqlstate", None) in {DEADLOCK, NOT_SERIALIZED}:
         return Overtaken(reason=_("Somebody else is changing the same thing just now."))
+    if isinstance(error, DBAPIError) and _is_lost(error, said):
+        return Unreachable(reason=_(why_not_reached(said) or NOT_REACHED))
     reason = next((words for sign, words in _REASONS if sign in said), None)
-    if reason in (None, NO_SERVER):
+    if reason in (None, NOT_REACHED):
         reason = why_not_reached(said) or reason
     if reason is None:
         reason = N_("The database does not answer as it should.")
     return Unavailable(reason=_(reason))
+
+
+def unreachable() -> Unreachable:
+    """What is told when the connection is gone: never what the driver said, for that names servers."""
+    return Unreachable(reason=_(NOT_REACHED))
+
+
+def _is_lost(error: DBAPIError, said: str) -> bool:
+    """Whether the connection is gone, as opposed to an answer one does not like."""
+    if type(error.orig).__module__.startswith("sqlcipher3"):
+        return False  # a file is never far
+    refused = any(sign in said for sign in _REFUSED)
+    return error.connection_invalidated or (not refused and any(sign in said for sign in _LOST))
 
 
 def is_check(error: IntegrityError) -> bool:

@@ -16,8 +16,10 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import OVERRIDE_RULES, Actor
 from eduapp.core.clock import Clock, system_clock, zone
 from eduapp.core.db import commands
+from eduapp.core.db.base import values_of
 from eduapp.core.db.faults import Overtaken, Unfinished, is_check, plain_errors
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.telling import tell_others
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Override, Violation, split
@@ -91,10 +93,23 @@ class UnitOfWork:
     def _locks_rows(self) -> bool:
         return self.session.get_bind().dialect.name == "postgresql"
 
-    def expect_version(self, record: Record, version: int | None) -> None:
-        """Refuse to save over a change made since the screen read the record."""
+    def expect_version(
+        self, record: Record, version: int | None, said_as: str = "version", **more: object
+    ) -> None:
+        """Refuse to save over a change made since the screen read the record.
+
+        Whoever asked is told how it stands now, with `more` that is kept beside it, and may then choose.
+        `said_as` is the name of the version in the command; without one nobody may: the command holds more
+        than the person has seen.
+        """
         if version is not None and record.version != version:
-            raise Conflict
+            anew = {said_as: record.version} if said_as else {}
+            raise Conflict(theirs=values_of(record) | more, anew=anew)
+
+    def expect(self, now: object, before: object, **theirs: object) -> None:
+        """The same for what has no version: what is there `now` must be what was shown `before`."""
+        if before is not None and now != before:
+            raise Conflict(theirs=theirs, anew={"before": now})
 
     def enforce(self, violations: Iterable[Violation], override: Override | None = None) -> None:
         """Go on only if nothing stands against it; what was overridden is noted with its reason."""
@@ -178,12 +193,14 @@ class Database:
             session.flush()
             self._write_audit(uow)
             session.flush()
+            tell_others(session, uow.topics)
             self._commit(session, command_id)
         self._publish(frozenset(uow.topics))
 
     def execute(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
         """Carry out a command once: a repeat answers what the first one answered, and changes nothing.
 
+        Where the line was cut the first may still be on its way; who then comes second answers the same.
         Two who wait for each other are no concern of people: the one whom the database gives up begins anew.
         """
         for _time in range(MOST_TIMES - 1):
@@ -192,11 +209,17 @@ class Database:
         return self._carry_out(use_case, command)
 
     def _carry_out(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
-        with self.writing(command.command_id) as uow:
-            if commands.was_done(uow.session, command.command_id):
-                return cast("T", commands.answer_of(uow.session, command.command_id))
-            fresh = use_case(uow, command)
-            commands.remember(uow.session, command.command_id, fresh, uow.now)
+        try:
+            with self.writing(command.command_id) as uow:
+                if commands.was_done(uow.session, command.command_id):
+                    return cast("T", commands.answer_of(uow.session, command.command_id))
+                fresh = use_case(uow, command)
+                commands.remember(uow.session, command.command_id, fresh, uow.now)
+        except Conflict:
+            with self.reading() as session:
+                if commands.was_done(session, command.command_id):
+                    return cast("T", commands.answer_of(session, command.command_id))
+            raise
         return fresh
 
     def _commit(self, session: Session, command_id: UUID | None) -> None:
@@ -207,7 +230,7 @@ class Database:
                 raise
             try:
                 with self.reading() as other:
-                    if commands.was_done(other, command_id):
+                    if commands.is_settled(other, command_id, self.clock()):
                         return
             except Exception as still_gone:
                 raise Unfinished(reason=_(UNKNOWN_OUTCOME)) from still_gone

@@ -26,38 +26,46 @@ class SaveSchool(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SaveTerms(Command):
-    """All terms; those that are not named any more go."""
+    """All terms; those that are not named any more go. `before` are those that were shown."""
 
     terms: tuple[TermFacts, ...]
+    before: tuple[TermFacts, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SaveLessonTimes(Command):
-    """All lesson times in the order of the day; lesson 1 is the first. `parts`: of a day, if they change."""
+    """All lesson times in the order of the day; lesson 1 is the first. `parts`: of a day, if they change.
+
+    `before` is what was shown.
+    """
 
     times: tuple[Span, ...]
     parts: DayParts | None = None
+    before: tuple[tuple[Span, ...], DayParts] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SaveCalendar(Command):
-    """All days of the school calendar; those that are not named any more go."""
+    """All days of the school calendar; those that are not named any more go. `before` are those shown."""
 
     entries: tuple[CalendarFacts, ...]
+    before: tuple[CalendarFacts, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SaveSite(Command):
-    """The prison's names, kept only to check papers, and the language of papers."""
+    """The prison's names, kept only to check papers, and the papers' language. `before` is what was shown."""
 
     site: SiteFacts
+    before: SiteFacts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SavePracticeIssuer(Command):
-    """Who issues papers on practice; nobody at all means the school."""
+    """Who issues papers on practice; nobody at all means the school. `before` is who was shown."""
 
     facts: SchoolFacts
+    before: SchoolFacts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +92,9 @@ def save_school(uow: UnitOfWork, command: SaveSchool) -> UUID:
 def save_terms(uow: UnitOfWork, command: SaveTerms) -> None:
     """Set the terms of the school."""
     uow.require(terms.CHANGE_SCHOOL)
+    uow.take_turn(terms.YEAR)
+    now = tuple(row.facts for row in queries.terms(uow.session))
+    uow.expect(now, command.before, terms=now)
     wanted = tuple(replace(term, name=tidy(term.name)) for term in command.terms)
     uow.enforce(rules.check_terms(wanted))
 
@@ -101,6 +112,9 @@ def save_terms(uow: UnitOfWork, command: SaveTerms) -> None:
 def save_lesson_times(uow: UnitOfWork, command: SaveLessonTimes) -> None:
     """Set the slots of the school day."""
     uow.require(terms.CHANGE_SCHOOL)
+    uow.take_turn(terms.YEAR)
+    now, parts = tuple(row.span for row in queries.lesson_times(uow.session)), queries.day_parts(uow.session)
+    uow.expect((now, parts), command.before, times=now, afternoon=parts.afternoon, evening=parts.evening)
     against = list(rules.check_lesson_times(command.times))
     if command.parts is not None:
         against.extend(rules.check_day_parts(command.parts))
@@ -123,6 +137,9 @@ def save_lesson_times(uow: UnitOfWork, command: SaveLessonTimes) -> None:
 def save_calendar(uow: UnitOfWork, command: SaveCalendar) -> None:
     """Set the days of the school calendar. Sessions planned already stay as they are."""
     uow.require(terms.CHANGE_SCHOOL)
+    uow.take_turn(terms.YEAR)
+    now = tuple(queries.calendar(uow.session))
+    uow.expect(now, command.before, entries=now)
     wanted = dict.fromkeys(replace(entry, name=tidy(entry.name)) for entry in command.entries)
     uow.enforce(rules.check_calendar(list(wanted)))
 
@@ -141,6 +158,9 @@ def save_calendar(uow: UnitOfWork, command: SaveCalendar) -> None:
 def save_site(uow: UnitOfWork, command: SaveSite) -> None:
     """Keep the words no paper may show. They never reach the trail: it is read by many."""
     uow.require(terms.CHANGE_SCHOOL)
+    uow.take_turn(terms.YEAR)
+    now = queries.site(uow.session)
+    uow.expect(now, command.before, **asdict(now))
     names = SiteFacts(tidy(command.site.prison_name), command.site.prison_words).names
     site = replace(
         command.site,
@@ -161,6 +181,9 @@ def save_site(uow: UnitOfWork, command: SaveSite) -> None:
 def save_practice_issuer(uow: UnitOfWork, command: SavePracticeIssuer) -> None:
     """Say who issues papers on practice, in place of the school."""
     uow.require(terms.CHANGE_SCHOOL)
+    uow.take_turn(terms.YEAR)
+    now = queries.practice_issuer(uow.session) or SchoolFacts("")
+    uow.expect(now, command.before, **asdict(now))
     facts = _tidied(command.facts)
     uow.enforce(rules.check_practice_issuer(facts, queries.site(uow.session).names))
 

@@ -11,6 +11,7 @@ CHANGE_SCHOOL = "school.change"
 PERMISSIONS = (SEE_SCHOOL, CHANGE_SCHOOL)
 
 SCHOOL_CHANGED = Topic("school")
+YEAR = "school: its year"  # who changes what has no version of its own waits here
 
 SCHOOL_SAVED = "school.saved"
 TERMS_SAVED = "school.terms.saved"

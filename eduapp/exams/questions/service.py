@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from eduapp.core.db.base import new_id
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.errors import Conflict, NotFound
+from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.core.violations import Violation
@@ -140,8 +140,7 @@ def _in_use(uow: UnitOfWork, question_id: UUID, before: int) -> BankQuestion:
     row = uow.session.get(BankQuestion, question_id)
     if row is None:
         raise NotFound
-    if row.number != before:
-        raise Conflict
+    uow.expect(row.number, before)
     return row
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.codes import code_list
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
@@ -164,7 +165,12 @@ def _user(uow: UnitOfWork, user_id: UUID, version: int | None = None) -> User:
     user = uow.session.get(User, user_id)
     if user is None:
         raise NotFound
-    uow.expect_version(user, version)
+    if version not in (None, user.version):
+        now = _roles(uow, user.id)
+        granted = {f"role_{role}": role in now for role in code_list("roles").keys()}  # noqa: SIM118 - a CodeList
+        works_at = select(WorksAt.site).where(WorksAt.user_id == user.id).order_by(WorksAt.site)
+        sites = ", ".join(uow.session.scalars(works_at))
+        uow.expect_version(user, version, "version", sites=sites, **granted)
     return user
 
 

@@ -77,11 +77,6 @@ def trail(
     return [TrailRow(*row) for row in session.execute(query.limit(count))]
 
 
-def length(session: Session) -> int:
-    """How many entries the trail has: grows with every change anybody makes, on whatever PC."""
-    return session.scalar(select(AuditHead.seq)) or 0
-
-
 def first_break(session: Session) -> Break | None:
     """The first entry that was edited, taken out, added or moved; None if the whole chain is sound."""
     keys = dict(session.execute(select(DetailKey.owner_id, DetailKey.key)).all())

@@ -127,7 +127,7 @@ def _review(uow: UnitOfWork, command: RecordTalk) -> Review | None:
     review = uow.session.get(Review, command.review_id, populate_existing=True)
     if review is None or review.learner_id != command.learner_id:
         raise NotFound
-    uow.expect_version(review, command.review_version)
+    uow.expect_version(review, command.review_version, "review_version")
     return review
 
 

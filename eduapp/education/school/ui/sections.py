@@ -2,20 +2,21 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.db.unit_of_work import Command
-from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.errors import Conflict, EduError, Unavailable
 from eduapp.core.i18n import LANGUAGE_NAMES, N_, _
 from eduapp.education.school import rules, service, terms
 from eduapp.education.school.queries import SchoolYear
 from eduapp.education.school.rules import DayParts, SchoolFacts, SiteFacts
 from eduapp.education.school.ui.year_fields import CalendarField, LessonTimesField, TermsField
 from eduapp.gui.bench import Bench
+from eduapp.gui.conflicts import settle
 from eduapp.gui.forms import Form
 from eduapp.gui.widgets import Card, Chip, add, button, hbox, label, vbox, why_not
 
@@ -34,7 +35,8 @@ class Section(Card):
         self.form = Form(bench.theme, bench.today())
         self.fill()
         self.form.keep()
-        self.year: SchoolYear | None = None
+        self.basis: SchoolYear | None = None  # what the fields were filled from
+        self._anew: dict[str, Any] = {}  # what a command says otherwise since somebody else's change was seen
         px = bench.theme.px
         self.head = hbox((label(title, "subtitle", wrap=True), 1), spacing=px(10))
         self.save_button = button(bench.theme, verb, "save", kind="primary")
@@ -62,9 +64,13 @@ class Section(Card):
 
     def show_year(self, year: SchoolYear) -> None:
         """Show what is kept, unless somebody is typing here."""
-        self.year = year
         if not self.form.dirty():
+            self.basis, self._anew = year, {}
             self.form.set_values(self.values(year))
+            self._weigh()
+        elif self.basis is None:  # what was typed is from before the page was built anew
+            self.basis = year
+            self.form.rebase(self.values(year), ())
             self._weigh()
 
     def let_go(self) -> None:
@@ -92,14 +98,31 @@ class Section(Card):
 
         def failed(error: EduError) -> None:
             self._weigh()
+            if isinstance(error, Conflict) and error.anew:
+                self._settle(error)
+                return
             if isinstance(error, Unavailable):
                 if self.bench.show_error(error, self):
                     self._send(use_case, command)
                 return
             self.form.show_error(error)
 
+        known = {name: value for name, value in self._anew.items() if hasattr(command, name)}
+        command = replace(command, **known)
         self.save_button.setEnabled(False)
         self.bench.runner.execute(use_case, command, owner=self, done=done, failed=failed)
+
+    def _settle(self, error: Conflict) -> None:
+        """Somebody else's change came first: show both, and go on as the person chooses."""
+        anew = settle(self.bench, self.form, error, self)
+        self._weigh()
+        if anew is None:
+            return
+        self._anew |= anew
+        if self.form.dirty():
+            self.save()
+        else:
+            self.saved.emit()
 
 
 class SchoolSection(Section):
@@ -146,7 +169,7 @@ class SchoolSection(Section):
             self._ready.setToolTip("")
 
     def order(self) -> tuple[Callable[..., Any], Command]:
-        school = self.year.school if self.year else None
+        school = self.basis.school if self.basis else None
         facts = SchoolFacts(**self.form.values())
         if school is None:
             return service.save_school, service.SaveSchool(facts=facts)
@@ -182,7 +205,9 @@ class PracticeSection(Section):
 
     def order(self) -> tuple[Callable[..., Any], Command]:
         facts = SchoolFacts(**self.form.values())
-        return service.save_practice_issuer, service.SavePracticeIssuer(facts=facts)
+        return service.save_practice_issuer, service.SavePracticeIssuer(
+            facts=facts, before=self.basis.practice_issuer if self.basis else None
+        )
 
 
 class SiteSection(Section):
@@ -209,7 +234,9 @@ class SiteSection(Section):
         }
 
     def order(self) -> tuple[Callable[..., Any], Command]:
-        return service.save_site, service.SaveSite(site=SiteFacts(**self.form.values()))
+        return service.save_site, service.SaveSite(
+            site=SiteFacts(**self.form.values()), before=self.basis.site if self.basis else None
+        )
 
 
 class TermsSection(Section):
@@ -227,7 +254,9 @@ class TermsSection(Section):
         return {"terms": tuple(row.facts for row in year.terms)}
 
     def order(self) -> tuple[Callable[..., Any], Command]:
-        return service.save_terms, service.SaveTerms(terms=self.form.values()["terms"])
+        return service.save_terms, service.SaveTerms(
+            terms=self.form.values()["terms"], before=self.form.unchanged("terms")
+        )
 
 
 class LessonsSection(Section):
@@ -254,7 +283,10 @@ class LessonsSection(Section):
     def order(self) -> tuple[Callable[..., Any], Command]:
         typed = self.form.values()
         parts = DayParts(typed["afternoon"], typed["evening"])
-        return service.save_lesson_times, service.SaveLessonTimes(times=typed["times"], parts=parts)
+        before = DayParts(self.form.unchanged("afternoon"), self.form.unchanged("evening"))
+        return service.save_lesson_times, service.SaveLessonTimes(
+            times=typed["times"], parts=parts, before=(self.form.unchanged("times"), before)
+        )
 
 
 class CalendarSection(Section):
@@ -275,7 +307,9 @@ class CalendarSection(Section):
         return {"entries": year.calendar}
 
     def order(self) -> tuple[Callable[..., Any], Command]:
-        return service.save_calendar, service.SaveCalendar(entries=self.form.values()["entries"])
+        return service.save_calendar, service.SaveCalendar(
+            entries=self.form.values()["entries"], before=self.form.unchanged("entries")
+        )
 
 
 def columns(bench: Bench, left: Sequence[QWidget], right: Sequence[QWidget], *, wide: bool) -> QWidget:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _
@@ -83,6 +83,16 @@ class RowsField(QWidget, Generic[V]):
         for one in value or ():
             self._append(one)
         self.changed.emit()
+
+    def in_words(self, value: tuple[V, ...] | None) -> str:
+        """Rows as they would stand here, one a line."""
+        lines = []
+        for number, one in enumerate(value or (), start=1):
+            fields = self.make_row(number, one)
+            lines.append(" · ".join(filter(None, map(_typed, fields))))
+            for field in fields:
+                field.deleteLater()
+        return "\n".join(lines)
 
     def misread(self) -> str:
         """A sentence on the first row of which part is missing or cannot be read."""
@@ -278,3 +288,9 @@ class CalendarField(RowsField[CalendarFacts]):
 
     def incomplete(self, number: int) -> str:
         return _("Row {number} of the calendar needs a first and a last day.").format(number=number)
+
+
+def _typed(field: QWidget) -> str:
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    return field.text() if isinstance(field, QLineEdit) else ""

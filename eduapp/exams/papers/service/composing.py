@@ -104,7 +104,7 @@ def _not_frozen(uow: UnitOfWork, paper_id: UUID, version: int | None) -> ExamPap
         raise NotFound
     if queries.frozen_digest(uow.session, paper_id):
         uow.enforce([FrozenAlready()])
-    uow.expect_version(row, version)
+    uow.expect_version(row, version, said_as="")  # a command holds all of a paper, a dialog part of it
     return row
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from eduapp.core.errors import EduError, NotFound, Refused
+from eduapp.core.errors import Conflict, EduError, NotFound, Refused
 from eduapp.core.i18n import N_, _
 from eduapp.exams.questions import queries, service, terms
 from eduapp.exams.questions.formats.safe_html import safe
@@ -201,6 +201,9 @@ class EditPage(Page):
             self._weigh()
             if isinstance(error, Refused):
                 self.form.show_error(error)
+            elif isinstance(error, Conflict) and error.anew:
+                if self.bench.ask.conflict((), self) is not None:
+                    self._send(replace(command, **error.anew))
             elif self.bench.show_error(error, self):
                 self._send(command)
 

@@ -22,11 +22,15 @@ from eduapp.exams.sittings.service.records import (
 
 @dataclass(frozen=True, kw_only=True)
 class SaveGrid(Command):
-    """The room: rows and seats in a row, how many stay empty between people, and which nobody uses."""
+    """The room: rows and seats in a row, how many stay empty between people, and which nobody uses.
+
+    `before` is the room that was shown.
+    """
 
     sitting_id: UUID
     grid: Grid
     override: Override | None = None
+    before: Grid | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +54,7 @@ def save_grid(uow: UnitOfWork, command: SaveGrid) -> None:
     """Draw the room. Who sat at a seat that is not there any more has none."""
     uow.require(terms.PLAN_SITTINGS)
     sitting = sitting_before_the_day(uow, command.sitting_id)
+    uow.expect(queries.grid(uow.session, sitting.id), command.before)
     uow.enforce(rules.check_grid(command.grid))
     with neighbours_kept_apart(uow, sitting, command.override):
         _draw(uow, sitting, command.grid)

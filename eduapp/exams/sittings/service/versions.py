@@ -30,6 +30,7 @@ class ChoosePaper(Command):
 
     sitting_id: UUID
     paper_id: UUID | None
+    version: int | None = None  # of the exam, as it was shown
     override: Override | None = None
 
 
@@ -53,6 +54,7 @@ def choose_paper(uow: UnitOfWork, command: ChoosePaper) -> None:
     """Say which paper an exam has; it lasts as long as the paper says. Versions are given anew."""
     uow.require(terms.PLAN_SITTINGS)
     sitting = locked_sitting(uow, command.sitting_id)
+    uow.expect_version(sitting, command.version)
     problems: list[Violation] = []
     if sitting.state != PLANNED:
         problems.append(TooLateForThat(state=label(sitting.state)))

@@ -24,6 +24,7 @@ class ChooseWatch(Command):
     """Who watches an exam: the one who leads, and others."""
 
     sitting_id: UUID
+    version: int | None = None  # of the exam, as it was shown
     leads: UUID | None
     others: frozenset[UUID] = frozenset()
     override: Override | None = None
@@ -42,6 +43,7 @@ def choose_watch(uow: UnitOfWork, command: ChooseWatch) -> None:
     """Say who watches; who is needed elsewhere at that time is refused."""
     uow.require(terms.PLAN_SITTINGS)
     sitting = locked_sitting(uow, command.sitting_id)
+    uow.expect_version(sitting, command.version, leads=sitting.invigilator_id)
     problems: list[Violation] = []
     if sitting.state not in BEFORE_THE_DAY:
         problems.append(TooLateForThat(state=label(sitting.state)))

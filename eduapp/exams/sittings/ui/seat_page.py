@@ -292,7 +292,8 @@ class SeatPage(Page):
         if self._reason:
             announce(self.view, self._reason)
             return
-        self.send(service.save_grid, service.SaveGrid(sitting_id=self.sitting_id, grid=grid))
+        before = self._plan.grid if self._plan else None
+        self.send(service.save_grid, service.SaveGrid(sitting_id=self.sitting_id, grid=grid, before=before))
 
     def _seat_everybody(self) -> None:
         plan = self._plan

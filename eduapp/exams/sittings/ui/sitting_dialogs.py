@@ -79,7 +79,9 @@ def _choose_paper(bench: Bench, head: SittingHead, found: list[PaperHead], paren
     dialog = FormDialog(bench, title, form, _("Choose"), parent, note=note)
 
     def send() -> None:
-        order = service.ChoosePaper(sitting_id=head.id, paper_id=form.values()["paper_id"])
+        order = service.ChoosePaper(
+            sitting_id=head.id, version=head.version, paper_id=form.values()["paper_id"]
+        )
         dialog.send(service.choose_paper, order)
 
     dialog.submitted.connect(send)

@@ -59,7 +59,9 @@ def _choose(bench: Bench, head: SittingHead, people: list[Watch], chosen: set[UU
     def send() -> None:
         typed = form.values()
         others = frozenset(one.user_id for one in people if typed[str(one.user_id)])
-        order = service.ChooseWatch(sitting_id=head.id, leads=typed["leads"], others=others)
+        order = service.ChooseWatch(
+            sitting_id=head.id, version=head.version, leads=typed["leads"], others=others
+        )
         dialog.send(service.choose_watch, order)
 
     lead.changed.connect(follow)

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 
 from eduapp.core.codes import code_list
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.errors import Conflict, NotFound
+from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.workshops.aims import queries, terms
 from eduapp.workshops.aims.models import AimTask, TradeAim, TradeAimText
@@ -17,9 +17,13 @@ from eduapp.workshops.aims.rules.register import TRADES, AimFacts, Wording, chec
 
 @dataclass(frozen=True, kw_only=True)
 class SaveAim(Command):
-    """An aim of a trade: new, or (by trade and code of one that is known) as it is from now on."""
+    """An aim of a trade: new, or (by trade and code of one that is known) as it is from now on.
+
+    `before` is what was shown of one that is known.
+    """
 
     facts: AimFacts
+    before: AimFacts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,8 @@ def save_aim(uow: UnitOfWork, command: SaveAim) -> UUID:
     if found is None:
         return _enter(uow, facts)
     row = _row(uow, found.id)
+    wording = row.facts.wording
+    uow.expect(row.facts, command.before, text_nb=wording.nb, text_nn=wording.nn, **vars(row.facts))
     changed = _changes(row.facts, facts)
     if not changed:
         return found.id
@@ -64,8 +70,7 @@ def link_tasks(uow: UnitOfWork, command: LinkTasks) -> None:
     if not command.task_ids <= set(names):
         raise NotFound
     before = {link.task_id for link in row.tasks}
-    if before != command.before:
-        raise Conflict
+    uow.expect(frozenset(before), command.before)
     if before == command.task_ids:
         return
 

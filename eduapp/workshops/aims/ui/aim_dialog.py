@@ -62,7 +62,8 @@ def save_aim(bench: Bench, parent: QWidget, row: AimRow | None = None) -> FormDi
         typed = form.values()
         wording = Wording(typed.pop("text_nb"), typed.pop("text_nn"))
         known = {} if facts is None else {"trade": facts.trade, "code": facts.code}
-        dialog.send(service.save_aim, service.SaveAim(facts=AimFacts(**(typed | known), wording=wording)))
+        wanted = AimFacts(**(typed | known), wording=wording)
+        dialog.send(service.save_aim, service.SaveAim(facts=wanted, before=facts))
 
     dialog.submitted.connect(send)
     dialog.open()

@@ -153,7 +153,8 @@ def correct_hours(uow: UnitOfWork, command: CorrectHours) -> None:
     if entry is None:
         raise NotFound
     uow.lock(Learner, entry.learner_id)
-    uow.expect_version(entry, command.version)
+    times = {"start": entry.start_minute, "end": entry.end_minute, "pause": entry.break_minutes}
+    uow.expect_version(entry, command.version, "version", **times)
     before = _contents(uow, [entry])[0]
     after = replace(
         before,

@@ -78,7 +78,8 @@ def save_workshop(uow: UnitOfWork, command: SaveWorkshop) -> UUID:
         uow.session.add(workshop)
     else:
         workshop = found_workshop(uow, command.workshop_id)
-        uow.expect_version(workshop, command.version)
+        shift = {"start": workshop.shift_start, "end": workshop.shift_end, "pause": workshop.shift_break}
+        uow.expect_version(workshop, command.version, "version", **shift)
     with uow.session.no_autoflush:
         leaving = workshop.place_id if command.workshop_id and workshop.place_id != facts.place_id else None
         uow.enforce(_against_workshop(uow, facts, command.workshop_id, leaving))

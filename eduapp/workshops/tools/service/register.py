@@ -207,7 +207,7 @@ def _wanted(uow: UnitOfWork, command: SaveBoard) -> tuple[ToolBoard, list[ToolFa
     board = uow.session.get(ToolBoard, command.board_id, populate_existing=True)
     if board is None:
         raise NotFound
-    uow.expect_version(board, command.version)
+    uow.expect_version(board, command.version, rows=board.grid_rows, columns=board.grid_columns)
     return board, [row.facts for row in queries.tools_of(uow.session, [board.id])]
 
 
@@ -226,7 +226,8 @@ def _known(uow: UnitOfWork, command: SaveTool) -> ToolRow | None:
     row = found_tool(uow, command.tool_id)
     if row.board_id != command.board_id:
         raise NotFound
-    uow.expect_version(uow.session.get_one(Tool, row.id), command.version)
+    tool = uow.session.get_one(Tool, row.id)
+    uow.expect_version(tool, command.version, place=(tool.grid_row, tool.grid_column))
     return row
 
 

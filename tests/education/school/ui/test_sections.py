@@ -9,7 +9,7 @@ from eduapp.core.errors import Unavailable
 from eduapp.core.spans import Span
 from eduapp.education.school import queries
 from eduapp.education.school.rules import TermFacts
-from eduapp.education.school.service import SaveSchool, save_school
+from eduapp.education.school.service import SaveSchool, SaveTerms, save_school, save_terms
 from eduapp.education.school.ui.school_page import SchoolPage
 from eduapp.education.school.ui.sections import NOTHING_CHANGED
 from eduapp.gui.routes import Route
@@ -60,7 +60,7 @@ def test_a_refusal_is_told_in_the_card_and_loses_nothing(page, database):
     assert year(database).school.organisation_number == "974 760 673"
 
 
-def test_somebody_who_was_faster_is_not_overwritten_unseen(page, database):
+def test_somebody_who_was_faster_is_not_overwritten_unseen(page, database, fakes):
     page.school.form.field("place").set_value("Dalen")
     head = year(database).school
     order = SaveSchool(
@@ -73,8 +73,43 @@ def test_somebody_who_was_faster_is_not_overwritten_unseen(page, database):
 
     page.school.save()
 
-    assert "Someone else changed this meanwhile." in page.school.form.summary.accessibleDescription()
+    [told] = fakes.ask.conflicts
+    assert {one.label: (one.mine, one.theirs) for one in told}["Who signs"][1] == "Per Moen"
     assert page.school.form.values()["place"] == "Dalen"
+    assert year(database).school.place != "Dalen"
+
+    fakes.ask.takes = frozenset({"signer_name"})
+    page.school.save()
+    assert (year(database).school.place, year(database).school.signer_name) == ("Dalen", "Per Moen")
+
+
+def test_what_was_typed_is_not_saved_over_a_change_that_was_shown_meanwhile(page, database, fakes):
+    """The page hears of it, but the fields are not filled anew while somebody types in them."""
+    page.school.form.field("place").set_value("Dalen")
+    head = year(database).school
+    facts = replace(head.facts, signer_name="Per Moen")
+    database.execute(save_school, SaveSchool(school_id=head.id, version=head.version, facts=facts))
+
+    page.school.save()
+
+    assert len(fakes.ask.conflicts) == 1
+    assert year(database).school.signer_name == "Per Moen"
+
+
+def test_rows_that_somebody_else_saved_are_told_line_by_line(page, database, fakes):
+    field = page.terms.form.field("terms")
+    field.add_button.click()
+    others = (TermFacts("Autumn 2026", date(2026, 8, 10), date(2026, 12, 11)),)
+    database.execute(save_terms, SaveTerms(terms=others))
+
+    page.terms.save()
+
+    [[told]] = fakes.ask.conflicts
+    assert told.theirs == "Autumn 2026 · 10.08.2026 · 11.12.2026"
+    assert told.mine == "Autumn 2026 · 17.08.2026 · 18.12.2026"
+    fakes.ask.takes = frozenset()
+    page.terms.save()
+    assert year(database).terms[0].facts.first_day == date(2026, 8, 17)
 
 
 def test_a_lost_database_can_be_tried_again(page, database, fakes, monkeypatch):

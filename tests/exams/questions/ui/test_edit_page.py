@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from eduapp.core.errors import Conflict, NotAllowed, NotFound
+from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.exams.questions import queries, terms
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.ui.answers_field import Keyed
@@ -145,8 +145,21 @@ def test_somebody_elses_version_meanwhile_keeps_what_was_typed(qtbot, fakes, dat
 
     page.save()
 
-    assert isinstance(fakes.ask.errors[-1], Conflict)
+    assert fakes.ask.conflicts == [()]
     assert (page.unsaved(), page.form.values()["title"]) == (True, "min")
+
+
+def test_who_wants_it_all_the_same_saves_another_version(qtbot, fakes, database):
+    saved = in_the_bank(database, a_single())
+    page = a_page(qtbot, fakes, Route("questions.edit", saved))
+    in_the_bank(database, a_single(title="ny"), saved, before=1)
+    page.form.type_in({"title": "min"})
+    fakes.ask.takes = frozenset()
+
+    page.save()
+
+    assert not page.unsaved()
+    assert fakes.tell.texts == ["Saved as version 3."]
 
 
 def test_leaving_asks_once_something_is_typed(page, fakes):

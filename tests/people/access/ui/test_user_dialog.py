@@ -123,7 +123,8 @@ def test_two_who_change_the_same_account_are_told_apart(database, fakes, parent)
     second.form.set_values({"title": "adjunkt"})
     second.submit()
 
-    assert told(second)
+    [[asked]] = fakes.ask.conflicts
+    assert (asked.label, asked.mine, asked.theirs) == ("Title", "adjunkt", "lektor")
     assert second.form.values()["title"] == "adjunkt"
     assert row(database, "Ingrid Solheim").title == "lektor"
 

@@ -176,9 +176,46 @@ def test_who_was_slower_is_told_and_overwrites_nothing(database, fakes, parent):
         dialog.form.set_values({"unit": unit})
         dialog.submit()
 
-    assert told(dialog)
     assert dialog.form.values()["unit"] == "D"
     assert known(database, head.id).facts.unit == "B"
+    [[asked]] = fakes.ask.conflicts
+    assert (asked.label, asked.mine, asked.theirs) == ("Unit", "D", "B")
+
+
+def two_at_one_record(fakes, parent, database, *, takes):
+    """I changed the unit and the site, somebody else the unit and the first language; which are theirs."""
+    head = known(database, given.a_learner(database, "Karim Haddad", unit="A", site="Vest"))
+    mine, other = (correct_learner(fakes.bench, head, parent) for _one in range(2))
+    other.form.type_in({"unit": "B", "first_language": "arabisk"})
+    other.submit()
+    mine.form.type_in({"unit": "D", "site": "Nord"})
+    fakes.ask.takes = frozenset(takes)
+    mine.submit()
+    facts = known(database, head.id).facts
+    return mine, (facts.unit, facts.site, facts.first_language)
+
+
+def test_two_at_one_record_lose_nothing_of_each_other_unseen(fakes, parent, database):
+    mine, saved = two_at_one_record(fakes, parent, database, takes={"first_language"})
+
+    assert saved == ("D", "Nord", "arabisk")
+    assert not mine.isVisible()
+    assert {one.key: one.untouched for one in fakes.ask.conflicts[0]} == {
+        "unit": False,
+        "site": False,
+        "first_language": True,
+    }
+
+
+def test_who_takes_theirs_in_one_field_keeps_the_other(fakes, parent, database):
+    _mine, saved = two_at_one_record(fakes, parent, database, takes={"first_language", "unit"})
+    assert saved == ("B", "Nord", "arabisk")
+
+
+def test_who_takes_all_of_theirs_saves_nothing(fakes, parent, database):
+    mine, saved = two_at_one_record(fakes, parent, database, takes={"first_language", "unit", "site"})
+    assert saved == ("B", "Vest", "arabisk")
+    assert not mine.isVisible()
 
 
 def test_leaving_asks_before_something_typed_is_lost(fakes, adding):

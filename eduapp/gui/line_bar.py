@@ -1,0 +1,115 @@
+"""The line across a window that says whether the database can be reached, and what became of what waited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from eduapp.core.i18n import N_, _, ngettext
+from eduapp.gui.line import State
+from eduapp.gui.widgets import announce, button, hbox, label, vbox
+from eduapp.gui.widgets.marks import IconLabel
+
+if TYPE_CHECKING:
+    from eduapp.gui.line import Line
+    from eduapp.gui.theme import Theme
+
+LOST = N_(
+    "The database cannot be reached just now. What you type stays here, and Dagverk tries again by itself."
+)
+BACK = N_("The database can be reached again.")
+SAVING = N_("What waited is being saved.")
+TRY_NOW, SEEN = N_("Try now"), N_("I have seen it")
+
+
+class LineBar(QFrame):
+    """Takes no room while all is well. It is heard, too, and said by a sign beside the colour."""
+
+    def __init__(self, theme: Theme, line: Line) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self._line, self._said = line, ""
+        px = theme.px
+        self._gone = IconLabel(theme, "wifi-off", 18, "late")
+        self._fine = IconLabel(theme, "circle-check", 18, "present")
+        self.words = label("", "bodyStrong", wrap=True)
+        self.now = button(theme, _(TRY_NOW))
+        self.now.clicked.connect(line.try_now)
+        self.seen = button(theme, _(SEEN))
+        self.seen.clicked.connect(line.seen)
+        hbox(
+            vbox(self._gone, self._fine), (self.words, 1), self.now, self.seen,
+            spacing=px(10), margins=(px(24), px(6), px(10), px(6)), parent=self,
+        )  # fmt: skip
+        line.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        text = sentence(self._line)
+        lost = self._line.lost
+        self.words.setText(text)
+        self.setAccessibleName(text)
+        self._gone.setVisible(lost)
+        self._fine.setVisible(not lost)
+        self.now.setVisible(lost)
+        self.seen.setVisible(not lost and any(self._line.earlier))
+        self.setVisible(bool(text))
+        if text and text != self._said:
+            announce(self, text, urgent=lost)
+        self._said = text
+
+
+def sentence(line: Line) -> str:
+    """What there is to say of the line; nothing while all is well."""
+    if line.state is State.THERE:
+        return " ".join(_earlier(*line.earlier))
+    if line.lost:
+        return " ".join(filter(None, (_(LOST), _waiting(line.waiting))))
+    return " ".join((_(BACK), *_answers(line), *_earlier(*line.earlier)))
+
+
+def _earlier(saved: int, lost: int) -> list[str]:
+    said = []
+    if saved:
+        words = ngettext(
+            "The change that waited when Dagverk was left is saved.",
+            "{count} changes that waited when Dagverk was left are saved.",
+            saved,
+        )
+        said.append(words.format(count=saved))
+    if lost:
+        words = ngettext(
+            "The change that waited when Dagverk was left is not saved. Do it again.",
+            "{count} changes that waited when Dagverk was left are not saved. Do them again.",
+            lost,
+        )
+        said.append(words.format(count=lost))
+    return said
+
+
+def _waiting(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{count} change is not confirmed yet: it is sent again, and never saved twice.",
+        "{count} changes are not confirmed yet: they are sent again, and never saved twice.",
+        count,
+    ).format(count=count)
+
+
+def _answers(line: Line) -> list[str]:
+    said = [_(SAVING)] if line.waiting else []
+    if line.saved:
+        count = line.saved
+        words = ngettext("The change that waited is saved.", "{count} changes that waited are saved.", count)
+        said.append(words.format(count=count))
+    if line.refused:
+        count = line.refused
+        words = ngettext(
+            "The change that waited is not saved; the form or a message says why.",
+            "{count} changes that waited are not saved; the form or a message says why.",
+            count,
+        )
+        said.append(words.format(count=count))
+    return said
