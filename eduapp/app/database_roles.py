@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
-from sqlalchemy.engine import make_url
 
-from eduapp.app.location import Location
-from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
+from eduapp.app.at_terminal import location_of
+from eduapp.app.machine import LANGUAGE, machine_settings
+from eduapp.app.reaching import address_of
+from eduapp.core.db import server
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import N_, _, set_screen_language
 from eduapp.migrations.exam_seat import SEAT_FUNCTIONS
@@ -47,13 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Make the account or change its password, shut what is open, and say what could not be shut."""
     folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
-    place = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
-    url = make_url(place.url)
-    if url.get_backend_name() != "postgresql":
+    place = location_of(folder, settings, arguments.database)
+    if not server.is_server(place.url):
         raise Unavailable(reason=_(ONLY_POSTGRESQL))
     password = _password(arguments.password_file)
     try:
-        with psycopg.connect(_plain(place.url)) as connection:
+        with psycopg.connect(server.for_libpq(address_of(place))) as connection:
             still_open = make_seat(connection, password)
     except psycopg.Error as error:
         said = error.diag.message_primary or type(error).__name__
@@ -170,10 +170,6 @@ def _password(file: Path | None) -> str:
     if len(said) < SHORTEST_PASSWORD:
         raise Unavailable(reason=_(TOO_SHORT).format(least=SHORTEST_PASSWORD))
     return said
-
-
-def _plain(url: str) -> str:
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def _tell(sentence: str) -> None:

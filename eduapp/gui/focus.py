@@ -61,3 +61,12 @@ def _that_holds(widget: QWidget | None) -> QWidget | None:
 
 def _children(parent: QWidget) -> list[QWidget]:
     return [child for child in parent.children() if isinstance(child, QWidget)]
+
+
+def first_stop(field: QWidget) -> QWidget:
+    """Where the keyboard goes in a field: itself, what it names, or the first part of one made of several."""
+    named = field.focusProxy() or field
+    if named.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return named
+    parts = (part for part in field.findChildren(QWidget) if part.isVisibleTo(field) and part.isEnabled())
+    return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), named)

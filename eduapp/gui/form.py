@@ -24,6 +24,7 @@ from eduapp.gui.fields import (
     PasswordEdit,
     TimeEdit,
 )
+from eduapp.gui.focus import first_stop
 from eduapp.gui.problems import FieldProblem, ProblemSummary
 from eduapp.gui.scrolling import scroll_to
 from eduapp.gui.stepper import MinutesStepper
@@ -379,17 +380,8 @@ class Form(QWidget):
         if callable(start):  # one made of several puts the keyboard where something stands against it
             start()
             return
-        _first_stop(field).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first_stop(field).setFocus(Qt.FocusReason.ShortcutFocusReason)
         scroll_to(field)
-
-
-def _first_stop(field: QWidget) -> QWidget:
-    """Where the keyboard goes in a field: itself, what it names, or the first part of one made of several."""
-    named = field.focusProxy() or field
-    if named.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        return named
-    parts = (part for part in field.findChildren(QWidget) if part.isVisibleTo(field) and part.isEnabled())
-    return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), named)
 
 
 def _field(line: _Line) -> Field:

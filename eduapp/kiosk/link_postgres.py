@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from eduapp.core.errors import EduError
+from eduapp.core.secrecy import VERIFIED, around, secrecy_of
 from eduapp.kiosk.formats.claim import Claim, claim_from
 from eduapp.kiosk.formats.facts import Unfit, read_facts
 from eduapp.kiosk.formats.faults import NotOurs
@@ -49,7 +50,7 @@ class PostgresLink:
     """One connection, made anew whenever it is gone."""
 
     def __init__(self, url: str) -> None:
-        self._url = url.replace("postgresql+psycopg://", "postgresql://", 1)
+        self._address = _kept_to_itself(url.replace("postgresql+psycopg://", "postgresql://", 1))
         self._connection: Any = None
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
@@ -120,7 +121,7 @@ class PostgresLink:
 
     def _connected(self, psycopg: Any) -> Any:  # noqa: ANN401 - loaded late
         return psycopg.connect(
-            self._url,
+            self._address,
             autocommit=True,
             connect_timeout=PATIENCE,
             options=f"-c statement_timeout={PATIENCE * 1000} -c client_min_messages=error",
@@ -135,6 +136,17 @@ class PostgresLink:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+
+def _kept_to_itself(url: str) -> str:
+    """The address in libpq's words: encrypted and the certificate checked, unless it is this very PC.
+
+    Raises Unavailable with what to do.
+    """
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415 - a PC with a stick needs none
+
+    told = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    return make_conninfo(**(told | secrecy_of(around() | told, told.get("sslmode", VERIFIED))))
 
 
 def _facts(told: Any) -> dict[str, Any]:  # noqa: ANN401 - as the database has it

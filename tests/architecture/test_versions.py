@@ -21,8 +21,10 @@ BEFORE = "compares what was shown with what is there"
 ALL = "what it changes is derived anew from all there is, under the sitting's lock"
 
 # Use cases that edit and expect no version, and why they need none. By feature, then by name.
+REPRINTED = "makes a new code and throws the old one away, whoever made that: only the newest print counts"
 WITHOUT = {
     "certificates": {"confirm": STEPPED, "reserve": COUNTED, "void": STEPPED},
+    "exams/attempts": {"keep_tickets": REPRINTED},
     "education/attendance": {"mark": ADDED, "neutralise_due": DUE, "take_back": ADDED},
     "education/courses": {"reach_module": ADDED},
     "education/enrolment": {

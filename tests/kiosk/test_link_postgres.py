@@ -5,6 +5,7 @@ import psycopg
 import pytest
 
 from eduapp.core.clock import system_clock
+from eduapp.core.errors import Unavailable
 from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.link import (
@@ -127,3 +128,11 @@ def test_what_makes_no_sense_is_refused(link, staff):
 
     with pytest.raises(NotOurs):
         link.claim(NUMBER, CODE, PC)
+
+
+@pytest.mark.parametrize("more", ["", "?sslmode=require", "?sslmode=disable"])
+def test_a_server_elsewhere_is_not_spoken_to_in_the_clear(more, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))  # no certificate lies there
+
+    with pytest.raises(Unavailable):
+        PostgresLink(f"postgresql+psycopg://dagverk_seat@exam.skole/dagverk{more}")

@@ -10,9 +10,10 @@ from sqlalchemy.pool import QueuePool
 
 from eduapp.core.db.prepared import said
 from eduapp.core.db.refusals import NOT_SECRET
-from eduapp.core.db.server import VERIFIED, parsed, secured
+from eduapp.core.db.server import parsed, secured
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import _
+from eduapp.core.secrecy import VERIFIED
 
 BUSY_MILLISECONDS = 5000
 # A cable that is pulled says nothing: by itself TCP would wait a quarter of an hour for an answer.

@@ -4,34 +4,20 @@ What is looked at is what libpq would do in the end: the address, and whatever t
 (PGHOST, PGSSLMODE …). A service file may lead anywhere, so it is refused.
 """
 
-import os
-from ipaddress import ip_address
-from pathlib import Path
-
 from sqlalchemy import URL
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from eduapp.core import secrecy
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import N_, _
+from eduapp.core.secrecy import VERIFIED, secrecy_of
 
 DRIVER = "postgresql+psycopg"
-VERIFIED = "verify-full"
 CONNECT_SECONDS = "10"
 NO_ADDRESS = N_(
     "The address of the database cannot be used. Write it as sqlite:///FILE or postgresql+psycopg://USER@SERVER/NAME."
 )
-NOT_ENCRYPTED = N_(
-    "The address asks for a connection that others could read or answer (sslmode={mode}). Write"
-    " sslmode=verify-full, or leave it out."
-)
-NO_CERTIFICATE = N_(
-    "There is no certificate to know the database server by. Ask whoever looks after the server for its root"
-    " certificate, and name the file: sslrootcert=FILE."
-)
-CERTIFICATE_GONE = N_("The certificate file {file} is not there or cannot be read.")
-NO_SERVICE = N_("The address names a service file, which may lead anywhere. Write the server’s own address.")
-IN_THE_SYSTEM = "system"  # libpq's word for the certificates the system trusts
 
 
 def parsed(url: str) -> URL:
@@ -96,18 +82,9 @@ def label_of(url: str) -> str:
 def secured(url: URL) -> URL:
     """The address, such that it is encrypted and the server's certificate checked. Raises Unavailable."""
     known = _known(url)
-    if known.get("service"):
-        raise Unavailable(reason=_(NO_SERVICE))
     if not url.query.get("connect_timeout"):
         url = url.update_query_dict({"connect_timeout": CONNECT_SECONDS})
-    if _stays_here(known):
-        return url
-    mode = _text(url.query.get("sslmode", VERIFIED))
-    if mode != VERIFIED:
-        raise Unavailable(reason=_(NOT_ENCRYPTED).format(mode=mode))
-    certificate = _certificate(known)
-    # Without gssencmode a ticket of Kerberos would take the place of TLS, and nothing be checked.
-    return url.update_query_dict({"sslmode": VERIFIED, "sslrootcert": certificate, "gssencmode": "disable"})
+    return url.update_query_dict(secrecy_of(known, _text(url.query.get("sslmode", VERIFIED))))
 
 
 def for_libpq(url: str) -> str:
@@ -121,53 +98,13 @@ def for_libpq(url: str) -> str:
 
 def stays_here(url: str) -> bool:
     """Whether the address leads to this very PC: a socket in a folder, or the loopback."""
-    return _stays_here(_known(parsed(url)))
+    return secrecy.stays_here(_known(parsed(url)))
 
 
 def _known(url: URL) -> dict[str, str]:
     """What libpq would be told: by the surroundings, and over them by the address."""
-    from psycopg import pq  # noqa: PLC0415 - whoever has a file needs no server's library
-
-    around = {one.keyword.decode(): one.val.decode() for one in pq.Conninfo.get_defaults() if one.val}
     _none, told = url.get_dialect()().create_connect_args(url)
-    return around | {name: str(value) for name, value in told.items()}
-
-
-def _stays_here(known: dict[str, str]) -> bool:
-    places = known.get("hostaddr") or known.get("host") or "/"
-    return all(_is_here(place) for place in places.split(","))
-
-
-def _is_here(place: str) -> bool:
-    if place.startswith(("/", "@")) or place.lower() == "localhost":
-        return True
-    try:
-        return ip_address(place).is_loopback
-    except ValueError:
-        return False
-
-
-def _certificate(known: dict[str, str]) -> str:
-    named = known.get("sslrootcert", "")
-    if named == IN_THE_SYSTEM:
-        return named
-    if not named:
-        usual = _usual_folder() / "root.crt"
-        if not usual.is_file():
-            raise Unavailable(reason=_(NO_CERTIFICATE))
-        return str(usual)
-    try:
-        with Path(named).open("rb"):
-            return named
-    except OSError:
-        raise Unavailable(reason=_(CERTIFICATE_GONE).format(file=named)) from None
-
-
-def _usual_folder() -> Path:
-    """Where libpq looks for certificates that nobody named."""
-    if os.name == "nt":
-        return Path(os.environ.get("APPDATA", "")) / "postgresql"
-    return Path.home() / ".postgresql"
+    return secrecy.around() | {name: str(value) for name, value in told.items()}
 
 
 def _text(value: object) -> str:
