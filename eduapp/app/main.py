@@ -41,6 +41,7 @@ _RUN = {
     "export questions": "eduapp.app.questions_command:hand_out",
     "sample-data": "eduapp.app.sample_data:run",
     "database roles": "eduapp.app.database_roles:run",
+    "kiosk": "eduapp.kiosk.run:run",
 }
 
 
@@ -127,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(export, everywhere, final, about)
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
     _add_database(command("database", _("look after the database itself")), everywhere)
+    _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     return parser
 
 
@@ -200,6 +202,15 @@ def _add_database(database: argparse.ArgumentParser, everywhere: argparse.Argume
     roles = parts.add_parser("roles", parents=[everywhere], help=about, description=codes)
     kept = _("where the password stands; without it one is made and shown once")
     roles.add_argument("--password-file", type=Path, metavar="FILE", help=kept)
+
+
+def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:
+    way = kiosk.add_mutually_exclusive_group(required=True)
+    way.add_argument("--folder", type=Path, metavar="DIR", help=_("the folder or stick with the seats"))
+    way.add_argument("--seats", metavar="URL", help=_("the database with the seats, as the role of seats"))
+    kiosk.add_argument("--one", type=int, metavar="NUMBER", help=_("for this candidate alone"))
+    kiosk.add_argument("--out", type=Path, metavar="DIR", help=_("where paper and moves are written to"))
+    kiosk.add_argument("--leave", metavar="CODE", help=_("a code to leave with before anybody sits down"))
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -25,13 +25,16 @@ from eduapp.kiosk.link import (
 
 PATIENCE = 5  # seconds for a connection, and for an answer
 AT_ONCE = 200  # records
+# What the functions answer instead of what was asked: an error of theirs would undo what they have noted.
+_CLAIMS: dict[str, type[EduError]] = {"ticket": WrongTicket, "locked": TicketLocked, "elsewhere": SeatTaken}
+_APPENDS: dict[int, type[EduError]] = {
+    -1: NoMore,  # another PC has gone on
+    -2: NoMore,  # no such token
+    -3: OtherAnswers,
+    -4: OtherAnswers,
+    -5: NotOpen,
+}
 _REFUSALS: dict[str, type[EduError]] = {
-    "DK001": WrongTicket,
-    "DK002": TicketLocked,
-    "DK003": NoMore,
-    "DK004": OtherAnswers,
-    "DK005": NotOpen,
-    "DK006": SeatTaken,
     "42883": OtherVersion,  # no such function
     "3F000": OtherVersion,  # no such schema
     "42501": OtherVersion,  # not for this role
@@ -51,11 +54,17 @@ class PostgresLink:
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Take the seat of a ticket."""
         told = self._one("select exam_seat.claim(%s::int, %s::text, %s::uuid)", (number, code, kiosk))
-        return claim_from(_facts(told))
+        facts = _facts(told)
+        if "refused" in facts:
+            raise _CLAIMS.get(str(facts["refused"]), WrongTicket)
+        return claim_from(facts)
 
     def paper(self, token: str) -> bytes:
         """The sealed paper of the seat."""
-        return bytes(self._one("select exam_seat.paper(%s::text)", (token,)) or b"")
+        told = self._one("select exam_seat.paper(%s::text)", (token,))
+        if told is None:
+            raise NoMore
+        return bytes(told)
 
     def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
         """Send records in parts; the number of the last one kept there."""
@@ -64,6 +73,10 @@ class PostgresLink:
             part = list(frames[start : start + AT_ONCE])
             query = "select exam_seat.append(%s::text, %s::int, %s::bytea[])"
             kept = int(self._one(query, (token, first_n + start, part)))
+            if kept < 0:
+                raise _APPENDS.get(kept, OtherAnswers)
+            if kept < first_n + start + len(part) - 1:
+                break  # less is there than we thought: it is sent from there on
         return kept
 
     def messages(self, token: str, after: int) -> list[Message]:

@@ -23,6 +23,7 @@ from eduapp.kiosk.formats.sealed import SealedPaper
 from eduapp.kiosk.keeping import Clocks, Keeping
 from eduapp.kiosk.link import Link
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.rules.account import SILENCE_MS
 from eduapp.kiosk.rules.answers import cleaned, fits
 from eduapp.kiosk.rules.overview import Overview, overview
 from eduapp.kiosk.rules.replay import Replay
@@ -49,7 +50,7 @@ class Sitting:
     """One attempt, open on this PC."""
 
     def __init__(self, claim: Claim, keeping: Keeping, sealed: SealedPaper, clocks: Clocks) -> None:
-        self.claim, self.sealed, self._keeping, self._clocks = claim, sealed, keeping, clocks
+        self.claim, self.sealed, self._keeping, self.clocks = claim, sealed, keeping, clocks
         self._replay = Replay(claim.allowance)
         for record in keeping.records:
             self._replay.take(record)
@@ -74,8 +75,9 @@ class Sitting:
 
     @property
     def left_ms(self) -> int:
-        """What is left of the time."""
-        return self.attempt.account.left_at(self._clocks.mono())
+        """What is left of the time. A stretch in which this PC stood still is not used: it becomes a gap."""
+        account, mono = self.attempt.account, self.clocks.mono()
+        return account.left_ms if mono - account.mono > SILENCE_MS else account.left_at(mono)
 
     @property
     def overview(self) -> Overview:
@@ -134,11 +136,11 @@ class Sitting:
             self._begin_if_due()
         if self.state != replaying.RUNNING:
             return
+        if self.clocks.mono() - self.attempt.account.mono >= TICK_MS:
+            self.note(r.TICK, None)
         if self.left_ms <= 0:
             with contextlib.suppress(Unavailable):
                 self.hand_in(BY_TIME)
-        elif self._clocks.mono() - self.attempt.account.mono >= TICK_MS:
-            self.note(r.TICK, None)
 
     # ── The paper ────────────────────────────────────────────────────────────────────────────────
 
@@ -157,7 +159,7 @@ class Sitting:
         """The invigilator has typed the code; the time runs from `began_at`, or from now."""
         self.open_paper(self.sealed.key_of(code))
         if self.attempt.account.begins_at is None:
-            now = self._clocks.wall()
+            now = self.clocks.wall()
             begins = min(began_at or now, now)
             self._begin(begins, now - begins, "code", 0)
 
@@ -205,7 +207,7 @@ class Sitting:
             self._begin_if_due()
 
     def _begin_if_due(self) -> None:
-        start, now = self.start, self._clocks.wall()
+        start, now = self.start, self.clocks.wall()
         if start is None or self.paper is None or self.attempt.account.begins_at is not None:
             return
         begins = r.read_wall(start.body, "begins_at")
@@ -230,8 +232,8 @@ class Sitting:
         return self.sent_n + 1, self.frames[self.sent_n :]
 
     def sent(self, kept: int) -> None:
-        """Records up to this one are kept on the other side."""
-        self.sent_n = max(self.sent_n, min(kept, len(self.frames)))
+        """Records up to this one are kept on the other side; what it has not is sent again."""
+        self.sent_n = min(kept, len(self.frames))
 
     # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
 

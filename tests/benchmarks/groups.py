@@ -8,6 +8,7 @@ from tests.benchmarks import (
     event_loop,
     exam_papers,
     hours_import,
+    kiosk,
     many_hours,
     one_paper,
     pages,
@@ -42,6 +43,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "million": many_hours.measure,
     },
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
+    "kiosk": {"journal": kiosk.measure_journal, "resume": kiosk.measure_resume},
 }
 
 

@@ -7,10 +7,13 @@ create function exam_seat.claim(a int, b text, c uuid) returns jsonb language pl
 declare mine exam_seat.seat; made text := md5(random()::text) || md5(random()::text);
 begin
   select * into mine from exam_seat.seat where number = a for update;
-  if not found then raise exception using errcode = 'DK001'; end if;
-  if mine.tries >= 5 then raise exception using errcode = 'DK002'; end if;
-  if mine.code <> b then raise exception using errcode = 'DK001'; end if;
-  if mine.kiosk is not null and mine.kiosk <> c then raise exception using errcode = 'DK006'; end if;
+  if not found then return '{"refused": "ticket"}'; end if;
+  if mine.tries >= 5 then return '{"refused": "locked"}'; end if;
+  if mine.code <> b then
+    update exam_seat.seat set tries = tries + 1 where number = a;
+    return '{"refused": "ticket"}';
+  end if;
+  if mine.kiosk is not null and mine.kiosk <> c then return '{"refused": "elsewhere"}'; end if;
   update exam_seat.seat set token = made, kiosk = c where number = a;
   return mine.told || jsonb_build_object('token', made, 'records', (
     select coalesce(jsonb_agg(replace(encode(record, 'base64'), e'\n', '') order by n), '[]') from exam_seat.kept where number = a));
@@ -19,7 +22,6 @@ create function exam_seat.whose(a text) returns int language plpgsql as $$
 declare mine int;
 begin
   select number into mine from exam_seat.seat where token = a;
-  if mine is null then raise exception using errcode = 'DK003'; end if;
   return mine;
 end $$;
 create function exam_seat.paper(a text) returns bytea language sql as $$
@@ -27,13 +29,14 @@ create function exam_seat.paper(a text) returns bytea language sql as $$
 create function exam_seat.append(a text, b int, c bytea[]) returns int language plpgsql as $$
 declare seat int := exam_seat.whose(a); place int; known bytea;
 begin
+  if seat is null then return -2; end if;
   for place in 1 .. coalesce(array_length(c, 1), 0) loop
     select record into known from exam_seat.kept where number = seat and n = b + place - 1;
     if known is null then
-      if b + place - 1 > 1 and not exists (select from exam_seat.kept where number = seat and n = b + place - 2) then
-        raise exception using errcode = 'DK004'; end if;
+      exit when b + place - 1 > 1
+        and not exists (select from exam_seat.kept where number = seat and n = b + place - 2);
       insert into exam_seat.kept values (seat, b + place - 1, c[place]);
-    elsif known <> c[place] then raise exception using errcode = 'DK004'; end if;
+    elsif known <> c[place] then return -3; end if;
   end loop;
   return (select coalesce(max(n), 0) from exam_seat.kept where number = seat);
 end $$;

@@ -1,0 +1,78 @@
+"""`eduapp kiosk`: the candidate's process. It opens no database of the staff's and knows no feature.
+
+eduapp kiosk --folder DIR [--one NUMBER]     a stick, or the folder of this PC alone
+eduapp kiosk --seats URL                     functions of a PostgreSQL database, by the role of exam seats
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from eduapp.core.errors import EduError
+from eduapp.core.files import default_data_folder
+from eduapp.kiosk.formats import box
+from eduapp.kiosk.link import Link
+from eduapp.kiosk.link_folder import FolderLink
+from eduapp.kiosk.link_postgres import PostgresLink
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from eduapp.gui.tasks import TaskRunner
+    from eduapp.kiosk.ui.kiosk import Kiosk
+
+UNUSABLE = 2
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the kiosk until it is left; the exit code."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - heavy
+
+    from eduapp.gui.style import START_WORDS, was_started_with_fusion  # noqa: PLC0415 - after Qt
+
+    application = QApplication([*sys.argv[:1], *START_WORDS])
+    was_started_with_fusion(application)
+    application.setApplicationName("Dagverk")
+    kiosk = made(arguments, application)
+    kiosk.window.showFullScreen()
+    kiosk.start()
+    code = application.exec()
+    kiosk.link.close()
+    return code
+
+
+def made(
+    arguments: argparse.Namespace, application: "QApplication", cost: box.Cost = box.ORDINARY
+) -> "Kiosk":
+    """The kiosk that these words ask for, not yet shown."""
+    from eduapp.gui.tasks import ThreadedTaskRunner  # noqa: PLC0415 - after Qt
+    from eduapp.kiosk.keeping import Clocks, kiosk_id  # noqa: PLC0415
+    from eduapp.kiosk.ui.kiosk import Kiosk, Place  # noqa: PLC0415
+    from eduapp.kiosk.ui.window import KioskWindow  # noqa: PLC0415
+
+    own = (arguments.data or default_data_folder()) / "kiosk"
+    link = link_of(arguments, own)
+    out = arguments.out or arguments.folder or own
+    number = str(arguments.one) if arguments.one else ""
+    runner = ThreadedTaskRunner(cast("Any", None), _tell_nobody, _tell_bug)
+    place = Place(own, Path(out), kiosk_id(own), number, arguments.leave or "", cost)
+    kiosk = Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
+    kiosk.left.connect(lambda: application.exit(0))
+    return kiosk
+
+
+def link_of(arguments: argparse.Namespace, own: Path) -> Link:
+    """The way to the staff's side that was named."""
+    if arguments.seats:
+        return PostgresLink(arguments.seats)
+    return FolderLink(Path(arguments.folder), own)
+
+
+def _tell_nobody(_error: EduError) -> None:
+    """Every question of a kiosk says itself what its failure means."""
+
+
+def _tell_bug(bug: BaseException) -> None:
+    """The kind of it and no more: what a candidate wrote may stand in it."""
+    sys.stderr.write(f"{type(bug).__name__}\n")

@@ -1,0 +1,1 @@
+"""The candidate's screens: one window, nothing that leads out of it."""

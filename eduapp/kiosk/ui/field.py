@@ -1,0 +1,98 @@
+"""A field to write in. Nothing gets in or out of it but by the keys.
+
+Copying works within the one field and for as long as it stands: what is copied lies in the field itself,
+never on the clipboard of the system, where another program could read it or have left something. So a
+sentence may be moved in an essay, and nothing can be carried from question to question, or in from outside.
+"""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from eduapp.gui.theme import Theme
+from eduapp.kiosk.formats.record import LONGEST_ANSWER
+
+TOUCH = 44
+_Keys = QKeySequence.StandardKey
+
+
+class AnswerField(QPlainTextEdit):
+    """Plain text of one line or of many. `written` tells every change, `left` that one goes elsewhere."""
+
+    written = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str, *, lines: int = 1, text: str = "") -> None:
+        super().__init__()
+        self._lines, self._kept_aside = lines, ""
+        self.setAccessibleName(name)
+        self.setProperty("minTarget", TOUCH)
+        self.setFont(theme.font("exam"))
+        self.setTabChangesFocus(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setPlainText(text)
+        self.document().setUndoRedoEnabled(True)
+        high = self.fontMetrics().lineSpacing() * lines + theme.px(28)
+        if lines == 1:
+            self.setFixedHeight(max(high, theme.px(TOUCH)))
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        else:
+            self.setMinimumHeight(high)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.textChanged.connect(self._on_change)
+
+    def text(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(_Keys.Copy) or event.matches(_Keys.Cut):
+            self._put_aside(cut=event.matches(_Keys.Cut))
+        elif event.matches(_Keys.Paste):
+            self.insertPlainText(self._kept_aside)
+        elif self._lines == 1 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        elif self._is_of_the_system(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return QMimeData()  # also for the selection that X11 hands to a middle button
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return False
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Nothing comes in from outside."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.MiddleButton:
+            super().mouseReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _put_aside(self, *, cut: bool) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self._kept_aside = cursor.selectedText().replace("\u2029", "\n")
+            if cut:
+                cursor.removeSelectedText()
+
+    def _is_of_the_system(self, event: QKeyEvent) -> bool:
+        """Keys with Alt or the system's own: they belong to the window."""
+        held = event.modifiers()
+        alone = held & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+        return bool(alone) and not held & Qt.KeyboardModifier.ControlModifier  # AltGr is both, and writes
+
+    def _on_change(self) -> None:
+        if len(self.toPlainText()) > LONGEST_ANSWER:
+            self.undo()
+            return
+        self.written.emit()

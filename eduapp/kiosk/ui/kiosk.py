@@ -1,0 +1,394 @@
+"""Puts a sitting on the screen: which page shows, what a second brings, and what is said aloud.
+
+The candidate's keys go to the sitting first and are shown when they are kept. The link is asked off this
+thread, and whether it answers changes nothing of what one may do.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.i18n import _, set_screen_language
+from eduapp.gui.tasks import TaskRunner
+from eduapp.gui.theme import Theme, tokens
+from eduapp.gui.widgets import announce
+from eduapp.kiosk.entering import Entered, enter
+from eduapp.kiosk.formats import box
+from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.formats import record as r
+from eduapp.kiosk.formats.faults import Fault
+from eduapp.kiosk.keeping import Clocks
+from eduapp.kiosk.link import Link, NoContact, NoMore
+from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.sitting import Exchanged, Sitting, exchange
+from eduapp.kiosk.ui import staffing
+from eduapp.kiosk.ui.overview_page import OverviewPage
+from eduapp.kiosk.ui.pages import LooksPage, TicketPage
+from eduapp.kiosk.ui.question_page import QuestionPage
+from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
+from eduapp.kiosk.ui.watch import Watch
+from eduapp.kiosk.ui.window import KioskWindow
+from eduapp.kiosk.ui.words import clock_face, languages, runs_from_right, spoken_for, time_left
+
+SECOND_MS, TOLD_SECONDS, MOST_AT_ONCE = 1000, 90, 500
+OVERVIEW = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where this kiosk stands: its own folder, where files of staff go, and for whom it is, if one."""
+
+    own: Path
+    out: Path
+    kiosk: str
+    number: str = ""
+    leave: str = ""  # a code to leave with before anybody has sat down
+    cost: box.Cost = box.ORDINARY
+
+
+@dataclass
+class Shown:
+    """What the screen is about just now."""
+
+    number: int = 1  # the question; 0 is the overview
+    over: str = ""  # what stands over it: looks or staff
+    told: str = ""  # what the room said last
+    told_for: int = 0  # seconds
+    offline: bool = False
+    trouble: Fault | None = None  # what somebody has to look at
+    unkept: dict[int, Any] = field(default_factory=dict)  # answers that could not be kept yet
+    unkept_because: str = ""
+
+
+class Kiosk(QObject):
+    """One PC, one window, one candidate at a time."""
+
+    left = Signal()
+
+    def __init__(
+        self, window: KioskWindow, link: Link, place: Place, clocks: Clocks, runner: TaskRunner
+    ) -> None:
+        super().__init__()
+        self.window, self.link, self.place, self.clocks, self._runner = window, link, place, clocks, runner
+        self.entered: Entered | None = None
+        self.now = Shown()
+        self.looks: dict[str, Any] = {"language": "nb", "size": 100, "contrast": "light", "clock": True}
+        self._view: tuple[object, ...] = ()
+        self._busy = False
+        self._left_before: int | None = None
+        self.watch = Watch(window, self._on_away)
+        window.looks.connect(lambda: self._put_over("looks"))
+        window.staff.connect(lambda: self._put_over("staff"))
+        window.help_wanted.connect(self._ask_for_help)
+        window.time_asked.connect(self.say_time)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.second)
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The attempt on this PC, if somebody sits here."""
+        return self.entered.sitting if self.entered else None
+
+    def start(self) -> None:
+        """Show the first page, and look around once a second."""
+        self.dress()
+        self.watch.look()
+        self._timer.start(SECOND_MS)
+
+    # ── Sitting down ─────────────────────────────────────────────────────────────────────────────
+
+    def enter(self, number: str, code: str) -> None:
+        """Try a ticket."""
+        place = self.place
+        self._runner.compute(
+            *(enter, self.link, place.own, place.kiosk, self.clocks, number, code, place.cost),
+            owner=self, done=self.on_entered, failed=self._on_refused,
+        )  # fmt: skip
+
+    def on_entered(self, entered: Entered) -> None:
+        """Somebody sits here."""
+        self.entered = entered
+        attempt, claim = entered.sitting.attempt, entered.sitting.claim
+        contrast = "high_contrast" if claim.arrangements.contrast else "light"
+        self.looks |= {"language": attempt.language or claim.language, "size": claim.arrangements.size}
+        self.looks |= {"contrast": contrast, **attempt.looks}
+        self.now = Shown()
+        self.dress()
+        self.second()
+
+    def _on_refused(self, error: EduError) -> None:
+        page = self.window.page
+        if isinstance(page, TicketPage):
+            page.refuse(error.for_candidate() if isinstance(error, Fault) else error.sentence())
+        self.now.trouble = error if isinstance(error, Fault) else None
+
+    def forget(self) -> None:
+        """The next candidate, please."""
+        if self.entered is not None:
+            self.entered.sitting.close()
+        self.entered, self.now, self._left_before = None, Shown(), None
+        self.dress()
+
+    # ── Every second ─────────────────────────────────────────────────────────────────────────────
+
+    def second(self) -> None:
+        """Keep what could not be kept, look at the time, talk to the other side, and show what is so."""
+        sitting = self.sitting
+        if sitting is None:
+            return
+        for number, value in list(self.now.unkept.items()):
+            self._answer(number, value)
+        if sitting.state == replaying.RUNNING and sitting.left_ms <= SECOND_MS:
+            self._flush()
+        sitting.waited = (
+            sitting.attempt.account.begins_at is None and not self.now.offline and sitting.sent_n > 0
+        )
+        sitting.tick()
+        self.talk()
+        if self.now.told_for:
+            self.now.told_for -= 1
+        self._announce_time(sitting)
+        self.refresh()
+
+    def talk(self) -> None:
+        """Send what is not sent and hear what was said, unless that is under way."""
+        sitting = self.sitting
+        if self._busy or sitting is None or self.entered is None:
+            return
+        self._busy = True
+        first, frames = sitting.unsent()
+        asked = (self.link, sitting.claim.token, first, frames[:MOST_AT_ONCE], sitting.attempt.heard)
+        self._runner.compute(exchange, *asked, owner=self, done=self._on_talked, failed=self._on_silence)
+
+    def _on_talked(self, told: Exchanged) -> None:
+        self._busy, self.now.offline = False, False
+        sitting = self.sitting
+        if sitting is None:
+            return
+        sitting.sent(told.kept)
+        for message in told.heard:
+            try:
+                self._hear(sitting, message)
+            except Unavailable:
+                break  # it is heard again
+            except Fault as fault:
+                self.now.trouble = fault
+        self.refresh()
+
+    def _hear(self, sitting: Sitting, message: m.Message) -> None:
+        if message.kind in {m.STOP, m.PAUSE}:
+            self._flush()
+        if not sitting.hear(message):
+            return
+        if message.kind == m.SAY:
+            self.now.told, self.now.told_for = message.body["text"], TOLD_SECONDS
+        if message.kind == m.START and self.entered is not None:
+            self.entered.remember_key()
+        if message.kind == m.HELP_SEEN:
+            self.window.help.setChecked(False)
+
+    def _on_silence(self, error: EduError) -> None:
+        self._busy = False
+        sitting = self.sitting
+        self.now.offline = isinstance(error, NoContact)
+        if isinstance(error, NoMore) and sitting is not None:
+            self._keep(lambda: sitting.leave("taken"))
+        elif isinstance(error, Fault):
+            self.now.trouble = error
+        self.refresh()
+
+    # ── What the candidate does ──────────────────────────────────────────────────────────────────
+
+    def _answer(self, number: int, value: Any) -> None:  # noqa: ANN401 - an answer is of many kinds
+        sitting = self.sitting
+        if sitting is None:
+            return
+        try:
+            sitting.answer(number, value)
+        except Unavailable as reason:
+            self.now.unkept[number], self.now.unkept_because = value, reason.sentence()
+        else:
+            self.now.unkept.pop(number, None)
+        self._show_lines()
+        self.talk()
+
+    def _mark(self, number: int, marked: bool) -> None:
+        sitting = self.sitting
+        if sitting is not None:
+            self._keep(lambda: sitting.mark(number, marked=marked))
+
+    def _ask_for_help(self, wanted: bool) -> None:
+        sitting = self.sitting
+        if sitting is not None:
+            self._keep(lambda: sitting.ask_for_help(wanted=wanted))
+            if wanted:
+                announce(self.window, _("Somebody will come to you."))
+            self.talk()
+
+    def _hand_in(self) -> None:
+        sitting = self.sitting
+        if sitting is not None:
+            self._keep(sitting.hand_in)
+            self.talk()
+            self.refresh()
+
+    def _on_away(self, what: str, began: bool) -> None:
+        sitting = self.sitting
+        if sitting is not None and sitting.state in {replaying.RUNNING, replaying.PAUSED}:
+            sitting.note(r.AWAY if began else r.BACK, {"what": what})
+
+    def _keep(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Unavailable as reason:
+            self.now.unkept_because = reason.sentence()
+        self._show_lines()
+
+    def _flush(self) -> None:
+        page = self.window.page
+        if isinstance(page, QuestionPage):
+            page.flush()
+
+    # ── What is shown ────────────────────────────────────────────────────────────────────────────
+
+    def dress(self) -> None:
+        """Everything anew, in the language, size and colours that are chosen now."""
+        self._flush()
+        language = str(self.looks["language"])
+        set_screen_language(spoken_for(language))
+        theme = Theme(tokens(str(self.looks["contrast"])), int(self.looks["size"]) / 100)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application)
+            right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+            application.setLayoutDirection(right if runs_from_right(language) else left)
+        self.theme = theme
+        sitting = self.sitting
+        number = sitting.claim.number if sitting else 0
+        asks = sitting.attempt.asks_for_help if sitting else False
+        self.window.dress(theme, number, asks=asks, shows_clock=bool(self.looks["clock"]))
+        self._view = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the page that belongs to how it stands, if it is another one than is shown."""
+        view = self._wanted()
+        if view != self._view:
+            self._flush()
+            self._view = view
+            page = self._page(view)
+            self.window.show_page(page)
+            page.begin()
+        self._show_lines()
+
+    def _wanted(self) -> tuple[object, ...]:
+        sitting, now = self.sitting, self.now
+        if now.over:
+            return (now.over, sitting.state if sitting else "", str(now.trouble or ""))
+        if sitting is None or self.entered is None:
+            return ("ticket",)
+        if now.trouble is not None:
+            return ("trouble", type(now.trouble).__name__)
+        if self.entered.needs_code or sitting.state != replaying.RUNNING:
+            return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None)
+        return ("question", now.number)
+
+    def _page(self, view: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of the pages
+        kind = view[0]
+        if kind == "looks":
+            return self._looks_page()
+        if kind == "staff":
+            return staffing.staff_page(self)
+        if kind == "ticket":
+            page = TicketPage(self.theme, self.place.number)
+            page.entered.connect(self.enter)
+            return page
+        if kind == "question" and self.sitting is not None:
+            return self._question_page(self.sitting, self.now.number)
+        return notice_of(self.theme, self.sitting, self.now.trouble)
+
+    def _question_page(self, sitting: Sitting, number: int) -> Any:  # noqa: ANN401 - one of the pages
+        paper = sitting.paper
+        if number == OVERVIEW or paper is None:
+            told = OverviewPage(self.theme, sitting.overview, self.window.width())
+            told.go.connect(self._go)
+            told.handed_in.connect(self._hand_in)
+            return told
+        value = self.now.unkept.get(number, sitting.attempt.answers.get(number))
+        page = QuestionPage(self.theme, paper, number, value, marked=number in sitting.attempt.marked)
+        page.answered.connect(self._answer)
+        page.marked.connect(self._mark)
+        page.go.connect(self._go)
+        return page
+
+    def _go(self, number: int) -> None:
+        self.now.number = number
+        self.refresh()
+
+    def _looks_page(self) -> LooksPage:
+        sitting = self.sitting
+        of_paper = sitting.paper.language if sitting and sitting.paper else ""
+        offered = languages(of_paper, str(self.looks["language"]))
+        page = LooksPage(self.theme, offered, self.looks)
+        page.chosen.connect(self._choose)
+        page.done.connect(lambda: self._put_over(""))
+        return page
+
+    def _choose(self, key: str, value: object) -> None:
+        self.looks[key] = value
+        sitting = self.sitting
+        if sitting is not None:
+            if key == "language":
+                sitting.note(r.LANGUAGE, value)
+            else:
+                sitting.note(r.LOOKS, {name: v for name, v in self.looks.items() if name != "language"})
+        QTimer.singleShot(0, self, self.dress)  # not while the button that was pressed still works
+
+    def _put_over(self, what: str) -> None:
+        self.now.over = "" if self.now.over == what else what
+        self.refresh()
+
+    def _show_lines(self) -> None:
+        sitting = self.sitting
+        if sitting is None or sitting.attempt.account.begins_at is None:
+            self.window.show_clock("")
+        else:
+            self.window.show_clock(clock_face(sitting.left_ms))
+        self.window.show_kept(kept_words(sitting, unkept=bool(self.now.unkept), offline=self.now.offline))
+        told = self.now.told if self.now.told_for else ""
+        self.window.warn(
+            warning_words(self.now.unkept, self.now.unkept_because, told, offline=self.now.offline)
+        )
+
+    def say_time(self) -> None:
+        """The time in words, aloud and below, also where the clock is hidden."""
+        sitting = self.sitting
+        if sitting is not None and sitting.attempt.account.begins_at is not None:
+            words = time_left(sitting.left_ms)
+            self.window.show_kept(words)
+            announce(self.window, words)
+
+    def _announce_time(self, sitting: Sitting) -> None:
+        if sitting.state != replaying.RUNNING:
+            return
+        left = sitting.left_ms
+        words = due_announcement(self._left_before, left, sitting.attempt.account.total_ms)
+        self._left_before = left
+        if words and self.now.unkept:  # the line is taken
+            announce(self.window, words)
+        elif words:
+            self.now.told, self.now.told_for = words, 10  # read aloud as it appears
+
+    def leave(self) -> None:
+        """The PC goes back to whoever started this."""
+        self._timer.stop()
+        if self.entered is not None:
+            self.entered.sitting.close()
+        self.window.may_close = True
+        self.left.emit()
+        self.window.close()

@@ -1,0 +1,112 @@
+"""What the screens say of how things stand: kept or not, contact or none, paused, moved, ended."""
+
+from collections.abc import Collection
+
+from eduapp.core.i18n import _
+from eduapp.gui.theme import Theme
+from eduapp.kiosk.formats.faults import Fault
+from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.sitting import BY_TIME, Sitting
+from eduapp.kiosk.ui.pages import NoticePage
+from eduapp.kiosk.ui.words import MINUTE, time_left, time_of
+
+
+def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
+    """When the last answer was kept, in words."""
+    if sitting is None or sitting.paper is None:
+        return ""
+    if unkept:
+        return _("Not saved yet.")
+    words = _("Every answer is saved as you give it.")
+    times = sitting.attempt.answered_at
+    if times:
+        saved = _("Saved on this computer {time}.") if offline else _("Saved {time}.")
+        words = saved.format(time=time_of(max(times.values())))
+    if sitting.attempt.account.open_ms >= MINUTE / 2:
+        minutes = -(-sitting.attempt.account.open_ms // MINUTE)
+        lost = _("Nobody could work here for {count} min. The person in the room decides on this time.")
+        words = f"{words} {lost.format(count=minutes)}"
+    return words
+
+
+def warning_words(unkept: Collection[int], because: str, told: str, *, offline: bool) -> str:
+    """What is in the way, the most urgent first; "" if nothing is."""
+    if unkept:
+        return _(
+            "This computer cannot save your answer just now. It stays on the screen. Raise your hand."
+            " ({reason})"
+        ).format(reason=because)
+    if told:
+        return told
+    if offline:
+        return _("No contact with the other computers just now. Your answers are safe on this one. Go on.")
+    return ""
+
+
+def due_announcement(before: int | None, left: int, total: int) -> str:
+    """What is said aloud as a moment passes: half of the time, 15, 5 and 1 minute left."""
+    if before is None:
+        return ""
+    for moment in (MINUTE, 5 * MINUTE, 15 * MINUTE):
+        if left <= moment < before:
+            return time_left(moment)
+    if left <= total // 2 < before:
+        return _("Half of the time has passed. {left}.").format(left=time_left(total // 2))
+    return ""
+
+
+def notice_of(theme: Theme, sitting: Sitting | None, trouble: Fault | None) -> NoticePage:
+    """The page for everything but a question."""
+    if trouble is not None or sitting is None:
+        ask = trouble.for_candidate() if trouble is not None else ""
+        cause = trouble.sentence() if trouble is not None else ""
+        return NoticePage(theme, "hand", ask, _("Your answers are kept."), cause=cause)
+    state = sitting.state
+    if state == replaying.HANDED_IN:
+        by_time = sitting.attempt.handed_in_by == BY_TIME
+        title = _("The time is over") if by_time else _("Handed in")
+        return NoticePage(
+            theme, "circle-check", title, _("Your answers are kept and handed in."), _leave_seat()
+        )
+    notices = {
+        replaying.PAUSED: (
+            "pause",
+            _("Paused"),
+            _("The exam is paused for you. The time stands still. Your answers are kept."),
+        ),
+        replaying.MOVED: (
+            "log-out",
+            _("Go on at another computer"),
+            _("This computer goes on no more. Your answers have come along."),
+        ),
+        replaying.ON_PAPER: (
+            "pen-line",
+            _("Go on on paper"),
+            _("Your answers so far are on the printed pages."),
+        ),
+    }
+    if state in notices:
+        return NoticePage(theme, *notices[state])
+    if state == replaying.RUNNING:
+        words = _("Ask the person in the room to open the paper here. Your answers are kept.")
+        return NoticePage(theme, "lock", _("The paper is closed"), words)
+    words = _("Stay on this page. The first question comes when the exam begins.")
+    return NoticePage(theme, "hourglass", _("Wait until the exam begins"), words)
+
+
+def _leave_seat() -> str:
+    return _("Stay in your seat until the person in the room lets you go.")
+
+
+def state_lines(sitting: Sitting | None, trouble: Fault | None) -> list[str]:
+    """How it stands, for the person in the room."""
+    lines = [trouble.sentence()] if trouble is not None else []
+    if sitting is not None:
+        kept, account = len(sitting.frames), sitting.attempt.account
+        lines.append(_("{kept} records kept here, {sent} sent.").format(kept=kept, sent=sitting.sent_n))
+        if account.ends_at is not None and account.latest_end is not None:
+            end, latest = time_of(account.ends_at), time_of(account.latest_end)
+            lines.append(
+                _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
+            )
+    return lines

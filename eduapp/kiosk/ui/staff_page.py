@@ -1,0 +1,56 @@
+"""For the person in the room: open the paper, let the candidate move, go on on paper, take the PC back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from eduapp.core.i18n import _
+from eduapp.gui.theme import Theme
+from eduapp.gui.widgets import announce, hbox, label
+from eduapp.kiosk.ui.choice import touch
+from eduapp.kiosk.ui.pages import CalmPage
+
+OPEN, MOVE, PAPER, NEXT, LEAVE = "open", "move", "paper", "next", "leave"
+
+
+class StaffPage(CalmPage):
+    """Asks for the code of the paper; every button does one thing with it."""
+
+    asked = Signal(str, str)  # what, with which code
+    done = Signal()
+
+    def __init__(self, theme: Theme, may: Sequence[str], where: str, state: Sequence[str] = ()) -> None:
+        super().__init__(theme, _("For the person in the room"))
+        self.say(_("For the person in the room"), "title")
+        for line in state:
+            self.say(line, "secondary")
+        self.code = self.entry(_("Your code"), secret=True)
+        self.trouble = label("", "problem", wrap=True)
+        self.trouble.hide()
+        self.column.addWidget(self.trouble)
+        words = {
+            OPEN: _("Open the paper and begin"),
+            MOVE: _("Move to another computer"),
+            PAPER: _("Go on on paper"),
+            NEXT: _("Next candidate"),
+            LEAVE: _("Leave the exam screen"),
+        }
+        self.buttons = {what: touch(theme, words[what]) for what in may}
+        for what, one in self.buttons.items():
+            one.clicked.connect(lambda _on=False, what=what: self.asked.emit(what, self.code.text()))
+            self.column.addLayout(hbox(one, None))
+        if where:
+            self.say(_("Files are written to {place}.").format(place=where), "secondary")
+        self.back = touch(theme, _("Back to the exam"), kind="primary")
+        self.back.clicked.connect(self.done)
+        self.column.addLayout(hbox(self.back, None))
+
+    def refuse(self, sentence: str) -> QWidget:
+        """Say why not; the code is asked again."""
+        self.trouble.setText(sentence)
+        self.trouble.show()
+        self.code.clear()
+        announce(self.trouble, sentence, urgent=True)
+        self.begin()
+        return self.trouble

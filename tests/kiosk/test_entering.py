@@ -1,0 +1,224 @@
+import pytest
+
+from eduapp.core.errors import Unavailable
+from eduapp.kiosk.entering import enter
+from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
+from eduapp.kiosk.formats.seat import open_seat
+from eduapp.kiosk.keeping import InUse, journal_path
+from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link_folder import FolderLink
+from eduapp.kiosk.rules import replay as replaying
+from tests.support.given_kiosk import (
+    ATTEMPT,
+    CHEAP,
+    CODE,
+    KEY,
+    NUMBER,
+    OPENING,
+    PAPER_KEY,
+    Journaled,
+    a_paper,
+    a_sealed_paper,
+)
+from tests.support.kiosk_links import PlainLink
+from tests.support.kiosks import Clockwork, a_stick
+
+
+class Pc:
+    """A PC in the room: sits somebody down, and crashes."""
+
+    def __init__(self, tmp_path, name, link=None, clockwork=None):
+        self.own, self.name, self.starts = tmp_path / name, name, 0
+        self.link, self.clockwork = link, clockwork or Clockwork()
+        self.stick = tmp_path / "stick"
+        self.entered = None
+
+    def sit(self, number=str(NUMBER), code=CODE):
+        self.starts += 1
+        link = self.link or FolderLink(self.stick, self.own)
+        clocks = self.clockwork.clocks(f"{self.name}-{self.starts}", f"machine of {self.name}")
+        self.entered = enter(link, self.own, self.name, clocks, number, code, CHEAP)
+        return self.entered
+
+    def crash(self):
+        self.entered.sitting.close()
+
+
+@pytest.fixture
+def room(tmp_path):
+    a_stick(tmp_path / "stick")
+    made = []
+
+    def pc(name="pc-1", link=None, clockwork=None):
+        made.append(Pc(tmp_path, name, link, clockwork))
+        return made[-1]
+
+    yield pc
+    for one in made:
+        if one.entered is not None:
+            one.crash()
+
+
+def test_a_candidate_sits_down_and_waits(room):
+    entered = room().sit(" 7 ", "7kq2-m1ab")
+
+    assert entered.sitting.state == replaying.WAITING
+    assert not entered.needs_code
+    assert [one.kind for one in entered.sitting._keeping.records] == ["opened"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [("8", CODE), ("x", CODE), ("7", "00000000"), ("7", "short"), ("", "")]
+)
+def test_a_wrong_ticket_is_one_refusal(room, number, code):
+    with pytest.raises(WrongTicket):
+        room().sit(number, code)
+
+
+def test_five_wrong_tickets_need_somebody(room):
+    pc = room()
+    for _try in range(4):
+        with pytest.raises(WrongTicket):
+            pc.sit(code="00000000")
+    with pytest.raises(TicketLocked):
+        pc.sit(code="00000000")
+
+
+def test_after_a_crash_the_ticket_alone_brings_everything_back(room):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    pc.entered.sitting.answer(1, 2)
+    pc.crash()
+    again = pc.sit()
+
+    assert not again.needs_code
+    assert again.sitting.paper == a_paper()
+    assert again.sitting.attempt.answers == {1: 2}
+    assert again.sitting.is_working
+
+
+def test_after_a_crash_nothing_on_the_disk_tells_the_paper(room):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    for path in pc.own.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"How fast" not in content
+            assert PAPER_KEY not in content
+            assert PAPER_KEY.hex().encode() not in content
+            assert KEY.hex().encode() not in content
+
+
+def test_without_contact_the_ticket_still_opens_what_was_here(room):
+    link = PlainLink()
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    pc = room(link=link)
+    sitting = pc.sit().sitting
+    sitting.hear(link.said[0])
+    pc.entered.remember_key()
+    sitting.answer(1, 1)
+    pc.crash()
+    link.cut()
+    again = pc.sit()
+
+    assert again.sitting.attempt.answers == {1: 1}
+    assert again.sitting.is_working
+
+
+def test_without_contact_nobody_sits_down_for_the_first_time(room):
+    link = PlainLink()
+    link.cut()
+    with pytest.raises((NoContact, WrongTicket)):
+        room(link=link).sit()
+
+
+def test_another_pc_finds_the_key_among_the_messages(room):
+    link = PlainLink()
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    first = room("pc-1", link)
+    sitting = first.sit().sitting
+    sitting.hear(link.said[0])
+    sitting.answer(1, 1)
+    link.append("t", 1, sitting.frames)
+    second = room("pc-2", link, Clockwork()).sit()
+
+    assert second.sitting.is_working
+    assert second.sitting.attempt.answers == {1: 1}
+    assert [one.kind for one in second.sitting._keeping.records][-2:] == ["opened", "moved_in"]
+    assert second.sitting.attempt.kiosk == "pc-2"
+
+
+def test_a_candidate_moves_with_a_stick_and_the_old_pc_goes_on_no_more(room, tmp_path):
+    old, new = room("pc-1"), room("pc-2")
+    old.sit().begin_by_code(OPENING)
+    old.entered.sitting.answer(9, "Long ago")
+    path = old.entered.move_to(tmp_path / "stick")
+    assert open_seat(path.read_bytes(), NUMBER, CODE).move
+    assert old.entered.sitting.answer(9, "More") is None
+    there = new.sit()
+
+    assert there.needs_code  # no network, so the person who brought the candidate opens the paper
+    there.begin_by_code(OPENING)
+    assert there.sitting.attempt.answers == {9: "Long ago"}
+    assert there.sitting.state == replaying.RUNNING
+    assert not path.exists()
+    old.crash()
+    with pytest.raises((SeatTaken, NoMore)):
+        old.sit()
+
+
+def test_the_old_pc_refuses_even_without_contact(room, tmp_path):
+    link = PlainLink()
+    old = room("pc-1", link)
+    old.sit().begin_by_code(OPENING)
+    old.entered.move_to(tmp_path / "stick")
+    old.crash()
+    link.cut()
+
+    with pytest.raises(NoMore):
+        old.sit()
+
+
+def test_a_stick_that_cannot_be_written_leaves_the_candidate_where_they_are(room, tmp_path):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Unavailable):
+        pc.entered.move_to(tmp_path / "file")
+
+    assert pc.entered.sitting.is_working
+    assert pc.entered.sitting.answer(1, 0)
+
+
+def test_two_kiosks_on_one_pc_never_keep_one_journal(room):
+    first = room("pc-1")
+    first.sit()
+    with pytest.raises(InUse):
+        room("pc-1").sit()
+
+
+def test_a_damaged_journal_is_refused_with_its_place(room):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    pc.crash()
+    path = journal_path(pc.own, ATTEMPT)
+    content = bytearray(path.read_bytes())
+    content[100] ^= 8
+    path.write_bytes(content)
+
+    with pytest.raises(DamagedJournal) as refused:
+        pc.sit()
+    assert refused.value.facts["number"] == 1
+
+
+def test_a_paper_of_another_attempt_is_foreign(room):
+    link = PlainLink(sealed=a_sealed_paper(a_paper(attempt="attempt-8", number=8)))
+    with pytest.raises(Foreign):
+        room(link=link).sit()
+
+
+def test_a_journal_of_another_candidate_that_was_sent_here_is_foreign(room):
+    link = PlainLink()
+    link.kept = Journaled(key=bytes(32)).opened().frames
+    with pytest.raises(Foreign):
+        room(link=link).sit()

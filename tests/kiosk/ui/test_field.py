@@ -1,0 +1,98 @@
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
+
+from eduapp.kiosk.formats.record import LONGEST_ANSWER
+from eduapp.kiosk.ui.field import AnswerField
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def field(qtbot, theme):
+    made = AnswerField(theme, "Your answer", lines=4, text="one two")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def press(field, key, held=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(field, key, held)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_Insert])
+def test_nothing_of_it_ever_lies_on_the_clipboard(field, key):
+    QGuiApplication.clipboard().setText("from before")
+    field.selectAll()
+    press(field, key, CTRL)
+    assert QGuiApplication.clipboard().text() == "from before"
+    assert field.createMimeDataFromSelection().formats() == []
+
+
+def test_nothing_comes_in_from_the_clipboard_or_a_drop(field):
+    QGuiApplication.clipboard().setText("from outside")
+    press(field, Qt.Key.Key_V, CTRL)
+    press(field, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    told = QMimeData()
+    told.setText("from outside")
+    field.insertFromMimeData(told)
+    assert not field.canInsertFromMimeData(told)
+    assert not field.acceptDrops()
+    assert field.text() == "one two"
+
+
+def test_within_the_field_words_can_be_moved(field):
+    field.selectAll()
+    press(field, Qt.Key.Key_X, CTRL)
+    assert field.text() == ""
+    press(field, Qt.Key.Key_V, CTRL)
+    press(field, Qt.Key.Key_V, CTRL)
+    assert field.text() == "one twoone two"
+
+
+def test_what_was_put_aside_is_gone_with_the_field(qtbot, theme, field):
+    field.selectAll()
+    press(field, Qt.Key.Key_C, CTRL)
+    other = AnswerField(theme, "Another")
+    qtbot.addWidget(other)
+    press(other, Qt.Key.Key_V, CTRL)
+    assert other.text() == ""
+
+
+def test_a_middle_button_pastes_nothing(field):
+    QGuiApplication.clipboard().setText("from outside")
+    middle, none = Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
+    at, held = QPointF(5, 5), Qt.KeyboardModifier.NoModifier
+    field.mouseReleaseEvent(QMouseEvent(QEvent.Type.MouseButtonRelease, at, at, middle, none, held))
+    assert field.text() == "one two"
+
+
+def test_one_line_stays_one_line_and_enter_goes_on(qtbot, theme):
+    made = AnswerField(theme, "Short")
+    qtbot.addWidget(made)
+    QTest.keyClicks(made, "a")
+    press(made, Qt.Key.Key_Return)
+    assert made.text() == "a"
+
+
+def test_tab_leaves_the_field(field):
+    assert field.tabChangesFocus()
+    assert field.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
+
+
+def test_keys_of_the_window_are_left_to_it(field):
+    press(field, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert field.text() == "one two"
+
+
+def test_nobody_writes_more_than_can_be_kept(field):
+    field.setPlainText("x" * LONGEST_ANSWER)
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    QTest.keyClicks(field, "yz")
+    assert len(field.text()) <= LONGEST_ANSWER
+
+
+def test_every_change_is_told(qtbot, field):
+    with qtbot.waitSignal(field.written):
+        QTest.keyClicks(field, "z")

@@ -1,0 +1,240 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from eduapp.core.errors import Unavailable
+from eduapp.kiosk.formats import record as r
+from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers
+from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.ui.overview_page import OverviewPage
+from eduapp.kiosk.ui.pages import LooksPage, NoticePage, TicketPage
+from eduapp.kiosk.ui.question_page import QuestionPage
+from tests.support.accessibility import announcements
+from tests.support.given_kiosk import CODE, NINE, NUMBER, OPENING, PAPER_KEY, a_claim
+from tests.support.kiosk_links import PlainLink
+from tests.support.kiosks import a_kiosk, put_away, seated, seconds
+
+
+@pytest.fixture
+def linked(qapp, tmp_path):
+    """A kiosk with a staff's side that does what the test says; it waits for the start."""
+    link = PlainLink(a_claim(language="en"))
+    made = a_kiosk(tmp_path, link=link)
+    seated(made)
+    yield made, link
+    put_away(made)
+
+
+def begin(kiosk, link):
+    moment = r.wall_text(NINE)
+    link.say("start", begins_at=moment, sent_at=moment, key=PAPER_KEY.hex())
+    seconds(kiosk)
+    return kiosk
+
+
+def texts(kiosk):
+    return " ".join(one.text() for one in kiosk.window.findChildren(QLabel) if one.isVisible())
+
+
+def test_from_the_ticket_over_waiting_to_the_first_question(linked):
+    kiosk, link = linked
+    assert isinstance(kiosk.window.page, NoticePage)
+    assert "Wait until the exam begins" in texts(kiosk)
+    begin(kiosk, link)
+    assert isinstance(kiosk.window.page, QuestionPage)
+    assert kiosk.window.clock.text() == "1 h 0 min left"
+
+
+def test_a_wrong_ticket_says_one_thing(kiosk):
+    kiosk.enter(str(NUMBER), "00000000")
+    page = kiosk.window.page
+    assert isinstance(page, TicketPage)
+    assert page.trouble.text() == "Ask the person in the room."
+    kiosk.enter(str(NUMBER), CODE)
+    assert kiosk.sitting is not None
+
+
+def test_an_answer_is_kept_here_and_there_and_said_in_words(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
+    assert kiosk.sitting.attempt.answers == {1: 1}
+    assert kiosk.window.kept.text().startswith("Saved ")
+    assert len(link.kept) == len(kiosk.sitting.frames)
+
+
+def test_without_contact_one_works_on_and_all_is_sent_later(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.cut()
+    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
+    seconds(kiosk)
+    assert "Your answers are safe on this one" in texts(kiosk)
+    assert kiosk.window.kept.text().startswith("Saved on this computer ")
+    link.down = None
+    seconds(kiosk)
+    assert "safe on this one" not in texts(kiosk)
+    assert len(link.kept) == len(kiosk.sitting.frames)
+
+
+def test_paused_resumed_and_told_by_the_room(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("pause")
+    seconds(kiosk)
+    assert "Paused" in texts(kiosk)
+    link.say("resume")
+    link.say("say", text="Ten minutes to lunch.")
+    with announcements() as said:
+        seconds(kiosk)
+    assert "Ten minutes to lunch." in texts(kiosk)
+    assert "Ten minutes to lunch." in said
+    assert isinstance(kiosk.window.page, QuestionPage)
+
+
+def test_another_pc_has_it_now(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.down = NoMore
+    seconds(kiosk)
+    assert kiosk.sitting.state == replaying.MOVED
+    assert "Go on at another computer" in texts(kiosk)
+
+
+def test_two_truths_need_a_person(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.down = OtherAnswers
+    seconds(kiosk)
+    assert "Ask the person in the room." in texts(kiosk)
+    assert OtherAnswers().sentence() in texts(kiosk)
+
+
+def test_a_disk_that_is_full_keeps_the_answer_on_the_screen_and_tries_again(working, monkeypatch):
+    kept = working.sitting._keeping.append
+
+    def refuse(_event):
+        raise Unavailable(reason="The disk is full.")
+
+    monkeypatch.setattr(working.sitting._keeping, "append", refuse)
+    working._answer(1, 2)
+    assert "cannot save your answer" in texts(working)
+    assert working.window.kept.text() == "Not saved yet."
+    working._go(2)
+    working._go(1)
+    assert [one.isChecked() for one in working.window.page.answering.buttons] == [False, False, True]
+    monkeypatch.setattr(working.sitting._keeping, "append", kept)
+    seconds(working)
+    assert working.sitting.attempt.answers == {1: 2}
+    assert "cannot save" not in texts(working)
+
+
+def test_handing_in_is_on_the_overview_alone_and_takes_two_steps(working):
+    working._go(0)
+    page = working.window.page
+    assert isinstance(page, OverviewPage)
+    page.hand_in.click()
+    page.sure.click()
+    assert working.sitting.state == replaying.HANDED_IN
+    assert "Handed in" in texts(working)
+
+
+def test_at_the_end_of_the_time_what_was_typed_is_kept_and_handed_in(working):
+    working._go(9)
+    for _tick in range(359):
+        working.clockwork.later(10)
+        working.second()
+    QTest.keyClicks(working.window.page.fields[0], "the last words")
+    working.clockwork.later(9.5)
+    working.second()
+    working.clockwork.later(1)
+    working.second()
+    assert working.sitting.attempt.answers[9] == "the last words"
+    assert working.sitting.attempt.handed_in_by == "time"
+    assert "The time is over" in texts(working)
+
+
+def test_the_time_is_said_at_its_moments_and_when_asked(working):
+    with announcements() as said:
+        working.clockwork.later(1)
+        for _tick in range(181):
+            working.second()
+            working.clockwork.later(10)
+        assert [one for one in said if "Half" in one] == ["Half of the time has passed. 30 minutes left."]
+        QTest.keyClick(working.window, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert said[-1].endswith("minutes left")
+
+
+def test_a_hidden_clock_is_hidden_and_alt_t_still_tells(working):
+    working._choose("clock", False)
+    QApplication.processEvents()
+    assert working.window.clock.isHidden()
+    working.say_time()
+    assert working.window.kept.text() == "1 h 0 min left"
+
+
+def test_language_size_and_contrast_are_chosen_kept_and_come_back(working):
+    working.window.looks.emit()
+    assert isinstance(working.window.page, LooksPage)
+    working._choose("language", "ar")
+    working._choose("size", 150)
+    working._choose("contrast", "dark")
+    QApplication.processEvents()
+    assert QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert working.theme.scale == 1.5
+    assert working.theme.t.name == "dark"
+    working.looks |= {"language": "nb", "size": 100}
+    working.on_entered(working.entered)
+    assert (working.looks["language"], working.looks["size"]) == ("ar", 150)
+
+
+def test_looking_away_is_told_and_changes_nothing(working):
+    working._on_away("focus", True)
+    working._on_away("focus", False)
+    [away] = working.sitting.attempt.away
+    assert (away.what, away.until is not None) == ("focus", True)
+    assert working.sitting.is_working
+
+
+def test_help_is_asked_for_by_a_key(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    with announcements() as said:
+        QTest.keyClick(kiosk.window, Qt.Key.Key_F1)
+    assert said == ["Somebody will come to you."]
+    assert kiosk.sitting.attempt.asks_for_help
+    link.say("help_seen")
+    seconds(kiosk)
+    assert not kiosk.window.help.isChecked()
+
+
+def test_a_restart_shows_the_question_again_with_all_answers(working, tmp_path):
+    working._answer(1, 2)
+    working.sitting.close()
+    again = a_kiosk(tmp_path, working.clockwork, boot="boot-2")
+    seated(again)
+    assert isinstance(again.window.page, QuestionPage)
+    assert [one.isChecked() for one in again.window.page.answering.buttons] == [False, False, True]
+    put_away(again)
+
+
+def test_a_moved_candidate_needs_the_paper_opened_here(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk.sitting.paper = None
+    kiosk.refresh()
+    assert "The paper is closed" in texts(kiosk)
+    kiosk.entered.begin_by_code(OPENING)
+    kiosk.refresh()
+    assert isinstance(kiosk.window.page, QuestionPage)
+
+
+def test_nobody_there_at_first_is_said_as_it_is(qapp, tmp_path):
+    link = PlainLink()
+    link.down = NoContact
+    kiosk = a_kiosk(tmp_path, link=link)
+    seated(kiosk)
+    assert isinstance(kiosk.window.page, TicketPage)
+    assert kiosk.window.page.trouble.text()
+    put_away(kiosk)

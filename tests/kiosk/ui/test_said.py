@@ -1,0 +1,78 @@
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from eduapp.kiosk.formats import record as r
+from eduapp.kiosk.link import OtherAnswers
+from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, state_lines, warning_words
+from tests.support.kiosks import seconds
+
+MINUTE = 60_000
+
+
+@pytest.mark.parametrize(
+    ("before", "left", "said"),
+    [
+        (None, 30 * MINUTE, ""),
+        (30 * MINUTE + 1, 30 * MINUTE, "Half of the time has passed. 30 minutes left."),
+        (15 * MINUTE + 500, 15 * MINUTE - 500, "15 minutes left"),
+        (5 * MINUTE + 1, 5 * MINUTE, "5 minutes left"),
+        (MINUTE + 1, MINUTE, "1 minute left"),
+        (MINUTE, MINUTE - 1000, ""),
+        (14 * MINUTE, 13 * MINUTE, ""),
+    ],
+)
+def test_the_time_is_said_at_half_fifteen_five_and_one(before, left, said):
+    assert due_announcement(before, left, 60 * MINUTE) == said
+
+
+def test_what_is_in_the_way_is_said_most_urgent_first():
+    assert warning_words((), "", "", offline=False) == ""
+    assert "safe on this one" in warning_words((), "", "", offline=True)
+    assert warning_words((), "", "Ten minutes.", offline=True) == "Ten minutes."
+    assert "Raise your hand. (The disk is full.)" in warning_words(
+        {1}, "The disk is full.", "Ten", offline=True
+    )
+
+
+def test_it_says_in_words_when_an_answer_is_kept(working):
+    sitting = working.sitting
+    assert kept_words(None, unkept=False) == ""
+    assert kept_words(sitting, unkept=False) == "Every answer is saved as you give it."
+    seconds(working, 7)
+    sitting.answer(1, 1)
+    assert kept_words(sitting, unkept=False) == "Saved 09:00:07."
+    assert kept_words(sitting, unkept=False, offline=True) == "Saved on this computer 09:00:07."
+    assert kept_words(sitting, unkept=True) == "Not saved yet."
+
+
+def test_lost_time_is_told_to_the_candidate_and_to_the_room(working):
+    working.clockwork.later(120)
+    working.second()
+    assert "Nobody could work here for 2 min." in kept_words(working.sitting, unkept=False)
+    assert state_lines(working.sitting, OtherAnswers())[0] == OtherAnswers().sentence()
+    assert "10:02:00" in state_lines(working.sitting, None)[-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "title"),
+    [
+        (r.PAUSED, {"n": 1}, "Paused"),
+        (r.HANDED_IN, {"by": "self", "unanswered": []}, "Handed in"),
+        (r.HANDED_IN, {"by": "time", "unanswered": []}, "The time is over"),
+        (r.MOVED_OUT, {"move": "a"}, "Go on at another computer"),
+        (r.PAPER_FALLBACK, {}, "Go on on paper"),
+    ],
+)
+def test_every_state_has_its_page(qtbot, theme, working, kind, value, title):
+    working.sitting.keep(kind, value)
+    page = notice_of(theme, working.sitting, None)
+    qtbot.addWidget(page)
+    assert title in [one.text() for one in page.findChildren(QLabel)]
+
+
+def test_trouble_says_one_thing_to_the_candidate_and_the_cause_to_the_room(qtbot, theme, working):
+    page = notice_of(theme, working.sitting, OtherAnswers())
+    qtbot.addWidget(page)
+    said = [one.text() for one in page.findChildren(QLabel)]
+    assert "Ask the person in the room." in said
+    assert OtherAnswers().sentence() in said

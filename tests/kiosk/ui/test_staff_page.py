@@ -1,0 +1,33 @@
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from eduapp.kiosk.ui.staff_page import LEAVE, MOVE, OPEN, StaffPage
+
+
+@pytest.fixture
+def page(qtbot, theme):
+    made = StaffPage(theme, [OPEN, MOVE, LEAVE], "/media/stick", ["12 records kept here, 12 sent."])
+    qtbot.addWidget(made)
+    return made
+
+
+def test_every_button_does_one_thing_with_the_code(qtbot, page):
+    page.code.setText("ZX9K")
+    with qtbot.waitSignal(page.asked) as told:
+        page.buttons[MOVE].click()
+    assert told.args == [MOVE, "ZX9K"]
+    assert list(page.buttons) == [OPEN, MOVE, LEAVE]
+
+
+def test_the_code_is_not_shown_and_gone_after_a_refusal(page):
+    assert page.code.echoMode() == QLineEdit.EchoMode.Password
+    page.code.setText("ZX9K")
+    page.refuse("This code does not open it.")
+    assert page.code.text() == ""
+    assert page.trouble.text() == "This code does not open it."
+
+
+def test_it_tells_how_it_stands_and_where_files_go(page):
+    said = [one.text() for one in page.findChildren(QLabel)]
+    assert "12 records kept here, 12 sent." in said
+    assert "Files are written to /media/stick." in said

@@ -1,0 +1,75 @@
+from PySide6.QtWidgets import QApplication
+
+from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.ui.staff_page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage
+from tests.support.given_kiosk import CODE, NUMBER, OPENING
+from tests.support.kiosks import seated
+
+
+def staff(kiosk):
+    kiosk.window.staff.emit()
+    assert isinstance(kiosk.window.page, StaffPage)
+    return kiosk.window.page
+
+
+def do(kiosk, what, code=OPENING):
+    page = staff(kiosk)
+    page.code.setText(code)
+    page.buttons[what].click()
+    QApplication.processEvents()
+    return page
+
+
+def test_the_code_opens_the_paper_where_there_is_no_network(kiosk):
+    seated(kiosk)
+    page = do(kiosk, OPEN, "wrong")
+    assert page.trouble.text() == "Denne koden åpner den ikke."
+    kiosk._put_over("staff")
+    do(kiosk, OPEN)
+    assert kiosk.sitting.is_working
+
+
+def test_the_candidate_moves_with_a_file(working, tmp_path):
+    do(working, MOVE)
+    assert (tmp_path / "out" / f"move-{NUMBER}.dagverk").exists()
+    assert working.sitting.state == replaying.MOVED
+    assert list(staff(working).buttons) == [NEXT, LEAVE]
+
+
+def test_the_rest_goes_on_on_paper(working, tmp_path):
+    working.sitting.answer(1, 1)
+    do(working, PAPER)
+    assert (tmp_path / "out" / f"paper-{NUMBER}.pdf").read_bytes().startswith(b"%PDF")
+    assert working.sitting.state == replaying.ON_PAPER
+    assert working.sitting._keeping.records[-1].value["pages"] >= 1
+
+
+def test_a_place_that_cannot_be_written_changes_nothing(working, tmp_path):
+    (tmp_path / "out").write_bytes(b"")
+    page = do(working, PAPER)
+    assert page.trouble.text()
+    assert working.sitting.state == replaying.RUNNING
+
+
+def test_nobody_leaves_without_a_code(working):
+    left = []
+    working.left.connect(lambda: left.append(1))
+    for code in ("", "wrong", CODE):
+        do(working, LEAVE, code)
+        working._put_over("staff")
+    assert left == []
+    assert not working.window.may_close
+    do(working, LEAVE)
+    assert left == [1]
+
+
+def test_after_the_end_the_next_candidate_may_come(working):
+    working.sitting.hand_in()
+    do(working, NEXT)
+    assert working.sitting is None
+    assert seated(working).sitting.state == replaying.HANDED_IN
+
+
+def test_back_leads_to_the_exam(working):
+    staff(working).back.click()
+    assert not isinstance(working.window.page, StaffPage)
