@@ -15,6 +15,7 @@ from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
+from eduapp.exams.attempts.ui.contributions import CONTRIBUTIONS as ATTEMPTS
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
 from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
@@ -61,6 +62,7 @@ FEATURES: tuple[Contributions, ...] = (
     SITTINGS,
     CUSTODY,
     ROOM,
+    ATTEMPTS,
     CERTIFICATES,
     LISTS,
     DAY,

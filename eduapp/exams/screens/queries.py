@@ -26,6 +26,7 @@ from eduapp.kiosk.formats.journal import HEAD
 from eduapp.kiosk.formats.record import read_record
 from eduapp.kiosk.rules.replay import WAITING
 
+_AT_ONCE = 200  # records
 ATTEMPT, ANSWERS, MESSAGES, COMPUTERS, NOTICES = "attempt", "answers", "messages", "computers", "notices"
 
 
@@ -64,6 +65,17 @@ class NoticeRow:
     by: UUID | None
     words: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """A seat as a folder needs it: with its key, for jobs alone, never for a screen."""
+
+    attempt_id: UUID
+    number: int
+    records: int
+    key: bytes = field(repr=False)
+    messages: tuple[tuple[int, str, dict[str, object]], ...] = field(default=(), repr=False)
 
 
 @dataclass
@@ -170,15 +182,25 @@ def frames(session: Session, attempt_id: UUID, after: int = 0) -> Iterator[bytes
 
 def standing(session: Session, attempt_id: UUID) -> str:
     """Where a journal says the attempt stands, looked up from its end: acts cannot wait for all of it."""
-    query = select(ScreenRecord.payload).where(ScreenRecord.attempt_id == attempt_id)
-    for frame in session.scalars(query.order_by(ScreenRecord.n.desc()).execution_options(yield_per=200)):
-        try:
-            kind = read_record(frame[HEAD.size :]).kind
-        except Unfit:
-            continue
-        if kind in LEADS_TO:
-            return LEADS_TO[kind]
+    last, query = None, select(ScreenRecord.n, ScreenRecord.payload).order_by(ScreenRecord.n.desc())
+    while last is None or last > 1:
+        some = query.where(ScreenRecord.attempt_id == attempt_id).limit(_AT_ONCE)
+        found = session.execute(some if last is None else some.where(ScreenRecord.n < last)).all()
+        if not found:
+            break
+        for n, frame in found:
+            last = n
+            kind = _kind(_as_bytes(frame))
+            if kind in LEADS_TO:
+                return LEADS_TO[kind]
     return WAITING
+
+
+def _kind(frame: bytes) -> str:
+    try:
+        return read_record(frame[HEAD.size :]).kind
+    except Unfit:
+        return ""
 
 
 def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]:
@@ -200,6 +222,31 @@ def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]
         told = {name: value for name, value in cast("dict[str, object]", body).items() if name != "key"}
         found.setdefault(id, []).append(MessageRow(n, kind, told, at))
     return found
+
+
+def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:
+    """Every seat with what was said to it, keys too: what a folder is given."""
+    said: dict[UUID, list[tuple[int, str, dict[str, object]]]] = {}
+    query = select(ScreenMessage.attempt_id, ScreenMessage.n, ScreenMessage.kind, ScreenMessage.body)
+    query = query.join(ScreenAttempt, ScreenAttempt.id == ScreenMessage.attempt_id)
+    for id, n, kind, body in session.execute(
+        query.where(ScreenAttempt.sitting_id == sitting_id).order_by(ScreenMessage.n)
+    ):
+        said.setdefault(id, []).append((n, kind, cast("dict[str, object]", body)))
+    kept = select(func.count()).select_from(ScreenRecord).correlate(ScreenAttempt)
+    kept = kept.where(ScreenRecord.attempt_id == ScreenAttempt.id)
+    rows = (
+        select(
+            ScreenAttempt.id, Candidate.candidate_number, kept.scalar_subquery(), ScreenAttempt.journal_key
+        )
+        .join(Candidate, Candidate.id == ScreenAttempt.candidate_id)
+        .where(ScreenAttempt.sitting_id == sitting_id)
+        .order_by(Candidate.candidate_number)
+    )
+    return [
+        SeatRow(id, number, records, key, tuple(said.get(id, ())))
+        for id, number, records, key in session.execute(rows)
+    ]
 
 
 def notices(session: Session, sitting_id: UUID) -> dict[UUID, list[NoticeRow]]:

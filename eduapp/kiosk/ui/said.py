@@ -91,7 +91,10 @@ def notice_of(theme: Theme, sitting: Sitting | None, trouble: Fault | None) -> N
         words = _("Ask the person in the room to open the paper here. Your answers are kept.")
         return NoticePage(theme, "lock", _("The paper is closed"), words)
     words = _("Stay on this page. The first question comes when the exam begins.")
-    return NoticePage(theme, "hourglass", _("Wait until the exam begins"), words)
+    keys = _(
+        "Keys: A, B, C choose an answer. Alt+→ goes on, Alt+← back. Alt+T says the time. F1 asks for help."
+    )
+    return NoticePage(theme, "hourglass", _("Wait until the exam begins"), words, keys)
 
 
 def _leave_seat() -> str:

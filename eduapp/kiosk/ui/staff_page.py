@@ -1,17 +1,31 @@
 """For the person in the room: open the paper, let the candidate move, go on on paper, take the PC back."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _
+from eduapp.core.i18n import _, language
+from eduapp.core.resources import resource
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import announce, hbox, label
 from eduapp.kiosk.ui.choice import touch
 from eduapp.kiosk.ui.pages import CalmPage
 
+_GOES_ON = re.compile(r"\n\s*(?=[^\s#\d-])")
 OPEN, MOVE, PAPER, NEXT, LEAVE = "open", "move", "paper", "next", "leave"
+
+
+def handbook() -> list[tuple[str, str]]:
+    """The page of the handbook about the kiosk, paragraph by paragraph, each with the role of its letters."""
+    text = resource(f"help/{language()}/kiosk.md").read_text(encoding="utf-8")
+    whole = _GOES_ON.sub(" ", text)  # a paragraph on one line
+    return [
+        (line.lstrip("# "), "largeStrong") if line.startswith("#") else (line.replace("- ", "– ", 1), "body")
+        for line in whole.splitlines()
+        if line
+    ]
 
 
 class StaffPage(CalmPage):
@@ -45,6 +59,8 @@ class StaffPage(CalmPage):
         self.back = touch(theme, _("Back to the exam"), kind="primary")
         self.back.clicked.connect(self.done)
         self.column.addLayout(hbox(self.back, None))
+        for line, role in handbook():
+            self.say(line, role)
 
     def refuse(self, sentence: str) -> QWidget:
         """Say why not; the code is asked again."""

@@ -61,7 +61,7 @@ def test_what_two_people_signed_holds(sealed):
     [
         (f"DELETE FROM screen_record WHERE n = 5 AND {OF_101}", "Answers on screen of candidate 101: not as"),
         (
-            f"UPDATE screen_record SET payload = payload || payload WHERE n = 4 AND {OF_101}",
+            f"UPDATE screen_record SET n = 4 - n + 100 WHERE n = 4 AND {OF_101}",
             "Answers on screen of",
         ),
         (

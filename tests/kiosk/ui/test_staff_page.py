@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from eduapp.kiosk.ui.staff_page import LEAVE, MOVE, OPEN, StaffPage
+from eduapp.kiosk.ui.staff_page import LEAVE, MOVE, OPEN, StaffPage, handbook
 
 
 @pytest.fixture
@@ -31,3 +31,15 @@ def test_it_tells_how_it_stands_and_where_files_go(page):
     said = [one.text() for one in page.findChildren(QLabel)]
     assert "12 records kept here, 12 sent." in said
     assert "Files are written to /media/stick." in said
+
+
+def test_the_handbook_about_the_kiosk_is_read_there(page):
+    told = handbook()
+
+    assert [words for words, role in told if role == "largeStrong"] == [
+        "What to do",
+        "When something is in the way",
+    ]
+    assert sum(words[:1].isdigit() for words, _role in told) == 6
+    assert told[0][0].endswith("opens the paper.")
+    assert told[1][0] in [one.text() for one in page.findChildren(QLabel)]

@@ -2,7 +2,7 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.room import terms
-from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.contributions import AnswerOffer, Contributions, PageOffer, PanelOffer, TodayOffer
 
 _UI = "eduapp.exams.room.ui"
 
@@ -13,6 +13,7 @@ CONTRIBUTIONS = Contributions(
             "sittings.sitting", N_("The day of the exam"), f"{_UI}.sitting_panel:DayPanel", terms.SEE_ROOM, 30
         ),
     ),
+    answers=(AnswerOffer("room.incident", f"{_UI}.incident_offer:ask", terms.WATCH_ROOM),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.WATCH_ROOM),),
     audit_sentences={
         terms.STEP_NOTED: N_("Exam of {day} in {course}: {act}. {words}"),

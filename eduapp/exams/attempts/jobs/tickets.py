@@ -1,8 +1,4 @@
-"""Tickets and sealed papers: codes are made here, stand on paper, and are kept as keyed hashes only.
-
-With a folder the same goes onto a stick: a file for each seat that its ticket opens, and messages. What comes
-back from there was made by somebody else: names, sizes and links are looked at before a byte is read.
-"""
+"""Tickets and sealed papers: codes are made here, stand on paper, and are kept as keyed hashes only."""
 
 from __future__ import annotations
 

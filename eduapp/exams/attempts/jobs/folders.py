@@ -1,0 +1,137 @@
+"""The way by a stick or a folder where there is no server: seats and messages out, answers back.
+
+What comes back may have been made by anybody. Only files of the names that seats have are looked at, never a
+list of what lies there; no links, nothing but plain files, no more bytes than a journal can have; and every
+record is judged before one is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from eduapp.core.errors import EduError
+from eduapp.core.files import write_atomically
+from eduapp.core.i18n import N_
+from eduapp.exams.attempts import service
+from eduapp.exams.screens import queries as screens
+from eduapp.exams.screens.queries import allowance_of
+from eduapp.kiosk.formats.box import ORDINARY, Cost
+from eduapp.kiosk.formats.claim import Arrangements, Claim
+from eduapp.kiosk.formats.journal import read_journal
+from eduapp.kiosk.formats.messages import Message, signed_line
+from eduapp.kiosk.formats.seat import Seat, seal_seat, seat_name
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.progress import Progress
+    from eduapp.exams.attempts.service import NewTicket
+
+MOST_BYTES = 64 * 2**20  # of a file of answers
+
+
+class NotAPlainFile(EduError):
+    """A link, a folder, a device, or far too large."""
+
+    message = N_("“{name}” is no file of answers: it is a link, a folder, or too large. It was left alone.")
+
+
+@dataclass(frozen=True)
+class WriteSeats:
+    """A file for each seat that its ticket opens; tickets that were just made, with their codes."""
+
+    sitting_id: UUID
+    folder: Path
+    tickets: tuple[NewTicket, ...] = field(repr=False)
+    cost: Cost = ORDINARY
+
+
+@dataclass(frozen=True)
+class SyncFolder:
+    """Messages out, answers in."""
+
+    sitting_id: UUID
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Synced:
+    """How many records came in, and what was refused, each as a sentence."""
+
+    records: int
+    refused: tuple[str, ...]
+
+
+def write_seats(_database: Database, command: WriteSeats, progress: Progress) -> int:
+    """Write them, whole or not at all each; how many. Who has begun keeps the seat there is."""
+    fresh = [one for one in command.tickets if one.sealed]
+    for place, one in enumerate(fresh):
+        progress.step(place, len(fresh), str(one.number))
+        facts = cast("dict[str, dict[str, int]]", one.facts)
+        told = facts["arrangements"]
+        claim = Claim(
+            token=secrets.token_hex(32),
+            attempt=str(one.attempt_id),
+            sitting=str(command.sitting_id),
+            number=one.number,
+            key=one.journal_key,
+            allowance=allowance_of(one.facts),
+            arrangements=Arrangements(told["size"], bool(told["contrast"]), bool(told["copying"])),
+            language=str(one.facts["language"]),
+        )
+        content = seal_seat(Seat(claim, one.sealed), one.code, command.cost)
+        write_atomically(command.folder / seat_name(one.number), content)
+    progress.step(len(fresh), len(fresh))
+    return len(fresh)
+
+
+def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> Synced:
+    """Write what was said to each seat, and take in what each has answered."""
+    with database.reading() as session:
+        seats = screens.seats(session, command.sitting_id)
+    records, refused = 0, list[str]()
+    for place, seat in enumerate(seats):
+        progress.step(place, len(seats), str(seat.number))
+        if seat.messages:
+            lines = b"".join(signed_line(Message(n, kind, body), seat.key) for n, kind, body in seat.messages)
+            write_atomically(command.folder / f"messages-{seat.number}.dagverk", lines)
+        try:
+            content = read_plain(command.folder / f"answers-{seat.number}.dagverk")
+            if content is None:
+                continue
+            journal = read_journal(content, seat.key, str(seat.attempt_id))
+            order = service.KeepJournal(
+                sitting_id=command.sitting_id, attempt_id=seat.attempt_id, frames=journal.frames
+            )
+            if len(journal.frames) > seat.records:
+                records += database.execute(service.keep_journal, order)
+        except EduError as error:
+            refused.append(f"{seat.number}: {error.sentence()}")
+    return Synced(records, tuple(refused))
+
+
+def read_plain(path: Path) -> bytes | None:
+    """The bytes of a plain file of a sound size; None if there is none. Raises NotAPlainFile."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        if path.is_symlink():
+            raise NotAPlainFile(name=path.name)
+        handle = os.open(path, flags)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise NotAPlainFile(name=path.name) from error
+    told = os.fstat(handle)
+    if not stat.S_ISREG(told.st_mode) or told.st_size > MOST_BYTES:
+        os.close(handle)
+        raise NotAPlainFile(name=path.name)
+    with os.fdopen(handle, "rb") as file:
+        return file.read(MOST_BYTES)

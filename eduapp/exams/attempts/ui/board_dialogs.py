@@ -1,0 +1,118 @@
+"""What an act asks beside its key: a sentence for the log, minutes, words for the screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, capital
+from eduapp.exams.attempts import service
+from eduapp.exams.attempts.rules import states
+from eduapp.exams.attempts.rules.minutes import MOST
+from eduapp.exams.attempts.service.acts import LONGEST_SAID, WORKSTATION
+from eduapp.exams.room.rules.words import LONGEST_WORDS
+from eduapp.gui.forms import Form, FormDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.core.db.unit_of_work import Command
+    from eduapp.exams.attempts.queries import Board, Card
+    from eduapp.gui.bench import Bench
+
+SEEN = N_("What was seen, and what was done. No names, and nothing that only a decision can say.")
+_TITLES = {
+    states.PAUSE: N_("Pause candidate {number}"),
+    states.MOVE: N_("Move candidate {number} to another PC"),
+    states.EXTRA: N_("Give candidate {number} time back"),
+    states.STOP: N_("Hand in for candidate {number}"),
+    states.BRING_BACK: N_("Bring candidate {number} back"),
+}
+_NOTES = {
+    states.PAUSE: N_("The time stands still. What it took is given back when the exam goes on."),
+    states.MOVE: N_("The PC that is left goes on no more. The ticket opens the exam at another PC, once."),
+    states.EXTRA: N_("It stands in the log of the day, and on the screen at once."),
+    states.STOP: N_("What has been answered is handed in as it is. Two people can bring the candidate back."),
+    states.BRING_BACK: N_("Another person confirms it in their own name, on this board."),
+}
+_VERBS = {
+    states.PAUSE: N_("Pause"),
+    states.MOVE: N_("Let another PC go on"),
+    states.EXTRA: N_("Give back"),
+    states.STOP: N_("Hand in"),
+    states.BRING_BACK: N_("Ask for it"),
+}
+ASKS = frozenset(_TITLES)  # acts that ask for more
+_DISTURBS = "disturbs"
+
+
+def ask(
+    bench: Bench, board: Board, card: Card, act: str, parent: QWidget, done: Callable[[object], None]
+) -> None:
+    """Ask what an act about one seat needs, and do it."""
+    form = Form(bench.theme, bench.today())
+    if act == states.EXTRA:
+        form.number("minutes", _("Minutes"), required=True, least=1, most=MOST)
+    if act in {states.PAUSE, states.MOVE, states.EXTRA}:
+        kinds = [(one.key, capital(one.label)) for one in code_list("room_incidents") if one.has(_DISTURBS)]
+        form.choice("incident", _("What happened?"), kinds, value=WORKSTATION)
+    if act != states.STOP:
+        form.text("words", _("Sentence"), _(SEEN), required=True, longest=LONGEST_WORDS, free_text=True)
+    form.keep()
+    title = _(_TITLES[act]).format(number=card.number)
+    dialog = FormDialog(bench, title, form, _(_VERBS[act]), parent, note=_(_NOTES[act]))
+
+    def send() -> None:
+        use_case, order = _order(board, card, act, form.values())
+        dialog.send(use_case, order, done)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def ask_stop_all(bench: Bench, board: Board, parent: QWidget, done: Callable[[object], None]) -> None:
+    """Ask why everybody is stopped."""
+    form = Form(bench.theme, bench.today())
+    form.text("words", _("Why?"), _(SEEN), required=True, longest=LONGEST_WORDS, free_text=True)
+    form.keep()
+    note = _("Every clock stands still. What it took is given back to all when the exam goes on.")
+    dialog = FormDialog(bench, _("Stop the exam for all"), form, _("Stop for all"), parent, note=note)
+
+    def send() -> None:
+        dialog.send(service.stop_all, service.StopAll(sitting_id=board.id, **form.values()), done)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def ask_words(
+    bench: Bench, board: Board, card: Card | None, parent: QWidget, done: Callable[[object], None]
+) -> None:
+    """Ask what is to stand on all screens, or on one."""
+    form = Form(bench.theme, bench.today())
+    told = _("It stands on the screen until it is read. Everybody who sees the screen can read it.")
+    form.text("words", _("Words"), told, required=True, longest=LONGEST_SAID, free_text=True)
+    form.keep()
+    title = _("Say to all") if card is None else _("Say to candidate {number}").format(number=card.number)
+    dialog = FormDialog(bench, title, form, _("Say it"), parent)
+
+    def send() -> None:
+        attempt = None if card is None else card.id
+        order = service.SayToAll(sitting_id=board.id, attempt_id=attempt, **form.values())
+        dialog.send(service.say_to_all, order, done)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def _order(
+    board: Board, card: Card, act: str, values: dict[str, object]
+) -> tuple[Callable[..., object], Command]:
+    whose = {"sitting_id": board.id, "attempt_id": card.id}
+    if act == states.EXTRA:
+        return service.give_time, service.GiveTime(**whose, **values)  # type: ignore[arg-type]
+    if act == states.BRING_BACK:
+        return service.bring_back, service.BringBack(**whose, **values)  # type: ignore[arg-type]
+    return service.act_on_screen, service.ActOnScreen(**whose, act=act, **values)  # type: ignore[arg-type]

@@ -1,0 +1,147 @@
+"""How seats look and sound on the board. Numbers and seats alone: the board may be seen by others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.core.clock import zone
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, capital, language, ngettext
+from eduapp.exams.attempts.rules import needs, states
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from eduapp.exams.attempts.queries import Board, Card
+
+Look = tuple[str, str, str]
+
+NEEDS: dict[str, Look] = {  # token, icon, words
+    needs.BROKEN: ("absent", "triangle-alert", N_("answers not genuine")),
+    needs.LOST: ("absent", "wifi-off", N_("contact lost")),
+    needs.HELP: ("late", "hand", N_("asks for help")),
+    needs.LOCKED: ("late", "lock", N_("ticket locked")),
+    needs.NOTICED: ("late", "bell", N_("look here")),
+    needs.TIME: ("excused", "timer", N_("time to decide")),
+    needs.AWAY: ("late", "eye-off", N_("away from the exam")),
+    needs.QUIET: ("late", "circle-alert", N_("quiet")),
+}
+_GAPS = {
+    "crash": N_("The exam PC stopped and was started again"),
+    "moved": N_("Moved to another PC"),
+    "stalled": N_("The exam PC stood still"),
+    "brought_back": N_("Handed in, and brought back"),
+}
+
+_SAID = {
+    needs.HELP: N_("Asks for help."),
+    needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
+    needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
+    needs.QUIET: N_("No answer for ten minutes."),
+}
+
+
+def letter(act: str) -> str:
+    """The one key for an act, in the language spoken now."""
+    keys = code_list("screen_acts")[act].flags["key"]
+    return str(keys.get(language(), "")) if isinstance(keys, dict) else ""
+
+
+def verb(act: str) -> str:
+    """What a button of an act says."""
+    return capital(code_list("screen_acts")[act].label)
+
+
+def chip(card: Card) -> Look:
+    """Where somebody stands, in a word; what needs somebody now goes before it."""
+    if card.needs and card.needs[0] in {needs.BROKEN, needs.LOST, needs.HELP, needs.QUIET, needs.AWAY}:
+        token, icon, words = NEEDS[card.needs[0]]
+        return token, icon, _(words)
+    code = code_list("screen_states")[card.state]
+    return code.said("token"), code.said("icon"), code.label
+
+
+def edge(card: Card) -> str:
+    """The token of the line around a card that needs somebody; "" for none."""
+    return NEEDS[card.needs[0]][0] if card.needs else ""
+
+
+def left_text(card: Card) -> str:
+    """Minutes left, with all that was granted and given back."""
+    if card.left is None or card.state not in states.LIVE:
+        return ""
+    return _("{count} min").format(count=card.left // 60)
+
+
+def count_text(card: Card) -> str:
+    """How many questions have an answer."""
+    return _("{count} of {total}").format(count=card.answered, total=card.questions)
+
+
+def note(card: Card) -> str:
+    """The line below: what needs somebody, else when the last answer came in."""
+    if card.needs:
+        return need_text(card, card.needs[0])
+    if card.handed_in_at is not None:
+        return _("Handed in {time}").format(time=clock(card.handed_in_at))
+    if card.moving:
+        return _("May go on at another PC")
+    parts = [_("Saved {time}").format(time=seconds(card.saved_at))] if card.saved_at else []
+    if card.extra:
+        parts.append(_("+{count} min by decision").format(count=card.extra))
+    if card.given:
+        parts.append(_("+{count} min given back").format(count=card.given))
+    return " · ".join(parts) if parts else _("No exam PC yet")
+
+
+def need_text(card: Card, need: str) -> str:
+    """One thing that needs somebody, as a sentence."""
+    own = {needs.BROKEN: card.fault, needs.NOTICED: card.notice}
+    if need in own:
+        return capital(own[need])
+    if need == needs.LOST:
+        return _lost(card)
+    if need == needs.TIME:
+        gap = card.gaps[0]
+        lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
+        return f"{_(_GAPS[gap.kind])}: {lost}"
+    return _(_SAID[need])
+
+
+def _lost(card: Card) -> str:
+    if card.saved_at is None:
+        return _("No exam PC has taken this seat yet.")
+    return _("Lost contact. Answers are safe up to {time}.").format(time=seconds(card.saved_at))
+
+
+def sentence(card: Card) -> str:
+    """The whole card for a screen reader."""
+    parts = [
+        _("Candidate {number}").format(number=card.number),
+        _("seat {seat}").format(seat=card.place) if card.place else "",
+        chip(card)[2],
+        _("{count} of {total} answered").format(count=card.answered, total=card.questions),
+        _("{time} left").format(time=left_text(card)) if left_text(card) else "",
+        note(card),
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def saved_text(board: Board) -> str:
+    """Whether everything that is written has come in."""
+    lost = sum(needs.LOST in card.needs for card in board.cards)
+    if lost:
+        return ngettext("{count} seat without contact", "{count} seats without contact", lost).format(
+            count=lost
+        )
+    return _("All answers saved")
+
+
+def clock(moment: datetime) -> str:
+    """09.40, at the site."""
+    return f"{moment.astimezone(zone()):%H.%M}"
+
+
+def seconds(moment: datetime | None) -> str:
+    """09.40.12, at the site."""
+    return f"{moment.astimezone(zone()):%H.%M.%S}" if moment else "–"

@@ -1,0 +1,111 @@
+"""By stick: what goes out opens with the ticket, and nothing hostile comes in."""
+
+import os
+
+import pytest
+
+from eduapp.core.progress import NoProgress
+from eduapp.exams.attempts import jobs
+from eduapp.exams.attempts.jobs.folders import MOST_BYTES, NotAPlainFile, read_plain
+from eduapp.kiosk.formats.faults import WrongCode
+from eduapp.kiosk.formats.messages import read_signed
+from eduapp.kiosk.formats.seat import open_seat
+from tests.support.given_screens import CHEAP, Pc
+
+
+@pytest.fixture
+def stick(tmp_path):
+    return tmp_path
+
+
+def tickets(hall, *numbers):
+    chosen = tuple(hall.candidates[number] for number in numbers)
+    order = jobs.MakeTickets(sitting_id=hall.sitting_id, language="en", candidate_ids=chosen, cost=CHEAP)
+    return jobs.make_tickets(hall.database, order, NoProgress()).tickets
+
+
+def written(hall, stick, *numbers):
+    made = tickets(hall, *numbers)
+    order = jobs.WriteSeats(sitting_id=hall.sitting_id, folder=stick, tickets=made, cost=CHEAP)
+    assert jobs.write_seats(hall.database, order, NoProgress()) == len(numbers)
+    return made
+
+
+def synced(hall, stick):
+    order = jobs.SyncFolder(sitting_id=hall.sitting_id, folder=stick)
+    return jobs.sync_folder(hall.database.acting_as(hall.by), order, NoProgress())
+
+
+def a_journal(hall, number, *answers):
+    pc = Pc(hall, number)
+    told = {
+        "attempt": str(pc.attempt),
+        "sitting": str(hall.sitting_id),
+        "number": number,
+        "kiosk": "k",
+        "machine": "m",
+    }
+    return b"".join([pc.frame("opened", told), *(pc.frame("answer", one, 1) for one in answers)])
+
+
+def test_a_seat_opens_with_its_ticket_alone(hall, stick):
+    [ticket] = written(hall, stick, 101)
+    content = (stick / "seat-101.dagverk").read_bytes()
+
+    seat = open_seat(content, 101, ticket.code)
+    assert (seat.claim.attempt, seat.claim.key) == (str(ticket.attempt_id), ticket.journal_key)
+    assert seat.paper == ticket.sealed
+    assert seat.claim.allowance.limit_minutes == 300
+    with pytest.raises(WrongCode):
+        open_seat(content, 101, "00000000")
+    assert ticket.code.encode() not in content
+
+
+def test_messages_go_out_signed_and_answers_come_in(hall, stick):
+    [ticket] = written(hall, stick, 101)
+    hall.let_in(101).at("09:00").start()
+    (stick / "answers-101.dagverk").write_bytes(a_journal(hall, 101, 1, 2))
+
+    told = synced(hall, stick)
+
+    assert (told.records, told.refused) == (3, ())
+    assert hall.card(101).answered == 1
+    [start] = read_signed((stick / "messages-101.dagverk").read_bytes(), ticket.journal_key)
+    assert (start.kind, start.body["key"]) == ("start", ticket.paper_key.hex())
+    assert synced(hall, stick).records == 0
+
+
+def test_a_torn_end_is_left_and_the_rest_comes_in(hall, stick):
+    hall.let_in(101)
+    (stick / "answers-101.dagverk").write_bytes(a_journal(hall, 101, 1, 2)[:-20])
+    assert synced(hall, stick).records == 2
+
+
+def test_what_is_damaged_foreign_or_no_file_at_all_is_named_and_left(hall, stick):
+    hall.let_in(101, 102, 103, 104)
+    whole = bytearray(a_journal(hall, 101, 1, 2))
+    whole[60] ^= 1
+    (stick / "answers-101.dagverk").write_bytes(whole)
+    (stick / "answers-102.dagverk").write_bytes(a_journal(hall, 101, 1))
+    (stick / "secret").write_text("not yours")
+    (stick / "answers-103.dagverk").symlink_to(stick / "secret")
+    (stick / "answers-104.dagverk").mkdir()
+    (stick / "answers-105.dagverk").write_bytes(os.urandom(5000))
+    (stick / "answers-999.dagverk").write_bytes(b"whatever else lies there")
+
+    told = synced(hall, stick)
+
+    assert told.records == 0
+    assert [one.split(":")[0] for one in told.refused] == ["101", "102", "103", "104", "105"]
+    assert "not yours" not in " ".join(told.refused)
+
+
+def test_pipes_and_files_without_end_are_not_read(stick):
+    os.mkfifo(stick / "pipe")
+    with pytest.raises(NotAPlainFile):
+        read_plain(stick / "pipe")
+    with (stick / "large").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(NotAPlainFile):
+        read_plain(stick / "large")
+    assert read_plain(stick / "nothing") is None

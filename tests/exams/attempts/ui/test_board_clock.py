@@ -1,0 +1,17 @@
+from eduapp.exams.attempts.ui.board_clock import BoardClock
+from eduapp.gui.theme import Theme
+from tests.support.given_screens import Pc
+
+
+def test_the_clock_tells_what_is_left_and_is_silent_by_the_second(qtbot, hall):
+    clock = BoardClock(Theme())
+    qtbot.addWidget(clock)
+    clock.show_board(hall.board())
+    assert clock.words.text() == "The exam has not begun."
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    hall.at("13:30")
+    clock.show_board(hall.board())
+    assert clock.figures.text().startswith(("0:30:00", "0:29:59"))
+    assert clock.words.text() == "left, until 14.00.00"
+    assert ":00" not in clock.accessibleName().split(" ")[0][4:]

@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+from eduapp.exams.attempts.queries import GapRow
+from eduapp.exams.attempts.rules.needs import ORDER
+from eduapp.exams.attempts.ui import looks
+from tests.support.given_screens import Pc
+
+
+def test_every_need_has_a_look_and_a_sentence(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    gap = GapRow(5, "crash", 60_000, 1, by_wall=False)
+    card = replace(hall.card(101), gaps=(gap,), fault="record 4 is damaged", notice="another PC")
+    assert set(looks.NEEDS) == set(ORDER)
+    for need in ORDER:
+        assert looks.need_text(card, need)
+    assert looks.need_text(card, "time") == "The exam PC stopped and was started again: 1 minute"
+    assert looks.need_text(card, "lost") == "Lost contact. Answers are safe up to 09.00.00."
+
+
+def test_the_line_below_says_what_was_saved_and_given(hall):
+    hall.let_in(101).at("09:00").start()
+    card = hall.card(101)
+    assert looks.note(replace(card, needs=())) == "No exam PC yet"
+    Pc(hall, 101).open().hear()
+    card = replace(hall.card(101), extra=75, given=9)
+    assert looks.note(card) == "Saved 09.00.00 · +75 min by decision · +9 min given back"
+    assert looks.note(replace(card, moving=True)) == "May go on at another PC"
+    assert looks.edge(card) == ""
+
+
+def test_a_chip_says_the_need_before_the_state(hall):
+    card = hall.card(101)
+    assert looks.chip(card)[2] == "not here yet"
+    assert looks.chip(replace(card, needs=("help",)))[2] == "asks for help"
+    assert looks.chip(replace(card, needs=("time",)))[2] == "not here yet"
+    assert looks.saved_text(hall.board()) == "All answers saved"
+    assert looks.left_text(card) == ""
+    assert looks.verb("pause") == "Pause"
