@@ -282,7 +282,9 @@ class Form(QWidget):
             if misread:
                 found[key] = misread
             elif line.required and line.field.isEnabled() and _field(line).value() in (None, ""):
-                found[key] = _("{label} is needed.").format(label=line.title)
+                asks = line.title.endswith("?")
+                words = _("“{label}” needs an answer.") if asks else _("{label} is needed.")
+                found[key] = words.format(label=line.title)
         return found
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
@@ -295,7 +297,8 @@ class Form(QWidget):
         entries = []
         for key, sentence in problems.items():
             title = self._lines[key].title if key in self._lines else ""
-            entries.append((key if title else "", sentence if title in sentence else f"{title}: {sentence}"))
+            named = f"{title} {sentence}" if title.endswith("?") else f"{title}: {sentence}"
+            entries.append((key if title else "", sentence if title in sentence else named))
         self.summary.show_entries(entries)
 
     def show_error(self, error: EduError) -> None:
@@ -357,8 +360,21 @@ class Form(QWidget):
 
     def _go_to(self, key: str) -> None:
         field = self._lines[key].field
-        (field.focusProxy() or field).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        start = getattr(field, "start", None)
+        if callable(start):  # one made of several puts the keyboard where something stands against it
+            start()
+            return
+        _first_stop(field).setFocus(Qt.FocusReason.ShortcutFocusReason)
         scroll_to(field)
+
+
+def _first_stop(field: QWidget) -> QWidget:
+    """Where the keyboard goes in a field: itself, what it names, or the first part of one made of several."""
+    named = field.focusProxy() or field
+    if named.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return named
+    parts = (part for part in field.findChildren(QWidget) if part.isVisibleTo(field) and part.isEnabled())
+    return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), named)
 
 
 def _field(line: _Line) -> Field:

@@ -17,6 +17,7 @@ from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column, R
 from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.shortcuts import bind, key_text, told
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableState, TableView
 from eduapp.gui.widgets import Card, EmptyState, SearchField, announce, button, label, vbox
@@ -72,6 +73,8 @@ class ListPage(Page, Generic[R]):
         self.nothing: EmptyState | None = None  # what stands in the table's place while it has no rows
         self._said = ("", "")
         self._before: ListState | None = None
+        self._adds: QPushButton | None = None
+        bind("new", self, self._press_add)
         self._make_table()
         self._make_search()
         self._make_notes()
@@ -119,6 +122,12 @@ class ListPage(Page, Generic[R]):
                 count=shown, total=total
             )
         return ngettext("{count} row", "{count} rows", shown).format(count=shown)
+
+    def add_button(self, words: str) -> QPushButton:
+        """The verb that adds a row, for header_buttons(): Ctrl+N presses it too."""
+        tip = f"{words} ({key_text('new')})"
+        self._adds = button(self.bench.theme, words, "plus", kind="primary", tip=tip)
+        return self._adds
 
     # --- asking and showing -------------------------------------------------------------------------
 
@@ -175,10 +184,16 @@ class ListPage(Page, Generic[R]):
 
     def keys(self) -> list[tuple[str, str]]:
         """What the keys of a list do, for F1."""
-        told = [("Ctrl+F", _("Find in the list")), (_("Enter"), _("Open the row"))]
+        found = [("Ctrl+F", _("Find in the list")), (_("Enter"), _("Open the row"))]
+        if self._adds is not None:
+            found += told("new")
         if self.ticks:
-            told += [(_("Space"), _("Tick the row")), ("Ctrl+A", _("Tick all rows"))]
-        return [*told, ("Alt+1 … 9", _("Sort by that column"))]
+            found += [(_("Space"), _("Tick the row")), ("Ctrl+A", _("Tick all rows"))]
+        return [*found, ("Alt+1 … 9", _("Sort by that column"))]
+
+    def _press_add(self) -> None:
+        if self._adds is not None:
+            self._adds.click()  # nothing happens while it is off
 
     def _show(self, number: int, rows: Sequence[R]) -> None:
         if number != self._asked:

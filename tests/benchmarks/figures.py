@@ -49,12 +49,34 @@ class Effort:
     drawn: int  # papers drawn in a row
     many_rows: int  # of hours, to see what a very long file takes
     site: str  # size of the invented site whose pages are opened
+    clients: int  # PCs that work at once
+    office_seconds: float  # for so long
 
 
 WHOLE = Effort(
-    runs=7, starts=11, hour_rows=100_000, people=100_000, papers=40, drawn=30, many_rows=1_000_000, site="N"
+    runs=7,
+    starts=11,
+    hour_rows=100_000,
+    people=100_000,
+    papers=40,
+    drawn=30,
+    many_rows=1_000_000,
+    site="N",
+    clients=12,
+    office_seconds=600,
 )
-LITTLE = Effort(runs=2, starts=1, hour_rows=60, people=300, papers=2, drawn=2, many_rows=240, site="S")
+LITTLE = Effort(
+    runs=2,
+    starts=1,
+    hour_rows=60,
+    people=300,
+    papers=2,
+    drawn=2,
+    many_rows=240,
+    site="S",
+    clients=2,
+    office_seconds=2,
+)
 
 
 def effort_of(*, little: bool, rows: int | None) -> Effort:

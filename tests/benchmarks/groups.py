@@ -10,6 +10,7 @@ from tests.benchmarks import (
     hours_import,
     kiosk,
     many_hours,
+    office,
     one_paper,
     pages,
     questions,
@@ -42,6 +43,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "sheet": shift_sheet.measure,
         "million": many_hours.measure,
     },
+    "kiosk": {"office": office.measure},
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
     "kiosk": {"journal": kiosk.measure_journal, "resume": kiosk.measure_resume},
 }

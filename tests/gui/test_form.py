@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from eduapp.core.errors import NotFound, Refused
 from eduapp.core.violations import Violation
 from eduapp.gui.form import Form
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import calm_wheel
+from eduapp.gui.widgets import calm_wheel, vbox
 from tests.support.accessibility import announcements, assert_page_accessible, show
 from tests.support.keys import click, press, write
 
@@ -211,3 +212,44 @@ def test_another_error_stands_on_top(form):
     form.show_error(NotFound())
     assert form.summary.accessibleDescription() == NotFound().sentence()
     assert form.summary.links() == []
+
+
+class Halves(QWidget):
+    """A field of two parts, the first of which is off."""
+
+    changed = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.off, self.on = QLineEdit(), QLineEdit()
+        self.off.setEnabled(False)
+        vbox(self.off, self.on, parent=self)
+
+    def value(self):
+        return self.on.text()
+
+    def set_value(self, value):
+        self.on.setText(value or "")
+
+    def misread(self):
+        return "The second half cannot be read."
+
+
+def test_a_link_leads_into_a_field_that_is_made_of_several(form):
+    field = Halves()
+    form.add("halves", "Halves", field)
+    form.field("name").setText("Ola")
+    form.submit()
+
+    [link] = form.summary.links()
+    link.click()
+
+    assert field.on.hasFocus()
+
+
+def test_a_question_is_not_said_to_be_needed(form):
+    form.number("sheets", "How many?", required=True)
+    form.field("name").setText("Ola")
+    form.submit()
+
+    assert [link.accessibleName() for link in form.summary.links()] == ["“How many?” needs an answer."]

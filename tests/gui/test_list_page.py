@@ -324,3 +324,27 @@ def test_the_page_with_ticks_is_fit_for_everybody(qtbot, database):
 
 def test_the_empty_page_is_fit_for_everybody(qtbot, database):
     assert_page_accessible(a_page(database), prepare=lambda page: page.search.setText("xyz"))
+
+
+def test_ctrl_n_presses_the_verb_that_adds_unless_it_is_off(qtbot, fakes):
+    added = []
+
+    class Adding(PeoplePage):
+        def header_buttons(self):
+            add = self.add_button("Add a person")
+            add.clicked.connect(lambda: added.append(1))
+            return [add]
+
+    page = Adding(fakes.bench, Route("people"))
+    qtbot.addWidget(page)
+    show(page)
+    press(page, "Ctrl+N")
+    assert added == []  # no shell has asked for its verbs yet
+    [add] = page.header_buttons()
+    press(page, "Ctrl+N")
+    assert added == [1]
+    assert "Add a person (Ctrl+N)" in add.toolTip()
+    assert dict(page.keys())["Ctrl+N"] == "Add to the list"
+    add.setEnabled(False)
+    press(page, "Ctrl+N")
+    assert added == [1]

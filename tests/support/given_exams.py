@@ -69,9 +69,11 @@ def a_room_of(database: Database, sitting_id: UUID, rows: int, columns: int, emp
     database.execute(service.save_grid, order)
 
 
-def seated(database: Database, candidate_id: UUID, row: int, column: int) -> None:
+def seated(
+    database: Database, candidate_id: UUID, row: int, column: int, override: Override | None = None
+) -> None:
     """One candidate at a seat."""
-    order = service.SeatCandidate(candidate_id=candidate_id, seat=Seat(row, column))
+    order = service.SeatCandidate(candidate_id=candidate_id, seat=Seat(row, column), override=override)
     database.execute(service.seat_candidate, order)
 
 

@@ -30,6 +30,13 @@ _REASONS = (
 )
 
 
+DEADLOCK, NOT_SERIALIZED = "40P01", "40001"  # PostgreSQL's SQLSTATE: given up for another, and rolled back
+
+
+class Overtaken(Unavailable):
+    """The database gave this transaction up for another one. Nothing of it was kept; it can be done again."""
+
+
 class Unfinished(Unavailable):
     """The answer to COMMIT never came: whether it was saved must be looked up by the command's id."""
 
@@ -54,6 +61,8 @@ def as_unavailable(error: Exception) -> EduError:
     said = str(getattr(error, "orig", None) or error).lower()
     if MALFORMED in said:
         return Damaged()
+    if getattr(getattr(error, "orig", None), "sqlstate", None) in {DEADLOCK, NOT_SERIALIZED}:
+        return Overtaken(reason=_("Somebody else is changing the same thing just now."))
     reason = next((words for sign, words in _REASONS if sign in said), None)
     if reason is None:
         reason = N_("The database does not answer as it should.")

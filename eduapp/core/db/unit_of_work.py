@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import OVERRIDE_RULES, Actor
 from eduapp.core.clock import Clock, system_clock, zone
 from eduapp.core.db import commands
-from eduapp.core.db.faults import Unfinished, is_check, plain_errors
+from eduapp.core.db.faults import Overtaken, Unfinished, is_check, plain_errors
 from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.core.i18n import N_, _
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from eduapp.core.db.base import Record
 
 T = TypeVar("T")
+MOST_TIMES = 5  # that a command is begun when the database gives it up for others
 UNKNOWN_OUTCOME = N_("The answer to the last save did not arrive, and the database cannot be asked just now.")
 
 
@@ -181,7 +182,16 @@ class Database:
         self._publish(frozenset(uow.topics))
 
     def execute(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
-        """Carry out a command once: a repeat answers what the first one answered, and changes nothing."""
+        """Carry out a command once: a repeat answers what the first one answered, and changes nothing.
+
+        Two who wait for each other are no concern of people: the one whom the database gives up begins anew.
+        """
+        for _time in range(MOST_TIMES - 1):
+            with suppress(Overtaken):
+                return self._carry_out(use_case, command)
+        return self._carry_out(use_case, command)
+
+    def _carry_out(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
         with self.writing(command.command_id) as uow:
             if commands.was_done(uow.session, command.command_id):
                 return cast("T", commands.answer_of(uow.session, command.command_id))

@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
@@ -6,7 +8,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from eduapp.core.actor import OVERRIDE_RULES
 from eduapp.core.changes import Topic
-from eduapp.core.db.unit_of_work import Command, Database
+from eduapp.core.db.faults import Overtaken
+from eduapp.core.db.unit_of_work import MOST_TIMES, Command, Database
 from eduapp.core.errors import Conflict, NotAllowed, Refused, Unavailable
 from eduapp.core.violations import Override
 from eduapp.people.learners.models import Learner
@@ -152,3 +155,44 @@ def test_others_wait_for_every_record_that_is_locked_in_whatever_order_it_is_nam
 def test_nothing_is_locked_where_nothing_is_named(database):
     with database.writing() as uow:
         uow.lock(Learner)
+
+
+def test_two_who_wait_for_each_other_both_save_and_nobody_hears_of_it(database):
+    """PostgreSQL gives one up as deadlocked; on SQLite one waits for the other from BEGIN on."""
+    one, other = (database.execute(add, Add(number=number)) for number in "12")
+    both_hold_one = Barrier(2)
+    begun = []
+
+    def rename(first, second):
+        def use_case(uow, command):
+            begun.append(first)
+            uow.lock(Learner, first)
+            if uow.session.get_bind().dialect.name == "postgresql" and begun.count(first) == 1:
+                both_hold_one.wait(timeout=10)
+            uow.lock(Learner, second)
+            for id in (first, second):
+                uow.session.get_one(Learner, id).unit += "x"
+
+        return use_case
+
+    with ThreadPoolExecutor() as pool:
+        saves = [pool.submit(database.execute, rename(*ids), Add()) for ids in ((one, other), (other, one))]
+        assert [save.result() for save in saves] == [None, None]
+
+    with database.reading() as session:
+        assert [session.get_one(Learner, id).unit for id in (one, other)] == ["xx", "xx"]
+    if database.engine.dialect.name == "postgresql":
+        assert len(begun) == 3  # one of the two began anew
+
+
+def test_who_is_given_up_again_and_again_is_told(database):
+    tried = []
+
+    def unlucky(uow, command):
+        tried.append(command.command_id)
+        raise Overtaken(reason="Somebody else is changing the same thing just now.")
+
+    order = Add()
+    with pytest.raises(Unavailable):
+        database.execute(unlucky, order)
+    assert tried == [order.command_id] * MOST_TIMES

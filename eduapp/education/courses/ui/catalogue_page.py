@@ -109,7 +109,7 @@ class CataloguePage(ListPage[CourseRow]):
         bring.clicked.connect(lambda: self.bench.navigation.go(Route("files.import", detail="courses")))
         run = button(self.theme, _("Open a group…"), "users")
         run.clicked.connect(self._open_group)
-        add = button(self.theme, _("Add a course"), "plus", kind="primary")
+        add = self.add_button(_("Add a course"))
         add.clicked.connect(self._add)
         may = self.bench.actor.may
         for made, permission, reason in (

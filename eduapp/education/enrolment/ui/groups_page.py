@@ -93,7 +93,7 @@ class GroupsPage(ListPage[GroupRow]):
     def header_buttons(self) -> list[QPushButton]:
         catalogue = button(self.theme, _("Catalogue"), "book-open")
         catalogue.clicked.connect(self._go_to_catalogue)
-        run = button(self.theme, _("Open a group…"), "plus", kind="primary")
+        run = self.add_button(_("Open a group…"))
         run.clicked.connect(self._open_group)
         if not self.bench.actor.may(courses.OPEN_GROUPS):
             why_not(run, _(OPEN_REASON))

@@ -26,7 +26,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import why_not
 
 
 class PlacesPage(ListPage[PlaceRow]):
@@ -80,7 +80,7 @@ class PlacesPage(ListPage[PlaceRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        add = button(self.theme, _("Add a place"), "plus", kind="primary")
+        add = self.add_button(_("Add a place"))
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.CHANGE_PLACES):
             why_not(add, _(CHANGE_REASON))

@@ -20,7 +20,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import why_not
 from eduapp.people.learners import terms as learners_terms
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class ArrangementsPage(ListPage[DecisionRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        add = button(self.theme, _("Record a decision"), "plus", kind="primary")
+        add = self.add_button(_("Record a decision"))
         add.clicked.connect(self._add)
         why_not(add, "" if self._may else _(RECORD_REASON))
         return [add]

@@ -181,6 +181,8 @@ class CustodyPage(Page):
         self.table.set_rows(held.bundles)
         if self._chosen_next is not None and self.table.select_row(self._chosen_next):
             self._chosen_next = None
+        elif len(held.bundles) == 1:  # nothing to choose from
+            self.table.select_row(held.bundles[0].id)
         for part in (self._table_card, self._steps_card):
             part.setVisible(bool(held.bundles))
         self._empty.setVisible(not held.bundles)

@@ -41,7 +41,7 @@ class BankSearch(QWidget):
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench, theme = bench, bench.theme
-        self._reason = ""
+        self._reason, self._found = "", 0
         self.typed = _Field(bench)
         self.table: TableView[QuestionRow] = TableView(
             theme, self._columns(), name=_("Questions in the bank")
@@ -77,8 +77,16 @@ class BankSearch(QWidget):
         self._follow()
 
     def take_off(self, on_paper: set[UUID]) -> None:
-        """Show only what is not on the paper yet."""
+        """Show only what is not on the paper yet. Who put the last one on goes on typing."""
         self.table.show_only(lambda row: row.id not in on_paper)
+        self._tell_count()
+        if not self.table.table.rows and self.table.hasFocus():
+            self.go_on_typing()
+
+    def go_on_typing(self) -> None:
+        """Go on typing: what was typed is chosen, so that a letter begins anew."""
+        self.typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.typed.selectAll()
 
     def _columns(self) -> Sequence[Column[QuestionRow]]:
         return [
@@ -87,12 +95,19 @@ class BankSearch(QWidget):
         ]
 
     def _show(self, rows: list[QuestionRow]) -> None:
+        self._found = len(rows)
         self.table.set_rows(rows)
-        words = ngettext("{count} question", "{count} questions", len(rows)).format(count=len(rows))
-        if len(rows) == _MOST:
-            words = _("The first {count}. Type more to find others.").format(count=_MOST)
-        self.count.setText(words)
+        self._tell_count()
         self._follow()
+
+    def _tell_count(self) -> None:
+        shown = len(self.table.table.rows)
+        words = ngettext("{count} question", "{count} questions", shown).format(count=shown)
+        if self._found == _MOST:
+            words = _("The first {count}. Type more to find others.").format(count=shown)
+        elif not shown and self._found:
+            words = _("All that was found is on the paper.")
+        self.count.setText(words)
 
     def _choose(self, row: QuestionRow | None) -> None:
         if row is not None and self.put.isEnabled():

@@ -33,6 +33,7 @@ from eduapp.gui.flow import Flow
 from eduapp.gui.record_page import RecordPage
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.shortcuts import bind, told
 from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import button, clear, hbox, label, vbox, why_not
 
@@ -65,6 +66,7 @@ class PaperPage(RecordPage):
         self._make_verbs()
         self.bank, self.items = BankSearch(bench), ItemsView(bench)
         self._connect()
+        bind("find", self, self.bank.go_on_typing)
         self._facts, self._rules = vbox(spacing=0), vbox(spacing=0)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(px(20))
@@ -83,6 +85,7 @@ class PaperPage(RecordPage):
 
     def keys(self) -> list[tuple[str, str]]:
         return [
+            *told("find"),
             (_("Enter"), _("Put the question of the bank on the paper, or change its points there")),
             ("Alt+Up, Alt+Down", _("Move the question on the paper")),
             (_("Delete"), _("Take it off the paper")),

@@ -18,7 +18,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import why_not
 
 
 class PapersPage(ListPage[PaperRow]):
@@ -65,7 +65,7 @@ class PapersPage(ListPage[PaperRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        add = button(self.theme, _("New paper…"), "plus", kind="primary")
+        add = self.add_button(_("New paper…"))
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.KEEP_PAPERS):
             why_not(add, _(KEEP_REASON))

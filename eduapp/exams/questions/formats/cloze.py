@@ -1,8 +1,9 @@
 """Moodle's little language for gaps in a text: `{1:SHORTANSWER:=Oslo~%50%Kristiania#almost}`.
 
-What our gaps hold exactly is read: words to write, numbers with tolerance, and choices. The rest is refused
-by name. Signs of the language are written as HTML writes letters (`&#125;`), which Moodle reads in every
-kind of field; the backslashes of its handbook are read as well.
+What our gaps hold exactly is read: words to write, numbers with tolerance, and choices, which then stand
+behind their gap in the order of their words: `Oslo er [[1]] (by / bygd)`. The rest is refused by name. Signs
+of the language are written as HTML writes letters (`&#125;`), which Moodle reads in every kind of field; the
+backslashes of its handbook are read as well.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Cloze:
     stem: Text
     answers: tuple[Answer, ...]
     case_matters: bool
-    chosen: tuple[int, ...] = ()  # the gaps for which answers were given to choose from
+    unlisted: tuple[int, ...] = ()  # gaps whose answers to choose from have no place in the text
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,33 @@ def read_cloze(text: Text, line: int) -> Cloze:
     if len({field.weight for field in fields}) > 1:
         raise Stopped(line, faults.FieldsWeigh())
     stem, at = "", 0
-    answers = list[Answer]()
+    answers, unlisted = list[Answer](), list[int]()
     for number, field in enumerate(fields, 1):
         stem += f"{text.words[at : field.begin]}[[{number}]]"
         at = field.end
-        answers += (_answer(part, field.kind, number, line) for part in field.parts)
-    chosen = tuple(number for number, field in enumerate(fields, 1) if field.kind in _CHOICES)
-    return Cloze(text_of(stem + text.words[at:], text.form), tuple(answers), bool(kinds & _EXACT), chosen)
+        own = [_answer(part, field.kind, number, line) for part in field.parts]
+        answers += own
+        if field.kind in _CHOICES:
+            listing = _listing(own, text.form)
+            stem += "" if text.words.startswith(listing, at) else listing
+            unlisted += [] if listing else [number]
+    words = text_of(stem + text.words[at:], text.form)
+    return Cloze(words, tuple(answers), bool(kinds & _EXACT), tuple(unlisted))
+
+
+def _listing(answers: Sequence[Answer], form: str) -> str:
+    """What can be chosen, as it stands behind a gap: in the order of the words, which tells nothing.
+
+    Empty where a text of that form cannot hold it.
+    """
+    texts = {answer.text for answer in answers}
+    if form != q.HTML and any(text.form != form for text in texts):
+        return ""
+    words = {
+        html.escape(text.words, quote=False) if (form, text.form) == (q.HTML, q.PLAIN) else text.words
+        for text in texts
+    }
+    return f" ({' / '.join(sorted(words, key=str.casefold))})"
 
 
 def _fields(words: str, line: int) -> Iterator[_Field]:
@@ -149,16 +170,19 @@ def cloze_of(question: Question) -> Text:
     words, form = question.stem.words, question.stem.form
     for gap in sorted(question.gaps):
         answers = [answer for answer in question.answers if answer.gap == gap]
-        words = words.replace(f"[[{gap}]]", _field(answers, question.case_matters), 1)
+        mark, listing = f"[[{gap}]]", _listing(answers, form)
+        kind = "SHORTANSWER"
+        if any(answer.number is not None for answer in answers):
+            kind = "NUMERICAL"
+        elif question.case_matters:
+            kind = "SHORTANSWER_C"
+        elif listing and mark + listing in words:
+            kind, mark = "MULTICHOICE", mark + listing
+        words = words.replace(mark, _field(answers, kind), 1)
     return Text(words, form)
 
 
-def _field(answers: Sequence[Answer], case_matters: bool) -> str:
-    numbers = any(answer.number is not None for answer in answers)
-    chosen = any(answer.percent <= 0 for answer in answers)
-    kind = "NUMERICAL" if numbers else ("MULTICHOICE" if chosen else "SHORTANSWER")
-    if case_matters and not numbers:
-        kind = "SHORTANSWER_C"
+def _field(answers: Sequence[Answer], kind: str) -> str:
     return f"{{1:{kind}:{'~'.join(_part(answer, is_choice=kind == 'MULTICHOICE') for answer in answers)}}}"
 
 

@@ -85,12 +85,12 @@ def _placed(
 
 
 def _notes(element: Element, question: Question) -> Iterator[Note]:
-    """What becomes otherwise: words that have no place here, and gaps with answers to choose from."""
+    """What becomes otherwise: words that have no place here, and choices that have none in their text."""
     for part in element.children:
         if part.name in _LEFT_OUT and (part.first("text") or part).words.strip():
             yield Note(part.line, LeftOutHere(text=part.name))
     if question.kind == q.GAPS:
-        for gap in read_cloze(_text(element.first("questiontext")), element.line).chosen:
+        for gap in read_cloze(_text(element.first("questiontext")), element.line).unlisted:
             yield Note(element.line, faults.ChoicesNotShown(gap=gap))
 
 

@@ -104,8 +104,10 @@ class Row(Card):
         return next((told for field, _words in self._fields if (told := field.misread())), "")  # type: ignore[attr-defined]
 
     def start(self) -> None:
-        """Put the keyboard into its first field."""
-        self._fields[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the field that cannot be read, else into its first."""
+        fields = [field for field, _words in self._fields]
+        misread = (field for field in fields if field.misread())  # type: ignore[attr-defined]
+        next(misread, fields[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.i18n import N_, _
@@ -96,6 +96,15 @@ class AnswersField(QWidget):
             if told := row.misread():
                 return f"{self._word()} {number}: {told}"
         return ""
+
+    def start(self) -> None:
+        """Put the keyboard into the row that cannot be read, else where one begins."""
+        row = next((row for row in self._rows if row.misread()), self._rows[0] if self._rows else None)
+        if row is not None:
+            row.start()
+            scroll_to(row)
+        elif self._own:
+            self._own[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what the page does ---------------------------------------------------------------------------
 

@@ -21,7 +21,6 @@ from eduapp.gui.fields import Choice
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.shortcuts import bind, told
 from eduapp.gui.widgets import button, why_not
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ class QuestionsPage(ListPage[QuestionRow]):
         self._make_verbs()
         self.table.selection_changed.connect(self._follow)
         self._follow(None)
-        bind("new", self, self._new.click)
         self.set_title(_("Questions for exams"), _("What is right is shown only to who asks for it and may."))
 
     def columns(self) -> Sequence[Column[QuestionRow]]:
@@ -121,7 +119,7 @@ class QuestionsPage(ListPage[QuestionRow]):
 
     def keys(self) -> list[tuple[str, str]]:
         find, _open, *others = super().keys()
-        return [find, (_("Enter"), _("Look at the question")), *told("new"), *others]
+        return [find, (_("Enter"), _("Look at the question")), *others]
 
     def count_text(self, shown: int, total: int | None) -> str:
         return ngettext("{count} question", "{count} questions", shown).format(count=shown)
@@ -142,7 +140,7 @@ class QuestionsPage(ListPage[QuestionRow]):
 
     def _make_verbs(self) -> None:
         theme = self.theme
-        self._new = button(theme, _("New question"), "plus", kind="primary")
+        self._new = self.add_button(_("New question"))
         self._change = button(theme, _("Change…"), "pen-line")
         self._more = button(theme, "", "ellipsis", name=_("More…"))
         self._bring_in = button(theme, _("Bring in…"), "upload")

@@ -51,6 +51,11 @@ class DayCandidate:
     case: str  # code: room_cases; "" without one
     why: Mapping[str, str]  # act → why not; "" may be
 
+    @property
+    def over(self) -> int:
+        """Minutes after the personal end at which the answers were handed in."""
+        return 0 if self.handed_in is None or self.end is None else max(0, self.handed_in - self.end)
+
 
 @dataclass(frozen=True)
 class DisturbanceRow:

@@ -143,11 +143,13 @@ def _attended(day: TheDay, one: DayCandidate) -> tuple[str, ...]:
     left = _time(one.handed_in)
     if given is not None and given.sheets is not None:
         left += "\n" + ngettext("{count} sheet", "{count} sheets", given.sheets).format(count=given.sheets)
+    if one.over:
+        left += "\n" + _("{count} min over time").format(count=one.over)
     if one.state == steps.REMOVED:
         left = f"{left} ({steps.label(one.state)})"
     time = account_text(one.planned, one.extra, one.credited)
     if one.late:
-        time += "\n" + _("came {count} min late, not given back").format(count=one.late)
+        time += "\n" + _("began {count} min late, not given back").format(count=one.late)
     time = "\n".join([time, *one.measures])
     return (
         str(one.number),

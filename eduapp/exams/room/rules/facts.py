@@ -40,7 +40,7 @@ class CodeMissing(Violation):
 class PersonMissing(Violation):
     """Nobody goes alone, and nobody is known by nobody."""
 
-    message = N_("Write who: {what}.")
+    message = N_("Write who: “{what}” asks for it.")
     about = ("person",)
 
 

@@ -68,12 +68,20 @@ def ask_act(
         codes = [(key, capital(label)) for key, label in code_list(LISTS[act]).choices()]
         form.choice("code", _(_CODES[act]), codes, required=True, value=codes[0][0])
     if act in _PEOPLE:
-        form.text("person", _(_PEOPLE[act]), _("Where the list asks for it."), longest=LONGEST_NAME)
+        form.text("person", _(_PEOPLE[act]), longest=LONGEST_NAME, needed_for=_needed(act, "person"))
     if act == steps.LEAVE and said.minute is not None:
         form.time("back", _("Back at"), _("As it stands on paper; empty while the candidate is out."))
     if act == steps.HAND_IN:
         form.number("sheets", _("How many sheets?"), most=MOST_SHEETS)
-    form.text("words", _("Sentence"), _(SEEN), longest=LONGEST_WORDS, free_text=True, value=said.words)
+    form.text(
+        "words",
+        _("Sentence"),
+        _(SEEN),
+        longest=LONGEST_WORDS,
+        free_text=True,
+        value=said.words,
+        needed_for=_needed(act, "words"),
+    )
     form.keep()
     title = _(_TITLES[act]).format(number=row.number)
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=said.note)
@@ -93,6 +101,12 @@ def ask_act(
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def _needed(act: str, flag: str) -> str:
+    """With which codes of an act a field must be filled; "" for none."""
+    codes = [code.label for code in code_list(LISTS[act]) if code.has(flag)] if act in LISTS else []
+    return _("needed for: {what}").format(what=", ".join(codes)) if codes else ""
 
 
 def ask_stop(bench: Bench, day: TheDay, said: Said, parent: QWidget, done: Callable[[object], None]) -> None:

@@ -30,7 +30,8 @@ def credit_minutes(bench: Bench, day: TheDay, row: DisturbanceRow, said: Said, p
     form.heading(_("Given back to"), _("Who was sitting the exam then: {numbers}").format(numbers=spans(sat)))
     for id, number in row.sat:
         form.check(str(id), _("Candidate {number}").format(number=number), value=True)
-    form.text("words", _("Sentence"), _(SEEN), longest=LONGEST_WORDS, value=said.words)
+    needed = _("needed for none, and for other minutes than it lasted")
+    form.text("words", _("Sentence"), _(SEEN), longest=LONGEST_WORDS, value=said.words, needed_for=needed)
     form.keep()
     title = _("{time}, {what}: minutes").format(time=at(row.minute), what=row.what)
     note = said.note or _("Planned time and minutes given back stand beside each other and add up.")

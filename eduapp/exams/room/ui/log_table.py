@@ -16,10 +16,16 @@ class LogTable(TableView[LogRow]):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, columns(), name=_("Log"))
+        self._last = 0  # number of the newest row
 
     def show_log(self, rows: Sequence[LogRow]) -> None:
-        """The last that happened first."""
+        """The last that happened first; a row that is new is in sight, unless somebody reads the log."""
         self.set_rows(in_order(rows)[::-1])
+        last = max((row.number for row in rows), default=0)
+        newest = next((row for row in rows if row.number == last), None)
+        if last > self._last and newest is not None and not self.hasFocus():
+            self.scrollTo(self.table.index(self.table.place_of(newest.id), 0))
+        self._last = last
 
 
 def columns() -> list[Column[LogRow]]:

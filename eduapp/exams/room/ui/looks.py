@@ -49,10 +49,11 @@ def measures_text(row: DayCandidate) -> str:
 
 
 def name_note(row: DayCandidate) -> str:
-    """Below the name: how late somebody came, and how far what was noted has come."""
-    late = _("{count} min late").format(count=row.late) if row.late else ""
+    """Below the name: how late somebody came or handed in, and how far what was noted has come."""
+    late = _("began {count} min late").format(count=row.late) if row.late else ""
+    over = _("{count} min over time").format(count=row.over) if row.over else ""
     case = code_list("room_cases")[row.case].label if row.case else ""
-    return capital(" · ".join(filter(None, (late, case))))
+    return capital(" · ".join(filter(None, (late, over, case))))
 
 
 def account_short(row: DayCandidate) -> str:
@@ -116,4 +117,6 @@ def time_left(day: TheDay, seconds: int) -> tuple[str, str]:
         return "0:00", _("nobody is writing")
     left = max(0, day.last_end * 60 - seconds)
     words = _("left, until {time}") if left else _("time is up since {time}")
+    if not left and not all(one.decided for one in day.disturbances):
+        words = _("time is up since {time}, but minutes are not decided yet")
     return f"{hours_and_minutes(left // 60)}:{left % 60:02d}", words.format(time=at(day.last_end))

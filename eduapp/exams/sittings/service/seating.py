@@ -1,16 +1,18 @@
 """Seating candidates: the grid of the room, everybody at once, one by one, and rooms apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.violations import Violation
+from eduapp.core.violations import Override, Violation
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import Candidate, SeatGrid, Sitting
 from eduapp.exams.sittings.rules import seating as rules
 from eduapp.exams.sittings.rules.planning import EntryCancelled
 from eduapp.exams.sittings.rules.seating import Grid, Seat
+from eduapp.exams.sittings.rules.states import PUBLISHED
 from eduapp.exams.sittings.service.records import (
     live_candidates,
     locked_candidate,
@@ -24,6 +26,7 @@ class SaveGrid(Command):
 
     sitting_id: UUID
     grid: Grid
+    override: Override | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,7 @@ class SeatEverybody(Command):
     """Seats for all who have none in a room apart, from the front, as the rules have it."""
 
     sitting_id: UUID
+    override: Override | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +43,7 @@ class SeatCandidate(Command):
 
     candidate_id: UUID
     seat: Seat | None
+    override: Override | None = None
 
 
 def save_grid(uow: UnitOfWork, command: SaveGrid) -> None:
@@ -46,17 +51,8 @@ def save_grid(uow: UnitOfWork, command: SaveGrid) -> None:
     uow.require(terms.PLAN_SITTINGS)
     sitting = sitting_before_the_day(uow, command.sitting_id)
     uow.enforce(rules.check_grid(command.grid))
-    grid = uow.session.get(SeatGrid, sitting.id) or SeatGrid(sitting_id=sitting.id)
-    wanted = command.grid
-    grid.grid_rows, grid.grid_columns = wanted.rows, wanted.columns
-    grid.empty_between = wanted.empty_between
-    grid.blocked = [[seat.row, seat.column] for seat in sorted(wanted.blocked)]
-    uow.session.add(grid)
-    there = frozenset(wanted.seats)
-    for candidate in live_candidates(uow, sitting.id):
-        seat = seat_of(candidate)
-        if seat is not None and seat not in there:
-            _seat(candidate, None)
+    with neighbours_kept_apart(uow, sitting, command.override):
+        _draw(uow, sitting, command.grid)
     _told(uow, sitting)
 
 
@@ -70,7 +66,8 @@ def seat_everybody(uow: UnitOfWork, command: SeatEverybody) -> None:
     if seats is None:
         uow.enforce([rules.SeatsDoNotSuffice(count=len(people), empty=grid.empty_between)])
         return
-    _seat_anew(uow, people, seats)
+    with neighbours_kept_apart(uow, sitting, command.override):
+        _seat_anew(uow, people, seats)
     _told(uow, sitting)
 
 
@@ -90,8 +87,24 @@ def seat_candidate(uow: UnitOfWork, command: SeatCandidate) -> None:
         found = rules.check_seats(grid, seats, numbers, apart)
         uow.enforce(one for one in found if _concerns(one, candidate.candidate_number))
         candidate.own_place_id = None
-    _seat_anew(uow, people, seats)
+    with neighbours_kept_apart(uow, sitting, command.override):
+        _seat_anew(uow, people, seats)
     _told(uow, sitting)
+
+
+@contextmanager
+def neighbours_kept_apart(uow: UnitOfWork, sitting: Sitting, override: Override | None) -> Iterator[None]:
+    """Refuse what would give neighbours of a published exam the same version, unless somebody says why.
+
+    Before that, versions come after seats, and publishing asks whether neighbours differ.
+    """
+    if sitting.state != PUBLISHED:
+        yield
+        return
+    before = set(_alike(uow, sitting))
+    yield
+    found = _alike(uow, sitting)
+    uow.enforce([violation for pair, violation in found.items() if pair not in before], override)
 
 
 def seat_of(candidate: Candidate) -> Seat | None:
@@ -99,6 +112,31 @@ def seat_of(candidate: Candidate) -> Seat | None:
     if candidate.seat_row is None or candidate.seat_column is None:
         return None
     return Seat(candidate.seat_row, candidate.seat_column)
+
+
+def _alike(uow: UnitOfWork, sitting: Sitting) -> dict[frozenset[object], Violation]:
+    """Neighbours who have the same version now, by their two numbers."""
+    uow.session.flush()
+    people = live_candidates(uow, sitting.id)
+    seats = {one.id: seat for one in people if (seat := seat_of(one)) is not None}
+    letters = {one.id: one.letter for one in people}
+    numbers = {one.id: one.candidate_number for one in people}
+    empty = queries.grid(uow.session, sitting.id).empty_between
+    found = rules.check_versions(seats, empty, letters, numbers)
+    return {frozenset((one.facts["one"], one.facts["other"])): one for one in found}
+
+
+def _draw(uow: UnitOfWork, sitting: Sitting, wanted: Grid) -> None:
+    grid = uow.session.get(SeatGrid, sitting.id) or SeatGrid(sitting_id=sitting.id)
+    grid.grid_rows, grid.grid_columns = wanted.rows, wanted.columns
+    grid.empty_between = wanted.empty_between
+    grid.blocked = [[seat.row, seat.column] for seat in sorted(wanted.blocked)]
+    uow.session.add(grid)
+    there = frozenset(wanted.seats)
+    for candidate in live_candidates(uow, sitting.id):
+        seat = seat_of(candidate)
+        if seat is not None and seat not in there:
+            _seat(candidate, None)
 
 
 def _changed(seats: dict[UUID, Seat], id: UUID, wanted: Seat | None) -> None:

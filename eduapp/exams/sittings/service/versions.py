@@ -21,7 +21,7 @@ from eduapp.exams.sittings.service.records import (
     locked_sitting,
     sitting_before_the_day,
 )
-from eduapp.exams.sittings.service.seating import seat_of
+from eduapp.exams.sittings.service.seating import neighbours_kept_apart, seat_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,7 @@ class GiveVersion(Command):
 
     candidate_id: UUID
     letter: str
+    override: Override | None = None
 
 
 def choose_paper(uow: UnitOfWork, command: ChoosePaper) -> None:
@@ -90,7 +91,7 @@ def spread_versions(uow: UnitOfWork, command: SpreadVersions) -> None:
 
 
 def give_version(uow: UnitOfWork, command: GiveVersion) -> None:
-    """Give one candidate a version by hand; neighbours are judged when the exam is published."""
+    """Give one candidate a version by hand; neighbours are judged when the exam is published, and after."""
     uow.require(terms.PLAN_SITTINGS)
     candidate, _sitting = locked_candidate(uow, command.candidate_id)
     sitting = sitting_before_the_day(uow, candidate.sitting_id)
@@ -104,7 +105,8 @@ def give_version(uow: UnitOfWork, command: GiveVersion) -> None:
     if command.letter in queries.versions_before(uow.session, sitting.id).get(candidate.id, ()):
         problems.append(rules.VersionAgain(number=number, letter=command.letter))
     uow.enforce(problems)
-    candidate.letter = command.letter
+    with neighbours_kept_apart(uow, sitting, command.override):
+        candidate.letter = command.letter
     _told(uow, sitting)
 
 

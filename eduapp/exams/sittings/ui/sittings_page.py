@@ -93,7 +93,7 @@ class SittingsPage(ListPage[SittingRow]):
     def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in results…"), "upload")
         bring.clicked.connect(self._bring_in)
-        plan = button(self.theme, _("Plan an exam"), "plus", kind="primary")
+        plan = self.add_button(_("Plan an exam"))
         plan.clicked.connect(self._plan)
         if not self.bench.actor.may(terms.PLAN_SITTINGS):
             why_not(plan, _(PLAN_REASON))

@@ -14,7 +14,7 @@ from eduapp.gui.empty import Empty
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import why_not
 from eduapp.people.access import queries, terms
 from eduapp.people.access.queries import UserRow
 from eduapp.people.access.ui.user_dialog import add_user, change_user
@@ -67,7 +67,7 @@ class UsersPage(ListPage[UserRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        add = button(self.theme, _("Add a person"), "plus", kind="primary")
+        add = self.add_button(_("Add a person"))
         add.clicked.connect(lambda: add_user(self.bench, self))
         if not self.bench.actor.may(terms.MANAGE_USERS):
             why_not(add, _(MANAGE_REASON))

@@ -14,7 +14,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import why_not
 from eduapp.people.apart import queries, terms
 from eduapp.people.apart.queries import PairRow
 from eduapp.people.apart.ui.pair_dialog import CHANGE_REASON, Somebody, close_pair, keep_apart
@@ -82,7 +82,7 @@ class PairsPage(ListPage[PairRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        add = button(self.theme, _("Keep two people apart"), "plus", kind="primary")
+        add = self.add_button(_("Keep two people apart"))
         add.clicked.connect(self._add)
         why_not(add, "" if self.bench.actor.may(terms.CHANGE_PAIRS) else _(CHANGE_REASON))
         return [add]

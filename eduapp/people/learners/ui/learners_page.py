@@ -102,7 +102,7 @@ class LearnersPage(ListPage[LearnerRow]):
     def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in a file…"), "upload")
         bring.clicked.connect(lambda: self.bench.navigation.go(Route("files.import", detail="people")))
-        add = button(self.theme, _("Add a learner"), "plus", kind="primary")
+        add = self.add_button(_("Add a learner"))
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.ADMIT_LEARNERS):
             why_not(add, _(ADD_REASON))

@@ -114,7 +114,7 @@ class AimsPage(ListPage[AimRow]):
         self._change.clicked.connect(self._put_right)
         self._bring_in = button(self.theme, _("Bring in a file…"), "upload")
         self._bring_in.clicked.connect(self._bring)
-        self._new = button(self.theme, _("Add a competence aim"), "plus", kind="primary")
+        self._new = self.add_button(_("Add a competence aim"))
         self._new.clicked.connect(self._add)
         keeps = self.bench.actor.may(terms.KEEP_AIMS)
         why_not(self._new, "" if keeps else _(KEEP_REASON))

@@ -14,7 +14,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import why_not
 from eduapp.people.learners import terms as learners
 from eduapp.workshops.machines import queries, terms
 from eduapp.workshops.machines.queries import MachineRow
@@ -77,7 +77,7 @@ class MachinesPage(ListPage[MachineRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        add = button(self.theme, _("Add a machine"), "plus", kind="primary")
+        add = self.add_button(_("Add a machine"))
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.CHANGE_MACHINES):
             why_not(add, _(CHANGE_REASON))

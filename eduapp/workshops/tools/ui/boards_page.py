@@ -14,7 +14,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import Filter, ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import why_not
 from eduapp.workshops.tools import queries, terms
 from eduapp.workshops.tools.queries import BoardRow
 from eduapp.workshops.tools.ui.board_dialog import save_board
@@ -74,7 +74,7 @@ class BoardsPage(ListPage[BoardRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
-        add = button(self.theme, _("Add a tool board"), "plus", kind="primary")
+        add = self.add_button(_("Add a tool board"))
         add.clicked.connect(self._add)
         if not self.bench.actor.may(terms.KEEP_TOOLS):
             why_not(add, _(KEEP_REASON))

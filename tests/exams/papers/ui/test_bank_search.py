@@ -1,8 +1,10 @@
 """The bank beside a paper finds as one types."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from eduapp.exams.papers.ui.bank_search import BankSearch
+from tests.support.accessibility import show
 from tests.support.given_papers import some_singles
 from tests.support.given_questions import a_single, in_the_bank
 
@@ -55,3 +57,16 @@ def test_while_something_stands_against_it_nothing_is_put_on_a_paper(view):
         "The paper is frozen.",
         [],
     )
+
+
+def test_who_put_on_the_last_one_that_was_found_goes_on_typing(qtbot, view):
+    show(view)
+    view.typed.setText("norge hoved")
+    view.table.setFocus()
+    view.table.selectRow(0)
+
+    view.take_off({view.table.current_row().id})
+
+    assert QApplication.focusWidget() is view.typed
+    assert view.typed.selectedText() == "norge hoved"
+    assert view.count.text() == "All that was found is on the paper."

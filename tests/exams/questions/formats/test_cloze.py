@@ -51,7 +51,7 @@ def test_answers_are_read(words, answers):
 def test_gaps_are_numbered_as_they_come():
     cloze = read("<p>{1:SA:=a} og {1:MC:=b~c}</p>")
 
-    assert cloze.stem == Text("<p>[[1]] og [[2]]</p>", q.HTML)
+    assert cloze.stem == Text("<p>[[1]] og [[2]] (b / c)</p>", q.HTML)
     assert [answer.gap for answer in cloze.answers] == [1, 2, 2]
     assert not cloze.case_matters
     assert read("{1:SAC:=a}").case_matters
@@ -95,8 +95,31 @@ def test_gaps_are_written_as_people_read_them():
     )
 
     assert cloze_of(question).words == (
-        "{1:MULTICHOICE:=Oslo#Ja~Bergen} ved {1:SHORTANSWER:=fjorden~%50%vann} er {1:NUMERICAL:=3:0.5} m."
+        "{1:SHORTANSWER:=Oslo#Ja~Bergen} ved {1:SHORTANSWER:=fjorden~%50%vann} er {1:NUMERICAL:=3:0.5} m."
     )
+
+
+def test_what_can_be_chosen_stands_behind_its_gap_and_tells_nothing():
+    text = "<p>{1:MC:=Tromsø~Bergen~oslo & <i>omegn</i>~Bergen}{1:SA:=x}</p>"
+
+    cloze = read(text)
+
+    assert cloze.stem.words == "<p>[[1]] (Bergen / oslo & <i>omegn</i> / Tromsø)[[2]]</p>"
+    assert cloze.unlisted == ()
+    question = Question(q.GAPS, cloze.stem, answers=cloze.answers)
+    assert read_cloze(cloze_of(question), 1) == cloze
+    assert "{1:MULTICHOICE:=Tromsø~Bergen~" in cloze_of(question).words
+    assert "(Bergen" not in cloze_of(question).words  # else a dropdown would have it twice
+
+
+def test_choices_that_are_listed_in_the_text_already_are_not_listed_twice():
+    assert read("{1:MC:=b~a} (a / b).").stem.words == "[[1]] (a / b)."
+
+
+def test_choices_that_a_plain_text_cannot_hold_are_named():
+    cloze = read("{1:MC:=<b>a</b>~b}", q.PLAIN)
+
+    assert (cloze.stem.words, cloze.unlisted) == ("[[1]]", (1,))
 
 
 @settings(deadline=None)

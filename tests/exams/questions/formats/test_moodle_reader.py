@@ -9,6 +9,7 @@ from eduapp.core.i18n import speaking
 from eduapp.exams.questions.formats.moodle_reader import read_moodle
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import Text
+from eduapp.exams.questions.rules.showing import shown
 from tests.support import given_questions
 
 ANSWERS = '<answer fraction="100"><text>a</text></answer><answer fraction="0"><text>b</text></answer>'
@@ -141,7 +142,7 @@ def test_gaps_have_their_answers_in_the_text():
 
     assert (question.kind, question.stem.words, question.case_matters) == (
         q.GAPS,
-        "<p>[[1]] ved [[2]].</p>",
+        "<p>[[1]] (Bergen / Oslo) ved [[2]].</p>",
         True,
     )
     assert [(a.gap, a.text.words, int(a.percent), a.feedback.words) for a in question.answers] == [
@@ -259,15 +260,24 @@ def test_what_cannot_be_taken_over_is_refused_by_name(text, expected):
     assert refused(text) == expected
 
 
-def test_a_gap_that_had_answers_to_choose_from_is_noted():
-    stem = "{1:SA:=Oslo} ved {1:MULTICHOICE:=fjorden~vannet}."
+def test_what_can_be_chosen_for_a_gap_is_shown_behind_it():
+    stem = "{1:SA:=Oslo} ved {1:MULTICHOICE:=vannet~fjorden}."
     reading = read_moodle(quiz(a_question("cloze", stem=stem)).encode())
+
+    [placed] = reading.questions
+    assert shown(placed.question).stem.words == "[[1]] ved [[2]] (fjorden / vannet)."
+    assert not reading.notes
+
+
+def test_choices_that_the_text_cannot_hold_are_noted():
+    stem = "{1:SA:=Oslo} ved {1:MULTICHOICE:=<b>vannet</b>~fjorden}."
+    text = quiz(a_question("cloze", stem=stem)).replace('format="html"', 'format="markdown"', 1)
+    reading = read_moodle(text.encode())
 
     with speaking("en"):
         assert [(note.line, note.said.sentence()[:30]) for note in reading.notes] == [
             (2, "Gap 2 had answers to choose fr")
         ]
-    assert len(reading.questions) == 1
 
 
 def test_words_that_have_no_place_here_are_named():

@@ -3,6 +3,8 @@
 import pytest
 
 from eduapp.exams.room import queries
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
 from tests.exams.room.test_a_day_for_six import closed, held, the_morning, the_rest
 
 __all__ = ["held"]
@@ -48,8 +50,22 @@ def test_each_candidate_has_times_and_how_they_add_up(told):
         "15:24\n7 sheets",
         ("300 min + 75 by decision + 9 given back\nmore time: 25 %\nsomebody reads the paper aloud"),
     )
-    assert rows["105"][7] == "300 min\ncame 42 min late, not given back"
+    assert rows["105"][7] == "300 min\nbegan 42 min late, not given back"
     assert rows["106"][2] == "Did not come, documented"
+
+
+def test_who_hands_in_after_the_personal_end_is_shown_with_the_minutes(held, database):
+    the_morning(held)
+    held.at("14:09").act(steps.HAND_IN, 103, facts=Facts(sheets=4))  # the very minute
+    held.at("14:33").act(steps.HAND_IN, 102, facts=Facts(sheets=3))
+    with database.reading() as session:
+        table = queries.protocol(session, held.sitting_id, "en").tables[0]
+        day = queries.the_day(session, held.sitting_id)
+
+    left = {row[0]: row[6] for row in table.rows}
+    over = {row.number: row.over for row in day.candidates if row.handed_in}
+    assert (left["103"], left["102"]) == ("14:09\n4 sheets", "14:33\n3 sheets\n24 min over time")
+    assert over == {102: 24, 103: 0}
 
 
 def test_disturbances_say_what_was_given_back_to_whom(told):

@@ -54,7 +54,9 @@ def test_how_late_somebody_came_stands_below_the_name(hall, shown):
     hall.at("09:40").check_in(102)
     hall.act(steps.AUTHORISE, 102)
 
-    assert looks.name_note(row(shown(), 102)) == "40 min late"
+    assert looks.name_note(row(shown(), 102)) == "Began 40 min late"
+    hall.at("14:02").act(steps.HAND_IN, 102, facts=Facts(sheets=2))
+    assert looks.name_note(row(shown(), 102)) == "Began 40 min late · 2 min over time"
 
 
 def test_what_was_taken_back_says_so_first(hall):

@@ -8,6 +8,7 @@ from eduapp.core.errors import NotAllowed
 from eduapp.core.violations import Override
 from eduapp.exams.papers import queries as papers
 from eduapp.exams.sittings import queries, service
+from eduapp.exams.sittings.rules.seating import Seat
 from tests.support import given, given_education
 from tests.support.given_exams import (
     a_room_of,
@@ -21,6 +22,7 @@ from tests.support.given_exams import (
     plan,
     published,
     refused,
+    seated,
     trained,
 )
 from tests.support.given_papers import a_paper, facts, items_of, some_singles
@@ -213,3 +215,39 @@ def test_an_exam_annulled_before_anybody_came_used_up_no_version(database, cours
         found = queries.versions_before(session, again)
     assert here in found
     assert away not in found
+
+
+def three_in_a_row(database, sitting_id):
+    """A published exam of three, A and B and A, who sit at 1 to 3 of four seats in a row."""
+    entered(database, sitting_id, 1)
+    a_room_of(database, sitting_id, 2, 4)
+    everybody_seated(database, sitting_id)
+    spread(database, sitting_id)
+    assert letters(database, sitting_id) == "ABA"
+    published(database, sitting_id)
+    return [row.id for row in sorted(head(database, sitting_id).candidates, key=lambda row: row.seat)]
+
+
+def test_no_move_makes_neighbours_alike_once_the_exam_is_published(database, ready):
+    one, two, _three = three_in_a_row(database, ready)
+    before = head(database, ready).candidates
+    assert refused(lambda: seated(database, one, 0, 3)) == {"NeighboursAlike"}  # beside three, A as well
+    assert refused(lambda: give(database, two, "A")) == {"NeighboursAlike"}
+    assert head(database, ready).candidates == before
+
+    seated(database, two, 0, 3)  # the other side of three: they differ
+    screen = Override(frozenset({"NeighboursAlike"}), "A screen stands between them")
+    seated(database, one, 0, 1, screen)
+    assert [(row.seat, row.letter) for row in head(database, ready).candidates if row.id == one] == [
+        (Seat(0, 1), "A")
+    ]
+    # What was answered for is not asked again with the next move.
+    seated(database, two, 1, 0)
+
+
+def test_seating_everybody_anew_after_publishing_minds_the_versions(database, ready):
+    _one, two, three = three_in_a_row(database, ready)
+    seated(database, two, 1, 3)
+    seated(database, three, 1, 1)
+    give(database, two, "A")
+    assert refused(lambda: everybody_seated(database, ready)) == {"NeighboursAlike"}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from eduapp.core.violations import Violation
+from eduapp.core.violations import Override, Violation
 from eduapp.exams.sittings import service
 from eduapp.exams.sittings.rules import publishing, seating, versions
 from eduapp.exams.sittings.ui import today
@@ -160,7 +160,8 @@ def test_neighbours_alike_since_seats_were_changed_are_told(database, course_id)
     published(database, id)
     assert coming(database) == []
     by_seat = {row.seat.label: row.id for row in candidates(database, id)}
-    seated(database, by_seat["A1"], 0, 1)  # A, B, A: two change seats, so it is B, A, A
+    screen = Override(frozenset({"NeighboursAlike"}), "A screen stands between them")
+    seated(database, by_seat["A1"], 0, 1, screen)  # A, B, A: two change seats, so it is B, A, A
 
     assert [row.detail for row in coming(database)] == ["Monday 23 November. Missing: versions of the paper"]
 
