@@ -2,7 +2,8 @@
 
 It runs what a kiosk runs (entering, keeping, sitting, the link to PostgreSQL) and answers one question after
 the other. What it says is one JSON object a line. `kept` is said of an answer only when it is kept, which
-means on the disk. It listens on its standard input: see `Commands`.
+means on the disk; `arrived` once the database has it, too, with the seconds that both took. It listens on its
+standard input: see `Commands`.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import os
 import random
 import select
 import sys
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -58,22 +60,24 @@ class Passing:
 
 def some_answer(question, dice):
     """Any answer of its kind."""
-    places = len(question.choices)
-    if question.kind == p.SINGLE:
-        return dice.randrange(places)
-    if question.kind == p.TRUE_FALSE:
-        return dice.random() < 0.5
-    if question.kind == p.MULTIPLE:
-        return sorted(dice.sample(range(places), dice.randint(1, places)))
-    if question.kind == p.ORDERING:
-        return dice.sample(range(places), places)
-    if question.kind == p.MATCHING:
-        return {str(left): dice.randrange(len(question.rights)) for left in range(len(question.lefts))}
-    if question.kind == p.GAPS:
-        return [dice.choice(WORDS) for _gap in question.gaps]
+    places = range(len(question.choices))
     if question.kind == p.NUMBER:
         return str(dice.randrange(1000))
-    return " ".join(dice.choices(WORDS, k=dice.randint(1, 40)))
+    if question.kind not in _ANSWERS:
+        return " ".join(dice.choices(WORDS, k=dice.randint(1, 40)))
+    return _ANSWERS[question.kind](question, places, dice)
+
+
+_ANSWERS = {
+    p.SINGLE: lambda _question, places, dice: dice.choice(places),
+    p.TRUE_FALSE: lambda _question, _places, dice: dice.random() < 0.5,
+    p.MULTIPLE: lambda _question, places, dice: sorted(dice.sample(places, dice.randint(1, len(places)))),
+    p.ORDERING: lambda _question, places, dice: dice.sample(places, len(places)),
+    p.MATCHING: lambda question, _places, dice: {
+        str(left): dice.randrange(len(question.rights)) for left in range(len(question.lefts))
+    },
+    p.GAPS: lambda question, _places, dice: [dice.choice(WORDS) for _gap in question.gaps],
+}
 
 
 class Commands:
@@ -104,18 +108,21 @@ class ExamPc:
 
     def __init__(self, entered, link, passing, dice):
         self.entered, self.sitting, self.link, self.passing = entered, entered.sitting, link, passing
-        self.dice, self.writes, self.offline, self.state, self.gone = dice, True, False, "", False
+        self.dice, self.writes, self.offline, self.state = dice, True, False, ""
 
     def second(self):
         """What a kiosk does every second, and one answer."""
         sitting = self.sitting
-        sitting.waited = (
-            sitting.attempt.account.begins_at is None and not self.offline and sitting.sent_n > 0
-        )
+        sitting.waited = sitting.attempt.account.begins_at is None and not self.offline and sitting.sent_n > 0
         sitting.tick()
+        pressed, kept = time.perf_counter(), None
         if self.writes and sitting.is_working:
-            self.answer()
+            kept = self.answer()
+        on_disk, at = time.perf_counter(), wall_text(system_clock())
         self.talk()
+        if kept is not None and sitting.sent_n >= kept.n:
+            seconds = [on_disk - pressed, time.perf_counter() - pressed]
+            say("arrived", n=kept.n, at=at, seconds=seconds)
         self.report()
 
     def answer(self):
@@ -123,6 +130,7 @@ class ExamPc:
         kept = self.sitting.answer(question.number, some_answer(question, self.dice))
         if kept is not None:
             say("kept", n=kept.n, question=kept.question, value=kept.value)
+        return kept
 
     def talk(self):
         sitting = self.sitting
@@ -132,10 +140,8 @@ class ExamPc:
         except NoContact:
             self.note_offline(offline=True)
         except NoMore:
-            if not self.gone:
-                sitting.leave("taken")
-                self.gone = True
-                say("no_more")
+            sitting.leave("taken")
+            say("no_more")
         except Fault as fault:
             say("trouble", what=type(fault).__name__)
         else:
@@ -210,9 +216,7 @@ def parser():
 
 
 def passing_of(told):
-    return Passing(
-        shift=told.shift, passed=told.passed, jump=told.jump, machine=told.machine, zero=told.zero
-    )
+    return Passing(shift=told.shift, passed=told.passed, jump=told.jump, machine=told.machine, zero=told.zero)
 
 
 def main():
@@ -222,7 +226,11 @@ def main():
     try:
         entered = enter(link, own, kiosk_id(own), passing.clocks(), told.number, told.code, CHEAP)
     except EduError as error:
-        say("refused", what=type(error).__name__, words=error.for_candidate() if isinstance(error, Fault) else "")
+        say(
+            "refused",
+            what=type(error).__name__,
+            words=error.for_candidate() if isinstance(error, Fault) else "",
+        )
         return
     pc, commands = ExamPc(entered, link, passing, random.Random(told.seed)), Commands()
     say("seated", state=pc.sitting.state, n=len(pc.sitting.frames))

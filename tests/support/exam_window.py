@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from eduapp.gui.style import START_WORDS, was_started_with_fusion
 from eduapp.kiosk.formats.record import ANSWER, wall_text
-from eduapp.kiosk.run import made
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.run import made
 from eduapp.kiosk.ui.field import AnswerField
 from eduapp.kiosk.ui.pages import TicketPage
 from eduapp.kiosk.ui.question_page import QuestionPage
