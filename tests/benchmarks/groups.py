@@ -7,6 +7,7 @@ from tests.benchmarks import (
     daily,
     event_loop,
     exam_papers,
+    exam_seats,
     hours_import,
     kiosk,
     many_hours,
@@ -43,9 +44,13 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "sheet": shift_sheet.measure,
         "million": many_hours.measure,
     },
-    "kiosk": {"office": office.measure},
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
-    "kiosk": {"journal": kiosk.measure_journal, "resume": kiosk.measure_resume},
+    "kiosk": {
+        "office": office.measure,
+        "journal": kiosk.measure_journal,
+        "resume": kiosk.measure_resume,
+        "seats": exam_seats.measure,
+    },
 }
 
 
