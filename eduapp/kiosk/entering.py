@@ -7,8 +7,10 @@ nothing.
 
 import contextlib
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from eduapp.core.errors import EduError
@@ -45,8 +47,9 @@ def enter(
 class Entered:
     """A candidate sits here."""
 
-    def __init__(self, sitting: Sitting, desk: "Desk", link: Link) -> None:
-        self.sitting, self._desk, self.link = sitting, desk, link
+    def __init__(self, sitting: Sitting, desk: "Desk", say_opened: Callable[[], None]) -> None:
+        self.sitting, self._desk, self._say_opened = sitting, desk, say_opened
+        self._said = False
 
     @property
     def needs_code(self) -> bool:
@@ -61,8 +64,20 @@ class Entered:
 
     def begin_by_code(self, code: str, began_at: datetime | None = None) -> None:
         """The invigilator opens the paper here. Raises WrongCode."""
-        self.sitting.begin_by_code(code, began_at)
+        self.open_with_key(self.sitting.sealed.key_of(code))
+        self.sitting.begin(began_at)
+
+    def open_with_key(self, key: bytes) -> None:
+        """The staff's side has told the key once more. Raises WrongCode."""
+        self.sitting.open_paper(key)
+        self.say_opened()
         self.remember_key()
+
+    def say_opened(self) -> None:
+        """Keep that this PC goes on: once, and only when one can. What passed before is a gap."""
+        if not self._said and not self.needs_code:
+            self._said = True
+            self._say_opened()
 
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
@@ -85,21 +100,25 @@ class Desk:
     def __init__(self, own: Path, number: int, code: str, cost: box.Cost) -> None:
         self._own, self.number, self.code, self.cost = own, number, code, cost
         self.sealed = b""
+        self._read_key: bytes | None = None
 
     def sit_down(self, link: Link, kiosk: str, clocks: Clocks) -> Entered:
         """Claim the seat, bring the journal up to date, and say that this PC has it."""
         moved = self._has_move(link)
         claim, token = self._claimed(link, kiosk)
+        with contextlib.suppress(EduError):
+            clocks.set_by(link.now())
         sealed = read_sealed(self.sealed)
         sealed.expect(sitting=claim.sitting, attempt=claim.attempt)
         keeping = Keeping(journal_path(self._own, claim.attempt), claim.key, claim.attempt, clocks)
         try:
             keeping.adopt(claim.records)
             sitting = Sitting(replace(claim, token=token), keeping, sealed, clocks)
-            entered = Entered(sitting, self, link)
             self._expect_here(sitting, kiosk, moved=moved)
             self._find_key(sitting, link)
-            self._say_opened(sitting, kiosk, clocks.machine, moved=moved)
+            say = partial(self._say_opened, sitting, kiosk, clocks.machine, moved=moved)
+            entered = Entered(sitting, self, say)
+            entered.say_opened()
             entered.remember_key()
         except BaseException:
             keeping.close()
@@ -108,6 +127,8 @@ class Desk:
 
     def keep_key(self, sitting: str, key: bytes) -> None:
         """Put the key of the opened paper into its box."""
+        if self._read_key == key:
+            return  # it lies there already, and a box is dear to close
         told = {"number": self.number, "sitting": sitting}
         write_atomically(self._at("open"), box.close(OPEN, told, key, self.code, cost=self.cost))
 
@@ -117,6 +138,8 @@ class Desk:
             claim = link.claim(self.number, self.code, kiosk)
             self.sealed = link.paper(claim.token)
         except NoContact:
+            if not (self._own / seat_name(self.number)).exists():
+                raise  # nobody has sat here with this ticket before
             local = FolderLink(self._own, self._own)
             claim = local.claim(self.number, self.code, kiosk)
             self.sealed = local.paper(claim.token)
@@ -147,7 +170,8 @@ class Desk:
         with contextlib.suppress(OSError, Fault):
             read = box.read(OPEN, self._at("open").read_bytes(), ("number", "sitting"))
             if read.header == {"number": self.number, "sitting": sitting}:
-                return read.open(read.key_of(self.code))
+                self._read_key = read.open(read.key_of(self.code))
+                return self._read_key
         return None
 
     def _told_key(self, sitting: Sitting, link: Link) -> bytes | None:

@@ -10,6 +10,7 @@ import sys
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from eduapp.core.clock import Clock, machine_start, steady_ms, system_clock
@@ -36,18 +37,36 @@ class Parted(Fault):
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Clocks:
-    """What tells the time: the steady clock in milliseconds, the one on the wall, and which start this is."""
+    """What tells the time: the steady clock in milliseconds, the one on the wall, and which start this is.
+
+    Once the other side has told its time, that counts, carried on by the steady clock: what this PC's own
+    clock on the wall says, and whoever sets it, changes nothing any more.
+    """
 
     mono: Callable[[], int] = steady_ms
     wall: Clock = system_clock
     machine: str = field(default_factory=machine_start)
     boot: str = field(default_factory=lambda: uuid.uuid4().hex)
 
+    _told: tuple[datetime, int] | None = field(default=None, init=False, repr=False)
+
+    def set_by(self, told: datetime | None) -> None:
+        """Take the time of the other side; None if it has no clock of its own."""
+        if told is not None:
+            self._told = told, self.mono()
+
+    def time(self) -> datetime:
+        """The time of day, by the best clock there is."""
+        if self._told is None:
+            return self.wall()
+        told, at = self._told
+        return told + timedelta(milliseconds=self.mono() - at)
+
     def now(self) -> Moment:
         """This moment by all of them."""
-        return Moment(self.mono(), self.boot, self.wall())
+        return Moment(self.mono(), self.boot, self.time())
 
 
 def journal_path(folder: Path, attempt: str) -> Path:

@@ -5,6 +5,7 @@ is written first and always, and what the link has not taken yet is sent again.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from eduapp.core.errors import Unavailable
@@ -79,6 +80,10 @@ class Link(Protocol):
 
     def messages(self, token: str, after: int) -> list[Message]:
         """What was told since the message with this number."""
+        ...
+
+    def now(self) -> datetime | None:
+        """The time there; None if there is no other clock than this PC's."""
         ...
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from eduapp.core.errors import EduError
@@ -75,6 +76,10 @@ class FolderLink:
         claim = self._mine(token).claim
         told = self._read(self._at(f"messages-{claim.number}.dagverk")) or b""
         return [message for message in read_signed(told, claim.key) if message.n > after]
+
+    def now(self) -> datetime | None:
+        """A folder has no clock."""
+        return None
 
     def has_move(self, number: int) -> bool:
         """Whether a candidate has come here with a file from another PC."""

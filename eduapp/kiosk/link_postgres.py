@@ -5,6 +5,7 @@ psycopg alone: nothing that knows tables is loaded in the candidate's process.
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from eduapp.core.errors import EduError
@@ -83,6 +84,14 @@ class PostgresLink:
         """What was told since."""
         rows = self._all("select exam_seat.messages(%s::text, %s::int)", (token, after))
         return [message_from(_facts(told)) for (told,) in rows]
+
+    def now(self) -> datetime | None:
+        """The time of the server, which every PC in the room shares."""
+        try:
+            told = self._one("select clock_timestamp()", ())
+        except OtherVersion:
+            return None  # not even this is allowed here
+        return told.astimezone(UTC) if isinstance(told, datetime) else None
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from eduapp.core.errors import EduError
 from eduapp.core.files import default_data_folder
+from eduapp.core.i18n import language
 from eduapp.kiosk.formats import box
 from eduapp.kiosk.link import Link
 from eduapp.kiosk.link_folder import FolderLink
@@ -48,7 +49,8 @@ def made(
     """The kiosk that these words ask for, not yet shown."""
     from eduapp.gui.tasks import ThreadedTaskRunner  # noqa: PLC0415 - after Qt
     from eduapp.kiosk.keeping import Clocks, kiosk_id  # noqa: PLC0415
-    from eduapp.kiosk.ui.kiosk import Kiosk, Place  # noqa: PLC0415
+    from eduapp.kiosk.ui.kiosk import Kiosk  # noqa: PLC0415
+    from eduapp.kiosk.ui.place import Place  # noqa: PLC0415
     from eduapp.kiosk.ui.window import KioskWindow  # noqa: PLC0415
 
     own = (arguments.data or default_data_folder()) / "kiosk"
@@ -58,6 +60,7 @@ def made(
     runner = ThreadedTaskRunner(cast("Any", None), _tell_nobody, _tell_bug)
     place = Place(own, Path(out), kiosk_id(own), number, arguments.leave or "", cost)
     kiosk = Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
+    kiosk.looks["language"] = arguments.language or language()
     kiosk.left.connect(lambda: application.exit(0))
     return kiosk
 

@@ -38,12 +38,13 @@ class Exchanged:
 
     kept: int  # the last record kept there
     heard: list[Message]
+    now: datetime | None = None  # the time there, if there is a clock
 
 
 def exchange(link: Link, token: str, first_n: int, frames: Sequence[bytes], after: int) -> Exchanged:
     """Send what is not there yet and hear what was told. May take its time, off the window's thread."""
     kept = link.append(token, first_n, frames) if frames else first_n - 1
-    return Exchanged(kept, link.messages(token, after))
+    return Exchanged(kept, link.messages(token, after), link.now())
 
 
 class Sitting:
@@ -69,9 +70,14 @@ class Sitting:
         return self.attempt.state
 
     @property
+    def is_open(self) -> bool:
+        """Whether the time runs and the paper can be read here."""
+        return self.state == replaying.RUNNING and self.paper is not None
+
+    @property
     def is_working(self) -> bool:
         """Whether something may be answered now."""
-        return self.state == replaying.RUNNING and self.paper is not None and self.left_ms > 0
+        return self.is_open and self.left_ms > 0
 
     @property
     def left_ms(self) -> int:
@@ -134,11 +140,10 @@ class Sitting:
         """To be called every second: says it is still here, begins when it is time, ends at the limit."""
         if self.start is not None:
             self._begin_if_due()
-        if self.state != replaying.RUNNING:
-            return
-        if self.clocks.mono() - self.attempt.account.mono >= TICK_MS:
+        is_here = self.state in {replaying.WAITING, replaying.PAUSED} or self.is_open
+        if is_here and self.clocks.mono() - self.attempt.account.mono >= TICK_MS:
             self.note(r.TICK, None)
-        if self.left_ms <= 0:
+        if self.is_open and self.left_ms <= 0:
             with contextlib.suppress(Unavailable):
                 self.hand_in(BY_TIME)
 
@@ -158,8 +163,12 @@ class Sitting:
     def begin_by_code(self, code: str, began_at: datetime | None = None) -> None:
         """The invigilator has typed the code; the time runs from `began_at`, or from now."""
         self.open_paper(self.sealed.key_of(code))
+        self.begin(began_at)
+
+    def begin(self, began_at: datetime | None = None) -> None:
+        """The paper is open: the time runs, if it does not run already."""
         if self.attempt.account.begins_at is None:
-            now = self.clocks.wall()
+            now = self.clocks.time()
             begins = min(began_at or now, now)
             self._begin(begins, now - begins, "code", 0)
 
@@ -210,7 +219,7 @@ class Sitting:
             self._begin_if_due()
 
     def _begin_if_due(self) -> None:
-        start, now = self.start, self.clocks.wall()
+        start, now = self.start, self.clocks.time()
         if start is None or self.paper is None or self.attempt.account.begins_at is not None:
             return
         begins = r.read_wall(start.body, "begins_at")

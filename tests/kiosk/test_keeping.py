@@ -239,3 +239,15 @@ def answers_until_refused(kept):
         except Unavailable as refused:
             return refused
     raise AssertionError("the disk never was full")
+
+
+def test_once_the_other_side_has_told_its_time_this_pcs_own_clock_changes_nothing():
+    steady, wall = [0], [NINE]
+    clocks = Clocks(mono=lambda: steady[0], wall=lambda: wall[0])
+    clocks.set_by(None)
+    assert clocks.time() == NINE
+    clocks.set_by(NINE + timedelta(hours=1))
+    wall[0] = NINE - timedelta(days=400)
+    steady[0] = 2_500
+
+    assert clocks.time() == clocks.now().wall == NINE + timedelta(hours=1, milliseconds=2_500)

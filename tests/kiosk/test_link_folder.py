@@ -174,6 +174,10 @@ def test_a_stick_that_was_pulled_out_is_no_contact_and_no_end(link, stick):
     assert link.append(claim.token, 1, a_journal().frames) == 7
 
 
+def test_a_folder_has_no_clock(link):
+    assert link.now() is None
+
+
 def test_a_token_of_nobody_opens_nothing(link):
     with pytest.raises(NoMore):
         link.paper("nobody")

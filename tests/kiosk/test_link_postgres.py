@@ -1,8 +1,10 @@
 from contextlib import closing
+from datetime import timedelta
 
 import psycopg
 import pytest
 
+from eduapp.core.clock import system_clock
 from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.link import (
@@ -102,6 +104,10 @@ def test_a_connection_that_was_cut_is_made_anew(link, staff):
     with pytest.raises(NoContact):
         link.messages(claim.token, 0)
     assert link.messages(claim.token, 0) == []
+
+
+def test_the_time_is_the_servers(link):
+    assert abs(link.now() - system_clock()) < timedelta(minutes=1)
 
 
 def test_nobody_there_is_no_contact(tmp_path):

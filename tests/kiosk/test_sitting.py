@@ -151,6 +151,14 @@ def test_who_waited_begins_at_once_though_this_clock_is_behind(sitting, clockwor
     assert sitting.state == replaying.RUNNING
 
 
+@pytest.mark.parametrize("hours", [-1, 1, 400])
+def test_who_comes_late_to_a_pc_whose_clock_is_wrong_is_as_late_as_they_are(sitting, clockwork, hours):
+    clockwork.wall += timedelta(hours=hours)
+    sitting.clocks.set_by(NINE + timedelta(minutes=5))
+    sitting.hear(START)
+    assert sitting.left_ms == 55 * 60_000
+
+
 def test_who_comes_late_gets_nothing_for_it(sitting, clockwork):
     clockwork.later(900)
     sitting.hear(START)
@@ -266,7 +274,7 @@ def test_everything_is_sent_once_and_again_if_it_is_not_there(at_work):
     told = exchange(link, "t", first, frames, 0)
     at_work.sent(told.kept)
 
-    assert told == Exchanged(len(frames), [])
+    assert told == Exchanged(len(frames), [], None)
     assert at_work.unsent() == (len(frames) + 1, [])
     at_work.sent(1)
     assert at_work.unsent()[0] == 2

@@ -13,6 +13,7 @@ class PlainLink:
     def __init__(self, claim=None, sealed=None):
         self.told, self.sealed = claim or a_claim(), sealed or a_sealed_paper()
         self.kept, self.said, self.down = [], [], None
+        self.clock = lambda: None
 
     def say(self, kind, **body):
         self.said.append(Message(len(self.said) + 1, kind, body))
@@ -37,6 +38,10 @@ class PlainLink:
     def messages(self, token, after):
         self._answer()
         return [one for one in self.said if one.n > after]
+
+    def now(self):
+        self._answer()
+        return self.clock()
 
     def close(self):
         """Nothing is held."""

@@ -101,7 +101,7 @@ def _arguments():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--shift", type=int, default=0)
     parser.add_argument("--cheap", action="store_true")
-    parser.set_defaults(one=None, out=None, leave=None)
+    parser.set_defaults(one=None, out=None, leave=None, language="nb")
     return parser.parse_args()
 
 

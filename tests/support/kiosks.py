@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link_folder import FolderLink
-from eduapp.kiosk.ui.kiosk import Kiosk, Place
+from eduapp.kiosk.ui.kiosk import Kiosk
+from eduapp.kiosk.ui.place import Place
 from eduapp.kiosk.ui.window import KioskWindow
 from tests.support.given_kiosk import CHEAP, CODE, NINE, NUMBER, OPENING, a_seat_file
 

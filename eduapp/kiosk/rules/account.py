@@ -165,7 +165,7 @@ class Reckoning:
             self._note_gap(record.n, STALLED if is_same_start else crash, passed, by_wall=not by_mono)
 
     def _note_gap(self, n: int, kind: str, lost: int, *, by_wall: bool) -> None:
-        if lost:
+        if lost or by_wall:  # a clock that was set back measures nothing, and people should know
             self._gaps.append(Gap(n, kind, lost, by_wall))
 
     def _act(self, record: Record) -> None:

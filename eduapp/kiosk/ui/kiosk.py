@@ -5,8 +5,7 @@ thread, and whether it answers changes nothing of what one may do.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,7 +17,6 @@ from eduapp.gui.tasks import TaskRunner
 from eduapp.gui.theme import Theme, tokens
 from eduapp.gui.widgets import announce
 from eduapp.kiosk.entering import Entered, enter
-from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import Fault
@@ -29,6 +27,7 @@ from eduapp.kiosk.sitting import Exchanged, Sitting, exchange
 from eduapp.kiosk.ui import staffing
 from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, TicketPage
+from eduapp.kiosk.ui.place import Place, Shown
 from eduapp.kiosk.ui.question_page import QuestionPage
 from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
 from eduapp.kiosk.ui.watch import Watch
@@ -37,32 +36,6 @@ from eduapp.kiosk.ui.words import clock_face, languages, runs_from_right, spoken
 
 SECOND_MS, TOLD_SECONDS, MOST_AT_ONCE = 1000, 90, 500
 OVERVIEW = 0
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where this kiosk stands: its own folder, where files of staff go, and for whom it is, if one."""
-
-    own: Path
-    out: Path
-    kiosk: str
-    number: str = ""
-    leave: str = ""  # a code to leave with before anybody has sat down
-    cost: box.Cost = box.ORDINARY
-
-
-@dataclass
-class Shown:
-    """What the screen is about just now."""
-
-    number: int = 1  # the question; 0 is the overview
-    over: str = ""  # what stands over it: looks or staff
-    told: str = ""  # what the room said last
-    told_for: int = 0  # seconds
-    offline: bool = False
-    trouble: Fault | None = None  # what somebody has to look at
-    unkept: dict[int, Any] = field(default_factory=dict)  # answers that could not be kept yet
-    unkept_because: str = ""
 
 
 class Kiosk(QObject):
@@ -162,14 +135,17 @@ class Kiosk(QObject):
             return
         self._busy = True
         first, frames = sitting.unsent()
-        asked = (self.link, sitting.claim.token, first, frames[:MOST_AT_ONCE], sitting.attempt.heard)
-        self._runner.compute(exchange, *asked, owner=self, done=self._on_talked, failed=self._on_silence)
+        heard = 0 if self.entered.needs_code else sitting.attempt.heard  # the key may be told once more
+        asked = (self.link, sitting.claim.token, first, frames[:MOST_AT_ONCE], heard)
+        done, failed = partial(self._on_talked, sitting), partial(self._on_silence, sitting)
+        self._runner.compute(exchange, *asked, owner=self, done=done, failed=failed)
 
-    def _on_talked(self, told: Exchanged) -> None:
-        self._busy, self.now.offline = False, False
-        sitting = self.sitting
-        if sitting is None:
-            return
+    def _on_talked(self, sitting: Sitting, told: Exchanged) -> None:
+        self._busy = False
+        if sitting is not self.sitting:
+            return  # another candidate sits here by now
+        self.now.offline = False
+        sitting.clocks.set_by(told.now)
         sitting.sent(told.kept)
         for message in told.heard:
             try:
@@ -183,6 +159,8 @@ class Kiosk(QObject):
     def _hear(self, sitting: Sitting, message: m.Message) -> None:
         if message.kind in {m.STOP, m.PAUSE}:
             self._flush()
+        if self.entered is not None and self.entered.needs_code and message.kind == m.START:
+            self._open_again(message)
         if not sitting.hear(message):
             return
         if message.kind == m.SAY:
@@ -192,13 +170,18 @@ class Kiosk(QObject):
         if message.kind == m.HELP_SEEN:
             self.window.help.setChecked(False)
 
-    def _on_silence(self, error: EduError) -> None:
+    def _open_again(self, message: m.Message) -> None:
+        if "key" in message.body and self.entered is not None:
+            self.entered.open_with_key(bytes.fromhex(message.body["key"]))
+
+    def _on_silence(self, sitting: Sitting, error: EduError) -> None:
         self._busy = False
-        sitting = self.sitting
+        if sitting is not self.sitting:
+            return
         self.now.offline = isinstance(error, NoContact)
-        if isinstance(error, NoMore) and sitting is not None:
+        if isinstance(error, NoMore):
             self._keep(lambda: sitting.leave("taken"))
-        elif isinstance(error, Fault):
+        elif isinstance(error, Fault) and sitting.state != replaying.HANDED_IN:
             self.now.trouble = error
         self.refresh()
 

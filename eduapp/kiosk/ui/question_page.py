@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from eduapp.core.i18n import _, ngettext
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import hbox, label, vbox
+from eduapp.gui.widgets import announce, hbox, label, vbox
 from eduapp.kiosk.formats.paper import GAP, PaperContent, PaperQuestion, PaperText
 from eduapp.kiosk.rules.passages import passages
 from eduapp.kiosk.ui.answering import answering
@@ -35,6 +35,7 @@ class QuestionPage(QWidget):
         if found is None:
             raise ValueError(number)
         self.number, self._count = number, len(paper.answered)
+        self._said = f"{self._title(found)}. {said_by(found.stem)}"
         self.answering = answering(theme, found, value, pictures_of(paper, found))
         self.answering.changed.connect(lambda told: self.answered.emit(self.number, told))
         self.answering.typing.connect(self.typing)
@@ -46,7 +47,8 @@ class QuestionPage(QWidget):
         self.answering.flush()
 
     def begin(self) -> None:
-        """Put the keyboard where one answers."""
+        """Put the keyboard where one answers, and have the question read aloud."""
+        announce(self, self._said)
         for child in self.answering.findChildren(QWidget):
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self):
                 child.setFocus(Qt.FocusReason.OtherFocusReason)

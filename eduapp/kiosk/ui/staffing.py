@@ -65,7 +65,7 @@ def _to_paper(kiosk: "Kiosk", _code: str) -> None:
     sitting = kiosk.sitting
     if sitting is None or sitting.paper is None:
         return
-    written = rest_on_paper(sitting.paper, sitting.attempt.answers, sitting.clocks.wall(), kiosk.place.out)
+    written = rest_on_paper(sitting.paper, sitting.attempt.answers, sitting.clocks.time(), kiosk.place.out)
     sitting.keep(r.PAPER_FALLBACK, {"pages": written.pages, "code": written.mark})
     _close(kiosk)
 

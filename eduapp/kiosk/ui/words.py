@@ -19,7 +19,9 @@ def runs_from_right(code: str) -> bool:
 
 def spoken_for(code: str) -> str:
     """The language the program itself speaks when the candidate chose this one: one of ours."""
-    return code if code in LANGUAGES else "en"
+    if code in LANGUAGES:
+        return code
+    return "nb" if code == "se" else "en"
 
 
 def languages(*others: str) -> list[tuple[str, str]]:

@@ -96,11 +96,11 @@ def test_a_machine_that_started_anew_measures_by_the_wall_and_says_so():
     ]
 
 
-def test_a_wall_clock_that_was_set_back_over_a_crash_gives_nothing():
+def test_a_wall_clock_that_was_set_back_over_a_crash_takes_nothing_and_is_told():
     made = work(begun(), 60).reboot("boot-2", away=-7200).opened(machine="m-2")
     account = reckon(HOUR, made.records)
 
-    assert account.gaps == ()
+    assert [(gap.lost_ms, gap.by_wall, gap.open) for gap in account.gaps] == [(0, True, True)]
     assert account.left_ms == 3_540_000
 
 

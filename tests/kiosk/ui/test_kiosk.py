@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.errors import Unavailable
 from eduapp.kiosk.formats import record as r
-from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers
+from eduapp.kiosk.link import NoContact, NoMore, NotOpen, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.sitting import Exchanged
 from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, NoticePage, TicketPage
 from eduapp.kiosk.ui.question_page import QuestionPage
@@ -34,7 +35,9 @@ def begin(kiosk, link):
 
 
 def texts(kiosk):
-    return " ".join(one.text() for one in kiosk.window.findChildren(QLabel) if one.isVisible())
+    QApplication.processEvents()
+    shown = [one for one in kiosk.window.findChildren(QLabel) if one.isVisibleTo(kiosk.window)]
+    return " ".join(one.text() for one in shown)
 
 
 def test_from_the_ticket_over_waiting_to_the_first_question(linked):
@@ -223,11 +226,56 @@ def test_a_moved_candidate_needs_the_paper_opened_here(linked):
     kiosk, link = linked
     begin(kiosk, link)
     kiosk.sitting.paper = None
+    link.said.clear()
     kiosk.refresh()
     assert "The paper is closed" in texts(kiosk)
     kiosk.entered.begin_by_code(OPENING)
     kiosk.refresh()
     assert isinstance(kiosk.window.page, QuestionPage)
+
+
+def test_the_key_is_told_once_more_to_a_pc_that_had_no_contact(qapp, tmp_path, linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._answer(1, 1)
+    kiosk.sitting.close()
+    (tmp_path / "own" / f"open-{NUMBER}.dagverk").unlink()
+    link.cut()
+    again = a_kiosk(tmp_path, kiosk.clockwork, link=link, boot="boot-2")
+    seated(again)
+    assert "The paper is closed" in texts(again)
+    link.down = None
+    seconds(again, 2)
+    assert isinstance(again.window.page, QuestionPage)
+    assert again.sitting.attempt.answers == {1: 1}
+    put_away(again)
+
+
+def test_what_was_said_to_the_one_before_is_not_said_to_the_next(linked):
+    kiosk, link = linked
+    before = kiosk.sitting
+    kiosk.forget()
+    link.kept = []
+    seated(kiosk)
+    kiosk._on_talked(before, Exchanged(99, []))
+    kiosk._on_silence(before, OtherAnswers())
+    assert kiosk.sitting.sent_n == len(kiosk.sitting.frames)
+    assert kiosk.now.trouble is None
+
+
+def test_after_handing_in_a_closed_exam_is_no_trouble(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk.sitting.hand_in()
+    link.down = NotOpen
+    seconds(kiosk)
+    assert "Handed in" in texts(kiosk)
+
+
+def test_a_question_is_read_aloud_as_it_comes(working):
+    with announcements() as said:
+        working._go(5)
+    assert said == ["Question 5 of 9 · 2 points. How long is it?"]
 
 
 def test_nobody_there_at_first_is_said_as_it_is(qapp, tmp_path):

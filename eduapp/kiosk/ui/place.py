@@ -1,0 +1,34 @@
+"""Where a kiosk stands, and what its screen is about just now."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from eduapp.kiosk.formats import box
+from eduapp.kiosk.formats.faults import Fault
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where this kiosk stands: its own folder, where files of staff go, and for whom it is, if one."""
+
+    own: Path
+    out: Path
+    kiosk: str
+    number: str = ""
+    leave: str = ""  # a code to leave with before anybody has sat down
+    cost: box.Cost = box.ORDINARY
+
+
+@dataclass
+class Shown:
+    """What the screen is about just now."""
+
+    number: int = 1  # the question; 0 is the overview
+    over: str = ""  # what stands over it: looks or staff
+    told: str = ""  # what the room said last
+    told_for: int = 0  # seconds
+    offline: bool = False
+    trouble: Fault | None = None  # what somebody has to look at
+    unkept: dict[int, Any] = field(default_factory=dict)  # answers that could not be kept yet
+    unkept_because: str = ""
