@@ -5,7 +5,10 @@ The entrance needs none of it, so the window is shown before dialogs, printing a
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess
 
 from eduapp.app import catalogue
 from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
@@ -17,6 +20,8 @@ from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.printing import DialogPrinter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduapp.app.program import Program
     from eduapp.core.actor import Actor
     from eduapp.core.errors import EduError
@@ -39,8 +44,20 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         ask=ask,
         panels=lambda place: catalogue.panels(place, actor),
         answers=lambda place: catalogue.answers(place, actor),
+        lend=lambda words: lend(program, words),
         sentences=catalogue.audit_sentences(),
     )
+
+
+def lend(program: Program, words: Sequence[str]) -> bool:
+    """Start the program beside this one for somebody else, and lock this window: its pages are gone.
+
+    Whoever lent the PC takes it back with their password.
+    """
+    started, _process = QProcess.startDetached(sys.executable, ["-m", "eduapp", *words])
+    if started:
+        program.sign_out()
+    return started
 
 
 def may_leave_invented(program: Program) -> bool:

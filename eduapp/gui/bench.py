@@ -78,6 +78,9 @@ class Bench:
     answers: Callable[[str], Sequence[str]] = (
         lambda _place: ()
     )  # module:function of what features above tell it
+    lend: Callable[[Sequence[str]], bool] = lambda _words: (
+        False
+    )  # starts the program with these words beside this one, and locks this one; whether it did
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
 
     def show_error(self, error: EduError, parent: QWidget) -> bool:

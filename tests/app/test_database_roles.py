@@ -23,7 +23,10 @@ def test_the_account_is_made_and_its_password_shown_once(database_url, tmp_path,
     if not on_postgresql(database_url):
         pytest.skip("a file has no accounts")
 
-    assert main(["database", "roles", "--database", database_url, "--data", str(tmp_path)]) == 0
+    assert (
+        main(["database", "roles", "--database", database_url, "--data", str(tmp_path), "--language", "en"])
+        == 0
+    )
 
     said = capsys.readouterr().out
     password = said.split("shown once: ")[1].split()[0]
@@ -40,7 +43,17 @@ def test_a_password_in_a_file_is_taken_if_it_is_long_enough(database_url, tmp_pa
     short, long = tmp_path / "short", tmp_path / "long"
     short.write_text("secret\n")
     long.write_text("a password that is long enough\n")
-    words = ["database", "roles", "--database", database_url, "--data", str(tmp_path), "--password-file"]
+    words = [
+        "database",
+        "roles",
+        "--database",
+        database_url,
+        "--data",
+        str(tmp_path),
+        "--language",
+        "en",
+        "--password-file",
+    ]
 
     assert main([*words, str(short)]) == 2
     assert main([*words, str(long)]) == 0

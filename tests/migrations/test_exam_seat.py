@@ -337,7 +337,7 @@ def test_no_function_of_ours_but_the_four_can_be_called(seat):
         "SET session_replication_role = replica",
         "DO $$ BEGIN PERFORM 1; END $$",
         "COPY (SELECT 1) TO PROGRAM 'id'",
-        "COPY (SELECT 1) TO '/tmp/mine'",
+        "COPY (SELECT 1) TO 'mine'",
         "SELECT pg_read_file('/etc/passwd')",
         "SELECT pg_ls_dir('.')",
         "SELECT lo_import('/etc/passwd')",

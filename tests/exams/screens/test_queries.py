@@ -39,7 +39,8 @@ def test_where_an_attempt_stands_is_looked_up_from_the_end(hall, database):
     hall.let_in(101).at("09:00").start()
     pc = Pc(hall, 101).open()
     found = []
-    for act in (lambda: None, pc.hear, lambda: pc.answer(1, 2), pc.hand_in):
+    lie = 'I wrote "kind":"handed_in" into my answer'
+    for act in (lambda: None, pc.hear, lambda: pc.answer(1, lie), pc.hand_in):
         act()
         with database.reading() as session:
             found.append(queries.standing(session, pc.attempt))

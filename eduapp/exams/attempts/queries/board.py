@@ -95,7 +95,7 @@ class Board:
     to_take_in: bool  # somebody handed in on screen, and the log does not know yet
 
 
-@dataclass
+@dataclass(frozen=True)
 class Known:
     """What a page keeps from one look to the next, so that each journal is read once."""
 

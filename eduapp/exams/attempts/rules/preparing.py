@@ -31,7 +31,6 @@ class NobodyOnScreen(Violation):
     """Tickets for nobody."""
 
     message = N_("Choose at least one candidate who sits on screen.")
-    about = ("candidate_ids",)
 
 
 class NotEntered(Violation):

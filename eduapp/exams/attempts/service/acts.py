@@ -19,9 +19,6 @@ from eduapp.exams.screens import service as screens
 from eduapp.exams.screens.models import MOST_TRIES, ScreenTicket
 from eduapp.kiosk.formats import messages as m
 
-WORKSTATION = "workstation"  # code: room_incidents
-LONGEST_SAID = 300
-
 
 class NothingSaid(Violation):
     """Words to nobody."""
@@ -44,7 +41,7 @@ class ActOnScreen(Command):
     attempt_id: UUID
     act: str
     words: str = ""
-    incident: str = WORKSTATION  # code: room_incidents, of a pause or a move
+    incident: str = states.WORKSTATION  # code: room_incidents, of a pause or a move
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +84,7 @@ def say_to_all(uow: UnitOfWork, command: SayToAll) -> int:
         if command.attempt_id in {None, one.id} and not isinstance(states.TABLE[one.state][states.SAY], type)
     ]
     problems = [] if command.words.strip() else [NothingSaid()]
-    uow.enforce([*problems, *check_words(command.words, longest=LONGEST_SAID)])
+    uow.enforce([*problems, *check_words(command.words, longest=states.LONGEST_SAID)])
     for one in chosen:
         screens.say(uow, one.id, m.SAY, {"text": command.words.strip()})
     audited(uow, held.sitting, terms.SAID_TO_ALL, words=command.words.strip(), count=len(chosen))

@@ -14,7 +14,6 @@ from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.rules.minutes import MINUTE_MS, GapGone, check_minutes
-from eduapp.exams.attempts.service.acts import WORKSTATION
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
@@ -32,7 +31,7 @@ class GiveTime(Command):
     attempt_id: UUID
     minutes: int
     words: str
-    incident: str = WORKSTATION  # code: room_incidents
+    incident: str = states.WORKSTATION  # code: room_incidents
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,11 +40,11 @@ def start_screens(uow: UnitOfWork, command: StartScreens) -> int:
         held = Screens(uow, command.sitting_id)
     chosen = list(_chosen(held, command))
     uow.enforce(_against(held, chosen, command))
-    # A PC that waits for this believes the moment it was sent, however wrong its own clock is.
-    told = {"begins_at": wall_text(_begun(held) or uow.now), "sent_at": wall_text(uow.now)}
+    begins = wall_text(_begun(held) or uow.now)
     for one in chosen:
         key = uow.session.get_one(ScreenAttempt, one.id).paper_key.hex()
-        screens.say(uow, one.id, m.START, {"key": key, **told})
+        told = {"key": key, "begins_at": begins, "sent_at": wall_text(uow.now)}
+        screens.say(uow, one.id, m.START, told)
         if held.sitting.state == PAUSED:
             screens.say(uow, one.id, m.PAUSE)
     numbers = ", ".join(str(one.number) for one in sorted(chosen, key=lambda each: each.number))

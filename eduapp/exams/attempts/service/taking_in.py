@@ -14,6 +14,7 @@ from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens import queries
 from eduapp.exams.sittings.rules.states import COLLECTING, PAUSED, RUNNING
+from eduapp.kiosk.rules.replay import HANDED_IN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +30,14 @@ def take_in(uow: UnitOfWork, command: TakeIn) -> int:
     held = Screens(uow, command.sitting_id)
     if held.sitting.state not in {RUNNING, PAUSED, COLLECTING}:
         return 0
-    noted = 0
+    noted, day = 0, held.day
     for one in held.attempts.values():
-        course = held.day.courses[one.candidate_id]
-        reading = queries.read_one(uow.session, one.id)
-        handed_in = reading.attempt.handed_in_at
-        if handed_in is None or course.state not in steps.AT_WORK:
+        course = day.courses[one.candidate_id]
+        if course.state not in steps.AT_WORK or queries.standing(uow.session, one.id) != HANDED_IN:
             continue
+        handed_in = queries.read_one(uow.session, one.id).attempt.handed_in_at
+        if handed_in is None:
+            continue  # what says so is not genuine
         if course.state == steps.OUT:
             _note(uow, held, one, steps.BACK, None)
         here = handed_in.astimezone(zone())

@@ -9,7 +9,6 @@ from eduapp.core.i18n import N_, _, capital
 from eduapp.exams.attempts import service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.rules.minutes import MOST
-from eduapp.exams.attempts.service.acts import LONGEST_SAID, WORKSTATION
 from eduapp.exams.room.rules.words import LONGEST_WORDS
 from eduapp.gui.forms import Form, FormDialog
 
@@ -57,7 +56,7 @@ def ask(
         form.number("minutes", _("Minutes"), required=True, least=1, most=MOST)
     if act in {states.PAUSE, states.MOVE, states.EXTRA}:
         kinds = [(one.key, capital(one.label)) for one in code_list("room_incidents") if one.has(_DISTURBS)]
-        form.choice("incident", _("What happened?"), kinds, value=WORKSTATION)
+        form.choice("incident", _("What happened?"), kinds, value=states.WORKSTATION)
     if act != states.STOP:
         form.text("words", _("Sentence"), _(SEEN), required=True, longest=LONGEST_WORDS, free_text=True)
     form.keep()
@@ -93,7 +92,7 @@ def ask_words(
     """Ask what is to stand on all screens, or on one."""
     form = Form(bench.theme, bench.today())
     told = _("It stands on the screen until it is read. Everybody who sees the screen can read it.")
-    form.text("words", _("Words"), told, required=True, longest=LONGEST_SAID, free_text=True)
+    form.text("words", _("Words"), told, required=True, longest=states.LONGEST_SAID, free_text=True)
     form.keep()
     title = _("Say to all") if card is None else _("Say to candidate {number}").format(number=card.number)
     dialog = FormDialog(bench, title, form, _("Say it"), parent)

@@ -29,7 +29,7 @@ from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea, scroll_to
 from eduapp.gui.widgets import Card as Sheet
-from eduapp.gui.widgets import Chip, button, hbox, vbox, why_not
+from eduapp.gui.widgets import Chip, button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +64,7 @@ class BoardPage(Page):
         self._wide: bool | None = None
         self._taking = self._syncing = False
         self._folder: Path | None = None
+        self._lent = 0  # the number this PC is to be lent to, once all messages lie in the folder
         self._refused: tuple[str, ...] = ()
         self.clock = BoardClock(self.theme)
         self.saved = Chip(self.theme, "")
@@ -80,7 +81,7 @@ class BoardPage(Page):
         self._put_together()
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self.stick, self.day]
+        return [self.lend, self.stick, self.day]
 
     def keys(self) -> list[tuple[str, str]]:
         acts = [(looks.letter(act), looks.verb(act)) for act in states.ACTS]
@@ -118,6 +119,8 @@ class BoardPage(Page):
         self.day.clicked.connect(lambda: self.bench.navigation.go(Route("room.sitting", self.route.id)))
         self.stick = button(self.theme, _("Stick or folder…"), "folder-open")
         self.stick.clicked.connect(self._choose_folder)
+        self.lend = button(self.theme, _("Lend this PC…"), "monitor")
+        self.lend.clicked.connect(self._lend)
         self.start = button(self.theme, _("Start all"), "play", kind="primary")
         self.start.clicked.connect(self._start_all)
         self.say = button(self.theme, _("Say to all…"), "megaphone")
@@ -131,7 +134,10 @@ class BoardPage(Page):
         px = self.theme.px
         left, self._side, both, verbs = QWidget(), QWidget(), QWidget(), QWidget()
         verbs.setLayout(Flow(self.start, self.resume, self.say, self.pause, self.saved, gap=px(8)))
-        vbox(verbs, self.seats, self.acts, None, spacing=px(10), parent=left)
+        self.nobody = label(
+            _("Nobody sits on screen. Make tickets on the page of the exam."), "secondary", wrap=True
+        )
+        vbox(verbs, self.acts, self.nobody, self.seats, None, spacing=px(10), parent=left)
         vbox(Sheet(self.clock), self.needs, self.log, None, spacing=px(10), parent=self._side)
         self._row = hbox((left, 1), self._side, spacing=px(14), parent=both)
         inside = QWidget()
@@ -164,10 +170,13 @@ class BoardPage(Page):
         parts = (capital(day_with_weekday(board.day)), board.place, state, present)
         self.set_title(_("Board: {course}").format(course=board.course), " · ".join(filter(None, parts)))
         lost = any(needs.LOST in card.needs for card in board.cards)
-        look = ("absent", "wifi-off") if lost else ("present", "circle-check")
+        none = not any(card.saved_at for card in board.cards)
+        look = ("none", "circle-dashed") if none else ("present", "circle-check")
+        look = ("absent", "wifi-off") if lost and not none else look
         self.saved.show_status(looks.saved_text(board), *look)
         self.clock.show_board(board)
         self.seats.show_board(board)
+        self.nobody.setVisible(not board.cards)
         self.needs.show_board(board)
         self.log.show_board(board)
         reason = self._role()
@@ -184,7 +193,22 @@ class BoardPage(Page):
     def _choose_folder(self) -> None:
         """Where seats without a server leave their answers; looked at from now on, again and again."""
         self._folder = self.bench.files.folder(_("Read answers from"), self)
+        self._follow()
         self._sync()
+
+    def _lend(self) -> None:
+        """This PC alone: the chosen candidate sits at it, until staff take it back with their password."""
+        card = self.seats.current()
+        if card is None or self._folder is None:
+            return
+        title = _("Lend this PC to candidate {number}").format(number=card.number)
+        told = _(
+            "The window is locked, and the exam of this candidate fills the screen. The candidate needs the"
+            " ticket. You leave the exam with F12 and your code, and sign in with your password again."
+        )
+        if self.bench.ask.confirm(title, told, _("Lend it"), self):
+            self._lent = card.number
+            self._sync()
 
     def _sync(self) -> None:
         if self._folder is None or self._syncing or self.route.id is None or self._role():
@@ -200,6 +224,10 @@ class BoardPage(Page):
         if told.refused and told.refused != self._refused:
             self._say_why("\n".join(told.refused))
         self._refused = told.refused
+        number, self._lent = self._lent, 0
+        words = ("kiosk", "--folder", str(self._folder), "--one", str(number))
+        if number and not self.bench.lend(words):
+            self._say_why(_("The exam could not be started on this PC. Start it by hand: eduapp kiosk."))
 
     def _not_synced(self, error: EduError) -> None:
         self._syncing = False
@@ -221,6 +249,9 @@ class BoardPage(Page):
 
     def _follow(self) -> None:
         self.acts.follow(self.seats.current(), self._role())
+        missing = _("Choose the folder with the seats first.") if self._folder is None else ""
+        nobody = _("Choose a seat first.") if self.seats.current() is None else ""
+        why_not(self.lend, self._role() or missing or nobody)
 
     def _letter(self, typed: str) -> None:
         """A letter is an act, or says that it is none."""

@@ -129,6 +129,8 @@ def sentence(card: Card) -> str:
 
 def saved_text(board: Board) -> str:
     """Whether everything that is written has come in."""
+    if not any(card.saved_at for card in board.cards):
+        return _("No exam PC yet")
     lost = sum(needs.LOST in card.needs for card in board.cards)
     if lost:
         return ngettext("{count} seat without contact", "{count} seats without contact", lost).format(

@@ -11,7 +11,7 @@ from eduapp.exams.attempts.ui.board_page import WATCH_REASON, BoardPage
 from eduapp.exams.room.rules import steps
 from eduapp.gui.routes import Route
 from tests.support import given
-from tests.support.accessibility import assert_page_accessible
+from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import no_dialog, the_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_screens import Pc
@@ -187,6 +187,24 @@ def test_who_may_only_look_acts_on_nothing(opened, running):
     assert page.acts.hint.text() == WATCH_REASON
 
 
+def test_this_pc_is_lent_to_one_candidate_once_the_messages_lie_in_the_folder(running, qtbot, tmp_path):
+    fake, lent = a_bench(running.database.acting_as(given.INVIGILATOR), given.INVIGILATOR), []
+    page = BoardPage(
+        replace(fake.bench, lend=lambda words: lent.append(words) or True),
+        Route("attempts.board", running.sitting_id),
+    )
+    qtbot.addWidget(page)
+    show(page)
+    assert "folder" in page.lend.accessibleDescription()
+    fake.files.answers.append(tmp_path)
+    page.stick.click()
+    page.seats.choose(running.attempts()[102])
+    page.lend.click()
+
+    assert lent == [("kiosk", "--folder", str(tmp_path), "--one", "102")]
+    assert (tmp_path / "messages-102.dagverk").exists()
+
+
 def test_no_name_stands_on_the_board(opened, running):
     page = opened()
     told = " ".join([*texts(page), *(card.accessibleName() for card in page.seats.cards.values())])
@@ -194,7 +212,7 @@ def test_no_name_stands_on_the_board(opened, running):
         assert name not in told
 
 
-def test_the_board_is_accessible(running):
+def test_the_board_is_accessible(running, qtbot):
     running.pcs[102].keep("help", True)
 
     def make(theme):

@@ -34,6 +34,6 @@ def test_a_chip_says_the_need_before_the_state(hall):
     assert looks.chip(card)[2] == "not here yet"
     assert looks.chip(replace(card, needs=("help",)))[2] == "asks for help"
     assert looks.chip(replace(card, needs=("time",)))[2] == "not here yet"
-    assert looks.saved_text(hall.board()) == "All answers saved"
+    assert looks.saved_text(hall.board()) == "No exam PC yet"
     assert looks.left_text(card) == ""
     assert looks.verb("pause") == "Pause"

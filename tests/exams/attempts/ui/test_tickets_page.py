@@ -65,7 +65,7 @@ def test_who_is_granted_a_computer_is_ticked(qtbot, hall):
     assert [page.ticks[hall.candidates[n]].value() for n in (101, 102)] == [False, True]
 
 
-def test_accessible(hall):
+def test_accessible(hall, qtbot):
     def make(theme):
         return TicketsPage(
             a_bench(hall.database, theme=theme).bench, Route("attempts.tickets", hall.sitting_id)

@@ -1,0 +1,118 @@
+"""The candidate's own link against the real functions, as the role of exam PCs; the board sees what came."""
+
+from contextlib import contextmanager
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from eduapp.app.database_roles import SEAT
+from eduapp.core.progress import NoProgress
+from eduapp.exams.attempts import jobs
+from eduapp.kiosk.formats.journal import next_record
+from eduapp.kiosk.formats.paper import read_paper
+from eduapp.kiosk.formats.record import FIRST_PREV, Event, Moment
+from eduapp.kiosk.formats.sealed import read_sealed
+from eduapp.kiosk.link import NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link_postgres import PostgresLink
+from tests.support import given_seats
+from tests.support.given_screens import CHEAP
+
+
+@pytest.fixture
+def url(database_url):
+    if make_url(database_url).get_backend_name() != "postgresql":
+        pytest.skip("a folder is the way without a server")
+    given_seats.the_role(database_url)
+    yield database_url
+    with psycopg.connect(given_seats.plain(database_url), autocommit=True) as connection:
+        connection.execute(f"DROP OWNED BY {SEAT}")
+
+
+@pytest.fixture
+def ticket(hall):
+    order = jobs.MakeTickets(
+        sitting_id=hall.sitting_id,
+        language="en",
+        candidate_ids=(hall.candidates[101],),
+        cost=CHEAP,
+    )
+    [made] = jobs.make_tickets(hall.database, order, NoProgress()).tickets
+    return made
+
+
+@contextmanager
+def a_pc(url):
+    named = make_url(given_seats.plain(url)).set(username=SEAT, password=given_seats.PASSWORD)
+    link = PostgresLink(named.render_as_string(hide_password=False))
+    try:
+        yield link
+    finally:
+        link.close()
+
+
+class Writing:
+    """Keeps a journal as a kiosk does."""
+
+    def __init__(self, hall, claim):
+        self.hall, self.claim, self.n, self.prev = hall, claim, 0, FIRST_PREV
+
+    def frame(self, kind, value=None, question=None):
+        self.n += 1
+        moment = Moment(self.n * 1000, "boot", self.hall.clock.moment)
+        event = Event(kind, value, question)
+        record, frame = next_record(event, self.n, self.prev, moment, self.claim.key)
+        self.prev = record.mac
+        return frame
+
+
+def test_from_the_ticket_to_the_board_and_on_another_pc(hall, ticket, url):
+    hall.let_in(101)
+    with a_pc(url) as one, a_pc(url) as other:
+        kiosk = str(uuid4())
+        claim = one.claim(101, ticket.code, kiosk)
+        assert (claim.attempt, claim.allowance.limit_minutes) == (str(ticket.attempt_id), 300)
+        sealed = read_sealed(one.paper(claim.token))
+        hall.at("09:00").start()
+        [start] = one.messages(claim.token, 0)
+        assert read_paper(sealed.open(bytes.fromhex(start.body["key"]))).number == 101
+
+        pc = Writing(hall, claim)
+        told = {
+            "attempt": claim.attempt,
+            "sitting": claim.sitting,
+            "number": 101,
+            "kiosk": kiosk,
+            "machine": "m",
+        }
+        begun = {"begins_at": start.body["begins_at"], "late_ms": 0, "by": "message", "n": 1}
+        frames = [pc.frame("opened", told), pc.frame("begun", begun), pc.frame("answer", 2, 1)]
+        assert one.append(claim.token, 1, frames) == 3
+        assert hall.card(101).answered == 1
+        with pytest.raises(OtherAnswers):
+            one.append(claim.token, 3, [pc.frame("answer", 1, 1)])
+
+        with pytest.raises(SeatTaken):
+            other.claim(101, ticket.code, str(uuid4()))
+        hall.do("move", 101, "The screen went dark.")
+        moved = other.claim(101, ticket.code, str(uuid4()))
+        assert moved.records == tuple(frames)
+        with pytest.raises(NoMore):
+            one.append(claim.token, 4, [frames[0]])
+        assert [one.kind for one in other.messages(moved.token, 0)] == ["start"]
+        with pytest.raises(NoMore):
+            one.paper(claim.token)
+
+
+def test_a_wrong_ticket_is_refused_five_times_and_then_locked(hall, ticket, url):
+    hall.let_in(101)
+    with a_pc(url) as link:
+        for _try in range(5):
+            with pytest.raises(WrongTicket):
+                link.claim(101, "00000000", str(uuid4()))
+        with pytest.raises(TicketLocked):
+            link.claim(101, ticket.code, str(uuid4()))
+        assert hall.card(101).needs == ("locked",)
+        hall.do("unlock", 101)
+        assert link.claim(101, ticket.code, str(uuid4())).number == 101
