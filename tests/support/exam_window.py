@@ -26,7 +26,9 @@ def main():
     told = parser().parse_args()
     application = QApplication([*sys.argv[:1], *START_WORDS])
     was_started_with_fusion(application)
-    words = Namespace(seats=told.seats, data=told.data, folder=None, one=None, out=None, leave=None)
+    words = Namespace(
+        seats=told.seats, data=told.data, folder=None, one=None, out=None, leave=None, language="nb"
+    )
     kiosk, passing = made(words, application, CHEAP), passing_of(told)
     clocks = passing.clocks()
     kiosk.clocks = replace(kiosk.clocks, mono=clocks.mono, wall=clocks.wall, machine=clocks.machine)
