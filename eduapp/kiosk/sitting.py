@@ -183,8 +183,11 @@ class Sitting:
     # ── What the staff's side says ───────────────────────────────────────────────────────────────
 
     def hear(self, message: Message) -> bool:
-        """Do what a message says, once. Whether it was new. Raises Unavailable if that cannot be kept."""
-        if message.n <= self.attempt.heard:
+        """Do what a message says, once. Whether it was new. Raises Unavailable if that cannot be kept.
+
+        A PC that was left hears no more: what it kept now would be nowhere else, if the candidate came back.
+        """
+        if message.n <= self.attempt.heard or self.state == replaying.MOVED:
             return False
         self._obey(message)
         self.keep(r.SEEN, {"n": message.n, "kind": message.kind, "body": message.kept})

@@ -51,6 +51,8 @@ class Effort:
     site: str  # size of the invented site whose pages are opened
     clients: int  # PCs that work at once
     office_seconds: float  # for so long
+    seats: int  # candidates at an exam on screen
+    exam_seconds: float  # for so long
 
 
 WHOLE = Effort(
@@ -64,6 +66,8 @@ WHOLE = Effort(
     site="N",
     clients=12,
     office_seconds=600,
+    seats=30,
+    exam_seconds=120,
 )
 LITTLE = Effort(
     runs=2,
@@ -76,6 +80,8 @@ LITTLE = Effort(
     site="S",
     clients=2,
     office_seconds=2,
+    seats=2,
+    exam_seconds=2,
 )
 
 

@@ -7,6 +7,7 @@ from tests.benchmarks import (
     daily,
     event_loop,
     exam_papers,
+    exam_seats,
     hours_import,
     kiosk,
     many_hours,
@@ -47,9 +48,10 @@ GROUPS: dict[str, dict[str, Measure]] = {
     },
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
     "kiosk": {
+        "office": office.measure,
         "journal": kiosk.measure_journal,
         "resume": kiosk.measure_resume,
-        "office": office.measure,
+        "seats": exam_seats.measure,
     },
 }
 

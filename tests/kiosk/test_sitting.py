@@ -238,6 +238,14 @@ def test_the_staffs_side_has_the_last_word(at_work, message, state):
     assert at_work.state == state
 
 
+def test_a_pc_that_was_left_keeps_nothing_more_so_that_the_candidate_can_come_back_to_it(at_work):
+    at_work.hear(Message(2, "move"))
+    frames = list(at_work.frames)
+
+    assert not at_work.hear(Message(3, "move"))
+    assert at_work.frames == frames
+
+
 def test_help_is_asked_for_and_seen(at_work):
     at_work.ask_for_help(wanted=True)
     at_work.ask_for_help(wanted=True)

@@ -164,7 +164,7 @@ def a_published_exam(
 ) -> tuple[UUID, dict[int, UUID], dict[int, UUID]]:
     """An exam in mathematics on DAY: a trained invigilator, everybody seated; who has which number."""
     course = given_education.a_course(database, code="MAT", name="Matematikk", scale="K16")
-    place = given_education.a_place(database, "Rom 5")
+    place = given_education.a_place(database, "Rom 5", seats=max(16, len(names)))
     run = database.acting_as(given.LEADER).execute
     for watch in (given.INVIGILATOR, given.TEACHER):
         training = sitting_service.NoteTraining(

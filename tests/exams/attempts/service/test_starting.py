@@ -16,6 +16,16 @@ def test_everybody_who_was_let_in_begins_at_one_moment(hall):
     assert hall.sent(104) == []
 
 
+def test_an_exam_pc_is_told_when_it_was_sent_for_its_own_clock_may_be_wrong(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.at("09:40").check_in(105)
+    hall.act(steps.AUTHORISE, 105)
+    hall.start(105)
+
+    sent = {number: dict(hall.sent(number))["start"]["sent_at"] for number in (101, 105)}
+    assert sent == {101: "2026-11-24T08:00:00.000Z", 105: "2026-11-24T08:40:00.000Z"}
+
+
 def test_nobody_is_told_the_key_but_the_exam_pc(hall):
     hall.let_in(101).at("09:00").start()
 
