@@ -20,6 +20,7 @@ from eduapp.exams.custody.rules.balance import Balance, BundleBalance, balance_o
 from eduapp.exams.custody.rules.ledger import (
     Event,
     Standing,
+    came_in,
     in_force,
     pending,
     standing,
@@ -253,7 +254,7 @@ def _row(kept: PaperBundle, lines: Sequence[tuple[BundleEvent, str]]) -> BundleR
         turn=len(lines),
         log=tuple(_log(lines, events)),
         standing=now,
-        balance=balance_of(kept.id, kept.holds, now, receipt, waits.kind if waits else ""),
+        balance=balance_of(kept.id, kept.holds, now, receipt, waits.kind if waits else "", came_in(events)),
         place=next((by_id[one.id].words for one in reversed(steps) if one.kind == MOVE), ""),
         seal=_seal(steps, by_id) if now.state == SEALED else "",
     )

@@ -13,7 +13,7 @@ from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
 from eduapp.exams.room.queries.exams import exam_of
 from eduapp.exams.room.queries.log import log
-from eduapp.exams.room.queries.papers import against_papers, balance
+from eduapp.exams.room.queries.papers import against_papers
 from eduapp.exams.room.queries.sealing import SealRow, SignatureRow, digest, seal, signatures
 from eduapp.exams.room.rules import against, cases, closing, replay, steps
 from eduapp.exams.room.rules.log import Entry, LogRow
@@ -138,7 +138,7 @@ def the_day(session: Session, sitting_id: UUID) -> TheDay | None:
     against_opening = list(closing.before_opening(watches))
     if head.state == PUBLISHED:
         against_opening += sittings.against_opening(session, sitting_id)
-    papers = [one.sentence() for one in against_papers(balance(session, sitting_id))]
+    papers = [one.sentence() for one in against_papers(session, sitting_id)]
     open_ends = [one.sentence() for one in closing.before_closing(day, told.names)]
     return TheDay(
         id=head.id,

@@ -10,6 +10,12 @@ from eduapp.core.violations import Violation
 from eduapp.exams.custody import queries as custody
 from eduapp.exams.custody.models import BundleEvent, PaperBundle
 from eduapp.exams.custody.rules.balance import Balance, check_balanced, check_recorded
+from eduapp.exams.room.models import RoomEntry
+from eduapp.exams.room.queries.log import entries
+from eduapp.exams.room.rules.closing import check_sheets
+from eduapp.exams.room.rules.log import in_force
+from eduapp.exams.room.rules.steps import HAND_IN
+from eduapp.exams.sittings.models import Candidate
 
 
 def balance(session: Session, sitting_id: UUID) -> Balance:
@@ -17,10 +23,24 @@ def balance(session: Session, sitting_id: UUID) -> Balance:
     return custody.balance(session, sitting_id)
 
 
-def against_papers(told: Balance) -> Iterator[Violation]:
+def against_papers(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     """Why the sitting cannot be closed because of its papers."""
+    told = balance(session, sitting_id)
     yield from check_recorded(told)
     yield from check_balanced(told)
+    yield from check_sheets(handed_in(session, sitting_id), told.answers_in)
+
+
+def handed_in(session: Session, sitting_id: UUID) -> dict[int, int | None]:
+    """How many sheets each candidate handed in by the log, by candidate number; None where nobody counted."""
+    counting = {one.id for one in in_force(entries(session, sitting_id))}
+    query = (
+        select(RoomEntry.id, Candidate.candidate_number, RoomEntry.sheets)
+        .join(Candidate, Candidate.id == RoomEntry.candidate_id)
+        .where(RoomEntry.sitting_id == sitting_id, RoomEntry.kind == HAND_IN)
+        .order_by(Candidate.candidate_number)
+    )
+    return {number: sheets for id, number, sheets in session.execute(query) if id in counting}
 
 
 def facts_of_papers(session: Session, sitting_id: UUID) -> dict[str, object]:
