@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.exams.room.models import RoomEntry, RoomSeal, RoomSignature
 from eduapp.exams.room.queries.exams import measures_of
-from eduapp.exams.room.queries.papers import facts_of_papers
+from eduapp.exams.room.queries.papers import facts_of_papers, followed_the_seal
 from eduapp.exams.room.rules.sealing import (
     ADDED,
     CHANGED,
@@ -23,13 +23,13 @@ from eduapp.exams.room.rules.sealing import (
     digest_of_parts,
 )
 from eduapp.exams.sittings.models import Candidate, Sitting, SittingWatch
-from eduapp.exams.sittings.rules.states import ARCHIVED, MARKED, RELEASED, SEALED
+from eduapp.exams.sittings.rules import states
 from eduapp.people.access.models import User
 
 _Second = aliased(User)
-SITTING, CANDIDATE, ROW, PAPERS = "exam", "candidate", "row", "papers"  # what a part of the seal is about
+SITTING, CANDIDATE, ROW = "exam", "candidate", "row"  # what a part of the seal is about
 SEAL = "seal"
-CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # where a seal must be
+CLOSED = states.CLOSED  # where a seal must be
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,8 @@ def signatures(session: Session, sitting_id: UUID, on: str) -> list[SignatureRow
 def verify(session: Session, sitting_id: UUID) -> Verified:
     """Reckon the seal again and name every part that is not as it was signed.
 
-    Papers go on after the seal: they are returned, sent and destroyed, so new rows of custody are no
-    difference.
+    Papers go on after the seal: they are returned, sent and destroyed, so new rows of custody that say so
+    are no difference.
     """
     kept, sitting = session.get(RoomSeal, sitting_id), session.get_one(Sitting, sitting_id)
     if kept is None:
@@ -122,11 +122,8 @@ def verify(session: Session, sitting_id: UUID) -> Verified:
         return Verified(sealed=False, differs=gone)
     sealed = cast("Mapping[str, str]", kept.parts)
     now = parts(session, sitting_id, kept.rows)
-    found = [
-        one
-        for one in differences(sealed, now)
-        if not (one.how == ADDED and one.part.startswith(f"{PAPERS} "))
-    ]
+    follow = followed_the_seal(session, sitting_id, sealed)
+    found = [one for one in differences(sealed, now) if one.how != ADDED or one.part not in follow]
     signed = _signed(session, sitting_id)
     if digest_of_parts(sealed) != kept.digest or _two(kept) != [
         one[:2] for one in signed if one[2] == kept.digest

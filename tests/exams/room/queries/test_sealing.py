@@ -100,6 +100,43 @@ def test_papers_go_on_after_the_seal(sealed):
     assert verified(sealed).holds
 
 
+def test_after_the_seal_nothing_is_received_used_or_handed_in_any_more(sealed):
+    database, line = sealed.database, given_custody.the_bundle(sealed.database, sealed.bundle).log[-1]
+    sealed.at("15:00")
+    for tried in (
+        lambda: given_custody.step(database, sealed.bundle, "handed_out", count=1),
+        lambda: given_custody.step(database, sealed.bundle, "back", count=1),
+        lambda: given_custody.step(database, sealed.bundle, "sealed", reference="S 9"),
+        lambda: given_custody.a_bundle(database, sealed.sitting_id, "Late", "answer_sheets"),
+    ):
+        assert "ExamSealed" in refused(tried)
+    taking = lambda **more: given_custody.take_back(database, sealed.bundle, line.event.id, **more)  # noqa: E731
+    assert refused(taking) == {"LineSealed"}
+    assert refused(lambda: taking(count=1)) == {"LineSealed"}
+    assert verified(sealed).holds
+
+    given_custody.by_two(database, sealed.bundle, "destroyed", count=6, words="Shredder")
+    sent = given_custody.step(
+        database, sealed.bundle, "sent", pile="in", count=1, words="The county", reference="R 1"
+    )
+    given_custody.take_back(database, sealed.bundle, sent, count=2)
+    assert verified(sealed).holds
+
+
+def test_what_custody_took_behind_the_programs_back_is_named(sealed):
+    database, line = sealed.database, given_custody.the_bundle(sealed.database, sealed.bundle).log[-1]
+    change(sealed, "DELETE FROM sitting_event WHERE to_state = 'sealed'")
+    given_custody.step(database, sealed.bundle, "handed_out", count=1)
+    given_custody.take_back(database, sealed.bundle, line.event.id, count=1)
+    given_custody.a_bundle(database, sealed.sitting_id, "Late", "answer_sheets")
+
+    assert [one for one in told(sealed) if one.startswith("Papers")] == [
+        "Papers Late 1: added after it was signed",
+        "Papers Version A 6: added after it was signed",
+        "Papers Version A 7: added after it was signed",
+    ]
+
+
 def test_attendance_that_is_documented_later_is_no_part_of_the_seal(sealed):
     change(sealed, "UPDATE candidate SET documented = true WHERE candidate_number = 103")
 
