@@ -59,12 +59,13 @@ class Hall:
         return self.run(service.step_sitting, order)
 
     def act(self, act: str, *numbers: int, facts: Facts | None = None, time: str | None = None) -> UUID:
-        """An act of some candidates."""
+        """An act of some candidates; who hands in has one sheet, unless it is said."""
+        usual = Facts(sheets=1) if act == steps.HAND_IN else Facts()
         order = service.NoteAct(
             sitting_id=self.sitting_id,
             act=act,
             candidate_ids=tuple(self.candidates[number] for number in numbers),
-            facts=facts or Facts(),
+            facts=facts or usual,
             minute=minute(time) if time else None,
         )
         return self.run(service.note_act, order)

@@ -20,13 +20,15 @@ from eduapp.exams.custody.rules.balance import Balance, BundleBalance, balance_o
 from eduapp.exams.custody.rules.ledger import (
     Event,
     Standing,
+    came_in,
     in_force,
     pending,
     standing,
     taken_back,
 )
 from eduapp.exams.custody.rules.steps import CONFIRM, MOVE, RECEIVE, SEAL, SEALED, TAKE_BACK, UNSEALED, UNUSED
-from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.models import Sitting, SittingEvent
+from eduapp.exams.sittings.rules import states
 from eduapp.people.access.models import User
 
 STANDS, WAITS, TAKEN = "stands", "waits", "taken_back"  # what a line of the log is worth
@@ -85,6 +87,7 @@ class SittingPapers:
     day: date
     start_minute: int
     place: str
+    closed: bool  # whether two people have signed what was received, used and handed in
     bundles: tuple[BundleRow, ...]
 
     @property
@@ -147,6 +150,12 @@ def begins(session: Session, sitting_id: UUID) -> datetime:
     return datetime.combine(day, as_time(minute), zone())
 
 
+def sealed_at(session: Session, sitting_id: UUID) -> datetime | None:
+    """When two people had signed the log of an exam, or None while it is not sealed."""
+    query = _sealed().where(SittingEvent.sitting_id == sitting_id).order_by(SittingEvent.place.desc())
+    return session.scalar(query.limit(1))
+
+
 def seal_on(session: Session, seal: str) -> str:
     """Which bundle a seal of this number was put on, of whatever exam; "" where nobody did, or by mistake."""
     other = aliased(BundleEvent)
@@ -207,7 +216,12 @@ def _papers_row(held: SittingPapers) -> PapersRow:
     )
 
 
-def _sittings() -> Select[UUID, str, str, date, int, str]:
+def _sealed() -> Select[datetime]:
+    """When exams were sealed; nothing leads back from there."""
+    return select(SittingEvent.at).where(SittingEvent.to_state == states.SEALED)
+
+
+def _sittings() -> Select[UUID, str, str, date, int, str, bool]:
     return (
         select(
             Sitting.id,
@@ -216,6 +230,7 @@ def _sittings() -> Select[UUID, str, str, date, int, str]:
             Sitting.day,
             Sitting.start_minute,
             func.coalesce(Place.name, ""),
+            _sealed().where(SittingEvent.sitting_id == Sitting.id).exists(),
         )
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(Place, Place.id == Sitting.place_id)
@@ -253,7 +268,7 @@ def _row(kept: PaperBundle, lines: Sequence[tuple[BundleEvent, str]]) -> BundleR
         turn=len(lines),
         log=tuple(_log(lines, events)),
         standing=now,
-        balance=balance_of(kept.id, kept.holds, now, receipt, waits.kind if waits else ""),
+        balance=balance_of(kept.id, kept.holds, now, receipt, waits.kind if waits else "", came_in(events)),
         place=next((by_id[one.id].words for one in reversed(steps) if one.kind == MOVE), ""),
         seal=_seal(steps, by_id) if now.state == SEALED else "",
     )

@@ -29,7 +29,7 @@ def held(database, clock):
 
 def the_morning(hall):
     """Opened, four begin at nine; fire alarm of nine minutes; one late at 09:40; one not by ten."""
-    hall.bundle = given_room.with_papers(hall, 10)
+    hall.bundle = given_room.with_papers(hall, 30)
     hall.begin(101, 102, 103, 104)
     stop = hall.at("09:20").step(steps.STOPPED, "Fire alarm, everybody out on the yard")
     hall.at("09:29").step(steps.RESUMED)
@@ -68,7 +68,7 @@ def the_rest(hall):
 
 
 def closed(hall):
-    given_room.papers_in(hall.at("15:30"), hall.bundle, 8)
+    given_room.papers_in(hall.at("15:30"), hall.bundle, 4 + 5 + 6 + 3 + 7)
     assert hall.at("15:40").sign(given.INVIGILATOR) is False  # one is not two
     assert hall.at("15:45").sign(given.LEADER) is True
 
@@ -145,7 +145,7 @@ def test_what_follows_the_suspicion_comes_behind_the_seal_in_its_order(held, dat
 
 def test_the_whole_log_can_be_typed_in_the_day_after(held, database):
     bundle = given_room.with_papers(held, 10)
-    given_room.papers_in(held.at("16:00"), bundle, 2)
+    given_room.papers_in(held.at("16:00"), bundle, 3 + 2)
     held.clock.moment = given.NOW.replace(day=26)
     held = held.acting(given.OFFICE)
 
@@ -154,8 +154,8 @@ def test_the_whole_log_can_be_typed_in_the_day_after(held, database):
     held.act(steps.AUTHORISE, 101, 102, time="08:55")
     held.step(steps.STARTED, time="09:00")
     held.act(steps.STAY_AWAY, 103, 104, 105, 106, facts=Facts("undocumented"), time="10:00")
-    held.act(steps.HAND_IN, 102, time="14:00")
-    held.act(steps.HAND_IN, 101, time="15:15")
+    held.act(steps.HAND_IN, 102, facts=Facts(sheets=3), time="14:00")
+    held.act(steps.HAND_IN, 101, facts=Facts(sheets=2), time="15:15")
     held.step(steps.COLLECTED, time="15:20")
 
     assert all(row.typed and row.seen_by == row.entered_by == "Åse Bakke" for row in held.log())

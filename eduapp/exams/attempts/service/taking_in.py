@@ -51,12 +51,13 @@ def take_in(uow: UnitOfWork, command: TakeIn) -> int:
 
 
 def _note(uow: UnitOfWork, held: Screens, one: Looked, act: str, minute: int | None) -> None:
-    words = _("On screen.") if act == steps.HAND_IN else ""
+    on_screen = act == steps.HAND_IN  # nothing on paper came with it
+    facts = Facts(words=_("On screen."), sheets=0) if on_screen else Facts()
     order = room.NoteAct(
         sitting_id=held.sitting.id,
         act=act,
         candidate_ids=(one.candidate_id,),
-        facts=Facts(words=words),
+        facts=facts,
         minute=minute,
     )
     room.note_act(uow, order)

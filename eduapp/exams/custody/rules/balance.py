@@ -38,6 +38,7 @@ class BundleBalance:
     missing: int
     differing: int = 0  # of what was found in the last counts; below 0: not found
     waits_for: str = ""  # the step that waits for a second person (code: bundle_steps)
+    came_in: int = 0  # handed in at any time, wherever it is now
 
     @property
     def used(self) -> int:
@@ -85,6 +86,13 @@ class Balance:
     def settled(self) -> bool:
         """Whether every sheet of every bundle is accounted for; also where there is no bundle."""
         return all(one.settled for one in self.bundles)
+
+    @property
+    def answers_in(self) -> int | None:
+        """How many sheets to answer on were handed in; None where none were ever received."""
+        kinds = code_list("bundle_kinds")
+        answers = [one for one in self.bundles if kinds[one.holds].has("answers") and one.state != EXPECTED]
+        return sum(one.came_in for one in answers) if answers else None
 
 
 class NothingRecorded(Violation):
@@ -158,7 +166,7 @@ def check_bundle(one: BundleBalance) -> Iterator[Violation]:
 
 
 def balance_of(
-    bundle_id: UUID, holds: str, now: Standing, received: int, waits_for: str = ""
+    bundle_id: UUID, holds: str, now: Standing, received: int, waits_for: str = "", came_in: int = 0
 ) -> BundleBalance:
     """The sum of a bundle from where it stands; `received` is what the receipt says, not what is added up."""
     return BundleBalance(
@@ -176,6 +184,7 @@ def balance_of(
         missing=now.pile(LOST),
         differing=_worst(now),
         waits_for=waits_for,
+        came_in=came_in,
     )
 
 

@@ -16,7 +16,9 @@ from eduapp.exams.custody.rules.steps import (
     COUNT,
     EXPECTED,
     FIND,
+    HAND_IN,
     HAND_OUT,
+    IN,
     IN_HAND,
     KINDS,
     LOSE,
@@ -183,6 +185,22 @@ def standing(bundle: str, events: Sequence[Event]) -> Standing:
     for one in in_force(events):
         now = after(now, one)
     return now
+
+
+def came_in(events: Sequence[Event]) -> int:
+    """How many sheets were handed in, wherever they are now; found among them is what was lost elsewhere."""
+    came = lost = 0
+    for one in in_force(events):
+        count = one.count or 0
+        if one.kind == HAND_IN:
+            came += count
+        elif one.kind == LOSE and one.pile == IN:
+            lost += count
+        elif one.kind == FIND and one.pile == IN:
+            known = min(count, lost)
+            lost -= known
+            came += count - known
+    return came
 
 
 def against_replay(bundle: str, events: Sequence[Event]) -> list[Violation]:

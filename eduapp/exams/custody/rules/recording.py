@@ -17,7 +17,7 @@ from eduapp.exams.custody.rules.ledger import (
     pending,
     taken_back,
 )
-from eduapp.exams.custody.rules.steps import CONFIRM, DESTROY, IN, KINDS, TAKE_BACK
+from eduapp.exams.custody.rules.steps import AFTER_THE_SEAL, CONFIRM, DESTROY, IN, KINDS, TAKE_BACK
 
 LONGEST_LABEL = 60
 LONGEST_VARIANT = 8
@@ -195,6 +195,30 @@ class LaterStepsStand(Violation):
 
     about = ("count",)
     message = N_("Later steps would not have been possible. Take those back first. {why}")
+
+
+class ExamSealed(Violation):
+    """Two people have signed what was received, used and handed in."""
+
+    message = N_(
+        "Two people have signed the log of this exam. Its papers are only counted, moved, sent, given back "
+        "and destroyed now, or missed and found; “{step}” is not recorded any more."
+    )
+
+
+class LineSealed(Violation):
+    """What was signed stays as it was."""
+
+    message = N_(
+        "Line {number} was there when two people signed the log of this exam, so it stays. Record what "
+        "became of the papers since."
+    )
+
+
+def check_after_the_seal(step: str) -> Iterator[Violation]:
+    """Whether a step follows the seal of an exam; asked only where there is one."""
+    if step not in AFTER_THE_SEAL:
+        yield ExamSealed(step=code_list("bundle_steps")[step].label)
 
 
 def check_bundle_facts(label: str, holds: str, variant: str, *, taken: bool) -> Iterator[Violation]:

@@ -32,6 +32,9 @@ STEPS = (
 # What is said about another step, and is no step itself.
 CONFIRM, TAKE_BACK = "confirmed", "taken_back"
 
+# What becomes of papers once two people have signed the log of the exam; all else was said before.
+AFTER_THE_SEAL = frozenset({COUNT, MOVE, RETURN, DESTROY, SEND, LOSE, FIND})
+
 # Where a sheet is (code: bundle_piles). All of them together are what was received.
 UNUSED, OUT, IN = "unused", "out", "in"
 WITH_SENDER, GONE, WITH_EXAMINERS, LOST = "returned", "destroyed", "sent", "missing"

@@ -10,7 +10,13 @@ from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.exams.custody import queries, terms
 from eduapp.exams.custody.models import PaperBundle
-from eduapp.exams.custody.rules.recording import SealUsed, StepFacts, check_bundle_facts, check_step_facts
+from eduapp.exams.custody.rules.recording import (
+    SealUsed,
+    StepFacts,
+    check_after_the_seal,
+    check_bundle_facts,
+    check_step_facts,
+)
 from eduapp.exams.custody.rules.steps import RECEIVE, UNUSED
 from eduapp.exams.custody.service.writing import Told, tell, write
 from eduapp.exams.sittings.models import Sitting
@@ -35,6 +41,7 @@ def receive_bundle(uow: UnitOfWork, command: ReceiveBundle) -> UUID:
     uow.lock(Sitting, command.sitting_id)
     if uow.session.get(Sitting, command.sitting_id) is None:
         raise NotFound
+    sealed = queries.sealed_at(uow.session, command.sitting_id) is not None
     label, variant = tidy(command.label), tidy(command.variant)
     facts = StepFacts(command.count, UNUSED, tidy(command.source), tidy(command.seal))
     key = label.casefold()
@@ -43,6 +50,7 @@ def receive_bundle(uow: UnitOfWork, command: ReceiveBundle) -> UUID:
     )
     taken = uow.session.scalar(same) is not None
     problems = [
+        *(check_after_the_seal(RECEIVE) if sealed else ()),
         *check_bundle_facts(label, command.holds, variant, taken=taken),
         *check_step_facts(label, RECEIVE, command.holds, facts),
     ]

@@ -13,8 +13,10 @@ from eduapp.exams.custody import queries, terms
 from eduapp.exams.custody.queries import BundleRow, LogRow
 from eduapp.exams.custody.rules.ledger import Event, check_step
 from eduapp.exams.custody.rules.recording import (
+    LineSealed,
     SealUsed,
     StepFacts,
+    check_after_the_seal,
     check_later_steps,
     check_nothing_waits,
     check_second,
@@ -94,7 +96,8 @@ def take_step_back(uow: UnitOfWork, command: TakeStepBack) -> UUID:
     bundle = locked(uow, command.bundle_id, command.turn)
     row = _line(bundle, command.event_id)
     reason = tidy(command.reason)
-    problems = list(check_taking_back(bundle.label, row.event, bundle.events, reason, command.count))
+    problems: list[Violation] = list(_against_the_seal(uow, bundle, row))
+    problems += check_taking_back(bundle.label, row.event, bundle.events, reason, command.count)
     if not problems:
         problems += check_later_steps(bundle.label, _without(bundle, row.event, command.count))
     uow.enforce(problems)
@@ -119,6 +122,8 @@ def _tidied(step: str, facts: StepFacts) -> StepFacts:
 
 def _against_step(uow: UnitOfWork, bundle: BundleRow, step: str, facts: StepFacts) -> Iterator[Violation]:
     """Everything that stands against a step: what waits, what it must say, and where it would lead."""
+    if queries.sealed_at(uow.session, bundle.sitting_id) is not None:
+        yield from check_after_the_seal(step)
     yield from check_nothing_waits(bundle.label, bundle.events)
     unsaid = list(check_step_facts(bundle.label, step, bundle.holds, facts))
     yield from unsaid
@@ -138,6 +143,13 @@ def _against_step(uow: UnitOfWork, bundle: BundleRow, step: str, facts: StepFact
         yield from _against_time(uow, bundle)
     if step in {SEAL, RECEIVE} and (other := queries.seal_on(uow.session, facts.reference)):
         yield SealUsed(seal=facts.reference, bundle=other)
+
+
+def _against_the_seal(uow: UnitOfWork, bundle: BundleRow, row: LogRow) -> Iterator[Violation]:
+    """Whether a line was there when the exam was sealed."""
+    sealed = queries.sealed_at(uow.session, bundle.sitting_id)
+    if sealed is not None and row.at <= sealed:
+        yield LineSealed(number=row.number)
 
 
 def _against_time(uow: UnitOfWork, bundle: BundleRow) -> Iterator[Violation]:

@@ -92,7 +92,14 @@ def tell(uow: UnitOfWork, bundle_id: UUID, kind: str, facts: StepFacts, **more: 
 
 
 def locked(uow: UnitOfWork, bundle_id: UUID, turn: int) -> BundleRow:
-    """A bundle as it stands, with everybody else waiting; refused if it is not what was shown."""
+    """A bundle as it stands, with everybody else waiting; refused if it is not what was shown.
+
+    Its exam waits too, so that nobody signs meanwhile.
+    """
+    kept = uow.session.get(PaperBundle, bundle_id)
+    if kept is None:
+        raise NotFound
+    uow.lock(Sitting, kept.sitting_id)
     uow.lock(PaperBundle, bundle_id)
     found = queries.bundle(uow.session, bundle_id)
     if found is None:

@@ -14,8 +14,8 @@ from eduapp.core.i18n import N_, _, capital, clock_text, day_with_weekday, langu
 from eduapp.core.spans import as_time
 from eduapp.exams.custody import jobs, queries, service, terms
 from eduapp.exams.custody.rules.ledger import against_any
-from eduapp.exams.custody.rules.recording import check_nothing_waits, opening_minutes
-from eduapp.exams.custody.rules.steps import KINDS, STEPS
+from eduapp.exams.custody.rules.recording import check_after_the_seal, check_nothing_waits, opening_minutes
+from eduapp.exams.custody.rules.steps import KINDS, RECEIVE, STEPS
 from eduapp.exams.custody.ui.bundle_card import BundleCard
 from eduapp.exams.custody.ui.looks import bundle_sentence, state_chip, sum_chip, where_text
 from eduapp.exams.custody.ui.step_dialogs import VERBS, receive_bundle, record_step
@@ -147,8 +147,12 @@ class CustodyPage(Page):
         self._key("K", self.confirm)
         for step, verb in self.steps.items():
             self._key(KINDS[step].key, verb)
-        if not self.bench.actor.may(terms.RECORD_CUSTODY):
-            why_not(self.receive, _(RECORD_REASON))
+        self._follow_receiving()
+
+    def _follow_receiving(self) -> None:
+        """Whether another bundle can come, and if not, why."""
+        reason = "" if self.bench.actor.may(terms.RECORD_CUSTODY) else _(RECORD_REASON)
+        why_not(self.receive, reason or self._against_the_seal(RECEIVE))
 
     def _key(self, letter: str, verb: QPushButton) -> None:
         """Everywhere on the page and on the buttons above it: before the first bundle there is no table."""
@@ -186,6 +190,7 @@ class CustodyPage(Page):
         for part in (self._table_card, self._steps_card):
             part.setVisible(bool(held.bundles))
         self._empty.setVisible(not held.bundles)
+        self._follow_receiving()
         self._follow()
 
     def _follow(self) -> None:
@@ -196,8 +201,13 @@ class CustodyPage(Page):
         reason = "" if self.bench.actor.may(terms.RECORD_CUSTODY) else _(RECORD_REASON)
         reason = reason or ("" if row is not None else _(NO_BUNDLE))
         for step, verb in self.steps.items():
-            why_not(verb, reason or (_against(row, step) if row is not None else ""))
+            why_not(verb, reason or self._against_the_seal(step) or (_against(row, step) if row else ""))
         why_not(self.confirm, reason or self._against_confirming(row))
+
+    def _against_the_seal(self, step: str) -> str:
+        """Why a step is not recorded any more once two people have signed."""
+        found = check_after_the_seal(step) if self._held is not None and self._held.closed else ()
+        return next((one.sentence() for one in found), "")
 
     def _against_confirming(self, row: BundleRow | None) -> str:
         if row is None or row.waiting is None:

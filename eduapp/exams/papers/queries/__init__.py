@@ -7,9 +7,11 @@ from eduapp.exams.papers.queries.composed import Composed, ComposedItem, compose
 from eduapp.exams.papers.queries.frozen import frozen_digest, verify
 from eduapp.exams.papers.queries.papers import (
     MOST_SHOWN,
+    Asking,
     PaperHead,
     PaperRow,
     PaperVersionRow,
+    asked_by,
     next_serial,
     paper_head,
     papers,
@@ -20,11 +22,13 @@ from eduapp.exams.papers.queries.printed import printed, printed_of
 
 __all__ = [
     "MOST_SHOWN",
+    "Asking",
     "Composed",
     "ComposedItem",
     "PaperHead",
     "PaperRow",
     "PaperVersionRow",
+    "asked_by",
     "composed",
     "facts_of",
     "frozen_digest",

@@ -1,6 +1,6 @@
 """The list of papers, and what sittings ask of one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -65,6 +65,14 @@ _HEADS: Select[*tuple[Any, ...]] = select(
 ).outerjoin(FrozenPaper, FrozenPaper.paper_id == ExamPaper.id)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """What a paper asks: versions of questions that give points, and by letter all of them in their order."""
+
+    questions: frozenset[UUID]
+    orders: Mapping[str, tuple[UUID, ...]]
+
+
 def paper_head(session: Session, paper_id: UUID) -> PaperHead | None:
     """One paper, or None."""
     values = session.execute(_HEADS.where(ExamPaper.id == paper_id)).one_or_none()
@@ -83,6 +91,25 @@ def versions(session: Session, paper_id: UUID) -> list[PaperVersionRow]:
     columns = (ExamPaperVersion.id, ExamPaperVersion.letter, ExamPaperVersion.digest)
     query = select(*columns).where(ExamPaperVersion.paper_id == paper_id).order_by(ExamPaperVersion.letter)
     return [PaperVersionRow(*values) for values in session.execute(query)]
+
+
+def asked_by(session: Session, paper_ids: Collection[UUID]) -> dict[UUID, Asking]:
+    """What some papers ask, and in which order their versions do. Two statements."""
+    items: dict[UUID, dict[int, UUID]] = {id: {} for id in paper_ids}
+    marked: dict[UUID, set[UUID]] = {id: set() for id in paper_ids}
+    columns = (ExamPaperItem.paper_id, ExamPaperItem.place, ExamPaperItem.question_version_id)
+    query = select(*columns, ExamPaperItem.points).where(ExamPaperItem.paper_id.in_(paper_ids))
+    for paper_id, place, version_id, points in session.execute(query):
+        items[paper_id][place] = version_id
+        if points:
+            marked[paper_id].add(version_id)
+    kept = select(ExamPaperVersion).where(ExamPaperVersion.paper_id.in_(paper_ids))
+    orders: dict[UUID, dict[str, tuple[UUID, ...]]] = {id: {} for id in paper_ids}
+    for one in session.scalars(kept):
+        stands = cast("list[tuple[int, list[int], list[int]]]", one.stands)
+        known = items[one.paper_id]
+        orders[one.paper_id][one.letter] = tuple(known[place] for place, *_ in stands if place in known)
+    return {id: Asking(frozenset(marked[id]), orders[id]) for id in paper_ids}
 
 
 def papers(session: Session, typed: str = "", most: int = MOST_SHOWN) -> list[PaperRow]:

@@ -1,6 +1,6 @@
 """What the day asks of the papers of a sitting: whether their sum is settled, and what of them is sealed."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +10,14 @@ from eduapp.core.violations import Violation
 from eduapp.exams.custody import queries as custody
 from eduapp.exams.custody.models import BundleEvent, PaperBundle
 from eduapp.exams.custody.rules.balance import Balance, check_balanced, check_recorded
+from eduapp.exams.custody.rules.steps import AFTER_THE_SEAL, CONFIRM, TAKE_BACK
+from eduapp.exams.room.models import RoomEntry
+from eduapp.exams.room.queries.log import entries
+from eduapp.exams.room.rules.closing import check_sheets
+from eduapp.exams.room.rules.log import in_force
+from eduapp.exams.room.rules.steps import HAND_IN
 from eduapp.exams.screens import queries as screens
+from eduapp.exams.sittings.models import Candidate
 
 
 def balance(session: Session, sitting_id: UUID) -> Balance:
@@ -24,6 +31,19 @@ def against_papers(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     if told.bundles or screens.somebody_on_paper(session, sitting_id):
         yield from check_recorded(told)
     yield from check_balanced(told)
+    yield from check_sheets(handed_in(session, sitting_id), told.answers_in)
+
+
+def handed_in(session: Session, sitting_id: UUID) -> dict[int, int | None]:
+    """How many sheets each candidate handed in by the log, by candidate number; None where nobody counted."""
+    counting = {one.id for one in in_force(entries(session, sitting_id))}
+    query = (
+        select(RoomEntry.id, Candidate.candidate_number, RoomEntry.sheets)
+        .join(Candidate, Candidate.id == RoomEntry.candidate_id)
+        .where(RoomEntry.sitting_id == sitting_id, RoomEntry.kind == HAND_IN)
+        .order_by(Candidate.candidate_number)
+    )
+    return {number: sheets for id, number, sheets in session.execute(query) if id in counting}
 
 
 def facts_of_papers(session: Session, sitting_id: UUID) -> dict[str, object]:
@@ -35,7 +55,7 @@ def facts_of_papers(session: Session, sitting_id: UUID) -> dict[str, object]:
         .order_by(PaperBundle.id, BundleEvent.number)
     )
     return {
-        f"papers {label} {row.number}": {
+        _name(label, row.number): {
             "bundle": str(row.bundle_id),
             "holds": holds,
             "variant": variant,
@@ -51,3 +71,23 @@ def facts_of_papers(session: Session, sitting_id: UUID) -> dict[str, object]:
         }
         for label, holds, variant, row in session.execute(query)
     }
+
+
+def followed_the_seal(session: Session, sitting_id: UUID, sealed: Container[str]) -> frozenset[str]:
+    """Names of rows of custody that may be there though they were not sealed, and what is said about them."""
+    query = (
+        select(PaperBundle.label, BundleEvent.number, BundleEvent.id, BundleEvent.kind, BundleEvent.about_id)
+        .join(BundleEvent, BundleEvent.bundle_id == PaperBundle.id)
+        .where(PaperBundle.sitting_id == sitting_id)
+        .order_by(PaperBundle.id, BundleEvent.number)
+    )
+    found: dict[UUID, str] = {}
+    for label, number, id, kind, about in session.execute(query):
+        said_of = kind in {CONFIRM, TAKE_BACK} and about in found
+        if (name := _name(label, number)) not in sealed and (kind in AFTER_THE_SEAL or said_of):
+            found[id] = name
+    return frozenset(found.values())
+
+
+def _name(label: str, number: int) -> str:
+    return f"papers {label} {number}"

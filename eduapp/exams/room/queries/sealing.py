@@ -9,9 +9,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.exams.arrangements.models import ArrangementDecision
+from eduapp.exams.arrangements.queries import MeasureRow
+from eduapp.exams.papers import queries as papers
 from eduapp.exams.room.models import RoomEntry, RoomSeal, RoomSignature
 from eduapp.exams.room.queries.exams import measures_of
-from eduapp.exams.room.queries.papers import facts_of_papers
+from eduapp.exams.room.queries.papers import facts_of_papers, followed_the_seal
 from eduapp.exams.room.rules.sealing import (
     ADDED,
     CHANGED,
@@ -23,14 +26,15 @@ from eduapp.exams.room.rules.sealing import (
     digest_of_parts,
 )
 from eduapp.exams.screens import queries as screens
-from eduapp.exams.sittings.models import Candidate, Sitting, SittingWatch
-from eduapp.exams.sittings.rules.states import ARCHIVED, MARKED, RELEASED, SEALED
+from eduapp.exams.sittings.models import Candidate, Sitting, SittingEvent, SittingWatch
+from eduapp.exams.sittings.rules import states
 from eduapp.people.access.models import User
 
 _Second = aliased(User)
-SITTING, CANDIDATE, ROW, PAPERS = "exam", "candidate", "row", "papers"  # what a part of the seal is about
+SITTING, CANDIDATE, ROW = "exam", "candidate", "row"  # what a part of the seal is about
 SEAL = "seal"
-CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # where a seal must be
+SCHEME, NEWEST = "scheme", "2"  # among the parts: what a seal holds of each; none in the first ones
+CLOSED = states.CLOSED  # where a seal must be
 
 
 @dataclass(frozen=True)
@@ -66,14 +70,26 @@ class Verified:
         return self.sealed and not self.differs
 
 
-def parts(session: Session, sitting_id: UUID, rows: int | None = None) -> dict[str, str]:
-    """The digest of each part of a day by its name; `rows` leaves out what came behind the seal."""
-    facts: dict[str, object] = {SITTING: _sitting(session, sitting_id)}
-    facts |= _candidates(session, sitting_id)
+def parts(
+    session: Session, sitting_id: UUID, rows: int | None = None, sealed: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The digest of each part of a day by its name; `rows` leaves out what came behind the seal.
+
+    `sealed`: the parts of a seal, which is reckoned as it was made.
+    """
+    told = {SCHEME: NEWEST} if sealed is None else {key: sealed[key] for key in sealed if key == SCHEME}
+    whole = bool(told)  # seals from before there were schemes hold less
+    facts: dict[str, object] = {SITTING: _sitting(session, sitting_id, whole=whole)}
     facts |= {_row_name(row): facts_of(row) for row in _rows(session, sitting_id, last=rows)}
     facts |= facts_of_papers(session, sitting_id)
     facts |= screens.facts_of_screens(session, sitting_id)
-    return {name: digest_of(told) for name, told in facts.items()}
+    told |= {name: digest_of(one) for name, one in facts.items()}
+    for name, one in _candidates(session, sitting_id, whole=whole).items():
+        told[name] = digest_of(one)
+        before = digest_of({**one, "documented": False})
+        if one.get("attended") is False and sealed is not None and sealed.get(name) == before:
+            told[name] = before  # a letter about the absence came later
+    return told
 
 
 def digest(session: Session, sitting_id: UUID) -> str:
@@ -115,20 +131,17 @@ def signatures(session: Session, sitting_id: UUID, on: str) -> list[SignatureRow
 def verify(session: Session, sitting_id: UUID) -> Verified:
     """Reckon the seal again and name every part that is not as it was signed.
 
-    Papers go on after the seal: they are returned, sent and destroyed, so new rows of custody are no
-    difference.
+    Papers go on after the seal: they are returned, sent and destroyed, so new rows of custody that say so
+    are no difference.
     """
     kept, sitting = session.get(RoomSeal, sitting_id), session.get_one(Sitting, sitting_id)
     if kept is None:
         gone = (Differs(SEAL, GONE),) if sitting.state in CLOSED else ()
         return Verified(sealed=False, differs=gone)
     sealed = cast("Mapping[str, str]", kept.parts)
-    now = parts(session, sitting_id, kept.rows)
-    found = [
-        one
-        for one in differences(sealed, now)
-        if not (one.how == ADDED and one.part.startswith(f"{PAPERS} "))
-    ]
+    now = parts(session, sitting_id, kept.rows, sealed)
+    follow = followed_the_seal(session, sitting_id, sealed)
+    found = [one for one in differences(sealed, now) if one.how != ADDED or one.part not in follow]
     signed = _signed(session, sitting_id)
     if digest_of_parts(sealed) != kept.digest or _two(kept) != [
         one[:2] for one in signed if one[2] == kept.digest
@@ -194,10 +207,10 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def _sitting(session: Session, sitting_id: UUID) -> dict[str, object]:
+def _sitting(session: Session, sitting_id: UUID, *, whole: bool) -> dict[str, object]:
     kept = session.get_one(Sitting, sitting_id)
     others = select(SittingWatch.user_id).where(SittingWatch.sitting_id == sitting_id)
-    return {
+    facts: dict[str, object] = {
         "id": str(kept.id),
         "course": str(kept.course_id),
         "day": kept.day.isoformat(),
@@ -209,13 +222,33 @@ def _sitting(session: Session, sitting_id: UUID) -> dict[str, object]:
         "leads": str(kept.invigilator_id or ""),
         "watch": sorted(map(str, session.scalars(others))),
     }
+    if whole:
+        facts["frozen"] = "" if kept.paper_id is None else papers.frozen_digest(session, kept.paper_id)
+        facts["moves"] = _moves(session, sitting_id)
+    return facts
 
 
-def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
+def _moves(session: Session, sitting_id: UUID) -> list[object]:
+    """How the exam came to be sealed: who took it from which state to which, when and why."""
+    query = (
+        select(SittingEvent)
+        .where(SittingEvent.sitting_id == sitting_id, SittingEvent.to_state.not_in(CLOSED))
+        .order_by(SittingEvent.place)
+    )
+    return [
+        [one.place, one.from_state, one.to_state, one.reason, str(one.by), _utc(one.at)]
+        for one in session.scalars(query)
+    ]
+
+
+def _candidates(session: Session, sitting_id: UUID, *, whole: bool) -> dict[str, dict[str, object]]:
     query = select(Candidate).where(Candidate.sitting_id == sitting_id).order_by(Candidate.candidate_number)
     granted = measures_of(session, sitting_id)
-    return {
-        f"{CANDIDATE} {one.candidate_number}": {
+    decided = _decisions(session, granted) if whole else {}
+    found: dict[str, dict[str, object]] = {}
+    for one in session.scalars(query):
+        theirs = granted.get(one.id, ())
+        facts: dict[str, object] = {
             "id": str(one.id),
             "learner": str(one.learner_id),
             "ground": one.ground,
@@ -223,8 +256,25 @@ def _candidates(session: Session, sitting_id: UUID) -> dict[str, object]:
             "letter": one.letter,
             "own_place": str(one.own_place_id or ""),
             "cancelled": one.cancelled_reason,
-            "granted": [[m.kind, m.minutes, m.percent, m.detail] for m in granted.get(one.id, ())],
+            "granted": [[m.kind, m.minutes, m.percent, m.detail] for m in theirs],
         }
+        found[f"{CANDIDATE} {one.candidate_number}"] = facts
+        if whole:
+            facts["attended"], facts["documented"] = one.attended, one.documented
+            facts["cancelled_at"] = _utc(one.cancelled_at) if one.cancelled_at else ""
+            facts["cancelled_by"] = str(one.cancelled_by or "")
+            facts["decisions"] = [decided[m.decision_id] for m in theirs if m.decision_id in decided]
+    return found
+
+
+def _decisions(
+    session: Session, granted: Mapping[UUID, tuple[MeasureRow, ...]]
+) -> dict[UUID | None, list[str]]:
+    """Who decided on what is granted, when, and under which reference."""
+    ids = {one.decision_id for each in granted.values() for one in each}
+    query = select(ArrangementDecision).where(ArrangementDecision.id.in_(ids))
+    return {
+        one.id: [one.reference, one.office, one.decider, one.decided_on.isoformat()]
         for one in session.scalars(query)
     }
 

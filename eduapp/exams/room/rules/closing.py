@@ -1,6 +1,6 @@
 """What stands against starting, collecting and closing, though each row by itself could be written. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
@@ -67,6 +67,33 @@ class CaseNotReported(Violation):
     message = N_(
         "{time}, candidate {number}: what was noted has not been reported. Report it: to whom, and what was "
         "taken care of as evidence."
+    )
+
+
+class SheetsUnsaid(Violation):
+    """Who hands in hands in so many."""
+
+    message = N_(
+        "Nobody wrote down how many sheets were handed in by: {numbers}. Take the row back, and note it "
+        "again with the number."
+    )
+
+
+class NoAnswerSheets(Violation):
+    """What is handed in was received once."""
+
+    message = N_(
+        "Answers were handed in, but no answer sheets were ever received for this exam. Record the bundle "
+        "and what became of it."
+    )
+
+
+class SheetsDiffer(Violation):
+    """Two counts of the same sheets."""
+
+    message = N_(
+        "By the log {log} answer sheets were handed in, by the papers {papers}. Count them, and put right "
+        "what was written down wrongly."
     )
 
 
@@ -151,6 +178,21 @@ def before_closing(day: Day, names: dict[str, str] | None = None) -> Iterator[Vi
         if not cases.is_reported(known.state) and known.entry.candidate is not None:
             number = day.courses[known.entry.candidate].number
             yield CaseNotReported(time=at(known.entry.minute), number=number)
+
+
+def check_sheets(said: Mapping[int, int | None], came: int | None) -> Iterator[Violation]:
+    """Whether the sheets that the log says were handed in are those that came in among the papers.
+
+    `said`: by candidate number, None where nobody counted; `came` is None where none were ever received.
+    """
+    unsaid = [number for number, sheets in said.items() if sheets is None]
+    told = sum(sheets or 0 for sheets in said.values())
+    if unsaid:
+        yield SheetsUnsaid(numbers=listed(unsaid))
+    if came is None and (unsaid or told):
+        yield NoAnswerSheets()
+    elif not unsaid and told != (came or 0):
+        yield SheetsDiffer(log=told, papers=came or 0)
 
 
 def check_signing(

@@ -68,6 +68,13 @@ class SheetsImpossible(Violation):
     about = ("sheets",)
 
 
+class SheetsMissing(Violation):
+    """Every sheet is accounted for, so somebody counts them when they come in."""
+
+    message = N_("Count the sheets that are handed in and write how many; 0 if there are none.")
+    about = ("sheets",)
+
+
 def check_facts(kind: str, said: Facts) -> Iterator[Violation]:
     """What an act about a candidate must say, whoever it is about."""
     known = LISTS.get(kind)
@@ -79,6 +86,8 @@ def check_facts(kind: str, said: Facts) -> Iterator[Violation]:
         yield PersonMissing(what=code.label)
     yield from check_words(said.words, needed=needs_words)
     yield from check_words(said.person, longest=LONGEST_NAME)
+    if said.sheets is None and kind == steps.HAND_IN:
+        yield SheetsMissing()
     if said.sheets is not None and (kind != steps.HAND_IN or not 0 <= said.sheets <= MOST_SHEETS):
         yield SheetsImpossible(most=MOST_SHEETS)
 

@@ -32,6 +32,7 @@ STATES = tuple(MOVES)
 ASK_WHY = frozenset({PAUSED, ANNULLED})
 BEFORE_THE_DAY = frozenset({PLANNED, PUBLISHED})  # candidates come and go, seats are moved
 HELD = frozenset({OPEN, RUNNING, PAUSED, COLLECTING})  # people are in the room
+CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # two people have signed the log
 LONGEST_REASON = 200
 
 

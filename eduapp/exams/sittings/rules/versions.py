@@ -17,7 +17,9 @@ class Given:
     number: int
     seat: Seat | None
     letter: str
-    before: frozenset[str] = frozenset()  # letters of the same paper, at earlier exams
+    before: frozenset[str] = frozenset()  # letters that ask what they were asked before, in the same order
+    shared: int = 0  # questions of this paper that they were asked before, in whatever order
+    asked: int = 0  # questions of this paper
 
 
 class NoPaper(Violation):
@@ -52,15 +54,19 @@ class VersionAgain(Violation):
     """A resit with the very paper of last time. Never, and nobody sets it aside."""
 
     message = N_(
-        "Candidate {number} has had version {letter} of this paper before. Give another version or paper."
+        "Candidate {number} has had version {letter} before, on this paper or on one that asks the same in "
+        "the same order. Give another version or paper."
     )
 
 
 class SamePaperAgain(Violation):
-    """Another version of the paper of last time asks the same questions."""
+    """Another version asks the same questions, and so does a paper made of the one of last time."""
 
     overridable = True
-    message = N_("Candidate {number} has had another version of this paper before. Choose another paper.")
+    message = N_(
+        "Candidate {number} has had {shared} of the {asked} questions of this paper before. Choose another "
+        "paper, or say why."
+    )
 
 
 def check_given(given: Mapping[UUID, Given], versions: int, empty: int) -> Iterator[Violation]:
@@ -71,8 +77,8 @@ def check_given(given: Mapping[UUID, Given], versions: int, empty: int) -> Itera
     for one in given.values():
         if one.letter and one.letter in one.before:
             yield VersionAgain(number=one.number, letter=one.letter)
-        elif one.before:
-            yield SamePaperAgain(number=one.number)
+        elif one.before or one.shared:
+            yield SamePaperAgain(number=one.number, shared=one.shared, asked=one.asked)
     if versions > 1:
         seats = {id: one.seat for id, one in given.items() if one.seat is not None}
         letters = {id: one.letter for id, one in given.items()}

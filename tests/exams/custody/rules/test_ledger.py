@@ -196,3 +196,20 @@ def test_a_button_says_that_nothing_is_there():
 def test_a_bundle_without_events_is_expected():
     assert ledger.standing("A", []) == Standing("A")
     assert names(ledger.check_step(Standing("A"), event(1, "opened", 3))) == ["NothingReceived"]
+
+
+def test_what_was_handed_in_came_in_wherever_it_is_now():
+    events = [
+        *opened(30),
+        event(4, "handed_out", 10, "unused"),
+        event(5, "handed_in", 7, "out"),
+        event(6, "missing", 2, "in"),
+        event(7, "missing", 1, "out"),
+        event(8, "sent", 5, "in"),
+    ]
+    sure = [*events, confirmation(9, events[5]), confirmation(10, events[6])]
+    assert ledger.came_in(sure) == 7
+
+    found = [*sure, event(11, "found", 3, "in")]  # two that were lost from there, and one that was out
+    assert ledger.came_in(found) == 8
+    assert ledger.came_in([*found, event(12, "taken_back", about=events[4].id)]) == 1

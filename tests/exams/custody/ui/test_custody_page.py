@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from eduapp.exams.custody import terms
 from eduapp.exams.custody.rules.steps import KINDS, STEPS
 from eduapp.exams.custody.ui.custody_page import OWN, PRINT_REASON, RECORD_REASON, CustodyPage
+from eduapp.exams.sittings.models import SittingEvent
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from tests.support import given
@@ -176,3 +177,20 @@ def test_the_page_is_fit_for_everybody(qtbot, database, sitting_id):
         return CustodyPage(bench, Route("custody.sitting", sitting_id))
 
     assert_page_accessible(made)
+
+
+def test_once_the_exam_is_sealed_only_what_follows_a_seal_can_be_done(qtbot, database, sitting_id):
+    a_bundle(database, sitting_id)
+    with database.writing() as uow:
+        seal = SittingEvent(
+            sitting_id=sitting_id, place=1, from_state="collecting", to_state="sealed", reason="",
+            by=given.LEADER.user_id, at=uow.now,
+        )  # fmt: skip
+        uow.session.add(seal)
+    page = opened(qtbot, database, sitting_id)
+
+    for verb in (page.receive, page.steps["opened"], page.steps["handed_out"], page.steps["sealed"]):
+        assert not verb.isEnabled()
+        assert verb.accessibleDescription().startswith("Two people have signed the log of this exam.")
+    assert page.steps["destroyed"].isEnabled()
+    assert page.steps["moved"].isEnabled()

@@ -4,7 +4,6 @@ import pytest
 
 from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
-from eduapp.exams.room.rules.facts import Facts
 from tests.support import given, given_arrangements
 from tests.support.given_room import minute
 from tests.support.statements import selects_of
@@ -118,7 +117,7 @@ def test_who_may_sign_is_told_why_not(hall, by, fine):
 
 def test_a_page_asks_few_statements_however_many_sit(hall):
     hall.begin()
-    hall.at("10:30").act(steps.HAND_IN, 101, 102, facts=Facts())
+    hall.at("10:30").act(steps.HAND_IN, 101, 102)
     with hall.database.reading() as session, selects_of(hall.database) as said:
         queries.the_day(session, hall.sitting_id)
     assert len(said) <= 30

@@ -86,7 +86,7 @@ def test_the_log_is_in_order_and_what_was_done_at_once_stands_on_one_line(told):
 def test_papers_add_up(told):
     table = told().tables[3]
 
-    assert table.rows == (("Version A\nAnswer sheets", "10", "2", "0", "8", "0", "0", "0", "0"),)
+    assert table.rows == (("Version A\nAnswer sheets", "30", "5", "0", "25", "0", "0", "0", "0"),)
     assert table.note == "Every sheet is accounted for."
 
 

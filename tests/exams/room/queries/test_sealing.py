@@ -1,13 +1,18 @@
 """The seal reckoned again: what was touched behind the program's back is named."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from eduapp.exams.arrangements.models import ArrangementDecision
+from eduapp.exams.papers.models import FrozenPaper
 from eduapp.exams.room import queries, service
+from eduapp.exams.room.models import RoomSeal, RoomSignature
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.room.rules.sealing import digest_of_parts
 from eduapp.exams.room.rules.wording import differs_text
-from tests.support import given, given_arrangements, given_custody
+from eduapp.exams.sittings.models import Sitting
+from tests.support import given, given_arrangements, given_custody, given_papers
 from tests.support.given_exams import refused
 from tests.support.given_room import papers_in, with_papers
 
@@ -75,6 +80,17 @@ CHANGES = (
     (f"UPDATE room_seal SET second_by = {BAKKE}", "The seal: not as it was signed"),
     ("UPDATE room_seal SET first_at = '2026-11-24 12:00:00'", "The seal: not as it was signed"),
     ("DELETE FROM room_signature WHERE place = 1", "The seal: not as it was signed"),
+    ("UPDATE sitting_event SET reason = 'Late' WHERE to_state = 'running'", "The exam: not as it was signed"),
+    (f"UPDATE sitting_event SET by = {BAKKE} WHERE to_state = 'open'", "The exam: not as it was signed"),
+    ("DELETE FROM sitting_event WHERE to_state = 'collecting'", "The exam: not as it was signed"),
+    (
+        "UPDATE candidate SET attended = false WHERE candidate_number = 102",
+        "Candidate 102: not as it was signed",
+    ),
+    (
+        "UPDATE candidate SET documented = true WHERE candidate_number = 102",
+        "Candidate 102: not as it was signed",
+    ),
     ("UPDATE sitting SET state = 'collecting'", "The exam: not as it was signed"),
 )
 
@@ -98,6 +114,43 @@ def test_papers_go_on_after_the_seal(sealed):
     )
 
     assert verified(sealed).holds
+
+
+def test_after_the_seal_nothing_is_received_used_or_handed_in_any_more(sealed):
+    database, line = sealed.database, given_custody.the_bundle(sealed.database, sealed.bundle).log[-1]
+    sealed.at("15:00")
+    for tried in (
+        lambda: given_custody.step(database, sealed.bundle, "handed_out", count=1),
+        lambda: given_custody.step(database, sealed.bundle, "back", count=1),
+        lambda: given_custody.step(database, sealed.bundle, "sealed", reference="S 9"),
+        lambda: given_custody.a_bundle(database, sealed.sitting_id, "Late", "answer_sheets"),
+    ):
+        assert "ExamSealed" in refused(tried)
+    taking = lambda **more: given_custody.take_back(database, sealed.bundle, line.event.id, **more)  # noqa: E731
+    assert refused(taking) == {"LineSealed"}
+    assert refused(lambda: taking(count=1)) == {"LineSealed"}
+    assert verified(sealed).holds
+
+    given_custody.by_two(database, sealed.bundle, "destroyed", count=6, words="Shredder")
+    sent = given_custody.step(
+        database, sealed.bundle, "sent", pile="in", count=1, words="The county", reference="R 1"
+    )
+    given_custody.take_back(database, sealed.bundle, sent, count=2)
+    assert verified(sealed).holds
+
+
+def test_what_custody_took_behind_the_programs_back_is_named(sealed):
+    database, line = sealed.database, given_custody.the_bundle(sealed.database, sealed.bundle).log[-1]
+    change(sealed, "DELETE FROM sitting_event WHERE to_state = 'sealed'")
+    given_custody.step(database, sealed.bundle, "handed_out", count=1)
+    given_custody.take_back(database, sealed.bundle, line.event.id, count=1)
+    given_custody.a_bundle(database, sealed.sitting_id, "Late", "answer_sheets")
+
+    assert [one for one in told(sealed) if one.startswith("Papers")] == [
+        "Papers Late 1: added after it was signed",
+        "Papers Version A 6: added after it was signed",
+        "Papers Version A 7: added after it was signed",
+    ]
 
 
 def test_attendance_that_is_documented_later_is_no_part_of_the_seal(sealed):
@@ -151,6 +204,13 @@ def test_what_somebody_had_is_as_it_was_sealed_whatever_is_decided_later(hall):
     assert hall.day().account(hall.candidates[102]).extra == 0
     assert verified(hall).holds
 
+    with hall.database.reading() as session:
+        held = session.scalars(select(ArrangementDecision.reference)).first()
+    change(hall, "UPDATE arrangement_decision SET reference = 'X 9'")
+    assert told(hall) == ["Candidate 101: not as it was signed"]
+    change(hall, f"UPDATE arrangement_decision SET reference = '{held}'")
+    assert verified(hall).holds
+
     change(hall, "UPDATE arrangement_measure SET minutes = 30")
     assert told(hall) == ["Candidate 101: not as it was signed"]
 
@@ -172,3 +232,36 @@ def test_nothing_is_written_where_the_seal_was_taken_away(sealed):
     change(sealed, "DELETE FROM room_seal")
 
     assert refused(lambda: sealed.incident("noise", "Works outside")) == {"Sealed"}
+
+
+def test_a_seal_from_before_there_were_schemes_still_holds(sealed):
+    with sealed.database.writing() as uow:
+        kept = uow.session.get_one(RoomSeal, sealed.sitting_id)
+        old = queries.parts(uow.session, sealed.sitting_id, kept.rows, {})
+        for one in uow.session.scalars(select(RoomSignature).where(RoomSignature.digest == kept.digest)):
+            one.digest = digest_of_parts(old)
+        kept.parts, kept.digest = old, digest_of_parts(old)
+    assert "scheme" not in old
+    assert verified(sealed).holds
+
+    change(sealed, "UPDATE sitting_event SET reason = 'Late' WHERE to_state = 'running'")
+    assert verified(sealed).holds  # it never held that
+    change(sealed, "UPDATE candidate SET letter = 'C' WHERE candidate_number = 102")
+    assert told(sealed) == ["Candidate 102: not as it was signed"]
+
+
+def test_the_seal_holds_the_paper_as_it_was_frozen(sealed):
+    """A paper that was swapped whole, with its digest, is another one."""
+    questions = given_papers.items_of(given_papers.some_singles(sealed.database, 2))
+    paper = given_papers.a_paper(sealed.database, questions)
+    with sealed.database.writing() as uow:
+        uow.session.get_one(Sitting, sealed.sitting_id).paper_id = paper
+        uow.session.flush()
+        before = queries.parts(uow.session, sealed.sitting_id)["exam"]
+        frozen = FrozenPaper(
+            paper_id=paper, digest="a" * 64, facts={}, frozen_by=given.LEADER.user_id, frozen_at=uow.now
+        )
+        uow.session.add(frozen)
+        uow.session.flush()
+
+        assert queries.parts(uow.session, sealed.sitting_id)["exam"] != before

@@ -88,3 +88,20 @@ def test_two_different_people_sign_one_of_whom_watched(signer, others, names):
 
 def test_both_sign_the_same():
     assert named(closing.check_signing("a", "b", "berit", [], ["berit"])) == ["LogChanged"]
+
+
+@pytest.mark.parametrize(
+    ("said", "came", "names"),
+    [
+        ({}, None, []),
+        ({101: 0}, None, []),
+        ({101: 4, 102: 3}, 7, []),
+        ({101: 4, 102: 3}, 5, ["SheetsDiffer"]),
+        ({}, 5, ["SheetsDiffer"]),
+        ({101: 4}, None, ["NoAnswerSheets"]),
+        ({101: 4, 102: None}, 4, ["SheetsUnsaid"]),
+        ({101: None}, None, ["SheetsUnsaid", "NoAnswerSheets"]),
+    ],
+)
+def test_every_sheet_of_the_log_is_one_of_the_papers(said, came, names):
+    assert named(closing.check_sheets(said, came)) == names

@@ -26,6 +26,7 @@ def named(found):
         (steps.LEAVE, Facts("other", person="Berit"), ["WordsMissing"]),
         (steps.STAY_AWAY, Facts("documented"), []),
         (steps.HAND_IN, Facts(sheets=0), []),
+        (steps.HAND_IN, Facts(), ["SheetsMissing"]),
         (steps.HAND_IN, Facts(sheets=-1), ["SheetsImpossible"]),
         (steps.BACK, Facts(sheets=4), ["SheetsImpossible"]),
         (steps.BACK, Facts(words="Kandidaten jukset"), ["VerdictWord"]),

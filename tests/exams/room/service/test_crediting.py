@@ -15,7 +15,7 @@ def named(refused):
 @pytest.fixture
 def stop(hall):
     hall.begin(101, 102, 103)
-    hall.at("09:10").act(steps.HAND_IN, 103, facts=Facts(words="Wants to go"))
+    hall.at("09:10").act(steps.HAND_IN, 103, facts=Facts(words="Wants to go", sheets=0))
     stop = hall.at("09:20").step(steps.STOPPED, "Fire alarm")
     hall.at("09:29").step(steps.RESUMED)
     return stop

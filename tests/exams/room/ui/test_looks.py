@@ -65,7 +65,7 @@ def test_what_was_taken_back_says_so_first(hall):
     hall.take_back(wrong, "Only got up")
     before, after = hall.log()[-2:]
 
-    assert looks.log_text(before) == "Taken back: Handed in"
+    assert looks.log_text(before) == "Taken back: Handed in: 1 sheet"
     assert looks.log_notes(after) == "Only got up · About row 5"
     assert (looks.log_time(after), looks.log_who(after)) == ("10:00", "101")
     assert looks.log_sentence(after).startswith("10:00, candidate 101: Taken back")

@@ -27,6 +27,13 @@ def test_everybody_has_a_version_and_never_one_again(letter, before, stands):
     assert names(one=Given(101, None, letter, frozenset(before))) == stands
 
 
+def test_questions_somebody_has_had_on_whatever_paper_are_counted():
+    [found] = check_given({ONE: Given(101, None, "A", shared=3, asked=4)}, 2, 1)
+
+    assert found.overridable
+    assert found.sentence().startswith("Candidate 101 has had 3 of the 4 questions of this paper before.")
+
+
 def test_nobody_sets_the_very_same_version_aside():
     assert not VersionAgain.overridable
 

@@ -7,6 +7,7 @@ import pytest
 from eduapp.core.errors import NotAllowed
 from eduapp.core.violations import Override
 from eduapp.exams.papers import queries as papers
+from eduapp.exams.papers import service as paper_service
 from eduapp.exams.sittings import queries, service
 from eduapp.exams.sittings.rules.seating import Seat
 from tests.support import given, given_education
@@ -102,6 +103,53 @@ def test_a_resit_never_has_the_same_version_again(database, course_id, sitting_i
     assert refused(lambda: give(database, candidate, "A")) == {"VersionAgain"}
     spread(database, sitting_id)
     assert letters(database, sitting_id) == "B"
+    assert "SamePaperAgain" in refused(lambda: published(database, sitting_id))
+
+
+def copied(database, paper_id, title="Again"):
+    return database.execute(paper_service.copy_paper, paper_service.CopyPaper(paper_id=paper_id, title=title))
+
+
+def why_not(database, sitting_id):
+    with database.reading() as session:
+        return [one.sentence() for one in queries.against_publishing(session, sitting_id)]
+
+
+def test_a_copy_of_the_paper_is_the_same_paper(database, course_id, sitting_id, learner_id):
+    questions = items_of(some_singles(database, 9))  # so many that B is never in the order of A
+    paper_id = a_paper(database, questions, told=facts(minutes=120), versions=2)
+    sat_before(database, course_id, paper_id, learner_id, "A")
+    candidate = enter_candidate(database, sitting_id, learner_id)
+    choose(database, sitting_id, copied(database, paper_id))  # version A asks in the order of the paper
+
+    assert refused(lambda: give(database, candidate, "A")) == {"VersionAgain"}
+    spread(database, sitting_id)
+    assert letters(database, sitting_id) == "B"
+    assert any("101 has had 9 of the 9 questions" in one for one in why_not(database, sitting_id))
+    assert "SamePaperAgain" in refused(lambda: published(database, sitting_id))
+
+
+def test_a_copy_that_asks_in_the_same_order_is_the_very_same(database, course_id, sitting_id, learner_id):
+    old = a_paper(database, items_of(some_singles(database, 3)), told=facts(minutes=120))
+    sat_before(database, course_id, old, learner_id, "A")
+    candidate = enter_candidate(database, sitting_id, learner_id)
+    choose(database, sitting_id, copied(database, old))
+
+    assert refused(lambda: give(database, candidate, "A")) == {"VersionAgain"}
+    spread(database, sitting_id)
+    assert any("101 has had version A before" in one for one in why_not(database, sitting_id))
+
+
+def test_another_paper_with_some_of_its_questions_wants_a_reason(database, course_id, sitting_id, learner_id):
+    some = some_singles(database, 4)
+    old = a_paper(database, items_of(some[:3]), told=facts(minutes=120))
+    sat_before(database, course_id, old, learner_id, "A")
+    enter_candidate(database, sitting_id, learner_id)
+    choose(database, sitting_id, a_paper(database, items_of(some[2:]), told=facts(minutes=120)))
+    spread(database, sitting_id)
+
+    assert letters(database, sitting_id) == "A"
+    assert any("101 has had 1 of the 2 questions" in one for one in why_not(database, sitting_id))
     assert "SamePaperAgain" in refused(lambda: published(database, sitting_id))
 
 
