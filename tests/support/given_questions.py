@@ -11,6 +11,7 @@ from eduapp.exams.questions import service
 from eduapp.exams.questions.formats.moodle_fractions import FRACTIONS
 from eduapp.exams.questions.formats.safe_html import reduced
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.checks import read_as
 from eduapp.exams.questions.rules.filing import Filing
 from eduapp.exams.questions.rules.picture import Picture
 from eduapp.exams.questions.rules.placing import placed
@@ -149,17 +150,24 @@ def shuffled(*some):
     )
 
 
+def read_apart(answers):
+    """Whether no two choices read the same."""
+    return len({read_as(answer.text) for answer in answers}) == len(answers)
+
+
 singles = of_kind(
     q.SINGLE,
-    answers=shuffled(st.lists(right, min_size=1, max_size=2), st.lists(wrong, min_size=1, max_size=4)).map(
-        tuple
-    ),
+    answers=shuffled(st.lists(right, min_size=1, max_size=2), st.lists(wrong, min_size=1, max_size=4))
+    .map(tuple)
+    .filter(read_apart),
 )
 halves = answers_of(texts, st.just(Decimal(50)))
 lost = answers_of(texts, st.decimals(-100, 0, places=5))
 multiples = of_kind(
     q.MULTIPLE,
-    answers=shuffled(st.lists(halves, min_size=2, max_size=2), st.lists(lost, max_size=3)).map(tuple),
+    answers=shuffled(st.lists(halves, min_size=2, max_size=2), st.lists(lost, max_size=3))
+    .map(tuple)
+    .filter(read_apart),
 )
 statements = of_kind(
     q.TRUE_FALSE,

@@ -354,6 +354,21 @@ class LeftOut(Violation):
     message = N_("{format} has no place for {what}; it was left out.")
 
 
+class OrderKept(Violation):
+    """Choices such as “both of these” that would be shuffled on a paper."""
+
+    message = N_(
+        "In the file the choices keep their order. When you compose a paper with this question, tick that "
+        "they do there too, else they are shuffled."
+    )
+
+
+class PartDropped(Violation):
+    """What runs or shows something else has no place on paper."""
+
+    message = N_("A <{text}> in a text was left out. Look whether the question can be answered without it.")
+
+
 # What a format may have no place for.
 ARROW_IN_TEXT = N_("“->” in an answer or on the left side of a pair")
 UNIT, LANGUAGE, PICTURES = N_("a unit"), N_("a language"), N_("pictures")

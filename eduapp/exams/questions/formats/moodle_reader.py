@@ -33,7 +33,8 @@ from eduapp.exams.questions.rules.question import NOTHING, Answer, Pair, Questio
 
 FORMS = {"html": q.HTML, "moodle_auto_format": q.MOODLE, "plain_text": q.PLAIN, "markdown": q.MARKDOWN}
 _ALL_ITEMS = {"", "0", "ALL"}
-_YES = {"1", "true"}
+_YES, _NO = {"1", "true"}, {"0", "false"}
+_SHUFFLED = {q.SINGLE, q.MULTIPLE, q.MATCHING}
 _LEFT_OUT = frozenset(
     {"graderinfo", "responsetemplate", "hint"}
 )  # what their author wrote, and not a setting
@@ -89,6 +90,8 @@ def _notes(element: Element, question: Question) -> Iterator[Note]:
     for part in element.children:
         if part.name in _LEFT_OUT and (part.first("text") or part).words.strip():
             yield Note(part.line, LeftOutHere(text=part.name))
+    if question.kind in _SHUFFLED and element.said("shuffleanswers").lower() in _NO:
+        yield Note(element.line, faults.OrderKept())
     if question.kind == q.GAPS:
         for gap in read_cloze(_text(element.first("questiontext")), element.line).unlisted:
             yield Note(element.line, faults.ChoicesNotShown(gap=gap))

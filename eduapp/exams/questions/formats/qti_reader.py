@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from eduapp.exams.questions.formats import qti_faults as faults
+from eduapp.exams.questions.formats.faults import OrderKept
 from eduapp.exams.questions.formats.gift_text import Stopped
 from eduapp.exams.questions.formats.qti_body import KIND, Body, choices_of, gap_in, unknown_in
 from eduapp.exams.questions.formats.qti_declared import check_once, declared_in
@@ -69,9 +70,18 @@ def read_item(
         yield Refusal(stop.line, stop.reason, file)
         return
     yield from (replace(note, file=file) for note in body.notes)
+    if question.kind in {q.SINGLE, q.MULTIPLE} and not is_ours(item):
+        kept = (each for each in body.interactions if _keeps_order(each))
+        yield from (Note(each.line, OrderKept(), file) for each in kept)
     filing = {"category": filed.category, "tags": filed.tags, "outside_id": filed.outside_id}
     pictures = tuple(files.pictures.values())
     yield Placed(item.line, replace(question, pictures=pictures, **filing), file)  # type: ignore[arg-type]
+
+
+def _keeps_order(interaction: Element) -> bool:
+    """Whether it says so itself, of all choices or of one. Where nothing is said nobody thought of it."""
+    fixed = any(each.attributes.get("fixed", "").strip() in {"true", "1"} for each in interaction.children)
+    return fixed or interaction.attributes.get("shuffle", "").strip() in {"false", "0"}
 
 
 def _against_root(root: Element) -> Iterator[Refusal]:

@@ -10,12 +10,13 @@ from eduapp.exams.questions.formats.faults import (
     HiddenInFile,
     NotUtf8,
     NotWindows1252,
+    PartDropped,
     PicturesNotRead,
     TooLarge,
     TooManyQuestions,
     TooManyToTell,
 )
-from eduapp.exams.questions.formats.safe_html import picture_elsewhere, safe
+from eduapp.exams.questions.formats.safe_html import dropped_from, picture_elsewhere, safe
 from eduapp.exams.questions.rules.checks import check_question, hidden_in
 from eduapp.exams.questions.rules.question import Question
 
@@ -137,6 +138,8 @@ def sorted_out(found: Iterator[Placed | Refusal | Note], heard: Heard = unheard)
         reasons = [*check_question(question), *([PicturesNotRead(text=elsewhere)] if elsewhere else ())]
         refusals.extend(Refusal(each.line, reason, each.file) for reason in reasons)
         if not reasons:
+            dropped = dropped_from(each.question)
+            notes.extend(Note(each.line, PartDropped(text=name), each.file) for name in dropped)
             questions.append(replace(each, question=question))
         if len(questions) > MOST_QUESTIONS:
             refusals.append(Refusal(each.line, TooManyQuestions(limit=MOST_QUESTIONS), each.file))

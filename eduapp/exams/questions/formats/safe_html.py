@@ -32,6 +32,7 @@ _LONGEST_TOLD = 80  # letters of an address
 MOST_DEEP = 16  # tags within tags; no question needs more
 _SAME = {"strong": "b", "em": "i"}
 _UNREAD = frozenset({"script", "style", "title", "textarea", "iframe", "noscript", "object"})
+_RUNS = frozenset({"script", "iframe", "frame", "object", "embed", "applet"})
 _PICTURES = frozenset({"img", "svg", "video", "audio", "picture", "canvas"})
 
 
@@ -61,6 +62,12 @@ def picture_elsewhere(question: Question) -> str:
     return next(filter(None, (_Reducer.of(text.words, names).elsewhere for text in texts)), "")
 
 
+def dropped_from(question: Question) -> tuple[str, ...]:
+    """The names of what runs or shows something of its own in its texts, each once: scripts, frames."""
+    texts = (text for text in q.formed_texts_of(question) if _is_read(text))
+    return tuple(dict.fromkeys(name for text in texts for name in _Reducer.of(text.words, ()).dropped))
+
+
 def reduced(words: str, names: Collection[str] = ()) -> str:
     """HTML with the tags that are kept, without attributes; the pictures of these names; all else as text."""
     return "".join(_Reducer.of(words, names).parts)
@@ -79,6 +86,7 @@ class _Reducer(HTMLParser):
         self._names = names
         self.parts = list[str]()
         self.elsewhere = ""
+        self.dropped = list[str]()
         self._unread = ""
         self._open = list[str]()
         self._broken = False  # whether a tag that was dropped ended a line
@@ -100,6 +108,8 @@ class _Reducer(HTMLParser):
             return
         if tag in _PICTURES and not self.elsewhere:
             self.elsewhere = (dict(attrs).get("src") or f"<{tag}>")[:_LONGEST_TOLD]
+        if tag in _RUNS:
+            self.dropped.append(tag)
         if tag in _UNREAD:
             self._unread = self._unread or tag
         name = _SAME.get(tag, tag)

@@ -1,5 +1,7 @@
 """What stands against a question, whichever way it came in. Pure."""
 
+import html
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -9,7 +11,7 @@ from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.placing import check_pictures
-from eduapp.exams.questions.rules.question import Answer, Question
+from eduapp.exams.questions.rules.question import Answer, Question, Text
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_WORD = 255, 20_000, 100
 MOST_ANSWERS, MOST_TAGS = 100, 20
@@ -18,6 +20,12 @@ NO_LETTERS = "\ufeff\ufffe\uffff"  # inside a text they are damage, and no XML m
 DIGITS = 15  # of a number, so that every program reads the same one
 FARTHEST = 30  # power of ten
 FINEST = Decimal("0.00001")  # of a percent: 33.33333
+LONGEST_TOLD = 60  # letters of an answer that is named
+# Tags that change nothing of what is read within a word, and those that stand between words.
+_LAID_OUT, _SHAPE = (
+    re.compile(r"</?(?:b|i|em|strong|span|u)\b[^>]*>", re.IGNORECASE),
+    re.compile(r"</?(?:p|div|br|li|ul|ol)\b[^>]*>", re.IGNORECASE),
+)
 ROUNDING = Decimal("0.5")  # by which three thirds may miss the whole
 
 
@@ -72,6 +80,13 @@ class AnswerEmpty(Violation):
     """An answer without words."""
 
     message = N_("An answer is empty. Write it, or leave it out.")
+    about = ("answers",)
+
+
+class AnswersAlike(Violation):
+    """Whoever chooses the one has chosen the other."""
+
+    message = N_("Two answers read the same: “{text}”. Change one, or leave it out.")
     about = ("answers",)
 
 
@@ -226,6 +241,25 @@ def _one_right(answers: tuple[Answer, ...]) -> Iterator[Violation]:
         yield NoneFullyRight()
 
 
+def _all_differ(answers: tuple[Answer, ...]) -> Iterator[Violation]:
+    """No two choices read the same, whatever their spaces and tags are and what is made of them."""
+    known = set[str]()
+    for answer in answers:
+        read = read_as(answer.text)
+        if read and read in known:
+            yield AnswersAlike(text=read[:LONGEST_TOLD])
+            return
+        known.add(read)
+
+
+def read_as(text: Text) -> str:
+    """What somebody reads; a picture and its description belong to it, and so does what is raised or sunk."""
+    words = text.words
+    if text.form != q.PLAIN:
+        words = html.unescape(_SHAPE.sub(" ", _LAID_OUT.sub("", words)))
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
 def _check_nothing(question: Question) -> Iterator[Violation]:
     if question.answers or question.pairs:
         yield NothingToAnswer()
@@ -233,6 +267,7 @@ def _check_nothing(question: Question) -> Iterator[Violation]:
 
 def _check_single(question: Question) -> Iterator[Violation]:
     yield from _enough(question.answers, LEAST_CHOICES)
+    yield from _all_differ(question.answers)
     if question.answers and all(answer.percent == q.ALL for answer in question.answers):
         yield AllRight()
     yield from _one_right(question.answers)
@@ -240,6 +275,7 @@ def _check_single(question: Question) -> Iterator[Violation]:
 
 def _check_multiple(question: Question) -> Iterator[Violation]:
     yield from _enough(question.answers, LEAST_CHOICES)
+    yield from _all_differ(question.answers)
     earned = sum((answer.percent for answer in question.answers if answer.percent > 0), Decimal(0))
     if question.answers and abs(earned - q.ALL) > ROUNDING:
         yield PartsMissWhole(sum=f"{earned.normalize():f}")

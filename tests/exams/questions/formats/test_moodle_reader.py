@@ -299,3 +299,13 @@ def test_letters_are_those_the_file_declares():
     assert [
         r.reason.name for r in read_moodle(quiz(a_question("essay", stem="å")).encode("latin-1")).refusals
     ] == ["NotUtf8"]
+
+
+@pytest.mark.parametrize(("told", "noted"), [("0", True), ("false", True), ("1", False), ("true", False)])
+def test_choices_that_keep_their_order_are_noted(told, noted):
+    answers = '<answer fraction="100"><text>a</text></answer><answer fraction="0"><text>b</text></answer>'
+    inside = f"<shuffleanswers>{told}</shuffleanswers>{answers}"
+    reading = read_moodle(quiz(a_question("multichoice", inside)).encode())
+
+    assert len(reading.questions) == 1
+    assert [note.said.name for note in reading.notes] == ["OrderKept"] * noted

@@ -288,3 +288,22 @@ def test_marking_of_our_own_shape_is_refused_where_the_item_is_not_ours():
     )
 
     assert refused(LINE, declared("", base="float"), "", after=after) == [(4, "CustomProcessing")]
+
+
+@versions
+@pytest.mark.parametrize(
+    ("choices", "more", "noted"),
+    [
+        (CHOICES, 'maxChoices="1"', False),  # nobody thought of it
+        (CHOICES, 'maxChoices="1" shuffle="true"', False),
+        (CHOICES, 'maxChoices="1" shuffle="false"', True),
+        (CHOICES.replace('"B"', '"B" fixed="true"'), 'maxChoices="1" shuffle="true"', True),
+    ],
+)
+def test_choices_that_keep_their_order_are_noted(choices, more, noted, version):
+    reading = read(choice(choices=choices, more=more), version=version)
+
+    assert len(reading.questions) == 1
+    assert [note.said.name for note in reading.notes] == ["OrderKept"] * noted
+    ours = read(choice(choices=choices, more=more), more='toolName="Dagverk"')
+    assert not ours.notes  # paper and file of ours shuffle as the paper says

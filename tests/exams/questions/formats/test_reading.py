@@ -1,9 +1,13 @@
 """Bytes become numbered lines, or one refusal; no question comes through that the rules speak against."""
 
+from dataclasses import replace
+
 import pytest
 
 from eduapp.exams.questions.formats import reading
 from eduapp.exams.questions.formats.reading import Placed, Refusal, lines_of, sorted_out
+from eduapp.exams.questions.rules import question as q
+from eduapp.exams.questions.rules.question import Text
 from tests.support import given_questions
 
 
@@ -60,4 +64,17 @@ def test_of_a_file_that_is_all_wrong_no_more_is_told_than_anybody_reads(monkeypa
     assert found.questions == ()
     assert [(refusal.line, refusal.reason.name) for refusal in found.refusals] == [
         (1, "StemMissing"), (2, "StemMissing"), (3, "TooManyToTell"),
+    ]  # fmt: skip
+
+
+def test_what_runs_or_shows_something_of_its_own_is_left_out_and_that_is_said():
+    words = (
+        'Se <script>x()</script><iframe src="a"></iframe><object data="b"></object><script>y()</script>her'
+    )
+    single = given_questions.a_single()
+    found = sorted_out(iter([Placed(4, replace(single, stem=Text(words, q.HTML)))]))
+
+    assert found.questions[0].question.stem.words == "Se her"
+    assert [(note.line, note.said.name, note.said.facts["text"]) for note in found.notes] == [
+        (4, "PartDropped", "script"), (4, "PartDropped", "iframe"), (4, "PartDropped", "object"),
     ]  # fmt: skip

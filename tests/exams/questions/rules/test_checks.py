@@ -80,7 +80,7 @@ def test_each_kind_asks_for_what_it_needs(kind, facts, expected):
 
 @pytest.mark.parametrize("sum_of", [("33.33333",) * 3, ("50", "50", "-100"), ("100", "0", "0")])
 def test_thirds_make_a_whole(sum_of):
-    answers = tuple(Answer(plain(part), Decimal(part)) for part in sum_of)
+    answers = tuple(Answer(plain(f"{n}"), Decimal(part)) for n, part in enumerate(sum_of))
 
     assert names(replace(EACH[q.MULTIPLE], answers=answers)) == []
 
@@ -108,3 +108,27 @@ def test_numbers_are_those_that_every_program_reads_alike(number, is_plain):
 
 def test_the_form_of_a_text_is_no_matter_of_the_rules():
     assert names(replace(EACH[q.ESSAY], stem=Text("<p>a</p>", q.HTML))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (plain("Oslo"), plain(" Oslo\n"), True),
+        (plain("Oslo"), Text("<p><b>Os</b>lo</p>", q.HTML), True),
+        (Text("a &amp; b", q.HTML), plain("a & b"), True),
+        (plain("e\u0301"), plain("\u00e9"), True),
+        (plain("Oslo"), plain("oslo"), False),
+        (Text("3<sup>2</sup>", q.HTML), Text("3<sub>2</sub>", q.HTML), False),
+        (plain("<b>a</b>"), plain("a"), False),  # as it stands
+    ],
+)
+@pytest.mark.parametrize("kind", [q.SINGLE, q.MULTIPLE])
+def test_two_choices_that_read_the_same_are_refused(kind, one, other, alike):
+    question = replace(EACH[kind], answers=(Answer(one, q.ALL), Answer(other)))
+
+    assert names(question) == (["AnswersAlike"] if alike else [])
+
+
+def test_a_short_answer_may_be_told_twice():
+    twice = (Answer(plain("Oslo"), q.ALL), Answer(plain("Oslo"), Decimal(50)))
+    assert names(replace(EACH[q.SHORT], answers=twice)) == []
