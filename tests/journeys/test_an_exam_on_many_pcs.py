@@ -2,8 +2,8 @@
 
 Two of the PCs show the real window. PCs are killed at random, some by a cut of the power; connections are
 cut, for a while nobody gets through; two candidates change places, one moves away and back; one clock jumps,
-two were wrong from the beginning; somebody is paused, somebody gets minutes, somebody comes late, somebody is
-brought back. Then the time runs out for everybody at their own second.
+two were wrong from the beginning; there is an alarm, somebody is paused, somebody gets minutes, somebody
+comes late, somebody is brought back. Then the time runs out for everybody at their own second.
 
 What was given is noted with a pencil (`room.given`); when each must end is reckoned here from that alone.
 """
@@ -37,9 +37,9 @@ NAMES = (
 NUMBERS = tuple(range(101, 113))
 LIMIT, MORE = 60, {101: 15}  # minutes; a quarter of sixty is fifteen
 IN_WINDOWS = (103, 110)
-MINUTES_PAUSED, MINUTES_LATE = 4, 5
+MINUTES_PAUSED, MINUTES_ALARM, MINUTES_LATE = 4, 9, 5
 FAST, SLOW, PAUSED, GIVEN, BACK, LATE, SWAPPED = 102, 105, 106, 107, 108, 112, (104, 111)
-MOVED = 101
+MOVED, KILLED_IN_THE_ALARM = 101, 106
 WRONG = {FAST: 3600.0, SLOW: -7200.0}  # seconds by which the clock of a PC was wrong from the beginning
 JUMPED = 109
 
@@ -71,8 +71,8 @@ class Held:
         self.begins = self.start()
         for step in (
             *(self.wrong_tickets, self.some_disorder, self.pause_and_credit, self.change_places),
-            *(self.move_and_return, self.offline, self.late, self.some_disorder, self.bring_back),
-            *(self.finish, self.close),
+            *(self.move_and_return, self.alarm, self.offline, self.late, self.some_disorder),
+            *(self.bring_back, self.finish, self.close),
         ):
             step()
 
@@ -136,7 +136,7 @@ class Held:
         with room.clock.still() as until:
             room.run(service.go_on, service.GoOn(sitting_id=room.sitting_id, attempt_id=self.id(PAUSED)))
         desk.hears("state", state="running")
-        room.given[PAUSED] += -((since - until) // timedelta(minutes=1))
+        room.given[PAUSED] += minutes_begun(until - since)
         order = service.GiveTime(
             sitting_id=room.sitting_id, attempt_id=self.id(GIVEN), minutes=7, words="Drilling in the yard."
         )
@@ -171,6 +171,21 @@ class Held:
         spare.tell("pass", 0).hears("passed")
         self.desk_of[MOVED] = old
         self.settle()
+
+    def alarm(self):
+        """Everybody stands still, one is killed meanwhile; all get back what it took."""
+        room, here = self.room, [number for number in NUMBERS if number != LATE]
+        with room.clock.still() as since:
+            room.run(service.stop_all, service.StopAll(sitting_id=room.sitting_id, words="Fire alarm."))
+        for number in here:
+            self.desk_of[number].hears("state", state="paused")
+        self.let_pass(MINUTES_ALARM)
+        self.desk_of[KILLED_IN_THE_ALARM].kill().again().hears("state", state="paused")
+        with room.clock.still() as until:
+            room.run(service.go_on, service.GoOn(sitting_id=room.sitting_id))
+        for number in here:
+            self.desk_of[number].hears("state", state="running")
+            room.given[number] += minutes_begun(until - since)
 
     def offline(self):
         """Nobody gets through: everybody goes on, also one whose PC is killed meanwhile."""
@@ -313,6 +328,11 @@ def test_the_pcs_that_were_left_go_on_no_more(told):
         attempt = told.attempt(number)
         assert len(attempt.moves) >= 2
         assert {gap.kind for gap in attempt.account.gaps} >= {"moved"}
+
+
+def minutes_begun(time):
+    """Whole minutes, upwards: those that were begun count whole."""
+    return -(-time // timedelta(minutes=1))
 
 
 def verified(told):

@@ -7,8 +7,12 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from eduapp.core.db.unit_of_work import UnitOfWork
-from eduapp.exams.screens import terms
+from eduapp.exams.screens import queries, terms
 from eduapp.exams.screens.models import ScreenAttempt, ScreenMessage, ScreenNotice, ScreenTicket
+from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.rules import replay
+
+_MINUTE_MS = 60_000
 
 
 def hold(uow: UnitOfWork, sitting_id: UUID) -> None:
@@ -40,3 +44,30 @@ def notice(
     uow.session.add(row)
     uow.session.flush()
     uow.publish(terms.ATTEMPTS_CHANGED)
+
+
+def credit(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> None:
+    """Tell exam PCs the minutes that the log gave back, by candidate. Who is on paper has none to be told."""
+    for candidate_id, (attempt_id, _kinds) in _begun(uow, sitting_id).items():
+        if back := minutes.get(candidate_id, 0):
+            say(uow, attempt_id, m.CREDIT, {"ms": back * _MINUTE_MS})
+
+
+def stand_still(uow: UnitOfWork, sitting_id: UUID, *, still: bool) -> None:
+    """Stop the time of every exam PC, or let it go on. What the stop took is given back by the log."""
+    for attempt_id, kinds in _begun(uow, sitting_id).values():
+        is_paused = next((kind for kind in reversed(kinds) if kind in {m.PAUSE, m.RESUME}), "") == m.PAUSE
+        if is_paused == still:
+            continue
+        if not still:
+            say(uow, attempt_id, m.RESUME, {"credited_ms": 0})
+        elif queries.standing(uow.session, attempt_id) not in {replay.HANDED_IN, replay.ON_PAPER}:
+            say(uow, attempt_id, m.PAUSE)
+
+
+def _begun(uow: UnitOfWork, sitting_id: UUID) -> dict[UUID, tuple[UUID, list[str]]]:
+    """Attempts that were started, by candidate, with the kinds of what was said."""
+    said = queries.messages(uow.session, sitting_id)
+    kinds = {id: [one.kind for one in told] for id, told in said.items()}
+    rows = queries.attempts(uow.session, sitting_id)
+    return {row.candidate_id: (row.id, kinds[row.id]) for row in rows if m.START in kinds.get(row.id, ())}

@@ -81,7 +81,12 @@ def note_and_credit(
     noted = room.NoteIncident(sitting_id=id, incident=incident, words=words, candidate_id=one.candidate_id)
     row = room.note_incident(uow, noted)
     credited = room.CreditMinutes(
-        sitting_id=id, about_id=row, minutes=minutes, candidate_ids=(one.candidate_id,), words=words
+        sitting_id=id,
+        about_id=row,
+        minutes=minutes,
+        candidate_ids=(one.candidate_id,),
+        words=words,
+        by_board=True,
     )
     room.credit_minutes(uow, credited)
     return row

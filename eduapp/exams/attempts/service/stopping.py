@@ -37,7 +37,9 @@ def stop_all(uow: UnitOfWork, command: StopAll) -> UUID:
     """Stop the exam in the log, and on every screen where time runs; the row of the log."""
     uow.require(room_terms.WATCH_ROOM)
     held = Screens(uow, command.sitting_id)
-    stop = room.StepSitting(sitting_id=command.sitting_id, step=steps.STOPPED, words=command.words)
+    stop = room.StepSitting(
+        sitting_id=command.sitting_id, step=steps.STOPPED, words=command.words, by_board=True
+    )
     row = room.step_sitting(uow, stop)
     for one in held.attempts.values():
         if one.state == states.RUNNING:
@@ -65,7 +67,7 @@ def go_on(uow: UnitOfWork, command: GoOn) -> None:
 
 def _all(uow: UnitOfWork, held: Screens) -> None:
     stop = next((id for id, told in held.day.disturbances.items() if told.going_on), None)
-    room.step_sitting(uow, room.StepSitting(sitting_id=held.sitting.id, step=steps.RESUMED))
+    room.step_sitting(uow, room.StepSitting(sitting_id=held.sitting.id, step=steps.RESUMED, by_board=True))
     paused = [one for one in held.attempts.values() if one.state == states.PAUSED]
     since = min((_paused_at(one) for one in paused), default=None)
     if stop is None or since is None:
@@ -84,7 +86,12 @@ def _credit(
 ) -> None:
     words = _("As long as the screens stood still, in whole minutes.")
     credit = room.CreditMinutes(
-        sitting_id=held.sitting.id, about_id=about, minutes=minutes, candidate_ids=candidates, words=words
+        sitting_id=held.sitting.id,
+        about_id=about,
+        minutes=minutes,
+        candidate_ids=candidates,
+        words=words,
+        by_board=True,
     )
     room.credit_minutes(uow, credit)
 

@@ -21,6 +21,7 @@ from eduapp.exams.room.service.writing import (
     tell,
     write,
 )
+from eduapp.exams.screens import service as screens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,7 @@ class CreditMinutes(Command):
     candidate_ids: tuple[UUID, ...] | None = None
     words: str = ""
     minute: int | None = None
+    by_board: bool = False  # the board tells the exam PCs itself
 
 
 def credit_minutes(uow: UnitOfWork, command: CreditMinutes) -> UUID:
@@ -51,6 +53,9 @@ def credit_minutes(uow: UnitOfWork, command: CreditMinutes) -> UUID:
     ]
     uow.enforce(problems)
     written = write(uow, room, told, at)
+    if not command.by_board:
+        given = {one.candidate: one.minutes for one in told if one.candidate and one.minutes}
+        screens.credit(uow, command.sitting_id, given)
     tell(uow, room, terms.MINUTES_CREDITED, minutes=command.minutes, numbers=numbers(room, chosen) or "–")
     return written[0]
 

@@ -11,6 +11,7 @@ from eduapp.exams.room.rules import closing, steps
 from eduapp.exams.room.rules.times import When, check_on_the_day, when
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
+from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings import queries as sitting_queries
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.states import check_move
@@ -25,6 +26,7 @@ class StepSitting(Command):
     words: str = ""  # why, of a stop for all
     minute: int | None = None
     seen_by: UUID | None = None
+    by_board: bool = False  # the board tells the exam PCs itself
 
 
 def step_sitting(uow: UnitOfWork, command: StepSitting) -> UUID:
@@ -42,6 +44,8 @@ def step_sitting(uow: UnitOfWork, command: StepSitting) -> UUID:
     uow.enforce(problems or _against_step(uow, room, command, at))
     [entry_id] = write(uow, room, told, at, command.seen_by)
     sittings.move(uow, room.sitting.id, steps.LEADS_TO[command.step], command.words)
+    if command.step in {steps.STOPPED, steps.RESUMED} and not command.by_board:
+        screens.stand_still(uow, room.sitting.id, still=command.step == steps.STOPPED)
     tell(uow, room, terms.STEP_NOTED, act=f"room_acts:{command.step}", words=command.words)
     return entry_id
 
