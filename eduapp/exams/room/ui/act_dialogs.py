@@ -74,7 +74,7 @@ def ask_act(
     if act == steps.LEAVE and said.minute is not None:
         form.time("back", _("Back at"), _("As it stands on paper; empty while the candidate is out."))
     if act == steps.HAND_IN:
-        form.number("sheets", _("How many sheets?"), most=MOST_SHEETS)
+        form.number("sheets", _("How many sheets?"), required=True, most=MOST_SHEETS)
     form.text(
         "words",
         _("Sentence"),
