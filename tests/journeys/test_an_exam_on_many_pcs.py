@@ -318,6 +318,7 @@ def test_every_end_is_right_to_the_second(told, number):
     assert told.ends_on_the_board[number] == told.end(number)
     assert attempt.handed_in_by == "time"
     assert not attempt.account.open_ms
+    assert -1000 < attempt.account.left_ms <= 0  # handed in at its own second by the steady clock
     # Nobody loses a second by a clock, a gap or a restart, and nobody wins one but for hearing of the start.
     waited = timedelta(seconds=5) if begun.value["late_ms"] < 1000 else timedelta(seconds=10)
     assert -timedelta(seconds=1) <= handed_in - told.end(number) <= waited
