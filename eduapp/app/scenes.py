@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from eduapp.app import exam_scenes as exams
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
 from eduapp.core.i18n import language
@@ -20,14 +21,6 @@ from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.ui.cancel_dialog import named
 from eduapp.education.timetable.ui.outcome import show_outcome
 from eduapp.exams.questions.ui.adding_picture import describe
-from eduapp.exams.room import queries as room
-from eduapp.exams.room.queries import CaseRow, DisturbanceRow
-from eduapp.exams.room.rules.cases import SUSPICION, basis_of
-from eduapp.exams.room.rules.steps import CHECK_IN, REPORT
-from eduapp.exams.room.ui.act_dialogs import Said, ask_act
-from eduapp.exams.room.ui.case_dialogs import step_case
-from eduapp.exams.room.ui.incident_dialog import note_incident
-from eduapp.exams.room.ui.log_dialogs import credit_minutes
 from eduapp.exchange.handoff import queries as handoff
 from eduapp.exchange.handoff.ui.changes_dialog import show_changes
 from eduapp.gui.forms import FormDialog
@@ -42,7 +35,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from eduapp.app.stage import Stage
-    from eduapp.exams.room.queries import TheDay
 
 LOOKED_FOR = "nor"  # finds people, courses and what can be done
 
@@ -230,41 +222,6 @@ def _print(stage: Stage) -> None:
         page.print_()
 
 
-def _on_the_day(stage: Stage) -> tuple[TheDay, QWidget]:
-    """The day of the exam on the page, and the page."""
-    page = stage.shell.page
-    route = page.route if page is not None else None
-    day = stage.ask(room.the_day, route.id if route is not None else None)
-    if day is None:
-        raise LookupError("the page shows no exam")
-    return day, page or stage.window
-
-
-def _checked_in(stage: Stage) -> None:
-    day, page = _on_the_day(stage)
-    ask_act(stage.bench, day, day.candidates[0], CHECK_IN, Said(minute=520), page, lambda _row: None)
-
-
-def _incident(stage: Stage) -> None:
-    day, page = _on_the_day(stage)
-    note_incident(stage.bench, day, day.candidates[0], Said(), page, lambda _row: None)
-
-
-def _minutes(stage: Stage) -> None:
-    """Nine minutes that everybody lost."""
-    day, page = _on_the_day(stage)
-    sat = tuple((one.id, one.number) for one in day.candidates[:4])
-    stop = DisturbanceRow(day.id, 12, 560, "–", 9, going_on=False, decided=False, sat=sat, credited=())
-    credit_minutes(stage.bench, day, stop, Said(), page)
-
-
-def _reported(stage: Stage) -> None:
-    day, page = _on_the_day(stage)
-    number, basis = day.candidates[0].number, basis_of(SUSPICION)
-    noted = CaseRow(day.id, 22, 665, SUSPICION, number, "noted", (REPORT,), basis)
-    step_case(stage.bench, day, noted, REPORT, Said(), page)
-
-
 def _learner(number: str) -> Callable[[Stage], Route]:
     def route(stage: Stage) -> Route:
         found = stage.ask(learners.by_number, number)
@@ -363,10 +320,11 @@ SCENES = (
     Scene("arrangement-learner", "learner", ("Record a decision…",)),
     Scene("arrangement-replace", "learner", (says("Replace: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
     Scene("arrangement-withdraw", "learner", (says("Withdraw: {what}…", what="Matematikk 1P, 2026/1187-6"),)),
-    Scene("exam-check-in", "exam-day", (_checked_in,), "invigilator"),
-    Scene("exam-incident", "exam-day", (_incident,), "invigilator"),
-    Scene("exam-minutes", "exam-day", (_minutes,), "invigilator"),
-    Scene("exam-reported", "exam-day", (_reported,), "invigilator"),
+    Scene("exam-check-in", "exam-day", (exams.checked_in,), "invigilator"),
+    Scene("exam-incident", "exam-day", (exams.incident,), "invigilator"),
+    Scene("exam-minutes", "exam-day", (exams.minutes,), "invigilator"),
+    Scene("exam-reported", "exam-day", (exams.reported,), "invigilator"),
+    Scene("exam-said", "exam-board", (exams.said_to_all,), "invigilator"),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),

@@ -1,3 +1,4 @@
+from contextlib import closing
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -21,8 +22,8 @@ ANSWERS = {
 
 def pages(paper, answers):
     content, count = drawn(paper, answers, NINE, "ABC123")
-    document = pdfium.PdfDocument(content)
-    told = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    with closing(pdfium.PdfDocument(content)) as document:  # PDFium bears one thread only
+        told = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     assert len(told) == count
     return told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital
@@ -56,6 +56,7 @@ class ActBar(Card):
         self._hint.hide()
         self.watch: Choice[UUID | None] = Choice(theme, [])
         self.watch.setAccessibleName(_("Seen by"))
+        self.watch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # names are read whole
         fields = hbox(
             vbox(label(_("Sentence"), "caption"), self.words, spacing=px(2)),
             vbox(label(_("Time on paper (empty: now)"), "caption"), self.time, spacing=px(2)),
@@ -76,9 +77,7 @@ class ActBar(Card):
     def offer(self, day: TheDay, actor: Actor) -> None:
         """Who may have seen it: who writes, and those who watch."""
         others = [(id, name) for id, name in day.watches if id != actor.user_id]
-        watches = actor.user_id in {id for id, _name in day.watches}
-        mine = actor.name if watches else _("{name} (does not watch)").format(name=actor.name)
-        options: list[tuple[UUID | None, str]] = [(None, mine), *others]
+        options: list[tuple[UUID | None, str]] = [(None, actor.name), *others]
         if options != self._offered:
             self._offered = options
             self.watch.set_options(options)

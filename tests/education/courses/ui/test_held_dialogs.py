@@ -93,7 +93,7 @@ def test_how_it_is_known_is_never_taken_for_granted(database, fakes, parent, lea
 
     press(dialog, "Ctrl+Return")
 
-    assert "How is it known? is needed." in dialog.form.summary.accessibleDescription()
+    assert "“How is it known?” needs an answer." in dialog.form.summary.accessibleDescription()
     assert held(database, learner_id) == []
 
 

@@ -70,7 +70,7 @@ def test_nothing_is_sent_without_a_reason(database, fakes, parent):
     dialog = end_enrolments(fakes.bench, [ending(enrolment_id)], parent)
     show(dialog)
     dialog.submit()
-    assert "Why? is needed." in dialog.form.summary.accessibleDescription()
+    assert "“Why?” needs an answer." in dialog.form.summary.accessibleDescription()
     assert look(database, enrolment_id).state == "active"
 
 

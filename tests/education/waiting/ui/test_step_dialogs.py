@@ -45,7 +45,7 @@ def test_a_wish_is_declined_with_a_reason(database, fakes, parent, group_id, sho
 def test_declining_without_a_reason_stays_in_the_form(fakes, parent, shown):
     dialog = decline(fakes.bench, shown.rows[0], parent)
     dialog.submit()
-    assert "Why is it declined? is needed." in dialog.form.summary.accessibleDescription()
+    assert "“Why is it declined?” needs an answer." in dialog.form.summary.accessibleDescription()
 
 
 def test_an_offer_stands_until_a_day(database, fakes, parent, group_id, shown):

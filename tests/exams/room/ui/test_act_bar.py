@@ -88,7 +88,7 @@ def test_who_saw_it_is_who_writes_unless_somebody_who_watches_is_chosen(bar, hal
     bar.offer(day, given.OFFICE)
 
     assert [bar.watch.itemText(place) for place in range(bar.watch.count())] == [
-        "Åse Bakke (does not watch)",
+        "Åse Bakke",
         "Berit Moe",
     ]
     assert bar.said().seen_by is None

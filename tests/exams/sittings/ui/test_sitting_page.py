@@ -115,7 +115,7 @@ def test_an_exam_is_annulled_with_a_reason(page, database, sitting_id):
     page.annul.click()
     dialog = the_dialog()
     dialog.submit()
-    assert "Why does it not count? is needed." in dialog.form.summary.accessibleDescription()
+    assert "“Why does it not count?” needs an answer." in dialog.form.summary.accessibleDescription()
     dialog.form.set_values({"reason": "Wrong paper"})
     dialog.submit()
 
