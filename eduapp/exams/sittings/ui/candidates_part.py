@@ -108,7 +108,7 @@ class CandidatesPart(QWidget):
             Column(_("Ground"), about_text, width=100, priority=4),
             Column(_("Seat"), seat_text, sort=_by_seat, width=130, priority=2),
             Column(_("Version"), lambda row: row.letter, width=90, priority=5),
-            Column(_("Ends"), self._end, width=80, priority=3, whole=True),
+            Column(_("Planned end"), self._end, width=120, priority=3, whole=True),
             Column(_("Came"), came_text, width=140, priority=1),
             Column(_("Result"), lambda _row: "", chip=result_look, sort=lambda row: row.grade, width=260),
         ]

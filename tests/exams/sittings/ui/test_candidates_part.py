@@ -130,7 +130,7 @@ def test_measures_and_the_own_end_stand_in_the_row_and_never_why(qtbot, database
     [row] = part.table.table.rows
     columns = {column.title: column for column in part.table.table.columns}
 
-    assert columns["Ends"].text(row) == "15:15"
+    assert columns["Planned end"].text(row) == "15:15"
     assert "25 %" in columns["Name"].caption(row)
     assert "25 %" in columns["Name"].spoken(row)
     assert columns["Seat"].text(row) == "A1"

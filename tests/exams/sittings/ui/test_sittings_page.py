@@ -17,6 +17,7 @@ from tests.support import given, given_education
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
+from tests.support.given_exams import moved
 from tests.support.keys import keys_only, press, write
 from tests.support.sight import alike
 
@@ -153,3 +154,12 @@ def test_the_page_is_fit_for_everybody(qtbot, database, sitting_id):
     course_id = given_education.a_course(database, "X", "<b>Kurs</b> & mer", scale="K16")
     planned(database, course_id, date(2026, 12, 1))
     assert_page_accessible(lambda theme: SittingsPage(a_bench(database, theme=theme).bench, ROUTE))
+
+
+def test_an_exam_that_is_held_just_now_lacks_no_results_yet(page, database, course_id):
+    running = planned(database, course_id, given.TODAY)
+    entered(database, running, "Ola Vik")
+    moved(database, running, "published", "open", "running")
+    page.reload()
+
+    assert [chip[2] for chip in chips(page)] == ["running"]
