@@ -122,9 +122,10 @@ def papers(session: Session, sitting_id: UUID) -> SittingPapers | None:
     return None if row is None else SittingPapers(*row, tuple(bundles(session, [sitting_id])[sitting_id]))
 
 
-def balance(session: Session, sitting_id: UUID) -> Balance:
-    """The sum of a sitting's papers, bundle by bundle. Two statements."""
-    return Balance(sitting_id, tuple(row.balance for row in bundles(session, [sitting_id])[sitting_id]))
+def balance(session: Session, sitting_id: UUID, until: datetime | None = None) -> Balance:
+    """The sum of a sitting's papers, bundle by bundle, as it was known at a moment. Two statements."""
+    found = bundles(session, [sitting_id], until)[sitting_id]
+    return Balance(sitting_id, tuple(row.balance for row in found))
 
 
 def bundle(session: Session, bundle_id: UUID) -> BundleRow | None:
@@ -133,11 +134,16 @@ def bundle(session: Session, bundle_id: UUID) -> BundleRow | None:
     return next(iter(_rows(session, found)), None)
 
 
-def bundles(session: Session, sitting_ids: Collection[UUID]) -> Mapping[UUID, Sequence[BundleRow]]:
-    """The bundles of some sittings, in the order in which they came. Two statements."""
+def bundles(
+    session: Session, sitting_ids: Collection[UUID], until: datetime | None = None
+) -> Mapping[UUID, Sequence[BundleRow]]:
+    """The bundles of some sittings, in the order in which they came. Two statements.
+
+    `until`: with the lines alone that had been entered by then.
+    """
     query = select(PaperBundle).where(PaperBundle.sitting_id.in_(sitting_ids)).order_by(PaperBundle.id)
     found: dict[UUID, list[BundleRow]] = defaultdict(list)
-    for row in _rows(session, session.scalars(query).all()):
+    for row in _rows(session, session.scalars(query).all(), until):
         found[row.sitting_id].append(row)
     return found
 
@@ -237,7 +243,7 @@ def _sittings() -> Select[UUID, str, str, date, int, str, bool]:
     )
 
 
-def _rows(session: Session, found: Sequence[PaperBundle]) -> list[BundleRow]:
+def _rows(session: Session, found: Sequence[PaperBundle], until: datetime | None = None) -> list[BundleRow]:
     if not found:
         return []
     lines: dict[UUID, list[tuple[BundleEvent, str]]] = defaultdict(list)
@@ -247,6 +253,8 @@ def _rows(session: Session, found: Sequence[PaperBundle]) -> list[BundleRow]:
         .where(BundleEvent.bundle_id.in_([one.id for one in found]))
         .order_by(BundleEvent.number)
     )
+    if until is not None:
+        query = query.where(BundleEvent.entered_at <= until)
     for line, name in session.execute(query):
         lines[line.bundle_id].append((line, name))
     return [_row(one, lines[one.id]) for one in found]

@@ -1,6 +1,7 @@
 """What the day asks of the papers of a sitting: whether their sum is settled, and what of them is sealed."""
 
 from collections.abc import Container, Iterator
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,9 +21,9 @@ from eduapp.exams.screens import queries as screens
 from eduapp.exams.sittings.models import Candidate
 
 
-def balance(session: Session, sitting_id: UUID) -> Balance:
-    """The sum of a sitting's papers, bundle by bundle."""
-    return custody.balance(session, sitting_id)
+def balance(session: Session, sitting_id: UUID, until: datetime | None = None) -> Balance:
+    """The sum of a sitting's papers, bundle by bundle, as it was known at a moment."""
+    return custody.balance(session, sitting_id, until)
 
 
 def against_papers(session: Session, sitting_id: UUID) -> Iterator[Violation]:

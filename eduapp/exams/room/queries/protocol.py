@@ -33,7 +33,8 @@ def protocol(session: Session, sitting_id: UUID, language: str, *, names: bool =
         if day is None:
             return None
         school = schools.default_school(session)
-        bundles = balance(session, sitting_id).bundles
+        signed = day.seal.second.at if day.seal else None  # what is sent later is no part of what two signed
+        bundles = balance(session, sitting_id, signed).bundles
         closed = _closed_days(session, day)
         tables = (_attendance(day), _disturbances(day), _log(day), _papers(bundles))
         return Protocol(

@@ -1,11 +1,14 @@
 """The protocol in words: every minute, sheet and suspicion, by number and never by name."""
 
+from datetime import timedelta
+
 import pytest
 
 from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from tests.exams.room.test_a_day_for_six import closed, held, the_morning, the_rest
+from tests.support import given_custody
 
 __all__ = ["held"]
 
@@ -88,6 +91,15 @@ def test_papers_add_up(told):
 
     assert table.rows == (("Version A\nAnswer sheets", "30", "5", "0", "25", "0", "0", "0", "0"),)
     assert table.note == "Every sheet is accounted for."
+
+
+def test_what_becomes_of_the_papers_later_changes_nothing_that_two_have_signed(told, held, database):
+    before = told().tables[3]
+    held.clock.moment += timedelta(days=1)
+    given_custody.step(database, held.bundle, "sent", count=8, words="The county", reference="R 1")
+
+    assert told().tables[3] == before
+    assert given_custody.the_bundle(database, held.bundle).balance.sent == 8
 
 
 def test_two_have_signed_and_the_seal_stands_below(told):
