@@ -91,9 +91,10 @@ class ProgressPanel(QFrame):
 
     def _time_left(self, done: int, total: int) -> str:
         passed = self._clock() - self._began
+        free = _("You can go on working.")
         if not done or passed < _SURE_AFTER:
-            return _("You can go on working.")
-        return f"{time_left_text(passed / done * (total - done))} {_('You can go on working.')}"
+            return free
+        return f"{time_left_text(passed / done * (total - done))} {free}"
 
     def _press_stop(self) -> None:
         if self._handle is not None:

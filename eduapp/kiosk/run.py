@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     was_started_with_fusion(application)
     application.setApplicationName("Dagverk")
     kiosk = made(arguments, application)
-    kiosk.window.showFullScreen()
+    kiosk.window.fill_the_screen()
     kiosk.start()
     code = application.exec()
     kiosk.link.close()

@@ -135,6 +135,24 @@ def test_labels_are_made_by_the_widgets():
     )
 
 
+def test_no_text_is_asked_for_within_an_f_string():
+    def hidden(path):
+        for node in source.nodes(path):
+            if isinstance(node, ast.JoinedStr):
+                for part in ast.walk(node):
+                    asked = isinstance(part, ast.Call) and ast.unparse(part.func) in {
+                        "_",
+                        "ngettext",
+                        "pgettext",
+                    }
+                    if asked and any(isinstance(word, ast.Constant) for word in part.args):
+                        yield part.lineno, ast.unparse(part)
+
+    source.none_of(
+        places(source.modules(), hidden), "Whoever gathers the texts does not look there: name it before."
+    )
+
+
 def test_settings_have_one_home():
     source.none_of(places(source.modules(), uses("QSettings")), "Declare a Setting in terms.py.")
 

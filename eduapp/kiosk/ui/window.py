@@ -28,6 +28,11 @@ class KioskWindow(QWidget):
         self.page: QWidget | None = None
         self._column = vbox(spacing=0, parent=self)
 
+    def fill_the_screen(self) -> None:
+        """Be as large as the screen, also where nobody manages windows and full screen is a wish."""
+        self.setGeometry(self.screen().geometry())
+        self.showFullScreen()
+
     def dress(self, theme: Theme, number: int, *, asks: bool, shows_clock: bool) -> None:
         """Build the bar and the line anew, for another language, size or candidate."""
         clear(self._column)

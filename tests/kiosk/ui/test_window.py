@@ -86,3 +86,12 @@ def test_a_page_takes_the_place_of_the_one_before(window):
 def test_what_is_kept_is_said_in_words(window):
     window.show_kept("Saved 10:42:07.")
     assert window.kept.text() == "Saved 10:42:07."
+
+
+def test_it_is_as_large_as_the_screen_also_where_nobody_manages_windows(window):
+    window.resize(200, 100)
+
+    window.fill_the_screen()
+
+    assert window.geometry() == window.screen().geometry()
+    assert window.isFullScreen()

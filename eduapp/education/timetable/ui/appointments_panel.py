@@ -67,7 +67,8 @@ class AppointmentsPanel(QWidget):
     def _line(self, row: AppointmentRow) -> QWidget:
         px, holder = self._bench.theme.px, QWidget()
         words = f"{row.days}, {row.hours}"
-        back = button(self._bench.theme, _("Take back"), kind="plain", name=f"{_('Take back')}: {words}")
+        verb = _("Take back")
+        back = button(self._bench.theme, verb, kind="plain", name=f"{verb}: {words}")
         back.clicked.connect(lambda: self._take_back(row))
         why_not(back, self._reason())
         said = vbox(label(words, "bodyStrong", wrap=True), label(row.title, "caption"), spacing=0)

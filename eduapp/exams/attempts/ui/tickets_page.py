@@ -43,7 +43,7 @@ class TicketsPage(Page):
         self._made: MadeTickets | None = None
         self._making = False
         self.ticks: dict[UUID, Tick] = {}
-        self.set_title(_("Tickets and papers on screen"))
+        self.set_title(_("Tickets"))
         self._build()
         self._refresh()
 
@@ -133,7 +133,7 @@ class TicketsPage(Page):
         return tuple(id for id, tick in self.ticks.items() if tick.value())
 
     def _make(self) -> None:
-        if self.route.id is None:
+        if self.route.id is None or not self._sure():
             return
         self._making = True
         self._refresh()
@@ -153,6 +153,20 @@ class TicketsPage(Page):
         self.code.setText(words.format(code=made.code))
         self.preview.show_pdf(made.pdf, _("{paper}, as it would be printed").format(paper=made.title))
         self._refresh()
+        self.print_button.setFocus()  # labels come next, and Enter once more would make the codes useless
+
+    def _sure(self) -> bool:
+        """Whether codes that may be printed already shall not count any more."""
+        chosen = set(self._chosen())
+        told = self._told.sitters if self._told is not None else ()
+        again = [one.number for one in told if one.attempt is not None and one.candidate_id in chosen]
+        if not again:
+            return True
+        text = _("Labels that are printed for {numbers} open nothing any more. Print the new ones.")
+        numbers = ", ".join(map(str, sorted(again)))
+        return self.bench.ask.confirm(
+            _("Make new tickets?"), text.format(numbers=numbers), _("Make tickets"), self, danger=True
+        )
 
     def _put_on_a_stick(self) -> None:
         made = self._made

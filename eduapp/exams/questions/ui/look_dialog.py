@@ -103,7 +103,8 @@ class HistoryDialog(Dialog):
     def _row(self, version: SavedVersion) -> Item:
         words = _("Version {number}").format(number=version.number)
         saved = _("{moment}, {person}").format(moment=moment_text(version.saved_at), person=version.by)
-        look = button(self.theme, _("Look"), "eye", kind="plain", name=f"{_('Look')}: {words}")
+        verb = _("Look")
+        look = button(self.theme, verb, "eye", kind="plain", name=f"{verb}: {words}")
         look.clicked.connect(lambda: self._look(version.id, f"{words}, {saved}"))
         asked = " ".join(asked_text(version.shown).split())
         told = vbox(

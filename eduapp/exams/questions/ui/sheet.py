@@ -66,7 +66,7 @@ def page_of(shown: Shown) -> str:
     below: dict[str, Callable[[], str]] = {
         q.SINGLE: lambda: _choices(shown.choices, _ROUND),
         q.MULTIPLE: lambda: _choices(shown.choices, _SQUARE),
-        q.TRUE_FALSE: lambda: _rows([f"{_ROUND} {_('True')}", f"{_ROUND} {_('False')}"]),
+        q.TRUE_FALSE: lambda: _rows(f"{_ROUND} {word}" for word in (_("True"), _("False"))),
         q.SHORT: lambda: _rows([LINE]),
         q.NUMBER: lambda: _rows([f"{LINE[:14]}{unit}"]),
         q.MATCHING: lambda: _matching(shown),
@@ -86,7 +86,8 @@ def _matching(shown: Shown) -> str:
     lefts = _rows(f"{_html(left)} &nbsp;{LINE[:6]}" for left in shown.lefts)
     pairs = zip(LETTERS, shown.rights, strict=False)
     rights = _rows(f"{letter} &nbsp;{html.escape(right)}" for letter, right in pairs)
-    return f"{lefts}<br><b>{html.escape(_('To choose from'))}</b>{rights}"
+    title = html.escape(_("To choose from"))
+    return f"{lefts}<br><b>{title}</b>{rights}"
 
 
 def _rows(rows: Iterable[str]) -> str:

@@ -133,7 +133,7 @@ class LearnerPage(Page):
         if not head.state.keeps_enrolments:
             return date_text(until)
         if days < 0:
-            return f"{date_text(until)} · {_('day has passed')}"
+            return " · ".join((date_text(until), _("day has passed")))
         words = ngettext("leaves in {days} day", "leaves in {days} days", days).format(days=days)
         return f"{date_text(until)} · {words}"
 

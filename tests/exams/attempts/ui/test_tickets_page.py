@@ -57,6 +57,24 @@ def test_seats_go_onto_a_stick_once_they_are_made(page, hall, tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["seat-101.dagverk"]
 
 
+def test_tickets_that_may_be_printed_are_replaced_only_when_asked_for(page, hall):
+    page.print_button.setParent(page)  # where the shell puts it is in the window too
+    page.print_button.show()
+    page.ticks[hall.candidates[101]].set_value(True)
+    page.make.click()
+    assert page.print_button.hasFocus()
+    before = page.code.text()
+
+    page.fake.ask.yes = False
+    page.make.click()
+    assert page.fake.ask.confirmed == ["Make new tickets?"]
+    assert page.code.text() == before
+
+    page.fake.ask.yes = True
+    page.make.click()
+    assert page.code.text() != before
+
+
 def test_who_is_granted_a_computer_is_ticked(qtbot, hall):
     given_arrangements.a_decision(hall.database, hall.learners[102], Measure("computer"))
     page = TicketsPage(a_bench(hall.database).bench, Route("attempts.tickets", hall.sitting_id))
