@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from eduapp.core.i18n import _, ngettext
@@ -41,6 +41,9 @@ class QuestionPage(QWidget):
         self.answering.typing.connect(self.typing)
         area = DownwardsArea(self._inside(theme, paper, found), said_by(found.stem)[:200])
         vbox((area, 1), self._foot(theme, marked=marked), spacing=0, parent=self)
+        # Shortcuts, since a button takes arrows for a way to the next button, whatever is held beside them.
+        for keys, by in (("Alt+Right", 1), ("Alt+Left", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=by: self._turn_as_one_reads(by))
 
     def flush(self) -> None:
         """Tell what was typed and is not told yet."""
@@ -55,17 +58,9 @@ class QuestionPage(QWidget):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters choose where nobody types; Alt and an arrow turn the page."""
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        ahead, back = Qt.Key.Key_Right, Qt.Key.Key_Left
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            ahead, back = back, ahead
+        """Letters choose where nobody types."""
         place = event.key() - _FIRST_LETTER
-        if alt and event.key() == ahead:
-            self._turn(1)
-        elif alt and event.key() == back:
-            self._turn(-1)
-        elif event.modifiers() or not 0 <= place < 26 or not self.answering.press(place):  # noqa: PLR2004 - letters
+        if event.modifiers() or not 0 <= place < 26 or not self.answering.press(place):  # noqa: PLR2004 - letters
             super().keyPressEvent(event)
 
     def _inside(self, theme: Theme, paper: PaperContent, question: PaperQuestion) -> QWidget:
@@ -107,6 +102,10 @@ class QuestionPage(QWidget):
             spacing=px(10), margins=(px(16), px(8), px(16), px(8)), parent=frame,
         )  # fmt: skip
         return frame
+
+    def _turn_as_one_reads(self, by: int) -> None:
+        """To the right is ahead, or back where one reads from the right."""
+        self._turn(-by if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else by)
 
     def _turn(self, by: int) -> None:
         number = self.number + by

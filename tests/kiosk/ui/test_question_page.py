@@ -4,9 +4,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from eduapp.kiosk.ui.question_page import QuestionPage
+from tests.support.accessibility import show
 from tests.support.given_kiosk import a_paper
-
-ALT = Qt.KeyboardModifier.AltModifier
+from tests.support.keys import press
 
 
 @pytest.fixture
@@ -44,13 +44,18 @@ def test_one_goes_on_and_back_and_at_the_end_to_the_overview(page):
     assert page(1).back.isHidden()
 
 
-def test_alt_and_an_arrow_turn_the_page_as_one_reads(page):
-    made = page(2)
-    QTest.keyClick(made, Qt.Key.Key_Right, ALT)
-    QTest.keyClick(made, Qt.Key.Key_Left, ALT)
+@pytest.mark.parametrize("number", range(2, 9))
+def test_alt_and_an_arrow_turn_the_page_as_one_reads_wherever_the_keyboard_is(page, number):
+    made = page(number)
+    show(made)
+    made.begin()
+    for part in (None, made.overview, made.later):
+        if part is not None:
+            part.setFocus()
+        press(made, "Alt+Right", "Alt+Left")
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    QTest.keyClick(made, Qt.Key.Key_Right, ALT)
-    assert made.gone == [3, 1, 1]
+    press(made, "Alt+Right")
+    assert made.gone == [*[number + 1, number - 1] * 3, number - 1]
 
 
 def test_a_letter_answers(qtbot, page):
