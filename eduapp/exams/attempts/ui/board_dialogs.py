@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital
 from eduapp.exams.attempts import service
-from eduapp.exams.attempts.rules import states
+from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.minutes import MOST
 from eduapp.exams.room.rules.words import LONGEST_WORDS
 from eduapp.gui.forms import Form, FormDialog
@@ -43,6 +43,10 @@ _VERBS = {
     states.STOP: N_("Hand in"),
     states.BRING_BACK: N_("Ask for it"),
 }
+_OUT_OF_CONTACT = N_(
+    "No exam PC answers just now. One that comes back hands in then. If none does, note on the page of the"
+    " day when the candidate handed in."
+)
 ASKS = frozenset(_TITLES)  # acts that ask for more
 _DISTURBS = "disturbs"
 
@@ -61,7 +65,9 @@ def ask(
         form.text("words", _("Sentence"), _(SEEN), required=True, longest=LONGEST_WORDS, free_text=True)
     form.keep()
     title = _(_TITLES[act]).format(number=card.number)
-    dialog = FormDialog(bench, title, form, _(_VERBS[act]), parent, note=_(_NOTES[act]))
+    waits = act == states.STOP and needs.LOST in card.needs
+    note = _(_OUT_OF_CONTACT) if waits else _(_NOTES[act])
+    dialog = FormDialog(bench, title, form, _(_VERBS[act]), parent, note=note)
 
     def send() -> None:
         use_case, order = _order(board, card, act, form.values())

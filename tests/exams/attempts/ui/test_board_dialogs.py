@@ -1,5 +1,9 @@
-import pytest
+from dataclasses import replace
 
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_words
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
@@ -24,4 +28,16 @@ def test_a_stop_and_words_say_whom_they_are_for(qtbot, hall, parent):
     close_all()
     ask_words(bench, hall.board(), hall.card(102), parent, lambda _answer: None)
     assert "102" in the_dialog().windowTitle()
+    close_all()
+
+
+@pytest.mark.parametrize(
+    ("seat_needs", "begins"), [((), "What has been answered"), ((needs.LOST,), "No exam PC answers")]
+)
+def test_handing_in_for_a_seat_out_of_contact_says_what_happens_then(qtbot, hall, parent, seat_needs, begins):
+    bench = a_bench(hall.database, given.INVIGILATOR).bench
+    card = replace(hall.card(101), needs=seat_needs)
+    ask(bench, hall.board(), card, states.STOP, parent, lambda _answer: None)
+
+    assert any(one.text().startswith(begins) for one in the_dialog().findChildren(QLabel))
     close_all()
