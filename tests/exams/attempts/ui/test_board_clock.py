@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 from eduapp.exams.attempts.ui.board_clock import BoardClock
 from eduapp.gui.theme import Theme
 from tests.support.given_screens import Pc
 
 
-def test_the_clock_tells_what_is_left_and_is_silent_by_the_second(qtbot, hall):
+def test_the_clock_tells_what_is_left_and_is_read_aloud_by_the_minute(qtbot, hall):
     clock = BoardClock(Theme())
     qtbot.addWidget(clock)
     clock.show_board(hall.board())
@@ -14,4 +16,14 @@ def test_the_clock_tells_what_is_left_and_is_silent_by_the_second(qtbot, hall):
     clock.show_board(hall.board())
     assert clock.figures.text().startswith(("0:30:00", "0:29:59"))
     assert clock.words.text() == "left, until 14.00.00"
-    assert ":00" not in clock.accessibleName().split(" ")[0][4:]
+    assert clock.accessibleName() in {"0:30 left, until 14.00.00", "0:29 left, until 14.00.00"}
+
+
+def test_nobody_writing_is_read_aloud_too(qtbot, hall):
+    clock = BoardClock(Theme())
+    qtbot.addWidget(clock)
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    clock.show_board(hall.board())
+    clock.show_board(replace(hall.board(), last_end=None))
+    assert clock.accessibleName() == "– Nobody is writing."

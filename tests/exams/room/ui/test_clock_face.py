@@ -28,17 +28,10 @@ def test_it_shows_what_is_left_and_says_it(face):
 
 def test_a_minute_that_has_passed_asks_the_page_again(face, qtbot):
     day = face._day
-    face._show()
+    face.tell()
     face._day = replace(day, now=day.now + timedelta(minutes=1))
     with qtbot.waitSignal(face.minute_passed):
-        face._show()
-
-
-def test_it_runs_only_while_it_is_seen(face):
-    face.show()
-    assert face._tick.isActive()
-    face.hide()
-    assert not face._tick.isActive()
+        face.tell()
 
 
 def test_seconds_are_those_of_the_site(face):

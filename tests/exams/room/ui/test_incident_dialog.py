@@ -63,7 +63,8 @@ def test_somebody_may_be_taken_out_of_it(qtbot, hall, parent):
     assert (hall.log()[-1].candidate_number, hall.log()[-1].words) == (None, "Drilling")
 
 
-def test_a_kind_that_was_clicked_is_not_chosen_anew_by_the_letters_of_the_sentence(qtbot, hall, parent):
+def test_a_kind_that_was_clicked_is_not_chosen_anew_by_the_letters_of_the_sentence(qapp, hall, parent):
+    Theme().apply(qapp)  # text as large as it may be left by another test has the buttons below the fold
     hall.begin(101)
     hall.at("10:00")
     with hall.database.reading() as session:
