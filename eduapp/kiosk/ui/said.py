@@ -61,44 +61,33 @@ def notice_of(theme: Theme, sitting: Sitting | None, trouble: Fault | None) -> N
         ask = trouble.for_candidate() if trouble is not None else ""
         cause = trouble.sentence() if trouble is not None else ""
         return NoticePage(theme, "hand", ask, _("Your answers are kept."), cause=cause)
-    state = sitting.state
-    if state == replaying.HANDED_IN:
-        by_time = sitting.attempt.handed_in_by == BY_TIME
-        title = _("The time is over") if by_time else _("Handed in")
-        return NoticePage(
-            theme, "circle-check", title, _("Your answers are kept and handed in."), _leave_seat()
-        )
-    notices = {
-        replaying.PAUSED: (
-            "pause",
-            _("Paused"),
-            _("The exam is paused for you. The time stands still. Your answers are kept."),
-        ),
-        replaying.MOVED: (
-            "log-out",
-            _("Go on at another computer"),
-            _("This computer goes on no more. Your answers have come along."),
-        ),
-        replaying.ON_PAPER: (
-            "pen-line",
-            _("Go on on paper"),
-            _("Your answers so far are on the printed pages."),
-        ),
-    }
-    if state in notices:
-        return NoticePage(theme, *notices[state])
-    if state == replaying.RUNNING:
-        words = _("Ask the person in the room to open the paper here. Your answers are kept.")
-        return NoticePage(theme, "lock", _("The paper is closed"), words)
-    words = _("Stay on this page. The first question comes when the exam begins.")
+    return NoticePage(theme, *_notice(sitting))
+
+
+def _notice(sitting: Sitting) -> tuple[str, ...]:
+    """A mark, a title, what it means, and what else there is to know."""
+    match sitting.state:
+        case replaying.HANDED_IN:
+            by_time = sitting.attempt.handed_in_by == BY_TIME
+            title = _("The time is over") if by_time else _("Handed in")
+            stay = _("Stay in your seat until the person in the room lets you go.")
+            return ("circle-check", title, _("Your answers are kept and handed in."), stay)
+        case replaying.PAUSED:
+            words = _("The exam is paused for you. The time stands still. Your answers are kept.")
+            return ("pause", _("Paused"), words)
+        case replaying.MOVED:
+            words = _("This computer goes on no more. Your answers have come along.")
+            return ("log-out", _("Go on at another computer"), words)
+        case replaying.ON_PAPER:
+            return ("pen-line", _("Go on on paper"), _("Your answers so far are on the printed pages."))
+        case replaying.RUNNING:
+            words = _("Ask the person in the room to open the paper here. Your answers are kept.")
+            return ("lock", _("The paper is closed"), words)
     keys = _(
         "Keys: A, B, C choose an answer. Alt+→ goes on, Alt+← back. Alt+T says the time. F1 asks for help."
     )
-    return NoticePage(theme, "hourglass", _("Wait until the exam begins"), words, keys)
-
-
-def _leave_seat() -> str:
-    return _("Stay in your seat until the person in the room lets you go.")
+    words = _("Stay on this page. The first question comes when the exam begins.")
+    return ("hourglass", _("Wait until the exam begins"), words, keys)
 
 
 def state_lines(sitting: Sitting | None, trouble: Fault | None) -> list[str]:

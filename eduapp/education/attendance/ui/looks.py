@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from eduapp.core.codes import Code, code_list
-from eduapp.core.i18n import _, capital, language
+from eduapp.core.i18n import _, capital
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.rules import Entry
 
@@ -77,8 +77,6 @@ def told_of(entry: Entry) -> str:
 
 
 def _look(code: Code) -> Look:
-    keys = code.flags.get("key", {})
-    letter = str(keys.get(language(), "")) if isinstance(keys, dict) else ""
     word = capital(code.label)
     token, icon = str(code.flags.get("token", NONE)), str(code.flags.get("icon", "minus"))
-    return Look(code.key, token, icon, word, letter, str(code.flags.get("shape", token)))
+    return Look(code.key, token, icon, word, code.said("key"), str(code.flags.get("shape", token)))

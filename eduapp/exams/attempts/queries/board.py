@@ -181,26 +181,16 @@ class _Told:
         time = _Time.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
         state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
-        seen_at = max((n.at for n in self.notices.get(row.id, []) if n.kind == "looked"), default=None)
-        fresh = [n for n in self.notices.get(row.id, []) if seen_at is None or n.at > seen_at]
-        open_notice = next(
-            (n for n in reversed(fresh) if not code_list("screen_notices")[n.kind].has("seen")), None
-        )
-        asked = _asked_back(self.notices.get(row.id, []))
-        gaps = tuple(
-            GapRow(gap.n, gap.kind, gap.lost_ms, whole_minutes(gap.lost_ms), gap.by_wall)
-            for gap in attempt.account.gaps
-            if gap.open and gap.n not in _decided(sent)
-        )
+        notices = self.notices.get(row.id, [])
+        open_notice, asked = _open_notice(notices), _asked_back(notices)
+        gaps = tuple(_open_gaps(reading, sent))
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
-        answered_at = max(attempt.answered_at.values(), default=attempt.account.begins_at)
-        helped = attempt.asks_for_help and not _help_seen(sent, reading)
         watched = Watched(
             state=state,
             broken=reading.fault is not None,
             came_at=row.came_at,
-            answered_at=answered_at,
-            help=helped,
+            answered_at=max(attempt.answered_at.values(), default=attempt.account.begins_at),
+            help=attempt.asks_for_help and not _help_seen(sent, reading),
             locked=row.tries >= MOST_TRIES,
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
@@ -281,6 +271,22 @@ def _given(one: MessageRow) -> int:
 
 def _decided(sent: Sequence[MessageRow]) -> set[object]:
     return {one.body["gap"] for one in sent if one.kind == m.CREDIT and "gap" in one.body}
+
+
+def _open_gaps(reading: Reading, sent: Sequence[MessageRow]) -> Iterator[GapRow]:
+    """What the exam PC lost and nobody has decided on."""
+    decided = _decided(sent)
+    for gap in reading.attempt.account.gaps:
+        if gap.open and gap.n not in decided:
+            yield GapRow(gap.n, gap.kind, gap.lost_ms, whole_minutes(gap.lost_ms), gap.by_wall)
+
+
+def _open_notice(notices: Sequence[NoticeRow]) -> NoticeRow | None:
+    """The last that somebody should look at, of those that came after somebody looked."""
+    looked_at = max((one.at for one in notices if one.kind == "looked"), default=None)
+    fresh = [one for one in notices if looked_at is None or one.at > looked_at]
+    kinds = code_list("screen_notices")
+    return next((one for one in reversed(fresh) if not kinds[one.kind].has("seen")), None)
 
 
 def _help_seen(sent: Sequence[MessageRow], reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, capital, day_with_weekday, language, ngettext
+from eduapp.core.i18n import N_, _, capital, day_with_weekday, ngettext
 from eduapp.exams.attempts import jobs, queries, service
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.ui import looks
@@ -232,7 +232,7 @@ class BoardPage(Page):
 
     def _not_synced(self, error: EduError) -> None:
         self._syncing = False
-        self._folder = None  # asked again, not tried for ever
+        self._folder, self._lent = None, 0  # asked again, not tried for ever
         self._say_why(error.sentence())
 
     def _take_in(self, board: Board) -> None:
@@ -357,5 +357,4 @@ class BoardPage(Page):
 
 def incident_letter() -> str:
     """The key of an incident, as on the page of the day."""
-    keys = code_list("room_acts")["incident"].flags["key"]
-    return str(keys.get(language(), "")) if isinstance(keys, dict) else ""
+    return code_list("room_acts")["incident"].said("key")

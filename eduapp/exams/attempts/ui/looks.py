@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, _, capital, language, ngettext
+from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.attempts.rules import needs, states
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ _SAID = {
 
 def letter(act: str) -> str:
     """The one key for an act, in the language spoken now."""
-    keys = code_list("screen_acts")[act].flags["key"]
-    return str(keys.get(language(), "")) if isinstance(keys, dict) else ""
+    return code_list("screen_acts")[act].said("key")
 
 
 def verb(act: str) -> str:

@@ -1,7 +1,7 @@
 """How candidates and rows of the log look and sound."""
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, capital, language
+from eduapp.core.i18n import _, capital
 from eduapp.core.spans import hours_and_minutes
 from eduapp.exams.room.queries import DayCandidate, TheDay
 from eduapp.exams.room.rules import steps
@@ -14,8 +14,7 @@ Look = tuple[str, str, str]
 
 def letter(act: str) -> str:
     """The one key for an act, in the language spoken now; "" for none."""
-    keys = code_list("room_acts")[act].flags.get("key", {})
-    return str(keys.get(language(), "")) if isinstance(keys, dict) else ""
+    return code_list("room_acts")[act].said("key")
 
 
 def state_chip(row: DayCandidate) -> Look:

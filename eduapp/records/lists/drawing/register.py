@@ -1,7 +1,7 @@
 """The register sheet: a row for each learner with a box for each mark, room for minutes, guests and notes."""
 
 from eduapp.core.codes import Code, code_list
-from eduapp.core.i18n import language, pgettext
+from eduapp.core.i18n import pgettext
 from eduapp.drawing.flow import Piece, column, row
 from eduapp.drawing.ink import (
     FIRM,
@@ -40,13 +40,8 @@ def _codes() -> list[Code]:
     return [code for code in code_list("attendance_codes") if code.has("key")]
 
 
-def _letter(code: Code) -> str:
-    keys = code.flags["key"]
-    return str(keys[language()]) if isinstance(keys, dict) else ""
-
-
 def _legend(codes: list[Code], width: float, print_: Type) -> Block:
-    meanings = " · ".join(f"{_letter(code)} {code.label}" for code in codes)
+    meanings = " · ".join(f"{code.said('key')} {code.label}" for code in codes)
     how = pgettext("list", "Cross one box in each row. Write the minutes of who comes late.")
     grey = style(print_.small, colour=GREY)
     return column([words(meanings, width, grey), words(how, width, grey), Block(mm(1.5))])
@@ -74,7 +69,7 @@ def _row(place: str, line: Line | None, codes: list[Code], width: float, print_:
     left = _boxes_from(codes, width)
     for number, code in enumerate(codes):
         crossed = line is not None and line.ahead == code.key
-        box = lettered_box(_letter(code), _BOX, print_, crossed=crossed)
+        box = lettered_box(code.said("key"), _BOX, print_, crossed=crossed)
         cells.append((left + number * (_BOX + _GAP), box))
     minutes, _remark = _columns(width)
     cells.append((minutes, Block(_BOX, [Box(0, 0, _MINUTES - _GAP, _BOX)])))

@@ -205,6 +205,31 @@ def test_this_pc_is_lent_to_one_candidate_once_the_messages_lie_in_the_folder(ru
     assert (tmp_path / "messages-102.dagverk").exists()
 
 
+def test_this_pc_is_not_lent_later_than_asked_for(running, qtbot, tmp_path):
+    fake, lent = a_bench(running.database.acting_as(given.INVIGILATOR), given.INVIGILATOR), []
+    page = BoardPage(
+        replace(fake.bench, lend=lambda words: lent.append(words) or True),
+        Route("attempts.board", running.sitting_id),
+    )
+    qtbot.addWidget(page)
+    show(page)
+    for name in ("pulled", "there"):
+        (tmp_path / name).mkdir()
+        fake.files.answers.append(tmp_path / name)
+    page.stick.click()
+    for file in (tmp_path / "pulled").iterdir():
+        file.unlink()
+    (tmp_path / "pulled").rmdir()
+    (tmp_path / "pulled").touch()  # nothing can be written where it was
+    page.seats.choose(running.attempts()[102])
+    page.lend.click()
+    assert page.acts.hint.text()
+    page.stick.click()
+
+    assert (tmp_path / "there" / "messages-102.dagverk").exists()
+    assert lent == []
+
+
 def test_no_name_stands_on_the_board(opened, running):
     page = opened()
     told = " ".join([*texts(page), *(card.accessibleName() for card in page.seats.cards.values())])
