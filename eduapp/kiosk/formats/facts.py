@@ -17,12 +17,7 @@ class Unfit(ValueError):
 def read_facts(content: bytes) -> Facts:
     """The object in some bytes of JSON. Raises Unfit for what two readers could take for two things."""
     try:
-        found = json.loads(
-            content.decode("utf-8"),
-            object_pairs_hook=_once_each,
-            parse_float=_no_number,
-            parse_constant=_no_number,
-        )
+        found = _DECODER.decode(content.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise Unfit("no JSON") from error
     if not isinstance(found, dict):
@@ -33,8 +28,9 @@ def read_facts(content: bytes) -> Facts:
 
 def named(facts: Facts, needed: Collection[str], also: Collection[str] = ()) -> Facts:
     """The same facts, if they have exactly these names: all that are needed, and none but them and `also`."""
-    missing, odd = set(needed) - facts.keys(), facts.keys() - set(needed) - set(also)
-    if missing or odd:
+    names, must = facts.keys(), frozenset(needed)
+    if not must <= names <= must.union(also):
+        missing, odd = must - names, names - must.union(also)
         raise Unfit(f"names: {', '.join(sorted(missing | odd))[:80]}")
     return facts
 
@@ -84,6 +80,9 @@ def _once_each(pairs: list[tuple[str, Any]]) -> Facts:
 
 def _no_number(_text: str) -> None:
     raise Unfit("a number with a point")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=_no_number, parse_constant=_no_number)
 
 
 def _look_through(value: object, depth: int) -> None:

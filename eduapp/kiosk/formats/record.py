@@ -1,6 +1,5 @@
 """One record of a journal: what a candidate did, what was told, and when by both clocks."""
 
-import hashlib
 import hmac
 import re
 from collections.abc import Callable, Mapping
@@ -42,7 +41,8 @@ KINDS = (
 OF_A_QUESTION = (ANSWER, MARKED)
 LONGEST_ANSWER = 60_000  # letters of one text
 _WALL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-_NEEDED = ("boot", "kind", "mac", "mono", "n", "prev", "wall")
+_NEEDED = frozenset({"boot", "kind", "mac", "mono", "n", "prev", "wall"})
+_ALSO = frozenset({"question", "value"})
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,13 @@ def made(event: Event, n: int, prev: str, moment: Moment, key: bytes) -> tuple[R
         told["question"] = event.question
     mac = mac_of(told, key)
     payload = canonical({**told, "mac": mac}).encode()
-    return read_record(payload), payload
+    return _record_of(read_facts(payload)), payload
 
 
 def mac_of(told: Mapping[str, Any], key: bytes) -> str:
     """HMAC-SHA256 over everything but itself."""
     body = {name: value for name, value in told.items() if name != "mac"}
-    return hmac.new(key, canonical(body).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, canonical(body).encode(), "sha256").hex()
 
 
 def is_genuine(payload: bytes, key: bytes) -> bool:
@@ -116,9 +116,14 @@ def is_genuine(payload: bytes, key: bytes) -> bool:
 
 def read_record(payload: bytes) -> Record:
     """The record in some bytes; raises Unfit. Whether it is genuine is another question."""
-    told = named(read_facts(payload), _NEEDED, ("question", "value"))
+    told = read_facts(payload)
     if canonical(told).encode() != payload:
         raise Unfit("spelling")
+    return _record_of(told)
+
+
+def _record_of(facts: Facts) -> Record:
+    told = named(facts, _NEEDED, _ALSO)
     kind, value = text(told, "kind", 20), told.get("value")
     if kind not in KINDS:
         raise Unfit("kind")
@@ -144,7 +149,7 @@ def read_record(payload: bytes) -> Record:
 
 def wall_text(moment: datetime) -> str:
     """A moment in UTC to the millisecond."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def read_wall(told: Mapping[str, Any], name: str = "wall") -> datetime:
