@@ -1,0 +1,146 @@
+"""The board by keyboard: digits jump, one letter an act, and every impossible one says why."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+from eduapp.app import catalogue
+from eduapp.exams.attempts.ui.act_row import INCIDENT
+from eduapp.exams.attempts.ui.board_acts import WATCH_REASON
+from eduapp.exams.attempts.ui.board_page import BoardPage
+from eduapp.exams.room.rules import steps
+from eduapp.gui.routes import Route
+from tests.support import given
+from tests.support.dialogs import fill, no_dialog
+from tests.support.fakes import a_bench
+from tests.support.keys import keys_only, press
+
+
+def texts(widget):
+    QApplication.processEvents()
+    return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+
+
+def test_everybody_begins_with_one_button_that_says_why_not_before(opened, hall):
+    hall.let_in(101, 102).at("08:59")
+    page = opened()
+    assert "09.00" in page.start.accessibleDescription() or not page.start.isEnabled()
+    hall.at("09:00")
+    page.reload()
+    page.start.click()
+
+    assert hall.kinds(101) == hall.kinds(102) == ["start"]
+    assert hall.course(101).state == steps.SITTING
+
+
+def test_a_pause_by_keys(opened, running):
+    page = opened()
+    with keys_only():
+        press(page, "1", "0", "2", "P")
+    fill(words="Fetched by staff.")
+    assert no_dialog()
+    assert running.kinds(102)[-1] == "pause"
+    assert page.seats.current().number == 102
+    with keys_only():
+        press(page, "G")
+    assert running.kinds(102)[-1] == "resume"
+
+
+def test_a_key_that_cannot_be_says_why(opened, running):
+    page = opened()
+    with keys_only():
+        press(page, "U")
+    assert "not locked" in page.acts.hint.text()
+    with keys_only():
+        press(page, "Z")
+    assert "Z is no act" in page.acts.hint.text()
+
+
+def test_a_hand_that_is_up_stands_under_now_and_is_answered_there(opened, running):
+    running.pcs[102].keep("help", True)
+    page = opened()
+    assert "Asks for help." in texts(page.needs)
+    [made] = [
+        b for b in page.needs.findChildren(type(page.start)) if "102" in b.accessibleName() and b.isEnabled()
+    ][:1]
+    made.click()
+    assert running.kinds(102)[-1] == "help_seen"
+    assert "Asks for help." not in texts(page.needs)
+
+
+def test_lost_time_is_given_back_with_one_key(opened, running):
+    running.pcs[101].ticks("09:10")
+    running.at("09:13")
+    running.pcs[101].start_again()
+    page = opened()
+    with keys_only():
+        press(page, "+")
+
+    assert running.sent(101)[-1][1]["ms"] == 180_000
+    assert running.course(101).credited == 3
+    with keys_only():
+        press(page, "+")
+    assert "no lost time" in page.acts.hint.text()
+
+
+def test_everybody_is_stopped_and_goes_on(opened, running):
+    page = opened()
+    page.pause.click()
+    fill(words="Fire alarm, everybody out")
+    assert running.kinds(101)[-1] == "pause"
+    assert not page.pause.isEnabled()
+    running.at("09:09")
+    page.resume.click()
+    assert running.kinds(101)[-1] == "resume"
+    assert running.course(101).credited == 9
+
+
+def test_words_to_all_time_for_one_and_a_move(opened, running):
+    page = opened()
+    page.say.click()
+    fill(words="Thirty minutes left.")
+    assert running.kinds(103)[-1] == "say"
+    with keys_only():
+        press(page, "T")
+    fill(minutes=5, incident="noise", words="Drilling in the wall.")
+    assert running.course(101).credited == 5
+    with keys_only():
+        press(page, "M")
+    fill(words="The screen went dark.")
+    assert running.kinds(101)[-1] == "move"
+
+
+def test_an_incident_has_the_dialog_of_the_room(running, qtbot):
+    by = given.INVIGILATOR
+    bench = a_bench(running.database.acting_as(by), by).bench
+    bench = replace(bench, answers=lambda place: catalogue.answers(place, by))
+    page = BoardPage(bench, Route("attempts.board", running.sitting_id))
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    page.show()
+    page.seats.choose(running.attempts()[101])
+    page.acts.buttons[INCIDENT].click()
+    fill(incident="noise", words="Drilling in the wall.")
+    assert running.log()[-1].entry.code == "noise"
+
+
+def test_one_asks_to_bring_back_and_another_confirms(opened, running):
+    running.pcs[101].hand_in()
+    page = opened()
+    with keys_only():
+        press(page, "A")
+    fill(words="Pressed the wrong button.")
+    assert running.kinds(101) == ["start"]
+    other = opened(given.LEADER)
+    with keys_only():
+        press(other, "A")
+    assert running.kinds(101)[-1] == "bring_back"
+
+
+def test_who_may_only_look_acts_on_nothing(opened, running):
+    page = opened(given.TEACHER)
+    assert not page.start.isEnabled()
+    assert all(not made.isEnabled() for made in page.acts.buttons.values())
+    with keys_only():
+        press(page, "P")
+    assert page.acts.hint.text() == WATCH_REASON
