@@ -1,9 +1,7 @@
 """The board: a card for each seat on screen, in the order of the room; what log and journals come to."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import cast
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,94 +10,27 @@ from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
-from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.queries.rows import Board, Card, ForAll, GapRow, Known
+from eduapp.exams.attempts.queries.times import Times, begins
+from eduapp.exams.attempts.rules import everybody, needs, states
 from eduapp.exams.attempts.rules.minutes import whole_minutes
 from eduapp.exams.attempts.rules.needs import Watched
 from eduapp.exams.attempts.rules.states import Seen
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.rules import against, closing, replay, steps
-from eduapp.exams.room.rules.log import Entry, LogRow
+from eduapp.exams.room.rules.log import Entry
 from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.models import MOST_TRIES
-from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow, Readings
+from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats import messages as m
-from eduapp.kiosk.formats.record import read_wall
 
 _NOBODY = UUID(int=0)
 _LAST_ROWS = 12  # of the log, beside the cards
-
-
-@dataclass(frozen=True)
-class GapRow:
-    """A stretch in which nobody could work, that nobody has decided on."""
-
-    n: int
-    kind: str  # crash, moved, stalled or brought_back
-    lost_ms: int
-    minutes: int  # that would be given back
-    by_wall: bool
-
-
-@dataclass(frozen=True)
-class Card:
-    """One seat. `left` in seconds from when it was asked; `why` says what cannot be done now."""
-
-    id: UUID  # of the attempt
-    candidate_id: UUID
-    number: int
-    place: str
-    order: tuple[int, int, int]
-    state: str  # code: screen_states
-    needs: tuple[str, ...]
-    answered: int
-    questions: int
-    ends_at: datetime | None
-    latest_end: datetime | None
-    left: int | None
-    extra: int  # minutes by decision
-    given: int  # minutes given back by the log
-    saved_at: datetime | None
-    handed_in_at: datetime | None
-    handed_in_by: str
-    asked_back: UUID | None  # who asked to bring the candidate back
-    asked_back_words: str
-    fault: str
-    notice: str
-    gaps: tuple[GapRow, ...]
-    away: str
-    moving: bool
-    why: Mapping[str, str]  # act → why not; "" may be
-
-
-@dataclass(frozen=True)
-class Board:
-    """A sitting of which somebody sits on screen."""
-
-    id: UUID
-    course: str
-    day: date
-    place: str
-    state: str  # code: sitting_states
-    now: datetime
-    begun_at: datetime | None
-    last_end: datetime | None
-    cards: tuple[Card, ...]
-    log: tuple[LogRow, ...]  # the newest first
-    stop: UUID | None  # the row of a stop for all that goes on
-    why: Mapping[str, str]  # start, pause, resume, say → why not
-    to_take_in: bool  # somebody handed in on screen, and the log does not know yet
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a page keeps from one look to the next, so that each journal is read once."""
-
-    readings: Readings = field(default_factory=Readings)
 
 
 def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Board | None:
@@ -123,6 +54,7 @@ def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Boa
         cards=cards,
         log=tuple(reversed(rows[-_LAST_ROWS:])),
         stop=next((id for id, one in told.day.disturbances.items() if one.going_on), None),
+        for_all=told.for_all(cards),
         why=told.why(cards),
         to_take_in=any(told.to_take_in(card) for card in cards),
     )
@@ -141,7 +73,7 @@ class _Told:
         self.readings = screens.read(session, head.id, known.readings)
         self.sent = screens.messages(session, head.id)
         self.notices = screens.notices(session, head.id)
-        self.begun_at = min((begins for sent in self.sent.values() for begins in _begins(sent)), default=None)
+        self.begun_at = min((at for sent in self.sent.values() for at in begins(sent)), default=None)
 
     def cards(self) -> Iterator[Card]:
         for row in self.attempts:
@@ -156,6 +88,7 @@ class _Told:
             states.PAUSE: self._step(steps.STOPPED, minute),
             states.RESUME: self._step(steps.RESUMED, minute),
             states.SAY: "",
+            states.EXTRA: " ".join(one.sentence() for one in everybody.check_reached(self.reached(cards))),
         }
         if self.day.phase == OPEN:
             against_start = [*closing.before_starting(self.day), *self._judged(steps.STARTED, minute)]
@@ -164,10 +97,27 @@ class _Told:
             found[states.START] = closing.NobodyToStart().sentence()
         return found
 
+    def reached(self, cards: Sequence[Card]) -> everybody.Reached:
+        """Whom minutes for everybody reach."""
+        return everybody.reached(self.day, {card.candidate_id: card.state for card in cards})
+
+    def for_all(self, cards: Sequence[Card]) -> ForAll:
+        """The same with their ends as they are: on screen to the second, on paper to the minute."""
+        found = self.reached(cards)
+        on_screen = {card.candidate_id: card.ends_at for card in cards}
+        ends = [on_screen[id] if id in found.on_screen else self._end_on_paper(id) for id in found.given]
+        count = len(found.given)
+        return ForAll(count, count - len(found.on_screen), tuple(sorted(filter(None, ends))), found.left_out)
+
     def to_take_in(self, card: Card) -> bool:
         """Whether the screen says handed in, and the log of the room does not."""
         course = self.day.courses[card.candidate_id]
         return card.handed_in_at is not None and course.state in steps.AT_WORK
+
+    def _end_on_paper(self, candidate: UUID) -> datetime | None:
+        end = self.day.end_of(candidate)
+        midnight = datetime.combine(self.head.day, time(), zone())
+        return None if end is None else midnight + timedelta(minutes=end)
 
     def _step(self, step: str, minute: int) -> str:
         return " ".join(one.sentence() for one in self._judged(step, minute))
@@ -178,7 +128,7 @@ class _Told:
     def _card(self, row: AttemptRow) -> Card:
         reading, sent = self.readings[row.id], self.sent.get(row.id, [])
         attempt, course = reading.attempt, self.day.courses[row.candidate_id]
-        time = _Time.of(row, reading, sent, self.now)
+        time = Times.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
         state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
         notices = self.notices.get(row.id, [])
@@ -234,39 +184,6 @@ class _Told:
         if act == states.UNLOCK and row.tries < MOST_TRIES:
             return states.NotLocked(number=row.number).sentence()
         return ""
-
-
-@dataclass(frozen=True)
-class _Time:
-    """The time of one attempt, with what was sent and not heard yet."""
-
-    ends_at: datetime | None
-    latest_end: datetime | None
-    left: int | None
-    over: bool
-
-    @classmethod
-    def of(cls, row: AttemptRow, reading: Reading, sent: Sequence[MessageRow], now: datetime) -> "_Time":
-        attempt = reading.attempt
-        pending = timedelta(milliseconds=sum(_given(one) for one in sent if one.n > attempt.heard))
-        ends, latest = attempt.account.ends_at, attempt.account.latest_end
-        if ends is None:
-            begins = next(iter(_begins(sent)), None)
-            ends = latest = None if begins is None else begins + timedelta(milliseconds=row.allowance.ms)
-        if ends is None or latest is None:
-            return cls(None, None, None, over=False)
-        ends, latest = ends + pending, latest + pending
-        paused = not attempt.account.is_running and attempt.account.begins_at is not None
-        left = attempt.account.left_ms // 1000 if paused else int((latest - now).total_seconds())
-        return cls(ends, latest, max(0, left), over=not paused and now >= latest)
-
-
-def _begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:
-    yield from (read_wall(one.body, "begins_at") for one in sent if one.kind == m.START)
-
-
-def _given(one: MessageRow) -> int:
-    return cast("int", one.body["ms"]) if one.kind in {m.CREDIT, m.EXTRA} else 0
 
 
 def _decided(sent: Sequence[MessageRow]) -> set[object]:

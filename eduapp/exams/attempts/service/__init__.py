@@ -3,7 +3,7 @@
 from eduapp.exams.attempts.service.acts import ActOnScreen, SayToAll, act_on_screen, say_to_all
 from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
 from eduapp.exams.attempts.service.folders import KeepJournal, keep_journal
-from eduapp.exams.attempts.service.giving import DecideGap, GiveTime, decide_gap, give_time
+from eduapp.exams.attempts.service.giving import DecideGap, GiveAll, GiveTime, decide_gap, give_all, give_time
 from eduapp.exams.attempts.service.starting import StartScreens, start_screens
 from eduapp.exams.attempts.service.stopping import GoOn, StopAll, go_on, stop_all
 from eduapp.exams.attempts.service.taking_in import TakeIn, take_in
@@ -13,6 +13,7 @@ __all__ = [
     "ActOnScreen",
     "BringBack",
     "DecideGap",
+    "GiveAll",
     "GiveTime",
     "GoOn",
     "KeepJournal",
@@ -25,6 +26,7 @@ __all__ = [
     "act_on_screen",
     "bring_back",
     "decide_gap",
+    "give_all",
     "give_time",
     "go_on",
     "keep_journal",

@@ -12,7 +12,7 @@ from eduapp.exams.attempts import service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
 from eduapp.exams.attempts.ui.act_row import INCIDENT, ActRow, why
-from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_words
+from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_time_for_all, ask_words
 from eduapp.exams.attempts.ui.needs_card import GIVE
 from eduapp.exams.attempts.ui.seat_grid import CONFIRM, SeatGrid
 from eduapp.exams.room import terms as room
@@ -20,7 +20,10 @@ from eduapp.gui.loading import load
 from eduapp.gui.scrolling import scroll_to
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eduapp.exams.attempts.queries import Board, Card
+    from eduapp.exams.attempts.ui.board_dialogs import Given
     from eduapp.gui.page import Page
 
 INCIDENTS = "room.incident"  # where the room offers its own dialog
@@ -35,7 +38,15 @@ class BoardActs(QObject):
         self._page, self._row, self._seats = page, row, seats
         self._board: Board | None = None
         row.pressed.connect(self.press)
+        self.to_all: dict[str, Callable[[], None]] = {
+            states.START: self.start_all,
+            states.PAUSE: self.stop_all,
+            states.RESUME: self.go_on_all,
+            states.EXTRA: self.give_all,
+            states.SAY: lambda: self.say_to(None),
+        }
         seats.letter.connect(self._letter)
+        seats.to_all.connect(self._letter_for_all)
         seats.chosen.connect(self.follow)
 
     @property
@@ -87,6 +98,11 @@ class BoardActs(QObject):
         if self._board is not None:
             self._page.send(service.go_on, service.GoOn(sitting_id=self._board.id), done=self.done)
 
+    def give_all(self) -> None:
+        """Minutes for everybody who sits the exam."""
+        if self._board is not None:
+            ask_time_for_all(self._page.bench, self._board, self._page, self._given)
+
     def say_to(self, card: Card | None) -> None:
         """Words for all screens, or one."""
         if self._board is not None:
@@ -120,6 +136,19 @@ class BoardActs(QObject):
         known = ", ".join(looks.letter(act) for act in states.ACTS)
         words = _("{letter} is no act. The letters here are {letters}.")
         self.say_why(words.format(letter=typed, letters=f"{known}, {incident_letter()}"))
+
+    def _letter_for_all(self, typed: str) -> None:
+        """With Shift a letter is the same act for everybody."""
+        act = next((act for act in self.to_all if looks.letter(act) == typed), "")
+        board = self._board
+        if not act:
+            letters = ", ".join(looks.letter(act) for act in self.to_all)
+            self.say_why(_("With Shift, for everybody, the letters are {letters}.").format(letters=letters))
+        elif board is not None:
+            against = self.role or board.why[act]
+            self.say_why(against)
+            if not against:
+                self.to_all[act]()
 
     def _do(self, board: Board, card: Card, act: str) -> None:
         sitting, attempt = board.id, card.id
@@ -155,6 +184,10 @@ class BoardActs(QObject):
         for offered in page.bench.answers(INCIDENTS):
             candidate = None if card is None else card.candidate_id
             load(offered)(page.bench, page.route.id, candidate, page, self.done)
+
+    def _given(self, told: Given) -> None:
+        self._page.bench.tell(looks.given_words(*told))
+        self.done(told)
 
     def _started(self, count: int) -> None:
         words = ngettext("{count} has begun.", "{count} have begun.", count)

@@ -29,7 +29,7 @@ from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Card as Sheet
-from eduapp.gui.widgets import Chip, button, hbox, label, vbox, why_not
+from eduapp.gui.widgets import Chip, button, hbox, label, plain_tip, vbox, why_not
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -79,7 +79,9 @@ class BoardPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         acts = [(looks.letter(act), looks.verb(act)) for act in states.ACTS]
         own = [(incident_letter(), _("Incident")), (CONFIRM, _("Give back what the exam PC lost"))]
-        return [("1–999", _("Jump to a candidate number")), *acts, *own]
+        to_all = ", ".join(looks.letter(act) for act in self.for_all)
+        everybody = (_("Shift+{letters}").format(letters=to_all), _("The same for everybody"))
+        return [("1–999", _("Jump to a candidate number")), *acts, *own, everybody]
 
     def first_focus(self) -> QWidget | None:
         return self.seats.first()
@@ -114,19 +116,21 @@ class BoardPage(Page):
         self.stick.clicked.connect(self._folder.choose)
         self.lend = button(self.theme, _("Lend this PC…"), "monitor")
         self.lend.clicked.connect(lambda: self._folder.lend(self.seats.current()))
-        self.start = button(self.theme, _("Start all"), "play", kind="primary")
-        self.start.clicked.connect(self._do.start_all)
-        self.say = button(self.theme, _("Say to all…"), "megaphone")
-        self.say.clicked.connect(lambda: self._do.say_to(None))
-        self.pause = button(self.theme, _("Pause all…"), "pause", kind="danger")
-        self.pause.clicked.connect(self._do.stop_all)
-        self.resume = button(self.theme, _("Go on, all"), "play")
-        self.resume.clicked.connect(self._do.go_on_all)
+        self.for_all = {
+            states.START: button(self.theme, _("Start all"), "play", kind="primary"),
+            states.RESUME: button(self.theme, _("Go on, all"), "play"),
+            states.SAY: button(self.theme, _("Say to all…"), "megaphone"),
+            states.EXTRA: button(self.theme, _("Time for all…"), "timer"),
+            states.PAUSE: button(self.theme, _("Pause all…"), "pause", kind="danger"),
+        }
+        for act, made in self.for_all.items():
+            made.setToolTip(plain_tip(f"Shift+{looks.letter(act)}"))
+            made.clicked.connect(lambda _checked=False, act=act: self._do.to_all[act]())
 
     def _put_together(self) -> None:
         px = self.theme.px
         left, self._side, both, verbs = QWidget(), QWidget(), QWidget(), QWidget()
-        verbs.setLayout(Flow(self.start, self.resume, self.say, self.pause, self.saved, gap=px(8)))
+        verbs.setLayout(Flow(*self.for_all.values(), self.saved, gap=px(8)))
         self.nobody = label(
             _("Nobody sits on screen. Make tickets on the page of the exam."), "secondary", wrap=True
         )
@@ -173,12 +177,7 @@ class BoardPage(Page):
         self.needs.show_board(board)
         self.log.show_board(board)
         reason = self._do.role
-        for act, made in (
-            (states.START, self.start),
-            (states.PAUSE, self.pause),
-            (states.RESUME, self.resume),
-            (states.SAY, self.say),
-        ):
+        for act, made in self.for_all.items():
             why_not(made, reason or board.why[act])
         self._do.follow()
         self._follow()

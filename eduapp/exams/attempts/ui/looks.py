@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.rules.everybody import left_out_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -136,6 +138,44 @@ def saved_text(board: Board) -> str:
             count=lost
         )
     return _("All answers saved")
+
+
+def reach_sentences(board: Board) -> list[str]:
+    """Whom minutes for everybody reach, and who gets none for which reason."""
+    told = board.for_all
+    words = ngettext("{count} person gets them", "{count} people get them", told.count)
+    parts = [words.format(count=told.count)]
+    if told.on_paper:
+        parts.append(_("{count} of them on paper").format(count=told.on_paper))
+    found = [f"{', '.join(parts)}."]
+    if told.left_out:
+        found.append(_("Not: {who}.").format(who=left_out_words(told.left_out)))
+    return found
+
+
+def new_ends(board: Board, minutes: int) -> str:
+    """The first and the last end if everybody gets so many minutes; "" where there are none."""
+    ends = board.for_all.ends
+    if not ends or not minutes:
+        return ""
+    first, last = ends[0], ends[-1]
+    more = timedelta(minutes=minutes)
+    told = {"new": seconds(first + more), "old": seconds(first)}
+    if first == last:
+        return _("Everybody then has until {new} instead of {old}.").format(**told)
+    told |= {"last_new": seconds(last + more), "last_old": seconds(last)}
+    return _(
+        "The first then has until {new} instead of {old}, the last until {last_new} instead of {last_old}."
+    ).format(**told)
+
+
+def given_words(count: int, left_out: tuple[tuple[int, str], ...]) -> str:
+    """What came of minutes for everybody."""
+    words = ngettext("{count} person got time back.", "{count} people got time back.", count)
+    parts = [words.format(count=count)]
+    if left_out:
+        parts.append(_("Not: {who}.").format(who=left_out_words(left_out)))
+    return " ".join(parts)
 
 
 def clock(moment: datetime) -> str:

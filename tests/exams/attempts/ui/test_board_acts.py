@@ -24,10 +24,10 @@ def texts(widget):
 def test_everybody_begins_with_one_button_that_says_why_not_before(opened, hall):
     hall.let_in(101, 102).at("08:59")
     page = opened()
-    assert "09.00" in page.start.accessibleDescription() or not page.start.isEnabled()
+    assert "09.00" in page.for_all["start"].accessibleDescription() or not page.for_all["start"].isEnabled()
     hall.at("09:00")
     page.reload()
-    page.start.click()
+    page.for_all["start"].click()
 
     assert hall.kinds(101) == hall.kinds(102) == ["start"]
     assert hall.course(101).state == steps.SITTING
@@ -61,7 +61,9 @@ def test_a_hand_that_is_up_stands_under_now_and_is_answered_there(opened, runnin
     page = opened()
     assert "Asks for help." in texts(page.needs)
     [made] = [
-        b for b in page.needs.findChildren(type(page.start)) if "102" in b.accessibleName() and b.isEnabled()
+        b
+        for b in page.needs.findChildren(type(page.for_all["start"]))
+        if "102" in b.accessibleName() and b.isEnabled()
     ][:1]
     made.click()
     assert running.kinds(102)[-1] == "help_seen"
@@ -85,19 +87,19 @@ def test_lost_time_is_given_back_with_one_key(opened, running):
 
 def test_everybody_is_stopped_and_goes_on(opened, running):
     page = opened()
-    page.pause.click()
+    page.for_all["pause"].click()
     fill(words="Fire alarm, everybody out")
     assert running.kinds(101)[-1] == "pause"
-    assert not page.pause.isEnabled()
+    assert not page.for_all["pause"].isEnabled()
     running.at("09:09")
-    page.resume.click()
+    page.for_all["resume"].click()
     assert running.kinds(101)[-1] == "resume"
     assert running.course(101).credited == 9
 
 
 def test_words_to_all_time_for_one_and_a_move(opened, running):
     page = opened()
-    page.say.click()
+    page.for_all["say"].click()
     fill(words="Thirty minutes left.")
     assert running.kinds(103)[-1] == "say"
     with keys_only():
@@ -139,8 +141,43 @@ def test_one_asks_to_bring_back_and_another_confirms(opened, running):
 
 def test_who_may_only_look_acts_on_nothing(opened, running):
     page = opened(given.TEACHER)
-    assert not page.start.isEnabled()
+    assert not page.for_all["start"].isEnabled()
     assert all(not made.isEnabled() for made in page.acts.buttons.values())
     with keys_only():
         press(page, "P")
     assert page.acts.hint.text() == WATCH_REASON
+
+
+def test_with_shift_a_letter_is_for_everybody(opened, running):
+    page = opened()
+    with keys_only():
+        press(page, "Shift+T")
+    fill(minutes=10, incident="noise", words="Drilling in the wall.")
+    assert no_dialog()
+    assert [running.kinds(number)[-1] for number in (101, 102, 103, 104)] == ["credit"] * 4
+    assert page.bench.tell.texts == ["4 people got time back. Not: 105 (not here yet), 106 (not here yet)."]
+    with keys_only():
+        press(page, "Shift+P")
+    fill(words="Everybody out.")
+    assert running.kinds(104)[-1] == "pause"
+    with keys_only():
+        press(page, "Shift+G")
+    assert running.kinds(104)[-1] == "resume"
+    with keys_only():
+        press(page, "Shift+S")
+    fill(words="Thirty minutes left.")
+    assert running.kinds(104)[-1] == "say"
+
+
+def test_a_letter_for_everybody_that_cannot_be_says_why(opened, running):
+    page = opened()
+    with keys_only():
+        press(page, "Shift+G")
+    assert page.acts.hint.text() == page.for_all["resume"].accessibleDescription() != ""
+    with keys_only():
+        press(page, "Shift+K")
+    assert "the letters are B, P, G, T, S" in page.acts.hint.text()
+    looker = opened(given.TEACHER)
+    with keys_only():
+        press(looker, "Shift+P")
+    assert looker.acts.hint.text() == WATCH_REASON
