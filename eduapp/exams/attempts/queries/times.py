@@ -24,14 +24,16 @@ class Times:
     def of(cls, row: AttemptRow, reading: Reading, sent: Sequence[MessageRow], now: datetime) -> "Times":
         """How it stands now."""
         attempt = reading.attempt
-        pending = timedelta(milliseconds=sum(_given(one) for one in sent if one.n > attempt.heard))
+        unheard = [one for one in sent if one.n > attempt.heard]
+        pending = timedelta(milliseconds=sum(_given(one) for one in unheard))
+        counted = timedelta(milliseconds=_counted(unheard, reading))
         ends, latest = attempt.account.ends_at, attempt.account.latest_end
         if ends is None:
             begun = next(begins(sent), None)
             ends = latest = None if begun is None else begun + timedelta(milliseconds=row.allowance.ms)
         if ends is None or latest is None:
             return cls(None, None, None, over=False)
-        ends, latest = ends + pending, latest + pending
+        ends, latest = ends + pending, latest + pending - counted
         paused = not attempt.account.is_running and attempt.account.begins_at is not None
         left = attempt.account.left_ms // 1000 if paused else int((latest - now).total_seconds())
         return cls(ends, latest, max(0, left), over=not paused and now >= latest)
@@ -44,3 +46,9 @@ def begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:
 
 def _given(one: MessageRow) -> int:
     return cast("int", one.body["ms"]) if one.kind in {m.CREDIT, m.EXTRA} else 0
+
+
+def _counted(unheard: Sequence[MessageRow], reading: Reading) -> int:
+    """Milliseconds of decided gaps: until it is heard of, the latest end counts each as given back whole."""
+    decided = {one.body["gap"] for one in unheard if one.kind == m.CREDIT and "gap" in one.body}
+    return sum(gap.lost_ms for gap in reading.attempt.account.gaps if gap.open and gap.n in decided)

@@ -21,7 +21,7 @@ STATES = (
     *(REGISTERED, PRESENT, AUTHORISED, RUNNING, PAUSED, EXPIRED, SUBMITTED, ON_PAPER),
     *(ABSENT, REMOVED, CANCELLED),
 )
-WORKSTATION = "workstation"  # code: room_incidents, of what concerns an exam PC
+WORKSTATION = steps.WORKSTATION  # code: room_incidents
 LONGEST_SAID = 300  # on a screen
 LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what they write comes in
 

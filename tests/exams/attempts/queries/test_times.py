@@ -36,3 +36,22 @@ def test_time_that_stands_still_is_left_as_it_was(hall):
     pc.hear()
     hall.at("09:30")
     assert hall.card(101).left == 300 * 60
+
+
+def test_a_gap_that_is_given_back_counts_once_heard_or_not(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear().ticks("09:10")
+    hall.at("09:20")
+    pc.start_again()
+    [gap] = hall.card(101).gaps
+    order = service.DecideGap(
+        sitting_id=hall.sitting_id, attempt_id=hall.attempts()[101], gap=gap.n, minutes=4, words="A walk."
+    )
+    hall.run(service.decide_gap, order)
+
+    before = hall.card(101)
+    pc.hear()
+    after = hall.card(101)
+
+    assert f"{before.latest_end:%H:%M:%S}" == f"{after.latest_end:%H:%M:%S}" == "13:04:00"
+    assert before.left == after.left
