@@ -141,12 +141,13 @@ class _Told:
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent))
         missed = self._missed(state)
+        answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
             state=state,
             broken=reading.fault is not None,
             came_at=row.came_at,
-            answered_at=max(attempt.answered_at.values(), default=attempt.account.begins_at),
+            quiet_since=max(filter(None, (answered, looked, _went_on(sent))), default=None),
             help=attempt.asks_for_help and not _help_seen(sent, reading),
             locked=row.tries >= MOST_TRIES,
             noticed=open_notice is not None and row.tries < MOST_TRIES,
@@ -173,6 +174,8 @@ class _Told:
             late=account.late,
             missed=missed,
             saved_at=row.came_at,
+            answered_at=answered,
+            looked_at=looked,
             handed_in_at=attempt.handed_in_at,
             handed_in_by=attempt.handed_in_by,
             asked_back=asked.by if asked else None,
@@ -222,10 +225,20 @@ def _open_gaps(reading: Reading, sent: Sequence[MessageRow]) -> Iterator[GapRow]
 
 def _open_notice(notices: Sequence[NoticeRow]) -> NoticeRow | None:
     """The last that somebody should look at, of those that came after somebody looked."""
-    looked_at = max((one.at for one in notices if one.kind == "looked"), default=None)
+    looked_at = _looked_at(notices)
     fresh = [one for one in notices if looked_at is None or one.at > looked_at]
     kinds = code_list("screen_notices")
     return next((one for one in reversed(fresh) if not kinds[one.kind].has("seen")), None)
+
+
+def _looked_at(notices: Sequence[NoticeRow]) -> datetime | None:
+    return max((one.at for one in notices if one.kind == "looked"), default=None)
+
+
+def _went_on(sent: Sequence[MessageRow]) -> datetime | None:
+    """When somebody was last told to begin or to go on: nobody answers before."""
+    told = (one.at for one in sent if one.kind in {m.START, m.RESUME, m.BRING_BACK})
+    return max(told, default=None)
 
 
 def _help_seen(sent: Sequence[MessageRow], reading: Reading) -> bool:

@@ -41,6 +41,8 @@ class Card:
     late: int  # minutes lost by coming late
     missed: int | None  # minutes that are gone already, of who has not begun while the others write
     saved_at: datetime | None
+    answered_at: datetime | None  # the last answer
+    looked_at: datetime | None  # when somebody said last that they have looked
     handed_in_at: datetime | None
     handed_in_by: str
     asked_back: UUID | None  # who asked to bring the candidate back

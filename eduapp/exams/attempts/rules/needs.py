@@ -22,7 +22,7 @@ class Watched:
     state: str
     broken: bool  # a record that cannot be believed
     came_at: datetime | None  # the last record
-    answered_at: datetime | None  # the last answer, or the start
+    quiet_since: datetime | None  # the last answer, or what came after it: a start, a pause over, a look
     help: bool
     locked: bool
     noticed: bool  # something else that nobody has seen yet
@@ -47,7 +47,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
     found[QUIET] = (
         one.state == RUNNING
         and not found[LOST]
-        and one.answered_at is not None
-        and now - one.answered_at > QUIET_AFTER
+        and one.quiet_since is not None
+        and now - one.quiet_since > QUIET_AFTER
     )
     yield from (need for need in ORDER if found[need])

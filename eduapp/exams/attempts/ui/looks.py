@@ -41,7 +41,6 @@ _SAID = {
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
-    needs.QUIET: N_("No answer for ten minutes."),
 }
 
 
@@ -108,6 +107,8 @@ def need_text(card: Card, need: str) -> str:
         return capital(own[need])
     if need == needs.LOST:
         return _lost(card)
+    if need == needs.QUIET:
+        return _quiet(card)
     if need == needs.WAITS:
         return _not_begun(card)
     if need == needs.TIME:
@@ -148,6 +149,17 @@ def let_in_words(card: Card, late: int) -> str:
         return _("Candidate {number} is let in.").format(number=card.number)
     words = _("Candidate {number} has begun, {count} min late. No time is given back.")
     return words.format(number=card.number, count=late)
+
+
+def _quiet(card: Card) -> str:
+    """Since when nothing was answered, and whether somebody has looked since."""
+    if card.answered_at is None:
+        told = _("No answer yet.")
+    else:
+        told = _("No answer since {time}.").format(time=clock(card.answered_at))
+    if card.looked_at is None or (card.answered_at is not None and card.looked_at < card.answered_at):
+        return told
+    return " ".join((told, _("Looked at {time}.").format(time=clock(card.looked_at))))
 
 
 def _lost(card: Card) -> str:

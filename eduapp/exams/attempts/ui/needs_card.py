@@ -31,7 +31,7 @@ _VERBS = {
     needs.NOTICED: states.SEEN,
     needs.TIME: GIVE,
     needs.AWAY: "",
-    needs.QUIET: "",
+    needs.QUIET: states.SEEN,
 }
 
 

@@ -25,7 +25,7 @@ def test_who_works_needs_nobody():
         ({"waits": True}, "waits"),
         ({"open_gaps": True}, "time"),
         ({"away": True}, "away"),
-        ({"answered_at": NOW - timedelta(minutes=11)}, "quiet"),
+        ({"quiet_since": NOW - timedelta(minutes=11)}, "quiet"),
     ],
 )
 def test_each_thing_somebody_must_look_at(told, need):
@@ -39,9 +39,9 @@ def test_the_most_pressing_comes_first():
 
 @pytest.mark.parametrize("state", ["registered", "authorised", "submitted", "absent"])
 def test_who_does_not_write_is_neither_quiet_nor_lost(state):
-    silent = replace(FINE, state=state, came_at=None, answered_at=None, help=True, away=True)
+    silent = replace(FINE, state=state, came_at=None, quiet_since=None, help=True, away=True)
     assert list(needs(silent, NOW)) == []
 
 
 def test_a_pause_is_not_quiet():
-    assert list(needs(replace(FINE, state="paused", answered_at=NOW - timedelta(hours=1)), NOW)) == []
+    assert list(needs(replace(FINE, state="paused", quiet_since=NOW - timedelta(hours=1)), NOW)) == []

@@ -73,6 +73,21 @@ def test_a_hand_that_is_up_stands_under_now_and_is_answered_there(opened, runnin
     assert "Asks for help." not in texts(page.needs)
 
 
+def test_a_quiet_seat_is_answered_under_now(opened, running):
+    running.pcs[102].answer(1, 2).ticks("09:11")
+    running.pcs[101].answer(1, 2)
+    page = opened()
+    assert "No answer since 09.00." in texts(page.needs)
+    [made] = [
+        one for one in page.needs.findChildren(QPushButton) if one.accessibleName().endswith("candidate 102")
+    ]
+    made.click()
+    assert "No answer since 09.00." not in texts(page.needs)
+    running.pcs[102].ticks("09:22")
+    page.reload()
+    assert "No answer since 09.00. Looked at 09.11." in texts(page.needs)
+
+
 def test_lost_time_is_given_back_with_one_key(opened, running):
     running.pcs[101].ticks("09:10")
     running.at("09:13")
