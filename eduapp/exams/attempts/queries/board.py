@@ -26,6 +26,7 @@ from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
+from eduapp.exams.sittings.rules.law import LATEST_ARRIVAL
 from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats import messages as m
 
@@ -50,6 +51,8 @@ def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Boa
         state=head.state,
         now=told.now,
         begun_at=told.begun_at,
+        latest=told.exam.latest,
+        latest_basis=told.exam.law(LATEST_ARRIVAL).basis,
         last_end=max(ends, default=None),
         cards=cards,
         log=tuple(reversed(rows[-_LAST_ROWS:])),
@@ -82,16 +85,15 @@ class _Told:
 
     def why(self, cards: Sequence[Card]) -> dict[str, str]:
         """Why nothing can be done with all of them."""
-        minute = minute_of_day(self.now.astimezone(zone()).time())
         found = {
             states.START: "" if any(not card.why[states.START] for card in cards) else "-",
-            states.PAUSE: self._step(steps.STOPPED, minute),
-            states.RESUME: self._step(steps.RESUMED, minute),
+            states.PAUSE: self._step(steps.STOPPED),
+            states.RESUME: self._step(steps.RESUMED),
             states.SAY: "",
             states.EXTRA: " ".join(one.sentence() for one in everybody.check_reached(self.reached(cards))),
         }
         if self.day.phase == OPEN:
-            against_start = [*closing.before_starting(self.day), *self._judged(steps.STARTED, minute)]
+            against_start = [*closing.before_starting(self.day), *self._judged(steps.STARTED)]
             found[states.START] = " ".join(one.sentence() for one in against_start)
         elif found[states.START]:
             found[states.START] = closing.NobodyToStart().sentence()
@@ -114,16 +116,20 @@ class _Told:
         course = self.day.courses[card.candidate_id]
         return card.handed_in_at is not None and course.state in steps.AT_WORK
 
+    @property
+    def _minute(self) -> int:
+        return minute_of_day(self.now.astimezone(zone()).time())
+
     def _end_on_paper(self, candidate: UUID) -> datetime | None:
         end = self.day.end_of(candidate)
         midnight = datetime.combine(self.head.day, time(), zone())
         return None if end is None else midnight + timedelta(minutes=end)
 
-    def _step(self, step: str, minute: int) -> str:
-        return " ".join(one.sentence() for one in self._judged(step, minute))
+    def _step(self, step: str) -> str:
+        return " ".join(one.sentence() for one in self._judged(step))
 
-    def _judged(self, step: str, minute: int) -> list[Violation]:
-        return list(against.step(self.day, Entry(_NOBODY, 0, step, self.head.day, minute)))
+    def _judged(self, step: str) -> list[Violation]:
+        return list(against.step(self.day, Entry(_NOBODY, 0, step, self.head.day, self._minute)))
 
     def _card(self, row: AttemptRow) -> Card:
         reading, sent = self.readings[row.id], self.sent.get(row.id, [])
@@ -134,17 +140,20 @@ class _Told:
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent))
+        missed = self._missed(state)
+        answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
             state=state,
             broken=reading.fault is not None,
             came_at=row.came_at,
-            answered_at=max(attempt.answered_at.values(), default=attempt.account.begins_at),
+            quiet_since=max(filter(None, (answered, looked, _went_on(sent))), default=None),
             help=attempt.asks_for_help and not _help_seen(sent, reading),
             locked=row.tries >= MOST_TRIES,
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
             open_gaps=bool(gaps),
+            waits=missed is not None and (row.kiosk is not None or row.came_at is not None),
         )
         candidate, account = self.rows[row.candidate_id], self.day.account(row.candidate_id)
         return Card(
@@ -162,7 +171,11 @@ class _Told:
             left=time.left,
             extra=account.extra,
             given=account.credited,
+            late=account.late,
+            missed=missed,
             saved_at=row.came_at,
+            answered_at=answered,
+            looked_at=looked,
             handed_in_at=attempt.handed_in_at,
             handed_in_by=attempt.handed_in_by,
             asked_back=asked.by if asked else None,
@@ -175,10 +188,22 @@ class _Told:
             why={act: self._why(row, state, act) for act in states.ACTS},
         )
 
+    def _missed(self, state: str) -> int | None:
+        """Minutes that are gone of the exam for who waits while the others write."""
+        waits = state in {states.REGISTERED, states.PRESENT, states.AUTHORISED}
+        goes_on = self.day.phase in {RUNNING, PAUSED} and self.now.astimezone(zone()).date() == self.head.day
+        if not waits or not goes_on or self.day.started is None:
+            return None
+        return max(0, self._minute - self.day.started)
+
     def _why(self, row: AttemptRow, state: str, act: str) -> str:
         found = states.against(state, act, row.number)
         if found is not None:
             return found.sentence()
+        if act == states.LET_IN:
+            kind = steps.AUTHORISE if state == states.PRESENT else steps.CHECK_IN
+            entry = Entry(_NOBODY, 0, kind, self.head.day, self._minute, row.candidate_id)
+            return " ".join(one.sentence() for one in against.act(self.day, entry))
         if act == states.START and self.day.phase not in {RUNNING, PAUSED}:
             return states.BeginsTogether().sentence()
         if act == states.UNLOCK and row.tries < MOST_TRIES:
@@ -200,10 +225,20 @@ def _open_gaps(reading: Reading, sent: Sequence[MessageRow]) -> Iterator[GapRow]
 
 def _open_notice(notices: Sequence[NoticeRow]) -> NoticeRow | None:
     """The last that somebody should look at, of those that came after somebody looked."""
-    looked_at = max((one.at for one in notices if one.kind == "looked"), default=None)
+    looked_at = _looked_at(notices)
     fresh = [one for one in notices if looked_at is None or one.at > looked_at]
     kinds = code_list("screen_notices")
     return next((one for one in reversed(fresh) if not kinds[one.kind].has("seen")), None)
+
+
+def _looked_at(notices: Sequence[NoticeRow]) -> datetime | None:
+    return max((one.at for one in notices if one.kind == "looked"), default=None)
+
+
+def _went_on(sent: Sequence[MessageRow]) -> datetime | None:
+    """When somebody was last told to begin or to go on: nobody answers before."""
+    told = (one.at for one in sent if one.kind in {m.START, m.RESUME, m.BRING_BACK})
+    return max(told, default=None)
 
 
 def _help_seen(sent: Sequence[MessageRow], reading: Reading) -> bool:

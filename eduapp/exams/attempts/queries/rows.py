@@ -38,7 +38,11 @@ class Card:
     left: int | None
     extra: int  # minutes by decision
     given: int  # minutes given back by the log
+    late: int  # minutes lost by coming late
+    missed: int | None  # minutes that are gone already, of who has not begun while the others write
     saved_at: datetime | None
+    answered_at: datetime | None  # the last answer
+    looked_at: datetime | None  # when somebody said last that they have looked
     handed_in_at: datetime | None
     handed_in_by: str
     asked_back: UUID | None  # who asked to bring the candidate back
@@ -72,6 +76,8 @@ class Board:
     state: str  # code: sitting_states
     now: datetime
     begun_at: datetime | None
+    latest: int  # minute of the day before which one must have come
+    latest_basis: str  # where the law says so
     last_end: datetime | None
     cards: tuple[Card, ...]
     log: tuple[LogRow, ...]  # the newest first

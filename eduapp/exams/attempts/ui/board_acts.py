@@ -16,17 +16,19 @@ from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_
 from eduapp.exams.attempts.ui.needs_card import GIVE
 from eduapp.exams.attempts.ui.seat_grid import CONFIRM, SeatGrid
 from eduapp.exams.room import terms as room
+from eduapp.exams.room.rules.facts import Facts
 from eduapp.gui.loading import load
 from eduapp.gui.scrolling import scroll_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from eduapp.core.db.unit_of_work import Command
     from eduapp.exams.attempts.queries import Board, Card
     from eduapp.exams.attempts.ui.board_dialogs import Given
     from eduapp.gui.page import Page
 
-INCIDENTS = "room.incident"  # where the room offers its own dialog
+INCIDENTS, IDENTITY = "room.incident", "room.identity"  # where the room offers its own dialogs
 WATCH_REASON = N_("Your role may look, but not act. Who watches the exam does.")
 
 
@@ -155,6 +157,8 @@ class BoardActs(QObject):
         if act == states.BRING_BACK and card.asked_back not in {None, self._page.bench.actor.user_id}:
             back = service.BringBack(sitting_id=sitting, attempt_id=attempt)
             self._page.send(service.bring_back, back, done=self.done)
+        elif act == states.LET_IN:
+            self._let_in(board, card)
         elif act in ASKS:
             ask(self._page.bench, board, card, act, self._page, self.done)
         elif act == states.SAY:
@@ -168,6 +172,25 @@ class BoardActs(QObject):
         else:
             order = service.ActOnScreen(sitting_id=sitting, attempt_id=attempt, act=act)
             self._page.send(service.act_on_screen, order, done=self.done)
+
+    def _let_in(self, board: Board, card: Card) -> None:
+        """Who is not checked in yet is asked who they are; the rest is one step."""
+        page = self._page
+
+        def order(facts: Facts) -> tuple[Callable[..., object], Command]:
+            return service.let_in, service.LetIn(sitting_id=board.id, attempt_id=card.id, facts=facts)
+
+        def done(late: int) -> None:
+            page.bench.tell(looks.let_in_words(card, late))
+            self.done(late)
+
+        if card.state == states.PRESENT:
+            use_case, command = order(Facts())
+            page.send(use_case, command, done=done)
+            return
+        for offered in page.bench.answers(IDENTITY):
+            note = looks.late_words(board, card)
+            load(offered)(page.bench, board.id, card.candidate_id, note, page, order, done)
 
     def _confirm(self) -> None:
         """Give back what the exam PC lost, as it is proposed."""

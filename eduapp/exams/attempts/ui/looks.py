@@ -10,6 +10,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.everybody import left_out_words
+from eduapp.exams.room.rules.exam import at
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +24,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.LOST: ("absent", "wifi-off", N_("contact lost")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
+    needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
@@ -39,7 +41,6 @@ _SAID = {
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
-    needs.QUIET: N_("No answer for ten minutes."),
 }
 
 
@@ -87,7 +88,11 @@ def note(card: Card) -> str:
         return _("Handed in {time}").format(time=clock(card.handed_in_at))
     if card.moving:
         return _("May go on at another PC")
+    if card.missed is not None:
+        return _not_begun(card)
     parts = [_("Saved {time}").format(time=seconds(card.saved_at))] if card.saved_at else []
+    if card.late:
+        parts.append(_("{count} min late").format(count=card.late))
     if card.extra:
         parts.append(_("+{count} min by decision").format(count=card.extra))
     if card.given:
@@ -102,11 +107,59 @@ def need_text(card: Card, need: str) -> str:
         return capital(own[need])
     if need == needs.LOST:
         return _lost(card)
+    if need == needs.QUIET:
+        return _quiet(card)
+    if need == needs.WAITS:
+        return _not_begun(card)
     if need == needs.TIME:
         gap = card.gaps[0]
         lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
         return f"{_(_GAPS[gap.kind])}: {lost}"
     return _(_SAID[need])
+
+
+def _not_begun(card: Card) -> str:
+    """Of who is not at work while the others are: whether they may still begin, and what is gone."""
+    gone = ngettext("{count} minute is gone", "{count} minutes are gone", card.missed or 0)
+    told = gone.format(count=card.missed)
+    if card.state != states.REGISTERED:
+        return _("Not begun yet, {gone}").format(gone=told)
+    if card.why[states.LET_IN]:
+        return _("Came too late to sit, or not at all")
+    return _("May still come, {gone}").format(gone=told)
+
+
+def late_words(board: Board, card: Card) -> str:
+    """What coming late means for somebody who is let in now; "" before the others have begun."""
+    if card.missed is None:
+        return ""
+    words = ngettext(
+        "The exam began {count} minute ago. That time is not given back, and one must have come before {time}"
+        " ({basis}).",
+        "The exam began {count} minutes ago. That time is not given back, and one must have come before"
+        " {time} ({basis}).",
+        card.missed,
+    )
+    return words.format(count=card.missed, time=at(board.latest), basis=board.latest_basis)
+
+
+def let_in_words(card: Card, late: int) -> str:
+    """What came of letting somebody in."""
+    if not late:
+        return _("Candidate {number} is let in.").format(number=card.number)
+    words = _("Candidate {number} has begun, {count} min late. No time is given back.")
+    return words.format(number=card.number, count=late)
+
+
+def _quiet(card: Card) -> str:
+    """Since when nothing was answered, and whether somebody has looked since."""
+    if card.answered_at is None:
+        told = _("No answer yet.")
+    else:
+        told = _("No answer since {time}.").format(time=clock(card.answered_at))
+    if card.looked_at is None or (card.answered_at is not None and card.looked_at < card.answered_at):
+        return told
+    return " ".join((told, _("Looked at {time}.").format(time=clock(card.looked_at))))
 
 
 def _lost(card: Card) -> str:

@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from eduapp.exams.attempts import queries
+from eduapp.exams.attempts import service as board
 from eduapp.exams.attempts.queries import Known
 from eduapp.exams.room.rules import steps
 from eduapp.exams.screens import service
@@ -51,6 +52,39 @@ def test_long_quiet_and_being_away_are_shown_and_nothing_more(hall):
     pc.answer(1, 1)
     assert hall.card(101).needs == ()
     assert hall.card(101).state == "running"
+
+
+def test_a_quiet_seat_that_was_looked_at_is_told_again_when_it_stays_quiet_or_is_quiet_again(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    pc.answer(1, 1).ticks("09:11")
+    assert hall.card(101).needs == ("quiet",)
+
+    hall.do("seen", 101)
+
+    assert hall.card(101).needs == ()
+    pc.ticks("09:21")
+    assert hall.card(101).needs == ()
+    pc.ticks("09:22")
+    assert hall.card(101).needs == ("quiet",)  # ten minutes after somebody looked
+    pc.answer(1, 2).ticks("09:32")
+    assert hall.card(101).needs == ()
+    pc.ticks("09:33")
+    assert hall.card(101).needs == ("quiet",)
+
+
+def test_nobody_is_quiet_for_what_was_before_they_began_or_while_they_paused(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.at("09:40").check_in(105)
+    hall.act(steps.AUTHORISE, 105)
+    late = Pc(hall, 105).open().hear()
+    late.ticks("09:45")
+    assert hall.card(105).needs == ()
+    hall.do("pause", 105)
+    late.hear()
+    hall.at("10:00").run(board.go_on, board.GoOn(sitting_id=hall.sitting_id, attempt_id=hall.attempts()[105]))
+    late.hear()
+    assert hall.card(105).needs == ()
 
 
 def test_a_journal_that_was_touched_is_named_to_the_invigilator(hall, database):

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication, QLabel
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from eduapp.app import catalogue
 from eduapp.exams.attempts.ui.act_row import INCIDENT
@@ -11,8 +12,10 @@ from eduapp.exams.attempts.ui.board_page import BoardPage
 from eduapp.exams.room.rules import steps
 from eduapp.gui.routes import Route
 from tests.support import given
-from tests.support.dialogs import fill, no_dialog
+from tests.support.accessibility import show
+from tests.support.dialogs import a_hearing_bench, fill, no_dialog, the_dialog
 from tests.support.fakes import a_bench
+from tests.support.given_screens import Pc
 from tests.support.keys import keys_only, press
 
 
@@ -68,6 +71,21 @@ def test_a_hand_that_is_up_stands_under_now_and_is_answered_there(opened, runnin
     made.click()
     assert running.kinds(102)[-1] == "help_seen"
     assert "Asks for help." not in texts(page.needs)
+
+
+def test_a_quiet_seat_is_answered_under_now(opened, running):
+    running.pcs[102].answer(1, 2).ticks("09:11")
+    running.pcs[101].answer(1, 2)
+    page = opened()
+    assert "No answer since 09.00." in texts(page.needs)
+    [made] = [
+        one for one in page.needs.findChildren(QPushButton) if one.accessibleName().endswith("candidate 102")
+    ]
+    made.click()
+    assert "No answer since 09.00." not in texts(page.needs)
+    running.pcs[102].ticks("09:22")
+    page.reload()
+    assert "No answer since 09.00. Looked at 09.11." in texts(page.needs)
 
 
 def test_lost_time_is_given_back_with_one_key(opened, running):
@@ -181,3 +199,65 @@ def test_a_letter_for_everybody_that_cannot_be_says_why(opened, running):
     with keys_only():
         press(looker, "Shift+P")
     assert looker.acts.hint.text() == WATCH_REASON
+
+
+@pytest.fixture
+def with_the_room(running, qtbot):
+    """The board with what the room offers it."""
+    by = given.INVIGILATOR
+    fakes = a_hearing_bench(running.database, by)
+    bench = replace(fakes.bench, answers=lambda place: catalogue.answers(place, by))
+    page = BoardPage(bench, Route("attempts.board", running.sitting_id))
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    show(page)
+    return page, fakes
+
+
+def test_who_comes_late_is_let_in_by_keys_without_leaving_the_board(running, with_the_room):
+    page, fakes = with_the_room
+    Pc(running.at("09:40"), 105).open()
+    page.reload()
+    seat = page.seats.cards[running.attempts()[105]]
+    assert "May still come, 40 minutes are gone" in seat.accessibleName()
+    page.seats.choose(running.attempts()[105])
+    with keys_only():
+        press(page, "L")
+    told = " ".join(texts(the_dialog()))
+    assert "On the list: Dahl, Eva." in told
+    assert "began 40 minutes ago. That time is not given back" in told
+    assert "10:00 (opplæringsforskrifta §§ 9-28, 15-20)" in told
+    fill(code="known")
+
+    assert no_dialog()
+    assert running.kinds(105) == ["start"]
+    assert fakes.tell.texts == ["Candidate 105 has begun, 40 min late. No time is given back."]
+    assert "40 min late" in seat.accessibleName()
+    assert page.seats.current().number == 105
+
+
+def test_who_waits_at_the_pc_stands_under_now_with_the_verb_that_helps(running, with_the_room):
+    page, _fakes = with_the_room
+    Pc(running.at("09:40"), 105).open()
+    running.check_in(105)
+    page.reload()
+    assert "Not begun yet, 40 minutes are gone" in texts(page.needs)
+    [made] = [
+        one for one in page.needs.findChildren(QPushButton) if one.accessibleName() == "Let in: candidate 105"
+    ]
+    made.click()
+
+    assert no_dialog()
+    assert running.kinds(105) == ["start"]
+    assert "Not begun yet, 40 minutes are gone" not in texts(page.needs)
+
+
+def test_after_ten_the_board_says_that_it_is_too_late(running, with_the_room):
+    page, _fakes = with_the_room
+    running.at("10:00")
+    page.reload()
+    page.seats.choose(running.attempts()[106])
+    with keys_only():
+        press(page, "L")
+    assert "Who has not come before 10:00 may not sit the exam" in page.acts.hint.text()
+    assert "Came too late to sit" in page.seats.cards[running.attempts()[106]].accessibleName()
