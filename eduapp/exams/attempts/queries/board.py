@@ -29,6 +29,8 @@ from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.law import LATEST_ARRIVAL
 from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.rules.answers import says_something
+from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER
 
 _NOBODY = UUID(int=0)
 _LAST_ROWS = 12  # of the log, beside the cards
@@ -140,7 +142,7 @@ class _Told:
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent))
-        missed = self._missed(state)
+        missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
         answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
@@ -153,7 +155,9 @@ class _Told:
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
             open_gaps=bool(gaps),
-            waits=missed is not None and (row.kiosk is not None or row.came_at is not None),
+            waits=missed is not None and taken,
+            taken=taken,
+            untold=m.START in kinds and attempt.state not in {HANDED_IN, ON_PAPER},
         )
         candidate, account = self.rows[row.candidate_id], self.day.account(row.candidate_id)
         return Card(
@@ -164,7 +168,7 @@ class _Told:
             order=_order(candidate),
             state=state,
             needs=tuple(needs.needs(watched, self.now)),
-            answered=len(attempt.answers),
+            answered=sum(map(says_something, attempt.answers.values())),
             questions=row.questions,
             ends_at=time.ends_at,
             latest_end=time.latest_end,

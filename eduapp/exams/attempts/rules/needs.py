@@ -9,10 +9,9 @@ from eduapp.exams.attempts.rules.states import LIVE, RUNNING
 SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten seconds
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
-BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, AWAY, TIME, QUIET = (
-    *("broken", "lost", "help", "locked", "waits", "noticed", "away", "time", "quiet"),
-)
-ORDER = (BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, TIME, AWAY, QUIET)
+BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
+WAITS, NOTICED, AWAY, TIME, QUIET = "waits", "noticed", "away", "time", "quiet"
+ORDER = (BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, NOTICED, TIME, AWAY, QUIET)
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,8 @@ class Watched:
     away: bool
     open_gaps: bool
     waits: bool  # at an exam PC while the others write, and not let in or begun
+    taken: bool  # an exam PC has the seat, or had it
+    untold: bool  # was started, and no exam PC has told how it ended
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -36,7 +37,9 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
     live = one.state in LIVE
     found = {
         BROKEN: one.broken,
-        LOST: live and (one.came_at is None or now - one.came_at > SILENT_AFTER),
+        LOST: live and one.taken and (one.came_at is None or now - one.came_at > SILENT_AFTER),
+        UNTOLD: one.untold and not live and one.taken,
+        UNTAKEN: live and not one.taken,
         HELP: live and one.help,
         LOCKED: one.locked,
         WAITS: one.waits,

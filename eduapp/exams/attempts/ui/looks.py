@@ -22,6 +22,8 @@ Look = tuple[str, str, str]
 NEEDS: dict[str, Look] = {  # token, icon, words
     needs.BROKEN: ("absent", "triangle-alert", N_("answers not genuine")),
     needs.LOST: ("absent", "wifi-off", N_("contact lost")),
+    needs.UNTOLD: ("absent", "wifi-off", N_("its PC has not told")),
+    needs.UNTAKEN: ("late", "monitor", N_("no exam PC")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
     needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
@@ -30,6 +32,9 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
     needs.QUIET: ("late", "circle-alert", N_("quiet")),
 }
+_BEFORE_THE_STATE = frozenset(
+    {needs.BROKEN, needs.LOST, needs.UNTOLD, needs.UNTAKEN, needs.HELP, needs.QUIET, needs.AWAY}
+)
 _GAPS = {
     "crash": N_("The exam PC stopped and was started again"),
     "moved": N_("Moved to another PC"),
@@ -38,6 +43,8 @@ _GAPS = {
 }
 
 _SAID = {
+    needs.UNTOLD: N_("Its exam PC has not told that it handed in. Answers may be on it alone."),
+    needs.UNTAKEN: N_("No exam PC has taken this seat yet. Type the ticket on one."),
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
@@ -56,7 +63,7 @@ def verb(act: str) -> str:
 
 def chip(card: Card) -> Look:
     """Where somebody stands, in a word; what needs somebody now goes before it."""
-    if card.needs and card.needs[0] in {needs.BROKEN, needs.LOST, needs.HELP, needs.QUIET, needs.AWAY}:
+    if card.needs and card.needs[0] in _BEFORE_THE_STATE:
         token, icon, words = NEEDS[card.needs[0]]
         return token, icon, _(words)
     code = code_list("screen_states")[card.state]
@@ -90,13 +97,15 @@ def note(card: Card) -> str:
         return _("May go on at another PC")
     if card.missed is not None:
         return _not_begun(card)
-    parts = [_("Saved {time}").format(time=seconds(card.saved_at))] if card.saved_at else []
+    parts = [_("Saved {time}").format(time=seconds(card.answered_at))] if card.answered_at else []
     if card.late:
         parts.append(_("{count} min late").format(count=card.late))
     if card.extra:
         parts.append(_("+{count} min by decision").format(count=card.extra))
     if card.given:
         parts.append(_("+{count} min given back").format(count=card.given))
+    if not parts and card.saved_at is not None:
+        return _("No answer yet")
     return " · ".join(parts) if parts else _("No exam PC yet")
 
 
@@ -164,7 +173,7 @@ def _quiet(card: Card) -> str:
 
 def _lost(card: Card) -> str:
     if card.saved_at is None:
-        return _("No exam PC has taken this seat yet.")
+        return _("Lost contact. The exam PC has told nothing yet.")
     return _("Lost contact. Answers are safe up to {time}.").format(time=seconds(card.saved_at))
 
 

@@ -25,6 +25,8 @@ GIVE = "give"  # what a gap lost; the other verbs are acts
 _VERBS = {
     needs.BROKEN: states.SEEN,
     needs.LOST: states.MOVE,
+    needs.UNTOLD: "",
+    needs.UNTAKEN: "",
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,
     needs.WAITS: states.LET_IN,

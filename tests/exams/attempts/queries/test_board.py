@@ -6,6 +6,7 @@ from eduapp.exams.attempts import queries
 from eduapp.exams.attempts import service as board
 from eduapp.exams.attempts.queries import Known
 from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens import service
 from tests.support.given_screens import Pc
 
@@ -38,6 +39,29 @@ def test_a_pc_that_says_nothing_for_half_a_minute_has_lost_contact(hall):
     Pc(hall, 101).open().hear()
     hall.at("09:01")
     assert hall.card(101).needs == ("lost",)
+
+
+def test_a_seat_that_no_pc_has_taken_is_not_told_as_lost(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.at("09:10")
+
+    assert hall.card(101).needs == ("untaken",)
+
+
+def test_a_pc_that_has_not_told_that_it_handed_in_stays_on_the_board(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    pcs = [Pc(hall, number).open().hear() for number in (101, 102)]
+    hall.at("12:00").act(steps.HAND_IN, 101, 102, facts=Facts(sheets=0, words="On screen."))
+    pcs[0].hand_in()
+
+    assert [hall.card(number).needs for number in (101, 102)] == [(), ("untold",)]
+
+
+def test_spaces_are_no_answer_on_the_board_either(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear().answer(1, "   ").answer(2, ["", " "]).answer(3, 0)
+
+    assert hall.card(101).answered == 1
 
 
 def test_long_quiet_and_being_away_are_shown_and_nothing_more(hall):
