@@ -12,9 +12,12 @@ from eduapp.app.machine import DATABASE
 from eduapp.core.db import server
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
-from eduapp.core.db.standing import Found, look_at
+from eduapp.core.db.owning import expect_owner
+from eduapp.core.db.standing import Found, Standing, look_at
+from eduapp.core.db.upgrade import upgrade
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_
+from eduapp.migrations import rights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +89,25 @@ def try_server(there: Server) -> Found:
             return look_at(connection)
     finally:
         engine.dispose()
+
+
+def bring_up_to_date(there: Server) -> Found:
+    """Take the steps that are missing, and renew what accounts may do; what was found before.
+
+    Raises Unavailable for whoever does not own the tables.
+    """
+    found = try_server(there)
+    if found.standing is not Standing.CURRENT:
+        upgrade(there.engine_url)
+        return found
+    engine = open_engine(there.engine_url)
+    try:
+        with plain_errors(), engine.begin() as connection:
+            expect_owner(connection)
+            rights.renew(connection)
+    finally:
+        engine.dispose()
+    return found
 
 
 def use_server(folder: Path, settings: MachineSettings, there: Server, passphrase: str = "") -> Kept | None:
