@@ -111,12 +111,16 @@ def bring_up_to_date(there: Server) -> Found:
 
 
 def use_server(folder: Path, settings: MachineSettings, there: Server, passphrase: str = "") -> Kept | None:
-    """From the next start on this PC works there. Its password is kept first; None if it needs none."""
-    kept = None
+    """From the next start on this PC works there. Its password is kept first; None if it needs none.
+
+    The password of whoever this PC worked as before is forgotten: it may be the owner's.
+    """
+    kept, label, before = None, server.label_of(there.url), settings.get(DATABASE)
     if there.password:
-        label = server.label_of(there.url)
         kept = kept_password.keep(folder, label, there.password, passphrase)
     settings.set(DATABASE, there.url)
+    if before and server.is_server(before) and server.label_of(before) != label:
+        kept_password.forget_in_store(server.label_of(before))
     return kept
 
 
