@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if "database_url" in fixtures and not fixtures & SCREEN:
+        if "_server" in fixtures and not fixtures & SCREEN:  # all there is of a database stands on it
             item.add_marker("both_databases")
 
 
@@ -68,12 +68,16 @@ def _server(pytestconfig: pytest.Config) -> Iterator[str | None]:
 
 @pytest.fixture(scope="session")
 def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> bytes | str:
-    """A database at the newest step with the staff in it, made once (file or URL); each test copies it."""
+    """A database at the newest step with the staff in it, made once (file or URL); each test copies it.
+
+    On a server its owner has made the tables, and accounts for PCs.
+    """
     if _server is not None:
-        from tests.support import postgres  # noqa: PLC0415
+        from tests.support import accounts, postgres  # noqa: PLC0415
 
         url = postgres.fresh_database(_server)
         with_staff(url)
+        accounts.make(url)
         return url
     return staffed_database(tmp_path_factory).read_bytes()
 
@@ -84,9 +88,13 @@ def _on_server(_server: str | None, _template: bytes | str) -> Iterator[Callable
     if _server is None:
         yield None
         return
-    from tests.support import postgres  # noqa: PLC0415
+    from tests.support import accounts, postgres  # noqa: PLC0415
 
-    emptied = postgres.Emptied(_server, str(_template), leave)
+    def put_down(url: str) -> None:
+        for kept in (accounts.as_owner(url), accounts.as_staff(url)):
+            leave(kept)
+
+    emptied = postgres.Emptied(_server, str(_template), accounts.let_in, put_down)
     yield emptied.fresh
     emptied.drop()
 
@@ -99,9 +107,14 @@ def _file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database_url(_on_server: Callable[[], str] | None, _template: bytes | str, _file: Path) -> str:
-    """A database of this test's own, with nobody in it but the staff."""
+    """A database of this test's own, with nobody in it but the staff. On a server it is a staff PC's address.
+
+    So every test there also shows that the account of staff PCs lacks nothing.
+    """
     if _on_server is not None:
-        return _on_server()
+        from tests.support import accounts  # noqa: PLC0415
+
+        return accounts.as_staff(_on_server())
     assert isinstance(_template, bytes)
     put_in_place(_template, _file)
     return sqlite_url(_file)

@@ -1,6 +1,6 @@
-"""`eduapp database show|use URL|alone|copy-to URL`: where the data is, and how it gets to a server.
+"""`eduapp database show|use URL|alone|copy-to URL|upgrade`: where the data is, and how it gets to a server.
 
-Exit codes: 0 done, 1 the server shown cannot be reached, 2 nothing was done. No password stands in an
+Exit codes: 0 done, 1 the database shown cannot be used, 2 nothing was done. No password stands in an
 address: it is asked for, or read from DAGVERK_PASSWORD.
 """
 
@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING
 from eduapp.app import at_terminal, kept_password
 from eduapp.app.location import Location
 from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
-from eduapp.app.reaching import Server, address_of, try_server, use_server, work_alone
+from eduapp.app.reaching import (
+    Server,
+    address_of,
+    bring_up_to_date,
+    try_server,
+    use_server,
+    work_alone,
+)
 from eduapp.core.db import server
 from eduapp.core.db.copying import copy_all
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.standing import Standing
-from eduapp.core.errors import EduError
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _, number_text, set_screen_language
 from eduapp.schema import Base
 
@@ -39,6 +46,14 @@ _STANDS = {
 }
 
 
+_RENEWED = {
+    Standing.EMPTY: N_("The tables are made. Accounts for PCs are made by: eduapp database roles"),
+    Standing.OLDER: N_("The database is brought up to date, and accounts of PCs may use what is new."),
+    Standing.CURRENT: N_("The database was up to date; what accounts of PCs may do was renewed."),
+}
+ONLY_A_SERVER = N_("The file on this PC is brought up to date when it is opened. This is for a server.")
+
+
 class NothingHere(EduError):
     """There is no file to copy."""
 
@@ -53,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     set_screen_language(arguments.language or settings.get(LANGUAGE))
     if arguments.subject == "use":
         return _use(folder, settings, arguments.url)
+    if arguments.subject == "upgrade":
+        return _upgrade(Location.of(folder, arguments.database or settings.get(DATABASE) or None))
     if arguments.subject == "alone":
         return _alone(folder, settings)
     if arguments.subject == "copy-to":
@@ -103,6 +120,14 @@ def _alone(folder: Path, settings: MachineSettings) -> int:
     return DONE
 
 
+def _upgrade(place: Location) -> int:
+    if place.file is not None:
+        raise Unavailable(reason=_(ONLY_A_SERVER))
+    found = bring_up_to_date(at_terminal.server_at(place.url, place.folder))
+    _say(_(_RENEWED[found.standing]))
+    return DONE
+
+
 def _copy(working: Location, url: str) -> int:
     source = working if working.file is not None else Location.of(working.folder)
     if source.is_new:
@@ -122,8 +147,12 @@ def _copy(working: Location, url: str) -> int:
         new.dispose()
     words = _("{rows} rows of {tables} tables are copied; each was read again and compared.")
     _say(words.format(rows=number_text(done.rows), tables=done.tables))
-    _say(_("The file {file} stays as it is. On every PC that is to work there:").format(file=source.file))
-    _say(f"  eduapp database use '{there.url}'")
+    _say(
+        _("The file {file} stays as it is. Accounts for the PCs that are to work there:").format(
+            file=source.file
+        )
+    )
+    _say(f"  eduapp database roles --database '{there.url}'")
     return DONE
 
 

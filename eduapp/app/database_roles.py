@@ -1,6 +1,7 @@
-"""`eduapp database roles`: the account of exam PCs on PostgreSQL, which may call four functions only.
+"""`eduapp database roles`: the accounts of staff PCs and of exam PCs on PostgreSQL, which own nothing.
 
-Exit codes: 0 everything is shut, 1 the account is there and something is open (listed), 2 nothing was done.
+Exit codes: 0 everything is shut, 1 the accounts are there and something is open or missing (listed), 2
+nothing was done. An account that is there keeps its password, unless a new one is asked for.
 """
 
 from __future__ import annotations
@@ -10,166 +11,92 @@ import sys
 from typing import TYPE_CHECKING
 
 import psycopg
-from psycopg import sql
 
-from eduapp.app.at_terminal import location_of
-from eduapp.app.machine import LANGUAGE, machine_settings
-from eduapp.app.reaching import address_of
+from eduapp.app import at_terminal
+from eduapp.app.database_accounts import ACCOUNTS, SEAT, STAFF, Made, make_accounts, new_accounts
+from eduapp.app.location import Location
+from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
 from eduapp.core.db import server
+from eduapp.core.db.faults import as_unavailable
 from eduapp.core.errors import Unavailable
+from eduapp.core.files import could_not
 from eduapp.core.i18n import N_, _, set_screen_language
 from eduapp.migrations.exam_seat import SEAT_FUNCTIONS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
     from pathlib import Path
 
-SEAT = "dagverk_seat"
 ALL_SHUT, SOME_OPEN = 0, 1
-ONLY_POSTGRESQL = N_("Accounts of exam PCs are for a database on PostgreSQL. This one is a file on this PC.")
-NOT_UP_TO_DATE = N_("This database knows no exams on screen yet. Open it once with this program.")
+ONLY_POSTGRESQL = N_("Accounts of PCs are for a database on PostgreSQL. This one is a file on this PC.")
 NO_SERVER = N_("The server did not do it: {said}")
 SHORTEST_PASSWORD = 16
 TOO_SHORT = N_("The password in the file is too short. It has at least {least} characters.")
-
-# What PostgreSQL lets everybody call: locks of ours, other connections, files inside the database.
-_OPEN_FUNCTIONS = (
-    "pg_terminate_backend", "pg_cancel_backend", "pg_advisory_lock", "pg_advisory_xact_lock",
-    "pg_advisory_lock_shared", "pg_advisory_xact_lock_shared", "pg_try_advisory_lock",
-    "pg_try_advisory_xact_lock", "pg_try_advisory_lock_shared", "pg_try_advisory_xact_lock_shared",
-    "lo_creat", "lo_create", "lo_from_bytea", "lo_open", "lo_put", "lowrite", "lo_unlink", "lo_truncate",
-    "lo_truncate64", "pg_logical_emit_message", "pg_stat_get_activity",
-)  # fmt: skip
-_OF_THE_SERVER = ("pg_stat_activity", "pg_stat_replication", "pg_stat_ssl", "pg_locks", "pg_roles", "pg_user")
+NO_TEXT = N_("{file} holds no text in UTF-8.")
+THE_SAME = N_("The two accounts have the same password. Exam PCs must not know the one of staff.")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the account or change its password, shut what is open, and say what could not be shut."""
+    """Make the accounts or renew their rights, shut what is open, and say what could not be shut."""
     folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
-    place = location_of(folder, settings, arguments.database)
-    if not server.is_server(place.url):
+    url = Location.of(folder, arguments.database or settings.get(DATABASE) or None).url
+    if not server.is_server(url):
         raise Unavailable(reason=_(ONLY_POSTGRESQL))
-    password = _password(arguments.password_file)
+    chosen = _chosen(arguments)
+    there = at_terminal.server_at(url, folder)
     try:
-        with psycopg.connect(server.for_libpq(address_of(place))) as connection:
-            still_open = make_seat(connection, password)
+        with psycopg.connect(server.for_libpq(there.engine_url)) as connection:
+            anew = ACCOUNTS if arguments.new_passwords else new_accounts(connection)
+            thrown = {name: secrets.token_urlsafe(24) for name in anew if name not in chosen}
+            made = make_accounts(connection, chosen | thrown)
     except psycopg.Error as error:
-        said = error.diag.message_primary or type(error).__name__
-        raise Unavailable(reason=_(NO_SERVER).format(said=said)) from None
-    _tell(_("The account {name} may call {count} functions, and nothing else.").format(name=SEAT, count=4))
-    if arguments.password_file is None:
-        _tell(_("Its password, shown once: {password}").format(password=password))
-    for one in still_open:
-        _tell(_("Still open for everybody; ask whoever runs the server: {what}").format(what=one))
-    return SOME_OPEN if still_open else ALL_SHUT
+        said = error.diag.message_primary
+        raise (
+            Unavailable(reason=_(NO_SERVER).format(said=said)) if said else as_unavailable(error)
+        ) from None
+    _tell_accounts(thrown)
+    _tell(_("On every PC of the staff:"))
+    _tell(f"  eduapp database use '{server.written(server.parsed(there.url).set(username=STAFF))}'")
+    return _tell_what_is_left(made)
 
 
-def make_seat(connection: psycopg.Connection, password: str) -> list[str]:
-    """The account with its rights, in one transaction; what the server did not let us shut."""
-    known = connection.execute("SELECT to_regnamespace('exam_seat') IS NOT NULL").fetchone()
-    if not known or not known[0]:
-        raise Unavailable(reason=_(NOT_UP_TO_DATE))
-    for statement in _rights(connection, password):
-        connection.execute(statement)
-    shut = [one for one in _hardening(connection) if not _done(connection, one)]
-    connection.commit()
-    return [one.as_string(connection) for one in shut]
+def _chosen(arguments: argparse.Namespace) -> dict[str, str]:
+    """The passwords that stand in files."""
+    files = {STAFF: arguments.staff_password_file, SEAT: arguments.password_file}
+    chosen = {name: _password(file) for name, file in files.items() if file is not None}
+    if len(set(chosen.values())) < len(chosen):
+        raise Unavailable(reason=_(THE_SAME))
+    return chosen
 
 
-def _rights(connection: psycopg.Connection, password: str) -> Iterator[sql.Composed]:
-    seat = sql.Identifier(SEAT)
-    database, owner = _names(connection)
-    there = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (SEAT,)).fetchone()
-    if not there:
-        yield sql.SQL("CREATE ROLE {}").format(seat)
-    kept = connection.pgconn.encrypt_password(password.encode(), SEAT.encode(), b"scram-sha-256").decode()
-    yield sql.SQL(
-        "ALTER ROLE {} LOGIN NOCREATEDB NOCREATEROLE NOINHERIT CONNECTION LIMIT 200 PASSWORD {}"
-    ).format(seat, sql.Literal(kept))
-    for setting, value in _SETTINGS:
-        words = sql.SQL("ALTER ROLE {} SET {} = {}")
-        yield words.format(seat, sql.Identifier(setting), sql.Literal(value))
-    memberships = "SELECT r.rolname FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid"
-    for (group,) in connection.execute(f"{memberships} WHERE m.member = to_regrole(%s)", (SEAT,)).fetchall():
-        yield sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(group), seat)
-    yield sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}").format(owner)
-    everybody: sql.Composable = sql.SQL("PUBLIC")
-    for role in (everybody, seat):
-        yield sql.SQL("REVOKE ALL ON DATABASE {} FROM {}").format(database, role)
-        yield sql.SQL("REVOKE ALL ON SCHEMA public FROM {}").format(role)
-        for kind in ("TABLES", "SEQUENCES", "FUNCTIONS"):
-            all_of = sql.SQL("REVOKE ALL ON ALL {} IN SCHEMA public FROM {}")
-            yield all_of.format(sql.SQL(kind), role)
-        yield sql.SQL("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA exam_seat FROM {}").format(role)
-    yield sql.SQL("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC").format()
-    yield sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, seat)
-    yield sql.SQL("GRANT USAGE ON SCHEMA exam_seat TO {}").format(seat)
-    for function in SEAT_FUNCTIONS:
-        yield sql.SQL("GRANT EXECUTE ON FUNCTION exam_seat.{} TO {}").format(sql.SQL(function), seat)
-
-
-_SETTINGS = (
-    ("statement_timeout", "10s"),
-    ("lock_timeout", "5s"),
-    ("idle_in_transaction_session_timeout", "10s"),
-    ("search_path", "exam_seat"),
-)
-
-
-def _hardening(connection: psycopg.Connection) -> Iterator[sql.Composed]:
-    """What every PostgreSQL leaves open, for who owns it to shut; staff keep what they need."""
-    _database, owner = _names(connection)
-    query = "SELECT oid::regprocedure::text FROM pg_proc WHERE proname = ANY(%s)"
-    query += " AND pronamespace = 'pg_catalog'::regnamespace ORDER BY 1"
-    for (function,) in connection.execute(query, (list(_OPEN_FUNCTIONS),)).fetchall():
-        yield sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(function), owner)
-        yield sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(sql.SQL(function))
-    for view in _OF_THE_SERVER:
-        yield sql.SQL("GRANT SELECT ON pg_catalog.{} TO {}").format(sql.Identifier(view), owner)
-        yield sql.SQL("REVOKE SELECT ON pg_catalog.{} FROM PUBLIC").format(sql.Identifier(view))
-    yield sql.SQL("GRANT USAGE ON LANGUAGE plpgsql TO {}").format(owner)
-    yield sql.SQL("REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC").format()
-
-
-def _done(connection: psycopg.Connection, statement: sql.Composed) -> bool:
-    """Carry out one of them; whether the server let us. REVOKE without the right warns and does nothing."""
-    said: list[str] = []
-
-    def hear(notice: psycopg.errors.Diagnostic) -> None:
-        said.append(notice.sqlstate or "")
-
-    connection.add_notice_handler(hear)
+def _password(file: Path) -> str:
     try:
-        with connection.transaction():
-            connection.execute(statement)
-    except psycopg.errors.InsufficientPrivilege:
-        return False
-    finally:
-        connection.remove_notice_handler(hear)
-    return not any(code in {"01006", "01007"} for code in said)  # not revoked, not granted
-
-
-def _names(connection: psycopg.Connection) -> tuple[sql.Identifier, sql.Identifier]:
-    """The database, and who owns the tables."""
-    query = "SELECT current_database(), tableowner FROM pg_tables"
-    row = connection.execute(
-        f"{query} WHERE schemaname = 'public' AND tablename = 'screen_record'"
-    ).fetchone()
-    if row is None:
-        raise Unavailable(reason=_(NOT_UP_TO_DATE))
-    return sql.Identifier(row[0]), sql.Identifier(row[1])
-
-
-def _password(file: Path | None) -> str:
-    """What stands in the file, or one that nobody guesses."""
-    if file is None:
-        return secrets.token_urlsafe(24)
-    said = file.read_text(encoding="utf-8").strip()
+        said = file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise could_not(error, file) from error
+    except UnicodeError:
+        raise Unavailable(reason=_(NO_TEXT).format(file=file)) from None
     if len(said) < SHORTEST_PASSWORD:
         raise Unavailable(reason=_(TOO_SHORT).format(least=SHORTEST_PASSWORD))
     return said
+
+
+def _tell_accounts(thrown: dict[str, str]) -> None:
+    staff = _("The account {name} is for staff PCs: it works with rows, and changes no table.")
+    seats = _("The account {name} is for exam PCs: it may call {count} functions, and nothing else.")
+    _tell(staff.format(name=STAFF))
+    _tell(seats.format(name=SEAT, count=len(SEAT_FUNCTIONS)))
+    for name, password in thrown.items():
+        _tell(_("Password of {name}, shown once: {password}").format(name=name, password=password))
+
+
+def _tell_what_is_left(made: Made) -> int:
+    for one in made.still_open:
+        _tell(_("Still open for everybody; ask whoever runs the server: {what}").format(what=one))
+    for one in made.missing:
+        _tell(_("Staff cannot work without this; ask whoever runs the server: {what}").format(what=one))
+    return SOME_OPEN if made.still_open or made.missing else ALL_SHUT
 
 
 def _tell(sentence: str) -> None:

@@ -65,6 +65,11 @@ def where(folder: Path, label: str) -> Kept:
 def forget(folder: Path, label: str) -> None:
     """Keep it no more, wherever it is."""
     locked_file.remove(folder)
+    forget_in_store(label)
+
+
+def forget_in_store(label: str) -> None:
+    """Keep it no more in the system's key store. The one file there is holds but the newest password."""
     store = key_store.key_store()
     if store is not None:
         key_store.drop(store, label)

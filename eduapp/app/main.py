@@ -222,6 +222,7 @@ def _add_database(database: argparse.ArgumentParser, everywhere: argparse.Argume
         ("use", _("work with a database server from now on")),
         ("alone", _("work with the file in the data folder from now on")),
         ("copy-to", _("copy everything in the data folder into an empty database on a server")),
+        ("upgrade", _("PostgreSQL: bring the database up to date, as its owner")),
     ):
         takes_one = name in ("use", "copy-to")
         words = f"{about}. {secret}" if takes_one else about
@@ -229,10 +230,14 @@ def _add_database(database: argparse.ArgumentParser, everywhere: argparse.Argume
         if takes_one:
             one.add_argument("url", metavar="URL", help=address)
     codes = _("Exit code 0: everything is shut; 1: something is still open (listed); 2: nothing was done.")
-    about = _("PostgreSQL: make the account that exam PCs use, or give it a new password")
+    about = _("PostgreSQL: make the accounts of staff PCs and of exam PCs, or renew them")
     roles = subjects.add_parser("roles", parents=[everywhere], help=about, description=codes)
-    kept = _("where the password stands; without it one is made and shown once")
+    kept = _("where the password of staff PCs stands; for a new account one is made and shown once")
+    roles.add_argument("--staff-password-file", type=Path, metavar="FILE", help=kept)
+    kept = _("the same for the password of exam PCs")
     roles.add_argument("--password-file", type=Path, metavar="FILE", help=kept)
+    anew = _("make new passwords for accounts that are there, too")
+    roles.add_argument("--new-passwords", action="store_true", help=anew)
 
 
 def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:

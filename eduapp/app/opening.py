@@ -61,10 +61,14 @@ def open_database(
     if needs_upgrade(url):
         upgrade(url)
     database = Database(open_engine(url), program_actor(), write_with_consequences, publish, clock)
-    with database.reading() as session:
-        there = access_queries.program_account_exists(session)
-    if not there:
-        database.execute(access_service.keep_program_account, access_service.KeepProgramAccount())
+    try:
+        with database.reading() as session:
+            there = access_queries.program_account_exists(session)
+        if not there:
+            database.execute(access_service.keep_program_account, access_service.KeepProgramAccount())
+    except EduError:
+        database.engine.dispose()
+        raise
     return database
 
 

@@ -12,9 +12,12 @@ from eduapp.app.machine import DATABASE
 from eduapp.core.db import server
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
-from eduapp.core.db.standing import Found, look_at
+from eduapp.core.db.owning import expect_owner
+from eduapp.core.db.standing import Found, Standing, look_at
+from eduapp.core.db.upgrade import upgrade
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_
+from eduapp.migrations import rights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,13 +91,36 @@ def try_server(there: Server) -> Found:
         engine.dispose()
 
 
+def bring_up_to_date(there: Server) -> Found:
+    """Take the steps that are missing, and renew what accounts may do; what was found before.
+
+    Raises Unavailable for whoever does not own the tables.
+    """
+    found = try_server(there)
+    if found.standing is not Standing.CURRENT:
+        upgrade(there.engine_url)
+        return found
+    engine = open_engine(there.engine_url)
+    try:
+        with plain_errors(), engine.begin() as connection:
+            expect_owner(connection)
+            rights.renew(connection)
+    finally:
+        engine.dispose()
+    return found
+
+
 def use_server(folder: Path, settings: MachineSettings, there: Server, passphrase: str = "") -> Kept | None:
-    """From the next start on this PC works there. Its password is kept first; None if it needs none."""
-    kept = None
+    """From the next start on this PC works there. Its password is kept first; None if it needs none.
+
+    The password of whoever this PC worked as before is forgotten: it may be the owner's.
+    """
+    kept, label, before = None, server.label_of(there.url), settings.get(DATABASE)
     if there.password:
-        label = server.label_of(there.url)
         kept = kept_password.keep(folder, label, there.password, passphrase)
     settings.set(DATABASE, there.url)
+    if before and server.is_server(before) and server.label_of(before) != label:
+        kept_password.forget_in_store(server.label_of(before))
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from eduapp.migrations import rights
 from eduapp.schema import Base
 
 connection = context.config.attributes["connection"]
@@ -12,7 +13,7 @@ context.configure(
     render_as_batch=True,
     transactional_ddl=True,  # SQLite can; without it an interrupted step leaves half a schema
     transaction_per_migration=True,
-    on_version_apply=lambda ctx, **_more: check(ctx.connection),  # still inside the step: it is undone if not
+    on_version_apply=rights.renewing(check),  # still inside the step: it is undone if either fails
 )
 with context.begin_transaction():
     context.run_migrations()

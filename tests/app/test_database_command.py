@@ -61,7 +61,7 @@ def test_the_whole_file_goes_to_the_server_and_what_to_do_next_is_told(say, addr
 
     assert code == database_command.DONE
     assert "read again and compared" in out
-    assert "eduapp database use" in out
+    assert f"eduapp database roles --database '{server.written(server.parsed(address))}'" in out
     assert server.parsed(address).database in out
     assert "rows" in err
     assert try_server(Server(address, PASSWORD)).standing is Standing.CURRENT

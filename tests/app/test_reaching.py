@@ -1,4 +1,5 @@
 import json
+from contextlib import nullcontext
 
 import pytest
 
@@ -13,7 +14,7 @@ from eduapp.app.reaching import NotAServer, PasswordShown, Server, address_of, n
 from eduapp.core.db import server
 from eduapp.core.db.standing import Standing
 from eduapp.core.errors import Unavailable
-from tests.support.key_stores import no_key_store
+from tests.support.key_stores import a_key_store, no_key_store
 from tests.support.served import address, certificate, issuer, place, served
 from tests.support.tls_server import PASSWORD
 
@@ -83,6 +84,19 @@ def test_a_password_that_cannot_be_kept_changes_nothing(address, tmp_path):
     with pytest.raises(PassphraseNeeded):
         reaching.use_server(folder, settings, Server(address, PASSWORD))
     assert settings.get(DATABASE) == ""
+
+
+@pytest.mark.parametrize(("in_store", "phrase"), [(True, ""), (False, PHRASE)])
+def test_whoever_this_pc_worked_as_before_is_forgotten(address, tmp_path, monkeypatch, in_store, phrase):
+    folder, settings = machine_settings(tmp_path / "data")
+    staff = server.written(server.parsed(address).set(username="dagverk_staff"))
+    (tmp_path / "desktop").mkdir()
+    with a_key_store(tmp_path / "desktop", monkeypatch) if in_store else nullcontext():
+        for url in (address, staff, staff):
+            reaching.use_server(folder, settings, Server(url, PASSWORD), phrase)
+
+        assert kept_password.where(folder, server.label_of(address)) is Kept.NOWHERE
+        assert kept_password.recall(folder, server.label_of(staff), phrase) == PASSWORD
 
 
 def test_alone_again_the_password_is_forgotten(address, tmp_path):

@@ -8,11 +8,14 @@ from eduapp.app.first_run import FirstRun
 from eduapp.app.location import Location
 from eduapp.app.locked_file import PassphraseNeeded
 from eduapp.app.machine import DATABASE, machine_settings
-from eduapp.app.opening import open_database
+from eduapp.app.opening import is_set_up, open_database
 from eduapp.app.server_page import ServerPage, Wanted, reach
 from eduapp.app.sign_in import SignInPage
 from eduapp.core.db import server
+from eduapp.core.db.upgrade import downgrade
 from eduapp.gui.widgets import vbox
+from eduapp.migrations.rights import SEAT, STAFF
+from tests.support import accounts, postgres
 from tests.support.accessibility import assert_page_accessible
 from tests.support.fakes import a_bench
 from tests.support.key_stores import a_key_store, no_key_store
@@ -105,6 +108,38 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(page, tmp_path, wrong, word):
     assert "something else" not in told(page)
     assert page.went == []
     assert page.connect_.isEnabled()
+    assert not list(tmp_path.glob("database-password*"))
+
+
+@pytest.fixture
+def as_staff(served, typed, place):
+    """What somebody types on a PC of the staff, once its owner has made the tables and the accounts."""
+    with_staff(place)
+    accounts.make(postgres.url_of(served.owner_url, typed["database"]))
+    yield {**typed, "user": STAFF, "password": accounts.PASSWORDS[STAFF]}
+    served.do(f"DROP OWNED BY {STAFF}, {SEAT}; DROP ROLE {STAFF}, {SEAT}", typed["database"])
+
+
+def test_a_staff_pc_comes_with_the_account_made_for_it(page, tmp_path, as_staff):
+    page.form.type_in(as_staff)
+    page.lock.setVisible(True)
+    page.lock.set_values({"passphrase": PHRASE, "again": PHRASE})
+    page.send()
+
+    [(url, phrase)] = page.went
+    database = open_database(Location(tmp_path, url, phrase))
+    assert is_set_up(database)
+    database.engine.dispose()
+
+
+def test_a_staff_pc_is_told_who_brings_an_older_database_up_to_date(page, tmp_path, as_staff, place):
+    downgrade(place, "-1")
+    page.form.type_in(as_staff)
+    page.send()
+
+    assert f"{STAFF} may not change its tables" in told(page)
+    assert f"has the password of {USER}" in told(page)
+    assert page.went == []
     assert not list(tmp_path.glob("database-password*"))
 
 

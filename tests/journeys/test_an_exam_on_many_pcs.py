@@ -25,7 +25,7 @@ from eduapp.exams.room.rules.wording import differs_text
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.rules.replay import replay
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.exam_room import Desk, a_room
 from tests.support.given_room import BY_STAFF
 
@@ -347,7 +347,7 @@ def test_the_seal_holds(told):
 
 def by_force(told, words, **values):
     """As somebody does who has the database itself in hand."""
-    with told.room.database.engine.begin() as connection:
+    with accounts.owner_of(told.room.database) as owner, owner.engine.begin() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         done = connection.execute(text(words), values)
         return done.scalar_one() if done.returns_rows else done.rowcount

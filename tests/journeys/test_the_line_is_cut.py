@@ -13,7 +13,7 @@ from eduapp.gui.line import State
 from eduapp.gui.routes import Route
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.ui.learner_dialog import add_learner
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.postgres import a_server, fresh_database
 from tests.support.running import running
 from tests.support.shared import with_staff
@@ -31,6 +31,7 @@ def server():
 def template(server):
     url = fresh_database(server.url)
     with_staff(url)
+    accounts.make(url)
     return url
 
 
@@ -40,7 +41,7 @@ def at_work(qtbot, server, template, tmp_path):
     if not server.runs:
         server.start()
     (tmp_path / "data").mkdir()
-    with running(tmp_path / "data", url=fresh_database(server.url, template)) as program:
+    with running(tmp_path / "data", url=accounts.as_staff(accounts.a_copy(server.url, template))) as program:
         program.until(lambda: program.program.runner is not None)
         program.program.sign_in(given.LEADER)
         program.until(program.at(Shell))

@@ -6,14 +6,14 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from eduapp.app.database_roles import SEAT
+from eduapp.app.database_accounts import SEAT, Made
 from eduapp.core.clock import StillClock
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.unit_of_work import Database
 from eduapp.exams.room.rules import steps
 from eduapp.people.audit.service import write_audit
 from eduapp.schema import Base
-from tests.support import given, given_seats, postgres
+from tests.support import accounts, given, given_seats, postgres
 from tests.support.given_room import a_hall
 from tests.support.given_seats import CODES, append, as_seat, claim, messages, paper
 
@@ -26,15 +26,13 @@ def place(_server, _template):
     if _server is None:
         yield None
         return
-    url = postgres.fresh_database(_server, str(_template))
+    url = accounts.a_copy(_server, str(_template))
     engine = open_engine(url)
     hall = a_hall(Database(engine, given.LEADER, write_audit, clock=(clock := StillClock(given.NOW))), clock)
     hall.at("08:30").step(steps.OPENED)
-    assert given_seats.the_role(url) == []
+    assert accounts.make(url) == Made((), ())
     yield url, hall
     engine.dispose()
-    with psycopg.connect(given_seats.plain(url), autocommit=True) as connection:
-        connection.execute(f"DROP OWNED BY {SEAT}")
     postgres.drop_database(url)
 
 
@@ -44,7 +42,7 @@ def hall(place):
     if place is None:
         pytest.skip("exam PCs speak to PostgreSQL; without it they have a folder")
     url, hall = place
-    with psycopg.connect(given_seats.plain(url)) as connection:
+    with psycopg.connect(accounts.plain(url)) as connection:
         connection.execute("SET session_replication_role = replica")
         for table in reversed(Base.metadata.sorted_tables):
             if table.name.startswith("screen_"):
@@ -366,9 +364,12 @@ def test_tricks_are_refused(seat, words):
 
 def test_what_one_may_not_give_away_is_not_given(seat, url):
     seat.execute("GRANT USAGE ON SCHEMA exam_seat TO PUBLIC")  # only warned of
-    with psycopg.connect(given_seats.plain(url)) as owner:
-        told = owner.execute("SELECT nspacl::text FROM pg_namespace WHERE nspname = 'exam_seat'").fetchone()
-    assert "=U" not in told[0].replace(f"{SEAT}=U", "")
+    with psycopg.connect(accounts.plain(url)) as owner:
+        [told] = owner.execute(
+            "SELECT nspacl::text[] FROM pg_namespace WHERE nspname = 'exam_seat'"
+        ).fetchone()
+    assert told
+    assert not [one for one in told if one.startswith("=")]  # nobody's name stands for everybody
 
 
 def test_a_search_path_of_ones_own_changes_nothing_inside_the_functions(seat, token):
@@ -410,16 +411,16 @@ def test_the_seat_may_not_connect_with_another_password_or_own_anything(attempts
     owned = "SELECT count(*) FROM pg_class WHERE relowner = to_regrole(current_user)::oid"
     assert seat.execute(owned).fetchone()[0] == 0
     rights = "SELECT rolsuper, rolcreatedb, rolcreaterole, rolinherit, rolreplication, rolbypassrls"
-    with psycopg.connect(given_seats.plain(url)) as owner:
+    with psycopg.connect(accounts.plain(url)) as owner:
         told = owner.execute(f"{rights} FROM pg_roles WHERE rolname = %s", (SEAT,)).fetchone()
         kept = owner.execute("SELECT rolpassword FROM pg_authid WHERE rolname = %s", (SEAT,)).fetchone()
     assert told == (False,) * 6
     assert kept[0].startswith("SCRAM-SHA-256$")
-    assert given_seats.PASSWORD not in kept[0]
+    assert accounts.PASSWORDS[SEAT] not in kept[0]
 
 
 def test_the_account_can_be_made_again(attempts, url):
-    assert given_seats.the_role(url) == []
+    assert accounts.make(url) == Made((), ())
     with as_seat(url) as connection:
         assert "token" in claim(connection, 101, CODES[101])
 

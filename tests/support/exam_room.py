@@ -16,7 +16,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import make_url
 
 from eduapp.core.clock import steady_ms, system_clock
 from eduapp.core.db.engine import open_engine
@@ -27,11 +26,11 @@ from eduapp.exams.attempts.queries.board import Known
 from eduapp.exams.screens import queries as screens
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.people.audit.service import write_audit
-from tests.support import given
+from tests.support import accounts, given
+from tests.support.engines import leave
 from tests.support.given_arrangements import MORE_TIME, a_decision
 from tests.support.given_room import a_published_exam
 from tests.support.given_screens import CHEAP, OnScreen
-from tests.support.given_seats import PASSWORD, plain, the_role
 from tests.support.postgres import SAFE, fresh_database, running_server
 from tests.support.shared import with_staff
 
@@ -90,15 +89,15 @@ class Room(OnScreen):
         made.codes = {one.number: one.code for one in told.tickets}
         made.keys = {one.number: (str(one.attempt_id), one.journal_key) for one in told.tickets}
         made.known, made.given = Known(), dict.fromkeys(candidates, 0)
-        named = make_url(plain(url)).set(username=the_seat(url), password=PASSWORD)
-        made.seats = named.render_as_string(hide_password=False)
-        made.listening = psycopg.connect(plain(url), autocommit=True)
+        made.seats = accounts.plain(url, accounts.SEAT)
+        made.listening = psycopg.connect(accounts.plain(url), autocommit=True)
         made.listening.execute("LISTEN dagverk_changes")
         return made
 
     def close(self):
         self.listening.close()
         self.database.engine.dispose()
+        leave(accounts.as_owner(self.database.engine.url.render_as_string(hide_password=False)))
 
     def look(self):
         """The board, as a page that stays open looks again."""
@@ -154,19 +153,14 @@ class Room(OnScreen):
         self.listening.execute("ALTER ROLE dagverk_seat CONNECTION LIMIT 200")
 
 
-def the_seat(url):
-    """The role of exam PCs, made."""
-    the_role(url)
-    return "dagverk_seat"
-
-
 @contextmanager
 def a_room(names, minutes, *, safe=False, more_time=()):
-    """A server, a database of its own, an exam in it."""
+    """A server, a database of its own, an exam in it; everybody comes by the account of their PC."""
     with running_server(SAFE if safe else None) as server:
         url = fresh_database(server)
         with_staff(url)
-        room = Room.of(url, names, minutes, more_time=more_time)
+        accounts.make(url)
+        room = Room.of(accounts.as_staff(url), names, minutes, more_time=more_time)
         try:
             yield room
         finally:

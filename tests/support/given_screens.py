@@ -17,6 +17,7 @@ from eduapp.kiosk.formats.box import Cost
 from eduapp.kiosk.formats.journal import next_record
 from eduapp.kiosk.formats.record import FIRST_PREV, Event, Moment
 from tests.support import given
+from tests.support.accounts import owner_of
 from tests.support.given_room import Hall, a_published_exam
 
 CHEAP = Cost(time=1, memory=64, lanes=1)  # guesses cost nothing in tests
@@ -88,7 +89,7 @@ class OnScreen(Hall):
 
 
 class Pc:
-    """An exam PC as it would be: it keeps a journal, and what it keeps comes in."""
+    """An exam PC as it would be: it keeps a journal that comes in as if by the owner's functions."""
 
     def __init__(self, hall: OnScreen, number: int, kiosk: UUID | None = None) -> None:
         self._hall, self.number = hall, number
@@ -104,7 +105,7 @@ class Pc:
 
     def open(self) -> "Pc":
         """Take the seat."""
-        with Session(self._hall.database.engine) as session, session.begin():
+        with owner_of(self._hall.database) as theirs, Session(theirs.engine) as session, session.begin():
             place = (
                 len(session.scalars(select(ScreenSeat).where(ScreenSeat.attempt_id == self.attempt)).all())
                 + 1
@@ -169,7 +170,7 @@ class Pc:
     def keep(self, kind: str, value: object = None, question: int | None = None) -> bytes:
         """Keep a record, and let it come in."""
         frame = self.frame(kind, value, question)
-        with Session(self._hall.database.engine) as session, session.begin():
+        with owner_of(self._hall.database) as theirs, Session(theirs.engine) as session, session.begin():
             session.add(
                 ScreenRecord(
                     attempt_id=self.attempt, n=self._n, payload=frame, came_at=self._hall.clock.moment

@@ -1,21 +1,19 @@
-"""Seats of exam PCs on PostgreSQL: the role that `eduapp database roles` makes, connected as it would be."""
+"""Seats of exam PCs on PostgreSQL, connected as they would be, by the account made for them."""
 
 import json
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 import psycopg
-from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
-from eduapp.app.database_roles import SEAT, make_seat
+from eduapp.app.database_accounts import SEAT
 from eduapp.core.db.base import new_id
 from eduapp.exams.screens.models import ScreenAttempt, ScreenExam, ScreenTicket
 from eduapp.exams.screens.rules.tickets import hashed
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.given_room import Hall
 
-PASSWORD = "a-long-password-of-the-seat"
 SECRET = bytes(range(32))
 CODES = {101: "7K2M9QXA", 102: "AAAABBBB", 103: "00001111"}
 FACTS = {
@@ -55,22 +53,11 @@ def some_attempts(hall: Hall, codes: dict[int, str] = CODES) -> dict[int, UUID]:
     return attempts
 
 
-def the_role(url: str) -> list[str]:
-    """The role, made; what could not be shut."""
-    with psycopg.connect(plain(url)) as connection:
-        return make_seat(connection, PASSWORD)
-
-
 @contextmanager
 def as_seat(url: str):
     """A connection as an exam PC has it."""
-    named = make_url(plain(url)).set(username=SEAT, password=PASSWORD)
-    with psycopg.connect(named.render_as_string(hide_password=False), autocommit=True) as connection:
+    with psycopg.connect(accounts.plain(url, SEAT), autocommit=True) as connection:
         yield connection
-
-
-def plain(url: str) -> str:
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def claim(connection, number: int, code: str, kiosk: UUID | None = None):

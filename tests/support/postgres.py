@@ -193,9 +193,14 @@ class Emptied:
 
     MOST_TESTS = 100
 
-    def __init__(self, server_url: str, template: str, leave: Callable[[str], None]) -> None:
+    def __init__(
+        self, server_url: str, template: str, enter: Callable[[str], None], leave: Callable[[str], None]
+    ) -> None:
         self._server_url, self._template = server_url, template
-        self._leave = leave  # told before the copy at an URL is thrown away
+        self._enter, self._leave = (
+            enter,
+            leave,
+        )  # told of a copy once it is made, and before it is thrown away
         self.url = ""
         self._own: psycopg.Connection | None = None  # kept: the server takes longest to let somebody new in
         self._tests = 0
@@ -209,6 +214,7 @@ class Emptied:
             self.drop()
             self._tests = 1
             self.url = fresh_database(self._server_url, self._template)
+            self._enter(self.url)
             self._own = self._prepared()
         return self.url
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from eduapp.core.db.comparing import counted, differing, rows_of
 from eduapp.core.db.faults import as_unavailable, plain_errors
+from eduapp.core.db.owning import expect_owner
 from eduapp.core.db.standing import Standing, look_at
 from eduapp.core.db.types import CanonicalJson
 from eduapp.core.db.upgrade import check_references, current_revision, make_tables, newest_step
@@ -150,6 +151,7 @@ def _prepare(new: Connection, metadata: MetaData) -> None:
     if not new.scalar(text(_LOCK)):
         raise Unavailable(reason=_(SOMEBODY_COPIES))
     found = look_at(new)
+    expect_owner(new)  # triggers of ours rest meanwhile
     if found.standing is Standing.EMPTY:
         make_tables(new)
     elif found.standing is Standing.OLDER:

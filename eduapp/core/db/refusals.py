@@ -77,8 +77,8 @@ _SIGNS = (
     (
         ("permission denied", "must be owner"),
         N_(
-            "This user of the server may not do that. Ask whoever looks after the server for the right to"
-            " make tables in the database."
+            "This user of the server may not do that. Let the database’s owner renew what users may: eduapp"
+            " database roles."
         ),
     ),
 )

@@ -5,6 +5,7 @@ from enum import Enum
 
 from sqlalchemy import Connection, inspect, text
 
+from eduapp.core.db.owning import OWNER_UPGRADES, expect_owner
 from eduapp.core.db.upgrade import current_revision, newest_step
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import N_, _
@@ -16,10 +17,6 @@ NOT_OURS = N_(
 )
 NOT_UNICODE = N_(
     "The database on the server keeps letters as {found}, so names would be lost. Ask for one in UTF8."
-)
-NO_RIGHT = N_(
-    "This user may not make tables in the database. Ask whoever looks after the server for the right to"
-    " (CREATE on the schema)."
 )
 TOO_OLD = N_("The server is too old ({found}). Dagverk needs PostgreSQL 13 or newer.")
 
@@ -51,16 +48,8 @@ def look_at(connection: Connection) -> Found:
     tables = inspect(connection).get_table_names()
     if tables and "alembic_version" not in tables:
         raise Unavailable(reason=_(NOT_OURS))
-    if not tables:
-        _expect_right_to_create(connection)
-        return Found(Standing.EMPTY, None)
     step = current_revision(connection)
-    if step is None:
-        return Found(Standing.OLDER, None)
-    return Found(Standing.CURRENT if step == newest_step() else Standing.OLDER, step)
-
-
-def _expect_right_to_create(connection: Connection) -> None:
-    may = "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)"
-    if not connection.scalar(text(may)):
-        raise Unavailable(reason=_(NO_RIGHT))
+    if step != newest_step():
+        expect_owner(connection, OWNER_UPGRADES, found=step or "–", ours=newest_step())
+        return Found(Standing.OLDER if tables else Standing.EMPTY, step)
+    return Found(Standing.CURRENT, step)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, inspect, text
 from eduapp import migrations
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
+from eduapp.core.db.owning import OWNER_UPGRADES, expect_owner
 from eduapp.core.errors import Damaged, Unavailable
 from eduapp.core.i18n import N_, _
 
@@ -68,7 +69,7 @@ def needs_upgrade(url: str) -> bool:
 
 
 def upgrade(url: str, revision: str = "head") -> None:
-    """Take all missing steps, each whole or not at all."""
+    """Take all missing steps, each whole or not at all. Raises Unavailable for whoever does not own them."""
     _run(url, "upgrade", revision)
 
 
@@ -90,7 +91,8 @@ def _run(url: str, direction: str, revision: str) -> None:
     engine = open_engine(url, foreign_keys=False).execution_options(sqlite_begin="IMMEDIATE")
     try:
         with plain_errors(), engine.connect() as connection:
-            current_revision(connection)
+            found = current_revision(connection)
+            expect_owner(connection, OWNER_UPGRADES, found=found or "–", ours=newest_step())
             connection.rollback()
             getattr(command, direction)(_config(connection), revision)
             connection.commit()

@@ -247,6 +247,16 @@ def test_a_user_who_may_not_make_tables_is_told(served, staffed, certificate):
     assert "may not make tables" in refused(staffed, url)
 
 
+def test_who_does_not_own_the_tables_does_not_fill_them(served, staffed, place):
+    upgrade(place)
+    name = server.parsed(place).database
+    served.do("ALTER TABLE alembic_version OWNER TO postgres", name)
+    served.do("GRANT SELECT ON alembic_version TO skolen", name)
+    said = refused(staffed, place)
+    assert "belong to postgres" in said
+    assert "Nothing was copied" in said
+
+
 def test_letters_that_would_be_lost_are_told(served, staffed, certificate):
     served.make("latin", more="ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
     url = server.with_password(served.url("latin", sslrootcert=certificate), PASSWORD)

@@ -13,7 +13,7 @@ from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict
 from eduapp.people.learners.models import Learner
-from tests.support import given
+from tests.support import accounts, given
 
 NAMES = ("Anna Berg", "Bo Dahl", "Cato Eide")
 
@@ -72,7 +72,8 @@ def test_it_changes_and_takes_away(database):
         update(_done).where(_done.c.command_id == bindparam("which")).values(answer=bindparam("said"))
     )
     forget = Prepared(delete(_done).where(_done.c.command_id == bindparam("which")))
-    with database.writing() as uow:
+    # Of a table that the program itself only adds to.
+    with accounts.owner_of(database) as owner, owner.writing() as uow:
         rows = [{"command_id": id, "answer": 1, "done_at": uow.now} for id in (kept, gone)]
         insert_rows(uow.session, CommandDone, rows)
         change.run(uow.session, {"which": kept, "said": {"name": "Łukasz"}})

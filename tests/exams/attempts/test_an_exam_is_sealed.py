@@ -8,7 +8,7 @@ from eduapp.exams.room import queries as room
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.room.rules.wording import differs_text
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
 
@@ -36,7 +36,7 @@ def verified(hall):
 
 def by_force(hall, words):
     """As somebody does who has the database itself in hand."""
-    with hall.database.engine.begin() as connection:
+    with accounts.owner_of(hall.database) as owner, owner.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL session_replication_role = replica"))
         else:

@@ -3,11 +3,9 @@
 from contextlib import contextmanager
 from uuid import uuid4
 
-import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from eduapp.app.database_roles import SEAT
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
 from eduapp.kiosk.formats.journal import next_record
@@ -16,7 +14,7 @@ from eduapp.kiosk.formats.record import FIRST_PREV, Event, Moment
 from eduapp.kiosk.formats.sealed import read_sealed
 from eduapp.kiosk.link import NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_postgres import PostgresLink
-from tests.support import given_seats
+from tests.support import accounts
 from tests.support.given_screens import CHEAP
 
 
@@ -24,10 +22,7 @@ from tests.support.given_screens import CHEAP
 def url(database_url):
     if make_url(database_url).get_backend_name() != "postgresql":
         pytest.skip("a folder is the way without a server")
-    given_seats.the_role(database_url)
-    yield database_url
-    with psycopg.connect(given_seats.plain(database_url), autocommit=True) as connection:
-        connection.execute(f"DROP OWNED BY {SEAT}")
+    return database_url
 
 
 @pytest.fixture
@@ -44,8 +39,7 @@ def ticket(hall):
 
 @contextmanager
 def a_pc(url):
-    named = make_url(given_seats.plain(url)).set(username=SEAT, password=given_seats.PASSWORD)
-    link = PostgresLink(named.render_as_string(hide_password=False))
+    link = PostgresLink(accounts.plain(url, accounts.SEAT))
     try:
         yield link
     finally:

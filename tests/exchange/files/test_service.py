@@ -18,7 +18,7 @@ from eduapp.people.learners import service as learners
 from eduapp.people.learners.models import Learner
 from eduapp.people.learners.rules import LearnerFacts
 from eduapp.people.learners.terms import LEARNERS_CHANGED
-from tests.support import given, given_education
+from tests.support import accounts, given, given_education
 from tests.support.fakes import StopsAt
 from tests.support.given_files import sample
 from tests.support.given_imports import PEOPLE, a_list, looked_at
@@ -140,7 +140,7 @@ class Entered(threading.Event):
 
 def somebody_waits(database):
     """Whether another connection waits for a lock; on SQLite nobody begins to write before it is free."""
-    with database.reading() as session:
+    with accounts.owner_of(database) as owner, owner.reading() as session:
         if session.get_bind().dialect.name == "sqlite":
             return True
         waits = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()")

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from eduapp.people.audit import queries
 from eduapp.people.audit.queries import TrailFilter
-from tests.support import given
+from tests.support import accounts, given
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def first_break(database):
 
 
 def tamper(database, statement):
-    with database.engine.begin() as connection:
+    with accounts.owner_of(database) as owner, owner.engine.begin() as connection:
         connection.execute(text(statement))
 
 

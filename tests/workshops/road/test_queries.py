@@ -10,7 +10,7 @@ from eduapp.workshops.road import queries
 from eduapp.workshops.road.models import TradeRoad
 from eduapp.workshops.road.rules.forecast import Outlook
 from eduapp.workshops.road.rules.reckoning import LeftOut, MonthLine
-from tests.support import given, given_workshops
+from tests.support import accounts, given, given_workshops
 from tests.support.given_roads import CARPENTRY, START, a_practice, a_road
 from tests.support.given_workshops import YESTERDAY, approved, some_hours
 from tests.support.statements import plans_of, selects_of
@@ -102,7 +102,7 @@ def test_an_apprentice_counts_from_the_start_day(database, workshop_id):
 def test_a_road_of_a_newer_program_is_shown_without_a_calculation(database):
     ola = given.a_learner(database)
     road_id = a_road(database, ola)
-    with database.writing() as uow:
+    with accounts.owner_of(database) as owner, owner.writing() as uow:
         uow.session.get(TradeRoad, road_id).trade = "ZZNEW3----"
 
     [road] = asked(database, ola).roads

@@ -14,7 +14,7 @@ from eduapp.core.spans import Span
 from eduapp.education.enrolment import queries, rules
 from eduapp.education.enrolment.models import Enrolment, Exclusion, Pause
 from eduapp.education.timetable.models import Session
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.given_attendance import a_session
 from tests.support.given_education import a_group, an_ended_enrolment, an_enrolment
 from tests.support.given_enrolments import MORNING, a_pause, away, roll
@@ -95,7 +95,7 @@ def timetable(database):
 )
 def test_rows_and_conditions_have_one_meaning(database, timetable, first, minute, pauses, exclusions):
     group_id, enrolment_id = timetable
-    with database.writing() as uow:
+    with accounts.owner_of(database) as owner, owner.writing() as uow:
         for kind in (Pause, Exclusion):
             for old in uow.session.scalars(select(kind)):
                 uow.session.delete(old)

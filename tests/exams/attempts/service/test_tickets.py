@@ -9,7 +9,7 @@ from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
 from eduapp.exams.room.rules import steps
 from eduapp.exams.screens.rules.tickets import opens
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.given_room import a_published_exam
 from tests.support.given_screens import CHEAP, OnScreen, Pc
 
@@ -85,7 +85,11 @@ def test_what_was_added_stays_as_it_is(hall, database, table, act):
     hall.let_in(101).at("09:00").start()
     Pc(hall, 101).open()
     hall.do("seen", 101)
-    with pytest.raises(IntegrityError, match="only added"), database.engine.begin() as connection:
+    with (
+        accounts.owner_of(database) as owner,
+        pytest.raises(IntegrityError, match="only added"),
+        owner.engine.begin() as connection,
+    ):
         connection.execute(text(act.format(table)))
 
 

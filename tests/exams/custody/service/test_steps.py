@@ -14,7 +14,7 @@ from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.exams.custody import queries, service, terms
 from eduapp.exams.custody.rules.recording import StepFacts
 from eduapp.exams.custody.rules.steps import KINDS, STEPS
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.given_custody import (
     AT_HALF_PAST_EIGHT,
     a_bundle,
@@ -76,7 +76,11 @@ def test_opening_takes_two_people_and_the_database_holds_it(database, sitting_id
         "UPDATE bundle_event SET first_by = NULL WHERE kind = 'confirmed'",
         f"UPDATE bundle_event SET first_by = ({somebody}) WHERE kind = 'confirmed'",
     ):
-        with pytest.raises(IntegrityError), database.engine.begin() as connection:
+        with (
+            accounts.owner_of(database) as owner,
+            pytest.raises(IntegrityError),
+            owner.engine.begin() as connection,
+        ):
             connection.execute(text(change))
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from eduapp.exams.papers import queries
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.given_papers import a_paper, frozen, items_of, some_singles
 
 pytestmark = pytest.mark.both_databases
@@ -24,7 +24,7 @@ def verified(database, paper_id):
 
 def forced(database, *changes):
     """Changes made by somebody who took the triggers away first."""
-    with database.engine.begin() as connection:
+    with accounts.owner_of(database) as owner, owner.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             for change in changes:

@@ -9,7 +9,7 @@ from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.exams.papers import queries, service, terms
 from eduapp.exams.papers.rules.drawn import DrawingRule
 from eduapp.exams.questions import service as bank
-from tests.support import given
+from tests.support import accounts, given
 from tests.support.given_papers import (
     a_drawn_paper,
     a_paper,
@@ -92,7 +92,7 @@ def test_the_database_refuses_every_change(database, change):
     paper_id = a_drawn_paper(database, DrawingRule(3))
     before = frozen(database, paper_id)
 
-    with pytest.raises(Conflict), database.writing() as uow:
+    with accounts.owner_of(database) as owner, pytest.raises(Conflict), owner.writing() as uow:
         uow.session.execute(text(change))
 
     with database.reading() as session:

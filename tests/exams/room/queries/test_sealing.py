@@ -12,7 +12,7 @@ from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.room.rules.sealing import digest_of_parts
 from eduapp.exams.room.rules.wording import differs_text
 from eduapp.exams.sittings.models import Sitting
-from tests.support import given, given_arrangements, given_custody, given_papers
+from tests.support import accounts, given, given_arrangements, given_custody, given_papers
 from tests.support.given_exams import refused
 from tests.support.given_room import papers_in, with_papers
 
@@ -39,7 +39,7 @@ def verified(hall):
 
 
 def change(hall, sql):
-    with hall.database.engine.begin() as connection:
+    with accounts.owner_of(hall.database) as owner, owner.engine.begin() as connection:
         connection.execute(text(sql))
 
 
@@ -235,7 +235,7 @@ def test_nothing_is_written_where_the_seal_was_taken_away(sealed):
 
 
 def test_a_seal_from_before_there_were_schemes_still_holds(sealed):
-    with sealed.database.writing() as uow:
+    with accounts.owner_of(sealed.database) as owner, owner.writing() as uow:
         kept = uow.session.get_one(RoomSeal, sealed.sitting_id)
         old = queries.parts(uow.session, sealed.sitting_id, kept.rows, {})
         for one in uow.session.scalars(select(RoomSignature).where(RoomSignature.digest == kept.digest)):

@@ -10,7 +10,7 @@ from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as sitting_service
-from tests.support import given, given_room
+from tests.support import accounts, given, given_room
 from tests.support.given_exams import came, enter, head
 from tests.support.given_exams import refused as reasons
 from tests.support.given_room import papers_in, with_papers
@@ -119,7 +119,11 @@ def test_the_database_itself_wants_two(done):
     done.at("14:10").sign(given.INVIGILATOR)
     done.sign(given.LEADER)
 
-    with pytest.raises(IntegrityError), done.database.engine.begin() as connection:
+    with (
+        accounts.owner_of(done.database) as owner,
+        pytest.raises(IntegrityError),
+        owner.engine.begin() as connection,
+    ):
         connection.execute(text("UPDATE room_seal SET second_by = first_by"))
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from eduapp.exams.room.rules import steps
-from tests.support import given
+from tests.support import accounts, given
 
 
 def test_rows_are_numbered_in_the_order_of_writing_with_who_and_when(hall):
@@ -35,7 +35,11 @@ def test_rows_are_numbered_in_the_order_of_writing_with_who_and_when(hall):
 def test_the_database_is_the_last_fence(hall, change):
     hall.begin(101)
 
-    with pytest.raises(IntegrityError), hall.database.engine.begin() as connection:
+    with (
+        accounts.owner_of(hall.database) as owner,
+        pytest.raises(IntegrityError),
+        owner.engine.begin() as connection,
+    ):
         connection.execute(text(f"UPDATE room_entry SET {change} WHERE number = 3"))
 
 

@@ -10,6 +10,7 @@ from eduapp.workshops.hours.models import HoursEntry, HoursMachine
 from eduapp.workshops.hours.rules.times import Times
 from eduapp.workshops.hours.service import AdjustHours, adjust_hours
 from tests.support import given, given_machines, given_statements, given_workshops
+from tests.support.accounts import owner_of
 from tests.support.given_workshops import YESTERDAY, approved, some_hours
 
 SHORT = Times(480, 600)
@@ -85,7 +86,8 @@ def test_hours_said_to_be_at_another_machine_than_was_approved_are_void(database
     approved(database, entry_id)
     assert ask(database, queries.practice_of, ola, shop).minutes == 390
 
-    with database.engine.begin() as connection:  # as somebody with another program would
+    # As whoever has the tables would:
+    with owner_of(database) as owner, owner.engine.begin() as connection:
         connection.execute(update(HoursMachine).values(machine_id=planer))
 
     assert ask(database, queries.practice_of, ola, shop) is None
