@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from eduapp.core.i18n import CANDIDATE_LANGUAGES, LANGUAGES, set_screen_language
-from eduapp.gui.theme import Theme
+from eduapp.core.i18n import CANDIDATE_LANGUAGES, LANGUAGES
 from eduapp.kiosk.ui.words import runs_from_right
 from tests.support.accessibility import CASES, Case, problems
+from tests.support.kiosks import undress
 from tests.support.translations import told
 
 SCREEN = QSize(1366, 768)
@@ -39,19 +39,10 @@ def assert_screens_accessible(
             wrong = problems(kiosk.window, kiosk.theme, SCREEN)
             found += [f"{case}: {one}" for one in wrong if not _of_the_left(case, one)]
     finally:
-        set_screen_language("en")
-        application = QApplication.instance()
-        application.setLayoutDirection(left_to_right())
-        Theme().apply(application)
+        undress()
     assert not found, "\n" + "\n".join(found)
 
 
 def _of_the_left(case, problem):
     """The check for the order of reading reads from the left."""
     return runs_from_right(case.language) and problem.startswith("A8 Tab goes to")
-
-
-def left_to_right():
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - of the screen alone
-
-    return Qt.LayoutDirection.LeftToRight

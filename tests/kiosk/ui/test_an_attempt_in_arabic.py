@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -15,7 +14,7 @@ from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.words import OFFERED
 from tests.support.accessibility import announcements
 from tests.support.given_kiosk import CODE, NUMBER, OPENING, a_paper, some
-from tests.support.kiosks import a_kiosk, put_away, seconds
+from tests.support.kiosks import a_kiosk, put_away, seconds, write
 from tests.support.spoken import name_of
 from tests.support.widgets_of import interactive, shown
 
@@ -48,11 +47,11 @@ def press(kiosk, text):
         QApplication.processEvents()
 
 
-def write(field, words):
-    """Key by key, as an Arabic keyboard does; QTest knows the keys of English alone."""
-    for sign in words:
-        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
-        QApplication.sendEvent(field, event)
+def is_at_the_right(label):
+    """Whether what is drawn stands at the right of where there is room."""
+    drawn = label.grab().toImage()
+    left_half = [(x, y) for x in range(drawn.width() // 2) for y in range(drawn.height())]
+    return len({drawn.pixel(x, y) for x, y in left_half}) == 1
 
 
 def only_arabic(kiosk):
@@ -104,6 +103,9 @@ def answer_all(kiosk):
         kiosk.window.page.answering.buttons[place].click()
     onwards(kiosk)
     kiosk.window.page.answering.rows[0][0].click()
+    meanings = [one for one in shown(kiosk.window.page.answering) if isinstance(one, QLabel)][:2]
+    assert [one.text().lstrip("\N{FIRST STRONG ISOLATE}")[:1] for one in meanings] == ["A", "B"]
+    assert all(is_at_the_right(one) for one in meanings)
     onwards(kiosk)
     for field, words in zip(kiosk.window.page.fields, ("القطعة", "الطاولة"), strict=True):
         write(field, words)
