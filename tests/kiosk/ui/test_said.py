@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel
 from eduapp.core.i18n import set_screen_language
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import OtherAnswers
-from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
+from eduapp.kiosk.ui.said import due_announcement, kept_words, more_time_words, notice_of, warning_words
 from tests.support.kiosks import seconds
 
 MINUTE = 60_000
@@ -50,6 +50,20 @@ def test_lost_time_is_told_in_words(working):
     working.clockwork.later(120)
     working.second()
     assert "Nobody could work here for 2 minutes." in kept_words(working.sitting, unkept=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "minutes", "words"),
+    [
+        ("en", 1, "You have 1 more minute."),
+        ("ar", 2, "لديك دقيقتان إضافيتان."),
+        ("lt", 12, "Laikas pratęstas 12 minučių."),
+        ("pl", 0, ""),
+    ],
+)
+def test_more_time_is_told_in_the_form_of_its_number(code, minutes, words):
+    set_screen_language(code)
+    assert more_time_words(minutes * MINUTE) == words
 
 
 def test_what_others_wrote_keeps_its_direction_among_words_from_the_right():
