@@ -1,8 +1,12 @@
 """A kiosk in front of a folder, without threads: its window, what it keeps, and hands for it."""
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from eduapp.core.i18n import set_screen_language
 from eduapp.gui.tasks import InlineTaskRunner
+from eduapp.gui.theme import Theme
 from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.ui.kiosk import Kiosk
@@ -33,14 +37,24 @@ def a_stick(folder, paper=None, **changed):
     return folder
 
 
-def a_kiosk(tmp_path, clockwork=None, *, link=None, paper=None, size=(1366, 768), boot="boot-1", **changed):
+def a_kiosk(
+    tmp_path,
+    clockwork=None,
+    *,
+    link=None,
+    paper=None,
+    size=(1366, 768),
+    boot="boot-1",
+    speaks="en",
+    **changed,
+):
     """In front of a stick with one seat on it; the ticket is not typed yet."""
     clockwork = clockwork or Clockwork()
     own, stick = tmp_path / "own", tmp_path / "stick"
     if not stick.exists():
         a_stick(stick, paper, **changed)
     link = link or FolderLink(stick, own)
-    place = Place(own, tmp_path / "out", "pc-1", cost=CHEAP)
+    place = Place(own, tmp_path / "out", "pc-1", cost=CHEAP, speaks=speaks)
     runner = InlineTaskRunner(None, lambda error: None)
     kiosk = Kiosk(KioskWindow(), link, place, clockwork.clocks(boot), runner)
     kiosk.clockwork = clockwork
@@ -73,6 +87,22 @@ def seconds(kiosk, count=1):
         kiosk.second()
 
 
+def write(field, words):
+    """Key by key, on a keyboard of any language; QTest knows the keys of English alone."""
+    for sign in words:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+        QApplication.sendEvent(field, event)
+
+
 def put_away(kiosk):
     kiosk.watch._timer.stop()
     kiosk.leave()
+    undress()
+
+
+def undress():
+    """The program looks and speaks as before anybody chose anything."""
+    application = QApplication.instance()
+    set_screen_language("en")
+    application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    Theme().apply(application)

@@ -15,7 +15,7 @@ from eduapp.kiosk.rules.parts import PictureHere, parts_of
 from eduapp.kiosk.ui.choice import ChoiceButton, touch
 from eduapp.kiosk.ui.field import AnswerField
 from eduapp.kiosk.ui.shown import Pictures, fitted, said_by, shown
-from eduapp.kiosk.ui.words import letter
+from eduapp.kiosk.ui.words import apart, letter
 
 SOON_MS, LONG, LONGER = 400, 2_000, 10_000  # of a text: how soon it is kept, and from what length on later
 _ABREAST = 6
@@ -145,7 +145,7 @@ class Matching(Answering):
         self._pairs: dict[str, int] = dict(value or {})
         self.rows: list[list[QPushButton]] = []  # for each thing on the left, a button for each letter
         for place, right in enumerate(self.question.rights):
-            self.column.addWidget(label(f"{letter(place)}  {right}", "large", wrap=True))
+            self.column.addWidget(label(f"{apart(letter(place))}  {right}", "large", wrap=True))
         for place, left in enumerate(self.question.lefts):
             self._add(place, left)
 

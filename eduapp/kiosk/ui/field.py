@@ -6,7 +6,7 @@ sentence may be moved in an essay, and nothing can be carried from question to q
 """
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from eduapp.gui.theme import Theme
@@ -44,6 +44,26 @@ class AnswerField(QPlainTextEdit):
             self.setMinimumHeight(high)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.textChanged.connect(self._on_change)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._begin_at_the_side_one_reads_from()
+
+    def _begin_at_the_side_one_reads_from(self) -> None:
+        """Qt mirrors all of a field but where its words stand. Each paragraph keeps its own direction.
+
+        A line that is longer than its field stays at the left: what lies left of that cannot be scrolled to.
+        """
+        from_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        if self._lines == 1 and self.fontMetrics().horizontalAdvance(self.text()) >= room:
+            from_right = False
+        option = self.document().defaultTextOption()
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
+            self.ensureCursorVisible()
 
     def text(self) -> str:
         """What stands there."""
@@ -95,4 +115,5 @@ class AnswerField(QPlainTextEdit):
         if len(self.toPlainText()) > LONGEST_ANSWER:
             self.undo()
             return
+        self._begin_at_the_side_one_reads_from()
         self.written.emit()

@@ -1,9 +1,6 @@
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from eduapp.core.i18n import set_screen_language
 from eduapp.gui.theme import Theme
-from tests.support.kiosk_screens import left_to_right
 from tests.support.kiosks import a_kiosk, at_work, put_away
 
 
@@ -15,9 +12,6 @@ def kiosk(qapp, tmp_path):
     made.dress()
     yield made
     put_away(made)
-    set_screen_language("en")
-    QApplication.instance().setLayoutDirection(left_to_right())
-    Theme().apply(QApplication.instance())
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from eduapp.kiosk.formats.record import LONGEST_ANSWER
 from eduapp.kiosk.ui.field import AnswerField
+from tests.support.kiosks import undress, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -96,3 +98,36 @@ def test_nobody_writes_more_than_can_be_kept(field):
 def test_every_change_is_told(qtbot, field):
     with qtbot.waitSignal(field.written):
         QTest.keyClicks(field, "z")
+
+
+@pytest.fixture
+def reading(qtbot, theme):
+    """Makes a field for somebody who reads in a direction."""
+
+    def made(direction, text="", lines=1):
+        QApplication.setLayoutDirection(direction)
+        field = AnswerField(theme, "Your answer", lines=lines, text=text)
+        qtbot.addWidget(field)
+        field.resize(600, field.minimumHeight())
+        field.show()
+        return field
+
+    yield made
+    undress()
+
+
+@pytest.mark.parametrize("lines", [1, 9])
+@pytest.mark.parametrize("words", ["", "بدأ اليوم.", "Vi begynte."])
+def test_one_begins_to_write_at_the_side_one_reads_from(reading, lines, words):
+    left = reading(Qt.LayoutDirection.LeftToRight, words, lines)
+    right = reading(Qt.LayoutDirection.RightToLeft, words, lines)
+    assert left.cursorRect().x() < 300 < right.cursorRect().x()
+
+
+@pytest.mark.parametrize("words", ["بدأ اليوم بالقياس ", "Vi begynte å måle "])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_what_is_written_last_is_seen_in_a_line_that_is_too_long(reading, direction, words):
+    field = reading(direction)
+    write(field, words * 20)
+    QApplication.processEvents()
+    assert field.viewport().rect().contains(field.cursorRect().center())
