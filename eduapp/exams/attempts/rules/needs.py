@@ -9,10 +9,10 @@ from eduapp.exams.attempts.rules.states import LIVE, RUNNING
 SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten seconds
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
-BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, AWAY, TIME, QUIET = (
-    *("broken", "lost", "help", "locked", "waits", "noticed", "away", "time", "quiet"),
+BROKEN, LOST, HELP, LOCKED, WAITS, RESTED, NOTICED, AWAY, TIME, QUIET = (
+    *("broken", "lost", "help", "locked", "waits", "rested", "noticed", "away", "time", "quiet"),
 )
-ORDER = (BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, TIME, AWAY, QUIET)
+ORDER = (BROKEN, LOST, HELP, LOCKED, WAITS, RESTED, NOTICED, TIME, AWAY, QUIET)
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Watched:
     noticed: bool  # something else that nobody has seen yet
     away: bool
     open_gaps: bool
+    rested_out: bool  # in a break of which all that was granted is taken
     waits: bool  # at an exam PC while the others write, and not let in or begun
 
 
@@ -40,6 +41,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         HELP: live and one.help,
         LOCKED: one.locked,
         WAITS: one.waits,
+        RESTED: live and one.rested_out,
         NOTICED: one.noticed,
         TIME: live and one.open_gaps,
         AWAY: live and one.away,

@@ -25,6 +25,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
     needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
+    needs.RESTED: ("late", "coffee", N_("break is over")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
@@ -40,6 +41,7 @@ _GAPS = {
 _SAID = {
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
+    needs.RESTED: N_("The break that was granted is used up. What goes beyond it counts."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
 }
 
@@ -59,6 +61,8 @@ def chip(card: Card) -> Look:
     if card.needs and card.needs[0] in {needs.BROKEN, needs.LOST, needs.HELP, needs.QUIET, needs.AWAY}:
         token, icon, words = NEEDS[card.needs[0]]
         return token, icon, _(words)
+    if card.resting_since is not None:
+        return "held", "coffee", _("break")
     code = code_list("screen_states")[card.state]
     return code.said("token"), code.said("icon"), code.label
 
@@ -90,7 +94,14 @@ def note(card: Card) -> str:
         return _("May go on at another PC")
     if card.missed is not None:
         return _not_begun(card)
+    if card.resting_since is not None:
+        told = _("Break since {time}, {left} of {count} min left")
+        return told.format(time=at(card.resting_since), left=card.breaks_left, count=card.breaks)
     parts = [_("Saved {time}").format(time=seconds(card.saved_at))] if card.saved_at else []
+    if card.breaks:
+        parts.append(
+            _("{left} of {count} min of breaks left").format(left=card.breaks_left, count=card.breaks)
+        )
     if card.late:
         parts.append(_("{count} min late").format(count=card.late))
     if card.extra:
