@@ -21,6 +21,7 @@ from eduapp.exams.screens.models import (
 )
 from eduapp.exams.screens.rules.journals import LEADS_TO, Fault, Reading
 from eduapp.exams.sittings.models import Candidate
+from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.messages import START
 from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER, WAITING
@@ -235,6 +236,13 @@ def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]
     return found
 
 
+def given_ms(one: MessageRow) -> int:
+    """Milliseconds that a message gave to somebody's time."""
+    name = "credited_ms" if one.kind == m.RESUME else "ms"
+    value = one.body.get(name, 0) if one.kind in {m.CREDIT, m.EXTRA, m.RESUME} else 0
+    return value if isinstance(value, int) else 0
+
+
 def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:
     """Every seat with what was said to it, keys too: what a folder is given."""
     said: dict[UUID, list[tuple[int, str, dict[str, object]]]] = {}
@@ -316,7 +324,7 @@ def _of_records(session: Session, attempt: ScreenAttempt) -> dict[str, object]:
 
 def _of_messages(session: Session, attempt_id: UUID) -> list[object]:
     query = select(ScreenMessage).where(ScreenMessage.attempt_id == attempt_id).order_by(ScreenMessage.n)
-    return [[m.n, m.kind, m.body, str(m.said_by), _utc(m.said_at)] for m in session.scalars(query)]
+    return [[o.n, o.kind, o.body, str(o.said_by), _utc(o.said_at)] for o in session.scalars(query)]
 
 
 def _of_seats(session: Session, attempt_id: UUID) -> list[object]:

@@ -1,6 +1,6 @@
 """What features above do within their own use cases with what is kept of exams on screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.exams.screens import queries, terms
 from eduapp.exams.screens.models import ScreenAttempt, ScreenMessage, ScreenNotice, ScreenTicket
+from eduapp.exams.screens.queries import MessageRow
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.record import read_wall, wall_text
 from eduapp.kiosk.rules import replay
@@ -75,26 +76,89 @@ def start(
 
 def credit(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> None:
     """Tell exam PCs the minutes that the log gave back, by candidate. Who is on paper has none to be told."""
-    for candidate_id, (attempt_id, _kinds) in _begun(uow, sitting_id).items():
+    for candidate_id, (attempt_id, _told) in _begun(uow, sitting_id).items():
         if back := minutes.get(candidate_id, 0):
             say(uow, attempt_id, m.CREDIT, {"ms": back * _MINUTE_MS})
 
 
-def stand_still(uow: UnitOfWork, sitting_id: UUID, *, still: bool) -> None:
-    """Stop the time of every exam PC, or let it go on. What the stop took is given back by the log."""
-    for attempt_id, kinds in _begun(uow, sitting_id).values():
-        is_paused = next((kind for kind in reversed(kinds) if kind in {m.PAUSE, m.RESUME}), "") == m.PAUSE
-        if is_paused == still:
-            continue
-        if not still:
+def stand_still(uow: UnitOfWork, sitting_id: UUID) -> None:
+    """Stop the time of every exam PC where it runs."""
+    for attempt_id, told in _begun(uow, sitting_id).values():
+        if not _paused_at(told):
+            _pause(uow, attempt_id)
+
+
+def go_on(uow: UnitOfWork, sitting_id: UUID, since: datetime, resting: Collection[UUID]) -> None:
+    """The stop for all is over. What it took is given back by the log.
+
+    Who was paused alone before it (`since`), or is in a break that goes on, is not back with the others.
+    """
+    for candidate_id, (attempt_id, told) in _begun(uow, sitting_id).items():
+        paused_at = _paused_at(told)
+        if paused_at is not None and paused_at >= since and candidate_id not in resting:
             say(uow, attempt_id, m.RESUME, {"credited_ms": 0})
-        elif queries.standing(uow.session, attempt_id) not in {replay.HANDED_IN, replay.ON_PAPER}:
-            say(uow, attempt_id, m.PAUSE)
 
 
-def _begun(uow: UnitOfWork, sitting_id: UUID) -> dict[UUID, tuple[UUID, list[str]]]:
-    """Attempts that were started, by candidate, with the kinds of what was said."""
+def rest(uow: UnitOfWork, sitting_id: UUID, candidates: Collection[UUID]) -> None:
+    """Somebody goes into a break that was granted: time stands still, if it does not already."""
+    for candidate_id, (attempt_id, told) in _begun(uow, sitting_id).items():
+        if candidate_id in candidates and not _paused_at(told):
+            _pause(uow, attempt_id)
+
+
+def back(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int], *, still: bool) -> None:
+    """Somebody is back from such a break, and time goes on, unless everybody is stopped just now (`still`).
+
+    `minutes` as for `settle`.
+    """
+    begun, owed = _begun(uow, sitting_id), _owed(uow, sitting_id, minutes)
+    for candidate_id, ms in owed.items():
+        attempt_id, told = begun[candidate_id]
+        if _paused_at(told):
+            say(uow, attempt_id, m.RESUME, {"credited_ms": ms})
+            if still:
+                say(uow, attempt_id, m.PAUSE)
+        elif ms:
+            say(uow, attempt_id, m.CREDIT, {"ms": ms})
+
+
+def settle(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> None:
+    """Tell exam PCs what the log has more than they were told.
+
+    `minutes`: by candidate, from start to end as the log has it now.
+    """
+    begun = _begun(uow, sitting_id)
+    for candidate_id, ms in _owed(uow, sitting_id, minutes).items():
+        if ms:
+            say(uow, begun[candidate_id][0], m.CREDIT, {"ms": ms})
+
+
+def _owed(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> dict[UUID, int]:
+    """Milliseconds by candidate, of those on screen who have begun."""
+    allowances = {row.candidate_id: row.allowance.ms for row in queries.attempts(uow.session, sitting_id)}
+    begun = _begun(uow, sitting_id)
+    return {
+        id: max(0, wanted * _MINUTE_MS - allowances[id] - sum(map(queries.given_ms, begun[id][1])))
+        for id, wanted in minutes.items()
+        if id in begun
+    }
+
+
+def _pause(uow: UnitOfWork, attempt_id: UUID) -> None:
+    """Not of who has handed in, or writes on paper."""
+    if queries.standing(uow.session, attempt_id) not in {replay.HANDED_IN, replay.ON_PAPER}:
+        say(uow, attempt_id, m.PAUSE)
+
+
+def _paused_at(told: Sequence[MessageRow]) -> datetime | None:
+    """Since when time stands still, by what was said; None while it runs."""
+    last = next((one for one in reversed(told) if one.kind in {m.PAUSE, m.RESUME}), None)
+    return last.at if last is not None and last.kind == m.PAUSE else None
+
+
+def _begun(uow: UnitOfWork, sitting_id: UUID) -> dict[UUID, tuple[UUID, list[MessageRow]]]:
+    """Attempts that were started, by candidate, with what was said to each."""
     said = queries.messages(uow.session, sitting_id)
-    kinds = {id: [one.kind for one in told] for id, told in said.items()}
+    begun = {id: told for id, told in said.items() if any(one.kind == m.START for one in told)}
     rows = queries.attempts(uow.session, sitting_id)
-    return {row.candidate_id: (row.id, kinds[row.id]) for row in rows if m.START in kinds.get(row.id, ())}
+    return {row.candidate_id: (row.id, begun[row.id]) for row in rows if row.id in begun}

@@ -47,6 +47,11 @@ class TimeAccount:
         """Minutes there are to work in: what came late is lost, and so is rest beyond the budget."""
         return max(0, self.minutes - self.late - max(0, self.rested - self.breaks))
 
+    @property
+    def breaks_left(self) -> int:
+        """Minutes of breaks that are granted and not taken yet."""
+        return max(0, self.breaks - self.rested)
+
     def end(self, start: int) -> int:
         """The minute of the day at which this person must hand in. Coming late never moves it."""
         return start + self.minutes + min(self.rested, self.breaks)

@@ -10,9 +10,10 @@ from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
+from eduapp.exams.arrangements.rules import TimeAccount
 from eduapp.exams.attempts.queries.rows import Board, Card, ForAll, GapRow, Known
 from eduapp.exams.attempts.queries.times import Times, begins
-from eduapp.exams.attempts.rules import everybody, needs, states
+from eduapp.exams.attempts.rules import breaks, everybody, needs, states
 from eduapp.exams.attempts.rules.minutes import whole_minutes
 from eduapp.exams.attempts.rules.needs import Watched
 from eduapp.exams.attempts.rules.states import Seen
@@ -143,6 +144,7 @@ class _Told:
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent))
         missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
+        account = self._account(row.candidate_id)
         answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
@@ -155,11 +157,12 @@ class _Told:
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
             open_gaps=bool(gaps),
+            rested_out=course.resting is not None and not account.breaks_left,
             waits=missed is not None and taken,
             taken=taken,
             untold=m.START in kinds and attempt.state not in {HANDED_IN, ON_PAPER},
         )
-        candidate, account = self.rows[row.candidate_id], self.day.account(row.candidate_id)
+        candidate = self.rows[row.candidate_id]
         return Card(
             id=row.id,
             candidate_id=row.candidate_id,
@@ -175,6 +178,9 @@ class _Told:
             left=time.left,
             extra=account.extra,
             given=account.credited,
+            breaks=account.breaks,
+            breaks_left=account.breaks_left,
+            resting_since=course.resting.start if course.resting is not None else None,
             late=account.late,
             missed=missed,
             saved_at=row.came_at,
@@ -192,6 +198,11 @@ class _Told:
             why={act: self._why(row, state, act) for act in states.ACTS},
         )
 
+    def _account(self, candidate: UUID) -> TimeAccount:
+        """The time of somebody now, with the break that goes on."""
+        account, resting = self.day.account(candidate), self.day.courses[candidate].resting
+        return account if resting is None else account.rest(max(0, self._minute - resting.start))
+
     def _missed(self, state: str) -> int | None:
         """Minutes that are gone of the exam for who waits while the others write."""
         waits = state in {states.REGISTERED, states.PRESENT, states.AUTHORISED}
@@ -208,6 +219,9 @@ class _Told:
             kind = steps.AUTHORISE if state == states.PRESENT else steps.CHECK_IN
             entry = Entry(_NOBODY, 0, kind, self.head.day, self._minute, row.candidate_id)
             return " ".join(one.sentence() for one in against.act(self.day, entry))
+        if act == states.BREAK:
+            account = self.day.account(row.candidate_id)
+            return " ".join(one.sentence() for one in breaks.check_break(account, row.number))
         if act == states.START and self.day.phase not in {RUNNING, PAUSED}:
             return states.BeginsTogether().sentence()
         if act == states.UNLOCK and row.tries < MOST_TRIES:

@@ -38,6 +38,9 @@ class Card:
     left: int | None
     extra: int  # minutes by decision
     given: int  # minutes given back by the log
+    breaks: int  # minutes of breaks that are granted
+    breaks_left: int  # of those, also while one goes on
+    resting_since: int | None  # minute of the day at which such a break began that goes on
     late: int  # minutes lost by coming late
     missed: int | None  # minutes that are gone already, of who has not begun while the others write
     saved_at: datetime | None

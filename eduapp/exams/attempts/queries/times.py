@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
-from eduapp.exams.screens.queries import AttemptRow, MessageRow
+from eduapp.exams.screens.queries import AttemptRow, MessageRow, given_ms
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.record import read_wall
@@ -25,7 +24,7 @@ class Times:
         """How it stands now."""
         attempt = reading.attempt
         unheard = [one for one in sent if one.n > attempt.heard]
-        pending = timedelta(milliseconds=sum(_given(one) for one in unheard))
+        pending = timedelta(milliseconds=sum(map(given_ms, unheard)))
         counted = timedelta(milliseconds=_counted(unheard, reading))
         ends, latest = attempt.account.ends_at, attempt.account.latest_end
         if ends is None:
@@ -42,10 +41,6 @@ class Times:
 def begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:
     """From when the time runs, as each start said."""
     yield from (read_wall(one.body, "begins_at") for one in sent if one.kind == m.START)
-
-
-def _given(one: MessageRow) -> int:
-    return cast("int", one.body["ms"]) if one.kind in {m.CREDIT, m.EXTRA} else 0
 
 
 def _counted(unheard: Sequence[MessageRow], reading: Reading) -> int:

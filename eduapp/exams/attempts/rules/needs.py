@@ -10,8 +10,8 @@ SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten 
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
-WAITS, NOTICED, AWAY, TIME, QUIET = "waits", "noticed", "away", "time", "quiet"
-ORDER = (BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, NOTICED, TIME, AWAY, QUIET)
+WAITS, RESTED, NOTICED, AWAY, TIME, QUIET = "waits", "rested", "noticed", "away", "time", "quiet"
+ORDER = (BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, RESTED, NOTICED, TIME, AWAY, QUIET)
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Watched:
     noticed: bool  # something else that nobody has seen yet
     away: bool
     open_gaps: bool
+    rested_out: bool  # in a break of which all that was granted is taken
     waits: bool  # at an exam PC while the others write, and not let in or begun
     taken: bool  # an exam PC has the seat, or had it
     untold: bool  # was started, and no exam PC has told how it ended
@@ -43,6 +44,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         HELP: live and one.help,
         LOCKED: one.locked,
         WAITS: one.waits,
+        RESTED: live and one.rested_out,
         NOTICED: one.noticed,
         TIME: live and one.open_gaps,
         AWAY: live and one.away,

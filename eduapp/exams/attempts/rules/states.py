@@ -25,9 +25,9 @@ WORKSTATION = steps.WORKSTATION  # code: room_incidents
 LONGEST_SAID = 300  # on a screen
 LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what they write comes in
 
-LET_IN, START, PAUSE, RESUME, EXTRA, SAY = "let_in", "start", "pause", "resume", "extra", "say"
-MOVE, UNLOCK, BRING_BACK, STOP, SEEN = "move", "unlock", "bring_back", "stop", "seen"
-ACTS = (LET_IN, START, PAUSE, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN)
+LET_IN, START, PAUSE, BREAK, RESUME, EXTRA = "let_in", "start", "pause", "break", "resume", "extra"
+SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN = "say", "move", "unlock", "bring_back", "stop", "seen"
+ACTS = (LET_IN, START, PAUSE, BREAK, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN)
 
 
 class NotStarted(Violation):
@@ -114,6 +114,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         LET_IN: StartedAlready,
         START: StartedAlready,
         PAUSE: PAUSED,
+        BREAK: PAUSED,
         RESUME: NotPaused,
         EXTRA: RUNNING,
         SAY: RUNNING,
@@ -127,6 +128,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         LET_IN: StartedAlready,
         START: StartedAlready,
         PAUSE: PausedAlready,
+        BREAK: PausedAlready,
         RESUME: RUNNING,
         EXTRA: PAUSED,
         SAY: PAUSED,
@@ -140,6 +142,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         LET_IN: StartedAlready,
         START: StartedAlready,
         PAUSE: TimeOver,
+        BREAK: TimeOver,
         RESUME: TimeOver,
         EXTRA: RUNNING,
         SAY: EXPIRED,

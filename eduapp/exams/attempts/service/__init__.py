@@ -5,6 +5,7 @@ from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
 from eduapp.exams.attempts.service.folders import KeepJournal, keep_journal
 from eduapp.exams.attempts.service.giving import DecideGap, GiveAll, GiveTime, decide_gap, give_all, give_time
 from eduapp.exams.attempts.service.letting_in import LetIn, let_in
+from eduapp.exams.attempts.service.resting import TakeBreak, take_break
 from eduapp.exams.attempts.service.starting import StartScreens, start_screens
 from eduapp.exams.attempts.service.stopping import GoOn, StopAll, go_on, stop_all
 from eduapp.exams.attempts.service.taking_in import TakeIn, take_in
@@ -24,6 +25,7 @@ __all__ = [
     "SayToAll",
     "StartScreens",
     "StopAll",
+    "TakeBreak",
     "TakeIn",
     "act_on_screen",
     "bring_back",
@@ -37,5 +39,6 @@ __all__ = [
     "say_to_all",
     "start_screens",
     "stop_all",
+    "take_break",
     "take_in",
 ]

@@ -13,6 +13,7 @@ from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
 from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.times import When
 from eduapp.exams.screens import service as screens
 from eduapp.kiosk.formats import messages as m
 
@@ -56,11 +57,25 @@ def go_on(uow: UnitOfWork, command: GoOn) -> None:
         return
     one = held.attempt(command.attempt_id)
     uow.enforce(held.against(one, states.RESUME))
+    if one.candidate_id in held.day.resting:
+        _back_from_a_break(uow, held, one)
+        return
     about = _incident_of(held, one)
-    minutes = whole_minutes(_lasted(uow.now - _paused_at(one)))
+    minutes = whole_minutes(_lasted(uow.now - _paused_at(one))) if about is not None else 0
     if about is not None and minutes:
         _credit(uow, held, about, minutes, (one.candidate_id,))
     screens.say(uow, one.id, m.RESUME, {"credited_ms": minutes * MINUTE_MS})
+    _told(uow, held, one)
+
+
+def _back_from_a_break(uow: UnitOfWork, held: Screens, one: Looked) -> None:
+    """The room notes the return, moves the end as far as was granted, and tells the exam PC."""
+    note = room.NoteAct(sitting_id=held.sitting.id, act=steps.BACK, candidate_ids=(one.candidate_id,))
+    room.note_act(uow, note)
+    _told(uow, held, one)
+
+
+def _told(uow: UnitOfWork, held: Screens, one: Looked) -> None:
     act = f"screen_acts:{states.RESUME}"
     audited(uow, held.sitting, terms.SCREEN_ACT, act=act, numbers=str(one.number))
 
@@ -68,22 +83,29 @@ def go_on(uow: UnitOfWork, command: GoOn) -> None:
 def _all(uow: UnitOfWork, held: Screens) -> None:
     stop = next((id for id, told in held.day.disturbances.items() if told.going_on), None)
     room.step_sitting(uow, room.StepSitting(sitting_id=held.sitting.id, step=steps.RESUMED, by_board=True))
-    paused = [one for one in held.attempts.values() if one.state == states.PAUSED]
-    since = min((_paused_at(one) for one in paused), default=None)
-    if stop is None or since is None:
+    if stop is None:
         return
-    minutes = whole_minutes(_lasted(uow.now - since))
-    if held.day.who_sat(stop) and minutes:
-        _credit(uow, held, stop, minutes, None)
+    begun = When(held.sitting.day, held.day.disturbances[stop].entry.minute, typed=True).moment
+    paused = [one for one in held.attempts.values() if one.state == states.PAUSED]
+    stopped = [one for one in paused if _paused_at(one) >= begun]
+    if not stopped:
+        return
+    resting = held.day.resting
+    apart = {one.candidate_id for one in paused if one not in stopped} - resting  # paused by themselves
+    sat = tuple(id for id in held.day.who_sat(stop) if id not in apart)
+    minutes = whole_minutes(_lasted(uow.now - min(map(_paused_at, stopped))))
+    if sat and minutes:
+        _credit(uow, held, stop, minutes, sat)
     given = held.day.disturbances[stop].credits
     for one in paused:
         back = given.get(one.candidate_id, 0) * MINUTE_MS
-        screens.say(uow, one.id, m.RESUME, {"credited_ms": back})
+        if one in stopped and one.candidate_id not in resting:
+            screens.say(uow, one.id, m.RESUME, {"credited_ms": back})
+        elif back:  # whose break goes on is given the part of the stop before it
+            screens.say(uow, one.id, m.CREDIT, {"ms": back})
 
 
-def _credit(
-    uow: UnitOfWork, held: Screens, about: UUID, minutes: int, candidates: tuple[UUID, ...] | None
-) -> None:
+def _credit(uow: UnitOfWork, held: Screens, about: UUID, minutes: int, candidates: tuple[UUID, ...]) -> None:
     words = _("As long as the screens stood still, in whole minutes.")
     credit = room.CreditMinutes(
         sitting_id=held.sitting.id,

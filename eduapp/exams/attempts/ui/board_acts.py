@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 INCIDENTS, IDENTITY = "room.incident", "room.identity"  # where the room offers its own dialogs
 WATCH_REASON = N_("Your role may look, but not act. Who watches the exam does.")
+_ORDERS: dict[str, tuple[Callable[..., object], Callable[..., Command]]] = {  # of a seat, without a question
+    states.START: (service.start_screens, service.StartScreens),
+    states.BREAK: (service.take_break, service.TakeBreak),
+    states.RESUME: (service.go_on, service.GoOn),
+}
 
 
 class BoardActs(QObject):
@@ -163,15 +169,9 @@ class BoardActs(QObject):
             ask(self._page.bench, board, card, act, self._page, self.done)
         elif act == states.SAY:
             self.say_to(card)
-        elif act == states.START:
-            start = service.StartScreens(sitting_id=sitting, attempt_id=attempt)
-            self._page.send(service.start_screens, start, done=self.done)
-        elif act == states.RESUME:
-            go_on = service.GoOn(sitting_id=sitting, attempt_id=attempt)
-            self._page.send(service.go_on, go_on, done=self.done)
         else:
-            order = service.ActOnScreen(sitting_id=sitting, attempt_id=attempt, act=act)
-            self._page.send(service.act_on_screen, order, done=self.done)
+            use_case, order = _ORDERS.get(act, (service.act_on_screen, partial(service.ActOnScreen, act=act)))
+            self._page.send(use_case, order(sitting_id=sitting, attempt_id=attempt), done=self.done)
 
     def _let_in(self, board: Board, card: Card) -> None:
         """Who is not checked in yet is asked who they are; the rest is one step."""

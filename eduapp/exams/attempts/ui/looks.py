@@ -13,6 +13,7 @@ from eduapp.exams.attempts.rules.everybody import left_out_words
 from eduapp.exams.room.rules.exam import at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from eduapp.exams.attempts.queries import Board, Card
@@ -27,6 +28,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
     needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
+    needs.RESTED: ("late", "coffee", N_("break is over")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
@@ -47,6 +49,7 @@ _SAID = {
     needs.UNTAKEN: N_("No exam PC has taken this seat yet. Type the ticket on one."),
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
+    needs.RESTED: N_("The break that was granted is used up. What goes beyond it counts."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
 }
 
@@ -66,6 +69,8 @@ def chip(card: Card) -> Look:
     if card.needs and card.needs[0] in _BEFORE_THE_STATE:
         token, icon, words = NEEDS[card.needs[0]]
         return token, icon, _(words)
+    if card.resting_since is not None:
+        return "held", "coffee", _("break")
     code = code_list("screen_states")[card.state]
     return code.said("token"), code.said("icon"), code.label
 
@@ -97,16 +102,25 @@ def note(card: Card) -> str:
         return _("May go on at another PC")
     if card.missed is not None:
         return _not_begun(card)
-    parts = [_("Saved {time}").format(time=seconds(card.answered_at))] if card.answered_at else []
+    if card.resting_since is not None:
+        told = _("Break since {time}, {left} of {count} min left")
+        return told.format(time=at(card.resting_since), left=card.breaks_left, count=card.breaks)
+    nothing = _("No exam PC yet") if card.saved_at is None else _("No answer yet")
+    return " · ".join(_parts(card)) or nothing
+
+
+def _parts(card: Card) -> Iterator[str]:
+    """Of who is at work: when the last answer was kept, and what was given."""
+    if card.answered_at is not None:
+        yield _("Saved {time}").format(time=seconds(card.answered_at))
+    if card.breaks:
+        yield _("{left} of {count} min of breaks left").format(left=card.breaks_left, count=card.breaks)
     if card.late:
-        parts.append(_("{count} min late").format(count=card.late))
+        yield _("{count} min late").format(count=card.late)
     if card.extra:
-        parts.append(_("+{count} min by decision").format(count=card.extra))
+        yield _("+{count} min by decision").format(count=card.extra)
     if card.given:
-        parts.append(_("+{count} min given back").format(count=card.given))
-    if not parts and card.saved_at is not None:
-        return _("No answer yet")
-    return " · ".join(parts) if parts else _("No exam PC yet")
+        yield _("+{count} min given back").format(count=card.given)
 
 
 def need_text(card: Card, need: str) -> str:

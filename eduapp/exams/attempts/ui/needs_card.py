@@ -30,6 +30,7 @@ _VERBS = {
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,
     needs.WAITS: states.LET_IN,
+    needs.RESTED: states.RESUME,
     needs.NOTICED: states.SEEN,
     needs.TIME: GIVE,
     needs.AWAY: "",

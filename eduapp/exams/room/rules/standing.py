@@ -19,6 +19,11 @@ class Out:
     to: int | None
     why: str  # code: room_outs
 
+    @property
+    def is_rest(self) -> bool:
+        """Whether it is a break that was granted."""
+        return code_list("room_outs")[self.why].has("rest")
+
 
 @dataclass
 class Course:
@@ -35,16 +40,20 @@ class Course:
     credited: int = 0  # minutes given back
 
     @property
+    def resting(self) -> Out | None:
+        """The break that was granted which somebody is in."""
+        last = self.outs[-1] if self.outs else None
+        return last if last is not None and last.to is None and last.is_rest else None
+
+    @property
     def rested(self) -> int:
         """Minutes out of the room in breaks that were granted."""
-        over = (
-            one for one in self.outs if one.to is not None and code_list("room_outs")[one.why].has("rest")
-        )
+        over = (one for one in self.outs if one.to is not None and one.is_rest)
         return sum((one.to or 0) - one.start for one in over)
 
     def rested_between(self, first: int, last: int) -> int:
         """Minutes of a stretch in which a break that was granted ran."""
-        rests = (one for one in self.outs if code_list("room_outs")[one.why].has("rest"))
+        rests = (one for one in self.outs if one.is_rest)
         return sum(
             max(0, min(last, last if one.to is None else one.to) - max(first, one.start)) for one in rests
         )
@@ -145,6 +154,17 @@ class Day:
         if self.started is None or course.state in {steps.ABSENT, steps.CANCELLED}:
             return None
         return self.account(candidate).end(self.started)
+
+    @property
+    def last_stop(self) -> Entry | None:
+        """The stop for all that came last, over or not."""
+        stops = (told.entry for told in self.disturbances.values() if told.entry.kind == steps.STOPPED)
+        return max(stops, key=lambda one: one.order, default=None)
+
+    @property
+    def resting(self) -> frozenset[UUID]:
+        """Who is in a break that was granted."""
+        return frozenset(id for id, course in self.courses.items() if course.resting is not None)
 
     @property
     def in_the_room(self) -> list[UUID]:

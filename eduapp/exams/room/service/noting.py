@@ -85,12 +85,22 @@ def note_act(uow: UnitOfWork, command: NoteAct) -> UUID:
 
 
 def _tell_screens(uow: UnitOfWork, room: Room, command: NoteAct) -> None:
-    """Who is let in while the others write begins at once, on screen too."""
-    day = room.day
-    if command.act == steps.AUTHORISE and day.started is not None and uow.today == room.exam.day:
-        begun = [id for id in command.candidate_ids if day.courses[id].begun is not None]
-        still = day.phase == PAUSED
-        screens.start(uow, room.sitting.id, begun, begun_at(day.exam.day, day.started, uow.now), still=still)
+    """What an act changes in somebody's time, it changes on screen too."""
+    day, id, whom = room.day, room.sitting.id, command.candidate_ids
+    if day.started is None or uow.today != room.exam.day:
+        return
+    still = day.phase == PAUSED
+    if command.act == steps.AUTHORISE:  # who is let in while the others write begins at once
+        begun = [one for one in whom if day.courses[one].begun is not None]
+        screens.start(uow, id, begun, begun_at(room.exam.day, day.started, uow.now), still=still)
+    rested = [one for one in whom if day.courses[one].outs and day.courses[one].outs[-1].is_rest]
+    minutes = {one: day.account(one).end(0) for one in rested}
+    if command.act == steps.LEAVE and command.back_minute is None:
+        screens.rest(uow, id, [one for one in rested if day.account(one).breaks_left])
+    elif command.act == steps.LEAVE:  # over by now: only what it gave is told
+        screens.settle(uow, id, minutes)
+    elif command.act == steps.BACK:
+        screens.back(uow, id, minutes, still=still)
 
 
 def note_incident(uow: UnitOfWork, command: NoteIncident) -> UUID:

@@ -64,8 +64,11 @@ def _tell_screens(uow: UnitOfWork, room: Room, step: str) -> None:
         screens.start(
             uow, room.sitting.id, begun, begun_at(room.exam.day, room.day.started, uow.now), still=False
         )
-    elif step in {steps.STOPPED, steps.RESUMED}:
-        screens.stand_still(uow, room.sitting.id, still=step == steps.STOPPED)
+    elif step == steps.STOPPED:
+        screens.stand_still(uow, room.sitting.id)
+    elif step == steps.RESUMED and (stop := room.day.last_stop) is not None:
+        since = When(room.exam.day, stop.minute, typed=True).moment
+        screens.go_on(uow, room.sitting.id, since, room.day.resting)
 
 
 def _against_step(uow: UnitOfWork, room: Room, command: StepSitting, at: When) -> Iterator[Violation]:

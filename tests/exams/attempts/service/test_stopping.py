@@ -57,3 +57,36 @@ def test_nothing_goes_on_that_was_not_stopped(hall):
     hall.let_in(101).at("09:00").start()
     assert refused(lambda: go_on(hall)) == {"StepImpossible"}
     assert refused(lambda: stop(hall, "")) == {"WordsMissing"}
+
+
+def test_who_was_paused_alone_before_a_stop_stays_so_and_costs_nobody_a_minute(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    pcs = [Pc(hall, number).open().hear() for number in (101, 102)]
+    hall.at("09:10").do("pause", 101, "Fetched by staff.")
+    hall.at("10:00")
+    stop(hall)
+    hall.at("10:09")
+    go_on(hall)
+
+    assert hall.card(101).state == "paused"
+    assert (hall.course(101).credited, hall.course(102).credited) == (0, 9)
+    assert hall.sent(102)[-1] == ("resume", {"credited_ms": 540_000})
+    hall.at("10:10")
+    go_on(hall, 101)
+    for pc in pcs:
+        pc.hear()
+    assert hall.course(101).credited == 60  # all of the pause, the stop within it too
+    assert f"{hall.card(101).ends_at:%H:%M}" == "14:00"
+    assert hall.end_of(101) == "15:00"
+
+
+def test_a_pause_that_was_decided_on_the_page_of_the_day_is_not_given_back_twice(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    hall.at("09:10").do("pause", 101, "Fetched by staff.")
+    hall.at("09:25").credit(hall.log()[-1].id, 15, 101)
+    go_on(hall, 101)
+    pc.hear()
+
+    assert hall.sent(101)[-1] == ("resume", {"credited_ms": 0})
+    assert (hall.end_of(101), f"{hall.card(101).ends_at:%H:%M}") == ("14:15", "13:15")

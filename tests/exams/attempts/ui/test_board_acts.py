@@ -15,6 +15,7 @@ from tests.support import given
 from tests.support.accessibility import show
 from tests.support.dialogs import a_hearing_bench, fill, no_dialog, the_dialog
 from tests.support.fakes import a_bench
+from tests.support.given_arrangements import BREAKS, a_decision
 from tests.support.given_screens import Pc
 from tests.support.keys import keys_only, press
 
@@ -261,3 +262,26 @@ def test_after_ten_the_board_says_that_it_is_too_late(running, with_the_room):
         press(page, "L")
     assert "Who has not come before 10:00 may not sit the exam" in page.acts.hint.text()
     assert "Came too late to sit" in page.seats.cards[running.attempts()[106]].accessibleName()
+
+
+def test_a_break_by_keys_stands_on_the_card_and_the_end_of_it_too(opened, running):
+    a_decision(running.database, running.learners[102], BREAKS)
+    page = opened()
+    seat = page.seats.cards[running.attempts()[102]]
+    assert "30 of 30 min of breaks left" in seat.accessibleName()
+    with keys_only():
+        press(page, "1", "0", "2", "R")
+    assert running.kinds(102)[-1] == "pause"
+    running.pcs[102].hear().ticks("09:12")
+    page.reload()
+    assert "Break since 09:00, 18 of 30 min left" in seat.accessibleName()
+    assert ", break, " in seat.accessibleName()
+    running.pcs[102].hear().ticks("09:31")
+    page.reload()
+    assert "The break that was granted is used up. What goes beyond it counts." in texts(page.needs)
+    with keys_only():
+        press(page, "G")
+    assert running.sent(102)[-1] == ("resume", {"credited_ms": 1_800_000})
+    with keys_only():
+        press(page, "R")
+    assert "has taken the 30 minutes of breaks" in page.acts.hint.text()
