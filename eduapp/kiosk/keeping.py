@@ -2,6 +2,9 @@
 
 One process at a time has a journal open. A record that could not be written whole (a full disk, a stick
 pulled out) is taken back, and the next one tries again: there is never half a record before a whole one.
+
+Room is made ahead, in zeros: a record written over them changes no size and takes no new block, so the disk
+has to put away the record alone, and a disk that fills up stops nobody in the middle of an answer.
 """
 
 import contextlib
@@ -82,7 +85,7 @@ class Keeping:
         self._path, self._key, self._attempt, self._clocks = path, key, attempt, clocks
         self._records: list[Record] = []
         self._frames: list[bytes] = []
-        self._length, self._is_sound = 0, True
+        self._length, self._room, self._is_sound = 0, 0, True
         is_new = not path.exists()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -159,19 +162,34 @@ class Keeping:
             self._cut_to(self._length)
             self._is_sound = True
         content = b"".join(frames)
+        end = self._length + len(content)
+        if end > self._room:
+            self._make_room(end + ROOM_AHEAD)
         try:
-            os.lseek(self._file, self._length, os.SEEK_SET)
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(self._file, rest) :]
-            os.fsync(self._file)
+            self._put(content, self._length)
+            _sync(self._file)
+            self._room = max(self._room, end)
         except OSError as error:
             self._is_sound = False
             with contextlib.suppress(OSError):
                 self._cut_to(self._length)
                 self._is_sound = True
             raise could_not(error, self._path) from error
-        self._length += len(content)
+        self._length = end
+
+    def _make_room(self, end: int) -> None:
+        """Zeros up to there, on the disk, or as far as it has room: the record itself may still fit."""
+        with contextlib.suppress(OSError):
+            self._put(bytes(end - self._length), self._length)
+        with contextlib.suppress(OSError):
+            os.fsync(self._file)
+        self._room = os.fstat(self._file).st_size
+
+    def _put(self, content: bytes, offset: int) -> None:
+        os.lseek(self._file, offset, os.SEEK_SET)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
 
     def _cut_to(self, length: int) -> None:
         try:
@@ -179,6 +197,7 @@ class Keeping:
             os.fsync(self._file)
         except OSError as error:
             raise could_not(error, self._path) from error
+        self._room = length
 
     def _lock(self) -> None:
         try:
@@ -195,6 +214,7 @@ class Keeping:
             raise InUse from error
 
 
+ROOM_AHEAD = 1 << 18  # bytes: some hundred answers
 _FAR = 1 << 30  # beyond every journal: Windows locks bytes against reading, too
 
 
@@ -207,6 +227,11 @@ def kiosk_id(folder: Path) -> str:
     with contextlib.suppress(EduError):
         write_atomically(path, made.encode())
     return made
+
+
+def _sync(file: int) -> None:
+    """Have the disk put away what was written, and, where it can be left out, not the time of the change."""
+    getattr(os, "fdatasync", os.fsync)(file)
 
 
 def _sync_folder(folder: Path) -> None:

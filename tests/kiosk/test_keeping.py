@@ -15,7 +15,7 @@ from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.record import Event
-from eduapp.kiosk.keeping import Clocks, InUse, Keeping, Parted, journal_path, kiosk_id
+from eduapp.kiosk.keeping import ROOM_AHEAD, Clocks, InUse, Keeping, Parted, journal_path, kiosk_id
 from tests.support.given_kiosk import ATTEMPT, KEY, NINE, OPENED, Journaled, a_journal
 
 
@@ -49,19 +49,59 @@ def test_it_goes_on_where_it_was(path, clocks):
         kept.append(Event(r.ANSWER, 2, 1))
 
         assert [one.n for one in kept.records] == [1, 2]
-        assert path.read_bytes() == b"".join(kept.frames)
+        assert without_room(path) == b"".join(kept.frames)
 
 
-def test_every_record_is_synced(path, clocks, monkeypatch):
-    synced = []
-    whole = os.fsync
-    monkeypatch.setattr(os, "fsync", lambda file: synced.append(whole(file)))
+def without_room(path):
+    """The records that lie there, without the zeros behind them."""
+    return path.read_bytes().rstrip(b"\x00")
+
+
+def lying_there_at_each_sync(path, monkeypatch):
+    """What the file holds whenever it is synced, in whichever way."""
+    seen = []
+
+    def watched(sync):
+        def wrapped(file):
+            seen.append(without_room(path))
+            sync(file)
+
+        return wrapped
+
+    for name in ("fsync", "fdatasync"):
+        if hasattr(os, name):
+            monkeypatch.setattr(os, name, watched(getattr(os, name)))
+    return seen
+
+
+def test_every_record_is_synced_before_it_is_acknowledged(path, clocks, monkeypatch):
     with opened(path, clocks) as kept:
-        before = len(synced)
-        kept.append(Event(r.OPENED, OPENED))
-        kept.append(Event(r.TICK))
+        seen = lying_there_at_each_sync(path, monkeypatch)
+        for event in (Event(r.OPENED, OPENED), Event(r.TICK), Event(r.TICK)):
+            kept.append(event)
 
-        assert len(synced) == before + 2
+            assert seen[-1] == b"".join(kept.frames)
+
+
+def test_room_is_made_ahead_so_that_a_record_changes_no_size(path, clocks):
+    with opened(path, clocks) as kept:
+        kept.append(Event(r.OPENED, OPENED))
+        before = path.stat().st_size
+        for _time in range(20):
+            kept.append(Event(r.TICK))
+
+        assert before == path.stat().st_size >= ROOM_AHEAD
+
+
+def test_a_record_that_is_longer_than_the_room_is_kept_whole(path, clocks):
+    with opened(path, clocks) as kept:
+        kept.append(Event(r.OPENED, OPENED))
+        for number in range(1, 8):
+            kept.append(Event(r.ANSWER, "å" * 60_000, number))
+
+        assert without_room(path) == b"".join(kept.frames)
+    with opened(path, clocks) as kept:
+        assert (len(kept.records), kept.torn) == (8, 0)
 
 
 def test_a_torn_tail_is_cut_and_told(path, clocks):
@@ -108,7 +148,7 @@ def test_what_was_kept_elsewhere_is_brought_in(path, clocks):
     with opened(path, clocks) as kept:
         assert kept.adopt(made.frames) == len(made.frames)
         assert kept.adopt(made.frames[:3]) == 0
-        assert path.read_bytes() == made.content
+        assert without_room(path) == made.content
         kept.append(Event(r.ANSWER, 1, 3))
 
     assert len(read_journal(path.read_bytes(), KEY).records) == len(made.records) + 1
@@ -168,7 +208,7 @@ LIMITED = textwrap.dedent(
     from pathlib import Path
     from eduapp.core.errors import Unavailable
     from eduapp.kiosk.formats.record import Event
-    from eduapp.kiosk.keeping import Clocks, Keeping, journal_path
+    from eduapp.kiosk.keeping import ROOM_AHEAD, Clocks, Keeping, journal_path
     from tests.support.given_kiosk import ATTEMPT, KEY, OPENED
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

@@ -22,9 +22,11 @@ from eduapp.exams.screens.models import (
 from eduapp.exams.screens.rules.journals import LEADS_TO, Fault, Reading
 from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats.claim import Allowance
-from eduapp.kiosk.rules.replay import WAITING
+from eduapp.kiosk.formats.messages import START
+from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER, WAITING
 
 _AT_ONCE = 500  # records
+_ENDED = frozenset({HANDED_IN, ON_PAPER})
 _TO_THE_KIND = 200  # bytes of a record within which its kind stands
 _KIND = re.compile(rb'"kind":"([a-z_]{1,20})"')
 ATTEMPT, ANSWERS, MESSAGES, COMPUTERS, NOTICES = "attempt", "answers", "messages", "computers", "notices"
@@ -195,6 +197,15 @@ def standing(session: Session, attempt_id: UUID) -> str:
             if kind in LEADS_TO:
                 return LEADS_TO[kind]
     return WAITING
+
+
+def not_told(session: Session, sitting_id: UUID) -> dict[UUID, int]:
+    """Whose exam was started on screen and whose journal, as far as it came, tells no end: by candidate."""
+    said = messages(session, sitting_id)
+    begun = [
+        row for row in attempts(session, sitting_id) if any(one.kind == START for one in said.get(row.id, ()))
+    ]
+    return {row.candidate_id: row.number for row in begun if standing(session, row.id) not in _ENDED}
 
 
 def _kind(begins: bytes) -> str:

@@ -3,9 +3,10 @@
     length (4 bytes, big end first)  CRC-32 of the payload (4 bytes)  payload (canonical JSON)
 
 The bytes of a journal are the bytes of its records put together, and a record alone is the bytes of its
-frame: what lies on the PC, what is sent and what the staff's side keeps are the same bytes. A tail that was
-not written to its end, as a power cut leaves it, is cut and told. Everything else that is not as it was
-written is refused, with the place named.
+frame: what lies on the PC, what is sent and what the staff's side keeps are the same bytes. Zeros behind the
+last record are room for more; as each record ends in a brace they are never part of one. A tail that was not
+written to its end, as a power cut leaves it, is cut and told. Everything else that is not as it was written
+is refused, with the place named.
 """
 
 import json
@@ -70,6 +71,7 @@ def read_journal(content: bytes, key: bytes, attempt: str | None = None) -> Jour
     """All records of a journal, each looked at. Raises DamagedJournal and Foreign."""
     records: list[Record] = []
     frames: list[bytes] = []
+    content = content.rstrip(b"\x00")
     offset, prev = 0, FIRST_PREV
     while offset < len(content):
         frame = _frame_at(content, offset, len(records) + 1)

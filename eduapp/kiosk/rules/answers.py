@@ -33,10 +33,15 @@ def is_answered(question: PaperQuestion, value: Any) -> bool:  # noqa: ANN401 - 
 
 def has_answer(question: PaperQuestion, value: Any) -> bool:  # noqa: ANN401 - an answer is of many kinds
     """Whether there is anything in it. Spaces are nothing."""
+    return question.kind != p.DESCRIPTION and says_something(value)
+
+
+def says_something(value: Any) -> bool:  # noqa: ANN401 - an answer is of many kinds
+    """The same of an answer of which nothing else is known."""
     if isinstance(value, str):
         return bool(value.strip())
-    if question.kind == p.GAPS:
-        return any(words.strip() for words in value or ())
+    if isinstance(value, list) and any(isinstance(one, str) for one in value):
+        return any(one.strip() for one in value)
     return value is not None and value not in ([], {})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from eduapp.core.i18n import _
+from eduapp.core.i18n import _, ngettext
 from eduapp.gui.theme import Theme
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.rules import replay as replaying
@@ -41,6 +41,13 @@ def warning_words(unkept: Collection[int], because: str, told: str, *, offline: 
     if offline:
         return _("No contact with the other computers just now. Your answers are safe on this one. Go on.")
     return ""
+
+
+def more_time_words(ms: int) -> str:
+    """That somebody was given time; "" if a decision gave none."""
+    minutes = -(-ms // MINUTE)
+    words = ngettext("You have {count} more minute.", "You have {count} more minutes.", minutes)
+    return words.format(count=minutes) if minutes else ""
 
 
 def due_announcement(before: int | None, left: int, total: int) -> str:

@@ -50,7 +50,7 @@ def test_a_tail_that_was_not_written_to_its_end_is_cut_and_told(data):
     read = read_journal(made.content[:cut], KEY)
 
     assert len(read.records) == len(made.records) - 1
-    assert read.torn == cut - whole
+    assert read.torn == max(len(made.content[:cut].rstrip(b"\x00")) - whole, 0)  # zeros tell nothing
 
 
 @given(st.data())
@@ -66,10 +66,23 @@ def test_blocks_that_were_never_written_are_a_torn_tail(data):
     assert len(read.records) == len(made.records) - 1
 
 
-def test_zeros_behind_the_last_record_are_a_torn_tail():
+def test_zeros_behind_the_last_record_are_room_for_more():
     made = a_journal()
 
-    assert len(read_journal(made.content + bytes(512), KEY).records) == len(made.records)
+    read = read_journal(made.content + bytes(512), KEY)
+
+    assert (read.records, read.torn) == (tuple(made.records), 0)
+
+
+@given(st.data())
+def test_a_record_torn_in_room_is_cut_and_the_others_stay(data):
+    made = a_journal()
+    kept = b"".join(made.frames[:-1])
+    written = data.draw(st.integers(1, len(made.frames[-1]) - 1))
+
+    read = read_journal(kept + made.frames[-1][:written] + bytes(4096), KEY)
+
+    assert len(read.records) == len(made.records) - 1
 
 
 @settings(max_examples=300)
@@ -77,7 +90,7 @@ def test_zeros_behind_the_last_record_are_a_torn_tail():
 def test_a_flipped_bit_is_refused_wherever_it_is(data):
     made = a_journal()
     place = data.draw(st.integers(0, len(made.content) - 1))
-    content = bytearray(made.content)
+    content = bytearray(made.content + bytes(data.draw(st.sampled_from([0, 4096]))))
     content[place] ^= 1 << data.draw(st.integers(0, 7))
 
     with pytest.raises(DamagedJournal) as refused:

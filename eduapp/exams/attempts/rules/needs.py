@@ -1,4 +1,4 @@
-"""What needs the invigilator now: lost contact, a hand up, quiet, away, a locked ticket, open time. Pure."""
+"""What needs the invigilator now: lost contact, a hand up, somebody late, quiet, away, open time. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,9 @@ from eduapp.exams.attempts.rules.states import LIVE, RUNNING
 SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten seconds
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
-BROKEN, LOST, HELP, LOCKED, NOTICED, AWAY, TIME, QUIET = (
-    *("broken", "lost", "help", "locked", "noticed", "away", "time", "quiet"),
-)
-ORDER = (BROKEN, LOST, HELP, LOCKED, NOTICED, TIME, AWAY, QUIET)
+BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
+WAITS, NOTICED, AWAY, TIME, QUIET = "waits", "noticed", "away", "time", "quiet"
+ORDER = (BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, NOTICED, TIME, AWAY, QUIET)
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,15 @@ class Watched:
     state: str
     broken: bool  # a record that cannot be believed
     came_at: datetime | None  # the last record
-    answered_at: datetime | None  # the last answer, or the start
+    quiet_since: datetime | None  # the last answer, or what came after it: a start, a pause over, a look
     help: bool
     locked: bool
     noticed: bool  # something else that nobody has seen yet
     away: bool
     open_gaps: bool
+    waits: bool  # at an exam PC while the others write, and not let in or begun
+    taken: bool  # an exam PC has the seat, or had it
+    untold: bool  # was started, and no exam PC has told how it ended
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -35,9 +37,12 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
     live = one.state in LIVE
     found = {
         BROKEN: one.broken,
-        LOST: live and (one.came_at is None or now - one.came_at > SILENT_AFTER),
+        LOST: live and one.taken and (one.came_at is None or now - one.came_at > SILENT_AFTER),
+        UNTOLD: one.untold and not live and one.taken,
+        UNTAKEN: live and not one.taken,
         HELP: live and one.help,
         LOCKED: one.locked,
+        WAITS: one.waits,
         NOTICED: one.noticed,
         TIME: live and one.open_gaps,
         AWAY: live and one.away,
@@ -45,7 +50,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
     found[QUIET] = (
         one.state == RUNNING
         and not found[LOST]
-        and one.answered_at is not None
-        and now - one.answered_at > QUIET_AFTER
+        and one.quiet_since is not None
+        and now - one.quiet_since > QUIET_AFTER
     )
     yield from (need for need in ORDER if found[need])

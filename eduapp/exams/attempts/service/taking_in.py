@@ -1,10 +1,12 @@
 """What the screens told is written in the log of the room: who has handed in, when the journal says so."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import Refused
 from eduapp.core.i18n import _
 from eduapp.core.spans import minute_of_day
 from eduapp.exams.attempts.service.looking import Looked, Screens
@@ -12,9 +14,13 @@ from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.room.rules.standing import Course
 from eduapp.exams.screens import queries
+from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings.rules.states import COLLECTING, PAUSED, RUNNING
 from eduapp.kiosk.rules.replay import HANDED_IN
+
+NOT_NOTED = "not_noted"  # code: screen_notices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,16 +44,30 @@ def take_in(uow: UnitOfWork, command: TakeIn) -> int:
         handed_in = queries.read_one(uow.session, one.id).attempt.handed_in_at
         if handed_in is None:
             continue  # what says so is not genuine
-        if course.state == steps.OUT:
-            _note(uow, held, one, steps.BACK, None)
-        here = handed_in.astimezone(zone())
-        minute = minute_of_day(here.time())
-        now = uow.now.astimezone(zone())
-        last = max([course.begun or 0, *(out.to or out.start for out in course.outs)])
-        earlier = here.date() == now.date() and last <= minute < minute_of_day(now.time())
-        _note(uow, held, one, steps.HAND_IN, minute if earlier else None)
-        noted += 1
+        try:
+            _hand_in(uow, held, one, course, handed_in)
+            noted += 1
+        except Refused as refused:  # one that cannot be noted keeps nobody else from being noted
+            _say_why(uow, held, one, refused)
     return noted
+
+
+def _hand_in(uow: UnitOfWork, held: Screens, one: Looked, course: Course, handed_in: datetime) -> None:
+    if course.state == steps.OUT:
+        _note(uow, held, one, steps.BACK, None)
+    here = handed_in.astimezone(zone())
+    minute = minute_of_day(here.time())
+    now = uow.now.astimezone(zone())
+    last = max([course.begun or 0, *(out.to or out.start for out in course.outs)])
+    earlier = here.date() == now.date() and last <= minute < minute_of_day(now.time())
+    _note(uow, held, one, steps.HAND_IN, minute if earlier else None)
+
+
+def _say_why(uow: UnitOfWork, held: Screens, one: Looked, refused: Refused) -> None:
+    """Once, at the seat: what keeps the log from saying that somebody handed in."""
+    known = queries.notices(uow.session, held.sitting.id).get(one.id, ())
+    if not any(told.kind == NOT_NOTED for told in known):
+        screens.notice(uow, one.id, NOT_NOTED, words=refused.sentence())
 
 
 def _note(uow: UnitOfWork, held: Screens, one: Looked, act: str, minute: int | None) -> None:

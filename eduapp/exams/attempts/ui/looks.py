@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.rules.everybody import left_out_words
+from eduapp.exams.room.rules.exam import at
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,13 +22,19 @@ Look = tuple[str, str, str]
 NEEDS: dict[str, Look] = {  # token, icon, words
     needs.BROKEN: ("absent", "triangle-alert", N_("answers not genuine")),
     needs.LOST: ("absent", "wifi-off", N_("contact lost")),
+    needs.UNTOLD: ("absent", "wifi-off", N_("its PC has not told")),
+    needs.UNTAKEN: ("late", "monitor", N_("no exam PC")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
+    needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
     needs.QUIET: ("late", "circle-alert", N_("quiet")),
 }
+_BEFORE_THE_STATE = frozenset(
+    {needs.BROKEN, needs.LOST, needs.UNTOLD, needs.UNTAKEN, needs.HELP, needs.QUIET, needs.AWAY}
+)
 _GAPS = {
     "crash": N_("The exam PC stopped and was started again"),
     "moved": N_("Moved to another PC"),
@@ -34,10 +43,11 @@ _GAPS = {
 }
 
 _SAID = {
+    needs.UNTOLD: N_("Its exam PC has not told that it handed in. Answers may be on it alone."),
+    needs.UNTAKEN: N_("No exam PC has taken this seat yet. Type the ticket on one."),
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
-    needs.QUIET: N_("No answer for ten minutes."),
 }
 
 
@@ -53,7 +63,7 @@ def verb(act: str) -> str:
 
 def chip(card: Card) -> Look:
     """Where somebody stands, in a word; what needs somebody now goes before it."""
-    if card.needs and card.needs[0] in {needs.BROKEN, needs.LOST, needs.HELP, needs.QUIET, needs.AWAY}:
+    if card.needs and card.needs[0] in _BEFORE_THE_STATE:
         token, icon, words = NEEDS[card.needs[0]]
         return token, icon, _(words)
     code = code_list("screen_states")[card.state]
@@ -85,11 +95,17 @@ def note(card: Card) -> str:
         return _("Handed in {time}").format(time=clock(card.handed_in_at))
     if card.moving:
         return _("May go on at another PC")
-    parts = [_("Saved {time}").format(time=seconds(card.saved_at))] if card.saved_at else []
+    if card.missed is not None:
+        return _not_begun(card)
+    parts = [_("Saved {time}").format(time=seconds(card.answered_at))] if card.answered_at else []
+    if card.late:
+        parts.append(_("{count} min late").format(count=card.late))
     if card.extra:
         parts.append(_("+{count} min by decision").format(count=card.extra))
     if card.given:
         parts.append(_("+{count} min given back").format(count=card.given))
+    if not parts and card.saved_at is not None:
+        return _("No answer yet")
     return " · ".join(parts) if parts else _("No exam PC yet")
 
 
@@ -100,6 +116,10 @@ def need_text(card: Card, need: str) -> str:
         return capital(own[need])
     if need == needs.LOST:
         return _lost(card)
+    if need == needs.QUIET:
+        return _quiet(card)
+    if need == needs.WAITS:
+        return _not_begun(card)
     if need == needs.TIME:
         gap = card.gaps[0]
         lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
@@ -107,9 +127,53 @@ def need_text(card: Card, need: str) -> str:
     return _(_SAID[need])
 
 
+def _not_begun(card: Card) -> str:
+    """Of who is not at work while the others are: whether they may still begin, and what is gone."""
+    gone = ngettext("{count} minute is gone", "{count} minutes are gone", card.missed or 0)
+    told = gone.format(count=card.missed)
+    if card.state != states.REGISTERED:
+        return _("Not begun yet, {gone}").format(gone=told)
+    if card.why[states.LET_IN]:
+        return _("Came too late to sit, or not at all")
+    return _("May still come, {gone}").format(gone=told)
+
+
+def late_words(board: Board, card: Card) -> str:
+    """What coming late means for somebody who is let in now; "" before the others have begun."""
+    if card.missed is None:
+        return ""
+    words = ngettext(
+        "The exam began {count} minute ago. That time is not given back, and one must have come before {time}"
+        " ({basis}).",
+        "The exam began {count} minutes ago. That time is not given back, and one must have come before"
+        " {time} ({basis}).",
+        card.missed,
+    )
+    return words.format(count=card.missed, time=at(board.latest), basis=board.latest_basis)
+
+
+def let_in_words(card: Card, late: int) -> str:
+    """What came of letting somebody in."""
+    if not late:
+        return _("Candidate {number} is let in.").format(number=card.number)
+    words = _("Candidate {number} has begun, {count} min late. No time is given back.")
+    return words.format(number=card.number, count=late)
+
+
+def _quiet(card: Card) -> str:
+    """Since when nothing was answered, and whether somebody has looked since."""
+    if card.answered_at is None:
+        told = _("No answer yet.")
+    else:
+        told = _("No answer since {time}.").format(time=clock(card.answered_at))
+    if card.looked_at is None or (card.answered_at is not None and card.looked_at < card.answered_at):
+        return told
+    return " ".join((told, _("Looked at {time}.").format(time=clock(card.looked_at))))
+
+
 def _lost(card: Card) -> str:
     if card.saved_at is None:
-        return _("No exam PC has taken this seat yet.")
+        return _("Lost contact. The exam PC has told nothing yet.")
     return _("Lost contact. Answers are safe up to {time}.").format(time=seconds(card.saved_at))
 
 
@@ -136,6 +200,44 @@ def saved_text(board: Board) -> str:
             count=lost
         )
     return _("All answers saved")
+
+
+def reach_sentences(board: Board) -> list[str]:
+    """Whom minutes for everybody reach, and who gets none for which reason."""
+    told = board.for_all
+    words = ngettext("{count} person gets them", "{count} people get them", told.count)
+    parts = [words.format(count=told.count)]
+    if told.on_paper:
+        parts.append(_("{count} of them on paper").format(count=told.on_paper))
+    found = [f"{', '.join(parts)}."]
+    if told.left_out:
+        found.append(_("Not: {who}.").format(who=left_out_words(told.left_out)))
+    return found
+
+
+def new_ends(board: Board, minutes: int) -> str:
+    """The first and the last end if everybody gets so many minutes; "" where there are none."""
+    ends = board.for_all.ends
+    if not ends or not minutes:
+        return ""
+    first, last = ends[0], ends[-1]
+    more = timedelta(minutes=minutes)
+    told = {"new": seconds(first + more), "old": seconds(first)}
+    if first == last:
+        return _("Everybody then has until {new} instead of {old}.").format(**told)
+    told |= {"last_new": seconds(last + more), "last_old": seconds(last)}
+    return _(
+        "The first then has until {new} instead of {old}, the last until {last_new} instead of {last_old}."
+    ).format(**told)
+
+
+def given_words(count: int, left_out: tuple[tuple[int, str], ...]) -> str:
+    """What came of minutes for everybody."""
+    words = ngettext("{count} person got time back.", "{count} people got time back.", count)
+    parts = [words.format(count=count)]
+    if left_out:
+        parts.append(_("Not: {who}.").format(who=left_out_words(left_out)))
+    return " ".join(parts)
 
 
 def clock(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from eduapp.exams.room.queries.day import (
     may_sign,
     the_day,
 )
+from eduapp.exams.room.queries.exam_pcs import against_screens
 from eduapp.exams.room.queries.exams import exam_of
 from eduapp.exams.room.queries.log import entries, in_order, last_link, log, what_disturbed
 from eduapp.exams.room.queries.papers import against_papers, balance
@@ -37,6 +38,7 @@ __all__ = [
     "Verified",
     "WaitingRow",
     "against_papers",
+    "against_screens",
     "balance",
     "digest",
     "entries",

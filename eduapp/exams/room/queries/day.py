@@ -11,6 +11,7 @@ from eduapp.core.actor import Actor
 from eduapp.core.clock import zone
 from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
+from eduapp.exams.room.queries.exam_pcs import against_screens
 from eduapp.exams.room.queries.exams import exam_of
 from eduapp.exams.room.queries.log import log
 from eduapp.exams.room.queries.papers import against_papers
@@ -22,7 +23,7 @@ from eduapp.exams.room.rules.times import check_on_the_day
 from eduapp.exams.room.rules.wording import what
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
-from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED
+from eduapp.exams.sittings.rules.states import ANNULLED, COLLECTING, PUBLISHED
 
 _NOBODY = UUID(int=0)
 
@@ -135,6 +136,8 @@ def the_day(session: Session, sitting_id: UUID) -> TheDay | None:
     if head.state == PUBLISHED:
         against_opening += sittings.against_opening(session, sitting_id)
     papers = [one.sentence() for one in against_papers(session, sitting_id)]
+    if day.phase == COLLECTING:  # before that nobody asks, and it takes a look at each journal
+        papers += [one.sentence() for one in against_screens(session, sitting_id)]
     open_ends = [one.sentence() for one in closing.before_closing(day, told.names)]
     return TheDay(
         id=head.id,

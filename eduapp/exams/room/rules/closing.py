@@ -1,11 +1,14 @@
 """What stands against starting, collecting and closing, though each row by itself could be written. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
 
+from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 from eduapp.exams.room.rules import cases, steps
 from eduapp.exams.room.rules.exam import at
+from eduapp.exams.room.rules.log import Entry
 from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.sittings.rules.publishing import listed
 from eduapp.exams.sittings.rules.states import COLLECTING, label
@@ -94,6 +97,16 @@ class SheetsDiffer(Violation):
     message = N_(
         "By the log {log} answer sheets were handed in, by the papers {papers}. Count them, and put right "
         "what was written down wrongly."
+    )
+
+
+class AnswersElsewhere(Violation):
+    """What is sealed without the answers that a PC holds is sealed without them for ever."""
+
+    message = N_(
+        "The exam PC of candidate {number} has not told that the candidate handed in, so answers may be on"
+        " it alone. Bring it into contact, or take in what it kept with “Stick or folder…” on the board. If "
+        "neither can be, note an incident with that candidate: “{incident}”, and what became of it."
     )
 
 
@@ -193,6 +206,20 @@ def check_sheets(said: Mapping[int, int | None], came: int | None) -> Iterator[V
         yield NoAnswerSheets()
     elif not unsaid and told != (came or 0):
         yield SheetsDiffer(log=told, papers=came or 0)
+
+
+def check_told(not_told: Mapping[UUID, int], rows: Sequence[Entry]) -> Iterator[Violation]:
+    """Whether every exam PC has told how it ended, or the log says behind that end why one cannot.
+
+    `not_told`: candidate numbers by candidate; `rows` are those that count, in their order.
+    """
+    for candidate, number in sorted(not_told.items(), key=lambda one: one[1]):
+        own = [one for one in rows if one.candidate == candidate]
+        ends = [place for place, one in enumerate(own) if one.kind == steps.HAND_IN]
+        behind = own[ends[-1] :] if ends else own
+        if not any(one.kind == steps.INCIDENT and one.code == steps.WORKSTATION for one in behind):
+            incident = code_list("room_incidents")[steps.WORKSTATION].label
+            yield AnswersElsewhere(number=number, incident=incident)
 
 
 def check_signing(

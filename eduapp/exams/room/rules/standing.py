@@ -50,10 +50,13 @@ class Course:
         )
 
     def at_work(self, first: int, last: int) -> bool:
-        """Whether the time of this person ran at any minute from `first` to `last`."""
+        """Whether the time of this person ran at any minute from `first` to `last`.
+
+        Who handed in within the same minute may have been there: a log to the minute cannot tell.
+        """
         if self.begun is None or self.begun > last:
             return False
-        return self.handed_in is None or self.handed_in > first
+        return self.handed_in is None or self.handed_in >= first
 
 
 @dataclass

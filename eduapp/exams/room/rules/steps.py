@@ -39,6 +39,7 @@ LEADS_TO: Mapping[str, str] = {
 INCIDENT, CREDIT, NO_CREDIT = "incident", "credited", "not_credited"
 REPORT, WARN, HEAR, DECIDE = "reported", "warned", "heard", "decided"
 TAKE_BACK = "taken_back"
+WORKSTATION = "workstation"  # code: room_incidents, of what concerns a place or an exam PC
 
 DOCUMENTED, UNDOCUMENTED = "documented", "undocumented"  # of an absence
 

@@ -48,6 +48,7 @@ def sign_log(uow: UnitOfWork, command: SignLog) -> bool:
 def _against_closing(uow: UnitOfWork, room: Room) -> Iterator[Violation]:
     yield from closing.before_closing(room.day, queries.what_disturbed(uow.session, room.sitting.id))
     yield from queries.against_papers(uow.session, room.sitting.id)
+    yield from queries.against_screens(uow.session, room.sitting.id)
 
 
 def _seal(uow: UnitOfWork, room: Room, digest: str, first: queries.SignatureRow) -> None:

@@ -3,8 +3,10 @@
 from sqlalchemy import text
 
 from eduapp.exams.attempts import queries
+from eduapp.exams.attempts import service as board
 from eduapp.exams.attempts.queries import Known
 from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens import service
 from tests.support.given_screens import Pc
 
@@ -39,6 +41,29 @@ def test_a_pc_that_says_nothing_for_half_a_minute_has_lost_contact(hall):
     assert hall.card(101).needs == ("lost",)
 
 
+def test_a_seat_that_no_pc_has_taken_is_not_told_as_lost(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.at("09:10")
+
+    assert hall.card(101).needs == ("untaken",)
+
+
+def test_a_pc_that_has_not_told_that_it_handed_in_stays_on_the_board(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    pcs = [Pc(hall, number).open().hear() for number in (101, 102)]
+    hall.at("12:00").act(steps.HAND_IN, 101, 102, facts=Facts(sheets=0, words="On screen."))
+    pcs[0].hand_in()
+
+    assert [hall.card(number).needs for number in (101, 102)] == [(), ("untold",)]
+
+
+def test_spaces_are_no_answer_on_the_board_either(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear().answer(1, "   ").answer(2, ["", " "]).answer(3, 0)
+
+    assert hall.card(101).answered == 1
+
+
 def test_long_quiet_and_being_away_are_shown_and_nothing_more(hall):
     hall.let_in(101).at("09:00").start()
     pc = Pc(hall, 101).open().hear()
@@ -51,6 +76,39 @@ def test_long_quiet_and_being_away_are_shown_and_nothing_more(hall):
     pc.answer(1, 1)
     assert hall.card(101).needs == ()
     assert hall.card(101).state == "running"
+
+
+def test_a_quiet_seat_that_was_looked_at_is_told_again_when_it_stays_quiet_or_is_quiet_again(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    pc.answer(1, 1).ticks("09:11")
+    assert hall.card(101).needs == ("quiet",)
+
+    hall.do("seen", 101)
+
+    assert hall.card(101).needs == ()
+    pc.ticks("09:21")
+    assert hall.card(101).needs == ()
+    pc.ticks("09:22")
+    assert hall.card(101).needs == ("quiet",)  # ten minutes after somebody looked
+    pc.answer(1, 2).ticks("09:32")
+    assert hall.card(101).needs == ()
+    pc.ticks("09:33")
+    assert hall.card(101).needs == ("quiet",)
+
+
+def test_nobody_is_quiet_for_what_was_before_they_began_or_while_they_paused(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.at("09:40").check_in(105)
+    hall.act(steps.AUTHORISE, 105)
+    late = Pc(hall, 105).open().hear()
+    late.ticks("09:45")
+    assert hall.card(105).needs == ()
+    hall.do("pause", 105)
+    late.hear()
+    hall.at("10:00").run(board.go_on, board.GoOn(sitting_id=hall.sitting_id, attempt_id=hall.attempts()[105]))
+    late.hear()
+    assert hall.card(105).needs == ()
 
 
 def test_a_journal_that_was_touched_is_named_to_the_invigilator(hall, database):
@@ -113,3 +171,18 @@ def test_a_board_that_is_kept_reads_only_what_is_new(hall):
 def test_an_exam_that_is_gone_has_no_board(hall, database):
     with database.reading() as session:
         assert queries.board(session, hall.candidates[101]) is None
+
+
+def test_minutes_for_all_are_told_before_they_are_given(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    Pc(hall, 102).open().hear().hand_in()
+    found = hall.board().for_all
+
+    assert (found.count, found.on_paper) == (1, 0)
+    assert [f"{one:%H:%M}" for one in found.ends] == ["13:00"]
+    assert [number for number, _state in found.left_out] == [102, 103, 104, 105, 106]
+    assert hall.board().why["extra"] == ""
+
+
+def test_before_the_start_nobody_gets_minutes(hall):
+    assert "Nobody is sitting" in hall.let_in().board().why["extra"]

@@ -6,7 +6,7 @@ import pytest
 from eduapp.exams.attempts.rules.needs import ORDER, Watched, needs
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-FINE = Watched("running", False, NOW, NOW, False, False, False, False, False)
+FINE = Watched("running", False, NOW, NOW, False, False, False, False, False, False, taken=True, untold=True)
 
 
 def test_who_works_needs_nobody():
@@ -19,12 +19,15 @@ def test_who_works_needs_nobody():
         ({"broken": True}, "broken"),
         ({"came_at": NOW - timedelta(seconds=31)}, "lost"),
         ({"came_at": None}, "lost"),
+        ({"taken": False, "came_at": None}, "untaken"),
+        ({"state": "submitted"}, "untold"),
         ({"help": True}, "help"),
         ({"locked": True}, "locked"),
         ({"noticed": True}, "noticed"),
+        ({"waits": True}, "waits"),
         ({"open_gaps": True}, "time"),
         ({"away": True}, "away"),
-        ({"answered_at": NOW - timedelta(minutes=11)}, "quiet"),
+        ({"quiet_since": NOW - timedelta(minutes=11)}, "quiet"),
     ],
 )
 def test_each_thing_somebody_must_look_at(told, need):
@@ -32,15 +35,17 @@ def test_each_thing_somebody_must_look_at(told, need):
 
 
 def test_the_most_pressing_comes_first():
-    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), True, True, True, True, True)
-    assert list(needs(everything, NOW)) == [need for need in ORDER if need != "lost"]
+    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 6, taken=True, untold=True)
+    assert list(needs(everything, NOW)) == [
+        need for need in ORDER if need not in {"lost", "untold", "untaken"}
+    ]
 
 
 @pytest.mark.parametrize("state", ["registered", "authorised", "submitted", "absent"])
 def test_who_does_not_write_is_neither_quiet_nor_lost(state):
-    silent = replace(FINE, state=state, came_at=None, answered_at=None, help=True, away=True)
+    silent = replace(FINE, state=state, came_at=None, quiet_since=None, help=True, away=True, untold=False)
     assert list(needs(silent, NOW)) == []
 
 
 def test_a_pause_is_not_quiet():
-    assert list(needs(replace(FINE, state="paused", answered_at=NOW - timedelta(hours=1)), NOW)) == []
+    assert list(needs(replace(FINE, state="paused", quiet_since=NOW - timedelta(hours=1)), NOW)) == []

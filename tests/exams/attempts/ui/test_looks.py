@@ -22,7 +22,9 @@ def test_the_line_below_says_what_was_saved_and_given(hall):
     hall.let_in(101).at("09:00").start()
     card = hall.card(101)
     assert looks.note(replace(card, needs=())) == "No exam PC yet"
-    Pc(hall, 101).open().hear()
+    pc = Pc(hall, 101).open().hear()
+    assert looks.note(hall.card(101)) == "No answer yet"
+    pc.answer(1, 2)
     card = replace(hall.card(101), extra=75, given=9)
     assert looks.note(card) == "Saved 09.00.00 · +75 min by decision · +9 min given back"
     assert looks.note(replace(card, moving=True)) == "May go on at another PC"

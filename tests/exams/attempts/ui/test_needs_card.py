@@ -8,7 +8,8 @@ from tests.support.given_screens import Pc
 def test_each_need_has_a_row_with_the_verb_that_helps(qtbot, hall, database):
     hall.let_in(101, 102).at("09:00").start()
     pc = Pc(hall, 101).open().hear()
-    pc.keep("help", True)
+    Pc(hall, 102).open().hear()  # and then nothing more
+    pc.ticks("09:01").keep("help", True)
     pressed, found = [], []
     made = NeedsCard(
         a_bench(database).bench, lambda card, act: pressed.append((card.number, act)), found.append

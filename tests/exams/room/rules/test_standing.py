@@ -60,3 +60,12 @@ def test_who_did_not_come_has_no_end():
     log.write("10:00", steps.STAY_AWAY, 102, code="undocumented")
 
     assert log.end(102) is None
+
+
+def test_who_hands_in_within_the_same_minute_may_have_been_disturbed():
+    log = Log(an_exam()).begin()
+    noise = log.write("10:45", steps.INCIDENT, code="noise")
+    log.write("10:45", steps.HAND_IN, 101)
+    log.write("10:46", steps.HAND_IN, 102)
+
+    assert log.day.who_sat(noise) == [who(101), who(102), who(103)]

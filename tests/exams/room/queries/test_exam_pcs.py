@@ -1,0 +1,73 @@
+"""Nothing is sealed while an exam PC that has not told how it ended may hold answers."""
+
+import pytest
+
+from eduapp.exams.attempts import service
+from eduapp.exams.room import queries
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
+from tests.support import given
+from tests.support.given_exams import refused
+from tests.support.given_screens import OnScreen, Pc, an_exam_on_screen
+
+
+@pytest.fixture
+def hall(ready_made, database, clock):
+    return OnScreen(database, clock, *ready_made(an_exam_on_screen))
+
+
+@pytest.fixture
+def collected(hall):
+    """101 handed in on screen; 102 lost contact, and was noted on the page of the day."""
+    hall.let_in(101, 102).at("09:00").start()
+    told, silent = (Pc(hall, number).open().hear().answer(1, 2) for number in (101, 102))
+    hall.at("10:00").act(steps.STAY_AWAY, 103, 104, 105, 106, facts=Facts("undocumented"))
+    hall.at("13:00")
+    told.hand_in()
+    hall.run(service.take_in, service.TakeIn(sitting_id=hall.sitting_id))
+    hall.act(steps.HAND_IN, 102, facts=Facts(sheets=0, words="On screen."))
+    hall.at("13:05").step(steps.COLLECTED)
+    return hall, silent
+
+
+def against(hall):
+    with hall.database.reading() as session:
+        return [one.sentence() for one in queries.against_screens(session, hall.sitting_id)]
+
+
+def test_a_pc_that_has_not_told_that_it_handed_in_is_named_before_anybody_signs(collected):
+    hall, _silent = collected
+
+    [sentence] = against(hall)
+    assert sentence.startswith("The exam PC of candidate 102 has not told that the candidate handed in")
+    assert refused(lambda: hall.sign(given.INVIGILATOR)) == {"AnswersElsewhere"}
+    with hall.database.reading() as session:
+        assert sentence in queries.the_day(session, hall.sitting_id).against_closing
+
+
+def test_once_it_has_told_two_people_can_sign(collected):
+    hall, silent = collected
+    silent.answer(2, 1).hand_in()
+
+    assert against(hall) == []
+    assert hall.sign(given.INVIGILATOR) is False
+    assert hall.sign(given.LEADER) is True
+
+
+def test_where_it_never_will_the_log_says_why(collected):
+    hall, _silent = collected
+    noted = hall.incident("workstation", "The disk of the PC broke; nothing could be read.", 102)
+    assert against(hall) == []
+    hall.credit(noted, 0, words="102 had handed in.")
+
+    assert hall.sign(given.INVIGILATOR) is False
+    assert hall.sign(given.LEADER) is True
+
+
+def test_an_incident_before_the_end_explains_nothing(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    hall.at("10:00").incident("workstation", "The screen flickered.", 101)
+    hall.at("13:00").act(steps.HAND_IN, 101, facts=Facts(sheets=0, words="On screen."))
+
+    assert len(against(hall)) == 1
