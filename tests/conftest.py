@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if "_server" in fixtures and not fixtures & SCREEN:  # all there is of a database stands on it
+        if "database_url" in fixtures and not fixtures & SCREEN:
             item.add_marker("both_databases")
 
 

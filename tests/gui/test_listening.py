@@ -6,6 +6,7 @@ from sqlalchemy import text
 from eduapp.core.changes import Topic
 from eduapp.gui.line import Line, State
 from eduapp.gui.listening import Listening
+from tests.support import accounts
 from tests.support.elsewhere import another_pc, until
 
 LEARNERS = Topic("listened: learners")
@@ -63,7 +64,7 @@ def test_after_a_cut_line_everything_is_told_once_and_the_line_is_back(
         pytest.skip("a file has no line")
     states = []
     line.changed.connect(lambda: states.append(line.state))
-    with database.engine.begin() as connection:
+    with accounts.owner_of(database) as owner, owner.engine.begin() as connection:
         connection.execute(
             text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
                  " OR query = 'SELECT 1' AND pid <> pg_backend_pid()")

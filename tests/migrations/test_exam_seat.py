@@ -17,6 +17,7 @@ from tests.support import accounts, given, given_seats, postgres
 from tests.support.given_room import a_hall
 from tests.support.given_seats import CODES, append, as_seat, claim, messages, paper
 
+pytestmark = pytest.mark.both_databases  # it stands on the server itself, on a database for all of them
 DENIED = (psycopg.errors.InsufficientPrivilege,)
 
 
