@@ -5,6 +5,7 @@ from sqlalchemy import Uuid, bindparam, text
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
 from eduapp.exams.room.rules import steps
+from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
 from tests.support.given_screens import CHEAP, Pc
 
@@ -63,7 +64,7 @@ def test_one_begins_only_once_and_after_the_others(hall):
 
 def test_who_was_let_in_on_paper_and_gets_a_ticket_later_has_the_beginning_of_all(hall, database):
     hall.let_in(101, 102)
-    with database.engine.begin() as connection:
+    with owner_of(database) as owner, owner.engine.begin() as connection:
         for table in ("screen_ticket", "screen_attempt"):
             column = "attempt_id" if table == "screen_ticket" else "id"
             connection.execute(
