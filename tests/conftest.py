@@ -18,6 +18,7 @@ from eduapp.core.clock import StillClock
 from eduapp.core.db.engine import sqlite_url
 from eduapp.core.db.unit_of_work import AuditNote, Database, UnitOfWork
 from eduapp.core.i18n import set_screen_language
+from eduapp.people.audit.queries import last_change
 from eduapp.people.audit.service import write_audit
 from tests.support import given
 from tests.support.engines import leave, lent_engine, put_in_place
@@ -162,7 +163,7 @@ def database(
         write_audit(uow)
 
     with lent_engine(database_url) as engine:
-        yield Database(engine, given.LEADER, note_and_write, published.append, clock)
+        yield Database(engine, given.LEADER, note_and_write, published.append, clock, last_change)
 
 
 @pytest.fixture

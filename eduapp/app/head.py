@@ -1,6 +1,6 @@
 """Title and context of a page on top of the window: two lines, or one where the window is low."""
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from eduapp.gui.theme import Theme
@@ -8,15 +8,18 @@ from eduapp.gui.widgets import CutLabel, vbox
 
 _LOW = 440  # logical pixels of the window below which head and margins are folded
 _SPARE = 6  # px beside the letters of the title
+_CONTEXT = 90  # px that the context keeps beside a title that needs more than there is
+_ANY_WIDTH = 16_777_215  # Qt's own
+_STYLES = ("title", "subtitle", "bodyStrong")  # of the title, the largest that has room
 
 
 class Head(QWidget):
-    """Both texts are read aloud whole, however much of them is shown."""
+    """Both texts are read aloud whole, however much of them is shown. A long title is written smaller."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.title, self.context = CutLabel("", "title"), CutLabel("", "secondary")
+        self.title, self.context = CutLabel("", _STYLES[0]), CutLabel("", "secondary")
         self._box = vbox((self.title, 1), (self.context, 1), spacing=0, parent=self)
         self.folded = False
 
@@ -38,8 +41,23 @@ class Head(QWidget):
             self._fit()
         return changed
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """In one line the title takes what it needs, and the context the rest."""
-        metrics = QFontMetrics(self.title.font())
-        wide = metrics.horizontalAdvance(self.title.text()) + self._theme.px(_SPARE)
-        self.title.setMaximumWidth(wide if self.folded and self.context.text() else 16777215)
+        """The title as large as it has room; in one line it takes what it needs, and the context the rest."""
+        shared = self.folded and bool(self.context.text())
+        room = self.width() - (self._theme.px(_CONTEXT) + self._box.spacing() if shared else 0)
+        widths = {style: self._width(style) for style in _STYLES}
+        style = next((style for style in _STYLES if widths[style] <= room), _STYLES[-1])
+        if self.title.property("role") != style:
+            self.title.setProperty("role", style)
+            self.title.style().unpolish(self.title)
+            self.title.style().polish(self.title)
+        self.title.setMinimumWidth(max(0, min(widths[style], room)) if shared else 0)
+        self.title.setMaximumWidth(widths[style] if shared else _ANY_WIDTH)
+
+    def _width(self, style: str) -> int:
+        letters = QFontMetrics(self._theme.font(style)).horizontalAdvance(self.title.text())
+        return letters + self._theme.px(_SPARE)

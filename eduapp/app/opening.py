@@ -20,6 +20,7 @@ from eduapp.core.shares import network_share
 from eduapp.education.school import queries as school_queries
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access_service
+from eduapp.people.audit.queries import last_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,8 @@ def open_database(
     url = address_of(location)
     if needs_upgrade(url):
         upgrade(url)
-    database = Database(open_engine(url), program_actor(), write_with_consequences, publish, clock)
+    engine, program = open_engine(url), program_actor()
+    database = Database(engine, program, write_with_consequences, publish, clock, last_change)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QTableView
 from eduapp.app import exam_scenes as exams
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
+from eduapp.core.clock import zone
+from eduapp.core.errors import Change
 from eduapp.core.i18n import language
 from eduapp.core.resources import resource
 from eduapp.education.enrolment import queries as enrolment
@@ -23,6 +25,7 @@ from eduapp.education.timetable.ui.outcome import show_outcome
 from eduapp.exams.questions.ui.adding_picture import describe
 from eduapp.exchange.handoff import queries as handoff
 from eduapp.exchange.handoff.ui.changes_dialog import show_changes
+from eduapp.gui.conflicts import Difference
 from eduapp.gui.forms import FormDialog
 from eduapp.gui.pickers import SearchPicker
 from eduapp.gui.routes import Route
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
 
     from eduapp.app.stage import Stage
 
+TWO_OPINIONS = (
+    Difference("name", "Navn", "Snekkersalen", "Snekkersalen, sør", untouched=True),
+    Difference("seats", "Plasser", "16", "18", untouched=False),
+)
 LOOKED_FOR = "nor"  # finds people, courses and what can be done
 
 
@@ -132,6 +139,12 @@ def _help(stage: Stage) -> None:
 
 def _password(stage: Stage) -> None:
     change_own_password(stage.bench, stage.shell)
+
+
+def _conflict(stage: Stage) -> None:
+    """Somebody else has saved first: who it was, and both values of each field."""
+    at = datetime.combine(stage.bench.today(), time(10, 42), zone())
+    stage.bench.ask.conflict(TWO_OPINIONS, stage.shell, Change("Kari Nordmann", at))
 
 
 def _file(stage: Stage) -> None:
@@ -241,6 +254,7 @@ SCENES = (
     Scene("import-rows", "import", (at(_groups), _file), "leader"),
     Scene("print", "certificate", (_print,)),
     Scene("password", "settings", (_password,)),
+    Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),
     # learners
     Scene("learner-new", "learners", ("Add a learner",)),
@@ -324,7 +338,11 @@ SCENES = (
     Scene("exam-incident", "exam-day", (exams.incident,), "invigilator"),
     Scene("exam-minutes", "exam-day", (exams.minutes,), "invigilator"),
     Scene("exam-reported", "exam-day", (exams.reported,), "invigilator"),
-    Scene("exam-said", "exam-board", (exams.said_to_all,), "invigilator"),
+    Scene("exam-board-running", "exam-board", (exams.board,), "invigilator"),
+    Scene("exam-said", "exam-board", (exams.board, exams.said_to_all), "invigilator"),
+    Scene("exam-time-for-all", "exam-board", (exams.board, exams.time_for_all), "invigilator"),
+    Scene("exam-let-in", "exam-board", (exams.board, exams.let_in), "invigilator"),
+    Scene("exam-tickets-made", "exam-tickets", (exams.tickets,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),

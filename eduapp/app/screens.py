@@ -93,7 +93,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("exam", Route("sittings.sitting", maths.id)),
         Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
         Screen("exam-board", Route("attempts.board", maths.id), "invigilator"),
-        Screen("exam-tickets", Route("attempts.tickets", maths.id)),
+        Screen("exam-tickets", Route("attempts.tickets", coming.id)),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),
         Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),

@@ -21,6 +21,7 @@ from eduapp.core.errors import Conflict, EduError
 from eduapp.core.files import write_atomically
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
+from eduapp.gui.conflict_dialog import ConflictDialog
 from eduapp.gui.dialogs import Question, RefusedDialog
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.navigation import Navigation
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
-    from eduapp.core.errors import Refused
+    from eduapp.core.errors import Change, Refused
     from eduapp.core.violations import Override
     from eduapp.gui.conflicts import Difference
     from eduapp.gui.page import Page
@@ -92,9 +93,14 @@ class Desk:
         Question(self.asks.theme, title, text, parent, verb=verb, sign=sign, danger=danger).open()
         return False
 
-    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
-        """Nobody else is at the desk, so it is told to who stages it."""
-        self.errors.append(Conflict())
+    def conflict(
+        self, found: Sequence[Difference], parent: QWidget, change: Change | None = None
+    ) -> frozenset[str] | None:
+        """Nobody else is at the desk, so it is told to who stages it, unless it is to be looked at."""
+        if self.asks is not None:
+            ConflictDialog(self.asks.theme, found, parent, change).open()
+        else:
+            self.errors.append(Conflict())
         return None
 
     def refused(self, error: Refused, parent: QWidget) -> Override | None:

@@ -1,9 +1,12 @@
 """Every error a user may be told about. Anything not derived from EduError is a bug of ours."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from eduapp.core.i18n import N_, _
+from eduapp.core.clock import zone
+from eduapp.core.i18n import N_, _, clock_text, date_text
 from eduapp.core.violations import Violation
 
 
@@ -49,10 +52,42 @@ class NotFound(EduError):
     message = N_("This has been removed. The list has been read again.")
 
 
+@dataclass(frozen=True)
+class Change:
+    """Who changed a record last, and when; `own` if it was whoever is told, `today` if it was today."""
+
+    name: str
+    at: datetime
+    own: bool = False
+    today: bool = True
+
+    def sentence(self) -> str:
+        """In words, such as: Kari Nordmann changed this at 10.42 while you wrote."""
+        here = self.at.astimezone(zone())
+        told = {"name": self.name, "time": clock_text(here.time()), "day": date_text(here.date())}
+        if self.own and self.today:
+            words = _("You changed this yourself at {time}, in another window or on another PC.")
+            return words.format(**told)
+        if self.today:
+            return _("{name} changed this at {time} while you wrote.").format(**told)
+        return _("{name} changed this on {day} at {time}, after you had read it.").format(**told)
+
+
 class Conflict(EduError):
     """Somebody else changed the record since it was read, or the same thing exists already."""
 
     message = N_("Someone else changed this meanwhile. It has been read again; what you typed is kept.")
+
+    def sentence(self) -> str:
+        """Who it was and when, where that is known."""
+        if self.change is None:
+            return super().sentence()
+        return " ".join((self.change.sentence(), _("It has been read again; what you typed is kept.")))
+
+    @property
+    def change(self) -> Change | None:
+        """Who came first, where the trail tells it."""
+        return cast("Change | None", self.facts.get("change"))
 
     @property
     def theirs(self) -> Mapping[str, Any]:

@@ -15,6 +15,12 @@ DISK_FULL = N_("The disk is full ({place}).")
 READ_ONLY = N_("The folder {place} cannot be written to.")
 CANNOT_WRITE = N_("The file {place} cannot be written.")
 CANNOT_READ = N_("The file {place} cannot be read.")
+_LONGEST = 120  # characters of a name of ours, without its ending
+_MINDED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "123456789¹²³"))
+)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -89,8 +95,25 @@ def sha256(content: bytes) -> str:
 def safe_file_name(*parts: str, suffix: str) -> str:
     """`Haddad-Karim-Truckteori-2026-11-19.pdf`: letters of any script and digits, nothing else."""
     words = [re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", part)).strip("-_") for part in parts]
-    stem = "-".join(filter(None, words))[:120] or "fil"
-    return f"{stem}{suffix}"
+    stem = "-".join(filter(None, words))[:_LONGEST] or "fil"
+    return f"{_not_a_device(stem)}{suffix}"
+
+
+def titled_file_name(title: str) -> str:
+    """`Pultlapper – Engelsk` of “Pultlapper: Engelsk”: as people read it, without what a file system minds.
+
+    Windows refuses a colon and some other signs, dots and spaces at the end, and names of devices. An ending
+    is kept.
+    """
+    plain = unicodedata.normalize("NFC", title).replace(": ", " – ")
+    plain = " ".join(_MINDED.sub("-", plain).split()).strip(" .")
+    stem, dot, ending = plain.rpartition(".") if _ENDING.search(plain) else (plain, "", "")
+    return f"{_not_a_device(stem[:_LONGEST].rstrip(' .') or 'fil')}{dot}{ending}"
+
+
+def _not_a_device(stem: str) -> str:
+    """Windows takes `con.pdf` for the console."""
+    return f"{stem}_" if stem.partition(".")[0].strip().casefold() in _DEVICES else stem
 
 
 def _sync_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from eduapp.core.actor import Actor
-    from eduapp.core.errors import EduError, Refused
+    from eduapp.core.errors import Change, EduError, Refused
     from eduapp.core.violations import Override
     from eduapp.gui.conflicts import Difference
     from eduapp.gui.contributions import PanelOffer
@@ -57,8 +57,13 @@ class Asker(Protocol):
     def refused(self, error: Refused, parent: QWidget) -> Override | None:
         """List all that stands against a request; the override, if it may be and is overridden."""
 
-    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
-        """Show both values of each field; the fields in which theirs was chosen, None to go back."""
+    def conflict(
+        self, found: Sequence[Difference], parent: QWidget, change: Change | None = None
+    ) -> frozenset[str] | None:
+        """Say who came first (`change`, where it is known) and show both values of each field.
+
+        The fields in which theirs was chosen, None to go back.
+        """
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:
         """Say what happened and what to do; whether the person wants to try again."""

@@ -14,16 +14,16 @@ from eduapp.gui.widgets import IconTile, button, hbox, label, vbox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from eduapp.core.errors import Change
     from eduapp.gui.conflicts import Difference
     from eduapp.gui.theme import Theme
     from eduapp.gui.widgets.boxes import Item
 
 TITLE = N_("Someone else was here")
-CHOOSE = N_("Someone else changed this while you wrote. Nothing is saved yet, and what you typed is kept.")
-NOTHING_ALIKE = N_(
-    "Someone else changed this since you read it. Nothing is saved yet, and what you typed is kept. Look at"
-    " how it stands now before you go on."
-)
+CHANGED = N_("This was changed meanwhile")
+SOMEONE = N_("Someone else changed this while you wrote.")  # where the trail does not tell who
+KEPT = N_("Nothing is saved yet, and what you typed is kept.")
+LOOK_FIRST = N_("Look at how it stands now before you go on.")
 YOURS, THEIRS = N_("Yours: {value}"), N_("Theirs: {value}")
 KEEP, TAKE = N_("{field}: keep yours"), N_("{field}: take theirs")
 NOT_SHOWN = N_("cannot be shown here. Go back and open it anew to see it.")
@@ -31,15 +31,28 @@ GO_BACK, SAVE, ALL_THEIRS = N_("Go back"), N_("Save"), N_("Take all theirs")
 ANYWAY = N_("Do it anyway")
 
 
+def in_words(change: Change | None, *, look_first: bool) -> str:
+    """Who changed it and when, as far as that is known; and that nothing is lost."""
+    parts = [_(SOMEONE) if change is None else change.sentence(), _(KEPT)]
+    return " ".join([*parts, _(LOOK_FIRST)] if look_first else parts)
+
+
 class ConflictDialog(Dialog):
     """Each field with both values, one of them chosen; what only the other one changed is theirs at first."""
 
-    def __init__(self, theme: Theme, found: Sequence[Difference], parent: QWidget | None) -> None:
-        super().__init__(theme, _(TITLE), parent, width=640)
-        said = _(CHOOSE) if found else _(NOTHING_ALIKE)
+    def __init__(
+        self,
+        theme: Theme,
+        found: Sequence[Difference],
+        parent: QWidget | None,
+        change: Change | None = None,
+    ) -> None:
+        title = _(CHANGED) if change is not None and change.own else _(TITLE)
+        super().__init__(theme, title, parent, width=640)
+        said = in_words(change, look_first=not found)
         self.setAccessibleDescription(said)
         px = theme.px
-        words = vbox(label(_(TITLE), "subtitle", wrap=True), label(said, wrap=True), spacing=px(4))
+        words = vbox(label(title, "subtitle", wrap=True), label(said, wrap=True), spacing=px(4))
         items: list[Item] = [hbox(IconTile(theme, "users", "excused", 40), (words, 1), spacing=px(16)), px(4)]
         self.choices: dict[str, Choice[bool]] = {}  # True: theirs
         for one in found:

@@ -38,7 +38,7 @@ def settle(bench: Bench, form: Form, error: Conflict, parent: QWidget) -> Mappin
         bench.show_error(error, parent)
         return None
     theirs = {key: error.theirs[key] for key in form.values() if key in error.theirs and _can_show(form, key)}
-    taken = bench.ask.conflict(differences(form, error.theirs), parent)
+    taken = bench.ask.conflict(differences(form, error.theirs), parent, error.change)
     if taken is None:
         return None
     form.rebase(theirs, taken)

@@ -21,6 +21,7 @@ from eduapp.gui.widgets import IconLabel, IconTile, button, calm_wheel, hbox, la
 from eduapp.gui.widgets.boxes import Item
 
 if TYPE_CHECKING:
+    from eduapp.core.errors import Change
     from eduapp.gui.conflicts import Difference
 
 CONFLICT = "eduapp.gui.conflict_dialog:ConflictDialog"
@@ -197,9 +198,11 @@ class DialogAsker:
         dialog = RefusedDialog(self._theme, error, self._actor, parent)
         return dialog.override() if _answer(dialog) else None
 
-    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
+    def conflict(
+        self, found: Sequence[Difference], parent: QWidget, change: Change | None = None
+    ) -> frozenset[str] | None:
         """Show both values of each field; the fields in which theirs was chosen, None to go back."""
-        dialog = load(CONFLICT)(self._theme, found, parent)  # which is made of the dialog above
+        dialog = load(CONFLICT)(self._theme, found, parent, change)  # which is made of the dialog above
         return dialog.taken() if _answer(dialog) else None
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from eduapp.core.files import titled_file_name
 from eduapp.core.i18n import _
 from eduapp.gui.focus import returning
 
@@ -36,7 +37,7 @@ class DialogFileChooser:
         dialog = self._dialog(title, patterns, parent, QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ending(patterns))
-        dialog.selectFile(name)
+        dialog.selectFile(titled_file_name(name))
         chosen = self._chosen(dialog)
         return chosen[0] if chosen else None
 

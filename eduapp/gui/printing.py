@@ -17,6 +17,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.files import titled_file_name
 from eduapp.core.i18n import N_, _
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.focus import returning
@@ -182,7 +183,7 @@ class _Sending(Dialog):
 def print_dialog(paper: Paper, title: str, parent: QWidget) -> QPrintDialog:
     """The system's dialog, ready for a paper."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    printer.setDocName(titled_file_name(title))  # also what a printer that writes files calls the file
     printer.setResolution(DOTS_PER_INCH)
     lay_out(printer, paper.sizes[0])
     dialog = QPrintDialog(printer, parent.window())

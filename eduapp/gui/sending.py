@@ -42,7 +42,7 @@ def send(
                 again(dataclasses.replace(command, override=override))  # type: ignore[call-arg]  # asked above
                 return
         elif isinstance(error, Conflict) and all(hasattr(command, name) for name in error.anew or [""]):
-            if bench.ask.conflict((), owner) is not None:
+            if bench.ask.conflict((), owner, error.change) is not None:
                 again(dataclasses.replace(command, **error.anew))
                 return
         elif bench.show_error(error, owner):

@@ -1,7 +1,7 @@
 """A link by files in a folder: a stick carried from PC to PC, or a folder of this PC alone.
 
 seat-7.dagverk      what the ticket of candidate 7 opens, made by the staff's side
-claimed-7           which PC has the seat; taken away by staff to give leave for another one
+claimed-7           which PC has the seat, and whether the staff's side has given leave for another one
 answers-7.dagverk   the journal as far as it was sent
 messages-7.dagverk  signed lines from the staff's side
 move-7.dagverk      all of a seat for another PC, usable once
@@ -18,9 +18,10 @@ from pathlib import Path
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
 from eduapp.kiosk.formats.claim import Claim
+from eduapp.kiosk.formats.claimed import Claimed, claimed_bytes, claimed_name, read_claimed
 from eduapp.kiosk.formats.faults import Foreign, WrongCode
 from eduapp.kiosk.formats.journal import read_journal
-from eduapp.kiosk.formats.messages import Message, read_signed
+from eduapp.kiosk.formats.messages import MOVE, Message, read_signed
 from eduapp.kiosk.formats.seat import Seat, move_name, open_seat, seat_name
 from eduapp.kiosk.formats.ticket import MOST_TRIES
 from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
@@ -45,7 +46,7 @@ class FolderLink:
         seat = self._open(content, number, code)
         if is_move:
             self._use_up(number)
-        self._take(number, kiosk, may_replace=is_move)
+        self._take(seat, kiosk, by_move=is_move)
         self._seat, self._kiosk = seat, kiosk
         return replace(seat.claim, records=self._kept(seat))
 
@@ -57,7 +58,7 @@ class FolderLink:
         """Write the journal beside the seat, if this PC still has it."""
         seat = self._mine(token)
         number = seat.claim.number
-        if self._owner(number) != self._kiosk:
+        if (owner := self._owner(number)) is not None and owner.kiosk != self._kiosk:
             raise NoMore
         path = self._at(f"answers-{number}.dagverk")
         before = self._read(path) or b""
@@ -72,10 +73,12 @@ class FolderLink:
         return len(kept.frames) + len(more)
 
     def messages(self, token: str, after: int) -> list[Message]:
-        """What the staff's side has left in the folder."""
-        claim = self._mine(token).claim
-        told = self._read(self._at(f"messages-{claim.number}.dagverk")) or b""
-        return [message for message in read_signed(told, claim.key) if message.n > after]
+        """What the staff's side has left in the folder; who came by leave to move is not told to go."""
+        seat = self._mine(token)
+        owner = self._owner(seat.claim.number)
+        before = owner.message if owner is not None and owner.kiosk == self._kiosk else 0
+        told = (one for one in self._said(seat) if one.n > after)
+        return [one for one in told if one.kind != MOVE or one.n > before]
 
     def now(self) -> datetime | None:
         """A folder has no clock."""
@@ -116,19 +119,27 @@ class FolderLink:
         except OSError as error:
             raise NoContact from error
 
-    def _take(self, number: int, kiosk: str, *, may_replace: bool) -> None:
-        path = self._at(f"claimed-{number}")
+    def _take(self, seat: Seat, kiosk: str, *, by_move: bool) -> None:
+        number = seat.claim.number
         owner = self._owner(number)
-        if owner and owner != kiosk and not may_replace:
+        if owner is not None and owner.kiosk == kiosk:
+            return
+        if owner is not None and not (by_move or owner.free):
             raise SeatTaken
-        if owner != kiosk:
-            with contextlib.suppress(
-                EduError
-            ):  # a folder that cannot be written to has its answers on the PC
-                write_atomically(path, kiosk.encode())
+        last = max((message.n for message in self._said(seat)), default=0)
+        try:
+            write_atomically(self._at(claimed_name(number)), claimed_bytes(Claimed(kiosk, last)))
+        except EduError as error:
+            if owner is not None:  # the other one would go on
+                raise NoContact from error
+            # a folder that cannot be written to has its answers on the PC
 
-    def _owner(self, number: int) -> str:
-        return (self._read(self._at(f"claimed-{number}")) or self._kiosk.encode()).decode("ascii", "replace")
+    def _owner(self, number: int) -> Claimed | None:
+        return read_claimed(self._read(self._at(claimed_name(number))) or b"")
+
+    def _said(self, seat: Seat) -> list[Message]:
+        told = self._read(self._at(f"messages-{seat.claim.number}.dagverk")) or b""
+        return read_signed(told, seat.claim.key)
 
     def _mine(self, token: str) -> Seat:
         if self._seat is None and self._ticket is not None:  # the folder was not there when it was claimed

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from eduapp.app import catalogue
 from eduapp.app.screens import screens
+from eduapp.app.stage import Stage
 from eduapp.gui.contributions import load
 from eduapp.gui.routes import Route
 from eduapp.gui.tables import TableView
@@ -75,6 +76,23 @@ def test_no_part_of_a_screen_is_a_window_before_it_has_its_place(qapp, site, nam
         qapp.removeEventFilter(watch)
 
     assert watch.shown == ["QWidget "]  # the window it stands in
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_title_of_a_screen_is_cut_and_the_board_says_all_of_its_day(qapp, site, scale):
+    actors, cut = staff(site), []
+    stage = Stage(site, actors["leader"], scale=scale, size=(1366, 696), place="Fjellvik")
+    for screen in screens(site):
+        if stage.bench.actor != actors[screen.by]:
+            stage.enter(actors[screen.by])
+        stage.show(screen.route)
+        head = stage.shell.head
+        whole = [head.title, head.context] if scale == 1 and screen.name == "exam-board" else [head.title]
+        cut += [screen.name for label in whole if QLabel.text(label) != label.text()]
+    stage.close()
+
+    assert cut == ["paper"]  # somebody gave it a very long name
 
 
 @pytest.mark.parametrize("key", LISTS)

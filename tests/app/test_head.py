@@ -1,6 +1,7 @@
 """Title and context on top of a page: two lines, one where the window is low."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.app.head import Head
 from eduapp.gui.theme import Theme
@@ -36,3 +37,38 @@ def test_without_a_context_the_title_has_the_line(head):
     head.say("A long title of a page that needs the whole line", "")
     assert not head.context.isVisible()
     assert head.title.maximumWidth() > 900
+
+
+def is_whole(label):
+    return QLabel.text(label) == label.text()
+
+
+@pytest.mark.parametrize("height", [696, 1400])
+def test_a_long_title_is_written_smaller_before_it_is_cut(head, qapp, height):
+    head.fold(height)
+    head.say("The day: Mathematics 1P, written exam", "Thursday 19 November · The hall · running")
+    qapp.processEvents()
+    assert is_whole(head.title)
+    assert head.title.property("role") != "title"
+    head.say("Norsk A2", "Monday")
+    qapp.processEvents()
+    assert head.title.property("role") == "title"
+
+
+def test_what_is_longer_than_any_style_is_cut_and_read_aloud_whole(head, qapp):
+    head.fold(696)
+    head.say("A very long title " * 9, "Monday")
+    qapp.processEvents()
+    assert not is_whole(head.title)
+    assert head.title.accessibleName() == "A very long title " * 9
+    assert head.context.width() >= 90
+
+
+def test_a_wider_window_gives_the_title_its_size_back(head, qapp):
+    head.fold(1400)
+    head.say("The day: Mathematics 1P, written exam", "")
+    qapp.processEvents()
+    head.resize(1800, 120)
+    qapp.processEvents()
+    assert head.title.property("role") == "title"
+    assert is_whole(head.title)

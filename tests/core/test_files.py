@@ -54,10 +54,37 @@ def test_reading_what_is_not_there_is_told_by_name(tmp_path):
         (("../../etc/passwd",), "etc-passwd.pdf"),
         (("<img src='x'>",), "img-src-x.pdf"),
         (("",), "fil.pdf"),
+        (("Con",), "Con_.pdf"),
     ],
 )
 def test_file_names_hold_letters_and_nothing_a_file_system_minds(parts, name):
     assert files.safe_file_name(*parts, suffix=".pdf") == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Pultlapper: Engelsk.pdf", "Pultlapper – Engelsk.pdf"),
+        ("Desk labels with tickets: Norsk/Nynorsk", "Desk labels with tickets – Norsk-Nynorsk"),
+        ("Protokoll · 24.11.2026", "Protokoll · 24.11.2026"),
+        ('What? "All" <of|it>* ', "What- -All- -of-it-"),
+        ("  ends with dots ... ", "ends with dots"),
+        ("nul.pdf", "nul_.pdf"),
+        ("COM1", "COM1_"),
+        ("أحمد: ورقة.pdf", "أحمد – ورقة.pdf"),
+        ("\n:\t", "-"),
+        ("", "fil"),
+    ],
+)
+def test_a_title_becomes_a_name_that_windows_takes_too(title, name):
+    assert files.titled_file_name(title) == name
+    assert files.titled_file_name(name) == name
+
+
+def test_a_very_long_title_keeps_its_ending():
+    name = files.titled_file_name("x" * 500 + ".pdf")
+    assert name.endswith("x.pdf")
+    assert len(name) < 130
 
 
 def test_a_digest_is_sha256():

@@ -1,16 +1,17 @@
 """What two people wrote into the same record, field by field."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from eduapp.core.errors import Conflict
+from eduapp.core.errors import Change, Conflict
 from eduapp.gui.conflicts import differences, in_words, settle
 from eduapp.gui.form import Form
 from eduapp.gui.theme import Theme
 from tests.support import given
 from tests.support.fakes import a_bench
 
+KARI = Change("Kari Nordmann", datetime(2026, 11, 23, 9, 42, tzinfo=UTC))
 READ = {"name": "Nora", "born": date(1990, 6, 5), "level": "A2", "active": True, "note": ""}
 
 
@@ -34,7 +35,8 @@ def fakes(qtbot, database):
 
 
 def conflict(**theirs):
-    return Conflict(theirs=READ | theirs | {"version": 4, "password": "x"}, anew={"version": 4})
+    read = READ | theirs | {"version": 4, "password": "x"}
+    return Conflict(theirs=read, anew={"version": 4}, change=KARI)
 
 
 def test_nothing_is_told_of_what_both_agree_on(form):
@@ -86,6 +88,7 @@ def test_what_was_chosen_stands_in_the_form_and_counts_against_theirs(form, fake
     anew = settle(fakes.bench, form, conflict(level="A2", name="Nora Nes", born=date(1991, 1, 2)), form)
 
     assert anew == {"version": 4}
+    assert fakes.ask.came_first == [KARI]
     values = form.values()
     assert (values["name"], values["level"], values["born"]) == ("Nora Vik", "A2", date(1991, 1, 2))
     assert form.dirty()

@@ -112,3 +112,13 @@ def test_where_there_is_no_folder_for_documents_yet_it_begins_at_home(window, fo
 
 def test_kinds_of_files_are_named():
     assert filter_text(["*.csv", "*.xlsx"]) == "CSV, XLSX (*.csv *.xlsx)"
+
+
+def test_a_proposed_name_is_one_that_every_system_takes(window, folder, monkeypatch):
+    proposed = []
+    monkeypatch.setattr(QFileDialog, "selectFile", lambda _dialog, name: proposed.append(name))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
+
+    DialogFileChooser(folder).save("Save", "Pultlapper: Engelsk.pdf", ["*.pdf"], window)
+
+    assert proposed == ["Pultlapper – Engelsk.pdf"]

@@ -205,3 +205,10 @@ class _DeafPainter:
 
     def begin(self, printer):
         return False
+
+
+def test_what_a_printer_that_writes_files_calls_the_paper_is_a_name_every_system_takes(window):
+    dialog = printing.print_dialog(look_into(a_pdf("x")), "Pultlapper: Engelsk", window)
+
+    assert dialog.printer().docName() == "Pultlapper – Engelsk"
+    dialog.deleteLater()

@@ -2,6 +2,8 @@ import shutil
 
 import pytest
 
+from eduapp.core.errors import Unavailable
+from eduapp.kiosk.formats.claimed import Claimed, claimed_bytes
 from eduapp.kiosk.formats.faults import DamagedJournal, NotOurs
 from eduapp.kiosk.formats.messages import Message, signed_line
 from eduapp.kiosk.formats.sealed import read_sealed
@@ -123,6 +125,45 @@ def test_with_leave_another_pc_takes_over_and_the_old_one_goes_on_no_more(stick,
     assert new.claim(NUMBER, CODE, OTHER).records == tuple(made.frames[:4])
     with pytest.raises(NoMore):
         old.append(claim.token, 5, made.frames[4:])
+
+
+def test_who_comes_by_leave_is_not_told_to_go_and_the_one_before_is(stick, tmp_path):
+    old, new = FolderLink(stick, tmp_path / "a"), FolderLink(stick, tmp_path / "b")
+    claim = old.claim(NUMBER, CODE, PC)
+    lines = b"".join(signed_line(one, KEY) for one in (Message(1, "pause"), Message(2, "move")))
+    (stick / "messages-7.dagverk").write_bytes(lines)
+    (stick / "claimed-7").write_bytes(claimed_bytes(Claimed(PC, 0, free=True)))
+    assert [one.kind for one in old.messages(claim.token, 0)] == ["pause", "move"]
+
+    new.claim(NUMBER, CODE, OTHER)
+
+    assert [one.kind for one in new.messages(claim.token, 0)] == ["pause"]
+    (stick / "messages-7.dagverk").write_bytes(lines + signed_line(Message(3, "move"), KEY))
+    assert [one.n for one in new.messages(claim.token, 0)] == [1, 3]
+    with pytest.raises(SeatTaken):
+        FolderLink(stick, tmp_path / "c").claim(NUMBER, CODE, "pc-3")
+
+
+def test_until_another_one_comes_the_old_pc_may_still_hand_over_what_it_has(stick, tmp_path):
+    made, old = a_journal(), FolderLink(stick, tmp_path / "a")
+    claim = old.claim(NUMBER, CODE, PC)
+    (stick / "claimed-7").write_bytes(claimed_bytes(Claimed(PC, 0, free=True)))
+    assert old.append(claim.token, 1, made.frames) == len(made.frames)
+    assert old.claim(NUMBER, CODE, PC).records == tuple(made.frames)
+
+
+def test_a_seat_is_not_taken_over_where_that_cannot_be_written(stick, tmp_path, monkeypatch):
+    old, new = FolderLink(stick, tmp_path / "a"), FolderLink(stick, tmp_path / "b")
+    claim = old.claim(NUMBER, CODE, PC)
+    (stick / "claimed-7").write_bytes(claimed_bytes(Claimed(PC, 0, free=True)))
+
+    def full(_path, _content):
+        raise Unavailable(reason="The disk is full.")
+
+    monkeypatch.setattr("eduapp.kiosk.link_folder.write_atomically", full)
+    with pytest.raises(NoContact):
+        new.claim(NUMBER, CODE, OTHER)
+    assert old.append(claim.token, 1, a_journal().frames[:2]) == 2
 
 
 def test_a_candidate_moves_with_a_file_that_is_used_once(stick, tmp_path):

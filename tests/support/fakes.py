@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.errors import EduError, Refused
+from eduapp.core.errors import Change, EduError, Refused
 from eduapp.core.progress import Cancelled
 from eduapp.core.violations import Override
 from eduapp.gui.bench import Bench
@@ -77,6 +77,7 @@ class FakeAsker:
     errors: list[EduError] = field(default_factory=list)
     takes: frozenset[str] | None = None  # the fields in which theirs is taken; None goes back
     conflicts: list[tuple[Difference, ...]] = field(default_factory=list)
+    came_first: list[Change | None] = field(default_factory=list)  # who, of each of them
 
     def confirm(self, title: str, text: str, verb: str, parent: QWidget, danger: bool = False) -> bool:
         self.confirmed.append(title)
@@ -91,8 +92,11 @@ class FakeAsker:
             return None
         return Override(frozenset(one.name for one in error.violations), self.reason)
 
-    def conflict(self, found: Sequence[Difference], parent: QWidget) -> frozenset[str] | None:
+    def conflict(
+        self, found: Sequence[Difference], parent: QWidget, change: Change | None = None
+    ) -> frozenset[str] | None:
         self.conflicts.append(tuple(found))
+        self.came_first.append(change)
         return self.takes
 
     def tell_error(self, error: EduError, parent: QWidget) -> bool:

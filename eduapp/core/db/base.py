@@ -2,7 +2,7 @@
 
 import os
 import time
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from sqlalchemy import MetaData, Table, inspect
@@ -44,6 +44,9 @@ class Record(Base):
     """A row with an id that never collides between prisons, and a version against lost updates."""
 
     __abstract__ = True
+    # How actions of the trail begin that tell of each change of such a record, under its id or as its
+    # learner's. Empty where some changes are told under another id: then nobody is named.
+    told_by: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     version: Mapped[int] = mapped_column(default=1)

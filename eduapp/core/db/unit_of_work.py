@@ -20,7 +20,7 @@ from eduapp.core.db.base import values_of
 from eduapp.core.db.faults import Overtaken, Unfinished, is_check, plain_errors
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.telling import tell_others
-from eduapp.core.errors import Conflict, NotAllowed, Refused
+from eduapp.core.errors import Change, Conflict, NotAllowed, Refused
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Override, Violation, split
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from eduapp.core.db.base import Record
 
 T = TypeVar("T")
+# Of which id, and with which actions of the trail: who did the last of them, the name, and when.
+WhoChanged = Callable[[Session, "UUID | None", "tuple[str, ...]"], "tuple[UUID, str, datetime] | None"]
 MOST_TIMES = 5  # that a command is begun when the database gives it up for others
 UNKNOWN_OUTCOME = N_("The answer to the last save did not arrive, and the database cannot be asked just now.")
 
@@ -63,6 +65,7 @@ class UnitOfWork:
     topics: set[Topic] = field(default_factory=set)
     audit_notes: list[AuditNote] = field(default_factory=list)
     turns: set[str] = field(default_factory=set)
+    who_changed: WhoChanged = lambda _session, _id, _actions: None
 
     def require(self, permission: str) -> None:
         """Go on only if the person signed in may do this."""
@@ -104,12 +107,36 @@ class UnitOfWork:
         """
         if version is not None and record.version != version:
             anew = {said_as: record.version} if said_as else {}
-            raise Conflict(theirs=values_of(record) | more, anew=anew)
+            change = self._last_change(record.id, type(record).told_by)
+            raise Conflict(theirs=values_of(record) | more, anew=anew, change=change)
 
-    def expect(self, now: object, before: object, **theirs: object) -> None:
-        """The same for what has no version: what is there `now` must be what was shown `before`."""
+    def expect(
+        self,
+        now: object,
+        before: object,
+        *,
+        told_by: tuple[str, ...] = (),
+        about: UUID | None = None,
+        **theirs: object,
+    ) -> None:
+        """The same for what has no version: what is there `now` must be what was shown `before`.
+
+        `told_by`: how the actions of the trail begin that tell of each change of it, under the id `about`,
+        or under whichever id without one.
+        """
         if before is not None and now != before:
-            raise Conflict(theirs=theirs, anew={"before": now})
+            change = self._last_change(about, told_by)
+            raise Conflict(theirs=theirs, anew={"before": now}, change=change)
+
+    def _last_change(self, about: UUID | None, told_by: tuple[str, ...]) -> Change | None:
+        """Who came first, by the trail as it is in this very transaction."""
+        with self.session.no_autoflush:
+            found = self.who_changed(self.session, about, told_by) if told_by else None
+        if found is None:
+            return None
+        who, name, at = found
+        today = at.astimezone(zone()).date() == self.today
+        return Change(name, at, own=who == self.actor.user_id, today=today)
 
     def enforce(self, violations: Iterable[Violation], override: Override | None = None) -> None:
         """Go on only if nothing stands against it; what was overridden is noted with its reason."""
@@ -146,6 +173,7 @@ class Database:
         write_audit: Callable[[UnitOfWork], None],
         publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
         clock: Clock = system_clock,
+        who_changed: WhoChanged = lambda _session, _id, _actions: None,
     ) -> None:
         self.engine = engine
         self._writers = engine.execution_options(sqlite_begin="IMMEDIATE")
@@ -153,18 +181,34 @@ class Database:
         self._write_audit = write_audit
         self._publish = publish
         self.clock = clock
+        self._who_changed = who_changed
 
     def acting_as(self, actor: Actor) -> Database:
         """The same database in somebody else's name."""
-        return Database(self.engine, actor, self._write_audit, self._publish, self.clock)
+        return self._like(actor=actor)
 
     def at(self, clock: Clock) -> Database:
         """The same database by another clock: for playing a term that has passed."""
-        return Database(self.engine, self.actor, self._write_audit, self._publish, clock)
+        return self._like(clock=clock)
 
     def telling(self, publish: Callable[[frozenset[Topic]], None]) -> Database:
         """The same database, whose commits somebody else is told of."""
-        return Database(self.engine, self.actor, self._write_audit, publish, self.clock)
+        return self._like(publish=publish)
+
+    def _like(
+        self,
+        actor: Actor | None = None,
+        publish: Callable[[frozenset[Topic]], None] | None = None,
+        clock: Clock | None = None,
+    ) -> Database:
+        return Database(
+            self.engine,
+            actor or self.actor,
+            self._write_audit,
+            publish or self._publish,
+            clock or self.clock,
+            self._who_changed,
+        )
 
     def today(self) -> date:
         """The date at the site."""
@@ -187,7 +231,8 @@ class Database:
             now = self.clock()
             session.info["actor"], session.info["now"] = self.actor, now
             session.begin()
-            uow = UnitOfWork(session, self.actor, now, now.astimezone(zone()).date())
+            today = now.astimezone(zone()).date()
+            uow = UnitOfWork(session, self.actor, now, today, who_changed=self._who_changed)
             session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
             yield uow
             session.flush()

@@ -19,6 +19,7 @@ class Course(Record):
     """One entry of the catalogue. Hours are planned lesson units of `minutes_per_hour` (45 or 60)."""
 
     __tablename__ = "course"
+    told_by = ("courses.changed",)
     __table_args__ = (
         CheckConstraint("planned_hours > 0", name="has_hours"),
         CheckConstraint("minutes_per_hour IN (45, 60)", name="known_unit"),
@@ -49,6 +50,7 @@ class CourseModule(Record):
     """A part of a course that can be reached by itself. Retired by its last valid day, never deleted."""
 
     __tablename__ = "course_module"
+    told_by = ("courses.module.changed",)
     __table_args__ = (
         UniqueConstraint("course_id", "code"),
         CheckConstraint("planned_hours > 0", name="has_hours"),
@@ -68,6 +70,7 @@ class CompetenceAim(Record):
     """What one can after a course, or after one module of it. Retired by its last valid day."""
 
     __tablename__ = "competence_aim"
+    told_by = ("courses.aim.changed",)
     __table_args__ = (
         UniqueConstraint("course_id", "code"),
         CheckConstraint("valid_from <= valid_to", name="valid_forward"),
@@ -148,6 +151,7 @@ class CourseGroup(Record):
     """A course at a place and a time, with a teacher."""
 
     __tablename__ = "course_group"
+    told_by = ("courses.group.changed",)
     __table_args__ = (
         CheckConstraint("first_day <= last_day", name="runs_forward"),
         CheckConstraint("capacity > 0", name="has_places"),

@@ -14,6 +14,7 @@ class Place(Record):
     """A classroom, workshop or exam room. Archived is `active` False; a hidden one stays where it is used."""
 
     __tablename__ = "place"
+    told_by = ("places.changed",)
     __table_args__ = (
         CheckConstraint("seats >= 0", name="seats_counted"),
         CheckConstraint("machines >= 0", name="machines_counted"),
@@ -36,6 +37,7 @@ class PlaceOut(Record):
     """Days on which a place cannot be used. Fixed once opened; an earlier end stands beside it."""
 
     __tablename__ = "place_out"
+    told_by = ("places.out.",)
     __table_args__ = (
         CheckConstraint("last_day >= first_day", name="runs_forward"),
         CheckConstraint("ended_on <= last_day", name="ended_early"),

@@ -20,6 +20,7 @@ class Goal(Record):
     """Something one learner works towards. What it was before stands among the events."""
 
     __tablename__ = "plan_goal"
+    told_by = ("plans.goal.", "plans.step.")
     __table_args__ = (
         CheckConstraint("(state = 'put_aside') = (put_aside_reason <> '')", name="reason_put_aside"),
         CheckConstraint(
@@ -68,6 +69,7 @@ class Review(Record):
     """When a plan is looked at again, and what became of it."""
 
     __tablename__ = "plan_review"
+    told_by = ("plans.review.",)
     __table_args__ = (
         # The last fence of "one open review": two PCs cannot both plan the next one.
         Index(

@@ -12,6 +12,7 @@ class School(Record):
     """An ordinary school that issues papers (opplæringslova § 28-5: the county teaches, not the prison)."""
 
     __tablename__ = "school"
+    told_by = ("school.saved",)
 
     name: Mapped[str] = mapped_column(unique=True)
     address: Mapped[str]  # lines separated by \n

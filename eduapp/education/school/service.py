@@ -94,7 +94,7 @@ def save_terms(uow: UnitOfWork, command: SaveTerms) -> None:
     uow.require(terms.CHANGE_SCHOOL)
     uow.take_turn(terms.YEAR)
     now = tuple(row.facts for row in queries.terms(uow.session))
-    uow.expect(now, command.before, terms=now)
+    uow.expect(now, command.before, told_by=(terms.TERMS_SAVED,), terms=now)
     wanted = tuple(replace(term, name=tidy(term.name)) for term in command.terms)
     uow.enforce(rules.check_terms(wanted))
 
@@ -114,7 +114,14 @@ def save_lesson_times(uow: UnitOfWork, command: SaveLessonTimes) -> None:
     uow.require(terms.CHANGE_SCHOOL)
     uow.take_turn(terms.YEAR)
     now, parts = tuple(row.span for row in queries.lesson_times(uow.session)), queries.day_parts(uow.session)
-    uow.expect((now, parts), command.before, times=now, afternoon=parts.afternoon, evening=parts.evening)
+    uow.expect(
+        (now, parts),
+        command.before,
+        told_by=(terms.LESSON_TIMES_SAVED,),
+        times=now,
+        afternoon=parts.afternoon,
+        evening=parts.evening,
+    )
     against = list(rules.check_lesson_times(command.times))
     if command.parts is not None:
         against.extend(rules.check_day_parts(command.parts))
@@ -139,7 +146,7 @@ def save_calendar(uow: UnitOfWork, command: SaveCalendar) -> None:
     uow.require(terms.CHANGE_SCHOOL)
     uow.take_turn(terms.YEAR)
     now = tuple(queries.calendar(uow.session))
-    uow.expect(now, command.before, entries=now)
+    uow.expect(now, command.before, told_by=(terms.CALENDAR_SAVED,), entries=now)
     wanted = dict.fromkeys(replace(entry, name=tidy(entry.name)) for entry in command.entries)
     uow.enforce(rules.check_calendar(list(wanted)))
 
@@ -160,7 +167,7 @@ def save_site(uow: UnitOfWork, command: SaveSite) -> None:
     uow.require(terms.CHANGE_SCHOOL)
     uow.take_turn(terms.YEAR)
     now = queries.site(uow.session)
-    uow.expect(now, command.before, **asdict(now))
+    uow.expect(now, command.before, told_by=(terms.SITE_SAVED,), **asdict(now))
     names = SiteFacts(tidy(command.site.prison_name), command.site.prison_words).names
     site = replace(
         command.site,
@@ -183,7 +190,7 @@ def save_practice_issuer(uow: UnitOfWork, command: SavePracticeIssuer) -> None:
     uow.require(terms.CHANGE_SCHOOL)
     uow.take_turn(terms.YEAR)
     now = queries.practice_issuer(uow.session) or SchoolFacts("")
-    uow.expect(now, command.before, **asdict(now))
+    uow.expect(now, command.before, told_by=(terms.PRACTICE_ISSUER_SAVED,), **asdict(now))
     facts = _tidied(command.facts)
     uow.enforce(rules.check_practice_issuer(facts, queries.site(uow.session).names))
 

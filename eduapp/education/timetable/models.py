@@ -13,6 +13,7 @@ class Session(Record):
     """One meeting of a group. Minutes after midnight, local wall time, half-open."""
 
     __tablename__ = "session"
+    told_by = ("timetable.session.",)
     __table_args__ = (
         UniqueConstraint("group_id", "day", "start_minute"),
         CheckConstraint(

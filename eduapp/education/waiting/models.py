@@ -17,6 +17,7 @@ class Application(Record):
     """One person's wish for a place in one group. Never deleted; a new wish is a new row."""
 
     __tablename__ = "waiting_application"
+    told_by = ("waiting.",)
     __table_args__ = (
         # The last fence of "one open application per person and group" (rule 2).
         Index(

@@ -14,6 +14,7 @@ class ExamPaper(Record):
     """A paper. With a row in `exam_paper_frozen` it is frozen, and triggers refuse every change of it."""
 
     __tablename__ = "exam_paper"
+    told_by = ("papers.saved", "papers.drawn")
     __table_args__ = (
         UniqueConstraint("serial"),
         CheckConstraint("serial > 0", name="in_order"),

@@ -140,7 +140,7 @@ def _in_use(uow: UnitOfWork, question_id: UUID, before: int) -> BankQuestion:
     row = uow.session.get(BankQuestion, question_id)
     if row is None:
         raise NotFound
-    uow.expect(row.number, before)
+    uow.expect(row.number, before, told_by=(terms.QUESTION_SAVED,), about=row.id)
     return row
 
 

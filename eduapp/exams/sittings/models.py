@@ -17,6 +17,7 @@ class Sitting(Record):
     """One exam in one course on one day. Written exams start at 09:00 (opplæringsforskrifta § 9-28)."""
 
     __tablename__ = "sitting"
+    told_by = ("exams.sitting.", "exams.paper.chosen", "exams.watch.chosen")
     __table_args__ = (
         Index("ix_sitting_course_id_day", "course_id", "day"),
         CheckConstraint("minutes > 0", name="some_minutes"),

@@ -20,6 +20,7 @@ class Pair(Record):
     """
 
     __tablename__ = "keep_apart"
+    told_by = ("apart.closed",)
     __table_args__ = (
         CheckConstraint("first_id < second_id", name="one_order"),
         CheckConstraint("(closed_by IS NULL) = (closed_at IS NULL)", name="closed_by_somebody"),

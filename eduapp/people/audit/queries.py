@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import SYSTEM_ID
@@ -75,6 +75,21 @@ def trail(
     if before is not None:
         query = query.where(AuditEntry.seq < before)
     return [TrailRow(*row) for row in session.execute(query.limit(count))]
+
+
+def last_change(
+    session: Session, about: UUID | None, actions: tuple[str, ...]
+) -> tuple[UUID, str, datetime] | None:
+    """Who did the last of some actions, the name as it was then, and when; None if nobody did.
+
+    `actions`: how they begin. `about`: a record, or a learner; without one whatever they were about.
+    """
+    query = select(AuditEntry.actor_id, AuditEntry.actor_name, AuditEntry.at)
+    query = query.where(or_(*(AuditEntry.action.startswith(one, autoescape=True) for one in actions)))
+    if about is not None:
+        query = query.where(or_(AuditEntry.subject_id == about, AuditEntry.learner_id == about))
+    found = session.execute(query.order_by(AuditEntry.seq.desc()).limit(1)).first()
+    return None if found is None else (found[0], found[1], found[2])
 
 
 def first_break(session: Session) -> Break | None:

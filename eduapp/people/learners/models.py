@@ -17,6 +17,7 @@ class Learner(Record):
     """A person who takes part. One name is enough: many people have only one."""
 
     __tablename__ = "learner"
+    told_by = ("learners.",)
     __table_args__ = (
         CheckConstraint("family_name <> '' OR given_name <> ''", name="has_a_name"),
         CheckConstraint(

@@ -106,6 +106,7 @@ class TradeTalk(Record):
     """A talk that was held about somebody's way to a trade. What was not so is withdrawn with a reason."""
 
     __tablename__ = "trade_talk"
+    told_by = ("aims.talk.withdrawn",)
     __table_args__ = (
         Index(
             "uq_trade_talk_standing_learner_id_trade_day",

@@ -24,6 +24,7 @@ class Workshop(Record):
     """A workshop: carpentry, metalwork, kitchen … The field of work is what papers say, never the room."""
 
     __tablename__ = "workshop"
+    told_by = ("workshops.saved",)
 
     name: Mapped[str] = mapped_column(unique=True)
     field_of_work: Mapped[str]  # on papers: trevarearbeid, kokkefaget …
@@ -50,6 +51,7 @@ class Placement(Record):
     """A person's post in a workshop, from a day, perhaps to a day: how large it is, and on which weekdays."""
 
     __tablename__ = "placement"
+    told_by = ("workshops.placement.ended",)
     __table_args__ = (
         CheckConstraint("percent BETWEEN 1 AND 100", name="part_of_a_post"),
         CheckConstraint("weekdays <> ''", name="some_weekday"),

@@ -14,6 +14,7 @@ class Machine(Record):
     """A machine at a place; a workshop's machines are those of its place. Archived is `active` False."""
 
     __tablename__ = "machine"
+    told_by = ("machines.changed",)
 
     name: Mapped[str]
     code: Mapped[str] = mapped_column(unique=True)  # what its label says
@@ -28,6 +29,7 @@ class MachineOut(Record):
     """Days on which a machine cannot be used. Fixed once opened; an earlier end stands beside it."""
 
     __tablename__ = "machine_out"
+    told_by = ("machines.out.ended",)
     __table_args__ = (
         CheckConstraint("last_day >= first_day", name="runs_forward"),
         CheckConstraint("ended_on <= last_day", name="ended_early"),
@@ -77,6 +79,7 @@ class MachineException(Record):
     """One day on which somebody works at a machine without valid training, because two people say so."""
 
     __tablename__ = "machine_exception"
+    told_by = ("machines.exception.allowed",)
     __table_args__ = (
         UniqueConstraint("machine_id", "learner_id", "day"),
         CheckConstraint("allowed_by <> asked_by", name="two_people"),

@@ -57,6 +57,7 @@ class OutsidePractice(Record):
     """Practice elsewhere in a trade, as a paper says it. What was wrong is withdrawn with a reason."""
 
     __tablename__ = "outside_practice"
+    told_by = ("road.practice.withdrawn",)
     __table_args__ = (
         Index("ix_outside_practice_learner_id", "learner_id"),
         CheckConstraint("first_day <= last_day", name="runs_forward"),

@@ -36,6 +36,7 @@ class Tool(Record):
     """A tool, a kit or a consumable at a position of a board. Never deleted: withdrawn on a day."""
 
     __tablename__ = "tool"
+    told_by = ("tools.tool.changed", "tools.withdrawn")
     __table_args__ = (
         CheckConstraint("amount > 0", name="some_amount"),
         CheckConstraint("tolerance >= 0", name="tolerance_forward"),
@@ -148,6 +149,7 @@ class ToolSearch(Record):
     """Something a count did not find, until two people have said how the search ended."""
 
     __tablename__ = "tool_search"
+    told_by = ("tools.search.",)
     __table_args__ = (
         CheckConstraint("closed_by <> proposed_by", name="two_people"),
         CheckConstraint("(outcome = '') = (proposed_by IS NULL)", name="proposed_by_somebody"),

@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -10,11 +11,12 @@ from eduapp.core.actor import OVERRIDE_RULES
 from eduapp.core.changes import Topic
 from eduapp.core.db.faults import Overtaken
 from eduapp.core.db.unit_of_work import MOST_TIMES, Command, Database
-from eduapp.core.errors import Conflict, NotAllowed, Refused, Unavailable
+from eduapp.core.errors import Change, Conflict, NotAllowed, Refused, Unavailable
 from eduapp.core.violations import Override
+from eduapp.education.places import service as places
 from eduapp.people.learners.models import Learner
 from tests.core.test_violations import Full, Unsafe
-from tests.support import given
+from tests.support import given, given_education
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,3 +198,42 @@ def test_who_is_given_up_again_and_again_is_told(database):
     with pytest.raises(Unavailable):
         database.execute(unlucky, order)
     assert tried == [order.command_id] * MOST_TIMES
+
+
+KARI = replace(given.OFFICE, permissions=given.LEADER.permissions)
+
+
+def renamed(database, place, name, version):
+    order = places.SavePlace(place_id=place, version=version, name=name, seats=16)
+    return database.execute(places.save_place, order)
+
+
+def test_a_conflict_names_who_made_the_change_by_the_trail(database, clock):
+    place = given_education.a_place(database, "Room 1")
+    clock.moment = clock.moment.replace(hour=9, minute=42)
+    renamed(database.acting_as(KARI), place, "Room 2", 1)
+    clock.moment = clock.moment.replace(hour=9, minute=50)
+
+    with pytest.raises(Conflict) as conflict:
+        renamed(database, place, "Room 3", 1)
+    assert conflict.value.change == Change(KARI.name, clock.moment.replace(minute=42))
+    with pytest.raises(Conflict) as conflict:
+        renamed(database.acting_as(KARI), place, "Room 3", 1)
+    assert conflict.value.change.own
+    clock.moment += timedelta(days=1)
+    with pytest.raises(Conflict) as conflict:
+        renamed(database, place, "Room 3", 1)
+    assert not conflict.value.change.today
+
+
+def test_nobody_is_named_for_what_changed_nothing_or_where_not_every_change_is_told(database):
+    place = given_education.a_place(database, "Room 1")
+    renamed(database.acting_as(KARI), place, "Room 2", 1)
+    with database.acting_as(given.TEACHER).writing() as uow:
+        uow.audit("timetable.calendar.exported", place)
+    with pytest.raises(Conflict) as conflict:
+        renamed(database, place, "Room 3", 1)
+    assert conflict.value.change.name == KARI.name
+    with pytest.raises(Conflict) as conflict, database.writing() as uow:
+        uow.expect(1, 2)
+    assert conflict.value.change is None

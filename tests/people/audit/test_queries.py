@@ -75,3 +75,17 @@ def test_the_trail_is_found_by_person_day_and_kind(database, five, clock):
 def test_older_entries_are_read_on(database, five):
     with database.reading() as session:
         assert [row.id for row in queries.trail(session, TrailFilter(), before=3)] == [2, 1]
+
+
+def test_who_did_the_last_of_some_actions_to_a_record_or_about_a_learner(database, five, clock):
+    learner = five[1]
+    clock.moment += timedelta(minutes=5)
+    with database.acting_as(given.OFFICE).writing() as uow:
+        uow.audit("learners.state.changed", five[0], learner)
+        uow.audit("handouts.plan_printed", learner, learner)
+    with database.reading() as session:
+        found = queries.last_change(session, learner, ("learners.",))
+        assert found == (given.OFFICE.user_id, given.OFFICE.name, clock.moment)
+        assert queries.last_change(session, five[2], ("learners.",))[1] == given.LEADER.name
+        assert queries.last_change(session, None, ("learners.",)) == found
+        assert queries.last_change(session, learner, ("learners_",)) is None

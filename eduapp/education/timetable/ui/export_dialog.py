@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from eduapp.core.files import safe_file_name
 from eduapp.core.i18n import _, ngettext
 from eduapp.education.timetable import jobs
 from eduapp.education.timetable.queries import LEARNER
@@ -56,7 +56,7 @@ def export_calendar(bench: Bench, week: Week, answers: tuple[str, ...], parent: 
 def _choose(
     bench: Bench, week: Week, answers: tuple[str, ...], days: tuple[date, date], parent: QWidget
 ) -> None:
-    path = bench.files.save(_("Save the calendar"), f"{_file_name(week)}.ics", [PATTERN], parent)
+    path = bench.files.save(_("Save the calendar"), _file_name(week), [PATTERN], parent)
     if path is None:
         return
 
@@ -74,4 +74,4 @@ def _choose(
 def _file_name(week: Week) -> str:
     """After the place or the teacher; a learner's names nobody."""
     known = "" if week.whose.kind == LEARNER else week.name
-    return re.sub(r"[^\w]+", "-", known, flags=re.UNICODE).strip("-").lower() or "calendar"
+    return safe_file_name(known.lower() or "calendar", suffix=".ics")

@@ -1,7 +1,7 @@
 """Long work for an exam on screen: tickets with sealed papers, and the way by a stick or a folder."""
 
 from eduapp.exams.attempts.jobs.folders import Synced, SyncFolder, WriteSeats, sync_folder, write_seats
-from eduapp.exams.attempts.jobs.tickets import MadeTickets, MakeTickets, make_tickets
+from eduapp.exams.attempts.jobs.tickets import MadeTickets, MakeTickets, draw_labels, make_tickets
 
 __all__ = [
     "MadeTickets",
@@ -9,6 +9,7 @@ __all__ = [
     "SyncFolder",
     "Synced",
     "WriteSeats",
+    "draw_labels",
     "make_tickets",
     "sync_folder",
     "write_seats",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,8 +22,9 @@ from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.queries import allowance_of
 from eduapp.kiosk.formats.box import ORDINARY, Cost
 from eduapp.kiosk.formats.claim import Arrangements, Claim
+from eduapp.kiosk.formats.claimed import claimed_bytes, claimed_name, read_claimed
 from eduapp.kiosk.formats.journal import read_journal
-from eduapp.kiosk.formats.messages import Message, signed_line
+from eduapp.kiosk.formats.messages import MOVE, Message, signed_line
 from eduapp.kiosk.formats.seat import Seat, seal_seat, seat_name
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
     from eduapp.exams.attempts.service import NewTicket
+    from eduapp.exams.screens.queries import SeatRow
 
 MOST_BYTES = 64 * 2**20  # of a file of answers
 
@@ -102,6 +104,7 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
             lines = b"".join(signed_line(Message(n, kind, body), seat.key) for n, kind, body in seat.messages)
             write_atomically(command.folder / f"messages-{seat.number}.dagverk", lines)
         try:
+            _give_leave(command.folder, seat)
             content = read_plain(command.folder / f"answers-{seat.number}.dagverk")
             if content is None:
                 continue
@@ -114,6 +117,15 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
         except EduError as error:
             refused.append(f"{seat.number}: {error.sentence()}")
     return Synced(records, tuple(refused))
+
+
+def _give_leave(folder: Path, seat: SeatRow) -> None:
+    """Where somebody was told to move since a PC took the seat, another one may take it, once."""
+    moved = max((n for n, kind, _body in seat.messages if kind == MOVE), default=0)
+    path = folder / claimed_name(seat.number)
+    claimed = read_claimed(read_plain(path) or b"")
+    if claimed is not None and claimed.message < moved and not claimed.free:
+        write_atomically(path, claimed_bytes(replace(claimed, free=True)))
 
 
 def read_plain(path: Path) -> bytes | None:

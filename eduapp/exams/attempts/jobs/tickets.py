@@ -25,6 +25,7 @@ from eduapp.kiosk.formats.sealed import new_key, seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from uuid import UUID
 
     from eduapp.core.db.unit_of_work import Database
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from eduapp.exams.attempts.queries import Preparable
     from eduapp.exams.attempts.queries.preparing import Sitter
     from eduapp.exams.attempts.service import NewTicket
+    from eduapp.exams.sittings.queries import SeatPlan
 
 KEY = 32  # bytes of the key of a journal
 
@@ -76,13 +78,24 @@ def make_tickets(database: Database, command: MakeTickets, progress: Progress) -
     database.execute(service.keep_tickets, order)
     progress.step(len(chosen), len(chosen))
     labels = {one.number: ticket.written(one.code) for one in tickets}
-    with speaking(command.language):
-        wanted = sittings.MakePaper(command.sitting_id, DESK_LABELS, command.language)
-        sheet = cast("LabelSheet", sittings.facts(plan, [], {}, wanted))
-        sheet = _with_codes(sheet, labels, ticket.written(code))
-        title = f"{capital(code_list('sitting_papers')[DESK_LABELS].label)}: {plan.head.course_name}"
-        pdf = draw(sheet, database.today(), across=across)
+    title, pdf = draw_labels(
+        plan, labels, ticket.written(code), command.language, database.today(), across=across
+    )
     return MadeTickets(title, pdf, ticket.written(code), tuple(tickets))
+
+
+def draw_labels(
+    plan: SeatPlan, labels: Mapping[int, str], code: str, language: str, today: date, *, across: str
+) -> tuple[str, bytes]:
+    """Desk labels with tickets, and a page for who watches: a title, and the PDF.
+
+    `labels`: the code of each ticket by candidate number; `across`: a word over the whole page.
+    """
+    with speaking(language):
+        wanted = sittings.MakePaper(plan.head.id, DESK_LABELS, language)
+        sheet = cast("LabelSheet", sittings.facts(plan, [], {}, wanted))
+        title = f"{capital(code_list('sitting_papers')[DESK_LABELS].label)}: {plan.head.course_name}"
+        return title, draw(_with_codes(sheet, labels, code), today, across=across)
 
 
 def _ticket(told: Preparable, one: Sitter, code: str, cost: Cost) -> NewTicket:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from sqlalchemy import select
+
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
@@ -11,9 +13,11 @@ from eduapp.exams.attempts.service.looking import Screens
 from eduapp.exams.room import terms as room_terms
 from eduapp.exams.screens import queries
 from eduapp.exams.screens import terms as screen_terms
-from eduapp.exams.screens.models import ScreenRecord
+from eduapp.exams.screens.models import ScreenRecord, ScreenTicket
 from eduapp.exams.screens.rules.journals import Fault
 from eduapp.exams.sittings.rules.states import COLLECTING, OPEN, PAUSED, RUNNING
+from eduapp.kiosk.formats.journal import HEAD
+from eduapp.kiosk.formats.record import MOVED_IN, read_record
 
 
 class JournalBroken(Violation):
@@ -58,10 +62,19 @@ def keep_journal(uow: UnitOfWork, command: KeepJournal) -> int:
     for place, frame in enumerate(fresh, start=len(kept) + 1):
         row = ScreenRecord(attempt_id=one.id, n=place, payload=frame, came_at=uow.now)
         uow.session.add(row)
+    if any(map(_moves_in, fresh)):  # the leave that was given is used
+        ticket = select(ScreenTicket).where(ScreenTicket.attempt_id == one.id)
+        uow.session.execute(ticket).scalar_one().may_move = False
     uow.session.flush()
     if fresh:
         uow.publish(screen_terms.ATTEMPTS_CHANGED)
     return len(fresh)
+
+
+def _moves_in(frame: bytes) -> bool:
+    """Whether another PC goes on from here; frames were judged before."""
+    record = read_record(frame[HEAD.size :])
+    return record.kind == MOVED_IN and record.value["by"] != "none"
 
 
 def _against(

@@ -147,7 +147,7 @@ def ask_words(
 
 def _ask_what_happened(form: Form) -> None:
     kinds = [(one.key, capital(one.label)) for one in code_list("room_incidents") if one.has(_DISTURBS)]
-    form.choice("incident", _("What happened?"), kinds, value=states.WORKSTATION)
+    form.choice("incident", _("What happened?"), kinds, required=True, value=states.WORKSTATION)
 
 
 def _order(

@@ -74,7 +74,7 @@ class BoardPage(Page):
         self._put_together()
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self.lend, self.stick, self.day]
+        return [self.day]
 
     def keys(self) -> list[tuple[str, str]]:
         acts = [(looks.letter(act), looks.verb(act)) for act in states.ACTS]
@@ -89,7 +89,7 @@ class BoardPage(Page):
     def reload(self) -> None:
         wanted = self.route.id or UUID(int=0)
         asked = partial(queries.board, known=self._known)
-        self.bench.runner.query(asked, wanted, owner=self, done=self._show, newest=True)
+        self.bench.runner.query(asked, wanted, owner=self, done=self.show_board, newest=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -98,6 +98,24 @@ class BoardPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._again.stop()
+
+    def show_board(self, board: Board | None) -> None:
+        """Show how it stands; what is shown before is filled anew, never made anew."""
+        self._do.show_board(board)
+        if board is None:
+            self.set_title(_("This exam has been removed"))
+            return
+        self._say_where(board)
+        self.clock.show_board(board)
+        self.seats.show_board(board)
+        self.nobody.setVisible(not board.cards)
+        self.needs.show_board(board)
+        self.log.show_board(board)
+        for act, made in self.for_all.items():
+            why_not(made, self._do.role or board.why[act])
+        self._do.follow()
+        self._follow()
+        self._take_in(board)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,9 +130,9 @@ class BoardPage(Page):
     def _build_buttons(self) -> None:
         self.day = button(self.theme, _("The day"), "clipboard-check")
         self.day.clicked.connect(lambda: self.bench.navigation.go(Route("room.sitting", self.route.id)))
-        self.stick = button(self.theme, _("Stick or folder…"), "folder-open")
+        self.stick = button(self.theme, _("Stick or folder…"), kind="plain")
         self.stick.clicked.connect(self._folder.choose)
-        self.lend = button(self.theme, _("Lend this PC…"), "monitor")
+        self.lend = button(self.theme, _("Lend this PC…"), kind="plain")
         self.lend.clicked.connect(lambda: self._folder.lend(self.seats.current()))
         self.for_all = {
             states.START: button(self.theme, _("Start all"), "play", kind="primary"),
@@ -130,7 +148,7 @@ class BoardPage(Page):
     def _put_together(self) -> None:
         px = self.theme.px
         left, self._side, both, verbs = QWidget(), QWidget(), QWidget(), QWidget()
-        verbs.setLayout(Flow(*self.for_all.values(), self.saved, gap=px(8)))
+        verbs.setLayout(Flow(*self.for_all.values(), self.stick, self.lend, self.saved, gap=px(8)))
         self.nobody = label(
             _("Nobody sits on screen. Make tickets on the page of the exam."), "secondary", wrap=True
         )
@@ -154,14 +172,10 @@ class BoardPage(Page):
         self._side.setMinimumWidth(wide if self._wide else 0)
         self._side.setMaximumWidth(wide if self._wide else _ANY_WIDTH)
 
-    def _show(self, board: Board | None) -> None:
-        self._do.show_board(board)
-        if board is None:
-            self.set_title(_("This exam has been removed"))
-            return
-        here = sum(
-            card.state not in {states.REGISTERED, states.ABSENT, states.CANCELLED} for card in board.cards
-        )
+    def _say_where(self, board: Board) -> None:
+        """The title with the day, and whether all that is written has come in."""
+        away = {states.REGISTERED, states.ABSENT, states.CANCELLED}
+        here = sum(card.state not in away for card in board.cards)
         present = _("{count} of {total} present").format(count=here, total=len(board.cards))
         state = capital(code_list("sitting_states")[board.state].label)
         parts = (capital(day_with_weekday(board.day)), board.place, state, present)
@@ -171,17 +185,6 @@ class BoardPage(Page):
         look = ("none", "circle-dashed") if none else ("present", "circle-check")
         look = ("absent", "wifi-off") if lost and not none else look
         self.saved.show_status(looks.saved_text(board), *look)
-        self.clock.show_board(board)
-        self.seats.show_board(board)
-        self.nobody.setVisible(not board.cards)
-        self.needs.show_board(board)
-        self.log.show_board(board)
-        reason = self._do.role
-        for act, made in self.for_all.items():
-            why_not(made, reason or board.why[act])
-        self._do.follow()
-        self._follow()
-        self._take_in(board)
 
     def _take_in(self, board: Board) -> None:
         """What the screens told is written into the log by whoever watches with this board."""

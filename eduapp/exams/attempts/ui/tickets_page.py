@@ -61,12 +61,39 @@ class TicketsPage(Page):
 
     def reload(self) -> None:
         wanted = self.route.id or UUID(int=0)
-        self.bench.runner.query(queries.preparable, wanted, owner=self, done=self._show, newest=True)
+        self.bench.runner.query(queries.preparable, wanted, owner=self, done=self.show_people, newest=True)
 
     def print_(self) -> None:
         """Send the labels to a printer."""
         if self._made is not None and self.print_button.isEnabled():
             self.bench.printer.print_pdf(self._made.pdf, self._made.title, self)
+
+    def show_people(self, told: Preparable | None) -> None:
+        """Who may sit on screen; ticks that somebody set stay."""
+        known = {id: tick.value() for id, tick in self.ticks.items()}
+        self._told = told
+        clear(self._flow)
+        self.ticks = {}
+        for one in told.sitters if told else ():
+            words = _("Candidate {number}").format(number=one.number)
+            if one.attempt is not None:
+                words = _("{who}, has a ticket").format(who=words)
+            tick = Tick(words)
+            tick.set_value(known.get(one.candidate_id, one.asks_for_it))
+            tick.changed.connect(self._refresh)
+            self.ticks[one.candidate_id] = tick
+            self._flow.addWidget(tick)
+        in_reading_order(self._start, list(self.ticks.values()))
+        self._refresh()
+
+    def show_labels(self, made: MadeTickets) -> None:
+        """Labels with codes that are kept nowhere else, ready for the printer."""
+        self._making, self._made = False, made
+        words = _("Code for who watches, if there is no network: {code}")
+        self.code.setText(words.format(code=made.code))
+        self.preview.show_pdf(made.pdf, _("{paper}, as it would be printed").format(paper=made.title))
+        self._refresh()
+        self.print_button.setFocus()  # labels come next, and Enter once more would make the codes useless
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -107,23 +134,6 @@ class TicketsPage(Page):
         margins = (px(24), px(6), px(24), px(14))
         vbox((DownwardsArea(inside, _("Page")), 1), self.progress, margins=margins, parent=self)
 
-    def _show(self, told: Preparable | None) -> None:
-        known = {id: tick.value() for id, tick in self.ticks.items()}
-        self._told = told
-        clear(self._flow)
-        self.ticks = {}
-        for one in told.sitters if told else ():
-            words = _("Candidate {number}").format(number=one.number)
-            if one.attempt is not None:
-                words = _("{who}, has a ticket").format(who=words)
-            tick = Tick(words)
-            tick.set_value(known.get(one.candidate_id, one.asks_for_it))
-            tick.changed.connect(self._refresh)
-            self.ticks[one.candidate_id] = tick
-            self._flow.addWidget(tick)
-        in_reading_order(self._start, list(self.ticks.values()))
-        self._refresh()
-
     def _choose_all(self) -> None:
         for tick in self.ticks.values():
             tick.set_value(True)
@@ -143,17 +153,9 @@ class TicketsPage(Page):
             candidate_ids=self._chosen(),
         )
         handle = self.bench.runner.start(
-            jobs.make_tickets, command, owner=self, done=self._ready, failed=self._failed
+            jobs.make_tickets, command, owner=self, done=self.show_labels, failed=self._failed
         )
         self.progress.bind(handle)
-
-    def _ready(self, made: MadeTickets) -> None:
-        self._making, self._made = False, made
-        words = _("Code for who watches, if there is no network: {code}")
-        self.code.setText(words.format(code=made.code))
-        self.preview.show_pdf(made.pdf, _("{paper}, as it would be printed").format(paper=made.title))
-        self._refresh()
-        self.print_button.setFocus()  # labels come next, and Enter once more would make the codes useless
 
     def _sure(self) -> bool:
         """Whether codes that may be printed already shall not count any more."""

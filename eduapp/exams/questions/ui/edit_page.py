@@ -202,7 +202,7 @@ class EditPage(Page):
             if isinstance(error, Refused):
                 self.form.show_error(error)
             elif isinstance(error, Conflict) and error.anew:
-                if self.bench.ask.conflict((), self) is not None:
+                if self.bench.ask.conflict((), self, error.change) is not None:
                     self._send(replace(command, **error.anew))
             elif self.bench.show_error(error, self):
                 self._send(command)

@@ -111,6 +111,7 @@ class RoomPage(Page):
         self.acts.all_in.connect(self._let_all_in)
         self.acts.left.connect(self.table.setFocus)
         self.acts.time.textChanged.connect(lambda _text: self._follow())
+        self.signing.passed_on.connect(self._keep_signing_in_sight)
         self.log.opened.connect(lambda _row: self._take_back())
         back = QShortcut(
             QKeySequence(letter(steps.TAKE_BACK)), self.log, context=Qt.ShortcutContext.WidgetShortcut
@@ -261,6 +262,11 @@ class RoomPage(Page):
     def _case(self, row: CaseRow, step: str) -> None:
         if self._day is not None:
             step_case(self.bench, self._day, row, step, self.acts.said(), self)
+
+    def _keep_signing_in_sight(self) -> None:
+        """Another person signs next: keys are for candidates again, and what was signed can be read."""
+        self.table.setFocus()
+        scroll_to(self.signing)
 
     def _take_back(self) -> None:
         row = self.log.current_row()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.clock import zone
@@ -25,11 +26,17 @@ _GROUP = 8  # figures of the seal that stand together
 
 
 class SigningCard(Card):
-    """Two people sign; then the seal stands here, and can be reckoned again."""
+    """Two people sign; then the seal stands here, and can be reckoned again.
+
+    `passed_on` tells that what comes next here is another person's: the keyboard has nothing to do any more.
+    """
+
+    passed_on = Signal()
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self._day: TheDay | None = None
+        self._signing = False  # somebody has signed just now, and it is not shown yet
         px = bench.theme.px
         self.sign = button(bench.theme, _("Sign the log"), "stamp", kind="primary")
         self.sign.clicked.connect(self._sign)
@@ -61,6 +68,19 @@ class SigningCard(Card):
             self.check, "" if day.seal or day.state in queries.CLOSED else _("The log is not sealed yet.")
         )
         self._told.hide()
+        if self._signing and not self.sign.isEnabled():
+            self._signing = False
+            self._go_on(day)
+
+    def _go_on(self, day: TheDay) -> None:
+        """To where the next act is: the protocol once all have signed, else nothing here."""
+        held = self.window().focusWidget()
+        if held is None or not self.isAncestorOf(held):
+            return  # somebody has gone on meanwhile
+        if day.seal is not None:
+            self.paper.setFocus()
+        else:
+            self.passed_on.emit()
 
     def _why_not_sign(self, day: TheDay) -> str:
         if not self._bench.actor.may(terms.WATCH_ROOM):
@@ -79,7 +99,12 @@ class SigningCard(Card):
         )
         if self._bench.ask.confirm(title, text, _("Sign"), self):
             order = service.SignLog(sitting_id=self._day.id, digest=self._day.digest)
-            send(self._bench, service.sign_log, order, owner=self, done=lambda _sealed: None)
+            self._signing = True
+            failed = self._refused
+            send(self._bench, service.sign_log, order, owner=self, done=lambda _sealed: None, failed=failed)
+
+    def _refused(self, _error: EduError) -> None:
+        self._signing = False
 
     def _check(self) -> None:
         if self._day is not None:

@@ -47,7 +47,8 @@ def save_aim(uow: UnitOfWork, command: SaveAim) -> UUID:
         return _enter(uow, facts)
     row = _row(uow, found.id)
     wording = row.facts.wording
-    uow.expect(row.facts, command.before, text_nb=wording.nb, text_nn=wording.nn, **vars(row.facts))
+    told = {"text_nb": wording.nb, "text_nn": wording.nn, **vars(row.facts)}
+    uow.expect(row.facts, command.before, told_by=(terms.AIM_CHANGED,), about=found.id, **told)
     changed = _changes(row.facts, facts)
     if not changed:
         return found.id
@@ -70,7 +71,7 @@ def link_tasks(uow: UnitOfWork, command: LinkTasks) -> None:
     if not command.task_ids <= set(names):
         raise NotFound
     before = {link.task_id for link in row.tasks}
-    uow.expect(frozenset(before), command.before)
+    uow.expect(frozenset(before), command.before, told_by=(terms.AIM_LINKED,), about=row.id)
     if before == command.task_ids:
         return
 

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.i18n import set_screen_language
 from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.room.ui.room_page import WATCH_REASON, RoomPage
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
 from tests.support.dialogs import fill, no_dialog, the_dialog
 from tests.support.fakes import a_bench
-from tests.support.given_room import WITH_A_WATCH
+from tests.support.given_room import WITH_A_WATCH, papers_in, with_papers
 from tests.support.keys import keys_only, press
 
 
@@ -196,3 +197,20 @@ def test_accessible(qtbot, hall):
     assert_page_accessible(
         lambda theme: RoomPage(a_bench(watch, given.INVIGILATOR, theme=theme).bench, route)
     )
+
+
+def test_after_the_first_signature_keys_are_for_candidates_and_the_signing_stays_in_sight(opened, hall):
+    bundle = with_papers(hall, 8)
+    hall.begin(101)
+    hall.at("10:00").act(steps.STAY_AWAY, 102, 103, 104, 105, 106, facts=Facts("undocumented"))
+    hall.at("14:00").act(steps.HAND_IN, 101)
+    hall.step(steps.COLLECTED)
+    papers_in(hall, bundle, 1)
+    page = opened()
+    page.signing.sign.setFocus()
+    page.signing.sign.click()
+    QApplication.processEvents()
+
+    assert page.window().focusWidget() is page.table
+    assert not page.signing.visibleRegion().isEmpty()
+    assert not page.signing.sign.isEnabled()

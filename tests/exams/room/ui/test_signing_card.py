@@ -9,6 +9,7 @@ from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.room.ui.signing_card import SigningCard
 from tests.support import given
+from tests.support.accessibility import show
 from tests.support.dialogs import a_hearing_bench
 from tests.support.given_room import papers_in, with_papers
 
@@ -106,3 +107,38 @@ def test_the_protocol_is_printed_and_that_is_kept(card, done, notes):
 
 def test_who_may_only_look_signs_nothing(card, done):
     assert card(given.TEACHER).sign.accessibleDescription() == "Your role may look, but not sign."
+
+
+def test_after_the_first_signature_the_keyboard_is_not_on_what_prints(card, done):
+    shown, passed_on = card(), []
+    shown.passed_on.connect(lambda: passed_on.append(True))
+    show(shown)
+    shown.sign.setFocus()
+    shown.sign.click()
+    show_again(shown, done)
+    assert passed_on == [True]
+    show_again(shown, done)
+    assert passed_on == [True]  # once
+
+
+def test_after_the_second_it_is_on_the_protocol_which_comes_next(card, done):
+    first = card()
+    first.sign.click()
+    second, passed_on = card(given.LEADER), []
+    second.passed_on.connect(lambda: passed_on.append(True))
+    show(second)
+    second.sign.setFocus()
+    second.sign.click()
+    show_again(second, done)
+    assert second.window().focusWidget() is second.paper
+    assert passed_on == []
+
+
+def test_who_has_gone_on_by_then_is_left_where_they_are(card, done):
+    shown, passed_on = card(), []
+    shown.passed_on.connect(lambda: passed_on.append(True))
+    show(shown)
+    shown.sign.click()
+    shown.window().focusWidget().clearFocus()
+    show_again(shown, done)
+    assert passed_on == []
