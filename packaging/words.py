@@ -3,6 +3,9 @@
 words.py            writes the .po files anew (keeps translations, drops texts no longer used), compiles them
 words.py --check    changes nothing; names what is untranslated, no longer used, or told in two ways
 words.py --compile  compiles the .po files whose .mo is missing or older
+
+Bokmål and Nynorsk have everything. The languages of candidates at an exam on screen (CANDIDATE_PLURALS)
+have the one catalogue of the candidate's screens, and are held to it as strictly.
 """
 
 import argparse
@@ -10,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from gettext import c2py
 from pathlib import Path
 from string import Formatter
 
@@ -22,6 +26,26 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "eduapp"
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("nb", "nn")
+PLURALS = "nplurals=2; plural=(n != 1);"  # of Bokmål, Nynorsk and English
+CANDIDATE_PLURALS = {  # as CLDR has them for whole numbers (a test compares)
+    "ar": (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+    ),
+    "es": PLURALS,
+    "fa": "nplurals=2; plural=(n > 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "lt": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "prs": "nplurals=2; plural=(n > 1);",
+    "ro": "nplurals=3; plural=(n==1 ? 0 : n==0 || n!=1 && n%100>=1 && n%100<=19 ? 1 : 2);",
+    "so": PLURALS,
+    "uk": (
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0"
+        " : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    ),
+}
+# What a candidate sees or hears, and what else a kiosk says.
+CANDIDATE, OF_KIOSK = "kiosk", "kiosk_room"
 AREAS = ("exchange", "records", "exams", "workshops", "education", "people")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -37,8 +61,9 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Plural-Forms: {plurals}\\n"
 """
+COUNTED = range(1000)  # numbers that tell for which of them a form is
 
 Key = tuple[str, str]  # context ("" for none) and English text
 
@@ -74,6 +99,8 @@ def feature_of(module: Path) -> str:
         return "app"
     if "drawing" in parts:  # the words of papers, which speak a language of their own
         return "drawing"
+    if parts[0] == "kiosk":  # of which the candidate sees the screens, without those of the room
+        return CANDIDATE if parts[1] == "ui" and "staff" not in parts else OF_KIOSK
     return parts[1] if parts[0] in AREAS else parts[0]
 
 
@@ -98,6 +125,30 @@ def _texts_in(module: Path) -> Iterator[Text]:
     for _line, message, comments, context in extracted:
         one, many = message if isinstance(message, tuple) else (message, "")
         yield Text(one, many, context or "", list(comments))
+
+
+def languages() -> tuple[str, ...]:
+    """Every language that has words."""
+    return *LANGUAGES, *CANDIDATE_PLURALS
+
+
+def texts_for(language: str, code: dict[str, dict[Key, Text]]) -> dict[str, dict[Key, Text]]:
+    """Of the texts of the program those that this language has to say, by feature."""
+    if language not in CANDIDATE_PLURALS:
+        return code
+    return {feature: texts for feature, texts in code.items() if feature == CANDIDATE}
+
+
+def plurals_of(language: str) -> str:
+    """How this language counts, as gettext writes it."""
+    return CANDIDATE_PLURALS.get(language, PLURALS)
+
+
+def numbers_of_forms(language: str) -> list[list[int]]:
+    """For each form of a counted text the numbers (below 1000) it is said of: [[1], [0, 2, 3, …]]."""
+    count, rule = re.fullmatch(r"nplurals=(\d+); plural=(.+);", plurals_of(language), re.DOTALL).groups()  # type: ignore[union-attr]
+    form_of = c2py(rule)
+    return [[number for number in COUNTED if form_of(number) == form] for form in range(int(count))]
 
 
 def file_of(language: str, feature: str) -> Path:
@@ -134,8 +185,9 @@ def translations(path: Path) -> tuple[Translations, set[Key]]:
 
 def write_all() -> None:
     """Write every .po file anew: the texts of today, with the translations of yesterday."""
-    code = texts_in_code()
-    for language in LANGUAGES:
+    everything = texts_in_code()
+    for language in languages():
+        code = texts_for(language, everything)
         (LOCALE / language).mkdir(parents=True, exist_ok=True)
         everywhere: Translations = {}
         for path in sorted((LOCALE / language).glob("*.po")):
@@ -154,7 +206,8 @@ def write_all() -> None:
 
 def write(path: Path, language: str, texts: Iterable[Text], known: Translations) -> None:
     """Write one .po file; untouched if it says the same already."""
-    blocks = [HEADER.format(language=language)]
+    blocks = [HEADER.format(language=language, plurals=plurals_of(language))]
+    forms = len(numbers_of_forms(language))
     for text in texts:
         lines = [f"#. {comment}" for comment in text.comments]
         if text.context:
@@ -163,7 +216,7 @@ def write(path: Path, language: str, texts: Iterable[Text], known: Translations)
         told = known.get(text.key, ())
         if text.plural:
             lines.append(f"msgid_plural {normalize(text.plural, width=100)}")
-            for number in range(2):
+            for number in range(forms):
                 form = told[number] if number < len(told) else ""
                 lines.append(f"msgstr[{number}] {normalize(form, width=100)}")
         else:
@@ -191,14 +244,16 @@ def compile_all() -> None:
 
 def problems() -> Iterator[str]:
     """Everything that is not right with the words, one sentence each."""
-    code = texts_in_code()
-    for language in LANGUAGES:
+    everything = texts_in_code()
+    for language in languages():
+        code, counted = texts_for(language, everything), numbers_of_forms(language)
         said: dict[Key, tuple[Told, str]] = {}
         for feature, texts in code.items():
             where = f"{language}/{feature}.po"
             told, fuzzy = translations(file_of(language, feature))
             for text in texts.values():
-                yield from _problems_of_text(where, text, told.get(text.key, ()), said)
+                yield from _problems_of_text(where, text, told.get(text.key, ()), counted)
+                yield from _told_in_two_ways(where, text, told.get(text.key, ()), said)
             yield from (f"{where}: no longer used: {key[1]!r}" for key in told if key not in texts)
             yield from (f"{where}: marked as fuzzy: {key[1]!r}" for key in fuzzy if key in texts)
         for path in sorted((LOCALE / language).glob("*.po")):
@@ -206,20 +261,27 @@ def problems() -> Iterator[str]:
                 yield f"{language}/{path.name}: belongs to no feature that says anything"
 
 
-def _problems_of_text(where: str, text: Text, told: Told, said: dict[Key, tuple[Told, str]]) -> Iterator[str]:
-    if len(told) != len(text.forms) or not all(told):
+def _problems_of_text(where: str, text: Text, told: Told, counted: list[list[int]]) -> Iterator[str]:
+    numbers = counted if text.plural else [[]]
+    if len(told) != len(numbers) or not all(told):
         yield f"{where}: untranslated: {text.english!r}"
         return
     wanted = {name for form in text.forms for name in placeholders(form)}
-    for number, (english, form) in enumerate(zip(text.forms, told, strict=True)):
-        # "One person is ready": the form for one may leave its number out.
-        spoken = {"count"} if text.plural and number == 0 else set()
+    for place, (form, said_of) in enumerate(zip(told, numbers, strict=True)):
+        english = text.forms[min(place, len(text.forms) - 1)]
+        # "One person is ready": a form that is said of one number alone may leave it out.
+        spoken = {"count"} if len(said_of) == 1 else set()
         if lost := wanted - placeholders(form) - spoken:
             yield f"{where}: {sorted(lost)} of {english!r} is missing in {form!r}"
         if new := placeholders(form) - wanted:
             yield f"{where}: {english!r} does not know {sorted(new)} of {form!r}"
         if _edges(english) != _edges(form):
             yield f"{where}: begins or ends differently (space, colon, …): {english!r} → {form!r}"
+
+
+def _told_in_two_ways(where: str, text: Text, told: Told, said: dict[Key, tuple[Told, str]]) -> Iterator[str]:
+    if not told or not all(told):
+        return
     first, elsewhere = said.setdefault(text.key, (told, where))
     if first != told:
         yield f"{where}: {text.english!r} is {told[0]!r} here, but {first[0]!r} in {elsewhere}; use pgettext"

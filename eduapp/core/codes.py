@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from eduapp.core.i18n import language
+from eduapp.core.i18n import program_language
 from eduapp.core.resources import resource
 
 
@@ -25,12 +25,12 @@ class Code:
     @property
     def label(self) -> str:
         """Its word in the language spoken now."""
-        return self.labels[language()]
+        return self.labels[program_language()]
 
     def said(self, flag: str) -> str:
         """What a flag says in words, in the language spoken now where it differs; "" for nothing."""
         told = self.flags.get(flag, "")
-        return str(told[language()]) if isinstance(told, Mapping) else str(told)
+        return str(told[program_language()]) if isinstance(told, Mapping) else str(told)
 
     def has(self, flag: str) -> bool:
         """Whether the list says so of this code."""

@@ -2,6 +2,8 @@
 
 English text is the key; Bokmål and Nynorsk live in resources/locale/<language>/*.po, one file a feature.
 A paper speaks its own language while the screen stays in the person's: `with speaking("nn"):`.
+At an exam on screen candidates may choose among more languages (`CANDIDATE_LANGUAGES`); those have the words
+of the candidate's screens and nothing else, and what they lack is said in English.
 """
 
 import contextlib
@@ -17,6 +19,19 @@ from eduapp.core.resources import resource
 
 LANGUAGES = ("nb", "nn", "en")
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+# Their own names, in the order they are offered. No native speaker has read these translations yet.
+CANDIDATE_LANGUAGES = {
+    "ar": "العربية",
+    "prs": "دری",
+    "es": "Español",
+    "fa": "فارسی",
+    "fr": "Français",
+    "lt": "Lietuvių",
+    "pl": "Polski",
+    "ro": "Română",
+    "so": "Soomaali",
+    "uk": "Українська",
+}
 
 _screen_language = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -43,14 +58,19 @@ def pgettext(context: str, text: str) -> str:
 
 
 def language() -> str:
-    """The language spoken here and now: nb, nn or en."""
+    """The language spoken here and now: nb, nn, en, or one that a candidate chose."""
     return _spoken.get() or _screen_language
+
+
+def program_language() -> str:
+    """The language spoken now if the whole program speaks it, else English: dates, codes, the handbook."""
+    return language() if language() in LANGUAGES else "en"
 
 
 def set_screen_language(code: str) -> None:
     """The language of the window; every thread without a language of its own speaks it too."""
     global _screen_language  # noqa: PLW0603 - one window, one language; papers use speaking()
-    if code not in LANGUAGES:
+    if code not in LANGUAGES and code not in CANDIDATE_LANGUAGES:
         raise ValueError(code)
     _screen_language = code
 
@@ -69,9 +89,11 @@ def speaking(code: str) -> Iterator[None]:
 def _catalogue(code: str) -> _gettext.NullTranslations:
     merged = _gettext.GNUTranslations()
     merged._catalog = {}  # type: ignore[attr-defined]  # noqa: SLF001 - one catalogue out of many files
-    merged.plural = lambda n: int(n != 1)  # type: ignore[attr-defined]  # nb, nn and en agree
+    merged.plural = lambda n: int(n != 1)  # type: ignore[attr-defined]  # of English
     for po in sorted(resource(f"locale/{code}").glob("*.po")) if code != "en" else ():
-        merged._catalog.update(_compiled(po)._catalog)  # type: ignore[attr-defined]  # noqa: SLF001
+        read = _compiled(po)
+        merged._catalog.update(read._catalog)  # type: ignore[attr-defined]  # noqa: SLF001
+        merged.plural = read.plural  # type: ignore[attr-defined]  # the same in all files of a language
     return merged
 
 
@@ -139,24 +161,25 @@ def date_text(day: date) -> str:
 
 def long_date(day: date) -> str:
     """A date on papers: 5. juni 2026 (nb, nn), 5 June 2026 (en)."""
-    dot = "" if language() == "en" else "."
-    return f"{day.day}{dot} {_MONTHS[language()][day.month - 1]} {day.year}"
+    dot = "" if program_language() == "en" else "."
+    return f"{day.day}{dot} {_MONTHS[program_language()][day.month - 1]} {day.year}"
 
 
 def month_text(day: date) -> str:
     """The month of a day: november 2026 (nb, nn), November 2026 (en)."""
-    return f"{_MONTHS[language()][day.month - 1]} {day.year}"
+    return f"{_MONTHS[program_language()][day.month - 1]} {day.year}"
 
 
 def day_with_weekday(day: date) -> str:
     """A date in a heading: mandag 23. november."""
-    dot = "" if language() == "en" else "."
-    return f"{_WEEKDAYS[language()][day.weekday()]} {day.day}{dot} {_MONTHS[language()][day.month - 1]}"
+    spoken = program_language()
+    dot = "" if spoken == "en" else "."
+    return f"{_WEEKDAYS[spoken][day.weekday()]} {day.day}{dot} {_MONTHS[spoken][day.month - 1]}"
 
 
 def weekday_short(day: date) -> str:
     """Three letters: man, tir … (måndag → mån, laurdag → lau)."""
-    return _WEEKDAYS[language()][day.weekday()][:3]
+    return _WEEKDAYS[program_language()][day.weekday()][:3]
 
 
 def period_text(first: date, last: date) -> str:
@@ -164,7 +187,7 @@ def period_text(first: date, last: date) -> str:
     if first == last:
         return long_date(first)
     if (first.year, first.month) == (last.year, last.month):
-        dot = "" if language() == "en" else "."
+        dot = "" if program_language() == "en" else "."
         return f"{first.day}{dot}–{long_date(last)}"
     if first.year == last.year:
         return f"{long_date(first).removesuffix(f' {first.year}')} – {long_date(last)}"
@@ -172,8 +195,13 @@ def period_text(first: date, last: date) -> str:
 
 
 def clock_text(at: time) -> str:
-    """A time of day: 09.00 in Norwegian, 09:00 in English."""
-    return f"{at:%H:%M}" if language() == "en" else f"{at:%H.%M}"
+    """A time of day: 09.00 in Norwegian, 09:00 in all others."""
+    return f"{at:%H}{clock_sign()}{at:%M}"
+
+
+def clock_sign() -> str:
+    """What stands between hours and minutes."""
+    return "." if language() in {"nb", "nn"} else ":"
 
 
 def number_text(value: float, decimals: int = 0) -> str:

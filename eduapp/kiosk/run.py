@@ -58,9 +58,10 @@ def made(
     out = arguments.out or arguments.folder or own
     number = str(arguments.one) if arguments.one else ""
     runner = ThreadedTaskRunner(cast("Any", None), _tell_nobody, _tell_bug)
-    place = Place(own, Path(out), kiosk_id(own), number, arguments.leave or "", cost)
+    place = Place(
+        own, Path(out), kiosk_id(own), number, arguments.leave or "", cost, arguments.language or language()
+    )
     kiosk = Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
-    kiosk.looks["language"] = arguments.language or language()
     kiosk.left.connect(lambda: application.exit(0))
     return kiosk
 

@@ -33,6 +33,7 @@ def words(tmp_path, monkeypatch):
     monkeypatch.setattr(tool, "PACKAGE", tmp_path / "eduapp")
     monkeypatch.setattr(tool, "LOCALE", tmp_path / "locale")
     monkeypatch.setattr(tool, "LANGUAGES", ("nb",))
+    monkeypatch.setattr(tool, "CANDIDATE_PLURALS", {})
     for name, code in CODE.items():
         (tmp_path / "eduapp" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "eduapp" / name).write_text(code)
@@ -74,6 +75,73 @@ def test_one_text_is_told_in_one_way(words):
     translate(words, "learners", 'msgid "Save"\nmsgstr "Gjem"\n')
 
     assert [found for found in words.problems() if "use pgettext" in found]
+
+
+POLISH = {"pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);"}
+SCREENS = {
+    "kiosk/ui/page.py": 'a = _("Hand in")\nb = ngettext("One seat", "{count} seats", n)\n',
+    "kiosk/ui/staff/page.py": 'a = _("Move to another computer")\n',
+    "kiosk/link.py": 'a = N_("The sitting is not open.")\n',
+}
+
+
+@pytest.fixture
+def candidates(words, monkeypatch):
+    """Beside Bokmål a candidate may read Polish, which has three forms."""
+    monkeypatch.setattr(words, "CANDIDATE_PLURALS", POLISH)
+    for name, code in SCREENS.items():
+        (words.PACKAGE / name).parent.mkdir(parents=True, exist_ok=True)
+        (words.PACKAGE / name).write_text(code)
+    words.write_all()
+    return words
+
+
+def polish(tool, *forms):
+    path = tool.file_of("pl", "kiosk")
+    told = path.read_text(encoding="utf-8").replace('"Hand in"\nmsgstr ""', '"Hand in"\nmsgstr "Oddaj"')
+    for number, form in enumerate(forms):
+        told = told.replace(f'msgstr[{number}] ""', f'msgstr[{number}] "{form}"')
+    path.write_text(told, encoding="utf-8")
+    return [found for found in tool.problems() if found.startswith("pl/")]
+
+
+def test_a_candidates_language_has_the_candidates_screens_alone(candidates):
+    told, _fuzzy = candidates.translations(candidates.file_of("pl", "kiosk"))
+
+    assert [path.name for path in (candidates.LOCALE / "pl").iterdir()] == ["kiosk.po"]
+    assert set(told) == {("", "Hand in"), ("", "One seat")}
+    told, _fuzzy = candidates.translations(candidates.file_of("nb", "kiosk_room"))
+    assert set(told) == {("", "Move to another computer"), ("", "The sitting is not open.")}
+
+
+def test_a_missing_word_of_a_candidates_language_is_named(candidates):
+    assert [found for found in candidates.problems() if found.startswith("pl/")] == [
+        "pl/kiosk.po: untranslated: 'Hand in'",
+        "pl/kiosk.po: untranslated: 'One seat'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("forms", "problem"),
+    [
+        (("Jedno miejsce", "{count} miejsca", "{count} miejsc"), None),
+        (("{count} miejsce", "{count} miejsca", "{count} miejsc"), None),
+        (("Jedno miejsce", "{count} miejsca"), "untranslated: 'One seat'"),
+        (("Jedno miejsce", "dwa miejsca", "{count} miejsc"), "['count'] of '{count} seats' is missing"),
+        (("Jedno miejsce", "{count} miejsca", "{ile} miejsc"), "does not know ['ile']"),
+    ],
+)
+def test_every_form_of_a_language_is_asked_for(candidates, forms, problem):
+    found = polish(candidates, *forms)
+
+    assert found == [] if problem is None else any(problem in one for one in found)
+
+
+def test_a_form_is_said_of_the_numbers_its_rule_gives_it(candidates):
+    one, few, many = candidates.numbers_of_forms("pl")
+
+    assert (one, few[:4], many[:3]) == ([1], [2, 3, 4, 12], [0, 5, 6])
+    assert [numbers[:2] for numbers in candidates.numbers_of_forms("nb")] == [[1], [0, 2]]
 
 
 def test_writing_anew_keeps_translations_and_drops_what_is_unused(words):

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eduapp
+from eduapp.core.codes import code_list
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import (
+    CANDIDATE_LANGUAGES,
+    LANGUAGES,
     _,
     capital,
     clock_text,
@@ -24,6 +27,7 @@ from eduapp.core.i18n import (
     number_text,
     period_text,
     pgettext,
+    program_language,
     set_screen_language,
     speaking,
     weekday_short,
@@ -194,9 +198,27 @@ def test_a_language_nobody_translated_is_refused():
         set_screen_language("se")
 
 
-def test_a_text_without_a_translation_speaks_english():
-    with speaking("nb"):
+@pytest.mark.parametrize("code", ["nb", "ar"])
+def test_a_text_without_a_translation_speaks_english(code):
+    with speaking(code):
         assert _("No translator has seen this.") == "No translator has seen this."
+
+
+@pytest.mark.parametrize("code", CANDIDATE_LANGUAGES)
+def test_a_candidates_language_speaks_for_itself_and_dates_and_codes_in_english(code):
+    set_screen_language(code)
+
+    assert (language(), program_language()) == (code, "en")
+    assert _("Hand in") != "Hand in"
+    assert long_date(date(2026, 6, 5)) == "5 June 2026"
+    assert day_with_weekday(MONDAY) == "Monday 23 November"
+    assert clock_text(time(9, 5)) == "09:05"
+    assert code_list("exam_languages")["pl"].label == "Polish"
+
+
+def test_the_programs_own_languages_have_everything_and_are_no_candidates_languages():
+    assert spoken_by_all(program_language) == {"nb": "nb", "nn": "nn", "en": "en"}
+    assert not set(CANDIDATE_LANGUAGES) & set(LANGUAGES)
 
 
 # ── Forms ────────────────────────────────────────────────────────────────────────────────────────

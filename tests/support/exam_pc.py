@@ -28,6 +28,7 @@ from eduapp.kiosk.link import NoContact, NoMore
 from eduapp.kiosk.link_postgres import PostgresLink
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import exchange
+from eduapp.kiosk.ui.words import for_candidate
 from tests.support.given_kiosk import CHEAP
 
 STRIDE = 20  # seconds that pass at once: a kiosk that stood still for thirty has a gap
@@ -229,7 +230,7 @@ def main():
         say(
             "refused",
             what=type(error).__name__,
-            words=error.for_candidate() if isinstance(error, Fault) else "",
+            words=for_candidate(error),
         )
         return
     pc, commands = ExamPc(entered, link, passing, random.Random(told.seed)), Commands()

@@ -33,14 +33,24 @@ def a_stick(folder, paper=None, **changed):
     return folder
 
 
-def a_kiosk(tmp_path, clockwork=None, *, link=None, paper=None, size=(1366, 768), boot="boot-1", **changed):
+def a_kiosk(
+    tmp_path,
+    clockwork=None,
+    *,
+    link=None,
+    paper=None,
+    size=(1366, 768),
+    boot="boot-1",
+    speaks="en",
+    **changed,
+):
     """In front of a stick with one seat on it; the ticket is not typed yet."""
     clockwork = clockwork or Clockwork()
     own, stick = tmp_path / "own", tmp_path / "stick"
     if not stick.exists():
         a_stick(stick, paper, **changed)
     link = link or FolderLink(stick, own)
-    place = Place(own, tmp_path / "out", "pc-1", cost=CHEAP)
+    place = Place(own, tmp_path / "out", "pc-1", cost=CHEAP, speaks=speaks)
     runner = InlineTaskRunner(None, lambda error: None)
     kiosk = Kiosk(KioskWindow(), link, place, clockwork.clocks(boot), runner)
     kiosk.clockwork = clockwork

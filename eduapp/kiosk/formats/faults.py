@@ -1,19 +1,13 @@
-"""What may be wrong with what travels. The candidate hears one sentence, the person in the room the cause."""
+"""What may be wrong with what travels, as the cause that is told to the person in the room."""
 
 from eduapp.core.errors import EduError
-from eduapp.core.i18n import N_, _
-
-ASK = N_("Ask the person in the room.")
+from eduapp.core.i18n import N_
 
 
 class Fault(EduError):
-    """Nothing the candidate can mend; `sentence` tells the cause, `for_candidate` what to do."""
+    """Nothing the candidate can mend. `sentence` tells the cause; a candidate only hears what to do."""
 
     message = N_("This cannot be used.")
-
-    def for_candidate(self) -> str:
-        """The one thing to do."""
-        return _(ASK)
 
 
 class WrongCode(Fault):

@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from eduapp.gui.theme import Theme
@@ -98,6 +98,12 @@ def _direction_of(words: str) -> Qt.LayoutDirection:
         if kind in {"L", "R", "AL"}:
             return Qt.LayoutDirection.LeftToRight if kind == "L" else Qt.LayoutDirection.RightToLeft
     return Qt.LayoutDirection.LeftToRight
+
+
+def arrow_back() -> str:
+    """The icon that points to where one has read already."""
+    from_right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return "arrow-right" if from_right else "arrow-left"
 
 
 def touch(

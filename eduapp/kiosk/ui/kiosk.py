@@ -8,13 +8,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.i18n import _, set_screen_language
+from eduapp.core.i18n import _, speaking
 from eduapp.gui.tasks import TaskRunner
-from eduapp.gui.theme import Theme, tokens
 from eduapp.gui.widgets import announce
 from eduapp.kiosk.entering import Entered, enter
 from eduapp.kiosk.formats import messages as m
@@ -24,15 +22,16 @@ from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link import Link, NoContact, NoMore
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import Exchanged, Sitting, exchange
-from eduapp.kiosk.ui import staffing
+from eduapp.kiosk.ui.looks import first_looks, looks_of, note_looks, put_on
 from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, TicketPage
 from eduapp.kiosk.ui.place import Place, Shown
 from eduapp.kiosk.ui.question_page import QuestionPage
 from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
+from eduapp.kiosk.ui.staff.acts import staff_page
 from eduapp.kiosk.ui.watch import Watch
 from eduapp.kiosk.ui.window import KioskWindow
-from eduapp.kiosk.ui.words import clock_face, languages, runs_from_right, spoken_for, time_left
+from eduapp.kiosk.ui.words import clock_face, for_candidate, languages, time_left
 
 SECOND_MS, TOLD_SECONDS, MOST_AT_ONCE = 1000, 90, 500
 OVERVIEW = 0
@@ -50,7 +49,8 @@ class Kiosk(QObject):
         self.window, self.link, self.place, self.clocks, self._runner = window, link, place, clocks, runner
         self.entered: Entered | None = None
         self.now = Shown()
-        self.looks: dict[str, Any] = {"language": "nb", "size": 100, "contrast": "light", "clock": True}
+        self.looks = first_looks(place.speaks)
+        self._chosen: dict[str, Any] = {}  # of the looks, before anybody sat down
         self._view: tuple[object, ...] = ()
         self._busy = False
         self._left_before: int | None = None
@@ -86,18 +86,18 @@ class Kiosk(QObject):
     def on_entered(self, entered: Entered) -> None:
         """Somebody sits here."""
         self.entered = entered
-        attempt, claim = entered.sitting.attempt, entered.sitting.claim
-        contrast = "high_contrast" if claim.arrangements.contrast else "light"
-        self.looks |= {"language": attempt.language or claim.language, "size": claim.arrangements.size}
-        self.looks |= {"contrast": contrast, **attempt.looks}
-        self.now = Shown()
+        self.looks |= looks_of(entered) | self._chosen
+        for key in self._chosen:
+            note_looks(entered.sitting, self.looks, key)
+        self._chosen, self.now = {}, Shown()
         self.dress()
         self.second()
 
     def _on_refused(self, error: EduError) -> None:
         page = self.window.page
         if isinstance(page, TicketPage):
-            page.refuse(error.for_candidate() if isinstance(error, Fault) else error.sentence())
+            told = isinstance(error, Fault | NoContact)  # else something is wrong with this PC
+            page.refuse(for_candidate(error), "" if told else self._cause(error))
         self.now.trouble = error if isinstance(error, Fault) else None
 
     def forget(self) -> None:
@@ -105,6 +105,7 @@ class Kiosk(QObject):
         if self.entered is not None:
             self.entered.sitting.close()
         self.entered, self.now, self._left_before = None, Shown(), None
+        self.looks, self._chosen = first_looks(self.place.speaks), {}
         self.dress()
 
     # ── Every second ─────────────────────────────────────────────────────────────────────────────
@@ -191,12 +192,10 @@ class Kiosk(QObject):
         sitting = self.sitting
         if sitting is None:
             return
-        try:
-            sitting.answer(number, value)
-        except Unavailable as reason:
-            self.now.unkept[number], self.now.unkept_because = value, reason.sentence()
-        else:
+        if self._is_kept(lambda: sitting.answer(number, value)):
             self.now.unkept.pop(number, None)
+        else:
+            self.now.unkept[number] = value
         self._show_lines()
         self.talk()
 
@@ -226,11 +225,22 @@ class Kiosk(QObject):
             sitting.note(r.AWAY if began else r.BACK, {"what": what})
 
     def _keep(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except Unavailable as reason:
-            self.now.unkept_because = reason.sentence()
+        self._is_kept(act)
         self._show_lines()
+
+    def _is_kept(self, act: Callable[[], object]) -> bool:
+        """Whether that was kept. Why not is for the person in the room."""
+        with speaking(self.place.speaks):
+            try:
+                act()
+            except Unavailable as reason:
+                self.now.unkept_because = reason.sentence()
+                return False
+        return True
+
+    def _cause(self, error: EduError) -> str:
+        with speaking(self.place.speaks):
+            return error.sentence()
 
     def _flush(self) -> None:
         page = self.window.page
@@ -242,19 +252,11 @@ class Kiosk(QObject):
     def dress(self) -> None:
         """Everything anew, in the language, size and colours that are chosen now."""
         self._flush()
-        language = str(self.looks["language"])
-        set_screen_language(spoken_for(language))
-        theme = Theme(tokens(str(self.looks["contrast"])), int(self.looks["size"]) / 100)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.apply(application)
-            right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-            application.setLayoutDirection(right if runs_from_right(language) else left)
-        self.theme = theme
+        self.theme = put_on(self.looks)
         sitting = self.sitting
         number = sitting.claim.number if sitting else 0
         asks = sitting.attempt.asks_for_help if sitting else False
-        self.window.dress(theme, number, asks=asks, shows_clock=bool(self.looks["clock"]))
+        self.window.dress(self.theme, number, asks=asks, shows_clock=bool(self.looks["clock"]))
         self._view = ()
         self.refresh()
 
@@ -286,14 +288,15 @@ class Kiosk(QObject):
         if kind == "looks":
             return self._looks_page()
         if kind == "staff":
-            return staffing.staff_page(self)
+            return staff_page(self)
         if kind == "ticket":
             page = TicketPage(self.theme, self.place.number)
             page.entered.connect(self.enter)
+            page.looks.connect(lambda: self._put_over("looks"))
             return page
         if kind == "question" and self.sitting is not None:
             return self._question_page(self.sitting, self.now.number)
-        return notice_of(self.theme, self.sitting, self.now.trouble)
+        return notice_of(self.theme, self.sitting, self.now.trouble, self.place.speaks)
 
     def _question_page(self, sitting: Sitting, number: int) -> Any:  # noqa: ANN401 - one of the pages
         paper = sitting.paper
@@ -324,12 +327,10 @@ class Kiosk(QObject):
 
     def _choose(self, key: str, value: object) -> None:
         self.looks[key] = value
-        sitting = self.sitting
-        if sitting is not None:
-            if key == "language":
-                sitting.note(r.LANGUAGE, value)
-            else:
-                sitting.note(r.LOOKS, {name: v for name, v in self.looks.items() if name != "language"})
+        if self.sitting is None:
+            self._chosen[key] = value
+        else:
+            note_looks(self.sitting, self.looks, key)
         QTimer.singleShot(0, self, self.dress)  # not while the button that was pressed still works
 
     def _put_over(self, what: str) -> None:

@@ -9,7 +9,8 @@ from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import hbox, label, vbox
 from eduapp.kiosk.rules.overview import Overview, Standing
-from eduapp.kiosk.ui.choice import touch
+from eduapp.kiosk.ui.choice import arrow_back, touch
+from eduapp.kiosk.ui.words import listed
 
 
 class OverviewPage(QWidget):
@@ -61,16 +62,18 @@ class OverviewPage(QWidget):
 
     def _sum(self, told: Overview) -> str:
         count = len(told.standings)
-        said = [
-            _("{answered} of {count} questions have an answer.").format(answered=told.answered, count=count)
-        ]
+        answered = ngettext(
+            "{answered} of {count} question has an answer.",
+            "{answered} of {count} questions have an answer.",
+            count,
+        )
+        said = [answered.format(answered=told.answered, count=count)]
         if told.unanswered:
-            numbers = ", ".join(map(str, told.unanswered))
-            said.append(_("Without an answer: {numbers}.").format(numbers=numbers))
+            said.append(_("Without an answer: {numbers}.").format(numbers=listed(told.unanswered)))
         if told.partly:
-            said.append(_("Answered in part: {numbers}.").format(numbers=", ".join(map(str, told.partly))))
+            said.append(_("Answered in part: {numbers}.").format(numbers=listed(told.partly)))
         if told.marked:
-            said.append(_("To look at again: {numbers}.").format(numbers=", ".join(map(str, told.marked))))
+            said.append(_("To look at again: {numbers}.").format(numbers=listed(told.marked)))
         return " ".join(said)
 
     def _link(self, one: Standing) -> QPushButton:
@@ -90,7 +93,7 @@ class OverviewPage(QWidget):
         if left:
             without = ngettext("{count} question has no answer.", "{count} questions have no answer.", left)
             asked = f"{without.format(count=left)} {asked}"
-        self.first = touch(theme, _("Back to the questions"), "arrow-left")
+        self.first = touch(theme, _("Back to the questions"), arrow_back())
         self.question = label(asked, "largeStrong", wrap=True)
         self.stay = touch(theme, _("No, go on working"))
         self.sure = touch(theme, _("Yes, hand in"), kind="primary")
@@ -110,5 +113,10 @@ class OverviewPage(QWidget):
 
 def _state(one: Standing) -> tuple[str, str]:
     if one.partly:
+        # Translators: of a question.
         return _("in part"), "circle-dot"
-    return (_("answered"), "circle-check") if one.answered else (_("no answer"), "circle-dashed")
+    if one.answered:
+        # Translators: of a question.
+        return _("answered"), "circle-check"
+    # Translators: of a question.
+    return _("no answer"), "circle-dashed"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from eduapp.core.i18n import _
+from eduapp.core.i18n import LANGUAGES, _, language
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import IconTile, Segments, announce, hbox, label, vbox
@@ -63,10 +63,18 @@ class CalmPage(QWidget):
         """Nothing is typed here that is kept."""
 
 
+def staff_words(text: str) -> QLabel:
+    """Words for the person in the room on a candidate's page: in a language that is read from the left."""
+    made: QLabel = label(text, "secondary", wrap=True)
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return made
+
+
 class TicketPage(CalmPage):
     """Number and code of the ticket on the desk."""
 
     entered = Signal(str, str)
+    looks = Signal()  # language, size and contrast are chosen before anything has to be read
 
     def __init__(self, theme: Theme, number: str = "") -> None:
         super().__init__(theme, _("Your ticket"))
@@ -76,23 +84,27 @@ class TicketPage(CalmPage):
         self.number.setText(number)
         self.number.setReadOnly(bool(number))
         self.code = self.entry(_("Code"))
-        self.trouble = label("", "problem", wrap=True)
-        self.trouble.hide()
-        self.column.addWidget(self.trouble)
+        self.trouble, self.cause = label("", "problem", wrap=True), staff_words("")
+        for one in (self.trouble, self.cause):
+            one.hide()
+            self.column.addWidget(one)
+        self.language = touch(theme, _("Language"), "languages")
+        self.language.clicked.connect(self.looks)
         self.go_on = touch(theme, _("Go on"), kind="primary")
         self.go_on.clicked.connect(self._send)
         self.code.returnPressed.connect(self._send)
         self.number.returnPressed.connect(self.code.setFocus)
-        self.column.addLayout(hbox(self.go_on, None))
+        self.column.addLayout(hbox(self.go_on, None, self.language))
 
     def begin(self) -> None:
         (self.code if self.number.isReadOnly() else self.number).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refuse(self, sentence: str) -> None:
-        """Say what to do; what was typed stays."""
+    def refuse(self, sentence: str, cause: str = "") -> None:
+        """Say what to do, and the cause if the room has to know it; what was typed stays."""
         self.go_on.setEnabled(True)
-        self.trouble.setText(sentence)
-        self.trouble.show()
+        for one, text in ((self.trouble, sentence), (self.cause, cause)):
+            one.setText(text)
+            one.setVisible(bool(text))
         announce(self.trouble, sentence, urgent=True)
         self.begin()
 
@@ -111,8 +123,8 @@ class NoticePage(CalmPage):
         self.say(title, "title")
         for one in words:
             self.say(one)
-        if cause:  # for the person in the room
-            self.say(cause, "secondary")
+        if cause:
+            self.column.addWidget(staff_words(cause))
         QTimer.singleShot(0, self, lambda: announce(self, " ".join((title, *words))))
 
 
@@ -127,6 +139,11 @@ class LooksPage(CalmPage):
         self.say(_("Screen"), "title")
         sizes = [(size, f"{size} %") for size in (100, 125, 150, 175, 200)]
         self._choice("language", _("Language"), languages, now["language"])
+        if language() not in LANGUAGES:
+            self.say(
+                _("Nobody has proof-read the words in this language yet. If one is unclear, ask."),
+                "secondary",
+            )
         self._choice("size", _("Text size"), sizes, now["size"])
         contrasts = [("light", _("Light")), ("dark", _("Dark")), ("high_contrast", _("High contrast"))]
         self._choice("contrast", _("Contrast"), contrasts, now["contrast"])

@@ -10,7 +10,7 @@ from eduapp.kiosk.formats.faults import Fault
 
 @dataclass(frozen=True)
 class Place:
-    """Where this kiosk stands: its own folder, where files of staff go, and for whom it is, if one."""
+    """Where this kiosk stands: its own folder, where files of staff go, for whom it is, what is spoken."""
 
     own: Path
     out: Path
@@ -18,6 +18,7 @@ class Place:
     number: str = ""
     leave: str = ""  # a code to leave with before anybody has sat down
     cost: box.Cost = box.ORDINARY
+    speaks: str = "nb"  # what staff is told, and how the screen begins: one of the program's languages
 
 
 @dataclass

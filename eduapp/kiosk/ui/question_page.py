@@ -13,7 +13,7 @@ from eduapp.gui.widgets import announce, hbox, label, vbox
 from eduapp.kiosk.formats.paper import GAP, PaperContent, PaperQuestion, PaperText
 from eduapp.kiosk.rules.passages import passages
 from eduapp.kiosk.ui.answering import answering
-from eduapp.kiosk.ui.choice import touch
+from eduapp.kiosk.ui.choice import arrow_back, touch
 from eduapp.kiosk.ui.field import AnswerField
 from eduapp.kiosk.ui.shown import passage, pictures_of, said_by, shown
 
@@ -85,7 +85,7 @@ class QuestionPage(QWidget):
 
     def _foot(self, theme: Theme, *, marked: bool) -> QWidget:
         px = theme.px
-        self.back = touch(theme, _("Back"), "arrow-left")
+        self.back = touch(theme, _("Back"), arrow_back())
         self.later = touch(theme, _("Look at this again later"), "bookmark", "chip", checkable=True)
         self.overview = touch(theme, _("Overview"), "list-filter")
         self.next = touch(theme, _("Next"), kind="primary")

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from eduapp.core.i18n import _
+from eduapp.core.i18n import _, ngettext, speaking
 from eduapp.gui.theme import Theme
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import BY_TIME, Sitting
 from eduapp.kiosk.ui.pages import NoticePage
-from eduapp.kiosk.ui.words import MINUTE, time_left, time_of
+from eduapp.kiosk.ui.words import MINUTE, apart, for_candidate, time_left, time_of
 
 
 def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
@@ -24,20 +24,25 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
         words = saved.format(time=time_of(max(times.values())))
     if sitting.attempt.account.open_ms >= MINUTE / 2:
         minutes = -(-sitting.attempt.account.open_ms // MINUTE)
-        lost = _("Nobody could work here for {count} min. The person in the room decides on this time.")
+        lost = ngettext(
+            "Nobody could work here for {count} minute. The person in the room decides on this time.",
+            "Nobody could work here for {count} minutes. The person in the room decides on this time.",
+            minutes,
+        )
         words = f"{words} {lost.format(count=minutes)}"
     return words
 
 
 def warning_words(unkept: Collection[int], because: str, told: str, *, offline: bool) -> str:
-    """What is in the way, the most urgent first; "" if nothing is."""
+    """What is in the way, the most urgent first; "" if nothing is.
+
+    What the room said, and why something cannot be kept (for the person in the room), are in other words.
+    """
     if unkept:
-        return _(
-            "This computer cannot save your answer just now. It stays on the screen. Raise your hand."
-            " ({reason})"
-        ).format(reason=because)
+        words = _("This computer cannot save your answer just now. It stays on the screen. Raise your hand.")
+        return f"{words} {apart(f'({because})')}"
     if told:
-        return told
+        return apart(told)
     if offline:
         return _("No contact with the other computers just now. Your answers are safe on this one. Go on.")
     return ""
@@ -55,12 +60,14 @@ def due_announcement(before: int | None, left: int, total: int) -> str:
     return ""
 
 
-def notice_of(theme: Theme, sitting: Sitting | None, trouble: Fault | None) -> NoticePage:
-    """The page for everything but a question."""
-    if trouble is not None or sitting is None:
-        ask = trouble.for_candidate() if trouble is not None else ""
-        cause = trouble.sentence() if trouble is not None else ""
-        return NoticePage(theme, "hand", ask, _("Your answers are kept."), cause=cause)
+def notice_of(theme: Theme, sitting: Sitting | None, trouble: Fault | None, speaks: str = "nb") -> NoticePage:
+    """The page for everything but a question; `speaks` is the language of the person in the room."""
+    if trouble is not None:
+        with speaking(speaks):
+            cause = trouble.sentence()
+        return NoticePage(theme, "hand", for_candidate(trouble), _("Your answers are kept."), cause=cause)
+    if sitting is None:
+        return NoticePage(theme, "hand", "", _("Your answers are kept."))
     return NoticePage(theme, *_notice(sitting))
 
 
@@ -88,17 +95,3 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
     )
     words = _("Stay on this page. The first question comes when the exam begins.")
     return ("hourglass", _("Wait until the exam begins"), words, keys)
-
-
-def state_lines(sitting: Sitting | None, trouble: Fault | None) -> list[str]:
-    """How it stands, for the person in the room."""
-    lines = [trouble.sentence()] if trouble is not None else []
-    if sitting is not None:
-        kept, account = len(sitting.frames), sitting.attempt.account
-        lines.append(_("{kept} records kept here, {sent} sent.").format(kept=kept, sent=sitting.sent_n))
-        if account.ends_at is not None and account.latest_end is not None:
-            end, latest = time_of(account.ends_at), time_of(account.latest_end)
-            lines.append(
-                _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
-            )
-    return lines

@@ -2,6 +2,7 @@ import pytest
 
 from eduapp.core.i18n import set_screen_language
 from eduapp.kiosk.formats import faults
+from eduapp.kiosk.ui.words import for_candidate
 
 
 @pytest.mark.parametrize(
@@ -14,8 +15,8 @@ from eduapp.kiosk.formats import faults
     ],
 )
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_the_candidate_hears_one_sentence_and_the_room_the_cause(fault, language):
+def test_the_room_hears_the_cause_and_the_candidate_one_sentence(fault, language):
     set_screen_language(language)
 
-    assert fault.sentence() != fault.for_candidate()
-    assert len(fault.for_candidate().split(".")) == 2
+    assert fault.sentence() != for_candidate(fault)
+    assert len(for_candidate(fault).split(".")) == 2

@@ -4,13 +4,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.errors import Unavailable
+from eduapp.core.i18n import _, speaking
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import NoContact, NoMore, NotOpen, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import Exchanged
+from eduapp.kiosk.ui.choice import arrow_back
 from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, NoticePage, TicketPage
 from eduapp.kiosk.ui.question_page import QuestionPage
+from eduapp.kiosk.ui.words import OFFERED, runs_from_right, spoken_for
 from tests.support.accessibility import announcements
 from tests.support.given_kiosk import CODE, NINE, NUMBER, OPENING, PAPER_KEY, a_claim
 from tests.support.kiosk_links import PlainLink
@@ -190,6 +193,57 @@ def test_language_size_and_contrast_are_chosen_kept_and_come_back(working):
     working.looks |= {"language": "nb", "size": 100}
     working.on_entered(working.entered)
     assert (working.looks["language"], working.looks["size"]) == ("ar", 150)
+
+
+def test_what_is_chosen_before_entering_is_worn_then_and_kept(qapp, tmp_path):
+    kiosk = a_kiosk(tmp_path, language="nb", size=(1366, 768))
+    kiosk.window.page.language.click()
+    assert isinstance(kiosk.window.page, LooksPage)
+    kiosk._choose("language", "ar")
+    kiosk._choose("contrast", "dark")
+    QApplication.processEvents()
+    kiosk._put_over("")
+    seated(kiosk)
+    assert "انتظر حتى يبدأ الامتحان" in texts(kiosk)
+    assert kiosk.theme.t.name == "dark"
+    kiosk.sitting.close()
+    again = a_kiosk(tmp_path, kiosk.clockwork, boot="boot-2")
+    seated(again)
+    assert (again.looks["language"], again.looks["contrast"]) == ("ar", "dark")
+    put_away(again)
+
+
+@pytest.mark.parametrize("code", [*OFFERED, "ur"])
+def test_whoever_chooses_a_language_reads_it_in_its_direction(working, code):
+    working._choose("language", code)
+    for _round in range(3):
+        QApplication.processEvents()
+    with speaking(spoken_for(code)):
+        assert working.window.page.next.text() == _("Next")
+        assert working.window.help.accessibleName() == _("Ask for help")
+        assert working.window.clock.accessibleName() == _("Time left: Alt+T says it")
+    later, onwards = working.window.page.later, working.window.page.next
+    assert (onwards.x() < later.x()) == runs_from_right(code)
+
+
+def test_the_way_back_points_back(working):
+    working._go(2)
+    assert arrow_back() == "arrow-left"
+    working._choose("language", "fa")
+    QApplication.processEvents()
+    assert arrow_back() == "arrow-right"
+
+
+def test_a_pc_that_cannot_write_tells_the_room_why(qapp, tmp_path):
+    link = PlainLink()
+    link.down = Unavailable(reason="The disk is full.")
+    kiosk = a_kiosk(tmp_path, link=link)
+    kiosk.looks["language"] = "es"
+    kiosk.dress()
+    seated(kiosk)
+    assert kiosk.window.page.trouble.text() == "Pregunte a la persona a cargo del examen."
+    assert kiosk.window.page.cause.text().startswith("The disk is full. Nothing was lost.")
+    put_away(kiosk)
 
 
 def test_looking_away_is_told_and_changes_nothing(working):

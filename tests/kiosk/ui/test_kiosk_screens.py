@@ -2,7 +2,7 @@ import pytest
 
 from eduapp.kiosk.formats import record as r
 from tests.support.accessibility import Case
-from tests.support.kiosk_screens import assert_screens_accessible
+from tests.support.kiosk_screens import EVERY_LANGUAGE, assert_screens_accessible
 from tests.support.kiosks import a_kiosk, at_work, put_away, seated
 
 FEW = (Case(), Case("dark", 2.0, "en"))
@@ -50,6 +50,25 @@ def test_every_page_beside_the_questions_is_fit_for_everybody(kiosk, show):
     kiosk.now.offline = True
 
     assert_screens_accessible(kiosk, show)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("number", [1, 9])
+def test_questions_are_fit_in_every_language_of_candidates(kiosk, number):
+    at_work(kiosk)
+    kiosk.now.offline = True
+
+    assert_screens_accessible(kiosk, lambda kiosk: kiosk._go(number), EVERY_LANGUAGE)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("show", [asked_to_hand_in, over("looks")])
+def test_pages_beside_them_are_fit_in_every_language_of_candidates(kiosk, show):
+    at_work(kiosk)
+    kiosk._answer(6, {"0": 1})
+    kiosk.now.unkept, kiosk.now.unkept_because = {1: 1}, "Disken er full."
+
+    assert_screens_accessible(kiosk, show, EVERY_LANGUAGE)
 
 
 @pytest.mark.timeout(300)

@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from eduapp.core.i18n import set_screen_language
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import OtherAnswers
-from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, state_lines, warning_words
+from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
 from tests.support.kiosks import seconds
 
 MINUTE = 60_000
@@ -45,12 +46,20 @@ def test_it_says_in_words_when_an_answer_is_kept(working):
     assert kept_words(sitting, unkept=True) == "Not saved yet."
 
 
-def test_lost_time_is_told_to_the_candidate_and_to_the_room(working):
+def test_lost_time_is_told_in_words(working):
     working.clockwork.later(120)
     working.second()
-    assert "Nobody could work here for 2 min." in kept_words(working.sitting, unkept=False)
-    assert state_lines(working.sitting, OtherAnswers())[0] == OtherAnswers().sentence()
-    assert "10:02:00" in state_lines(working.sitting, None)[-1]
+    assert "Nobody could work here for 2 minutes." in kept_words(working.sitting, unkept=False)
+
+
+def test_what_others_wrote_keeps_its_direction_among_words_from_the_right():
+    set_screen_language("ar")
+    assert (
+        warning_words((), "", "Ti minutter.", offline=False)
+        == "\N{FIRST STRONG ISOLATE}Ti minutter.\N{POP DIRECTIONAL ISOLATE}"
+    )
+    told = warning_words({1}, "Disken er full.", "", offline=False)
+    assert told.endswith("ارفع يدك. \N{FIRST STRONG ISOLATE}(Disken er full.)\N{POP DIRECTIONAL ISOLATE}")
 
 
 @pytest.mark.parametrize(
@@ -71,8 +80,8 @@ def test_every_state_has_its_page(qtbot, theme, working, kind, value, title):
 
 
 def test_trouble_says_one_thing_to_the_candidate_and_the_cause_to_the_room(qtbot, theme, working):
-    page = notice_of(theme, working.sitting, OtherAnswers())
+    page = notice_of(theme, working.sitting, OtherAnswers(), "nn")
     qtbot.addWidget(page)
     said = [one.text() for one in page.findChildren(QLabel)]
     assert "Ask the person in the room." in said
-    assert OtherAnswers().sentence() in said
+    assert "Det er lagra andre svar for denne plassen enn dei på denne datamaskina." in said

@@ -2,7 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import set_screen_language
+from eduapp.kiosk.link import NoContact, OtherAnswers
 from eduapp.kiosk.ui import words
 
 
@@ -37,12 +39,42 @@ def test_a_moment_is_told_as_the_clock_on_the_wall_shows_it():
     assert words.time_of(moment) == "10.42.07"
 
 
-def test_languages_are_ours_and_the_papers_own():
-    assert [code for code, _name in words.languages("nb")] == ["nb", "nn", "en"]
-    assert words.languages("ar")[-1] == ("ar", "العربية")
-    assert [code for code, _name in words.languages("pl", "pl", "")] == ["nb", "nn", "en", "pl"]
-    assert words.spoken_for("ar") == "en"
-    assert [words.spoken_for(code) for code in ("nn", "se")] == ["nn", "nb"]
+def test_all_languages_with_words_are_offered_by_their_own_names():
+    offered = words.languages()
+    assert [code for code, _name in offered][:3] == ["nb", "nn", "en"]
+    assert {("ar", "العربية"), ("pl", "Polski"), ("uk", "Українська")} <= set(offered)
+
+
+def test_the_papers_language_stands_first_and_none_stands_twice():
+    codes = [code for code, _name in words.languages("pl", "ar")]
+    assert codes[:2] == ["pl", "nb"]
+    assert len(codes) == len(set(codes)) == len(words.OFFERED)
+
+
+def test_of_a_language_without_words_there_is_the_layout():
+    assert words.languages("ur", "ur")[-1] == ("ur", "اردو")
+    assert words.languages("ru", "")[-1] == ("ru", "Russian")
+    assert [words.spoken_for(code) for code in ("ur", "se", "ar", "nn")] == ["en", "nb", "ar", "nn"]
+
+
+def test_a_candidate_is_told_what_to_do_and_never_the_cause():
+    assert words.for_candidate(OtherAnswers()) == "Ask the person in the room."
+    assert words.for_candidate(Unavailable(reason="The disk is full.")) == "Ask the person in the room."
+    assert words.for_candidate(NoContact()) == (
+        "There is no contact with the other computer just now. Ask the person in the room."
+    )
+
+
+def test_numbers_are_listed_as_one_writes_them():
+    assert words.listed([3, 5]) == "3, 5"
+    set_screen_language("ar")
+    assert words.listed([3, 5]) == "3، 5"
+
+
+def test_words_of_others_are_set_apart_only_where_they_run_the_other_way():
+    assert words.apart("Pause.") == "Pause."
+    set_screen_language("fa")
+    assert words.apart("Pause.") == "\N{FIRST STRONG ISOLATE}Pause.\N{POP DIRECTIONAL ISOLATE}"
 
 
 def test_who_reads_from_the_right_is_known():

@@ -13,7 +13,7 @@ from eduapp.core.i18n import _, capital, speaking
 from eduapp.education.school import queries as schools
 from eduapp.exams.attempts import queries, service
 from eduapp.exams.attempts.rules.preparing import check_preparing
-from eduapp.exams.attempts.rules.sealing import content_of, size_of
+from eduapp.exams.attempts.rules.sealing import begins_in, content_of, size_of
 from eduapp.exams.sittings import jobs as sittings
 from eduapp.exams.sittings import queries as sitting_queries
 from eduapp.exams.sittings.drawing import draw
@@ -109,7 +109,7 @@ def _ticket(told: Preparable, one: Sitter, code: str, cost: Cost) -> NewTicket:
         facts={
             "allowance": {"limit": told.minutes, "percent": 100, "extra": one.more(told.minutes)},
             "arrangements": {"size": size, "contrast": False, "copying": True},
-            "language": printed.language if printed.language in {"nb", "nn", "en"} else "nb",
+            "language": begins_in(printed.language),
         },
         code=ticket.new_code(),
         journal_key=secrets.token_bytes(KEY),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from eduapp.core.i18n import CANDIDATE_LANGUAGES, LANGUAGES
 from eduapp.exams.arrangements.rules import Measure
 from eduapp.exams.papers.rules.printed import PrintedPaper, PrintedQuestion
 from eduapp.exams.questions.rules.question import GAPS, Text
@@ -31,6 +32,11 @@ def content_of(
         aids=aids,
         pictures={key: content for key, content in printed.pictures.items() if key in shown},
     )
+
+
+def begins_in(language: str) -> str:
+    """The language a candidate's screen begins in: the paper's, where there are words in it, else Bokmål."""
+    return language if language in LANGUAGES or language in CANDIDATE_LANGUAGES else "nb"
 
 
 def size_of(granted: Iterable[Measure]) -> int:

@@ -1,14 +1,17 @@
 """What the person in the room does at a candidate's PC, behind one key and the code of the paper."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from eduapp.core.errors import EduError
+from eduapp.core.i18n import speaking
 from eduapp.kiosk.drawing import rest_on_paper
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.ui.said import state_lines
-from eduapp.kiosk.ui.staff_page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage
+from eduapp.kiosk.ui.staff.page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage, state_lines
 
 if TYPE_CHECKING:
     from eduapp.kiosk.ui.kiosk import Kiosk
@@ -28,18 +31,24 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             may.append(PAPER)
         if state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER} and not kiosk.place.number:
             may.append(NEXT)
-    page = StaffPage(kiosk.theme, [*may, LEAVE], str(kiosk.place.out), state_lines(sitting, now.trouble))
+    with speaking(kiosk.place.speaks):
+        page = StaffPage(kiosk.theme, [*may, LEAVE], str(kiosk.place.out), state_lines(sitting, now.trouble))
+    page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read
     page.asked.connect(lambda what, code: _act(kiosk, page, what, code))
     page.done.connect(lambda: _close(kiosk))
     return page
 
 
 def _act(kiosk: "Kiosk", page: StaffPage, what: str, code: str) -> None:
-    try:
-        _may(kiosk, code)
-        _ACTS[what](kiosk, code)
-    except EduError as error:
-        page.refuse(error.sentence())
+    with speaking(kiosk.place.speaks):
+        try:
+            _may(kiosk, code)
+            if what in _ACTS:
+                _ACTS[what](kiosk, code)
+        except EduError as error:
+            page.refuse(error.sentence())
+            return
+    _AFTER.get(what, _close)(kiosk)  # what is shown then is the candidate's again
 
 
 def _may(kiosk: "Kiosk", code: str) -> None:
@@ -52,13 +61,11 @@ def _may(kiosk: "Kiosk", code: str) -> None:
 def _open(kiosk: "Kiosk", code: str) -> None:
     if kiosk.entered is not None:
         kiosk.entered.begin_by_code(code)
-    _close(kiosk)
 
 
 def _move(kiosk: "Kiosk", _code: str) -> None:
     if kiosk.entered is not None:
         kiosk.entered.move_to(kiosk.place.out)
-    _close(kiosk)
 
 
 def _to_paper(kiosk: "Kiosk", _code: str) -> None:
@@ -67,15 +74,6 @@ def _to_paper(kiosk: "Kiosk", _code: str) -> None:
         return
     written = rest_on_paper(sitting.paper, sitting.attempt.answers, sitting.clocks.time(), kiosk.place.out)
     sitting.keep(r.PAPER_FALLBACK, {"pages": written.pages, "code": written.mark})
-    _close(kiosk)
-
-
-def _next(kiosk: "Kiosk", _code: str) -> None:
-    kiosk.forget()
-
-
-def _leave(kiosk: "Kiosk", _code: str) -> None:
-    kiosk.leave()
 
 
 def _close(kiosk: "Kiosk") -> None:
@@ -85,4 +83,13 @@ def _close(kiosk: "Kiosk") -> None:
     kiosk.refresh()
 
 
-_ACTS: dict[str, Any] = {OPEN: _open, MOVE: _move, PAPER: _to_paper, NEXT: _next, LEAVE: _leave}
+def _next(kiosk: "Kiosk") -> None:
+    kiosk.forget()
+
+
+def _leave(kiosk: "Kiosk") -> None:
+    kiosk.leave()
+
+
+_ACTS: dict[str, Callable[["Kiosk", str], None]] = {OPEN: _open, MOVE: _move, PAPER: _to_paper}
+_AFTER: dict[str, Callable[["Kiosk"], None]] = {NEXT: _next, LEAVE: _leave}

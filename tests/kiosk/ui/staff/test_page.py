@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from eduapp.kiosk.ui.staff_page import LEAVE, MOVE, OPEN, StaffPage, handbook
+from eduapp.kiosk.link import OtherAnswers
+from eduapp.kiosk.ui.staff.page import LEAVE, MOVE, OPEN, StaffPage, handbook, state_lines
 
 
 @pytest.fixture
@@ -31,6 +32,14 @@ def test_it_tells_how_it_stands_and_where_files_go(page):
     said = [one.text() for one in page.findChildren(QLabel)]
     assert "12 records kept here, 12 sent." in said
     assert "Files are written to /media/stick." in said
+
+
+def test_it_says_what_is_wrong_what_is_kept_and_when_it_ends(working):
+    working.clockwork.later(120)
+    working.second()
+    assert state_lines(working.sitting, OtherAnswers())[0] == OtherAnswers().sentence()
+    assert "10:02:00" in state_lines(working.sitting, None)[-1]
+    assert state_lines(None, None) == []
 
 
 def test_the_handbook_about_the_kiosk_is_read_there(page):

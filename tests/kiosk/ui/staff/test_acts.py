@@ -1,7 +1,10 @@
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.ui.staff_page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage
+from eduapp.kiosk.ui.staff.page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage
 from tests.support.given_kiosk import CODE, NUMBER, OPENING
 from tests.support.kiosks import seated
 
@@ -23,7 +26,7 @@ def do(kiosk, what, code=OPENING):
 def test_the_code_opens_the_paper_where_there_is_no_network(kiosk):
     seated(kiosk)
     page = do(kiosk, OPEN, "wrong")
-    assert page.trouble.text() == "Denne koden åpner den ikke."
+    assert page.trouble.text() == "This code does not open it."
     kiosk._put_over("staff")
     do(kiosk, OPEN)
     assert kiosk.sitting.is_working
@@ -68,6 +71,30 @@ def test_after_the_end_the_next_candidate_may_come(working):
     do(working, NEXT)
     assert working.sitting is None
     assert seated(working).sitting.state == replaying.HANDED_IN
+
+
+def test_the_room_reads_its_own_language_whatever_the_candidate_reads(working, tmp_path):
+    working.place = replace(working.place, speaks="nn")
+    working.looks["language"] = "ar"
+    working.dress()
+    page = staff(working)
+    assert page.back.text() == "Tilbake til eksamen"
+    assert page.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    (tmp_path / "out").write_bytes(b"")
+    page.code.setText(OPENING)
+    page.buttons[PAPER].click()
+    assert page.trouble.text().startswith("Fila paper-7.pdf kan ikkje skrivast.")
+    page.back.click()
+    assert working.window.page.next.text() == "التالي"
+
+
+def test_the_one_who_comes_next_begins_as_the_place_does(working):
+    working.looks |= {"language": "ar", "size": 200, "contrast": "dark", "clock": False}
+    working.dress()
+    working.sitting.hand_in()
+    do(working, NEXT)
+    assert working.looks == {"language": "en", "size": 100, "contrast": "light", "clock": True}
+    assert working.window.page.go_on.text() == "Go on"
 
 
 def test_back_leads_to_the_exam(working):

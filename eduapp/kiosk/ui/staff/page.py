@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _, language
+from eduapp.core.i18n import _, program_language
 from eduapp.core.resources import resource
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import announce, hbox, label
+from eduapp.kiosk.formats.faults import Fault
+from eduapp.kiosk.sitting import Sitting
 from eduapp.kiosk.ui.choice import touch
 from eduapp.kiosk.ui.pages import CalmPage
+from eduapp.kiosk.ui.words import time_of
 
 _GOES_ON = re.compile(r"\n\s*(?=[^\s#\d-])")
 OPEN, MOVE, PAPER, NEXT, LEAVE = "open", "move", "paper", "next", "leave"
@@ -19,13 +22,27 @@ OPEN, MOVE, PAPER, NEXT, LEAVE = "open", "move", "paper", "next", "leave"
 
 def handbook() -> list[tuple[str, str]]:
     """The page of the handbook about the kiosk, paragraph by paragraph, each with the role of its letters."""
-    text = resource(f"help/{language()}/kiosk.md").read_text(encoding="utf-8")
+    text = resource(f"help/{program_language()}/kiosk.md").read_text(encoding="utf-8")
     whole = _GOES_ON.sub(" ", text)  # a paragraph on one line
     return [
         (line.lstrip("# "), "largeStrong") if line.startswith("#") else (line.replace("- ", "– ", 1), "body")
         for line in whole.splitlines()
         if line
     ]
+
+
+def state_lines(sitting: Sitting | None, trouble: Fault | None) -> list[str]:
+    """How it stands, for the person in the room."""
+    lines = [trouble.sentence()] if trouble is not None else []
+    if sitting is not None:
+        kept, account = len(sitting.frames), sitting.attempt.account
+        lines.append(_("{kept} records kept here, {sent} sent.").format(kept=kept, sent=sitting.sent_n))
+        if account.ends_at is not None and account.latest_end is not None:
+            end, latest = time_of(account.ends_at), time_of(account.latest_end)
+            lines.append(
+                _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
+            )
+    return lines
 
 
 class StaffPage(CalmPage):
