@@ -27,6 +27,7 @@ from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.rules.replay import replay
 from tests.support import given
 from tests.support.exam_room import Desk, a_room
+from tests.support.given_room import BY_STAFF
 
 # How often each is killed on average: more with EXAM_KILLS=12. Another EXAM_SEED is another exam.
 KILLS, SEED = float(os.environ.get("EXAM_KILLS", "0.5")), int(os.environ.get("EXAM_SEED", "20261124"))
@@ -204,11 +205,10 @@ class Held:
         """One comes late, is let in, and gets nothing for it."""
         room = self.room
         self.let_pass(MINUTES_LATE)
-        room.check_in(LATE)
-        room.act(steps.AUTHORISE, LATE)
         desk = self.desk_of[LATE].sit_down(LATE)
         desk.hears("state", state="waiting")
-        assert room.start(LATE) == 1
+        order = service.LetIn(sitting_id=room.sitting_id, attempt_id=self.id(LATE), facts=BY_STAFF)
+        assert room.run(service.let_in, order) >= MINUTES_LATE
         desk.hears("state", state="running")
 
     def bring_back(self):

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
+from eduapp.gui.forms import FormDialog
 from tests.support.accessibility import show
 from tests.support.fakes import FakeBench, a_bench
 
@@ -22,6 +23,14 @@ def the_dialog() -> QDialog:
     assert isinstance(dialog, QDialog), "no dialog is open"
     show(dialog)
     return dialog
+
+
+def fill(**values: object) -> None:
+    """Fill in the form of the dialog that is open, and send it."""
+    dialog = the_dialog()
+    assert isinstance(dialog, FormDialog)
+    dialog.form.set_values(values)
+    dialog.submit()
 
 
 def no_dialog() -> bool:

@@ -76,6 +76,10 @@ class OnScreen(Hall):
         """One seat of it."""
         return next(card for card in self.board().cards if card.number == number)
 
+    def kinds(self, number: int) -> list[str]:
+        """The kinds of what was sent to one exam PC, in order."""
+        return [kind for kind, _body in self.sent(number)]
+
     def sent(self, number: int) -> list[tuple[str, dict[str, object]]]:
         """What was sent to one exam PC."""
         with self.database.reading() as session:

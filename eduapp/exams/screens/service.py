@@ -1,6 +1,6 @@
 """What features above do within their own use cases with what is kept of exams on screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.exams.screens import queries, terms
 from eduapp.exams.screens.models import ScreenAttempt, ScreenMessage, ScreenNotice, ScreenTicket
 from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.formats.record import read_wall, wall_text
 from eduapp.kiosk.rules import replay
 
 _MINUTE_MS = 60_000
@@ -44,6 +45,32 @@ def notice(
     uow.session.add(row)
     uow.session.flush()
     uow.publish(terms.ATTEMPTS_CHANGED)
+
+
+def start(
+    uow: UnitOfWork, sitting_id: UUID, candidates: Iterable[UUID], begins: datetime, *, still: bool
+) -> None:
+    """Open the paper on screen for those of some candidates who have not begun, and let their time run.
+
+    Everybody has one beginning: that of the first who began on screen, else `begins`. Nobody's time is made
+    longer by coming late (§ 9-28). `still`: everybody is stopped just now, so they are too.
+    """
+    said = queries.messages(uow.session, sitting_id)
+    starts = [one for told in said.values() for one in told if one.kind == m.START]
+    first = min((read_wall(one.body, "begins_at") for one in starts), default=begins)
+    begun = {id for id, told in said.items() if any(one.kind == m.START for one in told)}
+    wanted = set(candidates)
+    for row in queries.attempts(uow.session, sitting_id):
+        if row.candidate_id in wanted and row.id not in begun:
+            key = uow.session.get_one(ScreenAttempt, row.id).paper_key.hex()
+            say(
+                uow,
+                row.id,
+                m.START,
+                {"key": key, "begins_at": wall_text(first), "sent_at": wall_text(uow.now)},
+            )
+            if still:
+                say(uow, row.id, m.PAUSE)
 
 
 def credit(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> None:

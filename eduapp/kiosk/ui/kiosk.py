@@ -27,7 +27,7 @@ from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, TicketPage
 from eduapp.kiosk.ui.place import Place, Shown
 from eduapp.kiosk.ui.question_page import QuestionPage
-from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
+from eduapp.kiosk.ui.said import due_announcement, kept_words, more_time_words, notice_of, warning_words
 from eduapp.kiosk.ui.staff.acts import staff_page
 from eduapp.kiosk.ui.watch import Watch
 from eduapp.kiosk.ui.window import KioskWindow
@@ -166,6 +166,8 @@ class Kiosk(QObject):
             return
         if message.kind == m.SAY:
             self.now.told, self.now.told_for = message.body["text"], TOLD_SECONDS
+        if message.kind in {m.CREDIT, m.EXTRA} and (words := more_time_words(message.body["ms"])):
+            self.now.told, self.now.told_for = words, TOLD_SECONDS
         if message.kind == m.START and self.entered is not None:
             self.entered.remember_key()
         if message.kind == m.HELP_SEEN:

@@ -48,6 +48,13 @@ def warning_words(unkept: Collection[int], because: str, told: str, *, offline: 
     return ""
 
 
+def more_time_words(ms: int) -> str:
+    """That somebody was given time; "" if a decision gave none."""
+    minutes = -(-ms // MINUTE)
+    words = ngettext("You have {count} more minute.", "You have {count} more minutes.", minutes)
+    return words.format(count=minutes) if minutes else ""
+
+
 def due_announcement(before: int | None, left: int, total: int) -> str:
     """What is said aloud as a moment passes: half of the time, 15, 5 and 1 minute left."""
     if before is None:

@@ -1,5 +1,7 @@
 """Messages are numbered for each attempt, notices are kept, and no record comes in while it is sealed."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -67,3 +69,29 @@ def test_a_stop_on_the_page_of_the_day_stops_the_exam_pcs_and_gives_back_what_it
     assert [kind for kind, _body in hall.sent(101)[1:]] == ["pause", "resume", "credit"]
     assert "pause" not in dict(hall.sent(102))
     assert (hall.end_of(101), f"{hall.card(101).ends_at:%H:%M}") == ("14:09", "13:09")
+
+
+def test_the_start_on_the_page_of_the_day_starts_the_exam_pcs_of_who_was_let_in(hall):
+    hall.let_in(101, 102).at("09:00").step(steps.STARTED)
+
+    assert [hall.kinds(number) for number in (101, 102, 103)] == [["start"], ["start"], []]
+    assert dict(hall.sent(101))["start"]["begins_at"] == "2026-11-24T08:00:00.000Z"
+    assert (hall.end_of(101), f"{hall.card(101).ends_at:%H:%M}") == ("14:00", "13:00")
+
+
+def test_a_log_that_is_typed_another_day_starts_nothing(hall):
+    hall.let_in(101)
+    hall.clock.moment += timedelta(days=1)
+    hall.step(steps.STARTED, time="09:00")
+
+    assert hall.sent(101) == []
+
+
+def test_who_is_let_in_late_on_the_page_of_the_day_begins_on_screen_and_stands_still_in_a_stop(hall):
+    hall.let_in(101).at("09:00").step(steps.STARTED)
+    hall.at("09:20").step(steps.STOPPED, "Fire alarm")
+    hall.at("09:24").check_in(105)
+    hall.act(steps.AUTHORISE, 105)
+
+    assert hall.kinds(105) == ["start", "pause"]
+    assert dict(hall.sent(105))["start"]["begins_at"] == "2026-11-24T08:00:00.000Z"

@@ -99,6 +99,19 @@ def test_paused_resumed_and_told_by_the_room(linked):
     assert isinstance(kiosk.window.page, QuestionPage)
 
 
+def test_more_time_is_told_to_who_got_it_and_a_decision_for_none_is_not(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("credit", ms=0, gap=1)
+    seconds(kiosk)
+    assert "more minute" not in texts(kiosk)
+    link.say("credit", ms=600_000)
+    with announcements() as said:
+        seconds(kiosk)
+    assert "You have 10 more minutes." in said
+    assert kiosk.window.clock.text() == "1 h 10 min left"
+
+
 def test_another_pc_has_it_now(linked):
     kiosk, link = linked
     begin(kiosk, link)

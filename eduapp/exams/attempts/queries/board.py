@@ -1,9 +1,7 @@
 """The board: a card for each seat on screen, in the order of the room; what log and journals come to."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import cast
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,94 +10,28 @@ from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.spans import minute_of_day
 from eduapp.core.violations import Violation
-from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.queries.rows import Board, Card, ForAll, GapRow, Known
+from eduapp.exams.attempts.queries.times import Times, begins
+from eduapp.exams.attempts.rules import everybody, needs, states
 from eduapp.exams.attempts.rules.minutes import whole_minutes
 from eduapp.exams.attempts.rules.needs import Watched
 from eduapp.exams.attempts.rules.states import Seen
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.rules import against, closing, replay, steps
-from eduapp.exams.room.rules.log import Entry, LogRow
+from eduapp.exams.room.rules.log import Entry
 from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.models import MOST_TRIES
-from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow, Readings
+from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
+from eduapp.exams.sittings.rules.law import LATEST_ARRIVAL
 from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats import messages as m
-from eduapp.kiosk.formats.record import read_wall
 
 _NOBODY = UUID(int=0)
 _LAST_ROWS = 12  # of the log, beside the cards
-
-
-@dataclass(frozen=True)
-class GapRow:
-    """A stretch in which nobody could work, that nobody has decided on."""
-
-    n: int
-    kind: str  # crash, moved, stalled or brought_back
-    lost_ms: int
-    minutes: int  # that would be given back
-    by_wall: bool
-
-
-@dataclass(frozen=True)
-class Card:
-    """One seat. `left` in seconds from when it was asked; `why` says what cannot be done now."""
-
-    id: UUID  # of the attempt
-    candidate_id: UUID
-    number: int
-    place: str
-    order: tuple[int, int, int]
-    state: str  # code: screen_states
-    needs: tuple[str, ...]
-    answered: int
-    questions: int
-    ends_at: datetime | None
-    latest_end: datetime | None
-    left: int | None
-    extra: int  # minutes by decision
-    given: int  # minutes given back by the log
-    saved_at: datetime | None
-    handed_in_at: datetime | None
-    handed_in_by: str
-    asked_back: UUID | None  # who asked to bring the candidate back
-    asked_back_words: str
-    fault: str
-    notice: str
-    gaps: tuple[GapRow, ...]
-    away: str
-    moving: bool
-    why: Mapping[str, str]  # act → why not; "" may be
-
-
-@dataclass(frozen=True)
-class Board:
-    """A sitting of which somebody sits on screen."""
-
-    id: UUID
-    course: str
-    day: date
-    place: str
-    state: str  # code: sitting_states
-    now: datetime
-    begun_at: datetime | None
-    last_end: datetime | None
-    cards: tuple[Card, ...]
-    log: tuple[LogRow, ...]  # the newest first
-    stop: UUID | None  # the row of a stop for all that goes on
-    why: Mapping[str, str]  # start, pause, resume, say → why not
-    to_take_in: bool  # somebody handed in on screen, and the log does not know yet
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a page keeps from one look to the next, so that each journal is read once."""
-
-    readings: Readings = field(default_factory=Readings)
 
 
 def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Board | None:
@@ -119,10 +51,13 @@ def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Boa
         state=head.state,
         now=told.now,
         begun_at=told.begun_at,
+        latest=told.exam.latest,
+        latest_basis=told.exam.law(LATEST_ARRIVAL).basis,
         last_end=max(ends, default=None),
         cards=cards,
         log=tuple(reversed(rows[-_LAST_ROWS:])),
         stop=next((id for id, one in told.day.disturbances.items() if one.going_on), None),
+        for_all=told.for_all(cards),
         why=told.why(cards),
         to_take_in=any(told.to_take_in(card) for card in cards),
     )
@@ -141,7 +76,7 @@ class _Told:
         self.readings = screens.read(session, head.id, known.readings)
         self.sent = screens.messages(session, head.id)
         self.notices = screens.notices(session, head.id)
-        self.begun_at = min((begins for sent in self.sent.values() for begins in _begins(sent)), default=None)
+        self.begun_at = min((at for sent in self.sent.values() for at in begins(sent)), default=None)
 
     def cards(self) -> Iterator[Card]:
         for row in self.attempts:
@@ -150,40 +85,62 @@ class _Told:
 
     def why(self, cards: Sequence[Card]) -> dict[str, str]:
         """Why nothing can be done with all of them."""
-        minute = minute_of_day(self.now.astimezone(zone()).time())
         found = {
             states.START: "" if any(not card.why[states.START] for card in cards) else "-",
-            states.PAUSE: self._step(steps.STOPPED, minute),
-            states.RESUME: self._step(steps.RESUMED, minute),
+            states.PAUSE: self._step(steps.STOPPED),
+            states.RESUME: self._step(steps.RESUMED),
             states.SAY: "",
+            states.EXTRA: " ".join(one.sentence() for one in everybody.check_reached(self.reached(cards))),
         }
         if self.day.phase == OPEN:
-            against_start = [*closing.before_starting(self.day), *self._judged(steps.STARTED, minute)]
+            against_start = [*closing.before_starting(self.day), *self._judged(steps.STARTED)]
             found[states.START] = " ".join(one.sentence() for one in against_start)
         elif found[states.START]:
             found[states.START] = closing.NobodyToStart().sentence()
         return found
+
+    def reached(self, cards: Sequence[Card]) -> everybody.Reached:
+        """Whom minutes for everybody reach."""
+        return everybody.reached(self.day, {card.candidate_id: card.state for card in cards})
+
+    def for_all(self, cards: Sequence[Card]) -> ForAll:
+        """The same with their ends as they are: on screen to the second, on paper to the minute."""
+        found = self.reached(cards)
+        on_screen = {card.candidate_id: card.ends_at for card in cards}
+        ends = [on_screen[id] if id in found.on_screen else self._end_on_paper(id) for id in found.given]
+        count = len(found.given)
+        return ForAll(count, count - len(found.on_screen), tuple(sorted(filter(None, ends))), found.left_out)
 
     def to_take_in(self, card: Card) -> bool:
         """Whether the screen says handed in, and the log of the room does not."""
         course = self.day.courses[card.candidate_id]
         return card.handed_in_at is not None and course.state in steps.AT_WORK
 
-    def _step(self, step: str, minute: int) -> str:
-        return " ".join(one.sentence() for one in self._judged(step, minute))
+    @property
+    def _minute(self) -> int:
+        return minute_of_day(self.now.astimezone(zone()).time())
 
-    def _judged(self, step: str, minute: int) -> list[Violation]:
-        return list(against.step(self.day, Entry(_NOBODY, 0, step, self.head.day, minute)))
+    def _end_on_paper(self, candidate: UUID) -> datetime | None:
+        end = self.day.end_of(candidate)
+        midnight = datetime.combine(self.head.day, time(), zone())
+        return None if end is None else midnight + timedelta(minutes=end)
+
+    def _step(self, step: str) -> str:
+        return " ".join(one.sentence() for one in self._judged(step))
+
+    def _judged(self, step: str) -> list[Violation]:
+        return list(against.step(self.day, Entry(_NOBODY, 0, step, self.head.day, self._minute)))
 
     def _card(self, row: AttemptRow) -> Card:
         reading, sent = self.readings[row.id], self.sent.get(row.id, [])
         attempt, course = reading.attempt, self.day.courses[row.candidate_id]
-        time = _Time.of(row, reading, sent, self.now)
+        time = Times.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
         state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent))
+        missed = self._missed(state)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
             state=state,
@@ -195,6 +152,7 @@ class _Told:
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
             open_gaps=bool(gaps),
+            waits=missed is not None and (row.kiosk is not None or row.came_at is not None),
         )
         candidate, account = self.rows[row.candidate_id], self.day.account(row.candidate_id)
         return Card(
@@ -212,6 +170,8 @@ class _Told:
             left=time.left,
             extra=account.extra,
             given=account.credited,
+            late=account.late,
+            missed=missed,
             saved_at=row.came_at,
             handed_in_at=attempt.handed_in_at,
             handed_in_by=attempt.handed_in_by,
@@ -225,48 +185,27 @@ class _Told:
             why={act: self._why(row, state, act) for act in states.ACTS},
         )
 
+    def _missed(self, state: str) -> int | None:
+        """Minutes that are gone of the exam for who waits while the others write."""
+        waits = state in {states.REGISTERED, states.PRESENT, states.AUTHORISED}
+        goes_on = self.day.phase in {RUNNING, PAUSED} and self.now.astimezone(zone()).date() == self.head.day
+        if not waits or not goes_on or self.day.started is None:
+            return None
+        return max(0, self._minute - self.day.started)
+
     def _why(self, row: AttemptRow, state: str, act: str) -> str:
         found = states.against(state, act, row.number)
         if found is not None:
             return found.sentence()
+        if act == states.LET_IN:
+            kind = steps.AUTHORISE if state == states.PRESENT else steps.CHECK_IN
+            entry = Entry(_NOBODY, 0, kind, self.head.day, self._minute, row.candidate_id)
+            return " ".join(one.sentence() for one in against.act(self.day, entry))
         if act == states.START and self.day.phase not in {RUNNING, PAUSED}:
             return states.BeginsTogether().sentence()
         if act == states.UNLOCK and row.tries < MOST_TRIES:
             return states.NotLocked(number=row.number).sentence()
         return ""
-
-
-@dataclass(frozen=True)
-class _Time:
-    """The time of one attempt, with what was sent and not heard yet."""
-
-    ends_at: datetime | None
-    latest_end: datetime | None
-    left: int | None
-    over: bool
-
-    @classmethod
-    def of(cls, row: AttemptRow, reading: Reading, sent: Sequence[MessageRow], now: datetime) -> "_Time":
-        attempt = reading.attempt
-        pending = timedelta(milliseconds=sum(_given(one) for one in sent if one.n > attempt.heard))
-        ends, latest = attempt.account.ends_at, attempt.account.latest_end
-        if ends is None:
-            begins = next(iter(_begins(sent)), None)
-            ends = latest = None if begins is None else begins + timedelta(milliseconds=row.allowance.ms)
-        if ends is None or latest is None:
-            return cls(None, None, None, over=False)
-        ends, latest = ends + pending, latest + pending
-        paused = not attempt.account.is_running and attempt.account.begins_at is not None
-        left = attempt.account.left_ms // 1000 if paused else int((latest - now).total_seconds())
-        return cls(ends, latest, max(0, left), over=not paused and now >= latest)
-
-
-def _begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:
-    yield from (read_wall(one.body, "begins_at") for one in sent if one.kind == m.START)
-
-
-def _given(one: MessageRow) -> int:
-    return cast("int", one.body["ms"]) if one.kind in {m.CREDIT, m.EXTRA} else 0
 
 
 def _decided(sent: Sequence[MessageRow]) -> set[object]:

@@ -1,4 +1,4 @@
-"""What needs the invigilator now: lost contact, a hand up, quiet, away, a locked ticket, open time. Pure."""
+"""What needs the invigilator now: lost contact, a hand up, somebody late, quiet, away, open time. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from eduapp.exams.attempts.rules.states import LIVE, RUNNING
 SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten seconds
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
-BROKEN, LOST, HELP, LOCKED, NOTICED, AWAY, TIME, QUIET = (
-    *("broken", "lost", "help", "locked", "noticed", "away", "time", "quiet"),
+BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, AWAY, TIME, QUIET = (
+    *("broken", "lost", "help", "locked", "waits", "noticed", "away", "time", "quiet"),
 )
-ORDER = (BROKEN, LOST, HELP, LOCKED, NOTICED, TIME, AWAY, QUIET)
+ORDER = (BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, TIME, AWAY, QUIET)
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Watched:
     noticed: bool  # something else that nobody has seen yet
     away: bool
     open_gaps: bool
+    waits: bool  # at an exam PC while the others write, and not let in or begun
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -38,6 +39,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         LOST: live and (one.came_at is None or now - one.came_at > SILENT_AFTER),
         HELP: live and one.help,
         LOCKED: one.locked,
+        WAITS: one.waits,
         NOTICED: one.noticed,
         TIME: live and one.open_gaps,
         AWAY: live and one.away,

@@ -25,9 +25,9 @@ WORKSTATION = "workstation"  # code: room_incidents, of what concerns an exam PC
 LONGEST_SAID = 300  # on a screen
 LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what they write comes in
 
-START, PAUSE, RESUME, EXTRA, SAY = "start", "pause", "resume", "extra", "say"
+LET_IN, START, PAUSE, RESUME, EXTRA, SAY = "let_in", "start", "pause", "resume", "extra", "say"
 MOVE, UNLOCK, BRING_BACK, STOP, SEEN = "move", "unlock", "bring_back", "stop", "seen"
-ACTS = (START, PAUSE, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN)
+ACTS = (LET_IN, START, PAUSE, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN)
 
 
 class NotStarted(Violation):
@@ -94,8 +94,9 @@ Cell = str | type[Violation]  # the state after it, or why it cannot be
 
 
 def _before(state: str, why: type[Violation]) -> Mapping[str, Cell]:
+    """`why` it does not begin: who is let in while the others write begins at once."""
     stays: dict[str, Cell] = dict.fromkeys((SAY, MOVE, UNLOCK, SEEN), state)
-    return {**dict.fromkeys(ACTS, NotStarted), **stays, START: why}
+    return {**dict.fromkeys(ACTS, NotStarted), **stays, LET_IN: AUTHORISED, START: why}
 
 
 _WAITING = {REGISTERED: steps.NotCheckedIn, PRESENT: steps.NotAuthorised}
@@ -108,8 +109,9 @@ _DONE: Mapping[str, type[Violation]] = {
 
 TABLE: Mapping[str, Mapping[str, Cell]] = {
     **{state: _before(state, why) for state, why in _WAITING.items()},
-    AUTHORISED: {**_before(AUTHORISED, NotStarted), START: RUNNING},
+    AUTHORISED: {**_before(AUTHORISED, NotStarted), LET_IN: steps.AuthorisedAlready, START: RUNNING},
     RUNNING: {
+        LET_IN: StartedAlready,
         START: StartedAlready,
         PAUSE: PAUSED,
         RESUME: NotPaused,
@@ -122,6 +124,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         SEEN: RUNNING,
     },
     PAUSED: {
+        LET_IN: StartedAlready,
         START: StartedAlready,
         PAUSE: PausedAlready,
         RESUME: RUNNING,
@@ -134,6 +137,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         SEEN: PAUSED,
     },
     EXPIRED: {
+        LET_IN: StartedAlready,
         START: StartedAlready,
         PAUSE: TimeOver,
         RESUME: TimeOver,

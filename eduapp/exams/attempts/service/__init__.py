@@ -3,7 +3,8 @@
 from eduapp.exams.attempts.service.acts import ActOnScreen, SayToAll, act_on_screen, say_to_all
 from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
 from eduapp.exams.attempts.service.folders import KeepJournal, keep_journal
-from eduapp.exams.attempts.service.giving import DecideGap, GiveTime, decide_gap, give_time
+from eduapp.exams.attempts.service.giving import DecideGap, GiveAll, GiveTime, decide_gap, give_all, give_time
+from eduapp.exams.attempts.service.letting_in import LetIn, let_in
 from eduapp.exams.attempts.service.starting import StartScreens, start_screens
 from eduapp.exams.attempts.service.stopping import GoOn, StopAll, go_on, stop_all
 from eduapp.exams.attempts.service.taking_in import TakeIn, take_in
@@ -13,10 +14,12 @@ __all__ = [
     "ActOnScreen",
     "BringBack",
     "DecideGap",
+    "GiveAll",
     "GiveTime",
     "GoOn",
     "KeepJournal",
     "KeepTickets",
+    "LetIn",
     "NewTicket",
     "SayToAll",
     "StartScreens",
@@ -25,10 +28,12 @@ __all__ = [
     "act_on_screen",
     "bring_back",
     "decide_gap",
+    "give_all",
     "give_time",
     "go_on",
     "keep_journal",
     "keep_tickets",
+    "let_in",
     "say_to_all",
     "start_screens",
     "stop_all",

@@ -1,4 +1,4 @@
-"""Time that is given to one seat: a pause that is over, a stop of the exam PC, or minutes somebody decides.
+"""Time that is given back: to one seat, for a stop of its exam PC, or to everybody who lost the same.
 
 Each is a disturbance in the log of the room with its decision on minutes, and a message to the exam PC: whole
 minutes in both, so that the two never differ.
@@ -12,7 +12,7 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import _
 from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
-from eduapp.exams.attempts.rules import states
+from eduapp.exams.attempts.rules import everybody, states
 from eduapp.exams.attempts.rules.minutes import MINUTE_MS, GapGone, check_minutes
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
@@ -29,6 +29,16 @@ class GiveTime(Command):
 
     sitting_id: UUID
     attempt_id: UUID
+    minutes: int
+    words: str
+    incident: str = states.WORKSTATION  # code: room_incidents
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveAll(Command):
+    """The same minutes for everybody who sits the exam, for something that cost them all."""
+
+    sitting_id: UUID
     minutes: int
     words: str
     incident: str = states.WORKSTATION  # code: room_incidents
@@ -52,10 +62,28 @@ def give_time(uow: UnitOfWork, command: GiveTime) -> UUID:
     one = held.attempt(command.attempt_id)
     problems = [*held.against(one, states.EXTRA), *check_minutes(command.minutes)]
     uow.enforce([*problems, *check_words(command.words, needed=True)])
-    row = note_and_credit(uow, held, one, command.incident, command.minutes, command.words)
+    row = note_and_credit(uow, held, _noted(command, one.candidate_id), command.minutes, (one.candidate_id,))
     screens.say(uow, one.id, m.CREDIT, {"ms": command.minutes * MINUTE_MS})
     _told(uow, held, one, states.EXTRA)
     return row
+
+
+def give_all(uow: UnitOfWork, command: GiveAll) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Note once what happened, give the minutes to whom they reach, and tell each exam PC.
+
+    How many got them; who did not, each with the code of the state that is in the way.
+    """
+    uow.require(room_terms.WATCH_ROOM)
+    held = Screens(uow, command.sitting_id)
+    found = everybody.reached(held.day, {one.candidate_id: one.state for one in held.attempts.values()})
+    problems = [*held.closed(), *everybody.check_reached(found), *check_minutes(command.minutes)]
+    uow.enforce([*problems, *check_words(command.words, needed=True)])
+    note_and_credit(uow, held, _noted(command), command.minutes, found.given)
+    for one in held.who(found.on_screen):
+        screens.say(uow, one.id, m.CREDIT, {"ms": command.minutes * MINUTE_MS})
+    count = len(found.given)
+    audited(uow, held.sitting, terms.TIME_FOR_ALL, minutes=command.minutes, count=count)
+    return count, found.left_out
 
 
 def decide_gap(uow: UnitOfWork, command: DecideGap) -> UUID:
@@ -67,29 +95,39 @@ def decide_gap(uow: UnitOfWork, command: DecideGap) -> UUID:
     problems += _against_gap(uow, one, command)
     uow.enforce([*problems, *check_words(command.words, needed=command.minutes == 0)])
     words = command.words or _("The exam PC stood still, and went on by itself.")
-    row = note_and_credit(uow, held, one, "freeze", command.minutes, words)
+    noted = room.NoteIncident(
+        sitting_id=held.sitting.id, incident="freeze", words=words, candidate_id=one.candidate_id
+    )
+    row = note_and_credit(uow, held, noted, command.minutes, (one.candidate_id,))
     screens.say(uow, one.id, m.CREDIT, {"ms": command.minutes * MINUTE_MS, "gap": command.gap})
     _told(uow, held, one, states.EXTRA)
     return row
 
 
 def note_and_credit(
-    uow: UnitOfWork, held: Screens, one: Looked, incident: str, minutes: int, words: str
+    uow: UnitOfWork, held: Screens, noted: room.NoteIncident, minutes: int, candidates: tuple[UUID, ...]
 ) -> UUID:
-    """An incident about one candidate with its minutes; the row of the incident."""
-    id = held.sitting.id
-    noted = room.NoteIncident(sitting_id=id, incident=incident, words=words, candidate_id=one.candidate_id)
+    """An incident with the minutes it cost some people; its row in the log."""
     row = room.note_incident(uow, noted)
     credited = room.CreditMinutes(
-        sitting_id=id,
+        sitting_id=held.sitting.id,
         about_id=row,
         minutes=minutes,
-        candidate_ids=(one.candidate_id,),
-        words=words,
+        candidate_ids=candidates,
+        words=noted.words,
         by_board=True,
     )
     room.credit_minutes(uow, credited)
     return row
+
+
+def _noted(command: GiveTime | GiveAll, candidate_id: UUID | None = None) -> room.NoteIncident:
+    return room.NoteIncident(
+        sitting_id=command.sitting_id,
+        incident=command.incident,
+        words=command.words,
+        candidate_id=candidate_id,
+    )
 
 
 def _against_gap(uow: UnitOfWork, one: Looked, command: DecideGap) -> Iterator[Violation]:

@@ -60,12 +60,16 @@ class Screens:
         wanted = set(candidate_ids)
         yield from (one for one in self.attempts.values() if one.candidate_id in wanted)
 
-    def against(self, one: Looked, act: str) -> Iterator[Violation]:
-        """Why an act cannot be, by the one table; nothing is done any more to an exam that was annulled."""
+    def closed(self) -> Iterator[Violation]:
+        """Nothing is done any more to an exam that was annulled, or that two people have signed."""
         if self.sitting.state == ANNULLED:
             yield closing.Annulled()
         elif self.sitting.state in CLOSED:
             yield closing.Sealed()
+
+    def against(self, one: Looked, act: str) -> Iterator[Violation]:
+        """Why an act cannot be, by the one table."""
+        yield from self.closed()
         found = states.against(one.state, act, one.number)
         if found is not None:
             yield found

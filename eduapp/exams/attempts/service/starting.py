@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -13,11 +12,9 @@ from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
 from eduapp.exams.room.rules import closing, steps
+from eduapp.exams.room.rules.times import begun_at
 from eduapp.exams.screens import service as screens
-from eduapp.exams.screens.models import ScreenAttempt
 from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
-from eduapp.kiosk.formats import messages as m
-from eduapp.kiosk.formats.record import read_wall, wall_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,17 +33,15 @@ def start_screens(uow: UnitOfWork, command: StartScreens) -> int:
     uow.require(room_terms.WATCH_ROOM)
     held = Screens(uow, command.sitting_id)
     if command.attempt_id is None and held.sitting.state == OPEN:
-        room.step_sitting(uow, room.StepSitting(sitting_id=command.sitting_id, step=steps.STARTED))
+        step = room.StepSitting(sitting_id=command.sitting_id, step=steps.STARTED, by_board=True)
+        room.step_sitting(uow, step)
         held = Screens(uow, command.sitting_id)
     chosen = list(_chosen(held, command))
     uow.enforce(_against(held, chosen, command))
-    begins = wall_text(_begun(held) or uow.now)
-    for one in chosen:
-        key = uow.session.get_one(ScreenAttempt, one.id).paper_key.hex()
-        told = {"key": key, "begins_at": begins, "sent_at": wall_text(uow.now)}
-        screens.say(uow, one.id, m.START, told)
-        if held.sitting.state == PAUSED:
-            screens.say(uow, one.id, m.PAUSE)
+    candidates = [one.candidate_id for one in chosen]
+    begins = begun_at(held.sitting.day, held.day.started, uow.now)
+    still = held.sitting.state == PAUSED
+    screens.start(uow, held.sitting.id, candidates, begins, still=still)
     numbers = ", ".join(str(one.number) for one in sorted(chosen, key=lambda each: each.number))
     audited(uow, held.sitting, terms.SCREENS_STARTED, numbers=numbers)
     return len(chosen)
@@ -66,9 +61,3 @@ def _against(held: Screens, chosen: list[Looked], command: StartScreens) -> Iter
         yield from held.against(one, states.START)
     if command.attempt_id is not None and held.sitting.state not in {RUNNING, PAUSED}:
         yield states.BeginsTogether()
-
-
-def _begun(held: Screens) -> datetime | None:
-    """When the exam began on screen, to the millisecond."""
-    begun = (said for one in held.attempts.values() for said in one.sent if said.kind == m.START)
-    return min((read_wall(said.body, "begins_at") for said in begun), default=None)

@@ -9,6 +9,7 @@ from eduapp.core.i18n import N_, _, capital
 from eduapp.exams.attempts import service
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.minutes import MOST
+from eduapp.exams.attempts.ui import looks
 from eduapp.exams.room.rules.words import LONGEST_WORDS
 from eduapp.gui.forms import Form, FormDialog
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Command
     from eduapp.exams.attempts.queries import Board, Card
     from eduapp.gui.bench import Bench
+
+    Given = tuple[int, tuple[tuple[int, str], ...]]  # how many got minutes, and who did not
 
 SEEN = N_("What was seen, and what was done. No names, and nothing that only a decision can say.")
 _TITLES = {
@@ -59,8 +62,7 @@ def ask(
     if act == states.EXTRA:
         form.number("minutes", _("Minutes"), required=True, least=1, most=MOST)
     if act in {states.PAUSE, states.MOVE, states.EXTRA}:
-        kinds = [(one.key, capital(one.label)) for one in code_list("room_incidents") if one.has(_DISTURBS)]
-        form.choice("incident", _("What happened?"), kinds, value=states.WORKSTATION)
+        _ask_what_happened(form)
     if act != states.STOP:
         form.text("words", _("Sentence"), _(SEEN), required=True, longest=LONGEST_WORDS, free_text=True)
     form.keep()
@@ -75,6 +77,37 @@ def ask(
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def ask_time_for_all(
+    bench: Bench, board: Board, parent: QWidget, done: Callable[[Given], None]
+) -> FormDialog:
+    """Ask how many minutes everybody gets back; the ends that follow stand above as they are typed."""
+    form = Form(bench.theme, bench.today())
+    minutes = form.number("minutes", _("Minutes"), required=True, least=1, most=MOST)
+    _ask_what_happened(form)
+    form.text("words", _("Sentence"), _(SEEN), required=True, longest=LONGEST_WORDS, free_text=True)
+    form.keep()
+    note = _(_NOTES[states.EXTRA])
+    dialog = FormDialog(bench, _("Give everybody time back"), form, _("Give back to all"), parent, note=note)
+    for sentence in looks.reach_sentences(board):
+        dialog.say(sentence)
+    told = dialog.line()
+
+    def follow() -> None:
+        words = looks.new_ends(board, minutes.value() or 0)
+        told.setText(words)
+        told.setVisible(bool(words))
+        dialog.fit()
+
+    def send() -> None:
+        dialog.send(service.give_all, service.GiveAll(sitting_id=board.id, **form.values()), done)
+
+    minutes.changed.connect(follow)
+    follow()
+    dialog.submitted.connect(send)
+    dialog.open()
+    return dialog
 
 
 def ask_stop_all(bench: Bench, board: Board, parent: QWidget, done: Callable[[object], None]) -> None:
@@ -110,6 +143,11 @@ def ask_words(
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def _ask_what_happened(form: Form) -> None:
+    kinds = [(one.key, capital(one.label)) for one in code_list("room_incidents") if one.has(_DISTURBS)]
+    form.choice("incident", _("What happened?"), kinds, value=states.WORKSTATION)
 
 
 def _order(

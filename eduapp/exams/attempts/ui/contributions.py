@@ -24,6 +24,9 @@ CONTRIBUTIONS = Contributions(
         terms.SCREENS_STARTED: N_("Exam of {day} in {course}: begun on screen, candidate {numbers}."),
         terms.SCREEN_ACT: N_("Exam of {day} in {course}, on screen: {act}, candidate {numbers}."),
         terms.SAID_TO_ALL: N_("Exam of {day} in {course}, said on {count} screens: {words}"),
+        terms.TIME_FOR_ALL: N_(
+            "Exam of {day} in {course}: {minutes} minutes given back to everybody who sat it, {count} in all."
+        ),
         terms.BACK_ASKED: N_("Exam of {day} in {course}: asked to bring candidate {numbers} back: {words}"),
     },
 )

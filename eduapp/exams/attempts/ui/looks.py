@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.rules.everybody import left_out_words
+from eduapp.exams.room.rules.exam import at
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +24,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.LOST: ("absent", "wifi-off", N_("contact lost")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
+    needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
@@ -85,7 +89,11 @@ def note(card: Card) -> str:
         return _("Handed in {time}").format(time=clock(card.handed_in_at))
     if card.moving:
         return _("May go on at another PC")
+    if card.missed is not None:
+        return _not_begun(card)
     parts = [_("Saved {time}").format(time=seconds(card.saved_at))] if card.saved_at else []
+    if card.late:
+        parts.append(_("{count} min late").format(count=card.late))
     if card.extra:
         parts.append(_("+{count} min by decision").format(count=card.extra))
     if card.given:
@@ -100,11 +108,46 @@ def need_text(card: Card, need: str) -> str:
         return capital(own[need])
     if need == needs.LOST:
         return _lost(card)
+    if need == needs.WAITS:
+        return _not_begun(card)
     if need == needs.TIME:
         gap = card.gaps[0]
         lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
         return f"{_(_GAPS[gap.kind])}: {lost}"
     return _(_SAID[need])
+
+
+def _not_begun(card: Card) -> str:
+    """Of who is not at work while the others are: whether they may still begin, and what is gone."""
+    gone = ngettext("{count} minute is gone", "{count} minutes are gone", card.missed or 0)
+    told = gone.format(count=card.missed)
+    if card.state != states.REGISTERED:
+        return _("Not begun yet, {gone}").format(gone=told)
+    if card.why[states.LET_IN]:
+        return _("Came too late to sit, or not at all")
+    return _("May still come, {gone}").format(gone=told)
+
+
+def late_words(board: Board, card: Card) -> str:
+    """What coming late means for somebody who is let in now; "" before the others have begun."""
+    if card.missed is None:
+        return ""
+    words = ngettext(
+        "The exam began {count} minute ago. That time is not given back, and one must have come before {time}"
+        " ({basis}).",
+        "The exam began {count} minutes ago. That time is not given back, and one must have come before"
+        " {time} ({basis}).",
+        card.missed,
+    )
+    return words.format(count=card.missed, time=at(board.latest), basis=board.latest_basis)
+
+
+def let_in_words(card: Card, late: int) -> str:
+    """What came of letting somebody in."""
+    if not late:
+        return _("Candidate {number} is let in.").format(number=card.number)
+    words = _("Candidate {number} has begun, {count} min late. No time is given back.")
+    return words.format(number=card.number, count=late)
 
 
 def _lost(card: Card) -> str:
@@ -136,6 +179,44 @@ def saved_text(board: Board) -> str:
             count=lost
         )
     return _("All answers saved")
+
+
+def reach_sentences(board: Board) -> list[str]:
+    """Whom minutes for everybody reach, and who gets none for which reason."""
+    told = board.for_all
+    words = ngettext("{count} person gets them", "{count} people get them", told.count)
+    parts = [words.format(count=told.count)]
+    if told.on_paper:
+        parts.append(_("{count} of them on paper").format(count=told.on_paper))
+    found = [f"{', '.join(parts)}."]
+    if told.left_out:
+        found.append(_("Not: {who}.").format(who=left_out_words(told.left_out)))
+    return found
+
+
+def new_ends(board: Board, minutes: int) -> str:
+    """The first and the last end if everybody gets so many minutes; "" where there are none."""
+    ends = board.for_all.ends
+    if not ends or not minutes:
+        return ""
+    first, last = ends[0], ends[-1]
+    more = timedelta(minutes=minutes)
+    told = {"new": seconds(first + more), "old": seconds(first)}
+    if first == last:
+        return _("Everybody then has until {new} instead of {old}.").format(**told)
+    told |= {"last_new": seconds(last + more), "last_old": seconds(last)}
+    return _(
+        "The first then has until {new} instead of {old}, the last until {last_new} instead of {last_old}."
+    ).format(**told)
+
+
+def given_words(count: int, left_out: tuple[tuple[int, str], ...]) -> str:
+    """What came of minutes for everybody."""
+    words = ngettext("{count} person got time back.", "{count} people got time back.", count)
+    parts = [words.format(count=count)]
+    if left_out:
+        parts.append(_("Not: {who}.").format(who=left_out_words(left_out)))
+    return " ".join(parts)
 
 
 def clock(moment: datetime) -> str:

@@ -27,6 +27,7 @@ _VERBS = {
     needs.LOST: states.MOVE,
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,
+    needs.WAITS: states.LET_IN,
     needs.NOTICED: states.SEEN,
     needs.TIME: GIVE,
     needs.AWAY: "",
@@ -74,7 +75,7 @@ class NeedsCard(Sheet):
         who = _("Candidate {number}").format(number=card.number)
         if card.place:
             who = f"{who} · {card.place}"
-        act = _VERBS[need]
+        act = states.START if (need, card.state) == (needs.WAITS, states.AUTHORISED) else _VERBS[need]
         made = self._verb(card, act)
         verbs.append(made)
         words = vbox(label(who, "bodyStrong", wrap=True), label(said, "caption", wrap=True), spacing=0)

@@ -25,9 +25,10 @@ CONFIRM = "+"
 
 
 class SeatGrid(QWidget):
-    """`letter` tells a key that may be an act; `chosen` that the keyboard is in another card."""
+    """`letter` tells a key that may be an act, `to_all` one with Shift; `chosen` another card."""
 
     letter = Signal(str)
+    to_all = Signal(str)
     chosen = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -80,7 +81,8 @@ class SeatGrid(QWidget):
             self._jump(text)
         elif plain and (text.isalpha() or text == CONFIRM):
             self._typed = ""
-            self.letter.emit(text.upper())
+            shifted = text.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.to_all if shifted else self.letter).emit(text.upper())
         elif step:
             self._walk(step)
         else:

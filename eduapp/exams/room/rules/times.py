@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from eduapp.core.clock import zone
 from eduapp.core.i18n import N_, clock_text, date_text
@@ -57,6 +57,14 @@ def when(now: datetime, day: date, typed: int | None) -> When:
         return When(day, typed, typed=True)
     here = now.astimezone(zone())
     return When(here.date(), minute_of_day(time(here.hour, here.minute)), typed=False)
+
+
+def begun_at(day: date, started: int | None, now: datetime) -> datetime:
+    """The moment from which everybody's time runs: now if the start is of this minute, else that minute."""
+    if started is None:
+        return now
+    begun = When(day, started, typed=True).moment
+    return now if begun <= now < begun + timedelta(minutes=1) else begun
 
 
 def check_on_the_day(now: datetime, day: date, typed: int | None) -> Iterator[Violation]:

@@ -8,10 +8,21 @@ from eduapp.core.violations import Violation
 from eduapp.exams.room import terms
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts, check_candidates, check_facts
-from eduapp.exams.room.rules.times import check_on_the_day, check_typed, when
+from eduapp.exams.room.rules.times import begun_at, check_on_the_day, check_typed, when
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.room.rules.writing import ActUnknown, check_seen_by
-from eduapp.exams.room.service.writing import Told, against_writing, judged, numbers, opened, tell, write
+from eduapp.exams.room.service.writing import (
+    Room,
+    Told,
+    against_writing,
+    judged,
+    numbers,
+    opened,
+    tell,
+    write,
+)
+from eduapp.exams.screens import service as screens
+from eduapp.exams.sittings.rules.states import PAUSED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +78,19 @@ def note_act(uow: UnitOfWork, command: NoteAct) -> UUID:
     problems += check_candidates(room.day, command.act, command.candidate_ids, said, at.minute)
     uow.enforce(problems)
     written = write(uow, room, told, at, command.seen_by)
+    _tell_screens(uow, room, command)
     about = numbers(room, command.candidate_ids)
     tell(uow, room, terms.ACT_NOTED, act=f"room_acts:{command.act}", numbers=about)
     return written[0]
+
+
+def _tell_screens(uow: UnitOfWork, room: Room, command: NoteAct) -> None:
+    """Who is let in while the others write begins at once, on screen too."""
+    day = room.day
+    if command.act == steps.AUTHORISE and day.started is not None and uow.today == room.exam.day:
+        begun = [id for id in command.candidate_ids if day.courses[id].begun is not None]
+        still = day.phase == PAUSED
+        screens.start(uow, room.sitting.id, begun, begun_at(day.exam.day, day.started, uow.now), still=still)
 
 
 def note_incident(uow: UnitOfWork, command: NoteIncident) -> UUID:

@@ -8,9 +8,17 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Violation
 from eduapp.exams.room import terms
 from eduapp.exams.room.rules import closing, steps
-from eduapp.exams.room.rules.times import When, check_on_the_day, when
+from eduapp.exams.room.rules.times import When, begun_at, check_on_the_day, when
 from eduapp.exams.room.rules.words import check_words
-from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
+from eduapp.exams.room.service.writing import (
+    Room,
+    Told,
+    against_writing,
+    judged,
+    opened,
+    tell,
+    write,
+)
 from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings import queries as sitting_queries
 from eduapp.exams.sittings import service as sittings
@@ -44,10 +52,20 @@ def step_sitting(uow: UnitOfWork, command: StepSitting) -> UUID:
     uow.enforce(problems or _against_step(uow, room, command, at))
     [entry_id] = write(uow, room, told, at, command.seen_by)
     sittings.move(uow, room.sitting.id, steps.LEADS_TO[command.step], command.words)
-    if command.step in {steps.STOPPED, steps.RESUMED} and not command.by_board:
-        screens.stand_still(uow, room.sitting.id, still=command.step == steps.STOPPED)
+    if not command.by_board:
+        _tell_screens(uow, room, command.step)
     tell(uow, room, terms.STEP_NOTED, act=f"room_acts:{command.step}", words=command.words)
     return entry_id
+
+
+def _tell_screens(uow: UnitOfWork, room: Room, step: str) -> None:
+    if step == steps.STARTED and uow.today == room.exam.day:
+        begun = [id for id, course in room.day.courses.items() if course.begun is not None]
+        screens.start(
+            uow, room.sitting.id, begun, begun_at(room.exam.day, room.day.started, uow.now), still=False
+        )
+    elif step in {steps.STOPPED, steps.RESUMED}:
+        screens.stand_still(uow, room.sitting.id, still=step == steps.STOPPED)
 
 
 def _against_step(uow: UnitOfWork, room: Room, command: StepSitting, at: When) -> Iterator[Violation]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from eduapp.core.db.unit_of_work import Command
     from eduapp.exams.room.queries import DayCandidate, TheDay
     from eduapp.gui.bench import Bench
 
@@ -65,6 +66,48 @@ def ask_act(
     done: Callable[[object], None],
 ) -> None:
     """Ask what one act must say, and write it down."""
+    note = said.note
+    if act == steps.CHECK_IN:
+        note = " ".join(filter(None, (_by_the_list(row), note)))
+
+    def order(facts: Facts, back: int | None) -> tuple[Callable[..., object], Command]:
+        told = service.NoteAct(
+            sitting_id=day.id,
+            act=act,
+            candidate_ids=(row.id,),
+            facts=facts,
+            minute=said.minute,
+            seen_by=said.seen_by,
+            back_minute=back,
+        )
+        return service.note_act, told
+
+    _ask(bench, row, act, said, parent, note, order, done)
+
+
+def ask_identity(
+    bench: Bench,
+    row: DayCandidate,
+    note: str,
+    parent: QWidget,
+    order: Callable[[Facts], tuple[Callable[..., object], Command]],
+    done: Callable[[object], None],
+) -> None:
+    """Ask who somebody is for a command of another page, which is made of what was said."""
+    note = " ".join(filter(None, (_by_the_list(row), note)))
+    _ask(bench, row, steps.CHECK_IN, Said(), parent, note, lambda facts, _back: order(facts), done)
+
+
+def _ask(
+    bench: Bench,
+    row: DayCandidate,
+    act: str,
+    said: Said,
+    parent: QWidget,
+    note: str,
+    order: Callable[[Facts, int | None], tuple[Callable[..., object], Command]],
+    done: Callable[[object], None],
+) -> None:
     form = Form(bench.theme, bench.today())
     if act in LISTS:
         codes = [(key, capital(label)) for key, label in code_list(LISTS[act]).choices()]
@@ -86,24 +129,20 @@ def ask_act(
     )
     form.keep()
     title = _(_TITLES[act]).format(number=row.number)
-    dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=said.note)
+    dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 
     def send() -> None:
         values = form.values()
         back = values.pop("back", None)
-        order = service.NoteAct(
-            sitting_id=day.id,
-            act=act,
-            candidate_ids=(row.id,),
-            facts=Facts(**values),
-            minute=said.minute,
-            seen_by=said.seen_by,
-            back_minute=back,
-        )
-        dialog.send(service.note_act, order, done)
+        dialog.send(*order(Facts(**values), back), done)
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def _by_the_list(row: DayCandidate) -> str:
+    """Whom the person is compared with; a dialog is for who watches alone."""
+    return _("On the list: {name}.").format(name=row.name)
 
 
 def _needed(act: str, flag: str) -> str:

@@ -13,7 +13,10 @@ CONTRIBUTIONS = Contributions(
             "sittings.sitting", N_("The day of the exam"), f"{_UI}.sitting_panel:DayPanel", terms.SEE_ROOM, 30
         ),
     ),
-    answers=(AnswerOffer("room.incident", f"{_UI}.incident_offer:ask", terms.WATCH_ROOM),),
+    answers=(
+        AnswerOffer("room.incident", f"{_UI}.incident_offer:ask", terms.WATCH_ROOM),
+        AnswerOffer("room.identity", f"{_UI}.identity_offer:ask", terms.WATCH_ROOM),
+    ),
     today=(TodayOffer(f"{_UI}.today:rows", terms.WATCH_ROOM),),
     audit_sentences={
         terms.STEP_NOTED: N_("Exam of {day} in {course}: {act}. {words}"),

@@ -113,3 +113,18 @@ def test_a_board_that_is_kept_reads_only_what_is_new(hall):
 def test_an_exam_that_is_gone_has_no_board(hall, database):
     with database.reading() as session:
         assert queries.board(session, hall.candidates[101]) is None
+
+
+def test_minutes_for_all_are_told_before_they_are_given(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    Pc(hall, 102).open().hear().hand_in()
+    found = hall.board().for_all
+
+    assert (found.count, found.on_paper) == (1, 0)
+    assert [f"{one:%H:%M}" for one in found.ends] == ["13:00"]
+    assert [number for number, _state in found.left_out] == [102, 103, 104, 105, 106]
+    assert hall.board().why["extra"] == ""
+
+
+def test_before_the_start_nobody_gets_minutes(hall):
+    assert "Nobody is sitting" in hall.let_in().board().why["extra"]

@@ -6,7 +6,7 @@ import pytest
 from eduapp.exams.attempts.rules.needs import ORDER, Watched, needs
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-FINE = Watched("running", False, NOW, NOW, False, False, False, False, False)
+FINE = Watched("running", False, NOW, NOW, False, False, False, False, False, False)
 
 
 def test_who_works_needs_nobody():
@@ -22,6 +22,7 @@ def test_who_works_needs_nobody():
         ({"help": True}, "help"),
         ({"locked": True}, "locked"),
         ({"noticed": True}, "noticed"),
+        ({"waits": True}, "waits"),
         ({"open_gaps": True}, "time"),
         ({"away": True}, "away"),
         ({"answered_at": NOW - timedelta(minutes=11)}, "quiet"),
@@ -32,7 +33,7 @@ def test_each_thing_somebody_must_look_at(told, need):
 
 
 def test_the_most_pressing_comes_first():
-    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), True, True, True, True, True)
+    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), True, True, True, True, True, True)
     assert list(needs(everything, NOW)) == [need for need in ORDER if need != "lost"]
 
 

@@ -1,6 +1,11 @@
-"""Time given back: a gap is measured by the exam PC and decided by people, once."""
+"""Time given back: a gap that an exam PC measured is decided once; minutes for one seat, or for all."""
 
+import pytest
+
+from eduapp.core.errors import NotAllowed
 from eduapp.exams.attempts import service
+from eduapp.exams.room.rules import steps
+from tests.support import given, given_exams
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
 
@@ -76,3 +81,77 @@ def test_minutes_for_something_that_cost_them(hall):
     pc.hear()
     assert hall.card(101).ends_at.isoformat() == "2026-11-24T13:05:00+00:00"
     assert hall.end_of(101) == "14:05"
+
+
+def give_all(hall, minutes=10, words="Drilling in the wall behind everybody.", incident="noise"):
+    order = service.GiveAll(sitting_id=hall.sitting_id, minutes=minutes, words=words, incident=incident)
+    return hall.run(service.give_all, order)
+
+
+def test_minutes_for_all_reach_who_sits_once_in_the_log_and_on_each_screen(hall, notes):
+    hall.let_in(101, 102, 103, 104).at("09:00").start()
+    pcs = {number: Pc(hall, number).open().hear() for number in (101, 102, 103)}
+    pcs[103].hand_in()
+    hall.at("09:30")
+
+    assert give_all(hall) == (
+        3,
+        (
+            (103, "screen_states:submitted"),
+            (105, "screen_states:registered"),
+            (106, "screen_states:registered"),
+        ),
+    )
+
+    assert [hall.sent(number)[-1] for number in (101, 102, 104)] == [("credit", {"ms": 600_000})] * 3
+    assert "credit" not in {kind for number in (103, 105, 106) for kind in hall.kinds(number)}
+    noted = [row for row in hall.log() if row.entry.kind == steps.INCIDENT]
+    assert [(row.entry.code, row.candidate_number, row.words) for row in noted] == [
+        ("noise", None, "Drilling in the wall behind everybody.")
+    ]
+    given_back = [row for row in hall.log() if row.entry.kind == steps.CREDIT]
+    assert [(row.candidate_number, row.entry.minutes) for row in given_back] == [
+        (101, 10),
+        (102, 10),
+        (104, 10),
+    ]
+    assert {row.entry.about for row in given_back} == {noted[0].id}
+    assert hall.end_of(101) == hall.end_of(104) == "14:10"
+    assert hall.end_of(103) == "14:00"
+    pcs[101].hear()
+    assert hall.card(101).ends_at.isoformat() == "2026-11-24T13:10:00+00:00"
+    [told] = [note for note in notes if note.action == "attempts.time.all"]
+    assert (told.details["minutes"], told.details["count"]) == (10, 3)
+
+
+def test_a_repeated_command_gives_nothing_twice(hall):
+    hall.let_in(101).at("09:00").start()
+    order = service.GiveAll(sitting_id=hall.sitting_id, minutes=10, words="Drilling in the wall.")
+
+    assert hall.run(service.give_all, order) == hall.run(service.give_all, order)
+    assert hall.course(101).credited == 10
+
+
+def test_minutes_for_all_need_somebody_who_sits_a_number_and_a_sentence(hall):
+    hall.let_in(101)
+    assert refused(lambda: give_all(hall)) == {"NobodyReached"}
+    hall.at("09:00").start()
+    assert refused(lambda: give_all(hall, 0, "")) == {"MinutesUnlikely", "WordsMissing"}
+    assert hall.course(101).credited == 0
+    with pytest.raises(NotAllowed):
+        give_all(hall.acting(given.TEACHER))
+
+
+def test_who_is_stopped_with_the_others_gets_minutes_for_all_too(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    hall.at("09:10").run(
+        service.stop_all, service.StopAll(sitting_id=hall.sitting_id, words="Everybody out.")
+    )
+    assert give_all(hall, 5)[0] == 2
+    assert hall.course(102).credited == 5
+
+
+def test_an_exam_that_was_signed_gets_no_minutes(hall, database):
+    hall.let_in(101).at("09:00").start()
+    given_exams.moved(database, hall.sitting_id, "collecting", "sealed")
+    assert "Sealed" in refused(lambda: give_all(hall))

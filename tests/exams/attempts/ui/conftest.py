@@ -7,6 +7,7 @@ from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import show
 from tests.support.dialogs import a_hearing_bench
+from tests.support.given_screens import Pc
 from tests.support.windows import fakes, nothing_left_open, parent
 
 __all__ = ["fakes", "nothing_left_open", "parent"]
@@ -25,3 +26,11 @@ def opened(qtbot, hall):
         return page
 
     return of
+
+
+@pytest.fixture
+def running(hall):
+    """101 to 104 let in and begun, 101 and 102 at their PCs."""
+    hall.let_in(101, 102, 103, 104).at("09:00").start()
+    hall.pcs = {number: Pc(hall, number).open().hear() for number in (101, 102)}
+    return hall

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from eduapp.exams.attempts import service
 from eduapp.exams.attempts.rules import needs, states
-from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_words
+from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_time_for_all, ask_words
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
 from tests.support.dialogs import close_all, the_dialog
@@ -41,3 +42,40 @@ def test_handing_in_for_a_seat_out_of_contact_says_what_happens_then(qtbot, hall
 
     assert any(one.text().startswith(begins) for one in the_dialog().findChildren(QLabel))
     close_all()
+
+
+def words_of(dialog):
+    return [one.text() for one in dialog.findChildren(QLabel) if one.isVisibleTo(dialog)]
+
+
+def test_minutes_for_all_say_whom_they_reach_and_the_new_ends_before_they_are_given(qtbot, hall, parent):
+    hall.let_in(101, 102).at("09:00").start()
+    hall.run(
+        service.give_time,
+        service.GiveTime(
+            sitting_id=hall.sitting_id, attempt_id=hall.attempts()[102], minutes=5, words="The PC hung."
+        ),
+    )
+    bench = a_bench(hall.database, given.INVIGILATOR).bench
+    dialog = ask_time_for_all(bench, hall.board(), parent, lambda _told: None)
+    assert "2 people get them." in words_of(dialog)
+    assert any(one.startswith("Not: 103 (not here yet), 104") for one in words_of(dialog))
+    dialog.form.set_values({"minutes": 10})
+
+    ends = (
+        "The first then has until 14.10.00 instead of 14.00.00, the last until 14.15.00 instead of 14.05.00."
+    )
+    assert ends in words_of(dialog)
+    dialog.form.set_values({"minutes": None})
+    assert ends not in words_of(dialog)
+    close_all()
+
+
+def test_minutes_for_all_have_an_accessible_form(qtbot, hall, parent):
+    hall.let_in(101, 102).at("09:00").start()
+
+    def make(theme):
+        bench = a_bench(hall.database, given.INVIGILATOR, theme=theme).bench
+        return ask_time_for_all(bench, hall.board(), parent, lambda _told: None)
+
+    assert_page_accessible(make, prepare=lambda dialog: dialog.form.set_values({"minutes": 10}))

@@ -13,7 +13,7 @@ from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
-from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
+from tests.support.dialogs import a_hearing_bench, fill, no_dialog, the_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_custody import a_bundle, by_two, step, the_bundle
 from tests.support.keys import keys_only, press
@@ -32,12 +32,6 @@ def opened(qtbot, database, sitting_id, actor=given.INVIGILATOR):
 def texts(page):
     QApplication.processEvents()
     return [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
-
-
-def fill(**values):
-    dialog = the_dialog()
-    dialog.form.set_values(values)
-    dialog.submit()
 
 
 def test_a_bundle_is_received_and_then_it_is_the_chosen_one(qtbot, database, sitting_id):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from eduapp.exams.room.rules.times import When, check_on_the_day, check_typed, when
+from eduapp.exams.room.rules.times import When, begun_at, check_on_the_day, check_typed, when
 
 NOW = datetime(2026, 11, 24, 8, 40, 30, tzinfo=UTC)  # 09:40 in Norway
 DAY = date(2026, 11, 24)
@@ -23,6 +23,13 @@ def test_a_typed_time_is_of_the_day_of_the_exam_and_marked():
 
     assert told == When(date(2026, 11, 20), 545, typed=True)
     assert told.moment == datetime(2026, 11, 20, 8, 5, tzinfo=UTC)
+
+
+def test_time_runs_from_this_moment_or_from_the_minute_the_log_has():
+    assert begun_at(DAY, None, NOW) == NOW
+    assert begun_at(DAY, 580, NOW) == NOW
+    assert begun_at(DAY, 540, NOW) == datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+    assert begun_at(DAY, 581, NOW) == datetime(2026, 11, 24, 8, 41, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,10 @@ from eduapp.exams.room.ui.room_page import WATCH_REASON, RoomPage
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
-from tests.support.dialogs import no_dialog, the_dialog
+from tests.support.dialogs import fill, no_dialog, the_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_room import WITH_A_WATCH
 from tests.support.keys import keys_only, press
-
-
-def fill(**values):
-    dialog = the_dialog()
-    dialog.form.set_values(values)
-    dialog.submit()
 
 
 def texts(page):
