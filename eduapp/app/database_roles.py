@@ -1,4 +1,4 @@
-"""`eduapp database roles`: the account of exam PCs on PostgreSQL, which may call four functions only.
+"""`eduapp database roles`: the account of exam PCs on PostgreSQL, which may call five functions only.
 
 Exit codes: 0 everything is shut, 1 the account is there and something is open (listed), 2 nothing was done.
 """
@@ -18,7 +18,7 @@ from eduapp.app.reaching import address_of
 from eduapp.core.db import server
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import N_, _, set_screen_language
-from eduapp.migrations.exam_seat import SEAT_FUNCTIONS
+from eduapp.migrations import exam_seat, exam_seat_aside
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEAT = "dagverk_seat"
+SEAT_FUNCTIONS = (*exam_seat.SEAT_FUNCTIONS, exam_seat_aside.SEAT_FUNCTION)
 ALL_SHUT, SOME_OPEN = 0, 1
 ONLY_POSTGRESQL = N_("Accounts of exam PCs are for a database on PostgreSQL. This one is a file on this PC.")
 NOT_UP_TO_DATE = N_("This database knows no exams on screen yet. Open it once with this program.")
@@ -58,7 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     except psycopg.Error as error:
         said = error.diag.message_primary or type(error).__name__
         raise Unavailable(reason=_(NO_SERVER).format(said=said)) from None
-    _tell(_("The account {name} may call {count} functions, and nothing else.").format(name=SEAT, count=4))
+    words = _("The account {name} may call {count} functions, and nothing else.")
+    _tell(words.format(name=SEAT, count=len(SEAT_FUNCTIONS)))
     if arguments.password_file is None:
         _tell(_("Its password, shown once: {password}").format(password=password))
     for one in still_open:
@@ -68,7 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def make_seat(connection: psycopg.Connection, password: str) -> list[str]:
     """The account with its rights, in one transaction; what the server did not let us shut."""
-    known = connection.execute("SELECT to_regnamespace('exam_seat') IS NOT NULL").fetchone()
+    newest = f"exam_seat.{exam_seat_aside.SEAT_FUNCTION}"
+    known = connection.execute("SELECT to_regprocedure(%s) IS NOT NULL", (newest,)).fetchone()
     if not known or not known[0]:
         raise Unavailable(reason=_(NOT_UP_TO_DATE))
     for statement in _rights(connection, password):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from eduapp.exams.attempts import queries as attempts
 from eduapp.exams.attempts.ui.board_dialogs import ask_words
+from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.queries import CaseRow, DisturbanceRow
 from eduapp.exams.room.rules.cases import SUSPICION, basis_of
@@ -14,6 +17,7 @@ from eduapp.exams.room.ui.act_dialogs import Said, ask_act
 from eduapp.exams.room.ui.case_dialogs import step_case
 from eduapp.exams.room.ui.incident_dialog import note_incident
 from eduapp.exams.room.ui.log_dialogs import credit_minutes
+from eduapp.exams.screens.rules.asides import Version
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,3 +71,17 @@ def said_to_all(stage: Stage) -> None:
     if board is None or page is None:
         raise LookupError("the page shows no exam")
     ask_words(stage.bench, board, None, page, lambda _answer: None)
+
+
+def from_two_pcs(stage: Stage) -> None:
+    """Answers that a PC had alone when its candidate was moved: which of two versions counts."""
+    page = stage.shell.page
+    board = stage.ask(attempts.board, page.route.id if page is not None else None)
+    if board is None or page is None:
+        raise LookupError("the page shows no exam")
+    left, here = board.now - timedelta(minutes=9), board.now - timedelta(minutes=12)
+    aside = (
+        Version(2, b"", 1, left, 0, here),
+        Version(9, b"", "31.07.2026", left, None, None),
+    )
+    ask_which_count(stage.bench, board, replace(board.cards[0], aside=aside), page, lambda _answer: None)

@@ -324,6 +324,7 @@ SCENES = (
     Scene("exam-incident", "exam-day", (exams.incident,), "invigilator"),
     Scene("exam-minutes", "exam-day", (exams.minutes,), "invigilator"),
     Scene("exam-reported", "exam-day", (exams.reported,), "invigilator"),
+    Scene("exam-two-pcs", "exam-board", (exams.from_two_pcs,), "invigilator"),
     Scene("exam-said", "exam-board", (exams.said_to_all,), "invigilator"),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),

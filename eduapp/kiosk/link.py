@@ -78,6 +78,13 @@ class Link(Protocol):
         """Send records, the first of which has this number; the number of the last one kept there."""
         ...
 
+    def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
+        """Put in safety a journal of a PC that was left: from this number on nothing of it is known there.
+
+        It is none of the journal that goes on elsewhere; people choose what counts. The last number kept.
+        """
+        ...
+
     def messages(self, token: str, after: int) -> list[Message]:
         """What was told since the message with this number."""
         ...

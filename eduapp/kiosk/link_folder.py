@@ -5,6 +5,7 @@ claimed-7           which PC has the seat; taken away by staff to give leave for
 answers-7.dagverk   the journal as far as it was sent
 messages-7.dagverk  signed lines from the staff's side
 move-7.dagverk      all of a seat for another PC, usable once
+left-7-1.dagverk    the journal of a PC that was left, and went apart from answers-7: up to nine of them
 """
 
 import contextlib
@@ -17,11 +18,11 @@ from pathlib import Path
 
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
-from eduapp.kiosk.formats.claim import Claim
+from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
 from eduapp.kiosk.formats.faults import Foreign, WrongCode
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.messages import Message, read_signed
-from eduapp.kiosk.formats.seat import Seat, move_name, open_seat, seat_name
+from eduapp.kiosk.formats.seat import Seat, left_names, move_name, open_seat, seat_name
 from eduapp.kiosk.formats.ticket import MOST_TRIES
 from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
 
@@ -45,9 +46,11 @@ class FolderLink:
         seat = self._open(content, number, code)
         if is_move:
             self._use_up(number)
+        self._seat = seat  # also if it is another PC's by now: what is only here can be set aside
+        moved = BY_FILE if is_move else self._by_hand(number)
         self._take(number, kiosk, may_replace=is_move)
-        self._seat, self._kiosk = seat, kiosk
-        return replace(seat.claim, records=self._kept(seat))
+        self._kiosk = kiosk
+        return replace(seat.claim, records=self._kept(seat), moved=moved)
 
     def paper(self, token: str) -> bytes:
         """The sealed paper that came with the seat."""
@@ -70,6 +73,12 @@ class FolderLink:
         if more:
             _append(path, b"".join(more), kept.length)
         return len(kept.frames) + len(more)
+
+    def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
+        """Write the journal of this PC beside the one that goes on."""
+        seat = self._mine(token)
+        write_left(self._folder, seat.claim, frames)
+        return max(len(frames), first_n - 1)
 
     def messages(self, token: str, after: int) -> list[Message]:
         """What the staff's side has left in the folder."""
@@ -127,6 +136,11 @@ class FolderLink:
             ):  # a folder that cannot be written to has its answers on the PC
                 write_atomically(path, kiosk.encode())
 
+    def _by_hand(self, number: int) -> str:
+        """A seat that was used and that no PC has: the room took the mark away, so that another goes on."""
+        is_free = self._read(self._at(f"claimed-{number}")) is None
+        return BY_NETWORK if is_free and self._read(self._at(f"answers-{number}.dagverk")) else ""
+
     def _owner(self, number: int) -> str:
         return (self._read(self._at(f"claimed-{number}")) or self._kiosk.encode()).decode("ascii", "replace")
 
@@ -177,6 +191,22 @@ class _Tries:
     def _keep(self) -> None:
         with contextlib.suppress(EduError):
             write_atomically(self._path, json.dumps(self._counts).encode())
+
+
+def write_left(folder: Path, claim: Claim, frames: Sequence[bytes]) -> Path:
+    """Write a journal where no other lies, or over a part of its own. Raises NoContact."""
+    content = b"".join(frames)
+    for name in left_names(claim.number):
+        path = folder / name
+        try:
+            kept = path.read_bytes() if path.exists() else b""
+            if content.startswith(kept):
+                if kept != content:
+                    write_atomically(path, content)
+                return path
+        except (OSError, EduError) as error:
+            raise NoContact from error
+    raise NoContact
 
 
 def _append(path: Path, content: bytes, length: int) -> None:

@@ -4,7 +4,7 @@ psycopg alone: nothing that knows tables is loaded in the candidate's process.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,7 +26,7 @@ from eduapp.kiosk.link import (
 )
 
 PATIENCE = 5  # seconds for a connection, and for an answer
-AT_ONCE = 200  # records
+AT_ONCE, BYTES_AT_ONCE = 200, 4 * 2**20  # records; an answer can be as long as a book
 # What the functions answer instead of what was asked: an error of theirs would undo what they have noted.
 _CLAIMS: dict[str, type[EduError]] = {"ticket": WrongTicket, "locked": TicketLocked, "elsewhere": SeatTaken}
 _APPENDS: dict[int, type[EduError]] = {
@@ -71,14 +71,23 @@ class PostgresLink:
     def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
         """Send records in parts; the number of the last one kept there."""
         kept = first_n - 1
-        for start in range(0, len(frames), AT_ONCE):
-            part = list(frames[start : start + AT_ONCE])
+        for n, part in _parts(frames, first_n):
             query = "select exam_seat.append(%s::text, %s::int, %s::bytea[])"
-            kept = int(self._one(query, (token, first_n + start, part)))
+            kept = int(self._one(query, (token, n, part)))
             if kept < 0:
                 raise _APPENDS.get(kept, OtherAnswers)
-            if kept < first_n + start + len(part) - 1:
+            if kept < n + len(part) - 1:
                 break  # less is there than we thought: it is sent from there on
+        return kept
+
+    def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
+        """Send what nobody there knows yet, in parts."""
+        kept = first_n - 1
+        for n, part in _parts(frames[first_n - 1 :], first_n):
+            query = "select exam_seat.set_aside(%s::text, %s::int, %s::bytea[])"
+            kept = int(self._one(query, (token, n, part)))
+            if kept < 0:
+                raise _APPENDS.get(kept, OtherAnswers)
         return kept
 
     def messages(self, token: str, after: int) -> list[Message]:
@@ -136,6 +145,18 @@ class PostgresLink:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+
+def _parts(frames: Sequence[bytes], first_n: int) -> Iterator[tuple[int, list[bytes]]]:
+    """Records in parts that are sent at once, each with the number of its first."""
+    part: list[bytes] = []
+    for n, frame in enumerate(frames, first_n):
+        if len(part) == AT_ONCE or (part and sum(map(len, part)) + len(frame) > BYTES_AT_ONCE):
+            yield n - len(part), part
+            part = []
+        part.append(frame)
+    if part:
+        yield first_n + len(frames) - len(part), part
 
 
 def _kept_to_itself(url: str) -> str:

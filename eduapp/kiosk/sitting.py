@@ -29,6 +29,8 @@ from eduapp.kiosk.rules.overview import Overview, overview
 from eduapp.kiosk.rules.replay import Replay
 
 TICK_MS = 10_000
+TAKEN = "taken"  # what the move is called that a PC hears of by being refused
+_MESSAGE = "message-"  # and which: what it is called if the room said so
 BY_SELF, BY_TIME, BY_STAFF = "self", "time", "staff"
 
 
@@ -58,7 +60,8 @@ class Sitting:
         self.attempt = self._replay.attempt()
         self.paper: PaperContent | None = None
         self.paper_key: bytes | None = None
-        self.sent_n = 0
+        self.sent_n = self.aside_n = 0
+        self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
         self.waited = False  # whether it was waiting here when it was told to begin
 
@@ -205,7 +208,7 @@ class Sitting:
         elif kind == m.BRING_BACK and self.state in {replaying.HANDED_IN, replaying.ON_PAPER}:
             self.keep(r.HANDED_BACK, {"n": n})
         elif kind in {m.MOVE, m.TAKEN_BACK} and self.state != replaying.HANDED_IN:
-            self.leave(f"message-{n}")
+            self.leave(f"{_MESSAGE}{n}")
         elif kind == m.STOP:
             self.hand_in(message.body["by"])
         elif kind == m.HELP_SEEN:
@@ -241,11 +244,30 @@ class Sitting:
 
     def unsent(self) -> tuple[int, list[bytes]]:
         """The number of the first record that was not sent, and all from there on."""
-        return self.sent_n + 1, self.frames[self.sent_n :]
+        known = max(self.sent_n, self.aside_n)
+        return known + 1, self.frames[known:]
 
     def sent(self, kept: int) -> None:
         """Records up to this one are kept on the other side; what it has not is sent again."""
         self.sent_n = min(kept, len(self.frames))
+
+    def set_aside(self, kept: int) -> None:
+        """Records up to this one are in safety, beside the journal of the PC that goes on."""
+        self.aside_n = min(kept, len(self.frames))
+
+    @property
+    def only_here(self) -> int:
+        """How many answers lie on this PC alone, which goes on no more."""
+        if self.state != replaying.MOVED or not self._left_by_the_room:
+            return 0
+        records = self._keeping.records[max(self.sent_n, self.aside_n) :]
+        return len({one.question for one in records if one.kind == r.ANSWER})
+
+    @property
+    def _left_by_the_room(self) -> bool:
+        """Not with a file, in which everything came along."""
+        move = self.attempt.moves[-1] if self.attempt.moves else ""
+        return move == TAKEN or move.startswith(_MESSAGE)
 
     # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
 

@@ -11,7 +11,7 @@ NO_USE_CASE = {
     },
     **{
         f"eduapp/exams/screens/service.py:{name}": "called within use cases of features above"
-        for name in ("hold", "say", "notice", "start", "credit", "stand_still")
+        for name in ("hold", "say", "notice", "set_aside", "start", "credit", "stand_still")
     },
     "eduapp/exams/sittings/service/states.py:move": "called within use cases of features above",
     "eduapp/education/enrolment/service/joining.py:stands_against": "changes nothing; asked before enrol",

@@ -7,7 +7,7 @@ from eduapp.kiosk.entering import enter
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.seat import open_seat
 from eduapp.kiosk.keeping import InUse, journal_path
-from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link import NoContact, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.rules import replay as replaying
 from tests.support.given_kiosk import (
@@ -19,6 +19,7 @@ from tests.support.given_kiosk import (
     OPENING,
     PAPER_KEY,
     Journaled,
+    a_claim,
     a_paper,
     a_sealed_paper,
 )
@@ -168,8 +169,7 @@ def test_a_candidate_moves_with_a_stick_and_the_old_pc_goes_on_no_more(room, tmp
     assert there.sitting.state == replaying.RUNNING
     assert not path.exists()
     old.crash()
-    with pytest.raises((SeatTaken, NoMore)):
-        old.sit()
+    assert goes_on_no_more(old.sit())
 
 
 def test_the_old_pc_refuses_even_without_contact(room, tmp_path):
@@ -180,8 +180,66 @@ def test_the_old_pc_refuses_even_without_contact(room, tmp_path):
     old.crash()
     link.cut()
 
-    with pytest.raises(NoMore):
-        old.sit()
+    assert goes_on_no_more(old.sit())
+
+
+def goes_on_no_more(entered):
+    sitting = entered.sitting
+    return entered.is_left and sitting.state == replaying.MOVED and sitting.answer(9, "More") is None
+
+
+def test_a_pc_that_was_overtaken_while_it_was_off_puts_its_answers_in_safety(room):
+    link = PlainLink()
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    old = room("pc-1", link)
+    sitting = old.sit().sitting
+    sitting.hear(link.said[0])
+    link.append("t", 1, sitting.frames)
+    link.cut()
+    sitting.answer(9, "Long ago")
+    old.entered.remember_key()
+    old.crash()
+    link.down = None
+    link.claim = taken
+    again = old.sit()
+
+    assert goes_on_no_more(again)
+    assert again.sitting.only_here == 1
+    assert not again.needs_code
+
+
+def taken(*_ticket):
+    raise SeatTaken
+
+
+def test_who_never_sat_at_a_pc_is_refused_there_as_before(room):
+    link = PlainLink()
+    link.claim = taken
+    with pytest.raises(SeatTaken):
+        room("pc-9", link).sit()
+
+
+def test_a_pc_that_was_left_may_go_on_when_the_room_lets_it_and_loses_nothing(room, tmp_path):
+    link = PlainLink()
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    first, second = room("pc-1", link), room("pc-2", link)
+    sitting = first.sit().sitting
+    sitting.hear(link.said[0])
+    link.append("t", 1, sitting.frames)
+    sitting.answer(9, "Only here")
+    sitting.leave("taken")
+    alone = list(sitting.frames)
+    first.crash()
+    there = second.sit().sitting
+    there.answer(1, 1)
+    link.append("t", 1, there.frames)
+    link.told = a_claim(moved="network")
+    again = first.sit().sitting
+
+    assert link.aside == alone
+    assert again.is_working
+    assert again.attempt.answers == {1: 1}
+    assert [path.name.count("left") for path in sorted(first.own.glob("*.journal"))] == [0, 1]
 
 
 def test_a_stick_that_cannot_be_written_leaves_the_candidate_where_they_are(room, tmp_path):

@@ -125,6 +125,34 @@ def test_with_leave_another_pc_takes_over_and_the_old_one_goes_on_no_more(stick,
         old.append(claim.token, 5, made.frames[4:])
 
 
+def test_a_pc_that_was_left_puts_its_journal_beside_the_one_that_goes_on(stick, tmp_path):
+    old, new = FolderLink(stick, tmp_path / "a"), FolderLink(stick, tmp_path / "b")
+    made = a_journal()
+    claim = old.claim(NUMBER, CODE, PC)
+    old.append(claim.token, 1, made.frames[:4])
+    (stick / "claimed-7").unlink()
+    assert new.claim(NUMBER, CODE, OTHER).moved == "network"  # the room has taken the mark away
+    with pytest.raises(NoMore):
+        old.append(claim.token, 5, made.frames[4:])
+
+    assert old.set_aside(claim.token, made.frames[:5], 5) == 5
+    assert old.set_aside(claim.token, made.frames, 5) == len(made.frames)
+    assert (stick / "left-7-1.dagverk").read_bytes() == made.content
+    other = a_journal(1).later(9).note("answer", 0, 1)
+    assert old.set_aside(claim.token, other.frames, 1) == len(other.frames)
+    assert (stick / "left-7-1.dagverk").read_bytes() == made.content
+    assert (stick / "left-7-2.dagverk").read_bytes() == other.content
+
+
+def test_a_pc_that_was_left_and_claims_again_may_still_put_its_journal_aside(stick, tmp_path):
+    FolderLink(stick, tmp_path / "b").claim(NUMBER, CODE, OTHER)
+    old, made = FolderLink(stick, tmp_path / "a"), a_journal()
+    with pytest.raises(SeatTaken):
+        old.claim(NUMBER, CODE, PC)
+
+    assert old.set_aside("t" * 43, made.frames, 1) == len(made.frames)
+
+
 def test_a_candidate_moves_with_a_file_that_is_used_once(stick, tmp_path):
     old, made = FolderLink(stick, tmp_path / "a"), a_journal()
     claim = old.claim(NUMBER, CODE, PC)

@@ -171,7 +171,7 @@ def _of(*names: str) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, dict) and set(names) <= value.keys()
 
 
-def _is_answer(value: object) -> bool:
+def is_answer(value: object) -> bool:
     """A place, places, truth, words, pairs: never deeper, never longer than anybody writes."""
     if isinstance(value, dict):
         return len(value) <= 200 and all(name.isdigit() and _is_place(one) for name, one in value.items())  # noqa: PLR2004
@@ -191,7 +191,7 @@ def _is_words(value: object) -> bool:
 _FITS: dict[str, Callable[[Any], bool]] = {
     OPENED: _of("attempt", "sitting", "number", "kiosk", "machine"),
     BEGUN: lambda value: _of("begins_at", "late_ms", "by", "n")(value) and _is_begun(value),
-    ANSWER: _is_answer,
+    ANSWER: is_answer,
     MARKED: lambda value: isinstance(value, bool),
     SEEN: lambda value: (
         _of("n", "kind", "body")(value) and isinstance(value["n"], int) and _is_body(value["body"])

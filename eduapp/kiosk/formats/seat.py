@@ -17,6 +17,7 @@ from eduapp.kiosk.formats.ticket import read_code
 SEAT, MOVE = b"DAGVERK-SEAT-1\n", b"DAGVERK-MOVE-1\n"
 _NAMES, _OF_MOVE = ("number", "sitting"), ("move", "number", "sitting")
 _LENGTH = struct.Struct(">I")
+MOST_LEFT = 9
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ def seat_name(number: int) -> str:
 def move_name(number: int) -> str:
     """What the file is called that a candidate moves with."""
     return f"move-{number}.dagverk"
+
+
+def left_names(number: int) -> list[str]:
+    """What the files are called in which PCs that were left put their journals."""
+    return [f"left-{number}-{place}.dagverk" for place in range(1, MOST_LEFT + 1)]
 
 
 def seal_seat(seat: Seat, code: str, cost: box.Cost = box.ORDINARY) -> bytes:

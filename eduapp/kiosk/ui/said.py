@@ -90,8 +90,7 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
             words = _("The exam is paused for you. The time stands still. Your answers are kept.")
             return ("pause", _("Paused"), words)
         case replaying.MOVED:
-            words = _("This computer goes on no more. Your answers have come along.")
-            return ("log-out", _("Go on at another computer"), words)
+            return ("log-out", _("Go on at another computer"), _left_words(sitting))
         case replaying.ON_PAPER:
             return ("pen-line", _("Go on on paper"), _("Your answers so far are on the printed pages."))
         case replaying.RUNNING:
@@ -102,3 +101,13 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
     )
     words = _("Stay on this page. The first question comes when the exam begins.")
     return ("hourglass", _("Wait until the exam begins"), words, keys)
+
+
+def _left_words(sitting: Sitting) -> str:
+    """What became of the answers on a PC that goes on no more."""
+    if count := sitting.only_here:
+        words = _("Answers kept on this computer only: {count}. Ask the person in the room.")
+        return words.format(count=count)
+    if sitting.aside_n > sitting.sent_n:
+        return _("This computer goes on no more. The person in the room has your answers.")
+    return _("This computer goes on no more. Your answers have come along.")

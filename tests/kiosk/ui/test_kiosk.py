@@ -1,46 +1,21 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import _, speaking
-from eduapp.kiosk.formats import record as r
-from eduapp.kiosk.link import NoContact, NoMore, NotOpen, OtherAnswers
+from eduapp.kiosk.link import NoContact
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Exchanged
 from eduapp.kiosk.ui.choice import arrow_back
 from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, NoticePage, TicketPage
 from eduapp.kiosk.ui.question_page import QuestionPage
 from eduapp.kiosk.ui.words import OFFERED, runs_from_right, spoken_for
 from tests.support.accessibility import announcements
-from tests.support.given_kiosk import CODE, NINE, NUMBER, OPENING, PAPER_KEY, a_claim
+from tests.support.given_kiosk import CODE, NUMBER, OPENING
 from tests.support.kiosk_links import PlainLink
-from tests.support.kiosks import a_kiosk, put_away, seated, seconds
-
-
-@pytest.fixture
-def linked(qapp, tmp_path):
-    """A kiosk with a staff's side that does what the test says; it waits for the start."""
-    link = PlainLink(a_claim(language="en"))
-    made = a_kiosk(tmp_path, link=link)
-    seated(made)
-    yield made, link
-    put_away(made)
-
-
-def begin(kiosk, link):
-    moment = r.wall_text(NINE)
-    link.say("start", begins_at=moment, sent_at=moment, key=PAPER_KEY.hex())
-    seconds(kiosk)
-    return kiosk
-
-
-def texts(kiosk):
-    QApplication.processEvents()
-    shown = [one for one in kiosk.window.findChildren(QLabel) if one.isVisibleTo(kiosk.window)]
-    return " ".join(one.text() for one in shown)
+from tests.support.kiosks import a_kiosk, begin, put_away, seated, seconds, texts
 
 
 def test_from_the_ticket_over_waiting_to_the_first_question(linked):
@@ -59,75 +34,6 @@ def test_a_wrong_ticket_says_one_thing(kiosk):
     assert page.trouble.text() == "Ask the person in the room."
     kiosk.enter(str(NUMBER), CODE)
     assert kiosk.sitting is not None
-
-
-def test_an_answer_is_kept_here_and_there_and_said_in_words(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
-    assert kiosk.sitting.attempt.answers == {1: 1}
-    assert kiosk.window.kept.text().startswith("Saved ")
-    assert len(link.kept) == len(kiosk.sitting.frames)
-
-
-def test_without_contact_one_works_on_and_all_is_sent_later(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.cut()
-    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
-    seconds(kiosk)
-    assert "Your answers are safe on this one" in texts(kiosk)
-    assert kiosk.window.kept.text().startswith("Saved on this computer ")
-    link.down = None
-    seconds(kiosk)
-    assert "safe on this one" not in texts(kiosk)
-    assert len(link.kept) == len(kiosk.sitting.frames)
-
-
-def test_paused_resumed_and_told_by_the_room(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.say("pause")
-    seconds(kiosk)
-    assert "Paused" in texts(kiosk)
-    link.say("resume")
-    link.say("say", text="Ten minutes to lunch.")
-    with announcements() as said:
-        seconds(kiosk)
-    assert "Ten minutes to lunch." in texts(kiosk)
-    assert "Ten minutes to lunch." in said
-    assert isinstance(kiosk.window.page, QuestionPage)
-
-
-def test_more_time_is_told_to_who_got_it_and_a_decision_for_none_is_not(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.say("credit", ms=0, gap=1)
-    seconds(kiosk)
-    assert "more minute" not in texts(kiosk)
-    link.say("credit", ms=600_000)
-    with announcements() as said:
-        seconds(kiosk)
-    assert "You have 10 more minutes." in said
-    assert kiosk.window.clock.text() == "1 h 10 min left"
-
-
-def test_another_pc_has_it_now(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.down = NoMore
-    seconds(kiosk)
-    assert kiosk.sitting.state == replaying.MOVED
-    assert "Go on at another computer" in texts(kiosk)
-
-
-def test_two_truths_need_a_person(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.down = OtherAnswers
-    seconds(kiosk)
-    assert "Ask the person in the room." in texts(kiosk)
-    assert OtherAnswers().sentence() in texts(kiosk)
 
 
 def test_a_disk_that_is_full_keeps_the_answer_on_the_screen_and_tries_again(working, monkeypatch):
@@ -299,44 +205,6 @@ def test_a_moved_candidate_needs_the_paper_opened_here(linked):
     kiosk.entered.begin_by_code(OPENING)
     kiosk.refresh()
     assert isinstance(kiosk.window.page, QuestionPage)
-
-
-def test_the_key_is_told_once_more_to_a_pc_that_had_no_contact(qapp, tmp_path, linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    kiosk._answer(1, 1)
-    kiosk.sitting.close()
-    (tmp_path / "own" / f"open-{NUMBER}.dagverk").unlink()
-    link.cut()
-    again = a_kiosk(tmp_path, kiosk.clockwork, link=link, boot="boot-2")
-    seated(again)
-    assert "The paper is closed" in texts(again)
-    link.down = None
-    seconds(again, 2)
-    assert isinstance(again.window.page, QuestionPage)
-    assert again.sitting.attempt.answers == {1: 1}
-    put_away(again)
-
-
-def test_what_was_said_to_the_one_before_is_not_said_to_the_next(linked):
-    kiosk, link = linked
-    before = kiosk.sitting
-    kiosk.forget()
-    link.kept = []
-    seated(kiosk)
-    kiosk._on_talked(before, Exchanged(99, []))
-    kiosk._on_silence(before, OtherAnswers())
-    assert kiosk.sitting.sent_n == len(kiosk.sitting.frames)
-    assert kiosk.now.trouble is None
-
-
-def test_after_handing_in_a_closed_exam_is_no_trouble(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    kiosk.sitting.hand_in()
-    link.down = NotOpen
-    seconds(kiosk)
-    assert "Handed in" in texts(kiosk)
 
 
 def test_a_question_is_read_aloud_as_it_comes(working):

@@ -19,12 +19,12 @@ from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_
 from eduapp.exams.attempts import service
 from eduapp.exams.screens import queries as screens
-from eduapp.exams.screens.queries import allowance_of
+from eduapp.exams.screens.queries import SeatRow, allowance_of
 from eduapp.kiosk.formats.box import ORDINARY, Cost
 from eduapp.kiosk.formats.claim import Arrangements, Claim
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.messages import Message, signed_line
-from eduapp.kiosk.formats.seat import Seat, seal_seat, seat_name
+from eduapp.kiosk.formats.seat import Seat, left_names, seal_seat, seat_name
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -101,19 +101,25 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
         if seat.messages:
             lines = b"".join(signed_line(Message(n, kind, body), seat.key) for n, kind, body in seat.messages)
             write_atomically(command.folder / f"messages-{seat.number}.dagverk", lines)
-        try:
-            content = read_plain(command.folder / f"answers-{seat.number}.dagverk")
-            if content is None:
-                continue
-            journal = read_journal(content, seat.key, str(seat.attempt_id))
-            order = service.KeepJournal(
-                sitting_id=command.sitting_id, attempt_id=seat.attempt_id, frames=journal.frames
-            )
-            if len(journal.frames) > seat.records:
-                records += database.execute(service.keep_journal, order)
-        except EduError as error:
-            refused.append(f"{seat.number}: {error.sentence()}")
+        for name in (f"answers-{seat.number}.dagverk", *left_names(seat.number)):
+            try:
+                records += _taken_in(database, command, seat, name)
+            except EduError as error:
+                refused.append(f"{seat.number}: {error.sentence()}")
     return Synced(records, tuple(refused))
+
+
+def _taken_in(database: Database, command: SyncFolder, seat: SeatRow, name: str) -> int:
+    """What one file brings; how many records."""
+    content = read_plain(command.folder / name)
+    if content is None:
+        return 0
+    frames = read_journal(content, seat.key, str(seat.attempt_id)).frames
+    with database.reading() as session:
+        if screens.is_known(session, seat.attempt_id, frames):
+            return 0
+    order = service.KeepJournal(sitting_id=command.sitting_id, attempt_id=seat.attempt_id, frames=frames)
+    return database.execute(service.keep_journal, order)
 
 
 def read_plain(path: Path) -> bytes | None:

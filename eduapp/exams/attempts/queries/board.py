@@ -23,6 +23,7 @@ from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.models import MOST_TRIES
 from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow
+from eduapp.exams.screens.rules.asides import NOTHING
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
@@ -74,6 +75,7 @@ class _Told:
         self.rows = {row.id: row for row in head.candidates}
         self.attempts = screens.attempts(session, head.id)
         self.readings = screens.read(session, head.id, known.readings)
+        self.asides = screens.asides(session, head.id, self.readings)
         self.sent = screens.messages(session, head.id)
         self.notices = screens.notices(session, head.id)
         self.begun_at = min((at for sent in self.sent.values() for at in begins(sent)), default=None)
@@ -133,6 +135,7 @@ class _Told:
 
     def _card(self, row: AttemptRow) -> Card:
         reading, sent = self.readings[row.id], self.sent.get(row.id, [])
+        aside = self.asides.get(row.id, NOTHING)
         attempt, course = reading.attempt, self.day.courses[row.candidate_id]
         time = Times.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
@@ -144,7 +147,7 @@ class _Told:
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
             state=state,
-            broken=reading.fault is not None,
+            broken=reading.fault is not None or aside.unfit > 0,
             came_at=row.came_at,
             answered_at=max(attempt.answered_at.values(), default=attempt.account.begins_at),
             help=attempt.asks_for_help and not _help_seen(sent, reading),
@@ -152,6 +155,7 @@ class _Told:
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
             open_gaps=bool(gaps),
+            aside=bool(aside.open),
             waits=missed is not None and (row.kiosk is not None or row.came_at is not None),
         )
         candidate, account = self.rows[row.candidate_id], self.day.account(row.candidate_id)
@@ -182,6 +186,8 @@ class _Told:
             gaps=gaps,
             away=away,
             moving=row.may_move,
+            aside=aside.open,
+            unfit=aside.unfit,
             why={act: self._why(row, state, act) for act in states.ACTS},
         )
 

@@ -9,10 +9,10 @@ from eduapp.exams.attempts.rules.states import LIVE, RUNNING
 SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten seconds
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
-BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, AWAY, TIME, QUIET = (
-    *("broken", "lost", "help", "locked", "waits", "noticed", "away", "time", "quiet"),
+BROKEN, LOST, HELP, LOCKED, WAITS, ASIDE, NOTICED, AWAY, TIME, QUIET = (
+    *("broken", "lost", "help", "locked", "waits", "aside", "noticed", "away", "time", "quiet"),
 )
-ORDER = (BROKEN, LOST, HELP, LOCKED, WAITS, NOTICED, TIME, AWAY, QUIET)
+ORDER = (BROKEN, LOST, HELP, LOCKED, WAITS, ASIDE, NOTICED, TIME, AWAY, QUIET)
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Watched:
     away: bool
     open_gaps: bool
     waits: bool  # at an exam PC while the others write, and not let in or begun
+    aside: bool = False  # answers from a PC that was left, to be chosen from
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -40,6 +41,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         HELP: live and one.help,
         LOCKED: one.locked,
         WAITS: one.waits,
+        ASIDE: one.aside,
         NOTICED: one.noticed,
         TIME: live and one.open_gaps,
         AWAY: live and one.away,

@@ -22,7 +22,9 @@ STATES = (
     *(ABSENT, REMOVED, CANCELLED),
 )
 WORKSTATION = "workstation"  # code: room_incidents, of what concerns an exam PC
+CHOICE = "other"  # code: room_incidents, of a choice between two answers
 LONGEST_SAID = 300  # on a screen
+LONGEST_REASON = 120  # of a choice: the log says beside it what was chosen
 LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what they write comes in
 
 LET_IN, START, PAUSE, RESUME, EXTRA, SAY = "let_in", "start", "pause", "resume", "extra", "say"

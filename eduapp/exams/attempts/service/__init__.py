@@ -2,6 +2,7 @@
 
 from eduapp.exams.attempts.service.acts import ActOnScreen, SayToAll, act_on_screen, say_to_all
 from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
+from eduapp.exams.attempts.service.choosing import ChooseAnswers, Chosen, choose_answers
 from eduapp.exams.attempts.service.folders import KeepJournal, keep_journal
 from eduapp.exams.attempts.service.giving import DecideGap, GiveAll, GiveTime, decide_gap, give_all, give_time
 from eduapp.exams.attempts.service.letting_in import LetIn, let_in
@@ -13,6 +14,8 @@ from eduapp.exams.attempts.service.tickets import KeepTickets, NewTicket, keep_t
 __all__ = [
     "ActOnScreen",
     "BringBack",
+    "ChooseAnswers",
+    "Chosen",
     "DecideGap",
     "GiveAll",
     "GiveTime",
@@ -27,6 +30,7 @@ __all__ = [
     "TakeIn",
     "act_on_screen",
     "bring_back",
+    "choose_answers",
     "decide_gap",
     "give_all",
     "give_time",

@@ -13,7 +13,8 @@ from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
 from eduapp.exams.attempts.ui.act_row import INCIDENT, ActRow, why
 from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_time_for_all, ask_words
-from eduapp.exams.attempts.ui.needs_card import GIVE
+from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
+from eduapp.exams.attempts.ui.needs_card import CHOOSE, GIVE
 from eduapp.exams.attempts.ui.seat_grid import CONFIRM, SeatGrid
 from eduapp.exams.room import terms as room
 from eduapp.exams.room.rules.facts import Facts
@@ -81,6 +82,8 @@ class BoardActs(QObject):
         self._seats.choose(card.id)
         if act == GIVE:
             self._confirm()
+        elif act == CHOOSE:
+            self._choose(card)
         else:
             self.press(act)
 
@@ -201,6 +204,14 @@ class BoardActs(QObject):
         gap = card.gaps[0]
         order = service.DecideGap(sitting_id=board.id, attempt_id=card.id, gap=gap.n, minutes=gap.minutes)
         self._page.send(service.decide_gap, order, done=self.done)
+
+    def _choose(self, card: Card) -> None:
+        """Which answers count, of those that came from two PCs."""
+        board = self._board
+        if board is None or self.role:
+            self.say_why(self.role)
+            return
+        ask_which_count(self._page.bench, board, card, self._page, self.done)
 
     def _incident(self, card: Card | None) -> None:
         page = self._page

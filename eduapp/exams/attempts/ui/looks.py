@@ -25,6 +25,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
     needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
+    needs.ASIDE: ("absent", "monitor", N_("answers from two PCs")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
@@ -103,11 +104,13 @@ def note(card: Card) -> str:
 
 def need_text(card: Card, need: str) -> str:
     """One thing that needs somebody, as a sentence."""
-    own = {needs.BROKEN: card.fault, needs.NOTICED: card.notice}
+    own = {needs.BROKEN: card.fault or _unfit(card), needs.NOTICED: card.notice}
     if need in own:
         return capital(own[need])
     if need == needs.LOST:
         return _lost(card)
+    if need == needs.ASIDE:
+        return _aside(card)
     if need == needs.WAITS:
         return _not_begun(card)
     if need == needs.TIME:
@@ -115,6 +118,26 @@ def need_text(card: Card, need: str) -> str:
         lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
         return f"{_(_GAPS[gap.kind])}: {lost}"
     return _(_SAID[need])
+
+
+def _aside(card: Card) -> str:
+    """Which answers of a PC that was left are others than those that count."""
+    numbers = sorted({one.question for one in card.aside})
+    words = ngettext(
+        "A PC that was left has another answer to question {numbers}",
+        "A PC that was left has other answers to questions {numbers}",
+        len(numbers),
+    )
+    return words.format(numbers=", ".join(map(str, numbers)))
+
+
+def _unfit(card: Card) -> str:
+    words = ngettext(
+        "{count} record from a PC that was left cannot be believed",
+        "{count} records from a PC that was left cannot be believed",
+        card.unfit,
+    )
+    return words.format(count=card.unfit)
 
 
 def _not_begun(card: Card) -> str:

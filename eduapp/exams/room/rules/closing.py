@@ -97,6 +97,15 @@ class SheetsDiffer(Violation):
     )
 
 
+class AnswersUndecided(Violation):
+    """What somebody has answered is nowhere forgotten."""
+
+    message = N_(
+        "Answers from a PC that was left differ from those that count: candidate {numbers}. Choose on the "
+        "board which of them count."
+    )
+
+
 class LogChanged(Violation):
     """Both sign the same."""
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from eduapp.core.errors import EduError
-from eduapp.core.i18n import speaking
+from eduapp.core.i18n import _, speaking
 from eduapp.kiosk.drawing import rest_on_paper
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.ui.staff.page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage, state_lines
+from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage, state_lines
 
 if TYPE_CHECKING:
     from eduapp.kiosk.ui.kiosk import Kiosk
@@ -29,6 +29,8 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             may.append(MOVE)
         if sitting.paper is not None and state in {replaying.RUNNING, replaying.PAUSED}:
             may.append(PAPER)
+        if sitting.only_here:
+            may.append(LEFT)
         if state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER} and not kiosk.place.number:
             may.append(NEXT)
     with speaking(kiosk.place.speaks):
@@ -43,6 +45,9 @@ def _act(kiosk: "Kiosk", page: StaffPage, what: str, code: str) -> None:
     with speaking(kiosk.place.speaks):
         try:
             _may(kiosk, code)
+            if what == LEFT:
+                page.tell(_write_left(kiosk))
+                return
             if what in _ACTS:
                 _ACTS[what](kiosk, code)
         except EduError as error:
@@ -66,6 +71,15 @@ def _open(kiosk: "Kiosk", code: str) -> None:
 def _move(kiosk: "Kiosk", _code: str) -> None:
     if kiosk.entered is not None:
         kiosk.entered.move_to(kiosk.place.out)
+
+
+def _write_left(kiosk: "Kiosk") -> str:
+    """Write what only this PC has; what to do with it."""
+    if kiosk.entered is None:
+        return ""
+    path = kiosk.entered.write_left(kiosk.place.out)
+    words = _("{name} is written. Take it to the board: “Stick or folder…”, there you choose what counts.")
+    return words.format(name=path.name)
 
 
 def _to_paper(kiosk: "Kiosk", _code: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _, program_language
+from eduapp.core.i18n import _, ngettext, program_language
 from eduapp.core.resources import resource
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import announce, hbox, label
@@ -17,7 +17,7 @@ from eduapp.kiosk.ui.pages import CalmPage
 from eduapp.kiosk.ui.words import time_of
 
 _GOES_ON = re.compile(r"\n\s*(?=[^\s#\d-])")
-OPEN, MOVE, PAPER, NEXT, LEAVE = "open", "move", "paper", "next", "leave"
+OPEN, MOVE, PAPER, LEFT, NEXT, LEAVE = "open", "move", "paper", "left", "next", "leave"
 
 
 def handbook() -> list[tuple[str, str]]:
@@ -37,6 +37,13 @@ def state_lines(sitting: Sitting | None, trouble: Fault | None) -> list[str]:
     if sitting is not None:
         kept, account = len(sitting.frames), sitting.attempt.account
         lines.append(_("{kept} records kept here, {sent} sent.").format(kept=kept, sent=sitting.sent_n))
+        if count := sitting.only_here:
+            words = ngettext(
+                "{count} answer is on this computer only. It is sent once there is contact.",
+                "{count} answers are on this computer only. They are sent once there is contact.",
+                count,
+            )
+            lines.append(words.format(count=count))
         if account.ends_at is not None and account.latest_end is not None:
             end, latest = time_of(account.ends_at), time_of(account.latest_end)
             lines.append(
@@ -64,6 +71,7 @@ class StaffPage(CalmPage):
             OPEN: _("Open the paper and begin"),
             MOVE: _("Move to another computer"),
             PAPER: _("Go on on paper"),
+            LEFT: _("Write the answers that are only here to a file"),
             NEXT: _("Next candidate"),
             LEAVE: _("Leave the exam screen"),
         }
@@ -78,6 +86,13 @@ class StaffPage(CalmPage):
         self.column.addLayout(hbox(self.back, None))
         for line, role in handbook():
             self.say(line, role)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done; the page stays."""
+        self.trouble.setText(sentence)
+        self.trouble.show()
+        self.code.clear()
+        announce(self.trouble, sentence)
 
     def refuse(self, sentence: str) -> QWidget:
         """Say why not; the code is asked again."""

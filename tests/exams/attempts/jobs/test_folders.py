@@ -36,6 +36,19 @@ def synced(hall, stick):
     return jobs.sync_folder(hall.database.acting_as(hall.by), order, NoProgress())
 
 
+def a_pc(hall, number):
+    """A PC with a journal of two records, of which another could go on, too."""
+    pc = Pc(hall, number)
+    pc.frames = [pc.frame("opened", told_of(hall, pc)), pc.frame("answer", 1, 1)]
+    pc.before = (pc._n, pc._prev, pc._boot, pc._zero)
+    return pc
+
+
+def told_of(hall, pc):
+    facts = {"attempt": str(pc.attempt), "sitting": str(hall.sitting_id), "number": pc.number}
+    return {**facts, "kiosk": "k", "machine": "m"}
+
+
 def a_journal(hall, number, *answers):
     pc = Pc(hall, number)
     told = {
@@ -109,3 +122,18 @@ def test_pipes_and_files_without_end_are_not_read(stick):
     with pytest.raises(NotAPlainFile):
         read_plain(stick / "large")
     assert read_plain(stick / "nothing") is None
+
+
+def test_the_journal_of_a_pc_that_was_left_comes_in_beside_the_other_and_once(hall, stick):
+    hall.let_in(101)
+    written(hall, stick, 101)
+    old = a_pc(hall, 101)
+    (stick / "answers-101.dagverk").write_bytes(b"".join([*old.frames, old.frame("answer", 2, 1)]))
+    assert synced(hall, stick).records == 3
+    other = Pc(hall, 101)
+    other._n, other._prev, other._boot, other._zero = old.before
+    (stick / "left-101-1.dagverk").write_bytes(b"".join([*old.frames, other.frame("answer", 0, 1)]))
+
+    assert synced(hall, stick) == jobs.Synced(1, ())
+    assert synced(hall, stick) == jobs.Synced(0, ())
+    assert [version.value for version in hall.card(101).aside] == [0]

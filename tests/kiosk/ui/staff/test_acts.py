@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.ui.staff.page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage
+from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage
 from tests.support.given_kiosk import CODE, NUMBER, OPENING
 from tests.support.kiosks import seated
 
@@ -37,6 +37,22 @@ def test_the_candidate_moves_with_a_file(working, tmp_path):
     assert (tmp_path / "out" / f"move-{NUMBER}.dagverk").exists()
     assert working.sitting.state == replaying.MOVED
     assert list(staff(working).buttons) == [NEXT, LEAVE]
+
+
+def test_what_only_a_pc_has_that_was_left_is_written_to_a_file(working, tmp_path):
+    working.sitting.answer(9, "Only here")
+    working.sitting.leave("taken")
+    assert "1 answer is on this computer only." in texts(staff(working))
+    working._put_over("staff")
+    page = do(working, LEFT)
+
+    assert "left-7-1.dagverk is written." in page.trouble.text()
+    written = (tmp_path / "out" / "left-7-1.dagverk").read_bytes()
+    assert written == b"".join(working.sitting.frames)
+
+
+def texts(page):
+    return " ".join(one.text() for one in page.findChildren(QLabel))
 
 
 def test_the_rest_goes_on_on_paper(working, tmp_path):
