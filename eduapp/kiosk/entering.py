@@ -23,7 +23,7 @@ from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.formats.sealed import read_sealed
 from eduapp.kiosk.formats.seat import Seat, move_name, seal_seat, seat_name
 from eduapp.kiosk.formats.ticket import read_code, read_number
-from eduapp.kiosk.keeping import Clocks, Keeping, Parted, journal_path
+from eduapp.kiosk.keeping import Clocks, Hold, Keeping, Parted, journal_path
 from eduapp.kiosk.link import Link, NoContact, SeatTaken, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink, write_left
 from eduapp.kiosk.rules import replay as replaying
@@ -110,13 +110,25 @@ class Desk:
         self._read_key: bytes | None = None
 
     def sit_down(self, link: Link, kiosk: str, clocks: Clocks) -> Entered:
-        """Claim the seat, bring the journal up to date, and say that this PC has it."""
+        """Claim the seat, bring the journal up to date, and say that this PC has it.
+
+        The seat is held on this PC first: a second window would else take it from the first by claiming.
+        """
+        hold = Hold(self._at("desk").with_suffix(".lock"))
+        try:
+            return self._sit_down(link, kiosk, clocks, hold)
+        except BaseException:
+            hold.close()
+            raise
+
+    def _sit_down(self, link: Link, kiosk: str, clocks: Clocks, hold: Hold) -> Entered:
         claim, is_taken = self._claimed(link, kiosk)
         with contextlib.suppress(EduError):
             clocks.set_by(link.now())
         sealed = read_sealed(self.sealed)
         sealed.expect(sitting=claim.sitting, attempt=claim.attempt)
         keeping = self._journal(link, claim, clocks)
+        keeping.hold = hold
         try:
             sitting = Sitting(claim, keeping, sealed, clocks)
             is_left = is_taken or self._was_left(sitting, kiosk)

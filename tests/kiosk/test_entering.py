@@ -260,6 +260,29 @@ def test_two_kiosks_on_one_pc_never_keep_one_journal(room):
         room("pc-1").sit()
 
 
+def test_a_second_window_on_the_same_pc_takes_nothing_from_the_first(room):
+    link = PlainLink()
+    claimed = []
+    claim = link.claim
+    link.claim = lambda *ticket: (claimed.append(ticket), claim(*ticket))[1]
+    first = room("pc-1", link)
+    first.sit()
+    for _window in range(2):
+        with pytest.raises(InUse):
+            room("pc-1", link).sit()
+
+    assert len(claimed) == 1  # to claim is to have the seat: the other one would have lost it
+    first.crash()
+    assert room("pc-1", link).sit().sitting.state == replaying.WAITING
+
+
+def test_who_is_refused_does_not_keep_others_from_trying(room):
+    pc = room()
+    with pytest.raises(WrongTicket):
+        pc.sit(code="00000000")
+    assert pc.sit().sitting.state == replaying.WAITING
+
+
 def test_a_damaged_journal_is_refused_with_its_place(room):
     pc = room()
     pc.sit().begin_by_code(OPENING)
