@@ -89,6 +89,7 @@ class Entered:
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
         sitting = self.sitting
+        sitting.keep_unkept()
         move = sitting.leave()
         claim = replace(sitting.claim, records=tuple(sitting.frames))
         path = folder / move_name(claim.number)

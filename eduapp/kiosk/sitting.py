@@ -60,6 +60,7 @@ class Sitting:
         self.attempt = self._replay.attempt()
         self.paper: PaperContent | None = None
         self.paper_key: bytes | None = None
+        self.unkept: dict[int, Any] = {}  # answers on the screen that could not be kept yet
         self.sent_n = self.aside_n = 0
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
@@ -93,7 +94,7 @@ class Sitting:
         """How the questions stand."""
         if self.paper is None:
             return Overview(())
-        return overview(self.paper, self.attempt.answers, self.attempt.marked)
+        return overview(self.paper, self.attempt.answers, self.attempt.marked, self.unkept)
 
     @property
     def frames(self) -> list[bytes]:
@@ -116,8 +117,18 @@ class Sitting:
             return None
         told = cleaned(question, value)
         if self.attempt.answers.get(number) == told and type(self.attempt.answers.get(number)) is type(told):
+            self.unkept.pop(number, None)
             return None
-        return self.keep(r.ANSWER, told, number)
+        self.unkept[number] = told
+        record = self.keep(r.ANSWER, told, number)
+        del self.unkept[number]
+        return record
+
+    def keep_unkept(self) -> None:
+        """Try again what could not be kept, also after the end: it is older. Raises Unavailable."""
+        for number, value in list(self.unkept.items()):
+            self.keep(r.ANSWER, value, number)
+            del self.unkept[number]
 
     def mark(self, number: int, *, marked: bool) -> None:
         """Mark a question for later, or no more."""
@@ -135,7 +146,8 @@ class Sitting:
             self.keep(r.HELP, wanted)
 
     def hand_in(self, by: str = BY_SELF) -> None:
-        """Hand in what there is. Raises Unavailable."""
+        """Hand in what there is, once all of it is kept. Raises Unavailable."""
+        self.keep_unkept()
         if self.state in {replaying.RUNNING, replaying.PAUSED}:
             self.keep(r.HANDED_IN, {"by": by, "unanswered": list(self.overview.unanswered)})
 
@@ -208,6 +220,7 @@ class Sitting:
         elif kind == m.BRING_BACK and self.state in {replaying.HANDED_IN, replaying.ON_PAPER}:
             self.keep(r.HANDED_BACK, {"n": n})
         elif kind in {m.MOVE, m.TAKEN_BACK} and self.state != replaying.HANDED_IN:
+            self.keep_unkept()
             self.leave(f"{_MESSAGE}{n}")
         elif kind == m.STOP:
             self.hand_in(message.body["by"])

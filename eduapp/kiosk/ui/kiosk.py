@@ -114,8 +114,8 @@ class Kiosk(QObject):
         sitting = self.sitting
         if sitting is None:
             return
-        for number, value in list(self.now.unkept.items()):
-            self._answer(number, value)
+        if sitting.unkept:
+            self._is_kept(sitting.keep_unkept)
         if sitting.state == replaying.RUNNING and sitting.left_ms <= SECOND_MS:
             self.flush()
         sitting.waited = (
@@ -134,10 +134,7 @@ class Kiosk(QObject):
         sitting = self.sitting
         if sitting is None:
             return
-        if self._is_kept(lambda: sitting.answer(number, value)):
-            self.now.unkept.pop(number, None)
-        else:
-            self.now.unkept[number] = value
+        self._is_kept(lambda: sitting.answer(number, value))
         self._show_lines()
         self._talking.talk()
 
@@ -232,9 +229,11 @@ class Kiosk(QObject):
         if now.trouble is not None:
             return ("trouble", type(now.trouble).__name__)
         if self.entered.needs_code or sitting.state != replaying.RUNNING:
-            left = (sitting.only_here, sitting.aside_n > sitting.sent_n)
+            left = (sitting.only_here, sitting.aside_n > sitting.sent_n, *sitting.unkept)
             return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None, *left)
-        return ("question", now.number)
+        if sitting.unkept and sitting.left_ms <= 0:
+            return ("notice", "over", *sitting.unkept)
+        return ("question", now.number, *(sitting.unkept if now.number == OVERVIEW else ()))
 
     def _page(self, view: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of the pages
         kind = view[0]
@@ -258,7 +257,7 @@ class Kiosk(QObject):
             told.go.connect(self._go)
             told.handed_in.connect(self._hand_in)
             return told
-        value = self.now.unkept.get(number, sitting.attempt.answers.get(number))
+        value = sitting.unkept.get(number, sitting.attempt.answers.get(number))
         page = QuestionPage(self.theme, paper, number, value, marked=number in sitting.attempt.marked)
         page.answered.connect(self._answer)
         page.marked.connect(self._mark)
@@ -296,11 +295,10 @@ class Kiosk(QObject):
             self.window.show_clock("")
         else:
             self.window.show_clock(clock_face(sitting.left_ms))
-        self.window.show_kept(kept_words(sitting, unkept=bool(self.now.unkept), offline=self.now.offline))
+        unkept = sitting.unkept if sitting else {}
+        self.window.show_kept(kept_words(sitting, unkept=bool(unkept), offline=self.now.offline))
         told = self.now.told if self.now.told_for else ""
-        self.window.warn(
-            warning_words(self.now.unkept, self.now.unkept_because, told, offline=self.now.offline)
-        )
+        self.window.warn(warning_words(unkept, told, offline=self.now.offline))
 
     def say_time(self) -> None:
         """The time in words, aloud and below, also where the clock is hidden."""
@@ -316,7 +314,7 @@ class Kiosk(QObject):
         left = sitting.left_ms
         words = due_announcement(self._left_before, left, sitting.attempt.account.total_ms)
         self._left_before = left
-        if words and self.now.unkept:  # the line is taken
+        if words and sitting.unkept:  # the line is taken
             announce(self.window, words)
         elif words:
             self.now.told, self.now.told_for = words, 10  # read aloud as it appears

@@ -1,8 +1,7 @@
 """Where a kiosk stands, and what its screen is about just now."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats.faults import Fault
@@ -31,5 +30,4 @@ class Shown:
     told_for: int = 0  # seconds
     offline: bool = False
     trouble: Fault | None = None  # what somebody has to look at
-    unkept: dict[int, Any] = field(default_factory=dict)  # answers that could not be kept yet
-    unkept_because: str = ""
+    unkept_because: str = ""  # why something could not be kept, for the person in the room

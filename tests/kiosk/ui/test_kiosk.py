@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import _, speaking
+from eduapp.kiosk.formats import record as r
+from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.link import NoContact
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.choice import arrow_back
@@ -36,23 +38,88 @@ def test_a_wrong_ticket_says_one_thing(kiosk):
     assert kiosk.sitting is not None
 
 
-def test_a_disk_that_is_full_keeps_the_answer_on_the_screen_and_tries_again(working, monkeypatch):
-    kept = working.sitting._keeping.append
+@pytest.fixture
+def full(working, monkeypatch):
+    """A disk that is nearly full: what is small still fits, and no answer does."""
+    kept, room = working.sitting._keeping.append, []
 
-    def refuse(_event):
-        raise Unavailable(reason="The disk is full.")
+    def append(event):
+        if event.kind == r.ANSWER and not room:
+            raise Unavailable(reason="The disk is full: /media/stick.")
+        return kept(event)
 
-    monkeypatch.setattr(working.sitting._keeping, "append", refuse)
-    working._answer(1, 2)
-    assert "cannot save your answer" in texts(working)
-    assert working.window.kept.text() == "Not saved yet."
-    working._go(2)
-    working._go(1)
-    assert [one.isChecked() for one in working.window.page.answering.buttons] == [False, False, True]
-    monkeypatch.setattr(working.sitting._keeping, "append", kept)
-    seconds(working)
-    assert working.sitting.attempt.answers == {1: 2}
-    assert "cannot save" not in texts(working)
+    monkeypatch.setattr(working.sitting._keeping, "append", append)
+    working.make_room = lambda: room.append(1)
+    return working
+
+
+def test_a_disk_that_is_full_keeps_the_answer_on_the_screen_and_tries_again(full):
+    full._answer(1, 2)
+    assert "cannot save your answer" in texts(full)
+    assert "/media" not in texts(full)  # what is wrong is for the person in the room
+    assert full.window.kept.text() == "Not saved yet."
+    full._go(2)
+    full._go(1)
+    assert [one.isChecked() for one in full.window.page.answering.buttons] == [False, False, True]
+    full.make_room()
+    seconds(full)
+    assert full.sitting.attempt.answers == {1: 2}
+    assert "cannot save" not in texts(full)
+
+
+def test_what_is_not_saved_cannot_be_handed_in_and_the_overview_says_so(full):
+    full._answer(9, "A whole essay")
+    full._go(0)
+    page = full.window.page
+    assert page.links[9].accessibleName() == "Question 9, not saved"
+    assert not page.hand_in.isEnabled()
+    assert "Not saved: 9. You can hand in once it is saved." in texts(full)
+    full._hand_in()
+    assert full.sitting.state == replaying.RUNNING
+    full.make_room()
+    seconds(full)
+    assert full.window.page.hand_in.isEnabled()
+    full._hand_in()
+    assert full.sitting.state == replaying.HANDED_IN
+    assert full.sitting.attempt.answers == {9: "A whole essay"}
+
+
+def test_when_the_time_is_over_it_goes_on_trying_and_says_what_is_not_saved(full):
+    full._answer(9, "A whole essay")
+    for _tick in range(359):
+        full.clockwork.later(10)
+        full.second()
+    full.clockwork.later(11)
+    seconds(full, 3)
+    assert full.sitting.state == replaying.RUNNING
+    assert "The time is over" in texts(full)
+    assert "Not saved yet: 9. This computer keeps trying." in texts(full)
+    assert "kept" not in texts(full)
+    full.make_room()
+    seconds(full, 2)
+    assert (full.sitting.state, full.sitting.attempt.answers) == (replaying.HANDED_IN, {9: "A whole essay"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "state"), [("stop", {"by": "staff"}, "handed_in"), ("move", {}, "moved")]
+)
+def test_the_room_waits_until_everything_is_saved(full, kind, body, state):
+    full._answer(9, "A whole essay")
+    message = Message(1, kind, body)
+    with pytest.raises(Unavailable):
+        full.sitting.hear(message)
+    assert (full.sitting.state, full.sitting.attempt.heard) == ("running", 0)
+    full.make_room()
+    assert full.sitting.hear(message)
+    assert (full.sitting.state, full.sitting.attempt.answers) == (state, {9: "A whole essay"})
+
+
+def test_what_is_typed_back_to_what_is_saved_is_saved(full):
+    full.make_room()
+    full._answer(4, "spindle")
+    full.sitting.unkept[4] = "spindles"
+    full._answer(4, "spindle")
+    assert full.sitting.unkept == {}
 
 
 def test_handing_in_is_on_the_overview_alone_and_takes_two_steps(working):

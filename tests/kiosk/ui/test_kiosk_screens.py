@@ -66,7 +66,7 @@ def test_questions_are_fit_in_every_language_of_candidates(kiosk, number):
 def test_pages_beside_them_are_fit_in_every_language_of_candidates(kiosk, show):
     at_work(kiosk)
     kiosk._answer(6, {"0": 1})
-    kiosk.now.unkept, kiosk.now.unkept_because = {1: 1}, "Disken er full."
+    kiosk.sitting.unkept = {1: 1}
 
     assert_screens_accessible(kiosk, show, EVERY_LANGUAGE)
 

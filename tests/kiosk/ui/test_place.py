@@ -10,6 +10,6 @@ def test_a_place_is_for_everybody_and_asks_the_full_price_of_a_guess_unless_told
 
 def test_every_candidate_begins_with_the_first_question_and_nothing_of_the_one_before():
     one, other = Shown(), Shown()
-    one.unkept[1] = "x"
+    one.number = 4
 
-    assert (other.number, other.unkept, other.trouble) == (1, {}, None)
+    assert (other.number, other.unkept_because, other.trouble) == (1, "", None)

@@ -34,7 +34,12 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
         if state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER} and not kiosk.place.number:
             may.append(NEXT)
     with speaking(kiosk.place.speaks):
-        page = StaffPage(kiosk.theme, [*may, LEAVE], str(kiosk.place.out), state_lines(sitting, now.trouble))
+        page = StaffPage(
+            kiosk.theme,
+            [*may, LEAVE],
+            str(kiosk.place.out),
+            state_lines(sitting, now.trouble, now.unkept_because),
+        )
     page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read
     page.asked.connect(lambda what, code: _act(kiosk, page, what, code))
     page.done.connect(lambda: _close(kiosk))
@@ -86,7 +91,8 @@ def _to_paper(kiosk: "Kiosk", _code: str) -> None:
     sitting = kiosk.sitting
     if sitting is None or sitting.paper is None:
         return
-    written = rest_on_paper(sitting.paper, sitting.attempt.answers, sitting.clocks.time(), kiosk.place.out)
+    answers = {**sitting.attempt.answers, **sitting.unkept}
+    written = rest_on_paper(sitting.paper, answers, sitting.clocks.time(), kiosk.place.out)
     sitting.keep(r.PAPER_FALLBACK, {"pages": written.pages, "code": written.mark})
 
 

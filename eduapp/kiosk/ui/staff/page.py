@@ -14,7 +14,7 @@ from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.sitting import Sitting
 from eduapp.kiosk.ui.choice import touch
 from eduapp.kiosk.ui.pages import CalmPage
-from eduapp.kiosk.ui.words import time_of
+from eduapp.kiosk.ui.words import listed, time_of
 
 _GOES_ON = re.compile(r"\n\s*(?=[^\s#\d-])")
 OPEN, MOVE, PAPER, LEFT, NEXT, LEAVE = "open", "move", "paper", "left", "next", "leave"
@@ -31,12 +31,15 @@ def handbook() -> list[tuple[str, str]]:
     ]
 
 
-def state_lines(sitting: Sitting | None, trouble: Fault | None) -> list[str]:
+def state_lines(sitting: Sitting | None, trouble: Fault | None, because: str = "") -> list[str]:
     """How it stands, for the person in the room."""
     lines = [trouble.sentence()] if trouble is not None else []
     if sitting is not None:
         kept, account = len(sitting.frames), sitting.attempt.account
         lines.append(_("{kept} records kept here, {sent} sent.").format(kept=kept, sent=sitting.sent_n))
+        if sitting.unkept:
+            unkept = _("Not saved on this computer: question {numbers}. {reason}")
+            lines.append(unkept.format(numbers=listed(sorted(sitting.unkept)), reason=because))
         if count := sitting.only_here:
             words = ngettext(
                 "{count} answer is on this computer only. It is sent once there is contact.",

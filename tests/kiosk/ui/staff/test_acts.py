@@ -3,7 +3,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from eduapp.core.errors import Unavailable
+from eduapp.kiosk.drawing import rest_on_paper
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.ui.staff import acts
 from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage
 from tests.support.given_kiosk import CODE, NUMBER, OPENING
 from tests.support.kiosks import seated
@@ -61,6 +64,28 @@ def test_the_rest_goes_on_on_paper(working, tmp_path):
     assert (tmp_path / "out" / f"paper-{NUMBER}.pdf").read_bytes().startswith(b"%PDF")
     assert working.sitting.state == replaying.ON_PAPER
     assert working.sitting._keeping.records[-1].value["pages"] >= 1
+
+
+def test_what_is_not_saved_is_named_moves_nowhere_and_is_on_paper(working, tmp_path, monkeypatch):
+    kept, papers = working.sitting._keeping.append, []
+
+    def append(event):
+        if event.kind == "answer":
+            raise Unavailable(reason="The disk is full.")
+        return kept(event)
+
+    monkeypatch.setattr(working.sitting._keeping, "append", append)
+    monkeypatch.setattr(
+        acts, "rest_on_paper", lambda *told: (papers.append(told[1]), rest_on_paper(*told))[1]
+    )
+    working._answer(9, "A whole essay")
+    assert "Not saved on this computer: question 9. The disk is full." in texts(staff(working))
+    working._put_over("staff")
+    assert do(working, MOVE).trouble.text().startswith("The disk is full.")
+    assert working.sitting.state == replaying.RUNNING
+    working._put_over("staff")
+    do(working, PAPER)
+    assert papers == [{9: "A whole essay"}]
 
 
 def test_a_place_that_cannot_be_written_changes_nothing(working, tmp_path):
