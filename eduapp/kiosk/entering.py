@@ -19,9 +19,16 @@ from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import BY_NETWORK, Claim
-from eduapp.kiosk.formats.faults import Fault, WrongCode
+from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, NotOurs, WrongCode
 from eduapp.kiosk.formats.sealed import read_sealed
-from eduapp.kiosk.formats.seat import Seat, move_name, seal_seat, seat_name
+from eduapp.kiosk.formats.seat import (
+    Seat,
+    damaged_names,
+    left_names,
+    move_name,
+    seal_seat,
+    seat_name,
+)
 from eduapp.kiosk.formats.ticket import read_code, read_number
 from eduapp.kiosk.keeping import Clocks, Hold, Keeping, Parted, journal_path
 from eduapp.kiosk.link import Link, NoContact, SeatTaken, WrongTicket
@@ -155,10 +162,10 @@ class Desk:
     def _claimed(self, link: Link, kiosk: str) -> tuple[Claim, bool]:
         """By the link, else by what this PC was given before; and whether another PC has the seat by now."""
         try:
-            claim = link.claim(self.number, self.code, kiosk)
+            claim = self._claim_by(link, kiosk)
             self.sealed = link.paper(claim.token)
-        except (NoContact, SeatTaken) as refusal:
-            if not (self._own / seat_name(self.number)).exists():
+        except (NoContact, SeatTaken, NotOurs) as refusal:
+            if not self._has_sat_here():
                 raise  # nobody has sat here with this ticket before
             is_taken = isinstance(refusal, SeatTaken)
             try:
@@ -173,6 +180,19 @@ class Desk:
             write_atomically(self._own / seat_name(self.number), seal_seat(kept, self.code, self.cost))
         return claim, False
 
+    def _claim_by(self, link: Link, kiosk: str) -> Claim:
+        """What cannot be read on a stick stops nobody whose journal lies here."""
+        try:
+            return link.claim(self.number, self.code, kiosk)
+        except (DamagedJournal, Foreign):
+            if not isinstance(link, FolderLink) or not self._has_sat_here():
+                raise
+            link.put_apart(self.number, damaged_names(self.number))
+            return link.claim(self.number, self.code, kiosk)
+
+    def _has_sat_here(self) -> bool:
+        return (self._own / seat_name(self.number)).exists()
+
     def _given_before(self, kiosk: str) -> Claim:
         local = FolderLink(self._own, self._own)
         claim = local.claim(self.number, self.code, kiosk)
@@ -180,13 +200,20 @@ class Desk:
         return replace(claim, moved="")
 
     def _journal(self, link: Link, claim: Claim, clocks: Clocks) -> Keeping:
-        """The journal here, with what was kept elsewhere. If both go apart, what is here is put in safety."""
+        """The journal here, with what was kept elsewhere.
+
+        Where both go apart, one goes on and the other is put in safety: what is here, if the room let this PC
+        go on with what was kept elsewhere; else what lies on the stick.
+        """
         path = journal_path(self._own, claim.attempt)
         keeping = Keeping(path, claim.key, claim.attempt, clocks)
         try:
             keeping.adopt(claim.records)
         except Parted:
             frames = list(keeping.frames)
+            if isinstance(link, FolderLink) and not claim.moved:
+                link.put_apart(self.number, left_names(self.number))
+                return keeping
             keeping.close()
             link.set_aside(claim.token, frames, 1)
             path.replace(_free(path))

@@ -66,6 +66,8 @@ class NoContact(Unavailable):
 class Link(Protocol):
     """What a kiosk asks of the staff's side. Raises the errors above; `NoContact` if nobody is there."""
 
+    apart: list[str]  # files there that were damaged or another PC's, by the names they were given
+
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Take a seat by the ticket; what was kept of it so far comes along."""
         ...

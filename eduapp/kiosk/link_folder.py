@@ -6,6 +6,10 @@ answers-7.dagverk   the journal as far as it was sent
 messages-7.dagverk  signed lines from the staff's side
 move-7.dagverk      all of a seat for another PC, usable once
 left-7-1.dagverk    the journal of a PC that was left, and went apart from answers-7: up to nine of them
+damaged-7-1.dagverk an answers-7 that could not be read any more
+
+What lies there may be another stick, hurt, or changed: the journal on the PC is the sound one and goes on.
+What is not its own is put aside under another name, never written over, and everything is sent once more.
 """
 
 import contextlib
@@ -19,12 +23,13 @@ from pathlib import Path
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
 from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
-from eduapp.kiosk.formats.faults import Foreign, WrongCode
-from eduapp.kiosk.formats.journal import read_journal
+from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, WrongCode
+from eduapp.kiosk.formats.journal import HEAD, Journal, read_journal
 from eduapp.kiosk.formats.messages import Message, read_signed
-from eduapp.kiosk.formats.seat import Seat, left_names, move_name, open_seat, seat_name
+from eduapp.kiosk.formats.record import read_record
+from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, move_name, open_seat, seat_name
 from eduapp.kiosk.formats.ticket import MOST_TRIES
-from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
 
 
 class FolderLink:
@@ -35,6 +40,7 @@ class FolderLink:
         self._seat: Seat | None = None
         self._kiosk = ""
         self._ticket: tuple[int, str, str] | None = None
+        self.apart: list[str] = []
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Open the file of the seat, or the one of a move if there is one."""
@@ -44,35 +50,56 @@ class FolderLink:
         if content is None:
             raise WrongTicket
         seat = self._open(content, number, code)
+        self._seat = seat  # also if it is another PC's by now: what is only here can be set aside
+        kept = self._kept(seat)
         if is_move:
             self._use_up(number)
-        self._seat = seat  # also if it is another PC's by now: what is only here can be set aside
         moved = BY_FILE if is_move else self._by_hand(number)
         self._take(number, kiosk, may_replace=is_move)
         self._kiosk = kiosk
-        return replace(seat.claim, records=self._kept(seat), moved=moved)
+        return replace(seat.claim, records=kept, moved=moved)
 
     def paper(self, token: str) -> bytes:
         """The sealed paper that came with the seat."""
         return self._mine(token).paper
 
     def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
-        """Write the journal beside the seat, if this PC still has it."""
+        """Write the journal beside the seat, if this PC still has it.
+
+        Less is kept than was sent (even nothing) if another file lies there: then it is sent from there on.
+        """
         seat = self._mine(token)
         number = seat.claim.number
         if self._owner(number) != self._kiosk:
             raise NoMore
-        path = self._at(f"answers-{number}.dagverk")
+        path = self._at(_answers(number))
         before = self._read(path) or b""
-        kept = read_journal(before, seat.claim.key, seat.claim.attempt)
-        head = list(kept.frames[: first_n - 1])
+        try:
+            kept = read_journal(before, seat.claim.key, seat.claim.attempt)
+        except (DamagedJournal, Foreign):
+            self.put_apart(number, damaged_names(number))
+            return 0
+        if len(kept.frames) < first_n - 1:
+            return len(kept.frames)
         known = list(kept.frames[first_n - 1 :])
-        if len(head) != first_n - 1 or known[: len(frames)] != list(frames)[: len(known)]:
-            raise OtherAnswers
+        if known[: len(frames)] != list(frames)[: len(known)] or not _follows(kept, frames, first_n):
+            self.put_apart(number, left_names(number))
+            return 0
         more = list(frames)[len(known) :]
         if more:
             _append(path, b"".join(more), kept.length)
         return len(kept.frames) + len(more)
+
+    def put_apart(self, number: int, names: Sequence[str]) -> None:
+        """Give the answers there another name, so that those of this PC have a place. Raises NoContact."""
+        free = next((name for name in names if not self._at(name).exists()), None)
+        if free is None:
+            raise NoContact
+        try:
+            self._at(_answers(number)).rename(self._at(free))
+        except OSError as error:
+            raise NoContact from error
+        self.apart.append(free)
 
     def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
         """Write the journal of this PC beside the one that goes on."""
@@ -113,7 +140,7 @@ class FolderLink:
 
     def _kept(self, seat: Seat) -> tuple[bytes, ...]:
         """The longer of what came with the seat and what was sent before."""
-        content = self._read(self._at(f"answers-{seat.claim.number}.dagverk")) or b""
+        content = self._read(self._at(_answers(seat.claim.number))) or b""
         kept = read_journal(content, seat.claim.key, seat.claim.attempt).frames
         return max(kept, seat.claim.records, key=len)
 
@@ -139,14 +166,19 @@ class FolderLink:
     def _by_hand(self, number: int) -> str:
         """A seat that was used and that no PC has: the room took the mark away, so that another goes on."""
         is_free = self._read(self._at(f"claimed-{number}")) is None
-        return BY_NETWORK if is_free and self._read(self._at(f"answers-{number}.dagverk")) else ""
+        return BY_NETWORK if is_free and self._read(self._at(_answers(number))) else ""
 
     def _owner(self, number: int) -> str:
         return (self._read(self._at(f"claimed-{number}")) or self._kiosk.encode()).decode("ascii", "replace")
 
     def _mine(self, token: str) -> Seat:
         if self._seat is None and self._ticket is not None:  # the folder was not there when it was claimed
-            self.claim(*self._ticket)
+            try:
+                self.claim(*self._ticket)
+            except SeatTaken:
+                raise NoMore from None
+            except Fault:  # another stick, or a hurt one: as if there were none
+                raise NoContact from None
         if self._seat is None or self._seat.claim.token != token:
             raise NoMore
         return self._seat
@@ -191,6 +223,17 @@ class _Tries:
     def _keep(self) -> None:
         with contextlib.suppress(EduError):
             write_atomically(self._path, json.dumps(self._counts).encode())
+
+
+def _answers(number: int) -> str:
+    return f"answers-{number}.dagverk"
+
+
+def _follows(kept: Journal, frames: Sequence[bytes], first_n: int) -> bool:
+    """Whether the first of these records was written behind the last one that is there."""
+    if not frames or len(kept.frames) >= first_n:
+        return True  # looked at byte for byte
+    return read_record(frames[0][HEAD.size :]).prev == kept.head
 
 
 def write_left(folder: Path, claim: Claim, frames: Sequence[bytes]) -> Path:

@@ -52,6 +52,7 @@ class PostgresLink:
     def __init__(self, url: str) -> None:
         self._address = _kept_to_itself(url.replace("postgresql+psycopg://", "postgresql://", 1))
         self._connection: Any = None
+        self.apart: list[str] = []  # there are no files
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Take the seat of a ticket."""

@@ -38,7 +38,7 @@ class Pc:
 
     def sit(self, number=str(NUMBER), code=CODE):
         self.starts += 1
-        link = self.link or FolderLink(self.stick, self.own)
+        link = self.link_now = self.link or FolderLink(self.stick, self.own)
         clocks = self.clockwork.clocks(f"{self.name}-{self.starts}", f"machine of {self.name}")
         self.entered = enter(link, self.own, self.name, clocks, number, code, CHEAP)
         return self.entered
@@ -295,6 +295,57 @@ def test_a_damaged_journal_is_refused_with_its_place(room):
     with pytest.raises(DamagedJournal) as refused:
         pc.sit()
     assert refused.value.facts["number"] == 1
+
+
+def sent(pc):
+    sitting = pc.entered.sitting
+    return pc.link_now.append(sitting.claim.token, 1, sitting.frames)
+
+
+def test_a_stick_that_was_hurt_stops_nobody_whose_journal_lies_here(room, tmp_path):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    pc.entered.sitting.answer(1, 2)
+    sent(pc)
+    pc.crash()
+    answers = tmp_path / "stick" / "answers-7.dagverk"
+    content = bytearray(answers.read_bytes())
+    content[100] ^= 8
+    answers.write_bytes(content)
+    again = pc.sit()
+
+    assert again.sitting.is_working
+    assert again.sitting.attempt.answers == {1: 2}
+    assert (tmp_path / "stick" / "damaged-7-1.dagverk").read_bytes() == bytes(content)
+    assert sent(pc) == len(again.sitting.frames)
+
+
+def test_a_stick_with_a_hurt_seat_stops_nobody_who_has_sat_here(room, tmp_path):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    pc.crash()
+    (tmp_path / "stick" / "seat-7.dagverk").write_bytes(b"hurt")
+
+    assert pc.sit().sitting.is_working
+    with pytest.raises(NoContact):
+        sent(pc)
+
+
+def test_a_stick_of_another_pc_with_the_same_seat_stops_nobody(room, tmp_path):
+    pc, other = room("pc-1"), room("pc-2")
+    pc.sit().begin_by_code(OPENING)
+    pc.crash()
+    (tmp_path / "stick" / "claimed-7").unlink()
+    other.clockwork.later(5)
+    other.sit().begin_by_code(OPENING)
+    sent(other)
+    theirs = (tmp_path / "stick" / "answers-7.dagverk").read_bytes()
+    (tmp_path / "stick" / "claimed-7").write_bytes(b"pc-1")
+    again = pc.sit()
+
+    assert again.sitting.is_working
+    assert sent(pc) == len(again.sitting.frames)
+    assert (tmp_path / "stick" / "left-7-1.dagverk").read_bytes() == theirs
 
 
 def test_a_paper_of_another_attempt_is_foreign(room):

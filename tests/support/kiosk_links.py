@@ -12,7 +12,7 @@ class PlainLink:
 
     def __init__(self, claim=None, sealed=None):
         self.told, self.sealed = claim or a_claim(), sealed or a_sealed_paper()
-        self.kept, self.said, self.down, self.aside = [], [], None, []
+        self.kept, self.said, self.down, self.aside, self.apart = [], [], None, [], []
         self.clock = lambda: None
 
     def say(self, kind, **body):

@@ -44,6 +44,11 @@ def left_names(number: int) -> list[str]:
     return [f"left-{number}-{place}.dagverk" for place in range(1, MOST_LEFT + 1)]
 
 
+def damaged_names(number: int) -> list[str]:
+    """What files of answers are called that nobody can read any more, and that were put aside."""
+    return [f"damaged-{number}-{place}.dagverk" for place in range(1, MOST_LEFT + 1)]
+
+
 def seal_seat(seat: Seat, code: str, cost: box.Cost = box.ORDINARY) -> bytes:
     """A seat as it is put on a stick, or a move if it has a name for one. `code` is the ticket's."""
     header: Facts = {"number": seat.claim.number, "sitting": seat.claim.sitting}

@@ -28,6 +28,7 @@ class Talking:
 
     def __init__(self, kiosk: "Kiosk", runner: "TaskRunner") -> None:
         self._kiosk, self._runner, self._busy = kiosk, runner, False
+        self._trouble: Fault | None = None  # which is over once somebody answers
 
     def talk(self) -> None:
         """Send what is not sent and hear what was said, unless that is under way."""
@@ -54,6 +55,8 @@ class Talking:
         if sitting is not self._kiosk.sitting:
             return  # another candidate sits here by now
         self._kiosk.now.offline = False
+        if self._trouble is self._kiosk.now.trouble:
+            self._trouble = self._kiosk.now.trouble = None
         sitting.clocks.set_by(told.now)
         sitting.sent(told.kept)
         for message in told.heard:
@@ -82,7 +85,7 @@ class Talking:
             sitting.is_overtaken = True
             kiosk.keep(lambda: sitting.leave(TAKEN))
         elif isinstance(error, Fault) and sitting.state not in {replaying.HANDED_IN, replaying.MOVED}:
-            kiosk.now.trouble = error
+            self._trouble = kiosk.now.trouble = error
         kiosk.refresh()
 
     def _hear(self, sitting: Sitting, message: m.Message) -> None:

@@ -157,3 +157,14 @@ def test_after_handing_in_a_closed_exam_is_no_trouble(linked):
     link.down = NotOpen
     seconds(kiosk)
     assert "Handed in" in texts(kiosk)
+
+
+def test_what_somebody_has_put_right_on_the_other_side_is_no_trouble_any_more(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.down = OtherAnswers
+    seconds(kiosk)
+    assert OtherAnswers().sentence() in texts(kiosk)
+    link.down = None
+    seconds(kiosk)
+    assert isinstance(kiosk.window.page, QuestionPage)

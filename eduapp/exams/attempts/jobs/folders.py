@@ -24,7 +24,7 @@ from eduapp.kiosk.formats.box import ORDINARY, Cost
 from eduapp.kiosk.formats.claim import Arrangements, Claim
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.messages import Message, signed_line
-from eduapp.kiosk.formats.seat import Seat, left_names, seal_seat, seat_name
+from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, seal_seat, seat_name
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -40,6 +40,12 @@ class NotAPlainFile(EduError):
     """A link, a folder, a device, or far too large."""
 
     message = N_("“{name}” is no file of answers: it is a link, a folder, or too large. It was left alone.")
+
+
+class PutAside(EduError):
+    """Answers on the stick that an exam PC could not read: its own went on."""
+
+    message = N_("Candidate {number}: the exam PC found damaged answers here and put them aside as {names}.")
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,9 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
                 records += _taken_in(database, command, seat, name)
             except EduError as error:
                 refused.append(f"{seat.number}: {error.sentence()}")
+        found = [name for name in damaged_names(seat.number) if (command.folder / name).exists()]
+        if found:
+            refused.append(PutAside(number=seat.number, names=", ".join(found)).sentence())
     return Synced(records, tuple(refused))
 
 

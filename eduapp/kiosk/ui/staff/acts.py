@@ -38,7 +38,7 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             kiosk.theme,
             [*may, LEAVE],
             str(kiosk.place.out),
-            state_lines(sitting, now.trouble, now.unkept_because),
+            state_lines(sitting, now.trouble, now.unkept_because, kiosk.link.apart),
         )
     page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read
     page.asked.connect(lambda what, code: _act(kiosk, page, what, code))

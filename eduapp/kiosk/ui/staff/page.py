@@ -31,7 +31,9 @@ def handbook() -> list[tuple[str, str]]:
     ]
 
 
-def state_lines(sitting: Sitting | None, trouble: Fault | None, because: str = "") -> list[str]:
+def state_lines(
+    sitting: Sitting | None, trouble: Fault | None, because: str = "", apart: Sequence[str] = ()
+) -> list[str]:
     """How it stands, for the person in the room."""
     lines = [trouble.sentence()] if trouble is not None else []
     if sitting is not None:
@@ -52,6 +54,9 @@ def state_lines(sitting: Sitting | None, trouble: Fault | None, because: str = "
             lines.append(
                 _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
             )
+    if apart:
+        told = _("On the stick lay answers that were damaged or of another PC. They are kept as {names}.")
+        lines.append(told.format(names=", ".join(apart)))
     return lines
 
 

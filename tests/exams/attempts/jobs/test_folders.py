@@ -137,3 +137,12 @@ def test_the_journal_of_a_pc_that_was_left_comes_in_beside_the_other_and_once(ha
     assert synced(hall, stick) == jobs.Synced(1, ())
     assert synced(hall, stick) == jobs.Synced(0, ())
     assert [version.value for version in hall.card(101).aside] == [0]
+
+
+def test_the_board_says_what_an_exam_pc_put_aside(hall, stick):
+    hall.let_in(101)
+    written(hall, stick, 101)
+    (stick / "damaged-101-1.dagverk").write_bytes(b"x")
+
+    [told] = synced(hall, stick).refused
+    assert told.endswith("put them aside as damaged-101-1.dagverk.")
