@@ -24,7 +24,9 @@ class WrongTicket(Fault):
 class TicketLocked(Fault):
     """Tried wrongly too often."""
 
-    message = N_("This ticket was typed wrongly five times and is locked. Make a new ticket for this seat.")
+    message = N_(
+        "This ticket was typed wrongly five times and is locked. Unlock it on the board, or make a new one."
+    )
 
 
 class SeatTaken(Fault):

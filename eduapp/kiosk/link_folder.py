@@ -7,6 +7,8 @@ messages-7.dagverk  signed lines from the staff's side
 move-7.dagverk      all of a seat for another PC, usable once
 left-7-1.dagverk    the journal of a PC that was left, and went apart from answers-7: up to nine of them
 damaged-7-1.dagverk an answers-7 that could not be read any more
+tries-7.dagverk     that the ticket was typed wrongly five times
+unlocked-7.dagverk  how often the room let it be tried five times more
 
 What lies there may be another stick, hurt, or changed: the journal on the PC is the sound one and goes on.
 What is not its own is put aside under another name, never written over, and everything is sent once more.
@@ -29,6 +31,14 @@ from eduapp.kiosk.formats.messages import Message, read_signed
 from eduapp.kiosk.formats.record import read_record
 from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, move_name, open_seat, seat_name
 from eduapp.kiosk.formats.ticket import MOST_TRIES
+from eduapp.kiosk.formats.unlocking import (
+    Locked,
+    is_word_of_the_room,
+    locked_bytes,
+    read_unlocked,
+    tries_name,
+    unlocked_name,
+)
 from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
 
 
@@ -126,16 +136,22 @@ class FolderLink:
 
     def _open(self, content: bytes, number: int, code: str) -> Seat:
         tries = _Tries(self._own / "tries.json")
-        mark = sha256(content)
-        if tries.of(mark) >= MOST_TRIES:
+        word = self._read(self._at(unlocked_name(number))) or b""
+        mark, unlocked = sha256(content), read_unlocked(word)
+        mine = f"{mark}:{unlocked}"
+        if tries.of(mine) >= MOST_TRIES:
             raise TicketLocked
         try:
             seat = open_seat(content, number, code)
         except (WrongCode, Foreign):
-            if tries.add(mark) >= MOST_TRIES:
-                raise TicketLocked from None
-            raise WrongTicket from None
-        tries.forget(mark)
+            if tries.add(mine) < MOST_TRIES:
+                raise WrongTicket from None
+            with contextlib.suppress(EduError):  # a folder that cannot be written to: the room looks here
+                write_atomically(self._at(tries_name(number)), locked_bytes(Locked(mark, unlocked)))
+            raise TicketLocked from None
+        if unlocked and not is_word_of_the_room(word, seat.claim.key, seat.claim.attempt):
+            raise TicketLocked
+        tries.forget(mine)
         return seat
 
     def _kept(self, seat: Seat) -> tuple[bytes, ...]:
@@ -199,7 +215,10 @@ class FolderLink:
 
 
 class _Tries:
-    """Wrong tries at a file, counted on this PC, through a restart. A new ticket is a new file."""
+    """Wrong tries at a file, counted on this PC, through a restart.
+
+    A new ticket is a new file; after each unlocking there are five anew.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path

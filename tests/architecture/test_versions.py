@@ -24,7 +24,7 @@ ALL = "what it changes is derived anew from all there is, under the sitting's lo
 REPRINTED = "makes a new code and throws the old one away, whoever made that: only the newest print counts"
 WITHOUT = {
     "certificates": {"confirm": STEPPED, "reserve": COUNTED, "void": STEPPED},
-    "exams/attempts": {"keep_tickets": REPRINTED},
+    "exams/attempts": {"keep_tickets": REPRINTED, "note_ticket": "what an exam PC did with a ticket"},
     "education/attendance": {"mark": ADDED, "neutralise_due": DUE, "take_back": ADDED},
     "education/courses": {"reach_module": ADDED},
     "education/enrolment": {

@@ -2,12 +2,14 @@ import shutil
 
 import pytest
 
+from eduapp.core.files import sha256
 from eduapp.kiosk.formats.faults import DamagedJournal, NotOurs
 from eduapp.kiosk.formats.messages import Message, signed_line
 from eduapp.kiosk.formats.sealed import read_sealed
+from eduapp.kiosk.formats.unlocking import Locked, read_locked, unlocked_bytes
 from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
-from tests.support.given_kiosk import CODE, KEY, NUMBER, a_journal, a_seat_file
+from tests.support.given_kiosk import ATTEMPT, CODE, KEY, NUMBER, a_journal, a_seat_file
 
 PC, OTHER = "pc-1", "pc-2"
 
@@ -139,6 +141,36 @@ def test_five_wrong_tries_lock_a_ticket_through_a_restart_until_there_is_a_new_o
     (stick / "seat-7.dagverk").write_bytes(a_seat_file(code="ABCDEFGH"))
 
     assert FolderLink(stick, tmp_path / "own").claim(NUMBER, "abcd efgh", PC).number == NUMBER
+
+
+def test_after_each_word_of_the_room_there_are_five_tries_more(stick, tmp_path):
+    def tried(code):
+        return FolderLink(stick, tmp_path / "own").claim(NUMBER, code, PC)
+
+    def lock():
+        for _try in range(4):
+            with pytest.raises(WrongTicket):
+                tried("00000000")
+        with pytest.raises(TicketLocked):
+            tried("00000000")
+        return read_locked((stick / "tries-7.dagverk").read_bytes())
+
+    mark = sha256((stick / "seat-7.dagverk").read_bytes())
+    assert lock() == Locked(mark, 0)
+    (stick / "unlocked-7.dagverk").write_bytes(unlocked_bytes(1, KEY, ATTEMPT))
+    assert lock() == Locked(mark, 1)
+    with pytest.raises(TicketLocked):
+        tried(CODE)
+    (stick / "unlocked-7.dagverk").write_bytes(unlocked_bytes(2, KEY, ATTEMPT))
+    assert tried(CODE).number == NUMBER
+
+
+@pytest.mark.parametrize("word", [b"9", b"9 " + b"0" * 64, unlocked_bytes(9, bytes(32), ATTEMPT)])
+def test_a_word_that_is_not_of_the_room_lets_nobody_in(stick, tmp_path, word):
+    (stick / "unlocked-7.dagverk").write_bytes(word)
+
+    with pytest.raises(TicketLocked):
+        FolderLink(stick, tmp_path / "own").claim(NUMBER, CODE, PC)
 
 
 def test_a_right_try_forgets_the_wrong_ones(link):

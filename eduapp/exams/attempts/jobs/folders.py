@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from eduapp.core.errors import EduError
-from eduapp.core.files import write_atomically
+from eduapp.core.files import could_not, sha256, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.exams.attempts import service
 from eduapp.exams.screens import queries as screens
@@ -25,6 +25,7 @@ from eduapp.kiosk.formats.claim import Arrangements, Claim
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.messages import Message, signed_line
 from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, seal_seat, seat_name
+from eduapp.kiosk.formats.unlocking import read_locked, tries_name, unlocked_bytes, unlocked_name
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -74,27 +75,31 @@ class Synced:
     refused: tuple[str, ...]
 
 
-def write_seats(_database: Database, command: WriteSeats, progress: Progress) -> int:
-    """Write them, whole or not at all each; how many. Who has begun keeps the seat there is."""
-    fresh = [one for one in command.tickets if one.sealed]
-    for place, one in enumerate(fresh):
-        progress.step(place, len(fresh), str(one.number))
-        facts = cast("dict[str, dict[str, int]]", one.facts)
-        told = facts["arrangements"]
+def write_seats(database: Database, command: WriteSeats, progress: Progress) -> int:
+    """Write them, whole or not at all each, over those of before, which open nothing any more; how many.
+
+    Who has begun keeps the paper and the journal there are.
+    """
+    with database.reading() as session:
+        papers = screens.papers_of_seats(session, command.sitting_id)
+    for place, one in enumerate(command.tickets):
+        progress.step(place, len(command.tickets), str(one.number))
+        made = papers[one.attempt_id]
+        told = cast("dict[str, dict[str, int]]", made.facts)["arrangements"]
         claim = Claim(
             token=secrets.token_hex(32),
             attempt=str(one.attempt_id),
             sitting=str(command.sitting_id),
             number=one.number,
-            key=one.journal_key,
-            allowance=allowance_of(one.facts),
+            key=made.key,
+            allowance=allowance_of(made.facts),
             arrangements=Arrangements(told["size"], bool(told["contrast"]), bool(told["copying"])),
-            language=str(one.facts["language"]),
+            language=str(made.facts["language"]),
         )
-        content = seal_seat(Seat(claim, one.sealed), one.code, command.cost)
+        content = seal_seat(Seat(claim, made.sealed), one.code, command.cost)
         write_atomically(command.folder / seat_name(one.number), content)
-    progress.step(len(fresh), len(fresh))
-    return len(fresh)
+    progress.step(len(command.tickets), len(command.tickets))
+    return len(command.tickets)
 
 
 def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> Synced:
@@ -107,6 +112,10 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
         if seat.messages:
             lines = b"".join(signed_line(Message(n, kind, body), seat.key) for n, kind, body in seat.messages)
             write_atomically(command.folder / f"messages-{seat.number}.dagverk", lines)
+        try:
+            _look_at_ticket(database, command, seat)
+        except EduError as error:
+            refused.append(f"{seat.number}: {error.sentence()}")
         for name in (f"answers-{seat.number}.dagverk", *left_names(seat.number)):
             try:
                 records += _taken_in(database, command, seat, name)
@@ -116,6 +125,27 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
         if found:
             refused.append(PutAside(number=seat.number, names=", ".join(found)).sentence())
     return Synced(records, tuple(refused))
+
+
+def _look_at_ticket(database: Database, command: SyncFolder, seat: SeatRow) -> None:
+    """What exam PCs say of a ticket, and what the room says: locked, unlocked, another PC may go on."""
+    folder, sitting, attempt = command.folder, command.sitting_id, seat.attempt_id
+    if seat.unlocked:
+        word = unlocked_bytes(seat.unlocked, seat.key, str(seat.attempt_id))
+        write_atomically(folder / unlocked_name(seat.number), word)
+    said = read_locked(read_plain(folder / tries_name(seat.number)) or b"")
+    if said is not None and not seat.locked and said.unlocked == seat.unlocked:
+        there = read_plain(folder / seat_name(seat.number)) or b""
+        if sha256(there) == said.mark:  # else it was of a ticket before this one
+            order = service.NoteTicket(sitting_id=sitting, attempt_id=attempt, locked=True)
+            database.execute(service.note_ticket, order)
+    taken = folder / f"claimed-{seat.number}"
+    if seat.may_move and taken.is_file():
+        try:
+            taken.unlink()
+        except OSError as error:
+            raise could_not(error, taken) from error
+        database.execute(service.note_ticket, service.NoteTicket(sitting_id=sitting, attempt_id=attempt))
 
 
 def _taken_in(database: Database, command: SyncFolder, seat: SeatRow, name: str) -> int:

@@ -3,7 +3,7 @@
 from eduapp.exams.attempts.service.acts import ActOnScreen, SayToAll, act_on_screen, say_to_all
 from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
 from eduapp.exams.attempts.service.choosing import ChooseAnswers, Chosen, choose_answers
-from eduapp.exams.attempts.service.folders import KeepJournal, keep_journal
+from eduapp.exams.attempts.service.folders import KeepJournal, NoteTicket, keep_journal, note_ticket
 from eduapp.exams.attempts.service.giving import DecideGap, GiveAll, GiveTime, decide_gap, give_all, give_time
 from eduapp.exams.attempts.service.letting_in import LetIn, let_in
 from eduapp.exams.attempts.service.starting import StartScreens, start_screens
@@ -24,6 +24,7 @@ __all__ = [
     "KeepTickets",
     "LetIn",
     "NewTicket",
+    "NoteTicket",
     "SayToAll",
     "StartScreens",
     "StopAll",
@@ -38,6 +39,7 @@ __all__ = [
     "keep_journal",
     "keep_tickets",
     "let_in",
+    "note_ticket",
     "say_to_all",
     "start_screens",
     "stop_all",

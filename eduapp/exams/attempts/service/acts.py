@@ -17,6 +17,7 @@ from eduapp.exams.room import terms as room_terms
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.screens import service as screens
 from eduapp.exams.screens.models import MOST_TRIES, ScreenTicket
+from eduapp.exams.screens.queries import UNLOCKED
 from eduapp.kiosk.formats import messages as m
 
 
@@ -110,7 +111,7 @@ def _move(uow: UnitOfWork, one: Looked) -> None:
 
 def _unlock(uow: UnitOfWork, one: Looked) -> None:
     _ticket(uow, one).tries = 0
-    screens.notice(uow, one.id, "unlocked")
+    screens.notice(uow, one.id, UNLOCKED)
 
 
 def _stop(uow: UnitOfWork, one: Looked) -> None:

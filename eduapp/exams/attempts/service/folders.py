@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from sqlalchemy import select
+
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
@@ -12,7 +14,7 @@ from eduapp.exams.room import terms as room_terms
 from eduapp.exams.screens import queries
 from eduapp.exams.screens import service as screens
 from eduapp.exams.screens import terms as screen_terms
-from eduapp.exams.screens.models import ScreenRecord
+from eduapp.exams.screens.models import MOST_TRIES, ScreenRecord, ScreenTicket
 from eduapp.exams.screens.rules.journals import Fault
 from eduapp.exams.sittings.rules.states import COLLECTING, OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats.claim import BY_FILE
@@ -39,6 +41,29 @@ class KeepJournal(Command):
     sitting_id: UUID
     attempt_id: UUID
     frames: tuple[bytes, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteTicket(Command):
+    """What became of a ticket by a folder: an exam PC has locked it, or another one may take the seat now."""
+
+    sitting_id: UUID
+    attempt_id: UUID
+    locked: bool = False
+
+
+def note_ticket(uow: UnitOfWork, command: NoteTicket) -> None:
+    """Lock it here, too, so that the board says so; or count the leave to move as used."""
+    uow.require(room_terms.WATCH_ROOM)
+    held = Screens(uow, command.sitting_id)
+    one = held.attempt(command.attempt_id)
+    ticket = uow.session.execute(select(ScreenTicket).where(ScreenTicket.attempt_id == one.id)).scalar_one()
+    if not command.locked:
+        ticket.may_move = False
+    elif one.tries < MOST_TRIES:
+        ticket.tries = MOST_TRIES
+        screens.notice(uow, one.id, "locked")
+    uow.publish(screen_terms.ATTEMPTS_CHANGED)
 
 
 def keep_journal(uow: UnitOfWork, command: KeepJournal) -> int:

@@ -2,9 +2,11 @@
 
 from eduapp.exams.screens.queries.asides import aside_of, asides, is_known, undecided, was_left
 from eduapp.exams.screens.queries.journals import (
+    UNLOCKED,
     AttemptRow,
     MessageRow,
     NoticeRow,
+    PaperRow,
     Readings,
     SeatRow,
     allowance_of,
@@ -13,6 +15,7 @@ from eduapp.exams.screens.queries.journals import (
     judged,
     messages,
     notices,
+    papers_of_seats,
     read,
     read_one,
     seats,
@@ -22,9 +25,11 @@ from eduapp.exams.screens.queries.journals import (
 from eduapp.exams.screens.queries.sealed import facts_of_screens
 
 __all__ = [
+    "UNLOCKED",
     "AttemptRow",
     "MessageRow",
     "NoticeRow",
+    "PaperRow",
     "Readings",
     "SeatRow",
     "allowance_of",
@@ -37,6 +42,7 @@ __all__ = [
     "judged",
     "messages",
     "notices",
+    "papers_of_seats",
     "read",
     "read_one",
     "seats",

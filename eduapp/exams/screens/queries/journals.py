@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.screens.models import (
+    MOST_TRIES,
     ScreenAttempt,
     ScreenMessage,
     ScreenNotice,
@@ -25,6 +26,7 @@ from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.rules.replay import WAITING
 
 Chosen = tuple[int, Mapping[str, object]]  # the number of the message, and what it says
+UNLOCKED = "unlocked"  # code: screen_notices
 _AT_ONCE = 500  # records
 _TO_THE_KIND = 200  # bytes of a record within which its kind stands
 _KIND = re.compile(rb'"kind":"([a-z_]{1,20})"')
@@ -73,9 +75,21 @@ class SeatRow:
 
     attempt_id: UUID
     number: int
-    records: int
+    locked: bool
+    unlocked: int  # how often the room has let the ticket be tried again
+    may_move: bool
     key: bytes = field(repr=False)
     messages: tuple[tuple[int, str, dict[str, object]], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """What a seat in a file is made of: for jobs alone, never for a screen."""
+
+    attempt_id: UUID
+    facts: dict[str, object]
+    key: bytes = field(repr=False)  # of the journal
+    sealed: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -247,20 +261,35 @@ def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:
         query.where(ScreenAttempt.sitting_id == sitting_id).order_by(ScreenMessage.n)
     ):
         said.setdefault(id, []).append((n, kind, cast("dict[str, object]", body)))
-    kept = select(func.count()).select_from(ScreenRecord).correlate(ScreenAttempt)
-    kept = kept.where(ScreenRecord.attempt_id == ScreenAttempt.id)
+    unlocked = select(func.count()).select_from(ScreenNotice).correlate(ScreenAttempt)
+    unlocked = unlocked.where(ScreenNotice.attempt_id == ScreenAttempt.id, ScreenNotice.kind == UNLOCKED)
     rows = (
         select(
-            ScreenAttempt.id, Candidate.candidate_number, kept.scalar_subquery(), ScreenAttempt.journal_key
+            ScreenAttempt.id,
+            Candidate.candidate_number,
+            ScreenTicket.tries >= MOST_TRIES,
+            unlocked.scalar_subquery(),
+            ScreenTicket.may_move,
+            ScreenAttempt.journal_key,
         )
         .join(Candidate, Candidate.id == ScreenAttempt.candidate_id)
+        .join(ScreenTicket, ScreenTicket.attempt_id == ScreenAttempt.id)
         .where(ScreenAttempt.sitting_id == sitting_id)
         .order_by(Candidate.candidate_number)
     )
     return [
-        SeatRow(id, number, records, key, tuple(said.get(id, ())))
-        for id, number, records, key in session.execute(rows)
+        SeatRow(id, number, locked, times, may_move, key, tuple(said.get(id, ())))
+        for id, number, locked, times, may_move, key in session.execute(rows)
     ]
+
+
+def papers_of_seats(session: Session, sitting_id: UUID) -> dict[UUID, PaperRow]:
+    """What was made for everybody on screen, by attempt."""
+    query = select(ScreenAttempt.id, ScreenAttempt.facts, ScreenAttempt.journal_key, ScreenAttempt.sealed)
+    rows = session.execute(query.where(ScreenAttempt.sitting_id == sitting_id))
+    return {
+        id: PaperRow(id, cast("dict[str, object]", facts), key, sealed) for id, facts, key, sealed in rows
+    }
 
 
 def notices(session: Session, sitting_id: UUID) -> dict[UUID, list[NoticeRow]]:

@@ -7,9 +7,11 @@ import pytest
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
 from eduapp.exams.attempts.jobs.folders import MOST_BYTES, NotAPlainFile, read_plain
-from eduapp.kiosk.formats.faults import WrongCode
+from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.formats.messages import read_signed
 from eduapp.kiosk.formats.seat import open_seat
+from eduapp.kiosk.link import SeatTaken, WrongTicket
+from eduapp.kiosk.link_folder import FolderLink
 from tests.support.given_screens import CHEAP, Pc
 
 
@@ -146,3 +148,62 @@ def test_the_board_says_what_an_exam_pc_put_aside(hall, stick):
 
     [told] = synced(hall, stick).refused
     assert told.endswith("put them aside as damaged-101-1.dagverk.")
+
+
+def wrong_five_times(stick, own, number):
+    for _try in range(5):
+        with pytest.raises(Fault):
+            FolderLink(stick, own).claim(number, "00000000", "pc-1")
+
+
+def test_a_ticket_locked_at_a_stick_is_unlocked_on_the_board(hall, stick, tmp_path):
+    hall.let_in(101)
+    [ticket] = written(hall, stick, 101)
+    own = tmp_path / "own"
+    wrong_five_times(stick, own, 101)
+    synced(hall, stick)
+
+    assert "locked" in hall.card(101).needs
+    hall.do("unlock", 101)
+    synced(hall, stick)
+    assert "locked" not in hall.card(101).needs
+    assert FolderLink(stick, own).claim(101, ticket.code, "pc-1").number == 101
+    synced(hall, stick)
+    assert "locked" not in hall.card(101).needs
+    wrong_five_times(stick, own, 101)
+    synced(hall, stick)
+    assert "locked" in hall.card(101).needs
+
+
+def test_who_has_begun_gets_a_new_ticket_on_the_stick_and_the_old_one_opens_nothing(hall, stick, tmp_path):
+    hall.let_in(101).at("09:00").start()
+    [old] = written(hall, stick, 101)
+    link = FolderLink(stick, tmp_path / "own")
+    claim = link.claim(101, old.code, "pc-1")
+    wrong_five_times(stick, tmp_path / "own", 101)
+    synced(hall, stick)
+    [new] = written(hall, stick, 101)
+    synced(hall, stick)
+
+    with pytest.raises(WrongTicket):
+        FolderLink(stick, tmp_path / "own").claim(101, old.code, "pc-1")
+    again = FolderLink(stick, tmp_path / "own")
+    told = again.claim(101, new.code, "pc-1")
+    assert (told.attempt, told.key) == (claim.attempt, claim.key)
+    assert again.paper(told.token) == link.paper(claim.token)
+    assert "locked" not in hall.card(101).needs
+
+
+def test_a_move_on_the_board_lets_another_pc_go_on_by_the_folder_once(hall, stick, tmp_path):
+    hall.let_in(101).at("09:00").start()
+    [ticket] = written(hall, stick, 101)
+    FolderLink(stick, tmp_path / "a").claim(101, ticket.code, "pc-1")
+    with pytest.raises(SeatTaken):
+        FolderLink(stick, tmp_path / "b").claim(101, ticket.code, "pc-2")
+    hall.do("move", 101)
+    synced(hall, stick)
+    assert FolderLink(stick, tmp_path / "b").claim(101, ticket.code, "pc-2").number == 101
+    synced(hall, stick)
+
+    with pytest.raises(SeatTaken):
+        FolderLink(stick, tmp_path / "a").claim(101, ticket.code, "pc-1")
