@@ -65,6 +65,8 @@ class Sitting:
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
         self.waited = False  # whether it was waiting here when it was told to begin
+        # Worked since the last record, and until when: where nothing can be kept, the time goes on all the same.
+        self._here_ms, self._here_at = 0, self.attempt.account.mono
 
     # ── What is so ───────────────────────────────────────────────────────────────────────────────
 
@@ -86,8 +88,8 @@ class Sitting:
     @property
     def left_ms(self) -> int:
         """What is left of the time. A stretch in which this PC stood still is not used: it becomes a gap."""
-        account, mono = self.attempt.account, self.clocks.mono()
-        return account.left_ms if mono - account.mono > SILENCE_MS else account.left_at(mono)
+        account = self.attempt.account
+        return account.left_ms - self._worked_ms() if account.is_running else account.left_ms
 
     @property
     def overview(self) -> Overview:
@@ -104,11 +106,29 @@ class Sitting:
     # ── What is kept ─────────────────────────────────────────────────────────────────────────────
 
     def keep(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
-        """Keep something. Raises Unavailable if it is not kept."""
+        """Keep something. Raises Unavailable if it is not kept.
+
+        After a while in which nothing could be kept, the time that was worked meanwhile is kept first.
+        """
+        account = self.attempt.account
+        if account.is_running and self._here_ms and self.clocks.mono() - account.mono > SILENCE_MS:
+            worked = min(self._worked_ms(), max(0, account.left_ms))
+            caught_up = self._append(r.TICK, {"worked_ms": worked})
+            if kind == r.TICK:
+                return caught_up
+        return self._append(kind, value, question)
+
+    def _append(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
         record = self._keeping.append(Event(kind, value, question))
         self._replay.take(record)
         self.attempt = self._replay.attempt()
+        self._here_ms, self._here_at = 0, record.mono
         return record
+
+    def _worked_ms(self) -> int:
+        """What was worked since the last record, as long as this PC never stood still."""
+        since = self.clocks.mono() - self._here_at
+        return self._here_ms + (since if 0 <= since <= SILENCE_MS else 0)
 
     def answer(self, number: int, value: Any) -> Record | None:  # noqa: ANN401 - an answer is of many kinds
         """Keep an answer; None if it is kept already or nothing may be answered. Raises Unavailable."""
@@ -153,6 +173,8 @@ class Sitting:
 
     def tick(self) -> None:
         """To be called every second: says it is still here, begins when it is time, ends at the limit."""
+        if self.is_open:
+            self._here_ms, self._here_at = self._worked_ms(), self.clocks.mono()
         if self.start is not None:
             self._begin_if_due()
         is_here = self.state in {replaying.WAITING, replaying.PAUSED} or self.is_open

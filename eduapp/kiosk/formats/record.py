@@ -28,7 +28,9 @@ BACK = "back"  # {what}
 LANGUAGE = "language"  # the code of the screen's language
 LOOKS = "looks"  # {size, contrast, clock}: how the candidate has set up the screen
 HELP = "help"  # true: asks for somebody to come; false: no more
-TICK = "tick"  # null: still here, the time is running; every ten seconds when nothing else is kept
+# null: still here, the time is running; every ten seconds when nothing else is kept. {worked_ms}: it was here and
+# could keep nothing (a full disk); so much of what passed since the record before was worked
+TICK = "tick"
 MOVED_OUT = "moved_out"  # {move}: this PC goes on no more
 MOVED_IN = "moved_in"  # {move, by: network|file, upto}: another PC goes on from here
 PAPER_FALLBACK = "paper_fallback"  # {pages, code}: the rest is written on paper
@@ -203,7 +205,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     LANGUAGE: lambda value: isinstance(value, str) and len(value) <= 16,  # noqa: PLR2004
     LOOKS: lambda value: isinstance(value, dict),
     HELP: lambda value: isinstance(value, bool),
-    TICK: lambda value: value is None,
+    TICK: lambda value: value is None or (_of("worked_ms")(value) and _is_span(value["worked_ms"])),
     MOVED_OUT: _of("move"),
     MOVED_IN: _of("move", "by", "upto"),
     PAPER_FALLBACK: lambda value: isinstance(value, dict),
