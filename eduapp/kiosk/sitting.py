@@ -65,7 +65,7 @@ class Sitting:
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
         self.waited = False  # whether it was waiting here when it was told to begin
-        # Worked since the last record, and until when: where nothing can be kept, the time goes on all the same.
+        # Worked since the last record, and until when: where nothing can be kept, the time goes on as well.
         self._here_ms, self._here_at = 0, self.attempt.account.mono
 
     # ── What is so ───────────────────────────────────────────────────────────────────────────────

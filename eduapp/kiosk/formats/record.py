@@ -28,8 +28,8 @@ BACK = "back"  # {what}
 LANGUAGE = "language"  # the code of the screen's language
 LOOKS = "looks"  # {size, contrast, clock}: how the candidate has set up the screen
 HELP = "help"  # true: asks for somebody to come; false: no more
-# null: still here, the time is running; every ten seconds when nothing else is kept. {worked_ms}: it was here and
-# could keep nothing (a full disk); so much of what passed since the record before was worked
+# null: still here, the time is running; every ten seconds when nothing else is kept. {worked_ms}: it was here
+# and could keep nothing (a full disk); so much of what passed since the record before was worked
 TICK = "tick"
 MOVED_OUT = "moved_out"  # {move}: this PC goes on no more
 MOVED_IN = "moved_in"  # {move, by: network|file, upto}: another PC goes on from here
