@@ -103,7 +103,7 @@ class Entered:
         seat = Seat(claim, self._desk.sealed, move)
         try:
             write_atomically(path, seal_seat(seat, self._desk.code, self._desk.cost))
-        except EduError:
+        except BaseException:
             sitting.come_back(move)
             raise
         return path

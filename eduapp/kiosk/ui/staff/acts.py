@@ -1,5 +1,6 @@
 """What the person in the room does at a candidate's PC, behind one key and the code of the paper."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,11 @@ def _act(kiosk: "Kiosk", page: StaffPage, what: str, code: str) -> None:
                 _ACTS[what](kiosk, code)
         except EduError as error:
             page.refuse(error.sentence())
+            return
+        except Exception as bug:  # noqa: BLE001 - whatever it is, who pressed must hear of it
+            words = _("That did not work ({what}). Try another way, and write it down.")
+            page.refuse(words.format(what=type(bug).__name__))
+            sys.stderr.write(f"{type(bug).__name__}\n")
             return
     _AFTER.get(what, _close)(kiosk)  # what is shown then is the candidate's again
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.errors import Unavailable
+from eduapp.kiosk import entering
 from eduapp.kiosk.drawing import rest_on_paper
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.staff import acts
@@ -86,6 +87,21 @@ def test_what_is_not_saved_is_named_moves_nowhere_and_is_on_paper(working, tmp_p
     working._put_over("staff")
     do(working, PAPER)
     assert papers == [{9: "A whole essay"}]
+
+
+def test_what_nobody_expected_says_a_sentence_and_loses_nobody(working, monkeypatch):
+    def fail(*_told):
+        raise ValueError("a secret answer")
+
+    monkeypatch.setattr(acts, "rest_on_paper", fail)
+    page = do(working, PAPER)
+    assert page.trouble.text() == "That did not work (ValueError). Try another way, and write it down."
+    assert working.sitting.state == replaying.RUNNING
+    working._put_over("staff")
+    monkeypatch.setattr(entering, "seal_seat", fail)
+    do(working, MOVE)
+    assert working.sitting.state == replaying.RUNNING
+    assert working.sitting.answer(1, 0) is not None
 
 
 def test_a_place_that_cannot_be_written_changes_nothing(working, tmp_path):
