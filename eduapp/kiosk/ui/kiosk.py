@@ -30,9 +30,9 @@ from eduapp.kiosk.ui.staff.acts import staff_page
 from eduapp.kiosk.ui.talking import Talking
 from eduapp.kiosk.ui.watch import Watch
 from eduapp.kiosk.ui.window import KioskWindow
-from eduapp.kiosk.ui.words import clock_face, for_candidate, languages, time_left
+from eduapp.kiosk.ui.words import apart, clock_face, for_candidate, languages, time_left
 
-SECOND_MS, TOLD_SECONDS = 1000, 90
+SECOND_MS, MOMENT_SECONDS = 1000, 10
 OVERVIEW = 0
 
 
@@ -58,6 +58,7 @@ class Kiosk(QObject):
         window.staff.connect(lambda: self._put_over("staff"))
         window.help_wanted.connect(self._ask_for_help)
         window.time_asked.connect(self.say_time)
+        window.read.connect(self._on_read)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.second)
 
@@ -123,8 +124,8 @@ class Kiosk(QObject):
         )
         sitting.tick()
         self._talking.talk()
-        if self.now.told_for:
-            self.now.told_for -= 1
+        if self.now.moment_for:
+            self.now.moment_for -= 1
         self._announce_time(sitting)
         self.refresh()
 
@@ -183,8 +184,13 @@ class Kiosk(QObject):
             return error.sentence()
 
     def say(self, words: str) -> None:
-        """Words for the candidate, on the line at the foot."""
-        self.now.told, self.now.told_for = words, TOLD_SECONDS
+        """Words for the candidate, at the foot until they are read; what was told before stands first."""
+        self.now.told.append(words)
+
+    def _on_read(self) -> None:
+        if self.now.told:
+            del self.now.told[0]
+        QTimer.singleShot(0, self, self._show_lines)  # not while the button that was pressed still works
 
     def show_anew(self) -> None:
         """Make the page again: what it shows is another by now."""
@@ -297,8 +303,9 @@ class Kiosk(QObject):
             self.window.show_clock(clock_face(sitting.left_ms))
         unkept = sitting.unkept if sitting else {}
         self.window.show_kept(kept_words(sitting, unkept=bool(unkept), offline=self.now.offline))
-        told = self.now.told if self.now.told_for else ""
-        self.window.warn(warning_words(unkept, told, offline=self.now.offline))
+        moment = self.now.moment if self.now.moment_for else ""
+        told = apart(self.now.told[0]) if self.now.told and not unkept else ""  # they wait for their turn
+        self.window.warn(warning_words(unkept, moment, offline=self.now.offline), told)
 
     def say_time(self) -> None:
         """The time in words, aloud and below, also where the clock is hidden."""
@@ -317,7 +324,7 @@ class Kiosk(QObject):
         if words and sitting.unkept:  # the line is taken
             announce(self.window, words)
         elif words:
-            self.now.told, self.now.told_for = words, 10  # read aloud as it appears
+            self.now.moment, self.now.moment_for = words, MOMENT_SECONDS  # read aloud as it appears
 
     def leave(self) -> None:
         """The PC goes back to whoever started this."""

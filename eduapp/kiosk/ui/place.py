@@ -1,6 +1,6 @@
 """Where a kiosk stands, and what its screen is about just now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from eduapp.kiosk.formats import box
@@ -26,8 +26,9 @@ class Shown:
 
     number: int = 1  # the question; 0 is the overview
     over: str = ""  # what stands over it: looks or staff
-    told: str = ""  # what the room said last
-    told_for: int = 0  # seconds
+    told: list[str] = field(default_factory=list)  # what the room said, until it is read
+    moment: str = ""  # what is said as a moment of the time passes
+    moment_for: int = 0  # seconds
     offline: bool = False
     trouble: Fault | None = None  # what somebody has to look at
     unkept_because: str = ""  # why something could not be kept, for the person in the room

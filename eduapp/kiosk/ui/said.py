@@ -8,7 +8,7 @@ from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import BY_TIME, Sitting
 from eduapp.kiosk.ui.pages import NoticePage
-from eduapp.kiosk.ui.words import MINUTE, apart, for_candidate, listed, time_left, time_of
+from eduapp.kiosk.ui.words import MINUTE, for_candidate, listed, time_left, time_of
 
 
 def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
@@ -33,15 +33,15 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
     return words
 
 
-def warning_words(unkept: Collection[int], told: str, *, offline: bool) -> str:
-    """What is in the way, the most urgent first; "" if nothing is. What the room said is in its own words.
+def warning_words(unkept: Collection[int], moment: str, *, offline: bool) -> str:
+    """What is in the way or to be noticed, the most urgent first; "" if nothing is.
 
     Why something cannot be kept is for the person in the room: it stands behind F12.
     """
     if unkept:
         return _("This computer cannot save your answer just now. It stays on the screen. Raise your hand.")
-    if told:
-        return apart(told)
+    if moment:
+        return moment
     if offline:
         return _("No contact with the other computers just now. Your answers are safe on this one. Go on.")
     return ""

@@ -72,6 +72,14 @@ def test_pages_beside_them_are_fit_in_every_language_of_candidates(kiosk, show):
 
 
 @pytest.mark.timeout(300)
+def test_the_longest_words_of_the_room_have_room(kiosk):
+    at_work(kiosk)
+    kiosk.say(("Ti minutter til lunsj. Bli sittende til alle har levert. " * 9)[:300])
+
+    assert_screens_accessible(kiosk, lambda kiosk: kiosk._go(9), EVERY_LANGUAGE)
+
+
+@pytest.mark.timeout(300)
 def test_the_ticket_is_fit_for_everybody(kiosk):
     assert_screens_accessible(kiosk)
     assert_screens_accessible(kiosk, lambda kiosk: kiosk.enter("7", "00000000"), FEW)

@@ -1,7 +1,6 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from eduapp.core.i18n import set_screen_language
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import OtherAnswers
 from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
@@ -48,15 +47,6 @@ def test_lost_time_is_told_in_words(working):
     working.clockwork.later(120)
     working.second()
     assert "Nobody could work here for 2 minutes." in kept_words(working.sitting, unkept=False)
-
-
-def test_what_others_wrote_keeps_its_direction_among_words_from_the_right():
-    set_screen_language("ar")
-    assert (
-        warning_words((), "Ti minutter.", offline=False)
-        == "\N{FIRST STRONG ISOLATE}Ti minutter.\N{POP DIRECTIONAL ISOLATE}"
-    )
-    assert warning_words({1}, "", offline=False).endswith("ارفع يدك.")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import NoMore, NotOpen, OtherAnswers
@@ -168,3 +169,58 @@ def test_what_somebody_has_put_right_on_the_other_side_is_no_trouble_any_more(li
     link.down = None
     seconds(kiosk)
     assert isinstance(kiosk.window.page, QuestionPage)
+
+
+def read(kiosk):
+    [made] = [one for one in kiosk.window.findChildren(QPushButton) if one.text() == "I have read this"]
+    made.click()
+    QApplication.processEvents()
+
+
+def test_words_of_the_room_stand_one_after_the_other_until_they_are_read(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("say", text="Leave by the left door.")
+    link.say("say", text="Question 4: the unit is mm.")
+    with announcements() as said:
+        seconds(kiosk)
+    assert "Leave by the left door." in said
+    kiosk.clockwork.later(600)
+    seconds(kiosk, 2)
+    assert "Leave by the left door." in texts(kiosk)
+    assert "the unit is mm" not in texts(kiosk)
+    with announcements() as said:
+        read(kiosk)
+    assert "Leave by the left door." not in texts(kiosk)
+    assert "Question 4: the unit is mm." in said
+    read(kiosk)
+    assert not kiosk.window._warning.isVisibleTo(kiosk.window)
+
+
+def test_a_moment_of_the_time_and_a_full_disk_take_no_words_away(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("say", text="Five minutes more for everybody.")
+    seconds(kiosk)
+    kiosk.now.moment, kiosk.now.moment_for = "15 minutes left", 1
+    kiosk._show_lines()
+    assert "15 minutes left" in texts(kiosk)
+    assert "Five minutes more for everybody." in texts(kiosk)
+    kiosk.sitting.unkept = {1: 1}
+    kiosk._show_lines()
+    assert "cannot save your answer" in texts(kiosk)
+    kiosk.sitting.unkept = {}
+    kiosk._show_lines()
+    assert "Five minutes more for everybody." in texts(kiosk)
+
+
+def test_words_of_the_room_keep_their_direction_among_words_from_the_right(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._choose("language", "ar")
+    QApplication.processEvents()
+    link.say("say", text="Ti minutter.")
+    seconds(kiosk)
+    assert "\N{FIRST STRONG ISOLATE}Ti minutter.\N{POP DIRECTIONAL ISOLATE}" in texts(kiosk)
+    kiosk._choose("language", "en")
+    QApplication.processEvents()
