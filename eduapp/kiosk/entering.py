@@ -7,7 +7,7 @@ neither the paper nor a key from it; the journal beside them is signed, not seal
 
 import contextlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from eduapp.core.files import write_atomically
 from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
-from eduapp.kiosk.formats.claim import BY_NETWORK, Claim
+from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
 from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, NotOurs, WrongCode
 from eduapp.kiosk.formats.sealed import read_sealed
 from eduapp.kiosk.formats.seat import (
@@ -40,14 +40,24 @@ OPEN = b"DAGVERK-OPEN-1\n"
 
 
 def enter(
-    link: Link, own: Path, kiosk: str, clocks: Clocks, number: str, code: str, cost: box.Cost = box.ORDINARY
+    link: Link,
+    own: Path,
+    kiosk: str,
+    clocks: Clocks,
+    number: str,
+    code: str,
+    cost: box.Cost = box.ORDINARY,
+    ways: Sequence[Path] = (),
 ) -> "Entered":
-    """Sit down with a ticket as it was typed. Raises Fault for everything that somebody has to look at."""
+    """Sit down with a ticket as it was typed. Raises Fault for everything that somebody has to look at.
+
+    `ways`: folders in which a file may lie that the candidate comes with from another PC.
+    """
     try:
         ticket = read_number(number), read_code(code)
     except WrongCode:
         raise WrongTicket from None
-    desk = Desk(own, *ticket, cost)
+    desk = Desk(own, *ticket, cost, ways)
     return desk.sit_down(link, kiosk, clocks)
 
 
@@ -112,8 +122,8 @@ class Entered:
 class Desk:
     """What this PC keeps for one ticket."""
 
-    def __init__(self, own: Path, number: int, code: str, cost: box.Cost) -> None:
-        self._own, self.number, self.code, self.cost = own, number, code, cost
+    def __init__(self, own: Path, number: int, code: str, cost: box.Cost, ways: Sequence[Path] = ()) -> None:
+        self._own, self.number, self.code, self.cost, self._ways = own, number, code, cost, ways
         self.sealed = b""
         self._read_key: bytes | None = None
 
@@ -139,6 +149,7 @@ class Desk:
         keeping.hold = hold
         try:
             sitting = Sitting(claim, keeping, sealed, clocks)
+            is_taken = is_taken and not self._goes_on_by_file(sitting, kiosk)
             is_left = is_taken or self._was_left(sitting, kiosk)
             if is_taken and sitting.state not in {replaying.HANDED_IN, replaying.ON_PAPER}:
                 sitting.leave(TAKEN)
@@ -160,25 +171,32 @@ class Desk:
         write_atomically(self._at("open"), box.close(OPEN, told, key, self.code, cost=self.cost))
 
     def _claimed(self, link: Link, kiosk: str) -> tuple[Claim, bool]:
-        """By the link, else by what this PC was given before; and whether another PC has the seat by now."""
+        """By the link, or a file from another PC; else by what this PC was given before.
+
+        And whether another PC has the seat by now.
+        """
         try:
             claim = self._claim_by(link, kiosk)
             self.sealed = link.paper(claim.token)
-        except (NoContact, SeatTaken, NotOurs) as refusal:
-            if not self._has_sat_here():
-                raise  # nobody has sat here with this ticket before
-            is_taken = isinstance(refusal, SeatTaken)
-            try:
-                claim = self._given_before(kiosk)
-            except WrongTicket:  # what lies here opens with another ticket: it was made anew
-                raise refusal from None
-            if is_taken and not journal_path(self._own, claim.attempt).exists():
-                raise
-            return claim, is_taken
+        except (NoContact, SeatTaken, NotOurs, WrongTicket) as refusal:
+            came = self._come_with_a_file(kiosk)
+            if came is None:
+                return self._given_before(kiosk, refusal), isinstance(refusal, SeatTaken)
+            claim = came
         with contextlib.suppress(EduError):
             kept = Seat(replace(claim, records=(), moved=""), self.sealed)
             write_atomically(self._own / seat_name(self.number), seal_seat(kept, self.code, self.cost))
         return claim, False
+
+    def _come_with_a_file(self, kiosk: str) -> Claim | None:
+        """By a file from another PC, wherever it lies; None if there is none. Raises WrongTicket."""
+        for way in self._ways:
+            link = FolderLink(way, self._own)
+            if link.has_move(self.number):
+                claim = link.claim(self.number, self.code, kiosk)
+                self.sealed = link.paper(claim.token)
+                return claim
+        return None
 
     def _claim_by(self, link: Link, kiosk: str) -> Claim:
         """What cannot be read on a stick stops nobody whose journal lies here."""
@@ -193,9 +211,17 @@ class Desk:
     def _has_sat_here(self) -> bool:
         return (self._own / seat_name(self.number)).exists()
 
-    def _given_before(self, kiosk: str) -> Claim:
+    def _given_before(self, kiosk: str, refusal: EduError) -> Claim:
+        """What lies here, if somebody has sat here with this ticket; else the refusal is raised."""
+        if isinstance(refusal, WrongTicket) or not self._has_sat_here():
+            raise refusal
         local = FolderLink(self._own, self._own)
-        claim = local.claim(self.number, self.code, kiosk)
+        try:
+            claim = local.claim(self.number, self.code, kiosk)
+        except WrongTicket:  # what lies here opens with another ticket: it was made anew
+            raise refusal from None
+        if isinstance(refusal, SeatTaken) and not journal_path(self._own, claim.attempt).exists():
+            raise refusal
         self.sealed = local.paper(claim.token)
         return replace(claim, moved="")
 
@@ -223,6 +249,11 @@ class Desk:
             keeping.close()
             raise
         return keeping
+
+    def _goes_on_by_file(self, sitting: Sitting, kiosk: str) -> bool:
+        """The staff's side knows the PC that was left alone: here it goes on until another takes the seat."""
+        attempt = sitting.attempt
+        return attempt.kiosk == kiosk and attempt.moved_by == BY_FILE and attempt.state != replaying.MOVED
 
     def _was_left(self, sitting: Sitting, kiosk: str) -> bool:
         """A PC that was left goes on no more, unless the room lets it."""

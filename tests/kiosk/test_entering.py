@@ -36,11 +36,11 @@ class Pc:
         self.stick = tmp_path / "stick"
         self.entered = None
 
-    def sit(self, number=str(NUMBER), code=CODE):
+    def sit(self, number=str(NUMBER), code=CODE, ways=()):
         self.starts += 1
         link = self.link_now = self.link or FolderLink(self.stick, self.own)
         clocks = self.clockwork.clocks(f"{self.name}-{self.starts}", f"machine of {self.name}")
-        self.entered = enter(link, self.own, self.name, clocks, number, code, CHEAP)
+        self.entered = enter(link, self.own, self.name, clocks, number, code, CHEAP, ways)
         return self.entered
 
     def crash(self):
@@ -379,3 +379,41 @@ def test_between_pcs_whose_clocks_disagree_the_gap_is_as_long_as_it_was(room, ho
 
     assert [(gap.kind, gap.lost_ms) for gap in moved.gaps] == [("moved", 45_000)]
     assert moved.left_ms == 3_590_000
+
+
+@pytest.mark.parametrize("refusal", [NoContact, SeatTaken])
+def test_a_file_from_another_pc_is_found_on_a_stick_whatever_the_way_to_the_staff(room, tmp_path, refusal):
+    link, away = PlainLink(), tmp_path / "away"
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    old, new = room("pc-1", link), room("pc-2", link)
+    sitting = old.sit().sitting
+    sitting.hear(link.said[0])
+    sitting.answer(9, "Long ago")
+    old.entered.move_to(away)
+
+    def refuse(*_ticket):
+        raise refusal
+
+    link.claim = refuse
+    with pytest.raises(refusal):
+        new.sit(ways=[tmp_path])
+    there = new.sit(ways=[tmp_path, away])
+    if there.needs_code:
+        there.begin_by_code(OPENING)
+    assert there.sitting.attempt.answers == {9: "Long ago"}
+    assert there.sitting.is_working
+    there.sitting.answer(1, 1)
+    new.crash()
+    again = new.sit(ways=[away])  # the file is used, and the staff's side knows the old PC alone
+
+    assert not again.is_left
+    assert again.sitting.attempt.answers == {1: 1, 9: "Long ago"}
+
+
+def test_a_wrong_ticket_uses_no_file_up(room, tmp_path):
+    old, new = room("pc-1"), room("pc-2")
+    old.sit().begin_by_code(OPENING)
+    path = old.entered.move_to(tmp_path / "away")
+    with pytest.raises(WrongTicket):
+        new.sit(code="00000000", ways=[path.parent])
+    assert path.exists()

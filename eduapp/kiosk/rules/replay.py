@@ -54,6 +54,7 @@ class Attempt:
     handed_in_by: str = ""
     handed_in_at: datetime | None = None
     moves: tuple[str, ...] = ()
+    moved_by: str = ""  # how the candidate came to this PC: network or file; "" for who began here
     last_n: int = 0
     last_wall: datetime | None = None
 
@@ -153,6 +154,8 @@ class Replay:
             self._told["handed_in_by"], self._told["handed_in_at"] = "", None
         elif record.kind in {r.MOVED_OUT, r.MOVED_IN}:
             self._moves.append(record.value["move"])
+            if record.kind == r.MOVED_IN:
+                self._told["moved_by"] = str(record.value["by"])
 
     def _note(self, record: Record) -> None:
         told, value = self._told, record.value

@@ -79,7 +79,7 @@ class Kiosk(QObject):
         """Try a ticket."""
         place = self.place
         self._runner.compute(
-            *(enter, self.link, place.own, place.kiosk, self.clocks, number, code, place.cost),
+            *(enter, self.link, place.own, place.kiosk, self.clocks, number, code, place.cost, place.ways),
             owner=self, done=self.on_entered, failed=self._on_refused,
         )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Where a kiosk stands, and what its screen is about just now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,19 @@ class Place:
     leave: str = ""  # a code to leave with before anybody has sat down
     cost: box.Cost = box.ORDINARY
     speaks: str = "nb"  # what staff is told, and how the screen begins: one of the program's languages
+    sticks: Callable[[], list[Path]] = list  # which are plugged in just now
+    is_named: bool = True  # whether `out` was named when the kiosk was started
+
+    @property
+    def where(self) -> Path:
+        """Where files of staff go now."""
+        plugged_in = [] if self.is_named else self.sticks()
+        return plugged_in[0] if plugged_in else self.out
+
+    @property
+    def ways(self) -> list[Path]:
+        """Where somebody may have brought a file to."""
+        return list(dict.fromkeys([self.out, *self.sticks()]))
 
 
 @dataclass

@@ -13,3 +13,11 @@ def test_every_candidate_begins_with_the_first_question_and_nothing_of_the_one_b
     one.number = 4
 
     assert (other.number, other.unkept_because, other.trouble) == (1, "", None)
+
+
+def test_files_go_to_the_stick_that_is_plugged_in_unless_a_place_was_named(tmp_path):
+    stick, own = tmp_path / "stick", tmp_path / "own"
+    assert Place(own, own, "pc-1", is_named=False).where == own
+    plugged_in = Place(own, own, "pc-1", sticks=lambda: [stick], is_named=False)
+    assert (plugged_in.where, plugged_in.ways) == (stick, [own, stick])
+    assert Place(own, own, "pc-1", sticks=lambda: [stick]).where == own

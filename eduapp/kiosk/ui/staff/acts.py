@@ -37,8 +37,8 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
     with speaking(kiosk.place.speaks):
         page = StaffPage(
             kiosk.theme,
-            [*may, LEAVE],
-            str(kiosk.place.out),
+            [*may, LEAVE] if sitting is not None or kiosk.place.leave else may,
+            str(kiosk.place.where),
             state_lines(sitting, now.trouble, now.unkept_because, kiosk.link.apart),
         )
     page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read
@@ -81,14 +81,14 @@ def _open(kiosk: "Kiosk", code: str) -> None:
 
 def _move(kiosk: "Kiosk", _code: str) -> None:
     if kiosk.entered is not None:
-        kiosk.entered.move_to(kiosk.place.out)
+        kiosk.entered.move_to(kiosk.place.where)
 
 
 def _write_left(kiosk: "Kiosk") -> str:
     """Write what only this PC has; what to do with it."""
     if kiosk.entered is None:
         return ""
-    path = kiosk.entered.write_left(kiosk.place.out)
+    path = kiosk.entered.write_left(kiosk.place.where)
     words = _("{name} is written. Take it to the board: “Stick or folder…”, there you choose what counts.")
     return words.format(name=path.name)
 
@@ -98,7 +98,7 @@ def _to_paper(kiosk: "Kiosk", _code: str) -> None:
     if sitting is None or sitting.paper is None:
         return
     answers = {**sitting.attempt.answers, **sitting.unkept}
-    written = rest_on_paper(sitting.paper, answers, sitting.clocks.time(), kiosk.place.out)
+    written = rest_on_paper(sitting.paper, answers, sitting.clocks.time(), kiosk.place.where)
     sitting.keep(r.PAPER_FALLBACK, {"pages": written.pages, "code": written.mark})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _, ngettext, program_language
+from eduapp.core.i18n import N_, _, ngettext, program_language
 from eduapp.core.resources import resource
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import announce, hbox, label
@@ -17,6 +17,10 @@ from eduapp.kiosk.ui.pages import CalmPage
 from eduapp.kiosk.ui.words import listed, time_of
 
 _GOES_ON = re.compile(r"\n\s*(?=[^\s#\d-])")
+_NO_WAY_OUT = N_(
+    "This screen cannot be left before a candidate has sat down: it was started without a code to leave it"
+    " (--leave). Switch the PC off to stop it."
+)
 OPEN, MOVE, PAPER, LEFT, NEXT, LEAVE = "open", "move", "paper", "left", "next", "leave"
 
 
@@ -84,6 +88,8 @@ class StaffPage(CalmPage):
             LEAVE: _("Leave the exam screen"),
         }
         self.buttons = {what: touch(theme, words[what]) for what in may}
+        if LEAVE not in may:
+            self.say(_(_NO_WAY_OUT), "secondary")
         for what, one in self.buttons.items():
             one.clicked.connect(lambda _on=False, what=what: self.asked.emit(what, self.code.text()))
             self.column.addLayout(hbox(one, None))

@@ -123,6 +123,17 @@ def test_nobody_leaves_without_a_code(working):
     assert left == [1]
 
 
+def test_before_anybody_sat_down_there_is_a_way_out_with_a_code_or_none_and_it_says_so(kiosk):
+    assert list(staff(kiosk).buttons) == []
+    assert "started without a code to leave it" in texts(kiosk.window.page)
+    kiosk._put_over("staff")
+    kiosk.place = replace(kiosk.place, leave="way-out")
+    left = []
+    kiosk.left.connect(lambda: left.append(1))
+    do(kiosk, LEAVE, "way-out")
+    assert left == [1]
+
+
 def test_after_the_end_the_next_candidate_may_come(working):
     working.sitting.hand_in()
     do(working, NEXT)
