@@ -53,6 +53,12 @@ class OtherAnswers(Fault):
     message = N_("Other answers than those of this computer are kept for this seat.")
 
 
+class TooMuch(OtherAnswers):
+    """More than a seat may send."""
+
+    message = N_("This computer has more answers than can be taken in. Move the candidate with a stick.")
+
+
 class OtherVersion(Fault):
     """The other side does not know what this program asks."""
 

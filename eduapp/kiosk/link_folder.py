@@ -4,7 +4,7 @@ seat-7.dagverk      what the ticket of candidate 7 opens, made by the staff's si
 claimed-7           which PC has the seat; taken away by staff to give leave for another one
 answers-7.dagverk   the journal as far as it was sent
 messages-7.dagverk  signed lines from the staff's side
-move-7.dagverk      all of a seat for another PC, usable once
+move-7.dagverk      all of a seat for another PC, which gives it another name once it has opened it
 left-7-1.dagverk    the journal of a PC that was left, and went apart from answers-7: up to nine of them
 damaged-7-1.dagverk an answers-7 that could not be read any more
 tries-7.dagverk     that the ticket was typed wrongly five times
@@ -161,7 +161,7 @@ class FolderLink:
         return max(kept, seat.claim.records, key=len)
 
     def _use_up(self, number: int) -> None:
-        """A move is used once: who cannot take the file away does not use it."""
+        """Who cannot give the file another name does not use it: else it could be opened again unseen."""
         path = self._at(move_name(number))
         try:
             path.replace(path.with_suffix(".used"))

@@ -22,6 +22,7 @@ from eduapp.kiosk.link import (
     OtherVersion,
     SeatTaken,
     TicketLocked,
+    TooMuch,
     WrongTicket,
 )
 
@@ -33,7 +34,7 @@ _APPENDS: dict[int, type[EduError]] = {
     -1: NoMore,  # another PC has gone on
     -2: NoMore,  # no such token
     -3: OtherAnswers,
-    -4: OtherAnswers,
+    -4: TooMuch,
     -5: NotOpen,
 }
 _REFUSALS: dict[str, type[EduError]] = {

@@ -1,8 +1,9 @@
 """A seat in a file, for a PC without a network: `seat-7.dagverk` holds what one ticket opens.
 
 It opens with the code on the ticket. What is inside is the claim, and the paper still sealed with its own
-code. A file for moving is the same, made by the PC that is left, with all answers so far; it can be used
-once.
+code. A file for moving is the same, made by the PC that is left, with all answers so far; the PC that opens
+it gives it another name. Who copies it before can open the copy, too: then two journals go on from one place,
+and the board says so.
 """
 
 import struct

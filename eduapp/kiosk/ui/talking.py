@@ -11,7 +11,7 @@ from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import _
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.faults import Fault
-from eduapp.kiosk.link import NoContact, NoMore
+from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import TAKEN, Exchanged, Sitting, exchange
 from eduapp.kiosk.ui.said import more_time_words
@@ -29,6 +29,7 @@ class Talking:
     def __init__(self, kiosk: "Kiosk", runner: "TaskRunner") -> None:
         self._kiosk, self._runner, self._busy = kiosk, runner, False
         self._trouble: Fault | None = None  # which is over once somebody answers
+        self._in_safety = 0  # records that were put aside, because others are kept under their numbers
 
     def talk(self) -> None:
         """Send what is not sent and hear what was said, unless that is under way."""
@@ -84,9 +85,22 @@ class Talking:
         if isinstance(error, NoMore):
             sitting.is_overtaken = True
             kiosk.keep(lambda: sitting.leave(TAKEN))
-        elif isinstance(error, Fault) and sitting.state not in {replaying.HANDED_IN, replaying.MOVED}:
+            kiosk.refresh()
+            return
+        if type(error) is OtherAnswers and self._in_safety != len(sitting.frames):
+            self._put_in_safety(sitting)
+        if isinstance(error, Fault) and sitting.state not in {replaying.HANDED_IN, replaying.MOVED}:
             self._trouble = kiosk.now.trouble = error
         kiosk.refresh()
+
+    def _put_in_safety(self, sitting: Sitting) -> None:
+        """Two PCs went on from one place, and the other was first: people choose between what both have."""
+        self._in_safety = len(sitting.frames)
+        aside = (self._kiosk.link.set_aside, sitting.claim.token, list(sitting.frames), 1)
+        self._runner.compute(*aside, owner=self._kiosk, done=_ignore, failed=self._try_again)
+
+    def _try_again(self, _error: EduError) -> None:
+        self._in_safety = 0
 
     def _hear(self, sitting: Sitting, message: m.Message) -> None:
         kiosk, entered = self._kiosk, self._kiosk.entered
@@ -108,3 +122,7 @@ class Talking:
             entered.remember_key()
         if message.kind == m.HELP_SEEN:
             kiosk.window.help.setChecked(False)
+
+
+def _ignore(_kept: int) -> None:
+    """It is in safety, and nothing here depends on it."""

@@ -224,3 +224,13 @@ def test_words_of_the_room_keep_their_direction_among_words_from_the_right(linke
     assert "\N{FIRST STRONG ISOLATE}Ti minutter.\N{POP DIRECTIONAL ISOLATE}" in texts(kiosk)
     kiosk._choose("language", "en")
     QApplication.processEvents()
+
+
+def test_what_others_are_kept_in_the_place_of_is_put_in_safety(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._answer(1, 2)
+    link.down = OtherAnswers
+    seconds(kiosk)
+    assert link.aside == kiosk.sitting.frames
+    assert OtherAnswers().sentence() in texts(kiosk)

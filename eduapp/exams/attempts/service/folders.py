@@ -84,10 +84,19 @@ def keep_journal(uow: UnitOfWork, command: KeepJournal) -> int:
     if same is None and _goes_on(uow, one, command.frames, len(kept)):
         count = _append(uow, one, command.frames[len(kept) :], len(kept))
     else:
-        count = screens.set_aside(uow, one.id, command.frames, len(kept) if same is None else same)
+        same = len(kept) if same is None else same
+        count = screens.set_aside(uow, one.id, command.frames, same)
+        if count and _is_of_a_file(command.frames[same:]):
+            screens.notice(uow, one.id, "one_file", n=same + 1)
     if count:
         uow.publish(screen_terms.ATTEMPTS_CHANGED)
     return count
+
+
+def _is_of_a_file(frames: Sequence[bytes]) -> bool:
+    """Whether a PC went on here from a file that another one went on from, too."""
+    read = (read_record(frame[HEAD.size :]) for frame in frames)
+    return any(one.kind == MOVED_IN and one.value["by"] == BY_FILE for one in read)
 
 
 def _append(uow: UnitOfWork, one: Looked, fresh: Sequence[bytes], last: int) -> int:

@@ -95,3 +95,21 @@ def test_who_came_to_a_pc_with_a_file_goes_on_there(hall):
 
     assert keep(hall, 101, *common, *more) == 4
     assert (hall.card(101).answered, hall.card(101).aside) == (1, ())
+
+
+def test_two_pcs_that_went_on_from_one_file_are_told(hall):
+    hall.let_in(101).at("09:00").start()
+    old = Pc(hall, 101).open().hear()
+    with hall.database.reading() as session:
+        common = list(screens.frames(session, old.attempt))
+    common.append(old.frame("moved_out", {"move": "m"}))
+    copies = [Pc(hall, 101), Pc(hall, 101)]
+    for name, pc in zip("ab", copies, strict=True):
+        pc._n, pc._prev = old._n, old._prev
+        opened = pc.frame("opened", {**told_of(hall, old), "kiosk": name})
+        came = pc.frame("moved_in", {"move": "m", "by": "file", "upto": 4})
+        keep(hall, 101, *common, opened, came, pc.frame("answer", f"Written at {name}", 9))
+
+    card = hall.card(101)
+    assert card.notice.startswith("two PCs went on from one file")
+    assert [(one.value, one.other) for one in card.aside] == [("Written at b", "Written at a")]
