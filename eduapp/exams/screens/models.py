@@ -162,7 +162,7 @@ class ScreenNotice(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"))
     kind: Mapped[str]  # code: screen_notices
-    n: Mapped[int]  # of a record; 0 where it is about none
+    n: Mapped[int]  # of a record, or minutes that were asked for; 0 where it is about none
     by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))  # None: the database
     words: Mapped[str]
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -181,6 +181,7 @@ class _Told:
             handed_in_by=attempt.handed_in_by,
             asked_back=asked.by if asked else None,
             asked_back_words=asked.words if asked else "",
+            asked_back_minutes=asked.n if asked else 0,
             fault=reading.fault.sentence() if reading.fault else "",
             notice=code_list("screen_notices")[open_notice.kind].label if open_notice else "",
             gaps=gaps,

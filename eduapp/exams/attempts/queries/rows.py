@@ -46,6 +46,7 @@ class Card:
     handed_in_by: str
     asked_back: UUID | None  # who asked to bring the candidate back
     asked_back_words: str
+    asked_back_minutes: int
     fault: str
     notice: str
     gaps: tuple[GapRow, ...]

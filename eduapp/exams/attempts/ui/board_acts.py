@@ -158,8 +158,7 @@ class BoardActs(QObject):
     def _do(self, board: Board, card: Card, act: str) -> None:
         sitting, attempt = board.id, card.id
         if act == states.BRING_BACK and card.asked_back not in {None, self._page.bench.actor.user_id}:
-            back = service.BringBack(sitting_id=sitting, attempt_id=attempt)
-            self._page.send(service.bring_back, back, done=self.done)
+            self._bring_back(board, card)
         elif act == states.LET_IN:
             self._let_in(board, card)
         elif act in ASKS:
@@ -175,6 +174,18 @@ class BoardActs(QObject):
         else:
             order = service.ActOnScreen(sitting_id=sitting, attempt_id=attempt, act=act)
             self._page.send(service.act_on_screen, order, done=self.done)
+
+    def _bring_back(self, board: Board, card: Card) -> None:
+        """The second person, who sees what the first has asked for."""
+        page, minutes = self._page, card.asked_back_minutes
+        title = _("Bring candidate {number} back?").format(number=card.number)
+        told = _("Asked for: {words}").format(words=card.asked_back_words)
+        if minutes:
+            more = ngettext("{count} minute more.", "{count} minutes more.", minutes).format(count=minutes)
+            told = f"{told} {more}"
+        if page.bench.ask.confirm(title, told, _("Bring back"), page):
+            order = service.BringBack(sitting_id=board.id, attempt_id=card.id)
+            page.send(service.bring_back, order, done=self.done)
 
     def _let_in(self, board: Board, card: Card) -> None:
         """Who is not checked in yet is asked who they are; the rest is one step."""

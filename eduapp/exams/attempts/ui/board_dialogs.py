@@ -66,6 +66,9 @@ def ask(
     form = Form(bench.theme, bench.today())
     if act == states.EXTRA:
         form.number("minutes", _("Minutes"), required=True, least=1, most=MOST)
+    if act == states.BRING_BACK:
+        told = _("Beside what is left of the time. It stands in the log when the candidate is brought back.")
+        form.number("minutes", _("Minutes more"), told, required=True, most=MOST, value=0)
     if act in {states.PAUSE, states.MOVE, states.EXTRA}:
         _ask_what_happened(form)
     if act != states.STOP:
