@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from eduapp.core.errors import EduError
+from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.i18n import N_, _
 from eduapp.core.secrecy import VERIFIED, around, secrecy_of
 from eduapp.kiosk.formats.claim import Claim, claim_from
 from eduapp.kiosk.formats.facts import Unfit, read_facts
@@ -26,6 +27,9 @@ from eduapp.kiosk.link import (
     WrongTicket,
 )
 
+NO_ADDRESS = N_(
+    "What stands behind --seats is no address of a database. It begins with postgresql:// and the account."
+)
 PATIENCE = 5  # seconds for a connection, and for an answer
 AT_ONCE, BYTES_AT_ONCE = 200, 4 * 2**20  # records; an answer can be as long as a book
 # What the functions answer instead of what was asked: an error of theirs would undo what they have noted.
@@ -166,9 +170,13 @@ def _kept_to_itself(url: str) -> str:
 
     Raises Unavailable with what to do.
     """
-    from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415 - a PC with a stick needs none
+    from psycopg import ProgrammingError  # noqa: PLC0415 - a PC with a stick needs none
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415
 
-    told = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    try:
+        told = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    except ProgrammingError:
+        raise Unavailable(reason=_(NO_ADDRESS)) from None
     return make_conninfo(**(told | secrecy_of(around() | told, told.get("sslmode", VERIFIED))))
 
 

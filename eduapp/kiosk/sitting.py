@@ -99,6 +99,12 @@ class Sitting:
         return overview(self.paper, self.attempt.answers, self.attempt.marked, self.unkept)
 
     @property
+    def last_answered(self) -> int:
+        """The question that was worked at last; 0 if none was."""
+        given = self.attempt.answered_n
+        return max(given, key=given.__getitem__, default=0)
+
+    @property
     def frames(self) -> list[bytes]:
         """Everything that is kept here."""
         return self._keeping.frames

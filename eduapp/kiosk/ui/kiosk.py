@@ -89,7 +89,7 @@ class Kiosk(QObject):
         self.looks |= looks_of(entered) | self._chosen
         for key in self._chosen:
             note_looks(entered.sitting, self.looks, key)
-        self._chosen, self.now = {}, Shown()
+        self._chosen, self.now = {}, Shown(entered.sitting.last_answered or 1)
         self.dress()
         self.second()
 

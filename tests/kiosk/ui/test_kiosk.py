@@ -252,13 +252,18 @@ def test_help_is_asked_for_by_a_key(linked):
     assert not kiosk.window.help.isChecked()
 
 
-def test_a_restart_shows_the_question_again_with_all_answers(working, tmp_path):
+def test_a_restart_shows_the_question_one_worked_at_with_all_answers(working, tmp_path):
     working._answer(1, 2)
+    working._answer(3, True)
+    working._answer(1, 0)
+    working._answer(2, [1])
     working.sitting.close()
     again = a_kiosk(tmp_path, working.clockwork, boot="boot-2")
     seated(again)
-    assert isinstance(again.window.page, QuestionPage)
-    assert [one.isChecked() for one in again.window.page.answering.buttons] == [False, False, True]
+    assert again.window.page.number == 2
+    assert [one.isChecked() for one in again.window.page.answering.buttons] == [False, True, False]
+    again._go(1)
+    assert [one.isChecked() for one in again.window.page.answering.buttons] == [True, False, False]
     put_away(again)
 
 
