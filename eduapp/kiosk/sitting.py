@@ -252,6 +252,9 @@ class Sitting:
             self.leave(f"{_MESSAGE}{n}")
         elif kind == m.STOP:
             self.hand_in(message.body["by"])
+        elif kind == m.PAPER and self.state in {replaying.RUNNING, replaying.PAUSED}:
+            self.keep_unkept()
+            self.keep(r.PAPER_FALLBACK, {"by": BY_STAFF, "n": n})
         elif kind == m.HELP_SEEN:
             self.ask_for_help(wanted=False)
 

@@ -333,3 +333,10 @@ def test_a_pc_that_sleeps_with_a_full_disk_has_a_gap_for_the_sleep_alone(at_work
 
     assert [(gap.kind, gap.lost_ms) for gap in at_work.attempt.account.gaps] == [("stalled", 600_000)]
     assert at_work.left_ms == 3_600_000 - 121_000
+
+
+def test_the_room_may_let_it_go_on_on_paper(at_work):
+    at_work.answer(1, 1)
+    assert at_work.hear(Message(2, "paper"))
+    assert at_work.state == replaying.ON_PAPER
+    assert at_work.answer(1, 0) is None

@@ -19,13 +19,16 @@ SAY = "say"  # {text}
 BRING_BACK = "bring_back"  # {}: handed in too early
 MOVE = "move"  # {}: this PC goes on no more
 STOP = "stop"  # {by: time|staff}: handed in as it is
+PAPER = "paper"  # {}: the rest is written on paper, which the room has printed
 TAKEN_BACK = "taken_back"  # {}: the seat is not this PC's any more
 HELP_SEEN = "help_seen"  # {}: somebody comes
 ANSWER = (
     "answer"  # {question, value?, at, upto}: of two versions given at two PCs this one counts, unless the
 )
 # candidate has changed the answer here behind record `upto`
-KINDS = (*(START, PAUSE, RESUME, CREDIT, EXTRA, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN, ANSWER),)
+KINDS = (
+    *(START, PAUSE, RESUME, CREDIT, EXTRA, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN, ANSWER, PAPER),
+)
 LONGEST_SAID, MOST_MS = 2_000, 86_400_000
 
 

@@ -104,7 +104,7 @@ class Talking:
 
     def _hear(self, sitting: Sitting, message: m.Message) -> None:
         kiosk, entered = self._kiosk, self._kiosk.entered
-        if message.kind in {m.STOP, m.PAUSE, m.ANSWER}:
+        if message.kind in {m.STOP, m.PAUSE, m.PAPER, m.ANSWER}:
             kiosk.flush()
         if entered is not None and entered.needs_code and message.kind == m.START and "key" in message.body:
             entered.open_with_key(bytes.fromhex(message.body["key"]))

@@ -32,6 +32,7 @@ BEGINS = "2026-11-30T08:00:00.000Z"
         ("stop", {"by": "time"}),
         ("taken_back", {}),
         ("help_seen", {}),
+        ("paper", {}),
         ("answer", {"question": 2, "at": BEGINS, "upto": 9, "value": "Long ago"}),
         ("answer", {"question": 2, "at": BEGINS, "upto": 9}),
     ],

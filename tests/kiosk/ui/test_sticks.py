@@ -11,9 +11,7 @@ class Volume:
         self.isValid, self.isReady, self.isReadOnly = (lambda: valid), (lambda: ready), (lambda: read_only)
 
 
-@pytest.mark.parametrize(
-    "at", ["/media/exam/STICK", "/run/media/exam/STICK", "/mnt/usb", "/Volumes/STICK", "E:/"]
-)
+@pytest.mark.parametrize("at", ["/media/exam/STICK", "/run/media/exam/STICK", "/Volumes/STICK", "E:/"])
 def test_a_stick_is_found_where_each_system_has_it(at):
     assert list(plugged_in([Volume("/"), Volume(at)], "/")) == [Path(at)]
 

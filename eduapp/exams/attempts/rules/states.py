@@ -29,7 +29,8 @@ LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what th
 
 LET_IN, START, PAUSE, RESUME, EXTRA, SAY = "let_in", "start", "pause", "resume", "extra", "say"
 MOVE, UNLOCK, BRING_BACK, STOP, SEEN = "move", "unlock", "bring_back", "stop", "seen"
-ACTS = (LET_IN, START, PAUSE, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN)
+TO_PAPER = "to_paper"
+ACTS = (LET_IN, START, PAUSE, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, TO_PAPER, SEEN)
 
 
 class NotStarted(Violation):
@@ -103,7 +104,6 @@ def _before(state: str, why: type[Violation]) -> Mapping[str, Cell]:
 
 _WAITING = {REGISTERED: steps.NotCheckedIn, PRESENT: steps.NotAuthorised}
 _DONE: Mapping[str, type[Violation]] = {
-    ON_PAPER: GoesOnPaper,
     ABSENT: steps.IsAbsent,
     REMOVED: steps.IsRemoved,
     CANCELLED: steps.IsCancelled,
@@ -123,6 +123,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         UNLOCK: RUNNING,
         BRING_BACK: NotHandedIn,
         STOP: SUBMITTED,
+        TO_PAPER: ON_PAPER,
         SEEN: RUNNING,
     },
     PAUSED: {
@@ -136,6 +137,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         UNLOCK: PAUSED,
         BRING_BACK: NotHandedIn,
         STOP: PausedAlready,
+        TO_PAPER: ON_PAPER,
         SEEN: PAUSED,
     },
     EXPIRED: {
@@ -149,10 +151,12 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         UNLOCK: EXPIRED,
         BRING_BACK: NotHandedIn,
         STOP: SUBMITTED,
+        TO_PAPER: ON_PAPER,
         SEEN: EXPIRED,
     },
     SUBMITTED: {**dict.fromkeys(ACTS, HandedIn), BRING_BACK: RUNNING, SEEN: SUBMITTED},
     **{state: dict.fromkeys(ACTS, why) for state, why in _DONE.items()},
+    ON_PAPER: {**dict.fromkeys(ACTS, GoesOnPaper), TO_PAPER: ON_PAPER},  # to print it once more
 }
 
 
@@ -170,7 +174,7 @@ def state_of(seen: Seen) -> str:
     """Where an attempt stands. What people noted comes first, then the journal, then what was sent."""
     if seen.room in {REGISTERED, PRESENT, ABSENT, REMOVED, CANCELLED}:
         return seen.room
-    if seen.screen == replay.ON_PAPER:
+    if seen.screen == replay.ON_PAPER or (m.PAPER in seen.sent and seen.screen != replay.HANDED_IN):
         return ON_PAPER
     if seen.room == SUBMITTED or seen.screen == replay.HANDED_IN:
         return SUBMITTED

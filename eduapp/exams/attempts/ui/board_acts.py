@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, ngettext
-from eduapp.exams.attempts import service
+from eduapp.exams.attempts import jobs, service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
 from eduapp.exams.attempts.ui.act_row import INCIDENT, ActRow, why
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eduapp.core.db.unit_of_work import Command
+    from eduapp.core.errors import EduError
     from eduapp.exams.attempts.queries import Board, Card
     from eduapp.exams.attempts.ui.board_dialogs import Given
     from eduapp.gui.page import Page
@@ -161,6 +162,8 @@ class BoardActs(QObject):
             self._bring_back(board, card)
         elif act == states.LET_IN:
             self._let_in(board, card)
+        elif act == states.TO_PAPER:
+            self._to_paper(board, card)
         elif act in ASKS:
             ask(self._page.bench, board, card, act, self._page, self.done)
         elif act == states.SAY:
@@ -174,6 +177,30 @@ class BoardActs(QObject):
         else:
             order = service.ActOnScreen(sitting_id=sitting, attempt_id=attempt, act=act)
             self._page.send(service.act_on_screen, order, done=self.done)
+
+    def _to_paper(self, board: Board, card: Card) -> None:
+        """The exam PC stops, and what is left of the exam is printed: asked once, for it cannot be undone."""
+        page, made = self._page, jobs.MakeRest(sitting_id=board.id, attempt_id=card.id)
+        title = _("Print the rest for candidate {number}?").format(number=card.number)
+        told = looks.rest_note(card)
+        if page.bench.ask.confirm(title, told, _("Print, and go on on paper"), page):
+            act = states.TO_PAPER
+            order = service.ActOnScreen(sitting_id=board.id, attempt_id=card.id, act=act)
+            page.send(service.act_on_screen, order, done=lambda _done: self._print(made))
+
+    def _print(self, order: jobs.MakeRest) -> None:
+        """The rest of the exam goes to the printer of this PC."""
+        page = self._page
+        self.done(order)
+
+        def printed(made: jobs.MadeRest) -> None:
+            page.bench.tell(looks.rest_words(made.number, made.saved_at))
+            page.bench.printer.print_pdf(made.pdf, made.title, page)
+
+        def failed(error: EduError) -> None:
+            self.say_why(error.sentence())
+
+        page.bench.runner.start(jobs.make_rest, order, owner=page, done=printed, failed=failed)
 
     def _bring_back(self, board: Board, card: Card) -> None:
         """The second person, who sees what the first has asked for."""

@@ -179,6 +179,21 @@ def _lost(card: Card) -> str:
     return _("Lost contact. Answers are safe up to {time}.").format(time=seconds(card.saved_at))
 
 
+def rest_note(card: Card) -> str:
+    """What going on on paper means, and which answers are not on it."""
+    told = _("The screen of the candidate stops. What has no answer is printed with room to write.")
+    if needs.LOST not in card.needs:
+        return told
+    lost = _("There is no contact with the PC: answers given there since {time} are not on the paper.")
+    return f"{told} {lost.format(time=seconds(card.saved_at))}"
+
+
+def rest_words(number: int, saved_at: datetime | None) -> str:
+    """What is on the paper that the rest of an exam is written on."""
+    words = _("The rest for candidate {number} is printed, with the answers that came in until {time}.")
+    return words.format(number=number, time=seconds(saved_at))
+
+
 def sentence(card: Card) -> str:
     """The whole card for a screen reader."""
     parts = [

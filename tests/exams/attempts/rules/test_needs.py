@@ -23,6 +23,7 @@ def test_who_works_needs_nobody():
         ({"locked": True}, "locked"),
         ({"noticed": True}, "noticed"),
         ({"waits": True}, "waits"),
+        ({"aside": True}, "aside"),
         ({"open_gaps": True}, "time"),
         ({"away": True}, "away"),
         ({"answered_at": NOW - timedelta(minutes=11)}, "quiet"),
@@ -33,7 +34,9 @@ def test_each_thing_somebody_must_look_at(told, need):
 
 
 def test_the_most_pressing_comes_first():
-    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), True, True, True, True, True, True)
+    everything = Watched(
+        "running", True, NOW, NOW - timedelta(hours=1), True, True, True, True, True, True, True
+    )
     assert list(needs(everything, NOW)) == [need for need in ORDER if need != "lost"]
 
 

@@ -246,3 +246,19 @@ def test_after_ten_the_board_says_that_it_is_too_late(running, with_the_room):
         press(page, "L")
     assert "Who has not come before 10:00 may not sit the exam" in page.acts.hint.text()
     assert "Came too late to sit" in page.seats.cards[running.attempts()[106]].accessibleName()
+
+
+def test_the_rest_is_printed_with_one_key_and_a_yes(opened, running):
+    page = opened()
+    page.bench.ask.yes = False
+    with keys_only():
+        press(page, "W")
+    assert running.kinds(101) == ["start"]
+    page.bench.ask.yes = True
+    with keys_only():
+        press(page, "W")
+
+    assert running.kinds(101)[-1] == "paper"
+    [(pdf, title)] = page.bench.printer.printed
+    assert pdf.startswith(b"%PDF")
+    assert title == "The rest of the exam on paper, candidate 101"
