@@ -305,7 +305,8 @@ class Kiosk(QObject):
         self.window.show_kept(kept_words(sitting, unkept=bool(unkept), offline=self.now.offline))
         moment = self.now.moment if self.now.moment_for else ""
         told = apart(self.now.told[0]) if self.now.told and not unkept else ""  # they wait for their turn
-        self.window.warn(warning_words(unkept, moment, offline=self.now.offline), told)
+        is_gone = sitting is not None and sitting.state == replaying.MOVED  # nobody goes on here
+        self.window.warn(warning_words(unkept, moment, offline=self.now.offline and not is_gone), told)
 
     def say_time(self) -> None:
         """The time in words, aloud and below, also where the clock is hidden."""

@@ -85,6 +85,7 @@ def test_what_only_this_pc_has_is_said_until_it_is_in_safety(linked):
     kiosk.sitting.leave("taken")
     seconds(kiosk)
     assert "Answers kept on this computer only: 2. Ask the person in the room." in texts(kiosk)
+    assert "Go on." not in texts(kiosk)
     link.down = NoMore
     seconds(kiosk, 2)
 

@@ -29,12 +29,14 @@ def ask_which_count(
     for place, one in enumerate(card.aside):
         title = _("Question {number}").format(number=one.question)
         left = _("At the PC that was left, {time}").format(time=looks.seconds(one.at))
-        here = _("As it is now, {time}").format(time=looks.seconds(one.other_at))
+        here = _("As it is now")
+        if one.other_at is not None:
+            here = _("As it is now, {time}").format(time=looks.seconds(one.other_at))
         form.heading(title)
         form.say(f"{left}: {answer_text(one.value)}")
         form.say(f"{here}: {answer_text(one.other)}")
         label = _("{question}: what counts?").format(question=title)
-        form.choice(_key(place), label, [(True, left), (False, here)], value=one.is_later)
+        form.choice(_key(place), label, [(True, left), (False, here)], required=True, value=one.is_later)
     told = _("Why it is so. The exam PC shows at once what counts.")
     form.text("words", _("Reason"), told, required=True, longest=states.LONGEST_REASON, free_text=True)
     form.keep()

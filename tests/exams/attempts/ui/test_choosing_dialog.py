@@ -30,6 +30,8 @@ def test_the_row_under_now_leads_to_the_choice_and_enter_lets_the_later_ones_cou
     assert "At the PC that was left, 09.00.00: C" in shown
     assert "As it is now, 09.02.00: A" in shown
     assert "At the PC that was left, 09.00.00: “Only here”" in shown
+    assert "As it is now: no answer" in shown
+    assert not any("optional" in one for one in shown)
     fill(words="The later ones.")
 
     assert no_dialog()
