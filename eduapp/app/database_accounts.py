@@ -14,7 +14,7 @@ from eduapp.app.database_shutting import missing, shut
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import N_, _
 from eduapp.migrations import rights
-from eduapp.migrations.exam_seat import SEAT_FUNCTIONS
+from eduapp.migrations.rights import SEAT_FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

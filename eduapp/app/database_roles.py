@@ -21,7 +21,7 @@ from eduapp.core.db.faults import as_unavailable
 from eduapp.core.errors import Unavailable
 from eduapp.core.files import could_not
 from eduapp.core.i18n import N_, _, set_screen_language
-from eduapp.migrations.exam_seat import SEAT_FUNCTIONS
+from eduapp.migrations.rights import SEAT_FUNCTIONS
 
 if TYPE_CHECKING:
     import argparse

@@ -18,6 +18,7 @@ from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.papers.rules.printed import PrintedPaper
 from eduapp.exams.room.rules import closing, steps
 from eduapp.exams.room.rules.log import Entry, LogRow
+from eduapp.exams.screens.rules.asides import Version
 from eduapp.exams.sittings.rules.states import RUNNING
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ def ready_to_print(told: Preparable) -> Preparable:
 def some_labels(plan: SeatPlan, language: str, today: date) -> MadeTickets:
     """Labels with codes that open nothing."""
     codes = {one.candidate_number: CODE for one in plan.people}
-    title, pdf = draw_labels(plan, codes, CODE, language, today, across="")
-    return MadeTickets(title, pdf, CODE, ())
+    opened = tuple(codes)
+    title, pdf = draw_labels(plan, codes, CODE, opened, language, today, across="")
+    return MadeTickets(title, pdf, CODE, opened, (), ())
 
 
 def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
@@ -105,15 +107,25 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
         handed_in_by="",
         asked_back=None,
         asked_back_words="",
+        asked_back_minutes=0,
         fault="",
         notice="",
         gaps=(),
         away="",
         moving=False,
+        aside=(),
+        unfit=0,
         why={},
     )
     card = replace(card, **{name: _moment(now, value) for name, value in told.items()})  # type: ignore[arg-type]
-    return replace(card, why={act: _why(card, act) for act in states.ACTS})
+    aside = _from_two_pcs(now) if needs.ASIDE in card.needs else ()
+    return replace(card, aside=aside, why={act: _why(card, act) for act in states.ACTS})
+
+
+def _from_two_pcs(now: datetime) -> tuple[Version, ...]:
+    """Answers that a PC had alone when its candidate was moved."""
+    left, here = now - timedelta(minutes=9), now - timedelta(minutes=12)
+    return (Version(2, b"", 1, left, 0, here), Version(9, b"", "31.07.2026", left, None, None))
 
 
 def _why(card: Card, act: str) -> str:
@@ -134,14 +146,14 @@ def _row(day: date, number: int, minute: int, kind: str, who: int | None, **more
 
 _GAP = GapRow(n=40, kind="crash", lost_ms=160_000, minutes=3, by_wall=False)
 _SEATS: tuple[dict[str, object], ...] = (
-    {},
+    {"needs": (needs.ASIDE,)},
     {"needs": (needs.HELP,)},
     {"needs": (needs.LOST,), "saved_at": timedelta(minutes=2)},
     {"needs": (needs.TIME,), "gaps": (_GAP,)},
     {"needs": (needs.QUIET,), "answered_at": timedelta(minutes=14), "looked_at": timedelta(minutes=11)},
     {"state": states.PAUSED, "breaks": 30, "breaks_left": 18, "resting_since": 570},
     {"late": 27, "extra": 75, "given": 5},
-    {"state": states.SUBMITTED, "handed_in_at": timedelta(minutes=4), "left": None},
+    {"state": states.SUBMITTED, "needs": (needs.UNTOLD,), "handed_in_at": timedelta(minutes=4), "left": None},
     {"needs": (needs.AWAY,), "away": "focus"},
     {"state": states.PRESENT, "needs": (needs.WAITS,), "missed": 42, "left": None, "answered": 0},
     {"state": states.REGISTERED, "missed": 42, "left": None, "answered": 0, "saved_at": None},

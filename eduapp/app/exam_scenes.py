@@ -10,6 +10,7 @@ from eduapp.core.i18n import language
 from eduapp.exams.attempts import queries as attempts
 from eduapp.exams.attempts.ui.board_dialogs import ask_time_for_all, ask_words
 from eduapp.exams.attempts.ui.board_page import BoardPage
+from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
 from eduapp.exams.attempts.ui.looks import late_words
 from eduapp.exams.attempts.ui.tickets_page import TicketsPage
 from eduapp.exams.room import queries as room
@@ -125,3 +126,10 @@ def tickets(stage: Stage) -> None:
         raise LookupError("the exam has nobody to sit it")
     page.show_people(ready_to_print(people))
     page.show_labels(some_labels(plan, language(), stage.bench.today()))
+
+
+def from_two_pcs(stage: Stage) -> None:
+    """Answers that a PC had alone when its candidate was moved: which of two versions counts."""
+    told = a_board(_sitting(stage))
+    two = next(card for card in told.cards if card.aside)
+    ask_which_count(stage.bench, told, two, stage.shell.page or stage.window, lambda _answer: None)

@@ -1,7 +1,7 @@
 """Which way each letter of a line runs: the Unicode bidirectional algorithm for text without controls.
 
 python-bidi's own levels leave out the rule for pairs of brackets (N0) and drop joiners from the text; both
-matter for names, so they are added here. Control letters never get this far: they are refused beforehand.
+matter for names, so they are added here. Controls that bend a direction change nothing here.
 """
 
 import unicodedata
@@ -20,7 +20,8 @@ _STRONG = {
 }  # for neutrals, numbers count as right-to-left
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "〈": "〉", "⁅": "⁆", "「": "」", "『": "』", "【": "】"}
-_JOINERS = "BN"  # bidirectional class of letters that take part in nothing, such as the zero-width joiners
+# Bidirectional classes of letters that take part in nothing: joiners, controls, what Unicode does not know.
+_JOINERS = frozenset({"BN", "B", "", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 class _Letter(TypedDict):
@@ -58,7 +59,11 @@ def levels(text: str, *, leftward: bool = False) -> list[int]:
     """
     if not (leftward or runs_both_ways(text)):
         return [0] * len(text)
-    counted = [place for place, letter in enumerate(text) if unicodedata.bidirectional(letter) != _JOINERS]
+    counted = [
+        place for place, letter in enumerate(text) if unicodedata.bidirectional(letter) not in _JOINERS
+    ]
+    if not counted:
+        return [int(leftward)] * len(text)
     resolved = _resolve("".join(text[place] for place in counted), leftward=leftward)
     answer = [-1] * len(text)
     for place, level in zip(counted, resolved, strict=True):

@@ -1,13 +1,13 @@
 """How a candidate comes to sit at this PC: with a ticket, at first, after a crash, or from another PC.
 
 What a kiosk needs to go on without a network (its seat, the key of the opened paper) lies on the PC in boxes
-that only the ticket opens, so that a restart needs the ticket and nothing else, and a stolen disk tells
-nothing.
+that only the ticket opens, so that a restart needs the ticket and nothing else. Who has the disk reads
+neither the paper nor a key from it; the journal beside them is signed, not sealed: answers can be read.
 """
 
 import contextlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,43 +18,63 @@ from eduapp.core.files import write_atomically
 from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
-from eduapp.kiosk.formats.claim import Claim
-from eduapp.kiosk.formats.faults import Fault, WrongCode
+from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
+from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, NotOurs, WrongCode
 from eduapp.kiosk.formats.sealed import read_sealed
-from eduapp.kiosk.formats.seat import Seat, move_name, seal_seat, seat_name
+from eduapp.kiosk.formats.seat import (
+    Seat,
+    damaged_names,
+    left_names,
+    move_name,
+    seal_seat,
+    seat_name,
+)
 from eduapp.kiosk.formats.ticket import read_code, read_number
-from eduapp.kiosk.keeping import Clocks, Keeping, journal_path
-from eduapp.kiosk.link import Link, NoContact, NoMore, WrongTicket
-from eduapp.kiosk.link_folder import FolderLink
+from eduapp.kiosk.keeping import Clocks, Hold, Keeping, Parted, journal_path
+from eduapp.kiosk.link import Link, NoContact, SeatTaken, WrongTicket
+from eduapp.kiosk.link_folder import FolderLink, write_left
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Sitting
+from eduapp.kiosk.sitting import TAKEN, Sitting
 
 OPEN = b"DAGVERK-OPEN-1\n"
 
 
 def enter(
-    link: Link, own: Path, kiosk: str, clocks: Clocks, number: str, code: str, cost: box.Cost = box.ORDINARY
+    link: Link,
+    own: Path,
+    kiosk: str,
+    clocks: Clocks,
+    number: str,
+    code: str,
+    cost: box.Cost = box.ORDINARY,
+    ways: Sequence[Path] = (),
 ) -> "Entered":
-    """Sit down with a ticket as it was typed. Raises Fault for everything that somebody has to look at."""
+    """Sit down with a ticket as it was typed. Raises Fault for everything that somebody has to look at.
+
+    `ways`: folders in which a file may lie that the candidate comes with from another PC.
+    """
     try:
         ticket = read_number(number), read_code(code)
     except WrongCode:
         raise WrongTicket from None
-    desk = Desk(own, *ticket, cost)
+    desk = Desk(own, *ticket, cost, ways)
     return desk.sit_down(link, kiosk, clocks)
 
 
 class Entered:
-    """A candidate sits here."""
+    """A candidate sits here; or sat here (`is_left`), and goes on at another PC."""
 
-    def __init__(self, sitting: Sitting, desk: "Desk", say_opened: Callable[[], None]) -> None:
+    def __init__(
+        self, sitting: Sitting, desk: "Desk", say_opened: Callable[[], None], *, is_left: bool = False
+    ) -> None:
         self.sitting, self._desk, self._say_opened = sitting, desk, say_opened
-        self._said = False
+        self._said = self.is_left = is_left
 
     @property
     def needs_code(self) -> bool:
         """Whether the invigilator's code is needed to go on: it has begun, and nobody here has the key."""
-        return self.sitting.paper is None and self.sitting.attempt.account.begins_at is not None
+        begun = self.sitting.attempt.account.begins_at is not None
+        return begun and self.sitting.paper is None and not self.is_left
 
     def remember_key(self) -> None:
         """Keep the key of the opened paper, for a restart without a network. If it cannot be, so be it."""
@@ -79,16 +99,21 @@ class Entered:
             self._said = True
             self._say_opened()
 
+    def write_left(self, folder: Path) -> Path:
+        """Write what this PC has, which was left, to a file for the staff's side. Raises NoContact."""
+        return write_left(folder, self.sitting.claim, self.sitting.frames)
+
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
         sitting = self.sitting
+        sitting.keep_unkept()
         move = sitting.leave()
         claim = replace(sitting.claim, records=tuple(sitting.frames))
         path = folder / move_name(claim.number)
         seat = Seat(claim, self._desk.sealed, move)
         try:
             write_atomically(path, seal_seat(seat, self._desk.code, self._desk.cost))
-        except EduError:
+        except BaseException:
             sitting.come_back(move)
             raise
         return path
@@ -97,27 +122,40 @@ class Entered:
 class Desk:
     """What this PC keeps for one ticket."""
 
-    def __init__(self, own: Path, number: int, code: str, cost: box.Cost) -> None:
-        self._own, self.number, self.code, self.cost = own, number, code, cost
+    def __init__(self, own: Path, number: int, code: str, cost: box.Cost, ways: Sequence[Path] = ()) -> None:
+        self._own, self.number, self.code, self.cost, self._ways = own, number, code, cost, ways
         self.sealed = b""
         self._read_key: bytes | None = None
 
     def sit_down(self, link: Link, kiosk: str, clocks: Clocks) -> Entered:
-        """Claim the seat, bring the journal up to date, and say that this PC has it."""
-        moved = self._has_move(link)
-        claim, token = self._claimed(link, kiosk)
+        """Claim the seat, bring the journal up to date, and say that this PC has it.
+
+        The seat is held on this PC first: a second window would else take it from the first by claiming.
+        """
+        hold = Hold(self._at("desk").with_suffix(".lock"))
+        try:
+            return self._sit_down(link, kiosk, clocks, hold)
+        except BaseException:
+            hold.close()
+            raise
+
+    def _sit_down(self, link: Link, kiosk: str, clocks: Clocks, hold: Hold) -> Entered:
+        claim, is_taken = self._claimed(link, kiosk)
         with contextlib.suppress(EduError):
             clocks.set_by(link.now())
         sealed = read_sealed(self.sealed)
         sealed.expect(sitting=claim.sitting, attempt=claim.attempt)
-        keeping = Keeping(journal_path(self._own, claim.attempt), claim.key, claim.attempt, clocks)
+        keeping = self._journal(link, claim, clocks)
+        keeping.hold = hold
         try:
-            keeping.adopt(claim.records)
-            sitting = Sitting(replace(claim, token=token), keeping, sealed, clocks)
-            self._expect_here(sitting, kiosk, moved=moved)
+            sitting = Sitting(claim, keeping, sealed, clocks)
+            is_taken = is_taken and not self._goes_on_by_file(sitting, kiosk)
+            is_left = is_taken or self._was_left(sitting, kiosk)
+            if is_taken and sitting.state not in {replaying.HANDED_IN, replaying.ON_PAPER}:
+                sitting.leave(TAKEN)
             self._find_key(sitting, link)
-            say = partial(self._say_opened, sitting, kiosk, clocks.machine, moved=moved)
-            entered = Entered(sitting, self, say)
+            say = partial(self._say_opened, sitting, kiosk, clocks.machine)
+            entered = Entered(sitting, self, say, is_left=is_left)
             entered.say_opened()
             entered.remember_key()
         except BaseException:
@@ -132,31 +170,95 @@ class Desk:
         told = {"number": self.number, "sitting": sitting}
         write_atomically(self._at("open"), box.close(OPEN, told, key, self.code, cost=self.cost))
 
-    def _claimed(self, link: Link, kiosk: str) -> tuple[Claim, str]:
-        """By the link; without contact by what this PC was given before."""
+    def _claimed(self, link: Link, kiosk: str) -> tuple[Claim, bool]:
+        """By the link, or a file from another PC; else by what this PC was given before.
+
+        And whether another PC has the seat by now.
+        """
         try:
-            claim = link.claim(self.number, self.code, kiosk)
+            claim = self._claim_by(link, kiosk)
             self.sealed = link.paper(claim.token)
-        except NoContact:
-            if not (self._own / seat_name(self.number)).exists():
-                raise  # nobody has sat here with this ticket before
-            local = FolderLink(self._own, self._own)
-            claim = local.claim(self.number, self.code, kiosk)
-            self.sealed = local.paper(claim.token)
-            return claim, claim.token
+        except (NoContact, SeatTaken, NotOurs, WrongTicket) as refusal:
+            came = self._come_with_a_file(kiosk)
+            if came is None:
+                return self._given_before(kiosk, refusal), isinstance(refusal, SeatTaken)
+            claim = came
         with contextlib.suppress(EduError):
-            kept = Seat(replace(claim, records=()), self.sealed)
+            kept = Seat(replace(claim, records=(), moved=""), self.sealed)
             write_atomically(self._own / seat_name(self.number), seal_seat(kept, self.code, self.cost))
-        return claim, claim.token
+        return claim, False
 
-    def _has_move(self, link: Link) -> bool:
-        return isinstance(link, FolderLink) and link.has_move(self.number)
+    def _come_with_a_file(self, kiosk: str) -> Claim | None:
+        """By a file from another PC, wherever it lies; None if there is none. Raises WrongTicket."""
+        for way in self._ways:
+            link = FolderLink(way, self._own)
+            if link.has_move(self.number):
+                claim = link.claim(self.number, self.code, kiosk)
+                self.sealed = link.paper(claim.token)
+                return claim
+        return None
 
-    def _expect_here(self, sitting: Sitting, kiosk: str, *, moved: bool) -> None:
-        """A PC that was left goes on no more, unless the candidate comes back with a file."""
+    def _claim_by(self, link: Link, kiosk: str) -> Claim:
+        """What cannot be read on a stick stops nobody whose journal lies here."""
+        try:
+            return link.claim(self.number, self.code, kiosk)
+        except (DamagedJournal, Foreign):
+            if not isinstance(link, FolderLink) or not self._has_sat_here():
+                raise
+            link.put_apart(self.number, damaged_names(self.number))
+            return link.claim(self.number, self.code, kiosk)
+
+    def _has_sat_here(self) -> bool:
+        return (self._own / seat_name(self.number)).exists()
+
+    def _given_before(self, kiosk: str, refusal: EduError) -> Claim:
+        """What lies here, if somebody has sat here with this ticket; else the refusal is raised."""
+        if isinstance(refusal, WrongTicket) or not self._has_sat_here():
+            raise refusal
+        local = FolderLink(self._own, self._own)
+        try:
+            claim = local.claim(self.number, self.code, kiosk)
+        except WrongTicket:  # what lies here opens with another ticket: it was made anew
+            raise refusal from None
+        if isinstance(refusal, SeatTaken) and not journal_path(self._own, claim.attempt).exists():
+            raise refusal
+        self.sealed = local.paper(claim.token)
+        return replace(claim, moved="")
+
+    def _journal(self, link: Link, claim: Claim, clocks: Clocks) -> Keeping:
+        """The journal here, with what was kept elsewhere.
+
+        Where both go apart, one goes on and the other is put in safety: what is here, if the room let this PC
+        go on with what was kept elsewhere; else what lies on the stick.
+        """
+        path = journal_path(self._own, claim.attempt)
+        keeping = Keeping(path, claim.key, claim.attempt, clocks)
+        try:
+            keeping.adopt(claim.records)
+        except Parted:
+            frames = list(keeping.frames)
+            if isinstance(link, FolderLink) and not claim.moved:
+                link.put_apart(self.number, left_names(self.number))
+                return keeping
+            keeping.close()
+            link.set_aside(claim.token, frames, 1)
+            path.replace(_free(path))
+            keeping = Keeping(path, claim.key, claim.attempt, clocks)
+            keeping.adopt(claim.records)
+        except BaseException:
+            keeping.close()
+            raise
+        return keeping
+
+    def _goes_on_by_file(self, sitting: Sitting, kiosk: str) -> bool:
+        """The staff's side knows the PC that was left alone: here it goes on until another takes the seat."""
+        attempt = sitting.attempt
+        return attempt.kiosk == kiosk and attempt.moved_by == BY_FILE and attempt.state != replaying.MOVED
+
+    def _was_left(self, sitting: Sitting, kiosk: str) -> bool:
+        """A PC that was left goes on no more, unless the room lets it."""
         left_here = sitting.state == replaying.MOVED and sitting.attempt.kiosk == kiosk
-        if left_here and not moved:
-            raise NoMore
+        return left_here and not sitting.claim.moved
 
     def _find_key(self, sitting: Sitting, link: Link) -> None:
         if sitting.attempt.account.begins_at is None:
@@ -181,15 +283,21 @@ class Desk:
                     return bytes.fromhex(message.body["key"])
         return None
 
-    def _say_opened(self, sitting: Sitting, kiosk: str, machine: str, *, moved: bool) -> None:
+    def _say_opened(self, sitting: Sitting, kiosk: str, machine: str) -> None:
         claim, before, state = sitting.claim, sitting.attempt.kiosk, sitting.state
         upto = len(sitting.frames)
         facts = {"attempt": claim.attempt, "sitting": claim.sitting, "number": claim.number}
         sitting.keep(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
         if state == replaying.MOVED or (before and before != kiosk):
             move = sitting.attempt.moves[-1] if sitting.attempt.moves else uuid.uuid4().hex
-            how = "file" if moved else "network"
+            how = claim.moved or BY_NETWORK
             sitting.keep(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
 
     def _at(self, kind: str) -> Path:
         return self._own / f"{kind}-{self.number}.dagverk"
+
+
+def _free(path: Path) -> Path:
+    """A name beside a journal that nothing has yet: what was kept is never written over."""
+    places = (path.with_name(f"{path.stem}.left-{place}{path.suffix}") for place in range(1, 1000))
+    return next(one for one in places if not one.exists())

@@ -77,6 +77,24 @@ def journal_path(folder: Path, attempt: str) -> Path:
     return folder / f"{sha256(attempt.encode())[:24]}.journal"
 
 
+class Hold:
+    """A place on this PC that one process alone has, as long as it holds this file. Raises InUse."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = _opened(path)
+        try:
+            _lock(self._file)
+        except BaseException:
+            os.close(self._file)
+            raise
+
+    def close(self) -> None:
+        """Let others have it."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
 class Keeping:
     """The journal of one attempt, open for going on."""
 
@@ -86,14 +104,11 @@ class Keeping:
         self._records: list[Record] = []
         self._frames: list[bytes] = []
         self._length, self._room, self._is_sound = 0, 0, True
+        self.hold: Hold | None = None  # let go of with the journal
         is_new = not path.exists()
+        self._file = _opened(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        except OSError as error:
-            raise could_not(error, path) from error
-        try:
-            self._lock()
+            _lock(self._file)
             self.torn = 0
             self._take_up(is_new=is_new)
         except BaseException:
@@ -139,6 +154,8 @@ class Keeping:
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
+        if self.hold is not None:
+            self.hold.close()
 
     def _take_up(self, *, is_new: bool) -> None:
         journal = self._read()
@@ -199,20 +216,6 @@ class Keeping:
             raise could_not(error, self._path) from error
         self._room = length
 
-    def _lock(self) -> None:
-        try:
-            if sys.platform == "win32":
-                import msvcrt  # noqa: PLC0415 - of this system alone
-
-                os.lseek(self._file, _FAR, os.SEEK_SET)
-                msvcrt.locking(self._file, msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl  # noqa: PLC0415 - of this system alone
-
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise InUse from error
-
 
 ROOM_AHEAD = 1 << 18  # bytes: some hundred answers
 _FAR = 1 << 30  # beyond every journal: Windows locks bytes against reading, too
@@ -227,6 +230,29 @@ def kiosk_id(folder: Path) -> str:
     with contextlib.suppress(EduError):
         write_atomically(path, made.encode())
     return made
+
+
+def _opened(path: Path) -> int:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as error:
+        raise could_not(error, path) from error
+
+
+def _lock(file: int) -> None:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - of this system alone
+
+            os.lseek(file, _FAR, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - of this system alone
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise InUse from error
 
 
 def _sync(file: int) -> None:

@@ -24,7 +24,9 @@ class WrongTicket(Fault):
 class TicketLocked(Fault):
     """Tried wrongly too often."""
 
-    message = N_("This ticket was typed wrongly five times and is locked. Make a new ticket for this seat.")
+    message = N_(
+        "This ticket was typed wrongly five times and is locked. Unlock it on the board, or make a new one."
+    )
 
 
 class SeatTaken(Fault):
@@ -51,6 +53,12 @@ class OtherAnswers(Fault):
     message = N_("Other answers than those of this computer are kept for this seat.")
 
 
+class TooMuch(OtherAnswers):
+    """More than a seat may send."""
+
+    message = N_("This computer has more answers than can be taken in. Move the candidate with a stick.")
+
+
 class OtherVersion(Fault):
     """The other side does not know what this program asks."""
 
@@ -66,6 +74,8 @@ class NoContact(Unavailable):
 class Link(Protocol):
     """What a kiosk asks of the staff's side. Raises the errors above; `NoContact` if nobody is there."""
 
+    apart: list[str]  # files there that were damaged or another PC's, by the names they were given
+
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Take a seat by the ticket; what was kept of it so far comes along."""
         ...
@@ -76,6 +86,13 @@ class Link(Protocol):
 
     def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
         """Send records, the first of which has this number; the number of the last one kept there."""
+        ...
+
+    def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
+        """Put in safety a journal of a PC that was left: from this number on nothing of it is known there.
+
+        It is none of the journal that goes on elsewhere; people choose what counts. The last number kept.
+        """
         ...
 
     def messages(self, token: str, after: int) -> list[Message]:

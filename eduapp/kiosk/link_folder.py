@@ -4,7 +4,14 @@ seat-7.dagverk      what the ticket of candidate 7 opens, made by the staff's si
 claimed-7           which PC has the seat, and whether the staff's side has given leave for another one
 answers-7.dagverk   the journal as far as it was sent
 messages-7.dagverk  signed lines from the staff's side
-move-7.dagverk      all of a seat for another PC, usable once
+move-7.dagverk      all of a seat for another PC, which gives it another name once it has opened it
+left-7-1.dagverk    the journal of a PC that was left, and went apart from answers-7: up to nine of them
+damaged-7-1.dagverk an answers-7 that could not be read any more
+tries-7.dagverk     that the ticket was typed wrongly five times
+unlocked-7.dagverk  how often the room let it be tried five times more
+
+What lies there may be another stick, hurt, or changed: the journal on the PC is the sound one and goes on.
+What is not its own is put aside under another name, never written over, and everything is sent once more.
 """
 
 import contextlib
@@ -17,14 +24,23 @@ from pathlib import Path
 
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
-from eduapp.kiosk.formats.claim import Claim
+from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
 from eduapp.kiosk.formats.claimed import Claimed, claimed_bytes, claimed_name, read_claimed
-from eduapp.kiosk.formats.faults import Foreign, WrongCode
-from eduapp.kiosk.formats.journal import read_journal
+from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, WrongCode
+from eduapp.kiosk.formats.journal import HEAD, Journal, read_journal
 from eduapp.kiosk.formats.messages import MOVE, Message, read_signed
-from eduapp.kiosk.formats.seat import Seat, move_name, open_seat, seat_name
+from eduapp.kiosk.formats.record import read_record
+from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, move_name, open_seat, seat_name
 from eduapp.kiosk.formats.ticket import MOST_TRIES
-from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.formats.unlocking import (
+    Locked,
+    is_word_of_the_room,
+    locked_bytes,
+    read_unlocked,
+    tries_name,
+    unlocked_name,
+)
+from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
 
 
 class FolderLink:
@@ -35,6 +51,7 @@ class FolderLink:
         self._seat: Seat | None = None
         self._kiosk = ""
         self._ticket: tuple[int, str, str] | None = None
+        self.apart: list[str] = []
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Open the file of the seat, or the one of a move if there is one."""
@@ -44,33 +61,62 @@ class FolderLink:
         if content is None:
             raise WrongTicket
         seat = self._open(content, number, code)
+        self._seat = seat  # also if it is another PC's by now: what is only here can be set aside
+        kept = self._kept(seat)
         if is_move:
             self._use_up(number)
+        moved = BY_FILE if is_move else self._by_leave(number, kiosk)
         self._take(seat, kiosk, by_move=is_move)
-        self._seat, self._kiosk = seat, kiosk
-        return replace(seat.claim, records=self._kept(seat))
+        self._kiosk = kiosk
+        return replace(seat.claim, records=kept, moved=moved)
 
     def paper(self, token: str) -> bytes:
         """The sealed paper that came with the seat."""
         return self._mine(token).paper
 
     def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
-        """Write the journal beside the seat, if this PC still has it."""
+        """Write the journal beside the seat, if this PC still has it.
+
+        Less is kept than was sent (even nothing) if another file lies there: then it is sent from there on.
+        """
         seat = self._mine(token)
         number = seat.claim.number
         if (owner := self._owner(number)) is not None and owner.kiosk != self._kiosk:
             raise NoMore
-        path = self._at(f"answers-{number}.dagverk")
+        path = self._at(_answers(number))
         before = self._read(path) or b""
-        kept = read_journal(before, seat.claim.key, seat.claim.attempt)
-        head = list(kept.frames[: first_n - 1])
+        try:
+            kept = read_journal(before, seat.claim.key, seat.claim.attempt)
+        except (DamagedJournal, Foreign):
+            self.put_apart(number, damaged_names(number))
+            return 0
+        if len(kept.frames) < first_n - 1:
+            return len(kept.frames)
         known = list(kept.frames[first_n - 1 :])
-        if len(head) != first_n - 1 or known[: len(frames)] != list(frames)[: len(known)]:
-            raise OtherAnswers
+        if known[: len(frames)] != list(frames)[: len(known)] or not _follows(kept, frames, first_n):
+            self.put_apart(number, left_names(number))
+            return 0
         more = list(frames)[len(known) :]
         if more:
             _append(path, b"".join(more), kept.length)
         return len(kept.frames) + len(more)
+
+    def put_apart(self, number: int, names: Sequence[str]) -> None:
+        """Give the answers there another name, so that those of this PC have a place. Raises NoContact."""
+        free = next((name for name in names if not self._at(name).exists()), None)
+        if free is None:
+            raise NoContact
+        try:
+            self._at(_answers(number)).rename(self._at(free))
+        except OSError as error:
+            raise NoContact from error
+        self.apart.append(free)
+
+    def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
+        """Write the journal of this PC beside the one that goes on."""
+        seat = self._mine(token)
+        write_left(self._folder, seat.claim, frames)
+        return max(len(frames), first_n - 1)
 
     def messages(self, token: str, after: int) -> list[Message]:
         """What the staff's side has left in the folder; who came by leave to move is not told to go."""
@@ -93,26 +139,32 @@ class FolderLink:
 
     def _open(self, content: bytes, number: int, code: str) -> Seat:
         tries = _Tries(self._own / "tries.json")
-        mark = sha256(content)
-        if tries.of(mark) >= MOST_TRIES:
+        word = self._read(self._at(unlocked_name(number))) or b""
+        mark, unlocked = sha256(content), read_unlocked(word)
+        mine = f"{mark}:{unlocked}"
+        if tries.of(mine) >= MOST_TRIES:
             raise TicketLocked
         try:
             seat = open_seat(content, number, code)
         except (WrongCode, Foreign):
-            if tries.add(mark) >= MOST_TRIES:
-                raise TicketLocked from None
-            raise WrongTicket from None
-        tries.forget(mark)
+            if tries.add(mine) < MOST_TRIES:
+                raise WrongTicket from None
+            with contextlib.suppress(EduError):  # a folder that cannot be written to: the room looks here
+                write_atomically(self._at(tries_name(number)), locked_bytes(Locked(mark, unlocked)))
+            raise TicketLocked from None
+        if unlocked and not is_word_of_the_room(word, seat.claim.key, seat.claim.attempt):
+            raise TicketLocked
+        tries.forget(mine)
         return seat
 
     def _kept(self, seat: Seat) -> tuple[bytes, ...]:
         """The longer of what came with the seat and what was sent before."""
-        content = self._read(self._at(f"answers-{seat.claim.number}.dagverk")) or b""
+        content = self._read(self._at(_answers(seat.claim.number))) or b""
         kept = read_journal(content, seat.claim.key, seat.claim.attempt).frames
         return max(kept, seat.claim.records, key=len)
 
     def _use_up(self, number: int) -> None:
-        """A move is used once: who cannot take the file away does not use it."""
+        """Who cannot give the file another name does not use it: else it could be opened again unseen."""
         path = self._at(move_name(number))
         try:
             path.replace(path.with_suffix(".used"))
@@ -134,6 +186,13 @@ class FolderLink:
                 raise NoContact from error
             # a folder that cannot be written to has its answers on the PC
 
+    def _by_leave(self, number: int, kiosk: str) -> str:
+        """How this PC comes to a seat that another one had, if the room gave it leave."""
+        owner = self._owner(number)
+        if owner is not None:
+            return BY_NETWORK if owner.free and owner.kiosk != kiosk else ""
+        return BY_NETWORK if self._read(self._at(_answers(number))) else ""
+
     def _owner(self, number: int) -> Claimed | None:
         return read_claimed(self._read(self._at(claimed_name(number))) or b"")
 
@@ -143,7 +202,12 @@ class FolderLink:
 
     def _mine(self, token: str) -> Seat:
         if self._seat is None and self._ticket is not None:  # the folder was not there when it was claimed
-            self.claim(*self._ticket)
+            try:
+                self.claim(*self._ticket)
+            except SeatTaken:
+                raise NoMore from None
+            except Fault:  # another stick, or a hurt one: as if there were none
+                raise NoContact from None
         if self._seat is None or self._seat.claim.token != token:
             raise NoMore
         return self._seat
@@ -164,7 +228,10 @@ class FolderLink:
 
 
 class _Tries:
-    """Wrong tries at a file, counted on this PC, through a restart. A new ticket is a new file."""
+    """Wrong tries at a file, counted on this PC, through a restart.
+
+    A new ticket is a new file; after each unlocking there are five anew.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -188,6 +255,33 @@ class _Tries:
     def _keep(self) -> None:
         with contextlib.suppress(EduError):
             write_atomically(self._path, json.dumps(self._counts).encode())
+
+
+def _answers(number: int) -> str:
+    return f"answers-{number}.dagverk"
+
+
+def _follows(kept: Journal, frames: Sequence[bytes], first_n: int) -> bool:
+    """Whether the first of these records was written behind the last one that is there."""
+    if not frames or len(kept.frames) >= first_n:
+        return True  # looked at byte for byte
+    return read_record(frames[0][HEAD.size :]).prev == kept.head
+
+
+def write_left(folder: Path, claim: Claim, frames: Sequence[bytes]) -> Path:
+    """Write a journal where no other lies, or over a part of its own. Raises NoContact."""
+    content = b"".join(frames)
+    for name in left_names(claim.number):
+        path = folder / name
+        try:
+            kept = path.read_bytes() if path.exists() else b""
+            if content.startswith(kept):
+                if kept != content:
+                    write_atomically(path, content)
+                return path
+        except (OSError, EduError) as error:
+            raise NoContact from error
+    raise NoContact
 
 
 def _append(path: Path, content: bytes, length: int) -> None:

@@ -4,11 +4,12 @@ psycopg alone: nothing that knows tables is loaded in the candidate's process.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from eduapp.core.errors import EduError
+from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.i18n import N_, _
 from eduapp.core.secrecy import VERIFIED, around, secrecy_of
 from eduapp.kiosk.formats.claim import Claim, claim_from
 from eduapp.kiosk.formats.facts import Unfit, read_facts
@@ -22,18 +23,22 @@ from eduapp.kiosk.link import (
     OtherVersion,
     SeatTaken,
     TicketLocked,
+    TooMuch,
     WrongTicket,
 )
 
+NO_ADDRESS = N_(
+    "What stands behind --seats is no address of a database. It begins with postgresql:// and the account."
+)
 PATIENCE = 5  # seconds for a connection, and for an answer
-AT_ONCE = 200  # records
+AT_ONCE, BYTES_AT_ONCE = 200, 4 * 2**20  # records; an answer can be as long as a book
 # What the functions answer instead of what was asked: an error of theirs would undo what they have noted.
 _CLAIMS: dict[str, type[EduError]] = {"ticket": WrongTicket, "locked": TicketLocked, "elsewhere": SeatTaken}
 _APPENDS: dict[int, type[EduError]] = {
     -1: NoMore,  # another PC has gone on
     -2: NoMore,  # no such token
     -3: OtherAnswers,
-    -4: OtherAnswers,
+    -4: TooMuch,
     -5: NotOpen,
 }
 _REFUSALS: dict[str, type[EduError]] = {
@@ -52,6 +57,7 @@ class PostgresLink:
     def __init__(self, url: str) -> None:
         self._address = _kept_to_itself(url.replace("postgresql+psycopg://", "postgresql://", 1))
         self._connection: Any = None
+        self.apart: list[str] = []  # there are no files
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Take the seat of a ticket."""
@@ -71,14 +77,23 @@ class PostgresLink:
     def append(self, token: str, first_n: int, frames: Sequence[bytes]) -> int:
         """Send records in parts; the number of the last one kept there."""
         kept = first_n - 1
-        for start in range(0, len(frames), AT_ONCE):
-            part = list(frames[start : start + AT_ONCE])
+        for n, part in _parts(frames, first_n):
             query = "select exam_seat.append(%s::text, %s::int, %s::bytea[])"
-            kept = int(self._one(query, (token, first_n + start, part)))
+            kept = int(self._one(query, (token, n, part)))
             if kept < 0:
                 raise _APPENDS.get(kept, OtherAnswers)
-            if kept < first_n + start + len(part) - 1:
+            if kept < n + len(part) - 1:
                 break  # less is there than we thought: it is sent from there on
+        return kept
+
+    def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
+        """Send what nobody there knows yet, in parts."""
+        kept = first_n - 1
+        for n, part in _parts(frames[first_n - 1 :], first_n):
+            query = "select exam_seat.set_aside(%s::text, %s::int, %s::bytea[])"
+            kept = int(self._one(query, (token, n, part)))
+            if kept < 0:
+                raise _APPENDS.get(kept, OtherAnswers)
         return kept
 
     def messages(self, token: str, after: int) -> list[Message]:
@@ -138,14 +153,30 @@ class PostgresLink:
             connection.close()
 
 
+def _parts(frames: Sequence[bytes], first_n: int) -> Iterator[tuple[int, list[bytes]]]:
+    """Records in parts that are sent at once, each with the number of its first."""
+    part: list[bytes] = []
+    for n, frame in enumerate(frames, first_n):
+        if len(part) == AT_ONCE or (part and sum(map(len, part)) + len(frame) > BYTES_AT_ONCE):
+            yield n - len(part), part
+            part = []
+        part.append(frame)
+    if part:
+        yield first_n + len(frames) - len(part), part
+
+
 def _kept_to_itself(url: str) -> str:
     """The address in libpq's words: encrypted and the certificate checked, unless it is this very PC.
 
     Raises Unavailable with what to do.
     """
-    from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415 - a PC with a stick needs none
+    from psycopg import ProgrammingError  # noqa: PLC0415 - a PC with a stick needs none
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415
 
-    told = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    try:
+        told = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    except ProgrammingError:
+        raise Unavailable(reason=_(NO_ADDRESS)) from None
     return make_conninfo(**(told | secrecy_of(around() | told, told.get("sslmode", VERIFIED))))
 
 

@@ -51,6 +51,7 @@ def made(
     from eduapp.kiosk.keeping import Clocks, kiosk_id  # noqa: PLC0415
     from eduapp.kiosk.ui.kiosk import Kiosk  # noqa: PLC0415
     from eduapp.kiosk.ui.place import Place  # noqa: PLC0415
+    from eduapp.kiosk.ui.sticks import sticks  # noqa: PLC0415
     from eduapp.kiosk.ui.window import KioskWindow  # noqa: PLC0415
 
     own = (arguments.data or default_data_folder()) / "kiosk"
@@ -58,9 +59,9 @@ def made(
     out = arguments.out or arguments.folder or own
     number = str(arguments.one) if arguments.one else ""
     runner = ThreadedTaskRunner(cast("Any", None), _tell_nobody, _tell_bug)
-    place = Place(
-        own, Path(out), kiosk_id(own), number, arguments.leave or "", cost, arguments.language or language()
-    )
+    speaks, is_named = arguments.language or language(), bool(arguments.out or arguments.folder)
+    leave = arguments.leave or ""
+    place = Place(own, Path(out), kiosk_id(own), number, leave, cost, speaks, sticks, is_named)
     kiosk = Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
     kiosk.left.connect(lambda: application.exit(0))
     return kiosk

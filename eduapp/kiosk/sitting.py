@@ -29,6 +29,8 @@ from eduapp.kiosk.rules.overview import Overview, overview
 from eduapp.kiosk.rules.replay import Replay
 
 TICK_MS = 10_000
+TAKEN = "taken"  # what the move is called that a PC hears of by being refused
+_MESSAGE = "message-"  # and which: what it is called if the room said so
 BY_SELF, BY_TIME, BY_STAFF = "self", "time", "staff"
 
 
@@ -58,9 +60,13 @@ class Sitting:
         self.attempt = self._replay.attempt()
         self.paper: PaperContent | None = None
         self.paper_key: bytes | None = None
-        self.sent_n = 0
+        self.unkept: dict[int, Any] = {}  # answers on the screen that could not be kept yet
+        self.sent_n = self.aside_n = 0
+        self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
         self.waited = False  # whether it was waiting here when it was told to begin
+        # Worked since the last record, and until when: where nothing can be kept, the time goes on as well.
+        self._here_ms, self._here_at = 0, self.attempt.account.mono
 
     # ── What is so ───────────────────────────────────────────────────────────────────────────────
 
@@ -82,15 +88,21 @@ class Sitting:
     @property
     def left_ms(self) -> int:
         """What is left of the time. A stretch in which this PC stood still is not used: it becomes a gap."""
-        account, mono = self.attempt.account, self.clocks.mono()
-        return account.left_ms if mono - account.mono > SILENCE_MS else account.left_at(mono)
+        account = self.attempt.account
+        return account.left_ms - self._worked_ms() if account.is_running else account.left_ms
 
     @property
     def overview(self) -> Overview:
         """How the questions stand."""
         if self.paper is None:
             return Overview(())
-        return overview(self.paper, self.attempt.answers, self.attempt.marked)
+        return overview(self.paper, self.attempt.answers, self.attempt.marked, self.unkept)
+
+    @property
+    def last_answered(self) -> int:
+        """The question that was worked at last; 0 if none was."""
+        given = self.attempt.answered_n
+        return max(given, key=given.__getitem__, default=0)
 
     @property
     def frames(self) -> list[bytes]:
@@ -100,11 +112,29 @@ class Sitting:
     # ── What is kept ─────────────────────────────────────────────────────────────────────────────
 
     def keep(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
-        """Keep something. Raises Unavailable if it is not kept."""
+        """Keep something. Raises Unavailable if it is not kept.
+
+        After a while in which nothing could be kept, the time that was worked meanwhile is kept first.
+        """
+        account = self.attempt.account
+        if account.is_running and self._here_ms and self.clocks.mono() - account.mono > SILENCE_MS:
+            worked = min(self._worked_ms(), max(0, account.left_ms))
+            caught_up = self._append(r.TICK, {"worked_ms": worked})
+            if kind == r.TICK:
+                return caught_up
+        return self._append(kind, value, question)
+
+    def _append(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
         record = self._keeping.append(Event(kind, value, question))
         self._replay.take(record)
         self.attempt = self._replay.attempt()
+        self._here_ms, self._here_at = 0, record.mono
         return record
+
+    def _worked_ms(self) -> int:
+        """What was worked since the last record, as long as this PC never stood still."""
+        since = self.clocks.mono() - self._here_at
+        return self._here_ms + (since if 0 <= since <= SILENCE_MS else 0)
 
     def answer(self, number: int, value: Any) -> Record | None:  # noqa: ANN401 - an answer is of many kinds
         """Keep an answer; None if it is kept already or nothing may be answered. Raises Unavailable."""
@@ -113,8 +143,18 @@ class Sitting:
             return None
         told = cleaned(question, value)
         if self.attempt.answers.get(number) == told and type(self.attempt.answers.get(number)) is type(told):
+            self.unkept.pop(number, None)
             return None
-        return self.keep(r.ANSWER, told, number)
+        self.unkept[number] = told
+        record = self.keep(r.ANSWER, told, number)
+        del self.unkept[number]
+        return record
+
+    def keep_unkept(self) -> None:
+        """Try again what could not be kept, also after the end: it is older. Raises Unavailable."""
+        for number, value in list(self.unkept.items()):
+            self.keep(r.ANSWER, value, number)
+            del self.unkept[number]
 
     def mark(self, number: int, *, marked: bool) -> None:
         """Mark a question for later, or no more."""
@@ -132,12 +172,15 @@ class Sitting:
             self.keep(r.HELP, wanted)
 
     def hand_in(self, by: str = BY_SELF) -> None:
-        """Hand in what there is. Raises Unavailable."""
+        """Hand in what there is, once all of it is kept. Raises Unavailable."""
+        self.keep_unkept()
         if self.state in {replaying.RUNNING, replaying.PAUSED}:
             self.keep(r.HANDED_IN, {"by": by, "unanswered": list(self.overview.unanswered)})
 
     def tick(self) -> None:
         """To be called every second: says it is still here, begins when it is time, ends at the limit."""
+        if self.is_open:
+            self._here_ms, self._here_at = self._worked_ms(), self.clocks.mono()
         if self.start is not None:
             self._begin_if_due()
         is_here = self.state in {replaying.WAITING, replaying.PAUSED} or self.is_open
@@ -205,9 +248,13 @@ class Sitting:
         elif kind == m.BRING_BACK and self.state in {replaying.HANDED_IN, replaying.ON_PAPER}:
             self.keep(r.HANDED_BACK, {"n": n})
         elif kind in {m.MOVE, m.TAKEN_BACK} and self.state != replaying.HANDED_IN:
-            self.leave(f"message-{n}")
+            self.keep_unkept()
+            self.leave(f"{_MESSAGE}{n}")
         elif kind == m.STOP:
             self.hand_in(message.body["by"])
+        elif kind == m.PAPER and self.state in {replaying.RUNNING, replaying.PAUSED}:
+            self.keep_unkept()
+            self.keep(r.PAPER_FALLBACK, {"by": BY_STAFF, "n": n})
         elif kind == m.HELP_SEEN:
             self.ask_for_help(wanted=False)
 
@@ -241,11 +288,30 @@ class Sitting:
 
     def unsent(self) -> tuple[int, list[bytes]]:
         """The number of the first record that was not sent, and all from there on."""
-        return self.sent_n + 1, self.frames[self.sent_n :]
+        known = max(self.sent_n, self.aside_n)
+        return known + 1, self.frames[known:]
 
     def sent(self, kept: int) -> None:
         """Records up to this one are kept on the other side; what it has not is sent again."""
         self.sent_n = min(kept, len(self.frames))
+
+    def set_aside(self, kept: int) -> None:
+        """Records up to this one are in safety, beside the journal of the PC that goes on."""
+        self.aside_n = min(kept, len(self.frames))
+
+    @property
+    def only_here(self) -> int:
+        """How many answers lie on this PC alone, which goes on no more."""
+        if self.state != replaying.MOVED or not self._left_by_the_room:
+            return 0
+        records = self._keeping.records[max(self.sent_n, self.aside_n) :]
+        return len({one.question for one in records if one.kind == r.ANSWER})
+
+    @property
+    def _left_by_the_room(self) -> bool:
+        """Not with a file, in which everything came along."""
+        move = self.attempt.moves[-1] if self.attempt.moves else ""
+        return move == TAKEN or move.startswith(_MESSAGE)
 
     # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
 

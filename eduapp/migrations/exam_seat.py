@@ -53,7 +53,7 @@ BEGIN
 END $$
 """
 
-_CLAIM = """
+CLAIM = """
 CREATE FUNCTION exam_seat.claim(number integer, code text, kiosk uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -268,7 +268,7 @@ STATEMENTS = (
     _KEYED,
     _NOTICED,
     _TOLD,
-    _CLAIM,
+    CLAIM,
     _SEAT_OF,
     _PAPER,
     _bounded(_APPEND),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import text
 
-from eduapp.migrations.exam_seat import SEAT_FUNCTIONS
+from eduapp.migrations import exam_seat, exam_seat_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 STAFF, SEAT = "dagverk_staff", "dagverk_seat"
+SEAT_FUNCTIONS = (*exam_seat.SEAT_FUNCTIONS, exam_seat_aside.SEAT_FUNCTION)
 # What staff call of what PostgreSQL has and `eduapp database roles` takes from everybody: whose turn it is.
 STAFF_FUNCTIONS = ("pg_advisory_xact_lock(bigint)",)
 STEPS = "alembic_version"  # how far the schema is; only steps write there
@@ -182,7 +183,9 @@ _EXAMS = {
     "room_entry": ADDED,
     "room_seal": ADDED,
     "room_signature": ADDED,
+    "screen_aside": ADDED,
     "screen_attempt": marked("journal_key", "paper_key", "sealed", "questions", "facts"),
+    "screen_choice": ADDED,
     "screen_exam": ADDED,
     "screen_message": ADDED,
     "screen_notice": ADDED,

@@ -15,6 +15,7 @@ NO_USE_CASE = {
             "hold",
             "say",
             "notice",
+            "set_aside",
             "start",
             "credit",
             "stand_still",

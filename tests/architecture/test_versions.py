@@ -24,7 +24,11 @@ ALL = "what it changes is derived anew from all there is, under the sitting's lo
 REPRINTED = "makes a new code and throws the old one away, whoever made that: only the newest print counts"
 WITHOUT = {
     "certificates": {"confirm": STEPPED, "reserve": COUNTED, "void": STEPPED},
-    "exams/attempts": {"keep_tickets": REPRINTED},
+    "exams/attempts": {
+        "keep_tickets": REPRINTED,
+        "lock_ticket": "what an exam PC did with a ticket",
+        "keep_journal": "what exam PCs wrote, and that a move was made by it",
+    },
     "education/attendance": {"mark": ADDED, "neutralise_due": DUE, "take_back": ADDED},
     "education/courses": {"reach_module": ADDED},
     "education/enrolment": {

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from bidi import get_display
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eduapp.drawing import bidi
@@ -50,3 +50,14 @@ def test_a_joiner_goes_with_the_letter_before_it():
 def test_brackets_open_the_way_their_text_runs():
     assert bidi.levels("Kurs (علي) nå") == [0] * 6 + [1] * 3 + [0] * 4
     assert bidi.mirrored("(علي)") == ")علي("
+
+
+@given(text=st.text(st.characters(), max_size=20), leftward=st.booleans())
+@example(text="\U000108e0\U0003134b", leftward=False)
+@example(text="\u202eabc", leftward=True)
+def test_every_letter_there_is_has_a_level(text, leftward):
+    assert len(bidi.levels(text, leftward=leftward)) == len(text)
+
+
+def test_a_mark_that_bends_a_direction_changes_nothing():
+    assert bidi.levels("abc \u202eعلي\u202c de") == [0] * 5 + [1] * 3 + [1] + [0] * 3

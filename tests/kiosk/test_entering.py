@@ -7,7 +7,7 @@ from eduapp.kiosk.entering import enter
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.seat import open_seat
 from eduapp.kiosk.keeping import InUse, journal_path
-from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link import NoContact, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.rules import replay as replaying
 from tests.support.given_kiosk import (
@@ -19,6 +19,7 @@ from tests.support.given_kiosk import (
     OPENING,
     PAPER_KEY,
     Journaled,
+    a_claim,
     a_paper,
     a_sealed_paper,
 )
@@ -35,11 +36,11 @@ class Pc:
         self.stick = tmp_path / "stick"
         self.entered = None
 
-    def sit(self, number=str(NUMBER), code=CODE):
+    def sit(self, number=str(NUMBER), code=CODE, ways=()):
         self.starts += 1
-        link = self.link or FolderLink(self.stick, self.own)
+        link = self.link_now = self.link or FolderLink(self.stick, self.own)
         clocks = self.clockwork.clocks(f"{self.name}-{self.starts}", f"machine of {self.name}")
-        self.entered = enter(link, self.own, self.name, clocks, number, code, CHEAP)
+        self.entered = enter(link, self.own, self.name, clocks, number, code, CHEAP, ways)
         return self.entered
 
     def crash(self):
@@ -168,8 +169,7 @@ def test_a_candidate_moves_with_a_stick_and_the_old_pc_goes_on_no_more(room, tmp
     assert there.sitting.state == replaying.RUNNING
     assert not path.exists()
     old.crash()
-    with pytest.raises((SeatTaken, NoMore)):
-        old.sit()
+    assert goes_on_no_more(old.sit())
 
 
 def test_the_old_pc_refuses_even_without_contact(room, tmp_path):
@@ -180,8 +180,66 @@ def test_the_old_pc_refuses_even_without_contact(room, tmp_path):
     old.crash()
     link.cut()
 
-    with pytest.raises(NoMore):
-        old.sit()
+    assert goes_on_no_more(old.sit())
+
+
+def goes_on_no_more(entered):
+    sitting = entered.sitting
+    return entered.is_left and sitting.state == replaying.MOVED and sitting.answer(9, "More") is None
+
+
+def test_a_pc_that_was_overtaken_while_it_was_off_puts_its_answers_in_safety(room):
+    link = PlainLink()
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    old = room("pc-1", link)
+    sitting = old.sit().sitting
+    sitting.hear(link.said[0])
+    link.append("t", 1, sitting.frames)
+    link.cut()
+    sitting.answer(9, "Long ago")
+    old.entered.remember_key()
+    old.crash()
+    link.down = None
+    link.claim = taken
+    again = old.sit()
+
+    assert goes_on_no_more(again)
+    assert again.sitting.only_here == 1
+    assert not again.needs_code
+
+
+def taken(*_ticket):
+    raise SeatTaken
+
+
+def test_who_never_sat_at_a_pc_is_refused_there_as_before(room):
+    link = PlainLink()
+    link.claim = taken
+    with pytest.raises(SeatTaken):
+        room("pc-9", link).sit()
+
+
+def test_a_pc_that_was_left_may_go_on_when_the_room_lets_it_and_loses_nothing(room, tmp_path):
+    link = PlainLink()
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    first, second = room("pc-1", link), room("pc-2", link)
+    sitting = first.sit().sitting
+    sitting.hear(link.said[0])
+    link.append("t", 1, sitting.frames)
+    sitting.answer(9, "Only here")
+    sitting.leave("taken")
+    alone = list(sitting.frames)
+    first.crash()
+    there = second.sit().sitting
+    there.answer(1, 1)
+    link.append("t", 1, there.frames)
+    link.told = a_claim(moved="network")
+    again = first.sit().sitting
+
+    assert link.aside == alone
+    assert again.is_working
+    assert again.attempt.answers == {1: 1}
+    assert [path.name.count("left") for path in sorted(first.own.glob("*.journal"))] == [0, 1]
 
 
 def test_a_stick_that_cannot_be_written_leaves_the_candidate_where_they_are(room, tmp_path):
@@ -202,6 +260,29 @@ def test_two_kiosks_on_one_pc_never_keep_one_journal(room):
         room("pc-1").sit()
 
 
+def test_a_second_window_on_the_same_pc_takes_nothing_from_the_first(room):
+    link = PlainLink()
+    claimed = []
+    claim = link.claim
+    link.claim = lambda *ticket: (claimed.append(ticket), claim(*ticket))[1]
+    first = room("pc-1", link)
+    first.sit()
+    for _window in range(2):
+        with pytest.raises(InUse):
+            room("pc-1", link).sit()
+
+    assert len(claimed) == 1  # to claim is to have the seat: the other one would have lost it
+    first.crash()
+    assert room("pc-1", link).sit().sitting.state == replaying.WAITING
+
+
+def test_who_is_refused_does_not_keep_others_from_trying(room):
+    pc = room()
+    with pytest.raises(WrongTicket):
+        pc.sit(code="00000000")
+    assert pc.sit().sitting.state == replaying.WAITING
+
+
 def test_a_damaged_journal_is_refused_with_its_place(room):
     pc = room()
     pc.sit().begin_by_code(OPENING)
@@ -214,6 +295,57 @@ def test_a_damaged_journal_is_refused_with_its_place(room):
     with pytest.raises(DamagedJournal) as refused:
         pc.sit()
     assert refused.value.facts["number"] == 1
+
+
+def sent(pc):
+    sitting = pc.entered.sitting
+    return pc.link_now.append(sitting.claim.token, 1, sitting.frames)
+
+
+def test_a_stick_that_was_hurt_stops_nobody_whose_journal_lies_here(room, tmp_path):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    pc.entered.sitting.answer(1, 2)
+    sent(pc)
+    pc.crash()
+    answers = tmp_path / "stick" / "answers-7.dagverk"
+    content = bytearray(answers.read_bytes())
+    content[100] ^= 8
+    answers.write_bytes(content)
+    again = pc.sit()
+
+    assert again.sitting.is_working
+    assert again.sitting.attempt.answers == {1: 2}
+    assert (tmp_path / "stick" / "damaged-7-1.dagverk").read_bytes() == bytes(content)
+    assert sent(pc) == len(again.sitting.frames)
+
+
+def test_a_stick_with_a_hurt_seat_stops_nobody_who_has_sat_here(room, tmp_path):
+    pc = room()
+    pc.sit().begin_by_code(OPENING)
+    pc.crash()
+    (tmp_path / "stick" / "seat-7.dagverk").write_bytes(b"hurt")
+
+    assert pc.sit().sitting.is_working
+    with pytest.raises(NoContact):
+        sent(pc)
+
+
+def test_a_stick_of_another_pc_with_the_same_seat_stops_nobody(room, tmp_path):
+    pc, other = room("pc-1"), room("pc-2")
+    pc.sit().begin_by_code(OPENING)
+    pc.crash()
+    (tmp_path / "stick" / "claimed-7").unlink()
+    other.clockwork.later(5)
+    other.sit().begin_by_code(OPENING)
+    sent(other)
+    theirs = (tmp_path / "stick" / "answers-7.dagverk").read_bytes()
+    (tmp_path / "stick" / "claimed-7").write_bytes(b"pc-1")
+    again = pc.sit()
+
+    assert again.sitting.is_working
+    assert sent(pc) == len(again.sitting.frames)
+    assert (tmp_path / "stick" / "left-7-1.dagverk").read_bytes() == theirs
 
 
 def test_a_paper_of_another_attempt_is_foreign(room):
@@ -247,3 +379,41 @@ def test_between_pcs_whose_clocks_disagree_the_gap_is_as_long_as_it_was(room, ho
 
     assert [(gap.kind, gap.lost_ms) for gap in moved.gaps] == [("moved", 45_000)]
     assert moved.left_ms == 3_590_000
+
+
+@pytest.mark.parametrize("refusal", [NoContact, SeatTaken])
+def test_a_file_from_another_pc_is_found_on_a_stick_whatever_the_way_to_the_staff(room, tmp_path, refusal):
+    link, away = PlainLink(), tmp_path / "away"
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    old, new = room("pc-1", link), room("pc-2", link)
+    sitting = old.sit().sitting
+    sitting.hear(link.said[0])
+    sitting.answer(9, "Long ago")
+    old.entered.move_to(away)
+
+    def refuse(*_ticket):
+        raise refusal
+
+    link.claim = refuse
+    with pytest.raises(refusal):
+        new.sit(ways=[tmp_path])
+    there = new.sit(ways=[tmp_path, away])
+    if there.needs_code:
+        there.begin_by_code(OPENING)
+    assert there.sitting.attempt.answers == {9: "Long ago"}
+    assert there.sitting.is_working
+    there.sitting.answer(1, 1)
+    new.crash()
+    again = new.sit(ways=[away])  # the file is used, and the staff's side knows the old PC alone
+
+    assert not again.is_left
+    assert again.sitting.attempt.answers == {1: 1, 9: "Long ago"}
+
+
+def test_a_wrong_ticket_uses_no_file_up(room, tmp_path):
+    old, new = room("pc-1"), room("pc-2")
+    old.sit().begin_by_code(OPENING)
+    path = old.entered.move_to(tmp_path / "away")
+    with pytest.raises(WrongTicket):
+        new.sit(code="00000000", ways=[path.parent])
+    assert path.exists()

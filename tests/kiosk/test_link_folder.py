@@ -3,13 +3,15 @@ import shutil
 import pytest
 
 from eduapp.core.errors import Unavailable
+from eduapp.core.files import sha256
 from eduapp.kiosk.formats.claimed import Claimed, claimed_bytes
 from eduapp.kiosk.formats.faults import DamagedJournal, NotOurs
 from eduapp.kiosk.formats.messages import Message, signed_line
 from eduapp.kiosk.formats.sealed import read_sealed
-from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.formats.unlocking import Locked, read_locked, unlocked_bytes
+from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
-from tests.support.given_kiosk import CODE, KEY, NUMBER, a_journal, a_seat_file
+from tests.support.given_kiosk import ATTEMPT, CODE, KEY, NUMBER, a_journal, a_seat_file
 
 PC, OTHER = "pc-1", "pc-2"
 
@@ -45,15 +47,39 @@ def test_answers_are_written_beside_it_and_come_back_with_the_next_claim(link, s
     assert link.claim(NUMBER, CODE, PC).records == tuple(made.frames)
 
 
-def test_other_answers_under_the_same_numbers_are_refused(link):
+def test_what_was_written_by_another_pc_is_put_aside_and_all_is_sent_once_more(link, stick):
     claim = link.claim(NUMBER, CODE, PC)
-    link.append(claim.token, 1, a_journal(3).frames)
+    mine = a_journal(3)
+    link.append(claim.token, 1, mine.frames)
     other = a_journal(1).later(9).note("answer", 0, 1).later(5).note("answer", 1, 1)
 
-    with pytest.raises(OtherAnswers):
-        link.append(claim.token, 1, other.frames)
-    with pytest.raises(OtherAnswers):
-        link.append(claim.token, 99, other.frames)
+    assert link.append(claim.token, 1, other.frames) == 0
+    assert link.append(claim.token, 1, other.frames) == len(other.frames)
+    assert (stick / "left-7-1.dagverk").read_bytes() == mine.content
+    assert (stick / "answers-7.dagverk").read_bytes() == other.content
+    assert link.apart == ["left-7-1.dagverk"]
+
+
+def test_an_end_that_does_not_follow_is_not_written_behind_what_is_there(link, stick):
+    claim = link.claim(NUMBER, CODE, PC)
+    other = a_journal(1).later(9).note("answer", 0, 1)
+    link.append(claim.token, 1, other.frames)
+    mine = a_journal(5)
+
+    assert link.append(claim.token, 5, mine.frames[4:]) == 0
+    assert link.append(claim.token, 1, mine.frames) == len(mine.frames)
+    assert (stick / "left-7-1.dagverk").read_bytes() == other.content
+
+
+def test_on_a_stick_that_knows_less_it_is_told_how_much(link, stick):
+    claim = link.claim(NUMBER, CODE, PC)
+    made = a_journal()
+    link.append(claim.token, 1, made.frames[:5])
+    (stick / "answers-7.dagverk").write_bytes(b"".join(made.frames[:2]))
+
+    assert link.append(claim.token, 6, made.frames[5:]) == 2
+    (stick / "answers-7.dagverk").unlink()
+    assert link.append(claim.token, 6, made.frames[5:]) == 0
 
 
 def test_a_half_written_file_on_the_stick_is_mended(link, stick):
@@ -67,15 +93,43 @@ def test_a_half_written_file_on_the_stick_is_mended(link, stick):
     assert (stick / "answers-7.dagverk").read_bytes() == made.content
 
 
-def test_a_damaged_file_on_the_stick_is_refused_by_its_place(link, stick):
+def flip(path):
+    content = bytearray(path.read_bytes())
+    content[300] ^= 1
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def test_a_damaged_file_on_the_stick_is_put_aside_and_stops_nobody(link, stick):
+    claim = link.claim(NUMBER, CODE, PC)
+    made = a_journal()
+    for place in (1, 2):
+        link.append(claim.token, 1, made.frames)
+        damaged = flip(stick / "answers-7.dagverk")
+        assert link.append(claim.token, 1, made.frames) == 0
+        assert (stick / f"damaged-7-{place}.dagverk").read_bytes() == damaged
+    assert link.append(claim.token, 1, made.frames) == len(made.frames)
+    assert link.apart == ["damaged-7-1.dagverk", "damaged-7-2.dagverk"]
+
+
+def test_what_is_damaged_there_comes_along_with_nobody(link, stick):
     claim = link.claim(NUMBER, CODE, PC)
     link.append(claim.token, 1, a_journal().frames)
-    content = bytearray((stick / "answers-7.dagverk").read_bytes())
-    content[300] ^= 1
-    (stick / "answers-7.dagverk").write_bytes(content)
+    flip(stick / "answers-7.dagverk")
 
     with pytest.raises(DamagedJournal):
-        link.append(claim.token, 1, a_journal().frames)
+        link.claim(NUMBER, CODE, PC)
+
+
+def test_another_stick_without_the_seat_is_no_contact(link, stick, tmp_path):
+    stick.rename(tmp_path / "away")
+    with pytest.raises(NoContact):
+        link.claim(NUMBER, CODE, PC)
+    stick.mkdir()
+    (stick / "seat-7.dagverk").write_bytes(b"something else")
+
+    with pytest.raises(NoContact):
+        link.append("t" * 43, 1, a_journal().frames)
 
 
 def test_five_wrong_tries_lock_a_ticket_through_a_restart_until_there_is_a_new_one(stick, tmp_path):
@@ -89,6 +143,36 @@ def test_five_wrong_tries_lock_a_ticket_through_a_restart_until_there_is_a_new_o
     (stick / "seat-7.dagverk").write_bytes(a_seat_file(code="ABCDEFGH"))
 
     assert FolderLink(stick, tmp_path / "own").claim(NUMBER, "abcd efgh", PC).number == NUMBER
+
+
+def test_after_each_word_of_the_room_there_are_five_tries_more(stick, tmp_path):
+    def tried(code):
+        return FolderLink(stick, tmp_path / "own").claim(NUMBER, code, PC)
+
+    def lock():
+        for _try in range(4):
+            with pytest.raises(WrongTicket):
+                tried("00000000")
+        with pytest.raises(TicketLocked):
+            tried("00000000")
+        return read_locked((stick / "tries-7.dagverk").read_bytes())
+
+    mark = sha256((stick / "seat-7.dagverk").read_bytes())
+    assert lock() == Locked(mark, 0)
+    (stick / "unlocked-7.dagverk").write_bytes(unlocked_bytes(1, KEY, ATTEMPT))
+    assert lock() == Locked(mark, 1)
+    with pytest.raises(TicketLocked):
+        tried(CODE)
+    (stick / "unlocked-7.dagverk").write_bytes(unlocked_bytes(2, KEY, ATTEMPT))
+    assert tried(CODE).number == NUMBER
+
+
+@pytest.mark.parametrize("word", [b"9", b"9 " + b"0" * 64, unlocked_bytes(9, bytes(32), ATTEMPT)])
+def test_a_word_that_is_not_of_the_room_lets_nobody_in(stick, tmp_path, word):
+    (stick / "unlocked-7.dagverk").write_bytes(word)
+
+    with pytest.raises(TicketLocked):
+        FolderLink(stick, tmp_path / "own").claim(NUMBER, CODE, PC)
 
 
 def test_a_right_try_forgets_the_wrong_ones(link):
@@ -164,6 +248,34 @@ def test_a_seat_is_not_taken_over_where_that_cannot_be_written(stick, tmp_path, 
     with pytest.raises(NoContact):
         new.claim(NUMBER, CODE, OTHER)
     assert old.append(claim.token, 1, a_journal().frames[:2]) == 2
+
+
+def test_a_pc_that_was_left_puts_its_journal_beside_the_one_that_goes_on(stick, tmp_path):
+    old, new = FolderLink(stick, tmp_path / "a"), FolderLink(stick, tmp_path / "b")
+    made = a_journal()
+    claim = old.claim(NUMBER, CODE, PC)
+    old.append(claim.token, 1, made.frames[:4])
+    (stick / "claimed-7").write_bytes(claimed_bytes(Claimed(PC, 0, free=True)))
+    assert new.claim(NUMBER, CODE, OTHER).moved == "network"  # the room has given leave
+    with pytest.raises(NoMore):
+        old.append(claim.token, 5, made.frames[4:])
+
+    assert old.set_aside(claim.token, made.frames[:5], 5) == 5
+    assert old.set_aside(claim.token, made.frames, 5) == len(made.frames)
+    assert (stick / "left-7-1.dagverk").read_bytes() == made.content
+    other = a_journal(1).later(9).note("answer", 0, 1)
+    assert old.set_aside(claim.token, other.frames, 1) == len(other.frames)
+    assert (stick / "left-7-1.dagverk").read_bytes() == made.content
+    assert (stick / "left-7-2.dagverk").read_bytes() == other.content
+
+
+def test_a_pc_that_was_left_and_claims_again_may_still_put_its_journal_aside(stick, tmp_path):
+    FolderLink(stick, tmp_path / "b").claim(NUMBER, CODE, OTHER)
+    old, made = FolderLink(stick, tmp_path / "a"), a_journal()
+    with pytest.raises(SeatTaken):
+        old.claim(NUMBER, CODE, PC)
+
+    assert old.set_aside("t" * 43, made.frames, 1) == len(made.frames)
 
 
 def test_a_candidate_moves_with_a_file_that_is_used_once(stick, tmp_path):

@@ -116,6 +116,13 @@ def test_nobody_there_is_no_contact(tmp_path):
         PostgresLink(f"postgresql+psycopg://seat@/exam?host={tmp_path}").claim(NUMBER, CODE, PC)
 
 
+@pytest.mark.parametrize("address", ["nonsense", "http://exam.school", "postgresql://a@h/b?odd=1"])
+def test_what_is_no_address_says_so(address):
+    with pytest.raises(Unavailable) as refused:
+        PostgresLink(address)
+    assert "--seats" in refused.value.sentence()
+
+
 def test_a_database_that_knows_no_seats_is_of_another_version(link, staff):
     staff.execute("drop schema exam_seat cascade")
 

@@ -289,3 +289,54 @@ def test_what_nobody_waits_for_is_left_out_when_the_disk_is_full(at_work, monkey
     with pytest.raises(Unavailable):
         at_work.answer(1, 0)
     assert at_work.attempt.answers == {}
+
+
+def refuse(_event):
+    raise Unavailable(reason="The disk is full.")
+
+
+def test_on_a_full_disk_the_time_goes_on_and_ends_at_the_limit(at_work, clockwork, monkeypatch):
+    at_work.answer(1, 1)
+    kept = at_work._keeping.append
+    monkeypatch.setattr(at_work._keeping, "append", refuse)
+    for second in range(0, 5400, 5):
+        clockwork.later(5)
+        at_work.tick()
+        if second == 3000:
+            with pytest.raises(Unavailable):
+                at_work.answer(9, "Written in time")
+        if second == 1800:
+            assert at_work.left_ms == 3_600_000 - 1_805_000
+    assert at_work.left_ms <= 0
+    assert not at_work.is_working
+    monkeypatch.setattr(at_work._keeping, "append", kept)
+    at_work.tick()
+
+    attempt = at_work.attempt
+    assert (attempt.state, attempt.handed_in_by) == (replaying.HANDED_IN, "time")
+    assert attempt.answers == {1: 1, 9: "Written in time"}
+    assert (attempt.account.gaps, attempt.after_end) == ((), frozenset())
+    assert attempt.account.left_ms == 0
+
+
+def test_a_pc_that_sleeps_with_a_full_disk_has_a_gap_for_the_sleep_alone(at_work, clockwork, monkeypatch):
+    kept = at_work._keeping.append
+    monkeypatch.setattr(at_work._keeping, "append", refuse)
+    for _second in range(60):
+        clockwork.later(2)
+        at_work.tick()
+    clockwork.later(600)
+    at_work.tick()
+    monkeypatch.setattr(at_work._keeping, "append", kept)
+    clockwork.later(1)
+    at_work.tick()
+
+    assert [(gap.kind, gap.lost_ms) for gap in at_work.attempt.account.gaps] == [("stalled", 600_000)]
+    assert at_work.left_ms == 3_600_000 - 121_000
+
+
+def test_the_room_may_let_it_go_on_on_paper(at_work):
+    at_work.answer(1, 1)
+    assert at_work.hear(Message(2, "paper"))
+    assert at_work.state == replaying.ON_PAPER
+    assert at_work.answer(1, 0) is None

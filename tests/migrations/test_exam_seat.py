@@ -1,5 +1,6 @@
-"""What an exam PC can do on PostgreSQL: four functions bound to its ticket, and nothing else."""
+"""What an exam PC can do on PostgreSQL: five functions bound to its ticket, and nothing else."""
 
+from hashlib import sha256
 from uuid import uuid4
 
 import psycopg
@@ -15,7 +16,7 @@ from eduapp.people.audit.service import write_audit
 from eduapp.schema import Base
 from tests.support import accounts, given, given_seats, postgres
 from tests.support.given_room import a_hall
-from tests.support.given_seats import CODES, append, as_seat, claim, messages, paper
+from tests.support.given_seats import CODES, append, as_seat, claim, messages, paper, set_aside
 
 pytestmark = pytest.mark.both_databases  # it stands on the server itself, on a database for all of them
 DENIED = (psycopg.errors.InsufficientPrivilege,)
@@ -186,6 +187,7 @@ def test_another_pc_goes_on_once_the_invigilator_lets_it(seat, token, database, 
 
     told = claim(seat, 101, CODES[101])
 
+    assert told["moved"] == "network"
     assert len(told["records"]) == 2
     assert append(seat, token, 3, b"three") == -1
     assert [one["kind"] for one in messages(seat, told["token"])] == ["start"]  # no move for the new one
@@ -262,6 +264,73 @@ def test_each_token_reaches_its_own_paper_journal_and_messages(seat, token, data
     }
 
 
+# ── What a PC that was left has ──────────────────────────────────────────────────────────────────
+
+
+def let_move(database, attempt):
+    with database.engine.begin() as connection:
+        words = "UPDATE screen_ticket SET may_move = true WHERE attempt_id = :a"
+        connection.execute(text(words), {"a": attempt})
+
+
+def asides(database):
+    rows = count(database, "SELECT n, payload, digest FROM screen_aside ORDER BY n, payload")
+    assert all(sha256(bytes(payload)).digest() == bytes(digest) for _n, payload, digest in rows)
+    return [(n, bytes(payload)) for n, payload, _digest in rows]
+
+
+def test_what_a_pc_that_was_left_had_not_sent_is_kept_beside_the_journal_once(
+    seat, token, database, attempts
+):
+    append(seat, token, 1, b"one", b"two")
+    let_move(database, attempts[101])
+    new = claim(seat, 101, CODES[101])["token"]
+    append(seat, new, 3, b"three of the new")
+    assert append(seat, token, 3, b"three") == -1
+
+    assert set_aside(seat, token, 2, b"two", b"three", b"four") == 4
+    assert set_aside(seat, token, 3, b"three", b"four") == 4
+    assert set_aside(seat, token, 3, b"three after all") == 3
+    assert asides(database) == [(3, b"three"), (3, b"three after all"), (4, b"four")]
+    kept = count(database, "SELECT payload FROM screen_record ORDER BY n")
+    assert [bytes(payload) for (payload,) in kept] == [b"one", b"two", b"three of the new"]
+
+
+def test_nothing_is_set_aside_for_another_or_too_much_or_after_the_seal(seat, token, database, attempts):
+    other = claim(seat, 102, CODES[102])["token"]
+    set_aside(seat, other, 1, b"of 102")
+    assert {row[0] for row in count(database, "SELECT attempt_id FROM screen_aside")} == {attempts[102]}
+    for forged in ("", "0" * 64, "' OR true --", None):
+        assert set_aside(seat, forged, 1, b"x") == -2
+    for first, records in ((0, [b"x"]), (1, []), (1, [b""]), (200_001, [b"x"]), (1, [b"x" * 524_297])):
+        assert set_aside(seat, token, first, *records) == -4
+    with database.engine.begin() as connection:
+        words = (
+            "INSERT INTO screen_aside SELECT :a, sha256(cast(cast(n AS text) AS bytea)), n, 'x', now()"
+            " FROM generate_series(1, 20000) n"
+        )
+        connection.execute(text(words), {"a": attempts[101]})
+    assert set_aside(seat, token, 1, b"one too many") == -4
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE sitting SET state = 'sealed'"))
+    assert set_aside(seat, other, 2, b"late") == -5
+
+
+def test_the_pc_that_was_left_may_take_its_seat_again_when_the_room_lets_it(seat, database, attempts):
+    kiosk = uuid4()
+    old = claim(seat, 101, CODES[101], kiosk)["token"]
+    append(seat, old, 1, b"one")
+    say(database, attempts[101], 1, "move")
+    let_move(database, attempts[101])
+    told = claim(seat, 101, CODES[101], kiosk)
+
+    assert told["moved"] == "network"
+    assert messages(seat, told["token"]) == []  # it is not told to leave again
+    assert append(seat, told["token"], 2, b"two") == 2
+    assert claim(seat, 101, CODES[101]) == {"refused": "elsewhere"}  # and the leave is used up
+    assert "moved" not in claim(seat, 101, CODES[101], kiosk)
+
+
 # ── Everything else ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -292,7 +361,7 @@ def tried(seat, table):
             seat.execute(words)
 
 
-def test_no_function_of_ours_but_the_four_can_be_called(seat):
+def test_no_function_of_ours_but_the_five_can_be_called(seat):
     known = seat.execute(
         "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
         " WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')"
@@ -304,6 +373,7 @@ def test_no_function_of_ours_but_the_four_can_be_called(seat):
         "claim(integer,text,uuid)",
         "messages(text,integer)",
         "paper(text)",
+        "set_aside(text,integer,bytea[])",
     ]
     for words in (
         "exam_seat.keyed('x', 'y')",

@@ -11,7 +11,8 @@ from eduapp.exams.attempts import jobs, queries, service
 from eduapp.exams.attempts.queries import Board, Card
 from eduapp.exams.room.rules import steps
 from eduapp.exams.screens import queries as screens
-from eduapp.exams.screens.models import ScreenAttempt, ScreenRecord, ScreenSeat
+from eduapp.exams.screens.models import ScreenAside, ScreenAttempt, ScreenRecord, ScreenSeat
+from eduapp.exams.screens.rules.asides import digest_of
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.box import Cost
 from eduapp.kiosk.formats.journal import next_record
@@ -104,7 +105,20 @@ class Pc:
             ).one()
 
     def open(self) -> "Pc":
-        """Take the seat."""
+        """Take the seat, and say so."""
+        self.take_seat()
+        told = {
+            "attempt": str(self.attempt),
+            "sitting": str(self._hall.sitting_id),
+            "number": self.number,
+            "kiosk": str(self._kiosk),
+            "machine": str(self._kiosk),
+        }
+        self.keep(r.OPENED, told)
+        return self
+
+    def take_seat(self) -> None:
+        """By the ticket, as the database knows it."""
         with owner_of(self._hall.database) as theirs, Session(theirs.engine) as session, session.begin():
             place = (
                 len(session.scalars(select(ScreenSeat).where(ScreenSeat.attempt_id == self.attempt)).all())
@@ -124,15 +138,12 @@ class Pc:
                 begun_at=self._hall.clock.moment,
             )
             session.add(row)
-        told = {
-            "attempt": str(self.attempt),
-            "sitting": str(self._hall.sitting_id),
-            "number": self.number,
-            "kiosk": str(self._kiosk),
-            "machine": str(self._kiosk),
-        }
-        self.keep(r.OPENED, told)
-        return self
+
+    def goes_on_elsewhere(self) -> "Pc":
+        """Another PC that has everything that came in so far."""
+        other = Pc(self._hall, self.number)
+        other._n, other._prev, other.heard = self._n, self._prev, self.heard
+        return other
 
     def hear(self) -> "Pc":
         """Hear what was sent, as the kiosk does."""
@@ -197,6 +208,15 @@ class Pc:
             self._hall.clock.moment = now
             self.keep(r.TICK)
         return self
+
+
+def set_aside(hall: OnScreen, number: int, *frames: bytes, last: int) -> None:
+    """What a PC that was left sends: it had records up to `last` in common with the one that goes on."""
+    attempt, at = hall.attempts()[number], hall.clock.moment
+    with Session(hall.database.engine) as session, session.begin():
+        for n, frame in enumerate(frames, start=last + 1):
+            digest = digest_of(frame)
+            session.add(ScreenAside(attempt_id=attempt, digest=digest, n=n, payload=frame, came_at=at))
 
 
 def by_two() -> tuple[object, object]:

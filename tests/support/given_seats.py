@@ -71,6 +71,11 @@ def append(connection, token: str, first: int, *records: bytes) -> int:
     return connection.execute(query, (token, first, list(records))).fetchone()[0]
 
 
+def set_aside(connection, token: str, first: int, *records: bytes) -> int:
+    query = "SELECT exam_seat.set_aside(%s, %s, %s::bytea[])"
+    return connection.execute(query, (token, first, list(records))).fetchone()[0]
+
+
 def messages(connection, token: str, after: int = 0) -> list[dict]:
     query = "SELECT exam_seat.messages(%s, %s)"
     return [

@@ -48,10 +48,10 @@ def plan_sheet(rows=2, columns=3, letter="A", blocked=(), elsewhere=(), **told):
     return PlanSheet(head(**told), grid, tuple(seats), tuple(elsewhere))
 
 
-def label_sheet(count=3, letters=(), codes=(), watch_code="", **told):
+def label_sheet(count=3, letters=(), codes=(), watch_code="", watch_numbers="", **told):
     """Labels."""
     seats = [PaperLine(FIRST + number, Seat(number // 10, number % 10).label) for number in range(count)]
-    return LabelSheet(head(**told), tuple(seats), tuple(letters), tuple(codes), watch_code)
+    return LabelSheet(head(**told), tuple(seats), tuple(letters), tuple(codes), watch_code, watch_numbers)
 
 
 def drawn(paper, across=""):

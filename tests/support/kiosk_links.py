@@ -12,7 +12,7 @@ class PlainLink:
 
     def __init__(self, claim=None, sealed=None):
         self.told, self.sealed = claim or a_claim(), sealed or a_sealed_paper()
-        self.kept, self.said, self.down = [], [], None
+        self.kept, self.said, self.down, self.aside, self.apart = [], [], None, [], []
         self.clock = lambda: None
 
     def say(self, kind, **body):
@@ -34,6 +34,12 @@ class PlainLink:
         assert first_n <= len(self.kept) + 1
         self.kept[first_n - 1 :] = list(frames)
         return len(self.kept)
+
+    def set_aside(self, token, frames, first_n):
+        if self.down is NoContact:
+            raise self.down
+        self.aside = list(frames)
+        return len(frames)
 
     def messages(self, token, after):
         self._answer()

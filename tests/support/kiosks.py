@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.i18n import set_screen_language
 from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.gui.theme import Theme
+from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.ui.kiosk import Kiosk
 from eduapp.kiosk.ui.place import Place
 from eduapp.kiosk.ui.window import KioskWindow
-from tests.support.given_kiosk import CHEAP, CODE, NINE, NUMBER, OPENING, a_seat_file
+from tests.support.given_kiosk import CHEAP, CODE, NINE, NUMBER, OPENING, PAPER_KEY, a_seat_file
 
 
 class Clockwork:
@@ -106,3 +107,18 @@ def undress():
     set_screen_language("en")
     application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     Theme().apply(application)
+
+
+def begin(kiosk, link):
+    """The exam begins for a kiosk with a `PlainLink`."""
+    moment = r.wall_text(NINE)
+    link.say("start", begins_at=moment, sent_at=moment, key=PAPER_KEY.hex())
+    seconds(kiosk)
+    return kiosk
+
+
+def texts(kiosk):
+    """Everything that stands on the screen."""
+    QApplication.processEvents()
+    shown = [one for one in kiosk.window.findChildren(QLabel) if one.isVisibleTo(kiosk.window)]
+    return " ".join(one.text() for one in shown)

@@ -1,6 +1,7 @@
 """Tables of exams on screen: attempts, tickets, PCs that took one, records, messages and what was noticed.
 
-Records, messages and notices are only added. An exam PC on PostgreSQL reaches none of these tables.
+Records, also those of PCs that were left, messages, notices and choices are only added. An exam PC on
+PostgreSQL reaches none of these tables.
 """
 
 from datetime import datetime
@@ -102,6 +103,42 @@ class ScreenRecord(Base):
     came_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class ScreenAside(Base):
+    """A record of a PC that was left, which is none of the journal that goes on; called by its SHA-256."""
+
+    __tablename__ = "screen_aside"
+    __table_args__ = (
+        CheckConstraint("n > 0", name="numbered"),
+        CheckConstraint("length(digest) = 32", name="digest_whole"),
+    )
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    n: Mapped[int]
+    payload: Mapped[bytes]
+    came_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScreenChoice(Base):
+    """What somebody chose of two versions of an answer: the one aside counts, or it does not; and why."""
+
+    __tablename__ = "screen_choice"
+    __table_args__ = (
+        CheckConstraint("length(digest) = 32", name="digest_whole"),
+        Index("ix_screen_choice_attempt_id_at", "attempt_id", "at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"))
+    digest: Mapped[bytes]  # of the record aside
+    question: Mapped[int]
+    counts: Mapped[bool]
+    message: Mapped[int]  # that tells the exam PC; 0 if the answer there stays
+    words: Mapped[str]
+    by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ScreenMessage(Base):
     """Something that was sent to an exam PC."""
 
@@ -125,7 +162,7 @@ class ScreenNotice(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"))
     kind: Mapped[str]  # code: screen_notices
-    n: Mapped[int]  # of a record; 0 where it is about none
+    n: Mapped[int]  # of a record, or minutes that were asked for; 0 where it is about none
     by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))  # None: the database
     words: Mapped[str]
     at: Mapped[datetime] = mapped_column(UtcDateTime)

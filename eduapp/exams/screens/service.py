@@ -8,8 +8,15 @@ from sqlalchemy import func, select
 
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.exams.screens import queries, terms
-from eduapp.exams.screens.models import ScreenAttempt, ScreenMessage, ScreenNotice, ScreenTicket
+from eduapp.exams.screens.models import (
+    ScreenAside,
+    ScreenAttempt,
+    ScreenMessage,
+    ScreenNotice,
+    ScreenTicket,
+)
 from eduapp.exams.screens.queries import MessageRow
+from eduapp.exams.screens.rules.asides import digest_of
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.record import read_wall, wall_text
 from eduapp.kiosk.rules import replay
@@ -72,6 +79,22 @@ def start(
             )
             if still:
                 say(uow, row.id, m.PAUSE)
+
+
+def set_aside(uow: UnitOfWork, attempt_id: UUID, frames: Sequence[bytes], same: int) -> int:
+    """Keep a journal of a PC that was left, of which as many records are those of the one that goes on.
+
+    How many were not known.
+    """
+    kept = select(ScreenAside.digest).where(ScreenAside.attempt_id == attempt_id)
+    known = set(uow.session.scalars(kept))
+    fresh = {digest_of(frame): (n, frame) for n, frame in enumerate(frames[same:], start=same + 1)}
+    for digest, (n, frame) in fresh.items():
+        if digest not in known:
+            row = ScreenAside(attempt_id=attempt_id, digest=digest, n=n, payload=frame, came_at=uow.now)
+            uow.session.add(row)
+    uow.session.flush()
+    return len(fresh.keys() - known)
 
 
 def credit(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> None:

@@ -1,5 +1,6 @@
 """Draws the rest of an exam: questions without an answer and lines to write on; then the answers so far."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
@@ -27,6 +28,9 @@ _WIDTH, _HEIGHT, _SIDE, _TOP, _BOTTOM = mm(210), mm(297), mm(18), mm(34), mm(16)
 _INNER = _WIDTH - 2 * _SIDE
 _BODY, _SMALL, _TITLE, _EM = 11.0, 9.0, 17.0, 1000
 _LINES = {p.ESSAY: 18, p.GAPS: 2}
+# What is not drawn: control characters, halves of letters, and marks that bend the direction of what follows.
+# Who writes from the right may have typed one; the words have a direction of their own.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -191,7 +195,7 @@ def _pictured(content: bytes) -> Block:
 def _lines(
     words: str, size: float, width: float, *, bold: bool = False, grey: bool = False
 ) -> Iterator[Block]:
-    for one in words.split("\n"):
+    for one in _CONTROLS.sub("", words).split("\n"):
         leftward = runs_leftward(one)
         dressed = style(
             size, bold=bold, align="right" if leftward else "left", **({"colour": GREY} if grey else {})

@@ -10,6 +10,7 @@ from eduapp.kiosk.formats.faults import NotOurs
 
 HUNDRED = 100  # percent: the time that everybody has
 SIZES = (100, 125, 150, 175, 200)
+BY_NETWORK, BY_FILE = "network", "file"
 _NAMES = ("allowance", "arrangements", "attempt", "key", "language", "number", "records", "sitting", "token")
 
 
@@ -49,6 +50,7 @@ class Claim:
     arrangements: Arrangements = Arrangements()
     language: str = "nb"
     records: tuple[bytes, ...] = field(default=(), repr=False)
+    moved: str = ""  # by what the room let this PC go on by hand: BY_NETWORK, BY_FILE; "" if it only claims
 
 
 def claim_facts(claim: Claim) -> Facts:
@@ -88,7 +90,7 @@ def read_claim(content: bytes) -> Claim:
 def claim_from(told: Facts) -> Claim:
     """The claim that some facts tell. Raises NotOurs."""
     try:
-        named(told, _NAMES)
+        named(told, _NAMES, ("moved",))
         return Claim(
             token=text(told, "token"),
             attempt=text(told, "attempt", 64),
@@ -99,6 +101,7 @@ def claim_from(told: Facts) -> Claim:
             arrangements=_arrangements(told["arrangements"]),
             language=text(told, "language", 16),
             records=each(told, "records", _frame, 100_000),
+            moved=text(told, "moved", 16) if "moved" in told else "",
         )
     except Unfit as error:
         raise NotOurs(place=str(error)) from None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from eduapp.core.canonical import canonical
 from eduapp.kiosk.formats.facts import Facts, Unfit, hexadecimal, named, read_facts, text, whole
 from eduapp.kiosk.formats.faults import NotOurs
-from eduapp.kiosk.formats.record import read_wall
+from eduapp.kiosk.formats.record import is_answer, read_wall
 
 START = "start"  # {key: hex or absent, begins_at, sent_at?}: open the paper; the time runs from begins_at
 PAUSE = "pause"  # {}
@@ -19,9 +19,16 @@ SAY = "say"  # {text}
 BRING_BACK = "bring_back"  # {}: handed in too early
 MOVE = "move"  # {}: this PC goes on no more
 STOP = "stop"  # {by: time|staff}: handed in as it is
+PAPER = "paper"  # {}: the rest is written on paper, which the room has printed
 TAKEN_BACK = "taken_back"  # {}: the seat is not this PC's any more
 HELP_SEEN = "help_seen"  # {}: somebody comes
-KINDS = (START, PAUSE, RESUME, CREDIT, EXTRA, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN)
+ANSWER = (
+    "answer"  # {question, value?, at, upto}: of two versions given at two PCs this one counts, unless the
+)
+# candidate has changed the answer here behind record `upto`
+KINDS = (
+    *(START, PAUSE, RESUME, CREDIT, EXTRA, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN, ANSWER, PAPER),
+)
 LONGEST_SAID, MOST_MS = 2_000, 86_400_000
 
 
@@ -84,6 +91,15 @@ def read_signed(content: bytes, key: bytes) -> list[Message]:
     return [found[n] for n in sorted(found)]
 
 
+def can_be_told(kind: object, body: object) -> bool:
+    """Whether a message of this kind can have this body."""
+    try:
+        _body(str(kind), body)
+    except Unfit:
+        return False
+    return True
+
+
 def _body(kind: str, body: object) -> Facts:
     if kind not in KINDS or not isinstance(body, dict):
         raise Unfit("kind")
@@ -133,6 +149,15 @@ def _stop(body: Facts) -> None:
         raise Unfit("by")
 
 
+def _answer(body: Facts) -> None:
+    named(body, ("at", "question", "upto"), ("value",))
+    read_wall(body, "at")
+    whole(body, "question", 1, 10_000)
+    whole(body, "upto", 1)
+    if not is_answer(body.get("value")):
+        raise Unfit("value")
+
+
 _BODIES: dict[str, Callable[[Facts], None]] = {
     START: _start,
     RESUME: _resume,
@@ -140,4 +165,5 @@ _BODIES: dict[str, Callable[[Facts], None]] = {
     EXTRA: _extra,
     SAY: _say,
     STOP: _stop,
+    ANSWER: _answer,
 }

@@ -28,10 +28,12 @@ BACK = "back"  # {what}
 LANGUAGE = "language"  # the code of the screen's language
 LOOKS = "looks"  # {size, contrast, clock}: how the candidate has set up the screen
 HELP = "help"  # true: asks for somebody to come; false: no more
-TICK = "tick"  # null: still here, the time is running; every ten seconds when nothing else is kept
+# null: still here, the time is running; every ten seconds when nothing else is kept. {worked_ms}: it was here
+# and could keep nothing (a full disk); so much of what passed since the record before was worked
+TICK = "tick"
 MOVED_OUT = "moved_out"  # {move}: this PC goes on no more
 MOVED_IN = "moved_in"  # {move, by: network|file, upto}: another PC goes on from here
-PAPER_FALLBACK = "paper_fallback"  # {pages, code}: the rest is written on paper
+PAPER_FALLBACK = "paper_fallback"  # {pages, code}, or {by: staff, n}: the rest is written on paper
 HANDED_IN = "handed_in"  # {by: self|time|staff, unanswered: […]}
 HANDED_BACK = "handed_back"  # {n}: brought back by the staff
 KINDS = (
@@ -171,7 +173,7 @@ def _of(*names: str) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, dict) and set(names) <= value.keys()
 
 
-def _is_answer(value: object) -> bool:
+def is_answer(value: object) -> bool:
     """A place, places, truth, words, pairs: never deeper, never longer than anybody writes."""
     if isinstance(value, dict):
         return len(value) <= 200 and all(name.isdigit() and _is_place(one) for name, one in value.items())  # noqa: PLR2004
@@ -191,7 +193,7 @@ def _is_words(value: object) -> bool:
 _FITS: dict[str, Callable[[Any], bool]] = {
     OPENED: _of("attempt", "sitting", "number", "kiosk", "machine"),
     BEGUN: lambda value: _of("begins_at", "late_ms", "by", "n")(value) and _is_begun(value),
-    ANSWER: _is_answer,
+    ANSWER: is_answer,
     MARKED: lambda value: isinstance(value, bool),
     SEEN: lambda value: (
         _of("n", "kind", "body")(value) and isinstance(value["n"], int) and _is_body(value["body"])
@@ -203,7 +205,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     LANGUAGE: lambda value: isinstance(value, str) and len(value) <= 16,  # noqa: PLR2004
     LOOKS: lambda value: isinstance(value, dict),
     HELP: lambda value: isinstance(value, bool),
-    TICK: lambda value: value is None,
+    TICK: lambda value: value is None or (_of("worked_ms")(value) and _is_span(value["worked_ms"])),
     MOVED_OUT: _of("move"),
     MOVED_IN: _of("move", "by", "upto"),
     PAPER_FALLBACK: lambda value: isinstance(value, dict),

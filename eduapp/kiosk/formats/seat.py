@@ -1,8 +1,9 @@
 """A seat in a file, for a PC without a network: `seat-7.dagverk` holds what one ticket opens.
 
 It opens with the code on the ticket. What is inside is the claim, and the paper still sealed with its own
-code. A file for moving is the same, made by the PC that is left, with all answers so far; it can be used
-once.
+code. A file for moving is the same, made by the PC that is left, with all answers so far; the PC that opens
+it gives it another name. Who copies it before can open the copy, too: then two journals go on from one place,
+and the board says so.
 """
 
 import struct
@@ -17,6 +18,7 @@ from eduapp.kiosk.formats.ticket import read_code
 SEAT, MOVE = b"DAGVERK-SEAT-1\n", b"DAGVERK-MOVE-1\n"
 _NAMES, _OF_MOVE = ("number", "sitting"), ("move", "number", "sitting")
 _LENGTH = struct.Struct(">I")
+MOST_LEFT = 9
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ def seat_name(number: int) -> str:
 def move_name(number: int) -> str:
     """What the file is called that a candidate moves with."""
     return f"move-{number}.dagverk"
+
+
+def left_names(number: int) -> list[str]:
+    """What the files are called in which PCs that were left put their journals."""
+    return [f"left-{number}-{place}.dagverk" for place in range(1, MOST_LEFT + 1)]
+
+
+def damaged_names(number: int) -> list[str]:
+    """What files of answers are called that nobody can read any more, and that were put aside."""
+    return [f"damaged-{number}-{place}.dagverk" for place in range(1, MOST_LEFT + 1)]
 
 
 def seal_seat(seat: Seat, code: str, cost: box.Cost = box.ORDINARY) -> bytes:

@@ -160,9 +160,20 @@ class Reckoning:
             self._aside_by_wall |= not by_mono
         elif is_same_start and passed <= SILENCE_MS:
             self._worked += passed
+        elif is_same_start and record.kind == r.TICK and record.value is not None:
+            self._catch_up(record.n, passed, record.value["worked_ms"])
         else:
             crash = CRASH if kiosk == self._kiosk else MOVED
             self._note_gap(record.n, STALLED if is_same_start else crash, passed, by_wall=not by_mono)
+
+    def _catch_up(self, n: int, passed: int, worked: int) -> None:
+        """A kiosk was there and could keep nothing: what was worked is used; after the end none is lost."""
+        self._worked += min(worked, passed)
+        rest = passed - min(worked, passed)
+        if rest <= SILENCE_MS:
+            self._worked += min(rest, max(0, self.account().left_ms))
+        elif self.account().left_ms > 0:
+            self._note_gap(n, STALLED, rest, by_wall=False)
 
     def _note_gap(self, n: int, kind: str, lost: int, *, by_wall: bool) -> None:
         if lost or by_wall:  # a clock that was set back measures nothing, and people should know

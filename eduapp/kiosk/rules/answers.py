@@ -80,7 +80,8 @@ def _are_words(value: object, count: int) -> bool:
     return (
         isinstance(value, list)
         and len(value) == count
-        and all(isinstance(one, str) and len(one) <= LONGEST_ANSWER for one in value)
+        and all(isinstance(one, str) for one in value)
+        and sum(map(len, value)) <= LONGEST_ANSWER
     )
 
 

@@ -16,6 +16,7 @@ class Standing:
     answered: bool
     partly: bool
     marked: bool
+    unsaved: bool = False  # what was answered last is not kept yet
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,19 @@ class Overview:
         return tuple(one.number for one in self.standings if one.marked)
 
     @property
+    def unsaved(self) -> tuple[int, ...]:
+        """The numbers of those whose last answer is not kept yet."""
+        return tuple(one.number for one in self.standings if one.unsaved)
+
+    @property
     def answered(self) -> int:
         """How many have an answer."""
         return sum(one.answered for one in self.standings)
 
 
-def overview(paper: PaperContent, answers: Mapping[int, Any], marked: Collection[int]) -> Overview:
+def overview(
+    paper: PaperContent, answers: Mapping[int, Any], marked: Collection[int], unsaved: Collection[int] = ()
+) -> Overview:
     """How all questions stand."""
     return Overview(
         tuple(
@@ -54,6 +62,7 @@ def overview(paper: PaperContent, answers: Mapping[int, Any], marked: Collection
                 has_answer(one, answers.get(one.number)),
                 is_partly(one, answers.get(one.number)),
                 one.number in marked,
+                one.number in unsaved,
             )
             for one in paper.answered
         )

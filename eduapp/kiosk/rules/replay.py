@@ -1,13 +1,14 @@
 """The attempt is the replay of its journal: answers, marks, state, what happened, how its time stands."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import Allowance
-from eduapp.kiosk.formats.record import Record
+from eduapp.kiosk.formats.record import Record, read_wall
 from eduapp.kiosk.rules.account import Account, Reckoning
 
 # Where an attempt stands.
@@ -39,6 +40,8 @@ class Attempt:
     account: Account
     answers: dict[int, Any] = field(default_factory=dict)  # by question; without those that were taken back
     answered_at: dict[int, datetime] = field(default_factory=dict)
+    answered_n: dict[int, int] = field(default_factory=dict)  # the record that the candidate gave it with
+    brought: frozenset[int] = frozenset()  # messages that put an answer from another PC in its place
     after_end: frozenset[int] = frozenset()  # questions answered on time that is not decided on
     marked: frozenset[int] = frozenset()
     heard: int = 0  # the last message
@@ -51,6 +54,7 @@ class Attempt:
     handed_in_by: str = ""
     handed_in_at: datetime | None = None
     moves: tuple[str, ...] = ()
+    moved_by: str = ""  # how the candidate came to this PC: network or file; "" for who began here
     last_n: int = 0
     last_wall: datetime | None = None
 
@@ -62,6 +66,8 @@ class Replay:
         self._reckoning = Reckoning(allowance)
         self._answers: dict[int, Any] = {}
         self._answered_at: dict[int, datetime] = {}
+        self._answered_n: dict[int, int] = {}
+        self._brought: set[int] = set()
         self._after_end: set[int] = set()
         self._marked: set[int] = set()
         self._away: list[Away] = []
@@ -91,6 +97,8 @@ class Replay:
             account=self._reckoning.account(),
             answers=dict(self._answers),
             answered_at=dict(self._answered_at),
+            answered_n=dict(self._answered_n),
+            brought=frozenset(self._brought),
             after_end=frozenset(self._after_end),
             marked=frozenset(self._marked),
             away=tuple(self._away),
@@ -104,7 +112,7 @@ class Replay:
         if record.kind == r.MARKED:
             (self._marked.add if record.value else self._marked.discard)(question)
             return
-        self._answered_at[question] = record.wall
+        self._answered_at[question], self._answered_n[question] = record.wall, record.n
         if record.value is None:
             self._answers.pop(question, None)
         else:
@@ -112,6 +120,16 @@ class Replay:
         account = self._reckoning.account()
         if account.left_ms < account.open_ms:
             self._after_end.add(question)
+
+    def _bring(self, n: int, body: Mapping[str, Any]) -> None:
+        question = body["question"]
+        if self._answered_n.get(question, 0) > body["upto"]:
+            return
+        self._brought.add(n)
+        self._answered_at[question] = read_wall(body, "at")
+        self._answers.pop(question, None)
+        if body.get("value") is not None:
+            self._answers[question] = body["value"]
 
     def _wander(self, record: Record) -> None:
         what = record.value["what"]
@@ -136,6 +154,8 @@ class Replay:
             self._told["handed_in_by"], self._told["handed_in_at"] = "", None
         elif record.kind in {r.MOVED_OUT, r.MOVED_IN}:
             self._moves.append(record.value["move"])
+            if record.kind == r.MOVED_IN:
+                self._told["moved_by"] = str(record.value["by"])
 
     def _note(self, record: Record) -> None:
         told, value = self._told, record.value
@@ -143,12 +163,29 @@ class Replay:
             told["kiosk"], told["starts"] = value["kiosk"], told.get("starts", 0) + 1
         elif record.kind == r.SEEN:
             told["heard"] = max(told.get("heard", 0), value["n"])
+            if value["kind"] == m.ANSWER and m.can_be_told(m.ANSWER, value["body"]):
+                self._bring(value["n"], value["body"])
         elif record.kind == r.HELP:
             told["asks_for_help"] = value
         elif record.kind == r.LANGUAGE:
             told["language"] = value
         elif record.kind == r.LOOKS:
             self._looks = value
+
+
+def brought(attempt: Attempt, n: int, body: Mapping[str, Any]) -> Attempt:
+    """The attempt with an answer that was given at another PC, as message `n` says, which is not heard yet.
+
+    Unchanged if the candidate has changed the answer since people chose: then they choose again.
+    """
+    question = body["question"]
+    if attempt.answered_n.get(question, 0) > body["upto"]:
+        return attempt
+    answers = {number: value for number, value in attempt.answers.items() if number != question}
+    if body.get("value") is not None:
+        answers[question] = body["value"]
+    times = {**attempt.answered_at, question: read_wall(body, "at")}
+    return replace(attempt, answers=answers, answered_at=times, brought=attempt.brought | {n})
 
 
 def replay(allowance: Allowance, records: Iterable[Record]) -> Attempt:

@@ -11,6 +11,7 @@ from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import hbox, label, vbox
 from eduapp.kiosk.formats import paper as p
 from eduapp.kiosk.formats.paper import PaperQuestion, PaperText
+from eduapp.kiosk.formats.record import LONGEST_ANSWER
 from eduapp.kiosk.rules.parts import PictureHere, parts_of
 from eduapp.kiosk.ui.choice import ChoiceButton, touch
 from eduapp.kiosk.ui.field import AnswerField
@@ -218,9 +219,10 @@ class Gaps(Writing):
 
     def make_fields(self, value: Any) -> list[AnswerField]:  # noqa: ANN401
         words = list(value or [""] * len(self.question.gaps))
-        made = []
+        made, longest = [], LONGEST_ANSWER // max(1, len(words))  # all of them go into one record
         for number, text in zip(self.question.gaps, words, strict=True):
-            field = AnswerField(self.theme, _("Gap {number}").format(number=number), text=text)
+            name = _("Gap {number}").format(number=number)
+            field = AnswerField(self.theme, name, text=text, longest=longest)
             self.column.addLayout(hbox(label(f"({number})", "exam"), (field, 1), spacing=self.theme.px(10)))
             made.append(field)
         return made

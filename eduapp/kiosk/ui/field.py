@@ -5,14 +5,17 @@ never on the clipboard of the system, where another program could read it or hav
 sentence may be moved in an essay, and nothing can be carried from question to question, or in from outside.
 """
 
+import re
+
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from eduapp.gui.theme import Theme
 from eduapp.kiosk.formats.record import LONGEST_ANSWER
 
 TOUCH = 44
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _Keys = QKeySequence.StandardKey
 
 
@@ -22,9 +25,11 @@ class AnswerField(QPlainTextEdit):
     written = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, name: str, *, lines: int = 1, text: str = "") -> None:
+    def __init__(
+        self, theme: Theme, name: str, *, lines: int = 1, text: str = "", longest: int = LONGEST_ANSWER
+    ) -> None:
         super().__init__()
-        self._lines, self._kept_aside = lines, ""
+        self._lines, self._longest, self._kept_aside = lines, longest, ""
         self.setAccessibleName(name)
         self.setProperty("minTarget", TOUCH)
         self.setFont(theme.font("exam"))
@@ -66,8 +71,8 @@ class AnswerField(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def text(self) -> str:
-        """What stands there."""
-        return self.toPlainText()
+        """What stands there, without control characters, which nobody sees and no file should hold."""
+        return _UNSEEN.sub("", self.toPlainText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(_Keys.Copy) or event.matches(_Keys.Cut):
@@ -112,8 +117,23 @@ class AnswerField(QPlainTextEdit):
         return bool(alone) and not held & Qt.KeyboardModifier.ControlModifier  # AltGr is both, and writes
 
     def _on_change(self) -> None:
-        if len(self.toPlainText()) > LONGEST_ANSWER:
-            self.undo()
+        too_much = len(self.toPlainText()) - self._longest
+        if too_much > 0:
+            self._take_away(too_much)
             return
         self._begin_at_the_side_one_reads_from()
         self.written.emit()
+
+    def _take_away(self, count: int) -> None:
+        """What was written last and has no room: it stands before the cursor. All else stays."""
+        cursor = self.textCursor()
+        before = cursor.position()
+        cursor.movePosition(
+            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, count
+        )
+        if cursor.position() == before:  # nothing stands before it: the end has no room, then
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, count
+            )
+        cursor.removeSelectedText()

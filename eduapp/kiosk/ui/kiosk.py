@@ -5,7 +5,6 @@ thread, and whether it answers changes nothing of what one may do.
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,25 +14,25 @@ from eduapp.core.i18n import _, speaking
 from eduapp.gui.tasks import TaskRunner
 from eduapp.gui.widgets import announce
 from eduapp.kiosk.entering import Entered, enter
-from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.keeping import Clocks
-from eduapp.kiosk.link import Link, NoContact, NoMore
+from eduapp.kiosk.link import Link, NoContact
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Exchanged, Sitting, exchange
+from eduapp.kiosk.sitting import Sitting
 from eduapp.kiosk.ui.looks import first_looks, looks_of, note_looks, put_on
 from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, TicketPage
 from eduapp.kiosk.ui.place import Place, Shown
 from eduapp.kiosk.ui.question_page import QuestionPage
-from eduapp.kiosk.ui.said import due_announcement, kept_words, more_time_words, notice_of, warning_words
+from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
 from eduapp.kiosk.ui.staff.acts import staff_page
+from eduapp.kiosk.ui.talking import Talking
 from eduapp.kiosk.ui.watch import Watch
 from eduapp.kiosk.ui.window import KioskWindow
-from eduapp.kiosk.ui.words import clock_face, for_candidate, languages, time_left
+from eduapp.kiosk.ui.words import apart, clock_face, for_candidate, languages, time_left
 
-SECOND_MS, TOLD_SECONDS, MOST_AT_ONCE = 1000, 90, 500
+SECOND_MS, MOMENT_SECONDS = 1000, 10
 OVERVIEW = 0
 
 
@@ -52,13 +51,14 @@ class Kiosk(QObject):
         self.looks = first_looks(place.speaks)
         self._chosen: dict[str, Any] = {}  # of the looks, before anybody sat down
         self._view: tuple[object, ...] = ()
-        self._busy = False
+        self._talking = Talking(self, runner)
         self._left_before: int | None = None
         self.watch = Watch(window, self._on_away)
         window.looks.connect(lambda: self._put_over("looks"))
         window.staff.connect(lambda: self._put_over("staff"))
         window.help_wanted.connect(self._ask_for_help)
         window.time_asked.connect(self.say_time)
+        window.read.connect(self._on_read)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.second)
 
@@ -79,7 +79,7 @@ class Kiosk(QObject):
         """Try a ticket."""
         place = self.place
         self._runner.compute(
-            *(enter, self.link, place.own, place.kiosk, self.clocks, number, code, place.cost),
+            *(enter, self.link, place.own, place.kiosk, self.clocks, number, code, place.cost, place.ways),
             owner=self, done=self.on_entered, failed=self._on_refused,
         )  # fmt: skip
 
@@ -89,7 +89,7 @@ class Kiosk(QObject):
         self.looks |= looks_of(entered) | self._chosen
         for key in self._chosen:
             note_looks(entered.sitting, self.looks, key)
-        self._chosen, self.now = {}, Shown()
+        self._chosen, self.now = {}, Shown(entered.sitting.last_answered or 1)
         self.dress()
         self.second()
 
@@ -115,77 +115,18 @@ class Kiosk(QObject):
         sitting = self.sitting
         if sitting is None:
             return
-        for number, value in list(self.now.unkept.items()):
-            self._answer(number, value)
+        if sitting.unkept:
+            self._is_kept(sitting.keep_unkept)
         if sitting.state == replaying.RUNNING and sitting.left_ms <= SECOND_MS:
-            self._flush()
+            self.flush()
         sitting.waited = (
             sitting.attempt.account.begins_at is None and not self.now.offline and sitting.sent_n > 0
         )
         sitting.tick()
-        self.talk()
-        if self.now.told_for:
-            self.now.told_for -= 1
+        self._talking.talk()
+        if self.now.moment_for:
+            self.now.moment_for -= 1
         self._announce_time(sitting)
-        self.refresh()
-
-    def talk(self) -> None:
-        """Send what is not sent and hear what was said, unless that is under way."""
-        sitting = self.sitting
-        if self._busy or sitting is None or self.entered is None:
-            return
-        self._busy = True
-        first, frames = sitting.unsent()
-        heard = 0 if self.entered.needs_code else sitting.attempt.heard  # the key may be told once more
-        asked = (self.link, sitting.claim.token, first, frames[:MOST_AT_ONCE], heard)
-        done, failed = partial(self._on_talked, sitting), partial(self._on_silence, sitting)
-        self._runner.compute(exchange, *asked, owner=self, done=done, failed=failed)
-
-    def _on_talked(self, sitting: Sitting, told: Exchanged) -> None:
-        self._busy = False
-        if sitting is not self.sitting:
-            return  # another candidate sits here by now
-        self.now.offline = False
-        sitting.clocks.set_by(told.now)
-        sitting.sent(told.kept)
-        for message in told.heard:
-            try:
-                self._hear(sitting, message)
-            except Unavailable:
-                break  # it is heard again
-            except Fault as fault:
-                self.now.trouble = fault
-        self.refresh()
-
-    def _hear(self, sitting: Sitting, message: m.Message) -> None:
-        if message.kind in {m.STOP, m.PAUSE}:
-            self._flush()
-        if self.entered is not None and self.entered.needs_code and message.kind == m.START:
-            self._open_again(message)
-        if not sitting.hear(message):
-            return
-        if message.kind == m.SAY:
-            self.now.told, self.now.told_for = message.body["text"], TOLD_SECONDS
-        if message.kind in {m.CREDIT, m.EXTRA} and (words := more_time_words(message.body["ms"])):
-            self.now.told, self.now.told_for = words, TOLD_SECONDS
-        if message.kind == m.START and self.entered is not None:
-            self.entered.remember_key()
-        if message.kind == m.HELP_SEEN:
-            self.window.help.setChecked(False)
-
-    def _open_again(self, message: m.Message) -> None:
-        if "key" in message.body and self.entered is not None:
-            self.entered.open_with_key(bytes.fromhex(message.body["key"]))
-
-    def _on_silence(self, sitting: Sitting, error: EduError) -> None:
-        self._busy = False
-        if sitting is not self.sitting:
-            return
-        self.now.offline = isinstance(error, NoContact)
-        if isinstance(error, NoMore):
-            self._keep(lambda: sitting.leave("taken"))
-        elif isinstance(error, Fault) and sitting.state != replaying.HANDED_IN:
-            self.now.trouble = error
         self.refresh()
 
     # ── What the candidate does ──────────────────────────────────────────────────────────────────
@@ -194,31 +135,28 @@ class Kiosk(QObject):
         sitting = self.sitting
         if sitting is None:
             return
-        if self._is_kept(lambda: sitting.answer(number, value)):
-            self.now.unkept.pop(number, None)
-        else:
-            self.now.unkept[number] = value
+        self._is_kept(lambda: sitting.answer(number, value))
         self._show_lines()
-        self.talk()
+        self._talking.talk()
 
     def _mark(self, number: int, marked: bool) -> None:
         sitting = self.sitting
         if sitting is not None:
-            self._keep(lambda: sitting.mark(number, marked=marked))
+            self.keep(lambda: sitting.mark(number, marked=marked))
 
     def _ask_for_help(self, wanted: bool) -> None:
         sitting = self.sitting
         if sitting is not None:
-            self._keep(lambda: sitting.ask_for_help(wanted=wanted))
+            self.keep(lambda: sitting.ask_for_help(wanted=wanted))
             if wanted:
                 announce(self.window, _("Somebody will come to you."))
-            self.talk()
+            self._talking.talk()
 
     def _hand_in(self) -> None:
         sitting = self.sitting
         if sitting is not None:
-            self._keep(sitting.hand_in)
-            self.talk()
+            self.keep(sitting.hand_in)
+            self._talking.talk()
             self.refresh()
 
     def _on_away(self, what: str, began: bool) -> None:
@@ -226,7 +164,8 @@ class Kiosk(QObject):
         if sitting is not None and sitting.state in {replaying.RUNNING, replaying.PAUSED}:
             sitting.note(r.AWAY if began else r.BACK, {"what": what})
 
-    def _keep(self, act: Callable[[], object]) -> None:
+    def keep(self, act: Callable[[], object]) -> None:
+        """Do something that is kept, or show why it could not be."""
         self._is_kept(act)
         self._show_lines()
 
@@ -244,7 +183,21 @@ class Kiosk(QObject):
         with speaking(self.place.speaks):
             return error.sentence()
 
-    def _flush(self) -> None:
+    def say(self, words: str) -> None:
+        """Words for the candidate, at the foot until they are read; what was told before stands first."""
+        self.now.told.append(words)
+
+    def _on_read(self) -> None:
+        if self.now.told:
+            del self.now.told[0]
+        QTimer.singleShot(0, self, self._show_lines)  # not while the button that was pressed still works
+
+    def show_anew(self) -> None:
+        """Make the page again: what it shows is another by now."""
+        self._view = ()
+
+    def flush(self) -> None:
+        """What is typed and not told yet is told now."""
         page = self.window.page
         if isinstance(page, QuestionPage):
             page.flush()
@@ -253,7 +206,7 @@ class Kiosk(QObject):
 
     def dress(self) -> None:
         """Everything anew, in the language, size and colours that are chosen now."""
-        self._flush()
+        self.flush()
         self.theme = put_on(self.looks)
         sitting = self.sitting
         number = sitting.claim.number if sitting else 0
@@ -266,7 +219,7 @@ class Kiosk(QObject):
         """Show the page that belongs to how it stands, if it is another one than is shown."""
         view = self._wanted()
         if view != self._view:
-            self._flush()
+            self.flush()
             self._view = view
             page = self._page(view)
             self.window.show_page(page)
@@ -282,8 +235,11 @@ class Kiosk(QObject):
         if now.trouble is not None:
             return ("trouble", type(now.trouble).__name__)
         if self.entered.needs_code or sitting.state != replaying.RUNNING:
-            return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None)
-        return ("question", now.number)
+            left = (sitting.only_here, sitting.aside_n > sitting.sent_n, *sitting.unkept)
+            return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None, *left)
+        if sitting.unkept and sitting.left_ms <= 0:
+            return ("notice", "over", *sitting.unkept)
+        return ("question", now.number, *(sitting.unkept if now.number == OVERVIEW else ()))
 
     def _page(self, view: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of the pages
         kind = view[0]
@@ -307,7 +263,7 @@ class Kiosk(QObject):
             told.go.connect(self._go)
             told.handed_in.connect(self._hand_in)
             return told
-        value = self.now.unkept.get(number, sitting.attempt.answers.get(number))
+        value = sitting.unkept.get(number, sitting.attempt.answers.get(number))
         page = QuestionPage(self.theme, paper, number, value, marked=number in sitting.attempt.marked)
         page.answered.connect(self._answer)
         page.marked.connect(self._mark)
@@ -345,11 +301,12 @@ class Kiosk(QObject):
             self.window.show_clock("")
         else:
             self.window.show_clock(clock_face(sitting.left_ms))
-        self.window.show_kept(kept_words(sitting, unkept=bool(self.now.unkept), offline=self.now.offline))
-        told = self.now.told if self.now.told_for else ""
-        self.window.warn(
-            warning_words(self.now.unkept, self.now.unkept_because, told, offline=self.now.offline)
-        )
+        unkept = sitting.unkept if sitting else {}
+        self.window.show_kept(kept_words(sitting, unkept=bool(unkept), offline=self.now.offline))
+        moment = self.now.moment if self.now.moment_for else ""
+        told = apart(self.now.told[0]) if self.now.told and not unkept else ""  # they wait for their turn
+        is_gone = sitting is not None and sitting.state == replaying.MOVED  # nobody goes on here
+        self.window.warn(warning_words(unkept, moment, offline=self.now.offline and not is_gone), told)
 
     def say_time(self) -> None:
         """The time in words, aloud and below, also where the clock is hidden."""
@@ -365,10 +322,10 @@ class Kiosk(QObject):
         left = sitting.left_ms
         words = due_announcement(self._left_before, left, sitting.attempt.account.total_ms)
         self._left_before = left
-        if words and self.now.unkept:  # the line is taken
+        if words and sitting.unkept:  # the line is taken
             announce(self.window, words)
         elif words:
-            self.now.told, self.now.told_for = words, 10  # read aloud as it appears
+            self.now.moment, self.now.moment_for = words, MOMENT_SECONDS  # read aloud as it appears
 
     def leave(self) -> None:
         """The PC goes back to whoever started this."""

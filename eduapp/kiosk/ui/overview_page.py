@@ -7,7 +7,7 @@ from eduapp.core.i18n import _, ngettext
 from eduapp.gui import icons
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import hbox, label, vbox
+from eduapp.gui.widgets import hbox, label, vbox, why_not
 from eduapp.kiosk.rules.overview import Overview, Standing
 from eduapp.kiosk.ui.choice import arrow_back, touch
 from eduapp.kiosk.ui.words import listed
@@ -41,7 +41,9 @@ class OverviewPage(QWidget):
     def begin(self) -> None:
         """Put the keyboard on what is left to do."""
         left = self._left[0] if self._left else None
-        (self.links[left] if left else self.hand_in).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.links[left] if left else self.hand_in if self.hand_in.isEnabled() else self.first).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def ask(self) -> None:
         """The second step."""
@@ -68,6 +70,8 @@ class OverviewPage(QWidget):
             count,
         )
         said = [answered.format(answered=told.answered, count=count)]
+        if told.unsaved:
+            said.append(_not_yet(told))
         if told.unanswered:
             said.append(_("Without an answer: {numbers}.").format(numbers=listed(told.unanswered)))
         if told.partly:
@@ -98,6 +102,7 @@ class OverviewPage(QWidget):
         self.stay = touch(theme, _("No, go on working"))
         self.sure = touch(theme, _("Yes, hand in"), kind="primary")
         self.hand_in = touch(theme, _("Hand in"), kind="primary")
+        why_not(self.hand_in, _not_yet(told))
         self.first.clicked.connect(lambda: self.go.emit(told.unanswered[0] if told.unanswered else 1))
         self.hand_in.clicked.connect(self.ask)
         self.stay.clicked.connect(self.unask)
@@ -111,7 +116,18 @@ class OverviewPage(QWidget):
         return frame
 
 
+def _not_yet(told: Overview) -> str:
+    """Why nobody hands in now; "" if everything is kept."""
+    if not told.unsaved:
+        return ""
+    words = _("Not saved: {numbers}. You can hand in once it is saved. Stay here and raise your hand.")
+    return words.format(numbers=listed(told.unsaved))
+
+
 def _state(one: Standing) -> tuple[str, str]:
+    if one.unsaved:
+        # Translators: of a question.
+        return _("not saved"), "triangle-alert"
     if one.partly:
         # Translators: of a question.
         return _("in part"), "circle-dot"

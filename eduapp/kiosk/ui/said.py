@@ -8,7 +8,7 @@ from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import BY_TIME, Sitting
 from eduapp.kiosk.ui.pages import NoticePage
-from eduapp.kiosk.ui.words import MINUTE, apart, for_candidate, time_left, time_of
+from eduapp.kiosk.ui.words import MINUTE, for_candidate, listed, time_left, time_of
 
 
 def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
@@ -33,16 +33,15 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
     return words
 
 
-def warning_words(unkept: Collection[int], because: str, told: str, *, offline: bool) -> str:
-    """What is in the way, the most urgent first; "" if nothing is.
+def warning_words(unkept: Collection[int], moment: str, *, offline: bool) -> str:
+    """What is in the way or to be noticed, the most urgent first; "" if nothing is.
 
-    What the room said, and why something cannot be kept (for the person in the room), are in other words.
+    Why something cannot be kept is for the person in the room: it stands behind F12.
     """
     if unkept:
-        words = _("This computer cannot save your answer just now. It stays on the screen. Raise your hand.")
-        return f"{words} {apart(f'({because})')}"
-    if told:
-        return apart(told)
+        return _("This computer cannot save your answer just now. It stays on the screen. Raise your hand.")
+    if moment:
+        return moment
     if offline:
         return _("No contact with the other computers just now. Your answers are safe on this one. Go on.")
     return ""
@@ -75,7 +74,17 @@ def notice_of(theme: Theme, sitting: Sitting | None, trouble: Fault | None, spea
         return NoticePage(theme, "hand", for_candidate(trouble), _("Your answers are kept."), cause=cause)
     if sitting is None:
         return NoticePage(theme, "hand", "", _("Your answers are kept."))
-    return NoticePage(theme, *_notice(sitting))
+    told = _notice(sitting)
+    if not sitting.unkept:
+        return NoticePage(theme, *told)
+    words = _("Not saved yet: {numbers}. This computer keeps trying. Stay in your seat and raise your hand.")
+    unkept = words.format(numbers=listed(sorted(sitting.unkept)))
+    if sitting.state == replaying.RUNNING and sitting.paper is not None:
+        return NoticePage(theme, "hourglass", _("The time is over"), unkept)
+    also = (
+        told[2:] if sitting.state in {replaying.MOVED, replaying.ON_PAPER} else ()
+    )  # else they say it is kept
+    return NoticePage(theme, *told[:2], *also, unkept)
 
 
 def _notice(sitting: Sitting) -> tuple[str, ...]:
@@ -90,8 +99,7 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
             words = _("The exam is paused for you. The time stands still. Your answers are kept.")
             return ("pause", _("Paused"), words)
         case replaying.MOVED:
-            words = _("This computer goes on no more. Your answers have come along.")
-            return ("log-out", _("Go on at another computer"), words)
+            return ("log-out", _("Go on at another computer"), _left_words(sitting))
         case replaying.ON_PAPER:
             return ("pen-line", _("Go on on paper"), _("Your answers so far are on the printed pages."))
         case replaying.RUNNING:
@@ -102,3 +110,13 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
     )
     words = _("Stay on this page. The first question comes when the exam begins.")
     return ("hourglass", _("Wait until the exam begins"), words, keys)
+
+
+def _left_words(sitting: Sitting) -> str:
+    """What became of the answers on a PC that goes on no more."""
+    if count := sitting.only_here:
+        words = _("Answers kept on this computer only: {count}. Ask the person in the room.")
+        return words.format(count=count)
+    if sitting.aside_n > sitting.sent_n:
+        return _("This computer goes on no more. The person in the room has your answers.")
+    return _("This computer goes on no more. Your answers have come along.")

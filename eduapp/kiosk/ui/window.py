@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from eduapp.core.i18n import _
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import Bar, announce, clear, hbox, label, vbox
-from eduapp.kiosk.ui.choice import touch
+from eduapp.kiosk.ui.choice import TOUCH, touch
 
 
 class KioskWindow(QWidget):
@@ -17,6 +17,7 @@ class KioskWindow(QWidget):
     help_wanted = Signal(bool)
     staff = Signal()
     time_asked = Signal()
+    read = Signal()  # what was told
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -45,7 +46,7 @@ class KioskWindow(QWidget):
         self._warning = QWidget()
         self._warnings = vbox(spacing=0, margins=(theme.px(16), 0, theme.px(16), 0), parent=self._warning)
         self._warning.hide()
-        self._said = ""
+        self._said = ("", "")
         self._column.addWidget(self._warning)
         self.kept = label("", "secondary", wrap=True)
         self.kept.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(6))
@@ -68,16 +69,23 @@ class KioskWindow(QWidget):
         if self.kept.text() != text:
             self.kept.setText(text)
 
-    def warn(self, text: str) -> None:
-        """A line that stays while something is in the way; "" takes it away."""
-        if text == self._said:
+    def warn(self, text: str, told: str = "") -> None:
+        """A line that stays while something is in the way, and below it what was told until it is read."""
+        if (text, told) == self._said:
             return
-        self._said = text
+        before, self._said = self._said, (text, told)
         clear(self._warnings)
         if text:
             self._warnings.addWidget(Bar(self._theme, "triangle-alert", text))
-            announce(self, text)
-        self._warning.setVisible(bool(text))
+        if told:
+            bar = Bar(self._theme, "megaphone", told, _("I have read this"), self.read.emit)
+            self._warnings.addWidget(bar)
+            if bar.action_button is not None:
+                bar.action_button.setProperty("minTarget", TOUCH)
+                bar.action_button.setMinimumHeight(self._theme.px(TOUCH))
+        for new in {text, told} - set(before) - {""}:
+            announce(self, new)
+        self._warning.setVisible(bool(text or told))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:

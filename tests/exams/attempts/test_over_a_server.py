@@ -7,13 +7,16 @@ import pytest
 from sqlalchemy import make_url
 
 from eduapp.core.progress import NoProgress
-from eduapp.exams.attempts import jobs
+from eduapp.exams.attempts import jobs, service
+from eduapp.kiosk.entering import enter
 from eduapp.kiosk.formats.journal import next_record
 from eduapp.kiosk.formats.paper import read_paper
 from eduapp.kiosk.formats.record import FIRST_PREV, Event, Moment
 from eduapp.kiosk.formats.sealed import read_sealed
+from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link import NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_postgres import PostgresLink
+from eduapp.kiosk.sitting import exchange
 from tests.support import accounts
 from tests.support.given_screens import CHEAP
 
@@ -97,6 +100,57 @@ def test_from_the_ticket_to_the_board_and_on_another_pc(hall, ticket, url):
         assert [one.kind for one in other.messages(moved.token, 0)] == ["start"]
         with pytest.raises(NoMore):
             one.paper(claim.token)
+
+
+def test_answers_that_one_pc_alone_had_come_in_once_it_is_back_and_are_chosen_from(
+    hall, ticket, url, tmp_path
+):
+    """As it is with a cable that was out: two more answers are kept, the room moves the candidate."""
+    hall.let_in(101).at("09:00").start()
+    with a_pc(url) as one, a_pc(url) as other:
+        old = enter(one, tmp_path / "a", str(uuid4()), Clocks(wall=hall.clock), "101", ticket.code, CHEAP)
+        old.sitting.waited = True  # the server's clock is today's
+        talk(old, one)
+        old.sitting.answer(1, 2)
+        talk(old, one)
+        old.sitting.answer(1, 0)
+        old.sitting.answer(4, "Written without contact")
+        hall.do("move", 101)
+        new = enter(other, tmp_path / "b", str(uuid4()), Clocks(wall=hall.clock), "101", ticket.code, CHEAP)
+        talk(new, other)
+        assert new.sitting.attempt.answers == {1: 2}
+        with pytest.raises(NoMore):
+            talk(old, one)
+        first, _frames = old.sitting.unsent()
+        old.sitting.leave("taken")
+        one.set_aside(old.sitting.claim.token, old.sitting.frames, first)
+
+        assert [(version.question, version.value) for version in hall.card(101).aside] == [
+            (1, 0),
+            (4, "Written without contact"),
+        ]
+        chosen = tuple(service.Chosen(version.digest, True) for version in hall.card(101).aside)
+        hall.run(
+            service.choose_answers,
+            service.ChooseAnswers(
+                sitting_id=hall.sitting_id, attempt_id=hall.attempts()[101], chosen=chosen, words="Later."
+            ),
+        )
+        talk(new, other)
+        talk(new, other)
+        assert new.sitting.attempt.answers == {1: 0, 4: "Written without contact"}
+        assert hall.card(101).answered == 2
+        for entered in (old, new):
+            entered.sitting.close()
+
+
+def talk(entered, link):
+    sitting = entered.sitting
+    first, frames = sitting.unsent()
+    told = exchange(link, sitting.claim.token, first, frames, sitting.attempt.heard)
+    sitting.sent(told.kept)
+    for message in told.heard:
+        sitting.hear(message)
 
 
 def test_a_wrong_ticket_is_refused_five_times_and_then_locked(hall, ticket, url):

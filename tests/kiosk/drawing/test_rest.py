@@ -3,9 +3,11 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from eduapp.core.i18n import set_screen_language
-from eduapp.kiosk.drawing.rest import answer_words, drawn
+from eduapp.kiosk.drawing.rest import _lines, answer_words, drawn
 from eduapp.kiosk.formats.paper import PaperText
 from tests.support.given_kiosk import NINE, QUESTIONS, a_paper, a_pictured_paper
 
@@ -83,6 +85,21 @@ def test_the_paper_speaks_its_own_language():
     assert "Svar så langt" in " ".join(pages(a_paper(language="nb"), {1: 0}))
     arabic = a_paper([replace(QUESTIONS[4], number=1, stem=PaperText("ما اسم هذا الجزء؟"))], language="ar")
     assert pages(arabic, {})
+
+
+@given(text=st.text(st.characters(), max_size=30))
+@example("مرحبا \u202e evil \u2067abc\u2069 \x00\x07\x1c\u2029")
+@example("\u2067abc مرحبا")
+@example("\ud800 half a letter")
+@settings(max_examples=300, deadline=None)
+def test_whatever_somebody_has_written_can_be_drawn(text):
+    assert all(line.height > 0 for line in _lines(text, 11, 400))
+
+
+def test_what_bends_a_direction_is_left_out_and_all_else_is_on_paper():
+    told = " ".join(pages(a_paper(), {4: "abc\u202e\x07def", 9: "سلام\u2067 hei"}))
+    assert "4. abcdef" in told
+    assert "hei" in told
 
 
 def test_the_same_is_the_same_bytes():

@@ -32,6 +32,9 @@ BEGINS = "2026-11-30T08:00:00.000Z"
         ("stop", {"by": "time"}),
         ("taken_back", {}),
         ("help_seen", {}),
+        ("paper", {}),
+        ("answer", {"question": 2, "at": BEGINS, "upto": 9, "value": "Long ago"}),
+        ("answer", {"question": 2, "at": BEGINS, "upto": 9}),
     ],
 )
 def test_a_message_is_read_as_it_was_sent(kind, body):
@@ -55,6 +58,9 @@ def test_a_message_is_read_as_it_was_sent(kind, body):
         {"n": 1, "kind": "credit", "body": {"ms": -1}},
         {"n": 1, "kind": "say", "body": {"text": "x" * 3000}},
         {"n": 1, "kind": "stop", "body": {"by": "whim"}},
+        {"n": 1, "kind": "answer", "body": {"question": 2, "at": BEGINS}},
+        {"n": 1, "kind": "answer", "body": {"question": 0, "at": BEGINS, "upto": 9}},
+        {"n": 1, "kind": "answer", "body": {"question": 2, "at": BEGINS, "upto": 9, "value": {"a": 1}}},
     ],
 )
 def test_what_is_no_message_is_refused(told):

@@ -238,3 +238,26 @@ def _step(made, n, what, seconds):
         made.note(r.PAUSED, {"n": n}).later(seconds).note(r.RESUMED, {"n": n, "credited_ms": None})
     else:
         heard(made, n, what, ms=seconds * 1000)
+
+
+def test_what_was_worked_while_nothing_could_be_kept_is_used_and_what_stood_still_is_a_gap():
+    made = Journaled().opened().begun().later(600).note(r.TICK, {"worked_ms": 600_000})
+    account = reckon(Allowance(60), made.records)
+    assert (account.worked_ms, account.gaps) == (600_000, ())
+
+    made = Journaled().opened().begun().later(600).note(r.TICK, {"worked_ms": 240_000})
+    account = reckon(Allowance(60), made.records)
+    assert account.worked_ms == 240_000
+    assert [(gap.kind, gap.lost_ms) for gap in account.gaps] == [("stalled", 360_000)]
+
+
+def test_what_passes_after_the_end_while_nothing_can_be_kept_is_no_gap():
+    made = Journaled().opened().begun().later(5400).note(r.TICK, {"worked_ms": 3_600_000})
+    account = reckon(Allowance(60), made.records)
+
+    assert (account.left_ms, account.gaps) == (0, ())
+
+
+def test_more_is_never_worked_than_has_passed():
+    made = Journaled().opened().begun().later(60).note(r.TICK, {"worked_ms": 600_000})
+    assert reckon(Allowance(60), made.records).worked_ms == 60_000

@@ -1,5 +1,7 @@
 import pytest
 
+from eduapp.kiosk.formats.paper import PaperQuestion, PaperText
+from eduapp.kiosk.formats.record import LONGEST_ANSWER
 from eduapp.kiosk.rules.answers import cleaned, fits, has_answer, is_answered, is_partly
 from tests.support.given_kiosk import QUESTIONS
 
@@ -59,3 +61,11 @@ def test_what_can_be_no_answer_to_a_question_is_refused(number, value):
 @pytest.mark.parametrize(("number", "value"), [(2, []), (4, ""), (6, {}), (7, []), (8, ["", ""])])
 def test_an_empty_answer_is_kept_as_none(number, value):
     assert cleaned(QUESTIONS[number], value) is None
+
+
+def test_the_words_of_all_gaps_go_into_one_record():
+    gaps = PaperQuestion(8, 2, "gaps", PaperText("A [[1]] is turned on a [[2]]."), gaps=(1, 2))
+    half = "x" * (LONGEST_ANSWER // 2)
+
+    assert fits(gaps, [half, half])
+    assert not fits(gaps, [half, half + "x"])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.rules.replay import Away, Replay, replay
+from eduapp.kiosk.rules.replay import Away, Replay, brought, replay
 from tests.support.given_kiosk import NINE, Journaled, a_journal
 
 HOUR = Allowance(60)
@@ -146,3 +146,49 @@ def test_another_pc_does_not_undo_what_was_handed_in():
 
     assert attempt.state == replaying.HANDED_IN
     assert not attempt.account.is_running
+
+
+def brought_back(value, upto, n=5):
+    body = {"question": 9, "at": r.wall_text(NINE), "upto": upto}
+    return n, {**body, "value": value} if value is not None else body
+
+
+def heard(made, n, body):
+    return made.note(r.SEEN, {"n": n, "kind": "answer", "body": body})
+
+
+@pytest.mark.parametrize(("value", "answers"), [("at the old PC", {9: "at the old PC"}), (None, {})])
+def test_an_answer_from_another_pc_that_people_chose_is_the_answer_until_the_candidate_changes_it(
+    value, answers
+):
+    made = Journaled().opened().begun().note(r.ANSWER, "here", 9)
+    n, body = brought_back(value, 3)
+    before = replay(HOUR, made.records)
+    attempt = replay(HOUR, heard(made, n, body).records)
+
+    assert attempt.answers == answers
+    assert attempt.brought == {5}
+    assert brought(before, n, body).answers == answers  # also while the PC has yet to hear of it
+    assert brought(before, n, body).brought == {5}
+    made.note(r.ANSWER, "and more", 9)
+    assert replay(HOUR, made.records).answers == {9: "and more"}
+
+
+def test_what_the_candidate_has_written_meanwhile_is_not_overwritten():
+    made = Journaled().opened().begun().note(r.ANSWER, "here", 9)
+    n, body = brought_back("at the old PC", 2)
+    before = replay(HOUR, made.records)
+    attempt = replay(HOUR, heard(made, n, body).records)
+
+    assert (attempt.answers, attempt.brought) == ({9: "here"}, set())
+    assert brought(before, n, body) == before
+
+
+def test_the_last_choice_counts():
+    made = Journaled().opened().begun().note(r.ANSWER, "here", 9)
+    heard(made, *brought_back("first", 3, 5))
+    heard(made, *brought_back("second", 3, 6))
+    attempt = replay(HOUR, made.records)
+
+    assert attempt.answers == {9: "second"}
+    assert attempt.brought == {5, 6}

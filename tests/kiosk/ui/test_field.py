@@ -95,6 +95,34 @@ def test_nobody_writes_more_than_can_be_kept(field):
     assert len(field.text()) <= LONGEST_ANSWER
 
 
+@pytest.mark.parametrize("at_end", [True, False])
+def test_one_key_too_many_takes_away_that_key_and_nothing_else(qtbot, theme, at_end):
+    field = AnswerField(theme, "Your answer", lines=4, text="x" * 51, longest=60)
+    qtbot.addWidget(field)
+    move = field.textCursor().MoveOperation
+    field.moveCursor(move.End if at_end else move.Start)
+    QTest.keyClicks(field, "my own words")
+
+    mine = "my own wo"
+    assert field.text() == ("x" * 51 + mine if at_end else mine + "x" * 51)
+    told = []
+    field.written.connect(lambda: told.append(field.text()))
+    QTest.keyClicks(field, "!")
+    assert {len(one) for one in told} == {60}
+
+
+def test_what_is_put_in_at_once_is_cut_at_its_end(qtbot, theme):
+    field = AnswerField(theme, "Your answer", longest=60)
+    qtbot.addWidget(field)
+    field.setPlainText("é" * 100)
+    assert field.text() == "é" * 60
+
+
+def test_what_nobody_sees_is_no_part_of_an_answer(field):
+    field.setPlainText("a\x01\x00b\tc\nd\x7f\x9fe\u202eَ")
+    assert field.text() == "ab\tc\nde\u202eَ"
+
+
 def test_every_change_is_told(qtbot, field):
     with qtbot.waitSignal(field.written):
         QTest.keyClicks(field, "z")

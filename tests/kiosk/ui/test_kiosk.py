@@ -1,46 +1,23 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import _, speaking
 from eduapp.kiosk.formats import record as r
-from eduapp.kiosk.link import NoContact, NoMore, NotOpen, OtherAnswers
+from eduapp.kiosk.formats.messages import Message
+from eduapp.kiosk.link import NoContact
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Exchanged
 from eduapp.kiosk.ui.choice import arrow_back
 from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, NoticePage, TicketPage
 from eduapp.kiosk.ui.question_page import QuestionPage
 from eduapp.kiosk.ui.words import OFFERED, runs_from_right, spoken_for
 from tests.support.accessibility import announcements
-from tests.support.given_kiosk import CODE, NINE, NUMBER, OPENING, PAPER_KEY, a_claim
+from tests.support.given_kiosk import CODE, NUMBER, OPENING
 from tests.support.kiosk_links import PlainLink
-from tests.support.kiosks import a_kiosk, put_away, seated, seconds
-
-
-@pytest.fixture
-def linked(qapp, tmp_path):
-    """A kiosk with a staff's side that does what the test says; it waits for the start."""
-    link = PlainLink(a_claim(language="en"))
-    made = a_kiosk(tmp_path, link=link)
-    seated(made)
-    yield made, link
-    put_away(made)
-
-
-def begin(kiosk, link):
-    moment = r.wall_text(NINE)
-    link.say("start", begins_at=moment, sent_at=moment, key=PAPER_KEY.hex())
-    seconds(kiosk)
-    return kiosk
-
-
-def texts(kiosk):
-    QApplication.processEvents()
-    shown = [one for one in kiosk.window.findChildren(QLabel) if one.isVisibleTo(kiosk.window)]
-    return " ".join(one.text() for one in shown)
+from tests.support.kiosks import a_kiosk, begin, put_away, seated, seconds, texts
 
 
 def test_from_the_ticket_over_waiting_to_the_first_question(linked):
@@ -61,92 +38,88 @@ def test_a_wrong_ticket_says_one_thing(kiosk):
     assert kiosk.sitting is not None
 
 
-def test_an_answer_is_kept_here_and_there_and_said_in_words(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
-    assert kiosk.sitting.attempt.answers == {1: 1}
-    assert kiosk.window.kept.text().startswith("Saved ")
-    assert len(link.kept) == len(kiosk.sitting.frames)
+@pytest.fixture
+def full(working, monkeypatch):
+    """A disk that is nearly full: what is small still fits, and no answer does."""
+    kept, room = working.sitting._keeping.append, []
+
+    def append(event):
+        if event.kind == r.ANSWER and not room:
+            raise Unavailable(reason="The disk is full: /media/stick.")
+        return kept(event)
+
+    monkeypatch.setattr(working.sitting._keeping, "append", append)
+    working.make_room = lambda: room.append(1)
+    return working
 
 
-def test_without_contact_one_works_on_and_all_is_sent_later(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.cut()
-    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
-    seconds(kiosk)
-    assert "Your answers are safe on this one" in texts(kiosk)
-    assert kiosk.window.kept.text().startswith("Saved on this computer ")
-    link.down = None
-    seconds(kiosk)
-    assert "safe on this one" not in texts(kiosk)
-    assert len(link.kept) == len(kiosk.sitting.frames)
+def test_a_disk_that_is_full_keeps_the_answer_on_the_screen_and_tries_again(full):
+    full._answer(1, 2)
+    assert "cannot save your answer" in texts(full)
+    assert "/media" not in texts(full)  # what is wrong is for the person in the room
+    assert full.window.kept.text() == "Not saved yet."
+    full._go(2)
+    full._go(1)
+    assert [one.isChecked() for one in full.window.page.answering.buttons] == [False, False, True]
+    full.make_room()
+    seconds(full)
+    assert full.sitting.attempt.answers == {1: 2}
+    assert "cannot save" not in texts(full)
 
 
-def test_paused_resumed_and_told_by_the_room(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.say("pause")
-    seconds(kiosk)
-    assert "Paused" in texts(kiosk)
-    link.say("resume")
-    link.say("say", text="Ten minutes to lunch.")
-    with announcements() as said:
-        seconds(kiosk)
-    assert "Ten minutes to lunch." in texts(kiosk)
-    assert "Ten minutes to lunch." in said
-    assert isinstance(kiosk.window.page, QuestionPage)
+def test_what_is_not_saved_cannot_be_handed_in_and_the_overview_says_so(full):
+    full._answer(9, "A whole essay")
+    full._go(0)
+    page = full.window.page
+    assert page.links[9].accessibleName() == "Question 9, not saved"
+    assert not page.hand_in.isEnabled()
+    assert "Not saved: 9. You can hand in once it is saved." in texts(full)
+    full._hand_in()
+    assert full.sitting.state == replaying.RUNNING
+    full.make_room()
+    seconds(full)
+    assert full.window.page.hand_in.isEnabled()
+    full._hand_in()
+    assert full.sitting.state == replaying.HANDED_IN
+    assert full.sitting.attempt.answers == {9: "A whole essay"}
 
 
-def test_more_time_is_told_to_who_got_it_and_a_decision_for_none_is_not(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.say("credit", ms=0, gap=1)
-    seconds(kiosk)
-    assert "more minute" not in texts(kiosk)
-    link.say("credit", ms=600_000)
-    with announcements() as said:
-        seconds(kiosk)
-    assert "You have 10 more minutes." in said
-    assert kiosk.window.clock.text() == "1 h 10 min left"
+def test_when_the_time_is_over_it_goes_on_trying_and_says_what_is_not_saved(full):
+    full._answer(9, "A whole essay")
+    for _tick in range(359):
+        full.clockwork.later(10)
+        full.second()
+    full.clockwork.later(11)
+    seconds(full, 3)
+    assert full.sitting.state == replaying.RUNNING
+    assert "The time is over" in texts(full)
+    assert "Not saved yet: 9. This computer keeps trying." in texts(full)
+    assert "kept" not in texts(full)
+    full.make_room()
+    seconds(full, 2)
+    assert (full.sitting.state, full.sitting.attempt.answers) == (replaying.HANDED_IN, {9: "A whole essay"})
 
 
-def test_another_pc_has_it_now(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.down = NoMore
-    seconds(kiosk)
-    assert kiosk.sitting.state == replaying.MOVED
-    assert "Go on at another computer" in texts(kiosk)
+@pytest.mark.parametrize(
+    ("kind", "body", "state"), [("stop", {"by": "staff"}, "handed_in"), ("move", {}, "moved")]
+)
+def test_the_room_waits_until_everything_is_saved(full, kind, body, state):
+    full._answer(9, "A whole essay")
+    message = Message(1, kind, body)
+    with pytest.raises(Unavailable):
+        full.sitting.hear(message)
+    assert (full.sitting.state, full.sitting.attempt.heard) == ("running", 0)
+    full.make_room()
+    assert full.sitting.hear(message)
+    assert (full.sitting.state, full.sitting.attempt.answers) == (state, {9: "A whole essay"})
 
 
-def test_two_truths_need_a_person(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    link.down = OtherAnswers
-    seconds(kiosk)
-    assert "Ask the person in the room." in texts(kiosk)
-    assert OtherAnswers().sentence() in texts(kiosk)
-
-
-def test_a_disk_that_is_full_keeps_the_answer_on_the_screen_and_tries_again(working, monkeypatch):
-    kept = working.sitting._keeping.append
-
-    def refuse(_event):
-        raise Unavailable(reason="The disk is full.")
-
-    monkeypatch.setattr(working.sitting._keeping, "append", refuse)
-    working._answer(1, 2)
-    assert "cannot save your answer" in texts(working)
-    assert working.window.kept.text() == "Not saved yet."
-    working._go(2)
-    working._go(1)
-    assert [one.isChecked() for one in working.window.page.answering.buttons] == [False, False, True]
-    monkeypatch.setattr(working.sitting._keeping, "append", kept)
-    seconds(working)
-    assert working.sitting.attempt.answers == {1: 2}
-    assert "cannot save" not in texts(working)
+def test_what_is_typed_back_to_what_is_saved_is_saved(full):
+    full.make_room()
+    full._answer(4, "spindle")
+    full.sitting.unkept[4] = "spindles"
+    full._answer(4, "spindle")
+    assert full.sitting.unkept == {}
 
 
 def test_handing_in_is_on_the_overview_alone_and_takes_two_steps(working):
@@ -279,13 +252,18 @@ def test_help_is_asked_for_by_a_key(linked):
     assert not kiosk.window.help.isChecked()
 
 
-def test_a_restart_shows_the_question_again_with_all_answers(working, tmp_path):
+def test_a_restart_shows_the_question_one_worked_at_with_all_answers(working, tmp_path):
     working._answer(1, 2)
+    working._answer(3, True)
+    working._answer(1, 0)
+    working._answer(2, [1])
     working.sitting.close()
     again = a_kiosk(tmp_path, working.clockwork, boot="boot-2")
     seated(again)
-    assert isinstance(again.window.page, QuestionPage)
-    assert [one.isChecked() for one in again.window.page.answering.buttons] == [False, False, True]
+    assert again.window.page.number == 2
+    assert [one.isChecked() for one in again.window.page.answering.buttons] == [False, True, False]
+    again._go(1)
+    assert [one.isChecked() for one in again.window.page.answering.buttons] == [True, False, False]
     put_away(again)
 
 
@@ -299,44 +277,6 @@ def test_a_moved_candidate_needs_the_paper_opened_here(linked):
     kiosk.entered.begin_by_code(OPENING)
     kiosk.refresh()
     assert isinstance(kiosk.window.page, QuestionPage)
-
-
-def test_the_key_is_told_once_more_to_a_pc_that_had_no_contact(qapp, tmp_path, linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    kiosk._answer(1, 1)
-    kiosk.sitting.close()
-    (tmp_path / "own" / f"open-{NUMBER}.dagverk").unlink()
-    link.cut()
-    again = a_kiosk(tmp_path, kiosk.clockwork, link=link, boot="boot-2")
-    seated(again)
-    assert "The paper is closed" in texts(again)
-    link.down = None
-    seconds(again, 2)
-    assert isinstance(again.window.page, QuestionPage)
-    assert again.sitting.attempt.answers == {1: 1}
-    put_away(again)
-
-
-def test_what_was_said_to_the_one_before_is_not_said_to_the_next(linked):
-    kiosk, link = linked
-    before = kiosk.sitting
-    kiosk.forget()
-    link.kept = []
-    seated(kiosk)
-    kiosk._on_talked(before, Exchanged(99, []))
-    kiosk._on_silence(before, OtherAnswers())
-    assert kiosk.sitting.sent_n == len(kiosk.sitting.frames)
-    assert kiosk.now.trouble is None
-
-
-def test_after_handing_in_a_closed_exam_is_no_trouble(linked):
-    kiosk, link = linked
-    begin(kiosk, link)
-    kiosk.sitting.hand_in()
-    link.down = NotOpen
-    seconds(kiosk)
-    assert "Handed in" in texts(kiosk)
 
 
 def test_a_question_is_read_aloud_as_it_comes(working):

@@ -66,9 +66,17 @@ def test_questions_are_fit_in_every_language_of_candidates(kiosk, number):
 def test_pages_beside_them_are_fit_in_every_language_of_candidates(kiosk, show):
     at_work(kiosk)
     kiosk._answer(6, {"0": 1})
-    kiosk.now.unkept, kiosk.now.unkept_because = {1: 1}, "Disken er full."
+    kiosk.sitting.unkept = {1: 1}
 
     assert_screens_accessible(kiosk, show, EVERY_LANGUAGE)
+
+
+@pytest.mark.timeout(300)
+def test_the_longest_words_of_the_room_have_room(kiosk):
+    at_work(kiosk)
+    kiosk.say(("Ti minutter til lunsj. Bli sittende til alle har levert. " * 9)[:300])
+
+    assert_screens_accessible(kiosk, lambda kiosk: kiosk._go(9), EVERY_LANGUAGE)
 
 
 @pytest.mark.timeout(300)

@@ -27,12 +27,10 @@ def test_the_time_is_said_at_half_fifteen_five_and_one(before, left, said):
 
 
 def test_what_is_in_the_way_is_said_most_urgent_first():
-    assert warning_words((), "", "", offline=False) == ""
-    assert "safe on this one" in warning_words((), "", "", offline=True)
-    assert warning_words((), "", "Ten minutes.", offline=True) == "Ten minutes."
-    assert "Raise your hand. (The disk is full.)" in warning_words(
-        {1}, "The disk is full.", "Ten", offline=True
-    )
+    assert warning_words((), "", offline=False) == ""
+    assert "safe on this one" in warning_words((), "", offline=True)
+    assert warning_words((), "Ten minutes.", offline=True) == "Ten minutes."
+    assert warning_words({1}, "Ten", offline=True).endswith("Raise your hand.")
 
 
 def test_it_says_in_words_when_an_answer_is_kept(working):
@@ -64,16 +62,6 @@ def test_lost_time_is_told_in_words(working):
 def test_more_time_is_told_in_the_form_of_its_number(code, minutes, words):
     set_screen_language(code)
     assert more_time_words(minutes * MINUTE) == words
-
-
-def test_what_others_wrote_keeps_its_direction_among_words_from_the_right():
-    set_screen_language("ar")
-    assert (
-        warning_words((), "", "Ti minutter.", offline=False)
-        == "\N{FIRST STRONG ISOLATE}Ti minutter.\N{POP DIRECTIONAL ISOLATE}"
-    )
-    told = warning_words({1}, "Disken er full.", "", offline=False)
-    assert told.endswith("ارفع يدك. \N{FIRST STRONG ISOLATE}(Disken er full.)\N{POP DIRECTIONAL ISOLATE}")
 
 
 @pytest.mark.parametrize(

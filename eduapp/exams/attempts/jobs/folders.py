@@ -15,17 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from eduapp.core.errors import EduError
-from eduapp.core.files import write_atomically
+from eduapp.core.files import sha256, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.exams.attempts import service
 from eduapp.exams.screens import queries as screens
-from eduapp.exams.screens.queries import allowance_of
+from eduapp.exams.screens.queries import SeatRow, allowance_of
 from eduapp.kiosk.formats.box import ORDINARY, Cost
 from eduapp.kiosk.formats.claim import Arrangements, Claim
 from eduapp.kiosk.formats.claimed import claimed_bytes, claimed_name, read_claimed
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.messages import MOVE, Message, signed_line
-from eduapp.kiosk.formats.seat import Seat, seal_seat, seat_name
+from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, seal_seat, seat_name
+from eduapp.kiosk.formats.unlocking import read_locked, tries_name, unlocked_bytes, unlocked_name
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -42,6 +43,12 @@ class NotAPlainFile(EduError):
     """A link, a folder, a device, or far too large."""
 
     message = N_("“{name}” is no file of answers: it is a link, a folder, or too large. It was left alone.")
+
+
+class PutAside(EduError):
+    """Answers on the stick that an exam PC could not read: its own went on."""
+
+    message = N_("Candidate {number}: the exam PC found damaged answers here and put them aside as {names}.")
 
 
 @dataclass(frozen=True)
@@ -70,27 +77,31 @@ class Synced:
     refused: tuple[str, ...]
 
 
-def write_seats(_database: Database, command: WriteSeats, progress: Progress) -> int:
-    """Write them, whole or not at all each; how many. Who has begun keeps the seat there is."""
-    fresh = [one for one in command.tickets if one.sealed]
-    for place, one in enumerate(fresh):
-        progress.step(place, len(fresh), str(one.number))
-        facts = cast("dict[str, dict[str, int]]", one.facts)
-        told = facts["arrangements"]
+def write_seats(database: Database, command: WriteSeats, progress: Progress) -> int:
+    """Write them, whole or not at all each, over those of before, which open nothing any more; how many.
+
+    Who has begun keeps the paper and the journal there are.
+    """
+    with database.reading() as session:
+        papers = screens.papers_of_seats(session, command.sitting_id)
+    for place, one in enumerate(command.tickets):
+        progress.step(place, len(command.tickets), str(one.number))
+        made = papers[one.attempt_id]
+        told = cast("dict[str, dict[str, int]]", made.facts)["arrangements"]
         claim = Claim(
             token=secrets.token_hex(32),
             attempt=str(one.attempt_id),
             sitting=str(command.sitting_id),
             number=one.number,
-            key=one.journal_key,
-            allowance=allowance_of(one.facts),
+            key=made.key,
+            allowance=allowance_of(made.facts),
             arrangements=Arrangements(told["size"], bool(told["contrast"]), bool(told["copying"])),
-            language=str(one.facts["language"]),
+            language=str(made.facts["language"]),
         )
-        content = seal_seat(Seat(claim, one.sealed), one.code, command.cost)
+        content = seal_seat(Seat(claim, made.sealed), one.code, command.cost)
         write_atomically(command.folder / seat_name(one.number), content)
-    progress.step(len(fresh), len(fresh))
-    return len(fresh)
+    progress.step(len(command.tickets), len(command.tickets))
+    return len(command.tickets)
 
 
 def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> Synced:
@@ -105,17 +116,17 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
             write_atomically(command.folder / f"messages-{seat.number}.dagverk", lines)
         try:
             _give_leave(command.folder, seat)
-            content = read_plain(command.folder / f"answers-{seat.number}.dagverk")
-            if content is None:
-                continue
-            journal = read_journal(content, seat.key, str(seat.attempt_id))
-            order = service.KeepJournal(
-                sitting_id=command.sitting_id, attempt_id=seat.attempt_id, frames=journal.frames
-            )
-            if len(journal.frames) > seat.records:
-                records += database.execute(service.keep_journal, order)
+            _look_at_ticket(database, command, seat)
         except EduError as error:
             refused.append(f"{seat.number}: {error.sentence()}")
+        for name in (f"answers-{seat.number}.dagverk", *left_names(seat.number)):
+            try:
+                records += _taken_in(database, command, seat, name)
+            except EduError as error:
+                refused.append(f"{seat.number}: {error.sentence()}")
+        found = [name for name in damaged_names(seat.number) if (command.folder / name).exists()]
+        if found:
+            refused.append(PutAside(number=seat.number, names=", ".join(found)).sentence())
     return Synced(records, tuple(refused))
 
 
@@ -126,6 +137,33 @@ def _give_leave(folder: Path, seat: SeatRow) -> None:
     claimed = read_claimed(read_plain(path) or b"")
     if claimed is not None and claimed.message < moved and not claimed.free:
         write_atomically(path, claimed_bytes(replace(claimed, free=True)))
+
+
+def _look_at_ticket(database: Database, command: SyncFolder, seat: SeatRow) -> None:
+    """What exam PCs say of a ticket, and what the room says: locked, or unlocked."""
+    folder = command.folder
+    if seat.unlocked:
+        word = unlocked_bytes(seat.unlocked, seat.key, str(seat.attempt_id))
+        write_atomically(folder / unlocked_name(seat.number), word)
+    said = read_locked(read_plain(folder / tries_name(seat.number)) or b"")
+    if said is not None and not seat.locked and said.unlocked == seat.unlocked:
+        there = read_plain(folder / seat_name(seat.number)) or b""
+        if sha256(there) == said.mark:  # else it was of a ticket before this one
+            order = service.LockTicket(sitting_id=command.sitting_id, attempt_id=seat.attempt_id)
+            database.execute(service.lock_ticket, order)
+
+
+def _taken_in(database: Database, command: SyncFolder, seat: SeatRow, name: str) -> int:
+    """What one file brings; how many records."""
+    content = read_plain(command.folder / name)
+    if content is None:
+        return 0
+    frames = read_journal(content, seat.key, str(seat.attempt_id)).frames
+    with database.reading() as session:
+        if screens.is_known(session, seat.attempt_id, frames):
+            return 0
+    order = service.KeepJournal(sitting_id=command.sitting_id, attempt_id=seat.attempt_id, frames=frames)
+    return database.execute(service.keep_journal, order)
 
 
 def read_plain(path: Path) -> bytes | None:

@@ -14,6 +14,7 @@ from eduapp.education.school import queries as schools
 from eduapp.exams.attempts import queries, service
 from eduapp.exams.attempts.rules.preparing import check_preparing
 from eduapp.exams.attempts.rules.sealing import begins_in, content_of, size_of
+from eduapp.exams.room.rules.wording import spans
 from eduapp.exams.sittings import jobs as sittings
 from eduapp.exams.sittings import queries as sitting_queries
 from eduapp.exams.sittings.drawing import draw
@@ -50,11 +51,16 @@ class MakeTickets:
 
 @dataclass(frozen=True)
 class MadeTickets:
-    """The labels with the codes, and the code that opens papers without a network. Kept nowhere else."""
+    """The labels with the codes, and the code that opens papers without a network. Kept nowhere else.
+
+    Who has begun keeps the paper that another code opens: the one that was printed when it was made.
+    """
 
     title: str
     pdf: bytes
-    code: str
+    code: str  # "" if it would open nobody's
+    opened: tuple[int, ...]  # whose papers it opens, by number
+    before: tuple[int, ...]  # whose paper the code of before opens
     tickets: tuple[NewTicket, ...]
 
 
@@ -78,24 +84,33 @@ def make_tickets(database: Database, command: MakeTickets, progress: Progress) -
     database.execute(service.keep_tickets, order)
     progress.step(len(chosen), len(chosen))
     labels = {one.number: ticket.written(one.code) for one in tickets}
-    title, pdf = draw_labels(
-        plan, labels, ticket.written(code), command.language, database.today(), across=across
-    )
-    return MadeTickets(title, pdf, ticket.written(code), tuple(tickets))
+    opened = tuple(one.number for one in chosen if not one.begun)
+    shown = ticket.written(code) if opened else ""
+    before = tuple(one.number for one in chosen if one.begun)
+    title, pdf = draw_labels(plan, labels, shown, opened, command.language, database.today(), across=across)
+    return MadeTickets(title, pdf, shown, opened, before, tuple(tickets))
 
 
 def draw_labels(
-    plan: SeatPlan, labels: Mapping[int, str], code: str, language: str, today: date, *, across: str
+    plan: SeatPlan,
+    labels: Mapping[int, str],
+    code: str,
+    opened: tuple[int, ...],
+    language: str,
+    today: date,
+    *,
+    across: str,
 ) -> tuple[str, bytes]:
     """Desk labels with tickets, and a page for who watches: a title, and the PDF.
 
-    `labels`: the code of each ticket by candidate number; `across`: a word over the whole page.
+    `labels`: the code of each ticket by candidate number; `opened`: the numbers of those whose papers `code`
+    opens; `across`: a word over the whole page.
     """
     with speaking(language):
         wanted = sittings.MakePaper(plan.head.id, DESK_LABELS, language)
         sheet = cast("LabelSheet", sittings.facts(plan, [], {}, wanted))
         title = f"{capital(code_list('sitting_papers')[DESK_LABELS].label)}: {plan.head.course_name}"
-        return title, draw(_with_codes(sheet, labels, code), today, across=across)
+        return title, draw(_with_codes(sheet, labels, code, opened), today, across=across)
 
 
 def _ticket(told: Preparable, one: Sitter, code: str, cost: Cost) -> NewTicket:
@@ -135,8 +150,11 @@ def _aids(aids: tuple[str, ...], note: str) -> str:
     return ", ".join(filter(None, (*(code_list("exam_aids")[aid].label for aid in aids), note)))
 
 
-def _with_codes(sheet: LabelSheet, labels: Mapping[int, str], code: str) -> LabelSheet:
+def _with_codes(
+    sheet: LabelSheet, labels: Mapping[int, str], code: str, opened: tuple[int, ...]
+) -> LabelSheet:
     """Labels of those alone who have a new ticket, and one for who watches."""
     head = replace(sheet.head, title=capital(_("desk labels with tickets")))
     seats = tuple(line for line in sheet.seats if line.number in labels)
-    return replace(sheet, head=head, seats=seats, codes=tuple(labels.items()), watch_code=code)
+    codes = tuple(labels.items())
+    return replace(sheet, head=head, seats=seats, codes=codes, watch_code=code, watch_numbers=spans(opened))

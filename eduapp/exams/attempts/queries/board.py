@@ -24,6 +24,7 @@ from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.models import MOST_TRIES
 from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow
+from eduapp.exams.screens.rules.asides import NOTHING
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
@@ -77,6 +78,7 @@ class _Told:
         self.rows = {row.id: row for row in head.candidates}
         self.attempts = screens.attempts(session, head.id)
         self.readings = screens.read(session, head.id, known.readings)
+        self.asides = screens.asides(session, head.id, self.readings)
         self.sent = screens.messages(session, head.id)
         self.notices = screens.notices(session, head.id)
         self.begun_at = min((at for sent in self.sent.values() for at in begins(sent)), default=None)
@@ -136,6 +138,7 @@ class _Told:
 
     def _card(self, row: AttemptRow) -> Card:
         reading, sent = self.readings[row.id], self.sent.get(row.id, [])
+        aside = self.asides.get(row.id, NOTHING)
         attempt, course = reading.attempt, self.day.courses[row.candidate_id]
         time = Times.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
@@ -149,7 +152,7 @@ class _Told:
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
             state=state,
-            broken=reading.fault is not None,
+            broken=reading.fault is not None or aside.unfit > 0,
             came_at=row.came_at,
             quiet_since=max(filter(None, (answered, looked, _went_on(sent))), default=None),
             help=attempt.asks_for_help and not _help_seen(sent, reading),
@@ -157,6 +160,7 @@ class _Told:
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
             open_gaps=bool(gaps),
+            aside=bool(aside.open),
             rested_out=course.resting is not None and not account.breaks_left,
             waits=missed is not None and taken,
             taken=taken,
@@ -190,11 +194,14 @@ class _Told:
             handed_in_by=attempt.handed_in_by,
             asked_back=asked.by if asked else None,
             asked_back_words=asked.words if asked else "",
+            asked_back_minutes=asked.n if asked else 0,
             fault=reading.fault.sentence() if reading.fault else "",
             notice=code_list("screen_notices")[open_notice.kind].label if open_notice else "",
             gaps=gaps,
             away=away,
             moving=row.may_move,
+            aside=aside.open,
+            unfit=aside.unfit,
             why={act: self._why(row, state, act) for act in states.ACTS},
         )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eduapp.exams.room.rules.log import LogRow
 from eduapp.exams.screens.queries import Readings
+from eduapp.exams.screens.rules.asides import Version
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,14 @@ class Card:
     handed_in_by: str
     asked_back: UUID | None  # who asked to bring the candidate back
     asked_back_words: str
+    asked_back_minutes: int
     fault: str
     notice: str
     gaps: tuple[GapRow, ...]
     away: str
     moving: bool
+    aside: tuple[Version, ...]  # answers from PCs that were left, to be chosen from
+    unfit: int  # records from there that nobody can believe
     why: Mapping[str, str]  # act → why not; "" may be
 
 

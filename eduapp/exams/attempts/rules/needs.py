@@ -10,8 +10,9 @@ SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten 
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
-WAITS, RESTED, NOTICED, AWAY, TIME, QUIET = "waits", "rested", "noticed", "away", "time", "quiet"
-ORDER = (BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, RESTED, NOTICED, TIME, AWAY, QUIET)
+WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed", "away", "time"
+QUIET = "quiet"
+ORDER = (*(BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY, QUIET),)
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Watched:
     waits: bool  # at an exam PC while the others write, and not let in or begun
     taken: bool  # an exam PC has the seat, or had it
     untold: bool  # was started, and no exam PC has told how it ended
+    aside: bool  # answers from a PC that was left, to be chosen from
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -44,6 +46,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         HELP: live and one.help,
         LOCKED: one.locked,
         WAITS: one.waits,
+        ASIDE: one.aside,
         RESTED: live and one.rested_out,
         NOTICED: one.noticed,
         TIME: live and one.open_gaps,

@@ -22,12 +22,15 @@ STATES = (
     *(ABSENT, REMOVED, CANCELLED),
 )
 WORKSTATION = steps.WORKSTATION  # code: room_incidents
+CHOICE = "other"  # code: room_incidents, of a choice between two answers
 LONGEST_SAID = 300  # on a screen
+LONGEST_REASON = 120  # of a choice: the log says beside it what was chosen
 LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what they write comes in
 
 LET_IN, START, PAUSE, BREAK, RESUME, EXTRA = "let_in", "start", "pause", "break", "resume", "extra"
 SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN = "say", "move", "unlock", "bring_back", "stop", "seen"
-ACTS = (LET_IN, START, PAUSE, BREAK, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN)
+TO_PAPER = "to_paper"
+ACTS = (LET_IN, START, PAUSE, BREAK, RESUME, EXTRA, SAY, MOVE, UNLOCK, BRING_BACK, STOP, TO_PAPER, SEEN)
 
 
 class NotStarted(Violation):
@@ -101,7 +104,6 @@ def _before(state: str, why: type[Violation]) -> Mapping[str, Cell]:
 
 _WAITING = {REGISTERED: steps.NotCheckedIn, PRESENT: steps.NotAuthorised}
 _DONE: Mapping[str, type[Violation]] = {
-    ON_PAPER: GoesOnPaper,
     ABSENT: steps.IsAbsent,
     REMOVED: steps.IsRemoved,
     CANCELLED: steps.IsCancelled,
@@ -122,6 +124,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         UNLOCK: RUNNING,
         BRING_BACK: NotHandedIn,
         STOP: SUBMITTED,
+        TO_PAPER: ON_PAPER,
         SEEN: RUNNING,
     },
     PAUSED: {
@@ -136,6 +139,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         UNLOCK: PAUSED,
         BRING_BACK: NotHandedIn,
         STOP: PausedAlready,
+        TO_PAPER: ON_PAPER,
         SEEN: PAUSED,
     },
     EXPIRED: {
@@ -150,10 +154,12 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         UNLOCK: EXPIRED,
         BRING_BACK: NotHandedIn,
         STOP: SUBMITTED,
+        TO_PAPER: ON_PAPER,
         SEEN: EXPIRED,
     },
     SUBMITTED: {**dict.fromkeys(ACTS, HandedIn), BRING_BACK: RUNNING, SEEN: SUBMITTED},
     **{state: dict.fromkeys(ACTS, why) for state, why in _DONE.items()},
+    ON_PAPER: {**dict.fromkeys(ACTS, GoesOnPaper), TO_PAPER: ON_PAPER},  # to print it once more
 }
 
 
@@ -171,7 +177,7 @@ def state_of(seen: Seen) -> str:
     """Where an attempt stands. What people noted comes first, then the journal, then what was sent."""
     if seen.room in {REGISTERED, PRESENT, ABSENT, REMOVED, CANCELLED}:
         return seen.room
-    if seen.screen == replay.ON_PAPER:
+    if seen.screen == replay.ON_PAPER or (m.PAPER in seen.sent and seen.screen != replay.HANDED_IN):
         return ON_PAPER
     if seen.room == SUBMITTED or seen.screen == replay.HANDED_IN:
         return SUBMITTED

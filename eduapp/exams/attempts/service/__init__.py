@@ -2,7 +2,8 @@
 
 from eduapp.exams.attempts.service.acts import ActOnScreen, SayToAll, act_on_screen, say_to_all
 from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
-from eduapp.exams.attempts.service.folders import KeepJournal, keep_journal
+from eduapp.exams.attempts.service.choosing import ChooseAnswers, Chosen, choose_answers
+from eduapp.exams.attempts.service.folders import KeepJournal, LockTicket, keep_journal, lock_ticket
 from eduapp.exams.attempts.service.giving import DecideGap, GiveAll, GiveTime, decide_gap, give_all, give_time
 from eduapp.exams.attempts.service.letting_in import LetIn, let_in
 from eduapp.exams.attempts.service.resting import TakeBreak, take_break
@@ -14,6 +15,8 @@ from eduapp.exams.attempts.service.tickets import KeepTickets, NewTicket, keep_t
 __all__ = [
     "ActOnScreen",
     "BringBack",
+    "ChooseAnswers",
+    "Chosen",
     "DecideGap",
     "GiveAll",
     "GiveTime",
@@ -21,6 +24,7 @@ __all__ = [
     "KeepJournal",
     "KeepTickets",
     "LetIn",
+    "LockTicket",
     "NewTicket",
     "SayToAll",
     "StartScreens",
@@ -29,6 +33,7 @@ __all__ = [
     "TakeIn",
     "act_on_screen",
     "bring_back",
+    "choose_answers",
     "decide_gap",
     "give_all",
     "give_time",
@@ -36,6 +41,7 @@ __all__ = [
     "keep_journal",
     "keep_tickets",
     "let_in",
+    "lock_ticket",
     "say_to_all",
     "start_screens",
     "stop_all",

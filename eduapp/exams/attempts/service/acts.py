@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
 from eduapp.exams.attempts.rules import states
@@ -17,6 +17,7 @@ from eduapp.exams.room import terms as room_terms
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.screens import service as screens
 from eduapp.exams.screens.models import MOST_TRIES, ScreenTicket
+from eduapp.exams.screens.queries import UNLOCKED
 from eduapp.kiosk.formats import messages as m
 
 
@@ -35,7 +36,7 @@ class ActUnknown(Violation):
 
 @dataclass(frozen=True, kw_only=True)
 class ActOnScreen(Command):
-    """Pause, move, unlock, stop or seen: one act about one attempt, with a sentence if the log needs one."""
+    """Pause, move, unlock, stop, to paper or seen: one attempt, with a sentence if the log needs one."""
 
     sitting_id: UUID
     attempt_id: UUID
@@ -61,11 +62,14 @@ def act_on_screen(uow: UnitOfWork, command: ActOnScreen) -> None:
     if command.act not in _DONE:
         uow.enforce([ActUnknown()])
     uow.enforce(_against(held, one, command))
-    if command.act in {states.PAUSE, states.MOVE}:
+    words = command.words if command.act in {states.PAUSE, states.MOVE} else ""
+    if command.act == states.TO_PAPER and one.state != states.ON_PAPER:
+        words = _("The exam PC was given up. The rest is printed and goes on on paper.")
+    if words:
         noted = room.NoteIncident(
             sitting_id=command.sitting_id,
             incident=command.incident,
-            words=command.words,
+            words=words,
             candidate_id=one.candidate_id,
         )
         room.note_incident(uow, noted)
@@ -110,7 +114,12 @@ def _move(uow: UnitOfWork, one: Looked) -> None:
 
 def _unlock(uow: UnitOfWork, one: Looked) -> None:
     _ticket(uow, one).tries = 0
-    screens.notice(uow, one.id, "unlocked")
+    screens.notice(uow, one.id, UNLOCKED)
+
+
+def _to_paper(uow: UnitOfWork, one: Looked) -> None:
+    if one.state != states.ON_PAPER:  # else it is only printed once more
+        screens.say(uow, one.id, m.PAPER)
 
 
 def _stop(uow: UnitOfWork, one: Looked) -> None:
@@ -132,5 +141,6 @@ _DONE = {
     states.MOVE: _move,
     states.UNLOCK: _unlock,
     states.STOP: _stop,
+    states.TO_PAPER: _to_paper,
     states.SEEN: _seen,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -9,6 +10,8 @@ from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
 from eduapp.exams.attempts.rules import states
+from eduapp.exams.attempts.rules.minutes import MINUTE_MS, check_minutes
+from eduapp.exams.attempts.service.giving import note_and_credit
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import queries as room_queries
 from eduapp.exams.room import service as room
@@ -21,6 +24,13 @@ from eduapp.exams.screens.queries import NoticeRow
 from eduapp.kiosk.formats import messages as m
 
 
+class NoTimeLeft(Violation):
+    """Who is brought back without time is handed in again at once."""
+
+    message = N_("Candidate {number} has no time left. Say how many minutes the candidate goes on with.")
+    about = ("minutes",)
+
+
 class TwoPeople(Violation):
     """One alone does not open what was handed in."""
 
@@ -29,11 +39,12 @@ class TwoPeople(Violation):
 
 @dataclass(frozen=True, kw_only=True)
 class BringBack(Command):
-    """The first person says why; the second confirms with the same command."""
+    """The first person says why, and with how many minutes more; the second confirms what was asked for."""
 
     sitting_id: UUID
     attempt_id: UUID
     words: str = ""
+    minutes: int = 0  # given back before the candidate goes on, beside what is left
 
 
 def bring_back(uow: UnitOfWork, command: BringBack) -> bool:
@@ -42,9 +53,10 @@ def bring_back(uow: UnitOfWork, command: BringBack) -> bool:
     held = Screens(uow, command.sitting_id)
     one = held.attempt(command.attempt_id)
     asked = _asked(uow, held, one)
-    uow.enforce(_against(held, one, asked, uow.actor.user_id, command.words))
+    left = _left(uow, one)
+    uow.enforce(_against(held, one, asked, uow.actor.user_id, command, left))
     if asked is None:
-        screens.notice(uow, one.id, "asked_back", words=command.words.strip())
+        screens.notice(uow, one.id, "asked_back", n=command.minutes, words=command.words.strip())
         audited(uow, held.sitting, terms.BACK_ASKED, numbers=str(one.number), words=command.words.strip())
         return False
     rows = [
@@ -55,7 +67,16 @@ def bring_back(uow: UnitOfWork, command: BringBack) -> bool:
     if rows:
         back = room.TakeBack(sitting_id=held.sitting.id, entry_id=rows[-1].id, reason=asked.words)
         room.take_back(uow, back)
-    screens.notice(uow, one.id, "brought_back", words=asked.words)
+    if asked.n:
+        noted = room.NoteIncident(
+            sitting_id=held.sitting.id,
+            incident=states.WORKSTATION,
+            words=asked.words,
+            candidate_id=one.candidate_id,
+        )
+        note_and_credit(uow, held, noted, asked.n, (one.candidate_id,))
+        screens.say(uow, one.id, m.CREDIT, {"ms": asked.n * MINUTE_MS})
+    screens.notice(uow, one.id, "brought_back", n=asked.n, words=asked.words)
     screens.say(uow, one.id, m.BRING_BACK)
     act = f"screen_acts:{states.BRING_BACK}"
     audited(uow, held.sitting, terms.SCREEN_ACT, act=act, numbers=str(one.number))
@@ -68,11 +89,21 @@ def _asked(uow: UnitOfWork, held: Screens, one: Looked) -> NoticeRow | None:
     return last if last is not None and last.kind == "asked_back" else None
 
 
+def _left(uow: UnitOfWork, one: Looked) -> int:
+    """Milliseconds that the candidate would go on with, by the journal and what was given meanwhile."""
+    attempt = screen_queries.read_one(uow.session, one.id).attempt
+    given = (said for said in one.sent if said.n > attempt.heard and said.kind in {m.CREDIT, m.EXTRA})
+    return attempt.account.left_ms + sum(cast("int", said.body["ms"]) for said in given)
+
+
 def _against(
-    held: Screens, one: Looked, asked: NoticeRow | None, who: UUID, words: str
+    held: Screens, one: Looked, asked: NoticeRow | None, who: UUID, command: BringBack, left: int
 ) -> Iterator[Violation]:
     yield from held.against(one, states.BRING_BACK)
     if asked is None:
-        yield from check_words(words, needed=True)
+        yield from check_words(command.words, needed=True)
+        yield from check_minutes(command.minutes, least=0)
+        if left + command.minutes * MINUTE_MS <= 0:
+            yield NoTimeLeft(number=one.number)
     elif asked.by == who:
         yield TwoPeople()

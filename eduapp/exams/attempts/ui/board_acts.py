@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, ngettext
-from eduapp.exams.attempts import service
+from eduapp.exams.attempts import jobs, service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
 from eduapp.exams.attempts.ui.act_row import INCIDENT, ActRow, why
 from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_time_for_all, ask_words
-from eduapp.exams.attempts.ui.needs_card import GIVE
+from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
+from eduapp.exams.attempts.ui.needs_card import CHOOSE, GIVE
 from eduapp.exams.attempts.ui.seat_grid import CONFIRM, SeatGrid
 from eduapp.exams.room import terms as room
 from eduapp.exams.room.rules.facts import Facts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eduapp.core.db.unit_of_work import Command
+    from eduapp.core.errors import EduError
     from eduapp.exams.attempts.queries import Board, Card
     from eduapp.exams.attempts.ui.board_dialogs import Given
     from eduapp.gui.page import Page
@@ -87,6 +89,8 @@ class BoardActs(QObject):
         self._seats.choose(card.id)
         if act == GIVE:
             self._confirm()
+        elif act == CHOOSE:
+            self._choose(card)
         else:
             self.press(act)
 
@@ -161,10 +165,11 @@ class BoardActs(QObject):
     def _do(self, board: Board, card: Card, act: str) -> None:
         sitting, attempt = board.id, card.id
         if act == states.BRING_BACK and card.asked_back not in {None, self._page.bench.actor.user_id}:
-            back = service.BringBack(sitting_id=sitting, attempt_id=attempt)
-            self._page.send(service.bring_back, back, done=self.done)
+            self._bring_back(board, card)
         elif act == states.LET_IN:
             self._let_in(board, card)
+        elif act == states.TO_PAPER:
+            self._to_paper(board, card)
         elif act in ASKS:
             ask(self._page.bench, board, card, act, self._page, self.done)
         elif act == states.SAY:
@@ -172,6 +177,42 @@ class BoardActs(QObject):
         else:
             use_case, order = _ORDERS.get(act, (service.act_on_screen, partial(service.ActOnScreen, act=act)))
             self._page.send(use_case, order(sitting_id=sitting, attempt_id=attempt), done=self.done)
+
+    def _to_paper(self, board: Board, card: Card) -> None:
+        """The exam PC stops, and what is left of the exam is printed: asked once, for it cannot be undone."""
+        page, made = self._page, jobs.MakeRest(sitting_id=board.id, attempt_id=card.id)
+        title = _("Print the rest for candidate {number}?").format(number=card.number)
+        told = looks.rest_note(card)
+        if page.bench.ask.confirm(title, told, _("Print, and go on on paper"), page):
+            act = states.TO_PAPER
+            order = service.ActOnScreen(sitting_id=board.id, attempt_id=card.id, act=act)
+            page.send(service.act_on_screen, order, done=lambda _done: self._print(made))
+
+    def _print(self, order: jobs.MakeRest) -> None:
+        """The rest of the exam goes to the printer of this PC."""
+        page = self._page
+        self.done(order)
+
+        def printed(made: jobs.MadeRest) -> None:
+            page.bench.tell(looks.rest_words(made.number, made.saved_at))
+            page.bench.printer.print_pdf(made.pdf, made.title, page)
+
+        def failed(error: EduError) -> None:
+            self.say_why(error.sentence())
+
+        page.bench.runner.start(jobs.make_rest, order, owner=page, done=printed, failed=failed)
+
+    def _bring_back(self, board: Board, card: Card) -> None:
+        """The second person, who sees what the first has asked for."""
+        page, minutes = self._page, card.asked_back_minutes
+        title = _("Bring candidate {number} back?").format(number=card.number)
+        told = _("Asked for: {words}").format(words=card.asked_back_words)
+        if minutes:
+            more = ngettext("{count} minute more.", "{count} minutes more.", minutes).format(count=minutes)
+            told = f"{told} {more}"
+        if page.bench.ask.confirm(title, told, _("Bring back"), page):
+            order = service.BringBack(sitting_id=board.id, attempt_id=card.id)
+            page.send(service.bring_back, order, done=self.done)
 
     def _let_in(self, board: Board, card: Card) -> None:
         """Who is not checked in yet is asked who they are; the rest is one step."""
@@ -201,6 +242,14 @@ class BoardActs(QObject):
         gap = card.gaps[0]
         order = service.DecideGap(sitting_id=board.id, attempt_id=card.id, gap=gap.n, minutes=gap.minutes)
         self._page.send(service.decide_gap, order, done=self.done)
+
+    def _choose(self, card: Card) -> None:
+        """Which answers count, of those that came from two PCs."""
+        board = self._board
+        if board is None or self.role:
+            self.say_why(self.role)
+            return
+        ask_which_count(self._page.bench, board, card, self._page, self.done)
 
     def _incident(self, card: Card | None) -> None:
         page = self._page

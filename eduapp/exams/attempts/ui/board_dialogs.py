@@ -50,6 +50,11 @@ _OUT_OF_CONTACT = N_(
     "No exam PC answers just now. One that comes back hands in then. If none does, note on the page of the"
     " day when the candidate handed in."
 )
+_ONLY_THERE = N_(
+    "No contact with the PC since {time}: what was answered there later is on it alone, and the other PC does"
+    " not have it. If it still works, press F12 there and move with a stick instead. If you move now, keep"
+    " that PC: in contact, or by F12 and a stick, its answers come in, and you choose here what counts."
+)
 ASKS = frozenset(_TITLES)  # acts that ask for more
 _DISTURBS = "disturbs"
 
@@ -61,14 +66,16 @@ def ask(
     form = Form(bench.theme, bench.today())
     if act == states.EXTRA:
         form.number("minutes", _("Minutes"), required=True, least=1, most=MOST)
+    if act == states.BRING_BACK:
+        told = _("Beside what is left of the time. It stands in the log when the candidate is brought back.")
+        form.number("minutes", _("Minutes more"), told, required=True, most=MOST, value=0)
     if act in {states.PAUSE, states.MOVE, states.EXTRA}:
         _ask_what_happened(form)
     if act != states.STOP:
         form.text("words", _("Sentence"), _(SEEN), required=True, longest=LONGEST_WORDS, free_text=True)
     form.keep()
     title = _(_TITLES[act]).format(number=card.number)
-    waits = act == states.STOP and needs.LOST in card.needs
-    note = _(_OUT_OF_CONTACT) if waits else _(_NOTES[act])
+    note = _note(card, act)
     dialog = FormDialog(bench, title, form, _(_VERBS[act]), parent, note=note)
 
     def send() -> None:
@@ -77,6 +84,15 @@ def ask(
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def _note(card: Card, act: str) -> str:
+    """What an act does; of a seat out of contact, what nobody here can know."""
+    if needs.LOST in card.needs and act == states.STOP:
+        return _(_OUT_OF_CONTACT)
+    if needs.LOST in card.needs and act == states.MOVE and card.saved_at is not None:
+        return _(_ONLY_THERE).format(time=looks.seconds(card.saved_at))
+    return _(_NOTES[act])
 
 
 def ask_time_for_all(

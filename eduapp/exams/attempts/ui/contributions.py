@@ -27,6 +27,9 @@ CONTRIBUTIONS = Contributions(
         terms.TIME_FOR_ALL: N_(
             "Exam of {day} in {course}: {minutes} minutes given back to everybody who sat it, {count} in all."
         ),
+        terms.ANSWERS_CHOSEN: N_(
+            "Exam of {day} in {course}: chosen which answers of candidate {numbers} count: {words}"
+        ),
         terms.BACK_ASKED: N_("Exam of {day} in {course}: asked to bring candidate {numbers} back: {words}"),
     },
 )

@@ -28,6 +28,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
     needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
+    needs.ASIDE: ("absent", "monitor", N_("answers from two PCs")),
     needs.RESTED: ("late", "coffee", N_("break is over")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
@@ -125,20 +126,50 @@ def _parts(card: Card) -> Iterator[str]:
 
 def need_text(card: Card, need: str) -> str:
     """One thing that needs somebody, as a sentence."""
-    own = {needs.BROKEN: card.fault, needs.NOTICED: card.notice}
-    if need in own:
-        return capital(own[need])
-    if need == needs.LOST:
-        return _lost(card)
-    if need == needs.QUIET:
-        return _quiet(card)
-    if need == needs.WAITS:
-        return _not_begun(card)
-    if need == needs.TIME:
-        gap = card.gaps[0]
-        lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
-        return f"{_(_GAPS[gap.kind])}: {lost}"
-    return _(_SAID[need])
+    told = {
+        needs.BROKEN: _broken,
+        needs.NOTICED: _noticed,
+        needs.LOST: _lost,
+        needs.QUIET: _quiet,
+        needs.ASIDE: _aside,
+        needs.WAITS: _not_begun,
+        needs.TIME: _lost_time,
+    }
+    return told[need](card) if need in told else _(_SAID[need])
+
+
+def _broken(card: Card) -> str:
+    return capital(card.fault or _unfit(card))
+
+
+def _noticed(card: Card) -> str:
+    return capital(card.notice)
+
+
+def _lost_time(card: Card) -> str:
+    gap = card.gaps[0]
+    lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
+    return f"{_(_GAPS[gap.kind])}: {lost}"
+
+
+def _aside(card: Card) -> str:
+    """Which answers of a PC that was left are others than those that count."""
+    numbers = sorted({one.question for one in card.aside})
+    words = ngettext(
+        "A PC that was left has another answer to question {numbers}",
+        "A PC that was left has other answers to questions {numbers}",
+        len(numbers),
+    )
+    return words.format(numbers=", ".join(map(str, numbers)))
+
+
+def _unfit(card: Card) -> str:
+    words = ngettext(
+        "{count} record from a PC that was left cannot be believed",
+        "{count} records from a PC that was left cannot be believed",
+        card.unfit,
+    )
+    return words.format(count=card.unfit)
 
 
 def _not_begun(card: Card) -> str:
@@ -189,6 +220,21 @@ def _lost(card: Card) -> str:
     if card.saved_at is None:
         return _("Lost contact. The exam PC has told nothing yet.")
     return _("Lost contact. Answers are safe up to {time}.").format(time=seconds(card.saved_at))
+
+
+def rest_note(card: Card) -> str:
+    """What going on on paper means, and which answers are not on it."""
+    told = _("The screen of the candidate stops. What has no answer is printed with room to write.")
+    if needs.LOST not in card.needs:
+        return told
+    lost = _("There is no contact with the PC: answers given there since {time} are not on the paper.")
+    return f"{told} {lost.format(time=seconds(card.saved_at))}"
+
+
+def rest_words(number: int, saved_at: datetime | None) -> str:
+    """What is on the paper that the rest of an exam is written on."""
+    words = _("The rest for candidate {number} is printed, with the answers that came in until {time}.")
+    return words.format(number=number, time=seconds(saved_at))
 
 
 def sentence(card: Card) -> str:

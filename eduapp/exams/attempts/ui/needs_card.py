@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eduapp.exams.attempts.queries import Board, Card
     from eduapp.gui.bench import Bench
 
-GIVE = "give"  # what a gap lost; the other verbs are acts
+GIVE, CHOOSE = "give", "choose"  # what a gap lost, which answers count; the other verbs are acts
 _VERBS = {
     needs.BROKEN: states.SEEN,
     needs.LOST: states.MOVE,
@@ -31,6 +31,7 @@ _VERBS = {
     needs.LOCKED: states.UNLOCK,
     needs.WAITS: states.LET_IN,
     needs.RESTED: states.RESUME,
+    needs.ASIDE: CHOOSE,
     needs.NOTICED: states.SEEN,
     needs.TIME: GIVE,
     needs.AWAY: "",
@@ -91,6 +92,8 @@ class NeedsCard(Sheet):
     def _verb(self, card: Card, act: str) -> QPushButton:
         if act == GIVE:
             words = _("Give back {count} min").format(count=card.gaps[0].minutes)
+        elif act == CHOOSE:
+            words = _("Choose which count")
         else:
             words = looks.verb(act) if act else _("Show the seat")
         name = _("{verb}: candidate {number}").format(verb=words, number=card.number)

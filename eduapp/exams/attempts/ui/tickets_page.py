@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, _, language, ngettext
 from eduapp.exams.attempts import jobs, queries
+from eduapp.exams.room.rules.wording import spans
 from eduapp.exams.screens import terms as screens
 from eduapp.exams.sittings import terms as sittings
 from eduapp.gui.fields import Choice
@@ -89,8 +90,7 @@ class TicketsPage(Page):
     def show_labels(self, made: MadeTickets) -> None:
         """Labels with codes that are kept nowhere else, ready for the printer."""
         self._making, self._made = False, made
-        words = _("Code for who watches, if there is no network: {code}")
-        self.code.setText(words.format(code=made.code))
+        self.code.setText(_opens_words(made))
         self.preview.show_pdf(made.pdf, _("{paper}, as it would be printed").format(paper=made.title))
         self._refresh()
         self.print_button.setFocus()  # labels come next, and Enter once more would make the codes useless
@@ -204,3 +204,18 @@ class TicketsPage(Page):
         made = "" if self._made is not None else _("Make the tickets first.")
         why_not(self.print_button, made)
         why_not(self.folder, made)
+
+
+def _opens_words(made: MadeTickets) -> str:
+    """Which papers the new code opens without a network, and which the one of before."""
+    said = []
+    if made.opened:
+        words = _("Code for who watches, if there is no network: {code}. It opens the papers of {numbers}.")
+        said.append(words.format(code=made.code, numbers=spans(made.opened)))
+    if made.before:
+        words = _(
+            "Begun already: {numbers}. Their papers open with the code that was printed with them, and a PC"
+            " that has no network goes on with the ticket it was opened with."
+        )
+        said.append(words.format(numbers=spans(made.before)))
+    return " ".join(said)

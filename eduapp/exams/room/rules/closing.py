@@ -100,6 +100,15 @@ class SheetsDiffer(Violation):
     )
 
 
+class AnswersUndecided(Violation):
+    """What somebody has answered is nowhere forgotten."""
+
+    message = N_(
+        "Answers from a PC that was left differ from those that count: candidate {numbers}. Choose on the "
+        "board which of them count."
+    )
+
+
 class AnswersElsewhere(Violation):
     """What is sealed without the answers that a PC holds is sealed without them for ever."""
 

@@ -26,6 +26,7 @@ _PARTS = {
     "messages": N_("messages to the exam PC of candidate"),
     "computers": N_("exam PCs of candidate"),
     "notices": N_("what was noticed at the exam PC of candidate"),
+    "aside": N_("answers from PCs that were left by candidate"),
 }
 
 

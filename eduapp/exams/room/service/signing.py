@@ -10,8 +10,10 @@ from eduapp.exams.room import queries, terms
 from eduapp.exams.room.models import RoomSeal
 from eduapp.exams.room.rules import closing
 from eduapp.exams.room.service.writing import Room, against_writing, keep_signature, opened, tell
+from eduapp.exams.screens import queries as screen_queries
 from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings import service as sittings
+from eduapp.exams.sittings.rules.publishing import listed
 from eduapp.exams.sittings.rules.states import SEALED
 
 
@@ -49,6 +51,8 @@ def _against_closing(uow: UnitOfWork, room: Room) -> Iterator[Violation]:
     yield from closing.before_closing(room.day, queries.what_disturbed(uow.session, room.sitting.id))
     yield from queries.against_papers(uow.session, room.sitting.id)
     yield from queries.against_screens(uow.session, room.sitting.id)
+    if undecided := screen_queries.undecided(uow.session, room.sitting.id):
+        yield closing.AnswersUndecided(numbers=listed(undecided))
 
 
 def _seal(uow: UnitOfWork, room: Room, digest: str, first: queries.SignatureRow) -> None:

@@ -4,17 +4,19 @@ A record counts if its checksum, its number, its signature and the one before it
 not ends the reading: what is behind it is kept, and believed by nobody until people have looked at it.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from eduapp.core.i18n import N_, _
-from eduapp.kiosk.formats import record
+from eduapp.kiosk.formats import messages, record
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD, framed
-from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, Record, is_genuine, read_record
+from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, SEEN, Record, is_genuine, read_record
 from eduapp.kiosk.rules import replay
-from eduapp.kiosk.rules.replay import Attempt, Replay
+from eduapp.kiosk.rules.replay import Attempt, Replay, brought
 
 CHECKSUM, NUMBER, FOREIGN, SIGNATURE, CHAIN = "checksum", "number", "foreign", "signature", "chain"
 _SAID = {
@@ -61,11 +63,20 @@ class Reading:
         self.n = 0  # records seen, believed or not
         self.fault: Fault | None = None
         self.help_at: datetime | None = None  # when the hand went up last
+        self._chosen: Sequence[tuple[int, Mapping[str, Any]]] = ()
 
     @property
     def attempt(self) -> Attempt:
-        """What the records come to that can be believed."""
-        return self._replay.attempt()
+        """What the records come to that can be believed, with the answers that people chose meanwhile."""
+        attempt = self._replay.attempt()
+        for n, body in self._chosen:
+            if n > attempt.heard:
+                attempt = brought(attempt, n, body)
+        return attempt
+
+    def choose(self, chosen: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        """What people chose of two versions, by the message that says so to the exam PC."""
+        self._chosen = chosen
 
     def take(self, frame: bytes) -> None:
         """The next record, as it came."""
@@ -87,6 +98,7 @@ class Reading:
             if framed(payload) != frame:
                 return CHECKSUM
             read = read_record(payload)
+            _expect_fit(read)
         except (Unfit, ValueError):
             return CHECKSUM
         if read.n != self.n:
@@ -96,3 +108,9 @@ class Reading:
         if read.kind == OPENED and read.value["attempt"] != self._attempt:
             return FOREIGN
         return read if read.prev == self._head else CHAIN
+
+
+def _expect_fit(read: Record) -> None:
+    """Raise Unfit if it tells of a message that nobody can have sent."""
+    if read.kind == SEEN and not messages.can_be_told(read.value["kind"], read.value["body"]):
+        raise Unfit("body")

@@ -71,7 +71,11 @@ def _for_the_watch(paper: LabelSheet, wide: float, high: float) -> Block:
     said = [
         one_line(_("For who watches the exam"), room, style(print_.small, colour=GREY)),
         one_line(paper.watch_code, room, style(_NUMBER / 2, bold=True)),
-        one_line(_("Opens papers on screen without a network"), room, style(print_.body)),
+        one_line(
+            _("Opens the papers of {numbers} without a network").format(numbers=paper.watch_numbers),
+            room,
+            style(print_.body),
+        ),
         Block(mm(1)),
         one_line(head.course, room, style(print_.body)),
         one_line(head.when, room, style(print_.small, colour=GREY)),

@@ -104,6 +104,7 @@ class LabelSheet:
     letters: tuple[tuple[int, str], ...] = ()  # version of the paper by candidate number
     codes: tuple[tuple[int, str], ...] = ()  # of the ticket to an exam PC, by candidate number
     watch_code: str = ""  # opens papers on screen without a network; for who watches
+    watch_numbers: str = ""  # whose papers: who had begun before keeps the code that was printed then
 
     def letter(self, number: int) -> str:
         """The version of a candidate; "" for none."""

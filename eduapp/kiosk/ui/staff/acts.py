@@ -1,17 +1,18 @@
 """What the person in the room does at a candidate's PC, behind one key and the code of the paper."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from eduapp.core.errors import EduError
-from eduapp.core.i18n import speaking
+from eduapp.core.i18n import _, speaking
 from eduapp.kiosk.drawing import rest_on_paper
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.ui.staff.page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage, state_lines
+from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage, state_lines
 
 if TYPE_CHECKING:
     from eduapp.kiosk.ui.kiosk import Kiosk
@@ -29,10 +30,17 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             may.append(MOVE)
         if sitting.paper is not None and state in {replaying.RUNNING, replaying.PAUSED}:
             may.append(PAPER)
+        if sitting.only_here:
+            may.append(LEFT)
         if state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER} and not kiosk.place.number:
             may.append(NEXT)
     with speaking(kiosk.place.speaks):
-        page = StaffPage(kiosk.theme, [*may, LEAVE], str(kiosk.place.out), state_lines(sitting, now.trouble))
+        page = StaffPage(
+            kiosk.theme,
+            [*may, LEAVE] if sitting is not None or kiosk.place.leave else may,
+            str(kiosk.place.where),
+            state_lines(sitting, now.trouble, now.unkept_because, kiosk.link.apart),
+        )
     page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read
     page.asked.connect(lambda what, code: _act(kiosk, page, what, code))
     page.done.connect(lambda: _close(kiosk))
@@ -43,10 +51,18 @@ def _act(kiosk: "Kiosk", page: StaffPage, what: str, code: str) -> None:
     with speaking(kiosk.place.speaks):
         try:
             _may(kiosk, code)
+            if what == LEFT:
+                page.tell(_write_left(kiosk))
+                return
             if what in _ACTS:
                 _ACTS[what](kiosk, code)
         except EduError as error:
             page.refuse(error.sentence())
+            return
+        except Exception as bug:  # noqa: BLE001 - whatever it is, who pressed must hear of it
+            words = _("That did not work ({what}). Try another way, and write it down.")
+            page.refuse(words.format(what=type(bug).__name__))
+            sys.stderr.write(f"{type(bug).__name__}\n")
             return
     _AFTER.get(what, _close)(kiosk)  # what is shown then is the candidate's again
 
@@ -65,14 +81,24 @@ def _open(kiosk: "Kiosk", code: str) -> None:
 
 def _move(kiosk: "Kiosk", _code: str) -> None:
     if kiosk.entered is not None:
-        kiosk.entered.move_to(kiosk.place.out)
+        kiosk.entered.move_to(kiosk.place.where)
+
+
+def _write_left(kiosk: "Kiosk") -> str:
+    """Write what only this PC has; what to do with it."""
+    if kiosk.entered is None:
+        return ""
+    path = kiosk.entered.write_left(kiosk.place.where)
+    words = _("{name} is written. Take it to the board: “Stick or folder…”, there you choose what counts.")
+    return words.format(name=path.name)
 
 
 def _to_paper(kiosk: "Kiosk", _code: str) -> None:
     sitting = kiosk.sitting
     if sitting is None or sitting.paper is None:
         return
-    written = rest_on_paper(sitting.paper, sitting.attempt.answers, sitting.clocks.time(), kiosk.place.out)
+    answers = {**sitting.attempt.answers, **sitting.unkept}
+    written = rest_on_paper(sitting.paper, answers, sitting.clocks.time(), kiosk.place.where)
     sitting.keep(r.PAPER_FALLBACK, {"pages": written.pages, "code": written.mark})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _, program_language
+from eduapp.core.i18n import N_, _, ngettext, program_language
 from eduapp.core.resources import resource
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import announce, hbox, label
@@ -14,10 +14,14 @@ from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.sitting import Sitting
 from eduapp.kiosk.ui.choice import touch
 from eduapp.kiosk.ui.pages import CalmPage
-from eduapp.kiosk.ui.words import time_of
+from eduapp.kiosk.ui.words import listed, time_of
 
 _GOES_ON = re.compile(r"\n\s*(?=[^\s#\d-])")
-OPEN, MOVE, PAPER, NEXT, LEAVE = "open", "move", "paper", "next", "leave"
+_NO_WAY_OUT = N_(
+    "This screen cannot be left before a candidate has sat down: it was started without a code to leave it"
+    " (--leave). Switch the PC off to stop it."
+)
+OPEN, MOVE, PAPER, LEFT, NEXT, LEAVE = "open", "move", "paper", "left", "next", "leave"
 
 
 def handbook() -> list[tuple[str, str]]:
@@ -31,17 +35,32 @@ def handbook() -> list[tuple[str, str]]:
     ]
 
 
-def state_lines(sitting: Sitting | None, trouble: Fault | None) -> list[str]:
+def state_lines(
+    sitting: Sitting | None, trouble: Fault | None, because: str = "", apart: Sequence[str] = ()
+) -> list[str]:
     """How it stands, for the person in the room."""
     lines = [trouble.sentence()] if trouble is not None else []
     if sitting is not None:
         kept, account = len(sitting.frames), sitting.attempt.account
         lines.append(_("{kept} records kept here, {sent} sent.").format(kept=kept, sent=sitting.sent_n))
+        if sitting.unkept:
+            unkept = _("Not saved on this computer: question {numbers}. {reason}")
+            lines.append(unkept.format(numbers=listed(sorted(sitting.unkept)), reason=because))
+        if count := sitting.only_here:
+            words = ngettext(
+                "{count} answer is on this computer only. It is sent once there is contact.",
+                "{count} answers are on this computer only. They are sent once there is contact.",
+                count,
+            )
+            lines.append(words.format(count=count))
         if account.ends_at is not None and account.latest_end is not None:
             end, latest = time_of(account.ends_at), time_of(account.latest_end)
             lines.append(
                 _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
             )
+    if apart:
+        told = _("On the stick lay answers that were damaged or of another PC. They are kept as {names}.")
+        lines.append(told.format(names=", ".join(apart)))
     return lines
 
 
@@ -64,10 +83,13 @@ class StaffPage(CalmPage):
             OPEN: _("Open the paper and begin"),
             MOVE: _("Move to another computer"),
             PAPER: _("Go on on paper"),
+            LEFT: _("Write the answers that are only here to a file"),
             NEXT: _("Next candidate"),
             LEAVE: _("Leave the exam screen"),
         }
         self.buttons = {what: touch(theme, words[what]) for what in may}
+        if LEAVE not in may:
+            self.say(_(_NO_WAY_OUT), "secondary")
         for what, one in self.buttons.items():
             one.clicked.connect(lambda _on=False, what=what: self.asked.emit(what, self.code.text()))
             self.column.addLayout(hbox(one, None))
@@ -78,6 +100,13 @@ class StaffPage(CalmPage):
         self.column.addLayout(hbox(self.back, None))
         for line, role in handbook():
             self.say(line, role)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done; the page stays."""
+        self.trouble.setText(sentence)
+        self.trouble.show()
+        self.code.clear()
+        announce(self.trouble, sentence)
 
     def refuse(self, sentence: str) -> QWidget:
         """Say why not; the code is asked again."""

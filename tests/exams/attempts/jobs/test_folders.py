@@ -7,9 +7,11 @@ import pytest
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
 from eduapp.exams.attempts.jobs.folders import MOST_BYTES, NotAPlainFile, read_plain
-from eduapp.kiosk.formats.faults import WrongCode
+from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.formats.messages import read_signed
 from eduapp.kiosk.formats.seat import open_seat
+from eduapp.kiosk.link import SeatTaken, WrongTicket
+from eduapp.kiosk.link_folder import FolderLink
 from tests.support.given_screens import CHEAP, Pc
 
 
@@ -34,6 +36,19 @@ def written(hall, stick, *numbers):
 def synced(hall, stick):
     order = jobs.SyncFolder(sitting_id=hall.sitting_id, folder=stick)
     return jobs.sync_folder(hall.database.acting_as(hall.by), order, NoProgress())
+
+
+def a_pc(hall, number):
+    """A PC with a journal of two records, of which another could go on, too."""
+    pc = Pc(hall, number)
+    pc.frames = [pc.frame("opened", told_of(hall, pc)), pc.frame("answer", 1, 1)]
+    pc.before = (pc._n, pc._prev, pc._boot, pc._zero)
+    return pc
+
+
+def told_of(hall, pc):
+    facts = {"attempt": str(pc.attempt), "sitting": str(hall.sitting_id), "number": pc.number}
+    return {**facts, "kiosk": "k", "machine": "m"}
 
 
 def a_journal(hall, number, *answers):
@@ -109,3 +124,86 @@ def test_pipes_and_files_without_end_are_not_read(stick):
     with pytest.raises(NotAPlainFile):
         read_plain(stick / "large")
     assert read_plain(stick / "nothing") is None
+
+
+def test_the_journal_of_a_pc_that_was_left_comes_in_beside_the_other_and_once(hall, stick):
+    hall.let_in(101)
+    written(hall, stick, 101)
+    old = a_pc(hall, 101)
+    (stick / "answers-101.dagverk").write_bytes(b"".join([*old.frames, old.frame("answer", 2, 1)]))
+    assert synced(hall, stick).records == 3
+    other = Pc(hall, 101)
+    other._n, other._prev, other._boot, other._zero = old.before
+    (stick / "left-101-1.dagverk").write_bytes(b"".join([*old.frames, other.frame("answer", 0, 1)]))
+
+    assert synced(hall, stick) == jobs.Synced(1, ())
+    assert synced(hall, stick) == jobs.Synced(0, ())
+    assert [version.value for version in hall.card(101).aside] == [0]
+
+
+def test_the_board_says_what_an_exam_pc_put_aside(hall, stick):
+    hall.let_in(101)
+    written(hall, stick, 101)
+    (stick / "damaged-101-1.dagverk").write_bytes(b"x")
+
+    [told] = synced(hall, stick).refused
+    assert told.endswith("put them aside as damaged-101-1.dagverk.")
+
+
+def wrong_five_times(stick, own, number):
+    for _try in range(5):
+        with pytest.raises(Fault):
+            FolderLink(stick, own).claim(number, "00000000", "pc-1")
+
+
+def test_a_ticket_locked_at_a_stick_is_unlocked_on_the_board(hall, stick, tmp_path):
+    hall.let_in(101)
+    [ticket] = written(hall, stick, 101)
+    own = tmp_path / "own"
+    wrong_five_times(stick, own, 101)
+    synced(hall, stick)
+
+    assert "locked" in hall.card(101).needs
+    hall.do("unlock", 101)
+    synced(hall, stick)
+    assert "locked" not in hall.card(101).needs
+    assert FolderLink(stick, own).claim(101, ticket.code, "pc-1").number == 101
+    synced(hall, stick)
+    assert "locked" not in hall.card(101).needs
+    wrong_five_times(stick, own, 101)
+    synced(hall, stick)
+    assert "locked" in hall.card(101).needs
+
+
+def test_who_has_begun_gets_a_new_ticket_on_the_stick_and_the_old_one_opens_nothing(hall, stick, tmp_path):
+    hall.let_in(101).at("09:00").start()
+    [old] = written(hall, stick, 101)
+    link = FolderLink(stick, tmp_path / "own")
+    claim = link.claim(101, old.code, "pc-1")
+    wrong_five_times(stick, tmp_path / "own", 101)
+    synced(hall, stick)
+    [new] = written(hall, stick, 101)
+    synced(hall, stick)
+
+    with pytest.raises(WrongTicket):
+        FolderLink(stick, tmp_path / "own").claim(101, old.code, "pc-1")
+    again = FolderLink(stick, tmp_path / "own")
+    told = again.claim(101, new.code, "pc-1")
+    assert (told.attempt, told.key) == (claim.attempt, claim.key)
+    assert again.paper(told.token) == link.paper(claim.token)
+    assert "locked" not in hall.card(101).needs
+
+
+def test_a_move_on_the_board_lets_another_pc_go_on_by_the_folder_once(hall, stick, tmp_path):
+    hall.let_in(101).at("09:00").start()
+    [ticket] = written(hall, stick, 101)
+    FolderLink(stick, tmp_path / "a").claim(101, ticket.code, "pc-1")
+    with pytest.raises(SeatTaken):
+        FolderLink(stick, tmp_path / "b").claim(101, ticket.code, "pc-2")
+    hall.do("move", 101)
+    synced(hall, stick)
+    assert FolderLink(stick, tmp_path / "b").claim(101, ticket.code, "pc-2").number == 101
+    synced(hall, stick)
+
+    with pytest.raises(SeatTaken):
+        FolderLink(stick, tmp_path / "a").claim(101, ticket.code, "pc-1")

@@ -87,3 +87,15 @@ def test_tickets_for_nobody_or_of_no_exam(hall):
             jobs.MakeTickets(sitting_id=hall.candidates[101], language="nb", candidate_ids=()),
             NoProgress(),
         )
+
+
+def test_the_code_for_who_watches_says_whose_papers_it_opens(hall):
+    assert made(hall, 101, 102).opened == (101, 102)
+    hall.let_in(101).at("09:00").start()
+    told = made(hall, 101, 102)
+
+    assert (told.opened, told.before) == ((102,), (101,))
+    assert "Åpner oppgavene til 102 uten nett" in look_into(told.pdf).texts[-1]
+    alone = made(hall, 101)
+    assert (alone.code, alone.opened, alone.before) == ("", (), (101,))
+    assert "uten nett" not in " ".join(look_into(alone.pdf).texts)

@@ -6,7 +6,7 @@ import pytest
 from eduapp.exams.attempts.rules.needs import ORDER, Watched, needs
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-FINE = Watched("running", False, NOW, NOW, *[False] * 7, taken=True, untold=True)
+FINE = Watched("running", False, NOW, NOW, *[False] * 7, taken=True, untold=True, aside=False)
 
 
 def test_who_works_needs_nobody():
@@ -26,6 +26,7 @@ def test_who_works_needs_nobody():
         ({"noticed": True}, "noticed"),
         ({"waits": True}, "waits"),
         ({"rested_out": True}, "rested"),
+        ({"aside": True}, "aside"),
         ({"open_gaps": True}, "time"),
         ({"away": True}, "away"),
         ({"quiet_since": NOW - timedelta(minutes=11)}, "quiet"),
@@ -36,7 +37,7 @@ def test_each_thing_somebody_must_look_at(told, need):
 
 
 def test_the_most_pressing_comes_first():
-    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 7, taken=True, untold=True)
+    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 10)
     assert list(needs(everything, NOW)) == [
         need for need in ORDER if need not in {"lost", "untold", "untaken"}
     ]

@@ -36,7 +36,7 @@ def test_nothing_ends_an_exam_but_handing_in():
     """L17: no act leads out of the exam; a removal is decided in the room, after a hearing."""
     cells = {(act, TABLE[state][act]) for state in states.LIVE for act in ACTS}
     ways_out = {(act, cell) for act, cell in cells if isinstance(cell, str) and cell not in states.LIVE}
-    assert ways_out == {("stop", "submitted")}
+    assert ways_out == {("stop", "submitted"), ("to_paper", "on_paper")}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,8 @@ def test_nothing_ends_an_exam_but_handing_in():
         (Seen("running", "handed_in", ["start"]), "submitted"),
         (Seen("submitted", "running", ["start"]), "submitted"),
         (Seen("running", "on_paper", ["start"]), "on_paper"),
+        (Seen("running", "running", ["start", "paper"]), "on_paper"),
+        (Seen("running", "handed_in", ["start", "paper"]), "submitted"),
         (Seen("absent", "waiting"), "absent"),
         (Seen("removed", "running", ["start"]), "removed"),
     ],

@@ -97,3 +97,15 @@ def test_who_may_not_watch_does_nothing(running):
         with pytest.raises(NotAllowed):
             teacher.do(act, 101)
     assert refused(lambda: running.do("start", 101)) == {"ActUnknown"}
+
+
+def test_the_rest_goes_on_on_paper_once_and_may_be_printed_again(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.do("to_paper", 101)
+
+    assert hall.sent(101)[-1] == ("paper", {})
+    assert hall.card(101).state == "on_paper"
+    assert [row.entry.code for row in hall.board().log if row.entry.kind == "incident"] == ["workstation"]
+    hall.do("to_paper", 101)
+    assert hall.kinds(101) == ["start", "paper"]
+    assert refused(lambda: hall.do("move", 101)) == {"GoesOnPaper"}

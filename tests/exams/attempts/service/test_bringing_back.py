@@ -4,6 +4,7 @@ import pytest
 
 from eduapp.exams.attempts import service
 from eduapp.exams.room.rules import steps
+from eduapp.exams.screens import queries as screens
 from tests.support import given
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
@@ -46,3 +47,25 @@ def test_nobody_is_brought_back_who_did_not_go_or_without_a_reason(handed_in):
         sitting_id=handed_in.sitting_id, attempt_id=handed_in.attempts()[102], words="Why"
     )
     assert refused(lambda: handed_in.run(service.bring_back, order)) == {"NotHandedIn"}
+
+
+def test_who_has_no_time_left_is_brought_back_with_minutes_that_are_given_first(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear().ticks("14:00").hand_in("time")
+    hall.run(service.take_in, service.TakeIn(sitting_id=hall.sitting_id))
+    hall.at("14:03")
+    assert refused(lambda: bring_back(hall)) == {"NoTimeLeft"}
+    order = service.BringBack(
+        sitting_id=hall.sitting_id, attempt_id=hall.attempts()[101], words="The PC was dead.", minutes=10
+    )
+    assert hall.run(service.bring_back, order) is False
+    assert hall.card(101).asked_back_minutes == 10
+    assert bring_back(hall.acting(given.LEADER)) is True
+
+    assert hall.sent(101)[-2:] == [("credit", {"ms": 600_000}), ("bring_back", {})]
+    assert hall.course(101).credited == 10
+    pc.hear()
+    with hall.database.reading() as session:
+        account = screens.read_one(session, pc.attempt).attempt.account
+    assert account.left_ms == 600_000
+    assert hall.card(101).state == "running"

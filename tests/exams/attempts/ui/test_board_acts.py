@@ -285,3 +285,19 @@ def test_a_break_by_keys_stands_on_the_card_and_the_end_of_it_too(opened, runnin
     with keys_only():
         press(page, "R")
     assert "has taken the 30 minutes of breaks" in page.acts.hint.text()
+
+
+def test_the_rest_is_printed_with_one_key_and_a_yes(opened, running):
+    page = opened()
+    page.bench.ask.yes = False
+    with keys_only():
+        press(page, "W")
+    assert running.kinds(101) == ["start"]
+    page.bench.ask.yes = True
+    with keys_only():
+        press(page, "W")
+
+    assert running.kinds(101)[-1] == "paper"
+    [(pdf, title)] = page.bench.printer.printed
+    assert pdf.startswith(b"%PDF")
+    assert title == "The rest of the exam on paper, candidate 101"

@@ -44,6 +44,15 @@ def test_handing_in_for_a_seat_out_of_contact_says_what_happens_then(qtbot, hall
     close_all()
 
 
+def test_moving_a_seat_out_of_contact_says_what_only_the_old_pc_has(qtbot, hall, parent):
+    bench = a_bench(hall.database, given.INVIGILATOR).bench
+    seat = replace(hall.card(101), needs=(needs.LOST,), saved_at=hall.clock.moment)
+    for card, begins in ((seat, "No contact with the PC since"), (hall.card(101), "The PC that is left")):
+        ask(bench, hall.board(), card, states.MOVE, parent, lambda _answer: None)
+        assert any(one.text().startswith(begins) for one in the_dialog().findChildren(QLabel))
+        close_all()
+
+
 def words_of(dialog):
     return [one.text() for one in dialog.findChildren(QLabel) if one.isVisibleTo(dialog)]
 

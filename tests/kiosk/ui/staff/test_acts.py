@@ -1,10 +1,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from eduapp.core.errors import Unavailable
+from eduapp.kiosk import entering
+from eduapp.kiosk.drawing import rest_on_paper
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.ui.staff.page import LEAVE, MOVE, NEXT, OPEN, PAPER, StaffPage
+from eduapp.kiosk.ui.staff import acts
+from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage
 from tests.support.given_kiosk import CODE, NUMBER, OPENING
 from tests.support.kiosks import seated
 
@@ -39,12 +43,65 @@ def test_the_candidate_moves_with_a_file(working, tmp_path):
     assert list(staff(working).buttons) == [NEXT, LEAVE]
 
 
+def test_what_only_a_pc_has_that_was_left_is_written_to_a_file(working, tmp_path):
+    working.sitting.answer(9, "Only here")
+    working.sitting.leave("taken")
+    assert "1 answer is on this computer only." in texts(staff(working))
+    working._put_over("staff")
+    page = do(working, LEFT)
+
+    assert "left-7-1.dagverk is written." in page.trouble.text()
+    written = (tmp_path / "out" / "left-7-1.dagverk").read_bytes()
+    assert written == b"".join(working.sitting.frames)
+
+
+def texts(page):
+    return " ".join(one.text() for one in page.findChildren(QLabel))
+
+
 def test_the_rest_goes_on_on_paper(working, tmp_path):
     working.sitting.answer(1, 1)
     do(working, PAPER)
     assert (tmp_path / "out" / f"paper-{NUMBER}.pdf").read_bytes().startswith(b"%PDF")
     assert working.sitting.state == replaying.ON_PAPER
     assert working.sitting._keeping.records[-1].value["pages"] >= 1
+
+
+def test_what_is_not_saved_is_named_moves_nowhere_and_is_on_paper(working, tmp_path, monkeypatch):
+    kept, papers = working.sitting._keeping.append, []
+
+    def append(event):
+        if event.kind == "answer":
+            raise Unavailable(reason="The disk is full.")
+        return kept(event)
+
+    monkeypatch.setattr(working.sitting._keeping, "append", append)
+    monkeypatch.setattr(
+        acts, "rest_on_paper", lambda *told: (papers.append(told[1]), rest_on_paper(*told))[1]
+    )
+    working._answer(9, "A whole essay")
+    assert "Not saved on this computer: question 9. The disk is full." in texts(staff(working))
+    working._put_over("staff")
+    assert do(working, MOVE).trouble.text().startswith("The disk is full.")
+    assert working.sitting.state == replaying.RUNNING
+    working._put_over("staff")
+    do(working, PAPER)
+    assert papers == [{9: "A whole essay"}]
+
+
+def test_what_nobody_expected_says_a_sentence_and_loses_nobody(working, monkeypatch):
+    def fail(*_told):
+        raise ValueError("a secret answer")
+
+    monkeypatch.setattr(acts, "rest_on_paper", fail)
+    page = do(working, PAPER)
+    assert page.trouble.text() == "That did not work (ValueError). Try another way, and write it down."
+    assert working.sitting.state == replaying.RUNNING
+    working._put_over("staff")
+    monkeypatch.setattr(entering, "seal_seat", fail)
+    do(working, MOVE)
+    assert working.sitting.state == replaying.RUNNING
+    assert working.sitting.answer(1, 0) is not None
 
 
 def test_a_place_that_cannot_be_written_changes_nothing(working, tmp_path):
@@ -63,6 +120,17 @@ def test_nobody_leaves_without_a_code(working):
     assert left == []
     assert not working.window.may_close
     do(working, LEAVE)
+    assert left == [1]
+
+
+def test_before_anybody_sat_down_there_is_a_way_out_with_a_code_or_none_and_it_says_so(kiosk):
+    assert list(staff(kiosk).buttons) == []
+    assert "started without a code to leave it" in texts(kiosk.window.page)
+    kiosk._put_over("staff")
+    kiosk.place = replace(kiosk.place, leave="way-out")
+    left = []
+    kiosk.left.connect(lambda: left.append(1))
+    do(kiosk, LEAVE, "way-out")
     assert left == [1]
 
 

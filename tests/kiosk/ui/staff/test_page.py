@@ -52,3 +52,8 @@ def test_the_handbook_about_the_kiosk_is_read_there(page):
     assert sum(words[:1].isdigit() for words, _role in told) == 6
     assert told[0][0].endswith("opens the paper.")
     assert told[1][0] in [one.text() for one in page.findChildren(QLabel)]
+
+
+def test_it_says_what_was_put_aside_on_the_stick(kiosk):
+    [told] = state_lines(None, None, "", ["damaged-7-1.dagverk"])
+    assert told.endswith("They are kept as damaged-7-1.dagverk.")

@@ -55,21 +55,3 @@ def test_records_of_another_way_are_judged(hall, database):
     with database.reading() as session:
         assert queries.judged(session, mine.attempt, [good]) is None
         assert queries.judged(session, mine.attempt, [bad]).what == "foreign"
-
-
-def test_every_part_of_an_attempt_is_sealed_by_name(hall, database):
-    hall.let_in(101).at("09:00").start()
-    Pc(hall, 101).open().hear().answer(1, 2)
-    hall.do("seen", 101)
-    with database.reading() as session:
-        facts = queries.facts_of_screens(session, hall.sitting_id)
-
-    assert {name for name in facts if name.endswith(" 101")} == {
-        "attempt 101",
-        "answers 101",
-        "messages 101",
-        "computers 101",
-        "notices 101",
-    }
-    assert facts["answers 101"]["records"] == 4
-    assert len(facts) == 30

@@ -1,17 +1,17 @@
-"""What is kept of exams on screen: attempts, records as they came, messages, and what is sealed of them."""
+"""What is kept of exams on screen: attempts, tickets, records as they came, and messages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from hashlib import sha256
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.screens.models import (
+    MOST_TRIES,
     ScreenAttempt,
     ScreenMessage,
     ScreenNotice,
@@ -26,11 +26,12 @@ from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.messages import START
 from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER, WAITING
 
+Chosen = tuple[int, Mapping[str, object]]  # the number of the message, and what it says
+UNLOCKED = "unlocked"  # code: screen_notices
 _AT_ONCE = 500  # records
 _ENDED = frozenset({HANDED_IN, ON_PAPER})
 _TO_THE_KIND = 200  # bytes of a record within which its kind stands
 _KIND = re.compile(rb'"kind":"([a-z_]{1,20})"')
-ATTEMPT, ANSWERS, MESSAGES, COMPUTERS, NOTICES = "attempt", "answers", "messages", "computers", "notices"
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,20 @@ class SeatRow:
 
     attempt_id: UUID
     number: int
-    records: int
+    locked: bool
+    unlocked: int  # how often the room has let the ticket be tried again
     key: bytes = field(repr=False)
     messages: tuple[tuple[int, str, dict[str, object]], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """What a seat in a file is made of: for jobs alone, never for a screen."""
+
+    attempt_id: UUID
+    facts: dict[str, object]
+    key: bytes = field(repr=False)  # of the journal
+    sealed: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -148,6 +160,12 @@ def read(session: Session, sitting_id: UUID, known: Readings | None = None) -> d
         reading = readings.get(id) or readings.setdefault(id, Reading(str(id), key, allowance_of(facts)))
         for frame in frames(session, id, reading.n):
             reading.take(frame)
+    chosen: dict[UUID, list[Chosen]] = {}
+    of_it = _chosen().join(ScreenAttempt, ScreenAttempt.id == ScreenMessage.attempt_id)
+    for id, n, body in session.execute(of_it.where(ScreenAttempt.sitting_id == sitting_id)):
+        chosen.setdefault(id, []).append((n, cast("Mapping[str, object]", body)))
+    for id, told in chosen.items():
+        readings[id].choose(told)
     return readings
 
 
@@ -156,7 +174,15 @@ def read_one(session: Session, attempt_id: UUID) -> Reading:
     reading = _fresh(session, attempt_id)
     for frame in frames(session, attempt_id):
         reading.take(frame)
+    told = session.execute(_chosen().where(ScreenMessage.attempt_id == attempt_id))
+    reading.choose([(n, cast("Mapping[str, object]", body)) for _id, n, body in told])
     return reading
+
+
+def _chosen() -> Select[UUID, int, object]:
+    """What people chose of two versions of an answer, as it is told to the exam PC."""
+    query = select(ScreenMessage.attempt_id, ScreenMessage.n, ScreenMessage.body)
+    return query.where(ScreenMessage.kind == m.ANSWER).order_by(ScreenMessage.attempt_id, ScreenMessage.n)
 
 
 def judged(session: Session, attempt_id: UUID, some: Iterable[bytes]) -> Fault | None:
@@ -180,7 +206,7 @@ def frames(session: Session, attempt_id: UUID, after: int = 0) -> Iterator[bytes
         .order_by(ScreenRecord.n)
     )
     for frame in session.scalars(query):
-        yield _as_bytes(frame)
+        yield as_bytes(frame)
 
 
 def standing(session: Session, attempt_id: UUID) -> str:
@@ -194,7 +220,7 @@ def standing(session: Session, attempt_id: UUID) -> str:
             break
         for n, frame in found:
             last = n
-            kind = _kind(_as_bytes(frame))
+            kind = _kind(as_bytes(frame))
             if kind in LEADS_TO:
                 return LEADS_TO[kind]
     return WAITING
@@ -252,20 +278,34 @@ def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:
         query.where(ScreenAttempt.sitting_id == sitting_id).order_by(ScreenMessage.n)
     ):
         said.setdefault(id, []).append((n, kind, cast("dict[str, object]", body)))
-    kept = select(func.count()).select_from(ScreenRecord).correlate(ScreenAttempt)
-    kept = kept.where(ScreenRecord.attempt_id == ScreenAttempt.id)
+    unlocked = select(func.count()).select_from(ScreenNotice).correlate(ScreenAttempt)
+    unlocked = unlocked.where(ScreenNotice.attempt_id == ScreenAttempt.id, ScreenNotice.kind == UNLOCKED)
     rows = (
         select(
-            ScreenAttempt.id, Candidate.candidate_number, kept.scalar_subquery(), ScreenAttempt.journal_key
+            ScreenAttempt.id,
+            Candidate.candidate_number,
+            ScreenTicket.tries >= MOST_TRIES,
+            unlocked.scalar_subquery(),
+            ScreenAttempt.journal_key,
         )
         .join(Candidate, Candidate.id == ScreenAttempt.candidate_id)
+        .join(ScreenTicket, ScreenTicket.attempt_id == ScreenAttempt.id)
         .where(ScreenAttempt.sitting_id == sitting_id)
         .order_by(Candidate.candidate_number)
     )
     return [
-        SeatRow(id, number, records, key, tuple(said.get(id, ())))
-        for id, number, records, key in session.execute(rows)
+        SeatRow(id, number, locked, times, key, tuple(said.get(id, ())))
+        for id, number, locked, times, key in session.execute(rows)
     ]
+
+
+def papers_of_seats(session: Session, sitting_id: UUID) -> dict[UUID, PaperRow]:
+    """What was made for everybody on screen, by attempt."""
+    query = select(ScreenAttempt.id, ScreenAttempt.facts, ScreenAttempt.journal_key, ScreenAttempt.sealed)
+    rows = session.execute(query.where(ScreenAttempt.sitting_id == sitting_id))
+    return {
+        id: PaperRow(id, cast("dict[str, object]", facts), key, sealed) for id, facts, key, sealed in rows
+    }
 
 
 def notices(session: Session, sitting_id: UUID) -> dict[UUID, list[NoticeRow]]:
@@ -289,59 +329,6 @@ def notices(session: Session, sitting_id: UUID) -> dict[UUID, list[NoticeRow]]:
     return found
 
 
-def facts_of_screens(session: Session, sitting_id: UUID) -> dict[str, object]:
-    """What the seal covers of everybody on screen, each part by a name of its own."""
-    query = (
-        select(ScreenAttempt, Candidate.candidate_number)
-        .join(Candidate, Candidate.id == ScreenAttempt.candidate_id)
-        .where(ScreenAttempt.sitting_id == sitting_id)
-    )
-    told: dict[str, object] = {}
-    for attempt, number in session.execute(query):
-        told[f"{ATTEMPT} {number}"] = {
-            "id": str(attempt.id),
-            "candidate": str(attempt.candidate_id),
-            "paper": sha256(attempt.sealed).hexdigest(),
-            "keys": sha256(attempt.journal_key + attempt.paper_key).hexdigest(),
-            "questions": attempt.questions,
-            "facts": attempt.facts,
-        }
-        told[f"{ANSWERS} {number}"] = _of_records(session, attempt)
-        told[f"{MESSAGES} {number}"] = _of_messages(session, attempt.id)
-        told[f"{COMPUTERS} {number}"] = _of_seats(session, attempt.id)
-        told[f"{NOTICES} {number}"] = _of_notices(session, attempt.id)
-    return told
-
-
-def _of_records(session: Session, attempt: ScreenAttempt) -> dict[str, object]:
-    """The bytes as they came: what they come to, and what of them is not genuine, follows from them."""
-    bytes_, count = sha256(), 0
-    for frame in frames(session, attempt.id):
-        count += 1
-        bytes_.update(len(frame).to_bytes(4, "big") + frame)
-    return {"records": count, "bytes": bytes_.hexdigest()}
-
-
-def _of_messages(session: Session, attempt_id: UUID) -> list[object]:
-    query = select(ScreenMessage).where(ScreenMessage.attempt_id == attempt_id).order_by(ScreenMessage.n)
-    return [[o.n, o.kind, o.body, str(o.said_by), _utc(o.said_at)] for o in session.scalars(query)]
-
-
-def _of_seats(session: Session, attempt_id: UUID) -> list[object]:
-    query = select(ScreenSeat).where(ScreenSeat.attempt_id == attempt_id).order_by(ScreenSeat.place)
-    return [[s.place, str(s.kiosk), s.token_hash.hex(), _utc(s.begun_at)] for s in session.scalars(query)]
-
-
-def _of_notices(session: Session, attempt_id: UUID) -> list[object]:
-    query = select(ScreenNotice).where(ScreenNotice.attempt_id == attempt_id)
-    found = session.scalars(query.order_by(ScreenNotice.at, ScreenNotice.id))
-    return [[str(o.id), o.kind, o.n, str(o.by or ""), o.words, _utc(o.at)] for o in found]
-
-
-def _as_bytes(value: object) -> bytes:
+def as_bytes(value: object) -> bytes:
     """As it was kept; who changes a row by hand can leave text there, and that is no reason to stop."""
     return value if isinstance(value, bytes) else repr(value).encode()
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()

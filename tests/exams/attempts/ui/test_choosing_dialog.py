@@ -1,0 +1,79 @@
+"""Both versions stand side by side, the later one proposed; one reason for all of them."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from eduapp.exams.attempts.ui.choosing_dialog import answer_text, ask_which_count
+from tests.support import given
+from tests.support.accessibility import assert_page_accessible
+from tests.support.dialogs import fill, no_dialog, the_dialog
+from tests.support.fakes import a_bench
+from tests.support.given_screens import set_aside
+
+
+@pytest.fixture
+def parted(running):
+    old = running.pcs[101]
+    new = old.goes_on_elsewhere()
+    tail = [old.frame("answer", 2, 1), old.frame("answer", "Only here", 9)]
+    running.at("09:02")
+    new.open().answer(1, 0)
+    set_aside(running, 101, *tail, last=3)
+    return running
+
+
+def test_the_row_under_now_leads_to_the_choice_and_enter_lets_the_later_ones_count(opened, parted):
+    page = opened()
+    [made] = [one for one in page.needs.findChildren(QPushButton) if "Choose which count" in one.text()]
+    made.click()
+    shown = [one.text() for one in the_dialog().findChildren(QLabel)]
+    assert "At the PC that was left, 09.00.00: C" in shown
+    assert "As it is now, 09.02.00: A" in shown
+    assert "At the PC that was left, 09.00.00: “Only here”" in shown
+    assert "As it is now: no answer" in shown
+    assert not any("optional" in one for one in shown)
+    fill(words="The later ones.")
+
+    assert no_dialog()
+    assert parted.sent(101)[-1] == (
+        "answer",
+        {"question": 9, "value": "Only here", "at": "2026-11-24T08:00:00.000Z", "upto": 5},
+    )
+    assert parted.card(101).aside == ()
+
+
+def test_what_is_proposed_can_be_turned_round(opened, parted):
+    page = opened()
+    [made] = [one for one in page.needs.findChildren(QPushButton) if "Choose which count" in one.text()]
+    made.click()
+    fill(counts_0=True, counts_1=False, words="The candidate asked for it.")
+
+    assert parted.sent(101)[-1][1]["question"] == 1
+
+
+def test_it_is_accessible(qtbot, parted, parent):
+    def make(theme):
+        bench = a_bench(parted.database, given.INVIGILATOR, theme=theme).bench
+        return ask_which_count(bench, parted.board(), parted.card(101), parent, lambda _answer: None)
+
+    assert_page_accessible(make)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "no answer"),
+        (True, "true"),
+        (1, "B"),
+        ([0, 2], "A, C"),
+        (["a", "b"], "“a”, “b”"),
+        ({"1": 0, "0": 1}, "1–B, 2–A"),
+        ("two  words\n", "“two words”"),
+    ],
+)
+def test_an_answer_in_words(value, words):
+    assert answer_text(value) == words
+
+
+def test_a_long_answer_is_cut():
+    assert answer_text("x" * 400).endswith("x …”")

@@ -1,0 +1,237 @@
+"""What is kept goes out and what the room says comes in; whether anybody answers stops nobody."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from eduapp.kiosk.formats import record as r
+from eduapp.kiosk.link import NoMore, NotOpen, OtherAnswers
+from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.sitting import Exchanged
+from eduapp.kiosk.ui.question_page import QuestionPage
+from tests.support.accessibility import announcements
+from tests.support.given_kiosk import NINE, NUMBER
+from tests.support.kiosks import a_kiosk, begin, put_away, seated, seconds, texts
+
+
+def test_an_answer_is_kept_here_and_there_and_said_in_words(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
+    assert kiosk.sitting.attempt.answers == {1: 1}
+    assert kiosk.window.kept.text().startswith("Saved ")
+    assert len(link.kept) == len(kiosk.sitting.frames)
+
+
+def test_without_contact_one_works_on_and_all_is_sent_later(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.cut()
+    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
+    seconds(kiosk)
+    assert "Your answers are safe on this one" in texts(kiosk)
+    assert kiosk.window.kept.text().startswith("Saved on this computer ")
+    link.down = None
+    seconds(kiosk)
+    assert "safe on this one" not in texts(kiosk)
+    assert len(link.kept) == len(kiosk.sitting.frames)
+
+
+def test_paused_resumed_and_told_by_the_room(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("pause")
+    seconds(kiosk)
+    assert "Paused" in texts(kiosk)
+    link.say("resume")
+    link.say("say", text="Ten minutes to lunch.")
+    with announcements() as said:
+        seconds(kiosk)
+    assert "Ten minutes to lunch." in texts(kiosk)
+    assert "Ten minutes to lunch." in said
+    assert isinstance(kiosk.window.page, QuestionPage)
+
+
+def test_more_time_is_told_to_who_got_it_and_a_decision_for_none_is_not(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("credit", ms=0, gap=1)
+    seconds(kiosk)
+    assert "more minute" not in texts(kiosk)
+    link.say("credit", ms=600_000)
+    with announcements() as said:
+        seconds(kiosk)
+    assert "You have 10 more minutes." in said
+    assert kiosk.window.clock.text() == "1 h 10 min left"
+
+
+def test_another_pc_has_it_now(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.down = NoMore
+    seconds(kiosk)
+    assert kiosk.sitting.state == replaying.MOVED
+    assert "Go on at another computer" in texts(kiosk)
+
+
+def test_what_only_this_pc_has_is_said_until_it_is_in_safety(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.cut()
+    QTest.keyClick(kiosk.window.page, Qt.Key.Key_B)
+    kiosk._go(4)
+    kiosk._answer(4, "Only here")
+    seconds(kiosk)
+    kiosk.sitting.leave("taken")
+    seconds(kiosk)
+    assert "Answers kept on this computer only: 2. Ask the person in the room." in texts(kiosk)
+    assert "Go on." not in texts(kiosk)
+    link.down = NoMore
+    seconds(kiosk, 2)
+
+    assert link.aside == kiosk.sitting.frames
+    assert "The person in the room has your answers." in texts(kiosk)
+    assert "come along" not in texts(kiosk)
+    seconds(kiosk)  # and nothing more is asked
+    assert kiosk.sitting.unsent()[1] == []
+
+
+def test_an_answer_that_people_chose_is_shown_at_once(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._go(9)
+    kiosk._answer(9, "What was here")
+    upto = len(kiosk.sitting.frames)
+    body = {"question": 9, "at": r.wall_text(NINE), "upto": upto, "value": "From the other PC"}
+    link.say("answer", **body)
+    seconds(kiosk)
+
+    assert kiosk.window.page.fields[0].text() == "From the other PC"
+    assert "Question 9: your answer from the other computer is here again." in texts(kiosk)
+    kiosk._answer(9, "Further")
+    link.say("answer", **body)
+    seconds(kiosk)
+    assert kiosk.sitting.attempt.answers[9] == "Further"
+
+
+def test_two_truths_need_a_person(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.down = OtherAnswers
+    seconds(kiosk)
+    assert "Ask the person in the room." in texts(kiosk)
+    assert OtherAnswers().sentence() in texts(kiosk)
+
+
+def test_the_key_is_told_once_more_to_a_pc_that_had_no_contact(qapp, tmp_path, linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._answer(1, 1)
+    kiosk.sitting.close()
+    (tmp_path / "own" / f"open-{NUMBER}.dagverk").unlink()
+    link.cut()
+    again = a_kiosk(tmp_path, kiosk.clockwork, link=link, boot="boot-2")
+    seated(again)
+    assert "The paper is closed" in texts(again)
+    link.down = None
+    seconds(again, 2)
+    assert isinstance(again.window.page, QuestionPage)
+    assert again.sitting.attempt.answers == {1: 1}
+    put_away(again)
+
+
+def test_what_was_said_to_the_one_before_is_not_said_to_the_next(linked):
+    kiosk, link = linked
+    before = kiosk.sitting
+    kiosk.forget()
+    link.kept = []
+    seated(kiosk)
+    kiosk._talking._on_talked(before, Exchanged(99, []))
+    kiosk._talking._on_silence(before, OtherAnswers())
+    assert kiosk.sitting.sent_n == len(kiosk.sitting.frames)
+    assert kiosk.now.trouble is None
+
+
+def test_after_handing_in_a_closed_exam_is_no_trouble(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk.sitting.hand_in()
+    link.down = NotOpen
+    seconds(kiosk)
+    assert "Handed in" in texts(kiosk)
+
+
+def test_what_somebody_has_put_right_on_the_other_side_is_no_trouble_any_more(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.down = OtherAnswers
+    seconds(kiosk)
+    assert OtherAnswers().sentence() in texts(kiosk)
+    link.down = None
+    seconds(kiosk)
+    assert isinstance(kiosk.window.page, QuestionPage)
+
+
+def read(kiosk):
+    [made] = [one for one in kiosk.window.findChildren(QPushButton) if one.text() == "I have read this"]
+    made.click()
+    QApplication.processEvents()
+
+
+def test_words_of_the_room_stand_one_after_the_other_until_they_are_read(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("say", text="Leave by the left door.")
+    link.say("say", text="Question 4: the unit is mm.")
+    with announcements() as said:
+        seconds(kiosk)
+    assert "Leave by the left door." in said
+    kiosk.clockwork.later(600)
+    seconds(kiosk, 2)
+    assert "Leave by the left door." in texts(kiosk)
+    assert "the unit is mm" not in texts(kiosk)
+    with announcements() as said:
+        read(kiosk)
+    assert "Leave by the left door." not in texts(kiosk)
+    assert "Question 4: the unit is mm." in said
+    read(kiosk)
+    assert not kiosk.window._warning.isVisibleTo(kiosk.window)
+
+
+def test_a_moment_of_the_time_and_a_full_disk_take_no_words_away(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("say", text="Five minutes more for everybody.")
+    seconds(kiosk)
+    kiosk.now.moment, kiosk.now.moment_for = "15 minutes left", 1
+    kiosk._show_lines()
+    assert "15 minutes left" in texts(kiosk)
+    assert "Five minutes more for everybody." in texts(kiosk)
+    kiosk.sitting.unkept = {1: 1}
+    kiosk._show_lines()
+    assert "cannot save your answer" in texts(kiosk)
+    kiosk.sitting.unkept = {}
+    kiosk._show_lines()
+    assert "Five minutes more for everybody." in texts(kiosk)
+
+
+def test_words_of_the_room_keep_their_direction_among_words_from_the_right(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._choose("language", "ar")
+    QApplication.processEvents()
+    link.say("say", text="Ti minutter.")
+    seconds(kiosk)
+    assert "\N{FIRST STRONG ISOLATE}Ti minutter.\N{POP DIRECTIONAL ISOLATE}" in texts(kiosk)
+    kiosk._choose("language", "en")
+    QApplication.processEvents()
+
+
+def test_what_others_are_kept_in_the_place_of_is_put_in_safety(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._answer(1, 2)
+    link.down = OtherAnswers
+    seconds(kiosk)
+    assert link.aside == kiosk.sitting.frames
+    assert OtherAnswers().sentence() in texts(kiosk)
