@@ -15,6 +15,7 @@ from eduapp.education.attendance.ui.looks import look_of, looks
 from eduapp.education.attendance.ui.status_line import saved_text
 from eduapp.education.timetable import terms as timetable
 from eduapp.gui.flow import Flow
+from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.shortcuts import key_text
 from eduapp.gui.widgets import (
     Card,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from eduapp.education.attendance.ui.sheet import Sheet
     from eduapp.gui.bench import Bench
 
-SIDE = 238  # px at 100 %
+SIDE = 240  # px at 100 %
 _NAMED = 4  # learners under Good to know
 GUESTS = "guests"
 
@@ -119,7 +120,11 @@ class SidePanel(Summary):
             spacing=px(6),
             margins=(px(14), px(12), px(14), px(12)),
         )
-        self._stack = vbox(card, self._know, None, spacing=px(12), parent=self)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._stack = vbox(card, self._know, None, spacing=px(12), parent=inside)
+        # Else a notice with a long name makes the window higher than the screen.
+        vbox((DownwardsArea(inside, _("Good to know")), 1), parent=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from eduapp.education.attendance.rules import Entry
 from eduapp.education.attendance.ui.sheet import Sheet
@@ -132,3 +132,13 @@ def test_the_ring_gives_way_before_words_are_squeezed(qtbot, fakes, sheet):
         shown.append(not ring.isHidden())
 
     assert shown == [True, False, True]
+
+
+def test_a_panel_full_of_words_is_no_reason_for_a_higher_window(qtbot, fakes, sheet):
+    panel = SidePanel(fakes.bench, sheet)
+    qtbot.addWidget(panel)
+    before = panel.minimumSizeHint().height()
+    for _line in range(40):
+        panel._known.addWidget(QLabel("Al-Hassan bin Abdulrahman al-Rashid"))
+
+    assert panel.minimumSizeHint().height() == before
