@@ -153,24 +153,6 @@ _BOUNDS = {
     "<most_aside>": MOST_ASIDE,
 }
 
-# Accounts that were made before may call what they could not know: whoever may send records may also do this.
-_FOR_WHO_APPENDS = """
-DO $$
-DECLARE
-  seat record;
-BEGIN
-  FOR seat IN
-    SELECT DISTINCT r.rolname
-    FROM pg_proc p, aclexplode(p.proacl) a JOIN pg_roles r ON r.oid = a.grantee
-    WHERE p.oid = 'exam_seat.append(text, integer, bytea[])'::regprocedure
-      AND a.privilege_type = 'EXECUTE' AND a.grantee <> p.proowner
-  LOOP
-    EXECUTE format(
-      'GRANT EXECUTE ON FUNCTION exam_seat.set_aside(text, integer, bytea[]) TO %I', seat.rolname);
-  END LOOP;
-END $$
-"""
-
 
 def _bounded(words: str) -> str:
     for name, bound in _BOUNDS.items():
@@ -182,5 +164,4 @@ STATEMENTS = (
     _CLAIM,
     _bounded(_SET_ASIDE),
     "REVOKE ALL ON FUNCTION exam_seat.set_aside(text, integer, bytea[]) FROM PUBLIC",
-    _FOR_WHO_APPENDS,
 )
