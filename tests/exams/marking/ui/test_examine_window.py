@@ -1,7 +1,7 @@
 """The window over a sealed file: no database, and half-done work is in the file."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 
@@ -11,7 +11,7 @@ from eduapp.exams.marking.rules.final import Given
 from eduapp.exams.marking.ui.examine_window import ExamineWindow
 from eduapp.gui.tasks import InlineTaskRunner, ThreadedTaskRunner
 from eduapp.gui.theme import Theme
-from tests.support.accessibility import show
+from tests.support.accessibility import CASES, assert_accessible, show, standing
 from tests.support.fakes import FakeAsker, FakeFiles
 from tests.support.given_kiosk import CHEAP
 
@@ -213,3 +213,23 @@ def test_f1_and_the_keys(made):
     event = QCloseEvent()
     window.closeEvent(event)
     assert event.isAccepted()
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize("opened", [False, True], ids=["file", "desk"])
+def test_it_is_for_everybody(qapp, case, opened, path):
+    runner = InlineTaskRunner(None, None)
+
+    def build(theme):
+        window = ExamineWindow(theme, runner, FakeFiles(), lambda _theme: FakeAsker(), path)
+        if opened:
+            window.page.code.setText(CODE)
+            window.page.open.click()
+        else:
+            window.page.refuse("This code does not open the file.")
+        return window
+
+    with standing(case, build) as (window, made, theme):
+        screen = window.screen().availableGeometry().size()
+        assert_accessible(window, theme, QSize(screen.width(), screen.height()))
+        made.close()
