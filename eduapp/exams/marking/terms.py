@@ -3,10 +3,11 @@
 from eduapp.core.changes import Topic
 
 SEE_MARKING = "marking.see"  # how far it is, and what was decided
-PLAN_MARKING = "marking.plan"  # appoint examiners, make files for those without this program
+PLAN_MARKING = "marking.plan"  # appoint examiners, mark by the key
+HANDLE_FILES = "marking.files"  # for examiners without this program: send out, read in
 MARK = "marking.mark"  # as an examiner, and only where one is appointed
 CORRECT_KEYS = "marking.keys"  # of questions that were asked already
-PERMISSIONS = (SEE_MARKING, PLAN_MARKING, MARK, CORRECT_KEYS)
+PERMISSIONS = (SEE_MARKING, PLAN_MARKING, HANDLE_FILES, MARK, CORRECT_KEYS)
 
 MARKING_CHANGED = Topic("exams.marking")
 

@@ -40,7 +40,7 @@ def desk_to_hand_out(session: Session, examiner_id: UUID) -> Desk | None:
 
     None before the exam is sealed. Raises NotAllowed and NotFound.
     """
-    require(session, terms.PLAN_MARKING)
+    require(session, terms.HANDLE_FILES)
     one = session.get(MarkingExaminer, examiner_id)
     if one is None or one.ended_at is not None:
         raise NotFound

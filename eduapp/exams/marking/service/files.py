@@ -48,7 +48,7 @@ class TakeInFile(Command):
 
 def note_file(uow: UnitOfWork, command: NoteFile) -> None:
     """Keep what opens the marks that come back. Raises Refused where this round cannot be handed in."""
-    uow.require(terms.PLAN_MARKING)
+    uow.require(terms.HANDLE_FILES)
     marking, examiner = _locked(uow, command.examiner_id)
     if examiner.ended_at is not None:
         raise NotFound
@@ -72,7 +72,7 @@ def take_in_file(uow: UnitOfWork, command: TakeInFile) -> tuple[int, int]:
     How many marks came in, and how many were left out: of answers that nobody marks any more.
     Raises NoMarksFile and Refused.
     """
-    uow.require(terms.PLAN_MARKING)
+    uow.require(terms.HANDLE_FILES)
     file_id = _file_id(command.content)
     owner = uow.session.scalar(select(MarkingFile.examiner_id).where(MarkingFile.id == file_id))
     if owner is None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 PLAN_REASON = N_("Your role may look, but not plan the marking. Ask a leader.")
+FILE_REASON = N_("Your role may look, but not send files out. Ask a leader or the office.")
 KEY_REASON = N_("Your role may look, but not correct keys. Ask a leader.")
 LEAST_HEIGHT = 240  # px at 100 %: four rows of candidates
 
@@ -201,7 +202,8 @@ class MarkingPage(RecordPage):
             return
         stands = _("{name} has handed in. What was handed in stands.").format(name=one.examiner.name)
         act = found.why[looks.mark_act(one)]
-        why = self._plan_reason() or (stands if one.handed_in else act)
+        may = "" if self.bench.actor.may(terms.HANDLE_FILES) else _(FILE_REASON)
+        why = may or (stands if one.handed_in else act)
         FileDialog(self.bench, found, one, why, self).open()
 
     def _nobody(self, place: int, found: Overview, verbs: list[QPushButton]) -> QWidget:

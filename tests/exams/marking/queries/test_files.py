@@ -42,8 +42,8 @@ def test_what_goes_out_is_what_the_examiner_would_see_without_a_mark(appointed):
     assert all((one.given, one.note) == (None, "") for one in asked(appointed).answers)
 
 
-@pytest.mark.parametrize("by", [EXAMINER, given.OFFICE, given.TEACHER])
-def test_who_does_not_plan_the_marking_hands_nothing_out(appointed, by):
+@pytest.mark.parametrize("by", [EXAMINER, given.AUDITOR, given.TEACHER])
+def test_who_does_not_handle_files_hands_nothing_out(appointed, by):
     with pytest.raises(NotAllowed):
         asked(appointed, by)
 
