@@ -16,7 +16,7 @@ from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.resits import Earlier
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.rules.states import ANNULLED, TOLD
 from eduapp.people.apart import queries as kept_apart
 from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learners
@@ -48,10 +48,20 @@ def unavailable(session: Session, sitting_id: UUID) -> list[Unavailable]:
 
 
 def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlier]:
-    """Earlier exams of somebody in the course of a sitting; one that was annulled is none."""
+    """Earlier exams of somebody in the course of a sitting; one that was annulled is none.
+
+    How one ended is known once it was told: nobody is entered anew for a grade that is not released.
+    """
     this = session.get_one(Sitting, sitting_id)
     query = (
-        select(Sitting.day, Candidate.attended, Candidate.documented, Result.passed, Candidate.cancelled_at)
+        select(
+            Sitting.day,
+            Sitting.state,
+            Candidate.attended,
+            Candidate.documented,
+            Result.passed,
+            Candidate.cancelled_at,
+        )
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
         .where(
@@ -64,8 +74,8 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
         .order_by(Sitting.day)
     )
     return [
-        Earlier(day, False if cancelled_at else came, documented, passed)
-        for day, came, documented, passed, cancelled_at in session.execute(query)
+        Earlier(day, False if cancelled_at else came, documented, passed if state in TOLD else None)
+        for day, state, came, documented, passed, cancelled_at in session.execute(query)
     ]
 
 
