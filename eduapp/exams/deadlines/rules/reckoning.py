@@ -1,6 +1,6 @@
 """The one engine: from a rule and a day to the last day, or the first, with the lines that explain it. Pure.
 
-Rules are lines of resources/codes/deadlines.toml. The day that is counted from decides which number is in force.
+Rules are lines of resources/codes/deadlines.toml. The day counted from decides which number is in force.
 """
 
 from collections.abc import Collection, Iterator
