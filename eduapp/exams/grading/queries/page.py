@@ -62,7 +62,7 @@ class GradeRow:
 class BorderRow:
     """One grade: from which share on, the fewest points for it (hundredths), how many would have it now."""
 
-    grade: str
+    id: str  # code of the grade
     label: str
     least: int  # hundredths of a percent
     points: int
