@@ -18,6 +18,7 @@ from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEM
 from eduapp.exams.attempts.ui.contributions import CONTRIBUTIONS as ATTEMPTS
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
 from eduapp.exams.grading.ui.contributions import CONTRIBUTIONS as GRADING
+from eduapp.exams.marking.ui.contributions import CONTRIBUTIONS as MARKING
 from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.room.ui.contributions import CONTRIBUTIONS as ROOM
@@ -64,6 +65,7 @@ FEATURES: tuple[Contributions, ...] = (
     CUSTODY,
     ROOM,
     ATTEMPTS,
+    MARKING,
     GRADING,
     CERTIFICATES,
     LISTS,

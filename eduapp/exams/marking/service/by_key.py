@@ -1,6 +1,6 @@
 """Marking what a key can mark: every answer of a sitting on screen, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import false, select, update
 
 from eduapp.core.canonical import canonical
-from eduapp.core.db.base import new_id
+from eduapp.core.db.base import new_ids
 from eduapp.core.db.bulk import BulkInsert
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.memory import without_collecting
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark
 from eduapp.exams.marking.queries.answers import Answers, answers
@@ -57,11 +58,11 @@ def mark_by_key(uow: UnitOfWork, command: MarkByKey) -> int:
     uow.enforce(marking.against(states.BY_KEY))
     paper = marking.paper
     keys = Keys(keys_of(uow.session, [item.version_id for item in paper.items]))
-    found = answers(uow.session, marking.sitting.id, paper, marking.people)
-    fresh = [
-        one for who, given in found.items() if given.complete for one in _marks(who, given, paper.items, keys)
-    ]
-    count = write(uow, marking.sitting.id, fresh)
+    with without_collecting():
+        found = answers(uow.session, marking.sitting.id, paper, marking.people)
+        whole = ((who, given) for who, given in found.items() if given.complete)
+        fresh = [one for who, given in whole for one in _marks(who, given, paper.items, keys)]
+        count = write(uow, marking.sitting.id, fresh)
     if count:
         marking.tell(terms.MARKED_BY_KEY, count=count)
     return count
@@ -93,7 +94,7 @@ def _marks(who: UUID, given: Answers, items: tuple[Item, ...], keys: Keys) -> It
 
 def write(uow: UnitOfWork, sitting_id: UUID, marks: list[KeyMark]) -> int:
     """Keep marks of a key; those that are there already as they are change nothing. How many were written."""
-    known = _known(uow, sitting_id)
+    known = _known(uow, sitting_id, {one.version_id for one in marks})
     told = _Told()
     fresh, gone = [], []
     for one in marks:
@@ -111,10 +112,10 @@ def write(uow: UnitOfWork, sitting_id: UUID, marks: list[KeyMark]) -> int:
     insert.write(
         [
             (
-                one_id(new_id()), 1, sitting, other(one.candidate_id), version(one.version_id), MACHINE,
+                one_id(id), 1, sitting, other(one.candidate_id), version(one.version_id), MACHINE,
                 BLIND, one.marked.points, "", "", told.text(one), None, at, None, no,
             )
-            for one in fresh
+            for id, one in zip(new_ids(len(fresh)), fresh, strict=True)
         ]
     )  # fmt: skip
     return len(fresh)
@@ -140,18 +141,19 @@ class _Told:
         return found[0]
 
 
-def _known(uow: UnitOfWork, sitting_id: UUID) -> dict[tuple[UUID, UUID], tuple[UUID, int, str]]:
-    query = select(
-        AnswerMark.candidate_id,
-        AnswerMark.question_version_id,
-        AnswerMark.id,
-        AnswerMark.points,
-        AnswerMark.told,
-    ).where(
-        AnswerMark.sitting_id == sitting_id, AnswerMark.superseded == false(), AnswerMark.place == MACHINE
-    )
-    return {
-        (candidate, version): (id, points, canonical(told))
-        for candidate, version, id, points, told in uow.session.execute(query)
-        if version is not None and points is not None
-    }
+def _known(
+    uow: UnitOfWork, sitting_id: UUID, version_ids: Collection[UUID]
+) -> dict[tuple[UUID, UUID], tuple[UUID, int, str]]:
+    found: dict[tuple[UUID, UUID], tuple[UUID, int, str]] = {}
+    columns = (AnswerMark.candidate_id, AnswerMark.question_version_id, AnswerMark.id, AnswerMark.points)
+    for some in in_parts(version_ids):
+        query = select(*columns, AnswerMark.told).where(
+            AnswerMark.sitting_id == sitting_id,
+            AnswerMark.superseded == false(),
+            AnswerMark.place == MACHINE,
+            AnswerMark.question_version_id.in_(some),
+        )
+        for candidate, version, id, points, told in uow.session.execute(query):
+            if version is not None and points is not None:
+                found[candidate, version] = id, points, canonical(told)
+    return found
