@@ -37,7 +37,7 @@ def set_borders(bench: Bench, page: GradingPage, parent: QWidget) -> None:
         field = fields[row.id] = PercentEdit(bench.theme)
         field.setMaximumWidth(bench.theme.px(_WIDTH))
         title = _("{grade} from").format(grade=row.label)
-        form.add(row.id, title, field, value=row.least)
+        form.add(row.id, title, field, required=True, value=row.least)
     given = form.say()
     why = _("It stands beside every grade of this exam, never on a letter.")
     form.text("reason", _("Why other borders?"), why, required=True, longest=LONGEST_REASON, free_text=True)

@@ -60,7 +60,8 @@ class LettersPart(QWidget):
         verbs.setLayout(Flow(self.letters, self.told, self.correct, gap=px(8)))
         self._empty = words(_(NOBODY), "secondary", wrap=True)
         self._card = TableCard(theme, (self.table, 1))
-        vbox(verbs, self._empty, self._card, spacing=px(8), parent=self)
+        self._lines = words("", "caption", wrap=True)
+        vbox(verbs, self._empty, self._card, self._lines, spacing=px(8), parent=self)
 
     def show_page(self, page: GradingPage) -> None:
         """Show whom there is to tell."""
@@ -112,11 +113,21 @@ class LettersPart(QWidget):
         found = looks.appeal_deadline(self._page, row) if self._page is not None else None
         return found.line if found is not None else ""
 
+    def _explained(self, row: ToldRow | None) -> str:
+        """Why the last day of the chosen candidate is that day; else what choosing one would tell."""
+        if self._page is None or not self._page.told:
+            return ""
+        said = self._why(row) if row is not None else ""
+        if row is None or not said:
+            return _("Choose somebody who was told, to see why the last day to appeal is that day.")
+        return _("Candidate {number}: {why}").format(number=row.result.number, why=said)
+
     def _chosen(self) -> list[ToldRow]:
         return self.table.ticked_rows() or list(self.table.table.rows)
 
     def _show_verbs(self) -> None:
         row = self.table.current_row()
+        self._lines.setText(self._explained(row))
         none = self.against_letters()
         why_not(self.letters, none)
         why_not(self.told, none or ("" if self._untold() else _(TOLD_ALL)))

@@ -149,11 +149,12 @@ class TypingSheetsPage(Page):
         if row is None or self._sheets is None:
             return
         before = self._shown
-        if before is not None and before.id == row.id and before == row and self.form.dirty():
-            return  # heard of something else meanwhile: what is being typed stays
+        if before == row:
+            return  # something else was heard of: what is being typed stays, and the keyboard too
         if before is not None and before.id != row.id and self.unsaved() and not self._throw_away():
             self.table.select_row(before.id)
             return
+        within = self.form.isAncestorOf(self.focusWidget() or self.table)
         self._shown = row
         words_ = _("Candidate {number}, version {letter}") if row.letter else _("Candidate {number}")
         self._heading.setText(words_.format(number=row.number, letter=row.letter))
@@ -165,6 +166,8 @@ class TypingSheetsPage(Page):
             self._differences.addWidget(words(said, "body", wrap=True))
         self.form.show_row(row, self._sheets.asked, settles=settles)
         self.form.setVisible(self._open())
+        if within:
+            self.form.start()
         self._show_verbs()
 
     def _open(self) -> bool:
