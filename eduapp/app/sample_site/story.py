@@ -22,6 +22,7 @@ from eduapp.app.sample_site.exam_papers import keep_papers
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.granted import grant
 from eduapp.app.sample_site.hand_over import hand_over
+from eduapp.app.sample_site.held_exam import hold_exam
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.waiting_list import wait_and_rest
@@ -339,6 +340,8 @@ def _hold_exams(site: Site) -> None:
     site.go_to(facts.EXAM_DAY)
     bring(site, "leader", "results", "eksamensresultater.csv")
     bring_questions(site, "leader", "eksamenssporsmal.gift")
+    hold_exam(site)
+    site.go_to(facts.EXAM_DAY)
     draw_paper(site, "leader")
     keep_papers(site)
     prepare_exam(site)
