@@ -7,7 +7,9 @@ PLAN_SITTINGS = "exams.plan"
 ANNUL_SITTINGS = "exams.annul"
 ENTER_RESULTS = "exams.enter_results"
 CORRECT_RESULTS = "exams.correct_results"
+KEEP_WAITS = "exams.keep_waits"  # the program itself, when results or roads change
 PERMISSIONS = (SEE_SITTINGS, PLAN_SITTINGS, ANNUL_SITTINGS, ENTER_RESULTS, CORRECT_RESULTS)
+SYSTEM_PERMISSIONS = (KEEP_WAITS,)
 
 SITTINGS_CHANGED = Topic("exams.sittings")
 RESULTS_CHANGED = Topic("exams.results")
@@ -27,3 +29,5 @@ CANDIDATE_CANCELLED = "exams.candidate.cancelled"
 ATTENDANCE_NOTED = "exams.attendance.noted"
 RESULT_ENTERED = "exams.result.entered"
 RESULT_CORRECTED = "exams.result.corrected"
+HELD = "exams.held"
+HOLD_LIFTED = "exams.hold.lifted"

@@ -1,0 +1,103 @@
+"""What keeps people from being entered for exams, and trade tests that such a wait follows from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import false, or_, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.db.parts import in_parts
+from eduapp.education.courses.models import Course
+from eduapp.exams.sittings.models import Candidate, ExamHold, Result, Sitting
+from eduapp.exams.sittings.rules.holds import NOT_PASSED, TRADE_TEST, Hold
+from eduapp.people.learners.models import Learner
+
+
+@dataclass(frozen=True)
+class HoldRow:
+    """One hold that nobody has lifted."""
+
+    id: UUID
+    learner_id: UUID
+    course: str  # "" for all courses
+    source_id: UUID
+    hold: Hold
+
+
+@dataclass(frozen=True)
+class FailedTest:
+    """A trade test that somebody did not pass, by the result in force."""
+
+    result_id: UUID
+    learner_id: UUID
+    course_id: UUID
+    day: date
+
+
+def holds_of(session: Session, learner_ids: Collection[UUID]) -> list[HoldRow]:
+    """Every hold in force of some people, the oldest first."""
+    query = (
+        select(
+            ExamHold.id,
+            ExamHold.learner_id,
+            Course.name,
+            ExamHold.source_id,
+            ExamHold.kind,
+            ExamHold.from_day,
+            ExamHold.until,
+        )
+        .outerjoin(Course, Course.id == ExamHold.course_id)
+        .where(ExamHold.lifted_at.is_(None))
+        .order_by(ExamHold.made_at, ExamHold.id)
+    )
+    return [
+        HoldRow(id, learner, course or "", source, Hold(*hold))
+        for some in in_parts(learner_ids)
+        for id, learner, course, source, *hold in session.execute(query.where(ExamHold.learner_id.in_(some)))
+    ]
+
+
+def holds_against(
+    session: Session, learner_ids: Collection[UUID], course_id: UUID
+) -> dict[UUID, tuple[Hold, ...]]:
+    """What is held against some people in one course, by learner."""
+    query = select(ExamHold.learner_id, ExamHold.kind, ExamHold.from_day, ExamHold.until).where(
+        ExamHold.lifted_at.is_(None), or_(ExamHold.course_id == course_id, ExamHold.course_id.is_(None))
+    )
+    found: dict[UUID, tuple[Hold, ...]] = dict.fromkeys(learner_ids, ())
+    for some in in_parts(learner_ids):
+        for learner, *hold in session.execute(query.where(ExamHold.learner_id.in_(some))):
+            found[learner] += (Hold(*hold),)
+    return found
+
+
+def held(session: Session) -> dict[tuple[str, str], tuple[Hold, ...]]:
+    """All holds in force by course code (in capitals; "" for all courses) and learner number: for lists."""
+    query = (
+        select(Course.code, Learner.number, ExamHold.kind, ExamHold.from_day, ExamHold.until)
+        .join(Learner, Learner.id == ExamHold.learner_id)
+        .outerjoin(Course, Course.id == ExamHold.course_id)
+        .where(ExamHold.lifted_at.is_(None))
+    )
+    found: dict[tuple[str, str], tuple[Hold, ...]] = {}
+    for code, number, *hold in session.execute(query):
+        key = ((code or "").upper(), number)
+        found[key] = (*found.get(key, ()), Hold(*hold))
+    return found
+
+
+def failed_tests(session: Session, learner_ids: Collection[UUID]) -> list[FailedTest]:
+    """Trade tests not passed, by the results in force of some people."""
+    query = (
+        select(Result.id, Candidate.learner_id, Sitting.course_id, Sitting.day)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .where(Result.superseded == false(), Result.grade == NOT_PASSED, Sitting.scale == TRADE_TEST)
+    )
+    return [
+        FailedTest(*row)
+        for some in in_parts(learner_ids)
+        for row in session.execute(query.where(Candidate.learner_id.in_(some)))
+    ]
