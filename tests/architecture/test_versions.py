@@ -47,7 +47,7 @@ WITHOUT = {
     ),
     "exams/sittings": {
         **dict.fromkeys(("cancel_candidate", "annul_sitting", "move", "publish_sitting"), STEPPED),
-        **dict.fromkeys(("enter_candidate", "correct_result", "enter_result", "record_result"), ADDED),
+        **dict.fromkeys(("enter_candidate", "enter_result", "fix_result", "record_result"), ADDED),
         **dict.fromkeys(("seat_everybody", "spread_versions"), ALL),
         **dict.fromkeys(
             ("note_attendance", "seat_candidate", "sit_apart", "give_version"),

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Override
@@ -42,6 +43,34 @@ def entered(database: Database, sitting_id: UUID, count: int) -> list[UUID]:
 def enter(database: Database, candidate_id: UUID, grade: str) -> UUID:
     """A result."""
     return database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade=grade))
+
+
+def fixed(
+    database: Database, candidate_id: UUID, grade: str, points: int | None = None, most: int | None = None
+) -> UUID:
+    """A grade of an exam that was held here, as features above fix it within use cases of their own."""
+    with database.writing() as uow:
+        return service.fix_result(uow, candidate_id, grade, points, most)
+
+
+def proposed(
+    database: Database,
+    candidate_id: UUID,
+    grade: str,
+    reason: str = "Read wrongly from the list",
+    basis: str = "entry_error",
+    by: Actor = given.TEACHER,
+) -> UUID:
+    """Another grade, which waits for a second person."""
+    order = service.ProposeCorrection(candidate_id=candidate_id, grade=grade, basis=basis, reason=reason)
+    return database.acting_as(by).execute(service.propose_correction, order)
+
+
+def corrected(database: Database, candidate_id: UUID, grade: str, **said: str) -> UUID:
+    """A result put right by two: the teacher proposes, the leader attests."""
+    correction_id = proposed(database, candidate_id, grade, **said)
+    order = service.AttestCorrection(correction_id=correction_id, version=1)
+    return database.acting_as(given.LEADER).execute(service.attest_correction, order)
 
 
 def came(database: Database, candidate_id: UUID, attended: bool, *, documented: bool = False) -> None:

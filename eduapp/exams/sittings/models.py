@@ -12,6 +12,7 @@ from eduapp.core.db.types import CanonicalJson, UtcDateTime
 # Written as each database writes it, else its planner does not use the index.
 _CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
 _LIVE = text("lifted_at IS NULL")
+_OPEN = text("attested_at IS NULL AND refused_at IS NULL")
 
 
 class Sitting(Record):
@@ -144,11 +145,55 @@ class Result(Record):
     candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
     grade: Mapped[str]  # code of the sitting's scale
     passed: Mapped[bool | None]  # as the scale said then; None for a value that is no grade
-    entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    points: Mapped[int | None]  # hundredths of a point the grade rests on; None where the whole is graded
+    most: Mapped[int | None]  # the same, of what could be had
+    entered_by: Mapped[UUID] = mapped_column(
+        ForeignKey("user_account.id")
+    )  # of a correction: who attested it
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_result.id"))
     reason: Mapped[str] = mapped_column(default="")  # of a correction
     superseded: Mapped[bool] = mapped_column(default=False)
+
+
+class ResultCorrection(Record):
+    """Another grade for one that is fixed: proposed by one person, attested or refused by a second.
+
+    Nothing changes before it is attested (opplæringsforskrifta § 9-9). Whoever proposed may take it back.
+    """
+
+    __tablename__ = "result_correction"
+    __table_args__ = (
+        CheckConstraint("attested_by <> proposed_by", name="two_people"),
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        CheckConstraint("attested_at IS NULL OR refused_at IS NULL", name="decided_once"),
+        CheckConstraint("(attested_by IS NULL) = (attested_at IS NULL)", name="attested_by_somebody"),
+        CheckConstraint("(refused_by IS NULL) = (refused_at IS NULL)", name="refused_by_somebody"),
+        CheckConstraint("(refused_at IS NULL) = (refused_reason = '')", name="refused_for_a_reason"),
+        # One that waits for each candidate, and the way to all that were ever proposed.
+        Index(
+            "uq_result_correction_open_candidate_id",
+            "candidate_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+    )
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))  # that would be superseded
+    grade: Mapped[str]  # code of the sitting's scale
+    points: Mapped[int | None]  # as of a result
+    most: Mapped[int | None]
+    basis: Mapped[str]  # code: correction_bases
+    reason: Mapped[str]
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attested_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    attested_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_reason: Mapped[str] = mapped_column(default="")
 
 
 class ExamHold(Record):

@@ -1,6 +1,7 @@
 """What can be told of sittings, candidates, seats, who watches, and results."""
 
 from eduapp.exams.sittings.queries.availability import Unavailable, earlier, unavailable
+from eduapp.exams.sittings.queries.corrections import CorrectionRow, corrections, waiting_corrections
 from eduapp.exams.sittings.queries.granted import (
     accounts,
     given,
@@ -37,6 +38,7 @@ from eduapp.exams.sittings.queries.watching import EventRow, TrainedRow, events,
 
 __all__ = [
     "CandidateRow",
+    "CorrectionRow",
     "EventRow",
     "KnownExams",
     "LearnerResult",
@@ -53,6 +55,7 @@ __all__ = [
     "against_publishing",
     "apart",
     "changed_since",
+    "corrections",
     "earlier",
     "events",
     "given",
@@ -75,6 +78,7 @@ __all__ = [
     "unavailable",
     "verdicts",
     "versions_before",
+    "waiting_corrections",
     "watch_choices",
     "watches",
 ]

@@ -18,7 +18,7 @@ from eduapp.exams.sittings.queries.holds import holds_against
 from eduapp.exams.sittings.rules.holds import neutral_text
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.resits import Earlier
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.rules.states import ANNULLED, TOLD
 from eduapp.people.apart import queries as kept_apart
 from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learners
@@ -50,11 +50,15 @@ def unavailable(session: Session, sitting_id: UUID) -> list[Unavailable]:
 
 
 def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlier]:
-    """Earlier exams of somebody in the course of a sitting; one that was annulled is none."""
+    """Earlier exams of somebody in the course of a sitting; one that was annulled is none.
+
+    How one ended is known once it was told: nobody is entered anew for a grade that is not released.
+    """
     this = session.get_one(Sitting, sitting_id)
     query = (
         select(
             Sitting.day,
+            Sitting.state,
             Candidate.attended,
             Candidate.documented,
             Result.passed,
@@ -73,8 +77,8 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
         .order_by(Sitting.day)
     )
     return [
-        Earlier(day, False if cancelled_at else came, documented, passed, annulled)
-        for day, came, documented, passed, cancelled_at, annulled in session.execute(query)
+        Earlier(day, False if cancelled_at else came, documented, passed if state in TOLD else None, annulled)
+        for day, state, came, documented, passed, cancelled_at, annulled in session.execute(query)
     ]
 
 

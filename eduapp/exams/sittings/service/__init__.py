@@ -1,5 +1,13 @@
 """What can be done with sittings, candidates and results. Each function is one use case, one transaction."""
 
+from eduapp.exams.sittings.service.correcting import (
+    AttestCorrection,
+    ProposeCorrection,
+    RefuseCorrection,
+    attest_correction,
+    propose_correction,
+    refuse_correction,
+)
 from eduapp.exams.sittings.service.entering import (
     CancelCandidate,
     EnterCandidate,
@@ -11,12 +19,11 @@ from eduapp.exams.sittings.service.entering import (
 from eduapp.exams.sittings.service.planning import ChangeSitting, PlanSitting, change_sitting, plan_sitting
 from eduapp.exams.sittings.service.printing import NoteCopies, NotePaper, note_copies, note_paper
 from eduapp.exams.sittings.service.results import (
-    CorrectResult,
     EnterResult,
     NoteAttendance,
     RecordResult,
-    correct_result,
     enter_result,
+    fix_result,
     note_attendance,
     record_result,
 )
@@ -47,11 +54,11 @@ from eduapp.exams.sittings.service.watching import ChooseWatch, NoteTraining, ch
 
 __all__ = [
     "AnnulSitting",
+    "AttestCorrection",
     "CancelCandidate",
     "ChangeSitting",
     "ChoosePaper",
     "ChooseWatch",
-    "CorrectResult",
     "EnterCandidate",
     "EnterResult",
     "GiveVersion",
@@ -60,21 +67,24 @@ __all__ = [
     "NotePaper",
     "NoteTraining",
     "PlanSitting",
+    "ProposeCorrection",
     "PublishSitting",
     "RecordResult",
+    "RefuseCorrection",
     "SaveGrid",
     "SeatCandidate",
     "SeatEverybody",
     "SitApart",
     "SpreadVersions",
     "annul_sitting",
+    "attest_correction",
     "cancel_candidate",
     "change_sitting",
     "choose_paper",
     "choose_watch",
-    "correct_result",
     "enter_candidate",
     "enter_result",
+    "fix_result",
     "give_version",
     "move",
     "note_attendance",
@@ -82,8 +92,10 @@ __all__ = [
     "note_paper",
     "note_training",
     "plan_sitting",
+    "propose_correction",
     "publish_sitting",
     "record_result",
+    "refuse_correction",
     "save_grid",
     "seat_candidate",
     "seat_everybody",

@@ -67,8 +67,17 @@ CONTRIBUTIONS = Contributions(
         terms.CANDIDATE_ENTERED: N_("{name} was entered for the exam of {day} as candidate {number}."),
         terms.ATTENDANCE_NOTED: N_("{name} came to the exam: {came}."),
         terms.RESULT_ENTERED: N_("{name} got {grade} in {course}, exam of {day}."),
+        terms.CORRECTION_PROPOSED: N_(
+            "{first} proposed to correct the result of {name} in {course}, exam of {day}, from {old} to "
+            "{grade} ({basis}): {reason}"
+        ),
+        terms.CORRECTION_REFUSED: N_(
+            "The result of {name} in {course}, exam of {day}, was not corrected to {grade}, as {first} "
+            "proposed: {why}"
+        ),
         terms.RESULT_CORRECTED: N_(
-            "The result of {name} in {course}, exam of {day}, was corrected from {old} to {grade}: {reason}"
+            "The result of {name} in {course}, exam of {day}, was corrected from {old} to {grade}, as "
+            "{first} proposed: {reason}"
         ),
     },
 )

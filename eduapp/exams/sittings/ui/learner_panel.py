@@ -39,7 +39,7 @@ class ExamsPanel(QWidget):
             label(f"{row.course_code} · {date_text(row.day)}", "caption"),
             spacing=0,
         )
-        chips = []
+        chips = [Chip(theme, _("not released yet"), "none", "lock")] if row.withheld else []
         if row.label:
             token, icon = {True: ("present", "check"), False: ("absent", "x"), None: ("none", "info")}[
                 row.passed

@@ -13,7 +13,7 @@ from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import CourseFacts, Grade, Scale, scale
 from eduapp.exams.sittings import queries, service, terms
 from eduapp.exams.sittings.rules.planning import ScaleMissing
-from eduapp.exams.sittings.rules.results import SittingInFuture
+from eduapp.exams.sittings.rules.results import HeldHere, SittingInFuture
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
 from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
@@ -56,7 +56,8 @@ class _Beside:
         self._grades = _Grades(session)
         self._people = learners.ids_by_number(session)
         self._entered = queries.results_by_day(session)
-        self._absent = queries.known_exams(session).absent
+        exams = queries.known_exams(session)
+        self._absent, self._held_here = exams.absent, exams.held_here
         self._first: dict[Key, tuple[int, str]] = {}  # line, code of the grade
         for row in preview.rows:
             key, grade = _key(row.values), self._grades.of(row.values)
@@ -94,6 +95,8 @@ class _Beside:
         if known is not None:
             label = self._grades.label(key, known)
             yield Problem(OTHER_RESULT, {"grade": label}, GRADE.of(values) or "", GRADE.label)
+        elif (key[0], key[2]) in self._held_here:
+            yield as_problem(HeldHere(), DAY.label)
         elif key in self._absent:
             yield Problem(WAS_ABSENT, text=key[1], column=DAY.label)
         first, other = self._first.get(key, (line, grade.code))
