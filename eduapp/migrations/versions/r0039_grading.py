@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0039"
-down_revision = "r0037"
+down_revision = "r0038"
 
 
 def upgrade() -> None:
