@@ -46,6 +46,11 @@ WITHOUT = {
         ADDED,
     ),
     "exams/sittings": {
+        **dict.fromkeys(
+            ("annul_candidate", "lift", "reinstate_candidate", "set_aside"),
+            "called within use cases of features above",
+        ),
+        "keep_waits": DUE,
         **dict.fromkeys(("cancel_candidate", "annul_sitting", "move", "publish_sitting"), STEPPED),
         **dict.fromkeys(("enter_candidate", "enter_result", "fix_result", "record_result"), ADDED),
         **dict.fromkeys(("seat_everybody", "spread_versions"), ALL),

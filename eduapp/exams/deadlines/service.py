@@ -26,7 +26,7 @@ class Extend:
 
 
 def extend(uow: UnitOfWork, wanted: Extend) -> UUID:
-    """Put a later last day in the place of the one in force; the caller holds the lock and tells the trail."""
+    """Put a later last day in the place of the one in force; the caller has the lock and tells the trail."""
     now = queries.deadline_of(uow.session, wanted.about_id, wanted.rule, wanted.start)
     uow.expect(now.last_day, wanted.before, last_day=now.last_day)
     uow.enforce(check_extension(now, wanted.last_day, wanted.reason, uow.today))

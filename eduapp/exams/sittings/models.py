@@ -220,7 +220,7 @@ class ExamHold(Record):
     source_id: Mapped[UUID]  # the record it follows from: an annulment, an appeal, a result
     from_day: Mapped[date]
     until: Mapped[date | None]  # the first day on which it holds no more; None: until it is lifted
-    made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    made_by: Mapped[UUID]  # a person, or the program itself, which has no account
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    lifted_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    lifted_by: Mapped[UUID | None]

@@ -12,6 +12,8 @@ KEEP_WAITS = "exams.keep_waits"  # the program itself, when results or roads cha
 PERMISSIONS = (SEE_SITTINGS, PLAN_SITTINGS, ANNUL_SITTINGS, ENTER_RESULTS, CORRECT_RESULTS, ATTEST_RESULTS)
 SYSTEM_PERMISSIONS = (KEEP_WAITS,)
 
+WAITS = "exams: waits after failed trade tests"  # who keeps them waits here
+
 SITTINGS_CHANGED = Topic("exams.sittings")
 RESULTS_CHANGED = Topic("exams.results")
 

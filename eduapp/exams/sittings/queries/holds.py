@@ -3,15 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import Select, false, or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
 from eduapp.exams.sittings.models import Candidate, ExamHold, Result, Sitting
-from eduapp.exams.sittings.rules.holds import NOT_PASSED, TRADE_TEST, Hold
+from eduapp.exams.sittings.rules.holds import NOT_PASSED, PRACTICE_WAIT, TRADE_TEST, Hold
+from eduapp.exams.sittings.rules.states import TOLD
 from eduapp.people.learners.models import Learner
 
 
@@ -53,9 +55,11 @@ def holds_of(session: Session, learner_ids: Collection[UUID]) -> list[HoldRow]:
         .order_by(ExamHold.made_at, ExamHold.id)
     )
     return [
-        HoldRow(id, learner, course or "", source, Hold(*hold))
+        HoldRow(id, learner, course or "", source, Hold(kind, first, until))
         for some in in_parts(learner_ids)
-        for id, learner, course, source, *hold in session.execute(query.where(ExamHold.learner_id.in_(some)))
+        for id, learner, course, source, kind, first, until in session.execute(
+            query.where(ExamHold.learner_id.in_(some))
+        )
     ]
 
 
@@ -68,8 +72,8 @@ def holds_against(
     )
     found: dict[UUID, tuple[Hold, ...]] = dict.fromkeys(learner_ids, ())
     for some in in_parts(learner_ids):
-        for learner, *hold in session.execute(query.where(ExamHold.learner_id.in_(some))):
-            found[learner] += (Hold(*hold),)
+        for learner, kind, first, until in session.execute(query.where(ExamHold.learner_id.in_(some))):
+            found[learner] += (Hold(kind, first, until),)
     return found
 
 
@@ -82,22 +86,39 @@ def held(session: Session) -> dict[tuple[str, str], tuple[Hold, ...]]:
         .where(ExamHold.lifted_at.is_(None))
     )
     found: dict[tuple[str, str], tuple[Hold, ...]] = {}
-    for code, number, *hold in session.execute(query):
+    for code, number, kind, first, until in session.execute(query):
         key = ((code or "").upper(), number)
-        found[key] = (*found.get(key, ()), Hold(*hold))
+        found[key] = (*found.get(key, ()), Hold(kind, first, until))
     return found
 
 
 def failed_tests(session: Session, learner_ids: Collection[UUID]) -> list[FailedTest]:
-    """Trade tests not passed, by the results in force of some people."""
-    query = (
-        select(Result.id, Candidate.learner_id, Sitting.course_id, Sitting.day)
-        .join(Candidate, Candidate.id == Result.candidate_id)
-        .join(Sitting, Sitting.id == Candidate.sitting_id)
-        .where(Result.superseded == false(), Result.grade == NOT_PASSED, Sitting.scale == TRADE_TEST)
-    )
+    """Trade tests not passed, by the results in force that some people have been told."""
     return [
         FailedTest(*row)
         for some in in_parts(learner_ids)
-        for row in session.execute(query.where(Candidate.learner_id.in_(some)))
+        for row in session.execute(_failed().where(Candidate.learner_id.in_(some)))
     ]
+
+
+def waits_over(session: Session) -> list[UUID]:
+    """Tests that hold practice candidates back and by now are not failed: put right, or annulled."""
+    failed = _failed().with_only_columns(Result.id)
+    query = select(ExamHold.source_id).where(
+        ExamHold.lifted_at.is_(None), ExamHold.kind == PRACTICE_WAIT, ExamHold.source_id.not_in(failed)
+    )
+    return list(session.scalars(query.order_by(ExamHold.id)))
+
+
+def _failed() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Result.id, Candidate.learner_id, Sitting.course_id, Sitting.day)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .where(
+            Result.superseded == false(),
+            Result.grade == NOT_PASSED,
+            Sitting.scale == TRADE_TEST,
+            Sitting.state.in_(TOLD),
+        )
+    )

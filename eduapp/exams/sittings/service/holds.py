@@ -1,4 +1,4 @@
-"""Keeping somebody from exams for a while, by law, and letting go; and what a failed trade test brings along."""
+"""Keeping somebody from exams for a while, by law, and letting go; what a failed trade test brings along."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +14,11 @@ from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import ExamHold, Sitting
 from eduapp.exams.sittings.rules.holds import HOLDS, PRACTICE_WAIT, check_holds
 from eduapp.exams.sittings.service.records import name_of
-from eduapp.people.learners.models import Learner
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeepWaits(Command):
-    """Practice candidates, whose failed trade tests keep them from being entered again for a while."""
+    """Everybody who is a practice candidate now: a failed trade test keeps them waiting."""
 
     learner_ids: frozenset[UUID]
 
@@ -77,20 +76,25 @@ def keep_waits(uow: UnitOfWork, command: KeepWaits) -> int:
     How many holds were made or lifted. Repeating it does nothing.
     """
     uow.require(terms.KEEP_WAITS)
-    people = sorted(command.learner_ids)
-    uow.lock(Learner, *people)
-    failed = {one.result_id: one for one in queries.failed_tests(uow.session, people)}
-    held = {
-        one.source_id for one in queries.holds_of(uow.session, people) if one.hold.kind == PRACTICE_WAIT
-    }
-    for result_id in sorted(held - failed.keys()):
+    if not any(_waits(uow, command)):
+        return 0
+    uow.take_turn(terms.WAITS)  # what was not there a moment ago nothing can lock
+    missing, over = _waits(uow, command)
+    for result_id in over:
         lift(uow, result_id)
-    for result_id in sorted(failed.keys() - held):
-        test = failed[result_id]
+    for test in missing:
         until = wait(PRACTICE_WAIT, test.day).first_day
         after = test.day + timedelta(days=1)
-        hold(uow, test.learner_id, test.course_id, PRACTICE_WAIT, result_id, after, until)
-    return len(held ^ failed.keys())
+        hold(uow, test.learner_id, test.course_id, PRACTICE_WAIT, test.result_id, after, until)
+    return len(missing) + len(over)
+
+
+def _waits(uow: UnitOfWork, command: KeepWaits) -> tuple[list[queries.FailedTest], list[UUID]]:
+    """Failed tests that hold nobody back yet, and results that hold somebody back without having failed."""
+    rows = queries.holds_of(uow.session, command.learner_ids)
+    held = {one.source_id for one in rows if one.hold.kind == PRACTICE_WAIT}
+    failed = queries.failed_tests(uow.session, command.learner_ids)
+    return [one for one in failed if one.result_id not in held], queries.waits_over(uow.session)
 
 
 def _tell(uow: UnitOfWork, action: str, kept: ExamHold) -> None:
