@@ -144,3 +144,9 @@ def head(database: Database, sitting_id: UUID) -> SittingHead:
 def candidates(database: Database, sitting_id: UUID) -> tuple[CandidateRow, ...]:
     """Its candidates as they are now."""
     return head(database, sitting_id).candidates
+
+
+def refused_correction(database: Database, correction_id: UUID, reason: str = "The list is right") -> None:
+    """A correction that is not made."""
+    order = service.RefuseCorrection(correction_id=correction_id, version=1, reason=reason)
+    database.acting_as(given.LEADER).execute(service.refuse_correction, order)
