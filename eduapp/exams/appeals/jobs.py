@@ -1,4 +1,4 @@
-"""Making the file of an appeal: one ZIP with the paper, the same as JSON, and the papers the law sends beside."""
+"""Making the file of an appeal: one ZIP with the paper, the same as JSON, and what the law sends beside."""
 
 import json
 import zipfile

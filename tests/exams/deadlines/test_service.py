@@ -1,4 +1,4 @@
-"""A later last day is kept with who answers for it; the newest counts, and nobody goes over another's unseen."""
+"""A later last day is kept with who answers for it; the newest counts, none goes over another unseen."""
 
 from datetime import date
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.codes import code_list
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Annulment
-from eduapp.exams.appeals.rules.annulling import DECIDERS, wait_after
+from eduapp.exams.appeals.rules.annulling import BY_APPEAL, DECIDERS, wait_after
 from eduapp.exams.appeals.rules.kinds import INSTANCES
 from eduapp.exams.deadlines.rules import DECISION_APPEAL, Deadline, Wait, deadline
 from eduapp.exams.sittings import queries as sittings
@@ -93,7 +93,7 @@ def annulments_of(
             sittings.grade_label(scale_key, grade),
             one.heard_on,
             one.decided_on,
-            _decider(one.decider),
+            _decider(one.ground, one.decider),
             one.decided_by,
             one.told_on,
             one.reason,
@@ -105,5 +105,5 @@ def annulments_of(
     ]
 
 
-def _decider(code: str) -> str:
-    return code_list(DECIDERS if code in code_list(DECIDERS) else INSTANCES)[code].label
+def _decider(ground: str, code: str) -> str:
+    return code_list(INSTANCES if ground == BY_APPEAL else DECIDERS)[code].label

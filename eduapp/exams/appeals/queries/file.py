@@ -38,7 +38,7 @@ class AppealFile:
 def file_of(session: Session, appeal_id: UUID, language: str) -> AppealFile | None:
     """The file of an appeal in a language; None for no appeal."""
     row = session.execute(
-        select(Appeal.number, Appeal.kind, Appeal.result_id, Appeal.received_on).where(Appeal.id == appeal_id)
+        select(Appeal.number, Appeal.kind, Appeal.result_id).where(Appeal.id == appeal_id)
     ).one_or_none()
     facts = result_facts(session, row.result_id) if row is not None else None
     if row is None or facts is None:
@@ -51,7 +51,7 @@ def file_of(session: Session, appeal_id: UUID, language: str) -> AppealFile | No
             language=language,
             title=_("Appeal {number}").format(number=row.number),
             school=school.facts.name if school is not None else "",
-            head=tuple(_head(row.number, row.received_on, kind, facts)),
+            head=tuple(_head(row.number, kind, facts)),
             rules=tuple(_rules(kind)),
             sections=tuple(made.section(part) for part in kind.parts if part != "complaint"),
             closing=_("Everything here goes by candidate number."),
@@ -60,7 +60,7 @@ def file_of(session: Session, appeal_id: UUID, language: str) -> AppealFile | No
     return AppealFile(row.number, facts.sitting_id, sheet, protocol, kind.told_complaint)
 
 
-def _head(number: int, received_on: object, kind: Kind, facts: ResultFacts) -> Iterator[tuple[str, str]]:
+def _head(number: int, kind: Kind, facts: ResultFacts) -> Iterator[tuple[str, str]]:
     yield _("Appeal"), str(number)
     yield _("Against"), f"{capital(kind.code.label)} ({kind.basis})"
     yield _("Course"), facts.course

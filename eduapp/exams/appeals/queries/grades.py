@@ -1,4 +1,4 @@
-"""Grades that can be appealed against: found by words, of one exam, and one with everything the law has for it."""
+"""Grades that can be appealed against: found by words, of one exam, and one with all the law has for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -69,8 +69,8 @@ def annul_exams(uow: UnitOfWork, command: AnnulExams) -> None:
         _annul(uow, candidate, sitting, said, DIRECTORATE, None)
 
 
-def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> date | None:
-    """Annul as head or county decided after the hearing; the first day of another exam, a year later."""
+def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> None:
+    """Annul as head or county decided after the hearing; for a year there is no other exam (§ 9-42)."""
     uow.require(terms.DECIDE_APPEALS)
     candidate, sitting = _candidate(uow, command.candidate_id)
     number = candidate.candidate_number
@@ -83,8 +83,6 @@ def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> date | Non
         CHEATING, found.heard_on, found.decided_on, found.person, found.told_on, _grounds_of(found)
     )
     _annul(uow, candidate, sitting, said, found.decider, found.case_id)
-    after = rules.wait_after(CHEATING, found.decided_on)
-    return after.first_day if after is not None else None
 
 
 def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
