@@ -54,14 +54,15 @@ def make_file(database: "Database", command: MakeFile, _progress: "Progress") ->
         protocol = room.protocol(session, found.sitting_id, language) if found.with_protocol else None
         complaint = queries.complaint_of(session, command.appeal_id) if found.with_complaint else ""
     with speaking(language):
-        stem, words = f"{_('appeal')}-{found.number}", code_list(PARTS)
+        stem, words = _("appeal-{number}").format(number=found.number), code_list(PARTS)
+        beside = {"protocol": _("protocol"), "complaint": _("complaint")}
         paper = draw_file(found.sheet, day, across=across)
         papers = {f"{stem}.pdf": paper, f"{stem}.json": _facts(found.sheet)}
         if protocol is not None:
-            papers[f"{stem}-{_('protocol')}.pdf"] = draw_protocol(protocol, day, across=across)
+            papers[f"{stem}-{beside['protocol']}.pdf"] = draw_protocol(protocol, day, across=across)
         if complaint:
             told = _complaint(found.sheet, capital(words[COMPLAINT].label), complaint)
-            papers[f"{stem}-{_('complaint')}.pdf"] = draw_file(told, day, across=across)
+            papers[f"{stem}-{beside['complaint']}.pdf"] = draw_file(told, day, across=across)
     return MadeFile(f"{stem}.zip", _zipped(papers), tuple(papers), paper)
 
 

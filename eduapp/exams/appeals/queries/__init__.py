@@ -9,8 +9,10 @@ from eduapp.exams.appeals.queries.appeals import (
     appeal,
     appeals,
     complaint_of,
+    found_appeals,
 )
 from eduapp.exams.appeals.queries.cases import CheatingCase, cheating_cases
+from eduapp.exams.appeals.queries.exam import ExamPage, ExamRow, exam
 from eduapp.exams.appeals.queries.facts import (
     ResultFacts,
     deadline_of,
@@ -21,8 +23,9 @@ from eduapp.exams.appeals.queries.facts import (
 )
 from eduapp.exams.appeals.queries.file import AppealFile, file_of
 from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, grade_page, grades_of
+from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
-from eduapp.exams.appeals.queries.today import Waiting, ending_soon, waiting
+from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
 
 __all__ = [
     "AnnulmentRow",
@@ -30,9 +33,13 @@ __all__ = [
     "AppealPage",
     "AppealRow",
     "CheatingCase",
+    "Ending",
     "EventRow",
+    "ExamPage",
+    "ExamRow",
     "GradeRow",
     "KindRow",
+    "LearnerAppeals",
     "PartRow",
     "Resit",
     "ResitChoice",
@@ -45,12 +52,15 @@ __all__ = [
     "complaint_of",
     "deadline_of",
     "ending_soon",
+    "exam",
     "facts_of",
     "file_of",
     "find_grades",
+    "found_appeals",
     "grade_page",
     "grades_of",
     "markers",
+    "of_learner",
     "resit_choices",
     "result_facts",
     "results",

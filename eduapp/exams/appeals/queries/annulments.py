@@ -28,6 +28,7 @@ class AnnulmentRow:
     learner_id: UUID
     name: str
     candidate: int  # the number
+    sitting_id: UUID
     course: str
     day: date
     ground: str  # code: annulments
@@ -62,6 +63,7 @@ def annulments_of(
             Annulment,
             Candidate.learner_id,
             Candidate.candidate_number,
+            Candidate.sitting_id,
             Course.name,
             Sitting.day,
             Sitting.scale,
@@ -87,6 +89,7 @@ def annulments_of(
             learner_id_,
             names[learner_id_],
             number,
+            sitting,
             course,
             day,
             one.ground,
@@ -101,7 +104,7 @@ def annulments_of(
             one.reversed_by,
             one.reversed_reason,
         )
-        for one, learner_id_, number, course, day, scale_key, grade in rows
+        for one, learner_id_, number, sitting, course, day, scale_key, grade in rows
     ]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.codes import code_list
+from eduapp.core.names import folded
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Appeal, AppealComplaint, AppealEvent, AppealPart
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
@@ -117,6 +118,17 @@ def appeals(
     names = learners.names(session, {row.learner_id for row in rows})
     found = [_row(row, names) for row in rows]
     return sorted(found, key=lambda one: (not one.open, -one.number))
+
+
+def found_appeals(session: Session, typed: str, only_open: bool) -> list[AppealRow]:
+    """Those in which everything typed stands in number, name or course; perhaps open ones alone."""
+    words = folded(typed).split()
+    return [
+        row
+        for row in appeals(session)
+        if (row.open or not only_open)
+        and all(word in folded(f"{row.number} {row.name} {row.course}") for word in words)
+    ]
 
 
 def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
