@@ -43,6 +43,7 @@ WITHOUT = {
         "end_examiner": STEPPED,
         "give_mark": ADDED,
     },
+    "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(

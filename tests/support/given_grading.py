@@ -118,7 +118,7 @@ class Grading:
     def set_borders(self, *percents: float, reason: str = "A hard paper", by: Actor = given.LEADER) -> UUID:
         """Other borders, the best grade first."""
         page = self.page()
-        grades = [row.grade for row in page.border_rows]
+        grades = [row.id for row in page.border_rows]
         borders = tuple(
             Border(grade, round(percent * PERCENT)) for grade, percent in zip(grades, percents, strict=True)
         )

@@ -62,7 +62,7 @@ class GradeRow:
 class BorderRow:
     """One grade: from which share on, the fewest points for it (hundredths), how many would have it now."""
 
-    grade: str
+    id: str  # code of the grade
     label: str
     least: int  # hundredths of a percent
     points: int
@@ -110,7 +110,7 @@ class GradingPage:
     suspected: tuple[int, ...]  # numbers
     borders: BorderSet | None
     border_rows: tuple[BorderRow, ...]
-    shares: tuple[tuple[int, int], ...]  # points and most of everybody with points, for other borders
+    shares: tuple[tuple[int, int], ...]  # points and most of all that add up, for other borders
     on_paper: int  # who wrote on sheets
     digest: str  # of the grades that are not fixed yet
     results_digest: str
@@ -139,7 +139,9 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
     sitting, name, code, course_kind = found
     held = gathered(session, sitting_id) if sitting.state in CLOSED else None
     rows = tuple(_rows(session, held)) if held is not None else ()
-    shares = tuple((one.points, one.most) for one in rows if one.points is not None and one.most)
+    shares = tuple(
+        (one.points, one.most) for one in rows if one.points is not None and one.most and not one.problems
+    )
     return GradingPage(
         id=sitting.id,
         course=name,

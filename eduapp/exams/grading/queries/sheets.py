@@ -38,7 +38,7 @@ STATES = (NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE, FIXED)
 class SheetRow:
     """One candidate who wrote on paper, and how far the typing is, for one person.
 
-    `own` is what this person typed. `first`, `second` and `settled` are empty until two have typed.
+    `own` is what this person typed. Everything below it is empty until two have typed.
     """
 
     id: UUID  # the candidate
@@ -49,6 +49,7 @@ class SheetRow:
     own: Sheet | None
     differs: tuple[Differs, ...] = ()
     agreed: Sheet | None = None  # what holds, once two agree or it was settled
+    both: Sheet | None = None  # what the first typed, once two have: right where they do not differ
     first_by: str = ""
     second_by: str = ""
     settled_by: str = ""
@@ -136,6 +137,7 @@ def _row(
         own,
         found,
         holds,
+        first.sheet,
         names.get(first.by, ""),
         names.get(second.by, ""),
         names.get(settled.by, "") if settled is not None else "",

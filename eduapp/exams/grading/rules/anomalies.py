@@ -126,7 +126,8 @@ def standing(
         problems = marked.problems
         if asked.whole and not grade and not problems:
             problems = (NoGradeReached(number=marked.number),)
-        return Standing(None if asked.whole else marked.points, grade, typed=False, problems=problems)
+        points = None if asked.whole or marked.open else marked.points
+        return Standing(points, grade, typed=False, problems=problems)
     sheet, differing = agreed(typed, asked.questions)
     if sheet is None:
         return Standing(None, "", True, tuple(_unsettled(marked.number, differing, asked)))

@@ -47,42 +47,36 @@ class BorderMissing(Violation):
     """Every grade begins somewhere."""
 
     message = N_("From how many percent on there is {grade} is missing. Write a percent from 0 to 100.")
-    about = ("borders",)
 
 
 class BorderUnknown(Violation):
     """Nobody gets there by points."""
 
     message = N_("No number of points gives {grade}. Leave it out.")
-    about = ("borders",)
 
 
 class BorderOutside(Violation):
     """Nobody earns less than nothing, or more than there is."""
 
     message = N_("{grade} cannot begin at {percent}. Write a percent from 0 to 100.")
-    about = ("borders",)
 
 
 class BordersNotFalling(Violation):
     """A better grade asks for more."""
 
     message = N_("{better} begins at {more} and {worse} at {less}: a better grade must ask for more.")
-    about = ("borders",)
 
 
 class LowestNotZero(Violation):
     """Whoever sat has some grade."""
 
     message = N_("{grade} is the lowest grade and begins at 0 %, else somebody would have none.")
-    about = ("borders",)
 
 
 class BordersUnchanged(Violation):
     """The same again."""
 
     message = N_("These are the borders that are in force already.")
-    about = ("borders",)
 
 
 class ReasonMissing(Violation):

@@ -66,7 +66,6 @@ class GradeNotTyped(Violation):
     """Where the whole is graded there is a grade, and nothing to add up."""
 
     message = N_("Candidate {number}: type the grade on the sheet. It is one of: {known}.")
-    about = ("grade",)
 
 
 class GradeNotAsked(Violation):
@@ -76,20 +75,16 @@ class GradeNotAsked(Violation):
         "Candidate {number}: the points lead to the grade, so none is typed. Leave it empty, unless the "
         "sheet says: {known}."
     )
-    about = ("grade",)
 
 
 class PointsNotAsked(Violation):
     """The paper came from elsewhere."""
 
     message = N_("Candidate {number}: the whole answer is graded. Type the grade alone.")
-    about = ("total",)
 
 
 class PointsLacking(Violation):
     """Some questions have points and others none, and nobody wrote a total."""
-
-    about = ("total",)
 
     def sentence(self) -> str:
         """Which questions have none."""
@@ -105,7 +100,6 @@ class TotalNegative(Violation):
     """Nobody owes points."""
 
     message = N_("Candidate {number}: a total of {points} points is less than nothing. Type 0 or more.")
-    about = ("total",)
 
 
 class TotalAboveMost(Violation):
@@ -114,21 +108,18 @@ class TotalAboveMost(Violation):
     message = N_(
         "Candidate {number}: {points} points is more than the {most} there are. Look at the sheet again."
     )
-    about = ("total",)
 
 
 class SheetsImpossible(Violation):
     """A slip."""
 
     message = N_("Candidate {number}: type how many sheets lie there, from 0 to {most}.")
-    about = ("sheets",)
 
 
 class QuestionUnknown(Violation):
     """Not a question of this paper."""
 
     message = N_("The paper has no question {question}. It has {count}.")
-    about = ("question",)
 
 
 class NotOnPaper(Violation):
