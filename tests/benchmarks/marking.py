@@ -24,6 +24,7 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import upgrade
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries import MarkedPaper
+from eduapp.exams.marking.rules.answers import on_the_paper
 from eduapp.exams.papers.rules.paper import Item
 from eduapp.exams.questions.rules.question import ESSAY
 from eduapp.exams.screens.models import ScreenAttempt, ScreenRecord
@@ -38,7 +39,7 @@ from tests.benchmarks.figures import Effort, Figure, of_pairs, say
 from tests.benchmarks.fresh import asked_of
 from tests.support import given, given_education, given_papers
 from tests.support.given_exams import plan
-from tests.support.given_marking import RIGHT, in_hand
+from tests.support.given_marking import RIGHT
 from tests.support.given_questions import one_of_each, plain
 from tests.support.given_screens import CHEAP
 from tests.support.given_seats import FACTS
@@ -138,7 +139,7 @@ def _answers(paper: MarkedPaper) -> list[tuple[int, object, object]]:
     found = []
     for number, (item, stands) in paper.numbered("A").items():
         kind = item.shown.kind
-        right, wrong = in_hand(stands, kind, RIGHT[kind]), in_hand(stands, kind, _WRONG[kind])
+        right, wrong = on_the_paper(kind, stands, RIGHT[kind]), on_the_paper(kind, stands, _WRONG[kind])
         found.append((number, right, wrong))
     return found
 
