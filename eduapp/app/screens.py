@@ -9,6 +9,7 @@ from eduapp.certificates import queries as certificates
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.places import queries as places
 from eduapp.education.timetable import queries as timetable
+from eduapp.exams.appeals import queries as appeals
 from eduapp.exams.papers import queries as exam_papers
 from eduapp.exams.questions import queries as questions
 from eduapp.exams.sittings import queries as sittings
@@ -48,6 +49,7 @@ def screens(database: Database) -> list[Screen]:
         lessons = timetable.sessions_of_day(session, today)
         shops = {row.name: row.id for row in hours.workshops(session)}
         exams = sittings.sittings(session)
+        appealed = sorted(appeals.appeals(session), key=lambda row: row.number)
         asked = questions.questions(session, questions.Wanted())
         exam_paper = next(iter(exam_papers.papers(session)), None)
         papers = certificates.register(session)
@@ -96,6 +98,10 @@ def screens(database: Database) -> list[Screen]:
         Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
         Screen("exam-board", Route("attempts.board", maths.id), "invigilator"),
         Screen("exam-tickets", Route("attempts.tickets", maths.id)),
+        Screen("appeals", Route("appeals.list")),
+        Screen("appeal", Route("appeals.appeal", appealed[0].id)),
+        Screen("appeal-sent", Route("appeals.appeal", appealed[-1].id), "office"),
+        Screen("appeals-exam", Route("appeals.exam", maths.id)),
         Screen("markings", Route("marking.list")),
         Screen("marking", Route("marking.sitting", marked.id)),
         Screen("marking-own", Route("marking.own"), "examiner"),

@@ -44,6 +44,7 @@ WITHOUT = {
         "give_mark": ADDED,
     },
     "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
+    "exams/appeals": {"give_grounds": STEPPED},
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(

@@ -19,7 +19,7 @@ from eduapp.exams.appeals.models import Appeal, AppealComplaint, AppealEvent, Ap
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
 from eduapp.exams.appeals.rules.kinds import PARTS, Kind
 from eduapp.exams.appeals.rules.parts import check_complete
-from eduapp.exams.appeals.rules.steps import OPEN, SEND, check_step, possible
+from eduapp.exams.appeals.rules.steps import OPEN, SEND, check_step, offered
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
@@ -246,9 +246,9 @@ def _parts(session: Session, appeal_id: UUID, kind: Kind) -> tuple[PartRow, ...]
 
 
 def _why(kind: Kind, state: str, parts: tuple[PartRow, ...]) -> dict[str, str]:
-    """Each step the law has for this kind, and why it cannot be taken now; "" if it can."""
+    """Each step the law has for this kind as it stands, and why it cannot be taken now; "" if it can."""
     found: dict[str, str] = {}
-    for step in possible(kind):
+    for step in offered(kind, state):
         against = list(check_step(kind, state, step))
         if not against and step == SEND:
             against = list(check_complete(kind, [one.part for one in parts if one.kept]))

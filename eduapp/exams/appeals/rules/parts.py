@@ -28,14 +28,12 @@ class PartUnknown(Violation):
     """Not one that goes along."""
 
     message = N_("This does not go to the instance with this kind of appeal ({basis}).")
-    about = ("part",)
 
 
 class PartMade(Violation):
     """What the program makes itself nobody writes."""
 
     message = N_("The program makes this part itself.")
-    about = ("part",)
 
 
 class PartEmpty(Violation):

@@ -144,6 +144,13 @@ def possible(kind: Kind) -> list[str]:
     return [step for step in MOVES if step not in OUTCOMES or step in kind.outcomes if _reached(kind, step)]
 
 
+def offered(kind: Kind, state: str) -> list[str]:
+    """Those of them that belong to where the appeal stands: a new assessment only after a quashing."""
+    after_quashing = state in {QUASHED, ASSESSED}
+    own = {ASSESS, RETURN, CONFIRM}
+    return [step for step in possible(kind) if (step in own) is after_quashing]
+
+
 def check_step(kind: Kind, state: str, step: str) -> Iterator[Violation]:
     """Whether a step may be taken: by the law for this kind, then by where the appeal stands."""
     if step not in MOVES:

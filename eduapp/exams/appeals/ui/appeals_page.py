@@ -6,10 +6,11 @@ from typing import ClassVar
 from PySide6.QtWidgets import QPushButton
 
 from eduapp.core.changes import Topic
-from eduapp.core.i18n import N_, _, date_text, ngettext
+from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.queries import AppealRow
-from eduapp.exams.appeals.ui.looks import due_look, kind_text, state_look
+from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.appeals.ui.looks import due_look, state_look
 from eduapp.exams.appeals.ui.receive_dialogs import find_grade
 from eduapp.exams.sittings import terms as sittings
 from eduapp.gui.bench import Bench
@@ -37,13 +38,13 @@ class AppealsPage(ListPage[AppealRow]):
     def columns(self) -> Sequence[Column[AppealRow]]:
         return [
             Column(_("No."), lambda row: str(row.number), sort=lambda row: row.number, width=70),
-            Column(_("Candidate"), lambda row: row.name, caption=_about, spoken=self._sentence),
-            Column(_("About"), lambda row: kind_text(row.kind), width=300, priority=3),
+            Column(_("Candidate"), lambda row: row.name, caption=_exam, spoken=self._sentence),
+            Column(_("About"), _about, caption=_basis, width=280, priority=3),
             Column(
                 _("Received"),
                 lambda row: date_text(row.received_on),
                 sort=lambda row: row.received_on,
-                width=120,
+                width=110,
                 priority=2,
                 whole=True,
             ),
@@ -105,5 +106,13 @@ class AppealsPage(ListPage[AppealRow]):
 
 
 def _about(row: AppealRow) -> str:
+    return capital(Kind(row.kind).code.label)
+
+
+def _basis(row: AppealRow) -> str:
+    return Kind(row.kind).basis
+
+
+def _exam(row: AppealRow) -> str:
     number = _("candidate {number}").format(number=row.candidate)
     return f"{row.course} · {date_text(row.day)} · {number}"

@@ -75,6 +75,15 @@ def test_a_new_assessment_is_offered_only_where_something_can_be_quashed():
     assert offered == {"overall", "no_overall", "module", "higher_held"}
 
 
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.key)
+def test_what_is_offered_belongs_to_where_it_stands(kind):
+    own = {steps.ASSESS, steps.RETURN, steps.CONFIRM}
+
+    assert not own & set(steps.offered(kind, steps.RECEIVED))
+    assert not own & set(steps.offered(kind, steps.SENT))
+    assert set(steps.offered(kind, steps.QUASHED)) == own & set(steps.possible(kind))
+
+
 def test_an_unknown_step_is_refused():
     assert [one.name for one in steps.check_step(ALL[0], steps.SENT, "forgotten")] == ["StepUnknown"]
 
