@@ -87,12 +87,10 @@ class Grading:
     def type_in(self, by: Actor, number: int, total: float | None = None, **said: object) -> UUID:
         """What one person typed."""
         settles = bool(said.pop("settles", False))
-        digest = str(said.pop("file_digest", ""))
         order = service.TypeSheet(
             candidate_id=self.candidates[number],
             sheet=self.sheet(number, total, **said),
             settles=settles,
-            file_digest=digest,
         )
         return self.run(by, service.type_sheet, order)
 

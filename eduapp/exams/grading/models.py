@@ -73,7 +73,6 @@ class TypedSheet(Record):
     points: Mapped[object] = mapped_column(CanonicalJson)  # {version of the question: hundredths of a point}
     total: Mapped[int | None]  # hundredths of a point, as the examiners wrote it
     grade: Mapped[str] = mapped_column(default="")  # code of the sitting's scale
-    file_digest: Mapped[str] = mapped_column(default="")  # of the file it came from; "" typed by hand
     typed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     typed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     superseded: Mapped[bool] = mapped_column(default=False)

@@ -94,7 +94,6 @@ def _sheets() -> None:
         sa.Column("points", sa.Text(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=True),
         sa.Column("grade", sa.String(), nullable=False),
-        sa.Column("file_digest", sa.String(), nullable=False),
         sa.Column("typed_by", sa.Uuid(), nullable=False),
         sa.Column("typed_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("superseded", sa.Boolean(), nullable=False),

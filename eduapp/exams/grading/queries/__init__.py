@@ -21,6 +21,7 @@ from eduapp.exams.grading.queries.page import (
 )
 from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
+from eduapp.exams.grading.queries.to_type import ToType, to_type
 from eduapp.exams.grading.queries.today import WaitingGrades, waiting
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "ReleaseRow",
     "ReleasedResult",
     "SheetRow",
+    "ToType",
     "ToldRow",
     "Typed",
     "TypedBy",
@@ -46,6 +48,7 @@ __all__ = [
     "results_digest",
     "results_of_learner",
     "sheet_of",
+    "to_type",
     "typed_of",
     "typing",
     "waiting",

@@ -35,7 +35,6 @@ class TypedBy:
 
     sheet: Sheet
     by: UUID
-    file_digest: str
 
 
 Typed = Mapping[UUID, Mapping[int, TypedBy]]  # by candidate and typist
@@ -109,7 +108,7 @@ def typed_of(session: Session, sitting_id: UUID) -> Typed:
     query = select(TypedSheet).where(TypedSheet.sitting_id == sitting_id, TypedSheet.superseded == false())
     found: dict[UUID, dict[int, TypedBy]] = {}
     for row in session.scalars(query):
-        sheet = TypedBy(sheet_of(row), row.typed_by, row.file_digest)
+        sheet = TypedBy(sheet_of(row), row.typed_by)
         found.setdefault(row.candidate_id, {})[row.typist] = sheet
     return found
 

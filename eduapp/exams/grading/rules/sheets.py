@@ -86,6 +86,8 @@ class PointsNotAsked(Violation):
 class PointsLacking(Violation):
     """Some questions have points and others none, and nobody wrote a total."""
 
+    message = N_("Candidate {number}: questions {where} have no points. Type them, or the total.")
+
     def sentence(self) -> str:
         """Which questions have none."""
         words = ngettext(

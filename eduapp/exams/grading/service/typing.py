@@ -26,7 +26,6 @@ class TypeSheet(Command):
     candidate_id: UUID
     sheet: Sheet = field(default_factory=Sheet)
     settles: bool = False
-    file_digest: str = ""  # of the file it came from
 
 
 def type_sheet(uow: UnitOfWork, command: TypeSheet) -> UUID:
@@ -53,7 +52,6 @@ def type_sheet(uow: UnitOfWork, command: TypeSheet) -> UUID:
         points={str(id): points for id, points in command.sheet.points.items()},
         total=command.sheet.total,
         grade=command.sheet.grade,
-        file_digest=command.file_digest,
         typed_by=uow.actor.user_id,
         typed_at=uow.now,
     )

@@ -154,7 +154,8 @@ class TypingSheetsPage(Page):
         if before is not None and before.id != row.id and self.unsaved() and not self._throw_away():
             self.table.select_row(before.id)
             return
-        within = self.form.isAncestorOf(self.focusWidget() or self.table)
+        held: QWidget | None = self.focusWidget()
+        within = held is not None and self.form.isAncestorOf(held)
         self._shown = row
         words_ = _("Candidate {number}, version {letter}") if row.letter else _("Candidate {number}")
         self._heading.setText(words_.format(number=row.number, letter=row.letter))
