@@ -14,6 +14,7 @@ from eduapp.education.plans.ui.contributions import CONTRIBUTIONS as PLANS
 from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
+from eduapp.exams.appeals.ui.contributions import CONTRIBUTIONS as APPEALS
 from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
 from eduapp.exams.attempts.ui.contributions import CONTRIBUTIONS as ATTEMPTS
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
@@ -67,6 +68,7 @@ FEATURES: tuple[Contributions, ...] = (
     ATTEMPTS,
     MARKING,
     GRADING,
+    APPEALS,
     CERTIFICATES,
     LISTS,
     DAY,

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
@@ -325,6 +326,27 @@ SCENES = (
     Scene("exam-minutes", "exam-day", (exams.minutes,), "invigilator"),
     Scene("exam-reported", "exam-day", (exams.reported,), "invigilator"),
     Scene("exam-said", "exam-board", (exams.said_to_all,), "invigilator"),
+    Scene("marking-appoint", "marking", (exams.appointed,)),
+    Scene("marking-end", "marking", ("End…",)),
+    Scene("marking-how", "marking", (exams.how_marked,)),
+    Scene("marking-key", "marking", ("Correct the key…",)),
+    Scene("marking-moved", "marking", (exams.a_key_and_who_moves,)),
+    Scene("marking-hand-in", "marking-desk", (exams.all_marked, "Hand in…"), "examiner"),
+    Scene("appeal-new", "appeals", ("Receive an appeal…",)),
+    Scene("appeal-receive", "appeals-exam", ("Receive an appeal…",)),
+    Scene("appeal-withdrawn", "appeal", ("Withdrawn…",)),
+    Scene("appeal-redone", "appeal", ("Decide anew ourselves…",)),
+    Scene("appeal-quashed", "appeal-sent", ("Quashed…",), "office"),
+    Scene("appeal-part", "appeal", (appealing.part_of_the_file,)),
+    Scene("appeal-complaint", "appeal-sent", ("Show",), "office"),
+    Scene("appeal-raised", "appeals-exam", (appealing.raised,)),
+    Scene("appeal-extend", "appeals-exam", ("Later last day…",)),
+    Scene("appeal-grounds", "appeals-exam", ("Grounds…",)),
+    Scene("appeal-grounds-given", "appeals-exam", (appealing.grounds_given,)),
+    Scene("appeal-resit", "appeals-exam", (appealing.another_exam,)),
+    Scene("annul-error", "appeals-exam", ("Annul for an error…",)),
+    Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),
+    Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),

@@ -44,6 +44,7 @@ WITHOUT = {
         "give_mark": ADDED,
     },
     "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
+    "exams/appeals": {"give_grounds": STEPPED},
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(
@@ -52,6 +53,11 @@ WITHOUT = {
         ADDED,
     ),
     "exams/sittings": {
+        **dict.fromkeys(
+            ("annul_candidate", "lift", "reinstate_candidate", "set_aside"),
+            "called within use cases of features above",
+        ),
+        "keep_waits": DUE,
         **dict.fromkeys(("cancel_candidate", "annul_sitting", "move", "publish_sitting"), STEPPED),
         **dict.fromkeys(("enter_candidate", "enter_result", "fix_result", "record_result"), ADDED),
         **dict.fromkeys(("seat_everybody", "spread_versions"), ALL),

@@ -11,6 +11,7 @@ from tests.benchmarks import (
     hours_import,
     kiosk,
     many_hours,
+    marking,
     office,
     one_paper,
     pages,
@@ -47,6 +48,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "million": many_hours.measure,
     },
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
+    "marking": {"closed": marking.measure_closed, "desk": marking.measure_desk},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Override
 from eduapp.exams.sittings import queries, service
+from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.seating import Grid, Seat
 from tests.support import given
@@ -122,6 +124,13 @@ def moved(database: Database, sitting_id: UUID, *states: str, reason: str = "") 
     for state in states:
         with database.writing() as uow:
             service.move(uow, sitting_id, state, reason)
+
+
+def sitting_on(database: Database, course_id: UUID) -> UUID:
+    """The only exam of a course."""
+    with database.reading() as session:
+        [found] = session.scalars(select(Sitting.id).where(Sitting.course_id == course_id))
+    return found
 
 
 def head(database: Database, sitting_id: UUID) -> SittingHead:

@@ -11,6 +11,7 @@ from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 # Written as each database writes it, else its planner does not use the index.
 _CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
+_LIVE = text("lifted_at IS NULL")
 _OPEN = text("attested_at IS NULL AND refused_at IS NULL")
 
 
@@ -124,6 +125,7 @@ class Candidate(Record):
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     cancelled_reason: Mapped[str] = mapped_column(default="")  # code: candidate_ends
+    annulled: Mapped[str] = mapped_column(default="")  # code: annulments; "" for an exam that counts
 
 
 class Result(Record):
@@ -192,3 +194,33 @@ class ResultCorrection(Record):
     refused_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     refused_reason: Mapped[str] = mapped_column(default="")
+
+
+class ExamHold(Record):
+    """Somebody who cannot be entered for a while, by law. Never deleted: lifted."""
+
+    __tablename__ = "exam_hold"
+    __table_args__ = (
+        Index("ix_exam_hold_learner_id", "learner_id"),
+        Index(
+            "uq_exam_hold_live_source_id_kind",
+            "source_id",
+            "kind",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+        CheckConstraint("until >= from_day", name="runs_forward"),
+        CheckConstraint("(lifted_at IS NULL) = (lifted_by IS NULL)", name="lifted_by_somebody"),
+    )
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    course_id: Mapped[UUID | None] = mapped_column(ForeignKey("course.id"))  # None: every course
+    kind: Mapped[str]  # code: exam_holds
+    source_id: Mapped[UUID]  # the record it follows from: an annulment, an appeal, a result
+    from_day: Mapped[date]
+    until: Mapped[date | None]  # the first day on which it holds no more; None: until it is lifted
+    made_by: Mapped[UUID]  # a person, or the program itself, which has no account
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lifted_by: Mapped[UUID | None]

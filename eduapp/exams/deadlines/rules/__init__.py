@@ -5,6 +5,7 @@ from eduapp.exams.deadlines.rules.extending import check_extension
 from eduapp.exams.deadlines.rules.reckoning import (
     CHEATING_WAIT,
     DECISION_APPEAL,
+    INTERIM_ANSWER,
     LATEST_APPEAL,
     PRACTICE_WAIT,
     Deadline,
@@ -18,6 +19,7 @@ from eduapp.exams.deadlines.rules.reckoning import (
 __all__ = [
     "CHEATING_WAIT",
     "DECISION_APPEAL",
+    "INTERIM_ANSWER",
     "LATEST_APPEAL",
     "PRACTICE_WAIT",
     "Deadline",

@@ -15,6 +15,7 @@ from eduapp.exams.deadlines.rules.counting import DAYS, Passed, Period, end_of, 
 RULES = "deadlines"
 # Rules that features name in code; the others are named by their own tables.
 DECISION_APPEAL, LATEST_APPEAL = "decision_appeal", "latest_appeal"
+INTERIM_ANSWER = "interim_answer"
 CHEATING_WAIT, PRACTICE_WAIT = "cheating_wait", "practice_wait"
 
 COUNTING, NEXT_WORKING_DAY = "domstolloven § 148", "domstolloven § 149"

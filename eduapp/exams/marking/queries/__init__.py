@@ -23,7 +23,6 @@ from eduapp.exams.marking.queries.overview import (
     overview,
 )
 from eduapp.exams.marking.queries.paper import Item, MarkedPaper, paper_of
-from eduapp.exams.marking.queries.tasks import Task, tasks
 from eduapp.exams.marking.queries.told import ToldMark, how_marked
 
 __all__ = [
@@ -46,7 +45,6 @@ __all__ = [
     "OwnRow",
     "Progress",
     "Sat",
-    "Task",
     "ToldMark",
     "answers_of",
     "choices",
@@ -64,5 +62,4 @@ __all__ = [
     "paper_of",
     "preview",
     "sat",
-    "tasks",
 ]

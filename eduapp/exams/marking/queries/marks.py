@@ -37,6 +37,11 @@ class MarkedCandidate:
     grade: str  # of the whole, "" where points are given
     problems: tuple[Violation, ...]  # not all marked, negative, above the most: nothing is fixed with them
 
+    @property
+    def id(self) -> UUID:
+        """Which row it is."""
+        return self.candidate_id
+
 
 @dataclass(frozen=True)
 class ItemMark:
@@ -75,8 +80,10 @@ def item_marks(session: Session, sitting_ids: Sequence[UUID]) -> list[ItemMark]:
     ]
 
 
-def marks_of(session: Session, sitting_ids: Collection[UUID]) -> Marks:
-    """Every mark in force. Never for a screen as it is: whoever marks sees their own alone."""
+def marks_of(
+    session: Session, sitting_ids: Collection[UUID], candidate_ids: Collection[UUID] | None = None
+) -> Marks:
+    """Every mark in force, perhaps of some. Never for a screen as it is: who marks sees their own alone."""
     columns = (
         AnswerMark.candidate_id,
         AnswerMark.question_version_id,
@@ -88,6 +95,8 @@ def marks_of(session: Session, sitting_ids: Collection[UUID]) -> Marks:
     found: Marks = {}
     for some in in_parts(sitting_ids):
         query = select(*columns).where(AnswerMark.sitting_id.in_(some), AnswerMark.superseded == false())
+        if candidate_ids is not None:
+            query = query.where(AnswerMark.candidate_id.in_(candidate_ids))
         for candidate, version, place, turn, points, grade in session.execute(query):
             of_answer = found.setdefault(candidate, {}).setdefault(version, {})
             of_answer[place, turn] = Given(points, grade)

@@ -10,6 +10,15 @@ from eduapp.exams.sittings.queries.granted import (
     measures,
     versions_before,
 )
+from eduapp.exams.sittings.queries.holds import (
+    FailedTest,
+    HoldRow,
+    failed_tests,
+    held,
+    holds_against,
+    holds_of,
+    waits_over,
+)
 from eduapp.exams.sittings.queries.pages import SeatPlan, SittingSheet, seat_plan, sheet, watch_choices
 from eduapp.exams.sittings.queries.readiness import against_opening, against_publishing, changed_since
 from eduapp.exams.sittings.queries.results import (
@@ -41,6 +50,8 @@ __all__ = [
     "CandidateRow",
     "CorrectionRow",
     "EventRow",
+    "FailedTest",
+    "HoldRow",
     "KnownExams",
     "LearnerResult",
     "ResultHistory",
@@ -59,12 +70,16 @@ __all__ = [
     "corrections",
     "earlier",
     "events",
+    "failed_tests",
     "given",
     "grade_label",
     "granted_to",
     "grid",
+    "held",
     "held_at",
     "history",
+    "holds_against",
+    "holds_of",
     "known_exams",
     "lessons_then",
     "longest_minutes",
@@ -81,6 +96,7 @@ __all__ = [
     "verdicts",
     "versions_before",
     "waiting_corrections",
+    "waits_over",
     "watch_choices",
     "watches",
 ]

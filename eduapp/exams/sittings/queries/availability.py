@@ -14,6 +14,8 @@ from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.rules import Booking, conflicts_of, why_not
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.queries.holds import holds_against
+from eduapp.exams.sittings.rules.holds import neutral_text
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.resits import Earlier
 from eduapp.exams.sittings.rules.states import ANNULLED, TOLD
@@ -61,6 +63,7 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
             Candidate.documented,
             Result.passed,
             Candidate.cancelled_at,
+            Candidate.annulled,
         )
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
@@ -74,8 +77,8 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
         .order_by(Sitting.day)
     )
     return [
-        Earlier(day, False if cancelled_at else came, documented, passed if state in TOLD else None)
-        for day, state, came, documented, passed, cancelled_at in session.execute(query)
+        Earlier(day, False if cancelled_at else came, documented, passed if state in TOLD else None, annulled)
+        for day, state, came, documented, passed, cancelled_at, annulled in session.execute(query)
     ]
 
 
@@ -94,12 +97,16 @@ class _Reasons:
         asked = dict.fromkeys(ids, ())
         self._booked = timetable.bookings(session, sitting.day, sitting.day, learners=asked)
         self._names = timetable.names_of(session, people=ids)
+        self._holds = holds_against(session, ids, sitting.course_id)
 
     def of(self, one: Candidate) -> Iterator[str]:
         """Each reason in words."""
         state = self._states.get(one.learner_id, LearnerState.HERE)
         if not state.is_here:
             yield _("on that day: {state}.").format(state=state.label)
+        for hold in self._holds[one.learner_id]:
+            if hold.holds(self._sitting.day, self._sitting.day):
+                yield neutral_text(hold)
         for found in why_not(conflicts_of([self._seat(one)], self._booked), self._names):
             yield found.sentence()
         place = self._places.get(self._rooms[one.id] or UUID(int=0))

@@ -1,7 +1,7 @@
 """What can be told of results: of a course, of a learner, of whole lists, and what was entered before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -38,6 +38,7 @@ class KnownExams:
     scales: Mapping[tuple[str, date], str]
     absent: frozenset[tuple[str, str, date]]
     held_here: frozenset[tuple[str, date]] = frozenset()  # sealed: their grades come from marks
+    annulled: Mapping[tuple[str, str, date], str] = field(default_factory=dict)  # code: annulments
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class LearnerResult:
     label: str
     passed: bool | None
     withheld: bool = False  # a grade is fixed, and not released yet
+    annulled: str = ""  # code: annulments; "" for an exam that counts
 
 
 @dataclass(frozen=True)
@@ -127,17 +129,19 @@ def known_exams(session: Session) -> KnownExams:
         .where(counts)
     )
     exams = session.execute(held).all()
-    absent = (
-        select(code, Learner.number, Sitting.day)
+    people = (
+        select(code, Learner.number, Sitting.day, Candidate.annulled)
         .join(Sitting, Sitting.course_id == Course.id)
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Learner, Learner.id == Candidate.learner_id)
-        .where(Candidate.attended == false(), counts)
+        .where(counts)
     )
+    absent, annulled = people.where(Candidate.attended == false()), people.where(Candidate.annulled != "")
     return KnownExams(
         {(code, day): scale_key for code, day, scale_key, _state in exams},
-        frozenset((code, number, day) for code, number, day in session.execute(absent)),
+        frozenset((code, number, day) for code, number, day, _none in session.execute(absent)),
         frozenset((code, day) for code, day, _scale, state in exams if state in CLOSED),
+        {(code, number, day): ground for code, number, day, ground in session.execute(annulled)},
     )
 
 
@@ -153,6 +157,7 @@ def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
             Sitting.state,
             Result.grade,
             Result.passed,
+            Candidate.annulled,
         )
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Course, Course.id == Sitting.course_id)
@@ -161,10 +166,12 @@ def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
         .order_by(Sitting.day.desc())
     )
     return [
-        LearnerResult(id, code, name, day, grade or "", grade_label(scale_key, grade), passed)
+        LearnerResult(
+            id, code, name, day, grade or "", grade_label(scale_key, grade), passed, annulled=annulled
+        )
         if state in TOLD or not grade
         else LearnerResult(id, code, name, day, "", "", None, withheld=True)
-        for id, code, name, day, scale_key, state, grade, passed in session.execute(query)
+        for id, code, name, day, scale_key, state, grade, passed, annulled in session.execute(query)
     ]
 
 

@@ -70,6 +70,7 @@ class CandidateRow:
     grade: str
     label: str
     passed: bool | None
+    annulled: str = ""  # code: annulments; "" for an exam that counts
 
     @property
     def withheld(self) -> bool:
@@ -219,6 +220,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: boo
             Candidate.letter,
             func.coalesce(_OwnPlace.name, ""),
             Candidate.cancelled_reason,
+            Candidate.annulled,
             Result.id,
             Result.grade,
             Result.passed,
@@ -230,7 +232,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: boo
         .order_by(Candidate.cancelled_reason != "", Learner.sort_key, Candidate.candidate_number)
     )
     for id, learner_id, number, family, given, key, attended, documented, *rest in session.execute(query):
-        ground, row, column, letter, own_place, cancelled, result_id, grade, passed = rest
+        ground, row, column, letter, own_place, cancelled, annulled, result_id, grade, passed = rest
         yield CandidateRow(
             id,
             learner_id,
@@ -248,4 +250,5 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: boo
             (grade or "") if told else "",
             grade_label(scale_key, grade) if told else "",
             passed if told else None,
+            annulled,
         )

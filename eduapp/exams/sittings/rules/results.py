@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
+from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
 
 class GradeUnknown(Violation):
@@ -40,6 +42,17 @@ class ResultFixed(Violation):
     message = N_(
         "A result is entered already ({grade}). Correct it with a reason (opplæringsforskrifta § 9-9)."
     )
+
+
+class ExamAnnulled(Violation):
+    """What does not count gives no result."""
+
+    message = N_("The exam was annulled: {ground} ({basis}). It gives no result.")
+
+    def sentence(self) -> str:
+        """Why, with the paragraph."""
+        code = code_list(ANNULMENTS)[str(self.facts["ground"])]
+        return _(self.message).format(ground=code.label, basis=code.said("basis"))
 
 
 class DidNotAttend(Violation):

@@ -1,5 +1,6 @@
 """What can be done with sittings, candidates and results. Each function is one use case, one transaction."""
 
+from eduapp.exams.sittings.service.annulling import annul_candidate, reinstate_candidate, set_aside
 from eduapp.exams.sittings.service.correcting import (
     AttestCorrection,
     ProposeCorrection,
@@ -16,6 +17,7 @@ from eduapp.exams.sittings.service.entering import (
     enter_candidate,
     sit_apart,
 )
+from eduapp.exams.sittings.service.holds import KeepWaits, hold, keep_waits, lift
 from eduapp.exams.sittings.service.planning import ChangeSitting, PlanSitting, change_sitting, plan_sitting
 from eduapp.exams.sittings.service.printing import NoteCopies, NotePaper, note_copies, note_paper
 from eduapp.exams.sittings.service.results import (
@@ -62,6 +64,7 @@ __all__ = [
     "EnterCandidate",
     "EnterResult",
     "GiveVersion",
+    "KeepWaits",
     "NoteAttendance",
     "NoteCopies",
     "NotePaper",
@@ -76,6 +79,7 @@ __all__ = [
     "SeatEverybody",
     "SitApart",
     "SpreadVersions",
+    "annul_candidate",
     "annul_sitting",
     "attest_correction",
     "cancel_candidate",
@@ -86,6 +90,9 @@ __all__ = [
     "enter_result",
     "fix_result",
     "give_version",
+    "hold",
+    "keep_waits",
+    "lift",
     "move",
     "note_attendance",
     "note_copies",
@@ -96,9 +103,11 @@ __all__ = [
     "publish_sitting",
     "record_result",
     "refuse_correction",
+    "reinstate_candidate",
     "save_grid",
     "seat_candidate",
     "seat_everybody",
+    "set_aside",
     "sit_apart",
     "spread_versions",
 ]

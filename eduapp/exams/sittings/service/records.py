@@ -17,7 +17,7 @@ from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.models import Candidate, Result, Sitting, SittingWatch
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
-from eduapp.exams.sittings.rules.results import NoResultsNow, check_result
+from eduapp.exams.sittings.rules.results import ExamAnnulled, NoResultsNow, check_result
 from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, label
 from eduapp.people.learners import queries as learner_queries
 
@@ -99,6 +99,8 @@ def against_entry(candidate: Candidate, sitting: Sitting) -> Iterator[Violation]
     """
     if candidate.cancelled_at is not None:
         yield EntryCancelled(number=candidate.candidate_number)
+    if candidate.annulled:
+        yield ExamAnnulled(ground=candidate.annulled)
     if sitting.state in {PUBLISHED, ANNULLED, *HELD}:
         yield NoResultsNow(state=label(sitting.state))
 

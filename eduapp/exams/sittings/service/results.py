@@ -14,6 +14,7 @@ from eduapp.exams.sittings.rules import results as rules
 from eduapp.exams.sittings.rules.planning import ScaleMissing
 from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
 from eduapp.exams.sittings.service.entering import add_candidate
+from eduapp.exams.sittings.service.holds import against_holds
 from eduapp.exams.sittings.service.planning import PlanSitting, add_sitting
 from eduapp.exams.sittings.service.records import (
     against_entry,
@@ -115,6 +116,7 @@ def record_result(uow: UnitOfWork, command: RecordResult) -> UUID:
     if known is not None and known.grade == command.grade:
         return known.id
     _enforce_elsewhere(uow, sitting)
+    uow.enforce(against_holds(uow, sitting, command.learner_id, name))
     return _enter(uow, candidate, sitting, command.grade)
 
 

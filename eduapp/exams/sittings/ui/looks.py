@@ -152,6 +152,8 @@ def came_text(row: CandidateRow) -> str:
 
 def result_look(row: CandidateRow) -> Look | None:
     """The result, that one is fixed and not told yet, or that there can be none."""
+    if row.annulled:
+        return "absent", "ban", _("annulled")
     if row.withheld:
         return "none", "lock", _("fixed, not released")
     if not row.grade:
@@ -172,6 +174,8 @@ def candidate_sentence(row: CandidateRow) -> str:
 
 
 def _without(row: CandidateRow) -> str:
+    if row.annulled:
+        return _("annulled")
     return _("fixed, not released") if row.withheld else _("no result yet")
 
 
