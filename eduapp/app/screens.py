@@ -112,6 +112,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("marking-desk", Route("marking.desk", marked.id), "examiner"),
         Screen("grades", Route("grading.list")),
         Screen("grading", Route("grading.sitting", typed.id)),
+        Screen("grading-told", Route("grading.sitting", maths.id), "office"),
         Screen("grading-typing", Route("grading.typing", typed.id), "office"),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),

@@ -18,6 +18,7 @@ from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.appealed import appeal
 from eduapp.app.sample_site.bringing import bring, bring_questions, draw_paper
 from eduapp.app.sample_site.coming_exam import prepare_exam
+from eduapp.app.sample_site.corrected import propose
 from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.exam_papers import keep_papers
 from eduapp.app.sample_site.facts import Group
@@ -350,6 +351,7 @@ def _hold_exams(site: Site) -> None:
     prepare_exam(site)
     mark_exam(site)
     appeal(site, _newest(site, "MAT1P"))
+    propose(site, _newest(site, "MAT1P"))
 
 
 def _newest(site: Site, course_code: str) -> UUID:

@@ -177,7 +177,8 @@ def last_day_words(page: GradingPage, row: ToldRow) -> str:
         return ""
     if not gives_grounds(page.appeal):
         return row.last.line
-    return f"{row.last.line} {_('Asking for grounds gives another last day: see the appeals of this exam.')}"
+    anew = _("Asking for grounds gives another last day: see the appeals of this exam.")
+    return f"{row.last.line} {anew}"
 
 
 def sheet_look(row: SheetRow) -> Look:
@@ -203,7 +204,7 @@ def _next_to_fix(page: GradingPage) -> str:
 
 
 def _counted(done: int, count: int) -> str:
-    return _("{done} of {count}").format(done=done, count=count)
+    return ngettext("{done} of {count}", "{done} of {count}", count).format(done=done, count=count)
 
 
 def _borders_word(page: GradingPage) -> str:

@@ -275,7 +275,7 @@ def _key(values: Values) -> Key | None:
 KEY = "marks"
 MARKS = Subject(
     key=KEY,
-    label=N_("Marks of exams on paper"),
+    label=N_("Marks"),
     title=N_("Bring in marks of exams on paper"),
     permissions=(terms.TYPE_IN,),
     topics_of="grading.list",
