@@ -57,7 +57,7 @@ CANDIDATE = Field(
 )
 QUESTION = Field(
     "question",
-    N_("Question (as the marking guide counts)"),
+    N_("Question number"),
     cells.numbers(least=1, most=999),
     synonyms=("Oppgave", "Oppgåve", "Oppgavenr", "Question"),
 )
