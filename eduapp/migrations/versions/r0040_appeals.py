@@ -23,6 +23,12 @@ _STATES = (
     "'annulled', 'withdrawn', 'settled')"
 )
 
+_ADDED_TO = ("appeal_event", "appeal_complaint")  # what happened and what somebody wrote stays as it is
+_TRIGGER = """
+CREATE TRIGGER added_{table}_{action} BEFORE {action} ON {table}
+BEGIN SELECT RAISE(ABORT, 'rows are only added here'); END
+"""
+
 
 def upgrade() -> None:
     op.add_column("candidate", sa.Column("annulled", sa.String(), nullable=False, server_default=""))
@@ -34,6 +40,8 @@ def upgrade() -> None:
     _parts()
     _grounds()
     _annulments()
+    for table in _ADDED_TO:
+        _only_added(table)
 
 
 def downgrade() -> None:
@@ -42,6 +50,21 @@ def downgrade() -> None:
         op.drop_table(table)
     with op.batch_alter_table("candidate") as batch:
         batch.drop_column("annulled")
+
+
+def _only_added(table: str) -> None:
+    if op.get_bind().dialect.name != "postgresql":
+        for action in ("UPDATE", "DELETE"):
+            op.execute(_TRIGGER.format(table=table, action=action))
+        return
+    op.execute(
+        f"CREATE TRIGGER added_{table} BEFORE UPDATE OR DELETE ON {table}"
+        " FOR EACH ROW EXECUTE FUNCTION refuse_what_was_added()"
+    )
+    op.execute(
+        f"CREATE TRIGGER emptied_{table} BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_what_was_added()"
+    )
 
 
 def _overrides() -> None:
