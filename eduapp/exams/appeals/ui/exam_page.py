@@ -131,7 +131,7 @@ class ExamPage(Page):
         self.grounds = button(theme, _("Grounds…"), "message-square")
         self.resit = button(theme, _("Another exam…"), "pen-line")
         self.decided = button(theme, _("Annul as decided…"), "ban")
-        self.annul = button(theme, _("Annul for a formal fault…"), "ban")
+        self.annul = button(theme, _("Annul for a formal mistake…"), "ban")
         self.reverse = button(theme, _("Reverse the annulment…"), "undo-2")
         for verb, act in (
             (self.receive, self._receive),
