@@ -344,7 +344,7 @@ SCENES = (
     Scene("appeal-grounds", "appeals-exam", ("Grounds…",)),
     Scene("appeal-grounds-given", "appeals-exam", (appealing.grounds_given,)),
     Scene("appeal-resit", "appeals-exam", (appealing.another_exam,)),
-    Scene("annul-error", "appeals-exam", ("Annul for an error…",)),
+    Scene("annul-error", "appeals-exam", ("Annul for a formal mistake…",)),
     Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),
     Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),

@@ -40,12 +40,14 @@ def upgrade() -> None:
     _parts()
     _grounds()
     _annulments()
+    _decided_cases()
     for table in _ADDED_TO:
         _only_added(table)
 
 
 def downgrade() -> None:
     """An older program knows no appeal; what was annulled for one candidate counts there again."""
+    op.drop_index("ix_room_entry_decided", "room_entry")
     for table in _TABLES:
         op.drop_table(table)
     with op.batch_alter_table("candidate") as batch:
@@ -267,6 +269,19 @@ def _annulments() -> None:
     live = sa.text("reversed_on IS NULL")
     name = "uq_annulment_live_candidate_id"
     op.create_index(name, table, ["candidate_id"], unique=True, sqlite_where=live, postgresql_where=live)
+    op.create_index("ix_annulment_case_id", table, ["case_id"])
+
+
+def _decided_cases() -> None:
+    """What logs of exams decided on suspicions is asked every day: a short index of the long log."""
+    where = sa.text("kind = 'decided'")
+    op.create_index(
+        "ix_room_entry_decided",
+        "room_entry",
+        ["candidate_id"],
+        sqlite_where=where,
+        postgresql_where=where,
+    )
 
 
 def _record(table: str) -> tuple[sa.Column[object] | sa.PrimaryKeyConstraint, ...]:
