@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
+from eduapp.app import grading_scenes as grading
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
 from eduapp.core.i18n import language
@@ -358,7 +359,14 @@ SCENES = (
     Scene("paper-copy", "paper", ("Copy…",)),
     Scene("paper-look", "paper", (row(0), "Look at it")),
     Scene("paper-points", "paper", (_on_the_paper, "Points…")),
-    Scene("result-correct", "exam", (row(0), "Correct result")),
+    Scene("result-correct", "exam", (row(0), "Correct result…")),
+    Scene("result-history", "exam", (row(0), "History of the result…")),
+    Scene("result-refuse", "exam", (grading.refused,)),
+    Scene("grades-borders", "grading", ("Other borders…",)),
+    Scene("grades-correct", "grading", (grading.corrected,)),
+    Scene("grades-letters", "grading-told", (grading.letters,), "office"),
+    Scene("grades-note", "grading-told", (grading.noted,), "office"),
+    Scene("grades-day", "grading-told", (row(0), "Put the day right…"), "office"),
     Scene("exam-enter", "exam-coming", (_picked("berg"),)),
     Scene("exam-change", "exam-coming", ("Change…",)),
     Scene("exam-paper", "exam-coming", ("Paper…",)),

@@ -29,6 +29,7 @@ CARPENTRY = "Snekkerverksted"
 WORKROOM = "Snekkersalen"
 BANDSAW = "M-01"
 PLANE = "V-01"
+ON_SCREEN, ON_PAPER = "MAT1P", "KOKV107"  # courses whose exams were held here, each in its way
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,11 @@ def screens(database: Database) -> list[Screen]:
     running = next(row for row in groups if row.code == "NOR-A2" and row.last_day >= today)
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
-    maths = next(row for row in exams if row.course_code == "MAT1P")
-    marked = next(row for row in exams if row.state == SEALED)
+    maths = next(row for row in exams if row.course_code == ON_SCREEN)
+    marked, typed = (
+        next(row for row in exams if row.state == SEALED and row.course_code == code)
+        for code in (ON_SCREEN, ON_PAPER)
+    )
     coming = next(row for row in exams if row.day > today)
     shop = shops[CARPENTRY]
     return [
@@ -106,6 +110,10 @@ def screens(database: Database) -> list[Screen]:
         Screen("marking", Route("marking.sitting", marked.id)),
         Screen("marking-own", Route("marking.own"), "examiner"),
         Screen("marking-desk", Route("marking.desk", marked.id), "examiner"),
+        Screen("grades", Route("grading.list")),
+        Screen("grading", Route("grading.sitting", typed.id)),
+        Screen("grading-told", Route("grading.sitting", maths.id), "office"),
+        Screen("grading-typing", Route("grading.typing", typed.id), "office"),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),
         Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),

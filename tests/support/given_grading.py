@@ -13,6 +13,7 @@ from uuid import UUID
 from eduapp.core.actor import Actor
 from eduapp.core.clock import StillClock, zone
 from eduapp.core.db.unit_of_work import Database
+from eduapp.exams.deadlines import service as extending
 from eduapp.exams.grading import queries, service
 from eduapp.exams.grading.queries import GradeRow, GradingPage, SheetRow
 from eduapp.exams.grading.rules.borders import PERCENT, Border
@@ -151,6 +152,22 @@ class Grading:
         day = on or self.clock.moment.astimezone(zone()).date()
         order = service.NoteTold(sitting_id=self.sitting_id, candidate_ids=ids, told_on=day, **more)  # type: ignore[arg-type]
         self.run(by, service.note_told, order)
+
+    def extend(self, number: int, last_day: date, reason: str) -> None:
+        """A later last day to appeal against what somebody was told (as the appeals of an exam do it)."""
+        [row] = [row for row in self.page().told if row.result.number == number]
+        assert row.last is not None
+        order = extending.Extend(
+            about="result",
+            about_id=row.result.result_id,
+            rule=row.last.rule,
+            start=row.last.start,
+            last_day=last_day,
+            reason=reason,
+            before=row.last.last_day,
+        )
+        with self.database.acting_as(given.LEADER).writing() as uow:
+            extending.extend(uow, order)
 
 
 def an_exam_on_paper(database: Database) -> tuple[UUID, dict[int, UUID], dict[int, UUID]]:

@@ -62,6 +62,14 @@ def test_a_letter_for_each_says_grade_points_border_and_until_when_one_appeals(r
     assert "Ola Vik" not in hers
 
 
+def test_a_later_last_day_and_why_stand_on_the_letter(released):
+    released.tell(102, on=NEXT_DAY)
+    released.extend(102, date(2026, 12, 11), "The letter lay in another unit.")
+    [said] = pages(made(released, numbers=(102,)).pdf)
+    assert "Last day to appeal: Friday 11 December 2026" in said
+    assert "Extended by Solveig Nes: The letter lay in another unit." in said
+
+
 def test_the_last_day_is_counted_from_the_day_of_notice_once_it_is_noted(released):
     released.at(NEXT_DAY + timedelta(days=2)).tell(102, on=NEXT_DAY + timedelta(days=2))
     [hers] = pages(made(released, on=NEXT_DAY + timedelta(days=9), numbers=(102,)).pdf)

@@ -11,9 +11,12 @@ from uuid import UUID
 from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.codes import code_list
 from eduapp.core.names import sort_key
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import Scale, scale
+from eduapp.exams.deadlines import queries as deadlines
+from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.queries.borders import BorderSet
 from eduapp.exams.grading.queries.gathering import Gathered, gathered
@@ -21,7 +24,7 @@ from eduapp.exams.grading.queries.results import ReleasedResult, released
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
-from eduapp.exams.grading.rules.telling import appeal_kind
+from eduapp.exams.grading.rules.telling import APPEALS, appeal_kind
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, TOLD
@@ -90,6 +93,7 @@ class ToldRow:
     name: str
     sort_key: str
     result: ReleasedResult
+    last: Deadline | None  # until when to appeal, counted from the notice; None while nobody was told
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,7 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
     if found is None:
         return None
     sitting, name, code, course_kind = found
+    appeal = appeal_kind(sitting.scale, course_kind, sitting.kind)
     held = gathered(session, sitting_id) if sitting.state in CLOSED else None
     rows = tuple(_rows(session, held)) if held is not None else ()
     shares = tuple(
@@ -148,7 +153,7 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         code=code,
         day=sitting.day,
         kind=sitting.kind,
-        appeal=appeal_kind(sitting.scale, course_kind, sitting.kind),
+        appeal=appeal,
         state=sitting.state,
         scale=scale(sitting.scale),
         most=held.asked.most if held is not None else 0,
@@ -162,7 +167,7 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
         results_digest=results_digest(session, sitting_id),
         release=_release(session, sitting_id),
-        told=_told(session, sitting_id) if sitting.state in TOLD else (),
+        told=_told(session, sitting_id, appeal) if sitting.state in TOLD else (),
     )
 
 
@@ -264,12 +269,14 @@ def _release(session: Session, sitting_id: UUID) -> ReleaseRow | None:
     return ReleaseRow(*found) if found is not None else None
 
 
-def _told(session: Session, sitting_id: UUID) -> tuple[ToldRow, ...]:
-    found = released(session, sitting_id)
+def _told(session: Session, sitting_id: UUID, appeal: str) -> tuple[ToldRow, ...]:
+    found, rule = released(session, sitting_id), code_list(APPEALS)[appeal].said("rule")
+    days = {one.result_id: (rule, one.told_on) for one in found if one.told_on is not None}
+    last = deadlines.deadlines_of(session, days)
     heads = learners.heads(session, [one.learner_id for one in found])
     names = {id: head.facts.listed_name for id, head in heads.items()}
     rows = [
-        ToldRow(one.candidate_id, names[one.learner_id], sort_key(names[one.learner_id]), one)
+        ToldRow(one.candidate_id, name := names[one.learner_id], sort_key(name), one, last.get(one.result_id))
         for one in found
     ]
     return tuple(sorted(rows, key=lambda row: (row.sort_key, row.result.number)))

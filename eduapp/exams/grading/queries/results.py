@@ -22,6 +22,8 @@ class ReleasedResult:
     result_id: UUID
     candidate_id: UUID
     learner_id: UUID
+    course_id: UUID
+    day: date  # of the exam
     number: int
     grade: str
     label: str
@@ -54,7 +56,15 @@ def results_of_learner(session: Session, learner_id: UUID) -> list[ReleasedResul
 
 def _results() -> Select[*tuple[Any, ...]]:
     return (
-        select(Candidate, Result, ResultNotice, GradeRelease.confirmed_at, Sitting.scale)
+        select(
+            Candidate,
+            Result,
+            ResultNotice,
+            GradeRelease.confirmed_at,
+            Sitting.scale,
+            Sitting.course_id,
+            Sitting.day,
+        )
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .outerjoin(
@@ -76,11 +86,13 @@ def _found(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Releas
 
 
 def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
-    candidate, result, notice, confirmed_at, scale_key = row
+    candidate, result, notice, confirmed_at, scale_key, course_id, day = row
     return ReleasedResult(
         result_id=result.id,
         candidate_id=candidate.id,
         learner_id=candidate.learner_id,
+        course_id=course_id,
+        day=day,
         number=candidate.candidate_number,
         grade=result.grade,
         label=grade_label(scale_key, result.grade),

@@ -5,14 +5,14 @@ for words that would tell. It says until when and how one appeals, and why it is
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text, long_date, pgettext
 from eduapp.core.violations import Violation
 from eduapp.education.school.rules import SchoolFacts, words_that_tell
-from eduapp.exams.deadlines.rules import Deadline, day_in_words, deadline
+from eduapp.exams.deadlines.rules import Deadline, Extension, day_in_words, deadline
 from eduapp.exams.grading.rules.borders import Border, percent_of, percent_text
 from eduapp.exams.grading.rules.telling import APPEALS
 from eduapp.exams.marking.rules.points import points_text
@@ -83,6 +83,7 @@ class Told:
     most: int | None
     told_on: date
     handed_over: bool  # the day of notice is noted; else the letter is made for that day
+    extension: Extension | None = None  # of the time to appeal
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ class Exam:
 def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, language: str) -> Letter:
     """The letter, in the language spoken now, which is `language`."""
     kind = code_list(APPEALS)[exam.appeal]
-    times = [deadline(rule, told.told_on) for rule in (kind.said("rule"), kind.said("grounds")) if rule]
+    times = [replace(deadline(kind.said("rule"), told.told_on), extended=told.extension)]
+    if grounds := kind.said("grounds"):
+        times.append(deadline(grounds, told.told_on))
     words = pgettext("paper", "Org. no. {number}")
     return Letter(
         language=language,

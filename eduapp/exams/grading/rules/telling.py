@@ -11,7 +11,7 @@ from eduapp.core.violations import Violation
 WAYS, APPEALS = "notice_ways", "result_appeals"
 HANDED_OVER = "handed_over"
 LONGEST_REASON = 300
-TRADE_TEST, HIGHER, MODULE = "trade_test", "higher", "module"
+WRITTEN, TRADE_TEST, HIGHER = "written", "trade_test", "higher"
 
 
 class NotReleased(Violation):
@@ -93,6 +93,14 @@ def check_correcting(before: Notice, after: Notice, reason: str) -> Iterator[Vio
         yield CorrectionReasonMissing()
     elif len(reason.strip()) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
+
+
+def gives_grounds(appeal: str) -> bool:
+    """Whether grounds are given for the grade when asked for; the time to appeal then begins anew.
+
+    Not for a written exam (opplæringsforskrifta § 16-2, forvaltningsloven § 29).
+    """
+    return appeal != WRITTEN
 
 
 def appeal_kind(scale_key: str, course_kind: str, exam_kind: str) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, capital, day_with_weekday
+from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.grading import queries, terms
 from eduapp.exams.grading.ui import looks
 from eduapp.exams.grading.ui.dialogs import set_borders
@@ -43,6 +44,7 @@ class GradesPage(RecordPage):
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {
             terms.GRADING_CHANGED,
+            deadlines.DEADLINES_CHANGED,
             marking.MARKING_CHANGED,
             sittings.RESULTS_CHANGED,
             sittings.SITTINGS_CHANGED,

@@ -106,12 +106,10 @@ class LettersPart(QWidget):
         ]
 
     def _last_day(self, row: ToldRow) -> str:
-        found = looks.appeal_deadline(self._page, row) if self._page is not None else None
-        return date_text(found.last_day) if found is not None else ""
+        return date_text(row.last.last_day) if row.last is not None else ""
 
     def _why(self, row: ToldRow) -> str:
-        found = looks.appeal_deadline(self._page, row) if self._page is not None else None
-        return found.line if found is not None else ""
+        return looks.last_day_words(self._page, row) if self._page is not None else ""
 
     def _explained(self, row: ToldRow | None) -> str:
         """Why the last day of the chosen candidate is that day; else what choosing one would tell."""

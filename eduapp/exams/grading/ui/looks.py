@@ -5,10 +5,9 @@ from datetime import datetime
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
-from eduapp.exams.deadlines.rules import Deadline, deadline
 from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
-from eduapp.exams.grading.rules.telling import APPEALS, WAYS
+from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED, TOLD
 
@@ -172,11 +171,14 @@ def result_look(row: ToldRow) -> Look:
     return token, icon, row.result.label
 
 
-def appeal_deadline(page: GradingPage, row: ToldRow) -> Deadline | None:
-    """Until when somebody may appeal, with its lines; None while nobody was told."""
-    if row.result.told_on is None:
-        return None
-    return deadline(code_list(APPEALS)[page.appeal].said("rule"), row.result.told_on)
+def last_day_words(page: GradingPage, row: ToldRow) -> str:
+    """Why the last day to appeal is that day, and what would give another one; "" while nobody was told."""
+    if row.last is None:
+        return ""
+    if not gives_grounds(page.appeal):
+        return row.last.line
+    anew = _("Asking for grounds gives another last day: see the appeals of this exam.")
+    return f"{row.last.line} {anew}"
 
 
 def sheet_look(row: SheetRow) -> Look:
@@ -202,7 +204,7 @@ def _next_to_fix(page: GradingPage) -> str:
 
 
 def _counted(done: int, count: int) -> str:
-    return _("{done} of {count}").format(done=done, count=count)
+    return ngettext("{done} of {count}", "{done} of {count}", count).format(done=done, count=count)
 
 
 def _borders_word(page: GradingPage) -> str:

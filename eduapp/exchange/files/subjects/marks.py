@@ -57,7 +57,7 @@ CANDIDATE = Field(
 )
 QUESTION = Field(
     "question",
-    N_("Question (as the marking guide counts)"),
+    N_("Question number"),
     cells.numbers(least=1, most=999),
     synonyms=("Oppgave", "Oppgåve", "Oppgavenr", "Question"),
 )
@@ -275,7 +275,7 @@ def _key(values: Values) -> Key | None:
 KEY = "marks"
 MARKS = Subject(
     key=KEY,
-    label=N_("Marks of exams on paper"),
+    label=N_("Marks"),
     title=N_("Bring in marks of exams on paper"),
     permissions=(terms.TYPE_IN,),
     topics_of="grading.list",

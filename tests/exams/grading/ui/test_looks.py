@@ -1,5 +1,6 @@
 """Where grading stands in words: the five steps, each row, until when one may appeal."""
 
+from dataclasses import replace
 from datetime import date
 
 from eduapp.exams.grading.ui import looks
@@ -73,12 +74,28 @@ def test_the_last_day_to_appeal_comes_with_its_reasons(exam):
     exam.released().tell(101)
     page = exam.page()
     told = {row.result.number: row for row in page.told}
-    found = looks.appeal_deadline(page, told[101])
-    assert found.last_day == date(2026, 12, 7)
-    assert "domstolloven § 149" in found.line
-    assert looks.appeal_deadline(page, told[102]) is None
+    assert told[101].last.last_day == date(2026, 12, 7)
+    assert "domstolloven § 149" in looks.last_day_words(page, told[101])
+    assert (told[102].last, looks.last_day_words(page, told[102])) == (None, "")
     assert looks.told_words(told[101]) == "25.11.2026, the letter was handed over"
     assert looks.told_words(told[102]) == ""
+
+
+def test_a_later_last_day_stands_where_the_reckoned_one_stood(exam):
+    exam.released().tell(101)
+    exam.extend(101, date(2026, 12, 11), "The letter lay in another unit.")
+    [row] = [row for row in exam.page().told if row.result.number == 101]
+    assert row.last.last_day == date(2026, 12, 11)
+    said = looks.last_day_words(exam.page(), row)
+    assert "Extended by Solveig Nes: The letter lay in another unit." in said
+
+
+def test_asking_for_grounds_is_told_where_there_are_any(exam):
+    exam.released().tell(101)
+    page = exam.page()
+    [row] = [row for row in page.told if row.result.number == 101]
+    assert "Asking for grounds" not in looks.last_day_words(page, row)
+    assert "Asking for grounds" in looks.last_day_words(replace(page, appeal="oral"), row)
 
 
 def test_every_state_of_a_sheet_has_a_look_of_its_own(exam):
