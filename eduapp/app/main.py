@@ -45,6 +45,7 @@ _RUN = {
     "database": "eduapp.app.database_command:run",
     "database roles": "eduapp.app.database_roles:run",
     "kiosk": "eduapp.kiosk.run:run",
+    "examine": "eduapp.app.examine_command:run",
 }
 
 
@@ -145,6 +146,9 @@ def _parser() -> argparse.ArgumentParser:
     about = _("tell or choose where the data is, or copy it to a server that several PCs share")
     _add_database(command("database", about), everywhere)
     _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
+    examine = command("examine", _("mark an exam in a sealed file, without a database"))
+    sealed = _("the file that the school has sent; by default it is asked for")
+    examine.add_argument("file", type=Path, nargs="?", metavar="FILE", help=sealed)
     return parser
 
 

@@ -42,6 +42,7 @@ WITHOUT = {
         "mark_by_key": ALL,
         "end_examiner": STEPPED,
         "give_mark": ADDED,
+        "take_in_file": "a file comes in once, under the sitting's lock, and supersedes its examiner's own",
     },
     "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
     "exams/appeals": {"give_grounds": STEPPED},

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eduapp.core.db.base import Base, Record
 from eduapp.core.db.types import UtcDateTime
 
-_OPEN = text("state IN ('received', 'sent', 'quashed', 'assessed')")
+_STATE_OPEN = "state IN ('received', 'sent', 'quashed', 'assessed')"
+_OPEN = text(_STATE_OPEN)
+IS_OPEN = text(f"appeal.{_STATE_OPEN}")  # in these very words, so that the short index is used
 _LIVE = text("reversed_on IS NULL")
 
 
@@ -145,6 +147,7 @@ class Annulment(Record):
             sqlite_where=_LIVE,
             postgresql_where=_LIVE,
         ),
+        Index("ix_annulment_case_id", "case_id"),
     )
 
     candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))

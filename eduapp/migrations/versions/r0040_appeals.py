@@ -23,6 +23,12 @@ _STATES = (
     "'annulled', 'withdrawn', 'settled')"
 )
 
+_ADDED_TO = ("appeal_event", "appeal_complaint")  # what happened and what somebody wrote stays as it is
+_TRIGGER = """
+CREATE TRIGGER added_{table}_{action} BEFORE {action} ON {table}
+BEGIN SELECT RAISE(ABORT, 'rows are only added here'); END
+"""
+
 
 def upgrade() -> None:
     op.add_column("candidate", sa.Column("annulled", sa.String(), nullable=False, server_default=""))
@@ -34,14 +40,33 @@ def upgrade() -> None:
     _parts()
     _grounds()
     _annulments()
+    _decided_cases()
+    for table in _ADDED_TO:
+        _only_added(table)
 
 
 def downgrade() -> None:
     """An older program knows no appeal; what was annulled for one candidate counts there again."""
+    op.drop_index("ix_room_entry_decided", "room_entry")
     for table in _TABLES:
         op.drop_table(table)
     with op.batch_alter_table("candidate") as batch:
         batch.drop_column("annulled")
+
+
+def _only_added(table: str) -> None:
+    if op.get_bind().dialect.name != "postgresql":
+        for action in ("UPDATE", "DELETE"):
+            op.execute(_TRIGGER.format(table=table, action=action))
+        return
+    op.execute(
+        f"CREATE TRIGGER added_{table} BEFORE UPDATE OR DELETE ON {table}"
+        " FOR EACH ROW EXECUTE FUNCTION refuse_what_was_added()"
+    )
+    op.execute(
+        f"CREATE TRIGGER emptied_{table} BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_what_was_added()"
+    )
 
 
 def _overrides() -> None:
@@ -244,6 +269,19 @@ def _annulments() -> None:
     live = sa.text("reversed_on IS NULL")
     name = "uq_annulment_live_candidate_id"
     op.create_index(name, table, ["candidate_id"], unique=True, sqlite_where=live, postgresql_where=live)
+    op.create_index("ix_annulment_case_id", table, ["case_id"])
+
+
+def _decided_cases() -> None:
+    """What logs of exams decided on suspicions is asked every day: a short index of the long log."""
+    where = sa.text("kind = 'decided'")
+    op.create_index(
+        "ix_room_entry_decided",
+        "room_entry",
+        ["candidate_id"],
+        sqlite_where=where,
+        postgresql_where=where,
+    )
 
 
 def _record(table: str) -> tuple[sa.Column[object] | sa.PrimaryKeyConstraint, ...]:

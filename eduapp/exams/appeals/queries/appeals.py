@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.codes import code_list
 from eduapp.core.names import folded
 from eduapp.education.courses.models import Course
-from eduapp.exams.appeals.models import Appeal, AppealComplaint, AppealEvent, AppealPart
+from eduapp.exams.appeals.models import IS_OPEN, Appeal, AppealComplaint, AppealEvent, AppealPart
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
 from eduapp.exams.appeals.rules.kinds import PARTS, Kind
 from eduapp.exams.appeals.rules.parts import check_complete
@@ -106,10 +106,16 @@ class AppealPage:
 
 
 def appeals(
-    session: Session, *, learner_id: UUID | None = None, sitting_id: UUID | None = None
+    session: Session,
+    *,
+    learner_id: UUID | None = None,
+    sitting_id: UUID | None = None,
+    only_open: bool = False,
 ) -> list[AppealRow]:
-    """All appeals, or those of a learner or of one exam; open ones first, then the newest."""
+    """All appeals, or those of a learner, of one exam or that are open; open ones first, then the newest."""
     query = _appeals()
+    if only_open:
+        query = query.where(IS_OPEN)
     if learner_id is not None:
         query = query.where(Candidate.learner_id == learner_id)
     if sitting_id is not None:
@@ -125,9 +131,8 @@ def found_appeals(session: Session, typed: str, only_open: bool) -> list[AppealR
     words = folded(typed).split()
     return [
         row
-        for row in appeals(session)
-        if (row.open or not only_open)
-        and all(word in folded(f"{row.number} {row.name} {row.course}") for word in words)
+        for row in appeals(session, only_open=only_open)
+        if all(word in folded(f"{row.number} {row.name} {row.course}") for word in words)
     ]
 
 

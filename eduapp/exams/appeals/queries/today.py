@@ -13,9 +13,9 @@ from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
 from eduapp.exams.appeals.rules.kinds import Graded, kinds_for
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.grading.models import ResultNotice
-from eduapp.exams.room.models import RoomEntry
+from eduapp.exams.room.models import IS_DECIDED, RoomEntry
 from eduapp.exams.room.rules.cases import ANNULMENT
-from eduapp.exams.room.rules.steps import DECIDE, TAKE_BACK
+from eduapp.exams.room.rules.steps import TAKE_BACK
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import PLANNED
 
@@ -43,7 +43,7 @@ class Waiting:
 
 def waiting(session: Session) -> Waiting:
     """Open appeals, the oldest first, and what the logs of exams decided."""
-    found = [one for one in appeals(session) if one.open]
+    found = appeals(session, only_open=True)
     return Waiting(tuple(sorted(found, key=lambda one: one.received_on)), tuple(_to_annul(session)))
 
 
@@ -94,7 +94,7 @@ def _to_annul(session: Session) -> list[tuple[UUID, str, int]]:
         .join(Candidate, Candidate.id == RoomEntry.candidate_id)
         .join(Course, Course.id == Sitting.course_id)
         .where(
-            RoomEntry.kind == DECIDE,
+            IS_DECIDED,
             RoomEntry.code == ANNULMENT,
             Candidate.annulled == "",
             ~exists().where(_Back.about_id == RoomEntry.id, _Back.kind == TAKE_BACK),

@@ -42,7 +42,7 @@ class ReceivedTooEarly(Violation):
 class KnownDayMissing(Violation):
     """The time is counted from it."""
 
-    message = N_("Write the day the candidate learned of the error: the time is counted from it ({basis}).")
+    message = N_("Write the day the candidate learned of the mistake: the time is counted from it ({basis}).")
     about = ("known_on",)
 
 

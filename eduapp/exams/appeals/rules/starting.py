@@ -7,7 +7,7 @@ from eduapp.core.i18n import N_, _, date_text
 from eduapp.exams.appeals.rules.kinds import Kind
 
 _NOT_TOLD = N_("The time to appeal has not begun: no day is noted on which the candidate was told the grade.")
-_NOT_KNOWN = N_("The time is counted from the day the candidate learned of the error ({basis}).")
+_NOT_KNOWN = N_("The time is counted from the day the candidate learned of the mistake ({basis}).")
 _NOT_GIVEN = N_(
     "Grounds were asked for on {day}. The time to appeal begins anew when they are given ({basis})."
 )

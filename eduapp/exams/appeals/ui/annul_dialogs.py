@@ -42,7 +42,7 @@ def annul_exam(bench: Bench, rows: list[ExamRow], parent: QWidget) -> None:
     form.keep()
     numbers = ", ".join(str(row.number) for row in rows)
     title = _("Annul the exam of candidate {number}").format(number=numbers)
-    note = _("For a formal error ({basis}). Who sat it has the right to a new exam.").format(
+    note = _("For a formal mistake ({basis}). Who sat it has the right to a new exam.").format(
         basis=basis_of(FORMAL_ERROR)
     )
     dialog = FormDialog(bench, title, form, _("Annul it"), parent, note=note)

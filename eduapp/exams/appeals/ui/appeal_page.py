@@ -96,12 +96,13 @@ class AppealPage(RecordPage):
         about.box.addLayout(self._facts)
         follow = Card(label(_("What happened"), "subtitle"), spacing=px(8), margins=margins)
         follow.box.addLayout(self._verbs)
+        self._steps_start = TabStart(follow)
         follow.box.addLayout(self._events)
         self._parts_card = Card(
             label(_("The file for who decides"), "subtitle"), spacing=px(8), margins=margins
         )
         self._parts_card.box.addLayout(self._parts)
-        self._start = TabStart(self._parts_card)
+        self._parts_start = TabStart(self._parts_card)
         inside = QWidget()
         inside.setObjectName("page")
         vbox(
@@ -163,6 +164,7 @@ class AppealPage(RecordPage):
         holder = QWidget()
         holder.setLayout(Flow(*self.steps.values(), gap=self.theme.px(8)))
         renew(self._verbs, holder)
+        in_reading_order(self._steps_start, self.steps.values())
 
     def _against(self, found: Appeal, step: str) -> str:
         """What this person may not do."""
@@ -183,7 +185,7 @@ class AppealPage(RecordPage):
         rows.append(self._complaint(found, verbs))
         clear(self._parts)
         self.fill(self._parts, rows, "")
-        in_reading_order(self._start, verbs)
+        in_reading_order(self._parts_start, verbs)
 
     def _part(self, found: Appeal, one: PartRow, verbs: list[QPushButton]) -> QWidget:
         title = looks.part_title(one)

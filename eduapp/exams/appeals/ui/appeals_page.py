@@ -37,8 +37,8 @@ class AppealsPage(ListPage[AppealRow]):
 
     def columns(self) -> Sequence[Column[AppealRow]]:
         return [
-            Column(_("No."), lambda row: str(row.number), sort=lambda row: row.number, width=70),
             Column(_("Candidate"), lambda row: row.name, caption=_exam, spoken=self._sentence),
+            Column(_("No."), lambda row: str(row.number), sort=lambda row: row.number, width=70),
             Column(_("About"), _about, caption=_basis, width=280, priority=3),
             Column(
                 _("Received"),

@@ -100,17 +100,17 @@ class ExamPage(Page):
 
     def _columns(self) -> list[Column[ExamRow]]:
         return [
-            Column(_("No."), lambda row: str(row.number), sort=lambda row: row.number, width=80),
             Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=self._sentence),
-            Column(_("Result"), lambda _row: "", chip=looks.grade_look, width=260),
+            Column(_("No."), lambda row: str(row.number), sort=lambda row: row.number, width=80),
+            Column(_("Result"), lambda _row: "", chip=looks.grade_look, width=260, priority=2),
             Column(
                 _("Last day to appeal"),
                 lambda row: date_text(row.last.last_day) if row.last is not None else "",
                 width=170,
-                priority=1,
+                priority=3,
                 whole=True,
             ),
-            Column(_("Appeal"), lambda _row: "", chip=self._look, width=290),
+            Column(_("Appeal"), lambda _row: "", chip=self._look, width=290, priority=1),
         ]
 
     def _look(self, row: ExamRow) -> tuple[str, str, str] | None:
@@ -131,7 +131,7 @@ class ExamPage(Page):
         self.grounds = button(theme, _("Grounds…"), "message-square")
         self.resit = button(theme, _("Another exam…"), "pen-line")
         self.decided = button(theme, _("Annul as decided…"), "ban")
-        self.annul = button(theme, _("Annul for an error…"), "ban")
+        self.annul = button(theme, _("Annul for a formal mistake…"), "ban")
         self.reverse = button(theme, _("Reverse the annulment…"), "undo-2")
         for verb, act in (
             (self.receive, self._receive),

@@ -7,7 +7,7 @@ from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.exams.appeals.queries import AnnulmentRow, AppealPage, AppealRow, EventRow, ExamRow, PartRow
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
-from eduapp.exams.deadlines.rules import Deadline, deadline
+from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
 Look = tuple[str, str, str]  # token, icon, word
@@ -175,11 +175,6 @@ def annulment_lines(row: AnnulmentRow) -> list[tuple[str, str]]:
         said = f"{date_text(row.reversed_on)}, {row.reversed_by}: {row.reversed_reason}"
         found.append((_("Reversed"), said))
     return found
-
-
-def counted(row_kind: str, start: date) -> Deadline:
-    """The last day of a kind counted from a day: for a form, before anything is saved."""
-    return deadline(code_list(KINDS)[row_kind].said("deadline"), start)
 
 
 _SOON = 7  # days

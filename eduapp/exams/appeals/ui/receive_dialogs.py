@@ -65,8 +65,8 @@ def receive_appeal(bench: Bench, row: GradeRow, parent: QWidget, done: Received)
     )
     knows = any(Kind(one.kind).from_knowing for one in row.kinds)
     if knows:
-        help_ = _("For formal errors: the time is counted from this day.")
-        form.date("known_on", _("The error was known on"), help_, past=True)
+        help_ = _("For formal mistakes: the time is counted from this day.")
+        form.date("known_on", _("The mistake was known on"), help_, past=True)
     form.text(
         "late_reason",
         _("Why is it taken up though it is late?"),

@@ -45,6 +45,8 @@ class ExamsPanel(QWidget):
                 row.passed
             ]
             chips = [Chip(theme, row.label, token, icon)]
+        if row.annulled:
+            chips = [Chip(theme, _("annulled"), "absent", "ban")]
         go = button(
             theme, _("Open"), kind="plain", name=_("Open the exam in {course}").format(course=row.course_name)
         )

@@ -32,7 +32,7 @@ def test_where_it_begins(kind, notice, begins):
     [
         ("written_exam", Notice(), "no day is noted on which the candidate was told"),
         ("overall", Notice(TOLD, ASKED), "asked for on 23.11.2026"),
-        ("higher_held", Notice(), "learned of the error"),
+        ("higher_held", Notice(), "learned of the mistake"),
     ],
 )
 def test_why_it_has_not_begun_is_said(kind, notice, words):

@@ -67,6 +67,15 @@ def test_the_result_in_force_shows_at_once_also_after_a_correction(
     assert chips(panel) == ["4 four"]
 
 
+def test_an_exam_that_does_not_count_is_said_instead_of_its_grade(
+    qtbot, database, fakes, candidate_id, learner_id
+):
+    database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade="4"))
+    with database.writing() as uow:
+        service.annul_candidate(uow, candidate_id, "formal_error")
+    assert chips(the_panel(qtbot, fakes, learner_id)) == ["annulled"]
+
+
 def test_a_grade_that_is_not_released_is_not_shown(
     qtbot, database, fakes, sitting_id, candidate_id, learner_id
 ):

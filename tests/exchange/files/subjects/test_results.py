@@ -222,5 +222,5 @@ def test_who_is_held_back_by_law_and_what_was_annulled_is_told_before_anything_c
             ),
         )
     ]
-    assert said[3][0][1].startswith("The exam was annulled: formal error in how it was held (")
+    assert said[3][0][1].startswith("The exam was annulled: formal mistake in how it was held (")
     assert brought_in(database, "results", looked) == jobs.Report(1, 0, 2)
