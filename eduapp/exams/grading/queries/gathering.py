@@ -28,6 +28,8 @@ from eduapp.exams.room.rules.replay import the_day
 from eduapp.exams.room.rules.steps import INCIDENT
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 
+CHEATING = "cheating"  # code: annulments; what a case of the day was annulled for
+
 
 @dataclass(frozen=True)
 class TypedBy:
@@ -61,7 +63,8 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
     known, borders = scale(sitting.scale), borders_of(session, sitting)
     asked, marked = asked_of(session, sitting), marking.marked(session, sitting_id)
     typed, logged = typed_of(session, sitting_id), room.handed_in(session, sitting_id)
-    fixed, (suspected, annulled) = _with_result(session, sitting_id), _cases(session, sitting_id)
+    fixed, (suspected, decided) = _with_result(session, sitting_id), _cases(session, sitting_id)
+    annulled = dict.fromkeys(decided, CHEATING) | _annulled(session, sitting_id)
     people = []
     for one in sorted(marked.values(), key=lambda one: one.number):
         sheets = {place: each.sheet for place, each in typed.get(one.candidate_id, {}).items()}
@@ -79,7 +82,7 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
                 stands.typed,
                 stands.problems,
                 one.candidate_id in fixed,
-                one.candidate_id in annulled,
+                annulled.get(one.candidate_id, ""),
             )
         )
     return Gathered(
@@ -137,6 +140,14 @@ def _with_result(session: Session, sitting_id: UUID) -> set[UUID]:
         .where(Candidate.sitting_id == sitting_id, Result.superseded == false())
     )
     return set(session.scalars(query))
+
+
+def _annulled(session: Session, sitting_id: UUID) -> dict[UUID, str]:
+    """Whose exam does not count, and on which ground."""
+    query = select(Candidate.id, Candidate.annulled).where(
+        Candidate.sitting_id == sitting_id, Candidate.annulled != ""
+    )
+    return {row.id: row.annulled for row in session.execute(query)}
 
 
 def _cases(session: Session, sitting_id: UUID) -> tuple[set[UUID], set[UUID]]:

@@ -48,7 +48,7 @@ class GradeRow:
     typed: bool  # from the sheets by two
     problems: tuple[str, ...]  # sentences
     fixed: bool
-    annulled: bool
+    annulled: str  # code: annulments; "" for an exam that counts
     result_id: UUID | None
     moves: str  # the grade in words that the marks would give now, where a fixed one is another
     moves_to: str  # its code
@@ -58,7 +58,12 @@ class GradeRow:
     @property
     def ready(self) -> bool:
         """Whether the grade can be fixed."""
-        return bool(self.grade) and not (self.problems or self.fixed or self.annulled)
+        return bool(self.grade) and not (self.problems or self.done)
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing left to fix."""
+        return self.fixed or bool(self.annulled)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ class Provisional:
     typed: bool  # the marks were typed from the sheets by two
     problems: tuple[Violation, ...]
     fixed: bool = False
-    annulled: bool = False  # by a decision on the day's case, before anything was fixed
+    annulled: str = ""  # code: annulments; "" for an exam that counts
 
     @property
     def ready(self) -> bool:
@@ -32,7 +32,7 @@ class Provisional:
     @property
     def done(self) -> bool:
         """Whether nothing more is to be fixed."""
-        return self.fixed or self.annulled
+        return self.fixed or bool(self.annulled)
 
 
 class NobodyToFix(Violation):

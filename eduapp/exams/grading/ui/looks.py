@@ -9,6 +9,7 @@ from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, Sheet
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
 from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
 from eduapp.exams.marking.rules.points import points_text
+from eduapp.exams.sittings.rules.resits import ANNULMENTS
 from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED, TOLD
 
 Look = tuple[str, str, str]  # token, icon, word
@@ -41,8 +42,8 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
     if not page.held_here:
         look = DONE if page.told and told == len(page.told) else NOW
         return [(_(LETTERS), (*look, letters))]
-    done = sum(row.fixed or row.annulled for row in page.rows)
-    decided = sum(row.fixed or row.annulled or row.ready for row in page.rows)
+    done = sum(row.done for row in page.rows)
+    decided = sum(row.done or row.ready for row in page.rows)
     count = len(page.rows)
     fixed = page.state != SEALED
     released = page.state in TOLD
@@ -98,7 +99,9 @@ def grade_look(row: GradeRow) -> Look:
 def state_words(row: GradeRow) -> str:
     """What is to be said of a row: what stands against it, what moved, where the marks come from."""
     if row.annulled:
-        return _("The exam was annulled after a hearing (opplæringsforskrifta § 9-42).")
+        ground = code_list(ANNULMENTS)[row.annulled]
+        words = _("The exam of this candidate does not count: {ground} ({basis}).")
+        return words.format(ground=ground.label, basis=ground.said("basis"))
     if row.waits:
         return _("A correction waits for a second person.")
     if row.moves:
@@ -194,7 +197,7 @@ def when_text(moment: datetime) -> str:
 
 
 def _next_to_fix(page: GradingPage) -> str:
-    open_ = sum(not (row.fixed or row.annulled or row.ready) for row in page.rows)
+    open_ = sum(not (row.done or row.ready) for row in page.rows)
     if not open_:
         return _("Next: look at the borders, then fix the grades.")
     words = ngettext(

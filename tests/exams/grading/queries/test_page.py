@@ -1,6 +1,7 @@
 """The page of grades: by number until the release, with what other marks would give."""
 
 from eduapp.exams.grading import queries, service
+from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Result
 from tests.support import given
 from tests.support.given_exams import corrected, proposed
@@ -67,6 +68,27 @@ def test_after_a_correction_the_new_grade_stands(exam):
 def test_an_exam_that_is_not_there_has_no_page(exam):
     with exam.database.reading() as session:
         assert queries.grading(session, exam.candidates[101]) is None
+
+
+def test_an_exam_annulled_for_one_counts_as_done_and_stops_nobody_else(exam):
+    exam.everything_typed()
+    with exam.database.acting_as(given.LEADER).writing() as uow:
+        sittings.annul_candidate(uow, exam.candidates[103], "formal_error")
+    row = exam.rows()[103]
+    assert (row.annulled, row.ready) == ("formal_error", False)
+    exam.fix()
+    assert exam.page().state == "marked"
+    assert (exam.rows()[103].fixed, exam.rows()[101].fixed) == (False, True)
+
+
+def test_a_grade_taken_out_of_force_later_leaves_the_others_told(exam):
+    exam.released()
+    with exam.database.acting_as(given.LEADER).writing() as uow:
+        sittings.annul_candidate(uow, exam.candidates[102], "cheating")
+    page = exam.page()
+    assert [row.result.number for row in page.told if row.result.number == 102] == []
+    assert len(page.told) == 4
+    assert exam.rows()[102].annulled == "cheating"
 
 
 def test_who_only_saw_the_exam_annulled_or_away_is_not_among_them(exam):

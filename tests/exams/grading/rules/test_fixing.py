@@ -37,7 +37,12 @@ def test_only_a_grade_with_nothing_against_it_is_ready():
     assert one().ready
     assert not any(
         row.ready
-        for row in (one(grade=""), one(problems=(NoGradeReached(),)), one(fixed=True), one(annulled=True))
+        for row in (
+            one(grade=""),
+            one(problems=(NoGradeReached(),)),
+            one(fixed=True),
+            one(annulled="appeal"),
+        )
     )
     assert one(fixed=True).done
-    assert one(annulled=True).done
+    assert one(annulled="formal_error").done

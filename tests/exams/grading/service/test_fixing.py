@@ -4,6 +4,7 @@ import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.exams.grading import queries, service, terms
+from eduapp.exams.grading.ui import looks
 from eduapp.exams.sittings import queries as sittings
 from tests.support import given
 from tests.support.given_exams import refused
@@ -114,7 +115,8 @@ def test_a_suspicion_stops_no_grade_until_it_is_decided_and_an_annulled_exam_has
     assert exam.rows()[SUSPECTED].ready
     decided(exam, "annulled")
     assert exam.page().suspected == ()
-    assert exam.rows()[SUSPECTED].annulled
+    assert exam.rows()[SUSPECTED].annulled == "cheating"
+    assert "§§ 9-42, 15-25" in looks.state_words(exam.rows()[SUSPECTED])
     assert exam.fix() == 4
     assert exam.page().state == "marked"
     assert exam.rows()[SUSPECTED].result_id is None
