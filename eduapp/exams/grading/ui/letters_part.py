@@ -101,7 +101,14 @@ class LettersPart(QWidget):
                 sort=lambda row: row.result.grade,
                 width=200,
             ),
-            Column(_("Told"), looks.told_words, sort=lambda row: row.result.told_on, width=220, priority=1),
+            Column(
+                _("Told"),
+                looks.told_words,
+                caption=looks.way_words,
+                sort=lambda row: row.result.told_on,
+                width=250,
+                priority=1,
+            ),
             Column(_("Last day to appeal"), self._last_day, caption=self._why, width=300),
         ]
 

@@ -159,11 +159,13 @@ def release_words(page: GradingPage) -> str:
 
 
 def told_words(row: ToldRow) -> str:
-    """When and how somebody was told; "" while nobody was."""
-    result = row.result
-    if result.told_on is None:
-        return ""
-    return f"{date_text(result.told_on)}, {code_list(WAYS)[result.way].label}"
+    """When somebody was told; "" while nobody was."""
+    return date_text(row.result.told_on) if row.result.told_on is not None else ""
+
+
+def way_words(row: ToldRow) -> str:
+    """How somebody was told; "" while nobody was."""
+    return code_list(WAYS)[row.result.way].label if row.result.way else ""
 
 
 def result_look(row: ToldRow) -> Look:

@@ -77,8 +77,11 @@ def test_the_last_day_to_appeal_comes_with_its_reasons(exam):
     assert told[101].last.last_day == date(2026, 12, 7)
     assert "domstolloven § 149" in looks.last_day_words(page, told[101])
     assert (told[102].last, looks.last_day_words(page, told[102])) == (None, "")
-    assert looks.told_words(told[101]) == "25.11.2026, the letter was handed over"
-    assert looks.told_words(told[102]) == ""
+    assert (looks.told_words(told[101]), looks.way_words(told[101])) == (
+        "25.11.2026",
+        "the letter was handed over",
+    )
+    assert (looks.told_words(told[102]), looks.way_words(told[102])) == ("", "")
 
 
 def test_a_later_last_day_stands_where_the_reckoned_one_stood(exam):
