@@ -17,6 +17,15 @@ from eduapp.exams.grading.rules.sheets import (
 from eduapp.exams.marking.rules.points import points_text
 
 
+class NobodyHasTyped(Violation):
+    """Sheets that nobody has read yet."""
+
+    message = N_(
+        "Candidate {number}: nobody has typed the sheet. Two people type it, or the examiners mark it in the "
+        "program."
+    )
+
+
 class SecondTypistMissing(Violation):
     """One person alone mistypes unseen."""
 
@@ -123,17 +132,23 @@ def standing(
     """
     if not typed:
         grade = marked.grade if asked.whole else ""
-        problems = marked.problems
-        if asked.whole and not grade and not problems:
-            problems = (NoGradeReached(number=marked.number),)
         points = None if asked.whole or marked.open else marked.points
-        return Standing(points, grade, typed=False, problems=problems)
+        return Standing(points, grade, False, _against_marks(marked, asked, on_paper=logged is not None))
     sheet, differing = agreed(typed, asked.questions)
     if sheet is None:
         return Standing(None, "", True, tuple(_unsettled(marked.number, differing, asked)))
     problems = tuple(_against_sheet(marked, sheet, asked, logged, labels))
     points = None if asked.whole or sheet.grade else sheet.earned
     return Standing(points, sheet.grade, True, problems)
+
+
+def _against_marks(marked: Marked, asked: Asked, *, on_paper: bool) -> tuple[Violation, ...]:
+    begun = marked.grade if asked.whole else marked.open < len(asked.questions)
+    if on_paper and not begun:
+        return (NobodyHasTyped(number=marked.number),)
+    if asked.whole and not marked.grade and not marked.problems:
+        return (NoGradeReached(number=marked.number),)
+    return marked.problems
 
 
 def what_text(what: str | UUID, asked: Asked) -> str:

@@ -1,5 +1,6 @@
 """What does not add up: each thing its own sentence, and what two typed comes before what is marked here."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from eduapp.exams.grading.rules import anomalies
@@ -29,6 +30,12 @@ def both(sheet, other=None):
 def test_without_sheets_what_the_examiners_decided_counts_with_all_that_stands_against_it():
     assert (stands(SIX).points, stands(SIX).grade, names(stands(SIX))) == (250, "", [])
     assert names(stands(NOTHING)) == ["Unmarked"]
+
+
+def test_sheets_that_nobody_has_typed_nor_marked_say_how_marks_come_in():
+    assert names(stands(NOTHING, logged=2)) == ["NobodyHasTyped"]
+    assert names(stands(replace(NOTHING, open=1), logged=2)) == ["Unmarked"]
+    assert names(stands(replace(SIX, points=0), asked=WHOLE, logged=1)) == ["NobodyHasTyped"]
 
 
 def test_one_person_alone_is_not_enough():

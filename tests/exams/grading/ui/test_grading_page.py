@@ -66,7 +66,10 @@ def test_what_stands_against_each_is_told_above_and_the_row_that_is_ready_is_fix
     page = open_grades(exam)
     said = "\n".join(texts(page))
     assert "Candidate 102: one person has typed the sheet. Let a second person type it, unseen." in said
-    assert "Candidate 103: 9 answers are not decided. Let the examiners settle them." in said
+    assert (
+        "Candidate 103: nobody has typed the sheet. Two people type it, or the examiners mark it in the program."
+        in said
+    )
     assert page.marks.fix_all.accessibleDescription() == (
         "Something stands against the marks of 4 candidates: see above."
     )
