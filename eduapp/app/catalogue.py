@@ -14,9 +14,11 @@ from eduapp.education.plans.ui.contributions import CONTRIBUTIONS as PLANS
 from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
+from eduapp.exams.appeals.ui.contributions import CONTRIBUTIONS as APPEALS
 from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
 from eduapp.exams.attempts.ui.contributions import CONTRIBUTIONS as ATTEMPTS
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
+from eduapp.exams.grading.ui.contributions import CONTRIBUTIONS as GRADING
 from eduapp.exams.marking.ui.contributions import CONTRIBUTIONS as MARKING
 from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
@@ -65,6 +67,8 @@ FEATURES: tuple[Contributions, ...] = (
     ROOM,
     ATTEMPTS,
     MARKING,
+    GRADING,
+    APPEALS,
     CERTIFICATES,
     LISTS,
     DAY,

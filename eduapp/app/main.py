@@ -26,6 +26,7 @@ _SUBJECTS = (
     "timetable",
     "hours",
     "results",
+    "marks",
     "aims",
     "questions",
 )  # of import
@@ -133,8 +134,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_screenshots(command("screenshots", _("draw every screen with the sample site")))
     codes = _("Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.")
     about = _(
-        "bring in people, courses, groups, enrolments, the timetable, hours, results, aims or exam questions"
-        " from a file"
+        "bring in people, courses, groups, enrolments, the timetable, hours, results, marks, aims or exam"
+        " questions from a file"
     )
     _add_import(command("import", about, codes))
     final = _("Exit code 0: all days are final; 1: some are not (counted); 2: nothing was written.")

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
+from eduapp.app import grading_scenes as grading
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
 from eduapp.core.i18n import language
@@ -333,6 +335,21 @@ SCENES = (
     Scene("marking-key", "marking", ("Correct the key…",)),
     Scene("marking-moved", "marking", (exams.a_key_and_who_moves,)),
     Scene("marking-hand-in", "marking-desk", (exams.all_marked, "Hand in…"), "examiner"),
+    Scene("appeal-new", "appeals", ("Receive an appeal…",)),
+    Scene("appeal-receive", "appeals-exam", ("Receive an appeal…",)),
+    Scene("appeal-withdrawn", "appeal", ("Withdrawn…",)),
+    Scene("appeal-redone", "appeal", ("Decide anew ourselves…",)),
+    Scene("appeal-quashed", "appeal-sent", ("Quashed…",), "office"),
+    Scene("appeal-part", "appeal", (appealing.part_of_the_file,)),
+    Scene("appeal-complaint", "appeal-sent", ("Show",), "office"),
+    Scene("appeal-raised", "appeals-exam", (appealing.raised,)),
+    Scene("appeal-extend", "appeals-exam", ("Later last day…",)),
+    Scene("appeal-grounds", "appeals-exam", ("Grounds…",)),
+    Scene("appeal-grounds-given", "appeals-exam", (appealing.grounds_given,)),
+    Scene("appeal-resit", "appeals-exam", (appealing.another_exam,)),
+    Scene("annul-error", "appeals-exam", ("Annul for a formal mistake…",)),
+    Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),
+    Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),
@@ -342,7 +359,14 @@ SCENES = (
     Scene("paper-copy", "paper", ("Copy…",)),
     Scene("paper-look", "paper", (row(0), "Look at it")),
     Scene("paper-points", "paper", (_on_the_paper, "Points…")),
-    Scene("result-correct", "exam", (row(0), "Correct result")),
+    Scene("result-correct", "exam", (row(0), "Correct result…")),
+    Scene("result-history", "exam", (row(0), "History of the result…")),
+    Scene("result-refuse", "exam", (grading.refused,)),
+    Scene("grades-borders", "grading", ("Other borders…",)),
+    Scene("grades-correct", "grading", (grading.corrected,)),
+    Scene("grades-letters", "grading-told", (grading.letters,), "office"),
+    Scene("grades-note", "grading-told", (grading.noted,), "office"),
+    Scene("grades-day", "grading-told", (row(0), "Put the day right…"), "office"),
     Scene("exam-enter", "exam-coming", (_picked("berg"),)),
     Scene("exam-change", "exam-coming", ("Change…",)),
     Scene("exam-paper", "exam-coming", ("Paper…",)),
