@@ -39,7 +39,7 @@ class AppealsPage(ListPage[AppealRow]):
         return [
             Column(_("Candidate"), lambda row: row.name, caption=_exam, spoken=self._sentence),
             Column(_("No."), lambda row: str(row.number), sort=lambda row: row.number, width=70),
-            Column(_("About"), _about, caption=_basis, width=280, priority=3),
+            Column(_("About"), _about, caption=_basis, width=240, priority=3),
             Column(
                 _("Received"),
                 lambda row: date_text(row.received_on),
@@ -48,8 +48,8 @@ class AppealsPage(ListPage[AppealRow]):
                 priority=2,
                 whole=True,
             ),
-            Column(_("State"), lambda _row: "", chip=lambda row: state_look(row.state), width=230),
-            Column(_("Answer until"), lambda _row: "", chip=self._due, width=250, priority=1),
+            Column(_("State"), lambda _row: "", chip=lambda row: state_look(row.state), width=210),
+            Column(_("Answer until"), lambda _row: "", chip=self._due, width=225, priority=1),
         ]
 
     def fetch(self, text: str, chosen: str, /) -> Question[AppealRow]:

@@ -106,6 +106,7 @@ class Marked:
     grade: str  # code, where the whole is graded
     label: str  # the same in words
     problems: tuple[Violation, ...]
+    differ: int = 0  # answers on which the two examiners differ
 
     @property
     def whole(self) -> bool:
@@ -144,7 +145,7 @@ def standing(
 
 def _against_marks(marked: Marked, asked: Asked, *, on_paper: bool) -> tuple[Violation, ...]:
     begun = marked.grade if asked.whole else marked.open < len(asked.questions)
-    if on_paper and not begun:
+    if on_paper and not begun and not marked.differ:
         return (NobodyHasTyped(number=marked.number),)
     if asked.whole and not marked.grade and not marked.problems:
         return (NoGradeReached(number=marked.number),)

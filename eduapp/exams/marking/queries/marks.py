@@ -36,6 +36,7 @@ class MarkedCandidate:
     open: int  # items that are not decided
     grade: str  # of the whole, "" where points are given
     problems: tuple[Violation, ...]  # not all marked, negative, above the most: nothing is fixed with them
+    differ: int = 0  # of the open ones: on how many the two examiners differ
 
     @property
     def id(self) -> UUID:
@@ -143,6 +144,7 @@ def _candidate(
         len(found) - len(given),
         "" if whole is None else whole.grade,
         tuple(_problems(one.number, paper, given, len(found))),
+        sum(one.differ for one in found.values()),
     )
 
 

@@ -38,6 +38,11 @@ def test_sheets_that_nobody_has_typed_nor_marked_say_how_marks_come_in():
     assert names(stands(replace(SIX, points=0), asked=WHOLE, logged=1)) == ["NobodyHasTyped"]
 
 
+def test_where_two_examiners_differ_on_all_of_it_nobody_is_sent_to_type():
+    differing = Marked(105, 0, 2, "", "", (Unmarked(number=105, count=2),), differ=2)
+    assert names(stands(differing)) == ["Unmarked"]
+
+
 def test_one_person_alone_is_not_enough():
     found = stands(typed={FIRST: Sheet(total=200)})
     assert names(found) == ["SecondTypistMissing"]

@@ -119,6 +119,7 @@ def test_what_two_examiners_differ_on_blocks_until_a_third_decides(ready_made, d
     assert refused(lambda: held.run(given.LEADER, service.fix_grades, order)) == {"Unmarked"}
     held.appoint(third, 3)
     held.mark_everything(third)
+    held.hand_in(third)
     assert held.run(given.LEADER, service.fix_grades, order) == 6
 
 
