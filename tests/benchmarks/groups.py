@@ -9,6 +9,7 @@ from tests.benchmarks import (
     exam_papers,
     exam_seats,
     hours_import,
+    item_statistics,
     kiosk,
     many_hours,
     office,
@@ -47,6 +48,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "million": many_hours.measure,
     },
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
+    "marking": {"statistics": item_statistics.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,

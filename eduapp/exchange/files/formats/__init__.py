@@ -18,7 +18,7 @@ from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_
 from eduapp.core.memory import without_collecting
 from eduapp.core.progress import NoProgress, Progress
-from eduapp.core.sheets import Cell, Sheet, write_csv, write_excel, write_sheets
+from eduapp.core.sheets import CSV, EXCEL, Cell, Sheet, write_csv, write_excel, write_sheets
 from eduapp.exchange.files.formats import csv, workbook
 from eduapp.exchange.files.formats.content import Content, load
 from eduapp.exchange.files.formats.encoding import BINARY
@@ -96,7 +96,7 @@ _FOREIGN = (
 
 FORMATS: tuple[Format, ...] = (
     Format(
-        key=workbook.KEY_EXCEL,
+        key=EXCEL,
         title=N_("Excel file"),
         suffix=".xlsx",
         recognises=lambda content: content.data.startswith(_ZIP) and b"xl/workbook." in content.data,
@@ -111,7 +111,7 @@ FORMATS: tuple[Format, ...] = (
         read=workbook.read_open_document,
     ),
     Format(
-        key=csv.KEY,
+        key=CSV,
         title=N_("Text file (CSV)"),
         suffix=".csv",
         recognises=lambda content: not content.data.startswith(_ZIP),

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from eduapp.core.progress import Progress
-from eduapp.core.sheets import CSV as KEY
-from eduapp.core.sheets import FORMULA_STARTS
+from eduapp.core.sheets import CSV, FORMULA_STARTS
 from eduapp.exchange.files.formats.content import Content
 from eduapp.exchange.files.formats.encoding import Encoding, find_encoding
 from eduapp.exchange.files.formats.table import Found, Row, Table, build
@@ -43,7 +42,7 @@ def read(content: Content, progress: Progress) -> Table:
         next(rows, None)
     if encoding.name == "UTF-16" or _MAY_HAVE_GUARDS.search(content.data):
         rows = map(_without_guards, rows)
-    found = Found(KEY, encoding=encoding.name, delimiter=delimiter if delimiter in sample else "")
+    found = Found(CSV, encoding=encoding.name, delimiter=delimiter if delimiter in sample else "")
     return build(content, found, rows, progress, total=content.data.count(b"\n"))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.progress import Progress
-from eduapp.core.sheets import EXCEL as KEY_EXCEL
+from eduapp.core.sheets import EXCEL
 from eduapp.exchange.files.formats.archive import inspect
 from eduapp.exchange.files.formats.content import Content
 from eduapp.exchange.files.formats.remarks import Remark, quoted
@@ -34,7 +34,7 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 
 def read_excel(content: Content, progress: Progress) -> Table:
     """Read the first sheet of an .xlsx file that holds anything. Raises Unusable."""
-    return _read(content, progress, KEY_EXCEL)
+    return _read(content, progress, EXCEL)
 
 
 def read_open_document(content: Content, progress: Progress) -> Table:

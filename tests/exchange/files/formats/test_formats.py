@@ -17,7 +17,6 @@ from eduapp.exchange.files.formats import (
     format_for,
     read_content,
     read_table,
-    workbook,
     write_sheets,
     write_table,
 )
@@ -203,7 +202,7 @@ SHEETS = [Sheet("Dager", HEADINGS, ROWS), Sheet("Koder", ("Kode",), [("late",)])
 
 
 def test_several_tables_become_sheets_of_one_excel_file(tmp_path):
-    assert write_sheets(tmp_path / "a.xlsx", SHEETS, workbook.KEY_EXCEL) == [tmp_path / "a.xlsx"]
+    assert write_sheets(tmp_path / "a.xlsx", SHEETS, "xlsx") == [tmp_path / "a.xlsx"]
 
     table = read_table(tmp_path / "a.xlsx")
     assert (table.sheet, [row.cells for row in table.rows]) == ("Dager", ROWS)
