@@ -1,0 +1,23 @@
+"""What can be done with the marking of a sitting. Each function is one use case, one transaction."""
+
+from eduapp.exams.marking.service.by_key import MarkByKey, mark_by_key
+from eduapp.exams.marking.service.examiners import (
+    AppointExaminer,
+    EndExaminer,
+    appoint_examiner,
+    end_examiner,
+)
+from eduapp.exams.marking.service.marks import GiveMark, HandIn, give_mark, hand_in
+
+__all__ = [
+    "AppointExaminer",
+    "EndExaminer",
+    "GiveMark",
+    "HandIn",
+    "MarkByKey",
+    "appoint_examiner",
+    "end_examiner",
+    "give_mark",
+    "hand_in",
+    "mark_by_key",
+]
