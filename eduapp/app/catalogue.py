@@ -17,6 +17,7 @@ from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
 from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
 from eduapp.exams.attempts.ui.contributions import CONTRIBUTIONS as ATTEMPTS
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
+from eduapp.exams.marking.ui.contributions import CONTRIBUTIONS as MARKING
 from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.room.ui.contributions import CONTRIBUTIONS as ROOM
@@ -63,6 +64,7 @@ FEATURES: tuple[Contributions, ...] = (
     CUSTODY,
     ROOM,
     ATTEMPTS,
+    MARKING,
     CERTIFICATES,
     LISTS,
     DAY,

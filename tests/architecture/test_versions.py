@@ -38,6 +38,11 @@ WITHOUT = {
     "education/plans": {"keep_reviews": DUE, "plan_review": DUE},
     "education/timetable": dict.fromkeys(("book", "release"), "called within use cases of features above"),
     "education/waiting": {"apply": STEPPED, "close_due": DUE, "lapse_due": DUE},
+    "exams/marking": {
+        "mark_by_key": ALL,
+        "end_examiner": STEPPED,
+        "give_mark": ADDED,
+    },
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(

@@ -21,6 +21,8 @@ from eduapp.exams.marking.rules.final import BLIND
 from eduapp.exams.papers.rules.shuffling import Stands
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
+from eduapp.kiosk.formats import record as r
 from eduapp.people.access.models import RoleGrant, User
 from tests.support import given, given_custody
 from tests.support.given_room import DAY, NAMES, a_published_exam, with_papers
@@ -162,10 +164,13 @@ class Sealed:
             return {one.number: one for one in queries.marked(session, self.sitting_id).values()}
 
 
-def a_sealed_exam(database: Database) -> tuple[UUID, dict[int, UUID], dict[int, UUID]]:
+def a_sealed_exam(
+    database: Database, on_to_paper: tuple[int, ...] = ()
+) -> tuple[UUID, dict[int, UUID], dict[int, UUID]]:
     """The exam of `given_room` with a question of every kind, held and sealed; it is the morning after.
 
-    The clock of the database is a StillClock. There are accounts for the examiners.
+    The clock of the database is a StillClock. `on_to_paper`: whose screens broke down before they handed in.
+    There are accounts for the examiners.
     """
     clock = cast("StillClock", database.clock)
     made = a_published_exam(database, NAMES, paper=True)
@@ -181,7 +186,7 @@ def a_sealed_exam(database: Database) -> tuple[UUID, dict[int, UUID], dict[int, 
     bundle = with_papers(hall, 4)
     hall.let_in().at("09:00").start()
     given_custody.step(database, bundle, "handed_out", count=2)
-    _write(hall)
+    _write(hall, on_to_paper)
     hall.at("12:00").act(steps.HAND_IN, *ON_PAPER)
     hall.run(attempts.take_in, attempts.TakeIn(sitting_id=sitting_id))
     given_custody.step(database, bundle, "handed_in", count=2)
@@ -193,7 +198,7 @@ def a_sealed_exam(database: Database) -> tuple[UUID, dict[int, UUID], dict[int, 
     return made
 
 
-def _write(hall: OnScreen) -> None:
+def _write(hall: OnScreen, on_to_paper: tuple[int, ...]) -> None:
     """What everybody on screen answers, each on their own version."""
     with hall.database.reading() as session:
         paper = queries.paper_of(session, hall.sitting_id)
@@ -206,5 +211,9 @@ def _write(hall: OnScreen) -> None:
             if kind in wanted:
                 pcs[number].answer(asked, in_hand(stands, kind, wanted[kind]))
     hall.at("11:00")
-    for pc in pcs.values():
-        pc.hand_in()
+    for number, pc in pcs.items():
+        if number in on_to_paper:
+            pc.keep(r.PAPER_FALLBACK, {"by": "staff"})
+            hall.act(steps.HAND_IN, number, facts=Facts(sheets=0))
+        else:
+            pc.hand_in()

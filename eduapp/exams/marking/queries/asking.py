@@ -1,5 +1,6 @@
 """Who may know what of a marking: staff who see it, and an examiner of the exams they were appointed to."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +12,14 @@ from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """The appointment of who asks, at which place."""
+
+    examiner_id: UUID
+    place: int
 
 
 def actor_of(session: Session) -> Actor:
@@ -25,18 +34,18 @@ def require(session: Session, permission: str) -> None:
         raise NotAllowed(permission=permission)
 
 
-def own_part(session: Session, sitting_id: UUID | None) -> MarkingExaminer | None:
+def own_part(session: Session, sitting_id: UUID | None) -> OwnPart | None:
     """The appointment of who asks to this sitting, if it lasts and the role is still theirs."""
     actor = actor_of(session)
     if not actor.may(terms.MARK):
         return None
-    return session.scalar(
-        select(MarkingExaminer).where(
-            MarkingExaminer.sitting_id == sitting_id,
-            MarkingExaminer.user_id == actor.user_id,
-            MarkingExaminer.ended_at.is_(None),
-        )
+    query = select(MarkingExaminer.id, MarkingExaminer.place).where(
+        MarkingExaminer.sitting_id == sitting_id,
+        MarkingExaminer.user_id == actor.user_id,
+        MarkingExaminer.ended_at.is_(None),
     )
+    found = session.execute(query).one_or_none()
+    return None if found is None else OwnPart(*found)
 
 
 def require_part(session: Session, sitting_id: UUID) -> None:

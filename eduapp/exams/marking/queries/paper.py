@@ -91,7 +91,8 @@ def pictures_of(session: Session, digests: Collection[str]) -> dict[str, bytes]:
     found = dict[str, bytes]()
     for some in in_parts(digests):
         columns = select(QuestionPicture.sha256, QuestionPicture.content)
-        found.update(session.execute(columns.where(QuestionPicture.sha256.in_(some))).tuples())
+        rows = session.execute(columns.where(QuestionPicture.sha256.in_(some)))
+        found.update((digest, content) for digest, content in rows)
     return found
 
 
@@ -101,7 +102,8 @@ def corrections_of(session: Session, version_ids: Collection[UUID]) -> dict[UUID
     for some in in_parts(version_ids):
         query = select(KeyCorrection.question_version_id, func.max(KeyCorrection.number))
         query = query.where(KeyCorrection.question_version_id.in_(some))
-        found.update(session.execute(query.group_by(KeyCorrection.question_version_id)).tuples())
+        rows = session.execute(query.group_by(KeyCorrection.question_version_id))
+        found.update((id, number) for id, number in rows)
     return found
 
 

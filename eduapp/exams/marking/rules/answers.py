@@ -4,15 +4,17 @@ A journal names choices by their place on the candidate's own paper. Marks, stat
 the question was written.
 """
 
+import re
 from typing import Any, cast
 
+from eduapp.core.i18n import _
 from eduapp.exams.papers.rules.shuffling import Stands
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.questions.rules.showing import Shown
 
 Value = Any  # None: nothing; a place, places, truth, words, or {place of a left side: place of a right side}
-
+_GAP = re.compile(r"\[\[(\d{1,2})\]\]")
 CLOSED = frozenset(
     {q.SINGLE, q.MULTIPLE, q.TRUE_FALSE, q.SHORT, q.NUMBER, q.MATCHING, q.ORDERING, q.GAPS}
 )  # kinds that a key alone can mark
@@ -70,11 +72,17 @@ def _matched(shown: Shown, value: Value) -> list[str]:
     return [f"{said_by(shown.lefts[left])} – {shown.rights[right]}" for left, right in pairs]
 
 
-def _filled(_shown: Shown, value: Value) -> list[str]:
-    return [f"[{place}] {words.strip() or '–'}" for place, words in enumerate(value, 1)]
+def _filled(shown: Shown, value: Value) -> list[str]:
+    gaps = sorted({int(number) for number in _GAP.findall(shown.stem.words)})
+    return [f"[{gap}] {words.strip() or '–'}" for gap, words in zip(gaps, value, strict=True)]
+
+
+def _truth(_shown: Shown, value: Value) -> list[str]:
+    return [_("true") if value else _("false")]
 
 
 _LINES = {
+    q.TRUE_FALSE: _truth,
     q.SINGLE: _chosen,
     q.MULTIPLE: _chosen,
     q.ORDERING: _in_order,

@@ -28,7 +28,7 @@ _SENTENCES: Mapping[str, str] = {
     machine.ALL_RIGHT: N_("Everything that is right was chosen and nothing else: 100 %."),
     machine.FLOOR: N_("Together that is below 0; no question gives less than 0 points."),
     machine.CEILING: N_("Together that is above 100 %; no question gives more than all its points."),
-    machine.EARNED: N_("{percent} % of {most} points: {points} points."),
+    machine.EARNED: N_("Points: {points} of {most} ({percent} %)."),
 }
 _TRUE, _FALSE = N_("Said to be true: {percent} %."), N_("Said to be false: {percent} %.")
 

@@ -7,15 +7,18 @@ from eduapp.exams.marking.service.examiners import (
     appoint_examiner,
     end_examiner,
 )
+from eduapp.exams.marking.service.keys import CorrectKey, correct_key
 from eduapp.exams.marking.service.marks import GiveMark, HandIn, give_mark, hand_in
 
 __all__ = [
     "AppointExaminer",
+    "CorrectKey",
     "EndExaminer",
     "GiveMark",
     "HandIn",
     "MarkByKey",
     "appoint_examiner",
+    "correct_key",
     "end_examiner",
     "give_mark",
     "hand_in",

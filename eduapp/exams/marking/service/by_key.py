@@ -1,6 +1,6 @@
 """Marking what a key can mark: every answer of a sitting on screen, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -93,7 +93,7 @@ def _marks(who: UUID, given: Answers, items: tuple[Item, ...], keys: Keys) -> It
 
 def write(uow: UnitOfWork, sitting_id: UUID, marks: list[KeyMark]) -> int:
     """Keep marks of a key; those that are there already as they are change nothing. How many were written."""
-    known = _known(uow, sitting_id)
+    known = _known(uow, sitting_id, {one.version_id for one in marks})
     told = _Told()
     fresh, gone = [], []
     for one in marks:
@@ -140,18 +140,19 @@ class _Told:
         return found[0]
 
 
-def _known(uow: UnitOfWork, sitting_id: UUID) -> dict[tuple[UUID, UUID], tuple[UUID, int, str]]:
-    query = select(
-        AnswerMark.candidate_id,
-        AnswerMark.question_version_id,
-        AnswerMark.id,
-        AnswerMark.points,
-        AnswerMark.told,
-    ).where(
-        AnswerMark.sitting_id == sitting_id, AnswerMark.superseded == false(), AnswerMark.place == MACHINE
-    )
-    return {
-        (candidate, version): (id, points, canonical(told))
-        for candidate, version, id, points, told in uow.session.execute(query)
-        if version is not None and points is not None
-    }
+def _known(
+    uow: UnitOfWork, sitting_id: UUID, version_ids: Collection[UUID]
+) -> dict[tuple[UUID, UUID], tuple[UUID, int, str]]:
+    found: dict[tuple[UUID, UUID], tuple[UUID, int, str]] = {}
+    columns = (AnswerMark.candidate_id, AnswerMark.question_version_id, AnswerMark.id, AnswerMark.points)
+    for some in in_parts(version_ids):
+        query = select(*columns, AnswerMark.told).where(
+            AnswerMark.sitting_id == sitting_id,
+            AnswerMark.superseded == false(),
+            AnswerMark.place == MACHINE,
+            AnswerMark.question_version_id.in_(some),
+        )
+        for candidate, version, id, points, told in uow.session.execute(query):
+            if version is not None and points is not None:
+                found[candidate, version] = id, points, canonical(told)
+    return found

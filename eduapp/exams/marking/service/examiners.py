@@ -12,7 +12,8 @@ from eduapp.core.names import tidy
 from eduapp.core.violations import Override, Violation
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
-from eduapp.exams.marking.queries import examiners as queries
+from eduapp.exams.marking.queries.examiners import person as person_of
+from eduapp.exams.marking.queries.examiners import places
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.examiners import EndNeedsReason, HasHandedIn, PlaceUnknown, check_appointing
 from eduapp.exams.marking.rules.final import PAIR, THIRD
@@ -87,8 +88,8 @@ def end_examiner(uow: UnitOfWork, command: EndExaminer) -> None:
 
 def _against(uow: UnitOfWork, marking: Marking, command: AppointExaminer) -> Iterator[Violation]:
     sitting = marking.sitting
-    person = queries.person(uow.session, sitting, command.user_id)
+    person = person_of(uow.session, sitting, command.user_id)
     if person is None:
         raise NotFound
-    others = queries.places(uow.session, sitting.id)
+    others = places(uow.session, sitting.id)
     yield from check_appointing(person, command.place, command.external, others, sitting.kind, sitting.day)

@@ -88,9 +88,8 @@ class Marking:
 
 def own(uow: UnitOfWork, sitting_id: UUID) -> MarkingExaminer:
     """The appointment of who acts, locked. Raises NotAllowed for everybody else, whatever their role."""
-    uow.require(terms.MARK)
     found = own_part(uow.session, sitting_id)
     if found is None:
         raise NotAllowed(permission=terms.MARK)
-    uow.lock(MarkingExaminer, found.id)
-    return found
+    uow.lock(MarkingExaminer, found.examiner_id)
+    return uow.session.get_one(MarkingExaminer, found.examiner_id)

@@ -59,6 +59,7 @@ _HANDS_IN = {
 
 def give_mark(uow: UnitOfWork, command: GiveMark) -> UUID:
     """Give a mark, or another one than before; the one before is kept beside it."""
+    uow.require(terms.MARK)
     examiner = own(uow, command.sitting_id)
     marking = Marking(uow, command.sitting_id)
     _may(uow, marking, examiner, command.round, _MARKS)
@@ -78,6 +79,7 @@ def give_mark(uow: UnitOfWork, command: GiveMark) -> UUID:
 
 def hand_in(uow: UnitOfWork, command: HandIn) -> None:
     """Hand in a round, once every answer of it has a mark."""
+    uow.require(terms.MARK)
     examiner = own(uow, command.sitting_id)
     marking = Marking(uow, command.sitting_id)
     _may(uow, marking, examiner, command.round, _HANDS_IN)
