@@ -22,6 +22,7 @@ from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.room.ui.contributions import CONTRIBUTIONS as ROOM
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
+from eduapp.exams.statistics.ui.contributions import CONTRIBUTIONS as STATISTICS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
 from eduapp.exchange.statements.ui.contributions import CONTRIBUTIONS as STATEMENTS
@@ -65,6 +66,7 @@ FEATURES: tuple[Contributions, ...] = (
     ROOM,
     ATTEMPTS,
     MARKING,
+    STATISTICS,
     CERTIFICATES,
     LISTS,
     DAY,

@@ -45,9 +45,9 @@ def write_figures(database: "Database", command: WriteFigures, progress: "Progre
         raise NotFound
     progress.step(1, _STEPS)
     lines = [sheet.SheetLine(row.number, row.label, row.version, row.item, row.verdict) for row in found.rows]
-    questions = Sheet(_("Questions"), sheet.headings(), [sheet.cells(line) for line in lines])
+    questions = Sheet(_("Each question"), sheet.headings(), [sheet.cells(line) for line in lines])
     rows = sheet.whole_rows(found.whole, found.attempts, found.limits)
-    sheets = [questions, Sheet(_("All"), sheet.whole_headings(), rows)]
+    sheets = [questions, Sheet(_("All together"), sheet.whole_headings(), rows)]
     paths = write_sheets(command.path, sheets, command.format)
     noted = service.NoteWritten(
         about=found.about, title=found.title, day=found.day, questions=len(lines), format=command.format

@@ -22,10 +22,11 @@ class NoteWritten(Command):
 def note_written(uow: UnitOfWork, command: NoteWritten) -> None:
     """The trail keeps who wrote which figures to a file, and when."""
     uow.require(terms.SEE_STATISTICS)
-    by, told = uow.actor.user_id, {"count": command.questions, "format": command.format.upper()}
+    by, count, kind = uow.actor.user_id, command.questions, command.format.upper()
     if command.about == SITTING and command.day is not None:
-        uow.audit(terms.WRITTEN_OF_EXAM, by, course=command.title, day=command.day.isoformat(), **told)
+        day = command.day.isoformat()
+        uow.audit(terms.WRITTEN_OF_EXAM, by, course=command.title, day=day, count=count, format=kind)
     elif command.about == PAPER:
-        uow.audit(terms.WRITTEN_OF_PAPER, by, title=command.title, **told)
+        uow.audit(terms.WRITTEN_OF_PAPER, by, title=command.title, count=count, format=kind)
     else:
-        uow.audit(terms.WRITTEN_OF_ALL, by, **told)
+        uow.audit(terms.WRITTEN_OF_ALL, by, count=count, format=kind)

@@ -1,6 +1,6 @@
 """Figures as rows of a file: every number in a cell of its own, with the ends of its interval beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eduapp.core.i18n import _
@@ -64,28 +64,35 @@ def cells(line: SheetLine) -> tuple[Cell, ...]:
 
 def whole_rows(whole: Whole | None, attempts: int, limits: Limits) -> Sequence[tuple[Cell, ...]]:
     """What holds for all of them: figures of the whole, and the rules by which figures are shown."""
-    rules = [(shown_from_text(limits),), (key_rule_text(limits),)]
+    rules: list[tuple[Cell, ...]] = [(shown_from_text(limits),), (key_rule_text(limits),)]
     if whole is None:
-        return [(_("Attempts"), attempts), *rules]
+        return _wide([(_("Attempts"), attempts), *rules])
     figures = (
         (_("Mean, points"), whole.mean),
         (_("Standard deviation, points"), whole.deviation),
         (_("Cronbach’s alpha"), whole.alpha),
-        (_("Standard error of measurement, points"), whole.error),
+        (_("Uncertainty of measurement (SEM), points"), whole.error),
     )
-    return [
-        (_("Attempts"), whole.n),
-        (_("Questions"), whole.questions),
-        (_("Points"), whole.most),
-        *((title, *_three(figure, 1.0)) for title, figure in figures),
-        *((said,) for said in words.readings(whole, limits)),
-        *rules,
-    ]
+    return _wide(
+        [
+            (_("Attempts"), whole.n),
+            (_("Number of questions"), whole.questions),
+            (_("Points"), whole.most),
+            *((title, *_three(figure, 1.0)) for title, figure in figures),
+            *((said,) for said in words.readings(whole, limits)),
+            *rules,
+        ]
+    )
 
 
 def whole_headings() -> tuple[str, ...]:
     """Those of `whole_rows`."""
     return (_("What"), _("How much"), _("From"), _("To"))
+
+
+def _wide(rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Each as wide as the headings: some who read tables take a shorter row for a title."""
+    return [(*row, *[None] * (len(whole_headings()) - len(row))) for row in rows]
 
 
 def _three(figure: Figure, factor: float) -> Iterator[Cell]:

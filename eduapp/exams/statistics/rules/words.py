@@ -21,7 +21,7 @@ _VERDICTS = {
     BACKWARDS: N_("the strong do worse"),
     WEAK: N_("does not tell strong from weak"),
     ALIKE: N_("tells nothing: no differences"),
-    UNSURE: N_("seems to tell strong from weak, may be chance"),
+    UNSURE: N_("may tell strong from weak"),
     FINE: N_("tells strong from weak"),
     "": N_("too few for figures"),
 }
@@ -81,12 +81,12 @@ def whole_rows(whole: Whole) -> list[tuple[str, str]]:
     """The figures of the whole: what, and how much."""
     return [
         (_("Attempts"), str(whole.n)),
-        (_("Questions"), str(whole.questions)),
+        (_("Number of questions"), str(whole.questions)),
         (_("Points"), number_text(whole.most, 2)),
         (_("Mean"), points_text(whole.mean)),
         (_("Standard deviation"), points_text(whole.deviation)),
         (_("Cronbach’s alpha"), points_text(whole.alpha)),
-        (_("Standard error of measurement"), points_text(whole.error)),
+        (_("Uncertainty of measurement (SEM)"), points_text(whole.error)),
     ]
 
 
