@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from eduapp.exams.screens.models import (
@@ -20,6 +22,7 @@ from eduapp.exams.screens.models import (
     ScreenTicket,
 )
 from eduapp.exams.screens.rules.journals import LEADS_TO, Fault, Reading
+from eduapp.exams.screens.rules.last_answers import LastAnswers, last_answers
 from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.rules.replay import WAITING
@@ -154,6 +157,31 @@ def read_one(session: Session, attempt_id: UUID) -> Reading:
     for frame in frames(session, attempt_id):
         reading.take(frame)
     return reading
+
+
+def answered(session: Session, sitting_id: UUID) -> Iterator[tuple[UUID, LastAnswers]]:
+    """What everybody on screen answered last, attempt by attempt. Two statements, however many they are."""
+    as_kept = type_coerce(ScreenAttempt.id, String)  # as the driver has it: an id for each record takes long
+    query = select(as_kept, ScreenAttempt.id, ScreenAttempt.journal_key)
+    query = query.where(ScreenAttempt.sitting_id == sitting_id)
+    keys = {kept: (id, key) for kept, id, key in session.execute(query)}
+    records = (
+        select(type_coerce(ScreenRecord.attempt_id, String), ScreenRecord.payload)
+        .join(ScreenAttempt, ScreenAttempt.id == ScreenRecord.attempt_id)
+        .where(ScreenAttempt.sitting_id == sitting_id)
+        .order_by(ScreenRecord.attempt_id, ScreenRecord.n)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for kept, some in groupby(session.execute(records), key=itemgetter(0)):
+        id, key = keys.pop(kept)
+        yield id, last_answers((_as_bytes(frame) for _kept, frame in some), str(id), key)
+    yield from ((id, LastAnswers()) for id, _key in keys.values())
+
+
+def answered_by(session: Session, attempt_id: UUID) -> LastAnswers:
+    """The same of one attempt."""
+    key = session.get_one(ScreenAttempt, attempt_id).journal_key
+    return last_answers(frames(session, attempt_id), str(attempt_id), key)
 
 
 def judged(session: Session, attempt_id: UUID, some: Iterable[bytes]) -> Fault | None:

@@ -21,11 +21,10 @@ from eduapp.exams.room.rules.replay import the_day
 from eduapp.exams.room.rules.steps import DECIDE, REMOVED
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.models import ScreenAttempt
-from eduapp.exams.screens.rules.journals import Reading
+from eduapp.exams.screens.rules.last_answers import LastAnswers
 from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.formats.sealed import read_sealed
-from eduapp.kiosk.rules.replay import ON_PAPER
 
 # A paper is canonical JSON: a quote inside words has a slash before it, so nothing else reads like this.
 _LETTER = re.compile(rb'"letter":"([A-Z])"')
@@ -75,7 +74,7 @@ def answers(
     session: Session, sitting_id: UUID, paper: MarkedPaper, people: Iterable[Sat]
 ) -> dict[UUID, Answers]:
     """What everybody answered, by candidate. Reads every journal of the sitting."""
-    readings = screens.read(session, sitting_id)
+    readings = dict(screens.answered(session, sitting_id))
     letters = _letters(session, sitting_id)
     found: dict[UUID, Answers] = {}
     for one in people:
@@ -90,7 +89,7 @@ def answers_by(session: Session, paper: MarkedPaper, one: Sat) -> Answers:
     if one.attempt_id is None:
         return ON_SHEETS
     letter = _letters(session, None, one.attempt_id).get(one.candidate_id) or one.letter
-    return _read(screens.read_one(session, one.attempt_id), paper, letter)
+    return _read(screens.answered_by(session, one.attempt_id), paper, letter)
 
 
 def letters_of(session: Session, sitting_id: UUID, people: Iterable[Sat]) -> dict[UUID, str]:
@@ -99,13 +98,12 @@ def letters_of(session: Session, sitting_id: UUID, people: Iterable[Sat]) -> dic
     return {one.candidate_id: sealed.get(one.candidate_id) or one.letter for one in people}
 
 
-def _read(reading: Reading, paper: MarkedPaper, letter: str) -> Answers:
-    attempt = reading.attempt
-    complete = reading.fault is None and attempt.state != ON_PAPER
+def _read(reading: LastAnswers, paper: MarkedPaper, letter: str) -> Answers:
+    complete = reading.whole and not reading.on_paper
     values: dict[UUID, Value] = {}
     for number, (item, stands) in paper.numbered(letter).items():
         try:
-            value = in_bank_order(item.shown.kind, stands, attempt.answers.get(number))
+            value = in_bank_order(item.shown.kind, stands, reading.answers.get(number))
         except (IndexError, KeyError, TypeError, ValueError):
             complete = False  # of another paper: nobody guesses what was meant
             continue

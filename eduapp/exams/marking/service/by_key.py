@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import false, select, update
 
 from eduapp.core.canonical import canonical
-from eduapp.core.db.base import new_id
+from eduapp.core.db.base import new_ids
 from eduapp.core.db.bulk import BulkInsert
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.memory import without_collecting
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark
 from eduapp.exams.marking.queries.answers import Answers, answers
@@ -57,11 +58,11 @@ def mark_by_key(uow: UnitOfWork, command: MarkByKey) -> int:
     uow.enforce(marking.against(states.BY_KEY))
     paper = marking.paper
     keys = Keys(keys_of(uow.session, [item.version_id for item in paper.items]))
-    found = answers(uow.session, marking.sitting.id, paper, marking.people)
-    fresh = [
-        one for who, given in found.items() if given.complete for one in _marks(who, given, paper.items, keys)
-    ]
-    count = write(uow, marking.sitting.id, fresh)
+    with without_collecting():
+        found = answers(uow.session, marking.sitting.id, paper, marking.people)
+        whole = ((who, given) for who, given in found.items() if given.complete)
+        fresh = [one for who, given in whole for one in _marks(who, given, paper.items, keys)]
+        count = write(uow, marking.sitting.id, fresh)
     if count:
         marking.tell(terms.MARKED_BY_KEY, count=count)
     return count
@@ -111,10 +112,10 @@ def write(uow: UnitOfWork, sitting_id: UUID, marks: list[KeyMark]) -> int:
     insert.write(
         [
             (
-                one_id(new_id()), 1, sitting, other(one.candidate_id), version(one.version_id), MACHINE,
+                one_id(id), 1, sitting, other(one.candidate_id), version(one.version_id), MACHINE,
                 BLIND, one.marked.points, "", "", told.text(one), None, at, None, no,
             )
-            for one in fresh
+            for id, one in zip(new_ids(len(fresh)), fresh, strict=True)
         ]
     )  # fmt: skip
     return len(fresh)
