@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import select
@@ -33,7 +33,7 @@ from eduapp.exams.statistics.rules.pooling import Attempt, Mark, Pooled, pooled
 from eduapp.exams.statistics.rules.scopes import ALL, PAPER, SITTING
 from eduapp.exams.statistics.rules.whole import Whole
 
-Alike = tuple[UUID, str]  # a question, and the digest of what it asked: versions that asked alike are one
+Asked = questions.VersionRow
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ def worked(
     if title is None:
         return None
     limits = limits_on(today)
-    attempts, shown, sat = _attempts(session, exams)
-    closed = {key for key, one in shown.items() if one.shown.kind in BY_KEY}
+    attempts, asked, sat = _attempts(session, exams)
+    closed = {place for place, one in enumerate(asked) if one.shown.kind in BY_KEY}
     found = pooled(attempts, closed, limits)
-    numbers = _numbers(session, exams, shown) if about != ALL else {}
-    rows = [_row(line, shown, numbers, actor.may(bank.SEE_KEY)) for line in found.lines]
+    numbers, knows = _numbers(session, exams) if about != ALL else {}, actor.may(bank.SEE_KEY)
+    rows = [_row(line, asked[line.key], numbers, knows=knows) for line in found.lines]
     return Worked(
         about,
         title,
@@ -148,26 +148,51 @@ def _title(session: Session, about: str, id: UUID | None) -> str | None:
     return session.scalar(course.where(Sitting.id == id))
 
 
-def _attempts(
-    session: Session, exams: Sequence[_Exam]
-) -> tuple[list[Attempt], dict[Alike, questions.VersionRow], int]:
-    """Attempts that are marked to the end, what was asked in them, and how many sat in all."""
+def _attempts(session: Session, exams: Sequence[_Exam]) -> tuple[list[Attempt], list[Asked], int]:
+    """Attempts that are marked to the end, the questions by which their marks go, and how many sat in all."""
     ids = [one.id for one in exams]
+    marks = marking.item_marks(session, ids)
+    asked, places = _asked(session, {mark.version_id for mark in marks})
     people, items = _people(session, ids), {id: len(marking.paper_of(session, id).items) for id in ids}
-    by_candidate: dict[UUID, list[marking.ItemMark]] = {}
-    for mark in marking.item_marks(session, ids):
-        by_candidate.setdefault(mark.candidate_id, []).append(mark)
-    sat = sum(len(marking.sat(session, id)) for id in ids)
-    asked = {mark.version_id for marks in by_candidate.values() for mark in marks}
-    versions = questions.to_show_versions(session, asked)
-    keys = {id: (row.question_id, digest_of_shown(row.shown)) for id, row in versions.items()}
-    attempts = [
-        Attempt(people[candidate][1], {keys[mark.version_id]: _mark(mark) for mark in marks})
-        for candidate, marks in by_candidate.items()
-        if len(marks) == items[people[candidate][0]]
-    ]
-    newest = sorted(versions.values(), key=lambda row: row.number)
-    return attempts, {keys[row.version_id]: row for row in newest}, sat
+    mark_of, attempts = _Marks(), []
+    for candidate, given in groupby(marks, key=lambda mark: mark.candidate_id):
+        own = {places[mark.version_id]: mark_of(mark) for mark in given}
+        sitting_id, learner_id = people[candidate]
+        if len(own) == items[sitting_id]:
+            attempts.append(Attempt(learner_id, own))
+    return attempts, asked, sum(len(marking.sat(session, id)) for id in ids)
+
+
+def _asked(session: Session, version_ids: set[UUID]) -> tuple[list[Asked], dict[UUID, int]]:
+    """What was asked, the newest of versions that asked alike, and at which place of it each version is."""
+    versions = questions.to_show_versions(session, version_ids)
+    by_key: dict[tuple[UUID, str], int] = {}
+    asked: list[Asked] = []
+    places: dict[UUID, int] = {}
+    for row in sorted(versions.values(), key=lambda row: (row.serial, row.number)):
+        place = by_key.setdefault((row.question_id, digest_of_shown(row.shown)), len(asked))
+        asked[place : place + 1] = [row]
+        places[row.version_id] = place
+    return asked, places
+
+
+class _Marks:
+    """Marks as rules take them; in a pile of them the same few come again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int, bool, str], Mark] = {}
+
+    def __call__(self, mark: marking.ItemMark) -> Mark:
+        key = mark.points, mark.most, mark.answered, repr(mark.value)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = Mark(mark.points, mark.most, mark.answered, spelled(mark.value))
+        return known
+
+
+def spelled(value: object) -> str | None:
+    """An answer as a text that is the same for the same answer, however it was capitalised."""
+    return None if value is None else json.dumps(value, sort_keys=True, ensure_ascii=False).casefold()
 
 
 def _people(session: Session, sitting_ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, UUID]]:
@@ -180,36 +205,14 @@ def _people(session: Session, sitting_ids: Sequence[UUID]) -> dict[UUID, tuple[U
     return found
 
 
-def _mark(mark: marking.ItemMark) -> Mark:
-    return Mark(mark.points, mark.most, mark.answered, _spelled(mark.value))
-
-
-def _spelled(value: object) -> str | None:
-    """An answer as a text that is the same for the same answer, however it was capitalised."""
-    return None if value is None else json.dumps(value, sort_keys=True, ensure_ascii=False).casefold()
-
-
-def _numbers(
-    session: Session, exams: Iterable[_Exam], shown: Mapping[Alike, questions.VersionRow]
-) -> dict[UUID, int]:
+def _numbers(session: Session, exams: Iterable[_Exam]) -> dict[UUID, int]:
     """Each question's number on the paper, by its version."""
-    known = {row.version_id for row in shown.values()}
     papers = {one.paper_id: one.id for one in exams}
-    return {
-        item.version_id: item.number
-        for sitting_id in papers.values()
-        for item in marking.paper_of(session, sitting_id).items
-        if item.version_id in known
-    }
+    items = (item for id in papers.values() for item in marking.paper_of(session, id).items)
+    return {item.version_id: item.number for item in items}
 
 
-def _row(
-    line: Pooled,
-    shown: Mapping[Alike, questions.VersionRow],
-    numbers: Mapping[UUID, int],
-    knows: bool,
-) -> QuestionRow:
-    asked = shown[cast("Alike", line.key)]
+def _row(line: Pooled, asked: Asked, numbers: Mapping[UUID, int], *, knows: bool) -> QuestionRow:
     chosen = line.chosen if knows else None
     other = ""
     if chosen is not None and chosen.other is not None:

@@ -7,6 +7,7 @@ meets a question again only the first time counts.
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
+from typing import NamedTuple
 
 from eduapp.exams.statistics.rules.asked import Asked, Column, Part
 from eduapp.exams.statistics.rules.items import Figure, Item, item_of
@@ -16,10 +17,10 @@ from eduapp.exams.statistics.rules.report import as_shown, is_shown
 from eduapp.exams.statistics.rules.whole import Whole, weights_of, whole_of
 
 UNIT = 100  # hundredths make a point
+Question = int  # its place among all that was asked
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What somebody got for a question, and what they answered where that is known."""
 
     points: int  # hundredths
@@ -38,14 +39,14 @@ class Attempt:
     """All that one person got in one exam, by question."""
 
     person: Hashable
-    marks: Mapping[Hashable, Mark]
+    marks: Mapping[Question, Mark]
 
 
 @dataclass(frozen=True)
 class Pooled:
     """One question over all attempts; the verdict is "" and nothing is chosen where figures are held back."""
 
-    key: Hashable
+    key: Question
     item: Item
     verdict: str
     chosen: Chosen | None
@@ -67,10 +68,10 @@ class _Table:
     """Attempts that were asked the same, and for each which of its questions it met first."""
 
     attempts: list[Attempt]
-    first: list[frozenset[Hashable]]
+    first: list[frozenset[Question]]
 
     @property
-    def keys(self) -> list[Hashable]:
+    def keys(self) -> list[Question]:
         return list(self.attempts[0].marks)
 
     def whole(self) -> Asked:
@@ -80,11 +81,11 @@ class _Table:
         return Asked(tuple(_column([one.marks[key] for one in kept]) for key in self.keys), UNIT)
 
 
-def pooled(attempts: Sequence[Attempt], closed: Collection[Hashable], limits: Limits) -> Together:
+def pooled(attempts: Sequence[Attempt], closed: Collection[Question], limits: Limits) -> Together:
     """Reckon every question; `attempts` oldest first, `closed` those whose answers are the same or not."""
     tables = _tables(attempts)
-    parts: dict[Hashable, list[Part]] = {}
-    answers: dict[Hashable, list[tuple[Part, list[str | None]]]] = {}
+    parts: dict[Question, list[Part]] = {}
+    answers: dict[Question, list[tuple[Part, list[str | None]]]] = {}
     for table in tables:
         _share_out(table, parts, answers)
     whole, weights = _of_one_paper(tables, limits)
@@ -99,8 +100,8 @@ def pooled(attempts: Sequence[Attempt], closed: Collection[Hashable], limits: Li
 
 
 def _tables(attempts: Sequence[Attempt]) -> list[_Table]:
-    found: dict[frozenset[tuple[Hashable, int]], _Table] = {}
-    met: dict[Hashable, set[Hashable]] = {}
+    found: dict[frozenset[tuple[Question, int]], _Table] = {}
+    met: dict[Hashable, set[Question]] = {}
     for one in attempts:
         before = met.setdefault(one.person, set())
         asked = frozenset((key, mark.most) for key, mark in one.marks.items())
@@ -113,8 +114,8 @@ def _tables(attempts: Sequence[Attempt]) -> list[_Table]:
 
 def _share_out(
     table: _Table,
-    parts: dict[Hashable, list[Part]],
-    answers: dict[Hashable, list[tuple[Part, list[str | None]]]],
+    parts: dict[Question, list[Part]],
+    answers: dict[Question, list[tuple[Part, list[str | None]]]],
 ) -> None:
     """Give each question its part of a table: all who met it first, and those whose answers are known."""
     totals = [sum(mark.points for mark in one.marks.values()) for one in table.attempts]
@@ -142,7 +143,7 @@ def _part(rows: Sequence[tuple[Mark, int]], most: int) -> Part:
     )
 
 
-def _of_one_paper(tables: Sequence[_Table], limits: Limits) -> tuple[Whole | None, Mapping[Hashable, Figure]]:
+def _of_one_paper(tables: Sequence[_Table], limits: Limits) -> tuple[Whole | None, Mapping[Question, Figure]]:
     if len(tables) != 1:
         return None, {}
     [table] = tables

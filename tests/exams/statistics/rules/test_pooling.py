@@ -93,7 +93,7 @@ def test_who_sits_the_same_paper_again_is_left_out_of_the_whole():
 def with_values(rows, values):
     made = attempts(rows)
     return [
-        replace(one, marks={**one.marks, "A": replace(one.marks["A"], value=value)})
+        replace(one, marks={**one.marks, "A": one.marks["A"]._replace(value=value)})
         for one, value in zip(made, values, strict=True)
     ]
 
