@@ -12,6 +12,7 @@ from eduapp.education.timetable import queries as timetable
 from eduapp.exams.papers import queries as exam_papers
 from eduapp.exams.questions import queries as questions
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.rules.states import SEALED
 from eduapp.gui.routes import Route
 from eduapp.people.learners import queries as learners
 from eduapp.records.lists import queries as lists
@@ -58,6 +59,7 @@ def screens(database: Database) -> list[Screen]:
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
     maths = next(row for row in exams if row.course_code == "MAT1P")
+    marked = next(row for row in exams if row.state == SEALED)
     coming = next(row for row in exams if row.day > today)
     shop = shops[CARPENTRY]
     return [
@@ -94,6 +96,10 @@ def screens(database: Database) -> list[Screen]:
         Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
         Screen("exam-board", Route("attempts.board", maths.id), "invigilator"),
         Screen("exam-tickets", Route("attempts.tickets", maths.id)),
+        Screen("markings", Route("marking.list")),
+        Screen("marking", Route("marking.sitting", marked.id)),
+        Screen("marking-own", Route("marking.own"), "examiner"),
+        Screen("marking-desk", Route("marking.desk", marked.id), "examiner"),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),
         Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),

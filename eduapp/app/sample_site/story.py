@@ -22,6 +22,7 @@ from eduapp.app.sample_site.exam_papers import keep_papers
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.granted import grant
 from eduapp.app.sample_site.hand_over import hand_over
+from eduapp.app.sample_site.marked_exam import mark_exam
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.waiting_list import wait_and_rest
@@ -342,6 +343,7 @@ def _hold_exams(site: Site) -> None:
     draw_paper(site, "leader")
     keep_papers(site)
     prepare_exam(site)
+    mark_exam(site)
 
 
 def _complete(site: Site) -> None:

@@ -44,6 +44,11 @@ class OwnRow:
     of: int
     handed_in: bool
 
+    @property
+    def id(self) -> UUID:
+        """Which row it is."""
+        return self.sitting_id
+
 
 @dataclass(frozen=True)
 class Round:

@@ -84,9 +84,9 @@ def choices(session: Session, sitting_id: UUID) -> list[Choice]:
     """Every account with the role of an examiner or of a teacher, by name; who cannot be chosen says why."""
     require(session, terms.PLAN_MARKING)
     sitting = session.get_one(Sitting, sitting_id)
-    found = []
+    found, others = [], places(session, sitting_id)
     for person, title in _people(session, sitting):
-        reasons = " ".join(one.sentence() for one in who(person, sitting.kind, sitting.day))
+        reasons = " ".join(one.sentence() for one in who(person, sitting.kind, sitting.day, others))
         if person.may_mark or person.teaches:
             found.append(Choice(person, title, reasons))
     return found

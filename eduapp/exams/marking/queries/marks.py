@@ -37,6 +37,11 @@ class MarkedCandidate:
     grade: str  # of the whole, "" where points are given
     problems: tuple[Violation, ...]  # not all marked, negative, above the most: nothing is fixed with them
 
+    @property
+    def id(self) -> UUID:
+        """Which row it is."""
+        return self.candidate_id
+
 
 @dataclass(frozen=True)
 class ItemMark:

@@ -106,6 +106,11 @@ class MarkingRow:
     examiners: int
     handed_in: int  # of the two, blind
 
+    @property
+    def id(self) -> UUID:
+        """Which row it is."""
+        return self.sitting_id
+
 
 def overview(session: Session, sitting_id: UUID) -> Overview | None:
     """How a marking stands, or None if there is no such sitting. Raises NotAllowed."""

@@ -38,6 +38,21 @@ def in_bank_order(kind: str, stands: Stands, value: Value) -> Value:
     return value
 
 
+def on_the_paper(kind: str, stands: Stands, value: Value) -> Value:
+    """The other way round: an answer in the order of the bank, by the places of its choices on a version."""
+    if value is None:
+        return None
+    if kind == q.SINGLE:
+        return stands.choices.index(value)
+    if kind == q.MULTIPLE:
+        return sorted(stands.choices.index(place) for place in value)
+    if kind == q.ORDERING:
+        return [stands.choices.index(place) for place in value]
+    if kind == q.MATCHING:
+        return {left: stands.rights.index(right) for left, right in value.items()}
+    return value
+
+
 def has_words(value: Value) -> bool:
     """Whether there is anything in an answer. Spaces are nothing."""
     if isinstance(value, str):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, capital
 from eduapp.core.violations import Violation
 from eduapp.exams.marking.rules.final import PAIR
 from eduapp.exams.sittings.rules.law import WRITTEN, LawNumber, law
@@ -107,24 +107,24 @@ class HasHandedIn(Violation):
     message = N_("{name} has handed in. What was handed in stands.")
 
 
-def who(person: Person, kind: str, day: date) -> Iterator[Violation]:
+def who(person: Person, kind: str, day: date, others: Sequence[Place] = ()) -> Iterator[Violation]:
     """Why somebody cannot be chosen at all, whichever place it is: said beside the choice that is off."""
-    if not person.may_mark:
-        yield NoExaminer(name=person.name)
+    if any(one.user_id == person.user_id for one in others):
+        yield MarksAlready(name=person.name)
     own = law(OWN_TEACHER, day)
     if kind == WRITTEN and person.teaches and own.value == 0:
         yield TeachesThem(name=person.name, basis=own.basis)
+    elif not person.may_mark:
+        yield NoExaminer(name=person.name)
 
 
 def check_appointing(
     person: Person, place: int, external: bool, others: Sequence[Place], kind: str, day: date
 ) -> Iterator[Violation]:
     """All that stands against appointing somebody at a place beside the others there are."""
-    yield from who(person, kind, day)
+    yield from who(person, kind, day, others)
     if kind == WRITTEN and person.sees_names and not person.teaches:
         yield SeesNames(name=person.name)
-    if any(one.user_id == person.user_id for one in others):
-        yield MarksAlready(name=person.name)
     for one in others:
         if one.place == place:
             yield PlaceTaken(name=one.name)
@@ -137,4 +137,4 @@ def check_appointing(
 
 def rule_text(number: LawNumber) -> str:
     """A number of the law as it stands beside what it drives."""
-    return f"{number.label}: {number.value} ({number.basis})"
+    return f"{capital(number.label)}: {number.value} ({number.basis})."

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Violation
@@ -92,11 +93,10 @@ def check_complete(missing: Collection[Asked]) -> Iterator[Violation]:
 
 def where_text(answers: Collection[Asked]) -> str:
     """Candidates and questions in words, the first few of many."""
-    ordered = sorted(answers, key=lambda one: (one.number, one.question))
+    first = nsmallest(_MOST_NAMED, answers, key=lambda one: (one.number, one.question))
     words = _("candidate {number}, question {question}")
     whole = _("candidate {number}")
     told = [
-        (words if one.question else whole).format(number=one.number, question=one.question)
-        for one in ordered[:_MOST_NAMED]
+        (words if one.question else whole).format(number=one.number, question=one.question) for one in first
     ]
-    return "; ".join([*told, "…"] if len(ordered) > _MOST_NAMED else told)
+    return "; ".join([*told, "…"] if len(answers) > _MOST_NAMED else told)

@@ -2,9 +2,39 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.marking import terms
-from eduapp.gui.contributions import Contributions
+from eduapp.gui.contributions import (
+    ActionOffer,
+    Contributions,
+    PageOffer,
+    PanelOffer,
+    RailItem,
+    TodayOffer,
+)
+from eduapp.gui.routes import Route
+
+_UI = "eduapp.exams.marking.ui"
 
 CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("marking.own", f"{_UI}.own_page:OwnPage", terms.MARK),
+        PageOffer("marking.desk", f"{_UI}.desk_page:DeskPage", terms.MARK, "marking.own"),
+        PageOffer("marking.list", f"{_UI}.markings_page:MarkingsPage", terms.SEE_MARKING, "sittings.list"),
+        PageOffer("marking.sitting", f"{_UI}.marking_page:MarkingPage", terms.SEE_MARKING, "sittings.list"),
+    ),
+    rail=(RailItem("marking.own", N_("Marking"), "pen-line", 65),),
+    panels=(
+        PanelOffer(
+            "sittings.sitting", N_("Marking"), f"{_UI}.sitting_panel:MarkingPanel", terms.SEE_MARKING, 40
+        ),
+    ),
+    actions=(
+        ActionOffer(N_("Marking of exams"), Route("marking.list"), "pen-line", terms.SEE_MARKING),
+        ActionOffer(N_("Exams to mark"), Route("marking.own"), "pen-line", terms.MARK),
+    ),
+    today=(
+        TodayOffer(f"{_UI}.today:rows", terms.SEE_MARKING, later=True),
+        TodayOffer(f"{_UI}.today:own_rows", terms.MARK),
+    ),
     audit_sentences={
         terms.EXAMINER_APPOINTED: N_("Exam of {day} in {course}: {name} appointed as examiner {place}."),
         terms.EXAMINER_ENDED: N_(
