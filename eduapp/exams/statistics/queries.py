@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import Actor
 from eduapp.core.db.parts import in_parts
 from eduapp.core.errors import NotAllowed
+from eduapp.core.memory import without_collecting
 from eduapp.education.courses.models import Course
 from eduapp.exams.marking import queries as marking
 from eduapp.exams.marking.rules.answers import CLOSED as BY_KEY
@@ -92,9 +93,10 @@ def worked(
     if title is None:
         return None
     limits = limits_on(today)
-    attempts, asked, sat = _attempts(session, exams)
-    closed = {place for place, one in enumerate(asked) if one.shown.kind in BY_KEY}
-    found = pooled(attempts, closed, limits)
+    with without_collecting():
+        attempts, asked, sat = _attempts(session, exams)
+        closed = {place for place, one in enumerate(asked) if one.shown.kind in BY_KEY}
+        found = pooled(attempts, closed, limits)
     numbers, knows = _numbers(session, exams) if about != ALL else {}, actor.may(bank.SEE_KEY)
     rows = [_row(line, asked[line.key], numbers, knows=knows) for line in found.lines]
     return Worked(
@@ -177,13 +179,16 @@ def _asked(session: Session, version_ids: set[UUID]) -> tuple[list[Asked], dict[
 
 
 class _Marks:
-    """Marks as rules take them; in a pile of them the same few come again and again."""
+    """Marks as rules take them; in a pile of them the same few come again and again.
+
+    Who answered alike shares the value, so it is known by where it lies as long as the pile is there.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int, bool, str], Mark] = {}
+        self._known: dict[tuple[int, int, bool, int], Mark] = {}
 
     def __call__(self, mark: marking.ItemMark) -> Mark:
-        key = mark.points, mark.most, mark.answered, repr(mark.value)
+        key = mark.points, mark.most, mark.answered, id(mark.value)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = Mark(mark.points, mark.most, mark.answered, spelled(mark.value))
