@@ -1,14 +1,14 @@
 """Marking: 1,000 closed attempts of 40 questions within 2 s; the next answer on the desk within 50 ms.
 
-Ours: the whole use case of marking by the key, journals read and checked record by record, on SQLite; once with
-the records of the answers alone, and once more with all that two hours of “still here” leave between them (702
-records an attempt). And an examiner's desk in a real window: from Enter on one mark until the next answer is
-painted, the slowest of sixty. Beside each stands the limit.
+Ours: the whole use case of marking by the key, journals read and checked record by record, on SQLite; once
+with the records of the answers alone, and once more with all that two hours of “still here” leave between
+them (some 700 records an attempt). And an examiner's desk in a real window: from Enter on one mark until the
+next answer is painted, the slowest of sixty. Beside each stands the limit.
 """
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -24,8 +24,10 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import upgrade
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries import MarkedPaper
+from eduapp.exams.marking.rules.answers import on_the_paper
 from eduapp.exams.papers.rules.paper import Item
-from eduapp.exams.questions.rules.question import ESSAY
+from eduapp.exams.questions.rules.placing import placed
+from eduapp.exams.questions.rules.question import ESSAY, HTML, Question, Text
 from eduapp.exams.screens.models import ScreenAttempt, ScreenRecord
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.kiosk.formats import record as r
@@ -38,8 +40,8 @@ from tests.benchmarks.figures import Effort, Figure, of_pairs, say
 from tests.benchmarks.fresh import asked_of
 from tests.support import given, given_education, given_papers
 from tests.support.given_exams import plan
-from tests.support.given_marking import RIGHT, in_hand
-from tests.support.given_questions import one_of_each, plain
+from tests.support.given_marking import RIGHT
+from tests.support.given_questions import a_picture, one_of_each, plain
 from tests.support.given_screens import CHEAP
 from tests.support.given_seats import FACTS
 
@@ -85,8 +87,13 @@ def mark(count: int, ticks: int) -> float:
 
 
 @contextmanager
-def a_sealed_sitting(count: int, ticks: int = 0) -> Iterator[tuple[Database, UUID]]:
-    """A sealed sitting with so many candidates on screen who have answered everything, half of it right."""
+def a_sealed_sitting(
+    count: int, ticks: int = 0, asked: Sequence[Question] = ()
+) -> Iterator[tuple[Database, UUID]]:
+    """A sealed sitting with so many candidates on screen who have answered everything, half of it right.
+
+    Without questions of its own it asks forty closed ones.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "marking.db"
         upgrade(sqlite_url(path))
@@ -95,7 +102,8 @@ def a_sealed_sitting(count: int, ticks: int = 0) -> Iterator[tuple[Database, UUI
         given.the_staff(database)
         course = given_education.a_course(database, scale="K16")
         sitting_id = plan(database, course)
-        items = tuple(Item(one, 2) for one in forty_versions(database))
+        versions = given_papers.versions_in_the_bank(database, asked or forty())
+        items = tuple(Item(one, 2) for one in versions)
         paper_id = given_papers.a_paper(database, items, told=given_papers.facts(course_id=course))
         given_papers.frozen(database, paper_id)
         with database.writing() as uow:
@@ -106,15 +114,25 @@ def a_sealed_sitting(count: int, ticks: int = 0) -> Iterator[tuple[Database, UUI
         engine.dispose()
 
 
-def forty_versions(database: Database) -> list[UUID]:
+def forty() -> list[Question]:
     """Five questions of each of the eight closed kinds, no two alike."""
     kinds = {kind: one for kind, one in one_of_each().items() if kind in RIGHT and kind != ESSAY}
-    asked = [
+    return [
         replace(one, stem=plain(f"{one.stem.words} {turn}"), title=f"{kind} {turn}")
         for turn in range(QUESTIONS // len(kinds))
         for kind, one in kinds.items()
     ]
-    return given_papers.versions_in_the_bank(database, asked)
+
+
+def essays(count: int) -> list[Question]:
+    """So many essays with a picture and a guide of some lines."""
+    guide = plain("\n".join(f"Full uttelling for punkt {n} av fem." for n in range(1, 6)))
+    made = []
+    for n in range(count):
+        picture = a_picture(f"sag-{n}.png", 640, 480, colour=f"#3366a{n}")
+        stem = Text(f"<p>Oppgave {n}: fortell om sagen.</p>{placed(picture.name, 'En sag')}", HTML)
+        made.append(Question(ESSAY, stem, feedback=guide, pictures=(picture,)))
+    return made
 
 
 def _sat(database: Database, sitting_id: UUID, count: int, ticks: int) -> None:
@@ -138,7 +156,7 @@ def _answers(paper: MarkedPaper) -> list[tuple[int, object, object]]:
     found = []
     for number, (item, stands) in paper.numbered("A").items():
         kind = item.shown.kind
-        right, wrong = in_hand(stands, kind, RIGHT[kind]), in_hand(stands, kind, _WRONG[kind])
+        right, wrong = on_the_paper(kind, stands, RIGHT[kind]), on_the_paper(kind, stands, _WRONG[kind])
         found.append((number, right, wrong))
     return found
 
@@ -146,6 +164,7 @@ def _answers(paper: MarkedPaper) -> list[tuple[int, object, object]]:
 _WRONG = {
     "single": 1, "multiple": [2], "true_false": False, "short": "Bergen", "number": "3,2",
     "matching": {"0": 1, "1": 0}, "ordering": [0, 1, 2], "gaps": ["Bergen", "byen"],
+    "essay": "Man stiller inn vernet, bruker briller og hørselvern, og skyver emnet jevnt. " * 25,
 }  # fmt: skip
 
 

@@ -17,8 +17,9 @@ from eduapp.exams.attempts import jobs
 from eduapp.exams.attempts import service as attempts
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries import MarkedCandidate
+from eduapp.exams.marking.queries.tasks import tasks as tasks_of
+from eduapp.exams.marking.rules.answers import on_the_paper
 from eduapp.exams.marking.rules.final import BLIND
-from eduapp.exams.papers.rules.shuffling import Stands
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
@@ -70,19 +71,6 @@ def the_examiners(database: Database) -> None:
             uow.session.add(RoleGrant(user_id=actor.user_id, role="examiner"))
 
 
-def in_hand(stands: Stands, kind: str, value):  # type: ignore[no-untyped-def]
-    """An answer in the order of the bank as a candidate gives it on a version where choices stand so."""
-    if kind == q.SINGLE:
-        return stands.choices.index(value)
-    if kind == q.MULTIPLE:
-        return sorted(stands.choices.index(place) for place in value)
-    if kind == q.ORDERING:
-        return [stands.choices.index(place) for place in value]
-    if kind == q.MATCHING:
-        return {left: stands.rights.index(right) for left, right in value.items()}
-    return value
-
-
 @dataclass
 class Sealed:
     """A sealed exam, and what is done with its marks. Points are whole points unless it is said."""
@@ -132,7 +120,7 @@ class Sealed:
         """The same points for every answer of a round that has none yet."""
         place = {one.user_id: n for n, one in enumerate(EXAMINERS, 1)}[by.user_id]
         with self.database.reading() as session:
-            todo = queries.tasks(session, self.sitting_id, place, turn)
+            todo = tasks_of(session, self.sitting_id, place, turn)
         for one in todo:
             if one.given is None:
                 order = service.GiveMark(
@@ -209,7 +197,7 @@ def _write(hall: OnScreen, on_to_paper: tuple[int, ...]) -> None:
         for asked, (item, stands) in paper.numbered(people[number].letter).items():
             kind = item.shown.kind
             if kind in wanted:
-                pcs[number].answer(asked, in_hand(stands, kind, wanted[kind]))
+                pcs[number].answer(asked, on_the_paper(kind, stands, wanted[kind]))
     hall.at("11:00")
     for number, pc in pcs.items():
         if number in on_to_paper:

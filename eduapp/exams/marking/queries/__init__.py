@@ -24,7 +24,6 @@ from eduapp.exams.marking.queries.overview import (
     overview,
 )
 from eduapp.exams.marking.queries.paper import Item, MarkedPaper, paper_of
-from eduapp.exams.marking.queries.tasks import Task, tasks
 from eduapp.exams.marking.queries.told import ToldMark, how_marked
 
 __all__ = [
@@ -47,7 +46,6 @@ __all__ = [
     "OwnRow",
     "Progress",
     "Sat",
-    "Task",
     "ToldMark",
     "answers_of",
     "choices",
@@ -65,5 +63,4 @@ __all__ = [
     "paper_of",
     "preview",
     "sat",
-    "tasks",
 ]

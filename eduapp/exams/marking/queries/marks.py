@@ -50,8 +50,10 @@ def marked(session: Session, sitting_id: UUID) -> dict[UUID, MarkedCandidate]:
     }
 
 
-def marks_of(session: Session, sitting_ids: Collection[UUID]) -> Marks:
-    """Every mark in force. Never for a screen as it is: whoever marks sees their own alone."""
+def marks_of(
+    session: Session, sitting_ids: Collection[UUID], candidate_ids: Collection[UUID] | None = None
+) -> Marks:
+    """Every mark in force, perhaps of some. Never for a screen as it is: who marks sees their own alone."""
     columns = (
         AnswerMark.candidate_id,
         AnswerMark.question_version_id,
@@ -63,6 +65,8 @@ def marks_of(session: Session, sitting_ids: Collection[UUID]) -> Marks:
     found: Marks = {}
     for some in in_parts(sitting_ids):
         query = select(*columns).where(AnswerMark.sitting_id.in_(some), AnswerMark.superseded == false())
+        if candidate_ids is not None:
+            query = query.where(AnswerMark.candidate_id.in_(candidate_ids))
         for candidate, version, place, turn, points, grade in session.execute(query):
             of_answer = found.setdefault(candidate, {}).setdefault(version, {})
             of_answer[place, turn] = Given(points, grade)

@@ -35,9 +35,11 @@ class Marked:
     marks: Marks
 
 
-def looked(session: Session, sitting_id: UUID) -> Marked:
-    """Paper, people and marks of a sitting."""
-    return Marked(paper_of(session, sitting_id), sat(session, sitting_id), marks_of(session, [sitting_id]))
+def looked(session: Session, sitting_id: UUID, number: int | None = None) -> Marked:
+    """Paper, people and marks of a sitting; with a number, of one candidate alone."""
+    people = [one for one in sat(session, sitting_id) if number in {None, one.number}]
+    whose = None if number is None else [one.candidate_id for one in people]
+    return Marked(paper_of(session, sitting_id), people, marks_of(session, [sitting_id], whose))
 
 
 def tasks(

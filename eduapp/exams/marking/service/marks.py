@@ -15,11 +15,10 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
-from eduapp.exams.marking.queries.tasks import Task, tasks
+from eduapp.exams.marking.queries.tasks import Task, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import BLIND, TALKED, THIRD, Given
 from eduapp.exams.marking.rules.marking import (
-    Asked,
     HandedInAlready,
     NothingToMark,
     check_complete,
@@ -63,14 +62,13 @@ def give_mark(uow: UnitOfWork, command: GiveMark) -> UUID:
     examiner = own(uow, command.sitting_id)
     marking = Marking(uow, command.sitting_id)
     _may(uow, marking, examiner, command.round, _MARKS)
-    asked = _asked(uow, marking, examiner, command)
+    task = _task(uow, marking, examiner, command)
+    asked = task.asked
     given, note = Given(command.points, command.grade), tidy(command.note)
     known = scale(marking.sitting.scale)
     grades = [one.code for one in known.grades]
     uow.enforce(check_given(asked, given, note, grades, known.label))
-    row = add_mark(
-        uow, examiner, command.round, _who(marking, command.number), command.version_id, given, note
-    )
+    row = add_mark(uow, examiner, command.round, task, given, note)
     marking.tell(
         terms.MARKS_GIVEN, numbers=str(command.number), question=asked.question, place=examiner.place
     )
@@ -107,16 +105,15 @@ def add_mark(
     uow: UnitOfWork,
     examiner: MarkingExaminer,
     turn: int,
-    candidate_id: UUID,
-    version_id: UUID | None,
+    task: Task,
     given: Given,
     note: str,
     file_id: UUID | None = None,
 ) -> AnswerMark:
     """One mark more of an examiner; what was given for the answer before counts no more."""
     same = (
-        AnswerMark.candidate_id == candidate_id,
-        AnswerMark.question_version_id == version_id,
+        AnswerMark.candidate_id == task.candidate_id,
+        AnswerMark.question_version_id == task.version_id,
         AnswerMark.place == examiner.place,
         AnswerMark.round == turn,
         AnswerMark.superseded == false(),
@@ -127,8 +124,8 @@ def add_mark(
         uow.session.flush()
     row = AnswerMark(
         sitting_id=examiner.sitting_id,
-        candidate_id=candidate_id,
-        question_version_id=version_id,
+        candidate_id=task.candidate_id,
+        question_version_id=task.version_id,
         place=examiner.place,
         round=turn,
         points=given.points,
@@ -161,16 +158,12 @@ def _may(
     uow.enforce(problems)
 
 
-def _asked(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, command: GiveMark) -> Asked:
-    todo = tasks(uow.session, marking.sitting.id, examiner.place, command.round)
-    wanted = (command.number, command.version_id)
-    found = next((one.asked for one in todo if (one.asked.number, one.version_id) == wanted), None)
+def _task(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, command: GiveMark) -> Task:
+    """The answer that is to be marked, if it is theirs to mark: looked up by itself, it is asked so often."""
+    held = looked(uow.session, marking.sitting.id, command.number)
+    todo = tasks(uow.session, marking.sitting.id, examiner.place, command.round, held)
+    found = next((one for one in todo if one.version_id == command.version_id), None)
     if found is None:
-        item = marking.paper.item(command.version_id)
-        refused = NothingToMark(number=command.number, question="–" if item is None else item.number)
-        raise Refused(refused)
+        item = held.paper.item(command.version_id)
+        raise Refused(NothingToMark(number=command.number, question="–" if item is None else item.number))
     return found
-
-
-def _who(marking: Marking, number: int) -> UUID:
-    return next(one.candidate_id for one in marking.people if one.number == number)

@@ -79,7 +79,11 @@ def question_of(question: Question, values: Mapping[str, Any]) -> Question:
             replace(pair, right=values[f"pair_{next(chosen)}"]) if pair.left.words else pair
             for pair in question.pairs
         )
-        return replace(question, pairs=pairs)
+        there = {pair.right for pair in pairs}
+        left = dict.fromkeys(one.right for one in question.pairs if one.right not in there)
+        return replace(
+            question, pairs=(*pairs, *(q.Pair(q.NOTHING, one) for one in left))
+        )  # was there to choose
     if question.kind == q.ORDERING:
         order = [values[f"place_{place}"] for place in range(len(question.answers))]
         return replace(question, answers=tuple(question.answers[place] for place in order))

@@ -201,11 +201,12 @@ class MarkingView(QWidget):
         before = self.current
         if before is None:
             return
-        if (given, note) != (before.given, before.note):
-            self._put(self._desk.with_mark(before.key, given, note).answers)
-            self._give(before, given, note)
+        other = (given, note) != (before.given, before.note)
+        self._put(self._desk.with_mark(before.key, given, note).answers)
         if not self._leaving:
             self._on()
+        if other:  # last of all: what is refused comes back to this answer
+            self._give(before, given, note)
 
     def _on(self) -> None:
         """To the next without a mark; where all have one, to the next."""

@@ -1,4 +1,4 @@
-from eduapp.exams.marking import queries
+from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.final import TALKED
 from eduapp.exams.questions.rules import question as q
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER
@@ -6,7 +6,7 @@ from tests.support.given_marking import EXAMINER, OTHER_EXAMINER
 
 def todo(sealed, place=1, turn=1):
     with sealed.database.reading() as session:
-        found = queries.tasks(session, sealed.sitting_id, place, turn)
+        found = tasks_of(session, sealed.sitting_id, place, turn)
     return [(one.asked.number, one.asked.question) for one in found]
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from eduapp.exams.marking.rules.answers import has_words, in_bank_order, lines_of
+from eduapp.exams.marking.rules.answers import has_words, in_bank_order, lines_of, on_the_paper
 from eduapp.exams.papers.rules.shuffling import Stands
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.showing import shown
-from tests.support.given_marking import HALF, RIGHT, in_hand
+from tests.support.given_marking import HALF, RIGHT
 from tests.support.given_questions import one_of_each
 
 STANDS = Stands(1, choices=(2, 0, 1), rights=(1, 2, 0))
@@ -13,7 +13,7 @@ STANDS = Stands(1, choices=(2, 0, 1), rights=(1, 2, 0))
 @pytest.mark.parametrize("kind", sorted(RIGHT))
 @pytest.mark.parametrize("answers", [RIGHT, HALF], ids=["right", "half"])
 def test_an_answer_is_the_same_on_whichever_version_it_was_given(kind, answers):
-    given = in_hand(STANDS, kind, answers[kind])
+    given = on_the_paper(kind, STANDS, answers[kind])
 
     assert in_bank_order(kind, STANDS, given) == answers[kind]
 

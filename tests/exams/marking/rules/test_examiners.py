@@ -67,4 +67,4 @@ def test_one_person_is_not_two_and_one_place_is_for_one():
 
 
 def test_the_number_stands_with_its_paragraph():
-    assert rule_text(law(EXTERNAL, DAY)) == "external examiners, at least: 1 (opplæringsforskrifta § 9-33)"
+    assert rule_text(law(EXTERNAL, DAY)) == "External examiners, at least: 1 (opplæringsforskrifta § 9-33)."

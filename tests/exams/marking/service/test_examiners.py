@@ -5,6 +5,7 @@ import pytest
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.violations import Override
 from eduapp.exams.marking import queries, service
+from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.sittings.models import Sitting
 from eduapp.people.access.models import RoleGrant
 from tests.support import given, given_education
@@ -84,7 +85,7 @@ def test_who_does_not_go_on_leaves_a_free_place_and_no_mark(sealed):
     )
     sealed.appoint(THIRD_EXAMINER, 1)
     with sealed.database.reading() as session:
-        todo = queries.tasks(session, sealed.sitting_id, 1, 1)
+        todo = tasks_of(session, sealed.sitting_id, 1, 1)
         rows = queries.examiners(session, sealed.sitting_id, ended=True)
     assert all(one.given is None for one in todo)
     assert [(one.name, one.ended_reason) for one in rows if one.ended_at] == [("Marit Vold", "Moved away")]

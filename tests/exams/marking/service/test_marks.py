@@ -3,7 +3,7 @@
 import pytest
 
 from eduapp.core.errors import NotAllowed
-from eduapp.exams.marking import queries
+from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.final import TALKED
 from eduapp.exams.questions.rules import question as q
 from tests.support import given
@@ -34,7 +34,7 @@ def differing(blind):
 
 def essay(sealed, number, place, turn=1):
     with sealed.database.reading() as session:
-        todo = queries.tasks(session, sealed.sitting_id, place, turn)
+        todo = tasks_of(session, sealed.sitting_id, place, turn)
     version = sealed.item(q.ESSAY).version_id
     return next(
         (one.given.points, one.note)
