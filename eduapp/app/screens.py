@@ -59,7 +59,7 @@ def screens(database: Database) -> list[Screen]:
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
     maths = next(row for row in exams if row.course_code == "MAT1P")
-    marked = next(row for row in exams if row.state == SEALED)
+    marked, worked = (row for row in exams if row.state == SEALED)
     coming = next(row for row in exams if row.day > today)
     shop = shops[CARPENTRY]
     return [
@@ -100,6 +100,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("marking", Route("marking.sitting", marked.id)),
         Screen("marking-own", Route("marking.own"), "examiner"),
         Screen("marking-desk", Route("marking.desk", marked.id), "examiner"),
+        Screen("exam-questions", Route("statistics.questions", worked.id, "sitting"), "teacher"),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),
         Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),

@@ -110,7 +110,8 @@ class QuestionsPage(Page):
         shown = options[start:]
         self.choice = Segments(self.theme, shown if len(shown) > 1 else options, _("Figures of"), self._about)
         self.choice.chosen.connect(self._choose)
-        self.choice.setVisible(len(shown) > 1)
+        if len(shown) == 1:
+            self.choice.hide()
 
     def _lay_out(self) -> None:
         px, inside, top = self.theme.px, QWidget(), QWidget()
