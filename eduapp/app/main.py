@@ -45,6 +45,7 @@ _RUN = {
     "database roles": "eduapp.app.database_roles:run",
     "kiosk": "eduapp.kiosk.run:run",
     "statistics": "eduapp.app.statistics_command:run",
+    "examine": "eduapp.app.examine_command:run",
 }
 
 
@@ -147,6 +148,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     about = _("tell how the questions of a table of marks worked")
     _add_statistics(command("statistics", about, _more_on_statistics(about)))
+    examine = command("examine", _("mark an exam in a sealed file, without a database"))
+    sealed = _("the file that the school has sent; by default it is asked for")
+    examine.add_argument("file", type=Path, nargs="?", metavar="FILE", help=sealed)
     return parser
 
 

@@ -54,7 +54,7 @@ class AppendedFile:
         return b"".join(parts)
 
     def append(self, content: bytes) -> None:
-        """Keep something more. When this comes back it is on the disk; if it raises Unavailable, it is not."""
+        """Keep something more: on the disk when this comes back, and not if it raises Unavailable."""
         if not self._is_sound:
             self.cut_to(self.length)
             self._is_sound = True

@@ -74,6 +74,7 @@ def asked(session, query, sealed):
         "question": a_single(),
         "typed": "",
         "text": "Vik",
+        "examiner_id": examiner_at(sealed, 2),
     }
     wanted = [
         known[name]
@@ -84,6 +85,11 @@ def asked(session, query, sealed):
         return query(session, *wanted)
     except EduError as refused:
         return refused.sentence()
+
+
+def examiner_at(sealed, place):
+    with sealed.database.reading() as session:
+        return queries.examiners(session, sealed.sitting_id)[place - 1].id
 
 
 ALL = [name for name in queries.__all__ if inspect.isfunction(getattr(queries, name))]
@@ -144,7 +150,12 @@ def commands(sealed):
     """Every command of marking, with what may stand in it."""
     known = {
         "sitting_id": sealed.sitting_id,
-        "examiner_id": _examiner(sealed),
+        "examiner_id": examiner_at(sealed, 1),
+        "file_id": sealed.sitting_id,
+        "round": 1,
+        "key": bytes(32),
+        "desk": "0" * 64,
+        "content": b"",
         "version_id": sealed.item(q.ESSAY).version_id,
         "place": 3,
         "user_id": THIRD_EXAMINER.user_id,
@@ -157,11 +168,6 @@ def commands(sealed):
         command = getattr(service, kind) if isinstance(kind, str) else kind
         needed = {field.name: known[field.name] for field in fields(command) if field.name in known}
         yield name, use_case, command(**needed)
-
-
-def _examiner(sealed):
-    with sealed.database.reading() as session:
-        return queries.examiners(session, sealed.sitting_id)[0].id
 
 
 def test_no_command_answers_or_refuses_with_a_name_and_the_trail_hears_of_none(blind, notes):

@@ -3,6 +3,7 @@
 from eduapp.exams.marking.queries.answers import Answers, Sat, sat
 from eduapp.exams.marking.queries.desk import OwnRow, desk, own
 from eduapp.exams.marking.queries.examiners import Choice, ExaminerRow, choices, examiners
+from eduapp.exams.marking.queries.files import FileState, desk_to_hand_out, files
 from eduapp.exams.marking.queries.guide import AnswerInWords, Guide, answers_of, guide
 from eduapp.exams.marking.queries.items import ItemMark, item_marks
 from eduapp.exams.marking.queries.keys import (
@@ -34,6 +35,7 @@ __all__ = [
     "CorrectionRow",
     "Disagreement",
     "ExaminerRow",
+    "FileState",
     "Guide",
     "HeldKey",
     "Item",
@@ -51,7 +53,9 @@ __all__ = [
     "choices",
     "corrections",
     "desk",
+    "desk_to_hand_out",
     "examiners",
+    "files",
     "guide",
     "held_key",
     "how_marked",

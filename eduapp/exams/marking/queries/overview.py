@@ -4,7 +4,7 @@ What an examiner gave is told of nobody before both have handed in: of each ther
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.marking.queries.asking import require
 from eduapp.exams.marking.queries.examiners import ExaminerRow, examiners
+from eduapp.exams.marking.queries.files import FileState, files
 from eduapp.exams.marking.queries.keys import CorrectionRow, corrections
 from eduapp.exams.marking.queries.marks import MarkedCandidate, decided, marked, rounds_done
 from eduapp.exams.marking.queries.paper import Item
@@ -43,6 +44,7 @@ class Progress:
     marked: int
     of: int
     handed_in: bool
+    file: FileState | None = None  # for who has not this program
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
     open_ = sum(one.decided is None for one in differing)
     state = state_of(Seen(sitting.state, frozenset(row.place for row in rows), done, open_))
     people = marked(session, sitting_id)
-    by_key = _by_key(held)
+    by_key, left = _by_key(held), files(session, sitting_id)
     return Overview(
         sitting_id,
         session.get_one(Course, sitting.course_id).name,
@@ -136,7 +138,9 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
         held.paper.whole,
         sum(one.attempt_id is not None for one in held.people),
         sum(by_key.values()),
-        tuple(_progress(session, sitting_id, row, held, done) for row in rows),
+        tuple(
+            replace(_progress(session, sitting_id, row, held, done), file=left.get(row.id)) for row in rows
+        ),
         tuple(people.values()),
         differing,
         tuple(_asked(item, by_key) for item in held.paper.items),

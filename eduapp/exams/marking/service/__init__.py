@@ -7,6 +7,7 @@ from eduapp.exams.marking.service.examiners import (
     appoint_examiner,
     end_examiner,
 )
+from eduapp.exams.marking.service.files import NoteFile, TakeInFile, note_file, take_in_file
 from eduapp.exams.marking.service.keys import CorrectKey, correct_key
 from eduapp.exams.marking.service.marks import GiveMark, HandIn, give_mark, hand_in
 
@@ -17,10 +18,14 @@ __all__ = [
     "GiveMark",
     "HandIn",
     "MarkByKey",
+    "NoteFile",
+    "TakeInFile",
     "appoint_examiner",
     "correct_key",
     "end_examiner",
     "give_mark",
     "hand_in",
     "mark_by_key",
+    "note_file",
+    "take_in_file",
 ]

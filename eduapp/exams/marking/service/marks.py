@@ -49,7 +49,7 @@ class HandIn(Command):
 
 
 _MARKS = {(True, BLIND): states.DECIDE, (False, BLIND): states.MARK, (False, TALKED): states.TALK}
-_HANDS_IN = {
+HANDS_IN = {
     (True, BLIND): states.DECIDE_HAND_IN,
     (False, BLIND): states.HAND_IN,
     (False, TALKED): states.TALK_HAND_IN,
@@ -80,7 +80,7 @@ def hand_in(uow: UnitOfWork, command: HandIn) -> None:
     uow.require(terms.MARK)
     examiner = own(uow, command.sitting_id)
     marking = Marking(uow, command.sitting_id)
-    _may(uow, marking, examiner, command.round, _HANDS_IN)
+    _may(uow, marking, examiner, command.round, HANDS_IN)
     todo = tasks(uow.session, marking.sitting.id, examiner.place, command.round)
     uow.enforce(check_complete([one.asked for one in todo if one.given is None]))
     close_round(uow, marking, examiner, command.round, todo)
@@ -141,6 +141,14 @@ def add_mark(
     return row
 
 
+def against_round(
+    marking: Marking, examiner: MarkingExaminer, turn: int, acts: Mapping[tuple[bool, int], str]
+) -> list[Violation]:
+    """Why an act of an examiner cannot be in this round, by the one table."""
+    act = acts.get((examiner.place == THIRD, turn))
+    return [NothingToMark(number="–", question="–")] if act is None else marking.against(act)
+
+
 def _may(
     uow: UnitOfWork,
     marking: Marking,
@@ -149,13 +157,8 @@ def _may(
     acts: Mapping[tuple[bool, int], str],
 ) -> None:
     """Whether this examiner may do so now: by the one table, and by what they have handed in themselves."""
-    act = acts.get((examiner.place == THIRD, turn))
-    problems: list[Violation] = [NothingToMark(number="–", question="–")] if act is None else []
-    if (examiner.place, turn) in marking.done:
-        problems.append(HandedInAlready())
-    elif act is not None:
-        problems += marking.against(act)
-    uow.enforce(problems)
+    done = (examiner.place, turn) in marking.done
+    uow.enforce([HandedInAlready()] if done else against_round(marking, examiner, turn, acts))
 
 
 def _task(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, command: GiveMark) -> Task:

@@ -45,6 +45,12 @@ CONTRIBUTIONS = Contributions(
             "Exam of {day} in {course}: examiner {place} marked candidate {numbers}, question {question}."
         ),
         terms.MARKS_HANDED_IN: N_("Exam of {day} in {course}: examiner {place} handed in {count} marks."),
+        terms.FILE_MADE: N_(
+            "Exam of {day} in {course}: a file to mark in made for {name}, examiner {place}."
+        ),
+        terms.FILE_READ: N_(
+            "Exam of {day} in {course}: {count} marks of {name}, examiner {place}, read in from a file."
+        ),
         terms.KEY_CORRECTED: N_("Key of “{label}” corrected: {reason} Moved by it, {count}: {numbers}"),
     },
 )

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import N_, _, ngettext
+from eduapp.core.i18n import _, ngettext
 from eduapp.exams.marking import queries, service
-from eduapp.exams.marking.rules.final import BLIND
+from eduapp.exams.marking.ui.desk_words import hand_in_text, round_text
 from eduapp.exams.marking.ui.marking_view import MarkingView
 from eduapp.gui.page import Page
 from eduapp.gui.scrolling import DownwardsArea
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from eduapp.exams.marking.rules.final import Given
     from eduapp.gui.bench import Bench
     from eduapp.gui.routes import Route
-
-HAND_IN_TOLD = N_(
-    "What you gave stands from then on. Once both have handed in, the answers on which you differ come back"
-    " to you to talk about."
-)
-TALK_TOLD = N_(
-    "You differ on these answers. Talk about them, then each writes what it is to be. Where you still"
-    " differ, a third examiner decides."
-)
-THIRD_TOLD = N_("The two examiners differ on these answers. What you give decides.")
 
 
 class DeskPage(Page):
@@ -81,8 +71,8 @@ class DeskPage(Page):
             renew(self._place, label(words, "secondary", wrap=True))
             return
         self.set_title(_("Marking: {course}").format(course=desk.course), desk.day)
-        told = _(TALK_TOLD) if desk.talks else _(THIRD_TOLD) if desk.decides else ""
-        renew(self._notes, *([Bar(self.theme, "users", told)] if told and not desk.why_not else []))
+        told = round_text(desk)
+        renew(self._notes, *([Bar(self.theme, "users", told)] if told else []))
         self.view = MarkingView(self.theme, desk, self._give, partial(self._ask_hand_in, desk))
         renew(self._place, self.view)
         self.view.start()
@@ -108,8 +98,9 @@ class DeskPage(Page):
     def _ask_hand_in(self, desk: Desk) -> None:
         count = len(desk.answers)
         words = ngettext("Hand in {count} mark?", "Hand in {count} marks?", count).format(count=count)
-        told = _(HAND_IN_TOLD) if desk.round == BLIND else ""
-        if self.route.id is not None and self.bench.ask.confirm(words, told, _("Hand in"), self):
+        if self.route.id is not None and self.bench.ask.confirm(
+            words, hand_in_text(desk), _("Hand in"), self
+        ):
             order = service.HandIn(sitting_id=self.route.id, round=desk.round)
             self.send(service.hand_in, order, done=lambda _none: self._handed_in())
 

@@ -4,7 +4,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, ngettext
 from eduapp.exams.marking.queries import Disagreement, MovedRow, OwnRow, Progress
 from eduapp.exams.marking.rules import states
-from eduapp.exams.marking.rules.final import THIRD, Given
+from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
 from eduapp.exams.marking.rules.points import points_text
 
 ChipLook = tuple[str, str, str]  # token, icon, word
@@ -51,6 +51,19 @@ def progress_look(one: Progress) -> ChipLook:
     if one.handed_in:
         return "present", "circle-check", capital(progress_text(one))
     return ("late" if one.marked else "none"), "pen-line", progress_text(one)
+
+
+def with_file(note: str, one: Progress) -> str:
+    """What is said of an examiner, and whether a file of theirs is out."""
+    out = one.file is not None and one.file.returned_at is None and not one.handed_in
+    return _("{note} · a file is out").format(note=note) if out else note
+
+
+def mark_act(one: Progress) -> str:
+    """What an examiner does in the round that is theirs."""
+    if one.examiner.place == THIRD:
+        return states.DECIDE
+    return states.TALK if one.round == TALKED else states.MARK
 
 
 def own_text(row: OwnRow) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday, ngettext
 from eduapp.exams.marking import queries, service, terms
@@ -17,6 +18,7 @@ from eduapp.exams.marking.rules.final import PAIR, THIRD
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.marking.ui import looks
 from eduapp.exams.marking.ui.examiner_dialogs import appoint_examiner, end_examiner
+from eduapp.exams.marking.ui.file_dialog import FileDialog
 from eduapp.exams.marking.ui.key_dialog import correct_key
 from eduapp.exams.marking.ui.told_dialog import ToldDialog
 from eduapp.exams.sittings import terms as sittings
@@ -189,7 +191,18 @@ class MarkingPage(RecordPage):
         stands = _("{name} has handed in. What was handed in stands.").format(name=one.examiner.name)
         why_not(end, self._plan_reason() or found.why[states.END] or (stands if one.handed_in else ""))
         note = _("external") if one.examiner.external else _("of the school")
-        return self.row(f"{place}: {one.examiner.name}", note, [*shown, end])
+        name = _("File for {name}…").format(name=one.examiner.name)
+        file = self.verb(_("File…"), name, verbs, partial(self._file, one))
+        return self.row(f"{place}: {one.examiner.name}", looks.with_file(note, one), [*shown, file, end])
+
+    def _file(self, one: Progress) -> None:
+        found = self._overview
+        if found is None:
+            return
+        stands = _("{name} has handed in. What was handed in stands.").format(name=one.examiner.name)
+        act = found.why[looks.mark_act(one)]
+        why = self._plan_reason() or (stands if one.handed_in else act)
+        FileDialog(self.bench, found, one, why, self).open()
 
     def _nobody(self, place: int, found: Overview, verbs: list[QPushButton]) -> QWidget:
         act = states.APPOINT_THIRD if place == THIRD else states.APPOINT
@@ -242,7 +255,9 @@ class MarkingPage(RecordPage):
         title = "" if row is None else f"{row.number}. {row.label}"
         moved = ", ".join(looks.moved_text(each) for each in one.moved) or _("nobody of this exam moved")
         said = _("{reason} ({person}, {day}). {moved}")
-        note = said.format(reason=one.reason, person=one.by, day=date_text(one.at.date()), moved=moved)
+        note = said.format(
+            reason=one.reason, person=one.by, day=date_text(one.at.astimezone(zone()).date()), moved=moved
+        )
         return self.row(title, note)
 
     def _mark_by_key(self) -> None:
