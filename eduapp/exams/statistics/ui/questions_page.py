@@ -14,6 +14,7 @@ from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.statistics import jobs, queries
 from eduapp.exams.statistics.queries import QuestionRow
 from eduapp.exams.statistics.rules import words
+from eduapp.exams.statistics.rules.limits import shown_from_text
 from eduapp.exams.statistics.rules.scopes import ALL, PAPER, SITTING
 from eduapp.exams.statistics.ui import looks
 from eduapp.exams.statistics.ui.columns import question_columns
@@ -118,7 +119,8 @@ class QuestionsPage(Page):
         margins = (px(16), px(12), px(16), px(12))
         self.about = label("", "bodyStrong", wrap=True)
         top.setLayout(Flow(self.choice, self.about, gap=px(12)))
-        drawing = Card(self.picture, self._legend(), self.not_drawn, spacing=px(6), margins=margins)
+        self._legend_row = self._legend()
+        drawing = Card(self.picture, self._legend_row, self.not_drawn, None, spacing=px(6), margins=margins)
         beside = hbox if self.theme.logical_width() >= 1160 else vbox  # noqa: PLR2004 - as in gui.page
         self._drawn = QWidget()
         beside((drawing, 3), (self.card, 2), spacing=px(12), parent=self._drawn)
@@ -164,8 +166,7 @@ class QuestionsPage(Page):
         rows = list(found.rows)
         self.about.setText(looks.heading(found))
         self.picture.show_rows(rows, found.limits.weak_below.value)
-        self.not_drawn.setText(left_out_text(len(rows) - len(self.picture.spots)))
-        self.not_drawn.setVisible(len(rows) > len(self.picture.spots))
+        self._show_picture(found)
         self.table.set_rows(rows)
         first = self.picture.current()
         if self.table.current_row() is None and rows:
@@ -174,6 +175,15 @@ class QuestionsPage(Page):
         renew(self._facts, facts_grid(self.theme, looks.whole(found)))
         renew(self._notes, *(label(said, "caption", wrap=True) for said in looks.notes(found)))
         self._show_parts(shown=bool(rows))
+
+    def _show_picture(self, found: Worked) -> None:
+        """Without a mark an empty field would only look as if something were missing."""
+        drawn = len(self.picture.spots)
+        self.picture.setVisible(drawn > 0)
+        self._legend_row.setVisible(drawn > 0)
+        said = left_out_text(len(found.rows) - drawn)
+        self.not_drawn.setText(said if drawn else f"{said} {shown_from_text(found.limits)}")
+        self.not_drawn.setVisible(bool(said))
 
     def _show_parts(self, *, shown: bool) -> None:
         for part in (self._drawn, self._table_card, self._whole):
