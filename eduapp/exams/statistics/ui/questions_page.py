@@ -140,7 +140,8 @@ class QuestionsPage(Page):
             parent=inside,
         )
         vbox((DownwardsArea(inside, _("Page")), 1), spacing=0, parent=self)
-        self._show_parts(shown=False)
+        self._nothing.hide()  # until it is known: the keyboard would go past what is hidden
+        self._show_verbs()
 
     def _legend(self) -> QWidget:
         """What the shapes mean, in words."""
@@ -189,8 +190,12 @@ class QuestionsPage(Page):
         for part in (self._drawn, self._table_card, self._whole):
             part.setVisible(shown)
         self._nothing.setVisible(not shown)
+        self._show_verbs()
+
+    def _show_verbs(self) -> None:
+        has_rows = self._found is not None and bool(self._found.rows)
         for verb in (self.csv, self.xlsx):
-            why_not(verb, _(WRITING) if self._working else "" if shown else _(NOTHING))
+            why_not(verb, _(WRITING) if self._working else "" if has_rows else _(NOTHING))
 
     def _follow_picture(self, id: object) -> None:
         self.table.select_row(id)
@@ -225,7 +230,7 @@ class QuestionsPage(Page):
 
     def _rest(self, *, working: bool) -> None:
         self._working = working
-        self._show_parts(shown=self._found is not None and bool(self._found.rows))
+        self._show_verbs()
 
     def _empty(self) -> Empty:
         return Empty(

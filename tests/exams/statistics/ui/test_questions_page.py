@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.exams.marking.terms import MARKING_CHANGED
 from eduapp.exams.questions.terms import SEE_KEY
 from eduapp.exams.statistics.ui.questions_page import QuestionsPage
 from eduapp.gui.routes import Route
+from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.gui.theme import Theme
 from tests.support import given
 from tests.support.accessibility import Case, assert_page_accessible, settle, standing
@@ -25,8 +26,8 @@ PAGE = "statistics.questions"
 def opened(qtbot, qapp, database):
     Theme().apply(qapp)
 
-    def opening(route, by=given.LEADER):
-        fakes = a_bench(database.acting_as(by), by)
+    def opening(route, by=given.LEADER, runner=None):
+        fakes = a_bench(database.acting_as(by), by, runner=runner)
         page = QuestionsPage(fakes.bench, route)
         page.fakes = fakes
         qtbot.addWidget(page)
@@ -42,6 +43,7 @@ def of(exam, about="sitting"):
 
 
 def texts(widget):
+    QApplication.processEvents()
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
 
 
@@ -190,6 +192,29 @@ def test_a_mark_that_is_decided_meanwhile_is_counted_at_once(database, opened, e
     page.fakes.feed.changed.emit(frozenset({MARKING_CHANGED}))
 
     assert page.table.current_row().item.n == 44
+
+
+class AnswersLater(InlineTaskRunner):
+    """Asks a question only when it is told to, as a busy database would."""
+
+    def __init__(self, database):
+        super().__init__(database, lambda error: None)
+        self.held = []
+
+    def query(self, *question, **told):
+        self.held.append(lambda: InlineTaskRunner.query(self, *question, **told))
+
+
+def test_the_keyboard_is_in_the_picture_though_its_marks_come_later(database, opened, exam):
+    runner = AnswersLater(database)
+    page = opened(of(exam), runner=runner)
+    assert page.focusWidget() is page.picture
+    assert "No figures yet" not in texts(page)
+    runner.held.pop()()
+
+    assert page.focusWidget() is page.picture
+    QTest.keyClick(page.picture, Qt.Key.Key_End)
+    assert page.picture.current() == page.picture.spots[-1]
 
 
 def test_filled_the_page_is_fit_for_everybody(qtbot, database, exam):
