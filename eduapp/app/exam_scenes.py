@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.exams.attempts import queries as attempts
 from eduapp.exams.attempts.ui.board_dialogs import ask_words
 from eduapp.exams.marking import queries as marking
+from eduapp.exams.marking.jobs import MadeFile
 from eduapp.exams.marking.queries import MovedRow
 from eduapp.exams.marking.rules.final import THIRD, Given
 from eduapp.exams.marking.ui.examiner_dialogs import appoint_among
+from eduapp.exams.marking.ui.file_dialog import CodeDialog
 from eduapp.exams.marking.ui.key_dialog import MovedDialog
 from eduapp.exams.marking.ui.marking_view import MarkingView
 from eduapp.exams.marking.ui.told_dialog import ToldDialog
@@ -85,6 +88,12 @@ def appointed(stage: Stage) -> None:
         raise LookupError("the page shows no exam")
     choices = stage.ask(marking.choices, found.sitting_id)
     appoint_among(stage.bench, found, THIRD, choices, page)
+
+
+def a_code(stage: Stage) -> None:
+    """The code of a file for an examiner; no file is made."""
+    made = MadeFile(Path("sensur-MAT1P-1.dagverk"), "7K3M QX9T 2FWA 8DHN", 24)
+    CodeDialog(stage.bench.theme, made, stage.window).open()
 
 
 def how_marked(stage: Stage) -> None:

@@ -327,6 +327,8 @@ SCENES = (
     Scene("exam-said", "exam-board", (exams.said_to_all,), "invigilator"),
     Scene("marking-appoint", "marking", (exams.appointed,)),
     Scene("marking-end", "marking", ("End…",)),
+    Scene("marking-file", "marking", ("File…",)),
+    Scene("marking-code", "marking", (exams.a_code,)),
     Scene("marking-how", "marking", (exams.how_marked,)),
     Scene("marking-key", "marking", ("Correct the key…",)),
     Scene("marking-moved", "marking", (exams.a_key_and_who_moves,)),

@@ -42,6 +42,7 @@ WITHOUT = {
         "mark_by_key": ALL,
         "end_examiner": STEPPED,
         "give_mark": ADDED,
+        "take_in_file": "a file comes in once, under the sitting's lock, and supersedes its examiner's own",
     },
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},

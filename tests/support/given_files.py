@@ -25,7 +25,7 @@ def handed_out(sealed: Sealed, path: Path, place: int = 1) -> str:
 
 
 def worked(path: Path, code: str, into: Path, points: int = 100, **odd) -> Path:  # type: ignore[no-untyped-def]
-    """Every answer is given these points; `odd`: what a forger says of the first (number, question, given)."""
+    """Every answer is given these points; `odd`: what a forger says of the first one."""
     working = WorkingDesk(path)
     desk = working.unlock(code)
     for one in desk.missing:

@@ -46,7 +46,6 @@ class NoteTooLong(Violation):
     """A note is a sentence."""
 
     message = N_("The note has {length} characters. Write {most} or fewer.")
-    about = ("note",)
 
 
 class HandedInAlready(Violation):

@@ -69,7 +69,8 @@ def note_file(uow: UnitOfWork, command: NoteFile) -> None:
 def take_in_file(uow: UnitOfWork, command: TakeInFile) -> tuple[int, int]:
     """Take in every mark of a file and hand in the round; if anything stands against it, nothing at all.
 
-    How many marks came in, and how many were left out: of answers that nobody marks any more. Raises NoMarksFile and Refused.
+    How many marks came in, and how many were left out: of answers that nobody marks any more.
+    Raises NoMarksFile and Refused.
     """
     uow.require(terms.PLAN_MARKING)
     file_id = _file_id(command.content)

@@ -14,6 +14,7 @@ from eduapp.exams.marking.rules.marking import LONGEST_NOTE, check_given
 from eduapp.exams.marking.rules.points import POINT, PointsNotUnderstood, points_text, read_points
 from eduapp.gui.fields import LineField
 from eduapp.gui.flow import Flow
+from eduapp.gui.tab_order import in_reading_order
 from eduapp.gui.widgets import announce, button, hbox, label, vbox
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ class MarkBar(QFrame):
             made.clicked.connect(lambda _on=False, value=value: self._give(value))
             self._flow.addWidget(made)
             self.quick.append(made)
+        in_reading_order(self.keep, self.quick)
         self._quick.setVisible(bool(self.quick))
 
     def _give(self, value: str) -> None:
