@@ -8,8 +8,8 @@ from eduapp.exams.marking import jobs, queries
 from eduapp.exams.marking.formats.desk_file import MOST_RETURNED, NoMarksFile, WorkingDesk
 from tests.support import given
 from tests.support.given_exams import refused
-from tests.support.given_files import brought_back, examiner_id, handed_out, worked
 from tests.support.given_marking import EXAMINER
+from tests.support.given_marking_files import brought_back, examiner_id, handed_out, worked
 from tests.support.given_room import NAMES
 from tests.support.given_screens import CHEAP
 

@@ -5,8 +5,8 @@ import pytest
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.exams.marking import queries, service
 from tests.support import given
-from tests.support.given_files import brought_back, examiner_id, handed_out, worked
 from tests.support.given_marking import EXAMINER
+from tests.support.given_marking_files import brought_back, examiner_id, handed_out, worked
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from eduapp.exams.marking.rules.final import TALKED, Given
 from eduapp.exams.sittings.models import Candidate
 from tests.support import given
 from tests.support.given_exams import refused
-from tests.support.given_files import brought_back, examiner_id, handed_out, worked
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
+from tests.support.given_marking_files import brought_back, examiner_id, handed_out, worked
 
 
 @pytest.fixture

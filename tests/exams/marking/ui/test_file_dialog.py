@@ -10,8 +10,8 @@ from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import show
 from tests.support.dialogs import no_dialog, the_dialog
-from tests.support.given_files import worked
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER
+from tests.support.given_marking_files import worked
 
 
 @pytest.fixture
