@@ -5,10 +5,9 @@ answer is made once. Nothing here tells more of a candidate than the number.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import String, Text, false, select, type_coerce
@@ -37,28 +36,28 @@ class ItemMark(NamedTuple):
     value: Value  # as the bank keeps choices; None for what was left out, open questions and paper
 
 
-class _Answer(NamedTuple):
-    """All marks of one answer, and what the key left of it."""
+@dataclass(slots=True)
+class _Answers:
+    """Of one candidate, by the version of the question: what the key gave and left, and all other marks."""
 
-    marks: dict[Place, Given]
-    told: list[str]
+    by_key: dict[Kept, tuple[int | None, str]] = field(default_factory=dict)
+    by_people: dict[Kept, dict[Place, Given]] = field(default_factory=dict)
 
 
-Answers = dict[Kept, _Answer]  # of one candidate, by the version of the question
+NOTHING = _Answers()
 
 
 def item_marks(session: Session, sitting_ids: Sequence[UUID]) -> list[ItemMark]:
     """Every answer that is decided, of some sittings; where the whole is graded there is none."""
-    done, told = rounds_done(session, sitting_ids), _Told()
-    answers = _answers(session, sitting_ids)
+    done, answers = rounds_done(session, sitting_ids), _answers(session, sitting_ids)
     return [
         mark
         for id in sitting_ids
-        for mark in _items(sat(session, id), paper_of(session, id), answers, done.get(id, ()), told)
+        for mark in _items(sat(session, id), paper_of(session, id), answers, done.get(id, ()))
     ]
 
 
-def _answers(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, Answers]:
+def _answers(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, _Answers]:
     """Every mark in force of an answer, by candidate."""
     columns = (
         type_coerce(AnswerMark.candidate_id, String),
@@ -69,72 +68,63 @@ def _answers(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, Answ
         AnswerMark.grade,
         type_coerce(AnswerMark.told, Text),
     )
-    found: dict[UUID, Answers] = {}
-    given = _Given()
+    found: dict[Kept, _Answers] = {}
     for some in in_parts(sitting_ids):
         query = select(*columns).where(
             AnswerMark.sitting_id.in_(some),
             AnswerMark.superseded == false(),
             AnswerMark.question_version_id.is_not(None),
         )
-        rows = session.execute(query.order_by(AnswerMark.candidate_id))
-        for candidate, theirs in groupby(rows, key=itemgetter(0)):
-            found[_id(candidate)] = _of_one(theirs, given)
-    return found
-
-
-def _of_one(rows: Iterable[Any], given: "_Given") -> Answers:
-    answers: Answers = {}
-    for _candidate, version, place, turn, points, grade, told in rows:
-        answer = answers.get(version)
-        if answer is None:
-            answer = answers[version] = _Answer({}, [])
-        answer.marks[place, turn] = given[points, grade]
-        if place == MACHINE:
-            answer.told.append(told)
-    return answers
+        for candidate, version, place, turn, points, grade, told in session.execute(query):
+            theirs = found.get(candidate)
+            if theirs is None:
+                theirs = found[candidate] = _Answers()
+            if place == MACHINE:
+                theirs.by_key[version] = points, told
+            else:
+                theirs.by_people.setdefault(version, {})[place, turn] = Given(points, grade)
+    return {_id(candidate): theirs for candidate, theirs in found.items()}
 
 
 def _items(
     people: Sequence[Sat],
     paper: MarkedPaper,
-    answers: dict[UUID, Answers],
+    answers: dict[UUID, _Answers],
     done: Collection[Place],
-    told: "_Told",
 ) -> Iterator[ItemMark]:
-    versions = {version for one in people for version in answers.get(one.candidate_id, ())}
+    """By number, and as the paper asks."""
+    theirs_of = [(one, answers.get(one.candidate_id, NOTHING)) for one in people]
+    versions = {v for _one, theirs in theirs_of for kept in (theirs.by_key, theirs.by_people) for v in kept}
     kept = {_id(version): version for version in versions}
-    asked = [(item, kept[item.version_id]) for item in paper.items if item.version_id in kept]
-    for one in people:
-        theirs = answers.get(one.candidate_id, {})
-        for item, version in asked:
-            answer = theirs.get(version)
-            given = decide(answer.marks, done).given if answer is not None else None
-            if answer is None or given is None or given.points is None:
-                continue
-            by_key = (MACHINE, BLIND) in answer.marks
-            value = told[answer.told[0]] if by_key else None
-            answered = value is not None if by_key else True
-            yield ItemMark(
-                one.candidate_id, one.number, item.version_id, given.points, item.most, answered, value
-            )
+    marked = [item for item in paper.items if item.version_id in kept]
+    asked = [(item.version_id, item.most, kept[item.version_id]) for item in marked]
+    by_key = _ByKey(done)
+    for one, theirs in theirs_of:
+        for version_id, most, version in asked:
+            left = theirs.by_key.get(version)
+            if left is not None:
+                points, value = by_key[left]
+                answered = value is not None
+            else:
+                given = decide(theirs.by_people.get(version, {}), done).given
+                points, value, answered = given.points if given is not None else None, None, True
+            if points is not None:
+                yield ItemMark(one.candidate_id, one.number, version_id, points, most, answered, value)
 
 
 def _id(kept: Kept) -> UUID:
     return kept if isinstance(kept, UUID) else UUID(kept)
 
 
-class _Given(dict[tuple[int | None, str], Given]):
-    """Marks by what they are; each is made once."""
+class _ByKey(dict[tuple[int | None, str], tuple[int | None, Value]]):
+    """The points that hold and what was answered, by the points the key gave and the text it left."""
 
-    def __missing__(self, key: tuple[int | None, str]) -> Given:
-        self[key] = made = Given(*key)
-        return made
+    def __init__(self, done: Collection[Place]) -> None:
+        super().__init__()
+        self._done = done
 
-
-class _Told(dict[str, Value]):
-    """What was answered, by the text that the key left; each is read once."""
-
-    def __missing__(self, kept: str) -> Value:
-        self[kept] = value = json.loads(kept)["value"]
-        return value
+    def __missing__(self, kept: tuple[int | None, str]) -> tuple[int | None, Value]:
+        points, told = kept
+        held = decide({(MACHINE, BLIND): Given(points)}, self._done).given
+        self[kept] = read = held.points if held is not None else None, json.loads(told)["value"]
+        return read
