@@ -24,6 +24,7 @@ from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.room.ui.contributions import CONTRIBUTIONS as ROOM
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
+from eduapp.exams.statistics.ui.contributions import CONTRIBUTIONS as STATISTICS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
 from eduapp.exchange.statements.ui.contributions import CONTRIBUTIONS as STATEMENTS
@@ -68,6 +69,7 @@ FEATURES: tuple[Contributions, ...] = (
     ATTEMPTS,
     MARKING,
     GRADING,
+    STATISTICS,
     APPEALS,
     CERTIFICATES,
     LISTS,

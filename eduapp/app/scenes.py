@@ -334,6 +334,7 @@ SCENES = (
     Scene("marking-how", "marking", (exams.how_marked,)),
     Scene("marking-key", "marking", ("Correct the key…",)),
     Scene("marking-moved", "marking", (exams.a_key_and_who_moves,)),
+    Scene("exam-questions-key", "exam-questions", (key(Qt.Key.Key_Down),)),
     Scene("marking-hand-in", "marking-desk", (exams.all_marked, "Hand in…"), "examiner"),
     Scene("appeal-new", "appeals", ("Receive an appeal…",)),
     Scene("appeal-receive", "appeals-exam", ("Receive an appeal…",)),

@@ -62,10 +62,8 @@ def screens(database: Database) -> list[Screen]:
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
     maths = next(row for row in exams if row.course_code == ON_SCREEN)
-    marked, typed = (
-        next(row for row in exams if row.state == SEALED and row.course_code == code)
-        for code in (ON_SCREEN, ON_PAPER)
-    )
+    marked, worked = (row for row in exams if row.state == SEALED and row.course_code == ON_SCREEN)
+    typed = next(row for row in exams if row.state == SEALED and row.course_code == ON_PAPER)
     coming = next(row for row in exams if row.day > today)
     shop = shops[CARPENTRY]
     return [
@@ -114,6 +112,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("grading", Route("grading.sitting", typed.id)),
         Screen("grading-told", Route("grading.sitting", maths.id), "office"),
         Screen("grading-typing", Route("grading.typing", typed.id), "office"),
+        Screen("exam-questions", Route("statistics.questions", worked.id, "sitting"), "teacher"),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),
         Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),

@@ -31,6 +31,7 @@ from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.waiting_list import wait_and_rest
 from eduapp.app.sample_site.whereabouts import go_away
 from eduapp.app.sample_site.work import work
+from eduapp.app.sample_site.worked_exam import work_exam
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
 from eduapp.core.actor import Actor
@@ -352,6 +353,7 @@ def _hold_exams(site: Site) -> None:
     mark_exam(site)
     appeal(site, _newest(site, "MAT1P"))
     propose(site, _newest(site, "MAT1P"))
+    work_exam(site)
 
 
 def _newest(site: Site, course_code: str) -> UUID:

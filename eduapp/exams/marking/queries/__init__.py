@@ -5,6 +5,7 @@ from eduapp.exams.marking.queries.desk import OwnRow, desk, own
 from eduapp.exams.marking.queries.examiners import Choice, ExaminerRow, choices, examiners
 from eduapp.exams.marking.queries.files import FileState, desk_to_hand_out, files
 from eduapp.exams.marking.queries.guide import AnswerInWords, Guide, answers_of, guide
+from eduapp.exams.marking.queries.items import ItemMark, item_marks
 from eduapp.exams.marking.queries.keys import (
     CorrectionRow,
     HeldKey,
@@ -13,7 +14,7 @@ from eduapp.exams.marking.queries.keys import (
     held_key,
     preview,
 )
-from eduapp.exams.marking.queries.marks import ItemMark, MarkedCandidate, item_marks, marked
+from eduapp.exams.marking.queries.marks import MarkedCandidate, marked
 from eduapp.exams.marking.queries.overview import (
     AskedRow,
     Disagreement,

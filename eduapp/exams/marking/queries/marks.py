@@ -3,9 +3,8 @@
 Nothing here holds a name, and nothing what an examiner gave before both have handed in.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import false, select
@@ -16,12 +15,10 @@ from eduapp.core.violations import Violation
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.answers import Sat, sat
 from eduapp.exams.marking.queries.paper import MarkedPaper, paper_of
-from eduapp.exams.marking.rules.answers import Value
-from eduapp.exams.marking.rules.final import BLIND, MACHINE, Decided, Given, Place, decide
+from eduapp.exams.marking.rules.final import Decided, Given, Place, decide
 from eduapp.exams.marking.rules.points import Unmarked, check_points
 
 Marks = dict[UUID, dict[UUID | None, dict[Place, Given]]]  # by candidate, question (None: the whole), place
-Values = dict[tuple[UUID, UUID], Value]
 
 
 @dataclass(frozen=True)
@@ -44,19 +41,6 @@ class MarkedCandidate:
         return self.candidate_id
 
 
-@dataclass(frozen=True)
-class ItemMark:
-    """The mark of one answer that is decided, for statistics: of whom is told by number alone."""
-
-    candidate_id: UUID
-    number: int
-    version_id: UUID
-    points: int
-    most: int
-    answered: bool  # on paper always so: nobody notes there what was left out
-    value: Value  # as the bank keeps choices; None for what was left out, open questions and paper
-
-
 def marked(session: Session, sitting_id: UUID) -> dict[UUID, MarkedCandidate]:
     """Everybody who sat, with what is decided of their answers so far, by candidate."""
     paper = paper_of(session, sitting_id)
@@ -65,20 +49,6 @@ def marked(session: Session, sitting_id: UUID) -> dict[UUID, MarkedCandidate]:
         one.candidate_id: _candidate(one, paper, marks.get(one.candidate_id, {}), done)
         for one in sat(session, sitting_id)
     }
-
-
-def item_marks(session: Session, sitting_ids: Sequence[UUID]) -> list[ItemMark]:
-    """Every answer that is decided, of some sittings; where the whole is graded there is none."""
-    marks, values, done = (
-        marks_of(session, sitting_ids),
-        _values(session, sitting_ids),
-        rounds_done(session, sitting_ids),
-    )
-    return [
-        mark
-        for id in sitting_ids
-        for mark in _items(sat(session, id), paper_of(session, id), marks, values, done.get(id, ()))
-    ]
 
 
 def marks_of(
@@ -157,38 +127,3 @@ def _problems(
         mark = given.get(item.version_id)
         if mark is not None:
             yield from check_points(mark.points or 0, item.most, number, item.number)
-
-
-def _items(
-    people: Iterable[Sat],
-    paper: MarkedPaper,
-    marks: Marks,
-    values: Values,
-    done: Collection[Place],
-) -> Iterator[ItemMark]:
-    for one in people:
-        found = marks.get(one.candidate_id, {})
-        for item in paper.items:
-            given = decide(found.get(item.version_id, {}), done).given
-            if given is None or given.points is None:
-                continue
-            by_key = (MACHINE, BLIND) in found[item.version_id]
-            value = values.get((one.candidate_id, item.version_id))
-            answered = value is not None if by_key else True
-            yield ItemMark(
-                one.candidate_id, one.number, item.version_id, given.points, item.most, answered, value
-            )
-
-
-def _values(session: Session, sitting_ids: Collection[UUID]) -> Values:
-    """What was answered, kept beside the mark that the key gave."""
-    found: Values = {}
-    for some in in_parts(sitting_ids):
-        query = select(AnswerMark.candidate_id, AnswerMark.question_version_id, AnswerMark.told)
-        query = query.where(
-            AnswerMark.sitting_id.in_(some), AnswerMark.superseded == false(), AnswerMark.place == MACHINE
-        )
-        for candidate, version, told in session.execute(query):
-            if version is not None:
-                found[candidate, version] = cast("dict[str, Any]", told)["value"]
-    return found

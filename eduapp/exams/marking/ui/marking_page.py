@@ -183,6 +183,8 @@ class MarkingPage(RecordPage):
     def _person(self, one: Progress, found: Overview, verbs: list[QPushButton]) -> QWidget:
         place = looks.place_name(one.examiner.place)
         shown: list[QWidget] = [self.chip(looks.progress_look(one))]
+        name = _("File for {name}…").format(name=one.examiner.name)
+        file = self.verb(_("File…"), name, verbs, partial(self._file, one))
         end = self.verb(
             _("End…"),
             _("End the appointment of {name}…").format(name=one.examiner.name),
@@ -192,8 +194,6 @@ class MarkingPage(RecordPage):
         stands = _("{name} has handed in. What was handed in stands.").format(name=one.examiner.name)
         why_not(end, self._plan_reason() or found.why[states.END] or (stands if one.handed_in else ""))
         note = _("external") if one.examiner.external else _("of the school")
-        name = _("File for {name}…").format(name=one.examiner.name)
-        file = self.verb(_("File…"), name, verbs, partial(self._file, one))
         return self.row(f"{place}: {one.examiner.name}", looks.with_file(note, one), [*shown, file, end])
 
     def _file(self, one: Progress) -> None:

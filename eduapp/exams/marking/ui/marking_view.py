@@ -139,7 +139,8 @@ class MarkingView(QWidget):
         orders = [(BY_QUESTION, _("By question")), (BY_CANDIDATE, _("By candidate"))]
         self.orders = Segments(theme, orders, _("Order of the answers"), self.order)
         self.orders.chosen.connect(lambda order: self.choose_order(str(order)))
-        self.orders.setVisible(not self._desk.whole)
+        if self._desk.whole:
+            self.orders.hide()
         self.back = button(theme, "", "arrow-left", kind="plain", name=_("The answer before"))
         self.back.clicked.connect(lambda: self.step(-1))
         self.ahead = button(theme, "", "arrow-right", kind="plain", name=_("The answer behind"))
@@ -160,9 +161,10 @@ class MarkingView(QWidget):
         margins = (px(16), px(12), px(16), px(12))
         vbox(self.answer, None, spacing=px(8), margins=margins, parent=read)
         titles = (label(_("Marking guide"), "subtitle"), label(_("What was asked"), "subtitle"))
-        titles[1].setVisible(not self._desk.whole)
         elsewhere = label(_("The paper is from elsewhere; so is its guide."), "secondary", wrap=True)
-        elsewhere.setVisible(self._desk.whole)
+        (
+            titles[1] if self._desk.whole else elsewhere
+        ).hide()  # a part shown before it has its place is a window
         vbox(
             titles[0], elsewhere, self.guide, titles[1], self.asked, None,
             spacing=px(8), margins=margins, parent=guide,

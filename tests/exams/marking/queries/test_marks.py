@@ -1,8 +1,6 @@
 """What was decided of every answer of a sitting: how far it is, and what statistics get."""
 
-from eduapp.exams.marking import queries
-from eduapp.exams.questions.rules import question as q
-from tests.support.given_marking import EXAMINER, HALF, ON_PAPER, ON_SCREEN, OTHER_EXAMINER, RIGHT
+from tests.support.given_marking import EXAMINER, ON_PAPER, ON_SCREEN, OTHER_EXAMINER
 
 
 def names_of(problems):
@@ -56,20 +54,3 @@ def test_what_one_examiner_gave_counts_nowhere_before_both_are_done(sealed):
     assert {n: (m.points, m.open) for n, m in after.items()} == {
         n: (m.points, m.open) for n, m in before.items()
     }
-
-
-def test_statistics_get_every_decided_answer_as_the_bank_keeps_choices(sealed):
-    sealed.settle()
-    with sealed.database.reading() as session:
-        found = queries.item_marks(session, [sealed.sitting_id])
-    by = {(one.number, one.version_id): one for one in found}
-    matching, essay, number = (sealed.item(kind).version_id for kind in (q.MATCHING, q.ESSAY, q.NUMBER))
-
-    assert len(found) == 6 * 9
-    assert by[101, matching].value == RIGHT[q.MATCHING]
-    assert by[102, matching].value == HALF[q.MATCHING]
-    assert (by[102, number].points, by[102, number].answered) == (0, True)
-    assert (by[104, number].points, by[104, number].answered) == (0, False)
-    assert (by[104, essay].points, by[104, essay].answered) == (0, False)
-    assert (by[101, essay].points, by[101, essay].value) == (100, None)
-    assert (by[105, matching].points, by[105, matching].answered) == (100, True)

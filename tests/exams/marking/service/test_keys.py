@@ -8,7 +8,7 @@ from eduapp.core.errors import Conflict, NotAllowed, NotFound
 from eduapp.exams.marking import queries, service
 from eduapp.exams.questions.rules import question as q
 from tests.support import given
-from tests.support.given_exams import candidates, enter, moved, refused
+from tests.support.given_exams import candidates, fixed, moved, refused
 from tests.support.given_marking import EXAMINER
 from tests.support.given_questions import ALL
 
@@ -84,7 +84,7 @@ def test_a_key_that_is_right_before_anybody_is_marked_holds_when_they_are(sealed
 
 def test_no_fixed_grade_moves_by_itself(sealed, single):
     sealed.settle()
-    enter(sealed.database, sealed.candidates[103], "2")
+    fixed(sealed.database, sealed.candidates[103], "2")
     moved(sealed.database, sealed.sitting_id, "marked")
     correct(sealed, single, also_right(key(sealed, single).question, 1))
 
