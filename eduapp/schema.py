@@ -12,8 +12,12 @@ from eduapp.education.plans import models as _plans
 from eduapp.education.school import models as _school
 from eduapp.education.timetable import models as _timetable
 from eduapp.education.waiting import models as _waiting
+from eduapp.exams.appeals import models as _appeals
 from eduapp.exams.arrangements import models as _arrangements
 from eduapp.exams.custody import models as _custody
+from eduapp.exams.deadlines import models as _deadlines
+from eduapp.exams.grading import models as _grading
+from eduapp.exams.marking import models as _marking
 from eduapp.exams.papers import models as _papers
 from eduapp.exams.questions import models as _questions
 from eduapp.exams.room import models as _room

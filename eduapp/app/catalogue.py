@@ -14,13 +14,17 @@ from eduapp.education.plans.ui.contributions import CONTRIBUTIONS as PLANS
 from eduapp.education.school.ui.contributions import CONTRIBUTIONS as SCHOOL
 from eduapp.education.timetable.ui.contributions import CONTRIBUTIONS as TIMETABLE
 from eduapp.education.waiting.ui.contributions import CONTRIBUTIONS as WAITING
+from eduapp.exams.appeals.ui.contributions import CONTRIBUTIONS as APPEALS
 from eduapp.exams.arrangements.ui.contributions import CONTRIBUTIONS as ARRANGEMENTS
 from eduapp.exams.attempts.ui.contributions import CONTRIBUTIONS as ATTEMPTS
 from eduapp.exams.custody.ui.contributions import CONTRIBUTIONS as CUSTODY
+from eduapp.exams.grading.ui.contributions import CONTRIBUTIONS as GRADING
+from eduapp.exams.marking.ui.contributions import CONTRIBUTIONS as MARKING
 from eduapp.exams.papers.ui.contributions import CONTRIBUTIONS as PAPERS
 from eduapp.exams.questions.ui.contributions import CONTRIBUTIONS as QUESTIONS
 from eduapp.exams.room.ui.contributions import CONTRIBUTIONS as ROOM
 from eduapp.exams.sittings.ui.contributions import CONTRIBUTIONS as SITTINGS
+from eduapp.exams.statistics.ui.contributions import CONTRIBUTIONS as STATISTICS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
 from eduapp.exchange.statements.ui.contributions import CONTRIBUTIONS as STATEMENTS
@@ -63,6 +67,10 @@ FEATURES: tuple[Contributions, ...] = (
     CUSTODY,
     ROOM,
     ATTEMPTS,
+    MARKING,
+    GRADING,
+    STATISTICS,
+    APPEALS,
     CERTIFICATES,
     LISTS,
     DAY,

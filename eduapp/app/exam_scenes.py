@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,6 +14,15 @@ from eduapp.exams.attempts.ui.board_page import BoardPage
 from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
 from eduapp.exams.attempts.ui.looks import late_words
 from eduapp.exams.attempts.ui.tickets_page import TicketsPage
+from eduapp.exams.marking import queries as marking
+from eduapp.exams.marking.jobs import MadeFile
+from eduapp.exams.marking.queries import MovedRow
+from eduapp.exams.marking.rules.final import THIRD, Given
+from eduapp.exams.marking.ui.examiner_dialogs import appoint_among
+from eduapp.exams.marking.ui.file_dialog import CodeDialog
+from eduapp.exams.marking.ui.key_dialog import MovedDialog
+from eduapp.exams.marking.ui.marking_view import MarkingView
+from eduapp.exams.marking.ui.told_dialog import ToldDialog
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.queries import CaseRow, DisturbanceRow
 from eduapp.exams.room.rules.cases import SUSPICION, basis_of
@@ -22,6 +32,7 @@ from eduapp.exams.room.ui.case_dialogs import step_case
 from eduapp.exams.room.ui.incident_dialog import note_incident
 from eduapp.exams.room.ui.log_dialogs import credit_minutes
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.rules.states import SEALED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,3 +144,55 @@ def from_two_pcs(stage: Stage) -> None:
     told = a_board(_sitting(stage))
     two = next(card for card in told.cards if card.aside)
     ask_which_count(stage.bench, told, two, stage.shell.page or stage.window, lambda _answer: None)
+
+
+def appointed(stage: Stage) -> None:
+    """Who could mark, and who cannot."""
+    page = stage.shell.page
+    found = stage.ask(marking.overview, page.route.id if page is not None else None)
+    if found is None or page is None:
+        raise LookupError("the page shows no exam")
+    choices = stage.ask(marking.choices, found.sitting_id)
+    appoint_among(stage.bench, found, THIRD, choices, page)
+
+
+def a_code(stage: Stage) -> None:
+    """The code of a file for an examiner; no file is made."""
+    made = MadeFile(Path("sensur-MAT1P-1.dagverk"), "7K3M QX9T 2FWA 8DHN", 24)
+    CodeDialog(stage.bench.theme, made, stage.window).open()
+
+
+def how_marked(stage: Stage) -> None:
+    """How one candidate came to the points there are."""
+    page = stage.shell.page
+    found = stage.ask(marking.overview, page.route.id if page is not None else None)
+    if found is None or page is None:
+        raise LookupError("the page shows no exam")
+    number = found.candidates[0].number
+    told = stage.ask(marking.how_marked, found.sitting_id, number)
+    ToldDialog(stage.bench.theme, number, told, page).open()
+
+
+def a_key_and_who_moves(stage: Stage) -> None:
+    """Another answer is right after all: who moves by it."""
+    page = stage.shell.page
+    found = stage.ask(marking.overview, page.route.id if page is not None else None)
+    if found is None or page is None:
+        raise LookupError("the page shows no exam")
+    moved = [
+        MovedRow(found.sitting_id, found.course, found.day, SEALED, one.number, 0, 200)
+        for one in found.candidates[:2]
+    ]
+    MovedDialog(stage.bench.theme, moved, stage.window).open()
+
+
+def all_marked(stage: Stage) -> None:
+    """Every answer of the desk has a mark; nothing of it is saved."""
+    page = stage.shell.page
+    view = getattr(page, "view", None)
+    if not isinstance(view, MarkingView):
+        raise TypeError("the page shows no desk")
+    desk = view.desk
+    for one in desk.missing:
+        desk = desk.with_mark(one.key, Given(100), "")
+    view.show_marks(desk)

@@ -16,6 +16,8 @@ from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import KeyCap, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduapp.gui.page import Page
     from eduapp.gui.theme import Theme
 
@@ -35,15 +37,21 @@ class HelpDialog(Dialog):
     """What the page is for, and its keys."""
 
     def __init__(
-        self, theme: Theme, page: Page | None, parent: QWidget | None, entrance: str = ENTRANCE
+        self,
+        theme: Theme,
+        page: Page | None,
+        parent: QWidget | None,
+        entrance: str = ENTRANCE,
+        all_keys: Sequence[tuple[str, str]] = (),
     ) -> None:
+        """`all_keys`: all there are, where this is no window with pages."""
         title = page.title if page is not None and page.title else _("Dagverk")
         super().__init__(theme, _("Help: {page}").format(page=title), parent, width=720)
         words = _words(theme, handbook(page.route.key if page is not None else entrance))
         own = page.keys() if page is not None else []
         tables = page.findChildren(QTableView) if page is not None else []
         lists = ["whole_row"] if any(isinstance(one, TableView) for one in tables) else []
-        keys = _keys(theme, [*own, *told(*lists, *EVERYWHERE)])
+        keys = _keys(theme, list(all_keys) or [*own, *told(*lists, *EVERYWHERE)])
         close = button(theme, _("Close"), kind="primary")
         close.clicked.connect(self.accept)
         self.fill(words, theme.px(6), label(_("Keys"), "subtitle"), keys, buttons=[close])

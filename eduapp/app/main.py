@@ -26,6 +26,7 @@ _SUBJECTS = (
     "timetable",
     "hours",
     "results",
+    "marks",
     "aims",
     "questions",
 )  # of import
@@ -44,6 +45,8 @@ _RUN = {
     "database": "eduapp.app.database_command:run",
     "database roles": "eduapp.app.database_roles:run",
     "kiosk": "eduapp.kiosk.run:run",
+    "statistics": "eduapp.app.statistics_command:run",
+    "examine": "eduapp.app.examine_command:run",
 }
 
 
@@ -132,8 +135,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_screenshots(command("screenshots", _("draw every screen with the sample site")))
     codes = _("Exit code 0: all rows are in; 1: some were refused (listed); 2: the file is unusable.")
     about = _(
-        "bring in people, courses, groups, enrolments, the timetable, hours, results, aims or exam questions"
-        " from a file"
+        "bring in people, courses, groups, enrolments, the timetable, hours, results, marks, aims or exam"
+        " questions from a file"
     )
     _add_import(command("import", about, codes))
     final = _("Exit code 0: all days are final; 1: some are not (counted); 2: nothing was written.")
@@ -144,6 +147,11 @@ def _parser() -> argparse.ArgumentParser:
     about = _("tell or choose where the data is, or copy it to a server that several PCs share")
     _add_database(command("database", about), everywhere)
     _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
+    about = _("tell how the questions of a table of marks worked")
+    _add_statistics(command("statistics", about, _more_on_statistics(about)))
+    examine = command("examine", _("mark an exam in a sealed file, without a database"))
+    sealed = _("the file that the school has sent; by default it is asked for")
+    examine.add_argument("file", type=Path, nargs="?", metavar="FILE", help=sealed)
     return parser
 
 
@@ -247,6 +255,32 @@ def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:
     kiosk.add_argument("--one", type=int, metavar="NUMBER", help=_("for this candidate alone"))
     kiosk.add_argument("--out", type=Path, metavar="DIR", help=_("where paper and moves are written to"))
     kiosk.add_argument("--leave", metavar="CODE", help=_("a code to leave with before anybody sits down"))
+
+
+def _more_on_statistics(about: str) -> str:
+    form = _(
+        "The table: headings in the first line, then a row for each attempt. The first column names the"
+        " attempt, each other is a question; ; or , between cells, decimals with comma or point, nothing"
+        " where a question was left out. A row right under the headings that begins with max or maks has"
+        " the highest marks."
+    )
+    codes = _("Exit code 0: reckoned; 1: something in it is wrong (listed); 2: the file cannot be read.")
+    return f"{about}. {form} {codes}"
+
+
+def _add_statistics(statistics: argparse.ArgumentParser) -> None:
+    statistics.add_argument("file", type=Path, metavar="FILE.csv")
+    statistics.add_argument("--json", action="store_true", help=_("tell all figures as JSON"))
+    least = _("show figures from so many attempts on, instead of by the school's rule")
+    statistics.add_argument("--least", type=_count, metavar="COUNT", help=least)
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        _("{text} is not a number of attempts; write 1 or more").format(text=text)
+    )
 
 
 def _size(text: str) -> tuple[int, int]:

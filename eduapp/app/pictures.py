@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.app.entrance import ENTRANCE, draw_entrance
-from eduapp.app.scenes import SCENES, Scene
+from eduapp.app.scene import Scene
+from eduapp.app.scenes import SCENES
 from eduapp.app.screens import Screen, screens
 
 if TYPE_CHECKING:

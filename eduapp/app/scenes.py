@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
+from eduapp.app import grading_scenes as grading
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
+from eduapp.app.scene import Scene, at, found, key, keys, row, says
 from eduapp.core.clock import zone
 from eduapp.core.errors import Change
 from eduapp.core.i18n import language
@@ -35,8 +37,6 @@ from eduapp.people.learners import queries as learners
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from eduapp.app.stage import Stage
 
 TWO_OPINIONS = (
@@ -46,85 +46,11 @@ TWO_OPINIONS = (
 LOOKED_FOR = "nor"  # finds people, courses and what can be done
 
 
-@dataclass(frozen=True)
-class Scene:
-    """What somebody does on a page before the picture: words that are pressed (in English), or an act."""
-
-    name: str
-    screen: str
-    steps: tuple[str | Callable[[Stage], object], ...]
-    by: str = ""  # somebody else than who usually looks at that page
-
-
-def keys(typed: str) -> Callable[[Stage], None]:
-    """Letters typed where the keyboard is."""
-
-    def press(stage: Stage) -> None:
-        QTest.keyClicks(_focused(stage), typed)
-
-    return press
-
-
-def key(one: Qt.Key) -> Callable[[Stage], None]:
-    """A key pressed where the keyboard is."""
-
-    def press(stage: Stage) -> None:
-        QTest.keyClick(_focused(stage), one)
-
-    return press
-
-
-def found(typed: str) -> Callable[[Stage], None]:
-    """Type into the field of a dialog that finds as one types, and take the first that was found."""
-
-    def pick(stage: Stage) -> None:
-        [picker, *_others] = stage.front.findChildren(SearchPicker)
-        picker.line.setFocus()
-        QTest.keyClicks(picker.line, typed)
-        stage.settle()
-        if (list_of_found := QApplication.activePopupWidget()) is not None:
-            list_of_found.hide()
-        picker.set_value(picker.rows()[0])
-        picker.picked.emit(picker.row())
-
-    return pick
-
-
-def says(words: str, **named: str) -> Callable[[Stage], None]:
-    """What says these words, with a name in them, is pressed."""
-    return lambda stage: stage.press(words, **named)
-
-
-def row(number: int) -> Callable[[Stage], None]:
-    """Go to a row of the table on the page, counted from 0; below 0 from its end."""
-
-    def go(stage: Stage) -> None:
-        table = next(one for one in stage.window.findChildren(QTableView) if one.isVisible())
-        table.selectRow(number % table.model().rowCount())
-        table.setFocus()
-
-    return go
-
-
 def _on_the_paper(stage: Stage) -> None:
     """Go to the first question of an exam paper: the last table of the page."""
     table = [one for one in stage.window.findChildren(QTableView) if one.isVisible()][-1]
     table.selectRow(0)
     table.setFocus()
-
-
-def at(route_of: Callable[[Stage], Route]) -> Callable[[Stage], None]:
-    """Go on to another record first."""
-
-    def go(stage: Stage) -> None:
-        stage.show(route_of(stage))
-
-    return go
-
-
-def _focused(stage: Stage) -> QWidget:
-    focused: QWidget | None = stage.front.focusWidget()
-    return stage.front if focused is None else focused
 
 
 def _search(stage: Stage) -> None:
@@ -344,6 +270,30 @@ SCENES = (
     Scene("exam-time-for-all", "exam-board", (exams.board, exams.time_for_all), "invigilator"),
     Scene("exam-let-in", "exam-board", (exams.board, exams.let_in), "invigilator"),
     Scene("exam-tickets-made", "exam-tickets", (exams.tickets,)),
+    Scene("marking-appoint", "marking", (exams.appointed,)),
+    Scene("marking-end", "marking", ("End…",)),
+    Scene("marking-file", "marking", ("File…",)),
+    Scene("marking-code", "marking", (exams.a_code,)),
+    Scene("marking-how", "marking", (exams.how_marked,)),
+    Scene("marking-key", "marking", ("Correct the key…",)),
+    Scene("marking-moved", "marking", (exams.a_key_and_who_moves,)),
+    Scene("exam-questions-key", "exam-questions", (key(Qt.Key.Key_Down),)),
+    Scene("marking-hand-in", "marking-desk", (exams.all_marked, "Hand in…"), "examiner"),
+    Scene("appeal-new", "appeals", ("Receive an appeal…",)),
+    Scene("appeal-receive", "appeals-exam", ("Receive an appeal…",)),
+    Scene("appeal-withdrawn", "appeal", ("Withdrawn…",)),
+    Scene("appeal-redone", "appeal", ("Decide anew ourselves…",)),
+    Scene("appeal-quashed", "appeal-sent", ("Quashed…",), "office"),
+    Scene("appeal-part", "appeal", (appealing.part_of_the_file,)),
+    Scene("appeal-complaint", "appeal-sent", ("Show",), "office"),
+    Scene("appeal-raised", "appeals-exam", (appealing.raised,)),
+    Scene("appeal-extend", "appeals-exam", ("Later last day…",)),
+    Scene("appeal-grounds", "appeals-exam", ("Grounds…",)),
+    Scene("appeal-grounds-given", "appeals-exam", (appealing.grounds_given,)),
+    Scene("appeal-resit", "appeals-exam", (appealing.another_exam,)),
+    Scene("annul-error", "appeals-exam", ("Annul for a formal mistake…",)),
+    Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),
+    Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),
@@ -353,7 +303,14 @@ SCENES = (
     Scene("paper-copy", "paper", ("Copy…",)),
     Scene("paper-look", "paper", (row(0), "Look at it")),
     Scene("paper-points", "paper", (_on_the_paper, "Points…")),
-    Scene("result-correct", "exam", (row(0), "Correct result")),
+    Scene("result-correct", "exam", (row(0), "Correct result…")),
+    Scene("result-history", "exam", (row(0), "History of the result…")),
+    Scene("result-refuse", "exam", (grading.refused,)),
+    Scene("grades-borders", "grading", ("Other borders…",)),
+    Scene("grades-correct", "grading", (grading.corrected,)),
+    Scene("grades-letters", "grading-told", (grading.letters,), "office"),
+    Scene("grades-note", "grading-told", (grading.noted,), "office"),
+    Scene("grades-day", "grading-told", (row(0), "Put the day right…"), "office"),
     Scene("exam-enter", "exam-coming", (_picked("berg"),)),
     Scene("exam-change", "exam-coming", ("Change…",)),
     Scene("exam-paper", "exam-coming", ("Paper…",)),

@@ -9,9 +9,11 @@ from eduapp.certificates import queries as certificates
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.places import queries as places
 from eduapp.education.timetable import queries as timetable
+from eduapp.exams.appeals import queries as appeals
 from eduapp.exams.papers import queries as exam_papers
 from eduapp.exams.questions import queries as questions
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.rules.states import SEALED
 from eduapp.gui.routes import Route
 from eduapp.people.learners import queries as learners
 from eduapp.records.lists import queries as lists
@@ -27,6 +29,7 @@ CARPENTRY = "Snekkerverksted"
 WORKROOM = "Snekkersalen"
 BANDSAW = "M-01"
 PLANE = "V-01"
+ON_SCREEN, ON_PAPER = "MAT1P", "KOKV107"  # courses whose exams were held here, each in its way
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ def screens(database: Database) -> list[Screen]:
         lessons = timetable.sessions_of_day(session, today)
         shops = {row.name: row.id for row in hours.workshops(session)}
         exams = sittings.sittings(session)
+        appealed = sorted(appeals.appeals(session), key=lambda row: row.number)
         asked = questions.questions(session, questions.Wanted())
         exam_paper = next(iter(exam_papers.papers(session)), None)
         papers = certificates.register(session)
@@ -57,7 +61,9 @@ def screens(database: Database) -> list[Screen]:
     running = next(row for row in groups if row.code == "NOR-A2" and row.last_day >= today)
     lesson = next(row for row in lessons if row.group_id == running.id)
     workroom = next(row for row in rooms if row.name == WORKROOM)
-    maths = next(row for row in exams if row.course_code == "MAT1P")
+    maths = next(row for row in exams if row.course_code == ON_SCREEN)
+    marked, worked = (row for row in exams if row.state == SEALED and row.course_code == ON_SCREEN)
+    typed = next(row for row in exams if row.state == SEALED and row.course_code == ON_PAPER)
     coming = next(row for row in exams if row.day > today)
     shop = shops[CARPENTRY]
     return [
@@ -94,6 +100,19 @@ def screens(database: Database) -> list[Screen]:
         Screen("exam-day", Route("room.sitting", maths.id), "invigilator"),
         Screen("exam-board", Route("attempts.board", maths.id), "invigilator"),
         Screen("exam-tickets", Route("attempts.tickets", coming.id)),
+        Screen("appeals", Route("appeals.list")),
+        Screen("appeal", Route("appeals.appeal", appealed[0].id)),
+        Screen("appeal-sent", Route("appeals.appeal", appealed[-1].id), "office"),
+        Screen("appeals-exam", Route("appeals.exam", maths.id)),
+        Screen("markings", Route("marking.list")),
+        Screen("marking", Route("marking.sitting", marked.id)),
+        Screen("marking-own", Route("marking.own"), "examiner"),
+        Screen("marking-desk", Route("marking.desk", marked.id), "examiner"),
+        Screen("grades", Route("grading.list")),
+        Screen("grading", Route("grading.sitting", typed.id)),
+        Screen("grading-told", Route("grading.sitting", maths.id), "office"),
+        Screen("grading-typing", Route("grading.typing", typed.id), "office"),
+        Screen("exam-questions", Route("statistics.questions", worked.id, "sitting"), "teacher"),
         Screen("exam-coming", Route("sittings.sitting", coming.id)),
         Screen("exam-seats", Route("sittings.seats", coming.id)),
         Screen("exam-lists", Route("sittings.papers", coming.id, "door_list")),

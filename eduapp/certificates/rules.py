@@ -3,16 +3,16 @@
 RULES_VERSION is frozen into every paper: what counted then can be told later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from eduapp.core.i18n import N_, date_text, hours_text
 from eduapp.core.violations import Violation
-from eduapp.education.enrolment.rules import ENDED_EARLY
+from eduapp.education.enrolment.rules import ENDED_EARLY, NOT_COMPLETED
 
-RULES_VERSION = "2026-11"
+RULES_VERSION = "2026-12"
 SHORTEST_PRACTICE = 20 * 60  # minutes; below this an attest says nothing an employer can use (our own rule)
 NUMBER_DIGITS = 5
 
@@ -54,9 +54,9 @@ class NoResult(Violation):
 
 
 class EndedEarly(Violation):
-    """Left before the end; a confirmation may still be written by hand."""
+    """Left before the end with nothing that a paper could tell; what was reached makes one."""
 
-    message = N_("Left the course on {day} without completing it.")
+    message = N_("Left the course on {day} without completing it, and no module is entered as reached.")
 
 
 class HoursWaiting(Violation):
@@ -101,6 +101,20 @@ class TellsWhere(Violation):
     message = N_("The paper would say “{words}”, which tells where it was earned. Change that text first.")
 
 
+class CourseAim(Protocol):
+    """What decides about a competence aim of a course."""
+
+    @property
+    def module(self) -> str:
+        """Code of its module; "" if it belongs to the whole course."""
+
+    def can_be_chosen(self, day: date) -> bool:
+        """Whether it was valid on a day."""
+
+
+Aim = TypeVar("Aim", bound=CourseAim)
+
+
 @dataclass(frozen=True)
 class CourseCase:
     """What decides about a course paper for one person."""
@@ -114,8 +128,19 @@ class CourseCase:
     group_ends: date
     held: int
     attended: int
-    passed: bool | None  # of the newest result; None: none, or no grade
+    passed: bool | None  # of the newest result; None: none, or no grade; who left: while on the course
     has_result: bool
+    modules: bool = False  # whether a module of the course was reached while on it; asked of who left early
+
+    @property
+    def left(self) -> bool:
+        """Whether the person left before the end."""
+        return self.state in ENDED_EARLY
+
+    @property
+    def over(self) -> bool:
+        """Whether the person left before the end, or has completed the course."""
+        return self.left or self.state == "completed"
 
 
 @dataclass(frozen=True)
@@ -131,10 +156,31 @@ class PracticeCase:
 
 
 def paper_for(case: CourseCase) -> Kind:
-    """Kursbevis for a course done (and passed, where it is assessed); else what can truly be said."""
-    if case.kind_of_course in COUNTY_DOCUMENTS:
+    """Kursbevis for a course done (and passed, where it is assessed); else what can truly be said.
+
+    Who left early has done a course only by passing it, and not if the school said it was not completed.
+    """
+    if case.kind_of_course in COUNTY_DOCUMENTS or case.state == NOT_COMPLETED:
         return "deltakerbevis"
-    return "kursbevis" if not case.assessed or case.passed else "deltakerbevis"
+    done = case.passed if case.assessed else not case.left
+    return "kursbevis" if done else "deltakerbevis"
+
+
+def tells_reached(kind_of_course: str) -> bool:
+    """Whether a paper of ours lists modules and aims reached: not where the county documents them."""
+    return kind_of_course not in COUNTY_DOCUMENTS
+
+
+def aims_reached(aims: Iterable[Aim], modules: Mapping[str, date], passed_on: date | None) -> Iterator[Aim]:
+    """The competence aims of a course somebody reached, in the order of the course.
+
+    An aim of a module is reached with the module (`modules`: code → day), and every aim with the exam of the
+    course (`passed_on`), as far as it was valid then. Attending alone reaches none.
+    """
+    for aim in aims:
+        days = (modules.get(aim.module), passed_on)
+        if any(day is not None and aim.can_be_chosen(day) for day in days):
+            yield aim
 
 
 def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
@@ -142,18 +188,19 @@ def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
     if case.first_day > today:  # "planned" becomes "active" by the day alone
         yield NotStarted(day=date_text(case.first_day))
         return
-    if case.state in ENDED_EARLY:
+    if case.left and not (case.modules or case.passed):
         yield EndedEarly(day=date_text(case.ended_on or today))
         return
-    over = case.state == "completed" or case.group_ends < today
+    over = case.over or case.group_ends < today
     assessed_here = case.assessed and case.kind_of_course not in COUNTY_DOCUMENTS
     if not over and assessed_here and not case.has_result:
         yield NoResult(day=date_text(case.group_ends))
     elif not over and not (assessed_here and case.passed):
         yield GroupNotOver(day=date_text(case.group_ends))
+    says_how_much = case.left and paper_for(case) == "deltakerbevis"  # of a stay that was short
     if case.held == 0:
         yield NothingHeld()
-    elif case.attended * 100 < case.percent_needed * case.held:
+    elif not says_how_much and case.attended * 100 < case.percent_needed * case.held:
         yield TooLittleAttendance(attended=case.attended, held=case.held, percent=case.percent_needed)
 
 

@@ -2,26 +2,23 @@
 
 One process at a time has a journal open. A record that could not be written whole (a full disk, a stick
 pulled out) is taken back, and the next one tries again: there is never half a record before a whole one.
-
-Room is made ahead, in zeros: a record written over them changes no size and takes no new block, so the disk
-has to put away the record alone, and a disk that fills up stops nobody in the middle of an answer.
+Zeros behind the last record are room for more (`core/appended.py`).
 """
 
 import contextlib
-import os
-import sys
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from eduapp.core.appended import AppendedFile, OpenElsewhere
 from eduapp.core.clock import Clock, machine_start, steady_ms, system_clock
 from eduapp.core.errors import EduError
-from eduapp.core.files import could_not, sha256, write_atomically
+from eduapp.core.files import sha256, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.kiosk.formats.faults import DamagedJournal, Fault
-from eduapp.kiosk.formats.journal import Journal, next_record, read_journal
+from eduapp.kiosk.formats.journal import next_record, read_journal
 from eduapp.kiosk.formats.record import FIRST_PREV, Event, Moment, Record
 
 
@@ -81,18 +78,14 @@ class Hold:
     """A place on this PC that one process alone has, as long as it holds this file. Raises InUse."""
 
     def __init__(self, path: Path) -> None:
-        self._file = _opened(path)
         try:
-            _lock(self._file)
-        except BaseException:
-            os.close(self._file)
-            raise
+            self._file = AppendedFile(path)
+        except OpenElsewhere as error:
+            raise InUse from error
 
     def close(self) -> None:
         """Let others have it."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        self._file.close()
 
 
 class Keeping:
@@ -100,19 +93,19 @@ class Keeping:
 
     def __init__(self, path: Path, key: bytes, attempt: str, clocks: Clocks) -> None:
         """Open it, or begin it. Raises DamagedJournal, Foreign, InUse, Unavailable."""
-        self._path, self._key, self._attempt, self._clocks = path, key, attempt, clocks
+        self._key, self._attempt, self._clocks = key, attempt, clocks
         self._records: list[Record] = []
         self._frames: list[bytes] = []
-        self._length, self._room, self._is_sound = 0, 0, True
+        self.torn = 0
         self.hold: Hold | None = None  # let go of with the journal
-        is_new = not path.exists()
-        self._file = _opened(path)
         try:
-            _lock(self._file)
-            self.torn = 0
-            self._take_up(is_new=is_new)
+            self._file = AppendedFile(path)
+        except OpenElsewhere as error:
+            raise InUse from error
+        try:
+            self._take_up()
         except BaseException:
-            os.close(self._file)
+            self._file.close()
             raise
 
     @property
@@ -129,7 +122,7 @@ class Keeping:
         """Keep something. When this comes back, it is on the disk; if it raises Unavailable, it is not."""
         prev = self._records[-1].mac if self._records else FIRST_PREV
         record, frame = next_record(event, len(self._records) + 1, prev, self._clocks.now(), self._key)
-        self._write([frame])
+        self._file.append(frame)
         self._records.append(record)
         self._frames.append(frame)
         return record
@@ -145,80 +138,23 @@ class Keeping:
         whole = read_journal(b"".join([*self._frames, *more]), self._key, self._attempt)
         if whole.torn or len(whole.frames) != len(self._frames) + len(more):
             raise DamagedJournal(number=len(whole.records) + 1, offset=whole.length, cause="cut")
-        self._write(more)
+        self._file.append(b"".join(more))
         self._records, self._frames = list(whole.records), list(whole.frames)
         return len(more)
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        self._file.close()
         if self.hold is not None:
             self.hold.close()
 
-    def _take_up(self, *, is_new: bool) -> None:
-        journal = self._read()
+    def _take_up(self) -> None:
+        journal = read_journal(self._file.read(), self._key, self._attempt)
         if journal.torn:
             self.torn = journal.torn
-            self._cut_to(journal.length)
+            self._file.cut_to(journal.length)
         self._records, self._frames = list(journal.records), list(journal.frames)
-        self._length = journal.length
-        if is_new and os.name == "posix":
-            _sync_folder(self._path.parent)
-
-    def _read(self) -> Journal:
-        os.lseek(self._file, 0, os.SEEK_SET)
-        parts = []
-        while part := os.read(self._file, 1 << 20):
-            parts.append(part)
-        return read_journal(b"".join(parts), self._key, self._attempt)
-
-    def _write(self, frames: Sequence[bytes]) -> None:
-        if not self._is_sound:
-            self._cut_to(self._length)
-            self._is_sound = True
-        content = b"".join(frames)
-        end = self._length + len(content)
-        if end > self._room:
-            self._make_room(end + ROOM_AHEAD)
-        try:
-            self._put(content, self._length)
-            _sync(self._file)
-            self._room = max(self._room, end)
-        except OSError as error:
-            self._is_sound = False
-            with contextlib.suppress(OSError):
-                self._cut_to(self._length)
-                self._is_sound = True
-            raise could_not(error, self._path) from error
-        self._length = end
-
-    def _make_room(self, end: int) -> None:
-        """Zeros up to there, on the disk, or as far as it has room: the record itself may still fit."""
-        with contextlib.suppress(OSError):
-            self._put(bytes(end - self._length), self._length)
-        with contextlib.suppress(OSError):
-            os.fsync(self._file)
-        self._room = os.fstat(self._file).st_size
-
-    def _put(self, content: bytes, offset: int) -> None:
-        os.lseek(self._file, offset, os.SEEK_SET)
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(self._file, rest) :]
-
-    def _cut_to(self, length: int) -> None:
-        try:
-            os.ftruncate(self._file, length)
-            os.fsync(self._file)
-        except OSError as error:
-            raise could_not(error, self._path) from error
-        self._room = length
-
-
-ROOM_AHEAD = 1 << 18  # bytes: some hundred answers
-_FAR = 1 << 30  # beyond every journal: Windows locks bytes against reading, too
+        self._file.length = journal.length
 
 
 def kiosk_id(folder: Path) -> str:
@@ -230,39 +166,3 @@ def kiosk_id(folder: Path) -> str:
     with contextlib.suppress(EduError):
         write_atomically(path, made.encode())
     return made
-
-
-def _opened(path: Path) -> int:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-    except OSError as error:
-        raise could_not(error, path) from error
-
-
-def _lock(file: int) -> None:
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - of this system alone
-
-            os.lseek(file, _FAR, os.SEEK_SET)
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - of this system alone
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise InUse from error
-
-
-def _sync(file: int) -> None:
-    """Have the disk put away what was written, and, where it can be left out, not the time of the change."""
-    getattr(os, "fdatasync", os.fsync)(file)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -153,6 +153,14 @@ _WORKSHOPS = {
     "workshop_task": ADDED,
 }
 _EXAMS = {
+    "annulment": marked(
+        *("reversed_on", "reversed_by", "reversed_reason", "reversal_noted_by", "reversal_noted_at")
+    ),
+    "answer_mark": marked("superseded"),
+    "appeal": marked("state", "correction_id"),
+    "appeal_complaint": ADDED,
+    "appeal_event": ADDED,
+    "appeal_part": marked("words", "enclosed", "kept_by", "kept_at"),
     "arrangement_decision": ADDED,
     "arrangement_end": ADDED,
     "arrangement_measure": ADDED,
@@ -162,9 +170,20 @@ _EXAMS = {
     ),
     "bundle_event": ADDED,
     "candidate": marked(
-        *("attended", "ground", "documented", "seat_row", "seat_column", "letter", "own_place_id"),
+        *(
+            "attended",
+            "ground",
+            "documented",
+            "seat_row",
+            "seat_column",
+            "letter",
+            "own_place_id",
+            "annulled",
+        ),
         *("cancelled_at", "cancelled_by", "cancelled_reason"),
     ),
+    "deadline_override": marked("superseded"),
+    "exam_hold": marked("lifted_at", "lifted_by"),
     "exam_paper": marked(
         *("title", "course_id", "language", "minutes", "instructions", "aids", "aids_note", "skills"),
         *("seed", "search"),
@@ -174,12 +193,21 @@ _EXAMS = {
     "exam_paper_rule": LISTED,
     "exam_paper_version": marked("digest", removes=True),
     "exam_result": marked("superseded"),
+    "grade_border": marked("superseded"),
+    "grade_release": marked("confirmed_by", "confirmed_at", "taken_back_by", "taken_back_at"),
+    "grounds_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
+    "key_correction": ADDED,
+    "marking_examiner": marked("ended_at", "ended_reason"),
+    "marking_file": marked("returned_digest", "returned_by", "returned_at"),
+    "marking_hand_in": ADDED,
     "paper_bundle": LOCKED,
     "question_key": ADDED,
     "question_picture": ADDED,
     "question_tag": LISTED,
-    "question_version": ADDED,
+    "question_version": LOCKED,
     "question_version_picture": ADDED,
+    "result_correction": marked("attested_by", "attested_at", "refused_by", "refused_at", "refused_reason"),
+    "result_notice": marked("superseded"),
     "room_entry": ADDED,
     "room_seal": ADDED,
     "room_signature": ADDED,
@@ -196,6 +224,7 @@ _EXAMS = {
     "sitting": marked("start_minute", "minutes", "paper_id", "place_id", "invigilator_id", "state"),
     "sitting_event": ADDED,
     "sitting_watch": LISTED,
+    "typed_sheet": marked("superseded"),
     "watch_training": ADDED,
 }
 _PAPERS = {

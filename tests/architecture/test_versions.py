@@ -42,6 +42,14 @@ WITHOUT = {
     "education/plans": {"keep_reviews": DUE, "plan_review": DUE},
     "education/timetable": dict.fromkeys(("book", "release"), "called within use cases of features above"),
     "education/waiting": {"apply": STEPPED, "close_due": DUE, "lapse_due": DUE},
+    "exams/marking": {
+        "mark_by_key": ALL,
+        "end_examiner": STEPPED,
+        "give_mark": ADDED,
+        "take_in_file": "a file comes in once, under the sitting's lock, and supersedes its examiner's own",
+    },
+    "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
+    "exams/appeals": {"give_grounds": STEPPED},
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(
@@ -50,8 +58,13 @@ WITHOUT = {
         ADDED,
     ),
     "exams/sittings": {
+        **dict.fromkeys(
+            ("annul_candidate", "lift", "reinstate_candidate", "set_aside"),
+            "called within use cases of features above",
+        ),
+        "keep_waits": DUE,
         **dict.fromkeys(("cancel_candidate", "annul_sitting", "move", "publish_sitting"), STEPPED),
-        **dict.fromkeys(("enter_candidate", "correct_result", "enter_result", "record_result"), ADDED),
+        **dict.fromkeys(("enter_candidate", "enter_result", "fix_result", "record_result"), ADDED),
         **dict.fromkeys(("seat_everybody", "spread_versions"), ALL),
         **dict.fromkeys(
             ("note_attendance", "seat_candidate", "sit_apart", "give_version"),

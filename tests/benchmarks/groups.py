@@ -9,8 +9,10 @@ from tests.benchmarks import (
     exam_papers,
     exam_seats,
     hours_import,
+    item_statistics,
     kiosk,
     many_hours,
+    marking,
     office,
     one_paper,
     pages,
@@ -47,6 +49,11 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "million": many_hours.measure,
     },
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
+    "marking": {
+        "closed": marking.measure_closed,
+        "desk": marking.measure_desk,
+        "statistics": item_statistics.measure,
+    },
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,

@@ -41,6 +41,7 @@ from eduapp.education.courses.models import CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.places.models import Place
 from eduapp.education.timetable.models import Session as Lesson
+from eduapp.exams.marking.models import AnswerMark
 from eduapp.exams.sittings.models import Candidate
 from eduapp.gui.bench import Bench
 from eduapp.gui.feed import ChangeFeed
@@ -104,6 +105,7 @@ SUBJECTS: dict[str, Subject] = {  # pages that are about one record; every other
     "workshops.workshop": _most(HoursEntry.workshop_id),
     "workshops.shift": _most(Placement.workshop_id),
     "sittings.sitting": _most(Candidate.sitting_id),
+    "marking.sitting": _most(AnswerMark.sitting_id),
     "certificates.certificate": lambda session: session.scalar(
         select(Certificate.id).where(Certificate.state == "issued").order_by(Certificate.id).limit(1)
     ),

@@ -8,6 +8,7 @@ from itertools import count
 
 import pytest
 
+from eduapp.core.appended import ROOM_AHEAD
 from eduapp.core.clock import StillClock
 from eduapp.core.errors import Unavailable
 from eduapp.kiosk import keeping
@@ -15,7 +16,7 @@ from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.record import Event
-from eduapp.kiosk.keeping import ROOM_AHEAD, Clocks, InUse, Keeping, Parted, journal_path, kiosk_id
+from eduapp.kiosk.keeping import Clocks, InUse, Keeping, Parted, journal_path, kiosk_id
 from tests.support.given_kiosk import ATTEMPT, KEY, NINE, OPENED, Journaled, a_journal
 
 
@@ -208,7 +209,7 @@ LIMITED = textwrap.dedent(
     from pathlib import Path
     from eduapp.core.errors import Unavailable
     from eduapp.kiosk.formats.record import Event
-    from eduapp.kiosk.keeping import ROOM_AHEAD, Clocks, Keeping, journal_path
+    from eduapp.kiosk.keeping import Clocks, Keeping, journal_path
     from tests.support.given_kiosk import ATTEMPT, KEY, OPENED
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

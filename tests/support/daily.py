@@ -219,6 +219,8 @@ STEADY = {
     "workshop": "a few of each prison",
 }
 SHORT_INDEXES = {
+    "uq_appeal_open_result_id_kind": "only appeals that are open",
+    "ix_room_entry_decided": "only suspicions that were decided",
     "ix_hours_entry_to_approve": "only hours that wait for somebody",
     "sqlite_autoindex_shift_draft_1": "only sheets that are half filled in",
     "uq_waiting_application_open_group_id_learner_id": "only who waits",

@@ -3,11 +3,14 @@
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
+from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Override
 from eduapp.exams.sittings import queries, service
+from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.seating import Grid, Seat
 from tests.support import given
@@ -42,6 +45,34 @@ def entered(database: Database, sitting_id: UUID, count: int) -> list[UUID]:
 def enter(database: Database, candidate_id: UUID, grade: str) -> UUID:
     """A result."""
     return database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade=grade))
+
+
+def fixed(
+    database: Database, candidate_id: UUID, grade: str, points: int | None = None, most: int | None = None
+) -> UUID:
+    """A grade of an exam that was held here, as features above fix it within use cases of their own."""
+    with database.writing() as uow:
+        return service.fix_result(uow, candidate_id, grade, points, most)
+
+
+def proposed(
+    database: Database,
+    candidate_id: UUID,
+    grade: str,
+    reason: str = "Read wrongly from the list",
+    basis: str = "entry_error",
+    by: Actor = given.TEACHER,
+) -> UUID:
+    """Another grade, which waits for a second person."""
+    order = service.ProposeCorrection(candidate_id=candidate_id, grade=grade, basis=basis, reason=reason)
+    return database.acting_as(by).execute(service.propose_correction, order)
+
+
+def corrected(database: Database, candidate_id: UUID, grade: str, **said: str) -> UUID:
+    """A result put right by two: the teacher proposes, the leader attests."""
+    correction_id = proposed(database, candidate_id, grade, **said)
+    order = service.AttestCorrection(correction_id=correction_id, version=1)
+    return database.acting_as(given.LEADER).execute(service.attest_correction, order)
 
 
 def came(database: Database, candidate_id: UUID, attended: bool, *, documented: bool = False) -> None:
@@ -95,6 +126,13 @@ def moved(database: Database, sitting_id: UUID, *states: str, reason: str = "") 
             service.move(uow, sitting_id, state, reason)
 
 
+def sitting_on(database: Database, course_id: UUID) -> UUID:
+    """The only exam of a course."""
+    with database.reading() as session:
+        [found] = session.scalars(select(Sitting.id).where(Sitting.course_id == course_id))
+    return found
+
+
 def head(database: Database, sitting_id: UUID) -> SittingHead:
     """The sitting as it is now."""
     with database.reading() as session:
@@ -106,3 +144,9 @@ def head(database: Database, sitting_id: UUID) -> SittingHead:
 def candidates(database: Database, sitting_id: UUID) -> tuple[CandidateRow, ...]:
     """Its candidates as they are now."""
     return head(database, sitting_id).candidates
+
+
+def refused_correction(database: Database, correction_id: UUID, reason: str = "The list is right") -> None:
+    """A correction that is not made."""
+    order = service.RefuseCorrection(correction_id=correction_id, version=1, reason=reason)
+    database.acting_as(given.LEADER).execute(service.refuse_correction, order)

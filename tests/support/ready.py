@@ -48,7 +48,8 @@ class ReadyMade:
         if self._path is None:
             return make(self._database, *wish, **more)
         before = self._file()
-        key = (make, wish, *more.items(), self._clock.moment, hashlib.sha256(before).digest())
+        listened = len(self._told)
+        key = (make, wish, *more.items(), listened, self._clock.moment, hashlib.sha256(before).digest())
         if key in self._kept:
             self._put_back(self._kept[key])
         else:

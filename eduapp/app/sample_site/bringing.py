@@ -37,10 +37,10 @@ def bring_questions(site: Site, by: str, file_name: str) -> int:
     return entered
 
 
-def draw_paper(site: Site, by: str) -> UUID:
+def draw_paper(site: Site, by: str, title: str = "Prøve: tall og sikkerhet på verkstedet") -> UUID:
     """An exam paper drawn from the bank by rules, in two versions; its id."""
     facts = PaperFacts(
-        title="Prøve: tall og sikkerhet på verkstedet",
+        title=title,
         minutes=90,
         instructions="Svar på alle oppgavene. Vis utregninger.",
         aids=frozenset({"calculator", "dictionary"}),

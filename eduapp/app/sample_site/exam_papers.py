@@ -22,38 +22,40 @@ def keep_papers(site: Site) -> None:
     with site.database.reading() as session:
         exam = next(row for row in sittings.sittings(session) if row.course_code == COURSE)
     count = exam.candidates
-    papers = _receive(site, exam.id, "Oppgavesett", "question_papers", count + 2, "F 20411")
-    sheets = _receive(site, exam.id, "Svarark", "answer_sheets", 4 * count + 10, "")
-    _receive(site, exam.id, "Oppgavesett i stor skrift", "large_print", 2, "F 20412")
-    _step(site, papers, "moved", words="Safen på kontoret")
-    _opened(site, papers, count + 2)
-    _opened(site, sheets, 4 * count + 9)
-    _step(site, papers, "handed_out", count=count, first_number=1, last_number=count)
-    _step(site, sheets, "handed_out", count=3 * count)
-    site.go_to(facts.EXAM_DAY, 14)
-    _step(site, sheets, "back", count=2)
-    _step(site, sheets, "handed_in", count=3 * count - 2)
-    _step(site, sheets, "missing", count=1, words="Talt to ganger, ikke i esken")
-
-
-def _receive(site: Site, exam_id: UUID, label: str, holds: str, count: int, seal: str) -> UUID:
     site.go_to(facts.EXAM_DAY, 8)
+    papers = receive(site, exam.id, "Oppgavesett", "question_papers", count + 2, "F 20411")
+    sheets = receive(site, exam.id, "Svarark", "answer_sheets", 4 * count + 10, "")
+    receive(site, exam.id, "Oppgavesett i stor skrift", "large_print", 2, "F 20412")
+    step(site, papers, "moved", words="Safen på kontoret")
+    opened(site, papers, count + 2)
+    opened(site, sheets, 4 * count + 9)
+    step(site, papers, "handed_out", count=count, first_number=1, last_number=count)
+    step(site, sheets, "handed_out", count=3 * count)
+    site.go_to(facts.EXAM_DAY, 14)
+    step(site, sheets, "back", count=2)
+    step(site, sheets, "handed_in", count=3 * count - 2)
+    step(site, sheets, "missing", count=1, words="Talt to ganger, ikke i esken")
+
+
+def receive(site: Site, exam_id: UUID, label: str, holds: str, count: int, seal: str) -> UUID:
+    """A bundle that the office took in now; its id."""
     order = service.ReceiveBundle(
         sitting_id=exam_id, label=label, holds=holds, count=count, source="Fylkeskommunen", seal=seal
     )
     return site.do("office", service.receive_bundle, order)
 
 
-def _opened(site: Site, bundle_id: UUID, found: int) -> None:
+def opened(site: Site, bundle_id: UUID, found: int) -> None:
     """By the invigilator and the leader, each in their own name."""
-    event_id = _step(site, bundle_id, "opened", count=found)
+    event_id = step(site, bundle_id, "opened", count=found)
     order = service.ConfirmStep(bundle_id=bundle_id, turn=_turn(site, bundle_id), event_id=event_id)
     site.do("leader", service.confirm_step, order)
 
 
-def _step(site: Site, bundle_id: UUID, step: str, **said: object) -> UUID:
+def step(site: Site, bundle_id: UUID, kind: str, **said: object) -> UUID:
+    """What happened to a bundle now, as the invigilator writes it down."""
     told = StepFacts(**said)  # type: ignore[arg-type]
-    order = service.RecordStep(bundle_id=bundle_id, turn=_turn(site, bundle_id), step=step, facts=told)
+    order = service.RecordStep(bundle_id=bundle_id, turn=_turn(site, bundle_id), step=kind, facts=told)
     return site.do("invigilator", service.record_step, order)
 
 

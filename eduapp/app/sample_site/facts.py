@@ -49,6 +49,8 @@ STAFF = (
     Person("kitchen", "Siri Lund", "faglig leder", ("workshop_leader",)),
     Person("office", "Åse Bakke", "konsulent", ("office",)),
     Person("invigilator", "Berit Moe", "eksamensvakt", ("invigilator",)),
+    Person("examiner", "Marit Vold", "sensor", ("examiner",)),
+    Person("examiner2", "Jens Tangen", "sensor", ("examiner",)),
 )
 
 # Printed on papers. Own words, in the kind of sentence course plans use.

@@ -15,18 +15,23 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from eduapp.app.sample_site import catalogue, facts
+from eduapp.app.sample_site.appealed import appeal
 from eduapp.app.sample_site.bringing import bring, bring_questions, draw_paper
 from eduapp.app.sample_site.coming_exam import prepare_exam
+from eduapp.app.sample_site.corrected import propose
 from eduapp.app.sample_site.days import keep_days
 from eduapp.app.sample_site.exam_papers import keep_papers
 from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.granted import grant
 from eduapp.app.sample_site.hand_over import hand_over
+from eduapp.app.sample_site.held_exam import hold_exam
+from eduapp.app.sample_site.marked_exam import mark_exam
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
 from eduapp.app.sample_site.waiting_list import wait_and_rest
 from eduapp.app.sample_site.whereabouts import go_away
 from eduapp.app.sample_site.work import work
+from eduapp.app.sample_site.worked_exam import work_exam
 from eduapp.certificates import jobs as papers
 from eduapp.certificates import queries as paper_queries
 from eduapp.core.actor import Actor
@@ -48,6 +53,7 @@ from eduapp.education.school import service as school
 from eduapp.education.school.rules import SchoolFacts, SiteFacts, TermFacts
 from eduapp.education.timetable import queries as timetable_queries
 from eduapp.education.timetable import service as timetable
+from eduapp.exams.sittings import queries as sittings
 from eduapp.exchange.files.formats import read_table
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access
@@ -339,9 +345,21 @@ def _hold_exams(site: Site) -> None:
     site.go_to(facts.EXAM_DAY)
     bring(site, "leader", "results", "eksamensresultater.csv")
     bring_questions(site, "leader", "eksamenssporsmal.gift")
+    hold_exam(site)
+    site.go_to(facts.EXAM_DAY)
     draw_paper(site, "leader")
     keep_papers(site)
     prepare_exam(site)
+    mark_exam(site)
+    appeal(site, _newest(site, "MAT1P"))
+    propose(site, _newest(site, "MAT1P"))
+    work_exam(site)
+
+
+def _newest(site: Site, course_code: str) -> UUID:
+    """The newest exam of a course."""
+    with site.database.reading() as session:
+        return next(row.id for row in sittings.sittings(session) if row.course_code == course_code)
 
 
 def _complete(site: Site) -> None:

@@ -76,8 +76,19 @@ class Post:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Module:
+    """A module of the course that was reached: how the course names it, and when."""
+
+    text: str
+    day: date | None = None
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Aim:
-    """A competence aim that was signed off, in the words that were signed."""
+    """A competence aim that was reached: of a trade in the words that were signed, or of a course."""
 
     text: str
     day: date | None = None
@@ -158,6 +169,8 @@ class CertificateFacts:
     contents: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     result: str = ""  # only where the course is assessed, in the paper's language
+
+    modules: tuple[Module, ...] = ()  # of the course, without any grade
 
     attended: int | None = None
     attended_of: int | None = None
@@ -327,6 +340,7 @@ _READERS: Mapping[str, Callable[[Any, str], object]] = {
     "tasks": _texts,
     "trades": _texts,
     "posts": _all(Post),
+    "modules": _all(Module),
     "aims": _all(Aim),
     "months": _all(Month),
     "adjustments": _all(Adjustment),

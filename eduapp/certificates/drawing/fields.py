@@ -40,13 +40,14 @@ FIELDS: tuple[Field, ...] = (
     Field("contents", N_("Contents, a list"), "Førstehjelp", attrgetter("contents")),
     Field("goals", N_("Learning goals, a list"), "Kan bruke verneutstyr", attrgetter("goals")),
     Field("result", N_("Result, on a course certificate"), "Bestått", wording.result),
+    Field("modules", N_("Modules reached, a list"), "NOR-A2/2 Lytte og snakke", wording.modules),
     Field("attended", N_("Days and sessions attended"), "8 av 10 samlinger", wording.attended),
     Field("trade", N_("Trade"), "Snekkerfaget", wording.trade),
     Field("post", N_("Size of the post"), "80 %", wording.post),
     Field("practice", N_("Hours of practice"), "1240 timer", wording.practice),
     Field("tasks", N_("Tasks, a list"), "Montering av kjøkken", attrgetter("tasks")),
     Field("trainings", N_("Training on work equipment, a list"), "Sirkelsag – 14.01.2027", wording.trainings),
-    Field("aims", N_("Competence aims signed off, a list"), "Lese tegning – 14.01.2027", wording.aims),
+    Field("aims", N_("Competence aims reached, a list"), "Lese tegning – 14.01.2027", wording.aims),
     Field("enclosed", N_("What the appendix holds"), "Vedlegg: timene måned for måned", wording.enclosed),
     Field("issuer", N_("Name of the school"), "Granli videregående skole", attrgetter("issuer.name")),
     Field("address", N_("Address of the school"), "Skoleveien 1, 2000 Lillestrøm", wording.address),
@@ -66,6 +67,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "label_trainings": lambda: pgettext("paper", "Training on work equipment"),
     "label_trade": lambda: pgettext("paper", "Trade"),
     "label_post": lambda: pgettext("paper", "Size of the post"),
+    "label_modules": lambda: pgettext("paper", "Modules reached"),
     "label_aims": lambda: pgettext("paper", "Competence aims reached"),
     "own_signature": lambda: pgettext("paper", "signature of the person named"),
     "sheet": lambda: wording.sheet(1, 1),
@@ -73,7 +75,7 @@ LABELS: dict[str, Callable[[], str]] = {
 """Words that stand beside a field; they need no facts."""
 
 NAMES = frozenset(field.name for field in FIELDS) | frozenset(LABELS)
-LISTS = frozenset({"contents", "goals", "tasks", "trainings", "aims"})
+LISTS = frozenset({"contents", "goals", "modules", "tasks", "trainings", "aims"})
 
 
 def values(facts: CertificateFacts) -> dict[str, Value]:

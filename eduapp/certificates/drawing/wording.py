@@ -7,7 +7,7 @@ fagbrev, which only the county issues, and a participation certificate carries n
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from eduapp.certificates.drawing.facts import Adjustment, CertificateFacts, Post, Training
+from eduapp.certificates.drawing.facts import Adjustment, Aim, CertificateFacts, Module, Post, Training
 from eduapp.core.i18n import (
     date_text,
     hours_text,
@@ -133,8 +133,17 @@ def practice(facts: CertificateFacts) -> str:
 
 
 def aims(facts: CertificateFacts) -> tuple[str, ...]:
-    """One line for each aim: the words that were signed, and when they were."""
-    return tuple(f"{aim.text} – {date_text(aim.day)}" if aim.day else aim.text for aim in facts.aims)
+    """One line for each aim: its words, and when it was reached, where that is one day."""
+    return tuple(map(_dated, facts.aims))
+
+
+def modules(facts: CertificateFacts) -> tuple[str, ...]:
+    """One line for each module: what it is, and when it was reached. A grade of it stands nowhere."""
+    return tuple(map(_dated, facts.modules))
+
+
+def _dated(one: Aim | Module) -> str:
+    return f"{one.text} – {date_text(one.day)}" if one.day else one.text
 
 
 def trainings(facts: CertificateFacts) -> tuple[str, ...]:
@@ -158,7 +167,10 @@ def sheet(page: int, pages: int) -> str:
 
 def appendix_title(facts: CertificateFacts) -> str:
     """What stands on top of each page of an appendix: which paper it belongs to."""
-    words = pgettext("paper", "Appendix to practice statement no. {number}")
+    if facts.kind == "praksisattest":
+        words = pgettext("paper", "Appendix to practice statement no. {number}")
+    else:
+        words = pgettext("paper", "Appendix to certificate no. {number}")
     return words.format(number=facts.number)
 
 
@@ -248,6 +260,7 @@ def _counted(minutes: int) -> int:
 
 LISTS: Mapping[str, Callable[[CertificateFacts], tuple[str, ...]]] = {
     "aims": aims,
+    "modules": modules,
     "trainings": trainings,
     "tasks": lambda facts: facts.tasks,
 }

@@ -2,6 +2,8 @@
 
 from eduapp.certificates.queries.basis import Basis, Item
 from eduapp.certificates.queries.paper import basis_of
+from eduapp.certificates.queries.reached import CourseReached, LearnerReached
+from eduapp.certificates.queries.reached import of_learner as reached_of
 from eduapp.certificates.queries.ready import SHOWN, ReadyList, ReadyRow, Wanted, ready, ready_list
 from eduapp.certificates.queries.register import (
     CertificateHead,
@@ -21,7 +23,9 @@ __all__ = [
     "Basis",
     "CertificateHead",
     "CertificateRow",
+    "CourseReached",
     "Item",
+    "LearnerReached",
     "ReadyList",
     "ReadyRow",
     "SourceRow",
@@ -32,6 +36,7 @@ __all__ = [
     "of_learner",
     "pdf",
     "pdfs",
+    "reached_of",
     "ready",
     "ready_list",
     "register",

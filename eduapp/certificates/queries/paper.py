@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
-from eduapp.certificates.drawing.facts import CertificateFacts, Issuer, Kind, Language, Signer
+from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kind, Language, Module, Signer
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries import practice
+from eduapp.certificates.queries import practice, reached
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
+from eduapp.certificates.queries.reached import Reached
 from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, speaking
@@ -20,6 +21,7 @@ from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import scale
 from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.enrolment.rules import ENDED_EARLY
 from eduapp.education.school import queries as schools
 from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
 from eduapp.exams.sittings import queries as sittings
@@ -50,8 +52,12 @@ def course_case(
     group: courses.GroupHead,
     attended: AttendanceSum,
     result: ResultRow | None,
+    got: Reached,
 ) -> rules.CourseCase:
     """What the rules ask about a course paper."""
+    passed = result.passed if result else None
+    if enrolment.state in ENDED_EARLY and not got.passed:
+        passed = None  # an exam of another time
     return rules.CourseCase(
         kind_of_course=group.course.kind,
         assessed=bool(group.course.scale),
@@ -62,8 +68,9 @@ def course_case(
         group_ends=group.last_day,
         held=attended.held,
         attended=attended.attended,
-        passed=result.passed if result else None,
+        passed=passed,
         has_result=result is not None,
+        modules=bool(got.modules),
     )
 
 
@@ -74,11 +81,19 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
         raise NotFound
     attended = attendance.attendance_of(session, group.id).get(item.learner_id, AttendanceSum())
     result = sittings.results_of_course(session, group.course_id).get(item.learner_id)
-    case = course_case(enrolment, group, attended, result)
+    passed_on = result.day if result is not None and result.passed else None
+    parts = courses.parts_of(session, group.course_id)
+    got = reached.reached_on(session, enrolment, parts, passed_on, today)
+    case = course_case(enrolment, group, attended, result, got)
     kind = rules.paper_for(case)
     against = [*_issued_already(session, item), *rules.check_course(case, today)]
     full = kind == "kursbevis"
-    sources = [("course", "enrolment", enrolment.id), *(("attended", "mark", id) for id in attended.mark_ids)]
+    told = got if rules.tells_reached(case.kind_of_course) else Reached()
+    sources = [
+        ("course", "enrolment", enrolment.id),
+        *(("attended", "mark", id) for id in attended.mark_ids),
+        *(("modules", "module", row.id) for row in told.modules),
+    ]
     if result is not None and full:
         sources.append(("result", "result", result.result_id))
     last = min(
@@ -94,6 +109,8 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
         "contents": tuple(group.course.contents.splitlines()),
         "goals": tuple(group.course.goals.splitlines()) if full else (),
         "result": _result_words(group.course.scale, result, language) if full else "",
+        "modules": tuple(Module(text=f"{row.code} {row.name}", day=row.day) for row in told.modules),
+        "aims": tuple(Aim(text=row.facts.text) for row in told.aims),
         "attended": None if full else attended.attended,
         "attended_of": None if full else attended.held,
     }

@@ -17,7 +17,9 @@ from sqlalchemy import (
     String,
     Subquery,
     and_,
+    case,
     exists,
+    false,
     func,
     or_,
     select,
@@ -30,6 +32,7 @@ from eduapp.certificates import rules
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries.basis import Item
+from eduapp.certificates.queries.reached import passed_meanwhile, reached_something
 from eduapp.certificates.rules import CourseCase, PracticeCase
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import moment_of
@@ -51,6 +54,7 @@ AnyColumns = tuple[Any, ...]
 LOOKED_BACK = timedelta(days=400)  # groups that ended longer ago are found on the learner's page
 SHOWN = 500  # rows of a list at most
 _LIVE = Certificate.state.in_(("reserved", "issued"))
+_LEFT = Enrolment.state.in_(ENDED_EARLY)
 
 Wanted = Literal["ready", "not_yet", "all"]
 
@@ -174,11 +178,12 @@ def _judged(
 
 
 def _may_be_done(today: date) -> ColumnElement[bool]:
-    """At least everybody whose course is over, or who may be done by passing its exam.
+    """At least everybody whose course is over, who left it, or who may be done by passing its exam.
 
     The rules hold all others back, whatever they attended: it need not be added up before they are shown.
     """
-    return or_(Enrolment.state == "completed", CourseGroup.last_day < today, Course.scale != "")
+    over = Enrolment.state.in_(("completed", *ENDED_EARLY))
+    return or_(over, CourseGroup.last_day < today, Course.scale != "")
 
 
 def _courses(session: Session, today: date, which: ColumnElement[bool], scope: Scope) -> Iterator[_Open]:
@@ -207,6 +212,7 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
                 func.coalesce(shares.c.attended, 0),
                 verdicts.c.passed,
                 verdicts.c.learner_id.is_not(None),
+                case((_LEFT, passed_meanwhile()), else_=false()),  # asked of those alone who left
             ),
             today,
             scope,
@@ -219,11 +225,13 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
         )
     )
     for id, learner_id, family, given, key, title, *asked in session.execute(query):
-        kind, grades, percent, state, first, last, ends, held, attended, passed, known = asked
-        case = CourseCase(
-            kind, bool(grades), percent, state, first, last, ends, held, attended, passed, bool(known)
-        )
-        yield _Open(id, learner_id, False, _listed(family, given), key, title, case)
+        kind, grades, percent, state, first, last, ends, held, attended, passed, known, meanwhile = asked
+        left = state in ENDED_EARLY  # with a module or a pass: others are not asked for
+        about = CourseCase(
+            kind, bool(grades), percent, state, first, last, ends, held, attended,
+            passed=bool(meanwhile) if left else passed, has_result=bool(known), modules=left,
+        )  # fmt: skip
+        yield _Open(id, learner_id, False, _listed(family, given), key, title, about)
 
 
 def _open_courses(query: Select[*AnyColumns], today: date, scope: Scope) -> Select[*AnyColumns]:
@@ -236,7 +244,7 @@ def _open_courses(query: Select[*AnyColumns], today: date, scope: Scope) -> Sele
         .join(CourseGroup, CourseGroup.id == Enrolment.group_id)
         .join(Course, Course.id == CourseGroup.course_id)
         .where(
-            Enrolment.state.not_in(ENDED_EARLY),
+            or_(~_LEFT, reached_something()),
             CourseGroup.last_day >= today - LOOKED_BACK,
             ~exists(paper.correlate(Enrolment)),
             *([Enrolment.group_id.in_(courses.within(scope))] if scope else []),

@@ -11,7 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from eduapp.certificates.models import CertificateSource
 from eduapp.education.attendance.models import Mark
-from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.courses.models import Course, CourseGroup, CourseModule, ModuleReached
+from eduapp.education.courses.rules import module_code
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.timetable.models import Session as Lesson
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
@@ -27,7 +28,7 @@ class SourceRow:
 
     id: UUID
     line: str
-    kind: str  # mark, hours, enrolment, result, placement, training, aim, outside
+    kind: str  # mark, hours, enrolment, result, module, placement, training, aim, outside
     day: date
     minutes: int | None
     text: str
@@ -35,7 +36,7 @@ class SourceRow:
 
 def sources(session: Session, certificate_id: UUID) -> list[SourceRow]:
     """Every record a paper rests on, by line and day."""
-    kinds = (_marks, _hours, _enrolments, _results, _posts, _trainings, _aims, _elsewhere)
+    kinds = (_marks, _hours, _enrolments, _results, _modules, _posts, _trainings, _aims, _elsewhere)
     found = [row for rows_of in kinds for row in rows_of(session, certificate_id)]
     return sorted(found, key=lambda row: (row.line, row.day, row.id))
 
@@ -70,6 +71,15 @@ def _results(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
     query = query.join(Sitting, Sitting.id == Candidate.sitting_id)
     for id, line, day, grade in session.execute(query):
         yield SourceRow(id, line, "result", day, None, grade)
+
+
+def _modules(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
+    says = (ModuleReached.day, Course.code, CourseModule.code, CourseModule.name)
+    query = _behind(certificate_id, "module", ModuleReached.id, *says)
+    query = query.join(CourseModule, CourseModule.id == ModuleReached.module_id)
+    query = query.join(Course, Course.id == CourseModule.course_id)
+    for id, line, day, course, code, name in session.execute(query):
+        yield SourceRow(id, line, "module", day, None, f"{module_code(course, code)} {name}")
 
 
 def _posts(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:

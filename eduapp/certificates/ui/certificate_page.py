@@ -30,6 +30,7 @@ LINES = {
     "course": N_("Course and period"),
     "attended": N_("Attendance"),
     "result": N_("Result"),
+    "modules": N_("Modules"),
     "practice": N_("Practice"),
     "adjusted": N_("Adjustment of hours"),
     "posts": N_("Size of the post"),

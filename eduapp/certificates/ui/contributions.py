@@ -33,6 +33,13 @@ CONTRIBUTIONS = Contributions(
     panels=(
         PanelOffer(
             "learners.learner",
+            N_("What is reached"),
+            "eduapp.certificates.ui.reached_panel:ReachedPanel",
+            terms.SEE_CERTIFICATES,
+            12,
+        ),
+        PanelOffer(
+            "learners.learner",
             N_("Certificates"),
             "eduapp.certificates.ui.learner_panel:CertificatesPanel",
             terms.SEE_CERTIFICATES,

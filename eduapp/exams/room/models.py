@@ -10,6 +10,8 @@ from eduapp.core.db.base import Base, Record
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 _BACK = text("kind = 'taken_back'")
+_DECIDED = text("kind = 'decided'")
+IS_DECIDED = text("room_entry.kind = 'decided'")  # in these very words, so that the short index is used
 
 
 class RoomEntry(Record):
@@ -36,6 +38,7 @@ class RoomEntry(Record):
             postgresql_where=_BACK,
         ),
         Index("ix_room_entry_candidate_id", "candidate_id"),
+        Index("ix_room_entry_decided", "candidate_id", sqlite_where=_DECIDED, postgresql_where=_DECIDED),
     )
 
     sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))

@@ -11,6 +11,8 @@ from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 # Written as each database writes it, else its planner does not use the index.
 _CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
+_LIVE = text("lifted_at IS NULL")
+_OPEN = text("attested_at IS NULL AND refused_at IS NULL")
 
 
 class Sitting(Record):
@@ -124,6 +126,7 @@ class Candidate(Record):
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     cancelled_reason: Mapped[str] = mapped_column(default="")  # code: candidate_ends
+    annulled: Mapped[str] = mapped_column(default="")  # code: annulments; "" for an exam that counts
 
 
 class Result(Record):
@@ -143,8 +146,82 @@ class Result(Record):
     candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
     grade: Mapped[str]  # code of the sitting's scale
     passed: Mapped[bool | None]  # as the scale said then; None for a value that is no grade
-    entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    points: Mapped[int | None]  # hundredths of a point the grade rests on; None where the whole is graded
+    most: Mapped[int | None]  # the same, of what could be had
+    entered_by: Mapped[UUID] = mapped_column(
+        ForeignKey("user_account.id")
+    )  # of a correction: who attested it
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_result.id"))
     reason: Mapped[str] = mapped_column(default="")  # of a correction
     superseded: Mapped[bool] = mapped_column(default=False)
+
+
+class ResultCorrection(Record):
+    """Another grade for one that is fixed: proposed by one person, attested or refused by a second.
+
+    Nothing changes before it is attested (opplæringsforskrifta § 9-9). Whoever proposed may take it back.
+    """
+
+    __tablename__ = "result_correction"
+    __table_args__ = (
+        CheckConstraint("attested_by <> proposed_by", name="two_people"),
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        CheckConstraint("attested_at IS NULL OR refused_at IS NULL", name="decided_once"),
+        CheckConstraint("(attested_by IS NULL) = (attested_at IS NULL)", name="attested_by_somebody"),
+        CheckConstraint("(refused_by IS NULL) = (refused_at IS NULL)", name="refused_by_somebody"),
+        CheckConstraint("(refused_at IS NULL) = (refused_reason = '')", name="refused_for_a_reason"),
+        # One that waits for each candidate, and the way to all that were ever proposed.
+        Index(
+            "uq_result_correction_open_candidate_id",
+            "candidate_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+    )
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))  # that would be superseded
+    grade: Mapped[str]  # code of the sitting's scale
+    points: Mapped[int | None]  # as of a result
+    most: Mapped[int | None]
+    basis: Mapped[str]  # code: correction_bases
+    reason: Mapped[str]
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attested_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    attested_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_reason: Mapped[str] = mapped_column(default="")
+
+
+class ExamHold(Record):
+    """Somebody who cannot be entered for a while, by law. Never deleted: lifted."""
+
+    __tablename__ = "exam_hold"
+    __table_args__ = (
+        Index("ix_exam_hold_learner_id", "learner_id"),
+        Index(
+            "uq_exam_hold_live_source_id_kind",
+            "source_id",
+            "kind",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+        CheckConstraint("until >= from_day", name="runs_forward"),
+        CheckConstraint("(lifted_at IS NULL) = (lifted_by IS NULL)", name="lifted_by_somebody"),
+    )
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    course_id: Mapped[UUID | None] = mapped_column(ForeignKey("course.id"))  # None: every course
+    kind: Mapped[str]  # code: exam_holds
+    source_id: Mapped[UUID]  # the record it follows from: an annulment, an appeal, a result
+    from_day: Mapped[date]
+    until: Mapped[date | None]  # the first day on which it holds no more; None: until it is lifted
+    made_by: Mapped[UUID]  # a person, or the program itself, which has no account
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lifted_by: Mapped[UUID | None]

@@ -6,8 +6,13 @@ SEE_SITTINGS = "exams.see"
 PLAN_SITTINGS = "exams.plan"
 ANNUL_SITTINGS = "exams.annul"
 ENTER_RESULTS = "exams.enter_results"
-CORRECT_RESULTS = "exams.correct_results"
-PERMISSIONS = (SEE_SITTINGS, PLAN_SITTINGS, ANNUL_SITTINGS, ENTER_RESULTS, CORRECT_RESULTS)
+CORRECT_RESULTS = "exams.correct_results"  # propose that one is put right, and take that back
+ATTEST_RESULTS = "exams.attest_results"  # be the second person: attest it, or refuse
+KEEP_WAITS = "exams.keep_waits"  # the program itself, when results or roads change
+PERMISSIONS = (SEE_SITTINGS, PLAN_SITTINGS, ANNUL_SITTINGS, ENTER_RESULTS, CORRECT_RESULTS, ATTEST_RESULTS)
+SYSTEM_PERMISSIONS = (KEEP_WAITS,)
+
+WAITS = "exams: waits after failed trade tests"  # who keeps them waits here
 
 SITTINGS_CHANGED = Topic("exams.sittings")
 RESULTS_CHANGED = Topic("exams.results")
@@ -26,4 +31,8 @@ CANDIDATE_ENTERED = "exams.candidate.entered"
 CANDIDATE_CANCELLED = "exams.candidate.cancelled"
 ATTENDANCE_NOTED = "exams.attendance.noted"
 RESULT_ENTERED = "exams.result.entered"
+CORRECTION_PROPOSED = "exams.correction.proposed"
+CORRECTION_REFUSED = "exams.correction.refused"
 RESULT_CORRECTED = "exams.result.corrected"
+HELD = "exams.held"
+HOLD_LIFTED = "exams.hold.lifted"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from eduapp.core.i18n import _
+from eduapp.gui.reading import fitted
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import hbox, label, vbox
 from eduapp.kiosk.formats import paper as p
@@ -15,7 +16,7 @@ from eduapp.kiosk.formats.record import LONGEST_ANSWER
 from eduapp.kiosk.rules.parts import PictureHere, parts_of
 from eduapp.kiosk.ui.choice import ChoiceButton, touch
 from eduapp.kiosk.ui.field import AnswerField
-from eduapp.kiosk.ui.shown import Pictures, fitted, said_by, shown
+from eduapp.kiosk.ui.shown import Pictures, said_by, shown
 from eduapp.kiosk.ui.words import apart, letter
 
 SOON_MS, LONG, LONGER = 400, 2_000, 10_000  # of a text: how soon it is kept, and from what length on later

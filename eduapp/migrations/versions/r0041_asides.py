@@ -11,7 +11,7 @@ from eduapp.core.db.types import UtcDateTime
 from eduapp.migrations import exam_seat, exam_seat_aside
 
 revision = "r0041"
-down_revision = "r0037"
+down_revision = "r0040"
 
 _ADDED_TO = ("screen_choice", "screen_aside")
 _TRIGGER = """

@@ -18,7 +18,7 @@ from eduapp.certificates.drawing import (
     Training,
     check,
 )
-from eduapp.certificates.drawing.facts import NotFacts
+from eduapp.certificates.drawing.facts import Module, NotFacts
 from eduapp.education.school.rules import words_that_tell
 from tests.certificates.drawing import papers
 
@@ -211,3 +211,31 @@ def test_facts_of_a_paper_from_before_there_were_appendices_still_read_and_draw(
     [lines] = page_lines(facts)
     assert any("1240 timer (gjennomsnitt 24 timer per uke)" in line for line in lines)
     assert not any("Vedlegg" in line for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["kursbevis", "deltakerbevis"])
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("nb", "Vedlegg til bevis nr. 2026-041"),
+        ("nn", "Vedlegg til bevis nr. 2026-041"),
+        ("en", "Appendix to certificate no. 2026-041"),
+    ],
+)
+def test_a_course_paper_lists_what_was_reached_and_many_aims_go_on_its_appendix(kind, language, title):
+    modules = tuple(Module(text=f"NOR-A2/{number} Hverdag", day=date(2026, 11, number)) for number in (3, 9))
+    aims = tuple(Aim(text=f"Mål {number}: snakke om arbeid og skrive om det") for number in range(40))
+
+    first, *others = page_lines(papers.a_paper(kind, language=language, modules=modules, aims=aims))
+
+    assert any("NOR-A2/9 Hverdag – 09.11.2026" in line for line in first)
+    rest = " ".join(" ".join(line.split()) for page in others for line in page)
+    assert title in rest
+    assert all(aim.text in rest for aim in aims)
+
+
+def test_a_few_modules_and_aims_stand_on_the_first_page():
+    modules = (Module(text="NOR-A2/1 Hverdag"),)
+    aims = tuple(Aim(text=f"Mål {number}") for number in range(3))
+    [page] = page_lines(papers.a_paper("deltakerbevis", modules=modules, aims=aims))
+    assert any("Mål 2" in line for line in page)

@@ -35,7 +35,7 @@ def test_what_would_fall_off_the_paper_is_refused(tmp_path):
     problems = check(papers.a_paper(), "low", templates_folder=tmp_path)
 
     assert [(problem.name, problem.facts["where"]) for problem in problems] == [
-        ("OutsidePage", "element 19 (text)")
+        ("OutsidePage", "element 21 (text)")
     ]
 
 

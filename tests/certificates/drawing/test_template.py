@@ -61,7 +61,7 @@ def test_an_unknown_template_is_named_with_those_there_are(folder, name):
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ("version = 1", "", "own: “version” must be a number from 1 to 9999."),
+        ("version = 2", "", "own: “version” must be a number from 1 to 9999."),
         ('kinds = ["kursbevis"]', 'kinds = ["vitnemål"]', "own: “kinds” is “vitnemål”, but must be one of: "),
         ("[page]\nwidth = 210", "[page]\nwidth = 0", "page: “width” must be a number from 50 to 500."),
         ("right = 180", "right = 280", "body: this stands outside the page. Move it or make it smaller."),
@@ -79,7 +79,7 @@ def test_an_unknown_template_is_named_with_those_there_are(folder, name):
         (
             'items = "goals"',
             'items = "name"',
-            "“items” is “name”, but must be one of: aims, contents, goals, tasks, ",
+            "“items” is “name”, but must be one of: aims, contents, goals, modules, ",
         ),
         ('text = "{title}"', 'text = "VITNEMÅL nr. {number}"', "“VITNEMÅL nr. ” is what only the county's"),
         ("at = [10, 10]", "at = [100, 10]", "element 1 (frame): this stands outside the page."),

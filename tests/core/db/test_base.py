@@ -1,6 +1,6 @@
 import time
 
-from eduapp.core.db.base import new_id
+from eduapp.core.db.base import new_id, new_ids
 from eduapp.people.learners.models import Learner
 
 
@@ -16,6 +16,14 @@ def test_ids_are_of_version_7_and_grow_with_time():
 
 def test_no_two_ids_are_equal():
     assert len({new_id() for _ in range(10_000)}) == 10_000
+
+
+def test_many_at_once_are_ids_like_any_other():
+    before, many, after = new_id(), new_ids(1000), new_id()
+
+    assert len(set(many)) == 1000
+    assert {(one.version, one.variant) for one in many} == {(before.version, before.variant)}
+    assert all(before.int >> 80 <= one.int >> 80 <= after.int >> 80 for one in many)
 
 
 def test_a_record_in_a_log_names_nobody():

@@ -138,8 +138,8 @@ def test_what_follows_the_suspicion_comes_behind_the_seal_in_its_order(held, dat
         told = queries.protocol(session, held.sitting_id, "en")
     [case] = told.cases
     pairs = dict(case.pairs)
-    assert pairs["May sit it again"].startswith("24.11.2027")
-    assert pairs["Appeal until"].startswith("14.12.2026")  # the twelfth is a Saturday
+    assert pairs["May sit it again"].startswith("02.12.2027")  # a year after it was annulled (§ 9-42)
+    assert pairs["Appeal until"].startswith("23.12.2026")  # three weeks after the candidate was told
     assert pairs["Heard"] == "27.11.2026 10:00. The slip was not mine."
 
 

@@ -12,6 +12,7 @@ from eduapp.core.progress import NoProgress
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.timetable.models import Session
+from eduapp.exams.grading.models import TypedSheet
 from eduapp.exams.sittings.models import Result
 from eduapp.exchange.files import jobs, service
 from eduapp.exchange.files.formats import Unusable
@@ -21,6 +22,7 @@ from eduapp.people.learners.models import Learner
 from eduapp.workshops.aims.models import TradeAim
 from eduapp.workshops.hours.models import HoursEntry
 from tests.support.given_files import sample
+from tests.support.given_grading import an_exam_on_paper
 from tests.support.given_imports import again, the_samples
 
 SAMPLES = {
@@ -32,7 +34,9 @@ SAMPLES = {
     "hours": ("verkstedtimer.csv", "cp1252", HoursEntry),
     "results": ("eksamensresultater.csv", "cp1252", Result),
     "aims": ("kompetansemal.csv", "cp1252", TradeAim),
+    "marks": ("poeng.csv", "cp1252", TypedSheet),
 }
+EXAM = {"KOKV107;20.11.2026": "MAT;24.11.2026"}  # of the sample site: the exam that was held here
 EACH, IN_ONE_TEST = 125, 25  # copies of every sample
 LINES = 30  # of a sample; more of them find nothing more
 ODD = (
@@ -94,7 +98,10 @@ CHANGES = (
 
 def damaged(dice: random.Random, name: str, encoding: str) -> bytes:
     """A copy with some lines of the sample, changed as people and programs change files."""
-    heading, *rows = sample(name).read_text(encoding).splitlines()
+    text = sample(name).read_text(encoding)
+    for there, here in EXAM.items():
+        text = text.replace(there, here)
+    heading, *rows = text.splitlines()
     lines = [heading, *(rows if len(rows) <= LINES else dice.sample(rows, LINES))]
     for _time in range(dice.randrange(1, 25)):
         if lines:
@@ -173,7 +180,10 @@ def take_it_back():
 @pytest.fixture
 def site(request, sqlite_database, sqlite_ready_made):
     """What must be there before rows of a subject can come in."""
-    sqlite_ready_made(the_samples, until=request.param)
+    if request.param == "marks":
+        sqlite_ready_made(an_exam_on_paper)
+    else:
+        sqlite_ready_made(the_samples, until=request.param)
     return sqlite_database
 
 

@@ -1,8 +1,7 @@
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel
 
 from eduapp.kiosk.formats.paper import PaperText
-from eduapp.kiosk.ui.shown import fitted, passage, pictures_of, said_by, shown
+from eduapp.kiosk.ui.shown import passage, pictures_of, said_by, shown
 from tests.support.given_kiosk import QUESTIONS, a_paper, a_pictured_paper
 
 
@@ -50,8 +49,3 @@ def test_a_passage_has_its_heading(qtbot, theme):
         "Part one",
         "Read the story about the lathe.",
     ]
-
-
-def test_a_large_picture_is_made_to_fit(qapp, theme):
-    assert fitted(theme, QPixmap(4000, 200)).width() <= 900
-    assert fitted(theme, QPixmap(20, 10)).width() == 20

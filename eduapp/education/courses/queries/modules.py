@@ -127,12 +127,7 @@ _REACHED_BY = (
 
 def modules_of(session: Session, course_id: UUID) -> list[ModuleRow]:
     """The modules of a course in their order, retired ones too."""
-    query = (
-        select(*_MODULE, _REACHED_BY)
-        .where(CourseModule.course_id == course_id)
-        .order_by(CourseModule.position, CourseModule.code)
-    )
-    return [_module(list(values)) for values in session.execute(query)]
+    return _modules_of(session, [course_id])
 
 
 def module(session: Session, module_id: UUID) -> ModuleRow | None:
@@ -143,6 +138,19 @@ def module(session: Session, module_id: UUID) -> ModuleRow | None:
 
 def aims_of(session: Session, course_id: UUID) -> list[AimRow]:
     """The competence aims of a course in their order, retired ones too."""
+    return _aims_of(session, [course_id])
+
+
+def _modules_of(session: Session, course_ids: Collection[UUID]) -> list[ModuleRow]:
+    query = (
+        select(*_MODULE, _REACHED_BY)
+        .where(CourseModule.course_id.in_(course_ids))
+        .order_by(CourseModule.position, CourseModule.code)
+    )
+    return [_module(list(values)) for values in session.execute(query)]
+
+
+def _aims_of(session: Session, course_ids: Collection[UUID]) -> list[AimRow]:
     query = (
         select(
             CompetenceAim.id,
@@ -157,7 +165,7 @@ def aims_of(session: Session, course_id: UUID) -> list[AimRow]:
             func.coalesce(CourseModule.code, ""),
         )
         .outerjoin(CourseModule, CourseModule.id == CompetenceAim.module_id)
-        .where(CompetenceAim.course_id == course_id)
+        .where(CompetenceAim.course_id.in_(course_ids))
         .order_by(CompetenceAim.position, CompetenceAim.code)
     )
     return [_aim(list(values)) for values in session.execute(query)]
@@ -165,7 +173,19 @@ def aims_of(session: Session, course_id: UUID) -> list[AimRow]:
 
 def parts_of(session: Session, course_id: UUID) -> CourseParts:
     """The modules and aims of one course."""
-    return CourseParts(tuple(modules_of(session, course_id)), tuple(aims_of(session, course_id)))
+    return parts_by_course(session, [course_id])[course_id]
+
+
+def parts_by_course(session: Session, course_ids: Collection[UUID]) -> dict[UUID, CourseParts]:
+    """The modules and aims of several courses: two statements."""
+    modules, aims = _modules_of(session, course_ids), _aims_of(session, course_ids)
+    return {
+        id: CourseParts(
+            tuple(row for row in modules if row.course_id == id),
+            tuple(row for row in aims if row.course_id == id),
+        )
+        for id in course_ids
+    }
 
 
 def course_page(session: Session, course_id: UUID) -> CoursePageFacts | None:

@@ -1,4 +1,7 @@
-"""Numbers of the law about exams, dated, each with its paragraph or the house's rule (exam_law). Pure."""
+"""Numbers of the law about exams, dated, each with its paragraph or the house's rule (exam_law). Pure.
+
+Lists of the same form (`rows` of dated values, `basis`) are read the same way.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,9 +32,9 @@ class LongerThanTheLaw(Violation):
     about = ("minutes",)
 
 
-def law(key: str, day: date) -> LawNumber:
-    """What a line of exam_law says on a day; before its first day, what it said first."""
-    code = code_list(LAW)[key]
+def law(key: str, day: date, of: str = LAW) -> LawNumber:
+    """What a line of a list of numbers says on a day; before its first day, what it said first."""
+    code = code_list(of)[key]
     rows = cast("list[dict[str, object]]", code.flags["rows"])
     row = code.on(day) or min(rows, key=lambda row: cast("date", row["from"]))
     return LawNumber(cast("int", row["value"]), code.label, code.said("basis"), cast("date", row["from"]))

@@ -11,7 +11,7 @@ from eduapp.exams.room.queries.day import (
 from eduapp.exams.room.queries.exam_pcs import against_screens
 from eduapp.exams.room.queries.exams import exam_of
 from eduapp.exams.room.queries.log import entries, in_order, last_link, log, what_disturbed
-from eduapp.exams.room.queries.papers import against_papers, balance
+from eduapp.exams.room.queries.papers import against_papers, balance, handed_in
 from eduapp.exams.room.queries.protocol import protocol
 from eduapp.exams.room.queries.sealing import (
     CLOSED,
@@ -44,6 +44,7 @@ __all__ = [
     "entries",
     "exam_of",
     "facts_of",
+    "handed_in",
     "in_order",
     "last_link",
     "log",

@@ -1,32 +1,30 @@
 """What was noted of somebody, step by step, as the record of an incident has it (norway 4.2)."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, date_text
+from eduapp.exams.deadlines.rules import CHEATING_WAIT, DECISION_APPEAL, deadline, wait
 from eduapp.exams.room.queries.day import CaseRow, TheDay
 from eduapp.exams.room.rules import cases, steps
 from eduapp.exams.room.rules.exam import at
 from eduapp.exams.room.rules.log import LogRow
 from eduapp.exams.room.rules.protocol import Pairs
-from eduapp.exams.sittings.rules.law import APPEAL_DAYS, law
 
 _NOT_YET = "–"
-CHEATING_WAIT = "cheating_wait"
 
 
-def case_pairs(day: TheDay, closed: frozenset[date]) -> Iterator[Pairs]:
+def case_pairs(day: TheDay) -> Iterator[Pairs]:
     """Each case with all its fields: what, who saw it, warned, heard, evidence, reported, decided, appeal."""
     for one in day.cases:
         noted = next(row for row in day.log if row.id == one.id)
         title = _("Candidate {number}: {what}").format(
             number=one.candidate, what=code_list("room_incidents")[one.ground].label
         )
-        yield Pairs(title, tuple(_pairs(day, one, noted, closed)))
+        yield Pairs(title, tuple(_pairs(day, one, noted)))
 
 
-def _pairs(day: TheDay, one: CaseRow, noted: LogRow, closed: frozenset[date]) -> Iterator[tuple[str, str]]:
+def _pairs(day: TheDay, one: CaseRow, noted: LogRow) -> Iterator[tuple[str, str]]:
     found = {kind: _step(day, one, kind) for kind in cases.STEPS}
     reported, warned, heard = found[steps.REPORT], found[steps.WARN], found[steps.HEAR]
     yield _("Noted"), f"{_when(day, noted)} · {day.place or _NOT_YET}"
@@ -43,10 +41,10 @@ def _pairs(day: TheDay, one: CaseRow, noted: LogRow, closed: frozenset[date]) ->
     if decided is None:
         yield _("Decided"), _("Not yet ({basis})").format(basis=one.basis)
     else:
-        yield from _decision(day, decided, closed)
+        yield from _decision(day, decided)
 
 
-def _decision(day: TheDay, row: LogRow, closed: frozenset[date]) -> Iterator[tuple[str, str]]:
+def _decision(day: TheDay, row: LogRow) -> Iterator[tuple[str, str]]:
     outcome = code_list(cases.OUTCOMES)[row.entry.code]
     said = f"{_when(day, row)}: {capital(outcome.label)}"
     basis = outcome.said("basis")
@@ -55,14 +53,12 @@ def _decision(day: TheDay, row: LogRow, closed: frozenset[date]) -> Iterator[tup
     if row.words:
         yield _("Grounds"), row.words
     if row.informed_on is not None:
-        appeal = law(APPEAL_DAYS, day.day)
-        until = cases.appeal_until(row.informed_on, appeal.value, closed)
+        appeal = deadline(DECISION_APPEAL, row.informed_on)
         yield _("The candidate was told"), date_text(row.informed_on)
-        yield _("Appeal until"), f"{date_text(until)} ({appeal.basis})"
+        yield _("Appeal until"), f"{date_text(appeal.last_day)}. {appeal.line}"
     if row.entry.code == cases.ANNULMENT:
-        wait = law(CHEATING_WAIT, day.day)
-        again = cases.may_sit_again(day.day, wait.value)
-        yield _("May sit it again"), f"{date_text(again)} ({wait.basis})"
+        again = wait(CHEATING_WAIT, row.entry.day)
+        yield _("May sit it again"), f"{date_text(again.first_day)}. {again.line}"
 
 
 def _step(day: TheDay, one: CaseRow, kind: str) -> LogRow | None:

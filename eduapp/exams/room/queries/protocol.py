@@ -1,7 +1,6 @@
 """The protocol of an exam in words: what log, candidates and papers come to, ready to be drawn."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -35,7 +34,6 @@ def protocol(session: Session, sitting_id: UUID, language: str, *, names: bool =
         school = schools.default_school(session)
         signed = day.seal.second.at if day.seal else None  # what is sent later is no part of what two signed
         bundles = balance(session, sitting_id, signed).bundles
-        closed = _closed_days(session, day)
         tables = (_attendance(day), _disturbances(day), _log(day), _papers(bundles))
         return Protocol(
             language=language,
@@ -46,7 +44,7 @@ def protocol(session: Session, sitting_id: UUID, language: str, *, names: bool =
             head=tuple(_head(day)),
             tables=tables,
             cases_title=_("Suspicions, and conduct that disturbed others"),
-            cases=tuple(case_pairs(day, closed)),
+            cases=tuple(case_pairs(day)),
             no_cases=_("Nothing was noted."),
             signing_title=_("Signatures"),
             signing=_("We have watched or checked this exam, and what stands here agrees with what we know."),
@@ -56,15 +54,6 @@ def protocol(session: Session, sitting_id: UUID, language: str, *, names: bool =
             seal=day.seal.digest if day.seal else "",
             names=_names(day) if names else None,
         )
-
-
-def _closed_days(session: Session, day: TheDay) -> frozenset[date]:
-    """Public holidays and days of the school's own after an appeal might end."""
-    told = [row.informed_on for row in day.log if row.informed_on is not None]
-    if not told:
-        return frozenset()
-    last = max(told)
-    return frozenset(schools.closed_days(session, min(told), date(last.year + 1, 1, 31)))
 
 
 def _head(day: TheDay) -> Iterator[tuple[str, str]]:

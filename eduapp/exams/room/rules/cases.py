@@ -8,7 +8,7 @@ annulled (§ 9-42).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
@@ -165,19 +165,3 @@ def check_decision(said: Decision, ground: str, today: date, *, watched: bool) -
         yield NameMissing()
     if said.informed_on is None or not said.decided_on <= said.informed_on <= today:
         yield InformedBefore()
-
-
-def may_sit_again(exam_on: date, years: int) -> date:
-    """The first day of another exam after one was annulled; `years` is cheating_wait (§ 9-42)."""
-    try:
-        return exam_on.replace(year=exam_on.year + years)
-    except ValueError:  # 29 February
-        return exam_on.replace(year=exam_on.year + years, month=3, day=1)
-
-
-def appeal_until(informed_on: date, days: int, closed: frozenset[date] = frozenset()) -> date:
-    """The last day of an appeal, `days` after the person was told, or the next working day (§ 149)."""
-    last = informed_on + timedelta(days=days)
-    while last.weekday() > 4 or last in closed:  # noqa: PLR2004 - Saturday and Sunday
-        last += timedelta(days=1)
-    return last

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from eduapp.exams.screens.models import (
@@ -20,6 +22,7 @@ from eduapp.exams.screens.models import (
     ScreenTicket,
 )
 from eduapp.exams.screens.rules.journals import LEADS_TO, Fault, Reading
+from eduapp.exams.screens.rules.last_answers import LastAnswers, Said, last_answers
 from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.claim import Allowance
@@ -183,6 +186,48 @@ def _chosen() -> Select[UUID, int, object]:
     """What people chose of two versions of an answer, as it is told to the exam PC."""
     query = select(ScreenMessage.attempt_id, ScreenMessage.n, ScreenMessage.body)
     return query.where(ScreenMessage.kind == m.ANSWER).order_by(ScreenMessage.attempt_id, ScreenMessage.n)
+
+
+def answered(session: Session, sitting_id: UUID) -> Iterator[tuple[UUID, LastAnswers]]:
+    """What everybody on screen answered last, attempt by attempt. Three statements, however many they are."""
+    as_kept = type_coerce(ScreenAttempt.id, String)  # as the driver has it: an id for each record takes long
+    query = select(as_kept, ScreenAttempt.id, ScreenAttempt.journal_key)
+    query = query.where(ScreenAttempt.sitting_id == sitting_id)
+    keys = {kept: (id, key) for kept, id, key in session.execute(query)}
+    of_it = ScreenAttempt.sitting_id == sitting_id
+    said = _said(session, _of_answers().join(ScreenAttempt).where(of_it))
+    records = (
+        select(type_coerce(ScreenRecord.attempt_id, String), ScreenRecord.payload)
+        .join(ScreenAttempt, ScreenAttempt.id == ScreenRecord.attempt_id)
+        .where(of_it)
+        .order_by(ScreenRecord.attempt_id, ScreenRecord.n)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for kept, some in groupby(session.execute(records), key=itemgetter(0)):
+        id, key = keys.pop(kept)
+        told = (as_bytes(frame) for _kept, frame in some)
+        yield id, last_answers(told, str(id), key, said.get(id, ()))
+    yield from ((id, last_answers((), str(id), key, said.get(id, ()))) for id, key in keys.values())
+
+
+def answered_by(session: Session, attempt_id: UUID) -> LastAnswers:
+    """The same of one attempt."""
+    key = session.get_one(ScreenAttempt, attempt_id).journal_key
+    said = _said(session, _of_answers().where(ScreenMessage.attempt_id == attempt_id))
+    return last_answers(frames(session, attempt_id), str(attempt_id), key, said.get(attempt_id, ()))
+
+
+def _of_answers() -> Select[UUID, int, str, object]:
+    """What was sent that changes what somebody answered, or where: a choice of two versions, and paper."""
+    query = select(ScreenMessage.attempt_id, ScreenMessage.n, ScreenMessage.kind, ScreenMessage.body)
+    return query.where(ScreenMessage.kind.in_((m.ANSWER, m.PAPER))).order_by(ScreenMessage.n)
+
+
+def _said(session: Session, query: Select[UUID, int, str, object]) -> dict[UUID, list[Said]]:
+    found: dict[UUID, list[Said]] = {}
+    for id, n, kind, body in session.execute(query):
+        found.setdefault(id, []).append(Said(n, kind, cast("Mapping[str, object]", body)))
+    return found
 
 
 def judged(session: Session, attempt_id: UUID, some: Iterable[bytes]) -> Fault | None:

@@ -1,6 +1,7 @@
 """What can be told of sittings, candidates, seats, who watches, and results."""
 
 from eduapp.exams.sittings.queries.availability import Unavailable, earlier, unavailable
+from eduapp.exams.sittings.queries.corrections import CorrectionRow, corrections, waiting_corrections
 from eduapp.exams.sittings.queries.granted import (
     accounts,
     given,
@@ -9,6 +10,15 @@ from eduapp.exams.sittings.queries.granted import (
     measures,
     versions_before,
 )
+from eduapp.exams.sittings.queries.holds import (
+    FailedTest,
+    HoldRow,
+    failed_tests,
+    held,
+    holds_against,
+    holds_of,
+    waits_over,
+)
 from eduapp.exams.sittings.queries.pages import SeatPlan, SittingSheet, seat_plan, sheet, watch_choices
 from eduapp.exams.sittings.queries.readiness import against_opening, against_publishing, changed_since
 from eduapp.exams.sittings.queries.results import (
@@ -16,6 +26,7 @@ from eduapp.exams.sittings.queries.results import (
     LearnerResult,
     ResultHistory,
     ResultRow,
+    grade_label,
     history,
     known_exams,
     of_learner,
@@ -37,7 +48,10 @@ from eduapp.exams.sittings.queries.watching import EventRow, TrainedRow, events,
 
 __all__ = [
     "CandidateRow",
+    "CorrectionRow",
     "EventRow",
+    "FailedTest",
+    "HoldRow",
     "KnownExams",
     "LearnerResult",
     "ResultHistory",
@@ -53,13 +67,19 @@ __all__ = [
     "against_publishing",
     "apart",
     "changed_since",
+    "corrections",
     "earlier",
     "events",
+    "failed_tests",
     "given",
+    "grade_label",
     "granted_to",
     "grid",
+    "held",
     "held_at",
     "history",
+    "holds_against",
+    "holds_of",
     "known_exams",
     "lessons_then",
     "longest_minutes",
@@ -75,6 +95,8 @@ __all__ = [
     "unavailable",
     "verdicts",
     "versions_before",
+    "waiting_corrections",
+    "waits_over",
     "watch_choices",
     "watches",
 ]

@@ -14,9 +14,11 @@ from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.rules import Booking, conflicts_of, why_not
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.queries.holds import holds_against
+from eduapp.exams.sittings.rules.holds import neutral_text
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.resits import Earlier
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.rules.states import ANNULLED, TOLD
 from eduapp.people.apart import queries as kept_apart
 from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learners
@@ -48,10 +50,21 @@ def unavailable(session: Session, sitting_id: UUID) -> list[Unavailable]:
 
 
 def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlier]:
-    """Earlier exams of somebody in the course of a sitting; one that was annulled is none."""
+    """Earlier exams of somebody in the course of a sitting; one that was annulled is none.
+
+    How one ended is known once it was told: nobody is entered anew for a grade that is not released.
+    """
     this = session.get_one(Sitting, sitting_id)
     query = (
-        select(Sitting.day, Candidate.attended, Candidate.documented, Result.passed, Candidate.cancelled_at)
+        select(
+            Sitting.day,
+            Sitting.state,
+            Candidate.attended,
+            Candidate.documented,
+            Result.passed,
+            Candidate.cancelled_at,
+            Candidate.annulled,
+        )
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
         .where(
@@ -64,8 +77,8 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
         .order_by(Sitting.day)
     )
     return [
-        Earlier(day, False if cancelled_at else came, documented, passed)
-        for day, came, documented, passed, cancelled_at in session.execute(query)
+        Earlier(day, False if cancelled_at else came, documented, passed if state in TOLD else None, annulled)
+        for day, state, came, documented, passed, cancelled_at, annulled in session.execute(query)
     ]
 
 
@@ -84,12 +97,16 @@ class _Reasons:
         asked = dict.fromkeys(ids, ())
         self._booked = timetable.bookings(session, sitting.day, sitting.day, learners=asked)
         self._names = timetable.names_of(session, people=ids)
+        self._holds = holds_against(session, ids, sitting.course_id)
 
     def of(self, one: Candidate) -> Iterator[str]:
         """Each reason in words."""
         state = self._states.get(one.learner_id, LearnerState.HERE)
         if not state.is_here:
             yield _("on that day: {state}.").format(state=state.label)
+        for hold in self._holds[one.learner_id]:
+            if hold.holds(self._sitting.day, self._sitting.day):
+                yield neutral_text(hold)
         for found in why_not(conflicts_of([self._seat(one)], self._booked), self._names):
             yield found.sentence()
         place = self._places.get(self._rooms[one.id] or UUID(int=0))

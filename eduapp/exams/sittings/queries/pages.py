@@ -13,6 +13,7 @@ from eduapp.exams.arrangements.queries import MeasureRow
 from eduapp.exams.arrangements.rules import TimeAccount
 from eduapp.exams.papers.models import ExamPaper
 from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.queries.corrections import CorrectionRow, waiting_corrections
 from eduapp.exams.sittings.queries.granted import accounts, measures
 from eduapp.exams.sittings.queries.seating import apart, grid
 from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
@@ -33,6 +34,7 @@ class SittingSheet:
     events: tuple[EventRow, ...]
     granted: Mapping[UUID, tuple[MeasureRow, ...]]  # by candidate; measures and nothing else
     accounts: Mapping[UUID, TimeAccount]  # by candidate
+    corrections: tuple[CorrectionRow, ...] = ()  # of results, that wait for a second person
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def sheet(session: Session, sitting_id: UUID) -> SittingSheet | None:
         tuple(events(session, sitting_id)),
         measures(session, sitting_id),
         accounts(session, sitting_id),
+        tuple(waiting_corrections(session, sitting_id)),
     )
 
 

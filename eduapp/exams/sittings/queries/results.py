@@ -1,20 +1,22 @@
 """What can be told of results: of a course, of a learner, of whole lists, and what was entered before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, Subquery, case, false, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
-from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting
+from eduapp.exams.sittings.rules.states import ANNULLED, CLOSED, TOLD
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
+
+_Proposer = aliased(User)
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,13 @@ class KnownExams:
 
     scales: Mapping[tuple[str, date], str]
     absent: frozenset[tuple[str, str, date]]
+    held_here: frozenset[tuple[str, date]] = frozenset()  # sealed: their grades come from marks
+    annulled: Mapping[tuple[str, str, date], str] = field(default_factory=dict)  # code: annulments
 
 
 @dataclass(frozen=True)
 class LearnerResult:
-    """One exam of one learner, for the learner's page."""
+    """One exam of one learner, for the learner's page; of a grade nobody was told it says only that."""
 
     id: UUID  # the sitting
     course_code: str
@@ -48,31 +52,40 @@ class LearnerResult:
     grade: str
     label: str
     passed: bool | None
+    withheld: bool = False  # a grade is fixed, and not released yet
+    annulled: str = ""  # code: annulments; "" for an exam that counts
 
 
 @dataclass(frozen=True)
 class ResultHistory:
-    """One row of what was entered for a candidate, newest first."""
+    """One row of what was entered for a candidate, newest first. A correction has two names."""
 
     id: UUID
     grade: str
     label: str
-    entered_by: str
+    entered_by: str  # of a correction: who attested it
     entered_at: datetime
     reason: str
     superseded: bool
+    proposed_by: str = ""  # of a correction; "" for what one person corrected before two were asked for
+    basis: str = ""  # code: correction_bases
 
 
 def results_of_course(session: Session, course_id: UUID) -> dict[UUID, ResultRow]:
-    """The newest result of each learner who has one in the course."""
-    query = _results().where(Sitting.course_id == course_id).order_by(Sitting.day, Result.entered_at)
+    """The newest result of each learner who has been told one in the course."""
+    query = (
+        _results()
+        .where(Sitting.course_id == course_id, Sitting.state.in_(TOLD))
+        .order_by(Sitting.day, Result.entered_at)
+    )
     return {row.learner_id: _result(row) for row in session.execute(query)}
 
 
 def verdicts(among: Select[UUID] | None = None) -> Subquery:
     """Whether the newest result of each learner (`among` some, or all) in each course was a pass.
 
-    A part of a statement, for lists of thousands. Its columns are course_id, learner_id and passed.
+    What nobody was told yet is no result: an exam that was held here counts from its release on. A part of a
+    statement, for lists of thousands. Its columns are course_id, learner_id and passed.
     """
     newest = func.row_number().over(
         partition_by=(Sitting.course_id, Candidate.learner_id),
@@ -82,7 +95,11 @@ def verdicts(among: Select[UUID] | None = None) -> Subquery:
         select(Sitting.course_id, Candidate.learner_id, Result.passed, newest.label("place"))
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
-        .where(Result.superseded == false(), *([] if among is None else [Candidate.learner_id.in_(among)]))
+        .where(
+            Result.superseded == false(),
+            Sitting.state.in_(TOLD),
+            *([] if among is None else [Candidate.learner_id.in_(among)]),
+        )
         .subquery()
     )
     first = select(every.c.course_id, every.c.learner_id, every.c.passed).where(every.c.place == 1)
@@ -106,24 +123,42 @@ def known_exams(session: Session) -> KnownExams:
     """The scale of each exam, and who did not come to it: for matching whole lists."""
     code = func.upper(Course.code)
     counts = Sitting.state != ANNULLED
-    held = select(code, Sitting.day, Sitting.scale).join(Course, Course.id == Sitting.course_id).where(counts)
-    absent = (
-        select(code, Learner.number, Sitting.day)
+    held = (
+        select(code, Sitting.day, Sitting.scale, Sitting.state)
+        .join(Course, Course.id == Sitting.course_id)
+        .where(counts)
+    )
+    exams = session.execute(held).all()
+    people = (
+        select(code, Learner.number, Sitting.day, Candidate.annulled)
         .join(Sitting, Sitting.course_id == Course.id)
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Learner, Learner.id == Candidate.learner_id)
-        .where(Candidate.attended == false(), counts)
+        .where(counts)
     )
+    absent, annulled = people.where(Candidate.attended == false()), people.where(Candidate.annulled != "")
     return KnownExams(
-        {(code, day): scale_key for code, day, scale_key in session.execute(held)},
-        frozenset((code, number, day) for code, number, day in session.execute(absent)),
+        {(code, day): scale_key for code, day, scale_key, _state in exams},
+        frozenset((code, number, day) for code, number, day, _none in session.execute(absent)),
+        frozenset((code, day) for code, day, _scale, state in exams if state in CLOSED),
+        {(code, number, day): ground for code, number, day, ground in session.execute(annulled)},
     )
 
 
 def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
     """Every exam a learner is or was entered for, newest first."""
     query = (
-        select(Sitting.id, Course.code, Course.name, Sitting.day, Sitting.scale, Result.grade, Result.passed)
+        select(
+            Sitting.id,
+            Course.code,
+            Course.name,
+            Sitting.day,
+            Sitting.scale,
+            Sitting.state,
+            Result.grade,
+            Result.passed,
+            Candidate.annulled,
+        )
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
@@ -131,13 +166,18 @@ def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
         .order_by(Sitting.day.desc())
     )
     return [
-        LearnerResult(id, code, name, day, grade or "", grade_label(scale_key, grade), passed)
-        for id, code, name, day, scale_key, grade, passed in session.execute(query)
+        LearnerResult(
+            id, code, name, day, grade or "", grade_label(scale_key, grade), passed, annulled=annulled
+        )
+        if state in TOLD or not grade
+        else LearnerResult(id, code, name, day, "", "", None, withheld=True)
+        for id, code, name, day, scale_key, state, grade, passed, annulled in session.execute(query)
     ]
 
 
 def history(session: Session, candidate_id: UUID) -> list[ResultHistory]:
     """Everything that was entered for a candidate, the newest first."""
+    corrected = (ResultCorrection.result_id == Result.replaces_id) & ResultCorrection.attested_at.is_not(None)
     query = (
         select(
             Result.id,
@@ -147,16 +187,20 @@ def history(session: Session, candidate_id: UUID) -> list[ResultHistory]:
             Result.entered_at,
             Result.reason,
             Result.superseded,
+            func.coalesce(_Proposer.name, ""),
+            func.coalesce(ResultCorrection.basis, ""),
         )
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .join(User, User.id == Result.entered_by)
+        .outerjoin(ResultCorrection, corrected)
+        .outerjoin(_Proposer, _Proposer.id == ResultCorrection.proposed_by)
         .where(Result.candidate_id == candidate_id)
         .order_by(case((Result.superseded == false(), 0), else_=1), Result.entered_at.desc())
     )
     return [
-        ResultHistory(id, grade, grade_label(scale_key, grade), by, at, reason, superseded)
-        for id, scale_key, grade, by, at, reason, superseded in session.execute(query)
+        ResultHistory(id, grade, grade_label(scale_key, grade), by, at, reason, superseded, first, basis)
+        for id, scale_key, grade, by, at, reason, superseded, first, basis in session.execute(query)
     ]
 
 

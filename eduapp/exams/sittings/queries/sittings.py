@@ -21,6 +21,7 @@ from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.queries.results import grade_label
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.seating import Seat
+from eduapp.exams.sittings.rules.states import TOLD
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 
@@ -51,7 +52,7 @@ class SittingRow:
 
 @dataclass(frozen=True)
 class CandidateRow:
-    """One candidate of a sitting, with the result in force."""
+    """One candidate of a sitting, with the result in force; before its release only that there is one."""
 
     id: UUID
     learner_id: UUID
@@ -69,6 +70,12 @@ class CandidateRow:
     grade: str
     label: str
     passed: bool | None
+    annulled: str = ""  # code: annulments; "" for an exam that counts
+
+    @property
+    def withheld(self) -> bool:
+        """Whether a grade is fixed that nobody is told yet."""
+        return self.result_id is not None and not self.grade
 
 
 @dataclass(frozen=True)
@@ -177,7 +184,7 @@ def sitting(session: Session, sitting_id: UUID) -> SittingHead | None:
         record.invigilator_id,
         invigilator,
         record.scale,
-        tuple(_candidates(session, record.id, record.scale)),
+        tuple(_candidates(session, record.id, record.scale, told=record.state in TOLD)),
     )
 
 
@@ -196,7 +203,7 @@ def lessons_then(session: Session, sitting_id: UUID, learner_id: UUID) -> str:
     )
 
 
-def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[CandidateRow]:
+def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: bool) -> Iterable[CandidateRow]:
     query = (
         select(
             Candidate.id,
@@ -213,6 +220,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[
             Candidate.letter,
             func.coalesce(_OwnPlace.name, ""),
             Candidate.cancelled_reason,
+            Candidate.annulled,
             Result.id,
             Result.grade,
             Result.passed,
@@ -224,7 +232,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[
         .order_by(Candidate.cancelled_reason != "", Learner.sort_key, Candidate.candidate_number)
     )
     for id, learner_id, number, family, given, key, attended, documented, *rest in session.execute(query):
-        ground, row, column, letter, own_place, cancelled, result_id, grade, passed = rest
+        ground, row, column, letter, own_place, cancelled, annulled, result_id, grade, passed = rest
         yield CandidateRow(
             id,
             learner_id,
@@ -239,7 +247,8 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str) -> Iterable[
             own_place,
             cancelled,
             result_id,
-            grade or "",
-            grade_label(scale_key, grade),
-            passed,
+            (grade or "") if told else "",
+            grade_label(scale_key, grade) if told else "",
+            passed if told else None,
+            annulled,
         )

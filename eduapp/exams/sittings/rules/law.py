@@ -5,7 +5,6 @@ from eduapp.exams.papers.rules.law import WRITTEN, LawNumber, law
 
 __all__ = [
     "APART",
-    "APPEAL_DAYS",
     "CANDIDATES_A_WATCH",
     "LATEST_ARRIVAL",
     "WATCH_TRAINED",
@@ -17,7 +16,6 @@ __all__ = [
 ]
 
 WRITTEN_START, LATEST_ARRIVAL = "written_start", "latest_arrival"  # minutes of the day
-APPEAL_DAYS = "appeal_days"
 APART = "apart"  # seats
 WATCH_TRAINED, CANDIDATES_A_WATCH = "watch_trained", "candidates_a_watch"  # months; people
 

@@ -8,7 +8,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.violations import Violation
 
-GROUNDS = "exam_grounds"
+GROUNDS, ANNULMENTS = "exam_grounds", "annulments"
 ORDINARY, POSTPONED, NEW, SPECIAL = "ordinary", "postponed", "new", "special"
 
 
@@ -20,6 +20,12 @@ class Earlier:
     came: bool | None  # None: nobody knows yet
     documented: bool = False  # absent for a documented reason that nobody could foresee
     passed: bool | None = None  # None: no grade
+    annulled: str = ""  # code: annulments
+
+    @property
+    def failed(self) -> bool:
+        """Whether it gives the right to a new exam: not passed, or annulled for an error of others."""
+        return self.passed is False or code_list(ANNULMENTS)[self.annulled].has("new_exam")
 
 
 class GroundUnknown(Violation):
@@ -81,12 +87,12 @@ def proposed(earlier: Iterable[Earlier]) -> str:
     newest = before[-1]
     if newest.came is False and newest.documented:
         return POSTPONED
-    return NEW if newest.passed is False else ORDINARY
+    return NEW if newest.failed else ORDINARY
 
 
 def _bears(ground: str, before: list[Earlier]) -> bool:
     if ground == POSTPONED:
         return any(one.came is False and one.documented for one in before)
     if ground == NEW:
-        return any(one.passed is False for one in before)
+        return any(one.failed for one in before)
     return not any(one.came for one in before)

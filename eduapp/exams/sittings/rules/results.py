@@ -1,10 +1,12 @@
-"""What stands against a result, or against correcting one. Pure."""
+"""What stands against a result. Pure."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
+from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
 
 class GradeUnknown(Violation):
@@ -26,6 +28,14 @@ class NoResultsNow(Violation):
     message = N_("The exam is now: {state}. Results are entered once it is sealed.")
 
 
+class HeldHere(Violation):
+    """An exam that was held here is marked, and its grades are fixed from what the examiners say."""
+
+    message = N_(
+        "The exam was held here and its log is sealed. Its grades are fixed on the page for marks and grades."
+    )
+
+
 class ResultFixed(Violation):
     """A grade is fixed once entered (opplæringsforskrifta § 9-9)."""
 
@@ -34,18 +44,15 @@ class ResultFixed(Violation):
     )
 
 
-class ReasonMissing(Violation):
-    """A correction is attested: why, and by whom."""
+class ExamAnnulled(Violation):
+    """What does not count gives no result."""
 
-    message = N_("Write why the result is corrected. The old result is kept beside the new one.")
-    about = ("reason",)
+    message = N_("The exam was annulled: {ground} ({basis}). It gives no result.")
 
-
-class SameGrade(Violation):
-    """A correction that corrects nothing."""
-
-    message = N_("This is the result that is entered already.")
-    about = ("grade",)
+    def sentence(self) -> str:
+        """Why, with the paragraph."""
+        code = code_list(ANNULMENTS)[str(self.facts["ground"])]
+        return _(self.message).format(ground=code.label, basis=code.said("basis"))
 
 
 class DidNotAttend(Violation):
@@ -86,11 +93,3 @@ def check_result(
         yield GradeUnknown(grade=grade, scale=scale, known=", ".join(known))
     if exam_day > today:
         yield SittingInFuture(day=f"{exam_day:%d.%m.%Y}")
-
-
-def check_correction(old: str, new: str, reason: str) -> Iterator[Violation]:
-    """A correction says why and changes something."""
-    if not reason.strip():
-        yield ReasonMissing()
-    if old == new:
-        yield SameGrade()

@@ -33,6 +33,7 @@ ASK_WHY = frozenset({PAUSED, ANNULLED})
 BEFORE_THE_DAY = frozenset({PLANNED, PUBLISHED})  # candidates come and go, seats are moved
 HELD = frozenset({OPEN, RUNNING, PAUSED, COLLECTING})  # people are in the room
 CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # two people have signed the log
+TOLD = frozenset({PLANNED, RELEASED, ARCHIVED})  # results count outside: held elsewhere, or released by two
 LONGEST_REASON = 200
 
 

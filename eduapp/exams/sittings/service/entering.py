@@ -21,6 +21,7 @@ from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules import planning as rules
 from eduapp.exams.sittings.rules.resits import ORDINARY, check_ground
 from eduapp.exams.sittings.rules.states import BEFORE_THE_DAY, label
+from eduapp.exams.sittings.service.holds import against_holds
 from eduapp.exams.sittings.service.records import (
     candidate_of,
     course_of,
@@ -84,6 +85,7 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
     if known is not None and known.cancelled_at is None:
         problems.append(rules.AlreadyCandidate(name=name))
     problems += check_ground(command.ground, queries.earlier(uow.session, sitting.id, command.learner_id))
+    problems += against_holds(uow, sitting, command.learner_id, name)
     problems += _against_measures(uow, sitting, command.learner_id, name)
     problems += _against_company(uow, sitting, command)
     problems += _against_being_there(uow, sitting, command)
@@ -152,7 +154,11 @@ def sit_apart(uow: UnitOfWork, command: SitApart) -> None:
 def add_candidate(
     uow: UnitOfWork, sitting: Sitting, learner_id: UUID, name: str, wanted: EnterCandidate | None = None
 ) -> Candidate:
-    """Write an entry that nothing stands against; one that was cancelled comes back with its number."""
+    """Write an entry that nothing stands against; one that was cancelled comes back with its number.
+
+    Whatever path leads here, who is held back by law is refused.
+    """
+    uow.enforce(against_holds(uow, sitting, learner_id, name))
     candidate = candidate_of(uow, sitting.id, learner_id)
     if candidate is None:
         number = rules.next_candidate_number(numbers_of(uow, sitting.id))

@@ -1,6 +1,6 @@
 """Finding the records of a sitting within a use case, and keeping the one calendar in step with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -8,14 +8,17 @@ from sqlalchemy import false, select
 
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
+from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
+from eduapp.education.courses.rules import scale
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.models import Candidate, Result, Sitting, SittingWatch
 from eduapp.exams.sittings.rules.law import kept_free
-from eduapp.exams.sittings.rules.planning import TooLateForThat
-from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, label
+from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
+from eduapp.exams.sittings.rules.results import ExamAnnulled, NoResultsNow, check_result
+from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, label
 from eduapp.people.learners import queries as learner_queries
 
 
@@ -87,6 +90,36 @@ def result_of(uow: UnitOfWork, candidate_id: UUID) -> Result | None:
     return uow.session.scalar(
         select(Result).where(Result.candidate_id == candidate_id, Result.superseded == false())
     )
+
+
+def against_entry(candidate: Candidate, sitting: Sitting) -> Iterator[Violation]:
+    """No entry that was cancelled has a result, and no exam before it is sealed or once it is annulled.
+
+    One that stays planned was held elsewhere: its results come from a list.
+    """
+    if candidate.cancelled_at is not None:
+        yield EntryCancelled(number=candidate.candidate_number)
+    if candidate.annulled:
+        yield ExamAnnulled(ground=candidate.annulled)
+    if sitting.state in {PUBLISHED, ANNULLED, *HELD}:
+        yield NoResultsNow(state=label(sitting.state))
+
+
+def against_grade(uow: UnitOfWork, sitting: Sitting, grade: str) -> list[Violation]:
+    """A grade is one of the sitting's scale, and nobody has one before the exam."""
+    known = scale(sitting.scale)
+    codes = tuple(one.code for one in known.grades)
+    return list(check_result(grade, codes, known.label, sitting.day, uow.today))
+
+
+def told_of_result(uow: UnitOfWork, candidate: Candidate, sitting: Sitting, grade: str) -> dict[str, object]:
+    """Whose result in which exam, for the trail."""
+    return {
+        "name": name_of(uow, candidate.learner_id),
+        "course": course_of(uow, sitting.course_id).name,
+        "day": sitting.day.isoformat(),
+        "grade": grade,
+    }
 
 
 def watches_of(uow: UnitOfWork, sitting: Sitting) -> list[UUID]:

@@ -1,30 +1,31 @@
-"""Entering who came and which grade, and putting a wrong grade right. Each function is one use case."""
+"""Entering who came, and which grade. Each function is one use case."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
-from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules import results as rules
-from eduapp.exams.sittings.rules.planning import EntryCancelled, ScaleMissing
-from eduapp.exams.sittings.rules.states import ANNULLED, HELD, PLANNED, PUBLISHED, label
+from eduapp.exams.sittings.rules.planning import ScaleMissing
+from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
 from eduapp.exams.sittings.service.entering import add_candidate
+from eduapp.exams.sittings.service.holds import against_holds
 from eduapp.exams.sittings.service.planning import PlanSitting, add_sitting
 from eduapp.exams.sittings.service.records import (
+    against_entry,
+    against_grade,
     candidate_of,
     course_of,
     locked_candidate,
     name_of,
     result_of,
     sitting_on,
+    told_of_result,
 )
 
 
@@ -46,15 +47,6 @@ class EnterResult(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CorrectResult(Command):
-    """Another grade for one that was entered wrongly, with the reason."""
-
-    candidate_id: UUID
-    grade: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class RecordResult(Command):
     """A grade from a list: course, day and learner; sitting and candidate are made when missing."""
 
@@ -69,7 +61,7 @@ def note_attendance(uow: UnitOfWork, command: NoteAttendance) -> None:
     uow.require(terms.ENTER_RESULTS)
     candidate, sitting = locked_candidate(uow, command.candidate_id)
     result = result_of(uow, candidate.id)
-    problems = list(_against_entry(candidate, sitting))
+    problems = list(against_entry(candidate, sitting))
     if result is not None and not command.attended:
         problems.append(rules.ResultFixed(grade=scale(sitting.scale).grade(result.grade).label))
     if sitting.day > uow.today:
@@ -85,31 +77,22 @@ def note_attendance(uow: UnitOfWork, command: NoteAttendance) -> None:
 
 
 def enter_result(uow: UnitOfWork, command: EnterResult) -> UUID:
-    """Fix a result (opplæringsforskrifta § 9-9): entered once, corrected only with a reason."""
+    """Fix a result of an exam held elsewhere (opplæringsforskrifta § 9-9): entered once, then corrected."""
     uow.require(terms.ENTER_RESULTS)
     candidate, sitting = locked_candidate(uow, command.candidate_id)
+    _enforce_elsewhere(uow, sitting)
     return _enter(uow, candidate, sitting, command.grade)
 
 
-def correct_result(uow: UnitOfWork, command: CorrectResult) -> UUID:
-    """Put a wrong result right: a new row with the reason; the old one is kept."""
-    uow.require(terms.CORRECT_RESULTS)
-    candidate, sitting = locked_candidate(uow, command.candidate_id)
-    old = result_of(uow, candidate.id)
-    if old is None:
-        raise NotFound
-    problems = [
-        *_against_entry(candidate, sitting),
-        *_against(uow, sitting, command.grade),
-        *rules.check_correction(old.grade, command.grade, command.reason),
-    ]
-    uow.enforce(problems)
+def fix_result(
+    uow: UnitOfWork, candidate_id: UUID, grade: str, points: int | None = None, most: int | None = None
+) -> UUID:
+    """Fix a grade within the caller's use case, of an exam that was held here and is sealed (§ 9-9).
 
-    old.superseded = True
-    uow.session.flush()
-    fresh = _add_result(uow, candidate, sitting, command.grade, replaces=old, reason=command.reason.strip())
-    _audit_result(uow, terms.RESULT_CORRECTED, candidate, sitting, fresh, old=old.grade, reason=fresh.reason)
-    return fresh.id
+    Points in hundredths, where the grade rests on some. Raises Refused as `enter_result` does.
+    """
+    candidate, sitting = locked_candidate(uow, candidate_id)
+    return _enter(uow, candidate, sitting, grade, (points, most))
 
 
 def record_result(uow: UnitOfWork, command: RecordResult) -> UUID:
@@ -132,11 +115,25 @@ def record_result(uow: UnitOfWork, command: RecordResult) -> UUID:
     known = result_of(uow, candidate.id)
     if known is not None and known.grade == command.grade:
         return known.id
+    _enforce_elsewhere(uow, sitting)
+    uow.enforce(against_holds(uow, sitting, command.learner_id, name))
     return _enter(uow, candidate, sitting, command.grade)
 
 
-def _enter(uow: UnitOfWork, candidate: Candidate, sitting: Sitting, grade: str) -> UUID:
-    problems = [*_against_entry(candidate, sitting), *_against(uow, sitting, grade)]
+def _enforce_elsewhere(uow: UnitOfWork, sitting: Sitting) -> None:
+    """No grade comes from one hand into an exam whose answers are here to be marked."""
+    if sitting.state in CLOSED:
+        uow.enforce([rules.HeldHere()])
+
+
+def _enter(
+    uow: UnitOfWork,
+    candidate: Candidate,
+    sitting: Sitting,
+    grade: str,
+    points: tuple[int | None, int | None] = (None, None),
+) -> UUID:
+    problems = [*against_entry(candidate, sitting), *against_grade(uow, sitting, grade)]
     old = result_of(uow, candidate.id)
     if old is not None:
         problems.append(rules.ResultFixed(grade=scale(sitting.scale).grade(old.grade).label))
@@ -144,59 +141,18 @@ def _enter(uow: UnitOfWork, candidate: Candidate, sitting: Sitting, grade: str) 
         problems.append(rules.DidNotAttend(name=name_of(uow, candidate.learner_id)))
     uow.enforce(problems)
     candidate.attended = True
-    result = _add_result(uow, candidate, sitting, grade)
-    _audit_result(uow, terms.RESULT_ENTERED, candidate, sitting, result)
-    return result.id
-
-
-def _against_entry(candidate: Candidate, sitting: Sitting) -> Iterator[Violation]:
-    """No entry that was cancelled has a result, and no exam before it is sealed or once it is annulled.
-
-    One that stays planned was held elsewhere: its results come from a list.
-    """
-    if candidate.cancelled_at is not None:
-        yield EntryCancelled(number=candidate.candidate_number)
-    if sitting.state in {PUBLISHED, ANNULLED, *HELD}:
-        yield rules.NoResultsNow(state=label(sitting.state))
-
-
-def _against(uow: UnitOfWork, sitting: Sitting, grade: str) -> list[Violation]:
-    known = scale(sitting.scale)
-    codes = tuple(one.code for one in known.grades)
-    return list(rules.check_result(grade, codes, known.label, sitting.day, uow.today))
-
-
-def _add_result(
-    uow: UnitOfWork,
-    candidate: Candidate,
-    sitting: Sitting,
-    grade: str,
-    replaces: Result | None = None,
-    reason: str = "",
-) -> Result:
     result = Result(
         candidate_id=candidate.id,
         grade=grade,
         passed=scale(sitting.scale).grade(grade).passed,
+        points=points[0],
+        most=points[1],
         entered_by=uow.actor.user_id,
         entered_at=uow.now,
-        replaces_id=replaces.id if replaces else None,
-        reason=reason,
     )
     uow.session.add(result)
     uow.session.flush()
+    told = told_of_result(uow, candidate, sitting, grade)
+    uow.audit(terms.RESULT_ENTERED, result.id, candidate.learner_id, **told)
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)
-    return result
-
-
-def _audit_result(
-    uow: UnitOfWork, action: str, candidate: Candidate, sitting: Sitting, result: Result, **more: object
-) -> None:
-    course = course_of(uow, sitting.course_id)
-    facts = {
-        "name": name_of(uow, candidate.learner_id),
-        "course": course.name,
-        "day": sitting.day.isoformat(),
-        "grade": result.grade,
-    }
-    uow.audit(action, result.id, candidate.learner_id, **facts, **more)
+    return result.id

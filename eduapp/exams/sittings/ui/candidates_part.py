@@ -13,10 +13,11 @@ from eduapp.core.i18n import N_, _, clock_text
 from eduapp.core.spans import MINUTES_A_DAY, as_time
 from eduapp.exams.sittings import queries, service, terms
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead, SittingSheet
-from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, label
+from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, CLOSED, HELD, PUBLISHED, label
 from eduapp.exams.sittings.ui.entry_dialog import Person, enter_candidate
 from eduapp.exams.sittings.ui.looks import about_text, came_text, candidate_sentence, result_look, seat_text
-from eduapp.exams.sittings.ui.result_dialog import correct_result, enter_result
+from eduapp.exams.sittings.ui.result_dialog import enter_result, propose_correction
+from eduapp.exams.sittings.ui.result_history import show_history
 from eduapp.exams.sittings.ui.sitting_dialogs import cancel_candidate, give_version, sit_apart
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
 
 PLAN_REASON = N_("Your role may look, but not plan exams. Ask a leader.")
 RESULT_REASON = N_("Your role may look, but not enter results.")
-CORRECT_REASON = N_("Your role may enter results, but not correct them. Ask a leader.")
+CORRECT_REASON = N_("Your role may look, but not propose corrections.")
+HELD_HERE = N_("The exam was held here: its grades are fixed and released under “Marks and grades”.")
 NO_ROW = N_("Choose a candidate first.")
 NOT_ABSENT = N_("Only where the candidate did not come.")
 NO_PAPER = N_("The exam has no paper from the bank.")
 HAS_RESULT = N_("There is a result already.")
+NO_RESULT = N_("There is no result yet.")
+WAITS = N_("A correction waits already: see above.")
 LEAST_HEIGHT = 260  # px at 100 %: five rows
 
 
@@ -61,7 +65,15 @@ class CandidatesPart(QWidget):
         self._card = TableCard(bench.theme, (self.table, 1))
         self._empty = empty_state(bench.theme, self._nobody())
         verbs = QWidget()
-        shown = (self.result, self.absent, self.documented, self.version, self.apart, self.cancel)
+        shown = (
+            self.result,
+            self.history,
+            self.absent,
+            self.documented,
+            self.version,
+            self.apart,
+            self.cancel,
+        )
         verbs.setLayout(Flow(*shown, gap=px(8)))
         self._verbs = verbs
         entering = hbox((self.picker, 1), self.add, None, spacing=px(8))
@@ -84,7 +96,8 @@ class CandidatesPart(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """For F1."""
         return [
-            (_("Enter"), _("Enter or correct the result of the row")),
+            (_("Enter"), _("Enter the result of the row, or propose a correction")),
+            ("H", _("Everything that was entered for the row")),
             ("-", _("The candidate did not come, or came after all")),
             ("D", _("The absence is documented, or not after all")),
         ]
@@ -132,6 +145,7 @@ class CandidatesPart(QWidget):
         theme = self._bench.theme
         self.add = button(theme, _("Enter candidate"), "plus")
         self.result = button(theme, _("Enter result"), "pen-line")
+        self.history = button(theme, _("History of the result…"), "history")
         self.absent = button(theme, _("Did not come"), "circle-minus")
         self.documented = button(theme, _("Absence documented"), "file-check")
         self.version = button(theme, _("Version…"), "file-text")
@@ -140,6 +154,7 @@ class CandidatesPart(QWidget):
         for verb, act in (
             (self.add, self._enter),
             (self.result, lambda: self._open_result(self.table.current_row())),
+            (self.history, self._show_history),
             (self.absent, self._note_absence),
             (self.documented, self._note_document),
             (self.version, self._give_version),
@@ -147,7 +162,7 @@ class CandidatesPart(QWidget):
             (self.cancel, self._cancel),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
-        for key, verb in (("-", self.absent), ("D", self.documented)):
+        for key, verb in (("-", self.absent), ("D", self.documented), ("H", self.history)):
             # Else a table would look for a row that begins so.
             made = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             made.activated.connect(verb.click)
@@ -155,22 +170,21 @@ class CandidatesPart(QWidget):
     def _show_verbs(self) -> None:
         row = self.table.current_row()
         planning, noting = self._against_planning(), self._against_noting(row)
-        result = noting
-        if not result and row is not None:
-            result = self._against_result(row)
+        result = self._against_result(row) if row is not None else _(NO_ROW)
         chosen = planning or (_(NO_ROW) if row is None else "")
         absent = row is not None and row.attended is False
         has_result = row is not None and row.result_id is not None
         why_not(self.add, planning)
         self.picker.setEnabled(not planning)
         why_not(self.result, result)
+        why_not(self.history, _(NO_ROW) if row is None else "" if has_result else _(NO_RESULT))
         why_not(self.absent, noting or (_(HAS_RESULT) if has_result else ""))
         why_not(self.documented, noting or ("" if absent else _(NOT_ABSENT)))
         why_not(self.cancel, chosen or (_(HAS_RESULT) if has_result else ""))
         why_not(self.apart, chosen)
         without = self._head is None or self._head.paper_id is None
         why_not(self.version, chosen or (_(NO_PAPER) if without else ""))
-        rename(self.result, _("Correct result") if has_result else _("Enter result"))
+        rename(self.result, _("Correct result…") if has_result else _("Enter result"))
         rename(self.absent, _("Came after all") if absent else _("Did not come"))
         documented = row is not None and row.documented
         rename(self.documented, _("Not documented after all") if documented else _("Absence documented"))
@@ -196,15 +210,25 @@ class CandidatesPart(QWidget):
         return ""
 
     def _against_result(self, row: CandidateRow) -> str:
-        if row.result_id is not None and not self._bench.actor.may(terms.CORRECT_RESULTS):
+        """What stands against entering a result, or proposing another one."""
+        if row.result_id is None or row.withheld:
+            held_here = self._head is not None and self._head.state in CLOSED
+            return self._against_noting(row) or (_(HELD_HERE) if held_here else _absent(row))
+        if not self._bench.actor.may(terms.CORRECT_RESULTS):
             return _(CORRECT_REASON)
-        return _("The candidate did not come to the exam.") if row.attended is False else ""
+        waiting = {one.candidate_id for one in self._sheet.corrections} if self._sheet is not None else ()
+        return _(WAITS) if row.id in waiting else ""
 
     def _open_result(self, row: CandidateRow | None) -> None:
         if row is None or self._head is None or not self.result.isEnabled():
             return
-        form = enter_result if row.result_id is None else correct_result
+        form = enter_result if row.result_id is None else propose_correction
         form(self._bench, row, self._head.scale, self)
+
+    def _show_history(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            show_history(self._bench, row, self)
 
     def _enter(self) -> None:
         person = self.picker.row()
@@ -266,3 +290,7 @@ def _by_seat(row: CandidateRow) -> tuple[bool, int, int, str]:
     if row.seat is None:
         return True, 0, 0, row.own_place
     return False, row.seat.row, row.seat.column, ""
+
+
+def _absent(row: CandidateRow) -> str:
+    return _("The candidate did not come to the exam.") if row.attended is False else ""

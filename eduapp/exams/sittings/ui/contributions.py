@@ -66,9 +66,20 @@ CONTRIBUTIONS = Contributions(
         ),
         terms.CANDIDATE_ENTERED: N_("{name} was entered for the exam of {day} as candidate {number}."),
         terms.ATTENDANCE_NOTED: N_("{name} came to the exam: {came}."),
+        terms.HELD: N_("{name} cannot be entered for exams: {why}. Until: {until}"),
+        terms.HOLD_LIFTED: N_("{name} can be entered for exams again. This held before: {why}"),
         terms.RESULT_ENTERED: N_("{name} got {grade} in {course}, exam of {day}."),
+        terms.CORRECTION_PROPOSED: N_(
+            "{first} proposed to correct the result of {name} in {course}, exam of {day}, from {old} to "
+            "{grade} ({basis}): {reason}"
+        ),
+        terms.CORRECTION_REFUSED: N_(
+            "The result of {name} in {course}, exam of {day}, was not corrected to {grade}, as {first} "
+            "proposed: {why}"
+        ),
         terms.RESULT_CORRECTED: N_(
-            "The result of {name} in {course}, exam of {day}, was corrected from {old} to {grade}: {reason}"
+            "The result of {name} in {course}, exam of {day}, was corrected from {old} to {grade}, as "
+            "{first} proposed: {reason}"
         ),
     },
 )

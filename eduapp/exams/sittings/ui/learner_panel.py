@@ -39,12 +39,14 @@ class ExamsPanel(QWidget):
             label(f"{row.course_code} · {date_text(row.day)}", "caption"),
             spacing=0,
         )
-        chips = []
+        chips = [Chip(theme, _("not released yet"), "none", "lock")] if row.withheld else []
         if row.label:
             token, icon = {True: ("present", "check"), False: ("absent", "x"), None: ("none", "info")}[
                 row.passed
             ]
             chips = [Chip(theme, row.label, token, icon)]
+        if row.annulled:
+            chips = [Chip(theme, _("annulled"), "absent", "ban")]
         go = button(
             theme, _("Open"), kind="plain", name=_("Open the exam in {course}").format(course=row.course_name)
         )

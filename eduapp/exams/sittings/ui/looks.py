@@ -151,7 +151,11 @@ def came_text(row: CandidateRow) -> str:
 
 
 def result_look(row: CandidateRow) -> Look | None:
-    """The result, or that there can be none."""
+    """The result, that one is fixed and not told yet, or that there can be none."""
+    if row.annulled:
+        return "absent", "ban", _("annulled")
+    if row.withheld:
+        return "none", "lock", _("fixed, not released")
     if not row.grade:
         return ("none", "circle-minus", _("did not come")) if row.attended is False else None
     if row.passed is None:
@@ -162,11 +166,17 @@ def result_look(row: CandidateRow) -> Look | None:
 def candidate_sentence(row: CandidateRow) -> str:
     """A whole row, for screen readers."""
     said = _("{name}, candidate {number}: {result}").format(
-        name=row.name, number=row.candidate_number, result=row.label or _("no result yet")
+        name=row.name, number=row.candidate_number, result=row.label or _without(row)
     )
     seat = _("seat {seat}").format(seat=seat_text(row)) if seat_text(row) else _("no seat yet")
     version = _("version {letter}").format(letter=row.letter) if row.letter else ""
     return ", ".join(filter(None, (said, seat, version, about_text(row))))
+
+
+def _without(row: CandidateRow) -> str:
+    if row.annulled:
+        return _("annulled")
+    return _("fixed, not released") if row.withheld else _("no result yet")
 
 
 def unavailable_text(found: Sequence[Unavailable]) -> str:

@@ -16,6 +16,7 @@ from eduapp.exams.sittings.rules.papers import PAPERS
 from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, PLANNED, label, may_move
 from eduapp.exams.sittings.ui import looks
 from eduapp.exams.sittings.ui.candidates_part import PLAN_REASON, CandidatesPart
+from eduapp.exams.sittings.ui.corrections_part import CorrectionsPart
 from eduapp.exams.sittings.ui.sitting_dialogs import annul_sitting, change_sitting, choose_paper
 from eduapp.exams.sittings.ui.watch_dialog import choose_watch, note_training
 from eduapp.gui.facts import facts_grid
@@ -53,7 +54,7 @@ class SittingPage(RecordPage):
         self._sheet: SittingSheet | None = None
         self._state = ""
         self._make_verbs()
-        self.candidates = CandidatesPart(bench)
+        self.candidates, self.corrections = CandidatesPart(bench), CorrectionsPart(bench)
         self._notices, self._facts = vbox(spacing=0), vbox(spacing=0)
         self._watches, self._cancelled = vbox(spacing=0), vbox(spacing=0)
         self._lay_out()
@@ -123,6 +124,7 @@ class SittingPage(RecordPage):
             self._notices,
             *notices(self.bench, PAGE, self.sitting_id),
             Card(self._facts, verbs, spacing=px(10), margins=margins),
+            self.corrections,
             self.candidates,
             self._cancelled_card,
             self._watch_card,
@@ -144,6 +146,7 @@ class SittingPage(RecordPage):
         self._show_facts(sheet)
         self._show_watches(sheet)
         self.candidates.show_sheet(sheet)
+        self.corrections.show_rows(sheet.corrections)
         gone = [row for row in head.candidates if row.cancelled]
         clear(self._cancelled)
         self.fill(self._cancelled, map(self._gone, gone), "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday, ngettext
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.rules.law import kept_free
-from eduapp.exams.sittings.rules.states import ANNULLED, PLANNED, PUBLISHED
+from eduapp.exams.sittings.rules.states import ANNULLED, CLOSED, PLANNED, PUBLISHED
 from eduapp.gui.contributions import TodayRow, WeekMark
 from eduapp.gui.routes import Route
 
@@ -48,7 +48,10 @@ _OTHER = N_("other things")
 
 
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
-    """Exams held today, and those whose results nobody has entered."""
+    """Exams held today, those of elsewhere whose results nobody has entered, and corrections that wait.
+
+    Grades of an exam that was held here are fixed from its marks, and missed there.
+    """
     found: list[TodayRow] = []
     for row in queries.sittings(session, first=today - _LOOKED_BACK, last=today, sites=actor.sites):
         route = Route("sittings.sitting", row.id)
@@ -65,7 +68,7 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
             found.append(
                 TodayRow(title, detail, "clipboard-check", _("Open"), route, "session", row.start_minute, end)
             )
-        elif missing and actor.may(terms.ENTER_RESULTS):
+        elif missing and row.state not in CLOSED and actor.may(terms.ENTER_RESULTS):
             words = ngettext("{count} exam result is missing", "{count} exam results are missing", missing)
             detail = f"{row.course_name}, {date_text(row.day)}"
             found.append(
@@ -79,7 +82,26 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
                     order=40,
                 )
             )
-    return found
+    return [*found, *_corrections(session, actor)]
+
+
+def _corrections(session: Session, actor: Actor) -> list[TodayRow]:
+    """Corrections of results that this person may be the second to stand behind."""
+    if not actor.may(terms.ATTEST_RESULTS):
+        return []
+    return [
+        TodayRow(
+            _("A corrected result waits for you: candidate {number}").format(number=one.candidate_number),
+            f"{one.course}, {date_text(one.day)}: {one.old} → {one.new}",
+            "stamp",
+            _("Look at it"),
+            Route("sittings.sitting", one.sitting_id),
+            token="late",
+            order=35,
+        )
+        for one in queries.waiting_corrections(session, sites=actor.sites)
+        if one.proposer_id != actor.user_id
+    ]
 
 
 def coming(session: Session, actor: Actor, today: date) -> list[TodayRow]:

@@ -1,4 +1,4 @@
-"""File formats: bytes of a file to a Table of text, and rows to bytes again.
+"""File formats: bytes of a file to a Table of text, and rows to bytes again (by `core.sheets`).
 
     table = read_table(path)                      # raises Unusable: one sentence with what, where, what to do
     write_table(path, headings, rows)             # by the suffix of the path: .csv or .xlsx
@@ -18,14 +18,13 @@ from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_
 from eduapp.core.memory import without_collecting
 from eduapp.core.progress import NoProgress, Progress
+from eduapp.core.sheets import CSV, EXCEL, Cell, Sheet, write_csv, write_excel, write_sheets
 from eduapp.exchange.files.formats import csv, workbook
 from eduapp.exchange.files.formats.content import Content, load
-from eduapp.exchange.files.formats.csv import Cell
 from eduapp.exchange.files.formats.encoding import BINARY
 from eduapp.exchange.files.formats.remarks import Problem, Remark, Word
 from eduapp.exchange.files.formats.table import Row, Table
 from eduapp.exchange.files.formats.unusable import LockedWorkbook, NotATable, OldWorkbook, Unusable
-from eduapp.exchange.files.formats.workbook import Sheet
 
 __all__ = [
     "FORMATS",
@@ -97,12 +96,12 @@ _FOREIGN = (
 
 FORMATS: tuple[Format, ...] = (
     Format(
-        key=workbook.KEY_EXCEL,
+        key=EXCEL,
         title=N_("Excel file"),
         suffix=".xlsx",
         recognises=lambda content: content.data.startswith(_ZIP) and b"xl/workbook." in content.data,
         read=workbook.read_excel,
-        write=workbook.write_excel,
+        write=write_excel,
     ),
     Format(
         key=workbook.KEY_OPEN_DOCUMENT,
@@ -112,12 +111,12 @@ FORMATS: tuple[Format, ...] = (
         read=workbook.read_open_document,
     ),
     Format(
-        key=csv.KEY,
+        key=CSV,
         title=N_("Text file (CSV)"),
         suffix=".csv",
         recognises=lambda content: not content.data.startswith(_ZIP),
         read=csv.read,
-        write=csv.write,
+        write=write_csv,
     ),
 )
 
@@ -140,23 +139,8 @@ def read_content(content: Content, progress: Progress | None = None) -> Table:
 
 def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a file whole or not at all, in the format of its suffix (CSV if there is none of ours)."""
-    write = format_for(path).write or csv.write
+    write = format_for(path).write or write_csv
     write_atomically(path, write(headings, rows))
-
-
-def write_sheets(path: Path, sheets: Sequence[Sheet], key: str) -> list[Path]:
-    """Write several tables: sheets of one Excel file, or text files side by side, the first named as asked.
-
-    Each file is whole or not there; the first comes last, so that whoever finds it finds the others too.
-    """
-    if key == workbook.KEY_EXCEL:
-        write_atomically(path, workbook.write_workbook(sheets))
-        return [path]
-    beside = [path.with_name(f"{path.stem}-{one.name.casefold()}{path.suffix}") for one in sheets[1:]]
-    paths = [path, *beside]
-    for own, one in reversed(list(zip(paths, sheets, strict=True))):
-        write_atomically(own, csv.write(one.headings, one.rows))
-    return paths
 
 
 def format_for(path: Path) -> Format:

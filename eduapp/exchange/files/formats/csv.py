@@ -1,39 +1,31 @@
-"""Text files with one row a line: read as they come, written as RFC 4180 asks and harmless to open.
+"""Text files with one row a line, read as they come.
 
 Reading finds encoding, delimiter and quotation by itself and says what it found. A quotation mark out of
-place is refused, not guessed at: a missing one would swallow all rows after it. Writing makes UTF-8 with a
-mark at its start and semicolons, which a Norwegian Excel opens by a double click. A cell that a spreadsheet
-would take for a formula gets an apostrophe in front (OWASP ASVS 1.2.10); reading takes that apostrophe off.
+place is refused, not guessed at: a missing one would swallow all rows after it. The apostrophe that writing
+(`core.sheets`) puts in front of what a spreadsheet would take for a formula is taken off.
 """
 
 import csv
 import io
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
-from eduapp.core.i18n import date_text
 from eduapp.core.progress import Progress
+from eduapp.core.sheets import CSV, FORMULA_STARTS
 from eduapp.exchange.files.formats.content import Content
 from eduapp.exchange.files.formats.encoding import Encoding, find_encoding
 from eduapp.exchange.files.formats.table import Found, Row, Table, build
 from eduapp.exchange.files.formats.unusable import LineTooLong, QuoteAstray
 
-KEY = "csv"
-Cell = str | int | float | Decimal | date | None
 DELIMITERS = (";", "\t", "|", ",")  # the comma last: in Norway it stands in numbers
 LONGEST_ROW = 2**17  # characters, over all its lines; as many as Python's csv takes in one cell
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 50
 _MOST_ROWS = 0.5
-_FORMULA_STARTS = "=+\\-@\t\r＝＋－＠"
-_WANTS_GUARD = re.compile(f"'*[{_FORMULA_STARTS}]")
-_HAS_GUARD = re.compile(f"'+[{_FORMULA_STARTS}]")
+_HAS_GUARD = re.compile(f"'+[{FORMULA_STARTS}]")
 _MAY_HAVE_GUARDS = re.compile(rb"'[=+\-@\t\r\xef]")
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
-_UNWRITABLE = dict.fromkeys(map(ord, "\0\ufffe\uffff"))  # no file holds them
 
 
 def read(content: Content, progress: Progress) -> Table:
@@ -50,26 +42,8 @@ def read(content: Content, progress: Progress) -> Table:
         next(rows, None)
     if encoding.name == "UTF-16" or _MAY_HAVE_GUARDS.search(content.data):
         rows = map(_without_guards, rows)
-    found = Found(KEY, encoding=encoding.name, delimiter=delimiter if delimiter in sample else "")
+    found = Found(CSV, encoding=encoding.name, delimiter=delimiter if delimiter in sample else "")
     return build(content, found, rows, progress, total=content.data.count(b"\n"))
-
-
-def write(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The rows as a file that Excel opens by a double click and that no cell can turn into a program."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_guarded(heading) for heading in headings])
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig", "replace")
-
-
-def cell_text(cell: Cell) -> str:
-    """A value as people write it: dates as dd.mm.yyyy, numbers with a decimal comma."""
-    if isinstance(cell, date):
-        return date_text(cell)
-    if isinstance(cell, float | Decimal):
-        return f"{Decimal(repr(cell)) if isinstance(cell, float) else cell:f}".replace(".", ",")
-    return "" if cell is None else str(cell)
 
 
 def find_delimiter(sample: str) -> str:
@@ -153,14 +127,6 @@ class _Lines:
 def _text(content: Content, encoding: Encoding) -> io.TextIOWrapper:
     """The letters, decoded as they are asked for; MS-DOS ended files with Ctrl-Z."""
     return io.TextIOWrapper(io.BytesIO(content.data.removesuffix(b"\x1a")), encoding.codec, newline="")
-
-
-def _guarded(cell: Cell) -> str:
-    text = cell_text(cell)
-    if not isinstance(cell, str):
-        return text
-    text = text.translate(_UNWRITABLE)
-    return f"'{text}" if _WANTS_GUARD.match(text) else text
 
 
 def _without_guards(row: Row) -> Row:

@@ -136,9 +136,3 @@ class DoubledHeading(Unusable):
     """Two columns by one name: nobody could say which is meant."""
 
     message = N_("The heading {heading} stands twice in {file}: in columns {first} and {second}. Rename one.")
-
-
-class DoesNotFit(EduError):
-    """What should be written is more than the format holds."""
-
-    message = N_("Row {row} is more than an Excel file can hold. Save as CSV instead.")

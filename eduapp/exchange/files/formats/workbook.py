@@ -1,100 +1,45 @@
-"""Spreadsheets: Excel and OpenDocument read through calamine, Excel written through XlsxWriter.
+"""Spreadsheets, Excel and OpenDocument, read through calamine; Excel is written by `core.sheets`.
 
 A cell becomes the text a person would type: 6,5 and not 6.5, 1064 and not 1064.0, dates as dd.mm.yyyy. Cells
-with formulas give the result that was saved with them, and the table says how many there are. Texts are
-written as texts, so that nothing in them is ever calculated (OWASP ASVS 1.2.10).
+with formulas give the result that was saved with them, and the table says how many there are.
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.progress import Progress
+from eduapp.core.sheets import EXCEL
 from eduapp.exchange.files.formats.archive import inspect
 from eduapp.exchange.files.formats.content import Content
-from eduapp.exchange.files.formats.csv import Cell
 from eduapp.exchange.files.formats.remarks import Remark, quoted
 from eduapp.exchange.files.formats.table import Found, Row, Table, build
-from eduapp.exchange.files.formats.unusable import DamagedWorkbook, DoesNotFit, EmptyFile
+from eduapp.exchange.files.formats.unusable import DamagedWorkbook, EmptyFile
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-KEY_EXCEL = "xlsx"
 KEY_OPEN_DOCUMENT = "ods"
-MOST_ROWS = 1_048_576
-LONGEST_CELL = 32_767  # characters
 _HALF_SECOND = timedelta(microseconds=500_000)
 _LAST_MOMENT = datetime.combine(date.max, time(23, 59, 59))
 _WHOLE = 1e15  # above it a spreadsheet no longer counts every number
-_UNWRITABLE = dict.fromkeys(map(ord, "\0\ufffe\uffff"))
 _FORMULAS = N_("Cells with formulas: {count}. Their last saved results were read.")
 _OTHER_SHEETS = N_("The sheet {sheet} was read. Other sheets in the file: {count}.")
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet to be written."""
-
-    name: str
-    headings: Sequence[str]
-    rows: Iterable[Sequence[Cell]]
-
-
 def read_excel(content: Content, progress: Progress) -> Table:
     """Read the first sheet of an .xlsx file that holds anything. Raises Unusable."""
-    return _read(content, progress, KEY_EXCEL)
+    return _read(content, progress, EXCEL)
 
 
 def read_open_document(content: Content, progress: Progress) -> Table:
     """Read the first sheet of an .ods file that holds anything. Raises Unusable."""
     return _read(content, progress, KEY_OPEN_DOCUMENT)
-
-
-def write_excel(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The rows as an Excel file: texts stay texts, numbers numbers, dates dates; headings stay in view."""
-    return write_workbook([Sheet("", headings, rows)])
-
-
-def write_workbook(sheets: Iterable[Sheet]) -> bytes:
-    """Several sheets as one Excel file; a sheet without a name gets Excel's own."""
-    import xlsxwriter  # noqa: PLC0415 - heavy, and wanted for a few files a week
-
-    data = io.BytesIO()
-    with xlsxwriter.Workbook(
-        data,
-        {
-            "in_memory": True,  # nothing about people in a temporary folder
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    ) as book:
-        day = book.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
-        bold = book.add_format({"bold": True})
-        for sheet in sheets:
-            _fill(book.add_worksheet(sheet.name or None), sheet, day, bold)
-    return data.getvalue()
-
-
-def _fill(page: Any, sheet: Sheet, day: Any, bold: Any) -> None:  # noqa: ANN401 - XlsxWriter says nothing of its types
-    page.freeze_panes(1, 0)
-    for column, heading in enumerate(sheet.headings):
-        page.write_string(0, column, _fitting(heading, 0), bold)
-    for number, row in enumerate(sheet.rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, date):
-                page.write_datetime(number, column, cell, day)
-            elif isinstance(cell, str):
-                page.write_string(number, column, _fitting(cell, number))
-            elif cell is not None:
-                page.write_number(number, column, cell)
 
 
 def cell_text(value: Value) -> str:
@@ -173,9 +118,3 @@ def _number_text(value: float) -> str:
 
 def _time_text(at: time) -> str:
     return f"{at:%H.%M.%S}" if at.second else f"{at:%H.%M}"
-
-
-def _fitting(text: str, row: int) -> str:
-    if len(text) > LONGEST_CELL or row >= MOST_ROWS:
-        raise DoesNotFit(row=row)
-    return text.translate(_UNWRITABLE).encode("utf-8", "replace").decode()

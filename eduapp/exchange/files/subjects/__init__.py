@@ -9,12 +9,23 @@ from eduapp.exchange.files.subjects.courses import COURSES
 from eduapp.exchange.files.subjects.enrolments import ENROLMENTS
 from eduapp.exchange.files.subjects.groups import GROUPS
 from eduapp.exchange.files.subjects.hours import HOURS
+from eduapp.exchange.files.subjects.marks import MARKS
 from eduapp.exchange.files.subjects.people import PEOPLE
 from eduapp.exchange.files.subjects.results import RESULTS
 from eduapp.exchange.files.subjects.subject import Subject
 from eduapp.exchange.files.subjects.timetable import TIMETABLE
 
-SUBJECTS: tuple[Subject, ...] = (PEOPLE, COURSES, GROUPS, ENROLMENTS, TIMETABLE, HOURS, RESULTS, AIMS)
+SUBJECTS: tuple[Subject, ...] = (
+    PEOPLE,
+    COURSES,
+    GROUPS,
+    ENROLMENTS,
+    TIMETABLE,
+    HOURS,
+    RESULTS,
+    MARKS,
+    AIMS,
+)
 
 _BY_KEY = {one.key: one for one in SUBJECTS}
 

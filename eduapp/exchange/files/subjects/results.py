@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.unit_of_work import UnitOfWork
-from eduapp.core.i18n import N_, ngettext
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.progress import Progress
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import CourseFacts, Grade, Scale, scale
 from eduapp.exams.sittings import queries, service, terms
+from eduapp.exams.sittings.rules.holds import check_holds
 from eduapp.exams.sittings.rules.planning import ScaleMissing
-from eduapp.exams.sittings.rules.results import SittingInFuture
+from eduapp.exams.sittings.rules.results import ExamAnnulled, HeldHere, SittingInFuture
 from eduapp.exchange.files.formats import cells, words
 from eduapp.exchange.files.formats.remarks import Problem
 from eduapp.exchange.files.rules import Field, Fields, Judge, Known, Preview, RowVerdict, State, Values
@@ -56,7 +57,9 @@ class _Beside:
         self._grades = _Grades(session)
         self._people = learners.ids_by_number(session)
         self._entered = queries.results_by_day(session)
-        self._absent = queries.known_exams(session).absent
+        exams = queries.known_exams(session)
+        self._absent, self._held_here, self._annulled = exams.absent, exams.held_here, exams.annulled
+        self._holds = queries.held(session)
         self._first: dict[Key, tuple[int, str]] = {}  # line, code of the grade
         for row in preview.rows:
             key, grade = _key(row.values), self._grades.of(row.values)
@@ -94,8 +97,17 @@ class _Beside:
         if known is not None:
             label = self._grades.label(key, known)
             yield Problem(OTHER_RESULT, {"grade": label}, GRADE.of(values) or "", GRADE.label)
+        elif (key[0], key[2]) in self._held_here:
+            yield as_problem(HeldHere(), DAY.label)
+        elif key in self._annulled:
+            yield as_problem(ExamAnnulled(ground=self._annulled[key]), DAY.label)
         elif key in self._absent:
             yield Problem(WAS_ABSENT, text=key[1], column=DAY.label)
+        else:
+            holds = (*self._holds.get((key[0], key[1]), ()), *self._holds.get(("", key[1]), ()))
+            who = _("Learner {number}").format(number=key[1])
+            for found in check_holds(holds, who, key[2], self._today):
+                yield as_problem(found, NUMBER.label)
         first, other = self._first.get(key, (line, grade.code))
         if first < line and other == grade.code:
             yield Known(SAME_LINE, {"line": first}, certain=True)

@@ -4,6 +4,7 @@ from eduapp.core.i18n import N_
 from eduapp.education.courses.terms import CHANGE_CATALOGUE, OPEN_GROUPS
 from eduapp.education.enrolment.terms import ENROL
 from eduapp.education.timetable.terms import PLAN_SESSIONS
+from eduapp.exams.grading.terms import RELEASE
 from eduapp.exams.sittings.terms import PLAN_SITTINGS
 from eduapp.exchange.files import terms
 from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer
@@ -14,6 +15,7 @@ from eduapp.workshops.hours.terms import CHANGE_WORKSHOPS
 PAGE = "files.import"
 
 # A palette entry has room for one permission: the one that fewest of those who may bring in files have.
+# Marks may be typed by teachers too, who bring in no files: who releases results does both.
 CONTRIBUTIONS = Contributions(
     pages=(PageOffer(PAGE, "eduapp.exchange.files.ui.import_page:ImportPage", terms.BRING_IN),),
     actions=(
@@ -24,6 +26,7 @@ CONTRIBUTIONS = Contributions(
         ActionOffer(N_("Bring in the timetable"), Route(PAGE, detail="timetable"), "upload", PLAN_SESSIONS),
         ActionOffer(N_("Bring in workshop hours"), Route(PAGE, detail="hours"), "upload", CHANGE_WORKSHOPS),
         ActionOffer(N_("Bring in exam results"), Route(PAGE, detail="results"), "upload", PLAN_SITTINGS),
+        ActionOffer(N_("Bring in marks of exams on paper"), Route(PAGE, detail="marks"), "upload", RELEASE),
         ActionOffer(N_("Bring in competence aims"), Route(PAGE, detail="aims"), "upload", CHANGE_WORKSHOPS),
     ),
     audit_sentences={

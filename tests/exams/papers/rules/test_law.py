@@ -19,7 +19,6 @@ DAY = date(2026, 11, 23)
         ("oral", 30),
         ("oral_practical", 45),
         ("latest_arrival", 600),
-        ("appeal_days", 10),
     ],
 )
 def test_what_the_law_says_today(key, value):

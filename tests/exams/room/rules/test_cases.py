@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given as given_that
-from hypothesis import strategies as st
 
 from eduapp.core.codes import code_list
 from eduapp.exams.room.rules import cases
@@ -80,25 +78,6 @@ def test_who_watched_does_not_decide():
     [found] = cases.check_decision(FACTS, cases.SUSPICION, DAY, watched=True)
 
     assert "§ 9-42" in found.sentence()
-
-
-def test_an_appeal_ends_on_a_working_day():
-    assert cases.appeal_until(date(2026, 12, 2), 10) == date(2026, 12, 14)
-    holiday = frozenset({date(2026, 12, 14)})
-    assert cases.appeal_until(date(2026, 12, 2), 10, holiday) == date(2026, 12, 15)
-
-
-@given_that(st.dates(date(2024, 1, 1), date(2080, 1, 1)), st.integers(0, 40))
-def test_an_appeal_never_ends_early_or_on_a_weekend(told, days):
-    until = cases.appeal_until(told, days)
-
-    assert told + timedelta(days=days) <= until <= told + timedelta(days=days + 2)
-    assert until.weekday() < 5
-
-
-def test_after_an_annulment_the_next_exam_is_a_year_later():
-    assert cases.may_sit_again(date(2026, 11, 24), 1) == date(2027, 11, 24)
-    assert cases.may_sit_again(date(2028, 2, 29), 1) == date(2029, 3, 1)
 
 
 def test_the_paragraphs_are_those_of_the_law():

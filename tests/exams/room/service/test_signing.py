@@ -11,7 +11,7 @@ from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as sitting_service
 from tests.support import accounts, given, given_room
-from tests.support.given_exams import came, enter, head
+from tests.support.given_exams import came, enter, fixed, head
 from tests.support.given_exams import refused as reasons
 from tests.support.given_room import papers_in, with_papers
 
@@ -170,7 +170,8 @@ def test_a_list_of_results_brings_nobody_into_an_exam_that_is_sealed(sealed):
 def test_who_came_is_what_the_sealed_log_says(sealed):
     assert reasons(lambda: came(sealed.database, sealed.candidates[101], False)) == {"LogSaysOtherwise"}
     assert reasons(lambda: came(sealed.database, sealed.candidates[103], True)) == {"LogSaysOtherwise"}
-    assert reasons(lambda: enter(sealed.database, sealed.candidates[103], "4")) == {"DidNotAttend"}
+    assert reasons(lambda: fixed(sealed.database, sealed.candidates[103], "4")) == {"DidNotAttend"}
 
     came(sealed.database, sealed.candidates[103], False, documented=True)  # a letter came later
-    assert enter(sealed.database, sealed.candidates[101], "4")
+    assert reasons(lambda: enter(sealed.database, sealed.candidates[101], "4")) == {"HeldHere"}
+    assert fixed(sealed.database, sealed.candidates[101], "4")

@@ -1,13 +1,13 @@
 """What counts of the results of a course, a learner and whole lists."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from sqlalchemy import select
 
 from eduapp.exams.sittings import queries, service
 from tests.support import given
-from tests.support.given_exams import came
+from tests.support.given_exams import came, fixed, moved, plan
 
 YESTERDAY = date(2026, 11, 22)
 
@@ -35,6 +35,33 @@ def test_a_learner_sees_every_exam_also_without_a_result(database, course_id, le
         rows = queries.of_learner(session, learner_id)
 
     assert [(row.day, row.grade) for row in rows] == [(given.TODAY, ""), (YESTERDAY, "2")]
+
+
+def test_what_nobody_was_told_counts_nowhere_until_two_have_released_it(
+    database, course_id, learner_id, sitting_id, candidate_id
+):
+    moved(database, sitting_id, "published", "open", "running", "collecting", "sealed")
+    fixed(database, candidate_id, "1")
+    later = plan(database, course_id, given.TODAY + timedelta(days=30))
+
+    def told():
+        with database.reading() as session:
+            [row] = queries.of_learner(session, learner_id)
+            [before] = queries.earlier(session, later, learner_id)
+            known = queries.results_of_course(session, course_id)
+            return (
+                row.label,
+                row.withheld,
+                before.passed,
+                len(known),
+                session.execute(select(queries.verdicts())).all(),
+            )
+
+    assert told() == ("", True, None, 0, [])
+    moved(database, sitting_id, "marked")
+    assert told() == ("", True, None, 0, [])
+    moved(database, sitting_id, "released")
+    assert told() == ("1 one", False, False, 1, [(course_id, learner_id, False)])
 
 
 def test_lists_are_matched_by_code_number_and_day(database, course_id, candidate_id):

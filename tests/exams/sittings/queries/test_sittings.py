@@ -5,6 +5,7 @@ from sqlalchemy import event
 
 from eduapp.exams.sittings import queries, service
 from tests.support import given
+from tests.support.given_exams import corrected
 
 YESTERDAY = date(2026, 11, 22)
 
@@ -43,8 +44,7 @@ def test_exams_are_listed_the_newest_first_with_what_is_missing(
 
 def test_a_corrected_result_counts_once(database, sitting_id, candidate_id):
     database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade="3"))
-    order = service.CorrectResult(candidate_id=candidate_id, grade="4", reason="Read wrongly")
-    database.execute(service.correct_result, order)
+    corrected(database, candidate_id, "4")
 
     with database.reading() as session:
         [row] = queries.sittings(session)

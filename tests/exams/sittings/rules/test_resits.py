@@ -6,6 +6,8 @@ from eduapp.exams.sittings.rules.resits import Earlier, check_ground, proposed
 
 DAY = date(2026, 5, 20)
 ABSENT, DOCUMENTED = Earlier(DAY, came=False), Earlier(DAY, came=False, documented=True)
+VOID = Earlier(DAY, came=True, annulled="formal_error")
+CHEATED = Earlier(DAY, came=True, annulled="cheating")
 FAILED, PASSED = Earlier(DAY, came=True, passed=False), Earlier(DAY, came=True, passed=True)
 
 
@@ -23,6 +25,8 @@ def later(earlier):
         ("postponed", (DOCUMENTED, later(PASSED)), ["AlreadyPassed"]),
         ("new", (FAILED,), []),
         ("new", (FAILED, later(DOCUMENTED)), []),
+        ("new", (VOID,), []),
+        ("new", (CHEATED,), ["NoGround"]),
         ("new", (), ["NoGround"]),
         ("new", (FAILED, later(PASSED)), ["AlreadyPassed"]),
         ("special", (), []),
@@ -45,6 +49,8 @@ def test_the_sentence_names_the_kind_and_the_paragraph():
 @pytest.mark.parametrize(
     ("earlier", "ground"),
     [
+        ((VOID,), "new"),
+        ((CHEATED,), "ordinary"),
         ((), "ordinary"),
         ((PASSED,), "ordinary"),
         ((ABSENT,), "ordinary"),

@@ -27,11 +27,3 @@ def test_an_unknown_grade_names_the_scale_and_all_that_is_known():
 
     assert "“7”" in unknown.sentence()
     assert "1, 2, 3" in unknown.sentence()
-
-
-@forall(old=st.sampled_from(KNOWN), new=st.sampled_from(KNOWN), reason=st.text(max_size=5))
-def test_a_correction_says_why_and_changes_something(old, new, reason):
-    found = names(rules.check_correction(old, new, reason))
-
-    assert ("ReasonMissing" in found) == (not reason.strip())
-    assert ("SameGrade" in found) == (old == new)

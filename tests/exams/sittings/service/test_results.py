@@ -11,14 +11,11 @@ from tests.support.given_exams import (
     came,
     candidates,
     enter,
+    fixed,
+    moved,
     plan,
     refused,
 )
-
-
-def correct(database, candidate_id, grade, reason="Read wrongly from the list"):
-    order = service.CorrectResult(candidate_id=candidate_id, grade=grade, reason=reason)
-    return database.execute(service.correct_result, order)
 
 
 def history(database, candidate_id):
@@ -39,24 +36,20 @@ def test_a_result_is_fixed_once_it_is_entered(database, sitting_id, candidate_id
     assert (row.grade, row.passed, row.attended) == ("4", True, True)
 
 
-def test_a_correction_keeps_the_old_result_with_reason_and_name(database, sitting_id, candidate_id):
-    enter(database, candidate_id, "1")
-    correct(database, candidate_id, "5", " Read wrongly ")
+def test_an_exam_that_was_held_here_gets_its_grades_from_marks_and_from_no_list(
+    database, course_id, sitting_id, candidate_id, learner_id
+):
+    moved(database, sitting_id, "published", "open", "running", "collecting", "sealed")
 
+    assert refused(lambda: enter(database, candidate_id, "4")) == {"HeldHere"}
+    assert refused(lambda: record(database, course_id, learner_id, "4")) == {"HeldHere"}
+    fixed(database, candidate_id, "4", 1250, 2000)
+    assert record(database, course_id, learner_id, "4")  # the same again changes nothing
     [row] = candidates(database, sitting_id)
-    assert (row.grade, row.passed) == ("5", True)
-    new, old = history(database, candidate_id)
-    assert (new.grade, new.superseded, new.reason) == ("5", False, "Read wrongly")
-    assert (old.grade, old.superseded, old.entered_by) == ("1", True, given.LEADER.name)
-
-
-def test_a_correction_needs_a_reason_another_grade_and_something_to_correct(database, candidate_id):
-    with pytest.raises(NotFound):
-        correct(database, candidate_id, "5")
-    enter(database, candidate_id, "4")
-
-    assert refused(lambda: correct(database, candidate_id, "4", " ")) == {"ReasonMissing", "SameGrade"}
-    assert refused(lambda: correct(database, candidate_id, "9")) == {"GradeUnknown"}
+    assert (row.grade, row.label, row.passed, row.withheld) == ("", "", None, True)  # told to nobody yet
+    moved(database, sitting_id, "marked", "released")
+    [row] = candidates(database, sitting_id)
+    assert (row.grade, row.passed, row.withheld) == ("4", True, False)
 
 
 def test_nobody_has_a_result_before_the_exam(database, course_id, learner_id):
@@ -133,7 +126,6 @@ def test_who_may_only_look_enters_nothing(database, course_id, candidate_id, lea
     for act in (
         lambda: plan(acting, course_id, date(2026, 11, 20)),
         lambda: enter(acting, candidate_id, "4"),
-        lambda: correct(acting, candidate_id, "4"),
         lambda: came(acting, candidate_id, False),
         lambda: record(acting, course_id, learner_id, "4"),
     ):
@@ -143,16 +135,14 @@ def test_who_may_only_look_enters_nothing(database, course_id, candidate_id, lea
 
 def test_everything_is_in_the_trail(database, sitting_id, candidate_id, notes):
     enter(database, candidate_id, "4")
-    correct(database, candidate_id, "5")
 
     told = [note.action for note in notes if note.action.startswith("exams.")]
     assert told == [
         terms.SITTING_PLANNED,
         terms.CANDIDATE_ENTERED,
         terms.RESULT_ENTERED,
-        terms.RESULT_CORRECTED,
     ]
-    assert (notes[-1].details["old"], notes[-1].details["grade"]) == ("4", "5")
+    assert notes[-1].details["grade"] == "4"
 
 
 def test_screens_hear_of_a_result(database, candidate_id, published):

@@ -16,6 +16,7 @@ from tests.support.given_exams import (
     enter_candidate,
     entered,
     everybody_seated,
+    fixed,
     head,
     moved,
     plan,
@@ -104,13 +105,14 @@ def test_what_the_table_does_not_have_is_refused_and_leaves_nothing(database, re
         assert queries.events(session, ready) == []
 
 
-def test_results_wait_until_the_exam_is_sealed(database, ready):
+def test_grades_wait_until_the_exam_is_sealed_and_then_come_from_its_marks(database, ready):
     published(database, ready)
     moved(database, ready, "open", "running", "collecting")
     first = head(database, ready).candidates[0]
-    assert refused(lambda: enter(database, first.id, "4")) == {"NoResultsNow"}
+    assert refused(lambda: fixed(database, first.id, "4")) == {"NoResultsNow"}
     moved(database, ready, "sealed")
-    enter(database, first.id, "4")
+    assert refused(lambda: enter(database, first.id, "4")) == {"HeldHere"}
+    assert fixed(database, first.id, "4")
 
 
 def annul(database, sitting_id, reason="The wrong paper was handed out"):

@@ -1,9 +1,11 @@
 """Candidates of one exam: entered with their ground, cancelled, absent, marked; each by keyboard."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
-from eduapp.exams.sittings import service
-from eduapp.exams.sittings.ui.candidates_part import PLAN_REASON, RESULT_REASON
+from eduapp.exams.sittings import queries, service
+from eduapp.exams.sittings.ui.candidates_part import HELD_HERE, PLAN_REASON, RESULT_REASON, WAITS
+from eduapp.exams.sittings.ui.looks import result_look
 from eduapp.exams.sittings.ui.sitting_page import SittingPage
 from eduapp.gui.routes import Route
 from eduapp.people.learners import queries as learners
@@ -11,7 +13,16 @@ from tests.support import given, given_attendance
 from tests.support.accessibility import show
 from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.given_arrangements import MORE_TIME, a_decision
-from tests.support.given_exams import candidates, enter_candidate, moved, seated
+from tests.support.given_exams import (
+    candidates,
+    corrected,
+    enter,
+    enter_candidate,
+    fixed,
+    moved,
+    proposed,
+    seated,
+)
 from tests.support.given_papers import a_paper, items_of, some_singles
 from tests.support.keys import press
 
@@ -42,23 +53,72 @@ def pick(part, database, learner_id):
         part.picker.set_value(learners.find(session, number)[0])
 
 
-def test_a_result_is_entered_and_corrected_in_a_dialog(part, database, sitting_id):
+def test_a_result_is_entered_and_a_correction_proposed_in_a_dialog(part, database, sitting_id):
     part.result.click()
     dialog = the_dialog()
     dialog.form.set_values({"grade": "4"})
     dialog.submit()
     assert no_dialog()
     assert the_only(database, sitting_id).grade == "4"
-    assert part.result.accessibleName() == "Correct result"
+    assert part.result.accessibleName() == "Correct result…"
 
     part.result.click()
     dialog = the_dialog()
     dialog.form.set_values({"grade": "5"})
     dialog.submit()
-    assert the_only(database, sitting_id).grade == "4"  # not without a reason
+    assert not no_dialog()  # not without a reason
     dialog.form.set_values({"reason": "Read wrongly"})
     dialog.submit()
-    assert the_only(database, sitting_id).grade == "5"
+    assert the_only(database, sitting_id).grade == "4"  # nor by one person
+    assert part.result.accessibleDescription() == WAITS
+    with database.reading() as session:
+        [waiting] = queries.waiting_corrections(session, sitting_id)
+    assert (waiting.old, waiting.new, waiting.reason) == ("4 four", "5 five", "Read wrongly")
+
+
+def test_h_shows_everything_that_was_entered_with_both_names(part, database, candidate_id):
+    assert part.history.accessibleDescription() == "There is no result yet."
+    enter(database, candidate_id, "1")
+    corrected(database, candidate_id, "4", reason="read wrongly")
+    proposed(database, candidate_id, "5", "Read wrongly again")
+    part.page.reload()
+    part.table.selectRow(0)
+    part.table.setFocus()
+    press(part, "H")
+    said = [one.text() for one in the_dialog().findChildren(QLabel)]
+    the_dialog().reject()
+    assert said[1:4] == [
+        "4 four",
+        (
+            "Corrected, entered wrongly, opplæringsforskrifta § 9-9. Proposed by Ingrid Solheim, attested by "
+            "Solveig Nes, 23.11.2026 08:00"
+        ),
+        "Read wrongly",
+    ]
+    assert "1 one" in said
+    assert "Proposed: 5 five instead of 4 four" in said
+    assert said[-1] == "Waits for a second person."
+
+
+def test_a_grade_that_is_fixed_and_not_released_is_neither_shown_nor_entered_here(
+    part, database, sitting_id, candidate_id
+):
+    moved(database, sitting_id, "published", "open", "running", "collecting", "sealed")
+    part.page.reload()
+    part.table.selectRow(0)
+    assert part.result.accessibleDescription() == HELD_HERE
+    fixed(database, candidate_id, "5")
+    part.page.reload()
+    part.table.selectRow(0)
+    [row] = part.table.table.rows
+    assert result_look(row)[2] == "fixed, not released"
+    assert "5" not in part.table.table.sentence(row)
+    assert part.result.accessibleDescription() == HELD_HERE
+    part.history.click()
+    said = [one.text() for one in the_dialog().findChildren(QLabel)]
+    the_dialog().reject()
+    assert "Fixed, not released" in said
+    assert not any("five" in text for text in said)
 
 
 def test_minus_notes_an_absence_and_takes_it_back(part, database, sitting_id):

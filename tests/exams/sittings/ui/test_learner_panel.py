@@ -8,7 +8,7 @@ from eduapp.exams.sittings import service
 from eduapp.exams.sittings.ui.learner_panel import ExamsPanel
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Chip
-from tests.support import given, given_education
+from tests.support import given, given_education, given_exams
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.fakes import a_bench
 
@@ -63,9 +63,25 @@ def test_the_result_in_force_shows_at_once_also_after_a_correction(
     database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade="1"))
     assert chips(panel) == ["1 one"]
 
-    order = service.CorrectResult(candidate_id=candidate_id, grade="4", reason="Read wrongly")
-    database.execute(service.correct_result, order)
+    given_exams.corrected(database, candidate_id, "4")
     assert chips(panel) == ["4 four"]
+
+
+def test_an_exam_that_does_not_count_is_said_instead_of_its_grade(
+    qtbot, database, fakes, candidate_id, learner_id
+):
+    database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade="4"))
+    with database.writing() as uow:
+        service.annul_candidate(uow, candidate_id, "formal_error")
+    assert chips(the_panel(qtbot, fakes, learner_id)) == ["annulled"]
+
+
+def test_a_grade_that_is_not_released_is_not_shown(
+    qtbot, database, fakes, sitting_id, candidate_id, learner_id
+):
+    given_exams.moved(database, sitting_id, "published", "open", "running", "collecting", "sealed")
+    given_exams.fixed(database, candidate_id, "1")
+    assert chips(the_panel(qtbot, fakes, learner_id)) == ["not released yet"]
 
 
 def test_the_newest_exam_stands_first_and_no_basis_is_a_result_too(

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from eduapp.core.codes import code_list
-from eduapp.exams.sittings import queries
+from eduapp.exams.sittings import queries, service
 from eduapp.exams.sittings.queries import Unavailable
 from eduapp.exams.sittings.rules import states
 from eduapp.exams.sittings.rules.publishing import Watch
@@ -82,3 +82,12 @@ def test_who_cannot_be_there_is_told_by_number_name_and_reason():
 def test_a_cancelled_entry_tells_its_reason_in_words():
     assert looks.end_text("moved") == "moved away"
     assert given.TODAY == DAY
+
+
+def test_an_annulled_exam_is_said_in_its_row_and_aloud(database, sitting_id, candidate_id):
+    enter(database, candidate_id, "4")
+    with database.writing() as uow:
+        service.annul_candidate(uow, candidate_id, "cheating")
+    [row] = candidates(database, sitting_id)
+    assert looks.result_look(row) == ("absent", "ban", "annulled")
+    assert "101: annulled" in looks.candidate_sentence(row)

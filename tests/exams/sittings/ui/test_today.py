@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from eduapp.core.violations import Override, Violation
-from eduapp.exams.sittings import service
+from eduapp.exams.sittings import queries, service
 from eduapp.exams.sittings.rules import publishing, seating, versions
 from eduapp.exams.sittings.ui import today
 from eduapp.gui.routes import Route
@@ -14,11 +14,13 @@ from tests.support.given_exams import (
     a_room_of,
     cancelled,
     candidates,
+    enter,
     enter_candidate,
     entered,
     everybody_seated,
     moved,
     plan,
+    proposed,
     published,
     seated,
     trained,
@@ -80,6 +82,33 @@ def test_who_was_absent_has_no_result_to_miss(database, candidate_id):
 def test_who_enters_no_results_is_not_told_of_missing_ones(database, candidate_id):
     assert rows(database, given.TODAY + timedelta(days=1), given.INVIGILATOR) == []
     assert len(rows(database, given.TODAY, given.INVIGILATOR)) == 1
+
+
+def test_a_leader_is_told_of_a_correction_that_waits_and_who_proposed_it_is_not(database, candidate_id):
+    enter(database, candidate_id, "3")
+    proposed(database, candidate_id, "4", by=given.TEACHER)
+    later = given.TODAY + timedelta(days=1)
+    [row] = rows(database, later)
+    assert (row.title, row.detail) == (
+        "A corrected result waits for you: candidate 101",
+        "Matematikk, 23.11.2026: 3 three → 4 four",
+    )
+    assert rows(database, later, given.TEACHER) == []
+    refuse = service.RefuseCorrection(correction_id=the_waiting(database).id, version=1, reason="No")
+    database.execute(service.refuse_correction, refuse)
+    proposed(database, candidate_id, "4", by=given.LEADER)
+    assert rows(database, later) == []  # somebody else must
+
+
+def the_waiting(database):
+    with database.reading() as session:
+        [one] = queries.waiting_corrections(session)
+    return one
+
+
+def test_grades_of_an_exam_held_here_are_missed_where_its_marks_are(database, sitting_id, candidate_id):
+    moved(database, sitting_id, "published", "open", "running", "collecting", "sealed")
+    assert rows(database, given.TODAY + timedelta(days=1)) == []
 
 
 def test_the_week_shows_its_own_exams_by_code(database, course_id):

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from eduapp.core.errors import Unavailable
+from eduapp.core.sheets import write_excel
 from eduapp.exchange.files.formats import (
     FORMATS,
     Sheet,
@@ -16,7 +17,6 @@ from eduapp.exchange.files.formats import (
     format_for,
     read_content,
     read_table,
-    workbook,
     write_sheets,
     write_table,
 )
@@ -98,7 +98,7 @@ def test_a_place_that_takes_no_file_is_told(tmp_path):
 
 
 def test_a_file_is_known_by_its_bytes_and_not_by_its_name():
-    data = workbook.write_excel(HEADINGS, ROWS)
+    data = write_excel(HEADINGS, ROWS)
 
     assert read_content(Content.of("liste.csv", data)).format == "xlsx"
 
@@ -176,7 +176,7 @@ def seeds():
     csvs.append("Navn;Født\r\nBjørn;05.06.1990\r\n".encode("utf-16"))
     table = read_content(a_file(csvs[0]))
     rows = [row.cells for row in table.rows[:5]]
-    sheets = [workbook.write_excel(table.headings, rows)]
+    sheets = [write_excel(table.headings, rows)]
     sheets.append(an_open_document(open_document_rows(table.headings, *rows)).data)
     return csvs, sheets
 
@@ -202,7 +202,7 @@ SHEETS = [Sheet("Dager", HEADINGS, ROWS), Sheet("Koder", ("Kode",), [("late",)])
 
 
 def test_several_tables_become_sheets_of_one_excel_file(tmp_path):
-    assert write_sheets(tmp_path / "a.xlsx", SHEETS, workbook.KEY_EXCEL) == [tmp_path / "a.xlsx"]
+    assert write_sheets(tmp_path / "a.xlsx", SHEETS, "xlsx") == [tmp_path / "a.xlsx"]
 
     table = read_table(tmp_path / "a.xlsx")
     assert (table.sheet, [row.cells for row in table.rows]) == ("Dager", ROWS)

@@ -4,9 +4,9 @@ import pytest
 
 from eduapp.core.i18n import _, speaking
 from eduapp.exchange.files.formats import unusable
-from eduapp.exchange.files.formats.unusable import DoesNotFit, Unusable
+from eduapp.exchange.files.formats.unusable import Unusable
 
-ALL = [Unusable, DoesNotFit, *Unusable.__subclasses__()]
+ALL = [Unusable, *Unusable.__subclasses__()]
 
 
 @pytest.mark.parametrize("error", ALL, ids=lambda e: e.__name__)

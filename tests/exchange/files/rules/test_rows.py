@@ -5,7 +5,8 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 
 from eduapp.core.i18n import speaking
-from eduapp.exchange.files.formats import Problem, cells, csv, words, workbook
+from eduapp.core.sheets import write_csv, write_excel
+from eduapp.exchange.files.formats import Problem, cells, words
 from eduapp.exchange.files.rules import WHAT_TO_FIX, Field, State, check_rows, is_our_own, refused_rows
 from tests.support.given_files import a_table
 from tests.support.given_rows import (
@@ -210,7 +211,7 @@ table_texts = st.lists(st.tuples(*[st.text(max_size=12)] * 3), min_size=1, max_s
 @forall(table_texts)
 def test_no_text_makes_checking_fall(rows):
     try:
-        table = a_table(csv.write(("Deltakernr", "Navn", "Født"), rows))
+        table = a_table(write_csv(("Deltakernr", "Navn", "Født"), rows))
     except Exception as error:  # noqa: BLE001 - reading has its own tests
         assert "Unusable" in [kind.__name__ for kind in type(error).__mro__]  # noqa: PT017
         return
@@ -221,7 +222,7 @@ def test_no_text_makes_checking_fall(rows):
         assert preview.edited(index, "name", row.cells[1]).rows == preview.rows
 
 
-@pytest.mark.parametrize("write", [csv.write, workbook.write_excel])
+@pytest.mark.parametrize("write", [write_csv, write_excel])
 @pytest.mark.parametrize(("name", "fields"), [("deltakere.csv", PEOPLE), ("verkstedtimer.csv", HOURS)])
 def test_refused_rows_come_back_with_the_same_problems(name, fields, write):
     preview = sample_preview(name, fields)
@@ -237,7 +238,7 @@ def test_refused_rows_come_back_with_the_same_problems(name, fields, write):
 
 def test_refused_rows_can_be_refused_again_without_a_second_last_column():
     first = preview_of(small("Kari;x", "Ola;05.06.1990"), SMALL)
-    second = preview_of(a_table(csv.write(*refused_rows(first))), SMALL)
+    second = preview_of(a_table(write_csv(*refused_rows(first))), SMALL)
 
     headings, rows = refused_rows(second)
 
@@ -248,7 +249,7 @@ def test_refused_rows_can_be_refused_again_without_a_second_last_column():
 def test_corrected_rows_come_in():
     headings, rows = refused_rows(preview_of(small("Kari;31.02.1989"), SMALL))
 
-    again = preview_of(a_table(csv.write(headings, [(rows[0][0], "28.02.1989", rows[0][2])])), SMALL)
+    again = preview_of(a_table(write_csv(headings, [(rows[0][0], "28.02.1989", rows[0][2])])), SMALL)
 
     assert again.counts == {State.NEW: 1}
 
@@ -261,8 +262,8 @@ def test_an_edited_cell_is_saved_as_edited_and_a_row_left_out_is_not_saved():
 
 def test_a_row_too_long_stays_too_long():
     first = preview_of(small("Kari;05.06.1990;og mer"), SMALL)
-    second = preview_of(a_table(csv.write(*refused_rows(first))), SMALL)
-    third = preview_of(a_table(csv.write(*refused_rows(second))), SMALL)
+    second = preview_of(a_table(write_csv(*refused_rows(first))), SMALL)
+    third = preview_of(a_table(write_csv(*refused_rows(second))), SMALL)
 
     assert [*troubles(first).values()] == [*troubles(second).values()] == [*troubles(third).values()]
 

@@ -8,7 +8,7 @@ from eduapp.education.courses.models import Course
 from eduapp.exams.sittings import queries, service
 from eduapp.exchange.files import jobs
 from eduapp.exchange.files.rules import State
-from tests.support import given, given_education
+from tests.support import given, given_education, given_exams
 from tests.support.given_files import sample
 from tests.support.given_imports import (
     RESULTS,
@@ -172,3 +172,55 @@ def test_somebody_noted_as_not_here_has_no_result(database, course, tmp_path):
         ]
     }
     assert brought_in(database, "results", looked) == jobs.Report(1, 0, 1)
+
+
+def test_an_exam_that_was_held_here_takes_no_grade_from_a_list_but_knows_its_own(database, course, tmp_path):
+    first, other = (given.a_learner(database, "Kari N", number=number) for number in ("1003", "1004"))
+    sitting = database.execute(service.plan_sitting, service.PlanSitting(course_id=course, day=DAY))
+    candidate, _second = (given_exams.enter_candidate(database, sitting, one) for one in (first, other))
+    given_exams.moved(database, sitting, "published", "open", "running", "collecting", "sealed")
+    given_exams.fixed(database, candidate, "5")
+
+    looked = the_list(database, tmp_path, "MAT1P;1003;5;19.11.2026", "MAT1P;1004;5;19.11.2026")
+
+    assert told(looked) == {
+        3: [
+            (
+                "Day",
+                (
+                    "The exam was held here and its log is sealed. Its grades are fixed on the page for "
+                    "marks and grades."
+                ),
+            )
+        ]
+    }
+    assert brought_in(database, "results", looked) == jobs.Report(0, 1, 1)
+
+
+def test_who_is_held_back_by_law_and_what_was_annulled_is_told_before_anything_comes_in(
+    database, course, tmp_path
+):
+    cheated, annulled = (given.a_learner(database, "Kari N", number=number) for number in ("1003", "1004"))
+    sitting = database.execute(service.plan_sitting, service.PlanSitting(course_id=course, day=DAY))
+    candidate = given_exams.enter_candidate(database, sitting, annulled)
+    with database.writing() as uow:
+        service.hold(uow, cheated, course, "cheating_wait", given.OFFICE.user_id, DAY, DAY.replace(year=2027))
+        service.annul_candidate(uow, candidate, "formal_error")
+
+    looked = the_list(
+        database, tmp_path, "MAT1P;1003;5;19.11.2026", "MAT1P;1004;5;19.11.2026", "MAT1P;1003;5;18.11.2026"
+    )
+
+    said = told(looked)
+    assert sorted(said) == [2, 3]
+    assert said[2] == [
+        (
+            "Learner number",
+            (
+                "Learner 1003 can sit this exam again on 19.11.2027 at the earliest: an earlier exam was "
+                "annulled for cheating (opplæringsforskrifta §§ 9-42, 9-69)."
+            ),
+        )
+    ]
+    assert said[3][0][1].startswith("The exam was annulled: formal mistake in how it was held (")
+    assert brought_in(database, "results", looked) == jobs.Report(1, 0, 2)

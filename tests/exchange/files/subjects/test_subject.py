@@ -56,9 +56,9 @@ def test_a_subject_says_how_many(one):
     [
         (
             given.LEADER,
-            {"people", "courses", "groups", "enrolments", "timetable", "hours", "results", "aims"},
+            {"people", "courses", "groups", "enrolments", "timetable", "hours", "results", "aims", "marks"},
         ),
-        (given.OFFICE, {"people"}),
+        (given.OFFICE, {"people", "marks"}),
         (given.ADMINISTRATOR, {"people"}),
         (given.WORKSHOP_LEADER, set()),
         (given.TEACHER, set()),

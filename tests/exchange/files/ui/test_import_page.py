@@ -422,7 +422,9 @@ def test_subjects_one_may_not_bring_in_say_why(qtbot, theme, database):
     fakes = a_bench(database.acting_as(given.OFFICE), given.OFFICE, theme=theme)
     page = an_import_page(qtbot, fakes, "")
 
-    assert [one.isEnabled() for one in page.subjects.buttons()] == [one.key == "people" for one in SUBJECTS]
+    assert [one.isEnabled() for one in page.subjects.buttons()] == [
+        one.key in {"people", "marks"} for one in SUBJECTS
+    ]
 
 
 @pytest.mark.parametrize(
@@ -486,6 +488,7 @@ def test_rows_are_fit_for_everybody(qtbot, database, key):
         "people": "deltakere.csv", "courses": "kurs.csv", "hours": "verkstedtimer.csv",
         "results": "eksamensresultater.csv", "groups": "grupper.csv",
         "enrolments": "pameldinger.csv", "timetable": "timeplan.csv", "aims": "kompetansemal.csv",
+        "marks": "poeng.csv",
     }  # fmt: skip
     the_samples(database, until=key)
 

@@ -1,0 +1,122 @@
+"""Appeals as they are drawn: dialogs over their pages, with what fills them where the sample has none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from eduapp.exams.appeals import queries
+from eduapp.exams.appeals.queries import AnnulmentRow, CheatingCase, Resit, ResitChoice
+from eduapp.exams.appeals.rules.annulling import Case
+from eduapp.exams.appeals.rules.starting import Notice
+from eduapp.exams.appeals.rules.steps import RAISE
+from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, reverse_annulment
+from eduapp.exams.appeals.ui.grade_dialogs import note_grounds, open_resit
+from eduapp.exams.appeals.ui.step_dialogs import keep_part, take_step
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.app.stage import Stage
+    from eduapp.exams.appeals.queries import AppealPage, ExamRow
+
+NOBODY = UUID(int=0)
+DECIDED = date(2026, 11, 20)
+
+
+def _exam(stage: Stage) -> tuple[ExamRow, QWidget]:
+    """The first candidate of the exam on the page, and the page."""
+    page = stage.shell.page
+    found = stage.ask(queries.exam, page.route.id if page is not None else None)
+    if found is None or page is None:
+        raise LookupError("the page shows no exam")
+    return found.rows[0], page
+
+
+def _appeal(stage: Stage) -> tuple[AppealPage, QWidget]:
+    """The newest appeal there is, and the page one looks at."""
+    page = stage.shell.page
+    rows = stage.ask(queries.appeals)
+    found = stage.ask(queries.appeal, max(rows, key=lambda row: row.number).id)
+    if found is None or page is None:
+        raise LookupError("there is no appeal")
+    return found, page
+
+
+def part_of_the_file(stage: Stage) -> None:
+    """The teacher's grounds, which go along by law."""
+    found, page = _appeal(stage)
+    part = next(one for one in found.parts if not one.drawn)
+    keep_part(stage.bench, found, part, page)
+
+
+def raised(stage: Stage) -> None:
+    """What a board decides on a written exam."""
+    found, page = _appeal(stage)
+    written = replace(found, row=replace(found.row, kind="written_exam"))
+    take_step(stage.bench, written, RAISE, page)
+
+
+def grounds_given(stage: Stage) -> None:
+    """Grounds that somebody asked for reach them."""
+    row, page = _exam(stage)
+    if row.grade is None:
+        raise LookupError("there is no grade")
+    asked = replace(row.grade.facts, notice=Notice(DECIDED, DECIDED))
+    note_grounds(stage.bench, replace(row.grade, facts=asked), page)
+
+
+def another_exam(stage: Stage) -> None:
+    """Where somebody can sit another exam."""
+    row, page = _exam(stage)
+    resit = Resit(
+        NOBODY, date(2027, 5, 20), "Klasserom 1", entered=False, grounds=("new", "ordinary"), against=""
+    )
+    choice = ResitChoice(row.id, row.name, NOBODY, "Matematikk 1P", (resit,))
+    open_resit(stage.bench, choice, page)
+
+
+def annulled_as_decided(stage: Stage) -> None:
+    """What the log of an exam decided is carried out."""
+    row, page = _exam(stage)
+    case = CheatingCase(
+        NOBODY,
+        row.number,
+        Case("decided", "annulled"),
+        DECIDED,
+        DECIDED,
+        "county",
+        "Fylkesdirektøren",
+        DECIDED,
+    )
+    annul_as_decided(stage.bench, replace(row, case=case), page)
+
+
+def annulment_reversed(stage: Stage) -> None:
+    """An annulment that does not stand."""
+    row, page = _exam(stage)
+    one = AnnulmentRow(
+        id=NOBODY,
+        version=1,
+        candidate_id=row.id,
+        learner_id=NOBODY,
+        name=row.name,
+        candidate=row.number,
+        sitting_id=NOBODY,
+        course="Matematikk 1P",
+        day=DECIDED - timedelta(days=1),
+        ground="formal_error",
+        grade="",
+        heard_on=DECIDED,
+        decided_on=DECIDED,
+        decider="",
+        decided_by="Utdanningsdirektoratet",
+        told_on=None,
+        reason="",
+        reversed_on=None,
+        reversed_by="",
+        reversed_reason="",
+    )
+    reverse_annulment(stage.bench, one, page)

@@ -1,0 +1,53 @@
+"""Grades as they are drawn: dialogs over their pages, with what fills them where the sample has none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from eduapp.exams.grading import queries
+from eduapp.exams.grading.ui.dialogs import ask_letters, note_told, propose_correction
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.ui.result_dialog import refuse_correction
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from eduapp.app.stage import Stage
+    from eduapp.exams.grading.queries import GradingPage
+
+
+def _grades(stage: Stage) -> tuple[GradingPage, QWidget]:
+    """The grades of the exam on the page, and the page."""
+    page = stage.shell.page
+    found = stage.ask(queries.grading, page.route.id if page is not None else None)
+    if found is None or page is None:
+        raise LookupError("the page shows no exam")
+    return found, page
+
+
+def refused(stage: Stage) -> None:
+    """Why a correction is not made."""
+    page = stage.shell.page
+    [waiting] = stage.ask(sittings.waiting_corrections)
+    refuse_correction(stage.bench, waiting, page or stage.window)
+
+
+def corrected(stage: Stage) -> None:
+    """The marks of a grade that is fixed moved: what they give now is proposed."""
+    found, page = _grades(stage)
+    first = found.rows[0]
+    moved = replace(first, fixed=True, moves="4", moves_to="4", moves_points=900)
+    propose_correction(stage.bench, found, moved, page)
+
+
+def letters(stage: Stage) -> None:
+    """When the letters are handed over, and in which language."""
+    found, page = _grades(stage)
+    ask_letters(stage.bench, found, found.told, page, lambda _command: None)
+
+
+def noted(stage: Stage) -> None:
+    """When and how they were told."""
+    found, page = _grades(stage)
+    note_told(stage.bench, found, found.told[:3], page)

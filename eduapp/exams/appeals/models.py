@@ -1,0 +1,170 @@
+"""Tables of appeals, what happened to them, what goes along, grounds that were asked for, and annulments.
+
+What somebody complains of lies in a table of its own: whoever makes the file for an instance that may not
+know it reads every table but that one.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduapp.core.db.base import Base, Record
+from eduapp.core.db.types import UtcDateTime
+
+_STATE_OPEN = "state IN ('received', 'sent', 'quashed', 'assessed')"
+_OPEN = text(_STATE_OPEN)
+IS_OPEN = text(f"appeal.{_STATE_OPEN}")  # in these very words, so that the short index is used
+_LIVE = text("reversed_on IS NULL")
+
+
+class Appeal(Record):
+    """One appeal against one result."""
+
+    __tablename__ = "appeal"
+    __table_args__ = (
+        UniqueConstraint("number"),
+        CheckConstraint("number > 0", name="numbered"),
+        CheckConstraint("in_time OR late_reason <> ''", name="late_for_a_reason"),
+        CheckConstraint(
+            "state IN ('received', 'sent', 'quashed', 'assessed', 'dismissed', 'upheld', 'raised', "
+            "'lowered', 'annulled', 'withdrawn', 'settled')",
+            name="known_state",
+        ),
+        Index("ix_appeal_candidate_id", "candidate_id"),
+        Index(
+            "uq_appeal_open_result_id_kind",
+            "result_id",
+            "kind",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+    )
+
+    number: Mapped[int]  # as it stands on its file; says nothing of a person
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))  # that is appealed against
+    kind: Mapped[str]  # code: appeal_kinds
+    received_on: Mapped[date]  # handed in, or posted
+    counted_from: Mapped[date | None]  # as the day of notice stood then; None: the time had not begun
+    last_day: Mapped[date | None]
+    in_time: Mapped[bool]
+    late_reason: Mapped[str]  # why it was taken up though it came late
+    state: Mapped[str]  # code: appeal_states
+    correction_id: Mapped[UUID | None] = mapped_column(ForeignKey("result_correction.id"))
+    received_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AppealComplaint(Base):
+    """What somebody complains of, in their words. No file for who may not know it reads this table."""
+
+    __tablename__ = "appeal_complaint"
+
+    appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeal.id"), primary_key=True)
+    words: Mapped[str]
+
+
+class AppealEvent(Base):
+    """One step of an appeal: who, when, why and by which paragraph. Only ever added."""
+
+    __tablename__ = "appeal_event"
+    __table_args__ = (
+        CheckConstraint("number > 0", name="numbered"),
+        CheckConstraint("reason <> '' OR step = 'received'", name="for_a_reason"),
+        CheckConstraint("person <> ''", name="by_somebody"),
+        CheckConstraint("basis <> ''", name="by_law"),
+    )
+
+    appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeal.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)  # from 1
+    step: Mapped[str]  # code: appeal_steps
+    on_day: Mapped[date]
+    person: Mapped[str]  # who did or decided it
+    reason: Mapped[str]  # of one that came in time: that it did, which the appeal says itself
+    basis: Mapped[str]  # the paragraph, as it was said then
+    grade: Mapped[str]  # code of the sitting's scale; "" for none
+    entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AppealPart(Record):
+    """Something that goes to the instance: written here, or enclosed on paper."""
+
+    __tablename__ = "appeal_part"
+    __table_args__ = (
+        UniqueConstraint("appeal_id", "part"),
+        CheckConstraint("words <> '' OR enclosed", name="written_or_enclosed"),
+    )
+
+    appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeal.id"))
+    part: Mapped[str]  # code: appeal_parts
+    words: Mapped[str]
+    enclosed: Mapped[bool]  # on paper
+    kept_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class GroundsRequest(Record):
+    """Somebody asked for the grounds of a grade; the time to appeal begins anew when they are given."""
+
+    __tablename__ = "grounds_request"
+    __table_args__ = (
+        UniqueConstraint("result_id"),
+        CheckConstraint("given_on >= asked_on", name="asked_first"),
+        CheckConstraint("(given_on IS NULL) = (given_by = '')", name="given_by_somebody"),
+        CheckConstraint("(given_on IS NULL) = (given_noted_by IS NULL)", name="given_is_noted"),
+    )
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
+    asked_on: Mapped[date]
+    asked_noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    asked_noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    given_on: Mapped[date | None]
+    given_by: Mapped[str] = mapped_column(default="")  # the teacher, an examiner or the board
+    given_noted_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    given_noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Annulment(Record):
+    """The exam of one candidate does not count: heard, decided and told. Reversed at most once."""
+
+    __tablename__ = "annulment"
+    __table_args__ = (
+        CheckConstraint("decided_on >= heard_on", name="heard_first"),
+        CheckConstraint("told_on >= decided_on", name="decided_first"),
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        CheckConstraint("(ground = 'appeal') = (appeal_id IS NOT NULL)", name="by_an_appeal"),
+        CheckConstraint("(ground = 'cheating') = (case_id IS NOT NULL)", name="by_a_case"),
+        CheckConstraint("(reversed_on IS NULL) = (reversed_reason = '')", name="reversed_for_a_reason"),
+        CheckConstraint("(reversed_on IS NULL) = (reversed_by = '')", name="reversed_by_somebody"),
+        Index(
+            "uq_annulment_live_candidate_id",
+            "candidate_id",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+        Index("ix_annulment_case_id", "case_id"),
+    )
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    result_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_result.id"))  # that was in force
+    appeal_id: Mapped[UUID | None] = mapped_column(ForeignKey("appeal.id"))
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("room_entry.id"))  # in the log of the exam
+    ground: Mapped[str]  # code: annulments
+    heard_on: Mapped[date | None]  # None where an instance decided
+    decided_on: Mapped[date]
+    decider: Mapped[str]  # code: annulment_deciders, or of appeal_instances
+    decided_by: Mapped[str]  # the name
+    told_on: Mapped[date | None]
+    reason: Mapped[str]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reversed_on: Mapped[date | None]
+    reversed_by: Mapped[str] = mapped_column(default="")  # the name
+    reversed_reason: Mapped[str] = mapped_column(default="")
+    reversal_noted_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    reversal_noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,68 @@
+"""What can be told of appeals, of what follows from them, and of grades that can be appealed against."""
+
+from eduapp.exams.appeals.queries.annulments import AnnulmentRow, annulments_of
+from eduapp.exams.appeals.queries.appeals import (
+    AppealPage,
+    AppealRow,
+    EventRow,
+    PartRow,
+    appeal,
+    appeals,
+    complaint_of,
+    found_appeals,
+)
+from eduapp.exams.appeals.queries.cases import CheatingCase, cheating_cases
+from eduapp.exams.appeals.queries.exam import ExamPage, ExamRow, exam
+from eduapp.exams.appeals.queries.facts import (
+    ResultFacts,
+    deadline_of,
+    facts_of,
+    markers,
+    result_facts,
+    results,
+)
+from eduapp.exams.appeals.queries.file import AppealFile, file_of
+from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, grade_page, grades_of
+from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
+from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
+from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
+
+__all__ = [
+    "AnnulmentRow",
+    "AppealFile",
+    "AppealPage",
+    "AppealRow",
+    "CheatingCase",
+    "Ending",
+    "EventRow",
+    "ExamPage",
+    "ExamRow",
+    "GradeRow",
+    "KindRow",
+    "LearnerAppeals",
+    "PartRow",
+    "Resit",
+    "ResitChoice",
+    "ResultFacts",
+    "Waiting",
+    "annulments_of",
+    "appeal",
+    "appeals",
+    "cheating_cases",
+    "complaint_of",
+    "deadline_of",
+    "ending_soon",
+    "exam",
+    "facts_of",
+    "file_of",
+    "find_grades",
+    "found_appeals",
+    "grade_page",
+    "grades_of",
+    "markers",
+    "of_learner",
+    "resit_choices",
+    "result_facts",
+    "results",
+    "waiting",
+]

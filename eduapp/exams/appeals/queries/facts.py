@@ -1,0 +1,150 @@
+"""What there is to know of a grade before somebody appeals against it: what of, since when, told when."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, false, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.clock import zone
+from eduapp.core.db.parts import in_parts
+from eduapp.education.courses.models import Course
+from eduapp.education.courses.rules import scale
+from eduapp.exams.appeals.models import GroundsRequest
+from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
+from eduapp.exams.appeals.rules.starting import Notice, start
+from eduapp.exams.deadlines import queries as deadlines
+from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.models import ResultNotice
+from eduapp.exams.marking.models import MarkingExaminer
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.rules.states import PLANNED, TOLD
+from eduapp.people.access.models import User
+
+
+@dataclass(frozen=True)
+class ResultFacts:
+    """A grade, and what it is a grade of."""
+
+    result_id: UUID
+    candidate_id: UUID
+    learner_id: UUID
+    number: int  # of the candidate
+    sitting_id: UUID
+    course_id: UUID
+    course: str
+    day: date
+    graded: Graded
+    fixed_on: date
+    superseded: bool
+    told: bool  # released, or from a list: it may be told
+    annulled: str  # code: annulments
+    notice: Notice
+
+    @property
+    def label(self) -> str:
+        """The grade in words."""
+        return scale(self.graded.scale).grade(self.graded.grade).label
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """How it can be appealed against."""
+        return kinds_for(self.graded)
+
+
+def result_facts(session: Session, result_id: UUID) -> ResultFacts | None:
+    """One grade, in force or not; None if there is none."""
+    return next(iter(facts_of(session, _results().where(Result.id == result_id))), None)
+
+
+def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFacts]:
+    """The grades that a statement of `_results` finds, each with its notice and what was asked."""
+    rows = session.execute(query).all()
+    notices = _notices(session, [row.result_id for row in rows])
+    return [
+        ResultFacts(
+            row.result_id,
+            row.candidate_id,
+            row.learner_id,
+            row.number,
+            row.sitting_id,
+            row.course_id,
+            row.course,
+            row.day,
+            Graded(row.exam, row.scale, row.grade, row.course_kind, held_here=row.state != PLANNED),
+            row.entered_at.astimezone(zone()).date(),
+            row.superseded,
+            row.state in TOLD,
+            row.annulled,
+            notices.get(row.result_id, Notice()),
+        )
+        for row in rows
+    ]
+
+
+def deadline_of(
+    session: Session, facts: ResultFacts, kind: Kind, known_on: date | None = None
+) -> Deadline | None:
+    """The last day of a kind of appeal against a grade; None while its time has not begun."""
+    begins = start(kind, facts.notice, known_on)
+    if begins is None:
+        return None
+    return deadlines.deadline_of(session, facts.result_id, kind.deadline, begins)
+
+
+def markers(session: Session, sitting_id: UUID) -> frozenset[str]:
+    """The names of who marked an exam at first."""
+    query = (
+        select(User.name)
+        .join(MarkingExaminer, MarkingExaminer.user_id == User.id)
+        .where(MarkingExaminer.sitting_id == sitting_id)
+    )
+    return frozenset(session.scalars(query))
+
+
+def results() -> Select[*tuple[Any, ...]]:
+    """The statement `facts_of` reads, for who adds a condition."""
+    return _results()
+
+
+def _results() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Result.id.label("result_id"),
+            Candidate.id.label("candidate_id"),
+            Candidate.learner_id,
+            Candidate.candidate_number.label("number"),
+            Candidate.annulled,
+            Sitting.id.label("sitting_id"),
+            Sitting.course_id,
+            Course.name.label("course"),
+            Course.kind.label("course_kind"),
+            Sitting.day,
+            Sitting.kind.label("exam"),
+            Sitting.scale,
+            Sitting.state,
+            Result.grade,
+            Result.entered_at,
+            Result.superseded,
+        )
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .join(Course, Course.id == Sitting.course_id)
+    )
+
+
+def _notices(session: Session, result_ids: Collection[UUID]) -> dict[UUID, Notice]:
+    told: dict[UUID, date] = {}
+    asked: dict[UUID, tuple[date, date | None]] = {}
+    for some in in_parts(result_ids):
+        days = select(ResultNotice.result_id, ResultNotice.told_on).where(
+            ResultNotice.result_id.in_(some), ResultNotice.superseded == false()
+        )
+        told |= {row.result_id: row.told_on for row in session.execute(days)}
+        requests = select(GroundsRequest.result_id, GroundsRequest.asked_on, GroundsRequest.given_on)
+        for id, asked_on, given_on in session.execute(requests.where(GroundsRequest.result_id.in_(some))):
+            asked[id] = (asked_on, given_on)
+    return {id: Notice(told.get(id), *asked.get(id, (None, None))) for id in result_ids}

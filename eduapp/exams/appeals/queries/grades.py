@@ -1,0 +1,123 @@
+"""Grades that can be appealed against: found by words, of one exam, and one with all the law has for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import false, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.i18n import _, date_text
+from eduapp.core.names import search_patterns
+from eduapp.exams.appeals.models import Appeal
+from eduapp.exams.appeals.queries.facts import ResultFacts, facts_of, result_facts, results
+from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.appeals.rules.starting import start, why_not_begun
+from eduapp.exams.appeals.rules.steps import OPEN
+from eduapp.exams.deadlines import queries as deadlines
+from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.rules.states import TOLD
+from eduapp.people.learners import queries as learners
+from eduapp.people.learners.models import Learner
+
+MOST_FOUND = 30
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """One kind of appeal against a grade: until when, why, and whether one is open already."""
+
+    kind: str  # code: appeal_kinds
+    last: Deadline | None
+    line: str  # that explains the last day, or why there is none yet
+    open_number: int | None
+
+    def over(self, day: date) -> bool:
+        """Whether a day comes too late without a reason."""
+        return self.last is not None and self.last.over(day)
+
+
+@dataclass(frozen=True)
+class GradeRow:
+    """A grade in force, whose it is, and how it can be appealed against."""
+
+    facts: ResultFacts
+    name: str
+    kinds: tuple[KindRow, ...]
+
+    @property
+    def id(self) -> UUID:
+        """Of the grade, for a picker."""
+        return self.facts.result_id
+
+    @property
+    def label(self) -> str:
+        """Who, in what, when, which grade."""
+        facts = self.facts
+        return f"{self.name} · {facts.course} · {date_text(facts.day)} · {facts.label}"
+
+    @property
+    def detail(self) -> str:
+        """The candidate number, for a picker."""
+        return _("candidate {number}").format(number=self.facts.number)
+
+
+def find_grades(session: Session, typed: str) -> list[GradeRow]:
+    """Grades in force that were told, by the learner's name or number, the newest first."""
+    query = (
+        results()
+        .join(Learner, Learner.id == Candidate.learner_id)
+        .where(Result.superseded == false(), Sitting.state.in_(TOLD))
+        .order_by(Sitting.day.desc(), Candidate.candidate_number)
+        .limit(MOST_FOUND)
+    )
+    for pattern in search_patterns(typed):
+        query = query.where(Learner.search_text.like(pattern, escape="!"))
+    return _rows(session, facts_of(session, query))
+
+
+def grades_of(
+    session: Session, *, sitting_id: UUID | None = None, learner_id: UUID | None = None
+) -> list[GradeRow]:
+    """The grades in force of one exam or one learner, as far as they were told."""
+    query = results().where(Result.superseded == false(), Sitting.state.in_(TOLD))
+    if sitting_id is not None:
+        query = query.where(Sitting.id == sitting_id)
+    if learner_id is not None:
+        query = query.where(Candidate.learner_id == learner_id)
+    return _rows(session, facts_of(session, query.order_by(Sitting.day.desc(), Candidate.candidate_number)))
+
+
+def grade_page(session: Session, result_id: UUID) -> GradeRow | None:
+    """One grade."""
+    facts = result_facts(session, result_id)
+    return next(iter(_rows(session, [facts] if facts is not None else [])), None)
+
+
+def _rows(session: Session, found: list[ResultFacts]) -> list[GradeRow]:
+    names = learners.names(session, {one.learner_id for one in found})
+    numbers = _open(session, [one.result_id for one in found])
+    return [
+        GradeRow(one, names[one.learner_id], tuple(_kind(session, one, kind, numbers) for kind in one.kinds))
+        for one in found
+    ]
+
+
+def _kind(
+    session: Session, facts: ResultFacts, kind: Kind, numbers: Mapping[tuple[UUID, str], int]
+) -> KindRow:
+    begins = start(kind, facts.notice)
+    number = numbers.get((facts.result_id, kind.key))
+    if begins is None:
+        return KindRow(kind.key, None, why_not_begun(kind, facts.notice), number)
+    last = deadlines.deadline_of(session, facts.result_id, kind.deadline, begins)
+    return KindRow(kind.key, last, last.line, number)
+
+
+def _open(session: Session, result_ids: list[UUID]) -> dict[tuple[UUID, str], int]:
+    query = select(Appeal.result_id, Appeal.kind, Appeal.number).where(
+        Appeal.result_id.in_(result_ids), Appeal.state.in_(OPEN)
+    )
+    return {(result_id, kind): number for result_id, kind, number in session.execute(query)}

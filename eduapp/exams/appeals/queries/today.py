@@ -1,0 +1,108 @@
+"""What waits of appeals: those to send, to answer, to assess or to confirm; times to appeal that end soon."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import exists, false, select
+from sqlalchemy.orm import Session, aliased
+
+from eduapp.education.courses.models import Course
+from eduapp.exams.appeals.models import Annulment
+from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
+from eduapp.exams.appeals.rules.kinds import Graded, kinds_for
+from eduapp.exams.deadlines import queries as deadlines
+from eduapp.exams.grading.models import ResultNotice
+from eduapp.exams.room.models import IS_DECIDED, RoomEntry
+from eduapp.exams.room.rules.cases import ANNULMENT
+from eduapp.exams.room.rules.steps import TAKE_BACK
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.rules.states import PLANNED
+
+_Back = aliased(RoomEntry)
+LOOKS_BACK = timedelta(days=60)  # no time to appeal that is open began earlier
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The time to appeal against results of one exam that ends soon."""
+
+    sitting_id: UUID
+    course: str
+    last_day: date
+    candidates: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """All that waits for somebody: appeals that are open, and annulments that were decided and not done."""
+
+    appeals: tuple[AppealRow, ...]
+    to_annul: tuple[tuple[UUID, str, int], ...]  # sitting, course, how many candidates
+
+
+def waiting(session: Session) -> Waiting:
+    """Open appeals, the oldest first, and what the logs of exams decided."""
+    found = appeals(session, only_open=True)
+    return Waiting(tuple(sorted(found, key=lambda one: one.received_on)), tuple(_to_annul(session)))
+
+
+def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
+    """Exams whose results can be appealed against for a few days more, the nearest first."""
+    query = (
+        select(
+            ResultNotice.result_id,
+            ResultNotice.told_on,
+            Sitting.id,
+            Course.name,
+            Course.kind,
+            Sitting.kind,
+            Sitting.scale,
+            Sitting.state,
+            Result.grade,
+        )
+        .join(Result, Result.id == ResultNotice.result_id)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .join(Course, Course.id == Sitting.course_id)
+        .where(
+            ResultNotice.superseded == false(),
+            Result.superseded == false(),
+            ResultNotice.told_on >= today - LOOKS_BACK,
+        )
+    )
+    sittings: dict[UUID, tuple[UUID, str]] = {}
+    wanted: dict[UUID, tuple[str, date]] = {}
+    for id, told_on, sitting_id, course, course_kind, exam, scale, state, grade in session.execute(query):
+        kinds = kinds_for(Graded(exam, scale, grade, course_kind, held_here=state != PLANNED))
+        if kinds and not kinds[0].from_knowing:
+            wanted[id], sittings[id] = (kinds[0].deadline, told_on), (sitting_id, course)
+    counted: dict[tuple[UUID, str, date], int] = {}
+    for id, one in deadlines.deadlines_of(session, wanted).items():
+        if today <= one.last_day <= today + timedelta(days=days):
+            key = (*sittings[id], one.last_day)
+            counted[key] = counted.get(key, 0) + 1
+    found = [Ending(*key, count) for key, count in counted.items()]
+    return sorted(found, key=lambda one: (one.last_day, one.course))
+
+
+def _to_annul(session: Session) -> list[tuple[UUID, str, int]]:
+    """Exams in whose log an annulment was decided that nobody carried out: candidates counted."""
+    query = (
+        select(Sitting.id, Course.name, Candidate.id)
+        .join(RoomEntry, RoomEntry.sitting_id == Sitting.id)
+        .join(Candidate, Candidate.id == RoomEntry.candidate_id)
+        .join(Course, Course.id == Sitting.course_id)
+        .where(
+            IS_DECIDED,
+            RoomEntry.code == ANNULMENT,
+            Candidate.annulled == "",
+            ~exists().where(_Back.about_id == RoomEntry.id, _Back.kind == TAKE_BACK),
+            ~exists().where(Annulment.case_id == RoomEntry.about_id),  # carried out, and reversed since
+        )
+        .distinct()
+    )
+    counted: dict[tuple[UUID, str], int] = {}
+    for sitting_id, course, _candidate in session.execute(query):
+        counted[sitting_id, course] = counted.get((sitting_id, course), 0) + 1
+    return [(*key, count) for key, count in counted.items()]

@@ -1,0 +1,90 @@
+"""What stands against asking for grounds and giving them (opplæringsforskrifta §§ 10-3, 16-2). Pure."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from eduapp.core.i18n import N_, date_text
+from eduapp.core.violations import Violation
+from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.deadlines.rules import Deadline
+
+
+class NoGrounds(Violation):
+    """Nobody has a right to them."""
+
+    message = N_("For this grade there are: {grounds} ({basis}).")
+
+
+class AskedAlready(Violation):
+    """Once is enough."""
+
+    message = N_("Grounds were asked for on {day} already.")
+
+
+class AskedTooLate(Violation):
+    """Within the time to appeal, or a week in higher education."""
+
+    message = N_("Grounds can be asked for until {day} ({basis}).")
+    about = ("asked_on",)
+
+
+class NotTold(Violation):
+    """Who knows no grade asks for no grounds."""
+
+    message = N_("Note first on which day the candidate was told the grade.")
+
+
+class NotAsked(Violation):
+    """Nobody has asked."""
+
+    message = N_("Nobody has asked for grounds for this grade.")
+
+
+class GivenAlready(Violation):
+    """Once is enough: the time to appeal is counted from it."""
+
+    message = N_("The grounds were given on {day} already.")
+
+
+class DayImpossible(Violation):
+    """In order, and not in the future."""
+
+    message = N_("Write a day from {first} to today.")
+    about = ("day",)
+
+
+def check_asking(
+    kind: Kind,
+    asked_on: date,
+    told_on: date | None,
+    asked_before: date | None,
+    last: Deadline | None,
+    today: date,
+) -> Iterator[Violation]:
+    """Whether grounds can be asked for: of a kind that has some, once, and in time."""
+    grounds = kind.grounds
+    if not grounds.has("asks"):
+        yield NoGrounds(grounds=grounds.label, basis=grounds.said("basis"))
+        return
+    if asked_before is not None:
+        yield AskedAlready(day=date_text(asked_before))
+        return
+    if told_on is None:
+        yield NotTold()
+        return
+    if not told_on <= asked_on <= today:
+        yield DayImpossible(first=date_text(told_on))
+    elif last is not None and last.over(asked_on):
+        yield AskedTooLate(day=date_text(last.last_day), basis=last.basis)
+
+
+def check_giving(
+    asked_on: date | None, given_before: date | None, given_on: date, today: date
+) -> Iterator[Violation]:
+    """Whether grounds were asked for and not given yet."""
+    if asked_on is None:
+        yield NotAsked()
+    elif given_before is not None:
+        yield GivenAlready(day=date_text(given_before))
+    elif not asked_on <= given_on <= today:
+        yield DayImpossible(first=date_text(asked_on))

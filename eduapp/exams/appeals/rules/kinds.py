@@ -1,0 +1,103 @@
+"""Kinds of appeal, each with the outcomes the law has for it and who decides (opplæringsforskrifta 10, 16).
+
+`appeal_kinds` is the one table. Pure.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+from eduapp.core.codes import Code, code_list
+
+KINDS, INSTANCES, GROUNDS, PARTS = "appeal_kinds", "appeal_instances", "appeal_grounds", "appeal_parts"
+COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What a grade is a grade of, as far as it decides how it can be appealed against."""
+
+    exam: str  # code: exam_kinds
+    scale: str  # code: scales
+    grade: str
+    course: str  # code: course_kinds
+    held_here: bool  # an exam whose log was sealed here; else it came from a list
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of appeal, as the table has it."""
+
+    key: str
+
+    @property
+    def code(self) -> Code:
+        """Its words."""
+        return code_list(KINDS)[self.key]
+
+    @property
+    def basis(self) -> str:
+        """The paragraph it goes by."""
+        return self.code.said("basis")
+
+    @property
+    def deadline(self) -> str:
+        """Code of the rule its last day follows from."""
+        return self.code.said("deadline")
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """What may come of it (code: appeal_steps)."""
+        return _listed(self.code, "outcomes")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What the instance gets (code: appeal_parts)."""
+        return _listed(self.code, "parts")
+
+    @property
+    def instance(self) -> Code:
+        """Who decides."""
+        return code_list(INSTANCES)[self.code.said("instance")]
+
+    @property
+    def grounds(self) -> Code:
+        """Which grounds can be asked for."""
+        return code_list(GROUNDS)[self.code.said("grounds")]
+
+    @property
+    def told_complaint(self) -> bool:
+        """Whether who decides may know what the complaint says."""
+        return COMPLAINT in self.parts
+
+    @property
+    def new_people(self) -> bool:
+        """Whether nobody who decides may have marked at first."""
+        return self.code.has("new_people")
+
+    @property
+    def from_knowing(self) -> bool:
+        """Whether its time is counted from the day an error became known, not from the notice."""
+        return self.code.has("counted_from_knowing")
+
+    def fits(self, graded: Graded) -> bool:
+        """Whether the law has this kind of appeal against such a grade."""
+        code = self.code
+        only, never = _listed(code, "grades"), _listed(code, "not_grades")
+        courses = _listed(code, "courses")
+        return (
+            graded.exam in _listed(code, "exams")
+            and graded.scale in _listed(code, "scales")
+            and not (only and graded.grade not in only)
+            and graded.grade not in never
+            and not (courses and graded.course not in courses)
+            and not (code.has("elsewhere") and graded.held_here)
+        )
+
+
+def kinds_for(graded: Graded) -> list[Kind]:
+    """The kinds of appeal that the law has against a grade, the likeliest first; none for some."""
+    return [kind for code in code_list(KINDS) if (kind := Kind(code.key)).fits(graded)]
+
+
+def _listed(code: Code, flag: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", code.flags.get(flag, ())))

@@ -1,0 +1,41 @@
+"""The day the time to appeal is counted from: the notice, the grounds, or when an error was known. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from eduapp.core.i18n import N_, _, date_text
+from eduapp.exams.appeals.rules.kinds import Kind
+
+_NOT_TOLD = N_("The time to appeal has not begun: no day is noted on which the candidate was told the grade.")
+_NOT_KNOWN = N_("The time is counted from the day the candidate learned of the mistake ({basis}).")
+_NOT_GIVEN = N_(
+    "Grounds were asked for on {day}. The time to appeal begins anew when they are given ({basis})."
+)
+ANEW = "forvaltningsloven § 29"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What somebody was told of a grade, and when."""
+
+    told_on: date | None = None
+    asked_on: date | None = None  # for grounds
+    given_on: date | None = None
+
+
+def start(kind: Kind, notice: Notice, known_on: date | None = None) -> date | None:
+    """The day the time of a kind of appeal is counted from; None while it has not begun."""
+    if kind.from_knowing:
+        return known_on
+    if notice.asked_on is not None and kind.grounds.has("asks"):
+        return notice.given_on
+    return notice.told_on
+
+
+def why_not_begun(kind: Kind, notice: Notice) -> str:
+    """Why there is no last day yet, in the language spoken now."""
+    if kind.from_knowing:
+        return _(_NOT_KNOWN).format(basis=kind.basis)
+    if notice.asked_on is not None and kind.grounds.has("asks"):
+        return _(_NOT_GIVEN).format(day=date_text(notice.asked_on), basis=ANEW)
+    return _(_NOT_TOLD)

@@ -1,0 +1,183 @@
+"""What can follow what in an appeal, as one table; what the law does not have for a kind is refused. Pure.
+
+Law-states 2.5: appealed → with the instance → upheld | raised | lowered | quashed, then assessed anew |
+annulled, then a new exam. A new assessment counts once a second person stands behind it.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _
+from eduapp.core.violations import Violation
+from eduapp.exams.appeals.rules.kinds import Kind
+
+STATES, STEPS = "appeal_states", "appeal_steps"
+RECEIVED, SENT, DISMISSED, UPHELD = "received", "sent", "dismissed", "upheld"
+RAISED, LOWERED, QUASHED, ANNULLED = "raised", "lowered", "quashed", "annulled"
+WITHDRAWN, ASSESSED, SETTLED = "withdrawn", "assessed", "settled"
+# Steps (code: appeal_steps); most are named for the state they lead to.
+SEND, DISMISS, UPHOLD, RAISE, LOWER = SENT, DISMISSED, UPHELD, RAISED, LOWERED
+QUASH, ANNUL, WITHDRAW, ASSESS = QUASHED, ANNULLED, WITHDRAWN, ASSESSED
+REDO, RETURN, CONFIRM = "redone", "returned", "confirmed"
+
+OPEN = (RECEIVED, SENT, QUASHED, ASSESSED)
+CLOSED = (DISMISSED, UPHELD, RAISED, LOWERED, ANNULLED, WITHDRAWN, SETTLED)
+MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSESS, RETURN, CONFIRM)
+OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
+GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
+OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
+
+
+class SendFirst(Violation):
+    """The school is not the instance."""
+
+    message = N_("It is not sent yet. Send the file to the instance first; it decides.")
+
+
+class SentAlready(Violation):
+    """The instance has it."""
+
+    message = N_("It is with the instance already.")
+
+
+class DecidedAlready(Violation):
+    """What was decided stands."""
+
+    message = N_("It has been decided. Nothing more happens to it.")
+
+
+class AssessFirst(Violation):
+    """What was quashed is assessed anew."""
+
+    message = N_("The grade was quashed. It is assessed anew first.")
+
+
+class NothingToAssess(Violation):
+    """Only what was quashed is assessed anew."""
+
+    message = N_("Only a grade that was quashed is assessed anew.")
+
+
+class NothingToConfirm(Violation):
+    """The second person confirms what a first has written."""
+
+    message = N_("There is no new assessment to confirm.")
+
+
+class WaitsForSecond(Violation):
+    """One at a time."""
+
+    message = N_("A new assessment waits for a second person: it is confirmed or returned first.")
+
+
+class OutcomeImpossible(Violation):
+    """The law has other outcomes for this kind of appeal."""
+
+    message = N_("The law does not have “{step}” for this ({basis}). It has: {possible}.")
+    about = ("step",)
+
+    def sentence(self) -> str:
+        """Which outcomes there are instead, in words."""
+        kind = Kind(str(self.facts["kind"]))
+        steps = code_list(STEPS)
+        return _(self.message).format(
+            step=steps[str(self.facts["step"])].label,
+            basis=kind.basis,
+            possible=", ".join(steps[one].label for one in kind.outcomes),
+        )
+
+
+class StepUnknown(Violation):
+    """Not of the list."""
+
+    message = N_("Choose what happened.")
+    about = ("step",)
+
+
+Cell = str | type[Violation]  # the state after it, or why it cannot be
+
+_CLOSED: Mapping[str, Cell] = dict.fromkeys(MOVES, DecidedAlready)
+TABLE: Mapping[str, Mapping[str, Cell]] = {
+    RECEIVED: {
+        SEND: SENT,
+        DISMISS: DISMISSED,  # by the school, where the conditions are not met (forvaltningsloven § 33)
+        **dict.fromkeys((UPHOLD, RAISE, LOWER, QUASH, ANNUL), SendFirst),
+        REDO: QUASHED,
+        WITHDRAW: WITHDRAWN,
+        ASSESS: NothingToAssess,
+        **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
+    },
+    SENT: {
+        SEND: SentAlready,
+        DISMISS: DISMISSED,
+        UPHOLD: UPHELD,
+        RAISE: RAISED,
+        LOWER: LOWERED,
+        QUASH: QUASHED,
+        ANNUL: ANNULLED,
+        REDO: SentAlready,
+        WITHDRAW: WITHDRAWN,
+        ASSESS: NothingToAssess,
+        **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
+    },
+    QUASHED: {
+        **dict.fromkeys((SEND, *OUTCOMES, WITHDRAW), AssessFirst),
+        ASSESS: ASSESSED,
+        **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
+    },
+    ASSESSED: {
+        **dict.fromkeys((SEND, *OUTCOMES, WITHDRAW, ASSESS), WaitsForSecond),
+        RETURN: QUASHED,
+        CONFIRM: SETTLED,
+    },
+    **dict.fromkeys(CLOSED, _CLOSED),
+}
+
+
+def label(state: str) -> str:
+    """A state in words."""
+    return code_list(STATES)[state].label
+
+
+def possible(kind: Kind) -> list[str]:
+    """The steps the law has for a kind of appeal, in their order; all others are never offered."""
+    return [step for step in MOVES if step not in OUTCOMES or step in kind.outcomes if _reached(kind, step)]
+
+
+def offered(kind: Kind, state: str) -> list[str]:
+    """Those of them that belong to where the appeal stands: a new assessment only after a quashing."""
+    after_quashing = state in {QUASHED, ASSESSED}
+    own = {ASSESS, RETURN, CONFIRM}
+    return [step for step in possible(kind) if (step in own) is after_quashing]
+
+
+def check_step(kind: Kind, state: str, step: str) -> Iterator[Violation]:
+    """Whether a step may be taken: by the law for this kind, then by where the appeal stands."""
+    if step not in MOVES:
+        yield StepUnknown()
+        return
+    if step in OUTCOMES and step not in kind.outcomes:
+        yield OutcomeImpossible(step=step, kind=kind.key)
+        return
+    cell = TABLE[state][step]
+    if not isinstance(cell, str):
+        yield cell()
+
+
+def after(state: str, step: str) -> str:
+    """The state a step leads to. Raises KeyError where it leads nowhere."""
+    cell = TABLE[state][step]
+    if not isinstance(cell, str):
+        raise KeyError(step)
+    return cell
+
+
+def basis_of(kind: Kind, step: str) -> str:
+    """The paragraph of a step: its own, or that of the kind."""
+    return code_list(STEPS)[step].said("basis") or kind.basis
+
+
+def _reached(kind: Kind, step: str) -> bool:
+    """What follows a quashing is only there where the law has one."""
+    quashes = bool({QUASH, REDO} & set(kind.outcomes))
+    return quashes or step not in {ASSESS, RETURN, CONFIRM}

@@ -1,0 +1,50 @@
+"""What can be done with appeals and annulments. Each function is one use case, one transaction."""
+
+from eduapp.exams.appeals.service.annulling import (
+    AnnulExams,
+    AnnulForCheating,
+    ReverseAnnulment,
+    annul_exams,
+    annul_for_cheating,
+    reverse_annulment,
+)
+from eduapp.exams.appeals.service.keeping import (
+    AskGrounds,
+    ExtendDeadline,
+    GiveGrounds,
+    KeepPart,
+    NoteFile,
+    ask_grounds,
+    extend_deadline,
+    give_grounds,
+    keep_part,
+    note_file,
+)
+from eduapp.exams.appeals.service.receiving import ReceiveAppeal, receive_appeal
+from eduapp.exams.appeals.service.resits import OpenResit, open_resit
+from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
+
+__all__ = [
+    "AnnulExams",
+    "AnnulForCheating",
+    "AskGrounds",
+    "ExtendDeadline",
+    "GiveGrounds",
+    "KeepPart",
+    "NoteFile",
+    "OpenResit",
+    "ReceiveAppeal",
+    "ReverseAnnulment",
+    "StepAppeal",
+    "annul_exams",
+    "annul_for_cheating",
+    "ask_grounds",
+    "extend_deadline",
+    "give_grounds",
+    "keep_part",
+    "note_file",
+    "open_resit",
+    "receive_appeal",
+    "reverse_annulment",
+    "step_appeal",
+]

@@ -1,0 +1,181 @@
+"""The exam of one candidate is annulled after a hearing, or an annulment is reversed."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import NotFound
+from eduapp.core.violations import Violation
+from eduapp.exams.appeals import queries, terms
+from eduapp.exams.appeals.models import Annulment
+from eduapp.exams.appeals.queries.cases import CheatingCase
+from eduapp.exams.appeals.rules import annulling as rules
+from eduapp.exams.appeals.rules.annulling import CHEATING, DIRECTORATE, FORMAL_ERROR, Annulled
+from eduapp.exams.sittings import service as sittings
+from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.exams.sittings.rules.holds import CHEATING_WAIT
+from eduapp.exams.sittings.rules.resits import ANNULMENTS
+from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
+from eduapp.people.learners import queries as learners
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnulExams(Command):
+    """A formal error: the exams of some candidates do not count (opplæringsforskrifta § 9-40)."""
+
+    candidate_ids: tuple[UUID, ...]
+    heard_on: date | None
+    decided_on: date
+    person: str  # who decided at the directorate
+    told_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnulForCheating(Command):
+    """What the case in the log of the exam decided is carried out (opplæringsforskrifta § 9-42)."""
+
+    candidate_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReverseAnnulment(Command):
+    """An annulment does not stand: on which day, by whom, and why."""
+
+    annulment_id: UUID
+    version: int
+    on_day: date
+    person: str
+    reason: str
+
+
+def annul_exams(uow: UnitOfWork, command: AnnulExams) -> None:
+    """Annul for a formal error, all of them or none. Each gets the right to a new exam (§ 9-37)."""
+    uow.require(terms.DECIDE_APPEALS)
+    said = Annulled(
+        FORMAL_ERROR,
+        command.heard_on,
+        command.decided_on,
+        command.person,
+        command.told_on,
+        command.reason,
+    )
+    people = [_candidate(uow, id) for id in sorted(command.candidate_ids)]
+    problems = [one for candidate, sitting in people for one in _against(candidate, sitting)]
+    held_on = max((sitting.day for _one, sitting in people), default=uow.today)
+    uow.enforce([*problems, *rules.check_annulled(said, held_on, uow.today)])
+    for candidate, sitting in people:
+        _annul(uow, candidate, sitting, said, DIRECTORATE, None)
+
+
+def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> None:
+    """Annul as head or county decided after the hearing; for a year there is no other exam (§ 9-42)."""
+    uow.require(terms.DECIDE_APPEALS)
+    candidate, sitting = _candidate(uow, command.candidate_id)
+    number = candidate.candidate_number
+    found = queries.cheating_cases(uow.session, sitting.id).get(number)
+    problems = [*_against(candidate, sitting), *rules.check_case(found.case if found else None, number)]
+    uow.enforce(problems)
+    if found is None or found.decided_on is None:
+        raise NotFound
+    said = Annulled(
+        CHEATING, found.heard_on, found.decided_on, found.person, found.told_on, _grounds_of(found)
+    )
+    _annul(uow, candidate, sitting, said, found.decider, found.case_id)
+
+
+def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
+    """Let an exam count after all: its grade is in force again, and nobody waits any more."""
+    uow.require(terms.DECIDE_APPEALS)
+    kept = uow.session.get(Annulment, command.annulment_id)
+    if kept is None:
+        raise NotFound
+    candidate, sitting = _candidate(uow, kept.candidate_id)
+    uow.lock(Annulment, kept.id)
+    uow.expect_version(kept, command.version)
+    said = rules.Reversal(command.on_day, command.person, command.reason)
+    before = kept.reversed_on is not None
+    uow.enforce(rules.check_reversal(kept.ground, kept.decided_on, said, uow.today, reversed_before=before))
+    kept.reversed_on, kept.reversed_by = command.on_day, command.person.strip()
+    kept.reversed_reason = command.reason.strip()
+    kept.reversal_noted_by, kept.reversal_noted_at = uow.actor.user_id, uow.now
+    uow.session.flush()
+    sittings.reinstate_candidate(uow, candidate.id, kept.result_id, kept.reversed_reason)
+    sittings.lift(uow, kept.id)
+    _tell(uow, terms.ANNULMENT_REVERSED, candidate, sitting, kept, reason=kept.reversed_reason)
+
+
+def _candidate(uow: UnitOfWork, candidate_id: UUID) -> tuple[Candidate, Sitting]:
+    candidate = uow.session.get(Candidate, candidate_id)
+    if candidate is None:
+        raise NotFound
+    uow.lock(Sitting, candidate.sitting_id)
+    uow.lock(Candidate, candidate_id)
+    uow.session.refresh(candidate)
+    return candidate, uow.session.get_one(Sitting, candidate.sitting_id)
+
+
+def _against(candidate: Candidate, sitting: Sitting) -> list[Violation]:
+    number = candidate.candidate_number
+    if candidate.annulled:
+        return [rules.AnnulledAlready(number=number)]
+    sat = candidate.cancelled_at is None and candidate.attended is not False
+    return [] if sat and sitting.state in {PLANNED, *CLOSED} else [rules.DidNotSit(number=number)]
+
+
+def _grounds_of(found: CheatingCase) -> str:
+    """What was said when it was decided; the law asks for no more than that it was."""
+    return found.words or rules.basis_of(CHEATING)
+
+
+def _annul(
+    uow: UnitOfWork,
+    candidate: Candidate,
+    sitting: Sitting,
+    said: Annulled,
+    decider: str,
+    case_id: UUID | None,
+) -> None:
+    result_id = sittings.annul_candidate(uow, candidate.id, said.ground)
+    kept = Annulment(
+        candidate_id=candidate.id,
+        result_id=result_id,
+        case_id=case_id,
+        ground=said.ground,
+        heard_on=said.heard_on,
+        decided_on=said.decided_on,
+        decider=decider,
+        decided_by=said.person.strip(),
+        told_on=said.told_on,
+        reason=said.reason.strip(),
+        noted_by=uow.actor.user_id,
+        noted_at=uow.now,
+    )
+    uow.session.add(kept)
+    uow.session.flush()
+    if (after := rules.wait_after(said.ground, said.decided_on)) is not None:
+        sittings.hold(
+            uow,
+            candidate.learner_id,
+            sitting.course_id,
+            CHEATING_WAIT,
+            kept.id,
+            said.decided_on,
+            after.first_day,
+        )
+    _tell(uow, terms.EXAM_ANNULLED, candidate, sitting, kept, reason=kept.reason)
+
+
+def _tell(
+    uow: UnitOfWork, action: str, candidate: Candidate, sitting: Sitting, kept: Annulment, reason: str
+) -> None:
+    details = {
+        "name": learners.names(uow.session, [candidate.learner_id])[candidate.learner_id],
+        "number": candidate.candidate_number,
+        "day": sitting.day.isoformat(),
+        "ground": f"{ANNULMENTS}:{kept.ground}",
+        "reason": reason,
+    }
+    uow.audit(action, kept.id, candidate.learner_id, **details)
+    uow.publish(terms.APPEALS_CHANGED)

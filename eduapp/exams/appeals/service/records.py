@@ -1,0 +1,86 @@
+"""Finding the records of an appeal within a use case, and writing its steps down."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from eduapp.core.db.unit_of_work import UnitOfWork
+from eduapp.core.errors import NotFound
+from eduapp.exams.appeals import queries, terms
+from eduapp.exams.appeals.models import Appeal, AppealEvent
+from eduapp.exams.appeals.queries import ResultFacts
+from eduapp.exams.appeals.rules.kinds import KINDS, Kind
+from eduapp.exams.appeals.rules.steps import STEPS, basis_of
+from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.people.learners import queries as learners
+
+
+def locked_result(uow: UnitOfWork, result_id: UUID) -> ResultFacts:
+    """A grade whose candidate nobody else works on until this is committed."""
+    found = queries.result_facts(uow.session, result_id)
+    if found is None:
+        raise NotFound
+    uow.lock(Sitting, found.sitting_id)
+    uow.lock(Candidate, found.candidate_id)
+    facts = queries.result_facts(uow.session, result_id)
+    if facts is None:
+        raise NotFound
+    return facts
+
+
+def locked_appeal(uow: UnitOfWork, appeal_id: UUID, version: int | None = None) -> tuple[Appeal, ResultFacts]:
+    """An appeal as it was shown (or as it is, without a version), and the grade it is against."""
+    appeal = uow.session.get(Appeal, appeal_id)
+    if appeal is None:
+        raise NotFound
+    facts = locked_result(uow, appeal.result_id)
+    uow.lock(Appeal, appeal_id)
+    uow.session.refresh(appeal)
+    uow.expect_version(appeal, version)
+    return appeal, facts
+
+
+def last_day(uow: UnitOfWork, appeal_id: UUID) -> date:
+    """The day of the last step."""
+    query = select(func.max(AppealEvent.on_day)).where(AppealEvent.appeal_id == appeal_id)
+    return uow.session.execute(query).scalar_one()
+
+
+def write(
+    uow: UnitOfWork, appeal: Appeal, step: str, on_day: date, person: str, reason: str, grade: str = ""
+) -> None:
+    """Add a step with its paragraph as it is said today."""
+    last = select(func.max(AppealEvent.number)).where(AppealEvent.appeal_id == appeal.id)
+    event = AppealEvent(
+        appeal_id=appeal.id,
+        number=(uow.session.scalar(last) or 0) + 1,
+        step=step,
+        on_day=on_day,
+        person=person.strip(),
+        reason=reason.strip(),
+        basis=basis_of(Kind(appeal.kind), step),
+        grade=grade,
+        entered_by=uow.actor.user_id,
+        entered_at=uow.now,
+    )
+    uow.session.add(event)
+    uow.session.flush()
+
+
+def tell(uow: UnitOfWork, action: str, appeal: Appeal, facts: ResultFacts, **more: object) -> None:
+    """Say in the trail what happened to an appeal; of the complaint nothing."""
+    details = {
+        "name": learners.names(uow.session, [facts.learner_id])[facts.learner_id],
+        "number": appeal.number,
+        "kind": f"{KINDS}:{appeal.kind}",
+        "course": facts.course,
+        "day": facts.day.isoformat(),
+    }
+    uow.audit(action, appeal.id, facts.learner_id, **details, **more)
+    uow.publish(terms.APPEALS_CHANGED)
+
+
+def step_word(step: str) -> str:
+    """A step as the trail keeps it."""
+    return f"{STEPS}:{step}"

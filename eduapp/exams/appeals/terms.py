@@ -1,0 +1,21 @@
+"""The words of appeals."""
+
+from eduapp.core.changes import Topic
+
+SEE_APPEALS = "appeals.see"
+KEEP_APPEALS = "appeals.keep"  # receive, send, and write down what the instance decided
+DECIDE_APPEALS = "appeals.decide"  # what the school itself decides, annulling, and being the second of two
+PERMISSIONS = (SEE_APPEALS, KEEP_APPEALS, DECIDE_APPEALS)
+
+APPEALS_CHANGED = Topic("exams.appeals")
+NUMBERS = "appeals: numbers"  # who takes the next number waits here
+
+RECEIVED = "appeals.received"
+STEPPED = "appeals.stepped"
+PART_KEPT = "appeals.part"
+FILE_MADE = "appeals.file"
+DEADLINE_EXTENDED = "appeals.deadline"
+GROUNDS_ASKED = "appeals.grounds.asked"
+GROUNDS_GIVEN = "appeals.grounds.given"
+EXAM_ANNULLED = "appeals.annulled"
+ANNULMENT_REVERSED = "appeals.reversed"

@@ -1,0 +1,1 @@
+"""Screens of this feature; contributions.py says what they give the shell."""

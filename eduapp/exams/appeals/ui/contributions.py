@@ -1,0 +1,60 @@
+"""What appeals give the shell."""
+
+from eduapp.core.i18n import N_
+from eduapp.exams.appeals import terms
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.routes import Route
+
+_UI = "eduapp.exams.appeals.ui"
+
+CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("appeals.list", f"{_UI}.appeals_page:AppealsPage", terms.SEE_APPEALS, "sittings.list"),
+        PageOffer("appeals.appeal", f"{_UI}.appeal_page:AppealPage", terms.SEE_APPEALS, "sittings.list"),
+        PageOffer("appeals.exam", f"{_UI}.exam_page:ExamPage", terms.SEE_APPEALS, "sittings.list"),
+    ),
+    panels=(
+        PanelOffer(
+            "sittings.sitting",
+            N_("Appeals and annulments"),
+            f"{_UI}.sitting_panel:AppealsPanel",
+            terms.SEE_APPEALS,
+            80,
+        ),
+        PanelOffer(
+            "learners.learner",
+            N_("Appeals and annulled exams"),
+            f"{_UI}.learner_panel:LearnerPanel",
+            terms.SEE_APPEALS,
+            45,
+        ),
+    ),
+    actions=(
+        ActionOffer(N_("Appeals"), Route("appeals.list"), "scale", terms.SEE_APPEALS),
+        ActionOffer(N_("Receive an appeal"), Route("appeals.list", detail="new"), "plus", terms.KEEP_APPEALS),
+    ),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.KEEP_APPEALS),),
+    audit_sentences={
+        terms.RECEIVED: N_(
+            "Appeal {number} of {name} ({kind}) in {course}, exam of {day}, was received on {received}; in "
+            "time: {in_time}."
+        ),
+        terms.STEPPED: N_("Appeal {number} of {name} ({kind}): {step}. {reason}"),
+        terms.PART_KEPT: N_("Appeal {number} of {name}: {part} was written or enclosed."),
+        terms.FILE_MADE: N_("The file of appeal {number} of {name} was made and saved."),
+        terms.DEADLINE_EXTENDED: N_(
+            "The time of {name} to appeal ({kind}) in {course}, exam of {day}, goes on until {until}: "
+            "{reason}"
+        ),
+        terms.GROUNDS_ASKED: N_("{name} asked for the grounds of a grade in {course} on {asked}."),
+        terms.GROUNDS_GIVEN: N_("The grounds of the grade of {name} in {course} were given on {given}."),
+        terms.EXAM_ANNULLED: N_(
+            "The exam of {name}, candidate {number}, on {day} was annulled ({ground}): {reason}"
+        ),
+        terms.ANNULMENT_REVERSED: N_(
+            "The annulment of the exam of {name}, candidate {number}, on {day} was reversed: {reason}"
+        ),
+        "field:words": N_("words"),
+        "field:last_day": N_("last day"),
+    },
+)

@@ -1,0 +1,180 @@
+"""How appeals look and what is said of them: states, steps with their paragraph, days that are left."""
+
+from datetime import date
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, capital, date_text, ngettext
+from eduapp.exams.appeals.queries import AnnulmentRow, AppealPage, AppealRow, EventRow, ExamRow, PartRow
+from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
+from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.sittings.rules.resits import ANNULMENTS
+
+Look = tuple[str, str, str]  # token, icon, word
+
+_LOOKS = {
+    steps.RECEIVED: ("late", "message-square"),
+    steps.SENT: ("excused", "upload"),
+    steps.QUASHED: ("late", "history"),
+    steps.ASSESSED: ("late", "users"),
+    steps.DISMISSED: ("none", "x"),
+    steps.UPHELD: ("none", "check"),
+    steps.RAISED: ("present", "chevron-up"),
+    steps.LOWERED: ("absent", "chevron-down"),
+    steps.ANNULLED: ("absent", "ban"),
+    steps.WITHDRAWN: ("none", "undo-2"),
+    steps.SETTLED: ("present", "badge-check"),
+}
+_NEXT = {
+    steps.RECEIVED: N_("Next: the file is sent to {instance}."),
+    steps.SENT: N_("Next: {instance} decides."),
+    steps.QUASHED: N_("Next: the grade is assessed anew, and two people fix it."),
+    steps.ASSESSED: N_("Next: a second person confirms the new assessment, or returns it."),
+}
+VERBS = {
+    steps.SEND: N_("Sent to the instance…"),
+    steps.DISMISS: N_("Dismissed…"),
+    steps.UPHOLD: N_("Grade upheld…"),
+    steps.RAISE: N_("Grade raised…"),
+    steps.LOWER: N_("Grade lowered…"),
+    steps.QUASH: N_("Quashed…"),
+    steps.ANNUL: N_("Annulled…"),
+    steps.REDO: N_("Decide anew ourselves…"),
+    steps.WITHDRAW: N_("Withdrawn…"),
+    steps.ASSESS: N_("Assessed anew…"),
+    steps.RETURN: N_("Return the assessment…"),
+    steps.CONFIRM: N_("Confirm the assessment…"),
+}
+
+
+def state_look(state: str) -> Look:
+    """The chip of a state."""
+    token, icon = _LOOKS.get(state, ("none", "info"))
+    return token, icon, capital(steps.label(state))
+
+
+def kind_text(kind: str) -> str:
+    """A kind of appeal with its paragraph."""
+    code = code_list(KINDS)[kind]
+    return f"{capital(code.label)} ({code.said('basis')})"
+
+
+def next_text(page: AppealPage) -> str:
+    """What comes next, and of a correction that it waits for a second person."""
+    correction = page.correction
+    if correction is not None and correction.waits:
+        return _("The new grade counts once a second person attests it on the page of the exam (§ 9-9).")
+    if correction is not None and correction.refused_by:
+        return _("The new grade was not attested: {reason} Propose it anew on the page of the exam.").format(
+            reason=correction.refused_reason
+        )
+    words = _NEXT.get(page.row.state)
+    return _(words).format(instance=page.kind.instance.label) if words else ""
+
+
+def time_text(page: AppealPage) -> str:
+    """Whether it came in time, or why it was taken up though it did not."""
+    if page.row.in_time:
+        return _("In time.")
+    return _("Late, taken up: {reason}").format(reason=page.late_reason)
+
+
+def event_title(event: EventRow) -> str:
+    """A step, and the grade it brought."""
+    words = capital(code_list(steps.STEPS)[event.step].label)
+    return f"{words}: {event.grade}" if event.grade else words
+
+
+def event_note(event: EventRow, page: AppealPage) -> str:
+    """When, who, why and by which paragraph; who wrote it down where that is somebody else."""
+    reason = event.reason or time_text(page)
+    said = _("{day} · {person} · {reason} ({basis})").format(
+        day=date_text(event.on_day), person=event.person, reason=reason, basis=event.basis
+    )
+    if event.entered_by == event.person:
+        return said
+    return f"{said} · " + _("written down by {name}").format(name=event.entered_by)
+
+
+def part_look(row: PartRow) -> Look:
+    """Whether a part is there."""
+    if row.drawn:
+        return "present", "check", _("made by the program")
+    if row.enclosed:
+        return "present", "check", _("enclosed on paper")
+    return ("present", "check", _("written")) if row.kept else ("late", "hourglass", _("lacks"))
+
+
+def part_title(row: PartRow) -> str:
+    """A part in words."""
+    return capital(code_list(PARTS)[row.part].label)
+
+
+def left_text(last: Deadline, today: date) -> str:
+    """How many days are left, or since when it is over."""
+    days = (last.last_day - today).days
+    if days < 0:
+        return _("over since {day}").format(day=date_text(last.last_day))
+    if not days:
+        return _("today is the last day")
+    return ngettext("{count} day left", "{count} days left", days).format(count=days)
+
+
+def due_look(row: AppealRow, today: date) -> Look | None:
+    """Until when the candidate hears something, of an appeal that is open."""
+    if not row.open:
+        return None
+    last = row.answer_by
+    days = (last.last_day - today).days
+    token = "absent" if days < 0 else "late" if days <= _SOON else "none"
+    return token, "calendar-days", f"{date_text(last.last_day)}, {left_text(last, today)}"
+
+
+def grade_look(row: ExamRow) -> Look:
+    """The grade of a candidate, that one is not told yet, or why there is none."""
+    if row.annulment is not None:
+        ground = code_list(ANNULMENTS)[row.annulment.ground].label
+        return "absent", "ban", _("annulled: {ground}").format(ground=ground)
+    if row.grade is not None:
+        return "none", "badge-check", row.grade.facts.label
+    if row.withheld:
+        return "none", "lock", _("fixed, not released")
+    return ("none", "circle-dashed", _("no result")) if row.sat else ("none", "x", _("did not come"))
+
+
+def appeal_look(row: ExamRow, today: date) -> Look | None:
+    """What can be done or is open: an appeal, a decision to carry out, or the time that is left."""
+    for one in row.appeals:
+        if one.open:
+            token, icon, word = state_look(one.state)
+            return token, icon, _("appeal {number}: {state}").format(number=one.number, state=word.lower())
+    if row.to_annul:
+        return "late", "ban", _("annulment decided, to be carried out")
+    if row.grade is None or not row.grade.kinds:
+        return None
+    last = row.last
+    if last is None:
+        return "none", "hourglass", _("time to appeal not begun")
+    token = "none" if last.over(today) else "late"
+    return token, "calendar-days", left_text(last, today)
+
+
+def annulment_lines(row: AnnulmentRow) -> list[tuple[str, str]]:
+    """An annulment as titles and words: what, heard, decided, told, and what follows."""
+    code = code_list(ANNULMENTS)[row.ground]
+    found = [(_("Annulled"), f"{capital(code.label)} ({code.said('basis')})")]
+    if row.heard_on is not None:
+        found.append((_("Heard"), date_text(row.heard_on)))
+    decided = f"{date_text(row.decided_on)}, {row.decided_by} · {row.decider}"
+    found += [(_("Decided"), decided), (_("Grounds"), row.reason)]
+    if row.told_on is not None:
+        found.append((_("The candidate was told"), date_text(row.told_on)))
+    if row.grade:
+        found.append((_("Grade that was in force"), row.grade))
+    if row.reversed_on is not None:
+        said = f"{date_text(row.reversed_on)}, {row.reversed_by}: {row.reversed_reason}"
+        found.append((_("Reversed"), said))
+    return found
+
+
+_SOON = 7  # days

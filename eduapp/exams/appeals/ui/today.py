@@ -1,0 +1,87 @@
+"""Appeals on Today: what waits to be sent, answered or confirmed; decisions to carry out; times that end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.core.i18n import _, date_text, ngettext
+from eduapp.exams.appeals import queries, terms
+from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.ui.looks import left_text, state_look
+from eduapp.gui.contributions import TodayRow
+from eduapp.gui.routes import Route
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session
+
+    from eduapp.core.actor import Actor
+    from eduapp.exams.appeals.queries import AppealRow, Ending
+
+SOON = 7  # days before an answer is due on which it is told
+ENDS_SOON = 3  # days before the time to appeal is over
+_LATE, _OPEN, _ENDING = 6, 14, 30  # places among what waits
+
+
+def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
+    """For who may work on appeals. What only waits for the instance is told when an answer is due."""
+    if not actor.may(terms.KEEP_APPEALS):
+        return []
+    waiting = queries.waiting(session)
+    found = [_appeal(one, today) for one in waiting.appeals if _is_due(one, today)]
+    if actor.may(terms.DECIDE_APPEALS):
+        found += [_to_annul(*one) for one in waiting.to_annul]
+    return found + [_ending(one, today) for one in queries.ending_soon(session, today, ENDS_SOON)]
+
+
+def _is_due(one: AppealRow, today: date) -> bool:
+    return one.state != steps.SENT or (one.answer_by.last_day - today).days <= SOON
+
+
+def _appeal(one: AppealRow, today: date) -> TodayRow:
+    days = (one.answer_by.last_day - today).days
+    token, icon, word = state_look(one.state)
+    return TodayRow(
+        title=_("Appeal {number}: {course}").format(number=one.number, course=one.course),
+        detail=_("{state}. Answer: {left}").format(state=word, left=left_text(one.answer_by, today)),
+        icon="scale",
+        verb=_("Open it"),
+        route=Route("appeals.appeal", one.id),
+        token="absent" if days < 0 else token,
+        chip=word,
+        chip_icon=icon,
+        order=_LATE if days <= SOON else _OPEN,
+    )
+
+
+def _to_annul(sitting_id: UUID, course: str, count: int) -> TodayRow:
+    words = ngettext(
+        "{count} annulment was decided and is to be carried out",
+        "{count} annulments were decided and are to be carried out",
+        count,
+    )
+    return TodayRow(
+        title=_("Exam in {course}").format(course=course),
+        detail=words.format(count=count),
+        icon="ban",
+        verb=_("Look at it"),
+        route=Route("appeals.exam", sitting_id),
+        token="late",
+        order=_OPEN,
+    )
+
+
+def _ending(one: Ending, today: date) -> TodayRow:
+    days = (one.last_day - today).days
+    when = ngettext("in {count} day", "in {count} days", days).format(count=days) if days else _("today")
+    words = ngettext("{count} candidate", "{count} candidates", one.candidates)
+    return TodayRow(
+        title=_("Time to appeal ends {when}: {course}").format(when=when, course=one.course),
+        detail=f"{date_text(one.last_day)} · {words.format(count=one.candidates)}",
+        icon="calendar-days",
+        verb=_("Look at it"),
+        route=Route("appeals.exam", one.sitting_id),
+        order=_ENDING,
+    )

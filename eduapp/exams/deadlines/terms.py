@@ -1,0 +1,5 @@
+"""The words of deadlines."""
+
+from eduapp.core.changes import Topic
+
+DEADLINES_CHANGED = Topic("exams.deadlines")

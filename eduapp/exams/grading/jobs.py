@@ -1,0 +1,121 @@
+"""Making result letters: look, check that nothing tells where the exam was held, draw."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from eduapp.core.errors import NotFound, Refused
+from eduapp.core.i18n import _, speaking
+from eduapp.education.school import queries as schools
+from eduapp.education.school.rules import missing_for_papers
+from eduapp.exams.grading import queries
+from eduapp.exams.grading.drawing import draw_letters
+from eduapp.exams.grading.queries import GradingPage, ToldRow
+from eduapp.exams.grading.rules.borders import rule_of
+from eduapp.exams.grading.rules.letter import (
+    Exam,
+    Letter,
+    NobodyToTell,
+    SchoolIncomplete,
+    Told,
+    check_neutral,
+    letter,
+)
+from eduapp.people.learners import queries as learners
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.progress import Progress
+    from eduapp.education.school.queries import SchoolRow
+    from eduapp.people.learners.queries import LearnerHead
+
+
+@dataclass(frozen=True)
+class MakeLetters:
+    """Letters of one exam in one language, to be handed over on a day; of these candidates, or of all."""
+
+    sitting_id: UUID
+    language: str
+    on: date  # told on this day, unless another day of notice is noted already
+    candidate_ids: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class MadeLetters:
+    """The letters, what they are called and how many there are."""
+
+    title: str
+    exam: str
+    count: int
+    pdf: bytes
+
+
+def make_letters(database: "Database", command: MakeLetters, _progress: "Progress") -> MadeLetters:
+    """The letters as they would be printed now. Raises Refused with everything that stands against them."""
+    today = database.today()
+    with database.reading() as session:
+        page = queries.grading(session, command.sitting_id)
+        if page is None:
+            raise NotFound
+        rows = [row for row in page.told if not command.candidate_ids or row.id in command.candidate_ids]
+        school = schools.default_school(session)
+        missing = missing_for_papers(school.facts if school else None)
+        if school is None or missing:
+            raise Refused(SchoolIncomplete(missing=", ".join(_(one) for one in missing)))
+        if not rows:
+            raise Refused(NobodyToTell())
+        letters = _letters(session, command, page, rows, school, today)
+        names, across = schools.site(session).names, schools.across(session, command.language)
+    problems = list(check_neutral(letters, names))
+    if problems:
+        raise Refused(*problems)
+    pdf = draw_letters(letters, today, across=across)
+    return MadeLetters(letters[0].title, page.course, len(letters), pdf)
+
+
+def _letters(
+    session: "Session",
+    command: MakeLetters,
+    page: GradingPage,
+    rows: list[ToldRow],
+    school: "SchoolRow",
+    today: date,
+) -> list[Letter]:
+    heads = learners.heads(session, [row.result.learner_id for row in rows])
+    with speaking(command.language):
+        return [
+            letter(
+                _told(row, heads[row.result.learner_id], command.on, page),
+                _exam(page, row.result.grade),
+                school.facts,
+                today,
+                command.language,
+            )
+            for row in rows
+        ]
+
+
+def _told(row: ToldRow, head: "LearnerHead", planned: date, page: GradingPage) -> Told:
+    result = row.result
+    return Told(
+        name=head.facts.printed_name,
+        born=head.facts.birth_date,
+        number=result.number,
+        label=page.scale.grade(result.grade).label,  # in the language of the letter
+        points=result.points,
+        most=result.most,
+        told_on=result.told_on or planned,
+        handed_over=result.told_on is not None,
+        extension=row.last.extended if row.last is not None else None,
+    )
+
+
+def _exam(page: GradingPage, grade: str) -> Exam:
+    borders = page.borders
+    border = next((one for one in borders.borders if one.grade == grade), None) if borders else None
+    own = borders is not None and borders.id is not None
+    basis = _("set for this exam") if own else rule_of(page.scale.key, page.day).basis
+    return Exam(page.course, page.code, page.day, page.kind, page.appeal, border, basis)

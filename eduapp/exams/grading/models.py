@@ -1,0 +1,130 @@
+"""Tables of borders between grades, sheets typed twice, releases and days of notice. Rows are only added."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduapp.core.db.base import Record
+from eduapp.core.db.types import CanonicalJson, UtcDateTime
+
+# Written as each database writes it, else its planner does not use the index.
+_CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
+_FIRST_SQLITE = text("superseded = 0 AND typist < 3")
+_FIRST_PG = text("superseded = false AND typist < 3")
+_LIVE = text("taken_back_at IS NULL")
+
+
+class GradeBorder(Record):
+    """From how many percent on there is which grade in one sitting, where it is not the rule's own."""
+
+    __tablename__ = "grade_border"
+    __table_args__ = (
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        Index(
+            "uq_grade_border_current_sitting_id",
+            "sitting_id",
+            unique=True,
+            sqlite_where=_CURRENT_SQLITE,
+            postgresql_where=_CURRENT_PG,
+        ),
+    )
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    rows: Mapped[object] = mapped_column(CanonicalJson)  # [[grade, least hundredths of a percent], …]
+    reason: Mapped[str]
+    set_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    superseded: Mapped[bool] = mapped_column(default=False)
+
+
+class TypedSheet(Record):
+    """What stands on somebody's sheets as one person typed it. Two type; a third row settles what differs."""
+
+    __tablename__ = "typed_sheet"
+    __table_args__ = (
+        CheckConstraint("typist IN (1, 2, 3)", name="known_typist"),
+        CheckConstraint("sheets >= 0", name="counts_forward"),
+        CheckConstraint("total >= 0", name="never_below_nothing"),
+        Index("ix_typed_sheet_sitting_id", "sitting_id"),
+        Index(
+            "uq_typed_sheet_current_typist",
+            "candidate_id",
+            "typist",
+            unique=True,
+            sqlite_where=_CURRENT_SQLITE,
+            postgresql_where=_CURRENT_PG,
+        ),
+        Index(  # the second typist is another person
+            "uq_typed_sheet_current_typed_by",
+            "candidate_id",
+            "typed_by",
+            unique=True,
+            sqlite_where=_FIRST_SQLITE,
+            postgresql_where=_FIRST_PG,
+        ),
+    )
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    typist: Mapped[int]  # 1, 2; 3: from the paper again, where the two differ
+    sheets: Mapped[int | None]  # that lay there
+    points: Mapped[object] = mapped_column(CanonicalJson)  # {version of the question: hundredths of a point}
+    total: Mapped[int | None]  # hundredths of a point, as the examiners wrote it
+    grade: Mapped[str] = mapped_column(default="")  # code of the sitting's scale
+    typed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    typed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    superseded: Mapped[bool] = mapped_column(default=False)
+
+
+class GradeRelease(Record):
+    """Two people let the results of a sitting be told: over the same grades, or not at all."""
+
+    __tablename__ = "grade_release"
+    __table_args__ = (
+        CheckConstraint("confirmed_by <> proposed_by", name="two_people"),
+        CheckConstraint("length(digest) = 64", name="digest_whole"),
+        CheckConstraint("(confirmed_by IS NULL) = (confirmed_at IS NULL)", name="confirmed_by_somebody"),
+        CheckConstraint("(taken_back_by IS NULL) = (taken_back_at IS NULL)", name="taken_back_by_somebody"),
+        CheckConstraint("confirmed_at IS NULL OR taken_back_at IS NULL", name="ended_once"),
+        Index(
+            "uq_grade_release_live_sitting_id",
+            "sitting_id",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+    )
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    digest: Mapped[str]  # over the grades as they were shown
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    confirmed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    taken_back_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    taken_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ResultNotice(Record):
+    """The day a candidate was told a result: what the time to appeal is counted from."""
+
+    __tablename__ = "result_notice"
+    __table_args__ = (
+        Index(
+            "uq_result_notice_current_result_id",
+            "result_id",
+            unique=True,
+            sqlite_where=_CURRENT_SQLITE,
+            postgresql_where=_CURRENT_PG,
+        ),
+    )
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
+    told_on: Mapped[date]
+    way: Mapped[str]  # code: notice_ways
+    reason: Mapped[str] = mapped_column(default="")  # of a day that was put right
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    superseded: Mapped[bool] = mapped_column(default=False)

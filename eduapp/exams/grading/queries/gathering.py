@@ -1,0 +1,173 @@
+"""Everything grades are made of, gathered for one sitting: marks, sheets typed by two, the log, borders.
+
+What it holds is for reckoning. A page gets it from `page`, a typist from `sheets`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import false, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.violations import Violation
+from eduapp.education.courses.rules import Scale, scale
+from eduapp.exams.grading.models import TypedSheet
+from eduapp.exams.grading.queries.borders import BorderSet, borders_of
+from eduapp.exams.grading.rules import anomalies
+from eduapp.exams.grading.rules.borders import grade_for
+from eduapp.exams.grading.rules.fixing import Provisional
+from eduapp.exams.grading.rules.sheets import Asked, Question, Sheet
+from eduapp.exams.marking import queries as marking
+from eduapp.exams.marking.queries import MarkedCandidate
+from eduapp.exams.room import queries as room
+from eduapp.exams.room.models import RoomEntry
+from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED, SUSPICION
+from eduapp.exams.room.rules.replay import the_day
+from eduapp.exams.room.rules.steps import INCIDENT
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+
+CHEATING = "cheating"  # code: annulments; what a case of the day was annulled for
+
+
+@dataclass(frozen=True)
+class TypedBy:
+    """One sheet as somebody typed it."""
+
+    sheet: Sheet
+    by: UUID
+
+
+Typed = Mapping[UUID, Mapping[int, TypedBy]]  # by candidate and typist
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that decides about the grades of a sitting as things are now."""
+
+    sitting_id: UUID
+    state: str
+    asked: Asked
+    scale: Scale
+    borders: BorderSet
+    people: tuple[Provisional, ...]  # everybody who sat, by number
+    against: tuple[Violation, ...]  # of the sitting as a whole
+    suspected: tuple[int, ...]  # numbers of those whose case of the day nobody has decided
+    on_screen: frozenset[UUID]
+
+
+def gathered(session: Session, sitting_id: UUID) -> Gathered:
+    """What everybody who sat would get now, and what stands against it. The sitting must be there."""
+    sitting = session.get_one(Sitting, sitting_id)
+    known, borders = scale(sitting.scale), borders_of(session, sitting)
+    asked, marked = asked_of(session, sitting), marking.marked(session, sitting_id)
+    typed, logged = typed_of(session, sitting_id), room.handed_in(session, sitting_id)
+    fixed, (suspected, decided) = _with_result(session, sitting_id), _cases(session, sitting_id)
+    annulled = dict.fromkeys(decided, CHEATING) | _annulled(session, sitting_id)
+    people = []
+    for one in sorted(marked.values(), key=lambda one: one.number):
+        sheets = {place: each.sheet for place, each in typed.get(one.candidate_id, {}).items()}
+        told = _told(one, known)
+        on_paper = None if one.on_screen else logged.get(one.number)
+        labels = {each.code: each.label for each in known.grades}
+        stands = anomalies.standing(told, sheets, asked, on_paper, labels)
+        people.append(
+            Provisional(
+                one.candidate_id,
+                one.number,
+                stands.points,
+                None if stands.points is None else asked.most,
+                stands.grade or _reached(stands, asked, borders),
+                stands.typed,
+                stands.problems,
+                one.candidate_id in fixed,
+                annulled.get(one.candidate_id, ""),
+            )
+        )
+    return Gathered(
+        sitting_id,
+        sitting.state,
+        asked,
+        known,
+        borders,
+        tuple(people),
+        tuple(_unseated(session, set(typed) - set(marked))),
+        tuple(one.number for one in people if one.candidate_id in suspected),
+        frozenset(one.candidate_id for one in marked.values() if one.on_screen),
+    )
+
+
+def asked_of(session: Session, sitting: Sitting) -> Asked:
+    """What a sheet of a sitting must say: points by question, or a grade for the whole."""
+    paper = marking.paper_of(session, sitting.id)
+    questions = tuple(Question(one.number, one.version_id, one.most) for one in paper.items)
+    grades = [one for one in scale(sitting.scale).grades if paper.whole or one.passed is None]
+    return Asked(questions, tuple(one.code for one in grades), tuple(one.label for one in grades))
+
+
+def typed_of(session: Session, sitting_id: UUID) -> Typed:
+    """Every sheet in force. Never for a screen as it is: who types sees their own alone."""
+    query = select(TypedSheet).where(TypedSheet.sitting_id == sitting_id, TypedSheet.superseded == false())
+    found: dict[UUID, dict[int, TypedBy]] = {}
+    for row in session.scalars(query):
+        sheet = TypedBy(sheet_of(row), row.typed_by)
+        found.setdefault(row.candidate_id, {})[row.typist] = sheet
+    return found
+
+
+def sheet_of(row: TypedSheet) -> Sheet:
+    """A row as the rules see it."""
+    points = cast("dict[str, int]", row.points)
+    return Sheet({UUID(id): each for id, each in points.items()}, row.total, row.grade, row.sheets)
+
+
+def _told(one: MarkedCandidate, known: Scale) -> anomalies.Marked:
+    label = next((each.label for each in known.grades if each.code == one.grade), one.grade)
+    return anomalies.Marked(one.number, one.points, one.open, one.grade, label, one.problems, one.differ)
+
+
+def _reached(stands: anomalies.Standing, asked: Asked, borders: BorderSet) -> str:
+    if stands.points is None or stands.problems:
+        return ""
+    return grade_for(stands.points, asked.most, borders.borders)
+
+
+def _with_result(session: Session, sitting_id: UUID) -> set[UUID]:
+    query = (
+        select(Result.candidate_id)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .where(Candidate.sitting_id == sitting_id, Result.superseded == false())
+    )
+    return set(session.scalars(query))
+
+
+def _annulled(session: Session, sitting_id: UUID) -> dict[UUID, str]:
+    """Whose exam does not count, and on which ground."""
+    query = select(Candidate.id, Candidate.annulled).where(
+        Candidate.sitting_id == sitting_id, Candidate.annulled != ""
+    )
+    return {row.id: row.annulled for row in session.execute(query)}
+
+
+def _cases(session: Session, sitting_id: UUID) -> tuple[set[UUID], set[UUID]]:
+    """Whose suspicion nobody has decided, and whose exam was annulled for one; read only if there is any."""
+    noted = select(RoomEntry.id).where(
+        RoomEntry.sitting_id == sitting_id, RoomEntry.kind == INCIDENT, RoomEntry.code == SUSPICION
+    )
+    if session.scalar(noted.limit(1)) is None:
+        return set(), set()
+    day = the_day(room.exam_of(session, sitting_id), room.entries(session, sitting_id))
+    of_somebody = [one for one in day.cases.values() if one.entry.candidate is not None]
+    suspicions = [one for one in of_somebody if one.entry.code == SUSPICION]
+    undecided = {one.entry.candidate for one in suspicions if one.state != DECIDED}
+    annulled = {one.entry.candidate for one in suspicions if one.outcome == ANNULMENT}
+    return {id for id in undecided if id}, {id for id in annulled if id}
+
+
+def _unseated(session: Session, candidate_ids: set[UUID]) -> list[Violation]:
+    if not candidate_ids:
+        return []
+    query = select(Candidate.candidate_number).where(Candidate.id.in_(candidate_ids))
+    numbers = session.scalars(query.order_by(Candidate.candidate_number))
+    return [anomalies.HasMarksUnseated(number=number) for number in numbers]

@@ -1,0 +1,287 @@
+"""What the page of grades shows: each candidate by number, borders and what they give, release, notices.
+
+Before the release no name is on it: who fixes a grade decides on a number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import false, func, select
+from sqlalchemy.orm import Session, aliased
+
+from eduapp.core.codes import code_list
+from eduapp.core.names import sort_key
+from eduapp.education.courses.models import Course
+from eduapp.education.courses.rules import Scale, scale
+from eduapp.exams.deadlines import queries as deadlines
+from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.models import GradeRelease
+from eduapp.exams.grading.queries.borders import BorderSet
+from eduapp.exams.grading.queries.gathering import Gathered, gathered
+from eduapp.exams.grading.queries.results import ReleasedResult, released
+from eduapp.exams.grading.rules.borders import bordered, counts, least_points
+from eduapp.exams.grading.rules.fixing import Provisional, digest_of
+from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
+from eduapp.exams.grading.rules.telling import APPEALS, appeal_kind
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.rules.states import CLOSED, TOLD
+from eduapp.people.access.models import User
+from eduapp.people.learners import queries as learners
+
+_Second = aliased(User)
+
+
+@dataclass(frozen=True)
+class GradeRow:
+    """One candidate who sat: the grade that is fixed, or the one it would be now. Points are hundredths."""
+
+    id: UUID  # the candidate
+    number: int
+    points: int | None
+    most: int | None
+    grade: str  # code
+    label: str
+    passed: bool | None
+    typed: bool  # from the sheets by two
+    problems: tuple[str, ...]  # sentences
+    fixed: bool
+    annulled: str  # code: annulments; "" for an exam that counts
+    result_id: UUID | None
+    moves: str  # the grade in words that the marks would give now, where a fixed one is another
+    moves_to: str  # its code
+    moves_points: int | None
+    waits: bool  # a correction waits for a second person
+
+    @property
+    def ready(self) -> bool:
+        """Whether the grade can be fixed."""
+        return bool(self.grade) and not (self.problems or self.done)
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing left to fix."""
+        return self.fixed or bool(self.annulled)
+
+
+@dataclass(frozen=True)
+class BorderRow:
+    """One grade: from which share on, the fewest points for it (hundredths), how many would have it now."""
+
+    id: str  # code of the grade
+    label: str
+    least: int  # hundredths of a percent
+    points: int
+    count: int
+
+
+@dataclass(frozen=True)
+class ReleaseRow:
+    """Who lets the results be told."""
+
+    id: UUID
+    version: int
+    proposed_by: UUID
+    proposer: str
+    proposed_at: datetime
+    confirmer: str
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """One candidate whose result may be told, by name, and the day it was."""
+
+    id: UUID  # the candidate
+    name: str
+    sort_key: str
+    result: ReleasedResult
+    last: Deadline | None  # until when to appeal, counted from the notice; None while nobody was told
+
+
+@dataclass(frozen=True)
+class GradingPage:
+    """Everything about the grades of one exam."""
+
+    id: UUID
+    course: str
+    code: str
+    day: date
+    kind: str  # code: exam_kinds
+    appeal: str  # code: result_appeals
+    state: str  # code: sitting_states
+    scale: Scale
+    most: int  # hundredths of a point; 0 where the whole is graded
+    rows: tuple[GradeRow, ...]
+    against: tuple[str, ...]  # of the exam as a whole
+    suspected: tuple[int, ...]  # numbers
+    borders: BorderSet | None
+    border_rows: tuple[BorderRow, ...]
+    shares: tuple[tuple[int, int], ...]  # points and most of all that add up, for other borders
+    on_paper: int  # who wrote on sheets
+    digest: str  # of the grades that are not fixed yet
+    results_digest: str
+    release: ReleaseRow | None
+    told: tuple[ToldRow, ...]  # by name, once it may be told
+
+    @property
+    def held_here(self) -> bool:
+        """Whether its answers were written here; else its results come from a list."""
+        return self.state in CLOSED
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole answer is graded, since the paper came from elsewhere."""
+        return self.held_here and not self.most
+
+
+def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
+    """The page of one exam, or None."""
+    query = select(Sitting, Course.name, Course.code, Course.kind).join(
+        Course, Course.id == Sitting.course_id
+    )
+    found = session.execute(query.where(Sitting.id == sitting_id)).one_or_none()
+    if found is None:
+        return None
+    sitting, name, code, course_kind = found
+    appeal = appeal_kind(sitting.scale, course_kind, sitting.kind)
+    held = gathered(session, sitting_id) if sitting.state in CLOSED else None
+    rows = tuple(_rows(session, held)) if held is not None else ()
+    shares = tuple(
+        (one.points, one.most) for one in rows if one.points is not None and one.most and not one.problems
+    )
+    return GradingPage(
+        id=sitting.id,
+        course=name,
+        code=code,
+        day=sitting.day,
+        kind=sitting.kind,
+        appeal=appeal,
+        state=sitting.state,
+        scale=scale(sitting.scale),
+        most=held.asked.most if held is not None else 0,
+        rows=rows,
+        against=tuple(one.sentence() for one in held.against) if held is not None else (),
+        suspected=held.suspected if held is not None else (),
+        borders=held.borders if held is not None else None,
+        border_rows=_border_rows(held, shares) if held is not None else (),
+        shares=shares,
+        on_paper=sum(one.id not in held.on_screen for one in rows) if held is not None else 0,
+        digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
+        results_digest=results_digest(session, sitting_id),
+        release=_release(session, sitting_id),
+        told=_told(session, sitting_id, appeal) if sitting.state in TOLD else (),
+    )
+
+
+def results_digest(session: Session, sitting_id: UUID) -> str:
+    """The digest over the results of a sitting that are in force."""
+    query = (
+        select(Result.id, Result.grade, Result.points, Result.most)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .where(Candidate.sitting_id == sitting_id, Result.superseded == false())
+    )
+    return digest_of_results((id, grade, points, most) for id, grade, points, most in session.execute(query))
+
+
+def _rows(session: Session, held: Gathered) -> list[GradeRow]:
+    query = (
+        select(Result)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .where(Candidate.sitting_id == held.sitting_id, Result.superseded == false())
+    )
+    results = {one.candidate_id: one for one in session.scalars(query)}
+    waiting = {one.candidate_id for one in sittings.waiting_corrections(session, held.sitting_id)}
+    labels = {one.code: (one.label, one.passed) for one in held.scale.grades}
+    return [
+        _row(one, results.get(one.candidate_id), labels, waits=one.candidate_id in waiting)
+        for one in held.people
+    ]
+
+
+def _row(
+    one: Provisional,
+    result: Result | None,
+    labels: Mapping[str, tuple[str, bool | None]],
+    *,
+    waits: bool,
+) -> GradeRow:
+    grade = result.grade if result is not None else one.grade
+    label, passed = labels.get(grade, ("", None))
+    moves = result is not None and _moves(one, result)
+    return GradeRow(
+        id=one.candidate_id,
+        number=one.number,
+        points=result.points if result is not None else one.points,
+        most=result.most if result is not None else one.most,
+        grade=grade,
+        label=label,
+        passed=passed,
+        typed=one.typed,
+        problems=() if one.done else tuple(each.sentence() for each in one.problems),
+        fixed=one.fixed,
+        annulled=one.annulled,
+        result_id=result.id if result is not None else None,
+        moves=labels[one.grade][0] if moves else "",
+        moves_to=one.grade if moves else "",
+        moves_points=one.points if moves else None,
+        waits=waits,
+    )
+
+
+def _moves(one: Provisional, result: Result) -> bool:
+    """Whether the points are others than those the grade was fixed with, and lead to another grade."""
+    rests = result.points is not None and one.points is not None and not one.problems
+    return rests and one.points != result.points and bool(one.grade) and one.grade != result.grade
+
+
+def _border_rows(held: Gathered, shares: tuple[tuple[int, int], ...]) -> tuple[BorderRow, ...]:
+    if held.asked.whole:
+        return ()
+    borders = {one.grade: one for one in held.borders.borders}
+    found = counts(shares, held.borders.borders)
+    return tuple(
+        BorderRow(
+            grade,
+            held.scale.grade(grade).label,
+            borders[grade].least,
+            least_points(borders[grade], held.asked.most),
+            found[grade],
+        )
+        for grade in bordered(held.scale)
+        if grade in borders
+    )
+
+
+def _release(session: Session, sitting_id: UUID) -> ReleaseRow | None:
+    query = (
+        select(
+            GradeRelease.id,
+            GradeRelease.version,
+            GradeRelease.proposed_by,
+            User.name,
+            GradeRelease.proposed_at,
+            func.coalesce(_Second.name, ""),
+            GradeRelease.confirmed_at,
+        )
+        .join(User, User.id == GradeRelease.proposed_by)
+        .outerjoin(_Second, _Second.id == GradeRelease.confirmed_by)
+        .where(GradeRelease.sitting_id == sitting_id, GradeRelease.taken_back_at.is_(None))
+    )
+    found = session.execute(query).one_or_none()
+    return ReleaseRow(*found) if found is not None else None
+
+
+def _told(session: Session, sitting_id: UUID, appeal: str) -> tuple[ToldRow, ...]:
+    found, rule = released(session, sitting_id), code_list(APPEALS)[appeal].said("rule")
+    days = {one.result_id: (rule, one.told_on) for one in found if one.told_on is not None}
+    last = deadlines.deadlines_of(session, days)
+    heads = learners.heads(session, [one.learner_id for one in found])
+    names = {id: head.facts.listed_name for id, head in heads.items()}
+    rows = [
+        ToldRow(one.candidate_id, name := names[one.learner_id], sort_key(name), one, last.get(one.result_id))
+        for one in found
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.sort_key, row.result.number)))

@@ -1,0 +1,108 @@
+"""Results that may be told, and the day each was: for letters, for appeals, for everybody above."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, false, select
+from sqlalchemy.orm import Session
+
+from eduapp.exams.grading.models import GradeRelease, ResultNotice
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.queries import grade_label
+from eduapp.exams.sittings.rules.states import TOLD
+
+
+@dataclass(frozen=True)
+class ReleasedResult:
+    """A result in force that may be told. Points are hundredths; None where the grade rests on none."""
+
+    result_id: UUID
+    candidate_id: UUID
+    learner_id: UUID
+    course_id: UUID
+    day: date  # of the exam
+    number: int
+    grade: str
+    label: str
+    passed: bool | None
+    points: int | None
+    most: int | None
+    fixed_at: datetime
+    released_at: datetime  # of an exam held elsewhere: when it was entered
+    told_on: date | None
+    way: str  # code: notice_ways; "" while nobody was told
+    notice_id: UUID | None
+    notice_version: int
+
+
+def released(session: Session, sitting_id: UUID) -> list[ReleasedResult]:
+    """Every result of a sitting that may be told, by candidate number; none before two have released it."""
+    return list(_found(session, _results().where(Candidate.sitting_id == sitting_id)))
+
+
+def result_of(session: Session, candidate_id: UUID) -> ReleasedResult | None:
+    """The result of a candidate that may be told, or None."""
+    return next(_found(session, _results().where(Candidate.id == candidate_id)), None)
+
+
+def results_of_learner(session: Session, learner_id: UUID) -> list[ReleasedResult]:
+    """Every result of a learner that may be told, the newest exam first."""
+    query = _results().where(Candidate.learner_id == learner_id).order_by(None)
+    return list(_found(session, query.order_by(Sitting.day.desc(), Candidate.id)))
+
+
+def _results() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Candidate,
+            Result,
+            ResultNotice,
+            GradeRelease.confirmed_at,
+            Sitting.scale,
+            Sitting.course_id,
+            Sitting.day,
+        )
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .outerjoin(
+            GradeRelease,
+            (GradeRelease.sitting_id == Sitting.id) & GradeRelease.confirmed_at.is_not(None),
+        )
+        .outerjoin(
+            ResultNotice,
+            (ResultNotice.result_id == Result.id) & (ResultNotice.superseded == false()),
+        )
+        .where(Result.superseded == false(), Sitting.state.in_(TOLD))
+        .order_by(Candidate.candidate_number)
+    )
+
+
+def _found(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[ReleasedResult]:
+    for row in session.execute(query):
+        yield _result(row)
+
+
+def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
+    candidate, result, notice, confirmed_at, scale_key, course_id, day = row
+    return ReleasedResult(
+        result_id=result.id,
+        candidate_id=candidate.id,
+        learner_id=candidate.learner_id,
+        course_id=course_id,
+        day=day,
+        number=candidate.candidate_number,
+        grade=result.grade,
+        label=grade_label(scale_key, result.grade),
+        passed=result.passed,
+        points=result.points,
+        most=result.most,
+        fixed_at=result.entered_at,
+        released_at=max(confirmed_at or result.entered_at, result.entered_at),
+        told_on=notice.told_on if notice is not None else None,
+        way=notice.way if notice is not None else "",
+        notice_id=notice.id if notice is not None else None,
+        notice_version=notice.version if notice is not None else 0,
+    )

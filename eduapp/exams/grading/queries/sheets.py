@@ -1,0 +1,154 @@
+"""What somebody who types sheets may see: their own typing, and both once two have typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eduapp.core.actor import Actor
+from eduapp.core.errors import NotAllowed
+from eduapp.education.courses.models import Course
+from eduapp.exams.grading import terms
+from eduapp.exams.grading.queries.gathering import TypedBy, asked_of, typed_of
+from eduapp.exams.grading.rules.sheets import (
+    FIRST,
+    SECOND,
+    SETTLED,
+    Asked,
+    Differs,
+    Question,
+    Sheet,
+    differences,
+)
+from eduapp.exams.marking import queries as marking
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.rules.states import CLOSED
+from eduapp.people.access.models import User
+
+NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE = "nobody", "mine", "others", "alike", "different", "done"
+FIXED = "fixed"
+STATES = (NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE, FIXED)
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One candidate who wrote on paper, and how far the typing is, for one person.
+
+    `own` is what this person typed. Everything below it is empty until two have typed.
+    """
+
+    id: UUID  # the candidate
+    number: int
+    letter: str  # of the version of the paper
+    state: str  # nobody, mine, others, alike, different, done (settled), fixed
+    questions: tuple[tuple[int, Question], ...]  # number on this candidate's own paper, and the question
+    own: Sheet | None
+    differs: tuple[Differs, ...] = ()
+    agreed: Sheet | None = None  # what holds, once two agree or it was settled
+    both: Sheet | None = None  # what the first typed, once two have: right where they do not differ
+    first_by: str = ""
+    second_by: str = ""
+    settled_by: str = ""
+
+    @property
+    def typable(self) -> bool:
+        """Whether this person may type it now, as one of two."""
+        return self.state in {NOBODY, MINE, OTHERS}
+
+
+@dataclass(frozen=True)
+class TypingPage:
+    """The sheets of one exam, by candidate number; no name is on it."""
+
+    id: UUID
+    course: str
+    day: date
+    state: str  # code: sitting_states
+    asked: Asked
+    rows: tuple[SheetRow, ...]
+
+
+def typing(session: Session, sitting_id: UUID) -> TypingPage | None:
+    """Everybody who wrote on paper, as who asks may see it. Raises NotAllowed; None before it is sealed."""
+    actor: Actor = session.info["actor"]
+    if not actor.may(terms.TYPE_IN):
+        raise NotAllowed(permission=terms.TYPE_IN)
+    sitting = session.get(Sitting, sitting_id)
+    if sitting is None or sitting.state not in CLOSED:
+        return None
+    paper, asked = marking.paper_of(session, sitting_id), asked_of(session, sitting)
+    typed, people = typed_of(session, sitting_id), marking.sat(session, sitting_id)
+    fixed = {one.id for one in _candidates(session, sitting_id) if one.result_id is not None}
+    names = _names(session, {one.by for sheets in typed.values() for one in sheets.values()})
+    by_id = {one.version_id: one for one in asked.questions}
+    rows = []
+    for one in people:
+        if one.attempt_id is not None:
+            continue
+        numbered = [
+            (number, by_id[item.version_id]) for number, (item, _stands) in paper.numbered(one.letter).items()
+        ]
+        questions = tuple(numbered or ((each.number, each) for each in asked.questions))
+        sheets = typed.get(one.candidate_id, {})
+        told = _Told(one.candidate_id, one.number, one.letter, questions)
+        rows.append(_row(told, sheets, asked, actor.user_id, names, fixed=one.candidate_id in fixed))
+    course = session.get_one(Course, sitting.course_id).name
+    return TypingPage(sitting.id, course, sitting.day, sitting.state, asked, tuple(rows))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What every row says."""
+
+    id: UUID
+    number: int
+    letter: str
+    questions: tuple[tuple[int, Question], ...]
+
+
+def _row(
+    told: _Told,
+    sheets: Mapping[int, TypedBy],
+    asked: Asked,
+    by: UUID,
+    names: Mapping[UUID, str],
+    *,
+    fixed: bool,
+) -> SheetRow:
+    """The row for one person: nothing of what another typed before both have."""
+    own = next((one.sheet for place, one in sheets.items() if one.by == by and place != SETTLED), None)
+    start = (told.id, told.number, told.letter)
+    if FIRST not in sheets or SECOND not in sheets:
+        state = NOBODY if not sheets else MINE if own is not None else OTHERS
+        return SheetRow(*start, FIXED if fixed else state, told.questions, own)
+    first, second = sheets[FIRST], sheets[SECOND]
+    found = differences(first.sheet, second.sheet, asked.questions)
+    settled = sheets.get(SETTLED)
+    state = DONE if settled is not None else DIFFERENT if found else ALIKE
+    holds = settled.sheet if settled is not None else None if found else first.sheet
+    return SheetRow(
+        *start,
+        FIXED if fixed else state,
+        told.questions,
+        own,
+        found,
+        holds,
+        first.sheet,
+        names.get(first.by, ""),
+        names.get(second.by, ""),
+        names.get(settled.by, "") if settled is not None else "",
+    )
+
+
+def _candidates(session: Session, sitting_id: UUID) -> tuple[sittings.CandidateRow, ...]:
+    head = sittings.sitting(session, sitting_id)
+    return head.candidates if head is not None else ()
+
+
+def _names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    query = select(User.id, User.name).where(User.id.in_(ids))
+    return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows are no pairs to a type checker

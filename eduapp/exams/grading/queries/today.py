@@ -1,0 +1,92 @@
+"""What waits for somebody: exams to grade, a second person to type or to release, results nobody was told."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, exists, false, func, select, true
+from sqlalchemy.orm import Session
+
+from eduapp.education.courses.models import Course
+from eduapp.exams.grading.models import GradeRelease, ResultNotice, TypedSheet
+from eduapp.exams.grading.rules.sheets import FIRST, SECOND
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
+
+
+@dataclass(frozen=True)
+class WaitingGrades:
+    """One exam whose results are not all told, with what it waits for."""
+
+    id: UUID
+    course: str
+    day: date
+    state: str  # code: sitting_states
+    without: int  # who came and has no grade
+    untold: int  # results nobody was told
+    half_typed: int  # candidates whom one person has typed, and it was somebody else
+    proposed_by: UUID | None  # of a release that waits
+
+
+def waiting(session: Session, user_id: UUID, sites: frozenset[str] = frozenset()) -> list[WaitingGrades]:
+    """Exams that are sealed, marked, or released and not all told, the oldest first. One statement."""
+    current = (Result.candidate_id == Candidate.id) & (Result.superseded == false())
+    notice = select(ResultNotice.id).where(
+        ResultNotice.result_id == Result.id, ResultNotice.superseded == false()
+    )
+    came = _count().where(Candidate.attended == true(), Candidate.cancelled_at.is_(None))
+    without = came.where(~exists(select(Result.id).where(current).correlate(Candidate)))
+    untold = _count().join(Result, current).where(~exists(notice.correlate(Result)))
+    release = (
+        select(GradeRelease.proposed_by)
+        .where(
+            GradeRelease.sitting_id == Sitting.id,
+            GradeRelease.taken_back_at.is_(None),
+            GradeRelease.confirmed_at.is_(None),
+        )
+        .correlate(Sitting)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            Sitting.id,
+            Course.name,
+            Sitting.day,
+            Sitting.state,
+            without.correlate(Sitting).scalar_subquery(),
+            untold.correlate(Sitting).scalar_subquery(),
+            _half_typed(user_id).scalar_subquery(),
+            release,
+        )
+        .join(Course, Course.id == Sitting.course_id)
+        .where(Sitting.state.in_((SEALED, MARKED, RELEASED)))
+        .order_by(Sitting.day, Course.name)
+    )
+    if sites:
+        query = query.where(sittings.held_at(sites))
+    found = [WaitingGrades(*row) for row in session.execute(query)]
+    return [one for one in found if one.state != RELEASED or one.untold]
+
+
+def _count() -> Select[int]:
+    return select(func.count()).select_from(Candidate).where(Candidate.sitting_id == Sitting.id)
+
+
+def _half_typed(user_id: UUID) -> Select[int]:
+    """Candidates with one sheet, typed by somebody else, and no grade yet."""
+    both = (
+        select(TypedSheet.candidate_id)
+        .where(
+            TypedSheet.sitting_id == Sitting.id,
+            TypedSheet.superseded == false(),
+            TypedSheet.typist.in_((FIRST, SECOND)),
+        )
+        .correlate(Sitting)
+    )
+    graded = select(Result.id).where(
+        Result.candidate_id == TypedSheet.candidate_id, Result.superseded == false()
+    )
+    alone = both.where(~exists(graded.correlate(TypedSheet))).group_by(TypedSheet.candidate_id)
+    alone = alone.having(func.count() == 1, func.count().filter(TypedSheet.typed_by == user_id) == 0)
+    return select(func.count()).select_from(alone.correlate(Sitting).subquery()).correlate(Sitting)

@@ -1,0 +1,1 @@
+"""The rules of grading, without database or screen."""

@@ -1,0 +1,180 @@
+"""What a result letter says: an ordinary letter of an ordinary school, in one language. Pure.
+
+It names the school and never where somebody lives; every text but the name of who gets it is looked through
+for words that would tell. It says until when and how one appeals, and why it is that day.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, date_text, long_date, pgettext
+from eduapp.core.violations import Violation
+from eduapp.education.school.rules import SchoolFacts, words_that_tell
+from eduapp.exams.deadlines.rules import Deadline, Extension, day_in_words, deadline
+from eduapp.exams.grading.rules.borders import Border, percent_of, percent_text
+from eduapp.exams.grading.rules.telling import APPEALS
+from eduapp.exams.marking.rules.points import points_text
+
+
+class SchoolIncomplete(Violation):
+    """A letter comes from somebody."""
+
+    message = N_("The school's letterhead lacks: {missing}. Add it under Settings.")
+
+
+class TellsWhere(Violation):
+    """A letter of an ordinary school."""
+
+    message = N_(
+        "The letter would say “{words}”, which tells where the exam was held. Change that text first."
+    )
+
+
+class NobodyToTell(Violation):
+    """No letter without a result."""
+
+    message = N_("There is no released result to write a letter about.")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter, every text in its language. Facts are pairs of a name and what it says."""
+
+    language: str
+    school: str
+    address: str
+    organisation: str
+    place_and_date: str
+    name: str
+    born: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    result_title: str
+    result: str
+    below: tuple[str, ...]  # points and border, a line each
+    appeal_title: str
+    appeal: tuple[str, ...]  # what one may appeal against, and how
+    last_day: str
+    why: tuple[str, ...]  # the lines that explain the day
+    note: str
+    signer: tuple[str, str]  # name and title
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """Every text but the name and the day of birth of who gets it."""
+        pairs = [text for pair in self.facts for text in pair]
+        head = [self.school, self.address, self.organisation, self.place_and_date, self.title]
+        middle = [self.result_title, self.result, *self.below, self.appeal_title, *self.appeal]
+        end = [self.last_day, *self.why, self.note, *self.signer]
+        return tuple(filter(None, [*head, *pairs, *middle, *end]))
+
+
+@dataclass(frozen=True)
+class Told:
+    """One result as a letter tells it. Points are hundredths of a point."""
+
+    name: str
+    born: date | None
+    number: int
+    label: str
+    points: int | None
+    most: int | None
+    told_on: date
+    handed_over: bool  # the day of notice is noted; else the letter is made for that day
+    extension: Extension | None = None  # of the time to appeal
+
+
+@dataclass(frozen=True)
+class Exam:
+    """The exam a letter is about."""
+
+    course: str
+    code: str
+    day: date
+    kind: str  # code: exam_kinds
+    appeal: str  # code: result_appeals
+    border: Border | None = None  # of the grade, where points lead to it
+    basis: str = ""  # whose border that is
+
+
+def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, language: str) -> Letter:
+    """The letter, in the language spoken now, which is `language`."""
+    kind = code_list(APPEALS)[exam.appeal]
+    times = [replace(deadline(kind.said("rule"), told.told_on), extended=told.extension)]
+    if grounds := kind.said("grounds"):
+        times.append(deadline(grounds, told.told_on))
+    words = pgettext("paper", "Org. no. {number}")
+    return Letter(
+        language=language,
+        school=school.name,
+        address=", ".join(school.address.splitlines()),
+        organisation=words.format(number=school.organisation_number) if school.organisation_number else "",
+        place_and_date=", ".join(filter(None, (school.place, long_date(issued_on)))),
+        name=told.name,
+        born=pgettext("paper", "born {date}").format(date=long_date(told.born)) if told.born else "",
+        title=pgettext("paper", "Result of an exam"),
+        facts=tuple(_facts(told, exam)),
+        result_title=pgettext("paper", "Result"),
+        result=told.label,
+        below=tuple(_below(told, exam)),
+        appeal_title=pgettext("paper", "If you want to appeal"),
+        appeal=tuple(_appeal(exam, school, told)),
+        last_day=_last_days(times),
+        why=tuple(line for one in times for line in one.lines),
+        note=pgettext(
+            "paper",
+            "This letter is no vitnemål and no kompetansebevis. Official documents are issued by the county.",
+        ),
+        signer=(school.signer_name, school.signer_title),
+    )
+
+
+def check_neutral(letters: Sequence[Letter], names: Sequence[str]) -> Iterator[Violation]:
+    """Whether any letter would tell where somebody is; `names`: of the place, which no paper shows."""
+    found = [word for one in letters for word in words_that_tell("\n".join(one.own_words), names)]
+    if found:
+        yield TellsWhere(words=", ".join(dict.fromkeys(found)))
+
+
+def _facts(told: Told, exam: Exam) -> Iterator[tuple[str, str]]:
+    course = f"{exam.course} ({exam.code})" if exam.code else exam.course
+    yield pgettext("paper", "Course"), course
+    yield pgettext("paper", "Exam"), f"{code_list('exam_kinds')[exam.kind].label}, {date_text(exam.day)}"
+    yield pgettext("paper", "Candidate number"), str(told.number)
+    words = pgettext("paper", "Told on") if told.handed_over else pgettext("paper", "Handed over on")
+    yield words, day_in_words(told.told_on)
+
+
+def _below(told: Told, exam: Exam) -> Iterator[str]:
+    """How many points of how many, and from where on there is this grade."""
+    if told.points is None or not told.most:
+        return
+    share = percent_text(percent_of(told.points, told.most))
+    yield pgettext("paper", "{points} of {most} points ({share})").format(
+        points=points_text(told.points), most=points_text(told.most), share=share
+    )
+    if exam.border is not None:
+        yield pgettext("paper", "This result begins at {percent} of the points ({basis}).").format(
+            percent=percent_text(exam.border.least), basis=exam.basis
+        )
+
+
+def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
+    kind = code_list(APPEALS)[exam.appeal]
+    yield f"{kind.said('can')} ({kind.said('basis')})"
+    yield pgettext(
+        "paper",
+        "Write what you appeal against, with candidate number {number}, and hand it to {school}. Ask for "
+        "help with it if you want to.",
+    ).format(number=told.number, school=school.name)
+
+
+def _last_days(times: Sequence[Deadline]) -> str:
+    """The last day to appeal; before it the one to ask for grounds, where there is one."""
+    first = pgettext("paper", "Last day to appeal: {day}").format(day=day_in_words(times[0].last_day))
+    if len(times) == 1:
+        return first
+    grounds = pgettext("paper", "Last day to ask for grounds: {day}")
+    return f"{grounds.format(day=day_in_words(times[1].last_day))}\n{first}"

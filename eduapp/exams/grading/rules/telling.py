@@ -1,0 +1,112 @@
+"""The day somebody is told a result: from it the time to appeal is counted. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, date_text
+from eduapp.core.violations import Violation
+
+WAYS, APPEALS = "notice_ways", "result_appeals"
+HANDED_OVER = "handed_over"
+LONGEST_REASON = 300
+WRITTEN, TRADE_TEST, HIGHER = "written", "trade_test", "higher"
+
+
+class NotReleased(Violation):
+    """Nobody is told before two have released it."""
+
+    message = N_("The results of this exam are not released. Two people release them first.")
+
+
+class NoResult(Violation):
+    """Nothing to tell."""
+
+    message = N_("Candidate {number} has no result to be told.")
+
+
+class ToldAlready(Violation):
+    """The time to appeal runs once."""
+
+    message = N_(
+        "Candidate {number} was told on {day} already. If the day is wrong, put it right with a reason."
+    )
+
+
+class ToldTooEarly(Violation):
+    """Nobody was told what was not released."""
+
+    message = N_("Write the day the result was told: from {first}, when it was released, to today.")
+    about = ("told_on",)
+
+
+class WayUnknown(Violation):
+    """Not one of the list."""
+
+    message = N_("Choose how the result was told.")
+    about = ("way",)
+
+
+class NothingCorrected(Violation):
+    """The same again."""
+
+    message = N_("Nothing would change. Choose another day or another way.")
+    about = ("told_on",)
+
+
+class CorrectionReasonMissing(Violation):
+    """The last day to appeal moves with it."""
+
+    message = N_("Write why the day is put right: the last day to appeal moves with it.")
+    about = ("reason",)
+
+
+class ReasonTooLong(Violation):
+    """A sentence, not a letter."""
+
+    message = N_("The reason has {length} characters. At most {most} are possible.")
+    about = ("reason",)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """When and how somebody was told."""
+
+    told_on: date
+    way: str  # code: notice_ways
+
+
+def check_telling(notice: Notice, released_on: date, today: date) -> Iterator[Violation]:
+    """A day between the release and today, in a way of the list."""
+    if not released_on <= notice.told_on <= today:
+        yield ToldTooEarly(first=date_text(released_on))
+    if notice.way not in code_list(WAYS):
+        yield WayUnknown()
+
+
+def check_correcting(before: Notice, after: Notice, reason: str) -> Iterator[Violation]:
+    """Something changes, for a reason."""
+    if before == after:
+        yield NothingCorrected()
+    if not reason.strip():
+        yield CorrectionReasonMissing()
+    elif len(reason.strip()) > LONGEST_REASON:
+        yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
+
+
+def gives_grounds(appeal: str) -> bool:
+    """Whether grounds are given for the grade when asked for; the time to appeal then begins anew.
+
+    Not for a written exam (opplæringsforskrifta § 16-2, forvaltningsloven § 29).
+    """
+    return appeal != WRITTEN
+
+
+def appeal_kind(scale_key: str, course_kind: str, exam_kind: str) -> str:
+    """How a result is appealed against (code: result_appeals): by its scale, its course, how it was held."""
+    if scale_key == "FAGPR":
+        return TRADE_TEST
+    if scale_key == "AF" or course_kind == HIGHER:
+        return HIGHER
+    return exam_kind

@@ -1,0 +1,42 @@
+"""What can be done with grades. Each function is one use case, one transaction."""
+
+from eduapp.exams.grading.service.borders import SetBorders, set_borders
+from eduapp.exams.grading.service.fixing import FixGrades, fix_grades
+from eduapp.exams.grading.service.releasing import (
+    ConfirmRelease,
+    ProposeRelease,
+    TakeBackRelease,
+    confirm_release,
+    propose_release,
+    take_back_release,
+)
+from eduapp.exams.grading.service.telling import (
+    CorrectNotice,
+    NoteLetters,
+    NoteTold,
+    correct_notice,
+    note_letters,
+    note_told,
+)
+from eduapp.exams.grading.service.typing import TypeSheet, type_sheet
+
+__all__ = [
+    "ConfirmRelease",
+    "CorrectNotice",
+    "FixGrades",
+    "NoteLetters",
+    "NoteTold",
+    "ProposeRelease",
+    "SetBorders",
+    "TakeBackRelease",
+    "TypeSheet",
+    "confirm_release",
+    "correct_notice",
+    "fix_grades",
+    "note_letters",
+    "note_told",
+    "propose_release",
+    "set_borders",
+    "take_back_release",
+    "type_sheet",
+]

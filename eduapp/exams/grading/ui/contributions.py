@@ -1,0 +1,54 @@
+"""What grading gives the shell."""
+
+from eduapp.core.i18n import N_
+from eduapp.exams.grading import terms
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.routes import Route
+
+_UI = "eduapp.exams.grading.ui"
+_PLACE = "sittings.list"  # in the rail
+
+CONTRIBUTIONS = Contributions(
+    pages=(
+        PageOffer("grading.list", f"{_UI}.grades_list_page:GradesListPage", terms.SEE_GRADING, _PLACE),
+        PageOffer("grading.sitting", f"{_UI}.grading_page:GradesPage", terms.SEE_GRADING, _PLACE),
+        PageOffer("grading.typing", f"{_UI}.typing_page:TypingSheetsPage", terms.TYPE_IN, _PLACE),
+    ),
+    panels=(
+        PanelOffer(
+            "sittings.sitting",
+            N_("Marks and grades"),
+            f"{_UI}.sitting_panel:GradesPanel",
+            terms.SEE_GRADING,
+            60,
+        ),
+    ),
+    actions=(ActionOffer(N_("Marks and grades"), Route("grading.list"), "square-check", terms.SEE_GRADING),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_GRADING),),
+    audit_sentences={
+        terms.BORDERS_SET: N_("The exam in {course}, {day}, got other borders ({borders}): {reason}"),
+        terms.SHEET_TYPED: N_("The sheet of candidate {number} of the exam in {course}, {day}, was typed."),
+        terms.SHEET_SETTLED: N_(
+            "What two had typed otherwise for candidate {number} of the exam in {course}, {day}, was typed "
+            "from the paper again."
+        ),
+        terms.GRADES_FIXED: N_(
+            "Grades of the exam in {course}, {day}, were fixed: {count}. Candidates: {numbers}"
+        ),
+        terms.RELEASE_PROPOSED: N_("The release of the results in {course}, exam of {day}, was proposed."),
+        terms.RELEASE_TAKEN_BACK: N_(
+            "The proposed release of the results in {course}, exam of {day}, was taken back."
+        ),
+        terms.RESULTS_RELEASED: N_(
+            "The results in {course}, exam of {day}, were released, as {first} had proposed."
+        ),
+        terms.RESULT_TOLD: N_(
+            "Candidate {number} was told the result in {course}, exam of {day}, on {told_on}: {way}"
+        ),
+        terms.NOTICE_CORRECTED: N_(
+            "The day on which candidate {number} was told the result in {course}, exam of {day}, was put "
+            "right from {before} to {told_on}: {reason}"
+        ),
+        terms.LETTERS_PRINTED: N_("Letters with results in {course}, exam of {day}, were printed: {count}."),
+    },
+)

@@ -1,0 +1,225 @@
+"""How grades look and what is said of them: the steps to a release, each candidate, each day of notice."""
+
+from datetime import datetime
+
+from eduapp.core.clock import zone
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
+from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
+from eduapp.exams.grading.rules.borders import percent_of, percent_text
+from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
+from eduapp.exams.marking.rules.points import points_text
+from eduapp.exams.sittings.rules.resits import ANNULMENTS
+from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED, TOLD
+
+Look = tuple[str, str, str]  # token, icon, word
+
+DONE, NOW, LATER = ("present", "check"), ("late", "arrow-right"), ("none", "circle-dashed")
+MARKS, BORDERS, FIX, RELEASE, LETTERS = (
+    N_("Marks"),
+    N_("Borders"),
+    N_("Fix grades"),
+    N_("Release"),
+    N_("Letters"),
+)
+CONFIRM_NEXT = N_("Next: a second person confirms the release.")
+RELEASE_NEXT = N_("Next: two people release the results.")
+_SHEETS = {
+    "nobody": ("none", "circle-dashed", N_("not typed")),
+    "mine": ("late", "user", N_("typed by you")),
+    "others": ("late", "users", N_("waits for you")),
+    "alike": ("present", "check", N_("two alike")),
+    "different": ("absent", "triangle-alert", N_("differs")),
+    "done": ("present", "file-check", N_("settled")),
+    "fixed": ("none", "lock", N_("fixed")),
+}
+
+
+def steps(page: GradingPage) -> list[tuple[str, Look]]:
+    """The five steps in their order, each with where it stands in a word."""
+    told = sum(row.result.told_on is not None for row in page.told)
+    letters = _counted(told, len(page.told))
+    if not page.held_here:
+        look = DONE if page.told and told == len(page.told) else NOW
+        return [(_(LETTERS), (*look, letters))]
+    done = sum(row.done for row in page.rows)
+    decided = sum(row.done or row.ready for row in page.rows)
+    count = len(page.rows)
+    fixed = page.state != SEALED
+    released = page.state in TOLD
+    return [
+        (_(MARKS), (*(DONE if decided == count else NOW), _counted(decided, count))),
+        (_(BORDERS), (*DONE, _borders_word(page))),
+        (_(FIX), (*(DONE if fixed else NOW if decided == count else LATER), _counted(done, count))),
+        (_(RELEASE), (*(DONE if released else NOW if fixed else LATER), _release_word(page))),
+        (
+            _(LETTERS),
+            (*(DONE if page.told and told == len(page.told) else NOW if released else LATER), letters),
+        ),
+    ]
+
+
+def next_text(page: GradingPage) -> str:
+    """What is to be done next, in a sentence."""
+    if not page.held_here:
+        return _("This exam was held elsewhere: its results come from a list, and are told from here.")
+    if page.state == SEALED:
+        return _next_to_fix(page)
+    if page.state == MARKED:
+        waits = page.release is not None
+        return _(CONFIRM_NEXT) if waits else _(RELEASE_NEXT)
+    if page.state == RELEASED and any(row.result.told_on is None for row in page.told):
+        return _("Next: print the letters, hand them over, and note the day.")
+    return _("Everybody has been told.")
+
+
+def points_words(row: GradeRow) -> str:
+    """14 of 18."""
+    if row.points is None or not row.most:
+        return ""
+    return _("{points} of {most}").format(points=points_text(row.points), most=points_text(row.most))
+
+
+def share_words(row: GradeRow) -> str:
+    """The share of the points, 77,78 %."""
+    return percent_text(percent_of(row.points, row.most)) if row.points is not None and row.most else ""
+
+
+def grade_look(row: GradeRow) -> Look:
+    """The grade, fixed or as it would be; or that there is none."""
+    if row.annulled:
+        return "absent", "ban", _("annulled")
+    if not row.label:
+        return "none", "circle-dashed", _("no grade yet")
+    icon = "lock" if row.fixed else "pen-line"
+    token = {True: "present", False: "absent", None: "none"}[row.passed]
+    return token, icon, row.label
+
+
+def state_words(row: GradeRow) -> str:
+    """What is to be said of a row: what stands against it, what moved, where the marks come from."""
+    if row.annulled:
+        ground = code_list(ANNULMENTS)[row.annulled]
+        words = _("The exam of this candidate does not count: {ground} ({basis}).")
+        return words.format(ground=ground.label, basis=ground.said("basis"))
+    if row.waits:
+        return _("A correction waits for a second person.")
+    if row.moves:
+        words = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
+        return words.format(points=points_text(row.moves_points or 0), grade=row.moves)
+    if row.problems:
+        return " ".join(row.problems)
+    if row.fixed:
+        return _("fixed")
+    return _("typed from the sheets by two") if row.typed else _("given by the examiners")
+
+
+def row_sentence(row: GradeRow) -> str:
+    """A whole row, for screen readers."""
+    words = _("Candidate {number}: {grade}").format(number=row.number, grade=grade_look(row)[2])
+    return ", ".join(filter(None, (words, points_words(row), state_words(row))))
+
+
+def border_words(row: BorderRow, most: int) -> str:
+    """From where on there is a grade."""
+    words = _("from {percent} on: {points} of {most} points")
+    return words.format(
+        percent=percent_text(row.least), points=points_text(row.points), most=points_text(most)
+    )
+
+
+def people_word(count: int) -> str:
+    """So many candidates."""
+    return ngettext("{count} candidate", "{count} candidates", count).format(count=count)
+
+
+def rule_words(page: GradingPage) -> str:
+    """Whose borders these are, and why."""
+    borders = page.borders
+    if borders is None:
+        return ""
+    if borders.id is None:
+        return _("By the rule of the scale: {basis}. No paragraph sets percents.").format(basis=borders.basis)
+    words = _("Set for this exam by {name}, {when}: {reason}")
+    when = date_text(borders.set_at.astimezone(zone()).date()) if borders.set_at else ""
+    return words.format(name=borders.set_by, when=when, reason=borders.reason)
+
+
+def release_words(page: GradingPage) -> str:
+    """Who lets the results be told, and since when."""
+    release = page.release
+    if release is None:
+        return _("Nobody has proposed the release. Two people of office and leaders do it.")
+    if release.confirmed_at is None:
+        words = _("Proposed by {name}, {when}. A second person confirms it.")
+        return words.format(name=release.proposer, when=when_text(release.proposed_at))
+    words = _("Released by {first} and {second}, {when}.")
+    when = when_text(release.confirmed_at)
+    return words.format(first=release.proposer, second=release.confirmer, when=when)
+
+
+def told_words(row: ToldRow) -> str:
+    """When somebody was told; "" while nobody was."""
+    return date_text(row.result.told_on) if row.result.told_on is not None else ""
+
+
+def way_words(row: ToldRow) -> str:
+    """How somebody was told; "" while nobody was."""
+    return code_list(WAYS)[row.result.way].label if row.result.way else ""
+
+
+def result_look(row: ToldRow) -> Look:
+    """The result of somebody who may be told."""
+    token, icon = {True: ("present", "check"), False: ("absent", "x"), None: ("none", "info")}[
+        row.result.passed
+    ]
+    return token, icon, row.result.label
+
+
+def last_day_words(page: GradingPage, row: ToldRow) -> str:
+    """Why the last day to appeal is that day, and what would give another one; "" while nobody was told."""
+    if row.last is None:
+        return ""
+    if not gives_grounds(page.appeal):
+        return row.last.line
+    anew = _("Asking for grounds gives another last day: see the appeals of this exam.")
+    return f"{row.last.line} {anew}"
+
+
+def sheet_look(row: SheetRow) -> Look:
+    """How far the typing of somebody's sheets is, for who looks."""
+    token, icon, word = _SHEETS[row.state]
+    return token, icon, _(word)
+
+
+def when_text(moment: datetime) -> str:
+    """Day and time at the site."""
+    here = moment.astimezone(zone())
+    return f"{date_text(here.date())} {clock_text(here.time())}"
+
+
+def _next_to_fix(page: GradingPage) -> str:
+    open_ = sum(not (row.done or row.ready) for row in page.rows)
+    if not open_:
+        return _("Next: look at the borders, then fix the grades.")
+    words = ngettext(
+        "Next: settle the marks of {count} candidate.", "Next: settle the marks of {count} candidates.", open_
+    )
+    return words.format(count=open_)
+
+
+def _counted(done: int, count: int) -> str:
+    return ngettext("{done} of {count}", "{done} of {count}", count).format(done=done, count=count)
+
+
+def _borders_word(page: GradingPage) -> str:
+    if page.whole:
+        return _("not needed")
+    own = page.borders is not None and page.borders.id is not None
+    return _("set for this exam") if own else _("by the rule")
+
+
+def _release_word(page: GradingPage) -> str:
+    if page.state in TOLD:
+        return _("done")
+    return _("waits for a second person") if page.release is not None else _("not yet")

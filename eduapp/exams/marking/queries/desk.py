@@ -1,0 +1,231 @@
+"""What an examiner sees: their own exams, and the answers of one, by candidate number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import false, select
+from sqlalchemy.orm import Session
+
+from eduapp.core.errors import NotAllowed
+from eduapp.core.i18n import long_date
+from eduapp.education.courses.models import Course
+from eduapp.education.courses.rules import scale
+from eduapp.exams.marking import terms
+from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
+from eduapp.exams.marking.queries.answers import answers, answers_by, letters_of
+from eduapp.exams.marking.queries.asking import actor_of, own_part, require
+from eduapp.exams.marking.queries.guide import guide_of
+from eduapp.exams.marking.queries.marks import decided, rounds_done
+from eduapp.exams.marking.queries.paper import MarkedPaper
+from eduapp.exams.marking.queries.tasks import Marked, Task, looked, tasks
+from eduapp.exams.marking.rules import states
+from eduapp.exams.marking.rules.answers import lines_of
+from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark
+from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place
+from eduapp.exams.marking.rules.marking import HandedInAlready
+from eduapp.exams.marking.rules.states import Seen, state_of
+from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.rules.states import CLOSED, SEALED
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """One exam that somebody marks, in their own list. `round`: the one that is to be marked now."""
+
+    sitting_id: UUID
+    course: str
+    day: date
+    place: int
+    round: int
+    state: str  # of the marking; code: marking_states
+    marked: int
+    of: int
+    handed_in: bool
+
+    @property
+    def id(self) -> UUID:
+        """Which row it is."""
+        return self.sitting_id
+
+
+@dataclass(frozen=True)
+class Round:
+    """Where the marking of one examiner stands: which round is theirs now, and why it may not be."""
+
+    state: str
+    place: int
+    round: int
+    done: frozenset[Place]
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether this round is handed in."""
+        return (self.place, self.round) in self.done
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing is given now; "" where it may be."""
+        if self.handed_in:
+            return HandedInAlready().sentence()
+        found = states.against(self.state, _ACTS[self.place == THIRD, self.round])
+        return "" if found is None else found.sentence()
+
+
+_ACTS = {
+    (False, BLIND): states.MARK,
+    (False, TALKED): states.TALK,
+    (True, BLIND): states.DECIDE,
+}
+
+
+def own(session: Session) -> list[OwnRow]:
+    """The exams that who asks marks, newest first. Raises NotAllowed for who is no examiner."""
+    require(session, terms.MARK)
+    query = (
+        select(MarkingExaminer.sitting_id, MarkingExaminer.place, Course.name, Sitting.day)
+        .join(Sitting, Sitting.id == MarkingExaminer.sitting_id)
+        .join(Course, Course.id == Sitting.course_id)
+        .where(
+            MarkingExaminer.user_id == actor_of(session).user_id,
+            MarkingExaminer.ended_at.is_(None),
+        )
+        .order_by(Sitting.day.desc(), Course.name)
+    )
+    return [_own(session, *row) for row in session.execute(query)]
+
+
+def desk(session: Session, sitting_id: UUID) -> Desk | None:
+    """Everything that who asks has to mark in a sitting now; None before it is sealed. Raises NotAllowed."""
+    require(session, terms.MARK)
+    mine = own_part(session, sitting_id)
+    if mine is None:
+        raise NotAllowed(permission=terms.MARK)
+    return desk_of(session, sitting_id, mine.place)
+
+
+def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
+    """The same for one place, for who was let in already."""
+    sitting = session.get_one(Sitting, sitting_id)
+    if sitting.state not in CLOSED:
+        return None
+    held = looked(session, sitting_id)
+    now = _round(session, sitting_id, place, held)
+    todo = tasks(session, sitting_id, place, now.round, held)
+    guide = guide_of(session, sitting_id, held.paper)
+    grades = scale(sitting.scale)
+    return Desk(
+        guide.course,
+        long_date(guide.day),
+        place,
+        now.round,
+        guide.items,
+        tuple(_answers(session, sitting_id, held, todo, now)),
+        grades.label if held.paper.whole else "",
+        tuple((one.code, one.label) for one in grades.grades) if held.paper.whole else (),
+        now.why_not,
+        now.handed_in,
+        guide.pictures,
+    )
+
+
+def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date) -> OwnRow:
+    state = session.get_one(Sitting, sitting_id).state
+    if state != SEALED:
+        return OwnRow(sitting_id, course, day, place, BLIND, state_of(Seen(state)), 0, 0, state in CLOSED)
+    held = looked(session, sitting_id)
+    now = _round(session, sitting_id, place, held)
+    todo = tasks(session, sitting_id, place, now.round, held)
+    marked = sum(one.given is not None for one in todo)
+    return OwnRow(sitting_id, course, day, place, now.round, now.state, marked, len(todo), now.handed_in)
+
+
+def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Round:
+    """The round that is this examiner's now: blind until both are done, then that in which they talk."""
+    sitting = session.get_one(Sitting, sitting_id)
+    done = rounds_done(session, [sitting_id]).get(sitting_id, frozenset())
+    live = select(MarkingExaminer.place).where(
+        MarkingExaminer.sitting_id == sitting_id, MarkingExaminer.ended_at.is_(None)
+    )
+    differ = sum(
+        one.differ
+        for sat in held.people
+        for one in decided(held.paper, held.marks.get(sat.candidate_id, {}), done).values()
+    )
+    state = state_of(Seen(sitting.state, frozenset(session.scalars(live)), done, differ))
+    talking = state in {states.DIFFERENT, states.UNSETTLED} or (place, TALKED) in done
+    turn = TALKED if place in PAIR and talking else BLIND
+    return Round(state, place, turn, done)
+
+
+def _answers(
+    session: Session, sitting_id: UUID, held: Marked, todo: list[Task], now: Round
+) -> list[DeskAnswer]:
+    people = {one.candidate_id: one for one in held.people}
+    wanted = [people[id] for id in {one.candidate_id for one in todo}]
+    few = len(wanted) * 2 < len(people)
+    given = (
+        {one.candidate_id: answers_by(session, held.paper, one) for one in wanted}
+        if few
+        else answers(session, sitting_id, held.paper, wanted)
+    )
+    letters = letters_of(session, sitting_id, wanted)
+    others, numbers = _others(session, sitting_id, now), _sheet_numbers(held.paper)
+    made = []
+    for one in todo:
+        item = held.paper.item(one.version_id)
+        letter = letters[one.candidate_id]
+        value = given[one.candidate_id].values.get(one.version_id) if one.version_id is not None else None
+        made.append(
+            DeskAnswer(
+                one.asked,
+                () if item is None else lines_of(item.shown, value),
+                people[one.candidate_id].attempt_id is not None,
+                numbers.get(letter, {}).get(one.version_id, 0) if one.version_id is not None else 0,
+                letter if len(held.paper.orders or ()) > 1 else "",
+                one.given,
+                one.note,
+                others.get((one.candidate_id, one.version_id), ()),
+            )
+        )
+    return made
+
+
+def _sheet_numbers(paper: MarkedPaper) -> dict[str, dict[UUID, int]]:
+    """The number of each question on each version, by letter."""
+    return {
+        letter: {item.version_id: number for number, (item, _stands) in paper.numbered(letter).items()}
+        for letter in paper.orders or ()
+    }
+
+
+def _others(
+    session: Session, sitting_id: UUID, now: Round
+) -> Mapping[tuple[UUID, UUID | None], tuple[OtherMark, ...]]:
+    """What both gave blind, once both have handed in: for who talks about it or decides. Else nothing."""
+    both_done = all((place, BLIND) in now.done for place in PAIR)
+    if not both_done or (now.place in PAIR and now.round == BLIND):
+        return {}
+    query = (
+        select(
+            AnswerMark.candidate_id,
+            AnswerMark.question_version_id,
+            AnswerMark.place,
+            AnswerMark.points,
+            AnswerMark.grade,
+            AnswerMark.note,
+        )
+        .where(
+            AnswerMark.sitting_id == sitting_id,
+            AnswerMark.place.in_(PAIR),
+            AnswerMark.round == BLIND,
+            AnswerMark.superseded == false(),
+        )
+        .order_by(AnswerMark.place)
+    )
+    found: dict[tuple[UUID, UUID | None], tuple[OtherMark, ...]] = {}
+    for who, version, place, points, grade, note in session.execute(query):
+        other = OtherMark(place, Given(points, grade), note)
+        found[who, version] = (*found.get((who, version), ()), other)
+    return found

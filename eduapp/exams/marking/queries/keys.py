@@ -1,0 +1,148 @@
+"""Keys of questions that were asked: as they hold, who was marked by them, who would move and who moved."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import false, select
+from sqlalchemy.orm import Session
+
+from eduapp.education.courses.models import Course
+from eduapp.exams.marking import terms
+from eduapp.exams.marking.models import AnswerMark, KeyCorrection
+from eduapp.exams.marking.queries.asking import require
+from eduapp.exams.marking.queries.paper import corrections_of, keys_of
+from eduapp.exams.marking.rules.final import MACHINE
+from eduapp.exams.marking.rules.keys import KeyMarked, Moved, who_moves
+from eduapp.exams.marking.rules.points import POINT
+from eduapp.exams.papers.models import ExamPaperItem
+from eduapp.exams.questions.rules.question import Question
+from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.people.access.models import User
+
+
+@dataclass(frozen=True)
+class HeldKey:
+    """The key of a question as it holds, and how often it was corrected so far."""
+
+    version_id: UUID
+    question: Question
+    corrections: int
+
+
+@dataclass(frozen=True)
+class MovedRow:
+    """Somebody whose points for the question moved, or would: by number, in which exam."""
+
+    sitting_id: UUID
+    course: str
+    day: date
+    state: str  # code: sitting_states
+    number: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class CorrectionRow:
+    """A correction that was made: by whom, when and why, and who moved."""
+
+    version_id: UUID
+    number: int
+    reason: str
+    by: str
+    at: datetime
+    moved: tuple[MovedRow, ...]
+
+
+def held_key(session: Session, version_id: UUID) -> HeldKey | None:
+    """The key of a version as it holds, for who may correct it. Raises NotAllowed."""
+    require(session, terms.CORRECT_KEYS)
+    found = keys_of(session, [version_id]).get(version_id)
+    return (
+        None
+        if found is None
+        else HeldKey(version_id, found, corrections_of(session, [version_id]).get(version_id, 0))
+    )
+
+
+def preview(session: Session, version_id: UUID, question: Question) -> list[MovedRow]:
+    """Who would move by another key, in every exam; nothing is changed. Raises NotAllowed."""
+    require(session, terms.CORRECT_KEYS)
+    return _rows(session, who_moves(question, key_marked(session, version_id)))
+
+
+def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
+    """Corrections of keys of this sitting's paper, oldest first, and who of this sitting moved."""
+    require(session, terms.SEE_MARKING)
+    on_paper = (
+        select(ExamPaperItem.question_version_id)
+        .join(Sitting, Sitting.paper_id == ExamPaperItem.paper_id)
+        .where(Sitting.id == sitting_id)
+    )
+    query = (
+        select(KeyCorrection, User.name)
+        .join(User, User.id == KeyCorrection.corrected_by)
+        .where(KeyCorrection.question_version_id.in_(on_paper))
+        .order_by(KeyCorrection.corrected_at, KeyCorrection.number)
+    )
+    return [
+        CorrectionRow(
+            one.question_version_id,
+            one.number,
+            one.reason,
+            name,
+            one.corrected_at,
+            tuple(_rows(session, [each for each in _moved(one.moved) if each.sitting_id == sitting_id])),
+        )
+        for one, name in session.execute(query)
+    ]
+
+
+def key_marked(session: Session, version_id: UUID) -> list[KeyMarked]:
+    """Every answer that the key of a version has marked, in every sitting that counts."""
+    query = (
+        select(
+            AnswerMark.sitting_id,
+            AnswerMark.candidate_id,
+            Candidate.candidate_number,
+            AnswerMark.told,
+            AnswerMark.points,
+            ExamPaperItem.points,
+        )
+        .join(Candidate, Candidate.id == AnswerMark.candidate_id)
+        .join(Sitting, Sitting.id == AnswerMark.sitting_id)
+        .join(
+            ExamPaperItem,
+            (ExamPaperItem.paper_id == Sitting.paper_id) & (ExamPaperItem.question_version_id == version_id),
+        )
+        .where(
+            AnswerMark.question_version_id == version_id,
+            AnswerMark.place == MACHINE,
+            AnswerMark.superseded == false(),
+            Sitting.state != ANNULLED,
+        )
+        .order_by(AnswerMark.sitting_id, Candidate.candidate_number)
+    )
+    return [
+        KeyMarked(sitting, who, number, cast("dict[str, Any]", told)["value"], points or 0, most * POINT)
+        for sitting, who, number, told, points, most in session.execute(query)
+    ]
+
+
+def _moved(kept: object) -> list[Moved]:
+    rows = cast("list[tuple[int, str, int, int]]", kept)
+    return [Moved(UUID(sitting), number, before, after) for number, sitting, before, after in rows]
+
+
+def _rows(session: Session, moved: list[Moved]) -> list[MovedRow]:
+    ids = {one.sitting_id for one in moved}
+    query = select(Sitting.id, Course.name, Sitting.day, Sitting.state)
+    query = query.join(Course, Course.id == Sitting.course_id).where(Sitting.id.in_(ids))
+    exams = {id: (course, day, state) for id, course, day, state in session.execute(query)}
+    rows = [
+        MovedRow(one.sitting_id, *exams[one.sitting_id], one.number, one.before, one.after) for one in moved
+    ]
+    return sorted(rows, key=lambda row: (row.day, row.course, row.number))

@@ -1,0 +1,1 @@
+"""The rules of marking, without database or screen."""

@@ -1,0 +1,140 @@
+"""Who may mark an exam (opplæringsforskrifta § 9-33, for exams that are set locally). Pure.
+
+Judged is the person, whatever roles the account has: who teaches somebody entered cannot be chosen for a
+written exam, also not in the role of an examiner.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from eduapp.core.i18n import N_, capital
+from eduapp.core.violations import Violation
+from eduapp.exams.marking.rules.final import PAIR
+from eduapp.exams.sittings.rules.law import WRITTEN, LawNumber, law
+
+EXAMINERS, EXTERNAL, OWN_TEACHER = "examiners", "external_examiners", "own_teacher_examines"
+LONGEST_REASON = 200
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who could mark, as far as the rules need to know them."""
+
+    user_id: UUID
+    name: str
+    may_mark: bool  # an account in use with the role of an examiner
+    teaches: bool  # a group in this course with somebody who is entered
+    sees_names: bool  # another role of the account opens the list of candidates
+
+
+@dataclass(frozen=True)
+class Place:
+    """Who marks at a place now."""
+
+    place: int
+    user_id: UUID
+    name: str
+    external: bool
+
+
+class NoExaminer(Violation):
+    """An account without the role, or closed."""
+
+    message = N_("{name} has no open account with the role examiner. Give the role first.")
+    about = ("user_id",)
+
+
+class TeachesThem(Violation):
+    """Nobody marks their own class at a written exam. Never set aside."""
+
+    message = N_(
+        "{name} teaches somebody who is entered, and may not mark a written exam set locally ({basis})."
+    )
+    about = ("user_id",)
+
+
+class MarksAlready(Violation):
+    """Two people, not one twice."""
+
+    message = N_("{name} marks this exam already. Appoint somebody else.")
+    about = ("user_id",)
+
+
+class PlaceTaken(Violation):
+    """One at each place."""
+
+    message = N_("{name} marks at this place. End that first, with a reason.")
+    about = ("place",)
+
+
+class NoExternal(Violation):
+    """Somebody from outside the school is among the two."""
+
+    message = N_("At least {least} examiner comes from outside the school ({basis}). Appoint one who does.")
+    about = ("external",)
+
+
+class SeesNames(Violation):
+    """Who knows whose answer it is does not mark blind. A rule of the house."""
+
+    overridable = True
+    message = N_(
+        "The account of {name} opens the list of candidates with their names. Use an account with the role "
+        "examiner alone, or say why not."
+    )
+    about = ("user_id",)
+
+
+class PlaceUnknown(Violation):
+    """Two, and a third who decides."""
+
+    message = N_("Choose the first, the second or the third examiner.")
+    about = ("place",)
+
+
+class EndNeedsReason(Violation):
+    """Somebody will ask later why another one marked."""
+
+    message = N_("Write why this examiner does not go on. Nothing about anybody's health.")
+    about = ("reason",)
+
+
+class HasHandedIn(Violation):
+    """What was handed in stands."""
+
+    message = N_("{name} has handed in. What was handed in stands.")
+
+
+def who(person: Person, kind: str, day: date, others: Sequence[Place] = ()) -> Iterator[Violation]:
+    """Why somebody cannot be chosen at all, whichever place it is: said beside the choice that is off."""
+    if any(one.user_id == person.user_id for one in others):
+        yield MarksAlready(name=person.name)
+    own = law(OWN_TEACHER, day)
+    if kind == WRITTEN and person.teaches and own.value == 0:
+        yield TeachesThem(name=person.name, basis=own.basis)
+    elif not person.may_mark:
+        yield NoExaminer(name=person.name)
+
+
+def check_appointing(
+    person: Person, place: int, external: bool, others: Sequence[Place], kind: str, day: date
+) -> Iterator[Violation]:
+    """All that stands against appointing somebody at a place beside the others there are."""
+    yield from who(person, kind, day, others)
+    if kind == WRITTEN and person.sees_names and not person.teaches:
+        yield SeesNames(name=person.name)
+    for one in others:
+        if one.place == place:
+            yield PlaceTaken(name=one.name)
+    beside = [one for one in others if one.place in PAIR and one.place != place]
+    least = law(EXTERNAL, day)
+    from_outside = sum(one.external for one in beside) + external
+    if place in PAIR and beside and from_outside < least.value:
+        yield NoExternal(least=least.value, basis=least.basis)
+
+
+def rule_text(number: LawNumber) -> str:
+    """A number of the law as it stands beside what it drives."""
+    return f"{capital(number.label)}: {number.value} ({number.basis})."

@@ -1,0 +1,61 @@
+"""What is decided of each answer, from the marks there are (law-states 2.5). Pure.
+
+By the key; else what two examiners gave alike, blind or after they talked; else what the third gave. A mark
+counts once its round is handed in: before, nobody knows whether two are alike.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+MACHINE, FIRST, SECOND, THIRD = 0, 1, 2, 3  # places
+PAIR = (FIRST, SECOND)
+BLIND, TALKED = 1, 2  # rounds
+BY_KEY, ALIKE, AFTER_TALK, BY_THIRD = "by_key", "alike", "after_talk", "by_third"
+
+Place = tuple[int, int]  # place and round
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one place gave for one answer: hundredths of a point, or a grade for the whole."""
+
+    points: int | None
+    grade: str = ""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What holds, and how it came about. Without a mark it is open, and `differ` says whether two differ."""
+
+    given: Given | None = None
+    how: str = ""
+    differ: bool = False
+
+
+OPEN, DIFFER = Decided(), Decided(differ=True)
+
+
+def decide(marks: Mapping[Place, Given], done: Collection[Place]) -> Decided:
+    """What is decided of one answer: its marks by place and round, and which rounds were handed in."""
+    if (by_key := marks.get((MACHINE, BLIND))) is not None:
+        return Decided(by_key, BY_KEY)
+    blind = _alike(marks, done, BLIND)
+    if blind is None:
+        return OPEN
+    if isinstance(blind, Given):
+        return Decided(blind, ALIKE)
+    third = marks.get((THIRD, BLIND))
+    if third is not None and (THIRD, BLIND) in done:
+        return Decided(third, BY_THIRD)
+    talked = _alike(marks, done, TALKED)
+    return Decided(talked, AFTER_TALK) if isinstance(talked, Given) else DIFFER
+
+
+def _alike(marks: Mapping[Place, Given], done: Collection[Place], turn: int) -> Given | bool | None:
+    """What both gave alike; False if they differ; None while one of them is not done."""
+    if not all((place, turn) in done for place in PAIR):
+        return None
+    first, second = (marks.get((place, turn)) for place in PAIR)
+    if first is None or second is None:
+        return None
+    return first if first == second else False

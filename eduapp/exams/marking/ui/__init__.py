@@ -1,0 +1,1 @@
+"""Screens of marking: how a sitting stands, and the desk of an examiner."""

@@ -1,0 +1,110 @@
+"""How the marking of a sitting reads: states, examiners, how far somebody is, what two gave."""
+
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import _, capital, ngettext
+from eduapp.exams.marking.queries import Disagreement, MovedRow, OwnRow, Progress
+from eduapp.exams.marking.rules import states
+from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
+from eduapp.exams.marking.rules.points import points_text
+
+ChipLook = tuple[str, str, str]  # token, icon, word
+
+
+def state_look(state: str) -> ChipLook:
+    """The chip of a state of a marking."""
+    code = code_list("marking_states")[state]
+    return code.said("token"), code.said("icon"), capital(code.label)
+
+
+def next_text(state: str) -> str:
+    """What comes next, and who does it."""
+    return {
+        states.NOT_SEALED: _("Examiners can be appointed already. Marking begins once the exam is sealed."),
+        states.UNSTAFFED: _("Appoint two examiners. Neither sees the other or a name."),
+        states.BLIND: _("What they give is compared once both have handed in."),
+        states.DIFFERENT: _("They talk about what differs and mark it again, or you appoint a third."),
+        states.UNSETTLED: _("They have talked and still differ. Appoint a third examiner."),
+        states.WITH_THIRD: _("The third examiner decides what the two differ on."),
+        states.AGREED: _("Every answer is decided. Results can be fixed."),
+        states.FIXED: _(
+            "Results are fixed. A wrong key is still put right here; grades are corrected by two."
+        ),
+        states.ANNULLED: _("Nothing of this exam counts."),
+    }[state]
+
+
+def place_name(place: int) -> str:
+    """An examiner by the place."""
+    return {1: _("First examiner"), 2: _("Second examiner")}.get(place, _("Third examiner"))
+
+
+def progress_text(one: Progress) -> str:
+    """How far somebody is, never what they gave."""
+    if one.handed_in:
+        return _("handed in")
+    words = ngettext("{marked} of {of} answer marked", "{marked} of {of} answers marked", one.of)
+    return words.format(marked=one.marked, of=one.of)
+
+
+def progress_look(one: Progress) -> ChipLook:
+    """The chip of how far somebody is."""
+    if one.handed_in:
+        return "present", "circle-check", capital(progress_text(one))
+    return ("late" if one.marked else "none"), "pen-line", progress_text(one)
+
+
+def with_file(note: str, one: Progress) -> str:
+    """What is said of an examiner, and whether a file of theirs is out."""
+    out = one.file is not None and one.file.returned_at is None and not one.handed_in
+    return _("{note} · a file is out").format(note=note) if out else note
+
+
+def mark_act(one: Progress) -> str:
+    """What an examiner does in the round that is theirs."""
+    if one.examiner.place == THIRD:
+        return states.DECIDE
+    return states.TALK if one.round == TALKED else states.MARK
+
+
+def own_text(row: OwnRow) -> str:
+    """How far one is with an exam of one's own."""
+    if row.state == states.NOT_SEALED:
+        return _("not sealed yet")
+    if row.handed_in:
+        return _("handed in")
+    if row.place == THIRD:
+        return _("{marked} of {of} decided").format(marked=row.marked, of=row.of)
+    return _("{marked} of {of} marked").format(marked=row.marked, of=row.of)
+
+
+def mark_text(given: Given | None) -> str:
+    """A mark, or a line for none."""
+    if given is None:
+        return "–"
+    return given.grade or points_text(given.points or 0)
+
+
+def differ_title(row: Disagreement) -> str:
+    """Which answer it is on which they differ."""
+    if not row.question:
+        return _("Candidate {number}").format(number=row.number)
+    words = _("Candidate {number}, question {question}: {label}")
+    return words.format(number=row.number, question=row.question, label=row.label)
+
+
+def differ_text(row: Disagreement) -> str:
+    """What each gave, and what is decided."""
+    first, second = (mark_text(one) for one in row.blind)
+    told = [_("Blind: {first} and {second}.").format(first=first, second=second)]
+    if any(row.talked):
+        first, second = (mark_text(one) for one in row.talked)
+        told.append(_("After they talked: {first} and {second}.").format(first=first, second=second))
+    if row.third is not None:
+        told.append(_("The third: {mark}.").format(mark=mark_text(row.third)))
+    return " ".join(told)
+
+
+def moved_text(row: MovedRow) -> str:
+    """Somebody who moves, by number, and in which exam."""
+    words = _("Candidate {number}: {before} → {after} points")
+    return words.format(number=row.number, before=points_text(row.before), after=points_text(row.after))

@@ -1,0 +1,120 @@
+"""Corrections of results: those that wait for a second person, and all that were proposed for somebody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from eduapp.education.courses.models import Course
+from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting
+from eduapp.exams.sittings.queries.results import grade_label
+from eduapp.exams.sittings.queries.sittings import held_at
+from eduapp.people.access.models import User
+
+_Second, _Refuser = aliased(User), aliased(User)
+
+
+@dataclass(frozen=True)
+class CorrectionRow:
+    """One correction, by candidate number: no name of a candidate stands in it."""
+
+    id: UUID
+    version: int
+    candidate_id: UUID
+    candidate_number: int
+    sitting_id: UUID
+    course: str
+    day: date
+    old: str  # the grade in words
+    new: str
+    basis: str  # code: correction_bases
+    reason: str
+    proposer_id: UUID
+    proposed_by: str
+    proposed_at: datetime
+    attested_by: str  # "" while it waits
+    attested_at: datetime | None
+    refused_by: str
+    refused_at: datetime | None
+    refused_reason: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided on it."""
+        return self.attested_at is None and self.refused_at is None
+
+
+def waiting_corrections(
+    session: Session, sitting_id: UUID | None = None, *, sites: frozenset[str] = frozenset()
+) -> list[CorrectionRow]:
+    """Corrections nobody has decided on, of one sitting or of all (at some sites), the oldest first."""
+    query = _corrections().where(
+        ResultCorrection.attested_at.is_(None), ResultCorrection.refused_at.is_(None)
+    )
+    if sitting_id is not None:
+        query = query.where(Candidate.sitting_id == sitting_id)
+    if sites:
+        query = query.where(held_at(sites))
+    return _rows(session, query)
+
+
+def corrections(session: Session, candidate_id: UUID) -> list[CorrectionRow]:
+    """Every correction that was ever proposed for a candidate, the oldest first."""
+    return _rows(session, _corrections().where(ResultCorrection.candidate_id == candidate_id))
+
+
+def _corrections() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            ResultCorrection,
+            Candidate.candidate_number,
+            Sitting.id,
+            Course.name,
+            Sitting.day,
+            Sitting.scale,
+            Result.grade,
+            User.name,
+            func.coalesce(_Second.name, ""),
+            func.coalesce(_Refuser.name, ""),
+        )
+        .join(Candidate, Candidate.id == ResultCorrection.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .join(Course, Course.id == Sitting.course_id)
+        .join(Result, Result.id == ResultCorrection.result_id)
+        .join(User, User.id == ResultCorrection.proposed_by)
+        .outerjoin(_Second, _Second.id == ResultCorrection.attested_by)
+        .outerjoin(_Refuser, _Refuser.id == ResultCorrection.refused_by)
+        .order_by(ResultCorrection.proposed_at, ResultCorrection.id)
+    )
+
+
+def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionRow]:
+    return [
+        CorrectionRow(
+            id=row.id,
+            version=row.version,
+            candidate_id=row.candidate_id,
+            candidate_number=number,
+            sitting_id=sitting_id,
+            course=course,
+            day=day,
+            old=grade_label(scale_key, old),
+            new=grade_label(scale_key, row.grade),
+            basis=row.basis,
+            reason=row.reason,
+            proposer_id=row.proposed_by,
+            proposed_by=first,
+            proposed_at=row.proposed_at,
+            attested_by=second,
+            attested_at=row.attested_at,
+            refused_by=refuser,
+            refused_at=row.refused_at,
+            refused_reason=row.refused_reason,
+        )
+        for row, number, sitting_id, course, day, scale_key, old, first, second, refuser in session.execute(
+            query
+        )
+    ]

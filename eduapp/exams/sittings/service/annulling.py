@@ -1,0 +1,54 @@
+"""The exam of one candidate does not count, or its grade is set aside; within use cases of features above."""
+
+from uuid import UUID
+
+from eduapp.core.db.unit_of_work import UnitOfWork
+from eduapp.core.errors import NotFound
+from eduapp.exams.sittings import terms
+from eduapp.exams.sittings.models import Result
+from eduapp.exams.sittings.service.records import locked_candidate, result_of
+
+
+def annul_candidate(uow: UnitOfWork, candidate_id: UUID, ground: str) -> UUID | None:
+    """Let the exam of one candidate not count (code: annulments); the grade that was in force, if any.
+
+    The grade stays readable in the history. The caller asks who may, and tells the trail.
+    """
+    candidate, _sitting = locked_candidate(uow, candidate_id)
+    candidate.annulled = ground
+    return set_aside(uow, candidate_id)
+
+
+def set_aside(uow: UnitOfWork, candidate_id: UUID) -> UUID | None:
+    """Take the grade of one candidate out of force without another in its place; which grade it was."""
+    locked_candidate(uow, candidate_id)
+    old = result_of(uow, candidate_id)
+    if old is not None:
+        old.superseded = True
+    uow.session.flush()
+    uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)
+    return old.id if old is not None else None
+
+
+def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None, reason: str) -> None:
+    """Let an exam count after all: the grade that was in force is again, as a new row with the reason."""
+    candidate, _sitting = locked_candidate(uow, candidate_id)
+    candidate.annulled = ""
+    if result_id is not None:
+        old = uow.session.get(Result, result_id)
+        if old is None or old.candidate_id != candidate.id:
+            raise NotFound
+        fresh = Result(
+            candidate_id=candidate.id,
+            grade=old.grade,
+            passed=old.passed,
+            points=old.points,
+            most=old.most,
+            entered_by=uow.actor.user_id,
+            entered_at=uow.now,
+            replaces_id=old.id,
+            reason=reason,
+        )
+        uow.session.add(fresh)
+    uow.session.flush()
+    uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)

@@ -1,0 +1,1 @@
+"""What is reckoned of questions, and what may be said of it. Pure."""

@@ -1,0 +1,105 @@
+"""Every cell of the one table leads on or says why not; what the law does not have is never offered."""
+
+from itertools import product
+
+import pytest
+
+from eduapp.core.codes import code_list
+from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.rules.kinds import KINDS, Kind
+
+ALL = [Kind(key) for key in code_list(KINDS).keys()]  # noqa: SIM118 - not a dict
+
+
+def test_the_table_has_every_step_in_every_state():
+    assert set(steps.TABLE) == {*steps.OPEN, *steps.CLOSED} == set(code_list(steps.STATES).keys())
+    assert all(set(cells) == set(steps.MOVES) for cells in steps.TABLE.values())
+    assert {"received", *steps.MOVES} == set(code_list(steps.STEPS).keys())
+
+
+@pytest.mark.parametrize(("state", "step"), list(product(steps.TABLE, steps.MOVES)))
+def test_each_cell_leads_to_a_state_or_to_a_sentence(state, step):
+    cell = steps.TABLE[state][step]
+
+    if isinstance(cell, str):
+        assert cell in steps.TABLE
+        assert steps.after(state, step) == cell
+    else:
+        assert cell().sentence()
+        with pytest.raises(KeyError):
+            steps.after(state, step)
+
+
+@pytest.mark.parametrize("state", steps.CLOSED)
+def test_what_is_decided_stays_decided(state):
+    assert all(not isinstance(cell, str) for cell in steps.TABLE[state].values())
+
+
+def test_every_open_appeal_can_end():
+    """From each state some way leads to a closed one."""
+    for state in steps.OPEN:
+        seen, to_see = set(), [state]
+        while to_see:
+            here = to_see.pop()
+            seen.add(here)
+            leads = {cell for cell in steps.TABLE[here].values() if isinstance(cell, str)}
+            to_see += leads - seen
+        assert seen & set(steps.CLOSED)
+
+
+def test_the_states_that_are_open_are_those_of_the_list():
+    assert {code.key for code in code_list(steps.STATES) if code.has("open")} == set(steps.OPEN)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.key)
+def test_impossible_outcomes_are_refused_with_the_paragraph_in_every_state(kind):
+    impossible = [step for step in steps.OUTCOMES if step not in kind.outcomes]
+
+    for state, step in product(steps.OPEN, impossible):
+        [told] = steps.check_step(kind, state, step)
+        assert told.name == "OutcomeImpossible"
+        assert kind.basis in told.sentence()
+        assert not told.overridable
+    assert not set(impossible) & set(steps.possible(kind))
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.key)
+def test_each_outcome_of_the_law_can_be_reached(kind):
+    for outcome in kind.outcomes:
+        state = steps.RECEIVED if outcome == steps.REDO else steps.SENT
+        assert list(steps.check_step(kind, state, outcome)) == []
+
+
+def test_a_new_assessment_is_offered_only_where_something_can_be_quashed():
+    offered = {kind.key for kind in ALL if steps.ASSESS in steps.possible(kind)}
+    assert offered == {"overall", "no_overall", "module", "higher_held"}
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.key)
+def test_what_is_offered_belongs_to_where_it_stands(kind):
+    own = {steps.ASSESS, steps.RETURN, steps.CONFIRM}
+
+    assert not own & set(steps.offered(kind, steps.RECEIVED))
+    assert not own & set(steps.offered(kind, steps.SENT))
+    assert set(steps.offered(kind, steps.QUASHED)) == own & set(steps.possible(kind))
+
+
+def test_an_unknown_step_is_refused():
+    assert [one.name for one in steps.check_step(ALL[0], steps.SENT, "forgotten")] == ["StepUnknown"]
+
+
+def test_a_sentence_names_what_there_is_instead():
+    [told] = steps.check_step(Kind("written_exam"), steps.SENT, steps.QUASH)
+
+    assert told.sentence() == (
+        "The law does not have “quashed: to be assessed anew” for this (opplæringsforskrifta §§ 10-7, 16-3). "
+        "It has: dismissed, grade upheld, grade raised, grade lowered."
+    )
+
+
+def test_a_step_has_its_own_paragraph_or_that_of_its_kind():
+    kind = Kind("overall")
+    assert steps.basis_of(kind, steps.UPHOLD) == "opplæringsforskrifta §§ 10-4, 16-3"
+    assert steps.basis_of(kind, steps.REDO) == "forvaltningsloven § 33"
+    assert steps.basis_of(kind, steps.CONFIRM) == "opplæringsforskrifta § 9-9"
+    assert all("§" in steps.basis_of(kind, step) for kind in ALL for step in steps.possible(kind))

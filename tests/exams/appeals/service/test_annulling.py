@@ -1,0 +1,229 @@
+"""Exams are annulled after a hearing: for a formal error, or for cheating that the log of the exam bears."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from eduapp.core.errors import Conflict, NotAllowed, Refused
+from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.room import service as room
+from eduapp.exams.sittings import queries as sittings
+from tests.support import given, given_exams, given_room
+from tests.support.given_exams import candidates, refused
+
+DAY = given_room.DAY
+AFTER = DAY + timedelta(days=8)
+ERROR = "The wrong paper was handed out."
+
+
+@pytest.fixture
+def hall(database, clock):
+    return given_room.a_hall(database, clock)
+
+
+def formal(hall, *numbers, by=given.LEADER, **said):
+    known = {
+        "heard_on": DAY + timedelta(days=2),
+        "decided_on": DAY + timedelta(days=7),
+        "person": "Utdanningsdirektoratet, Liv Dahl",
+        "told_on": DAY + timedelta(days=8),
+        "reason": ERROR,
+    } | said
+    ids = tuple(hall.candidates[number] for number in numbers)
+    return hall.acting(by).run(service.annul_exams, service.AnnulExams(candidate_ids=ids, **known))
+
+
+def suspected(hall, number=103, outcome="annulled", *, decided=True):
+    """Noted, reported, warned, and perhaps heard and decided."""
+    noted = hall.at("10:00").incident("suspicion", "A slip under the sheet", number)
+    hall.case(noted, "reported", person="Solveig Nes", kept="The slip, in an envelope")
+    hall.at("10:05").case(noted, "warned", words="Told what may follow")
+    if decided:
+        about = {"sitting_id": hall.sitting_id, "about_id": noted}
+        head = hall.acting(given.LEADER)
+        head.run(room.hear_case, room.HearCase(**about, words="Not mine.", person="Solveig Nes"))
+        decision = room.DecideCase(
+            **about,
+            outcome=outcome,
+            decider="county",
+            person="Fylkesdirektøren",
+            informed_on=DAY,
+            words="The slip has the answers of task 3.",
+        )
+        head.run(room.decide_case, decision)
+    return noted
+
+
+def closed(hall, *numbers):
+    """Over, and everybody who sat has a grade that was told."""
+    given_exams.moved(hall.database, hall.sitting_id, "collecting", "sealed")
+    for number in numbers:
+        given_exams.fixed(hall.database, hall.candidates[number], "4")
+    given_exams.moved(hall.database, hall.sitting_id, "marked", "released")
+
+
+def cheated(hall, number=103, by=given.LEADER):
+    order = service.AnnulForCheating(candidate_id=hall.candidates[number])
+    return hall.acting(by).run(service.annul_for_cheating, order)
+
+
+def annulled(hall):
+    with hall.database.reading() as session:
+        return queries.annulments_of(session, sitting_id=hall.sitting_id)
+
+
+def on(clock, day):
+    clock.moment = clock.moment.replace(year=day.year, month=day.month, day=day.day)
+
+
+def test_a_formal_error_annuls_for_all_of_them_and_each_has_a_right_to_a_new_exam(hall, clock, notes):
+    hall.begin(101, 102)
+    closed(hall, 101, 102)
+    on(clock, AFTER)
+    formal(hall, 101, 102)
+
+    rows = {row.candidate_number: row for row in candidates(hall.database, hall.sitting_id)}
+    assert {rows[101].annulled, rows[102].annulled} == {"formal_error"}
+    assert rows[101].grade == ""
+    told = {(one.candidate, one.grade, one.decider, one.reason) for one in annulled(hall)}
+    who = "the Directorate for Education and Training"
+    assert told == {(101, "4 four", who, ERROR), (102, "4 four", who, ERROR)}
+    assert all(one.wait is None for one in annulled(hall))
+    assert len([one for one in notes if one.action == terms.EXAM_ANNULLED]) == 2
+    course = given_exams.head(hall.database, hall.sitting_id).course_id
+    later = given_exams.plan(hall.database, course, date(2027, 1, 15))
+    given_exams.enter_candidate(hall.database, later, hall.learners[101], ground="new")
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ({"heard_on": None}, {"HeardMissing"}),
+        ({"heard_on": DAY + timedelta(days=8)}, {"DaysOutOfOrder"}),  # decided before
+        ({"heard_on": DAY - timedelta(days=1)}, {"DaysOutOfOrder"}),  # before the exam
+        ({"told_on": DAY + timedelta(days=6)}, {"DaysOutOfOrder"}),
+        ({"told_on": AFTER + timedelta(days=1)}, {"DaysOutOfOrder"}),
+        ({"person": ""}, {"DeciderMissing"}),
+        ({"reason": " "}, {"GroundsMissing"}),
+        ({"reason": "The candidate is ill"}, {"HealthWord"}),
+    ],
+)
+def test_nothing_is_annulled_unheard_or_out_of_order(hall, clock, said, names):
+    hall.begin(101)
+    closed(hall, 101)
+    on(clock, AFTER)
+
+    assert refused(lambda: formal(hall, 101, **said)) == names
+    assert annulled(hall) == []
+
+
+def test_all_or_none(hall, clock):
+    hall.begin(101)
+    closed(hall, 101)
+    on(clock, AFTER)
+    formal(hall, 101)
+
+    assert refused(lambda: formal(hall, 101, 102)) == {"AnnulledAlready"}
+    assert [one.candidate for one in annulled(hall)] == [101]
+
+
+def test_cheating_is_annulled_as_it_was_decided_and_the_year_runs_from_then(hall, clock):
+    hall.begin(103)
+    suspected(hall)
+    closed(hall, 103)
+
+    cheated(hall)
+    [kept] = annulled(hall)
+    assert (kept.ground, kept.heard_on, kept.decided_on, kept.told_on) == ("cheating", DAY, DAY, DAY)
+    assert (kept.decided_by, kept.reason) == ("Fylkesdirektøren", "The slip has the answers of task 3.")
+    assert kept.wait.first_day == DAY.replace(year=DAY.year + 1)
+    assert kept.appeal_until.last_day == DAY + timedelta(weeks=3)
+    with hall.database.reading() as session:
+        [hold] = sittings.holds_of(session, [hall.learners[103]])
+    assert (hold.hold.kind, hold.hold.until) == ("cheating_wait", DAY.replace(year=DAY.year + 1))
+
+
+def test_without_a_case_nobody_has_cheated(hall):
+    hall.begin(103)
+    closed(hall, 103)
+
+    with pytest.raises(Refused) as refusal:
+        cheated(hall)
+    assert "§§ 9-42" in refusal.value.violations[0].sentence()
+    assert refusal.value.violations[0].name == "CaseMissing"
+
+
+def test_before_the_hearing_nothing_is_annulled(hall):
+    hall.begin(103)
+    suspected(hall, decided=False)
+    closed(hall, 103)
+
+    assert refused(lambda: cheated(hall)) == {"CaseNotDecided"}
+
+
+def test_what_was_decided_otherwise_is_not_annulled(hall):
+    hall.begin(103)
+    suspected(hall, outcome="no_action")
+    closed(hall, 103)
+
+    assert refused(lambda: cheated(hall)) == {"OtherwiseDecided"}
+
+
+def test_an_exam_that_goes_on_goes_on(hall):
+    hall.begin(103)
+    suspected(hall)
+
+    assert refused(lambda: cheated(hall)) == {"DidNotSit"}
+
+
+def test_a_decision_that_does_not_stand_gives_the_grade_back_and_lifts_the_wait(hall, clock):
+    hall.begin(103)
+    suspected(hall)
+    closed(hall, 103)
+    cheated(hall)
+    [kept] = annulled(hall)
+    reverse = {
+        "annulment_id": kept.id,
+        "version": kept.version,
+        "on_day": DAY,
+        "person": "Statsforvaltaren",
+        "reason": "The slip was the invigilator's.",
+    }
+    hall.acting(given.LEADER).run(service.reverse_annulment, service.ReverseAnnulment(**reverse))
+
+    row = next(row for row in candidates(hall.database, hall.sitting_id) if row.candidate_number == 103)
+    assert (row.annulled, row.grade) == ("", "4")
+    [now] = annulled(hall)
+    assert (now.reversed_on, now.reversed_by, now.wait) == (DAY, "Statsforvaltaren", None)
+    with hall.database.reading() as session:
+        assert sittings.holds_of(session, [hall.learners[103]]) == []
+    again = lambda version: hall.acting(given.LEADER).run(  # noqa: E731
+        service.reverse_annulment, service.ReverseAnnulment(**(reverse | {"version": version}))
+    )
+    with pytest.raises(Conflict):
+        again(kept.version)
+    assert refused(lambda: again(now.version)) == {"NotAnnulled"}
+
+
+def test_what_an_instance_annulled_is_not_reversed_here(appeals):
+    appeal_id = appeals.sent("held_exam")
+    appeals.step(appeal_id, "annulled")
+    with appeals.database.reading() as session:
+        [kept] = queries.annulments_of(session)
+    order = service.ReverseAnnulment(
+        annulment_id=kept.id, version=1, on_day=given.TODAY, person="Solveig Nes", reason="No"
+    )
+
+    assert refused(lambda: appeals.run(given.LEADER, service.reverse_annulment, order)) == {
+        "ReversedByAppeal"
+    }
+
+
+def test_only_a_leader_annuls(hall):
+    hall.begin(103)
+    suspected(hall)
+    closed(hall, 103)
+
+    for act in (lambda: cheated(hall, by=given.OFFICE), lambda: formal(hall, 103, by=given.TEACHER)):
+        with pytest.raises(NotAllowed):
+            act()

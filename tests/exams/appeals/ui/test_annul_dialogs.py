@@ -1,0 +1,81 @@
+"""Annulling: every day the law asks for, for one or several; as decided; and taking it back."""
+
+from datetime import timedelta
+
+import pytest
+
+from eduapp.exams.appeals import queries
+from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
+from tests.exams.appeals.service.test_annulling import AFTER, annulled, closed, on, suspected
+from tests.support import given_room
+from tests.support.dialogs import no_dialog, the_dialog
+
+DAY = given_room.DAY
+
+
+@pytest.fixture
+def hall(database, clock):
+    return given_room.a_hall(database, clock)
+
+
+def rows(hall, *numbers):
+    with hall.database.reading() as session:
+        found = queries.exam(session, hall.sitting_id)
+    return [one for one in found.rows if one.number in numbers]
+
+
+def test_several_at_once_after_a_hearing(fakes, parent, hall, clock):
+    hall.begin(101, 102)
+    closed(hall, 101, 102)
+    on(clock, AFTER)
+    annul_exam(fakes.bench, rows(hall, 101, 102), parent)
+    dialog = the_dialog()
+    assert dialog.windowTitle() == "Annul the exam of candidate 101, 102"
+    decided = {
+        "decided_on": DAY + timedelta(days=7),
+        "person": "Liv Dahl",
+        "reason": "The wrong paper was handed out.",
+    }
+    dialog.form.set_values(decided)
+    dialog.submit()
+    assert annulled(hall) == []  # nobody was heard
+    dialog.form.set_values({"heard_on": DAY + timedelta(days=2)})
+    dialog.submit()
+    assert no_dialog()
+    assert {one.candidate for one in annulled(hall)} == {101, 102}
+
+
+def test_as_decided_is_asked_once_more_with_the_wait_that_follows(fakes, parent, hall):
+    hall.begin(103)
+    suspected(hall)
+    closed(hall, 103)
+    [row] = rows(hall, 103)
+    fakes.ask.yes = False
+    annul_as_decided(fakes.bench, row, parent)
+    assert annulled(hall) == []
+    assert fakes.ask.endangered == ["Annul the exam of candidate 103 as decided?"]
+    assert "Fylkesdirektøren decided on" in fakes.ask.explained[0]
+    fakes.ask.yes = True
+    annul_as_decided(fakes.bench, row, parent)
+    [kept] = annulled(hall)
+    assert kept.wait.line in fakes.ask.explained[1]
+
+
+def test_without_a_decision_nothing_is_asked(fakes, parent, hall):
+    hall.begin(101)
+    closed(hall, 101)
+    annul_as_decided(fakes.bench, rows(hall, 101)[0], parent)
+    assert fakes.ask.confirmed == []
+
+
+def test_what_does_not_stand_is_reversed(fakes, parent, hall):
+    hall.begin(103)
+    suspected(hall)
+    closed(hall, 103)
+    annul_as_decided(fakes.bench, rows(hall, 103)[0], parent)
+    reverse_annulment(fakes.bench, annulled(hall)[0], parent)
+    dialog = the_dialog()
+    dialog.form.set_values({"on_day": DAY, "person": "Statsforvaltaren", "reason": "Not their slip."})
+    dialog.submit()
+    assert no_dialog()
+    assert annulled(hall)[0].reversed_by == "Statsforvaltaren"

@@ -1,0 +1,170 @@
+"""One appeal: who, when, why and by which paragraph; only steps the law has; the file saved; two people."""
+
+import zipfile
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from eduapp.exams.appeals import terms
+from eduapp.exams.appeals.rules.deciding import SamePerson
+from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.appeals.rules.steps import offered
+from eduapp.exams.appeals.ui.appeal_page import KEEP_REASON, LEAD_REASON, SENT_REASON, AppealPage
+from eduapp.exams.appeals.ui.looks import VERBS
+from eduapp.gui.reckoned import ReckonedDate
+from eduapp.gui.routes import Route
+from tests.support import given
+from tests.support.accessibility import assert_page_accessible, show
+from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
+from tests.support.fakes import a_bench
+from tests.support.given_appeals import BOARD, COMPLAINT, GRADES, WHY, another_leader
+
+
+@pytest.fixture
+def opened(qtbot, database):
+    def open_page(appeal_id, actor=given.LEADER):
+        fakes = a_hearing_bench(database, actor)
+        page = AppealPage(fakes.bench, Route("appeals.appeal", appeal_id))
+        qtbot.addWidget(page)
+        show(page)
+        return page, fakes
+
+    return open_page
+
+
+def texts(page):
+    QApplication.processEvents()
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+
+
+def verbs(page):
+    return {step for step, verb in page.steps.items() if verb.isVisibleTo(page)}
+
+
+@pytest.mark.parametrize("kind", GRADES)
+def test_steps_the_law_does_not_have_are_no_buttons(opened, appeals, kind):
+    appeal_id = appeals.sent(kind)
+    page, _fakes = opened(appeal_id)
+    law = Kind(kind)
+    assert verbs(page) == set(offered(law, "sent"))
+    assert ("lowered" in verbs(page)) == ("lowered" in law.outcomes)
+    assert ("quashed" in verbs(page)) == ("quashed" in law.outcomes)
+
+
+def test_each_decision_stands_with_its_day_who_why_and_paragraph(opened, appeals):
+    appeal_id = appeals.sent("written_exam")
+    page, _fakes = opened(appeal_id)
+    page.steps["raised"].click()
+    dialog = the_dialog()
+    dialog.form.set_values({"person": BOARD, "grade": "4", "reason": WHY})
+    dialog.submit()
+    assert no_dialog()
+    said = texts(page)
+    assert "Grade raised: 4 four" in said
+    basis = Kind("written_exam").basis
+    assert any(
+        one.startswith(f"23.11.2026 · {BOARD} · {WHY} ({basis})") and "written down by Solveig Nes" in one
+        for one in said
+    )
+    assert verbs(page) == set()
+
+
+def test_the_last_day_and_the_day_of_an_answer_stand_with_their_lines(opened, appeals):
+    page, _fakes = opened(appeals.receive())
+    found = page.findChildren(ReckonedDate)
+    assert len(found) == 2
+    said = texts(page)
+    assert "Thursday 3 December 2026" in said
+    assert any("§ 29" in one or "§ 10-2" in one for one in said)
+
+
+def test_before_the_file_is_whole_sending_says_what_lacks(opened, appeals):
+    appeal_id = appeals.receive("overall")
+    page, _fakes = opened(appeal_id)
+    assert not page.steps["sent"].isEnabled()
+    assert "and lacks: " in page.steps["sent"].accessibleDescription()
+    appeals.enclose(appeal_id)
+    page.reload()
+    assert page.steps["sent"].isEnabled()
+
+
+def test_what_was_sent_is_not_written_anew(opened, appeals):
+    page, _fakes = opened(appeals.sent("overall"))
+    said = {
+        one.accessibleDescription()
+        for one in page.findChildren(type(page.file))
+        if one.text() == "Write…" and one.isVisibleTo(page)
+    }
+    assert said == {SENT_REASON}
+
+
+def test_what_the_candidate_writes_is_shown_only_when_asked_for(opened, appeals):
+    page, _fakes = opened(appeals.receive())
+    assert COMPLAINT not in texts(page)
+    [show_it] = [
+        one for one in page.findChildren(type(page.file)) if one.text() == "Show" and one.isVisibleTo(page)
+    ]
+    show_it.click()
+    assert COMPLAINT in [one.text() for one in the_dialog().findChildren(QLabel)]
+
+
+def test_ctrl_p_saves_the_file_and_the_trail_keeps_it(opened, appeals, notes, tmp_path):
+    page, fakes = opened(appeals.receive(), given.OFFICE)
+    page.print_()  # cancelled
+    assert notes[-1].action == terms.RECEIVED
+    path = tmp_path / "appeal.zip"
+    fakes.files.answers = [path]
+    page.file.click()
+    assert fakes.files.proposed[-1] == "appeal-1.zip"
+    assert notes[-1].action == terms.FILE_MADE
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["appeal-1.pdf", "appeal-1.json"]
+
+
+def test_whoever_assessed_anew_does_not_confirm_it(opened, appeals, database):
+    appeal_id = appeals.sent("overall")
+    appeals.step(appeal_id, "quashed")
+    appeals.step(appeal_id, "assessed", grade="4")
+    page, _fakes = opened(appeal_id)
+    assert page.steps["confirmed"].accessibleDescription() == SamePerson().sentence()
+    second, _fakes = opened(appeal_id, another_leader(database))
+    assert second.steps["confirmed"].isEnabled()
+    second.steps["confirmed"].click()
+    dialog = the_dialog()
+    dialog.form.set_values({"reason": "The aims were looked at."})
+    dialog.submit()
+    assert no_dialog()
+    assert appeals.page(appeal_id).row.state == "settled"
+
+
+def test_roles_learn_why_they_may_not(opened, appeals):
+    appeal_id = appeals.receive()
+    page, _fakes = opened(appeal_id, given.OFFICE)
+    assert page.steps["dismissed"].accessibleDescription() == LEAD_REASON
+    page, _fakes = opened(appeal_id, given.TEACHER)
+    assert {one.accessibleDescription() for one in page.steps.values()} == {KEEP_REASON}
+    assert page.file.accessibleDescription() == KEEP_REASON
+
+
+def test_the_exam_is_one_click_away_and_an_appeal_that_is_gone_is_said(opened, appeals):
+    appeal_id = appeals.receive()
+    page, fakes = opened(appeal_id)
+    page.exam.click()
+    assert fakes.went == [Route("appeals.exam", appeals.page(appeal_id).row.sitting_id)]
+    gone, _fakes = opened(given.LEADER.user_id)
+    assert gone.title == "This appeal is not there"
+
+
+def test_every_step_has_its_verb():
+    steps = {step for kind in GRADES for state in ("sent", "assessed") for step in offered(Kind(kind), state)}
+    assert set(VERBS) == steps
+
+
+def test_the_page_is_fit_for_everybody(qtbot, database, appeals):
+    appeal_id = appeals.sent("overall")
+
+    def made(theme):
+        bench = a_bench(database, given.LEADER, theme=theme).bench
+        return AppealPage(bench, Route("appeals.appeal", appeal_id))
+
+    assert_page_accessible(made)

@@ -1,0 +1,152 @@
+"""One exam: each grade with its last day; what can be done with the chosen one, or why it cannot."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from eduapp.exams.appeals.ui import exam_page
+from eduapp.exams.appeals.ui.exam_page import ExamPage
+from eduapp.gui.routes import Route
+from tests.exams.appeals.service.test_annulling import AFTER, cheated, closed, on, suspected
+from tests.support import given, given_education, given_exams, given_room
+from tests.support.accessibility import assert_page_accessible, show
+from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
+from tests.support.fakes import a_bench
+from tests.support.keys import keys_only, press
+
+
+@pytest.fixture
+def opened(qtbot, database):
+    def open_page(sitting_id, actor=given.LEADER):
+        fakes = a_hearing_bench(database, actor)
+        page = ExamPage(fakes.bench, Route("appeals.exam", sitting_id))
+        qtbot.addWidget(page)
+        show(page)
+        return page, fakes
+
+    return open_page
+
+
+def sentences(page):
+    return [page.table.table.sentence(row) for row in page.table.table.rows]
+
+
+def why(verb):
+    QApplication.processEvents()
+    return "" if verb.isEnabled() else verb.accessibleDescription()
+
+
+def sitting_of(appeals, appeal_id):
+    return appeals.page(appeal_id).row.sitting_id
+
+
+@pytest.fixture
+def hall(database, clock):
+    return given_room.a_hall(database, clock)
+
+
+def test_ctrl_n_receives_an_appeal_of_the_chosen_candidate(opened, appeals):
+    sitting_id = sitting_of(appeals, appeals.receive())
+    page, fakes = opened(sitting_id)
+    appeals.step(appeals.rows()[0].id, "withdrawn")
+    page.table.setFocus()
+    with keys_only():
+        press(page, "Ctrl+N")
+    the_dialog().submit()
+    assert no_dialog()
+    newest = max(appeals.rows(), key=lambda row: row.number)
+    assert newest.number == 2
+    assert fakes.went == [Route("appeals.appeal", newest.id)]
+
+
+def test_each_line_says_what_is_open_and_how_long(opened, appeals):
+    appeal_id = appeals.receive()
+    page, _fakes = opened(sitting_of(appeals, appeal_id))
+    [said] = sentences(page)
+    assert "Haddad, Karim, candidate 101: 3 three, appeal 1: received" in said
+    appeals.step(appeal_id, "withdrawn")
+    page.reload()
+    assert "3 three, 10 days left" in sentences(page)[0]
+
+
+def test_why_a_verb_is_closed(opened, hall, clock):
+    hall.begin(101, 103)
+    page, _fakes = opened(hall.sitting_id)
+    page.table.select_row(hall.candidates[101])
+    assert why(page.receive) == exam_page.NO_GRADE
+    assert why(page.annul) == exam_page.NOT_CLOSED
+    assert why(page.reverse) == exam_page.NOT_ANNULLED
+    assert "§ 9-42" in why(page.decided)
+
+    suspected(hall)
+    closed(hall, 101, 103)
+    page.reload()
+    page.table.select_row(hall.candidates[103])
+    assert why(page.decided) == ""
+    cheated(hall)
+    page.reload()
+    assert why(page.decided) == exam_page.ANNULLED
+    assert why(page.annul) == exam_page.ANNULLED
+    assert why(page.reverse) == ""
+
+
+def test_ticked_candidates_are_annulled_together(opened, hall, clock):
+    hall.begin(101, 102)
+    closed(hall, 101, 102)
+    on(clock, AFTER)
+    page, _fakes = opened(hall.sitting_id)
+    for number in (101, 102):
+        page.table.select_row(hall.candidates[number])
+        page.table.setFocus()
+        press(page.table, "Space")
+    page.annul.click()
+    assert the_dialog().windowTitle() == "Annul the exam of candidate 101, 102"
+
+
+def test_every_verb_opens_its_form(opened, appeals):
+    sitting_id = sitting_of(appeals, appeals.receive("held_exam"))
+    page, fakes = opened(sitting_id)
+    for verb, title in (
+        (page.extend, "A later last day for candidate 101"),
+        (page.grounds, "Grounds were asked for"),
+        (page.annul, "Annul the exam of candidate 101"),
+    ):
+        assert why(verb) == ""
+        verb.click()
+        assert the_dialog().windowTitle() == title
+        the_dialog().reject()
+    page.resit.click()
+    assert fakes.tell.texts[-1].endswith("Plan one first.")
+    page.exam.click()
+    assert fakes.went == [Route("sittings.sitting", sitting_id)]
+
+
+def test_what_only_a_leader_decides(opened, appeals):
+    sitting_id = sitting_of(appeals, appeals.receive("held_exam"))
+    page, _fakes = opened(sitting_id, given.OFFICE)
+    assert why(page.receive) == ""
+    for verb in (page.extend, page.resit, page.annul):
+        assert why(verb) == exam_page.LEAD_REASON
+    page, _fakes = opened(sitting_id, given.TEACHER)
+    assert why(page.receive) == exam_page.KEEP_REASON
+
+
+def test_an_exam_without_candidates_and_one_that_is_gone(opened, database):
+    course = given_education.a_course(database, scale="K16")
+    page, _fakes = opened(given_exams.plan(database, course))
+    assert not page.table.isVisibleTo(page)
+    page, _fakes = opened(UUID(int=5))
+    assert page.title == "This exam has been removed"
+
+
+def test_the_page_is_fit_for_everybody(qtbot, database, hall):
+    hall.begin(101, 102, 103)
+    suspected(hall)
+    closed(hall, 101, 102, 103)
+
+    def made(theme):
+        bench = a_bench(database, given.LEADER, theme=theme).bench
+        return ExamPage(bench, Route("appeals.exam", hall.sitting_id))
+
+    assert_page_accessible(made)

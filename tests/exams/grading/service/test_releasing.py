@@ -1,0 +1,101 @@
+"""Two people release the same grades, or nobody is told."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from eduapp.core.errors import Conflict, NotAllowed
+from eduapp.exams.grading import queries, service, terms
+from eduapp.exams.sittings import queries as sittings
+from tests.support import given, given_exams
+from tests.support.given_exams import refused
+
+
+@pytest.fixture
+def marked(exam):
+    exam.everything_typed().fix()
+    return exam
+
+
+def visible(exam):
+    with exam.database.reading() as session:
+        known = sittings.results_of_course(session, sittings.sitting(session, exam.sitting_id).course_id)
+        return len(queries.released(session, exam.sitting_id)), len(known)
+
+
+def test_nobody_sees_a_grade_outside_before_two_have_released_it(marked):
+    assert visible(marked) == (0, 0)
+    marked.propose()
+    assert visible(marked) == (0, 0)
+    marked.confirm()
+    assert visible(marked) == (5, 5)
+    assert marked.page().state == "released"
+    release = marked.page().release
+    assert (release.proposer, release.confirmer) == (given.OFFICE.name, given.LEADER.name)
+
+
+def test_one_person_is_not_two(marked):
+    marked.propose(given.LEADER)
+    assert refused(marked.confirm) == {"OwnProposal"}
+    with pytest.raises(IntegrityError), marked.database.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE grade_release SET confirmed_by = proposed_by, confirmed_at = proposed_at")
+        )
+    marked.confirm(given.OFFICE)
+
+
+def test_what_is_not_marked_is_not_released(exam):
+    exam.both(101, 17)
+    exam.fix(101)
+    assert refused(exam.propose) == {"NotAllFixed"}
+
+
+def test_a_grade_about_to_change_stops_it_and_a_changed_one_asks_for_it_anew(marked):
+    correction = given_exams.proposed(marked.database, marked.candidates[104], "3")
+    assert refused(marked.propose) == {"CorrectionOpen"}
+    with marked.database.reading() as session:
+        [waiting] = sittings.waiting_corrections(session, marked.sitting_id)
+    assert waiting.id == correction
+    given_exams.refused_correction(marked.database, correction)
+    marked.propose()
+    given_exams.corrected(marked.database, marked.candidates[104], "3")
+    assert refused(marked.confirm) == {"GradesChanged"}
+
+    release = marked.page().release
+    back = service.TakeBackRelease(release_id=release.id, version=release.version)
+    marked.run(given.OFFICE, service.take_back_release, back)
+    assert marked.page().release is None
+    marked.propose()
+    marked.confirm()
+    assert marked.rows()[104].grade == "3"
+
+
+def test_one_proposal_waits_at_a_time_and_is_over_once(marked):
+    marked.propose()
+    assert refused(marked.propose) == {"ReleaseWaits"}
+    marked.confirm()
+    assert refused(marked.propose) == {"NotAllFixed", "ReleaseWaits"}
+    assert refused(marked.confirm) == {"ReleaseGone"}
+    release = marked.page().release
+    back = service.TakeBackRelease(release_id=release.id, version=release.version)
+    assert refused(lambda: marked.run(given.LEADER, service.take_back_release, back)) == {"ReleaseGone"}
+
+
+def test_nobody_proposes_grades_they_have_not_seen(marked):
+    before = marked.page().results_digest
+    given_exams.corrected(marked.database, marked.candidates[104], "3")
+    order = service.ProposeRelease(sitting_id=marked.sitting_id, before=before)
+    with pytest.raises(Conflict):
+        marked.run(given.OFFICE, service.propose_release, order)
+
+
+def test_a_teacher_proposes_and_confirms_nothing(marked, notes):
+    with pytest.raises(NotAllowed):
+        marked.propose(given.TEACHER)
+    marked.propose()
+    with pytest.raises(NotAllowed):
+        marked.confirm(given.TEACHER)
+    marked.confirm()
+    told = [one for one in notes if one.action.startswith("grading.release")]
+    assert [one.action for one in told] == [terms.RELEASE_PROPOSED, terms.RESULTS_RELEASED]
+    assert told[-1].details["first"] == given.OFFICE.name

@@ -1,0 +1,56 @@
+"""What was decided of every answer of a sitting: how far it is, and what statistics get."""
+
+from tests.support.given_marking import EXAMINER, ON_PAPER, ON_SCREEN, OTHER_EXAMINER
+
+
+def names_of(problems):
+    return [type(one).__name__ for one in problems]
+
+
+def test_who_sat_stands_there_with_what_is_open(sealed):
+    found = sealed.marked()
+
+    assert [*found] == [*ON_SCREEN, *ON_PAPER]
+    assert {one.open for one in found.values()} == {9}
+    assert found[101].on_screen
+    assert not found[105].on_screen
+    assert names_of(found[101].problems) == ["Unmarked"]
+
+
+def test_a_key_decides_at_once_and_leaves_the_essays(sealed):
+    sealed.by_key()
+    found = sealed.marked()
+
+    assert {n: (one.points, one.most, one.open) for n, one in found.items()} == {
+        101: (1600, 1800, 1),
+        102: (900, 1800, 1),
+        103: (0, 1800, 1),
+        104: (200, 1800, 0),  # left the essay out, which is 0 points
+        105: (0, 1800, 9),
+        106: (0, 1800, 9),
+    }
+
+
+def test_marks_of_people_count_once_both_have_handed_in_and_are_alike(sealed):
+    sealed.settle()
+    found = sealed.marked()
+
+    assert {n: one.points for n, one in found.items()} == {
+        101: 1700, 102: 1000, 103: 100, 104: 200, 105: 900, 106: 900
+    }  # fmt: skip
+    assert not any(one.open or one.problems for one in found.values())
+
+
+def test_what_one_examiner_gave_counts_nowhere_before_both_are_done(sealed):
+    sealed.by_key()
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    before = sealed.marked()
+    sealed.mark_everything(EXAMINER)
+    sealed.hand_in(EXAMINER)
+    sealed.mark_everything(OTHER_EXAMINER)
+
+    after = sealed.marked()
+    assert {n: (m.points, m.open) for n, m in after.items()} == {
+        n: (m.points, m.open) for n, m in before.items()
+    }

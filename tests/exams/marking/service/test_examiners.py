@@ -1,0 +1,125 @@
+"""Who may be appointed, and what becomes of what somebody gave who does not go on."""
+
+import pytest
+
+from eduapp.core.errors import NotAllowed, NotFound
+from eduapp.core.violations import Override
+from eduapp.exams.marking import queries, service
+from eduapp.exams.marking.queries.tasks import tasks as tasks_of
+from eduapp.exams.sittings.models import Sitting
+from eduapp.people.access.models import RoleGrant
+from tests.support import given, given_education
+from tests.support.given_exams import refused
+from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
+
+
+@pytest.fixture
+def a_teacher_who_examines(sealed):
+    """The teacher has a group with one of the candidates, and the role of an examiner as well."""
+    with sealed.database.reading() as session:
+        course = session.get_one(Sitting, sealed.sitting_id).course_id
+    group = given_education.a_group(sealed.database, course)
+    given_education.an_enrolment(sealed.database, sealed.learners[103], group)
+    with sealed.database.writing() as uow:
+        uow.session.add(RoleGrant(user_id=given.TEACHER.user_id, role="examiner"))
+    return given.TEACHER
+
+
+def appointed(sealed):
+    with sealed.database.reading() as session:
+        return [(one.place, one.name, one.external) for one in queries.examiners(session, sealed.sitting_id)]
+
+
+def test_two_are_appointed(sealed, notes):
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2, external=False)
+
+    assert appointed(sealed) == [(1, "Marit Vold", True), (2, "Jens Tangen", False)]
+    assert [one.details["name"] for one in notes[-2:]] == ["Marit Vold", "Jens Tangen"]
+
+
+def test_the_teacher_of_the_class_is_impossible_to_choose_also_as_an_examiner(sealed, a_teacher_who_examines):
+    everything = Override(frozenset({"TeachesThem", "SeesNames"}), "nobody else is here")
+
+    assert refused(lambda: sealed.appoint(a_teacher_who_examines, 1, override=everything)) == {"TeachesThem"}
+    with sealed.database.reading() as session:
+        found = {one.person.name: one.why_not for one in queries.choices(session, sealed.sitting_id)}
+    assert "§ 9-33" in found["Ingrid Solheim"]
+    assert found["Marit Vold"] == ""
+
+
+def test_a_second_who_is_not_external_is_refused_if_the_first_is_not(sealed):
+    sealed.appoint(EXAMINER, 1, external=False)
+
+    assert refused(lambda: sealed.appoint(OTHER_EXAMINER, 2, external=False)) == {"NoExternal"}
+    sealed.appoint(OTHER_EXAMINER, 2)
+
+
+def test_the_third_comes_only_after_a_disagreement(sealed):
+    sealed.by_key()
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    assert refused(lambda: sealed.appoint(THIRD_EXAMINER, 3)) == {"NotHandedInYet"}
+
+    sealed.mark_everything(EXAMINER, 1)
+    sealed.mark_everything(OTHER_EXAMINER, 1)
+    sealed.mark(OTHER_EXAMINER, 101, points=2)
+    sealed.hand_in(EXAMINER)
+    sealed.hand_in(OTHER_EXAMINER)
+    sealed.appoint(THIRD_EXAMINER, 3)
+
+
+def test_where_all_agree_there_is_nothing_for_a_third(sealed):
+    sealed.settle()
+
+    assert refused(lambda: sealed.appoint(THIRD_EXAMINER, 3)) == {"NothingDiffers"}
+
+
+def test_who_does_not_go_on_leaves_a_free_place_and_no_mark(sealed):
+    first = sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    sealed.mark(EXAMINER, 105)
+
+    sealed.run(
+        given.LEADER, service.end_examiner, service.EndExaminer(examiner_id=first, reason="Moved away")
+    )
+    sealed.appoint(THIRD_EXAMINER, 1)
+    with sealed.database.reading() as session:
+        todo = tasks_of(session, sealed.sitting_id, 1, 1)
+        rows = queries.examiners(session, sealed.sitting_id, ended=True)
+    assert all(one.given is None for one in todo)
+    assert [(one.name, one.ended_reason) for one in rows if one.ended_at] == [("Marit Vold", "Moved away")]
+    with pytest.raises(NotAllowed):
+        sealed.mark(EXAMINER, 105)
+
+
+def test_what_was_handed_in_stands(sealed):
+    first = sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    sealed.mark_everything(EXAMINER)
+    sealed.hand_in(EXAMINER)
+    end = service.EndExaminer(examiner_id=first, reason="")
+
+    assert refused(lambda: sealed.run(given.LEADER, service.end_examiner, end)) == {
+        "EndNeedsReason",
+        "HasHandedIn",
+    }
+
+
+def test_only_a_leader_appoints(sealed):
+    order = service.AppointExaminer(sitting_id=sealed.sitting_id, place=1, user_id=EXAMINER.user_id)
+    for actor in (given.OFFICE, given.TEACHER, EXAMINER, given.ADMINISTRATOR):
+        with pytest.raises(NotAllowed):
+            sealed.run(actor, service.appoint_examiner, order)
+
+
+def test_somebody_who_is_gone_is_nobody_to_appoint(sealed):
+    gone = service.AppointExaminer(sitting_id=sealed.sitting_id, place=1, user_id=sealed.sitting_id)
+    with pytest.raises(NotFound):
+        sealed.run(given.LEADER, service.appoint_examiner, gone)
+    odd = service.AppointExaminer(sitting_id=sealed.sitting_id, place=4, user_id=EXAMINER.user_id)
+    assert refused(lambda: sealed.run(given.LEADER, service.appoint_examiner, odd)) == {"PlaceUnknown"}
+
+
+def test_who_has_no_role_as_an_examiner_is_refused(sealed):
+    assert refused(lambda: sealed.appoint(given.OFFICE, 1)) == {"NoExaminer", "SeesNames"}

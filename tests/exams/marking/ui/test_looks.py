@@ -1,0 +1,57 @@
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from eduapp.core.i18n import LANGUAGES, speaking
+from eduapp.exams.marking.queries import Disagreement, MovedRow, OwnRow
+from eduapp.exams.marking.rules import states
+from eduapp.exams.marking.rules.final import Given
+from eduapp.exams.marking.ui import looks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", states.STATES)
+def test_every_state_has_a_chip_and_says_what_comes_next(language, state):
+    with speaking(language):
+        token, icon, word = looks.state_look(state)
+        assert token
+        assert icon
+        assert word
+        assert looks.next_text(state)
+
+
+def test_places_have_names():
+    assert [looks.place_name(place) for place in (1, 2, 3)] == [
+        "First examiner",
+        "Second examiner",
+        "Third examiner",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"state": states.NOT_SEALED}, "not sealed yet"),
+        ({"handed_in": True}, "handed in"),
+        ({"place": 3}, "2 of 5 decided"),
+        ({}, "2 of 5 marked"),
+    ],
+)
+def test_how_far_one_is(facts, words):
+    known = {"place": 1, "state": states.BLIND, "handed_in": False} | facts
+    row = OwnRow(uuid4(), "Norsk", date(2026, 11, 24), round=1, marked=2, of=5, **known)
+    assert looks.own_text(row) == words
+
+
+def test_a_disagreement_tells_what_each_gave():
+    whole = Disagreement(101, 0, "", (Given(None, "4"), Given(None, "5")), (None, None), None, None)
+
+    assert looks.differ_title(whole) == "Candidate 101"
+    assert looks.differ_text(whole) == "Blind: 4 and 5."
+    assert looks.mark_text(None) == "–"
+
+
+def test_who_moves_is_a_number():
+    row = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), "sealed", 103, 0, 150)
+    assert looks.moved_text(row) == "Candidate 103: 0 → 1.5 points"

@@ -1,0 +1,39 @@
+from eduapp.exams.marking.ui.today import own_rows, rows
+from eduapp.gui.routes import Route
+from tests.support import given
+from tests.support.given_exams import moved
+from tests.support.given_marking import EXAMINER, OTHER_EXAMINER
+
+
+def told(sealed, query, actor):
+    with sealed.database.acting_as(actor).reading() as session:
+        return [(row.title, row.detail) for row in query(session, actor, given.TODAY)]
+
+
+def test_the_leader_hears_of_a_sealed_exam_until_two_are_appointed_and_again_once_both_are_done(sealed):
+    [(title, detail)] = told(sealed, rows, given.LEADER)
+    assert (title, detail) == ("Marking: Matematikk", "24.11.2026. Appoint two examiners.")
+    sealed.by_key()
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    assert told(sealed, rows, given.LEADER) == []
+    for by in (EXAMINER, OTHER_EXAMINER):
+        sealed.mark_everything(by)
+        sealed.hand_in(by)
+    [(_title, detail)] = told(sealed, rows, given.LEADER)
+    assert detail.endswith("Both examiners have handed in.")
+    moved(sealed.database, sealed.sitting_id, "marked")
+    assert told(sealed, rows, given.LEADER) == []
+
+
+def test_an_examiner_hears_of_what_is_to_be_marked_by_number_of_answers(sealed):
+    assert told(sealed, own_rows, EXAMINER) == []
+    sealed.by_key()
+    sealed.appoint(EXAMINER, 1)
+    assert told(sealed, own_rows, EXAMINER) == [("Mark: Matematikk", "24.11.2026 · 21 answers to mark")]
+    with sealed.database.acting_as(EXAMINER).reading() as session:
+        [row] = own_rows(session, EXAMINER, given.TODAY)
+    assert row.route == Route("marking.desk", sealed.sitting_id)
+    sealed.mark_everything(EXAMINER)
+    sealed.hand_in(EXAMINER)
+    assert told(sealed, own_rows, EXAMINER) == []

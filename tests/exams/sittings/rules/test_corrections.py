@@ -1,0 +1,50 @@
+from uuid import uuid4
+
+from hypothesis import given as forall
+from hypothesis import strategies as st
+
+from eduapp.core.codes import code_list
+from eduapp.exams.sittings.rules import corrections as rules
+
+KNOWN = ("1", "2", "3")
+ONE, OTHER = uuid4(), uuid4()
+bases = st.sampled_from((*code_list(rules.BASES).keys(), "because", ""))
+
+
+def names(violations):
+    return {violation.name for violation in violations}
+
+
+@forall(old=st.sampled_from(KNOWN), new=st.sampled_from(KNOWN), basis=bases, reason=st.text(max_size=5))
+def test_a_correction_says_why_on_what_basis_and_changes_something(old, new, basis, reason):
+    found = names(rules.check_correction(old, new, basis, reason))
+
+    assert ("ReasonMissing" in found) == (not reason.strip())
+    assert ("SameGrade" in found) == (old == new)
+    assert ("BasisUnknown" in found) == (basis in {"because", ""})
+
+
+def test_a_reason_is_as_long_as_a_history_can_show():
+    long = "x" * (rules.LONGEST_REASON + 1)
+    assert names(rules.check_correction("1", "2", "appeal", long[:-1])) == set()
+    assert names(rules.check_correction("1", "2", "appeal", long)) == {"ReasonTooLong"}
+    assert names(rules.check_refusing(rules.Standing(ONE, False, False), long)) == {"ReasonTooLong"}
+
+
+@forall(by=st.sampled_from((ONE, OTHER)), decided=st.booleans(), moved_on=st.booleans())
+def test_it_is_attested_once_by_somebody_else_and_of_the_result_it_was_proposed_for(by, decided, moved_on):
+    found = names(rules.check_attesting(rules.Standing(ONE, decided, moved_on), by))
+
+    assert ("CorrectionDecided" in found) == decided
+    assert ("OwnCorrection" in found) == (by == ONE and not decided)
+    assert ("ResultMovedOn" in found) == (moved_on and not decided)
+
+
+def test_it_is_refused_once_with_a_reason_also_when_the_result_has_moved_on():
+    assert names(rules.check_refusing(rules.Standing(ONE, False, True), "No")) == set()
+    assert names(rules.check_refusing(rules.Standing(ONE, False, False), "  ")) == {"RefusalReasonMissing"}
+    assert names(rules.check_refusing(rules.Standing(ONE, True, False), "No")) == {"CorrectionDecided"}
+
+
+def test_every_basis_has_its_paragraph():
+    assert all("opplæringsforskrifta" in code.said("basis") for code in code_list(rules.BASES))

@@ -1,0 +1,85 @@
+"""The exam of one candidate that does not count gives no result; it can be told why, and taken back."""
+
+import pytest
+
+from eduapp.core.errors import NotFound
+from eduapp.exams.sittings import queries, service
+from tests.support import given_exams
+from tests.support.given_exams import candidates, enter, refused
+
+
+def annul(database, candidate_id, ground="formal_error"):
+    with database.writing() as uow:
+        return service.annul_candidate(uow, candidate_id, ground)
+
+
+def test_the_grade_is_in_force_no_more_and_stays_readable(database, sitting_id, learner_id, candidate_id):
+    result_id = enter(database, candidate_id, "4")
+
+    assert annul(database, candidate_id) == result_id
+    [row] = candidates(database, sitting_id)
+    assert (row.annulled, row.result_id, row.grade) == ("formal_error", None, "")
+    with database.reading() as session:
+        [kept] = queries.history(session, candidate_id)
+        [told] = queries.of_learner(session, learner_id)
+    assert (kept.grade, kept.superseded) == ("4", True)
+    assert (told.annulled, told.grade) == ("formal_error", "")
+
+
+def test_nothing_is_entered_where_nothing_counts(database, candidate_id):
+    annul(database, candidate_id, "cheating")
+
+    assert refused(lambda: enter(database, candidate_id, "4")) == {"ExamAnnulled"}
+
+
+def test_what_was_never_graded_can_be_annulled_too(database, candidate_id):
+    assert annul(database, candidate_id) is None
+
+
+def test_a_grade_that_is_set_aside_makes_room_for_another(database, candidate_id):
+    enter(database, candidate_id, "1")
+    with database.writing() as uow:
+        service.set_aside(uow, candidate_id)
+
+    enter(database, candidate_id, "2")
+
+
+def test_what_counts_after_all_has_its_grade_again_with_a_reason(database, sitting_id, candidate_id):
+    result_id = enter(database, candidate_id, "4")
+    annul(database, candidate_id)
+    with database.writing() as uow:
+        service.reinstate_candidate(uow, candidate_id, result_id, "Set aside on appeal")
+
+    [row] = candidates(database, sitting_id)
+    assert (row.annulled, row.grade) == ("", "4")
+    with database.reading() as session:
+        now, before = queries.history(session, candidate_id)
+    assert (now.reason, now.superseded, before.superseded) == ("Set aside on appeal", False, True)
+
+
+def test_only_a_grade_of_the_same_person_comes_back(database, course_id, sitting_id, candidate_id):
+    [other] = given_exams.entered(database, sitting_id, 1)
+    result_id = enter(database, other, "4")
+    annul(database, candidate_id)
+
+    with pytest.raises(NotFound), database.writing() as uow:
+        service.reinstate_candidate(uow, candidate_id, result_id, "Mixed up")
+
+
+@pytest.mark.parametrize(("ground", "proposed"), [("formal_error", "new"), ("appeal", "new")])
+def test_an_error_of_others_gives_the_right_to_a_new_exam(
+    database, course_id, sitting_id, learner_id, candidate_id, ground, proposed
+):
+    enter(database, candidate_id, "4")
+    annul(database, candidate_id, ground)
+    later = given_exams.plan(database, course_id, given_exams.given.TODAY.replace(year=2027))
+
+    given_exams.enter_candidate(database, later, learner_id, ground=proposed)
+
+
+def test_cheating_gives_no_such_right(database, course_id, learner_id, candidate_id):
+    annul(database, candidate_id, "cheating")
+    later = given_exams.plan(database, course_id, given_exams.given.TODAY.replace(year=2028))
+
+    act = lambda: given_exams.enter_candidate(database, later, learner_id, ground="new")  # noqa: E731
+    assert refused(act) == {"NoGround"}
