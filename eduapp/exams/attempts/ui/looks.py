@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
+from eduapp.core.spans import SECOND_MS, whole_minutes
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.everybody import left_out_words
 from eduapp.exams.room.rules.exam import at
@@ -85,7 +86,7 @@ def left_text(card: Card) -> str:
     """Minutes left, with all that was granted and given back."""
     if card.left is None or card.state not in states.LIVE:
         return ""
-    return _("{count} min").format(count=card.left // 60)
+    return _("{count} min").format(count=whole_minutes(card.left * SECOND_MS))
 
 
 def count_text(card: Card) -> str:
