@@ -269,6 +269,23 @@ def test_help_is_asked_for_by_a_key(linked):
     assert not kiosk.window.help.isChecked()
 
 
+def test_gaps_full_of_what_nobody_sees_are_no_answer_and_nothing_is_told_to_be_saved(working):
+    working._go(8)
+    first, second = working.window.page.answering.fields
+    for field in (first, second):
+        field.setPlainText("\x01" * 60_000)
+    working.flush()
+    assert 8 not in working.sitting.attempt.answers
+    assert not working.sitting.unkept
+    assert "Saved" not in texts(working)
+
+    first.setPlainText("lathe\x01")
+    second.setPlainText("\x7fspindle")
+    working.flush()
+    assert working.sitting.attempt.answers[8] == ["lathe", "spindle"]
+    assert "Saved" in texts(working)
+
+
 def test_a_restart_shows_the_question_one_worked_at_with_all_answers(working, tmp_path):
     working._answer(1, 2)
     working._answer(3, True)
