@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 MINUTES_A_DAY = 24 * 60
+SECOND_MS, MINUTE_MS = 1_000, 60_000
 
 
 def minute_of_day(at: time) -> int:
@@ -15,6 +16,29 @@ def minute_of_day(at: time) -> int:
 def as_time(minute: int) -> time:
     """Minutes after midnight as a wall time; 1440 is written 00:00 of the next day."""
     return time(minute // 60 % 24, minute % 60)
+
+
+def whole_minutes(ms: int) -> int:
+    """Whole minutes of some milliseconds: one that has begun counts whole; none below nothing.
+
+    The one rule for time that is left, lost or given back, wherever it is told: 20 seconds are never "0 min"
+    on a card and "1 minute" on the screen it stands for, and nobody gets less back than was lost.
+    """
+    return _begun(ms, MINUTE_MS)
+
+
+def whole_seconds(ms: int) -> int:
+    """Whole seconds of some milliseconds, by the same rule, so that minutes of them are the same."""
+    return _begun(ms, SECOND_MS)
+
+
+def _begun(ms: int, unit: int) -> int:
+    return -(-max(0, ms) // unit)
+
+
+def milliseconds(passed: timedelta) -> int:
+    """A stretch of time in whole milliseconds, as exam PCs measure it."""
+    return round(passed / timedelta(milliseconds=1))
 
 
 @dataclass(frozen=True, order=True)

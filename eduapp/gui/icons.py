@@ -1,7 +1,6 @@
 """Lucide icons (ISC licence, beside them), drawn in the colours of the theme."""
 
 import functools
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -9,6 +8,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from eduapp.core.resources import resource
+from eduapp.gui.fleeting import fleeting_folder
 
 STROKE = 1.9  # of 24; a little finer than Lucide's own 2
 _SHARP = 2.0  # pixels a logical pixel, so that icons stay sharp on dense screens
@@ -60,12 +60,7 @@ def file_of(name: str, colour: str) -> str:
 
 @functools.cache
 def _folder() -> Path:
-    folder = tempfile.TemporaryDirectory(prefix="dagverk-icons-")
-    _kept.append(folder)
-    return Path(folder.name)
-
-
-_kept: list[tempfile.TemporaryDirectory[str]] = []  # removed when the program ends
+    return fleeting_folder("dagverk-icons-")
 
 
 @functools.cache

@@ -4,10 +4,9 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from eduapp.core.spans import MINUTE_MS, SECOND_MS, hours_and_minutes, whole_minutes
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import label, vbox
-
-_SECOND = 1000  # milliseconds
 
 
 class RunningClock(QWidget):
@@ -21,7 +20,7 @@ class RunningClock(QWidget):
         self.words = label("", "secondary", wrap=True)
         vbox(self.figures, self.words, spacing=0, parent=self)
         self.setMinimumWidth(theme.px(150))
-        self._tick = QTimer(self, interval=_SECOND)
+        self._tick = QTimer(self, interval=SECOND_MS)
         self._tick.timeout.connect(self.tell)
 
     def tell(self) -> None:
@@ -35,14 +34,17 @@ class RunningClock(QWidget):
 
     def passed(self) -> int:
         """Whole seconds since the page asked."""
-        return self._since.elapsed() // _SECOND
+        return self.passed_ms() // SECOND_MS
+
+    def passed_ms(self) -> int:
+        """Milliseconds since the page asked."""
+        return self._since.elapsed()
 
     def show_told(self, figures: str, words: str) -> None:
-        """Write it; `figures` is h:mm or h:mm:ss. What is read aloud leaves the seconds out."""
+        """Write it; `figures` is h:mm or h:mm:ss. What is read aloud is whole minutes."""
         self.figures.setText(figures)
         self.words.setText(words)
-        hours_and_minutes = ":".join(figures.split(":")[:2])
-        heard = f"{hours_and_minutes} {words}"
+        heard = f"{_without_seconds(figures)} {words}"
         if heard != self.accessibleName():  # else it would be read aloud each second
             self.setAccessibleName(heard)
 
@@ -53,3 +55,13 @@ class RunningClock(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
+
+
+def _without_seconds(figures: str) -> str:
+    """Figures h:mm:ss as h:mm, by the rule for time that is left; others as they are."""
+    hours, _colon, rest = figures.partition(":")
+    minutes, colon, seconds = rest.partition(":")
+    if not colon:
+        return figures
+    left_ms = (int(hours) * 60 + int(minutes)) * MINUTE_MS + int(seconds) * SECOND_MS
+    return hours_and_minutes(whole_minutes(left_ms))

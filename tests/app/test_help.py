@@ -73,6 +73,13 @@ def test_all_languages_tell_the_same(tongue):
     }
 
 
+@pytest.mark.parametrize("page", [SERVER, "attempts-tickets"])
+def test_how_exam_pcs_get_to_the_server_stands_where_one_looks_for_it(page, tongue):
+    text = " ".join(written(tongue)[page].split())
+    for command in ("eduapp database roles", "eduapp kiosk --seats"):
+        assert f"`{command}" in text
+
+
 def test_a_page_is_read_in_a_minute(tongue):
     assert [name for name, text in written(tongue).items() if not 10 <= len(text.splitlines()) <= 30] == []
 

@@ -1,9 +1,21 @@
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from eduapp.core.spans import Span, as_time, days, hours_and_minutes, minute_of_day, week_of
+from eduapp.core.spans import (
+    MINUTE_MS,
+    SECOND_MS,
+    Span,
+    as_time,
+    days,
+    hours_and_minutes,
+    milliseconds,
+    minute_of_day,
+    week_of,
+    whole_minutes,
+    whole_seconds,
+)
 
 minutes = st.integers(0, 1440)
 spans = st.tuples(minutes, minutes).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Span(*pair))
@@ -39,3 +51,22 @@ def test_both_ends_of_a_span_of_days_are_in_it():
 
 def test_minutes_read_as_hours():
     assert [hours_and_minutes(m) for m in (390, 5, -45, 0)] == ["6:30", "0:05", "−0:45", "0:00"]
+
+
+@forall(st.integers(0, 10**8))
+def test_nobody_gets_less_back_than_was_lost_and_never_a_minute_too_much(lost):
+    assert 0 <= whole_minutes(lost) * MINUTE_MS - lost < MINUTE_MS
+
+
+@forall(st.integers(-(10**6), 10**8))
+def test_minutes_are_the_same_whether_one_counts_from_milliseconds_or_from_seconds(left):
+    assert whole_minutes(whole_seconds(left) * SECOND_MS) == whole_minutes(left)
+
+
+def test_what_has_begun_counts_whole_and_nothing_is_nothing():
+    assert [whole_minutes(ms) for ms in (-5, 0, 1, MINUTE_MS, MINUTE_MS + 1)] == [0, 0, 1, 1, 2]
+    assert [whole_seconds(ms) for ms in (-5, 0, 1, SECOND_MS, SECOND_MS + 1)] == [0, 0, 1, 1, 2]
+
+
+def test_a_stretch_in_milliseconds():
+    assert milliseconds(timedelta(seconds=2, microseconds=600)) == 2_001

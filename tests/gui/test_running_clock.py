@@ -23,8 +23,8 @@ def clock(qtbot):
     return made
 
 
-def test_what_is_read_aloud_leaves_the_seconds_out(clock):
-    assert (clock.figures.text(), clock.accessibleName()) == ("4:59:59", "4:59 left")
+def test_what_is_read_aloud_is_whole_minutes_as_everywhere(clock):
+    assert (clock.figures.text(), clock.accessibleName()) == ("4:59:59", "5:00 left")
     clock.telling = ("0:12", "stopped")
     clock.tell()
     assert clock.accessibleName() == "0:12 stopped"

@@ -73,10 +73,13 @@ def holds_password(url: str) -> bool:
 
 
 def label_of(url: str) -> str:
-    """Who at which server: what a key store files a password under."""
-    found = parsed(url)
-    place = found.host or _text(found.query.get("host", "")) or "local"
-    return f"{found.username or ''}@{place}:{found.port or 5432}/{found.database or ''}"
+    """Who at which server: what a key store files a password under.
+
+    As libpq is told it: what stands behind the ? of an address counts more than what stands before.
+    """
+    told = _told(parsed(url))
+    place, port = told.get("host", "local"), told.get("port", "5432")
+    return f"{told.get('user', '')}@{place}:{port}/{told.get('dbname', '')}"
 
 
 def secured(url: URL) -> URL:
@@ -103,8 +106,13 @@ def stays_here(url: str) -> bool:
 
 def _known(url: URL) -> dict[str, str]:
     """What libpq would be told: by the surroundings, and over them by the address."""
+    return secrecy.around() | _told(url)
+
+
+def _told(url: URL) -> dict[str, str]:
+    """What the address itself tells libpq."""
     _none, told = url.get_dialect()().create_connect_args(url)
-    return secrecy.around() | {name: str(value) for name, value in told.items()}
+    return {name: str(value) for name, value in told.items()}
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from eduapp.core.db.unit_of_work import UnitOfWork
+from eduapp.core.spans import MINUTE_MS
 from eduapp.exams.screens import queries, terms
 from eduapp.exams.screens.models import (
     ScreenAside,
@@ -20,8 +21,6 @@ from eduapp.exams.screens.rules.asides import digest_of
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.record import read_wall, wall_text
 from eduapp.kiosk.rules import replay
-
-_MINUTE_MS = 60_000
 
 
 def hold(uow: UnitOfWork, sitting_id: UUID) -> None:
@@ -101,7 +100,7 @@ def credit(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> No
     """Tell exam PCs the minutes that the log gave back, by candidate. Who is on paper has none to be told."""
     for candidate_id, (attempt_id, _told) in _begun(uow, sitting_id).items():
         if back := minutes.get(candidate_id, 0):
-            say(uow, attempt_id, m.CREDIT, {"ms": back * _MINUTE_MS})
+            say(uow, attempt_id, m.CREDIT, {"ms": back * MINUTE_MS})
 
 
 def stand_still(uow: UnitOfWork, sitting_id: UUID) -> None:
@@ -161,7 +160,7 @@ def _owed(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> dic
     allowances = {row.candidate_id: row.allowance.ms for row in queries.attempts(uow.session, sitting_id)}
     begun = _begun(uow, sitting_id)
     return {
-        id: max(0, wanted * _MINUTE_MS - allowances[id] - sum(map(queries.given_ms, begun[id][1])))
+        id: max(0, wanted * MINUTE_MS - allowances[id] - sum(map(queries.given_ms, begun[id][1])))
         for id, wanted in minutes.items()
         if id in begun
     }

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from eduapp.core.spans import milliseconds
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import Allowance
@@ -151,7 +152,7 @@ class Reckoning:
             return
         is_same_start = before.boot == record.boot
         by_mono = is_same_start or (same_machine and record.mono >= before.mono)
-        passed = record.mono - before.mono if by_mono else _milliseconds(before.wall, record.wall)
+        passed = record.mono - before.mono if by_mono else milliseconds(record.wall - before.wall)
         passed = max(0, passed)
         if self._pause is not None and not self._is_over:
             self._pause += passed
@@ -220,7 +221,3 @@ def reckon(allowance: Allowance, records: Iterable[Record]) -> Account:
     for record in records:
         reckoning.take(record)
     return reckoning.account()
-
-
-def _milliseconds(begin: datetime, end: datetime) -> int:
-    return round((end - begin) / timedelta(milliseconds=1))

@@ -97,7 +97,8 @@ class Kiosk(QObject):
         page = self.window.page
         if isinstance(page, TicketPage):
             told = isinstance(error, Fault | NoContact)  # else something is wrong with this PC
-            page.refuse(for_candidate(error), "" if told else self._cause(error))
+            self.now.because = "" if told else self._cause(error)
+            page.refuse(for_candidate(error))
         self.now.trouble = error if isinstance(error, Fault) else None
 
     def forget(self) -> None:
@@ -175,7 +176,7 @@ class Kiosk(QObject):
             try:
                 act()
             except Unavailable as reason:
-                self.now.unkept_because = reason.sentence()
+                self.now.because = reason.sentence()
                 return False
         return True
 

@@ -84,10 +84,9 @@ class TicketPage(CalmPage):
         self.number.setText(number)
         self.number.setReadOnly(bool(number))
         self.code = self.entry(_("Code"))
-        self.trouble, self.cause = label("", "problem", wrap=True), staff_words("")
-        for one in (self.trouble, self.cause):
-            one.hide()
-            self.column.addWidget(one)
+        self.trouble = label("", "problem", wrap=True)
+        self.trouble.hide()
+        self.column.addWidget(self.trouble)
         self.language = touch(theme, _("Language"), "languages")
         self.language.clicked.connect(self.looks)
         self.go_on = touch(theme, _("Go on"), kind="primary")
@@ -99,12 +98,11 @@ class TicketPage(CalmPage):
     def begin(self) -> None:
         (self.code if self.number.isReadOnly() else self.number).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refuse(self, sentence: str, cause: str = "") -> None:
-        """Say what to do, and the cause if the room has to know it; what was typed stays."""
+    def refuse(self, sentence: str) -> None:
+        """Say what to do; what was typed stays. The cause is for the room and stands behind F12."""
         self.go_on.setEnabled(True)
-        for one, text in ((self.trouble, sentence), (self.cause, cause)):
-            one.setText(text)
-            one.setVisible(bool(text))
+        self.trouble.setText(sentence)
+        self.trouble.show()
         announce(self.trouble, sentence, urgent=True)
         self.begin()
 

@@ -45,4 +45,4 @@ class Shown:
     moment_for: int = 0  # seconds
     offline: bool = False
     trouble: Fault | None = None  # what somebody has to look at
-    unkept_because: str = ""  # why something could not be kept, for the person in the room
+    because: str = ""  # why nobody could sit down, or something could not be kept: for the person in the room

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 
 from eduapp.core.i18n import _, ngettext, speaking
+from eduapp.core.spans import MINUTE_MS, whole_minutes
 from eduapp.gui.theme import Theme
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import BY_TIME, Sitting
 from eduapp.kiosk.ui.pages import NoticePage
-from eduapp.kiosk.ui.words import MINUTE, for_candidate, listed, time_left, time_of
+from eduapp.kiosk.ui.words import for_candidate, listed, time_left, time_of
 
 
 def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
@@ -22,8 +23,8 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
     if times:
         saved = _("Saved on this computer {time}.") if offline else _("Saved {time}.")
         words = saved.format(time=time_of(max(times.values())))
-    if sitting.attempt.account.open_ms >= MINUTE / 2:
-        minutes = -(-sitting.attempt.account.open_ms // MINUTE)
+    if sitting.attempt.account.open_ms >= MINUTE_MS / 2:
+        minutes = whole_minutes(sitting.attempt.account.open_ms)
         lost = ngettext(
             "Nobody could work here for {count} minute. The person in the room decides on this time.",
             "Nobody could work here for {count} minutes. The person in the room decides on this time.",
@@ -49,7 +50,7 @@ def warning_words(unkept: Collection[int], moment: str, *, offline: bool) -> str
 
 def more_time_words(ms: int) -> str:
     """That somebody was given time; "" if a decision gave none."""
-    minutes = -(-ms // MINUTE)
+    minutes = whole_minutes(ms)
     words = ngettext("You have {count} more minute.", "You have {count} more minutes.", minutes)
     return words.format(count=minutes) if minutes else ""
 
@@ -58,7 +59,7 @@ def due_announcement(before: int | None, left: int, total: int) -> str:
     """What is said aloud as a moment passes: half of the time, 15, 5 and 1 minute left."""
     if before is None:
         return ""
-    for moment in (MINUTE, 5 * MINUTE, 15 * MINUTE):
+    for moment in (MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS):
         if left <= moment < before:
             return time_left(moment)
     if left <= total // 2 < before:

@@ -15,14 +15,14 @@ from eduapp.core.i18n import (
     ngettext,
     pgettext,
 )
+from eduapp.core.spans import MINUTE_MS, whole_minutes, whole_seconds
 from eduapp.kiosk.link import NoContact
 
-MINUTE, HOUR = 60_000, 3_600_000
 FROM_THE_RIGHT = frozenset({"ar", "fa", "prs", "ps", "ckb", "ur", "he"})
 OFFERED = LANGUAGE_NAMES | CANDIDATE_LANGUAGES
 OWN_NAMES = OFFERED | {"ps": "پښتو", "ur": "اردو", "ckb": "کوردی"}
 _APART, _UNTIL = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-CLOSE_MS = 5 * MINUTE  # from here on the clock shows seconds
+CLOSE_MS = 5 * MINUTE_MS  # from here on the clock shows seconds
 
 
 def runs_from_right(code: str) -> bool:
@@ -72,14 +72,14 @@ def clock_face(left_ms: int) -> str:
     """What the clock shows: minutes, and seconds towards the end. Figures are 0–9 in every language."""
     left = max(0, left_ms)
     if left <= CLOSE_MS:
-        seconds = -(-left // 1000)
+        seconds = whole_seconds(left)
         return f"{seconds // 60}:{seconds % 60:02}"
     return time_left(left)
 
 
 def time_left(left_ms: int) -> str:
-    """What is left in words, rounded up to minutes."""
-    minutes = -(-max(0, left_ms) // MINUTE)
+    """What is left in words, in whole minutes."""
+    minutes = whole_minutes(left_ms)
     hours, rest = divmod(minutes, 60)
     if not hours:
         return ngettext("{count} minute left", "{count} minutes left", minutes).format(count=minutes)

@@ -191,6 +191,10 @@ def test_a_password_is_taken_out_and_put_in_unharmed():
 def test_a_password_is_filed_under_who_and_where():
     assert server.label_of(f"postgresql://{USER}@skole.test/d") == f"{USER}@skole.test:5432/d"
     assert server.label_of("postgresql:///d?host=/run") == "@/run:5432/d"
+    assert server.label_of(f"postgresql://{USER}@s/d?port=54320") == f"{USER}@s:54320/d"
+    assert server.label_of(f"postgresql://{USER}@/d?host=/run&port=54320") == f"{USER}@/run:54320/d"
+    assert server.label_of(f"postgresql://{USER}@/d?host=a:1&host=b:2") == f"{USER}@a,b:1,2/d"
+    assert server.label_of(f"postgresql://{USER}@/d") == f"{USER}@local:5432/d"
     assert server.label_of(f"postgresql://{USER}:x@s:7/d?sslrootcert=a") == f"{USER}@s:7/d"
 
 

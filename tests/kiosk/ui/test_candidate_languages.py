@@ -11,8 +11,9 @@ from fontTools.ttLib import TTFont
 
 from eduapp.core.i18n import CANDIDATE_LANGUAGES, _, ngettext, set_screen_language, speaking
 from eduapp.core.resources import resource
+from eduapp.core.spans import MINUTE_MS
 from eduapp.gui.theme import _FONT_FILES
-from eduapp.kiosk.ui.words import MINUTE, OFFERED, listed, runs_from_right, time_left, time_of
+from eduapp.kiosk.ui.words import OFFERED, listed, runs_from_right, time_left, time_of
 from tests.architecture import source
 from tests.support.given_kiosk import NINE
 from tests.support.translations import told
@@ -104,7 +105,7 @@ def test_each_language_counts_as_the_world_knows_it_to(tool, code):
 )
 def test_minutes_are_counted_in_the_form_of_their_number(code, minutes, words):
     with speaking(code):
-        assert time_left(minutes * MINUTE) == words
+        assert time_left(minutes * MINUTE_MS) == words
 
 
 def test_hundreds_take_a_form_of_their_own_in_arabic():
@@ -163,7 +164,7 @@ def test_what_is_not_the_candidates_is_said_in_english(code):
 @each_language
 def test_figures_are_those_of_the_clock_on_the_wall(code):
     with speaking(code):
-        said = f"{time_of(NINE)} {listed([3, 5])} {time_left(61 * MINUTE)}"
+        said = f"{time_of(NINE)} {listed([3, 5])} {time_left(61 * MINUTE_MS)}"
 
     assert said.startswith("09:00:00 3")
     assert all(sign.isascii() for sign in said if sign.isdigit())

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -116,6 +116,32 @@ def test_what_is_put_in_at_once_is_cut_at_its_end(qtbot, theme):
     qtbot.addWidget(field)
     field.setPlainText("é" * 100)
     assert field.text() == "é" * 60
+
+
+def test_letters_that_qt_counts_twice_are_one_letter(qtbot, theme):
+    field = AnswerField(theme, "Your answer", longest=4)
+    qtbot.addWidget(field)
+    field.setPlainText("a\N{GRINNING FACE}b\N{GRINNING FACE}c\N{GRINNING FACE}")
+    assert field.text() == "a\N{GRINNING FACE}b\N{GRINNING FACE}"
+    field.moveCursor(field.textCursor().MoveOperation.Start)
+    field.moveCursor(field.textCursor().MoveOperation.Right)
+    field.insertPlainText("\N{GRINNING FACE}!")
+    assert field.text() == "a\N{GRINNING FACE}b\N{GRINNING FACE}"
+
+
+def test_what_has_no_room_is_taken_away_by_one_leap(field, monkeypatch):
+    """Letter by letter a long text would take a minute: nothing else of the exam would answer."""
+    steps, move = [], QTextCursor.movePosition
+
+    def counted(cursor, operation, mode=QTextCursor.MoveMode.MoveAnchor, count=1):
+        steps.append(count)
+        return move(cursor, operation, mode, count)
+
+    monkeypatch.setattr(QTextCursor, "movePosition", counted)
+    field.setPlainText("x" * 60_500)
+
+    assert len(field.text()) == 60_000
+    assert sum(steps) <= 1
 
 
 def test_what_nobody_sees_is_no_part_of_an_answer(field):

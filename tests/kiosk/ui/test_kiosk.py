@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import _, speaking
@@ -220,15 +220,32 @@ def test_the_way_back_points_back(working):
     assert arrow_back() == "arrow-right"
 
 
-def test_a_pc_that_cannot_write_tells_the_room_why(qapp, tmp_path):
+def test_a_pc_that_cannot_write_tells_the_room_why_behind_f12_and_the_candidate_what_to_do(qapp, tmp_path):
     link = PlainLink()
-    link.down = Unavailable(reason="The disk is full.")
+    link.down = Unavailable(reason="The disk is full (/media/exam/kiosk).")
     kiosk = a_kiosk(tmp_path, link=link)
     kiosk.looks["language"] = "es"
     kiosk.dress()
     seated(kiosk)
     assert kiosk.window.page.trouble.text() == "Pregunte a la persona a cargo del examen."
-    assert kiosk.window.page.cause.text().startswith("The disk is full. Nothing was lost.")
+    shown = " ".join(one.text() for one in kiosk.window.page.findChildren(QLabel))
+    assert "/media/exam" not in shown
+    assert "try again" not in shown
+
+    QTest.keyClick(kiosk.window, Qt.Key.Key_F12)
+    assert "The disk is full (/media/exam/kiosk). Nothing was lost. Put that right, then try again." in [
+        one.text() for one in kiosk.window.page.findChildren(QLabel)
+    ]
+    put_away(kiosk)
+
+
+def test_why_nobody_could_sit_down_is_forgotten_once_somebody_sits(qapp, tmp_path):
+    kiosk = a_kiosk(tmp_path, link=PlainLink())
+    kiosk.link.down = Unavailable(reason="The disk is full.")
+    seated(kiosk)
+    kiosk.link.down = None
+    seated(kiosk)
+    assert (kiosk.sitting is not None, kiosk.now.because) == (True, "")
     put_away(kiosk)
 
 
@@ -250,6 +267,23 @@ def test_help_is_asked_for_by_a_key(linked):
     link.say("help_seen")
     seconds(kiosk)
     assert not kiosk.window.help.isChecked()
+
+
+def test_gaps_full_of_what_nobody_sees_are_no_answer_and_nothing_is_told_to_be_saved(working):
+    working._go(8)
+    first, second = working.window.page.answering.fields
+    for field in (first, second):
+        field.setPlainText("\x01" * 60_000)
+    working.flush()
+    assert 8 not in working.sitting.attempt.answers
+    assert not working.sitting.unkept
+    assert "Saved" not in texts(working)
+
+    first.setPlainText("lathe\x01")
+    second.setPlainText("\x7fspindle")
+    working.flush()
+    assert working.sitting.attempt.answers[8] == ["lathe", "spindle"]
+    assert "Saved" in texts(working)
 
 
 def test_a_restart_shows_the_question_one_worked_at_with_all_answers(working, tmp_path):

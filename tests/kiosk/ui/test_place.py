@@ -12,7 +12,7 @@ def test_every_candidate_begins_with_the_first_question_and_nothing_of_the_one_b
     one, other = Shown(), Shown()
     one.number = 4
 
-    assert (other.number, other.unkept_because, other.trouble) == (1, "", None)
+    assert (other.number, other.because, other.trouble) == (1, "", None)
 
 
 def test_files_go_to_the_stick_that_is_plugged_in_unless_a_place_was_named(tmp_path):

@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
-from eduapp.core.spans import minute_of_day
+from eduapp.core.spans import minute_of_day, whole_minutes
 from eduapp.core.violations import Violation
 from eduapp.exams.arrangements.rules import TimeAccount
 from eduapp.exams.attempts.queries.rows import Board, Card, ForAll, GapRow, Known
 from eduapp.exams.attempts.queries.times import Times, begins
 from eduapp.exams.attempts.rules import breaks, everybody, needs, states
-from eduapp.exams.attempts.rules.minutes import whole_minutes
 from eduapp.exams.attempts.rules.needs import Watched
 from eduapp.exams.attempts.rules.states import Seen
 from eduapp.exams.room import queries as room

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -45,6 +46,9 @@ class Preparable:
     """A sitting as far as tickets and sealed papers need it."""
 
     sitting_id: UUID
+    course: str
+    day: date
+    place: str
     state: str
     minutes: int
     papers: Mapping[str, PrintedPaper]  # by letter; empty without a frozen paper
@@ -81,7 +85,17 @@ def preparable(session: Session, sitting_id: UUID) -> Preparable | None:
     printed = papers.printed(session, head.paper_id) if head.paper_id is not None and frozen else {}
     rows = papers.versions(session, head.paper_id) if head.paper_id is not None else ()
     digests = {row.letter: row.digest for row in rows}
-    return Preparable(head.id, head.state, head.minutes, printed, digests, sitters)
+    return Preparable(
+        sitting_id=head.id,
+        course=head.course_name,
+        day=head.day,
+        place=head.place,
+        state=head.state,
+        minutes=head.minutes,
+        papers=printed,
+        digests=digests,
+        sitters=sitters,
+    )
 
 
 def _made(session: Session, sitting_id: UUID) -> dict[UUID, tuple[UUID, bool]]:

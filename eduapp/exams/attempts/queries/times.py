@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from eduapp.core.spans import milliseconds, whole_seconds
 from eduapp.exams.screens.queries import AttemptRow, MessageRow, given_ms
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.kiosk.formats import messages as m
@@ -34,8 +35,8 @@ class Times:
             return cls(None, None, None, over=False)
         ends, latest = ends + pending, latest + pending - counted
         paused = not attempt.account.is_running and attempt.account.begins_at is not None
-        left = attempt.account.left_ms // 1000 if paused else int((latest - now).total_seconds())
-        return cls(ends, latest, max(0, left), over=not paused and now >= latest)
+        left_ms = attempt.account.left_ms if paused else milliseconds(latest - now)
+        return cls(ends, latest, whole_seconds(left_ms), over=not paused and now >= latest)
 
 
 def begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:

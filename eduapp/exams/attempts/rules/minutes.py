@@ -1,11 +1,10 @@
-"""Time that is given back: whole minutes, upwards, so that log and screen agree. Pure."""
+"""Time that is given back, in whole minutes, so that log and screen agree. Pure."""
 
 from collections.abc import Iterator
 
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 
-MINUTE_MS = 60_000
 MOST = 600  # minutes at once; a guard against slips, as in the room
 
 
@@ -20,11 +19,6 @@ class GapGone(Violation):
     """Decided meanwhile, or never there."""
 
     message = N_("This stop of the exam PC has been decided already, or is not known any more.")
-
-
-def whole_minutes(lost_ms: int) -> int:
-    """Minutes for a stretch that was lost: what has begun counts whole."""
-    return -(-max(0, lost_ms) // MINUTE_MS)
 
 
 def check_minutes(minutes: int, least: int = 1) -> Iterator[Violation]:

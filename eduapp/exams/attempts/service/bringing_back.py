@@ -7,10 +7,11 @@ from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import N_
+from eduapp.core.spans import MINUTE_MS
 from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
 from eduapp.exams.attempts.rules import states
-from eduapp.exams.attempts.rules.minutes import MINUTE_MS, check_minutes
+from eduapp.exams.attempts.rules.minutes import check_minutes
 from eduapp.exams.attempts.service.giving import note_and_credit
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import queries as room_queries

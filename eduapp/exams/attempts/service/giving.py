@@ -10,10 +10,11 @@ from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import _
+from eduapp.core.spans import MINUTE_MS
 from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
 from eduapp.exams.attempts.rules import everybody, states
-from eduapp.exams.attempts.rules.minutes import MINUTE_MS, GapGone, check_minutes
+from eduapp.exams.attempts.rules.minutes import GapGone, check_minutes
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms

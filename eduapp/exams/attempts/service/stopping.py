@@ -1,14 +1,14 @@
 """A stop for all and its end, and the end of one seat's pause, with the minutes that are given back."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import _
+from eduapp.core.spans import MINUTE_MS, milliseconds, whole_minutes
 from eduapp.exams.attempts import terms
 from eduapp.exams.attempts.rules import states
-from eduapp.exams.attempts.rules.minutes import MINUTE_MS, whole_minutes
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
@@ -61,7 +61,7 @@ def go_on(uow: UnitOfWork, command: GoOn) -> None:
         _back_from_a_break(uow, held, one)
         return
     about = _incident_of(held, one)
-    minutes = whole_minutes(_lasted(uow.now - _paused_at(one))) if about is not None else 0
+    minutes = whole_minutes(milliseconds(uow.now - _paused_at(one))) if about is not None else 0
     if about is not None and minutes:
         _credit(uow, held, about, minutes, (one.candidate_id,))
     screens.say(uow, one.id, m.RESUME, {"credited_ms": minutes * MINUTE_MS})
@@ -93,7 +93,7 @@ def _all(uow: UnitOfWork, held: Screens) -> None:
     resting = held.day.resting
     apart = {one.candidate_id for one in paused if one not in stopped} - resting  # paused by themselves
     sat = tuple(id for id in held.day.who_sat(stop) if id not in apart)
-    minutes = whole_minutes(_lasted(uow.now - min(map(_paused_at, stopped))))
+    minutes = whole_minutes(milliseconds(uow.now - min(map(_paused_at, stopped))))
     if sat and minutes:
         _credit(uow, held, stop, minutes, sat)
     given = held.day.disturbances[stop].credits
@@ -130,7 +130,3 @@ def _incident_of(held: Screens, one: Looked) -> UUID | None:
 
 def _paused_at(one: Looked) -> datetime:
     return next(said.at for said in reversed(one.sent) if said.kind == m.PAUSE)
-
-
-def _lasted(time: timedelta) -> int:
-    return round(time / timedelta(milliseconds=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _
-from eduapp.core.spans import hours_and_minutes
+from eduapp.core.spans import hours_and_minutes, milliseconds, whole_seconds
 from eduapp.exams.attempts.ui import looks
 from eduapp.gui.running_clock import RunningClock
 
@@ -35,6 +35,6 @@ class BoardClock(RunningClock):
             begun = board.begun_at is not None
             self.show_told("–", _("Nobody is writing.") if begun else _("The exam has not begun."))
             return
-        left = max(0, int((board.last_end - board.now).total_seconds()) - self.passed())
+        left = whole_seconds(milliseconds(board.last_end - board.now) - self.passed_ms())
         figures = f"{hours_and_minutes(left // 60)}:{left % 60:02d}"
         self.show_told(figures, _("left, until {time}").format(time=looks.seconds(board.last_end)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
+from eduapp.core.spans import MINUTE_MS, SECOND_MS, whole_minutes, whole_seconds
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.everybody import left_out_words
 from eduapp.exams.room.rules.exam import at
@@ -85,7 +86,7 @@ def left_text(card: Card) -> str:
     """Minutes left, with all that was granted and given back."""
     if card.left is None or card.state not in states.LIVE:
         return ""
-    return _("{count} min").format(count=card.left // 60)
+    return _("{count} min").format(count=whole_minutes(card.left * SECOND_MS))
 
 
 def count_text(card: Card) -> str:
@@ -147,7 +148,14 @@ def _noticed(card: Card) -> str:
 
 
 def _lost_time(card: Card) -> str:
+    """What was lost, as it was measured: what is proposed for it are whole minutes, and says so."""
     gap = card.gaps[0]
+    if gap.lost_ms < MINUTE_MS:
+        seconds_lost = whole_seconds(gap.lost_ms)
+        lost = ngettext("{count} second", "{count} seconds", seconds_lost).format(count=seconds_lost)
+        return _("{what}: {lost}. Time is given back in whole minutes.").format(
+            what=_(_GAPS[gap.kind]), lost=lost
+        )
     lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
     return f"{_(_GAPS[gap.kind])}: {lost}"
 

@@ -7,7 +7,15 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, _, language, ngettext
+from eduapp.core.i18n import (
+    LANGUAGE_NAMES,
+    LANGUAGES,
+    _,
+    capital,
+    day_with_weekday,
+    language,
+    ngettext,
+)
 from eduapp.exams.attempts import jobs, queries
 from eduapp.exams.room.rules.wording import spans
 from eduapp.exams.screens import terms as screens
@@ -71,6 +79,7 @@ class TicketsPage(Page):
 
     def show_people(self, told: Preparable | None) -> None:
         """Who may sit on screen; ticks that somebody set stay."""
+        self._say_where(told)
         known = {id: tick.value() for id, tick in self.ticks.items()}
         self._told = told
         clear(self._flow)
@@ -133,6 +142,14 @@ class TicketsPage(Page):
         vbox(card, (self.preview, 1), spacing=px(10), parent=inside)
         margins = (px(24), px(6), px(24), px(14))
         vbox((DownwardsArea(inside, _("Page")), 1), self.progress, margins=margins, parent=self)
+
+    def _say_where(self, told: Preparable | None) -> None:
+        """Of which exam: codes of another one would be printed for people who do not sit it."""
+        if told is None:
+            self.set_title(_("This exam has been removed") if self.route.id else _("Tickets"))
+            return
+        parts = capital(day_with_weekday(told.day)), told.place
+        self.set_title(_("Tickets: {course}").format(course=told.course), " · ".join(filter(None, parts)))
 
     def _choose_all(self) -> None:
         for tick in self.ticks.values():

@@ -39,7 +39,7 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             kiosk.theme,
             [*may, LEAVE] if sitting is not None or kiosk.place.leave else may,
             str(kiosk.place.where),
-            state_lines(sitting, now.trouble, now.unkept_because, kiosk.link.apart),
+            state_lines(sitting, now.trouble, now.because, kiosk.link.apart),
         )
     page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read
     page.asked.connect(lambda what, code: _act(kiosk, page, what, code))

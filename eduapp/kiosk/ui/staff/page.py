@@ -40,6 +40,8 @@ def state_lines(
 ) -> list[str]:
     """How it stands, for the person in the room."""
     lines = [trouble.sentence()] if trouble is not None else []
+    if sitting is None and because:
+        lines.append(because)
     if sitting is not None:
         kept, account = len(sitting.frames), sitting.attempt.account
         lines.append(_("{kept} records kept here, {sent} sent.").format(kept=kept, sent=sitting.sent_n))

@@ -1,6 +1,10 @@
 """The time of a seat as the board has it: what was sent counts before the exam PC has heard it."""
 
+import pytest
+
 from eduapp.exams.attempts import service
+from eduapp.exams.attempts.ui import looks
+from eduapp.kiosk.ui.words import time_left
 from tests.support.given_screens import Pc
 
 
@@ -27,6 +31,27 @@ def test_minutes_count_once_heard_or_not(hall):
     assert end(hall) == "13:07:00"
     pc.hear()
     assert end(hall) == "13:07:00"
+
+
+@pytest.mark.parametrize(
+    ("second", "micro", "left", "words"),
+    [
+        (0, 0, 60, "1 min"),
+        (0, 1, 60, "1 min"),
+        (40, 0, 20, "1 min"),
+        (59, 999_000, 1, "1 min"),
+    ],
+)
+def test_what_is_left_is_told_as_on_the_screen_of_the_candidate(hall, second, micro, left, words):
+    """A minute that has begun is a minute, on the card as on the exam PC."""
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    hall.at("13:59")
+    hall.clock.moment = hall.clock.moment.replace(second=second, microsecond=micro)
+    card = hall.card(101)
+
+    assert (card.left, looks.left_text(card)) == (left, words)
+    assert time_left(left * 1000) == "1 minute left"
 
 
 def test_time_that_stands_still_is_left_as_it_was(hall):

@@ -15,6 +15,10 @@ def test_every_need_has_a_look_and_a_sentence(hall):
     for need in ORDER:
         assert looks.need_text(card, need)
     assert looks.need_text(card, "time") == "The exam PC stopped and was started again: 1 minute"
+    short = replace(card, gaps=(replace(gap, lost_ms=2_000),))  # a kiosk that was started again at once
+    assert looks.need_text(short, "time") == (
+        "The exam PC stopped and was started again: 2 seconds. Time is given back in whole minutes."
+    )
     assert looks.need_text(card, "lost") == "Lost contact. Answers are safe up to 09.00.00."
 
 

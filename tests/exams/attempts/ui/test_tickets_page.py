@@ -32,6 +32,20 @@ def page(qtbot, hall):
     return page
 
 
+def test_it_says_of_which_exam_the_tickets_are(page, hall):
+    board = hall.board()
+    assert page.title == f"Tickets: {board.course}"
+    assert page.context == f"Tuesday 24 November · {board.place}"
+    assert board.course
+    assert board.place
+
+
+def test_an_exam_that_is_gone_has_no_tickets(page):
+    page.show_people(None)
+    assert page.title == "This exam has been removed"
+    assert not page.make.isEnabled()
+
+
 def test_nobody_is_chosen_until_somebody_is(page, hall):
     assert not page.make.isEnabled()
     assert "Choose who" in page.make.accessibleDescription()
