@@ -10,6 +10,7 @@ from eduapp.core.db.upgrade import downgrade, revisions, upgrade
 from eduapp.exams.marking import queries, service
 from eduapp.exams.questions.rules import question as q
 from tests.support import given
+from tests.support.accounts import owner_of
 from tests.support.given_marking import Sealed, a_sealed_exam
 from tests.support.given_questions import ALL
 
@@ -58,7 +59,11 @@ def test_what_was_there_stays_on_the_way_back_and_forth(ready_made, database, da
 def test_what_was_handed_in_is_only_added(ready_made, database, clock, change):
     Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
 
-    with pytest.raises(DBAPIError, match="only added"), database.engine.begin() as connection:
+    with (
+        owner_of(database) as theirs,
+        pytest.raises(DBAPIError, match="only added"),
+        theirs.engine.begin() as connection,
+    ):
         connection.execute(text(change))
 
 
@@ -67,5 +72,9 @@ def test_corrected_keys_are_only_added(ready_made, database, clock, change):
     sealed = Sealed(database, clock, *ready_made(a_sealed_exam))
     a_corrected_key(sealed)
 
-    with pytest.raises(DBAPIError, match="only added"), database.engine.begin() as connection:
+    with (
+        owner_of(database) as theirs,
+        pytest.raises(DBAPIError, match="only added"),
+        theirs.engine.begin() as connection,
+    ):
         connection.execute(text(change))

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from eduapp.core.db.upgrade import downgrade, revisions, upgrade
+from tests.support.accounts import owner_of
 from tests.support.given_appeals import Appeals
 
 STEP = "r0040"
@@ -48,5 +49,9 @@ def test_candidates_stay_on_the_way_back_and_forth_and_then_none_is_annulled(dat
 )
 def test_what_happened_is_neither_changed_nor_taken_away(database, clock, change):
     Appeals(database, clock).receive()
-    with pytest.raises(DBAPIError, match="only added"), database.engine.begin() as connection:
+    with (
+        owner_of(database) as theirs,
+        pytest.raises(DBAPIError, match="only added"),
+        theirs.engine.begin() as connection,
+    ):
         connection.execute(text(change))

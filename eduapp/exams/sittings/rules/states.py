@@ -62,6 +62,11 @@ def label(state: str) -> str:
     return code_list("sitting_states")[state].label
 
 
+def basis_of(state: str) -> str:
+    """The paragraph by which a sitting comes to a state; "" where none says how."""
+    return code_list("sitting_states")[state].said("basis")
+
+
 def may_move(now: str, to: str) -> bool:
     """Whether the table leads from one state to the other."""
     return to in MOVES.get(now, ())

@@ -61,7 +61,7 @@ def next_text(state: str) -> str:
 
 
 def event_text(events: Sequence[EventRow]) -> str:
-    """Who brought it to its state, when and why; "" while it never moved."""
+    """Who brought it to its state, when, by which paragraph and why; "" while it never moved."""
     if not events:
         return ""
     last = events[-1]
@@ -70,6 +70,8 @@ def event_text(events: Sequence[EventRow]) -> str:
         name=last.by,
         day=date_text(last.at.astimezone(zone()).date()),
     )
+    if basis := states.basis_of(last.to_state):
+        said = f"{said} ({basis})"
     return f"{said}: {last.reason}" if last.reason else f"{said}."
 
 

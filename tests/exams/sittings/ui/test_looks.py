@@ -27,14 +27,14 @@ def test_every_state_has_a_chip_of_its_own_and_says_what_comes_next():
     assert looks.next_text("from_a_newer_program") == ""
 
 
-def test_who_brought_it_to_its_state_and_why_is_told(database, sitting_id):
+def test_who_brought_it_to_its_state_by_which_paragraph_and_why_is_told(database, sitting_id):
     with database.reading() as session:
         assert looks.event_text(queries.events(session, sitting_id)) == ""
     moved(database, sitting_id, "published")
     moved(database, sitting_id, "annulled", reason="Wrong paper")
     with database.reading() as session:
         said = looks.event_text(queries.events(session, sitting_id))
-    assert said == "Annulled by Solveig Nes, 23.11.2026: Wrong paper"
+    assert said == "Annulled by Solveig Nes, 23.11.2026 (opplæringsforskrifta § 9-40): Wrong paper"
 
 
 @pytest.mark.parametrize(

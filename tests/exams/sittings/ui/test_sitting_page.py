@@ -70,7 +70,7 @@ def test_state_and_what_comes_next_are_told_in_words(page, database, sitting_id)
     moved(database, sitting_id, "annulled", reason="Wrong paper")
     page.reload()
     assert "It does not count (opplæringsforskrifta § 9-40)." in words(page)
-    assert "Annulled by Solveig Nes, 23.11.2026: Wrong paper" in words(page)
+    assert "Annulled by Solveig Nes, 23.11.2026 (opplæringsforskrifta § 9-40): Wrong paper" in words(page)
 
 
 def test_facts_stand_on_top(qtbot, database, ready_id):
