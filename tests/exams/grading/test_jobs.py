@@ -14,6 +14,7 @@ from eduapp.exams.grading import jobs
 from eduapp.exams.sittings.models import Sitting
 from eduapp.gui.pdf_pages import look_into
 from tests.support import given, given_education, given_exams
+from tests.support.accounts import owner_of
 from tests.support.given_grading import NEXT_DAY
 
 
@@ -133,7 +134,7 @@ def test_a_letter_that_would_tell_where_is_not_made(released):
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("kind", ["written", "oral", "oral_practical", "practical"])
 def test_the_fixed_words_tell_nowhere_in_any_language(released, kind, language):
-    with released.database.writing() as uow:
+    with owner_of(released.database) as theirs, theirs.writing() as uow:
         uow.session.get_one(Sitting, released.sitting_id).kind = kind
     assert made(released, language, numbers=(101,)).count == 1
 

@@ -4,6 +4,7 @@ from eduapp.exams.grading import queries, service
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Result
 from tests.support import given
+from tests.support.accounts import owner_of
 from tests.support.given_exams import corrected, proposed
 from tests.support.given_marking import Sealed, a_sealed_exam
 
@@ -39,7 +40,7 @@ def test_other_marks_than_the_grade_was_fixed_with_are_told_and_move_nothing(rea
     """A key that was corrected, say: the fixed grade stands until two people correct it."""
     held = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
     held.run(given.LEADER, service.fix_grades, service.FixGrades(sitting_id=held.sitting_id))
-    with database.writing() as uow:
+    with owner_of(database) as theirs, theirs.writing() as uow:
         for one in uow.session.query(Result):
             if one.candidate_id == held.candidates[101]:
                 one.points, one.grade = 100, "1"  # as if the key had been another when it was fixed

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.exams.grading import service, terms
 from tests.support import given
+from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
 from tests.support.given_grading import FIRST, SECOND
 from tests.support.given_marking import Sealed, a_sealed_exam
@@ -37,7 +38,11 @@ def test_alone_one_types_anew_and_never_as_the_second(exam):
 
 def test_the_database_holds_that_the_two_are_two(exam):
     exam.both(101, 17)
-    with pytest.raises(IntegrityError), exam.database.engine.begin() as connection:
+    with (
+        owner_of(exam.database) as theirs,
+        pytest.raises(IntegrityError),
+        theirs.engine.begin() as connection,
+    ):
         connection.execute(
             text("UPDATE typed_sheet SET typed_by = (SELECT typed_by FROM typed_sheet WHERE typist = 1)")
         )

@@ -11,6 +11,7 @@ from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens.models import ScreenRecord
 from eduapp.exams.sittings.models import Candidate
 from tests.support import given, given_marking, given_screens
+from tests.support.accounts import owner_of
 from tests.support.given_marking import HALF, RIGHT, Sealed
 from tests.support.given_room import DAY
 
@@ -52,7 +53,7 @@ def test_who_went_on_on_paper_has_answers_that_are_not_all_there_is(ready_made, 
 
 
 def test_a_journal_that_was_touched_is_marked_by_people(sealed):
-    with sealed.database.engine.begin() as connection:
+    with owner_of(sealed.database) as theirs, theirs.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         else:

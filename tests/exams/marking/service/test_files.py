@@ -11,6 +11,7 @@ from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.final import TALKED, Given
 from eduapp.exams.sittings.models import Candidate
 from tests.support import given
+from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
 from tests.support.given_marking_files import brought_back, examiner_id, handed_out, worked
@@ -155,7 +156,7 @@ def test_beside_another_name_or_after_the_end_it_is_not_taken(blind, file):
 
 def test_a_file_of_a_database_that_does_not_know_it(blind, file):
     back = file()
-    with blind.database.writing() as uow:
+    with owner_of(blind.database) as theirs, theirs.writing() as uow:
         uow.session.delete(uow.session.scalar(select(MarkingFile)))
 
     assert refused(lambda: brought_back(blind, back)) == {"FileUnknown"}
@@ -163,7 +164,7 @@ def test_a_file_of_a_database_that_does_not_know_it(blind, file):
 
 def test_answers_that_are_not_those_that_were_handed_out(blind, file):
     back = file()
-    with blind.database.writing() as uow:
+    with owner_of(blind.database) as theirs, theirs.writing() as uow:
         uow.session.scalar(select(MarkingFile)).out_digest = "0" * 64
 
     assert refused(lambda: brought_back(blind, back)) == {"FileChanged"}
