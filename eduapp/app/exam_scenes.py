@@ -19,7 +19,7 @@ from eduapp.exams.marking.jobs import MadeFile
 from eduapp.exams.marking.queries import MovedRow
 from eduapp.exams.marking.rules.final import THIRD, Given
 from eduapp.exams.marking.ui.examiner_dialogs import appoint_among
-from eduapp.exams.marking.ui.file_dialog import CodeDialog
+from eduapp.exams.marking.ui.file_dialog import FileDialog
 from eduapp.exams.marking.ui.key_dialog import MovedDialog
 from eduapp.exams.marking.ui.marking_view import MarkingView
 from eduapp.exams.marking.ui.told_dialog import ToldDialog
@@ -159,7 +159,9 @@ def appointed(stage: Stage) -> None:
 def a_code(stage: Stage) -> None:
     """The code of a file for an examiner; no file is made."""
     made = MadeFile(Path("sensur-MAT1P-1.dagverk"), "7K3M QX9T 2FWA 8DHN", 24)
-    CodeDialog(stage.bench.theme, made, stage.window).open()
+    if not isinstance(stage.front, FileDialog):
+        raise TypeError("no dialog makes a file")
+    stage.front.show_code(made)
 
 
 def how_marked(stage: Stage) -> None:

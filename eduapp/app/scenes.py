@@ -273,7 +273,7 @@ SCENES = (
     Scene("marking-appoint", "marking", (exams.appointed,)),
     Scene("marking-end", "marking", ("End…",)),
     Scene("marking-file", "marking", ("File…",)),
-    Scene("marking-code", "marking", (exams.a_code,)),
+    Scene("marking-code", "marking", ("File…", exams.a_code)),
     Scene("marking-how", "marking", (exams.how_marked,)),
     Scene("marking-key", "marking", ("Correct the key…",)),
     Scene("marking-moved", "marking", (exams.a_key_and_who_moves,)),

@@ -52,7 +52,7 @@ def screens(database: Database) -> list[Screen]:
         exams = sittings.sittings(session)
         appealed = sorted(appeals.appeals(session), key=lambda row: row.number)
         asked = questions.questions(session, questions.Wanted())
-        exam_paper = next(iter(exam_papers.papers(session)), None)
+        exam_paper = next((one for one in exam_papers.papers(session) if not one.frozen), None)
         papers = certificates.register(session)
         rooms = places.places(session)
         saw = machines.by_code(session, BANDSAW)

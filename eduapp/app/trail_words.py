@@ -25,6 +25,7 @@ TRAIL_WORDS = {
     "rule:RoomTooSmall": N_("seats of the place"),
     "rule:SamePaperAgain": N_("another paper for a resit"),
     "rule:SchoolClosed": N_("days on which the school is closed"),
+    "rule:SeesNames": N_("examiners who cannot look up names"),
     "rule:StartsOtherwise": N_("written exams at nine"),
     "rule:StillGoingOn": N_("sessions and shifts over when a day is closed"),
     "rule:TeacherBusy": N_("one thing at a time for a teacher"),

@@ -204,7 +204,7 @@ _EXAMS = {
     "question_key": ADDED,
     "question_picture": ADDED,
     "question_tag": LISTED,
-    "question_version": LOCKED,
+    "question_version": ADDED,
     "question_version_picture": ADDED,
     "result_correction": marked("attested_by", "attested_at", "refused_by", "refused_at", "refused_reason"),
     "result_notice": marked("superseded"),

@@ -21,7 +21,7 @@ FILLED = (
     "aims-matrix", "exams", "exam", "exam-day", "exam-board",
     "exam-tickets", "appeals", "appeal", "appeal-sent", "appeals-exam", "markings", "marking", "marking-own",
     "marking-desk",
-    "exam-questions", "grades", "grading", "grading-told", "grading-typing", "exam-coming", "exam-seats",
+    "grades", "grading", "grading-told", "grading-typing", "exam-questions", "exam-coming", "exam-seats",
     "exam-lists", "custody",
     "exam-papers", "questions", "question", "question-import", "arrangements",
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",

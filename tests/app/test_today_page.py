@@ -186,6 +186,7 @@ def test_what_looks_at_everybody_is_added_when_the_day_stands_there(site, open_t
         "records.day",
         "records.lists",
         "exchange.handoff",
+        "exams.marking",
     }
     assert not set(page._later) & set(page._offers[0])
     assert any(name.startswith("Print: ") for name in buttons(page))

@@ -220,6 +220,7 @@ STEADY = {
 }
 SHORT_INDEXES = {
     "uq_appeal_open_result_id_kind": "only appeals that are open",
+    "uq_result_correction_open_candidate_id": "only corrections that wait for a second person",
     "ix_room_entry_decided": "only suspicions that were decided",
     "ix_hours_entry_to_approve": "only hours that wait for somebody",
     "sqlite_autoindex_shift_draft_1": "only sheets that are half filled in",

@@ -22,6 +22,7 @@ class Sitting(Record):
     told_by = ("exams.sitting.", "exams.paper.chosen", "exams.watch.chosen")
     __table_args__ = (
         Index("ix_sitting_course_id_day", "course_id", "day"),
+        Index("ix_sitting_state_day", "state", "day"),
         CheckConstraint("minutes > 0", name="some_minutes"),
         CheckConstraint(
             "state IN ('planned', 'published', 'open', 'running', 'paused', 'collecting', 'sealed', "

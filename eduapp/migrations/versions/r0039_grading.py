@@ -8,12 +8,14 @@ from eduapp.core.db.types import UtcDateTime
 revision = "r0039"
 down_revision = "r0038"
 
+_BY_STATE = "ix_sitting_state_day"
 _TABLES = ("result_notice", "grade_release", "typed_sheet", "grade_border", "result_correction")
 
 
 def upgrade() -> None:
     for column in ("points", "most"):
         op.add_column("exam_result", sa.Column(column, sa.Integer(), nullable=True))
+    op.create_index(_BY_STATE, "sitting", ["state", "day"])
     _corrections()
     _borders()
     _sheets()
@@ -23,6 +25,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """An older program corrects a result by one person, keeps no points, and releases nothing."""
+    op.drop_index(_BY_STATE, "sitting")
     for table in _TABLES:
         op.drop_table(table)
     with op.batch_alter_table("exam_result") as batch_op:

@@ -1,7 +1,7 @@
 """What waits for somebody: exams to grade, a second person to type or to release, results nobody was told."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, exists, false, func, select, true
@@ -29,8 +29,30 @@ class WaitingGrades:
     proposed_by: UUID | None  # of a release that waits
 
 
-def waiting(session: Session, user_id: UUID, sites: frozenset[str] = frozenset()) -> list[WaitingGrades]:
-    """Exams that are sealed, marked, or released and not all told, the oldest first. One statement."""
+LOOKS_BACK = timedelta(days=366)  # who was told nothing of an older exam stands in its list, not on Today
+
+
+def waiting(
+    session: Session, user_id: UUID, today: date, sites: frozenset[str] = frozenset()
+) -> list[WaitingGrades]:
+    """Exams that are sealed, marked, or released and not all told, the oldest first. Two statements.
+
+    Released exams are as many as the school ever held, so they are looked at for a year.
+    """
+    query = _waiting(user_id)
+    if sites:
+        query = query.where(sittings.held_at(sites))
+    untold = (Sitting.state == RELEASED) & (Sitting.day >= today - LOOKS_BACK)
+    found = [
+        WaitingGrades(*row)
+        for which in (Sitting.state.in_((SEALED, MARKED)), untold)
+        for row in session.execute(query.where(which))
+    ]
+    found.sort(key=lambda one: (one.day, one.course))
+    return [one for one in found if one.state != RELEASED or one.untold]
+
+
+def _waiting(user_id: UUID) -> Select[UUID, str, date, str, int, int, int, UUID]:
     current = (Result.candidate_id == Candidate.id) & (Result.superseded == false())
     notice = select(ResultNotice.id).where(
         ResultNotice.result_id == Result.id, ResultNotice.superseded == false()
@@ -48,25 +70,16 @@ def waiting(session: Session, user_id: UUID, sites: frozenset[str] = frozenset()
         .correlate(Sitting)
         .scalar_subquery()
     )
-    query = (
-        select(
-            Sitting.id,
-            Course.name,
-            Sitting.day,
-            Sitting.state,
-            without.correlate(Sitting).scalar_subquery(),
-            untold.correlate(Sitting).scalar_subquery(),
-            _half_typed(user_id).scalar_subquery(),
-            release,
-        )
-        .join(Course, Course.id == Sitting.course_id)
-        .where(Sitting.state.in_((SEALED, MARKED, RELEASED)))
-        .order_by(Sitting.day, Course.name)
-    )
-    if sites:
-        query = query.where(sittings.held_at(sites))
-    found = [WaitingGrades(*row) for row in session.execute(query)]
-    return [one for one in found if one.state != RELEASED or one.untold]
+    return select(
+        Sitting.id,
+        Course.name,
+        Sitting.day,
+        Sitting.state,
+        without.correlate(Sitting).scalar_subquery(),
+        untold.correlate(Sitting).scalar_subquery(),
+        _half_typed(user_id).scalar_subquery(),
+        release,
+    ).join(Course, Course.id == Sitting.course_id)
 
 
 def _count() -> Select[int]:

@@ -60,9 +60,9 @@ class GradesListPage(Page):
         return self.table
 
     def reload(self) -> None:
-        actor = self.bench.actor
+        actor, today = self.bench.actor, self.bench.today()
         self.bench.runner.query(
-            queries.waiting, actor.user_id, actor.sites, owner=self, done=self._show, newest=True
+            queries.waiting, actor.user_id, today, actor.sites, owner=self, done=self._show, newest=True
         )
 
     def _show(self, rows: list[WaitingGrades]) -> None:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _TYPING, _RELEASE, _FIXING, _LETTERS = 36, 37, 38, 39  # places among what waits
 
 
-def rows(session: Session, actor: Actor, _today: date) -> list[TodayRow]:
-    """What waits for this person. One statement."""
-    found = queries.waiting(session, actor.user_id, actor.sites)
+def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
+    """What waits for this person. Two statements."""
+    found = queries.waiting(session, actor.user_id, today, actor.sites)
     return [row for one in found for row in _rows(one, actor)]
 
 

@@ -12,7 +12,7 @@ from eduapp.exams.marking.queries.keys import key_marked
 from eduapp.exams.marking.queries.paper import corrections_of, keys_of
 from eduapp.exams.marking.rules.keys import check_correction, marked_again, who_moves
 from eduapp.exams.marking.service.by_key import KeyMark, write
-from eduapp.exams.questions.models import QuestionVersion
+from eduapp.exams.questions.models import BankQuestion, QuestionVersion
 from eduapp.exams.questions.rules.facts import facts_of
 from eduapp.exams.questions.rules.filing import label_of
 from eduapp.exams.questions.rules.question import Question
@@ -32,7 +32,10 @@ class CorrectKey(Command):
 def correct_key(uow: UnitOfWork, command: CorrectKey) -> UUID:
     """Correct a key and mark again everybody it has marked. Fixed grades stay; who moved is told."""
     uow.require(terms.CORRECT_KEYS)
-    uow.lock(QuestionVersion, command.version_id)
+    version = uow.session.get(QuestionVersion, command.version_id)
+    if version is None:
+        raise NotFound
+    uow.lock(BankQuestion, version.question_id)  # a version itself is never written to
     was = keys_of(uow.session, [command.version_id]).get(command.version_id)
     if was is None:
         raise NotFound

@@ -59,6 +59,11 @@ class FileDialog(Dialog):
         self._work(is_working=False)
         (self.out if why else self.make).setFocus()
 
+    def show_code(self, made: MadeFile) -> None:
+        """The file is made: in place of this dialog its code, once."""
+        self.accept()
+        CodeDialog(self.theme, made, self.parentWidget()).open()
+
     # --- inside -------------------------------------------------------------------------------------
 
     def _work(self, *, is_working: bool) -> None:
@@ -74,11 +79,7 @@ class FileDialog(Dialog):
             return
         self._work(is_working=True)
         order = jobs.MakeFile(examiner_id=one.id, path=path)
-        self._bench.runner.start(jobs.make_file, order, owner=self, done=self._made, failed=self._failed)
-
-    def _made(self, made: MadeFile) -> None:
-        self.accept()
-        CodeDialog(self.theme, made, self.parentWidget()).open()
+        self._bench.runner.start(jobs.make_file, order, owner=self, done=self.show_code, failed=self._failed)
 
     def _read(self) -> None:
         path = self._bench.files.open(_("The file that came back"), PATTERNS, self)

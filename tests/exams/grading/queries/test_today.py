@@ -1,15 +1,18 @@
-"""What waits for whom, in one statement."""
+"""What waits for whom, however many exams were ever held."""
+
+from datetime import timedelta
 
 from sqlalchemy import text
 
 from eduapp.exams.grading import queries
+from eduapp.exams.grading.queries.today import LOOKS_BACK
 from tests.support import given
 from tests.support.given_grading import FIRST, SECOND
 
 
 def waiting(exam, by=given.LEADER, sites=frozenset()):
     with exam.database.reading() as session:
-        return queries.waiting(session, by.user_id, sites)
+        return queries.waiting(session, by.user_id, exam.database.today(), sites)
 
 
 def the_one(exam, by=given.LEADER):
@@ -48,3 +51,14 @@ def test_what_waits_at_another_site_is_not_told_here(exam):
         connection.execute(text("UPDATE place SET site = 'Storvik'"))
     assert waiting(exam, sites=frozenset({"Granli"})) == []
     assert len(waiting(exam, sites=frozenset({"Storvik"}))) == 1
+
+
+def test_released_exams_are_looked_at_for_a_year_and_sealed_ones_however_old(exam):
+    def at(day):
+        with exam.database.reading() as session:
+            return len(queries.waiting(session, given.LEADER.user_id, day))
+
+    later = exam.database.today() + LOOKS_BACK + timedelta(days=30)
+    assert (at(exam.database.today()), at(later)) == (1, 1)
+    exam.released()
+    assert (at(exam.database.today()), at(later)) == (1, 0)
