@@ -277,6 +277,13 @@ def _problems_of_text(where: str, text: Text, told: Told, counted: list[list[int
             yield f"{where}: {english!r} does not know {sorted(new)} of {form!r}"
         if _edges(english) != _edges(form):
             yield f"{where}: begins or ends differently (space, colon, …): {english!r} → {form!r}"
+        if _repeats(form) and not _repeats(english):
+            yield f"{where}: says it more than once: {english!r} → {form!r}"
+
+
+def _repeats(words: str) -> bool:
+    """Whether all of it is the same again and again, as if it was filled in anew behind what was there."""
+    return bool(re.fullmatch(r"(.{4,}?)\1+", words, re.DOTALL))
 
 
 def _told_in_two_ways(where: str, text: Text, told: Told, said: dict[Key, tuple[Told, str]]) -> Iterator[str]:

@@ -58,6 +58,7 @@ def test_whole_catalogues_raise_no_problem(words):
         ("core", "Lagre", "", "nb/core.po: untranslated: 'Save'"),
         ("core", "Save", "Keep", "nb/core.po: no longer used: 'Keep'"),
         ("core", "Lagre", "Lagre:", "begins or ends differently"),
+        ("core", "Lagre", "LagreLagreLagre", "says it more than once"),
         ("learners", "Bare {left}", "Bare", "['left'] of 'Only {left} left' is missing"),
         ("learners", "Bare {left}", "Bare {left} {rest}", "does not know ['rest']"),
         ("learners", "{count} plasser", "plasser", "['count'] of '{count} seats' is missing"),
