@@ -41,6 +41,15 @@ class NoMore(Fault):
     message = N_("This computer goes on no more: the candidate was moved to another one.")
 
 
+class StickClosed(Fault):
+    """A candidate came with a file that can be used once, and nothing can be written beside it."""
+
+    message = N_(
+        "The file {name} is on a stick that cannot be written to ({place}): it is full or write-protected."
+        " The file is whole. Make room on the stick or take off its protection, then type the ticket again."
+    )
+
+
 class NotOpen(Fault):
     """Nobody may sit down yet, or any more."""
 

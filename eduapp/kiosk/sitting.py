@@ -302,8 +302,15 @@ class Sitting:
     @property
     def only_here(self) -> int:
         """How many answers lie on this PC alone, which goes on no more."""
-        if self.state != replaying.MOVED or not self._left_by_the_room:
-            return 0
+        return self._unsent_answers if self.state == replaying.MOVED and self._left_by_the_room else 0
+
+    @property
+    def only_in_file(self) -> int:
+        """How many answers left this PC in a file alone, and are nowhere else as far as is known here."""
+        return self._unsent_answers if self.state == replaying.MOVED and not self._left_by_the_room else 0
+
+    @property
+    def _unsent_answers(self) -> int:
         records = self._keeping.records[max(self.sent_n, self.aside_n) :]
         return len({one.question for one in records if one.kind == r.ANSWER})
 

@@ -236,7 +236,8 @@ class Kiosk(QObject):
         if now.trouble is not None:
             return ("trouble", type(now.trouble).__name__)
         if self.entered.needs_code or sitting.state != replaying.RUNNING:
-            left = (sitting.only_here, sitting.aside_n > sitting.sent_n, *sitting.unkept)
+            at = (sitting.only_here, sitting.only_in_file, sitting.aside_n > sitting.sent_n)
+            left = (*at, *sitting.unkept)
             return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None, *left)
         if sitting.unkept and sitting.left_ms <= 0:
             return ("notice", "over", *sitting.unkept)

@@ -118,6 +118,6 @@ def _left_words(sitting: Sitting) -> str:
     if count := sitting.only_here:
         words = _("Answers kept on this computer only: {count}. Ask the person in the room.")
         return words.format(count=count)
-    if sitting.aside_n > sitting.sent_n:
+    if sitting.aside_n > sitting.sent_n or sitting.only_in_file:
         return _("This computer goes on no more. The person in the room has your answers.")
     return _("This computer goes on no more. Your answers have come along.")

@@ -30,7 +30,7 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             may.append(MOVE)
         if sitting.paper is not None and state in {replaying.RUNNING, replaying.PAUSED}:
             may.append(PAPER)
-        if sitting.only_here:
+        if sitting.only_here or sitting.only_in_file:
             may.append(LEFT)
         if state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER} and not kiosk.place.number:
             may.append(NEXT)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from eduapp.core.errors import Unavailable
 from eduapp.kiosk import entering
 from eduapp.kiosk.drawing import rest_on_paper
+from eduapp.kiosk.link import NoMore
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.staff import acts
 from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage
 from tests.support.given_kiosk import CODE, NUMBER, OPENING
-from tests.support.kiosks import seated
+from tests.support.kiosks import begin, seated, seconds
 
 
 def staff(kiosk):
@@ -41,6 +42,31 @@ def test_the_candidate_moves_with_a_file(working, tmp_path):
     assert (tmp_path / "out" / f"move-{NUMBER}.dagverk").exists()
     assert working.sitting.state == replaying.MOVED
     assert list(staff(working).buttons) == [NEXT, LEAVE]
+
+
+def test_what_left_in_a_file_alone_can_be_written_once_more_until_it_is_known_elsewhere(linked, tmp_path):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.cut()
+    kiosk._answer(9, "Only in the file")
+    do(kiosk, MOVE)
+    seconds(kiosk)
+    assert "The person in the room has your answers." in texts(kiosk.window.page)
+    assert "1 answer left this computer in the file for moving alone." in texts(staff(kiosk))
+    kiosk._put_over("staff")
+    do(kiosk, LEFT)
+    assert (tmp_path / "out" / "left-7-1.dagverk").read_bytes() == b"".join(kiosk.sitting.frames)
+    kiosk._put_over("staff")
+    link.down = NoMore
+    seconds(kiosk, 2)
+    assert "are in safety beside those of the computer that goes on." in texts(staff(kiosk))
+    assert list(kiosk.window.page.buttons) == [NEXT, LEAVE]
+
+
+def test_a_damaged_file_for_moving_is_named(kiosk):
+    kiosk.link.apart = ["damaged-move-7-1.dagverk"]
+    assert "A file for moving is damaged or of another ticket: damaged-move-7-1." in texts(staff(kiosk))
+    assert "On the stick lay answers" not in texts(kiosk.window.page)
 
 
 def test_what_only_a_pc_has_that_was_left_is_written_to_a_file(working, tmp_path):
