@@ -106,7 +106,6 @@ class Entered:
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
         sitting = self.sitting
-        sitting.keep_unkept()
         move = sitting.leave()
         claim = replace(sitting.claim, records=tuple(sitting.frames))
         path = folder / move_name(claim.number)
@@ -116,6 +115,7 @@ class Entered:
         except BaseException:
             sitting.come_back(move)
             raise
+        sitting.forget_held()
         return path
 
 
@@ -296,7 +296,7 @@ class Desk:
         path = journal_path(self._own, claim.attempt)
         keeping = Keeping(path, claim.key, claim.attempt, clocks)
         try:
-            keeping.adopt(claim.records)
+            keeping.adopt(claim.records, may_wait=claim.moved != BY_FILE)
         except Parted:
             frames = list(keeping.frames)
             if isinstance(link, FolderLink) and not claim.moved:
@@ -349,11 +349,11 @@ class Desk:
         claim, before, state = sitting.claim, sitting.attempt.kiosk, sitting.state
         upto = len(sitting.frames)
         facts = {"attempt": claim.attempt, "sitting": claim.sitting, "number": claim.number}
-        sitting.keep(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
+        sitting.hold(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
         if state == replaying.MOVED or (before and before != kiosk):
             move = sitting.attempt.moves[-1] if sitting.attempt.moves else uuid.uuid4().hex
             how = claim.moved or BY_NETWORK
-            sitting.keep(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
+            sitting.hold(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
 
     def _at(self, kind: str) -> Path:
         return self._own / f"{kind}-{self.number}.dagverk"

@@ -34,7 +34,7 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
     return words
 
 
-def warning_words(unkept: Collection[int], moment: str, *, offline: bool) -> str:
+def warning_words(unkept: Collection[int] | bool, moment: str, *, offline: bool) -> str:
     """What is in the way or to be noticed, the most urgent first; "" if nothing is.
 
     Why something cannot be kept is for the person in the room: it stands behind F12.

@@ -48,6 +48,14 @@ def state_lines(
         if sitting.unkept:
             unkept = _("Not saved on this computer: question {numbers}. {reason}")
             lines.append(unkept.format(numbers=listed(sorted(sitting.unkept)), reason=because))
+        if sitting.is_waiting:
+            lines.append(_("This computer can keep nothing just now. {reason}").format(reason=because))
+        if sitting.only_in_memory:
+            words = _(
+                "What was done last is in the memory of this computer only."
+                " Leave it on, and let nobody else sit down here before it is kept."
+            )
+            lines.append(words)
         lines.extend(_left_lines(sitting))
         if account.ends_at is not None and account.latest_end is not None:
             end, latest = time_of(account.ends_at), time_of(account.latest_end)

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.errors import Unavailable
 from eduapp.kiosk import entering
 from eduapp.kiosk.drawing import rest_on_paper
+from eduapp.kiosk.formats.seat import open_seat
 from eduapp.kiosk.link import NoMore
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.staff import acts
@@ -93,26 +95,49 @@ def test_the_rest_goes_on_on_paper(working, tmp_path):
     assert working.sitting._keeping.records[-1].value["pages"] >= 1
 
 
-def test_what_is_not_saved_is_named_moves_nowhere_and_is_on_paper(working, tmp_path, monkeypatch):
-    kept, papers = working.sitting._keeping.append, []
+@pytest.fixture
+def full(working, monkeypatch):
+    """Nothing can be written to the disk of this PC."""
 
-    def append(event):
-        if event.kind == "answer":
-            raise Unavailable(reason="The disk is full.")
-        return kept(event)
+    def append(_content):
+        raise Unavailable(reason="The disk is full.")
 
-    monkeypatch.setattr(working.sitting._keeping, "append", append)
-    monkeypatch.setattr(
-        acts, "rest_on_paper", lambda *told: (papers.append(told[1]), rest_on_paper(*told))[1]
-    )
+    monkeypatch.setattr(working.sitting._keeping._file, "append", append)
     working._answer(9, "A whole essay")
-    assert "Not saved on this computer: question 9. The disk is full." in texts(staff(working))
-    working._put_over("staff")
-    assert do(working, MOVE).trouble.text().startswith("The disk is full.")
-    assert working.sitting.state == replaying.RUNNING
-    working._put_over("staff")
-    do(working, PAPER)
+    working.make_room = monkeypatch.undo
+    return working
+
+
+def test_what_is_not_saved_is_named_and_the_rest_goes_on_on_paper_at_once(full, monkeypatch):
+    papers = []
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            acts, "rest_on_paper", lambda *told: (papers.append(told[1]), rest_on_paper(*told))[1]
+        )
+        assert "Not saved on this computer: question 9. The disk is full." in texts(staff(full))
+        full._put_over("staff")
+        do(full, PAPER)
     assert papers == [{9: "A whole essay"}]
+    assert full.sitting.state == replaying.ON_PAPER
+    assert "Go on on paper" in texts(full.window.page)
+    assert "is in the memory of this computer only." in texts(staff(full))
+    assert "This computer can keep nothing just now. The disk is full." in texts(full.window.page)
+    assert list(full.window.page.buttons) == [LEFT, LEAVE]  # who sits down next would end it
+    full._put_over("staff")
+    full.make_room()
+    seconds(full)
+    assert not full.sitting.is_waiting
+    assert list(staff(full).buttons) == [NEXT, LEAVE]
+
+
+def test_a_full_pc_is_left_with_a_file_that_holds_what_it_could_not_save(full, tmp_path):
+    do(full, MOVE)
+    assert full.sitting.state == replaying.MOVED
+    moved = open_seat((tmp_path / "out" / "move-7.dagverk").read_bytes(), NUMBER, CODE)
+    assert b"A whole essay" in b"".join(moved.claim.records)
+    assert "Not saved" not in texts(full.window.page)
+    do(full, LEFT)
+    assert b"A whole essay" in (tmp_path / "out" / "left-7-1.dagverk").read_bytes()
 
 
 def test_what_nobody_expected_says_a_sentence_and_loses_nobody(working, monkeypatch):
