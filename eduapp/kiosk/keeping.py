@@ -10,7 +10,7 @@ Zeros behind the last record are room for more (`core/appended.py`).
 
 import contextlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,6 +54,7 @@ class Clocks:
     boot: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     _told: tuple[datetime, int] | None = field(default=None, init=False, repr=False)
+    _moment: Moment | None = field(default=None, init=False, repr=False)
 
     def set_by(self, told: datetime | None) -> None:
         """Take the time of the other side; None if it has no clock of its own."""
@@ -69,7 +70,16 @@ class Clocks:
 
     def now(self) -> Moment:
         """This moment by all of them."""
-        return Moment(self.mono(), self.boot, self.time())
+        return self._moment or Moment(self.mono(), self.boot, self.time())
+
+    @contextlib.contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What is kept within is of one moment: how long a full disk takes to say no is nobody's time."""
+        before, self._moment = self._moment, self.now()
+        try:
+            yield
+        finally:
+            self._moment = before
 
 
 def journal_path(folder: Path, attempt: str) -> Path:

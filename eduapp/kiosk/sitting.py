@@ -217,8 +217,9 @@ class Sitting:
 
     def end(self, by: str) -> None:
         """The time is over, or the room says so: it ends now, and goes on trying to keep what is not kept."""
-        self.hold_unkept()
-        self._end(self.hold, by)
+        with self.clocks.at_one_moment():
+            self.hold_unkept()
+            self._end(self.hold, by)
 
     def _end(self, write: Callable[[str, Any], Record], by: str) -> None:
         if self.state in {replaying.RUNNING, replaying.PAUSED}:
@@ -227,8 +228,9 @@ class Sitting:
     def go_on_on_paper(self, pages: Any) -> None:  # noqa: ANN401 - what is kept of them
         """From now on nothing is answered here. The pages have what is not kept, too."""
         if self.state in {replaying.RUNNING, replaying.PAUSED}:
-            self.hold_unkept()
-            self.hold(r.PAPER_FALLBACK, pages)
+            with self.clocks.at_one_moment():
+                self.hold_unkept()
+                self.hold(r.PAPER_FALLBACK, pages)
 
     def tick(self) -> None:
         """To be called every second: says it is still here, begins when it is time, ends at the limit."""
