@@ -83,6 +83,7 @@ class NoContact(Unavailable):
 class Link(Protocol):
     """What a kiosk asks of the staff's side. Raises the errors above; `NoContact` if nobody is there."""
 
+    may_change: bool  # whether what is kept there can be touched by others, and is looked at again
     apart: list[str]  # files there that were damaged or another PC's, by the names they were given
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:

@@ -54,11 +54,14 @@ from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, StickClosed, TicketL
 class FolderLink:
     """Reads and writes the files of one seat. `own` is where this PC counts wrong tries."""
 
+    may_change = True
+
     def __init__(self, folder: Path, own: Path) -> None:
         self.folder, self._own = folder, own
         self._seat: Seat | None = None
         self._kiosk = ""
         self._ticket: tuple[int, str, str] | None = None
+        self._seen: tuple[int, int] | None = None  # how the answers there were left
         self.move: Seat | None = None  # the file that a candidate came with, until it is used up
         self.apart: list[str] = []
 
@@ -115,9 +118,12 @@ class FolderLink:
         """
         seat = self._mine(token)
         number = seat.claim.number
-        if (owner := self._owner(number)) is not None and owner.kiosk != self._kiosk:
+        owner, path = self._owner(number), self._at(_answers(number))
+        is_taken = owner is not None and owner.kiosk != self._kiosk
+        if not frames and (is_taken or self._seen == _mark(path)):
+            return first_n - 1
+        if is_taken:
             raise NoMore
-        path = self._at(_answers(number))
         before = self._read(path) or b""
         try:
             kept = read_journal(before, seat.claim.key, seat.claim.attempt)
@@ -133,6 +139,7 @@ class FolderLink:
         more = list(frames)[len(known) :]
         if more:
             _append(path, b"".join(more), kept.length)
+        self._seen = _mark(path)
         return len(kept.frames) + len(more)
 
     def put_apart(self, number: int, names: Sequence[str]) -> None:
@@ -345,6 +352,14 @@ class _Tries:
 
 def _answers(number: int) -> str:
     return f"answers-{number}.dagverk"
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What tells that a file was touched; None if there is none."""
+    with contextlib.suppress(OSError):
+        told = path.stat()
+        return told.st_size, told.st_mtime_ns
+    return None
 
 
 def _follows(kept: Journal, frames: Sequence[bytes], first_n: int) -> bool:

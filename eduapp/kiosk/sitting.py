@@ -45,7 +45,8 @@ class Exchanged:
 
 def exchange(link: Link, token: str, first_n: int, frames: Sequence[bytes], after: int) -> Exchanged:
     """Send what is not there yet and hear what was told. May take its time, off the window's thread."""
-    kept = link.append(token, first_n, frames) if frames else first_n - 1
+    asks = bool(frames) or link.may_change
+    kept = link.append(token, first_n, frames) if asks else first_n - 1
     return Exchanged(kept, link.messages(token, after), link.now())
 
 

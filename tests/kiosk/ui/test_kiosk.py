@@ -310,6 +310,20 @@ def test_why_nobody_could_sit_down_is_forgotten_once_somebody_sits(qapp, tmp_pat
     put_away(kiosk)
 
 
+def test_answers_that_are_damaged_on_the_stick_are_put_aside_and_written_anew_at_once(working):
+    working._answer(4, "kept")
+    working.sitting.hand_in()  # nothing more is kept that would be sent
+    seconds(working, 2)
+    answers = working.link.folder / "answers-7.dagverk"
+    whole = answers.read_bytes()
+    answers.write_bytes(whole[:100] + b"x" + whole[101:])
+    seconds(working, 2)
+
+    assert answers.read_bytes() == whole
+    working.window.staff.emit()
+    assert "damaged-7-1.dagverk" in texts(working)
+
+
 def test_looking_away_is_told_and_changes_nothing(working):
     working._on_away("focus", True)
     working._on_away("focus", False)
