@@ -26,6 +26,7 @@ from eduapp.kiosk.formats.seat import (
     damaged_names,
     left_names,
     move_name,
+    move_of,
     seal_seat,
     seat_name,
 )
@@ -187,7 +188,8 @@ class Desk:
                 return self._given_before(kiosk, refusal), isinstance(refusal, SeatTaken)
             claim = came
         with contextlib.suppress(EduError):
-            kept = Seat(replace(claim, records=(), moved=""), self.sealed)
+            move = next((way.move.move for way in self._came if way.move is not None), "")
+            kept = Seat(replace(claim, records=(), moved=""), self.sealed, move)
             write_atomically(self._own / seat_name(self.number), seal_seat(kept, self.code, self.cost))
         return claim, False
 
@@ -315,7 +317,15 @@ class Desk:
     def _goes_on_by_file(self, sitting: Sitting, kiosk: str) -> bool:
         """The staff's side knows the PC that was left alone: here it goes on until another takes the seat."""
         attempt = sitting.attempt
-        return attempt.kiosk == kiosk and attempt.moved_by == BY_FILE and attempt.state != replaying.MOVED
+        if attempt.state == replaying.MOVED:  # and the paper was not opened here yet
+            return attempt.kiosk != kiosk and self._came_with(attempt.moves[-1])
+        return attempt.kiosk == kiosk and attempt.moved_by == BY_FILE
+
+    def _came_with(self, move: str) -> bool:
+        """Whether the candidate came to this PC with the file of this move: its seat here is of it."""
+        with contextlib.suppress(OSError, Fault):
+            return move_of((self._own / seat_name(self.number)).read_bytes()) == move
+        return False
 
     def _was_left(self, sitting: Sitting, kiosk: str) -> bool:
         """A PC that was left goes on no more, unless the room lets it."""
@@ -352,7 +362,7 @@ class Desk:
         sitting.hold(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
         if state == replaying.MOVED or (before and before != kiosk):
             move = sitting.attempt.moves[-1] if sitting.attempt.moves else uuid.uuid4().hex
-            how = claim.moved or BY_NETWORK
+            how = claim.moved or (BY_FILE if self._came_with(move) else BY_NETWORK)
             sitting.hold(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
 
     def _at(self, kind: str) -> Path:

@@ -540,3 +540,21 @@ def test_a_damaged_file_on_a_stick_is_told_and_stops_nobody(room, tmp_path):
     for _try in range(6):
         with pytest.raises(NoContact):
             old.sit(ways=[path.parent])
+
+
+def test_who_came_with_a_file_and_starts_again_before_the_paper_is_open_goes_on_here(room, tmp_path):
+    link = PlainLink()
+    old, new = room("pc-1", link), room("pc-2", link)
+    old.sit().begin_by_code(OPENING)
+    old.entered.sitting.answer(9, "Long ago")
+    old.entered.move_to(tmp_path / "away")
+    link.claim = taken  # the staff's side knows the old PC alone, and tells nobody the key
+    assert new.sit(ways=[tmp_path / "away"]).needs_code
+    new.crash()
+    again = new.sit(ways=[tmp_path / "away"])
+
+    assert not again.is_left
+    again.begin_by_code(OPENING)
+    again.say_opened()
+    assert again.sitting.attempt.answers == {9: "Long ago"}
+    assert (again.sitting.is_working, again.sitting.attempt.moved_by) == (True, "file")

@@ -94,6 +94,13 @@ def open_seat(content: bytes, number: int, code: str) -> Seat:
     return Seat(claim, inside[end:], move)
 
 
+def move_of(content: bytes) -> str:
+    """What the move is called that such a file was made for; "" for a seat. Raises NotOurs."""
+    if not content.startswith(MOVE):
+        return ""
+    return str(box.read(MOVE, _whole(content), _OF_MOVE).header["move"])
+
+
 def _whole(content: bytes) -> bytes:
     """A file for moving without its checksum. Raises NotOurs if it is not what was written."""
     told = content[:-_SUM]
