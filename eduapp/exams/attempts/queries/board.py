@@ -164,6 +164,10 @@ class _Told:
             waits=missed is not None and taken,
             taken=taken,
             untold=m.START in kinds and attempt.state not in {HANDED_IN, ON_PAPER},
+            undone=any(
+                one.kind == m.STOP and one.n > attempt.heard and self.now - one.at > needs.SILENT_AFTER
+                for one in sent
+            ),
         )
         candidate = self.rows[row.candidate_id]
         return Card(

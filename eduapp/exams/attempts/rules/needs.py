@@ -11,8 +11,10 @@ QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held agai
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
 WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed", "away", "time"
-QUIET = "quiet"
-ORDER = (*(BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY, QUIET),)
+QUIET, UNDONE = "quiet", "undone"
+ORDER = (
+    *(BROKEN, LOST, UNTOLD, UNDONE, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY, QUIET),
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Watched:
     taken: bool  # an exam PC has the seat, or had it
     untold: bool  # was started, and no exam PC has told how it ended
     aside: bool  # answers from a PC that was left, to be chosen from
+    undone: bool = False  # told to end a while ago, and its exam PC goes on
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -52,6 +55,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         TIME: live and one.open_gaps,
         AWAY: live and one.away,
     }
+    found[UNDONE] = live and one.undone and not found[LOST]
     found[QUIET] = (
         one.state == RUNNING
         and not found[LOST]

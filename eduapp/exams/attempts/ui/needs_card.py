@@ -26,6 +26,7 @@ _VERBS = {
     needs.BROKEN: states.SEEN,
     needs.LOST: states.MOVE,
     needs.UNTOLD: "",
+    needs.UNDONE: "",
     needs.UNTAKEN: "",
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,

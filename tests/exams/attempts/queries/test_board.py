@@ -57,6 +57,18 @@ def test_a_pc_that_has_not_told_that_it_handed_in_stays_on_the_board(hall):
     assert [hall.card(number).needs for number in (101, 102)] == [(), ("untold",)]
 
 
+def test_a_pc_that_goes_on_though_it_was_handed_in_here_is_to_be_looked_at(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    hall.do("stop", 101)
+    assert hall.card(101).needs == ()
+    pc.ticks("09:02")
+    hall.at("09:02")
+    assert hall.card(101).needs == ("undone",)
+    pc.hear().hand_in("staff")
+    assert (hall.card(101).state, hall.card(101).needs) == ("submitted", ())
+
+
 def test_spaces_are_no_answer_on_the_board_either(hall):
     hall.let_in(101).at("09:00").start()
     Pc(hall, 101).open().hear().answer(1, "   ").answer(2, ["", " "]).answer(3, 0)

@@ -21,6 +21,7 @@ def test_who_works_needs_nobody():
         ({"came_at": None}, "lost"),
         ({"taken": False, "came_at": None}, "untaken"),
         ({"state": "submitted"}, "untold"),
+        ({"undone": True}, "undone"),
         ({"help": True}, "help"),
         ({"locked": True}, "locked"),
         ({"noticed": True}, "noticed"),
@@ -37,7 +38,7 @@ def test_each_thing_somebody_must_look_at(told, need):
 
 
 def test_the_most_pressing_comes_first():
-    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 10)
+    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 10, undone=True)
     assert list(needs(everything, NOW)) == [
         need for need in ORDER if need not in {"lost", "untold", "untaken"}
     ]
