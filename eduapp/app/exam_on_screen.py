@@ -115,6 +115,7 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
         moving=False,
         aside=(),
         unfit=0,
+        not_stopped=False,
         why={},
     )
     card = replace(card, **{name: _moment(now, value) for name, value in told.items()})  # type: ignore[arg-type]

@@ -145,6 +145,7 @@ class _Told:
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent))
+        not_stopped = not all(one.told for one in aside.left)
         missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
         account = self._account(row.candidate_id)
         answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
@@ -160,6 +161,7 @@ class _Told:
             away=bool(away),
             open_gaps=bool(gaps),
             aside=bool(aside.open),
+            not_stopped=not_stopped,
             rested_out=course.resting is not None and not account.breaks_left,
             waits=missed is not None and taken,
             taken=taken,
@@ -201,6 +203,7 @@ class _Told:
             moving=row.may_move,
             aside=aside.open,
             unfit=aside.unfit,
+            not_stopped=not_stopped,
             why={act: self._why(row, state, act) for act in states.ACTS},
         )
 

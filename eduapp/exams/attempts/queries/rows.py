@@ -59,6 +59,7 @@ class Card:
     moving: bool
     aside: tuple[Version, ...]  # answers from PCs that were left, to be chosen from
     unfit: int  # records from there that nobody can believe
+    not_stopped: bool  # a PC that was left has not told that it stopped
     why: Mapping[str, str]  # act → why not; "" may be
 
 

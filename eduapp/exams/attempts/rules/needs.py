@@ -11,8 +11,10 @@ QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held agai
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
 WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed", "away", "time"
-QUIET = "quiet"
-ORDER = (*(BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY, QUIET),)
+QUIET, LEFT = "quiet", "left"
+ORDER = (
+    *(BROKEN, LOST, UNTOLD, LEFT, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY, QUIET),
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Watched:
     waits: bool  # at an exam PC while the others write, and not let in or begun
     taken: bool  # an exam PC has the seat, or had it
     untold: bool  # was started, and no exam PC has told how it ended
+    not_stopped: bool  # a PC that was left has not told that it stopped
     aside: bool  # answers from a PC that was left, to be chosen from
 
 
@@ -42,6 +45,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         BROKEN: one.broken,
         LOST: live and one.taken and (one.came_at is None or now - one.came_at > SILENT_AFTER),
         UNTOLD: one.untold and not live and one.taken,
+        LEFT: one.not_stopped and not live,
         UNTAKEN: live and not one.taken,
         HELP: live and one.help,
         LOCKED: one.locked,

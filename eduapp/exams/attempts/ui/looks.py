@@ -25,6 +25,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.BROKEN: ("absent", "triangle-alert", N_("answers not genuine")),
     needs.LOST: ("absent", "wifi-off", N_("contact lost")),
     needs.UNTOLD: ("absent", "wifi-off", N_("its PC has not told")),
+    needs.LEFT: ("absent", "wifi-off", N_("a PC that was left has not told")),
     needs.UNTAKEN: ("late", "monitor", N_("no exam PC")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
@@ -48,6 +49,7 @@ _GAPS = {
 
 _SAID = {
     needs.UNTOLD: N_("Its exam PC has not told that it handed in. Answers may be on it alone."),
+    needs.LEFT: N_("A PC that was left has not told that it stopped. Answers may be on it alone."),
     needs.UNTAKEN: N_("No exam PC has taken this seat yet. Type the ticket on one."),
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),

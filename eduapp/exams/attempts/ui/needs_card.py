@@ -26,6 +26,7 @@ _VERBS = {
     needs.BROKEN: states.SEEN,
     needs.LOST: states.MOVE,
     needs.UNTOLD: "",
+    needs.LEFT: "",
     needs.UNTAKEN: "",
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,

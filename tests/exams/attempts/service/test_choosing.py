@@ -124,6 +124,7 @@ def test_of_two_pcs_that_were_left_one_answer_counts(parted):
 @pytest.fixture
 def to_sign(parted):
     parted.at("10:00").act(steps.STAY_AWAY, 103, 104, 105, 106, facts=Facts("undocumented"))
+    set_aside(parted, 101, parted.old.frame("moved_out", {"move": "taken"}), last=6)
     parted.at("13:00")
     parted.new.hand_in()
     Pc(parted, 102).open().hear().hand_in()
@@ -143,7 +144,7 @@ def test_nobody_signs_before_it_is_chosen_and_the_seal_covers_both(to_sign):
     with to_sign.database.reading() as session:
         assert room.verify(session, to_sign.sitting_id).holds
     tail = to_sign.old.frame("answer", 1, 1)
-    set_aside(to_sign, 101, tail, last=6)
+    set_aside(to_sign, 101, tail, last=7)
     with to_sign.database.reading() as session:
         [differs] = room.verify(session, to_sign.sitting_id).differs
     assert differs_text(differs).startswith("Answers from PCs that were left by candidate 101")
