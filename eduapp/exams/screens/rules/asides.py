@@ -45,6 +45,7 @@ class Version:
     at: datetime
     other: Any  # what counts now; None for no answer
     other_at: datetime | None
+    other_n: int = 0  # the record that the candidate gave it with; 0 for none
 
     @property
     def is_later(self) -> bool:
@@ -155,4 +156,5 @@ def _version(read: Record, digest: bytes, attempt: Attempt, choice: Choice | Non
         return None
     if other == read.value and type(other) is type(read.value):
         return None
-    return Version(question, digest, read.value, read.wall, other, attempt.answered_at.get(question))
+    given = (attempt.answered_at.get(question), attempt.answered_n.get(question, 0))
+    return Version(question, digest, read.value, read.wall, other, *given)
