@@ -145,7 +145,7 @@ def _row(day: date, number: int, minute: int, kind: str, who: int | None, **more
     return LogRow(entry, who, None, "", "", "", None, "", None, False, "", "", at)
 
 
-_GAP = GapRow(n=40, kind="crash", lost_ms=160_000, minutes=3, by_wall=False)
+_GAP = GapRow(n=40, kind="moved", lost_ms=160_000, minutes=2, by_wall=False, worked_ms=70_000, told=False)
 _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.ASIDE,)},
     {"needs": (needs.HELP,)},

@@ -25,6 +25,7 @@ from eduapp.exams.screens.models import MOST_TRIES
 from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow
 from eduapp.exams.screens.rules.asides import NOTHING
 from eduapp.exams.screens.rules.journals import Reading
+from eduapp.exams.screens.rules.left import Left
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.law import LATEST_ARRIVAL
@@ -144,7 +145,7 @@ class _Told:
         state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
-        gaps = tuple(_open_gaps(reading, sent))
+        gaps = tuple(_open_gaps(reading, sent, aside.left))
         not_stopped = not all(one.told for one in aside.left)
         missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
         account = self._account(row.candidate_id)
@@ -242,12 +243,15 @@ def _decided(sent: Sequence[MessageRow]) -> set[object]:
     return {one.body["gap"] for one in sent if one.kind == m.CREDIT and "gap" in one.body}
 
 
-def _open_gaps(reading: Reading, sent: Sequence[MessageRow]) -> Iterator[GapRow]:
-    """What the exam PC lost and nobody has decided on."""
-    decided = _decided(sent)
+def _open_gaps(reading: Reading, sent: Sequence[MessageRow], pcs: Sequence[Left]) -> Iterator[GapRow]:
+    """What the exam PC lost and nobody has decided on; what was worked at one that was left is not lost."""
+    decided, left = _decided(sent), {one.follows: one for one in pcs}
     for gap in reading.attempt.account.gaps:
         if gap.open and gap.n not in decided:
-            yield GapRow(gap.n, gap.kind, gap.lost_ms, whole_minutes(gap.lost_ms), gap.by_wall)
+            pc = left.get(gap.n, Left(gap.n, told=True))
+            worked = min(pc.worked_ms, gap.lost_ms)
+            minutes = whole_minutes(gap.lost_ms - worked)
+            yield GapRow(gap.n, gap.kind, gap.lost_ms, minutes, gap.by_wall, worked, pc.told)
 
 
 def _open_notice(notices: Sequence[NoticeRow]) -> NoticeRow | None:

@@ -17,8 +17,10 @@ class GapRow:
     n: int
     kind: str  # crash, moved, stalled or brought_back
     lost_ms: int
-    minutes: int  # that would be given back
+    minutes: int  # that are proposed to be given back: what was lost and not worked elsewhere
     by_wall: bool
+    worked_ms: int = 0  # of it, at a PC that was left, as far as its records came
+    told: bool = True  # no PC that was left for it may still have been worked at
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,16 @@ from eduapp.exams.attempts import jobs, service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
 from eduapp.exams.attempts.ui.act_row import INCIDENT, ActRow, why
-from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_time_for_all, ask_words
+from eduapp.exams.attempts.ui.board_dialogs import (
+    ASKS,
+    ask,
+    ask_gap,
+    ask_stop_all,
+    ask_time_for_all,
+    ask_words,
+)
 from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
-from eduapp.exams.attempts.ui.needs_card import CHOOSE, GIVE
+from eduapp.exams.attempts.ui.needs_card import CHOOSE, DECIDE, GIVE
 from eduapp.exams.attempts.ui.seat_grid import CONFIRM, SeatGrid
 from eduapp.exams.room import terms as room
 from eduapp.exams.room.rules.facts import Facts
@@ -89,6 +96,8 @@ class BoardActs(QObject):
         self._seats.choose(card.id)
         if act == GIVE:
             self._confirm()
+        elif act == DECIDE:
+            self._decide(card)
         elif act == CHOOSE:
             self._choose(card)
         else:
@@ -240,8 +249,18 @@ class BoardActs(QObject):
             self.say_why(self.role or _("There is no lost time to decide on at this seat."))
             return
         gap = card.gaps[0]
+        if not gap.minutes:  # nothing is proposed: that, too, is a decision with a reason
+            self._decide(card)
+            return
         order = service.DecideGap(sitting_id=board.id, attempt_id=card.id, gap=gap.n, minutes=gap.minutes)
         self._page.send(service.decide_gap, order, done=self.done)
+
+    def _decide(self, card: Card) -> None:
+        """Other minutes than those proposed, or none."""
+        if self._board is None or self.role:
+            self.say_why(self.role)
+        else:
+            ask_gap(self._page.bench, self._board, card, self._page, self.done)
 
     def _choose(self, card: Card) -> None:
         """Which answers count, of those that came from two PCs."""

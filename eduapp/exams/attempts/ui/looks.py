@@ -152,14 +152,27 @@ def _noticed(card: Card) -> str:
 def _lost_time(card: Card) -> str:
     """What was lost, as it was measured: what is proposed for it are whole minutes, and says so."""
     gap = card.gaps[0]
-    if gap.lost_ms < MINUTE_MS:
-        seconds_lost = whole_seconds(gap.lost_ms)
-        lost = ngettext("{count} second", "{count} seconds", seconds_lost).format(count=seconds_lost)
-        return _("{what}: {lost}. Time is given back in whole minutes.").format(
-            what=_(_GAPS[gap.kind]), lost=lost
-        )
-    lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
-    return f"{_(_GAPS[gap.kind])}: {lost}"
+    what = _(_GAPS[gap.kind])
+    if not gap.lost_ms:
+        return _("{what}. The clock was set back, so nobody knows how long it took.").format(what=what)
+    parts = [f"{what}: {_span(gap.lost_ms)}"]
+    if gap.worked_ms:
+        worked = _("{span} of it were worked at the PC that was left")
+        parts.append(worked.format(span=_span(gap.worked_ms)))
+    elif gap.lost_ms < MINUTE_MS:
+        parts.append(_("Time is given back in whole minutes"))
+    if not gap.told:
+        parts.append(_("The PC that was left has not told that it stopped, and may have been worked at"))
+    return ". ".join(parts) + ("." if len(parts) > 1 else "")
+
+
+def _span(ms: int) -> str:
+    """Seconds below a minute, else minutes as they are given."""
+    if ms < MINUTE_MS:
+        count = whole_seconds(ms)
+        return ngettext("{count} second", "{count} seconds", count).format(count=count)
+    count = whole_minutes(ms)
+    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
 
 
 def _aside(card: Card) -> str:

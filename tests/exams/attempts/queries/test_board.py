@@ -1,5 +1,8 @@
 """The board: everybody in the order of the room, what the journals say, and why something cannot be done."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import text
 
 from eduapp.exams.attempts import queries
@@ -8,7 +11,7 @@ from eduapp.exams.attempts.queries import Known
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens import service
-from tests.support.given_screens import Pc
+from tests.support.given_screens import Pc, set_aside
 
 
 def test_cards_stand_in_the_order_of_the_seats_whatever_happens(hall):
@@ -18,6 +21,28 @@ def test_cards_stand_in_the_order_of_the_seats_whatever_happens(hall):
     Pc(hall, 102).open().hear().keep("help", True)
 
     assert [card.number for card in hall.board().cards] == before == [101, 102, 103, 104, 105, 106]
+
+
+@pytest.mark.both_databases
+def test_what_was_worked_at_a_pc_that_was_left_is_not_proposed_to_be_given_back(hall):
+    hall.let_in(101).at("09:00").start()
+    old = Pc(hall, 101).open().hear().answer(1, 2)
+    new, tail = old.goes_on_elsewhere(), []
+    for second in range(20, 320, 20):
+        hall.clock.moment += timedelta(seconds=20)
+        tail.append(old.frame("answer", second, 9))
+    hall.at("09:06").do("move", 101)
+    new.open().hear()
+
+    [gap] = hall.card(101).gaps
+    assert (gap.kind, gap.lost_ms, gap.minutes, gap.worked_ms, gap.told) == ("moved", 360_000, 6, 0, False)
+    set_aside(hall, 101, *tail, last=4)
+    [gap] = hall.card(101).gaps
+    assert (gap.lost_ms, gap.minutes, gap.worked_ms, gap.told) == (360_000, 1, 300_000, False)
+    set_aside(hall, 101, old.frame("moved_out", {"move": "taken"}), last=4 + len(tail))
+    [gap] = hall.card(101).gaps
+    assert (gap.lost_ms, gap.minutes, gap.told) == (360_000, 1, True)
+    assert "left" not in hall.card(101).needs
 
 
 def test_a_card_says_how_far_somebody_is_and_until_when(hall):

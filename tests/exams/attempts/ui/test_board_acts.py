@@ -1,6 +1,7 @@
 """The board by keyboard: digits jump, one letter an act, and every impossible one says why."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -102,6 +103,47 @@ def test_lost_time_is_given_back_with_one_key(opened, running):
     with keys_only():
         press(page, "+")
     assert "no lost time" in page.acts.hint.text()
+
+
+def row_of(page, need, number):
+    """The buttons under Now about one seat that say some words."""
+    QApplication.processEvents()
+    found = [one for one in page.needs.findChildren(QPushButton) if one.isVisibleTo(page)]
+    return [one for one in found if need in one.text() and str(number) in one.accessibleName()]
+
+
+def test_fewer_minutes_or_none_are_given_back_with_a_sentence(opened, running):
+    running.pcs[101].ticks("09:10")
+    running.at("09:13")
+    running.pcs[101].start_again()
+    page = opened()
+    [other] = row_of(page, "Other minutes", 101)
+    other.click()
+    dialog = the_dialog()
+    assert dialog.form.values()["minutes"] == 3
+    fill(minutes=1)
+    assert the_dialog() is dialog  # a sentence is missing
+    fill(minutes=1, words="Two of them were his own.")
+
+    assert running.sent(101)[-1] == ("credit", {"ms": 60_000, "gap": running.sent(101)[-1][1]["gap"]})
+    assert running.course(101).credited == 1
+    assert row_of(page, "Other minutes", 101) == []
+
+
+def test_where_nothing_is_proposed_one_key_asks_why(opened, running):
+    running.pcs[101].ticks("09:10")
+    running.pcs[101]._boot = "another start"  # at once, by a clock that was set back
+    running.pcs[101]._kiosk = uuid4()
+    running.pcs[101].open()
+    page = opened()
+    assert row_of(page, "Give back", 101) == []
+    assert len(row_of(page, "Decide", 101)) == 1
+    with keys_only():
+        press(page, "+")
+    fill(words="It went on at once.")
+
+    assert running.sent(101)[-1][1]["ms"] == 0
+    assert running.card(101).gaps == ()
 
 
 def test_everybody_is_stopped_and_goes_on(opened, running):

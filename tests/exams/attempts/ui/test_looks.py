@@ -19,6 +19,15 @@ def test_every_need_has_a_look_and_a_sentence(hall):
     assert looks.need_text(short, "time") == (
         "The exam PC stopped and was started again: 2 seconds. Time is given back in whole minutes."
     )
+    moved = replace(gap, kind="moved", lost_ms=72_000, minutes=1, worked_ms=70_000, told=False)
+    assert looks.need_text(replace(card, gaps=(moved,)), "time") == (
+        "Moved to another PC: 2 minutes. 2 minutes of it were worked at the PC that was left. The PC that was"
+        " left has not told that it stopped, and may have been worked at."
+    )
+    back = replace(gap, lost_ms=0, minutes=0, by_wall=True)  # nobody can know
+    assert looks.need_text(replace(card, gaps=(back,)), "time") == (
+        "The exam PC stopped and was started again. The clock was set back, so nobody knows how long it took."
+    )
     assert looks.need_text(card, "lost") == "Lost contact. Answers are safe up to 09.00.00."
 
 
