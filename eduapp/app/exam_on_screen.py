@@ -113,6 +113,7 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
         gaps=(),
         away="",
         moving=False,
+        taken=True,
         aside=(),
         unfit=0,
         not_stopped=False,

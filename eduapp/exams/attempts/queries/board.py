@@ -202,6 +202,7 @@ class _Told:
             gaps=gaps,
             away=away,
             moving=row.may_move,
+            taken=taken,
             aside=aside.open,
             unfit=aside.unfit,
             not_stopped=not_stopped,

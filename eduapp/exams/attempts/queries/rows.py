@@ -59,6 +59,7 @@ class Card:
     gaps: tuple[GapRow, ...]
     away: str
     moving: bool
+    taken: bool  # an exam PC has the seat, or had it
     aside: tuple[Version, ...]  # answers from PCs that were left, to be chosen from
     unfit: int  # records from there that nobody can believe
     not_stopped: bool  # a PC that was left has not told that it stopped

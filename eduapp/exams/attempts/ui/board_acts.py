@@ -104,10 +104,17 @@ class BoardActs(QObject):
             self.press(act)
 
     def start_all(self) -> None:
-        """The exam begins for everybody who was let in."""
-        if self._board is not None:
-            order = service.StartScreens(sitting_id=self._board.id)
-            self._page.send(service.start_screens, order, done=self._started)
+        """The exam begins for everybody who was let in; asked first if some of them are at no PC."""
+        board, page = self._board, self._page
+        if board is None:
+            return
+        without = looks.without_pc(board)
+        if without:
+            title = _("Start though not everybody is at a PC?")
+            if not page.bench.ask.confirm(title, looks.start_note(without), _("Start all"), page):
+                return
+        order = service.StartScreens(sitting_id=board.id)
+        page.send(service.start_screens, order, done=lambda count: self._started(count, without))
 
     def stop_all(self) -> None:
         """Every clock stands still."""
@@ -280,9 +287,8 @@ class BoardActs(QObject):
         self._page.bench.tell(looks.given_words(*told))
         self.done(told)
 
-    def _started(self, count: int) -> None:
-        words = ngettext("{count} has begun.", "{count} have begun.", count)
-        self._page.bench.tell(words.format(count=count))
+    def _started(self, count: int, without: list[int]) -> None:
+        self._page.bench.tell(looks.started_words(count, without))
         self.done(count)
 
 

@@ -12,6 +12,7 @@ from eduapp.core.spans import MINUTE_MS, SECOND_MS, whole_minutes, whole_seconds
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.everybody import left_out_words
 from eduapp.exams.room.rules.exam import at
+from eduapp.exams.sittings.rules.publishing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,6 +205,27 @@ def _not_begun(card: Card) -> str:
     if card.why[states.LET_IN]:
         return _("Came too late to sit, or not at all")
     return _("May still come, {gone}").format(gone=told)
+
+
+def without_pc(board: Board) -> list[int]:
+    """Who would begin at no exam PC if everybody began now: candidate numbers."""
+    found = (card for card in board.cards if card.state == states.AUTHORISED and not card.taken)
+    return sorted(card.number for card in found)
+
+
+def start_note(without: list[int]) -> str:
+    """What it means to start without somebody's PC."""
+    words = _("At no exam PC yet: {numbers}. Their time runs from the start like that of the others.")
+    return words.format(numbers=listed(without))
+
+
+def started_words(count: int, without: list[int]) -> str:
+    """How many began at a PC, and whose time runs without one."""
+    at_work = count - len(without)
+    told = ngettext("{count} has begun.", "{count} have begun.", at_work).format(count=at_work)
+    if not without:
+        return told
+    return " ".join((told, _("The time runs, but no exam PC: {numbers}.").format(numbers=listed(without))))
 
 
 def late_words(board: Board, card: Card) -> str:

@@ -38,6 +38,45 @@ def test_everybody_begins_with_one_button_that_says_why_not_before(opened, hall)
     assert hall.course(101).state == steps.SITTING
 
 
+@pytest.fixture
+def two_waiting(hall):
+    """101 waits at a PC; 102 was let in, and sits at none."""
+    hall.let_in(101, 102).at("09:00")
+    Pc(hall, 101).open()
+    return hall
+
+
+def test_who_has_no_pc_is_named_before_everybody_begins_and_not_counted_as_begun_at_one(
+    qtbot, hall, two_waiting
+):
+    fakes = a_hearing_bench(hall.database, given.INVIGILATOR)
+    page = BoardPage(fakes.bench, Route("attempts.board", hall.sitting_id))
+    qtbot.addWidget(page)
+    page.reload()
+    fakes.ask.yes = False
+    page.for_all["start"].click()
+    assert fakes.ask.explained == [
+        "At no exam PC yet: 102. Their time runs from the start like that of the others."
+    ]
+    assert hall.kinds(101) == []
+
+    fakes.ask.yes = True
+    page.for_all["start"].click()
+    assert hall.kinds(101) == hall.kinds(102) == ["start"]
+    assert fakes.tell.texts[-1] == "1 has begun. The time runs, but no exam PC: 102."
+
+
+def test_where_everybody_is_at_a_pc_nothing_is_asked(qtbot, hall, two_waiting):
+    Pc(hall, 102).open()
+    fakes = a_hearing_bench(hall.database, given.INVIGILATOR)
+    page = BoardPage(fakes.bench, Route("attempts.board", hall.sitting_id))
+    qtbot.addWidget(page)
+    page.reload()
+    page.for_all["start"].click()
+    assert fakes.ask.confirmed == []
+    assert fakes.tell.texts[-1] == "2 have begun."
+
+
 def test_a_pause_by_keys(opened, running):
     page = opened()
     with keys_only():
