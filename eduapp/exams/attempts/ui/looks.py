@@ -268,12 +268,20 @@ def _lost(card: Card) -> str:
 
 
 def rest_note(card: Card) -> str:
-    """What going on on paper means, and which answers are not on it."""
-    told = _("The screen of the candidate stops. What has no answer is printed with room to write.")
-    if needs.LOST not in card.needs:
-        return told
-    lost = _("There is no contact with the PC: answers given there since {time} are not on the paper.")
-    return f"{told} {lost.format(time=seconds(card.saved_at))}"
+    """What going on on paper means, that it is final, and which answers are not on it."""
+    if card.state == states.ON_PAPER:
+        return _("It is printed once more, with the answers that have come in by now.")
+    told = [
+        _("The screen of the candidate stops. What has no answer is printed with room to write."),
+        _("It is final: nobody comes back to the screen from paper."),
+    ]
+    if needs.LOST in card.needs:
+        lost = _("There is no contact with the PC: answers given there since {time} are not on the paper.")
+        told.append(lost.format(time=seconds(card.saved_at)))
+    if needs.ASIDE in card.needs:
+        words = _("{what}. Choose first which count: the paper shows those that count now.")
+        told.append(words.format(what=_aside(card)))
+    return " ".join(told)
 
 
 def rest_words(number: int, saved_at: datetime | None) -> str:

@@ -3,6 +3,7 @@ from dataclasses import replace
 from eduapp.exams.attempts.queries import GapRow
 from eduapp.exams.attempts.rules.needs import ORDER
 from eduapp.exams.attempts.ui import looks
+from eduapp.exams.screens.rules.asides import Version
 from tests.support.given_screens import Pc
 
 
@@ -42,6 +43,19 @@ def test_the_line_below_says_what_was_saved_and_given(hall):
     assert looks.note(card) == "Saved 09.00.00 · +75 min by decision · +9 min given back"
     assert looks.note(replace(card, moving=True)) == "May go on at another PC"
     assert looks.edge(card) == ""
+
+
+def test_going_on_on_paper_says_that_it_is_final_and_what_is_not_chosen_yet(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    card = hall.card(101)
+    final = "It is final: nobody comes back to the screen from paper."
+    assert looks.rest_note(card).endswith(final)
+    left = Version(9, b"", "Only there", hall.clock.moment, None, None)
+    two = looks.rest_note(replace(card, needs=("aside",), aside=(left,)))
+    assert "A PC that was left has another answer to question 9. Choose first which count" in two
+    again = looks.rest_note(replace(card, state="on_paper"))
+    assert again == "It is printed once more, with the answers that have come in by now."
 
 
 def test_a_chip_says_the_need_before_the_state(hall):
