@@ -14,9 +14,9 @@ from uuid import UUID
 from eduapp.core.clock import zone
 from eduapp.exams.attempts.jobs import MadeTickets, draw_labels
 from eduapp.exams.attempts.queries import Board, Card, ForAll, GapRow
-from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.rules import everybody, needs, states
 from eduapp.exams.papers.rules.printed import PrintedPaper
-from eduapp.exams.room.rules import closing, steps
+from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.log import Entry, LogRow
 from eduapp.exams.screens.rules.asides import Version
 from eduapp.exams.sittings.rules.states import RUNNING
@@ -57,7 +57,8 @@ def a_board(head: SittingHead) -> Board:
         for_all=ForAll(len(live), 0, tuple(sorted(live)), left_out),
         why={
             **dict.fromkeys((states.PAUSE, states.SAY, states.EXTRA), ""),
-            **dict.fromkeys((states.START, states.RESUME), closing.NobodyToStart().sentence()),
+            states.START: everybody.NobodyWaits().sentence(),
+            states.RESUME: everybody.NotStopped().sentence(),
         },
         to_take_in=False,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from eduapp.exams.attempts.rules.states import LIVE, RUNNING
+from eduapp.exams.attempts.rules.states import LIVE, RUNNING, STILL_TO_DECIDE
 
 SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten seconds
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
@@ -53,7 +53,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         ASIDE: one.aside,
         RESTED: live and one.rested_out,
         NOTICED: one.noticed,
-        TIME: live and one.open_gaps,
+        TIME: one.state in STILL_TO_DECIDE and one.open_gaps,
         AWAY: live and one.away,
     }
     found[QUIET] = (

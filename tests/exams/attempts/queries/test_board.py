@@ -79,7 +79,7 @@ def test_a_pc_that_has_not_told_that_it_handed_in_stays_on_the_board(hall):
     hall.at("12:00").act(steps.HAND_IN, 101, 102, facts=Facts(sheets=0, words="On screen."))
     pcs[0].hand_in()
 
-    assert [hall.card(number).needs for number in (101, 102)] == [(), ("untold",)]
+    assert ["untold" in hall.card(number).needs for number in (101, 102)] == [False, True]
 
 
 def test_spaces_are_no_answer_on_the_board_either(hall):
@@ -181,6 +181,7 @@ def test_what_cannot_be_done_says_why(hall):
     assert "not locked" in card.why["unlock"]
     assert card.why["say"] == ""
     assert "Nobody has been let in" in board.why["start"]
+    assert board.why["pause"] == board.why["resume"] == "The exam has not begun yet. Start it first."
     assert board.why["resume"]
     assert set(card.why) >= {"move", "bring_back", "stop", "seen", "extra"}
 
@@ -211,3 +212,16 @@ def test_minutes_for_all_are_told_before_they_are_given(hall):
 
 def test_before_the_start_nobody_gets_minutes(hall):
     assert "Nobody is sitting" in hall.let_in().board().why["extra"]
+
+
+def test_buttons_for_everybody_say_why_not_in_words_of_their_own(hall):
+    hall.let_in(101).at("09:00").start()
+    why = hall.board().why
+    assert why["start"] == "Everybody who was let in has begun. Who is let in now begins at once."
+    assert why["resume"] == "The exam is not stopped for everybody, so it goes on already."
+    assert why["pause"] == ""
+
+    hall.at("09:10").step(steps.STOPPED, words="Fire alarm.")
+    why = hall.board().why
+    assert why["pause"] == "The exam is stopped for everybody already. Let it go on first."
+    assert why["resume"] == ""
