@@ -10,7 +10,6 @@ from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import _
 from eduapp.exams.attempts import queries, service
 from eduapp.exams.attempts.rules import states
-from eduapp.exams.attempts.service.choosing import NothingToChoose
 from eduapp.exams.attempts.ui import looks
 from eduapp.gui.forms import Form, FormDialog
 
@@ -33,7 +32,7 @@ class ChoosingDialog(FormDialog):
     def refuse(self, error: EduError) -> None:
         """Nothing is chosen of what nobody has seen."""
         against = error.violations if isinstance(error, Refused) else ()
-        if any(isinstance(one, NothingToChoose) for one in against):
+        if any(isinstance(one, service.NothingToChoose) for one in against):
             self.form.keep()
             self.accept()
             self.stale.emit()
@@ -84,7 +83,7 @@ def ask_which_count(
 
     def ask_anew(now: Board | None) -> None:
         found = next((one for one in (now.cards if now else ()) if one.id == card.id and one.aside), None)
-        why = NothingToChoose().sentence()
+        why = service.NothingToChoose().sentence()
         if now is None or found is None:
             bench.tell(why)
         else:
