@@ -156,7 +156,7 @@ _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.QUIET,), "answered_at": timedelta(minutes=14), "looked_at": timedelta(minutes=11)},
     {"state": states.PAUSED, "breaks": 30, "breaks_left": 18, "resting_since": 570},
     {"late": 27, "extra": 75, "given": 5},
-    {"state": states.SUBMITTED, "needs": (needs.UNTOLD,), "handed_in_at": timedelta(minutes=4), "left": None},
+    {"state": states.SUBMITTED, "needs": (needs.UNTOLD, needs.LEFT), "left": None},
     {"needs": (needs.AWAY,), "away": "focus"},
     {"state": states.PRESENT, "needs": (needs.WAITS,), "missed": 42, "left": None, "answered": 0},
     {"state": states.REGISTERED, "missed": 42, "left": None, "answered": 0, "saved_at": None},

@@ -157,9 +157,11 @@ def _lost_time(card: Card) -> str:
     if not gap.lost_ms:
         return _("{what}. The clock was set back, so nobody knows how long it took.").format(what=what)
     parts = [f"{what}: {_span(gap.lost_ms)}"]
-    if gap.worked_ms:
-        worked = _("{span} of it were worked at the PC that was left")
-        parts.append(worked.format(span=_span(gap.worked_ms)))
+    if gap.worked_ms >= gap.lost_ms:
+        parts.append(_("All of it was worked at the PC that was left"))
+    elif gap.worked_ms:
+        rest = _("Without what was worked at the PC that was left: {span}")
+        parts.append(rest.format(span=_span(gap.lost_ms - gap.worked_ms)))
     elif gap.lost_ms < MINUTE_MS:
         parts.append(_("Time is given back in whole minutes"))
     if not gap.told:

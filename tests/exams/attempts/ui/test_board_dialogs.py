@@ -42,7 +42,9 @@ def test_the_form_of_lost_time_is_accessible_and_says_what_was_measured(qtbot, h
     bench = a_bench(hall.database, given.INVIGILATOR).bench
     ask_gap(bench, hall.board(), card, parent, lambda _answer: None)
     shown = [one.text() for one in the_dialog().findChildren(QLabel)]
-    assert "Moved to another PC: 3 minutes. 1 minute of it were worked at the PC that was left." in shown
+    assert (
+        "Moved to another PC: 3 minutes. Without what was worked at the PC that was left: 2 minutes." in shown
+    )
     close_all()
 
 

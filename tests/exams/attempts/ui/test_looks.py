@@ -20,10 +20,14 @@ def test_every_need_has_a_look_and_a_sentence(hall):
     assert looks.need_text(short, "time") == (
         "The exam PC stopped and was started again: 2 seconds. Time is given back in whole minutes."
     )
-    moved = replace(gap, kind="moved", lost_ms=72_000, minutes=1, worked_ms=70_000, told=False)
+    moved = replace(gap, kind="moved", lost_ms=160_000, minutes=2, worked_ms=70_000, told=False)
     assert looks.need_text(replace(card, gaps=(moved,)), "time") == (
-        "Moved to another PC: 2 minutes. 2 minutes of it were worked at the PC that was left. The PC that was"
-        " left has not told that it stopped, and may have been worked at."
+        "Moved to another PC: 3 minutes. Without what was worked at the PC that was left: 2 minutes. The PC"
+        " that was left has not told that it stopped, and may have been worked at."
+    )
+    worked = replace(moved, worked_ms=160_000, minutes=0, told=True)
+    assert looks.need_text(replace(card, gaps=(worked,)), "time") == (
+        "Moved to another PC: 3 minutes. All of it was worked at the PC that was left."
     )
     back = replace(gap, lost_ms=0, minutes=0, by_wall=True)  # nobody can know
     assert looks.need_text(replace(card, gaps=(back,)), "time") == (
