@@ -265,6 +265,7 @@ SCENES = (
     Scene("exam-minutes", "exam-day", (exams.minutes,), "invigilator"),
     Scene("exam-reported", "exam-day", (exams.reported,), "invigilator"),
     Scene("exam-board-running", "exam-board", (exams.board,), "invigilator"),
+    Scene("exam-lost-time", "exam-board", (exams.board, exams.lost_time), "invigilator"),
     Scene("exam-two-pcs", "exam-board", (exams.board, exams.from_two_pcs), "invigilator"),
     Scene("exam-said", "exam-board", (exams.board, exams.said_to_all), "invigilator"),
     Scene("exam-time-for-all", "exam-board", (exams.board, exams.time_for_all), "invigilator"),
