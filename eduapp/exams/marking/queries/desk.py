@@ -23,7 +23,7 @@ from eduapp.exams.marking.queries.tasks import Marked, Task, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark
-from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place
+from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place, before_round
 from eduapp.exams.marking.rules.marking import HandedInAlready
 from eduapp.exams.marking.rules.states import Seen, state_of
 from eduapp.exams.sittings.models import Sitting
@@ -203,9 +203,10 @@ def _sheet_numbers(paper: MarkedPaper) -> dict[str, dict[UUID, int]]:
 def _others(
     session: Session, sitting_id: UUID, now: Round
 ) -> Mapping[tuple[UUID, UUID | None], tuple[OtherMark, ...]]:
-    """What both gave blind, once both have handed in: for who talks about it or decides. Else nothing."""
-    both_done = all((place, BLIND) in now.done for place in PAIR)
-    if not both_done or (now.place in PAIR and now.round == BLIND):
+    """What both gave, once both have handed in: blind for who talks, after the talk too for who decides."""
+    over = before_round(now.done, now.place)
+    turns = [turn for turn in (BLIND, TALKED) if all((place, turn) in over for place in PAIR)]
+    if not turns or (now.place in PAIR and now.round == BLIND):
         return {}
     query = (
         select(
@@ -215,17 +216,18 @@ def _others(
             AnswerMark.points,
             AnswerMark.grade,
             AnswerMark.note,
+            AnswerMark.round,
         )
         .where(
             AnswerMark.sitting_id == sitting_id,
             AnswerMark.place.in_(PAIR),
-            AnswerMark.round == BLIND,
+            AnswerMark.round.in_(turns),
             AnswerMark.superseded == false(),
         )
-        .order_by(AnswerMark.place)
+        .order_by(AnswerMark.place, AnswerMark.round)
     )
     found: dict[tuple[UUID, UUID | None], tuple[OtherMark, ...]] = {}
-    for who, version, place, points, grade, note in session.execute(query):
-        other = OtherMark(place, Given(points, grade), note)
+    for who, version, place, points, grade, note, turn in session.execute(query):
+        other = OtherMark(place, Given(points, grade), note, turn)
         found[who, version] = (*found.get((who, version), ()), other)
     return found

@@ -11,7 +11,7 @@ from eduapp.exams.marking.models import AnswerMark
 from eduapp.exams.marking.queries.answers import Sat, answers_by, sat
 from eduapp.exams.marking.queries.marks import Marks, decided, marks_of, rounds_done
 from eduapp.exams.marking.queries.paper import Item, MarkedPaper, paper_of
-from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, Given
+from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, Given, before_round
 from eduapp.exams.marking.rules.marking import Asked
 
 
@@ -48,7 +48,9 @@ def tasks(
     """All of a round of one place, by candidate and question. Of others' marks nothing is told."""
     held = known or looked(session, sitting_id)
     wanted = list(
-        _blind(session, held) if place in PAIR and turn == BLIND else _differing(session, sitting_id, held)
+        _blind(session, held)
+        if place in PAIR and turn == BLIND
+        else _differing(session, sitting_id, place, held)
     )
     notes = _notes(session, sitting_id, place, turn)
     found = []
@@ -81,9 +83,11 @@ def _before_the_key(session: Session, paper: MarkedPaper, one: Sat) -> Iterable[
     return (item for item in paper.items if not item.closed and item.version_id in given.values)
 
 
-def _differing(session: Session, sitting_id: UUID, held: Marked) -> Iterator[tuple[Sat, Item | None]]:
-    """What the two differ on, also when it was settled since in this very round."""
-    done = rounds_done(session, [sitting_id]).get(sitting_id, frozenset()) & {(p, BLIND) for p in PAIR}
+def _differing(
+    session: Session, sitting_id: UUID, place: int, held: Marked
+) -> Iterator[tuple[Sat, Item | None]]:
+    """What the two differed on when this round began, also when it was settled since in this very round."""
+    done = before_round(rounds_done(session, [sitting_id]).get(sitting_id, ()), place)
     for one in held.people:
         theirs = decided(held.paper, held.marks.get(one.candidate_id, {}), done)
         yield from ((one, held.paper.item(version)) for version, told in theirs.items() if told.differ)

@@ -22,6 +22,7 @@ class OtherMark:
     place: int
     given: Given
     note: str = ""
+    round: int = BLIND
 
 
 @dataclass(frozen=True)

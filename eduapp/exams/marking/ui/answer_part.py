@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.i18n import _
+from eduapp.exams.marking.rules.final import TALKED
 from eduapp.exams.marking.ui.mark_bar import given_text
 from eduapp.gui.reading import paragraph
 from eduapp.gui.widgets import Bar, label, renew, vbox
@@ -39,7 +40,7 @@ class AnswerPart(QWidget):
         renew(self._rows, *rows)
 
     def _others(self, answer: DeskAnswer) -> Iterator[QWidget]:
-        """What both gave blind, where they talk about it or a third decides."""
+        """What both gave, where they talk about it or a third decides."""
         for other in answer.others:
             yield Bar(self._theme, "users", other_text(other, self._desk.place))
 
@@ -66,6 +67,9 @@ def on_sheets_text(answer: DeskAnswer) -> str:
 
 def other_text(other: OtherMark, own: int) -> str:
     """What one of the two gave, and what they noted."""
-    words = _("You gave {mark}.") if other.place == own else _("Examiner {place} gave {mark}.")
+    if other.round == TALKED:
+        words = _("After the talk examiner {place} gave {mark}.")
+    else:
+        words = _("You gave {mark}.") if other.place == own else _("Examiner {place} gave {mark}.")
     said = words.format(place=other.place, mark=given_text(other.given))
     return f"{said} {other.note}" if other.note else said

@@ -12,7 +12,10 @@ _TALK = N_(
     "You differ on these answers. Talk about them, then each writes what it is to be. Where you still"
     " differ, a third examiner decides."
 )
-_THIRD = N_("The two examiners differ on these answers. What you give decides.")
+_THIRD = N_(
+    "The two examiners differ on these answers, also after they talked where they did. What you give decides."
+    " What they agree on is not here."
+)
 
 
 def round_text(desk: Desk) -> str:

@@ -103,3 +103,15 @@ def test_an_examiner_has_a_list_of_their_own_exams_alone(blind):
     assert (row.state, row.handed_in) == (states.FIXED, True)
     with blind.database.acting_as(given.LEADER).reading() as session, pytest.raises(NotAllowed):
         queries.own(session)
+
+
+def test_the_third_sees_what_each_gave_after_the_talk_and_decides_on_nothing_else(sealed):
+    sealed.differ_on(101, 103).talk((101, 1.5, 1.5), (103, 1, 1.5))
+    sealed.appoint(THIRD_EXAMINER, 3)
+
+    [answer] = desk(sealed, THIRD_EXAMINER).answers
+    assert answer.asked.number == 103
+    assert [(one.place, one.round, one.given) for one in answer.others] == [
+        (1, BLIND, Given(100)), (1, TALKED, Given(100)), (2, BLIND, Given(200)), (2, TALKED, Given(150))
+    ]  # fmt: skip
+    assert all(one.round == BLIND for each in desk(sealed, EXAMINER).answers for one in each.others)

@@ -3,7 +3,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLabel
 
 from eduapp.exams.marking.rules.desk import DeskAnswer, OtherMark
-from eduapp.exams.marking.rules.final import Given
+from eduapp.exams.marking.rules.final import TALKED, Given
 from eduapp.exams.marking.rules.marking import Asked
 from eduapp.exams.marking.ui.answer_part import AnswerPart, on_sheets_text, other_text, place_text
 
@@ -38,3 +38,4 @@ def test_when_they_talk_each_sees_what_both_gave(qtbot, theme, desk):
 
     assert texts(part)[:2] == ["You gave 1.", "Examiner 2 gave 1.5. A rule is named."]
     assert other_text(others[0], 3) == "Examiner 1 gave 1."
+    assert other_text(OtherMark(1, Given(250), round=TALKED), 3) == "After the talk examiner 1 gave 2.5."
