@@ -47,7 +47,7 @@ def _own(row: OwnRow) -> TodayRow:
         title=_("Mark: {course}").format(course=row.course),
         detail=f"{date_text(row.day)} · {words}",
         icon="pen-line",
-        verb=_("Mark"),
+        verb=_("Mark it"),
         route=Route("marking.desk", row.sitting_id),
         token="primary",
         order=_OWN,

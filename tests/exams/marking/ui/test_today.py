@@ -1,3 +1,4 @@
+from eduapp.core.i18n import speaking
 from eduapp.exams.marking.ui.today import own_rows, rows
 from eduapp.gui.routes import Route
 from tests.support import given
@@ -33,6 +34,10 @@ def test_an_examiner_hears_of_what_is_to_be_marked_by_number_of_answers(sealed):
     assert told(sealed, own_rows, EXAMINER) == [("Mark: Matematikk", "24.11.2026 · 21 answers to mark")]
     with sealed.database.acting_as(EXAMINER).reading() as session:
         [row] = own_rows(session, EXAMINER, given.TODAY)
+    assert row.verb == "Mark it"
+    for language in ("nb", "nn"):
+        with speaking(language), sealed.database.acting_as(EXAMINER).reading() as session:
+            assert own_rows(session, EXAMINER, given.TODAY)[0].verb == "Vurder"
     assert row.route == Route("marking.desk", sealed.sitting_id)
     sealed.mark_everything(EXAMINER)
     sealed.hand_in(EXAMINER)
