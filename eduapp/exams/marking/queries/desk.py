@@ -25,7 +25,7 @@ from eduapp.exams.marking.rules.answers import lines_of
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark
 from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place, before_round
 from eduapp.exams.marking.rules.marking import HandedInAlready
-from eduapp.exams.marking.rules.states import Seen, state_of
+from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, SEALED
 
@@ -154,9 +154,7 @@ def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Roun
         for one in decided(held.paper, held.marks.get(sat.candidate_id, {}), done).values()
     )
     state = state_of(Seen(sitting.state, frozenset(session.scalars(live)), done, differ))
-    talking = state in {states.DIFFERENT, states.UNSETTLED} or (place, TALKED) in done
-    turn = TALKED if place in PAIR and talking else BLIND
-    return Round(state, place, turn, done)
+    return Round(state, place, round_of(state, place, done), done)
 
 
 def _answers(

@@ -25,7 +25,7 @@ from eduapp.exams.marking.queries.tasks import Marked, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.examiners import EXAMINERS, EXTERNAL, OWN_TEACHER, rule_text
 from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, TALKED, THIRD, Given, Place
-from eduapp.exams.marking.rules.states import Seen, state_of
+from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import held_at
@@ -139,7 +139,8 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
         sum(one.attempt_id is not None for one in held.people),
         sum(by_key.values()),
         tuple(
-            replace(_progress(session, sitting_id, row, held, done), file=left.get(row.id)) for row in rows
+            replace(_progress(session, sitting_id, row, held, state, done), file=left.get(row.id))
+            for row in rows
         ),
         tuple(people.values()),
         differing,
@@ -225,11 +226,9 @@ def label_of(item: Item | None) -> str:
 
 
 def _progress(
-    session: Session, sitting_id: UUID, row: ExaminerRow, held: Marked, done: frozenset[Place]
+    session: Session, sitting_id: UUID, row: ExaminerRow, held: Marked, state: str, done: frozenset[Place]
 ) -> Progress:
-    both = all((place, BLIND) in done for place in PAIR)
-    begun = any((row.place, TALKED) in marks for theirs in held.marks.values() for marks in theirs.values())
-    turn = TALKED if row.place in PAIR and both and (begun or (row.place, TALKED) in done) else BLIND
+    turn = round_of(state, row.place, done)
     todo = tasks(session, sitting_id, row.place, turn, held)
     given = sum(one.given is not None for one in todo)
     return Progress(row, turn, given, len(todo), (row.place, turn) in done)

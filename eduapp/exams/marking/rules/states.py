@@ -5,7 +5,7 @@ differ they talk and mark those answers again, or a third examiner decides. Ever
 act leads to one of the states that its cell names; `state_of` says to which.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from eduapp.core.codes import code_list
@@ -185,6 +185,12 @@ def state_of(seen: Seen) -> str:
     if not _both(seen, FIRST_ROUND):
         return BLIND
     return _compared(seen) if seen.differ else AGREED
+
+
+def round_of(state: str, place: int, done: Collection[Place]) -> int:
+    """The round that is somebody's now: blind until both are done, then that in which the two talk."""
+    talks = state in {DIFFERENT, UNSETTLED} or (place, TALKED) in done
+    return TALKED if place in PAIR and talks else FIRST_ROUND
 
 
 def _compared(seen: Seen) -> str:

@@ -69,7 +69,7 @@ class FileDialog(Dialog):
     def _work(self, *, is_working: bool) -> None:
         reason = _(WORKING) if is_working else self._why
         why_not(self.make, reason)
-        why_not(self.read, reason or ("" if self._one.file else _("No file was made yet.")))
+        why_not(self.read, reason or _nothing_out(self._one))
 
     def _make(self) -> None:
         found, one = self._overview, self._one.examiner
@@ -130,6 +130,15 @@ class CodeDialog(Dialog):
             buttons=[self.out],
         )
         self.out.setFocus()
+
+
+def _nothing_out(one: Progress) -> str:
+    """Why nothing can come back; "" where a file is out."""
+    if one.file is None:
+        return _("No file was made yet.")
+    if one.file.returned_at is None:
+        return ""
+    return _("The file that was made has come back already. Make a new one for this round.")
 
 
 def _state_text(one: Progress) -> str:

@@ -40,9 +40,20 @@ def place_name(place: int) -> str:
 
 def progress_text(one: Progress) -> str:
     """How far somebody is, never what they gave."""
+    if one.round == TALKED:
+        return _talk_text(one)
     if one.handed_in:
         return _("handed in")
     words = ngettext("{marked} of {of} answer marked", "{marked} of {of} answers marked", one.of)
+    return words.format(marked=one.marked, of=one.of)
+
+
+def _talk_text(one: Progress) -> str:
+    if one.handed_in:
+        return _("handed in after the talk")
+    words = ngettext(
+        "talk: {marked} of {of} answer marked anew", "talk: {marked} of {of} answers marked anew", one.of
+    )
     return words.format(marked=one.marked, of=one.of)
 
 
@@ -50,7 +61,8 @@ def progress_look(one: Progress) -> ChipLook:
     """The chip of how far somebody is."""
     if one.handed_in:
         return "present", "circle-check", capital(progress_text(one))
-    return ("late" if one.marked else "none"), "pen-line", progress_text(one)
+    begun = one.marked or one.round == TALKED
+    return ("late" if begun else "none"), "pen-line", capital(progress_text(one))
 
 
 def with_file(note: str, one: Progress) -> str:

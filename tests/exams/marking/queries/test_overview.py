@@ -64,6 +64,8 @@ def test_once_both_are_done_what_differs_stands_there_and_what_became_of_it(diff
     assert (row.number, row.question, row.label) == (103, 9, "Fortell om verneutstyr.")
     assert (row.blind, row.decided) == ((Given(100), Given(200)), None)
 
+    assert progress(differing) == [(1, 0, 1, False), (2, 0, 1, False)]  # their talk has begun
+    assert {one.round for one in found.progress} == {TALKED}
     differing.mark(EXAMINER, 103, points=1.5, round=TALKED)
     assert progress(differing)[0] == (1, 1, 1, False)
     assert overview(differing).differing[0].talked == (None, None)  # as long as not both are done

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from eduapp.exams.marking.rules.final import TALKED
 from eduapp.exams.marking.ui.marking_page import MarkingPage
 from eduapp.gui.routes import Route
+from eduapp.gui.widgets import Chip
 from tests.support import given
 from tests.support.accessibility import show
 from tests.support.dialogs import the_dialog
@@ -30,6 +31,13 @@ def opened(qtbot, theme, sealed, bench_of):
 def texts(page):
     QApplication.processEvents()
     return [one.text() for one in page.findChildren(QLabel) if one.text() and one.isVisibleTo(page)]
+
+
+def chips(page, *words):
+    """The chips that begin with one of these words."""
+    QApplication.processEvents()
+    shown = [one.accessibleName() for one in page.findChildren(Chip) if one.isVisibleTo(page)]
+    return [one for one in shown if one.startswith(words)]
 
 
 def verbs(page, words):
@@ -129,3 +137,17 @@ def test_the_way_back_leads_to_the_exam(opened, sealed):
     assert page.fakes.went[-1] == Route("sittings.sitting", sealed.sitting_id)
     assert page.keys()
     assert page.header_buttons() == [page.exam, page.by_key]
+
+
+def test_an_examiner_who_works_in_a_file_takes_part_in_the_talk_by_another_one(opened, sealed):
+    sealed.differ_on(103)
+    page = opened()
+    assert chips(page, "Talk", "Handed in") == ["Talk: 0 of 1 answer marked anew"] * 2
+    verbs(page, "File…")[0].click()
+    dialog = the_dialog()
+    assert dialog.make.isEnabled()
+    assert not dialog.read.isEnabled()  # no file is out
+    dialog.reject()
+    sealed.talk((103, 1, 1.5))
+    page.reload()
+    assert chips(page, "Talk", "Handed in") == ["Handed in after the talk"] * 2
