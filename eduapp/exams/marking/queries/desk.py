@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import false, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.errors import NotAllowed
 from eduapp.core.i18n import long_date
@@ -22,12 +22,13 @@ from eduapp.exams.marking.queries.paper import MarkedPaper
 from eduapp.exams.marking.queries.tasks import Marked, Task, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
-from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark
+from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
 from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place, before_round
 from eduapp.exams.marking.rules.marking import HandedInAlready
 from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, SEALED
+from eduapp.people.access.models import User
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
         now.why_not,
         now.handed_in,
         guide.pictures,
+        _talks_with(session, sitting_id, place) if now.round == TALKED else None,
     )
 
 
@@ -155,6 +157,24 @@ def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Roun
     )
     state = state_of(Seen(sitting.state, frozenset(session.scalars(live)), done, differ))
     return Round(state, place, round_of(state, place, done), done)
+
+
+def _talks_with(session: Session, sitting_id: UUID, place: int) -> TalksWith | None:
+    """The other of the two, and who appointed them. Asked for once both have handed in, not before."""
+    appointer = aliased(User)
+    query = (
+        select(User.name, appointer.name)
+        .select_from(MarkingExaminer)
+        .join(User, User.id == MarkingExaminer.user_id)
+        .join(appointer, appointer.id == MarkingExaminer.appointed_by)
+        .where(
+            MarkingExaminer.sitting_id == sitting_id,
+            MarkingExaminer.place.in_(set(PAIR) - {place}),
+            MarkingExaminer.ended_at.is_(None),
+        )
+    )
+    found = session.execute(query).one_or_none()
+    return None if found is None else TalksWith(*found)
 
 
 def _answers(

@@ -5,6 +5,7 @@ import pytest
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.marking import queries
 from eduapp.exams.marking.rules import states
+from eduapp.exams.marking.rules.desk import TalksWith
 from eduapp.exams.marking.rules.final import BLIND, TALKED, Given
 from tests.support import given
 from tests.support.given_exams import moved
@@ -115,3 +116,18 @@ def test_the_third_sees_what_each_gave_after_the_talk_and_decides_on_nothing_els
         (1, BLIND, Given(100)), (1, TALKED, Given(100)), (2, BLIND, Given(200)), (2, TALKED, Given(150))
     ]  # fmt: skip
     assert all(one.round == BLIND for each in desk(sealed, EXAMINER).answers for one in each.others)
+
+
+def test_who_talks_knows_who_the_other_is_and_nobody_before(blind):
+    assert desk(blind, EXAMINER).talks_with is None
+    for by in (EXAMINER, OTHER_EXAMINER):
+        blind.mark_everything(by)
+    blind.mark(OTHER_EXAMINER, 103, points=2)
+    blind.hand_in(EXAMINER)
+    assert desk(blind, EXAMINER).talks_with is None
+    blind.hand_in(OTHER_EXAMINER)
+
+    assert desk(blind, EXAMINER).talks_with == TalksWith(OTHER_EXAMINER.name, given.LEADER.name)
+    assert desk(blind, OTHER_EXAMINER).talks_with == TalksWith(EXAMINER.name, given.LEADER.name)
+    blind.talk((103, 1, 2)).appoint(THIRD_EXAMINER, 3)
+    assert desk(blind, THIRD_EXAMINER).talks_with is None
