@@ -17,9 +17,8 @@ from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.answers import answers, answers_by, letters_of
 from eduapp.exams.marking.queries.asking import actor_of, own_part, require
 from eduapp.exams.marking.queries.guide import guide_of
-from eduapp.exams.marking.queries.marks import decided, rounds_done
 from eduapp.exams.marking.queries.paper import MarkedPaper
-from eduapp.exams.marking.queries.tasks import Marked, Task, looked, tasks
+from eduapp.exams.marking.queries.tasks import Marked, Task, looked, seen, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
@@ -146,16 +145,8 @@ def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date)
 def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Round:
     """The round that is this examiner's now: blind until both are done, then that in which they talk."""
     sitting = session.get_one(Sitting, sitting_id)
-    done = rounds_done(session, [sitting_id]).get(sitting_id, frozenset())
-    live = select(MarkingExaminer.place).where(
-        MarkingExaminer.sitting_id == sitting_id, MarkingExaminer.ended_at.is_(None)
-    )
-    differ = sum(
-        one.differ
-        for sat in held.people
-        for one in decided(held.paper, held.marks.get(sat.candidate_id, {}), done).values()
-    )
-    state = state_of(Seen(sitting.state, frozenset(session.scalars(live)), done, differ))
+    known = seen(session, sitting, held)
+    state, done = state_of(known), frozenset(known.done)
     return Round(state, place, round_of(state, place, done), done)
 
 

@@ -1,6 +1,7 @@
 """The marking of a sitting while a use case looks at it: locked, with where it stands by the one table."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from eduapp.exams.marking.queries.answers import Sat, sat
 from eduapp.exams.marking.queries.asking import own_part
 from eduapp.exams.marking.queries.marks import Marks, decided, marks_of, rounds_done
 from eduapp.exams.marking.queries.paper import MarkedPaper, paper_of
+from eduapp.exams.marking.queries.tasks import is_left
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import Place
 from eduapp.exams.marking.rules.states import Seen
@@ -59,9 +61,13 @@ class Marking:
             MarkingExaminer.sitting_id == self.sitting.id, MarkingExaminer.ended_at.is_(None)
         )
         seen = Seen(self.sitting.state, frozenset(self.uow.session.scalars(places)), frozenset(self.done))
-        if states.state_of(seen) != states.AGREED:  # as long as one is not done nothing is compared
-            return states.state_of(seen)
-        return states.state_of(Seen(seen.sitting, seen.places, seen.done, len(self.differing)))
+        state = states.state_of(seen)
+        if state in {states.UNSTAFFED, states.BLIND}:
+            left = is_left(self.uow.session, self.sitting.id, self.paper, self.people)
+            return states.state_of(replace(seen, left=left))
+        if state == states.AGREED:  # as long as one is not done nothing is compared
+            return states.state_of(replace(seen, differ=len(self.differing)))
+        return state
 
     @property
     def differing(self) -> set[tuple[UUID, UUID | None]]:

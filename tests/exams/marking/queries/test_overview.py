@@ -112,3 +112,29 @@ def test_only_who_sees_markings_sees_them(sealed):
             queries.markings(session)
     with sealed.database.reading() as session:
         assert queries.overview(session, sealed.candidates[101]) is None
+
+
+def test_where_nothing_is_left_to_judge_the_key_gives_every_point_and_nobody_is_appointed(sealed):
+    sealed.only(104)
+    found = overview(sealed)
+    assert found.state == states.KEY_ALONE
+    assert "nothing for an examiner" in found.why[states.APPOINT]
+    with sealed.database.reading() as session:
+        [row] = queries.markings(session)
+    assert (row.standing, row.open) == (states.KEY_ALONE, 9)
+
+    sealed.by_key()
+    found = overview(sealed)
+    assert found.state == states.KEY_ALONE
+    assert [one.open for one in found.candidates] == [0]
+    with sealed.database.reading() as session:
+        [row] = queries.markings(session)
+    assert (row.standing, row.open) == (states.KEY_ALONE, 0)
+
+
+@pytest.mark.parametrize("others", [(103,), (106,)])
+def test_whoever_wrote_an_answer_that_no_key_marks_is_marked_by_people(sealed, others):
+    sealed.only(104, *others)
+    assert overview(sealed).state == states.UNSTAFFED
+    sealed.by_key()
+    assert overview(sealed).state == states.UNSTAFFED

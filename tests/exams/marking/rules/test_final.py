@@ -8,11 +8,14 @@ from eduapp.exams.marking.rules.final import (
     BY_KEY,
     BY_THIRD,
     DIFFER,
+    EXAMINERS,
+    KEY,
     OPEN,
     Decided,
     Given,
     before_round,
     decide,
+    who_gave,
 )
 
 ONE, TWO, THREE = Given(100), Given(200), Given(300)
@@ -62,3 +65,11 @@ def test_a_third_begins_where_the_talk_ended_and_the_two_where_the_blind_round_d
     assert before_round({*TALKED, (3, 1)}, 3) == TALKED
     assert before_round(TALKED, 1) == before_round(TALKED, 2) == BOTH
     assert before_round({*BOTH, (1, 2)}, 3) == {*BOTH, (1, 2)}
+
+
+def test_who_gave_the_points_is_the_key_the_examiners_or_both():
+    key, people = Decided(ONE, BY_KEY), Decided(ONE, ALIKE)
+    assert who_gave([key, key]) == KEY
+    assert who_gave([people, Decided(ONE, BY_THIRD), OPEN]) == EXAMINERS
+    assert who_gave([key, people]) == "both"
+    assert who_gave([OPEN, DIFFER]) == ""
