@@ -2,7 +2,7 @@
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, ngettext
-from eduapp.exams.marking.queries import Disagreement, MovedRow, OwnRow, Progress
+from eduapp.exams.marking.queries import Disagreement, MarkingRow, MovedRow, OwnRow, Progress
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
 from eduapp.exams.marking.rules.points import points_text
@@ -16,11 +16,21 @@ def state_look(state: str) -> ChipLook:
     return code.said("token"), code.said("icon"), capital(code.label)
 
 
-def next_text(state: str) -> str:
-    """What comes next, and who does it."""
+def next_text(state: str, *, is_open: bool = False) -> str:
+    """What comes next, and who does it. `is_open`: some answer is not decided yet."""
+    if state == states.KEY_ALONE and is_open:
+        return _(
+            "The key that the school set gives every point: mark by the key. Nothing is left for an examiner."
+        )
     return {
         states.NOT_SEALED: _("Examiners can be appointed already. Marking begins once the exam is sealed."),
-        states.UNSTAFFED: _("Appoint two examiners. Neither sees the other or a name."),
+        states.KEY_ALONE: _(
+            "The key that the school set has given every point; no examiner was needed. Results can be fixed."
+        ),
+        states.UNSTAFFED: _(
+            "Appoint two examiners. Neither sees the other or a name. Where examiners elsewhere have marked"
+            " the sheets, two people type in what they wrote instead, on the page of the grades."
+        ),
         states.BLIND: _("What they give is compared once both have handed in."),
         states.DIFFERENT: _("They talk about what differs and mark it again, or you appoint a third."),
         states.UNSETTLED: _("They have talked and still differ. Appoint a third examiner."),
@@ -31,6 +41,14 @@ def next_text(state: str) -> str:
         ),
         states.ANNULLED: _("Nothing of this exam counts."),
     }[state]
+
+
+def list_look(row: MarkingRow) -> ChipLook:
+    """The chip of an exam in the list: as on its own page, and whether the key has still to be used."""
+    token, icon, word = state_look(row.standing)
+    if row.standing == states.KEY_ALONE:
+        return ("late", icon, word) if row.open else state_look(states.AGREED)
+    return token, icon, word
 
 
 def place_name(place: int) -> str:
@@ -84,6 +102,8 @@ def own_text(row: OwnRow) -> str:
         return _("not sealed yet")
     if row.handed_in:
         return _("handed in")
+    if row.state == states.KEY_ALONE:
+        return _("nothing to mark")
     if row.place == THIRD:
         return _("{marked} of {of} decided").format(marked=row.marked, of=row.of)
     return _("{marked} of {of} marked").format(marked=row.marked, of=row.of)

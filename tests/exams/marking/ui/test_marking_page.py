@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from eduapp.exams.marking.rules.final import TALKED
 from eduapp.exams.marking.ui.marking_page import MarkingPage
 from eduapp.gui.routes import Route
+from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import Chip
 from tests.support import given
 from tests.support.accessibility import show
@@ -136,7 +138,7 @@ def test_the_way_back_leads_to_the_exam(opened, sealed):
     page.exam.click()
     assert page.fakes.went[-1] == Route("sittings.sitting", sealed.sitting_id)
     assert page.keys()
-    assert page.header_buttons() == [page.exam, page.by_key]
+    assert page.header_buttons() == [page.exam, page.by_key, page.grades]
 
 
 def test_an_examiner_who_works_in_a_file_takes_part_in_the_talk_by_another_one(opened, sealed):
@@ -151,3 +153,48 @@ def test_an_examiner_who_works_in_a_file_takes_part_in_the_talk_by_another_one(o
     sealed.talk((103, 1, 1.5))
     page.reload()
     assert chips(page, "Talk", "Handed in") == ["Handed in after the talk"] * 2
+
+
+def primary(page):
+    """The verbs above that are the primary ones."""
+    return [one.text().strip() for one in page.header_buttons() if one.property("kind") == "primary"]
+
+
+def test_the_primary_verb_is_the_key_first_and_the_grades_once_all_is_decided(opened, sealed):
+    page = opened()
+    assert primary(page) == ["Mark by the key"]
+    sealed.by_key()
+    page.reload()
+    assert primary(page) == []
+    for place, by in ((1, EXAMINER), (2, OTHER_EXAMINER)):
+        sealed.appoint(by, place)
+        sealed.mark_everything(by)
+        sealed.hand_in(by)
+    page.reload()
+    assert primary(page) == ["The grades"]
+    page.grades.click()
+    assert page.fakes.went[-1] == Route("grading.sitting", sealed.sitting_id)
+
+
+def test_an_exam_that_the_key_marks_alone_says_by_whom_and_appoints_nobody(opened, sealed):
+    sealed.only(104)
+    page = opened()
+    assert any("mark by the key. Nothing is left for an examiner" in one for one in texts(page))
+    assert not any(one.isEnabled() for one in verbs(page, "Appoint…"))
+    page.by_key.click()
+    assert any("no examiner was needed. Results can be fixed" in one for one in texts(page))
+    assert primary(page) == ["The grades"]
+
+
+def test_the_page_opens_at_its_state_also_where_letters_are_large(qtbot, sealed, bench_of):
+    large = Theme(scale=2.0)
+    large.apply(QApplication.instance())
+    fakes = bench_of(given.LEADER)
+    page = MarkingPage(fakes.bench, Route("marking.sitting", sealed.sitting_id))
+    qtbot.addWidget(page)
+    page.resize(1166, 500)
+    show(page)
+    assert page.first_focus() is page.grades
+    assert page.grades in page.header_buttons()
+    assert page.findChild(DownwardsArea).verticalScrollBar().value() == 0
+    Theme().apply(QApplication.instance())
