@@ -2,7 +2,7 @@
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, ngettext
-from eduapp.exams.marking.queries import Disagreement, MarkingRow, MovedRow, OwnRow, Progress
+from eduapp.exams.marking.queries import CorrectionRow, Disagreement, MarkingRow, MovedRow, OwnRow, Progress
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
 from eduapp.exams.marking.rules.points import points_text
@@ -134,6 +134,21 @@ def differ_text(row: Disagreement) -> str:
     if row.third is not None:
         told.append(_("The third: {mark}.").format(mark=mark_text(row.third)))
     return " ".join(told)
+
+
+def moving_text(row: MovedRow) -> str:
+    """The same before it is done, and whether the grade is fixed: then it stays as it is."""
+    return (
+        _("{moved}; the grade is fixed and stays").format(moved=moved_text(row))
+        if row.fixed
+        else moved_text(row)
+    )
+
+
+def key_text(row: CorrectionRow) -> str:
+    """What the key was, and what it became."""
+    was, became = ("; ".join(lines) for lines in (row.was, row.became))
+    return _("The key was: {was}. It became: {became}.").format(was=was, became=became)
 
 
 def moved_text(row: MovedRow) -> str:

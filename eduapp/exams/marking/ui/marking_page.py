@@ -274,10 +274,9 @@ class MarkingPage(RecordPage):
         row = asked.get(one.version_id)
         title = "" if row is None else f"{row.number}. {row.label}"
         moved = ", ".join(looks.moved_text(each) for each in one.moved) or _("nobody of this exam moved")
-        said = _("{reason} ({person}, {day}). {moved}")
-        note = said.format(
-            reason=one.reason, person=one.by, day=date_text(one.at.astimezone(zone()).date()), moved=moved
-        )
+        said = _("{key} {reason} ({person}, {day}). {moved}")
+        day = date_text(one.at.astimezone(zone()).date())
+        note = said.format(key=looks.key_text(one), reason=one.reason, person=one.by, day=day, moved=moved)
         return self.row(title, note)
 
     def _mark_by_key(self) -> None:

@@ -114,7 +114,8 @@ def test_a_key_is_corrected_and_who_moved_stands_there(opened, sealed):
     the_dialog().go.click()
 
     assert sealed.marked()[103].points == 200
-    assert any("Candidate 103: 0 → 2 points" in one for one in texts(page))
+    [told] = [one for one in texts(page) if "Candidate 103: 0 → 2 points" in one]
+    assert told.startswith("The key was: 4: 100 %. It became: 4: 100 %; ")
 
 
 def test_how_a_candidate_was_marked_is_one_press_away(opened, sealed):
