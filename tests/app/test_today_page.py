@@ -267,3 +267,14 @@ def test_a_bench_of_its_own_is_enough(qtbot, database):
 
     assert page.title == "Today"
     assert fakes.ask.errors == []
+
+
+def test_an_examiner_from_outside_has_no_lessons_and_no_learners_here(database, open_today):
+    examiner = given._actor(21, "Marit Vold", "sensor", "examiner")
+    page, _fakes = open_today(database, examiner)
+    told = [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+
+    assert "Your sessions today" not in told
+    assert "This week" not in told
+    assert NOTHING_WAITS in told
+    assert "What you open will stand here." in told
