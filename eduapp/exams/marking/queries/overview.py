@@ -29,7 +29,6 @@ from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import held_at
-from eduapp.exams.sittings.rules.law import law
 from eduapp.exams.sittings.rules.states import CLOSED, SEALED
 
 LONGEST_LABEL = 80
@@ -152,7 +151,7 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
         differing,
         tuple(_asked(item, by_key) for item in held.paper.items),
         tuple(corrections(session, sitting_id)),
-        tuple(rule_text(law(key, sitting.day)) for key in (EXAMINERS, EXTERNAL, OWN_TEACHER)),
+        tuple(rule_text(key, sitting.day) for key in (EXAMINERS, EXTERNAL, OWN_TEACHER)),
         {act: _why(state, act) for act in states.ACTS},
     )
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from eduapp.core.i18n import N_, capital
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Violation
 from eduapp.exams.marking.rules.final import PAIR
-from eduapp.exams.sittings.rules.law import WRITTEN, LawNumber, law
+from eduapp.exams.sittings.rules.law import WRITTEN, law
 
 EXAMINERS, EXTERNAL, OWN_TEACHER = "examiners", "external_examiners", "own_teacher_examines"
 LONGEST_REASON = 200
@@ -135,6 +135,27 @@ def check_appointing(
         yield NoExternal(least=least.value, basis=least.basis)
 
 
-def rule_text(number: LawNumber) -> str:
-    """A number of the law as it stands beside what it drives."""
-    return f"{capital(number.label)}: {number.value} ({number.basis})."
+def rule_text(key: str, day: date) -> str:
+    """A number of the law on a day in a sentence, as it stands beside what it drives.
+
+    `key`: EXAMINERS, EXTERNAL or OWN_TEACHER.
+    """
+    number = law(key, day)
+    facts = {"count": number.value, "basis": number.basis}
+    if key == EXAMINERS:
+        words = ngettext(
+            "{count} examiner marks every answer that no key marks ({basis}).",
+            "{count} examiners mark every answer that no key marks ({basis}).",
+            number.value,
+        )
+    elif key == EXTERNAL:
+        words = ngettext(
+            "At least {count} comes from outside the school ({basis}).",
+            "At least {count} come from outside the school ({basis}).",
+            number.value,
+        )
+    elif number.value:
+        words = _("At a written exam {count} of them at most may teach a candidate ({basis}).")
+    else:
+        words = _("Nobody who teaches a candidate marks a written exam ({basis}).")
+    return words.format(**facts)

@@ -10,6 +10,7 @@ from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.exams.marking import jobs
 from eduapp.exams.marking.formats.desk_file import ENDING
 from eduapp.gui.dialogs import Dialog
+from eduapp.gui.form import Tick
 from eduapp.gui.widgets import button, label, why_not
 
 if TYPE_CHECKING:
@@ -108,7 +109,10 @@ class FileDialog(Dialog):
 
 
 class CodeDialog(Dialog):
-    """The code of a file that was just made; once it is closed, nobody can show it again."""
+    """The code of a file that was just made; once it is closed, nobody can show it again.
+
+    Enter does not put it away before somebody has said that it is written down.
+    """
 
     def __init__(self, theme: Theme, made: MadeFile, parent: QWidget | None) -> None:
         words = ngettext(
@@ -118,18 +122,25 @@ class CodeDialog(Dialog):
         )
         title = words.format(count=made.answers)
         super().__init__(theme, title, parent, width=WIDTH)
-        self.out = button(theme, _("I have written it down"), kind="primary")
+        self.out = button(theme, _("Close"), kind="primary")
         self.out.clicked.connect(self.accept)
+        self.noted = Tick(_("I have written the code down"))
+        self.noted.changed.connect(self._weigh)
         self.code = label(made.code, "title", wrap=True, name=_("Code: {code}").format(code=made.code))
         self.fill(
             label(title, "subtitle", wrap=True),
             label(_(CODE_TOLD), wrap=True),
             self.code,
             label(_(HOW_TOLD).format(name=made.path.name), "secondary", wrap=True),
+            self.noted,
             None,
             buttons=[self.out],
         )
-        self.out.setFocus()
+        self._weigh()
+        self.noted.setFocus()
+
+    def _weigh(self) -> None:
+        why_not(self.out, "" if self.noted.isChecked() else _("Write the code down, then say so above."))
 
 
 def _nothing_out(one: Progress) -> str:

@@ -127,7 +127,7 @@ class MarkingPage(RecordPage):
             ),
             Column(_("Where"), lambda row: _("on screen") if row.on_screen else _("on paper"), width=130),
             Column(_("Decided so far"), self._decided, width=200),
-            Column(_("Open"), lambda _row: "", chip=_open_chip, width=200),
+            Column(_("Still open"), lambda _row: "", chip=_open_chip, width=200),
         ]
 
     def _decided(self, row: MarkedCandidate) -> str:
@@ -242,7 +242,7 @@ class MarkingPage(RecordPage):
     def _differ(self, one: Disagreement) -> QWidget:
         decided = looks.mark_text(one.decided)
         chip = ("present", "circle-check", _("Decided: {mark}").format(mark=decided))
-        look = chip if one.decided is not None else ("late", "circle-alert", _("Open"))
+        look = chip if one.decided is not None else ("late", "circle-alert", _("Not settled"))
         return self.row(looks.differ_title(one), looks.differ_text(one), [self.chip(look)])
 
     def _show_keys(self, found: Overview) -> None:
@@ -260,7 +260,9 @@ class MarkingPage(RecordPage):
         words = _("{kind}, {points} points").format(kind=capital(kind), points=points_text(one.most))
         title = f"{one.number}. {one.label}"
         if not one.closed:
-            return self.row(title, words, [])
+            left_out = ngettext("{count} left blank: no points", "{count} left blank: no points", one.by_key)
+            blank = f" · {left_out.format(count=one.by_key)}" if one.by_key else ""
+            return self.row(title, words + blank, [])
         by_key = ngettext("{count} marked by the key", "{count} marked by the key", one.by_key)
         name = _("Correct the key of question {number}…").format(number=one.number)
         act = partial(correct_key, self.bench, one.version_id, self)
