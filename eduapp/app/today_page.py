@@ -84,6 +84,13 @@ def offered_to(actor: Actor) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ..
     return (tuple(rows), tuple(offer.query for offer in figures), tuple(week)), tuple(later)
 
 
+def has_days(actor: Actor) -> bool:
+    """Whether somebody has sessions, figures or a week here at all; an examiner from outside has none."""
+    (_rows, figures, week), _later = offered_to(actor)
+    offers = (offer for feature in catalogue.FEATURES for offer in allowed(feature.today, actor))
+    return bool(figures or week) or any(offer.sessions for offer in offers)
+
+
 def read_day(session: object, actor: Actor, today: date, offers: tuple[tuple[str, ...], ...]) -> Day:
     """Ask every feature for what it has; runs off the window's thread."""
     rows, figures, week = offers
@@ -118,7 +125,7 @@ class TodayPage(Page):
         self._roomy = self.theme.logical_width() >= _ROOMY
         self._sessions, self._figures = vbox(spacing=0), (hbox if self._roomy else vbox)(spacing=px(14))
         self._week, self._waiting, self._recent = hbox(spacing=0), vbox(spacing=0), vbox(spacing=0)
-        self._has_days = bool(self._offers[2])  # an examiner from outside has no lessons here, and no week
+        self._has_days = has_days(self.bench.actor)
         own = (self._card(self._sessions), self._figures, self._card(self._week)) if self._has_days else ()
         left = [(vbox(*own, None, spacing=px(14)), 13)] if own else []
         right = vbox(self._card(self._waiting), self._card(self._recent), None, spacing=px(14))
