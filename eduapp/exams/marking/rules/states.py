@@ -20,6 +20,7 @@ NOT_SEALED, UNSTAFFED, BLIND, DIFFERENT = "not_sealed", "unstaffed", "blind", "d
 UNSETTLED, WITH_THIRD, AGREED, FIXED, ANNULLED = "unsettled", "with_third", "agreed", "fixed", "annulled"
 KEY_ALONE = "key_alone"
 STATES = (NOT_SEALED, KEY_ALONE, UNSTAFFED, BLIND, DIFFERENT, UNSETTLED, WITH_THIRD, AGREED, FIXED, ANNULLED)
+BEFORE_BOTH = frozenset({UNSTAFFED, BLIND})
 
 APPOINT, APPOINT_THIRD, END, BY_KEY = "appoint", "appoint_third", "end", "by_key"
 MARK, HAND_IN, TALK, TALK_HAND_IN = "mark", "hand_in", "talk", "talk_hand_in"

@@ -139,7 +139,7 @@ class ExamineWindow(QWidget):
         renew(self._bars, *([Bar(theme, "users", why)] if why else []))
         head = vbox(
             label(_("Marking: {course}").format(course=desk.course), "title", wrap=True),
-            label(f"{desk.day} · {place_name(desk.place)} · {_(HELP)}", "secondary", wrap=True),
+            label(" · ".join((desk.day, place_name(desk.place), _(HELP))), "secondary", wrap=True),
             self._bars,
             spacing=px(2), margins=(px(24), px(14), px(24), 0),
         )  # fmt: skip

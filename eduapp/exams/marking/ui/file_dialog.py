@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 TOLD = N_(
     "For an examiner who does not work with this database. In the file are the answers and the marking guide"
-    " by candidate number: no name, and nothing of what others gave. It opens with its code alone, on any PC"
-    " with Dagverk."
+    " by candidate number: no name of a candidate, and nothing of what others gave. It opens with its code"
+    " alone, on any PC with Dagverk."
 )
 CODE_TOLD = N_(
     "This code opens the file. It is kept nowhere: write it down now, and do not send it the way the file"
