@@ -23,7 +23,7 @@ from eduapp.exams.marking.queries.marks import MarkedCandidate, decided, marked,
 from eduapp.exams.marking.queries.paper import Item
 from eduapp.exams.marking.queries.tasks import Marked, looked, seen, tasks
 from eduapp.exams.marking.rules import states
-from eduapp.exams.marking.rules.examiners import EXAMINERS, EXTERNAL, OWN_TEACHER, rule_text
+from eduapp.exams.marking.rules.examiners import EXAMINERS, EXTERNAL, OWN_TEACHER, rule_texts
 from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, TALKED, THIRD, Given, Place
 from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.questions.rules.placing import said_by
@@ -151,7 +151,7 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
         differing,
         tuple(_asked(item, by_key) for item in held.paper.items),
         tuple(corrections(session, sitting_id)),
-        tuple(rule_text(key, sitting.day) for key in (EXAMINERS, EXTERNAL, OWN_TEACHER)),
+        rule_texts((EXAMINERS, EXTERNAL, OWN_TEACHER), sitting.day),
         {act: _why(state, act) for act in states.ACTS},
     )
 
