@@ -9,6 +9,7 @@ from eduapp.core.files import safe_file_name
 from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.exams.marking import jobs
 from eduapp.exams.marking.formats.desk_file import ENDING
+from eduapp.exams.marking.rules.final import TALKED
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.form import Tick
 from eduapp.gui.widgets import button, label, why_not
@@ -74,7 +75,9 @@ class FileDialog(Dialog):
 
     def _make(self) -> None:
         found, one = self._overview, self._one.examiner
-        name = safe_file_name(_("marking"), found.course, str(found.day), str(one.place), suffix=ENDING)
+        turn = (_("talk"),) if self._one.round == TALKED else ()  # the file of the blind round stays as it is
+        parts = (_("marking"), found.course, str(found.day), str(one.place), *turn)
+        name = safe_file_name(*parts, suffix=ENDING)
         path = self._bench.files.save(_("Save the file for the examiner"), name, PATTERNS, self)
         if path is None:
             return

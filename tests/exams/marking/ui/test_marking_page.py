@@ -150,6 +150,8 @@ def test_an_examiner_who_works_in_a_file_takes_part_in_the_talk_by_another_one(o
     dialog = the_dialog()
     assert dialog.make.isEnabled()
     assert not dialog.read.isEnabled()  # no file is out
+    dialog.make.click()
+    assert page.fakes.files.proposed == ["marking-Matematikk-2026-11-24-1-talk.dagverk"]
     dialog.reject()
     sealed.talk((103, 1, 1.5))
     page.reload()
