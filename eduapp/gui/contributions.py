@@ -115,6 +115,7 @@ class TodayOffer:
     query: str
     permission: str
     later: bool = False
+    sessions: bool = False  # its rows may be of kind "session": lessons and shifts of the day
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
                 stands.problems,
                 one.candidate_id in fixed,
                 annulled.get(one.candidate_id, ""),
+                one.given_by,
             )
         )
     return Gathered(

@@ -54,6 +54,7 @@ class GradeRow:
     moves_to: str  # its code
     moves_points: int | None
     waits: bool  # a correction waits for a second person
+    given_by: str = ""  # who gave the points in marking: the key, the examiners, both
 
     @property
     def ready(self) -> bool:
@@ -228,6 +229,7 @@ def _row(
         moves_to=one.grade if moves else "",
         moves_points=one.points if moves else None,
         waits=waits,
+        given_by=one.given_by,
     )
 
 

@@ -23,6 +23,7 @@ class Provisional:
     problems: tuple[Violation, ...]
     fixed: bool = False
     annulled: str = ""  # code: annulments; "" for an exam that counts
+    given_by: str = ""  # who gave the points in marking: the key, the examiners, both
 
     @property
     def ready(self) -> bool:

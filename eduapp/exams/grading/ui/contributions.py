@@ -22,6 +22,13 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_GRADING,
             60,
         ),
+        PanelOffer(
+            "marking.sitting",
+            N_("Marks typed from sheets"),
+            f"{_UI}.marking_panel:TypedPanel",
+            terms.SEE_GRADING,
+            10,
+        ),
     ),
     actions=(ActionOffer(N_("Marks and grades"), Route("grading.list"), "square-check", terms.SEE_GRADING),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_GRADING),),

@@ -8,6 +8,7 @@ from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
 from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
+from eduapp.exams.marking.rules.final import BOTH, KEY
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED, TOLD
@@ -109,9 +110,15 @@ def state_words(row: GradeRow) -> str:
         return words.format(points=points_text(row.moves_points or 0), grade=row.moves)
     if row.problems:
         return " ".join(row.problems)
-    if row.fixed:
-        return _("fixed")
-    return _("typed from the sheets by two") if row.typed else _("given by the examiners")
+    return _("fixed") if row.fixed else _from_whom(row)
+
+
+def _from_whom(row: GradeRow) -> str:
+    """Who gave the points that a grade comes from."""
+    if row.typed:
+        return _("typed from the sheets by two")
+    known = {KEY: _("given by the key"), BOTH: _("given by the key and the examiners")}
+    return known.get(row.given_by, _("given by the examiners"))
 
 
 def row_sentence(row: GradeRow) -> str:

@@ -41,7 +41,10 @@ _NEXT = {
     states.RUNNING: N_("Next: what is written is collected when time is up."),
     states.PAUSED: N_("Next: it goes on, or what is written is collected."),
     states.COLLECTING: N_("Next: every sheet is accounted for, and two people seal it."),
-    states.SEALED: N_("Next: two examiners mark it (opplæringsforskrifta § 9-33)."),
+    states.SEALED: N_(
+        "Next: it is marked. The key gives points where it can, and two examiners mark the rest"
+        " (opplæringsforskrifta § 9-33). Then the grades are fixed."
+    ),
     states.MARKED: N_("Next: the results are told."),
     states.RELEASED: N_("Next: it is archived once the time for appeals is over."),
     states.ARCHIVED: N_("Nothing comes after this."),

@@ -112,3 +112,16 @@ def test_every_state_of_a_sheet_has_a_look_of_its_own(exam):
     ]  # fmt: skip
     assert looks.sheet_look(exam.seen_by(SECOND)[102])[2] == "waits for you"
     assert alike([looks.sheet_look(rows[number]) for number in (101, 102, 103, 104)]) == []
+
+
+def test_a_row_says_whether_the_key_or_the_examiners_gave_the_points(exam):
+    row = replace(exam.rows()[101], problems=())
+    words = {
+        given_by: looks.state_words(replace(row, given_by=given_by))
+        for given_by in ("key", "examiners", "both")
+    }
+    assert words == {
+        "key": "given by the key",
+        "examiners": "given by the examiners",
+        "both": "given by the key and the examiners",
+    }
