@@ -32,6 +32,10 @@ CONTRIBUTIONS = Contributions(
             "What two had typed otherwise for candidate {number} of the exam in {course}, {day}, was typed "
             "from the paper again."
         ),
+        terms.SHEET_ANEW: N_(
+            "The sheet of candidate {number} of the exam in {course}, {day}, which two had typed, was typed "
+            "anew. A second person types it too."
+        ),
         terms.GRADES_FIXED: N_(
             "Grades of the exam in {course}, {day}, were fixed: {count}. Candidates: {numbers}"
         ),

@@ -31,6 +31,7 @@ _SHEETS = {
     "alike": ("present", "check", N_("two alike")),
     "different": ("absent", "triangle-alert", N_("differs")),
     "done": ("present", "file-check", N_("settled")),
+    "wrong": ("absent", "triangle-alert", N_("does not add up")),
     "fixed": ("none", "lock", N_("fixed")),
 }
 

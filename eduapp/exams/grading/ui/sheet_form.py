@@ -51,13 +51,16 @@ class SheetForm(QWidget):
         self.problem = FieldProblem(theme)
         vbox(self._rows, self._sum, self.problem, spacing=theme.px(8), parent=self)
 
-    def show_row(self, row: SheetRow, asked: Asked, *, settles: bool) -> None:
-        """Fields for one candidate: what this person typed, or, to settle, what two agree on, locked."""
+    def show_row(self, row: SheetRow, asked: Asked, *, settles: bool, anew: bool = False) -> None:
+        """Fields for one candidate: what this person typed, or, to settle, what two agree on, locked.
+
+        What is typed anew begins empty: who has seen what stood there reads the paper all the same.
+        """
         self._asked = asked
         clear(self._rows)
         self.points, self.total = {}, None
         differs = {one.what for one in row.differs}
-        start = self._start(row, settles=settles)
+        start = Sheet() if anew else self._start(row, settles=settles)
         for number, question in row.questions:
             field = self.points[question.version_id] = PointsEdit(self._theme, question.most)
             field.set_value(start.points.get(question.version_id))

@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
     from eduapp.exams.grading.queries import TypingPage as Sheets
-    from eduapp.exams.grading.rules.sheets import Asked, Differs
+    from eduapp.exams.grading.rules.sheets import Asked, Differs, Sheet
     from eduapp.gui.bench import Bench
 
 NO_ROW = N_("Choose a candidate first.")
-BY_TWO = N_("Two people have typed it, and agree. There is nothing to type.")
+BY_TWO = N_("Two people have typed it, and agree. If it is wrong, type it anew.")
+WRONG = N_("Two people have typed it, and it does not add up. Type it anew.")
 FIXED = N_("The grade is fixed: nothing is typed any more.")
 SAME = N_("Nothing is typed yet.")
 NOTHING_LEFT = N_("You have typed everything you can. A second person types the rest.")
@@ -55,6 +56,7 @@ class TypingSheetsPage(Page):
         super().__init__(bench, route)
         self._sheets: Sheets | None = None
         self._shown: SheetRow | None = None
+        self._anew = False  # what two have typed is being typed again
         theme, px = self.theme, self.theme.px
         self.form = SheetForm(theme)
         columns = [
@@ -77,6 +79,8 @@ class TypingSheetsPage(Page):
         self.grades.clicked.connect(lambda: bench.navigation.go(Route("grading.sitting", self.route.id)))
         self.save = button(theme, _("Save and go on"), "check", kind="primary")
         self.save.clicked.connect(self._save)
+        self.anew = button(theme, _("Type it anew…"), "undo-2")
+        self.anew.clicked.connect(self._start_anew)
         self._heading, self._note = words("", "subtitle", wrap=True), words("", "secondary", wrap=True)
         self._differences = vbox(spacing=px(4))
         self._lay_out()
@@ -114,7 +118,7 @@ class TypingSheetsPage(Page):
             self._note,
             self._differences,
             self.form,
-            hbox(self.save, None),
+            hbox(self.save, self.anew, None),
             None,
             spacing=px(10),
             margins=margins,
@@ -151,42 +155,64 @@ class TypingSheetsPage(Page):
         before = self._shown
         if before == row:
             return  # something else was heard of: what is being typed stays, and the keyboard too
+        if before is not None and before.id == row.id and before.typable and row.typable and self.unsaved():
+            self._shown = row  # somebody else has typed theirs meanwhile: this one goes on
+            self._note.setText(note_text(row))
+            return
         if before is not None and before.id != row.id and self.unsaved() and not self._throw_away():
             self.table.select_row(before.id)
             return
         held: QWidget | None = self.focusWidget()
         within = held is not None and self.form.isAncestorOf(held)
-        self._shown = row
-        words_ = _("Candidate {number}, version {letter}") if row.letter else _("Candidate {number}")
-        self._heading.setText(words_.format(number=row.number, letter=row.letter))
-        self._note.setText(note_text(row))
-        settles = row.state in {"different", "done"}
-        clear(self._differences)
-        for one in row.differs:
-            said = difference_text(one, self._sheets.asked, row)
-            self._differences.addWidget(words(said, "body", wrap=True))
-        self.form.show_row(row, self._sheets.asked, settles=settles)
-        self.form.setVisible(self._open())
+        self._shown, self._anew = row, False
+        self._show_sheet(row, self._sheets.asked)
         if within:
             self.form.start()
+
+    def _show_sheet(self, row: SheetRow, asked: Asked) -> None:
+        words_ = _("Candidate {number}, version {letter}") if row.letter else _("Candidate {number}")
+        self._heading.setText(words_.format(number=row.number, letter=row.letter))
+        self._note.setText(_(ANEW) if self._anew else note_text(row))
+        clear(self._differences)
+        for said in () if self._anew else lines(row, asked):
+            self._differences.addWidget(words(said, "body", wrap=True))
+        self.form.show_row(row, asked, settles=self._settles(), anew=self._anew)
+        self.form.setVisible(self._open())
         self._show_verbs()
+
+    def _settles(self) -> bool:
+        """Whether what is typed now settles what two typed otherwise."""
+        return self._shown is not None and self._shown.state in {"different", "done"} and not self._anew
 
     def _open(self) -> bool:
         """Whether the chosen sheet can be typed now."""
-        row = self._shown
-        return row is not None and (row.typable or row.state in {"different", "done"})
+        return self._shown is not None and (self._shown.typable or self._settles() or self._anew)
+
+    def _start_anew(self) -> None:
+        """Empty fields, for the first of two who type again what two have typed."""
+        if self._shown is not None and self._sheets is not None:
+            self._anew = True
+            self._show_sheet(self._shown, self._sheets.asked)
+            self.form.start()
 
     def _show_verbs(self) -> None:
         why_not(self.save, self._against_saving())
+        row = self._shown
+        self.anew.setVisible(row is not None and row.typed_by_two and not self._anew)
+        now = "" if self._sheets is None or self._sheets.state == SEALED else self._now()
+        why_not(self.anew, now)
+
+    def _now(self) -> str:
+        return _("The exam is now: {state}.").format(state=label(self._sheets.state if self._sheets else ""))
 
     def _against_saving(self) -> str:
         row = self._shown
         if row is None or self._sheets is None:
             return _(NO_ROW)
         if self._sheets.state != SEALED:
-            return _("The exam is now: {state}.").format(state=label(self._sheets.state))
+            return self._now()
         if not self._open():
-            return _(FIXED) if row.state == "fixed" else _(BY_TWO)
+            return _({"fixed": FIXED, "wrong": WRONG}.get(row.state, BY_TWO))
         return "" if self.form.dirty() or row.state == "mine" else _(SAME)
 
     def _save(self) -> None:
@@ -198,8 +224,8 @@ class TypingSheetsPage(Page):
         if misread:
             self._tell(" ".join(misread))
             return
-        settles = row.state in {"different", "done"}
-        order = service.TypeSheet(candidate_id=row.id, sheet=self.form.sheet(), settles=settles)
+        sheet, settles = self.form.sheet(), self._settles()
+        order = service.TypeSheet(candidate_id=row.id, sheet=sheet, settles=settles, anew=self._anew)
         self.save.setEnabled(False)  # once is enough
         self.bench.runner.execute(
             service.type_sheet, order, owner=self, done=self._saved, failed=self._refused
@@ -253,6 +279,10 @@ class TypingSheetsPage(Page):
 
 
 _ON_TOP = N_("Two people type, unseen by each other; what differs is settled from the paper")
+ANEW = N_(
+    "Type it anew from the sheets, as it stands there now. What two typed is set aside and kept, and a "
+    "second person types it again too."
+)
 
 
 def note_text(row: SheetRow) -> str:
@@ -264,10 +294,35 @@ def note_text(row: SheetRow) -> str:
         "alike": N_("{first} and {second} typed the same."),
         "different": N_("{first} and {second} differ. Look at the paper, and type anew what they differ on."),
         "done": N_("{first} and {second} differed, and {settled} typed it from the paper."),
+        "wrong": N_("{first} and {second} have typed it, and it does not add up."),
         "fixed": N_("The grade of this candidate is fixed."),
     }
     said = _(notes[row.state])
     return said.format(first=row.first_by, second=row.second_by, settled=row.settled_by)
+
+
+def lines(row: SheetRow, asked: Asked) -> list[str]:
+    """What two typed otherwise, then what holds of it, then what stands against that."""
+    found = [difference_text(one, asked, row) for one in row.differs]
+    if row.agreed is not None and row.typed_by_two:
+        found.append(_("It holds: {sheet}.").format(sheet=sheet_text(row.agreed, asked, row)))
+    return [*found, *row.problems]
+
+
+def sheet_text(sheet: Sheet, asked: Asked, row: SheetRow) -> str:
+    """What stands on a sheet, by the numbers of the candidate's own paper."""
+    told = [
+        _("question {number}: {points}").format(number=number, points=_value(one, points, asked))
+        for number, one in ((number, each.version_id) for number, each in row.questions)
+        if (points := sheet.points.get(one)) is not None
+    ]
+    rest: list[tuple[str, int | str | None]] = [("total", sheet.total), ("grade", sheet.grade)]
+    told += [
+        f"{what_text(what, asked)}: {_value(what, value, asked)}"
+        for what, value in rest
+        if value not in {None, ""}
+    ]
+    return ", ".join((*told, f"{what_text('sheets', asked)}: {_value('sheets', sheet.sheets, asked)}"))
 
 
 def difference_text(one: Differs, asked: Asked, row: SheetRow) -> str:

@@ -120,3 +120,52 @@ def test_the_trail_says_who_typed_whose_sheet_and_never_what(exam, notes):
     told = [one for one in notes if one.action in {terms.SHEET_TYPED, terms.SHEET_SETTLED}]
     assert [one.details["number"] for one in told] == [101] * 3
     assert not any("17" in str(one.details) or one.learner for one in told)
+
+
+def wrong_alike(exam):
+    """Both typed the same, and the total does not match."""
+    exam.both(101, 17, each=1)
+    assert any("are 9 together, and the total says 17" in one for one in exam.problems()[101])
+
+
+def test_what_two_typed_alike_and_does_not_add_up_is_typed_anew_by_two(exam):
+    wrong_alike(exam)
+    assert refused(lambda: exam.type_in(FIRST, 101, 9, each=1)) == {"TypedByTwo"}
+
+    exam.type_in(FIRST, 101, 9, each=1, anew=True)
+    assert [one.startswith("Candidate 101: one person") for one in exam.problems()[101]] == [True]
+    assert exam.seen_by(SECOND)[101].state == "others"
+    exam.type_in(SECOND, 101, 9, each=1)
+    assert (exam.rows()[101].points, exam.rows()[101].problems) == (900, ())
+    with exam.database.engine.connect() as connection:
+        query = text("SELECT typist, total, superseded FROM typed_sheet ORDER BY typed_at, id")
+        assert [tuple(row) for row in connection.execute(query)] == [
+            (1, 1700, True),
+            (2, 1700, True),
+            (1, 900, False),
+            (2, 900, False),
+        ]
+
+
+def test_the_same_typed_anew_is_one_of_two_again(exam):
+    exam.both(101, 17)
+    exam.type_in(FIRST, 101, 17, anew=True)
+    assert exam.rows()[101].grade == ""
+    exam.type_in(given.LEADER, 101, 17, anew=True)  # who began a moment later is the second
+    assert exam.rows()[101].grade == "6"
+
+
+def test_what_was_settled_wrongly_is_typed_anew_too(exam):
+    exam.type_in(FIRST, 101, 17, each=1)
+    exam.type_in(SECOND, 101, 16, each=1)
+    exam.type_in(given.LEADER, 101, 17, each=1, settles=True)
+    assert exam.seen_by(FIRST)[101].state == "wrong"
+    exam.type_in(SECOND, 101, 9, each=1, anew=True)
+    exam.type_in(FIRST, 101, 9, each=1)
+    assert exam.seen_by(FIRST)[101].state == "alike"
+
+
+def test_the_trail_says_that_it_was_typed_anew(exam, notes):
+    wrong_alike(exam)
+    exam.type_in(SECOND, 101, 9, each=1, anew=True)
+    assert [one.details["number"] for one in notes if one.action == terms.SHEET_ANEW] == [101]

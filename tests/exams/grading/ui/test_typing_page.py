@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from eduapp.exams.grading.ui.typing_page import BY_TWO, NOTHING_LEFT, TypingSheetsPage
+from eduapp.exams.grading.ui.typing_page import BY_TWO, NOTHING_LEFT, WRONG, TypingSheetsPage
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
@@ -128,3 +128,39 @@ def test_it_is_fit_for_everybody(qtbot, exam):
     exam.type_in(SECOND, 103, 12)
     route = Route("grading.typing", exam.sitting_id)
     assert_page_accessible(lambda theme: TypingSheetsPage(a_bench(exam.database, theme=theme).bench, route))
+
+
+def test_what_two_typed_alike_and_is_wrong_is_typed_anew_by_both(exam, open_typing, texts):
+    exam.both(101, 17, each=1)
+    page = open_typing(exam, FIRST)
+    page.table.selectRow(0)
+    said = "\n".join(texts(page))
+    assert "Ingrid Solheim and Åse Bakke have typed it, and it does not add up." in said
+    assert "the points of the questions are 9 together, and the total says 17" in said
+    assert "the total: 17" in said
+    assert page.save.accessibleDescription() == WRONG
+
+    page.anew.click()
+    assert not page.anew.isVisibleTo(page)
+    assert page.form.total.text() == ""
+    for field in page.form.points.values():
+        field.setText("1")
+    page.form.total.setText("9")
+    page.form.sheets.setText("1")
+    page.save.click()
+    assert exam.seen_by(FIRST)[101].state == "mine"
+
+    page = open_typing(exam, SECOND)
+    page.table.selectRow(0)
+    assert "17" not in "\n".join(texts(page)).replace("1.7", "")
+    exam.type_in(SECOND, 101, 9, each=1)
+    assert exam.rows()[101].problems == ()
+
+
+def test_what_another_types_meanwhile_for_the_same_candidate_leaves_this_one(exam, open_typing):
+    page = open_typing(exam, FIRST)
+    page.table.selectRow(0)
+    page.form.total.setText("12")
+    exam.type_in(SECOND, 101, 11)
+    page.reload()
+    assert page.form.total.text() == "12"
