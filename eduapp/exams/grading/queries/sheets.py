@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Actor
 from eduapp.core.errors import NotAllowed
 from eduapp.education.courses.models import Course
 from eduapp.exams.grading import terms
-from eduapp.exams.grading.queries.gathering import TypedBy, gathered, typed_of
+from eduapp.exams.grading.queries.gathering import TypedBy, gathered, names_of, typed_of
 from eduapp.exams.grading.rules.sheets import (
     FIRST,
     SECOND,
@@ -28,7 +27,6 @@ from eduapp.exams.marking import queries as marking
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED
-from eduapp.people.access.models import User
 
 NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE = "nobody", "mine", "others", "alike", "different", "done"
 WRONG, FIXED = "wrong", "fixed"
@@ -92,7 +90,7 @@ def typing(session: Session, sitting_id: UUID) -> TypingPage | None:
     against = {one.candidate_id: tuple(each.sentence() for each in one.problems) for one in held.people}
     typed, people = typed_of(session, sitting_id), marking.sat(session, sitting_id)
     fixed = {one.id for one in _candidates(session, sitting_id) if one.result_id is not None}
-    names = _names(session, {one.by for sheets in typed.values() for one in sheets.values()})
+    names = names_of(session, {one.by for sheets in typed.values() for one in sheets.values()})
     by_id = {one.version_id: one for one in asked.questions}
     rows = []
     for one in people:
@@ -159,8 +157,3 @@ def _row(
 def _candidates(session: Session, sitting_id: UUID) -> tuple[sittings.CandidateRow, ...]:
     head = sittings.sitting(session, sitting_id)
     return head.candidates if head is not None else ()
-
-
-def _names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
-    query = select(User.id, User.name).where(User.id.in_(ids))
-    return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows are no pairs to a type checker

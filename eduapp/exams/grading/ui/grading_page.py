@@ -65,7 +65,7 @@ class GradesPage(RecordPage):
         self.other.clicked.connect(self._set_borders)
         self._steps, self._borders, self._rule = QWidget(), vbox(spacing=0), words("", "caption", wrap=True)
         self._step_line = Flow(gap=self.theme.px(8), parent=self._steps)
-        self._next = words("", wrap=True)
+        self._next, self._rests = words("", wrap=True), words("", "caption", wrap=True)
         self._lay_out()
 
     @property
@@ -105,7 +105,7 @@ class GradesPage(RecordPage):
         inside.setObjectName("page")
         vbox(
             *notices(self.bench, PAGE, self.sitting_id),
-            Card(self._steps, self._next, spacing=px(8), margins=margins),
+            Card(self._steps, self._next, self._rests, spacing=px(8), margins=margins),
             self._marks_card,
             self._borders_card,
             self._release_card,
@@ -147,6 +147,8 @@ class GradesPage(RecordPage):
             self._step_line.addWidget(chip)
             chip.show()
         self._next.setText(looks.next_text(page))
+        self._rests.setText(looks.rests_text(page))
+        self._rests.setVisible(bool(self._rests.text()))
 
     def _show_borders(self, page: GradingPage) -> None:
         clear(self._borders)

@@ -18,7 +18,8 @@ def test_two_who_type_alike_make_a_grade(exam):
     assert exam.rows()[101].grade == ""
     exam.type_in(SECOND, 101, 17)
     row = exam.rows()[101]
-    assert (row.points, row.most, row.grade, row.typed) == (1700, 1800, "6", True)
+    assert (row.points, row.most, row.grade, row.source) == (1700, 1800, "6", "typed")
+    assert row.typists == (FIRST.name, SECOND.name)
 
 
 def test_alone_one_types_anew_and_never_as_the_second(exam):
