@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import N_, _, ngettext
+from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.grading import service, terms
 from eduapp.exams.grading.queries import GradeRow
 from eduapp.exams.grading.ui import looks
@@ -35,6 +35,10 @@ NO_ROW = N_("Choose a candidate first.")
 NO_PAPER = N_("Everybody sat on screen: there is no sheet to type.")
 FIXED = N_("The grade of this candidate is fixed.")
 NOT_FIXED = N_("The grade of this candidate is not fixed yet.")
+FOR_GOOD = N_(
+    "A fixed grade is entered in the record. After that it is corrected only with a reason and by two people "
+    "(opplæringsforskrifta § 9-9)."
+)
 WAITS = N_("A correction of this grade waits already.")
 LEAST_HEIGHT = 260  # px at 100 %: five rows
 MOST_TOLD = 8  # sentences under the table; each row says its own
@@ -52,8 +56,8 @@ class MarksPart(QWidget):
         self.table.setMinimumHeight(px(LEAST_HEIGHT))
         self.table.selection_changed.connect(lambda _row: self._show_verbs())
         self.type_in = button(theme, _("Type from the sheets…"), "keyboard")
-        self.fix_all = button(theme, _("Fix all grades"), "lock", kind="primary")
-        self.fix_one = button(theme, _("Fix this grade"), "lock")
+        self.fix_all = button(theme, _("Fix all grades…"), "lock", kind="primary")
+        self.fix_one = button(theme, _("Fix this grade…"), "lock")
         self.correct = button(theme, _("Correct this grade…"), "pen-line")
         for verb, act in (
             (self.type_in, self._type_in),
@@ -157,14 +161,27 @@ class MarksPart(QWidget):
             self._bench.navigation.go(Route("grading.typing", self._page.id))
 
     def _fix_all(self) -> None:
-        if self._page is not None:
-            order = service.FixGrades(sitting_id=self._page.id, before=self._page.digest)
-            send(self._bench, service.fix_grades, order, owner=self, done=self._fixed)
+        page = self._page
+        if page is None:
+            return
+        rows = [row for row in page.rows if row.ready]
+        people = looks.people_word(len(rows))
+        title = _("Fix the grades of {people}?").format(people=people)
+        order = service.FixGrades(sitting_id=page.id, before=page.digest)
+        self._ask_and_fix(title, looks.grades_text(page, rows), order)
 
     def _fix_one(self) -> None:
         row = self.table.current_row()
-        if row is not None and self._page is not None:
-            order = service.FixGrades(sitting_id=self._page.id, candidate_ids=(row.id,))
+        if row is None or self._page is None:
+            return
+        title = _("Fix the grade of candidate {number}?").format(number=row.number)
+        order = service.FixGrades(sitting_id=self._page.id, candidate_ids=(row.id,), before=row.digest)
+        said = ", ".join(filter(None, (row.label, looks.points_words(row), looks.source_words(row))))
+        self._ask_and_fix(title, said, order)
+
+    def _ask_and_fix(self, title: str, said: str, order: service.FixGrades) -> None:
+        """Fixing is asked about, since nobody undoes it alone."""
+        if self._bench.ask.confirm(title, f"{capital(said)}.\n\n{_(FOR_GOOD)}", _("Fix"), self):
             send(self._bench, service.fix_grades, order, owner=self, done=self._fixed)
 
     def _fixed(self, count: object) -> None:
