@@ -21,6 +21,7 @@ from eduapp.exams.grading.rules.sheets import (
     Question,
     Sheet,
     differences,
+    may_settle,
     typed_by_two,
 )
 from eduapp.exams.marking import queries as marking
@@ -53,6 +54,7 @@ class SheetRow:
     second_by: str = ""
     settled_by: str = ""
     problems: tuple[str, ...] = ()  # what stands against what holds, in sentences
+    may_settle: bool = False  # differs, and this person typed neither
 
     @property
     def typable(self) -> bool:
@@ -151,6 +153,7 @@ def _row(
         names.get(second.by, ""),
         names.get(settled.by, "") if settled is not None else "",
         problems,
+        bool(found) and may_settle(by, {place: one.by for place, one in sheets.items()}),
     )
 
 

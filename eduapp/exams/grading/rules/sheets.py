@@ -149,6 +149,15 @@ class TypedByTwo(Violation):
     )
 
 
+class SettlesOwn(Violation):
+    """Who read it one way reads it so again."""
+
+    message = N_(
+        "Candidate {number}: you typed one of the two sheets. Somebody who typed neither settles it, or both "
+        "of you type it anew."
+    )
+
+
 class NothingToSettle(Violation):
     """Two who typed alike need no third look."""
 
@@ -230,6 +239,11 @@ def check_settling(
     """Only where two have typed and differ is there something to settle; again, if that went wrong."""
     if not typed_by_two(typed) or not differences(typed[FIRST], typed[SECOND], questions):
         yield NothingToSettle(number=number)
+
+
+def may_settle(by: UUID, typists: Mapping[int, UUID]) -> bool:
+    """Whether somebody typed neither of the two sheets, and so reads the paper as a third."""
+    return by not in {user for place, user in typists.items() if place != SETTLED}
 
 
 def typed_by_two(typists: Collection[int]) -> bool:

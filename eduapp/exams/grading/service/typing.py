@@ -110,6 +110,8 @@ def _against(
     elif place == SETTLED:
         sheets = {each: one.sheet for each, one in typed.items()}
         yield from rules.check_settling(number, sheets, asked.questions)
+        if not rules.may_settle(uow.actor.user_id, {each: one.by for each, one in typed.items()}):
+            yield rules.SettlesOwn(number=number)
     yield from rules.check_sheet(number, command.sheet, asked)
 
 

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 NO_ROW = N_("Choose a candidate first.")
 BY_TWO = N_("Two people have typed it, and agree. If it is wrong, type it anew.")
 WRONG = N_("Two people have typed it, and it does not add up. Type it anew.")
+NOT_BY_YOU = N_(
+    "You typed one of the two. Somebody who typed neither settles it, or both of you type it anew."
+)
 FIXED = N_("The grade is fixed: nothing is typed any more.")
 SAME = N_("Nothing is typed yet.")
 NOTHING_LEFT = N_("You have typed everything you can. A second person types the rest.")
@@ -182,7 +185,8 @@ class TypingSheetsPage(Page):
 
     def _settles(self) -> bool:
         """Whether what is typed now settles what two typed otherwise."""
-        return self._shown is not None and self._shown.state in {"different", "done"} and not self._anew
+        row = self._shown
+        return row is not None and row.state in {"different", "done"} and row.may_settle and not self._anew
 
     def _open(self) -> bool:
         """Whether the chosen sheet can be typed now."""
@@ -212,7 +216,7 @@ class TypingSheetsPage(Page):
         if self._sheets.state != SEALED:
             return self._now()
         if not self._open():
-            return _({"fixed": FIXED, "wrong": WRONG}.get(row.state, BY_TWO))
+            return _({"fixed": FIXED, "wrong": WRONG, "different": NOT_BY_YOU}.get(row.state, BY_TWO))
         return "" if self.form.dirty() or row.state == "mine" else _(SAME)
 
     def _save(self) -> None:
@@ -292,7 +296,10 @@ def note_text(row: SheetRow) -> str:
         "mine": N_("You have typed this. As long as you are the only one you can type it anew."),
         "others": N_("Somebody has typed this. Type it from the sheets; you see theirs once both are there."),
         "alike": N_("{first} and {second} typed the same."),
-        "different": N_("{first} and {second} differ. Look at the paper, and type anew what they differ on."),
+        "different": N_(
+            "{first} and {second} differ. Somebody who typed neither looks at the paper, and types what they "
+            "differ on."
+        ),
         "done": N_("{first} and {second} differed, and {settled} typed it from the paper."),
         "wrong": N_("{first} and {second} have typed it, and it does not add up."),
         "fixed": N_("The grade of this candidate is fixed."),

@@ -104,5 +104,7 @@ def test_whose_the_marks_are_follows_from_what_decided_each_answer(ready_made, d
     assert marked[101].by_key > 0
     by_key = {number: marked[number].by_key for number in rows}
     assert rows[101].source == "by_both"
-    assert {rows[number].source for number in rows if by_key[number] == 9} == {"by_key"}  # left all of it open
+    assert {rows[number].source for number in rows if by_key[number] == 9} == {
+        "by_key"
+    }  # left all of it open
     assert {rows[number].source for number in rows if not by_key[number]} == {"by_examiners"}

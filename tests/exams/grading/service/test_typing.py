@@ -60,15 +60,15 @@ def test_what_differs_is_settled_from_the_paper_by_somebody_with_a_name(exam):
     assert exam.rows()[101].points == 1100
     row = exam.seen_by(FIRST)[101]
     assert (row.state, row.settled_by) == ("done", given.LEADER.name)
-    exam.type_in(FIRST, 101, 17, settles=True)  # and once more, if that was wrong
+    exam.type_in(given.LEADER, 101, 17, settles=True)  # and once more, if that was wrong
     assert exam.rows()[101].points == 1700
 
 
 def test_where_two_agree_there_is_nothing_to_settle(exam):
     exam.type_in(FIRST, 101, 17)
-    assert refused(lambda: exam.type_in(SECOND, 101, 17, settles=True)) == {"NothingToSettle"}
+    assert refused(lambda: exam.type_in(given.LEADER, 101, 17, settles=True)) == {"NothingToSettle"}
     exam.type_in(SECOND, 101, 17)
-    assert refused(lambda: exam.type_in(SECOND, 101, 17, settles=True)) == {"NothingToSettle"}
+    assert refused(lambda: exam.type_in(given.LEADER, 101, 17, settles=True)) == {"NothingToSettle"}
 
 
 def test_nobody_who_did_not_sit_gets_marks(exam):
@@ -117,7 +117,7 @@ def test_who_may_not_type_and_what_is_not_there(exam):
 def test_the_trail_says_who_typed_whose_sheet_and_never_what(exam, notes):
     exam.type_in(FIRST, 101, 17)
     exam.type_in(SECOND, 101, 11)
-    exam.type_in(FIRST, 101, 11, settles=True)
+    exam.type_in(given.LEADER, 101, 11, settles=True)
     told = [one for one in notes if one.action in {terms.SHEET_TYPED, terms.SHEET_SETTLED}]
     assert [one.details["number"] for one in told] == [101] * 3
     assert not any("17" in str(one.details) or one.learner for one in told)
@@ -170,3 +170,15 @@ def test_the_trail_says_that_it_was_typed_anew(exam, notes):
     wrong_alike(exam)
     exam.type_in(SECOND, 101, 9, each=1, anew=True)
     assert [one.details["number"] for one in notes if one.action == terms.SHEET_ANEW] == [101]
+
+
+def test_who_typed_one_of_the_two_settles_nothing_alone(exam):
+    exam.type_in(FIRST, 101, 17)
+    exam.type_in(SECOND, 101, 11)
+    for one in (FIRST, SECOND):
+        assert refused(lambda one=one: exam.type_in(one, 101, 17, settles=True)) == {"SettlesOwn"}
+        assert not exam.seen_by(one)[101].may_settle
+    assert exam.seen_by(given.LEADER)[101].may_settle
+    exam.type_in(FIRST, 101, 11, anew=True)  # or both of them type it again
+    exam.type_in(SECOND, 101, 11)
+    assert exam.rows()[101].points == 1100

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from eduapp.exams.grading.ui.typing_page import BY_TWO, NOTHING_LEFT, WRONG, TypingSheetsPage
+from eduapp.exams.grading.ui import looks
+from eduapp.exams.grading.ui.typing_page import BY_TWO, NOT_BY_YOU, NOTHING_LEFT, WRONG, TypingSheetsPage
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
@@ -164,3 +165,29 @@ def test_what_another_types_meanwhile_for_the_same_candidate_leaves_this_one(exa
     exam.type_in(SECOND, 101, 11)
     page.reload()
     assert page.form.total.text() == "12"
+
+
+def test_what_was_settled_is_shown_beside_what_the_two_had_typed(exam, open_typing, texts):
+    exam.type_in(FIRST, 101, 9, each=1)
+    exam.type_in(SECOND, 101, 9.5, each=1)
+    page = open_typing(exam, FIRST)
+    page.table.selectRow(0)
+    assert page.save.accessibleDescription() == NOT_BY_YOU
+    assert not page.form.isVisibleTo(page)
+    assert page.anew.isVisibleTo(page)
+    exam.type_in(given.LEADER, 101, 9, each=1, settles=True)
+    page.reload()
+    page.table.selectRow(0)
+    said = texts(page)
+    assert "the total: 9 by Ingrid Solheim, 9.5 by Åse Bakke" in said
+    assert any(text.startswith("It holds: question 1: 1, ") and "the total: 9, " in text for text in said)
+
+
+def test_a_settled_sheet_that_does_not_add_up_is_not_shown_as_done(exam, open_typing):
+    exam.type_in(FIRST, 101, 9, each=1)
+    exam.type_in(SECOND, 101, 9.5, each=1)
+    exam.type_in(given.LEADER, 101, 9.5, each=1, settles=True)
+    page = open_typing(exam, given.LEADER)
+    page.table.selectRow(0)
+    row = page.table.current_row()
+    assert looks.sheet_look(row)[::2] == ("absent", "does not add up")
