@@ -143,7 +143,7 @@ def sheet_of(row: TypedSheet) -> Sheet:
 def _told(one: MarkedCandidate, known: Scale) -> anomalies.Marked:
     label = next((each.label for each in known.grades if each.code == one.grade), one.grade)
     return anomalies.Marked(
-        one.number, one.points, one.open, one.grade, label, one.problems, one.differ, one.by_key
+        one.number, one.points, one.open, one.grade, label, one.problems, one.differ, one.given_by
     )
 
 

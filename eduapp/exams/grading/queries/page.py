@@ -45,7 +45,7 @@ class GradeRow:
     grade: str  # code
     label: str
     passed: bool | None
-    source: str  # whose the marks are: by_key, by_examiners, by_both, typed
+    source: str  # whose the marks are: key, examiners, both, typed
     typists: tuple[str, ...]  # who typed them from the sheets, once two have; the third settled
     problems: tuple[str, ...]  # sentences
     fixed: bool

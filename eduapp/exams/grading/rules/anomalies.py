@@ -16,8 +16,7 @@ from eduapp.exams.grading.rules.sheets import (
 )
 from eduapp.exams.marking.rules.points import points_text
 
-KEY_ALONE, BY_EXAMINERS, KEY_AND_EXAMINERS, TYPED = "by_key", "by_examiners", "by_both", "typed"
-SOURCES = (KEY_ALONE, BY_EXAMINERS, KEY_AND_EXAMINERS, TYPED)
+TYPED = "typed"  # whose marks are: from the sheets, beside who gave them in the program (final.KEY …)
 
 
 class NobodyHasTyped(Violation):
@@ -110,7 +109,7 @@ class Marked:
     label: str  # the same in words
     problems: tuple[Violation, ...]
     differ: int = 0  # answers on which the two examiners differ
-    by_key: int = 0  # answers that the key decided
+    given_by: str = ""  # who gave what is decided: marking's KEY, EXAMINERS or BOTH
 
     @property
     def whole(self) -> bool:
@@ -124,7 +123,7 @@ class Standing:
 
     points: int | None
     grade: str  # code, typed or given to the whole; "" where borders lead to it
-    source: str  # whose the marks are: by_key, by_examiners, by_both, typed
+    source: str  # whose the marks are: key, examiners, both, typed; "" while there are none
     problems: tuple[Violation, ...]
 
 
@@ -139,24 +138,13 @@ def standing(
         grade = marked.grade if asked.whole else ""
         points = None if asked.whole or marked.open else marked.points
         problems_ = _against_marks(marked, asked, on_paper=logged is not None)
-        return Standing(points, grade, source_of(marked, asked), problems_)
+        return Standing(points, grade, marked.given_by, problems_)
     sheet, differing = agreed(typed, asked.questions)
     if sheet is None:
         return Standing(None, "", TYPED, tuple(_unsettled(marked.number, differing, asked)))
     problems = tuple(_against_sheet(marked, sheet, asked, logged, labels))
     points = None if asked.whole or sheet.grade else sheet.earned
     return Standing(points, sheet.grade, TYPED, problems)
-
-
-def source_of(marked: Marked, asked: Asked) -> str:
-    """Whose the marks are that were given in the program.
-
-    The key that the school set with the paper decides closed kinds; two examiners every other answer
-    (opplæringsforskrifta § 9-33), so where the key decided all of it nobody is appointed.
-    """
-    if not marked.by_key:
-        return BY_EXAMINERS
-    return KEY_ALONE if marked.by_key >= len(asked.questions) else KEY_AND_EXAMINERS
 
 
 def _against_marks(marked: Marked, asked: Asked, *, on_paper: bool) -> tuple[Violation, ...]:

@@ -8,10 +8,11 @@ from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
-from eduapp.exams.grading.rules.anomalies import BY_EXAMINERS, KEY_ALONE, KEY_AND_EXAMINERS, TYPED
+from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
 from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
-from eduapp.exams.marking.rules.examiners import EXAMINERS
+from eduapp.exams.marking.rules.examiners import EXAMINERS as EXAMINERS_RULE
+from eduapp.exams.marking.rules.final import BOTH, EXAMINERS, KEY
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings.rules.law import law
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
@@ -30,14 +31,14 @@ MARKS, BORDERS, FIX, RELEASE, LETTERS = (
 CONFIRM_NEXT = N_("Next: a second person confirms the release.")
 RELEASE_NEXT = N_("Next: two people release the results.")
 _SOURCES = {
-    KEY_ALONE: N_("by the key that the school set"),
-    BY_EXAMINERS: N_("given by two examiners"),
-    KEY_AND_EXAMINERS: N_("by the key and by two examiners"),
+    KEY: N_("by the key that the school set"),
+    EXAMINERS: N_("given by two examiners"),
+    BOTH: N_("by the key and by two examiners"),
 }
 _RESTS = {
-    KEY_ALONE: N_("{people}: every point by the key that the school set, so no examiner is needed."),
-    KEY_AND_EXAMINERS: N_("{people}: points by the key, and by two examiners."),
-    BY_EXAMINERS: N_("{people}: marked by two examiners in the program."),
+    KEY: N_("{people}: every point by the key that the school set, so no examiner is needed."),
+    BOTH: N_("{people}: points by the key, and by two examiners."),
+    EXAMINERS: N_("{people}: marked by two examiners in the program."),
     TYPED: N_("{people}: typed by two from what the examiners wrote on the sheets."),
 }
 _SHEETS = {
@@ -137,7 +138,7 @@ def source_words(row: GradeRow) -> str:
         typed, settled = row.typists[:2], row.typists[2:]
         words = _("typed from the sheets by {names}").format(names=" / ".join(typed))
         return f"{words}, {_('settled by {name}').format(name=settled[0])}" if settled else words
-    return _(_SOURCES[row.source])
+    return _(_SOURCES[row.source]) if row.source else ""
 
 
 def rests_text(page: GradingPage) -> str:
@@ -151,7 +152,7 @@ def rests_text(page: GradingPage) -> str:
     if not told:
         return ""
     rule = _("Two examiners mark every answer that no key marks ({basis}).")
-    return " ".join((*told, rule.format(basis=law(EXAMINERS, page.day).basis)))
+    return " ".join((*told, rule.format(basis=law(EXAMINERS_RULE, page.day).basis)))
 
 
 def grades_text(page: GradingPage, rows: Sequence[GradeRow]) -> str:

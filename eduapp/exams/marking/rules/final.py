@@ -4,13 +4,18 @@ By the key; else what two examiners gave alike, blind or after they talked; else
 counts once its round is handed in: before, nobody knows whether two are alike.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 MACHINE, FIRST, SECOND, THIRD = 0, 1, 2, 3  # places
 PAIR = (FIRST, SECOND)
 BLIND, TALKED = 1, 2  # rounds
 BY_KEY, ALIKE, AFTER_TALK, BY_THIRD = "by_key", "alike", "after_talk", "by_third"
+KEY, EXAMINERS, BOTH = (
+    "key",
+    "examiners",
+    "both",
+)  # who gave what somebody has: the key, people, or each a part
 
 Place = tuple[int, int]  # place and round
 
@@ -59,3 +64,13 @@ def _alike(marks: Mapping[Place, Given], done: Collection[Place], turn: int) -> 
     if first is None or second is None:
         return None
     return first if first == second else False
+
+
+def who_gave(decisions: Iterable[Decided]) -> str:
+    """Who gave what is decided of one candidate: KEY, EXAMINERS or BOTH; "" while nothing is."""
+    ways = {one.how for one in decisions if one.given is not None}
+    if not ways:
+        return ""
+    if BY_KEY not in ways:
+        return EXAMINERS
+    return KEY if ways == {BY_KEY} else BOTH

@@ -100,11 +100,8 @@ def test_whose_the_marks_are_follows_from_what_decided_each_answer(ready_made, d
     held = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
     with database.reading() as session:
         rows = {row.number: row for row in queries.grading(session, held.sitting_id).rows}
-    marked = held.marked()
-    assert marked[101].by_key > 0
-    by_key = {number: marked[number].by_key for number in rows}
-    assert rows[101].source == "by_both"
-    assert {rows[number].source for number in rows if by_key[number] == 9} == {
-        "by_key"
-    }  # left all of it open
-    assert {rows[number].source for number in rows if not by_key[number]} == {"by_examiners"}
+    assert rows[101].source == "both"
+    assert {row.source for row in rows.values()} == {"key", "both", "examiners"}
+    assert {number: row.source for number, row in rows.items()} == {
+        number: one.given_by for number, one in held.marked().items()
+    }

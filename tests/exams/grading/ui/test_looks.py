@@ -135,7 +135,7 @@ def test_whose_the_marks_are_is_said_with_names_and_paragraph(exam):
 def test_points_of_the_key_alone_are_not_said_to_be_the_examiners(exam):
     exam.both(101, 17)
     page = exam.page()
-    row = replace(exam.rows()[101], source="by_key", typists=())
+    row = replace(exam.rows()[101], source="key", typists=())
     assert looks.state_words(row) == "by the key that the school set"
     told = looks.rests_text(replace(page, rows=(row,)))
     assert told.startswith(
