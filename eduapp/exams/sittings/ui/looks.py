@@ -78,7 +78,8 @@ def event_text(events: Sequence[EventRow]) -> str:
 def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
     """What is known of an exam."""
     entered = [row for row in head.candidates if not row.cancelled]
-    done = sum(row.result_id is not None for row in entered)
+    graded = [row for row in entered if row.graded]
+    done = sum(row.result_id is not None for row in graded)
     results = ngettext("{done} of {count}", "{done} of {count}", len(entered))
     seated = sum(row.seat is not None or bool(row.own_place) for row in entered)
     begins = _("{time}, lasts {minutes} min").format(
@@ -91,7 +92,7 @@ def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
         Fact(_("Exam paper"), head.paper or _("from elsewhere")),
         Fact(_("Invigilators"), ", ".join(one.name for one in watches) or _("not decided")),
         Fact(_("Seats"), results.format(done=seated, count=len(entered))),
-        Fact(_("Results"), results.format(done=done, count=len(entered))),
+        Fact(_("Results"), results.format(done=done, count=len(graded))),
         Fact(_("Grade scale"), scale(head.scale).label),
     ]
 

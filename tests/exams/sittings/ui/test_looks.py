@@ -91,3 +91,16 @@ def test_an_annulled_exam_is_said_in_its_row_and_aloud(database, sitting_id, can
     [row] = candidates(database, sitting_id)
     assert looks.result_look(row) == ("absent", "ban", "annulled")
     assert "101: annulled" in looks.candidate_sentence(row)
+
+
+def test_results_are_counted_of_those_who_get_one(database, sitting_id, candidate_id):
+    def told():
+        with database.reading() as session:
+            facts = looks.facts(queries.sitting(session, sitting_id), [])
+        return next(fact.value for fact in facts if fact.title == "Results")
+
+    enter(database, candidate_id, "4")
+    assert told() == "1 of 1"
+    with database.writing() as uow:
+        service.annul_candidate(uow, candidate_id, "cheating")
+    assert told() == "0 of 0"
