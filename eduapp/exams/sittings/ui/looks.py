@@ -65,7 +65,10 @@ def event_text(events: Sequence[EventRow]) -> str:
     if not events:
         return ""
     last = events[-1]
-    said = _("{state} by {name}, {day}").format(
+    # Two people release results, and who moved the exam is the second; who the first was is told above.
+    second = last.to_state == states.RELEASED
+    words = _("{state}, by {name} as the second of two, {day}") if second else _("{state} by {name}, {day}")
+    said = words.format(
         state=capital(states.label(last.to_state)),
         name=last.by,
         day=date_text(last.at.astimezone(zone()).date()),

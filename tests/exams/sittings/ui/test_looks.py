@@ -1,13 +1,13 @@
 """How a sitting is told: each state in a word and with what comes next; no colour alone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 
 from eduapp.core.codes import code_list
 from eduapp.exams.sittings import queries, service
-from eduapp.exams.sittings.queries import Unavailable
+from eduapp.exams.sittings.queries import EventRow, Unavailable
 from eduapp.exams.sittings.rules import states
 from eduapp.exams.sittings.rules.publishing import Watch
 from eduapp.exams.sittings.rules.resits import GROUNDS
@@ -104,3 +104,11 @@ def test_results_are_counted_of_those_who_get_one(database, sitting_id, candidat
     with database.writing() as uow:
         service.annul_candidate(uow, candidate_id, "cheating")
     assert told() == "0 of 0"
+
+
+def test_who_released_results_is_told_as_the_second_of_two():
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    one = EventRow(8, "marked", "released", "", "Solveig Nes", at)
+    assert looks.event_text([one]) == (
+        "Results released, by Solveig Nes as the second of two, 23.11.2026 (forvaltningsloven § 27)."
+    )
