@@ -23,7 +23,11 @@ CONTRIBUTIONS = Contributions(
             60,
         ),
     ),
-    actions=(ActionOffer(N_("Marks and grades"), Route("grading.list"), "square-check", terms.SEE_GRADING),),
+    actions=(
+        ActionOffer(
+            N_("Marks and grades"), Route("grading.list"), "square-check", terms.SEE_GRADING, beside=_PLACE
+        ),
+    ),
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_GRADING),),
     audit_sentences={
         terms.BORDERS_SET: N_("The exam in {course}, {day}, got other borders ({borders}): {reason}"),
