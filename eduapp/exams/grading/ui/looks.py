@@ -28,6 +28,11 @@ MARKS, BORDERS, FIX, RELEASE, LETTERS = (
     N_("Release"),
     N_("Letters"),
 )
+GO_TO = {
+    MARKS: N_("To the marks and grades"),
+    RELEASE: N_("To the release"),
+    LETTERS: N_("To telling the results"),
+}
 CONFIRM_NEXT = N_("Next: a second person confirms the release.")
 RELEASE_NEXT = N_("Next: two people release the results.")
 _SOURCES = {
@@ -75,6 +80,13 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
             (*(DONE if page.told and told == len(page.told) else NOW if released else LATER), letters),
         ),
     ]
+
+
+def next_part(page: GradingPage) -> str:
+    """The part of the page where the next thing is done: MARKS, RELEASE or LETTERS."""
+    if not page.held_here or page.state in TOLD:
+        return LETTERS
+    return MARKS if page.state == SEALED else RELEASE
 
 
 def next_text(page: GradingPage) -> str:
