@@ -17,6 +17,7 @@ from eduapp.exams.marking.rules.points import check_points, points_text
 FIRST, SECOND, SETTLED = 1, 2, 3  # typists
 MOST_SHEETS = 200
 SHEETS, TOTAL, GRADE = "sheets", "total", "grade"  # what is typed besides points
+POINTS = "points"
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,14 @@ class NothingTyped(Violation):
     """An empty sheet is no sheet."""
 
     message = N_("Candidate {number}: type the points of each question, or the total.")
+    about = (POINTS,)
 
 
 class GradeNotTyped(Violation):
     """Where the whole is graded there is a grade, and nothing to add up."""
 
     message = N_("Candidate {number}: type the grade on the sheet. It is one of: {known}.")
+    about = (GRADE,)
 
 
 class GradeNotAsked(Violation):
@@ -76,18 +79,21 @@ class GradeNotAsked(Violation):
         "Candidate {number}: the points lead to the grade, so none is typed. Leave it empty, unless the "
         "sheet says: {known}."
     )
+    about = (GRADE,)
 
 
 class PointsNotAsked(Violation):
     """The paper came from elsewhere."""
 
     message = N_("Candidate {number}: the whole answer is graded. Type the grade alone.")
+    about = (TOTAL,)
 
 
 class PointsLacking(Violation):
     """Some questions have points and others none, and nobody wrote a total."""
 
     message = N_("Candidate {number}: questions {where} have no points. Type them, or the total.")
+    about = (POINTS,)
 
     def sentence(self) -> str:
         """Which questions have none."""
@@ -103,6 +109,7 @@ class TotalNegative(Violation):
     """Nobody owes points."""
 
     message = N_("Candidate {number}: a total of {points} points is less than nothing. Type 0 or more.")
+    about = (TOTAL,)
 
 
 class TotalAboveMost(Violation):
@@ -111,12 +118,14 @@ class TotalAboveMost(Violation):
     message = N_(
         "Candidate {number}: {points} points is more than the {most} there are. Look at the sheet again."
     )
+    about = (TOTAL,)
 
 
 class SheetsImpossible(Violation):
     """A slip."""
 
     message = N_("Candidate {number}: type how many sheets lie there, from 0 to {most}.")
+    about = (SHEETS,)
 
 
 class QuestionUnknown(Violation):
@@ -280,9 +289,10 @@ def check_all_there(
     number: int, points: Collection[UUID], questions: Sequence[Question]
 ) -> Iterator[Violation]:
     """Without a total every question has points."""
-    lacking = [str(one.number) for one in questions if one.version_id not in points]
+    lacking = [one.number for one in questions if one.version_id not in points]
     if lacking:
-        yield PointsLacking(number=number, count=len(lacking), where=", ".join(lacking))
+        where = ", ".join(map(str, lacking))
+        yield PointsLacking(number=number, count=len(lacking), where=where, question=lacking[0])
 
 
 def check_total(number: int, total: int, most: int) -> Iterator[Violation]:

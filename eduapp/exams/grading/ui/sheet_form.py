@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.core.i18n import _
-from eduapp.exams.grading.rules.sheets import GRADE, MOST_SHEETS, SHEETS, TOTAL, Sheet
+from eduapp.exams.grading.rules.sheets import GRADE, MOST_SHEETS, POINTS, SHEETS, TOTAL, Sheet
 from eduapp.exams.grading.ui.fields import PointsEdit
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.gui.fields import Choice, NumberEdit
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from eduapp.core.violations import Violation
     from eduapp.exams.grading.queries import SheetRow
     from eduapp.exams.grading.rules.sheets import Asked
     from eduapp.gui.theme import Theme
@@ -101,6 +102,24 @@ class SheetForm(QWidget):
             if field.isEnabled():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def start_at(self, found: Sequence[Violation]) -> None:
+        """Put the keyboard into the first field that something is said against, else into the first."""
+        misread = [field for field in self._fields() if field.misread()]  # type: ignore[attr-defined]
+        meant = [field for one in found if (field := self._field_of(one)) is not None]
+        wrong = next((field for field in (*misread, *meant) if field.isEnabled()), None)
+        if wrong is None:
+            self.start()
+        else:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _field_of(self, one: Violation) -> QWidget | None:
+        """The field that a violation speaks of; of points by the number of the question in the guide."""
+        if POINTS in one.about and self._asked is not None:
+            by_number = {each.number: self.points.get(each.version_id) for each in self._asked.questions}
+            return by_number.get(int(str(one.facts.get("question", 0))))
+        fields: dict[str, QWidget | None] = {TOTAL: self.total, GRADE: self.grade, SHEETS: self.sheets}
+        return fields.get(one.about[0]) if one.about else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):

@@ -29,8 +29,11 @@ from eduapp.gui.widgets import Card, announce, button, clear, hbox, vbox, why_no
 from eduapp.gui.widgets import label as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
+    from eduapp.core.violations import Violation
     from eduapp.exams.grading.queries import TypingPage as Sheets
     from eduapp.exams.grading.rules.sheets import Asked, Differs, Sheet
     from eduapp.gui.bench import Bench
@@ -253,14 +256,14 @@ class TypingSheetsPage(Page):
     def _refused(self, error: EduError) -> None:
         self._show_verbs()
         if isinstance(error, Refused):
-            self._tell(" ".join(one.sentence() for one in error.violations))
+            self._tell(" ".join(one.sentence() for one in error.violations), error.violations)
         else:
             self.bench.show_error(error, self)
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, found: Sequence[Violation] = ()) -> None:
         self.form.problem.say(sentence)
         announce(self, sentence)
-        self.form.start()
+        self.form.start_at(found)
 
     def _throw_away(self) -> bool:
         return self.bench.ask.confirm(

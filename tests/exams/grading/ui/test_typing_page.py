@@ -191,3 +191,24 @@ def test_a_settled_sheet_that_does_not_add_up_is_not_shown_as_done(exam, open_ty
     page.table.selectRow(0)
     row = page.table.current_row()
     assert looks.sheet_look(row)[::2] == ("absent", "does not add up")
+
+
+def test_after_a_refusal_the_keyboard_is_in_the_field_that_is_wrong(exam, open_typing):
+    page = open_typing(exam, FIRST)
+    fields = list(page.form.points.values())
+    for field in fields:
+        field.setText("1")
+    fields[3].setText("99")
+    page.save.click()
+    assert QApplication.focusWidget() is fields[3]
+    fields[3].setText("1")
+    page.form.total.setText("19")
+    page.save.click()
+    assert QApplication.focusWidget() is page.form.total
+    page.form.total.setText("")
+    fields[5].setText("")
+    page.save.click()
+    assert QApplication.focusWidget() is fields[5]
+    fields[5].setText("many")
+    page.save.click()
+    assert QApplication.focusWidget() is fields[5]
