@@ -66,7 +66,7 @@ class GradesListPage(Page):
         )
 
     def _show(self, rows: list[WaitingGrades]) -> None:
-        self.table.set_rows(rows)
+        self.table.set_rows(sorted(rows, key=lambda row: row.day, reverse=True))  # as every list of exams
         self._card.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 

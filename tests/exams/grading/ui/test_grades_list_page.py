@@ -1,5 +1,8 @@
 """Exams whose results are not all told, with what each waits for."""
 
+from dataclasses import replace
+from datetime import date
+
 from eduapp.exams.grading.ui.grades_list_page import GradesListPage
 from eduapp.gui.routes import Route
 from tests.support import given
@@ -38,3 +41,13 @@ def test_each_says_what_it_waits_for_and_opens(qtbot, exam):
 def test_it_is_fit_for_everybody(qtbot, exam):
     route = Route("grading.list")
     assert_page_accessible(lambda theme: GradesListPage(a_bench(exam.database, theme=theme).bench, route))
+
+
+def test_the_newest_exam_comes_first_as_in_every_list_of_exams(qtbot, exam):
+    page = GradesListPage(a_hearing_bench(exam.database, given.LEADER).bench, Route("grading.list"))
+    qtbot.addWidget(page)
+    page.reload()
+    [row] = page.table.table.rows
+    older = replace(row, id=exam.candidates[101], day=date(2026, 11, 2))
+    page._show([older, row])
+    assert [one.day for one in page.table.table.rows] == [row.day, older.day]
