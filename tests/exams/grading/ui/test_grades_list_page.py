@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
-from eduapp.exams.grading.ui.grades_list_page import GradesListPage
+from eduapp.exams.grading.queries import WaitingGrades
+from eduapp.exams.grading.ui.grades_list_page import GradesListPage, waits_for
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
@@ -51,3 +53,8 @@ def test_the_newest_exam_comes_first_as_in_every_list_of_exams(qtbot, exam):
     older = replace(row, id=exam.candidates[101], day=date(2026, 11, 2))
     page._show([older, row])
     assert [one.day for one in page.table.table.rows] == [row.day, older.day]
+
+
+def test_once_all_are_fixed_an_exam_waits_for_no_grade():
+    one = WaitingGrades(uuid4(), "Matematikk", date(2026, 11, 2), "released", 1, 2, 0, None)
+    assert waits_for(one) == "2 people to tell"
