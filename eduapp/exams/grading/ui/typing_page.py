@@ -78,7 +78,7 @@ class TypingSheetsPage(Page):
         self.table: TableView[SheetRow] = TableView(theme, columns, name=_("Candidates who wrote on paper"))
         self.table.setMinimumWidth(px(_TABLE))
         self.table.selection_changed.connect(lambda _row: self._choose())
-        self.table.opened.connect(lambda _row: self.form.start())
+        self.table.opened.connect(lambda _row: self._begin())
         self.form.done.connect(self._save)
         self.form.changed.connect(self._show_verbs)
         self.grades = button(theme, _("Marks and grades"), "square-check")
@@ -161,9 +161,11 @@ class TypingSheetsPage(Page):
         before = self._shown
         if before == row:
             return  # something else was heard of: what is being typed stays, and the keyboard too
-        if before is not None and before.id == row.id and before.typable and row.typable and self.unsaved():
+        begun = before is not None and before.id == row.id and (before.typable or self._anew)
+        if begun and row.typable and self.unsaved():
             self._shown = row  # somebody else has typed theirs meanwhile: this one goes on
             self._note.setText(note_text(row))
+            self._show_verbs()
             return
         if before is not None and before.id != row.id and self.unsaved() and not self._throw_away():
             self.table.select_row(before.id)
@@ -194,6 +196,13 @@ class TypingSheetsPage(Page):
     def _open(self) -> bool:
         """Whether the chosen sheet can be typed now."""
         return self._shown is not None and (self._shown.typable or self._settles() or self._anew)
+
+    def _begin(self) -> None:
+        """From the row into what can be done with it: its fields, or typing it anew."""
+        if self._open():
+            self.form.start()
+        elif self.anew.isVisibleTo(self):
+            self.anew.setFocus()
 
     def _start_anew(self) -> None:
         """Empty fields, for the first of two who type again what two have typed."""

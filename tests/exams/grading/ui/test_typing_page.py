@@ -141,6 +141,9 @@ def test_what_two_typed_alike_and_is_wrong_is_typed_anew_by_both(exam, open_typi
     assert "the total: 17" in said
     assert page.save.accessibleDescription() == WRONG
 
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.anew.hasFocus()
     page.anew.click()
     assert not page.anew.isVisibleTo(page)
     assert page.form.total.text() == ""
@@ -212,3 +215,19 @@ def test_after_a_refusal_the_keyboard_is_in_the_field_that_is_wrong(exam, open_t
     fields[5].setText("many")
     page.save.click()
     assert QApplication.focusWidget() is fields[5]
+
+
+def test_who_types_anew_a_moment_after_another_is_the_second_and_loses_nothing(exam, open_typing):
+    exam.both(101, 17, each=1)
+    page = open_typing(exam, SECOND)
+    page.table.selectRow(0)
+    page.anew.click()
+    for field in page.form.points.values():
+        field.setText("1")
+    exam.type_in(FIRST, 101, 9, each=1, anew=True)
+    page.reload()
+    assert page.form.sheet().sum == 900
+    page.form.total.setText("9")
+    page.form.sheets.setText("1")
+    page.save.click()
+    assert exam.rows()[101].points == 900
