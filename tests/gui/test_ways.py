@@ -18,4 +18,4 @@ def test_a_page_has_a_button_for_each_way_that_is_offered_beside_it(qtbot, datab
     qtbot.addWidget(made)
     made.click()
 
-    assert (asked, made.text(), fakes.went) == (["sittings.list"], "Marks", [Route("grading.list")])
+    assert (asked, made.accessibleName(), fakes.went) == (["sittings.list"], "Marks", [Route("grading.list")])
