@@ -168,7 +168,7 @@ def test_an_exam_held_elsewhere_shows_its_letters_alone(database, open_grades):
     assert not page.marks.isVisibleTo(page)
     assert [row.name for row in page.letters.table.table.rows] == ["Holm, Ada"]
     page.go_on.click()
-    assert page.letters.table.hasFocus()
+    assert page.letters.letters.hasFocus()
 
 
 def test_the_day_of_notice_is_put_right_with_a_reason(exam, open_grades, texts):
