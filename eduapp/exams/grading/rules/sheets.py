@@ -17,7 +17,6 @@ from eduapp.exams.marking.rules.points import check_points, points_text
 FIRST, SECOND, SETTLED = 1, 2, 3  # typists
 MOST_SHEETS = 200
 SHEETS, TOTAL, GRADE = "sheets", "total", "grade"  # what is typed besides points
-POINTS = "points"
 
 
 @dataclass(frozen=True)
@@ -62,14 +61,12 @@ class NothingTyped(Violation):
     """An empty sheet is no sheet."""
 
     message = N_("Candidate {number}: type the points of each question, or the total.")
-    about = (POINTS,)
 
 
 class GradeNotTyped(Violation):
     """Where the whole is graded there is a grade, and nothing to add up."""
 
     message = N_("Candidate {number}: type the grade on the sheet. It is one of: {known}.")
-    about = (GRADE,)
 
 
 class GradeNotAsked(Violation):
@@ -79,21 +76,18 @@ class GradeNotAsked(Violation):
         "Candidate {number}: the points lead to the grade, so none is typed. Leave it empty, unless the "
         "sheet says: {known}."
     )
-    about = (GRADE,)
 
 
 class PointsNotAsked(Violation):
     """The paper came from elsewhere."""
 
     message = N_("Candidate {number}: the whole answer is graded. Type the grade alone.")
-    about = (TOTAL,)
 
 
 class PointsLacking(Violation):
     """Some questions have points and others none, and nobody wrote a total."""
 
     message = N_("Candidate {number}: questions {where} have no points. Type them, or the total.")
-    about = (POINTS,)
 
     def sentence(self) -> str:
         """Which questions have none."""
@@ -109,7 +103,6 @@ class TotalNegative(Violation):
     """Nobody owes points."""
 
     message = N_("Candidate {number}: a total of {points} points is less than nothing. Type 0 or more.")
-    about = (TOTAL,)
 
 
 class TotalAboveMost(Violation):
@@ -118,14 +111,23 @@ class TotalAboveMost(Violation):
     message = N_(
         "Candidate {number}: {points} points is more than the {most} there are. Look at the sheet again."
     )
-    about = (TOTAL,)
 
 
 class SheetsImpossible(Violation):
     """A slip."""
 
     message = N_("Candidate {number}: type how many sheets lie there, from 0 to {most}.")
-    about = (SHEETS,)
+
+
+# Where on a sheet the keyboard goes after a refusal; one of points names its question.
+FIELDS: Mapping[type[Violation], str] = {
+    GradeNotTyped: GRADE,
+    GradeNotAsked: GRADE,
+    PointsNotAsked: TOTAL,
+    TotalNegative: TOTAL,
+    TotalAboveMost: TOTAL,
+    SheetsImpossible: SHEETS,
+}
 
 
 class QuestionUnknown(Violation):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.core.i18n import _
-from eduapp.exams.grading.rules.sheets import GRADE, MOST_SHEETS, POINTS, SHEETS, TOTAL, Sheet
+from eduapp.exams.grading.rules.sheets import FIELDS, GRADE, MOST_SHEETS, SHEETS, TOTAL, Sheet
 from eduapp.exams.grading.ui.fields import PointsEdit
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.gui.fields import Choice, NumberEdit
@@ -115,11 +115,11 @@ class SheetForm(QWidget):
 
     def _field_of(self, one: Violation) -> QWidget | None:
         """The field that a violation speaks of; of points by the number of the question in the guide."""
-        if POINTS in one.about and self._asked is not None:
+        if "question" in one.facts and self._asked is not None:
             by_number = {each.number: self.points.get(each.version_id) for each in self._asked.questions}
             return by_number.get(int(str(one.facts.get("question", 0))))
         fields: dict[str, QWidget | None] = {TOTAL: self.total, GRADE: self.grade, SHEETS: self.sheets}
-        return fields.get(one.about[0]) if one.about else None
+        return fields.get(FIELDS.get(type(one), ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):
