@@ -149,7 +149,8 @@ def source_words(row: GradeRow) -> str:
     if row.source == TYPED:
         typed, settled = row.typists[:2], row.typists[2:]
         words = _("typed from the sheets by {names}").format(names=" / ".join(typed))
-        return f"{words}, {_('settled by {name}').format(name=settled[0])}" if settled else words
+        third = [_("settled by {name}").format(name=name) for name in settled]
+        return ", ".join((words, *third))
     return _(_SOURCES[row.source]) if row.source else ""
 
 
