@@ -30,7 +30,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     actions=(
-        ActionOffer(N_("Appeals"), Route("appeals.list"), "scale", terms.SEE_APPEALS),
+        ActionOffer(N_("Appeals"), Route("appeals.list"), "scale", terms.SEE_APPEALS, beside="sittings.list"),
         ActionOffer(N_("Receive an appeal"), Route("appeals.list", detail="new"), "plus", terms.KEEP_APPEALS),
     ),
     today=(TodayOffer(f"{_UI}.today:rows", terms.KEEP_APPEALS),),

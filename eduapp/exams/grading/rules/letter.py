@@ -122,7 +122,7 @@ def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, languag
         appeal_title=pgettext("paper", "If you want to appeal"),
         appeal=tuple(_appeal(exam, school, told)),
         last_day=_last_days(times),
-        why=tuple(line for one in times for line in one.lines),
+        why=tuple(line for one in times for line in one.to_you),
         note=pgettext(
             "paper",
             "This letter is no vitnemål and no kompetansebevis. Official documents are issued by the county.",
@@ -155,7 +155,7 @@ def _below(told: Told, exam: Exam) -> Iterator[str]:
     yield pgettext("paper", "{points} of {most} points ({share})").format(
         points=points_text(told.points), most=points_text(told.most), share=share
     )
-    if exam.border is not None:
+    if exam.border is not None and exam.border.least:  # whoever sat has the lowest
         yield pgettext("paper", "This result begins at {percent} of the points ({basis}).").format(
             percent=percent_text(exam.border.least), basis=exam.basis
         )

@@ -33,14 +33,14 @@ def set_borders(bench: Bench, page: GradingPage, parent: QWidget) -> None:
         return
     form = Form(bench.theme, bench.today())
     fields: dict[str, PercentEdit] = {}
+    why = _("It stands beside every grade of this exam, never on a letter.")
+    form.text("reason", _("Why other borders?"), why, required=True, longest=LONGEST_REASON, free_text=True)
     for row in page.border_rows:
         field = fields[row.id] = PercentEdit(bench.theme)
         field.setMaximumWidth(bench.theme.px(_WIDTH))
         title = _("{grade} from").format(grade=row.label)
         form.add(row.id, title, field, required=True, value=row.least)
     given = form.say()
-    why = _("It stands beside every grade of this exam, never on a letter.")
-    form.text("reason", _("Why other borders?"), why, required=True, longest=LONGEST_REASON, free_text=True)
     form.keep()
     dialog = FormDialog(
         bench, _("Other borders for this exam"), form, _("Set them"), parent, note=looks.rule_words(page)
@@ -136,7 +136,7 @@ def note_told(bench: Bench, page: GradingPage, rows: Sequence[ToldRow], parent: 
     """Ask when and how these were told."""
     form = _notice_form(bench, bench.today(), HANDED_OVER)
     form.keep()
-    who = ", ".join(str(row.result.number) for row in rows)
+    who = ", ".join(map(str, sorted(row.result.number for row in rows)))
     title = _("Told their results: {people}").format(people=looks.people_word(len(rows)))
     note = _("Candidates {numbers}. The time to appeal is counted from this day.").format(numbers=who)
     dialog = FormDialog(bench, title, form, _("Note it"), parent, note=note)

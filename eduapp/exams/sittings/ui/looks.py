@@ -68,7 +68,10 @@ def event_text(events: Sequence[EventRow]) -> str:
     if not events:
         return ""
     last = events[-1]
-    said = _("{state} by {name}, {day}").format(
+    # Two people release results, and who moved the exam is the second; who the first was is told above.
+    second = last.to_state == states.RELEASED
+    words = _("{state}, by {name} as the second of two, {day}") if second else _("{state} by {name}, {day}")
+    said = words.format(
         state=capital(states.label(last.to_state)),
         name=last.by,
         day=date_text(last.at.astimezone(zone()).date()),
@@ -81,7 +84,8 @@ def event_text(events: Sequence[EventRow]) -> str:
 def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
     """What is known of an exam."""
     entered = [row for row in head.candidates if not row.cancelled]
-    done = sum(row.result_id is not None for row in entered)
+    graded = [row for row in entered if row.graded]
+    done = sum(row.result_id is not None for row in graded)
     results = ngettext("{done} of {count}", "{done} of {count}", len(entered))
     seated = sum(row.seat is not None or bool(row.own_place) for row in entered)
     begins = _("{time}, lasts {minutes} min").format(
@@ -94,7 +98,7 @@ def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
         Fact(_("Exam paper"), head.paper or _("from elsewhere")),
         Fact(_("Invigilators"), ", ".join(one.name for one in watches) or _("not decided")),
         Fact(_("Seats"), results.format(done=seated, count=len(entered))),
-        Fact(_("Results"), results.format(done=done, count=len(entered))),
+        Fact(_("Results"), results.format(done=done, count=len(graded))),
         Fact(_("Grade scale"), scale(head.scale).label),
     ]
 
