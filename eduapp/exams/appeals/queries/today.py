@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session, aliased
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
-from eduapp.exams.appeals.rules.kinds import Graded, kinds_for
+from eduapp.exams.appeals.queries.decided import decided_of
+from eduapp.exams.appeals.rules.final import standing
+from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.grading.models import ResultNotice
 from eduapp.exams.room.models import IS_DECIDED, RoomEntry
@@ -73,10 +75,15 @@ def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
     )
     sittings: dict[UUID, tuple[UUID, str]] = {}
     wanted: dict[UUID, tuple[str, date]] = {}
+    first: dict[UUID, Kind] = {}
     for id, told_on, sitting_id, course, course_kind, exam, scale, state, grade in session.execute(query):
         kinds = kinds_for(Graded(exam, scale, grade, course_kind, held_here=state != PLANNED))
         if kinds and not kinds[0].from_knowing:
             wanted[id], sittings[id] = (kinds[0].deadline, told_on), (sitting_id, course)
+            first[id] = kinds[0]
+    for id, decided in decided_of(session, wanted).items():
+        if standing(first[id], decided) is not None:  # no time runs against it any more
+            del wanted[id]
     counted: dict[tuple[UUID, str, date], int] = {}
     for id, one in deadlines.deadlines_of(session, wanted).items():
         if today <= one.last_day <= today + timedelta(days=days):

@@ -13,6 +13,7 @@ from eduapp.exams.appeals.models import Appeal, AppealPart, GroundsRequest
 from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import grounds as rules
 from eduapp.exams.appeals.rules.deciding import PersonMissing
+from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.kinds import KINDS, PARTS, Kind
 from eduapp.exams.appeals.rules.parts import check_part
 from eduapp.exams.appeals.rules.receiving import NotBegun
@@ -95,6 +96,8 @@ def extend_deadline(uow: UnitOfWork, command: ExtendDeadline) -> UUID:
     """Let an appeal come later, in special cases and before the time is over (forvaltningsloven § 29)."""
     uow.require(terms.DECIDE_APPEALS)
     facts, kind = locked_result(uow, command.result_id), Kind(command.kind)
+    if (decided := standing(kind, facts.decided)) is not None:
+        uow.enforce([decided.violation])
     last = queries.deadline_of(uow.session, facts, kind)
     if last is None:
         uow.enforce([NotBegun()])

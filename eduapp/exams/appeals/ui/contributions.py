@@ -2,7 +2,15 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.appeals import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.exams.grading import terms as grading
+from eduapp.gui.contributions import (
+    ActionOffer,
+    AnswerOffer,
+    Contributions,
+    PageOffer,
+    PanelOffer,
+    TodayOffer,
+)
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.exams.appeals.ui"
@@ -33,6 +41,7 @@ CONTRIBUTIONS = Contributions(
         ActionOffer(N_("Appeals"), Route("appeals.list"), "scale", terms.SEE_APPEALS),
         ActionOffer(N_("Receive an appeal"), Route("appeals.list", detail="new"), "plus", terms.KEEP_APPEALS),
     ),
+    answers=(AnswerOffer("grading.letters", "eduapp.exams.appeals.queries:outcomes", grading.HAND_OUT),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.KEEP_APPEALS),),
     audit_sentences={
         terms.RECEIVED: N_(

@@ -15,7 +15,7 @@ from eduapp.exams.appeals.ui import looks
 from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
 from eduapp.exams.appeals.ui.grade_card import GradeCard
 from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_grounds, open_resit
-from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal
+from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal, why_no_appeal
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.grading import terms as grading
 from eduapp.exams.sittings import terms as sittings
@@ -254,7 +254,9 @@ def row_against_grade(row: ExamRow) -> str:
     """Why there is no grade to appeal against; "" if there is one."""
     if row.grade is None:
         return _(ANNULLED) if row.annulment is not None else _(NO_GRADE)
-    return "" if row.grade.kinds else _(NO_APPEAL)
+    if row.grade.left:
+        return ""
+    return why_no_appeal(row.grade) if row.grade.kinds else _(NO_APPEAL)
 
 
 def against_grounds(row: ExamRow | None) -> str:

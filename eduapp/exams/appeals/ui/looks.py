@@ -6,6 +6,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.exams.appeals.queries import AnnulmentRow, AppealPage, AppealRow, EventRow, ExamRow, PartRow
 from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
@@ -152,11 +153,20 @@ def appeal_look(row: ExamRow, today: date) -> Look | None:
         return "late", "ban", _("annulment decided, to be carried out")
     if row.grade is None or not row.grade.kinds:
         return None
+    if not row.grade.left:
+        return _decided_look(row.grade.facts.decided)
     last = row.last
     if last is None:
         return "none", "hourglass", _("time to appeal not begun")
     token = "none" if last.over(today) else "late"
     return token, "calendar-days", left_text(last, today)
+
+
+def _decided_look(decided: tuple[Decided, ...]) -> Look:
+    """What the instance decided last; nothing follows it."""
+    last = decided[-1]
+    token, icon, word = state_look(last.step)
+    return token, icon, _("appeal {number}: {state}").format(number=last.number, state=word.lower())
 
 
 def annulment_lines(row: AnnulmentRow) -> list[tuple[str, str]]:

@@ -70,6 +70,16 @@ def test_each_line_says_what_is_open_and_how_long(opened, appeals):
     assert "3 three, 10 days left" in sentences(page)[0]
 
 
+def test_after_the_decision_nothing_invites_another_appeal(opened, appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "upheld")
+    page, _fakes = opened(sitting_of(appeals, appeal_id))
+    assert sentences(page) == ["Haddad, Karim, candidate 101: 3 three, appeal 1: grade upheld"]
+    said = "Appeal 1 (grade of a written exam) was decided on 23.11.2026: grade upheld. That is final"
+    assert why(page.receive).startswith(said)
+    assert why(page.extend).startswith(said)
+
+
 def test_why_a_verb_is_closed(opened, hall, clock):
     hall.begin(101, 103)
     page, _fakes = opened(hall.sitting_id)
