@@ -19,7 +19,8 @@ from eduapp.exams.appeals.models import IS_OPEN, Appeal, AppealComplaint, Appeal
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
 from eduapp.exams.appeals.rules.kinds import PARTS, Kind
 from eduapp.exams.appeals.rules.parts import check_complete
-from eduapp.exams.appeals.rules.steps import OPEN, SEND, check_step, offered
+from eduapp.exams.appeals.rules.receiving import Superseded
+from eduapp.exams.appeals.rules.steps import CHANGES, OPEN, RECEIVED, SEND, SENT, check_step, offered
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
@@ -104,6 +105,11 @@ class AppealPage:
         """Its kind."""
         return Kind(self.row.kind)
 
+    @property
+    def grade_gone(self) -> bool:
+        """Whether it waits for a decision on a grade that is in force no more."""
+        return self.row.state in {RECEIVED, SENT} and self.facts.superseded
+
 
 def appeals(
     session: Session,
@@ -154,7 +160,7 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         found.has_complaint,
         tuple(_events(session, appeal_id, facts)),
         parts,
-        _why(kind, row.state, parts),
+        _why(kind, row.state, parts, facts),
         _correction(session, facts.candidate_id, found.correction_id),
         _assessor(session, appeal_id),
     )
@@ -250,13 +256,15 @@ def _parts(session: Session, appeal_id: UUID, kind: Kind) -> tuple[PartRow, ...]
     )
 
 
-def _why(kind: Kind, state: str, parts: tuple[PartRow, ...]) -> dict[str, str]:
+def _why(kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts) -> dict[str, str]:
     """Each step the law has for this kind as it stands, and why it cannot be taken now; "" if it can."""
     found: dict[str, str] = {}
     for step in offered(kind, state):
         against = list(check_step(kind, state, step))
         if not against and step == SEND:
             against = list(check_complete(kind, [one.part for one in parts if one.kept]))
+        if not against and step in CHANGES and facts.superseded:
+            against = [Superseded()]
         found[step] = against[0].sentence() if against else ""
     return found
 

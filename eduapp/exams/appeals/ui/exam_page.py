@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday
 from eduapp.exams.appeals import queries, terms
+from eduapp.exams.appeals.rules.annulling import CHEATING, basis_of
 from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.ui import looks
 from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
@@ -43,7 +44,10 @@ NO_ROW = N_("Choose a candidate first.")
 NO_GRADE = N_("There is no grade that was told.")
 NO_APPEAL = N_("The law has no appeal against this grade.")
 NOT_BEGUN = N_("The time to appeal has not begun.")
-NO_GROUNDS = N_("For this grade there are no grounds, but a copy of the answer and the guide (§ 10-3).")
+NO_GROUNDS = N_(
+    "For this grade there are no grounds, but a copy of the answer and the guide "
+    "(opplæringsforskrifta § 10-3)."
+)
 GIVEN = N_("The grounds were given already.")
 NOT_SAT = N_("The candidate did not sit this exam.")
 ANNULLED = N_("The exam of this candidate is annulled.")
@@ -274,7 +278,9 @@ def against_decided(row: ExamRow | None) -> str:
         return ""
     if row.annulment is not None:
         return _(ANNULLED)
-    return _("The log of the exam holds no decision to annul for this candidate (§ 9-42).")
+    return _("The log of the exam holds no decision to annul for this candidate ({basis}).").format(
+        basis=basis_of(CHEATING)
+    )
 
 
 def against_reversing(row: ExamRow | None) -> str:

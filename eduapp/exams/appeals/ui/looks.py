@@ -61,16 +61,40 @@ def kind_text(kind: str) -> str:
 
 
 def next_text(page: AppealPage) -> str:
-    """What comes next, and of a correction that it waits for a second person."""
+    """What comes next, what the file lacks before, and whether there is still a grade to decide on."""
     correction = page.correction
     if correction is not None and correction.waits:
-        return _("The new grade counts once a second person attests it on the page of the exam (§ 9-9).")
+        return _(
+            "The new grade counts once a second person attests it on the page of the exam "
+            "(opplæringsforskrifta § 9-9)."
+        )
     if correction is not None and correction.refused_by:
         return _("The new grade was not attested: {reason} Propose it anew on the page of the exam.").format(
             reason=correction.refused_reason
         )
+    if page.grade_gone:
+        return _grade_gone_text(page)
+    if page.row.state == steps.RECEIVED and (lacks := page.why[steps.SEND]):
+        return _("Before the file is sent to {instance}: {lacks}").format(
+            instance=page.kind.instance.label, lacks=lacks
+        )
     words = _NEXT.get(page.row.state)
     return _(words).format(instance=page.kind.instance.label) if words else ""
+
+
+def _grade_gone_text(page: AppealPage) -> str:
+    """That nothing is left to decide on while an appeal is open, and what is done about it."""
+    if page.row.state == steps.SENT:
+        then = _("Tell {instance}, and write down what it answers.").format(instance=page.kind.instance.label)
+    else:
+        then = _("Ask the candidate whether the appeal is withdrawn, or dismiss it.")
+    if not page.facts.annulled:
+        return _("The grade appealed against is in force no more.") + " " + then
+    ground = code_list(ANNULMENTS)[page.facts.annulled]
+    said = _("The exam of this candidate is annulled: {ground} ({basis}).").format(
+        ground=ground.label, basis=ground.said("basis")
+    )
+    return f"{said} {then}"
 
 
 def time_text(page: AppealPage) -> str:
