@@ -284,6 +284,7 @@ SCENES = (
     Scene("appeal-withdrawn", "appeal", ("Withdrawn…",)),
     Scene("appeal-redone", "appeal", ("Decide anew ourselves…",)),
     Scene("appeal-quashed", "appeal-sent", ("Quashed…",), "office"),
+    Scene("appeal-answered", "appeal", ("Note a preliminary answer…",)),
     Scene("appeal-part", "appeal", (appealing.part_of_the_file,)),
     Scene("appeal-complaint", "appeal-sent", ("Show",), "office"),
     Scene("appeal-raised", "appeals-exam", (appealing.raised,)),

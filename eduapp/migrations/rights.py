@@ -160,6 +160,7 @@ _EXAMS = {
     "appeal": marked("state", "correction_id"),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
+    "appeal_notice": marked("on_day", "person", "noted_by", "noted_at"),
     "appeal_part": marked("words", "enclosed", "kept_by", "kept_at"),
     "arrangement_decision": ADDED,
     "arrangement_end": ADDED,

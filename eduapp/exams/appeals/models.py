@@ -107,8 +107,28 @@ class AppealPart(Record):
     kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class AppealNotice(Record):
+    """What the candidate was told of an appeal: a preliminary answer, or what was decided."""
+
+    __tablename__ = "appeal_notice"
+    __table_args__ = (
+        UniqueConstraint("appeal_id", "notice"),
+        CheckConstraint("person <> ''", name="by_somebody"),
+    )
+
+    appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeal.id"))
+    notice: Mapped[str]  # code: appeal_notices
+    on_day: Mapped[date]
+    person: Mapped[str]  # who told it
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class GroundsRequest(Record):
-    """Somebody asked for the grounds of a grade; the time to appeal begins anew when they are given."""
+    """Somebody asked for the grounds of a grade, or where there are none for a copy of answer and guide.
+
+    The time to appeal begins anew when grounds are given, not by a copy.
+    """
 
     __tablename__ = "grounds_request"
     __table_args__ = (

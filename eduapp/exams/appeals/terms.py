@@ -13,6 +13,7 @@ NUMBERS = "appeals: numbers"  # who takes the next number waits here
 RECEIVED = "appeals.received"
 STEPPED = "appeals.stepped"
 PART_KEPT = "appeals.part"
+NOTICE_NOTED = "appeals.notice"
 FILE_MADE = "appeals.file"
 DEADLINE_EXTENDED = "appeals.deadline"
 GROUNDS_ASKED = "appeals.grounds.asked"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Annulment
-from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
+from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
@@ -37,16 +37,18 @@ class Ending:
 
 @dataclass(frozen=True)
 class Waiting:
-    """All that waits for somebody: appeals that are open, and annulments that were decided and not done."""
+    """All that waits for somebody: open appeals, annulments decided and not done, outcomes not told."""
 
     appeals: tuple[AppealRow, ...]
     to_annul: tuple[tuple[UUID, str, int], ...]  # sitting, course, how many candidates
+    to_tell: tuple[AppealRow, ...] = ()  # decided, and the candidate was not told
 
 
 def waiting(session: Session) -> Waiting:
-    """Open appeals, the oldest first, and what the logs of exams decided."""
+    """Open appeals, the oldest first, what the logs of exams decided, and outcomes nobody told."""
     found = appeals(session, only_open=True)
-    return Waiting(tuple(sorted(found, key=lambda one: one.received_on)), tuple(_to_annul(session)))
+    oldest_first = sorted(found, key=lambda one: one.received_on)
+    return Waiting(tuple(oldest_first), tuple(_to_annul(session)), tuple(untold(session)))
 
 
 def ending_soon(session: Session, today: date, days: int) -> list[Ending]:

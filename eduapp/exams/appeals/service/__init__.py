@@ -20,6 +20,7 @@ from eduapp.exams.appeals.service.keeping import (
     keep_part,
     note_file,
 )
+from eduapp.exams.appeals.service.notices import NoteNotice, note_notice
 from eduapp.exams.appeals.service.receiving import ReceiveAppeal, receive_appeal
 from eduapp.exams.appeals.service.resits import OpenResit, open_resit
 from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
@@ -32,6 +33,7 @@ __all__ = [
     "GiveGrounds",
     "KeepPart",
     "NoteFile",
+    "NoteNotice",
     "OpenResit",
     "ReceiveAppeal",
     "ReverseAnnulment",
@@ -43,6 +45,7 @@ __all__ = [
     "give_grounds",
     "keep_part",
     "note_file",
+    "note_notice",
     "open_resit",
     "receive_appeal",
     "reverse_annulment",

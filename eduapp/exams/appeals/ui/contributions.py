@@ -50,6 +50,7 @@ CONTRIBUTIONS = Contributions(
         ),
         terms.STEPPED: N_("Appeal {number} of {name} ({kind}): {step}. {reason}"),
         terms.PART_KEPT: N_("Appeal {number} of {name}: {part} was written or enclosed."),
+        terms.NOTICE_NOTED: N_("Appeal {number} of {name}: {notice} on {on_day}, by {person}."),
         terms.FILE_MADE: N_("The file of appeal {number} of {name} was made and saved."),
         terms.DEADLINE_EXTENDED: N_(
             "The time of {name} to appeal ({kind}) in {course}, exam of {day}, goes on until {until}: "
@@ -64,6 +65,8 @@ CONTRIBUTIONS = Contributions(
             "The annulment of the exam of {name}, candidate {number}, on {day} was reversed: {reason}"
         ),
         "field:words": N_("words"),
+        "field:on_day": N_("day"),
+        "field:person": N_("who"),
         "field:last_day": N_("last day"),
     },
 )

@@ -4,10 +4,19 @@ from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, date_text, ngettext
-from eduapp.exams.appeals.queries import AnnulmentRow, AppealPage, AppealRow, EventRow, ExamRow, PartRow
+from eduapp.exams.appeals.queries import (
+    AnnulmentRow,
+    AppealPage,
+    AppealRow,
+    EventRow,
+    ExamRow,
+    NoticeRow,
+    PartRow,
+)
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
+from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
@@ -47,6 +56,11 @@ VERBS = {
     steps.CONFIRM: N_("Confirm the assessment…"),
 }
 
+NOTICE_VERBS = {
+    INTERIM: N_("Note a preliminary answer…"),
+    OUTCOME: N_("Note that the candidate was told…"),
+}
+
 
 def state_look(state: str) -> Look:
     """The chip of a state."""
@@ -78,6 +92,8 @@ def next_text(page: AppealPage) -> str:
         return _("Before the file is sent to {instance}: {lacks}").format(
             instance=page.kind.instance.label, lacks=lacks
         )
+    if page.row.to_tell:
+        return _("Next: the candidate is told what was decided ({basis}).").format(basis=basis_of(OUTCOME))
     words = _NEXT.get(page.row.state)
     return _(words).format(instance=page.kind.instance.label) if words else ""
 
@@ -121,6 +137,16 @@ def event_note(event: EventRow, page: AppealPage) -> str:
     return f"{said} · " + _("written down by {name}").format(name=event.entered_by)
 
 
+def notice_title(notice: NoticeRow) -> str:
+    """What was told, in words."""
+    return capital(code_list(NOTICES)[notice.notice].label)
+
+
+def notice_text(notice: NoticeRow) -> str:
+    """When something was told, by whom and by which paragraph."""
+    return f"{date_text(notice.on_day)} · {notice.person} ({basis_of(notice.notice)})"
+
+
 def part_look(row: PartRow) -> Look:
     """Whether a part is there."""
     if row.drawn:
@@ -146,9 +172,13 @@ def left_text(last: Deadline, today: date) -> str:
 
 
 def due_look(row: AppealRow, today: date) -> Look | None:
-    """Until when the candidate hears something, of an appeal that is open."""
+    """Until when the candidate hears something, or that a decision is to be told."""
+    if row.to_tell:
+        return "late", "message-square", _("tell the candidate")
     if not row.open:
         return None
+    if row.answered_on is not None:
+        return "none", "check", _("answered {day}").format(day=date_text(row.answered_on))
     last = row.answer_by
     days = (last.last_day - today).days
     token = "absent" if days < 0 else "late" if days <= _SOON else "none"

@@ -40,7 +40,17 @@ def test_an_answer_that_is_due_changes_its_colour_and_a_closed_appeal_has_none(a
     assert looks.due_look(row, given.TODAY)[0] == "none"
     assert looks.due_look(row, due)[0] == "late"
     assert looks.due_look(row, date(2027, 2, 1))[0] == "absent"
+    appeals.note(appeal_id, "interim")
+    assert looks.due_look(appeals.rows()[0], due)[2] == "answered 23.11.2026"
     appeals.step(appeal_id, "withdrawn")
+    assert looks.due_look(appeals.rows()[0], given.TODAY) is None
+
+
+def test_a_decision_nobody_was_told_is_said_in_the_list(appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "upheld")
+    assert looks.due_look(appeals.rows()[0], given.TODAY)[2] == "tell the candidate"
+    appeals.note(appeal_id, "outcome")
     assert looks.due_look(appeals.rows()[0], given.TODAY) is None
 
 
@@ -52,6 +62,9 @@ def test_what_comes_next_waits_for_the_second_person(appeals, database):
     appeals.step(appeal_id, "raised", grade="4")
     assert "once a second person attests it" in looks.next_text(appeals.page(appeal_id))
     appeals.attest(appeal_id, another_leader(database))
+    to_tell = "Next: the candidate is told what was decided (forvaltningsloven § 27)."
+    assert looks.next_text(appeals.page(appeal_id)) == to_tell
+    appeals.note(appeal_id, "outcome")
     assert looks.next_text(appeals.page(appeal_id)) == ""
 
 
