@@ -291,6 +291,7 @@ SCENES = (
     Scene("appeal-extend", "appeals-exam", ("Later last day…",)),
     Scene("appeal-grounds", "appeals-exam", ("Grounds…",)),
     Scene("appeal-grounds-given", "appeals-exam", (appealing.grounds_given,)),
+    Scene("appeal-copy", "appeals-exam", (appealing.copy_asked,)),
     Scene("appeal-resit", "appeals-exam", (appealing.another_exam,)),
     Scene("annul-error", "appeals-exam", ("Annul for a formal mistake…",)),
     Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),

@@ -183,6 +183,7 @@ _EXAMS = {
         ),
         *("cancelled_at", "cancelled_by", "cancelled_reason"),
     ),
+    "copy_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
     "deadline_override": marked("superseded"),
     "exam_hold": marked("lifted_at", "lifted_by"),
     "exam_paper": marked(

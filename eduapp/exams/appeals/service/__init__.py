@@ -8,6 +8,7 @@ from eduapp.exams.appeals.service.annulling import (
     annul_for_cheating,
     reverse_annulment,
 )
+from eduapp.exams.appeals.service.copies import AskCopy, GiveCopy, ask_copy, give_copy
 from eduapp.exams.appeals.service.keeping import (
     AskGrounds,
     ExtendDeadline,
@@ -28,8 +29,10 @@ from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
 __all__ = [
     "AnnulExams",
     "AnnulForCheating",
+    "AskCopy",
     "AskGrounds",
     "ExtendDeadline",
+    "GiveCopy",
     "GiveGrounds",
     "KeepPart",
     "NoteFile",
@@ -40,8 +43,10 @@ __all__ = [
     "StepAppeal",
     "annul_exams",
     "annul_for_cheating",
+    "ask_copy",
     "ask_grounds",
     "extend_deadline",
+    "give_copy",
     "give_grounds",
     "keep_part",
     "note_file",

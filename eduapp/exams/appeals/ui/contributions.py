@@ -58,6 +58,10 @@ CONTRIBUTIONS = Contributions(
         ),
         terms.GROUNDS_ASKED: N_("{name} asked for the grounds of a grade in {course} on {asked}."),
         terms.GROUNDS_GIVEN: N_("The grounds of the grade of {name} in {course} were given on {given}."),
+        terms.COPY_ASKED: N_("{name} asked for a copy of the answer and the guide in {course} on {asked}."),
+        terms.COPY_GIVEN: N_(
+            "The copy of the answer and the guide of {name} in {course} was given on {given}."
+        ),
         terms.EXAM_ANNULLED: N_(
             "The exam of {name}, candidate {number}, on {day} was annulled ({ground}): {reason}"
         ),

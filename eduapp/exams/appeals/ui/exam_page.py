@@ -15,7 +15,7 @@ from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.ui import looks
 from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
 from eduapp.exams.appeals.ui.grade_card import GradeCard
-from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_grounds, open_resit
+from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_copy, note_grounds, open_resit
 from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal, why_no_appeal
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.grading import terms as grading
@@ -48,6 +48,8 @@ NO_GROUNDS = N_(
     "For this grade there are no grounds, but a copy of the answer and the guide "
     "(opplæringsforskrifta § 10-3)."
 )
+NO_COPY = N_("Copies of the answer and the guide are of written exams (opplæringsforskrifta § 10-3).")
+COPY_GIVEN = N_("The copy was given already.")
 GIVEN = N_("The grounds were given already.")
 NOT_SAT = N_("The candidate did not sit this exam.")
 ANNULLED = N_("The exam of this candidate is annulled.")
@@ -133,6 +135,7 @@ class ExamPage(Page):
         self.exam = button(theme, _("Page of the exam"), "clipboard-check")
         self.extend = button(theme, _("Later last day…"), "calendar-days")
         self.grounds = button(theme, _("Grounds…"), "message-square")
+        self.copy = button(theme, _("Copy of the answer…"), "file-text")
         self.resit = button(theme, _("Another exam…"), "pen-line")
         self.decided = button(theme, _("Annul as decided…"), "ban")
         self.annul = button(theme, _("Annul for a formal mistake…"), "ban")
@@ -142,6 +145,7 @@ class ExamPage(Page):
             (self.exam, lambda: self.bench.navigation.go(Route("sittings.sitting", self.sitting_id))),
             (self.extend, lambda: self._with_grade(extend_deadline)),
             (self.grounds, lambda: self._with_grade(note_grounds)),
+            (self.copy, lambda: self._with_grade(note_copy)),
             (self.resit, self._ask_resit),
             (self.decided, lambda: self._with_row(annul_as_decided)),
             (self.annul, self._annul),
@@ -153,7 +157,7 @@ class ExamPage(Page):
     def _lay_out(self) -> None:
         px = self.theme.px
         verbs, inside = QWidget(), QWidget()
-        shown = (self.extend, self.grounds, self.resit, self.decided, self.annul, self.reverse)
+        shown = (self.extend, self.grounds, self.copy, self.resit, self.decided, self.annul, self.reverse)
         verbs.setLayout(Flow(*shown, gap=px(8)))
         self._table_card = TableCard(self.theme, (self.table, 1))
         self._verbs_card = Card(verbs)
@@ -199,6 +203,7 @@ class ExamPage(Page):
         begun = row is not None and row.last is not None
         why_not(self.extend, lead or grade or ("" if begun else _(NOT_BEGUN)))
         why_not(self.grounds, keep or grade or against_grounds(row))
+        why_not(self.copy, keep or chosen or against_copy(row))
         why_not(self.resit, lead or chosen)
         why_not(self.decided, lead or chosen or against_decided(row))
         why_not(self.annul, lead or chosen or self._against_annulling())
@@ -270,6 +275,15 @@ def against_grounds(row: ExamRow | None) -> str:
     if not any(Kind(one.kind).grounds.has("asks") for one in row.grade.kinds):
         return _(NO_GROUNDS)
     return _(GIVEN) if row.grade.facts.notice.given_on is not None else ""
+
+
+def against_copy(row: ExamRow | None) -> str:
+    """Why no copy of the answer and the guide can be noted."""
+    if row is None or row.grade is None:
+        return _(NO_GRADE)
+    if not row.grade.facts.has_copy:
+        return _(NO_COPY)
+    return _(COPY_GIVEN) if row.grade.facts.notice.copy_given_on is not None else ""
 
 
 def against_decided(row: ExamRow | None) -> str:

@@ -17,6 +17,7 @@ from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
 from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
+from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
@@ -135,6 +136,18 @@ def event_note(event: EventRow, page: AppealPage) -> str:
     if event.entered_by == event.person:
         return said
     return f"{said} · " + _("written down by {name}").format(name=event.entered_by)
+
+
+def copy_text(notice: Notice) -> str:
+    """That a copy of the answer and the guide was asked for, and given; "" for neither."""
+    if notice.copy_asked_on is None:
+        return ""
+    asked = _("A copy of the answer and the guide was asked for on {day}.").format(
+        day=date_text(notice.copy_asked_on)
+    )
+    if notice.copy_given_on is None:
+        return asked
+    return asked + " " + _("Given on {day}.").format(day=date_text(notice.copy_given_on))
 
 
 def notice_title(notice: NoticeRow) -> str:

@@ -80,6 +80,19 @@ def test_after_the_decision_nothing_invites_another_appeal(opened, appeals):
     assert why(page.extend).startswith(said)
 
 
+def test_a_copy_is_of_a_written_exam_and_given_once(opened, appeals):
+    page, _fakes = opened(sitting_of(appeals, appeals.receive()))
+    assert why(page.copy) == ""
+    page.copy.click()
+    the_dialog().submit()
+    page.copy.click()
+    the_dialog().submit()
+    assert no_dialog()
+    assert why(page.copy) == exam_page.COPY_GIVEN
+    other, _fakes = opened(sitting_of(appeals, appeals.receive("held_exam")))
+    assert why(other.copy) == exam_page.NO_COPY
+
+
 def test_why_a_verb_is_closed(opened, hall, clock):
     hall.begin(101, 103)
     page, _fakes = opened(hall.sitting_id)
