@@ -137,8 +137,8 @@ class ExamPage(Page):
         self.grounds = button(theme, _("Grounds…"), "message-square")
         self.copy = button(theme, _("Copy of the answer…"), "file-text")
         self.resit = button(theme, _("Another exam…"), "pen-line")
-        self.decided = button(theme, _("Annul as decided…"), "ban")
-        self.annul = button(theme, _("Annul for a formal mistake…"), "ban")
+        self.decided = button(theme, _("Annul as decided…"), "ban", kind="danger")
+        self.annul = button(theme, _("Annul for a formal mistake…"), "ban", kind="danger")
         self.reverse = button(theme, _("Reverse the annulment…"), "undo-2")
         for verb, act in (
             (self.receive, self._receive),

@@ -49,7 +49,7 @@ NOTICE_TITLES = {
     notices.INTERIM: N_("A preliminary answer was given"),
     notices.OUTCOME: N_("The candidate was told what was decided"),
 }
-NO_REASONS = N_("The instance gives no reasons, and need not ({basis}).")
+NO_REASONS = N_("The instance gives no reasons, and need not.")
 
 
 def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> None:
@@ -65,7 +65,7 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         form.choice("grade", _("New grade"), options, known.label, required=True)
     reason = ""
     if page.kind.new_people and step in {steps.UPHOLD, steps.RAISE, steps.LOWER}:
-        reason = _(NO_REASONS).format(basis=page.kind.basis)
+        reason = _(NO_REASONS)  # its paragraph stands with the step
     form.text(
         "reason",
         _(_WHY.get(step, N_("Why?"))),

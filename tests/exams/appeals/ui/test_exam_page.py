@@ -173,3 +173,11 @@ def test_the_page_is_fit_for_everybody(qtbot, database, hall):
         return ExamPage(bench, Route("appeals.exam", hall.sitting_id))
 
     assert_page_accessible(made)
+
+
+def test_what_takes_a_grade_out_of_force_is_drawn_as_dangerous(opened, appeals):
+    page, _fakes = opened(sitting_of(appeals, appeals.receive()))
+    dangerous = {
+        one.text() for one in (page.annul, page.decided, page.reverse) if one.property("kind") == "danger"
+    }
+    assert dangerous == {"Annul for a formal mistake…", "Annul as decided…"}
