@@ -1,10 +1,9 @@
 """What instances decided on grades, as long as the grade rests on it."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.parts import in_parts
@@ -13,15 +12,10 @@ from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.steps import LOWERED, RAISED, RULED
 from eduapp.exams.sittings.models import Result, ResultCorrection
+from eduapp.exams.sittings.rules.corrections import APPEAL
 
-
-@dataclass(frozen=True)
-class _Follows:
-    """A grade that came in the place of another, by a correction or without one (an annulment reversed)."""
-
-    result_id: UUID
-    replaces_id: UUID
-    correction_id: UUID | None
+# Which grade came in the place of which, where what was decided on the one holds for the other.
+Followers = Mapping[UUID, Sequence[UUID]]
 
 
 def decided_of(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, tuple[Decided, ...]]:
@@ -39,34 +33,36 @@ def decided_of(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, 
             .where(Appeal.state.in_(RULED), Appeal.candidate_id.in_(candidates))
             .order_by(Appeal.number)
         ).all()
-        follow = _follow(session, {row.Appeal.candidate_id for row in rows}) if rows else []
+        followers = _followers(session, {row.Appeal.candidate_id for row in rows}) if rows else {}
         for appeal, on_day in rows:
-            for id in _bound(appeal, follow) & set(some):
+            for id in set(_bound(appeal.result_id, followers)) & set(some):
                 waits = appeal.state in {RAISED, LOWERED} and id == appeal.result_id
                 decided = Decided(appeal.id, appeal.number, Kind(appeal.kind), appeal.state, on_day, waits)
                 found.setdefault(id, []).append(decided)
     return {id: tuple(each) for id, each in found.items()}
 
 
-def _follow(session: Session, candidate_ids: Collection[UUID]) -> list[_Follows]:
+def _followers(session: Session, candidate_ids: Collection[UUID]) -> Followers:
+    """Grades that came by an appeal, and those that came back without a correction."""
     attested = (ResultCorrection.result_id == Result.replaces_id) & ResultCorrection.attested_at.is_not(None)
     query = (
-        select(Result.id, Result.replaces_id, ResultCorrection.id)
+        select(Result.replaces_id, Result.id)
         .outerjoin(ResultCorrection, attested)
-        .where(Result.candidate_id.in_(candidate_ids), Result.replaces_id.is_not(None))
-        .order_by(Result.entered_at, Result.id)
+        .where(
+            Result.candidate_id.in_(candidate_ids),
+            Result.replaces_id.is_not(None),
+            or_(ResultCorrection.id.is_(None), ResultCorrection.basis == APPEAL),
+        )
     )
-    return [
-        _Follows(id, replaces_id, correction_id)
-        for id, replaces_id, correction_id in session.execute(query)
-        if replaces_id is not None
-    ]
+    found: dict[UUID, list[UUID]] = {}
+    for replaces_id, id in session.execute(query):
+        if replaces_id is not None:
+            found.setdefault(replaces_id, []).append(id)
+    return found
 
 
-def _bound(appeal: Appeal, follow: Iterable[_Follows]) -> set[UUID]:
-    """The grades a decision binds."""
-    bound = {appeal.result_id}
-    for one in follow:
-        if one.replaces_id in bound and one.correction_id in {None, appeal.correction_id}:
-            bound.add(one.result_id)
-    return bound
+def _bound(result_id: UUID, followers: Followers) -> Iterator[UUID]:
+    """The grade that was appealed against, and those that follow from it."""
+    yield result_id
+    for id in followers.get(result_id, ()):
+        yield from _bound(id, followers)

@@ -83,7 +83,7 @@ def next_text(page: AppealPage) -> str:
             "The new grade counts once a second person attests it on the page of the exam "
             "(opplæringsforskrifta § 9-9)."
         )
-    if correction is not None and correction.refused_by:
+    if correction is not None and correction.refused_by and not page.facts.superseded:
         return _("The new grade was not attested: {reason} Propose it anew on the page of the exam.").format(
             reason=correction.refused_reason
         )

@@ -178,6 +178,8 @@ def test_the_page_is_fit_for_everybody(qtbot, database, hall):
 def test_what_takes_a_grade_out_of_force_is_drawn_as_dangerous(opened, appeals):
     page, _fakes = opened(sitting_of(appeals, appeals.receive()))
     dangerous = {
-        one.text() for one in (page.annul, page.decided, page.reverse) if one.property("kind") == "danger"
+        one.text().strip()
+        for one in (page.annul, page.decided, page.reverse)
+        if one.property("kind") == "danger"
     }
     assert dangerous == {"Annul for a formal mistake…", "Annul as decided…"}
