@@ -14,6 +14,7 @@ from eduapp.exams.grading.ui.fields import PercentEdit
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.corrections import BASES, ENTRY_ERROR, KEY_CORRECTED
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from eduapp.exams.grading.queries import GradeRow, GradingPage, ToldRow
     from eduapp.gui.bench import Bench
 
+DECIDED = "grading.letters"  # (session, result ids) -> what instances decided on them (rules.letter.Decision)
 _WIDTH = 140  # px at 100 % of a percent
 
 
@@ -126,7 +128,8 @@ def ask_letters(
     def send() -> None:
         dialog.accept()
         ids = tuple(row.id for row in rows)
-        make(jobs.MakeLetters(sitting_id=page.id, candidate_ids=ids, **form.values()))
+        decided = tuple(load(name) for name in bench.answers(DECIDED))
+        make(jobs.MakeLetters(sitting_id=page.id, candidate_ids=ids, decided=decided, **form.values()))
 
     dialog.submitted.connect(send)
     dialog.open()
