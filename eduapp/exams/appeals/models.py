@@ -33,6 +33,7 @@ class Appeal(Record):
             name="known_state",
         ),
         Index("ix_appeal_candidate_id", "candidate_id"),
+        Index("ix_appeal_received_on", "received_on"),
         Index(
             "uq_appeal_open_result_id_kind",
             "result_id",

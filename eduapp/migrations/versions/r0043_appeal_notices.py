@@ -10,6 +10,7 @@ down_revision = "r0041"
 
 
 def upgrade() -> None:
+    op.create_index("ix_appeal_received_on", "appeal", ["received_on"])
     _notices()
     _copies()
 
@@ -18,6 +19,7 @@ def downgrade() -> None:
     """An older program does not know who was told what, nor who asked for a copy."""
     op.drop_table("copy_request")
     op.drop_table("appeal_notice")
+    op.drop_index("ix_appeal_received_on", "appeal")
 
 
 def _notices() -> None:

@@ -164,12 +164,12 @@ def appeals(
     return sorted(found, key=lambda one: (not one.open, -one.number))
 
 
-def untold(session: Session) -> list[AppealRow]:
-    """Those that are decided and whose candidate was not told so, the oldest first."""
-    query = _appeals().where(Appeal.state.in_(OUTCOMES_TOLD), _Told.id.is_(None)).order_by(Appeal.number)
+def untold(session: Session, since: date) -> list[AppealRow]:
+    """Those received since then that are decided and whose candidate was not told so, the oldest first."""
+    query = _appeals().where(Appeal.received_on >= since, Appeal.state.in_(OUTCOMES_TOLD), _Told.id.is_(None))
     rows = session.execute(query).all()
     names = learners.names(session, {row.learner_id for row in rows})
-    return [_row(row, names) for row in rows]
+    return sorted((_row(row, names) for row in rows), key=lambda one: one.number)
 
 
 def found_appeals(session: Session, typed: str, only_open: bool) -> list[AppealRow]:

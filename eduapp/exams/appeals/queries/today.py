@@ -23,6 +23,7 @@ from eduapp.exams.sittings.rules.states import PLANNED
 
 _Back = aliased(RoomEntry)
 LOOKS_BACK = timedelta(days=60)  # no time to appeal that is open began earlier
+DECIDED_WITHIN = timedelta(days=366)  # what came earlier stands in its list, not on Today
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,13 @@ class Waiting:
     to_tell: tuple[AppealRow, ...] = ()  # decided, and the candidate was not told
 
 
-def waiting(session: Session) -> Waiting:
+def waiting(session: Session, today: date) -> Waiting:
     """Open appeals, the oldest first, what the logs of exams decided, and outcomes nobody told."""
     found = appeals(session, only_open=True)
     oldest_first = sorted(found, key=lambda one: one.received_on)
-    return Waiting(tuple(oldest_first), tuple(_to_annul(session)), tuple(untold(session)))
+    return Waiting(
+        tuple(oldest_first), tuple(_to_annul(session)), tuple(untold(session, today - DECIDED_WITHIN))
+    )
 
 
 def ending_soon(session: Session, today: date, days: int) -> list[Ending]:

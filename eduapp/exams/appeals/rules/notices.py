@@ -23,7 +23,6 @@ class NoticeUnknown(Violation):
     """Not of the list."""
 
     message = N_("Choose what the candidate was told.")
-    about = ("notice",)
 
 
 class NotDecidedYet(Violation):

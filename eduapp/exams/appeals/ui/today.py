@@ -29,7 +29,7 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """For who may work on appeals. What only waits for the instance is told when an answer is due."""
     if not actor.may(terms.KEEP_APPEALS):
         return []
-    waiting = queries.waiting(session)
+    waiting = queries.waiting(session, today)
     found = [_appeal(one, today) for one in waiting.appeals if _is_due(one, today)]
     found += [_to_tell(one) for one in waiting.to_tell]
     if actor.may(terms.DECIDE_APPEALS):

@@ -23,7 +23,7 @@ def test_a_preliminary_answer_and_the_outcome_are_noted_each_once(appeals, notes
     appeals.at(date(2026, 12, 8)).step(appeal_id, "upheld")
     assert appeals.rows()[0].to_tell
     with appeals.database.reading() as session:
-        assert [one.id for one in queries.waiting(session).to_tell] == [appeal_id]
+        assert [one.id for one in queries.waiting(session, given.TODAY).to_tell] == [appeal_id]
     assert refused(lambda: appeals.note(appeal_id, "outcome", on_day=TOLD)) == {"NoticeDay"}
     appeals.note(appeal_id, "outcome", person="Ingrid Solheim")
     page = appeals.page(appeal_id)
@@ -33,7 +33,7 @@ def test_a_preliminary_answer_and_the_outcome_are_noted_each_once(appeals, notes
     }
     assert not page.row.to_tell
     with appeals.database.reading() as session:
-        assert queries.waiting(session).to_tell == ()
+        assert queries.waiting(session, given.TODAY).to_tell == ()
     said = [one.details["notice"] for one in notes if one.action == terms.NOTICE_NOTED]
     assert said == ["appeal_notices:interim", "appeal_notices:outcome"]
 
