@@ -41,7 +41,7 @@ class MarkingsPage(ListPage[MarkingRow]):
             Column(_("Day"), lambda row: date_text(row.day), sort=lambda row: row.day, width=130),
             Column(_("Candidates"), lambda row: str(row.candidates), number=True, width=110, priority=2),
             Column(_("Examiners"), _examiners, width=220, priority=1),
-            Column(_("State"), lambda _row: "", chip=_state, width=200),
+            Column(_("State"), lambda _row: "", chip=_state, width=290),
         ]
 
     def filters(self) -> Sequence[Filter]:
