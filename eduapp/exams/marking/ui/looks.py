@@ -1,11 +1,24 @@
 """How the marking of a sitting reads: states, examiners, how far somebody is, what two gave."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, ngettext
-from eduapp.exams.marking.queries import CorrectionRow, Disagreement, MarkingRow, MovedRow, OwnRow, Progress
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
 from eduapp.exams.marking.rules.points import points_text
+
+if TYPE_CHECKING:  # an examiner's window shows looks and reads no database
+    from eduapp.exams.marking.queries import (
+        CorrectionRow,
+        Disagreement,
+        MarkingRow,
+        MovedRow,
+        OwnRow,
+        Progress,
+    )
 
 ChipLook = tuple[str, str, str]  # token, icon, word
 
