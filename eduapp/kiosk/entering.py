@@ -102,7 +102,9 @@ class Entered:
 
     def write_left(self, folder: Path) -> Path:
         """Write what this PC has, which was left, to a file for the staff's side. Raises NoContact."""
-        return write_left(folder, self.sitting.claim, self.sitting.frames)
+        path = write_left(folder, self.sitting.claim, self.sitting.frames)
+        self.sitting.written()
+        return path
 
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""

@@ -30,7 +30,7 @@ from eduapp.kiosk.rules.replay import Replay
 
 TICK_MS = 10_000
 TAKEN = "taken"  # what the move is called that a PC hears of by being refused
-_MESSAGE = "message-"  # and which: what it is called if the room said so
+MESSAGE = "message-"  # and which: what it is called if the room said so
 BY_SELF, BY_TIME, BY_STAFF = "self", "time", "staff"
 
 
@@ -63,7 +63,7 @@ class Sitting:
         self.paper_key: bytes | None = None
         self.unkept: dict[int, Any] = {}  # answers on the screen that could not be kept yet
         self._held: set[int] = set()  # questions of those whose records wait for room on the disk
-        self.sent_n = self.aside_n = 0
+        self.sent_n = self.aside_n = self.written_n = 0
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
         self.waited = False  # whether it was waiting here when it was told to begin
@@ -110,6 +110,11 @@ class Sitting:
     def frames(self) -> list[bytes]:
         """Everything that is kept here."""
         return self._keeping.frames
+
+    @property
+    def records(self) -> list[Record]:
+        """The same, read."""
+        return self._keeping.records
 
     @property
     def is_waiting(self) -> bool:
@@ -303,7 +308,7 @@ class Sitting:
         elif kind == m.BRING_BACK and self.state in {replaying.HANDED_IN, replaying.ON_PAPER}:
             self.hold(r.HANDED_BACK, {"n": n})
         elif kind in {m.MOVE, m.TAKEN_BACK} and self.state != replaying.HANDED_IN:
-            self.leave(f"{_MESSAGE}{n}")
+            self.leave(f"{MESSAGE}{n}")
         elif kind == m.STOP:
             self.end(message.body["by"])
         elif kind == m.PAPER:
@@ -356,26 +361,9 @@ class Sitting:
         self.aside_n = min(kept, len(self.frames))
         self._forget_what_is_elsewhere()
 
-    @property
-    def only_here(self) -> int:
-        """How many answers lie on this PC alone, which goes on no more."""
-        return self._unsent_answers if self.state == replaying.MOVED and self._left_by_the_room else 0
-
-    @property
-    def only_in_file(self) -> int:
-        """How many answers left this PC in a file alone, and are nowhere else as far as is known here."""
-        return self._unsent_answers if self.state == replaying.MOVED and not self._left_by_the_room else 0
-
-    @property
-    def _unsent_answers(self) -> int:
-        records = self._keeping.records[max(self.sent_n, self.aside_n) :]
-        return len({one.question for one in records if one.kind == r.ANSWER})
-
-    @property
-    def _left_by_the_room(self) -> bool:
-        """Not with a file, in which everything came along."""
-        move = self.attempt.moves[-1] if self.attempt.moves else ""
-        return move == TAKEN or move.startswith(_MESSAGE)
+    def written(self) -> None:
+        """All that is kept up to now is in a file for the staff's side."""
+        self.written_n = len(self.frames)
 
     # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
 

@@ -10,6 +10,7 @@ from eduapp.kiosk.keeping import InUse, journal_path
 from eduapp.kiosk.link import NoContact, SeatTaken, StickClosed, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.whereabouts import only_here
 from tests.support.given_kiosk import (
     ATTEMPT,
     CHEAP,
@@ -204,7 +205,7 @@ def test_a_pc_that_was_overtaken_while_it_was_off_puts_its_answers_in_safety(roo
     again = old.sit()
 
     assert goes_on_no_more(again)
-    assert again.sitting.only_here == 1
+    assert only_here(again.sitting) == 1
     assert not again.needs_code
 
 
