@@ -1,7 +1,7 @@
 """What an examiner sees: their own exams, and the answers of one, by candidate number."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -72,6 +72,11 @@ class Round:
         found = states.against(self.state, _ACTS[self.place == THIRD, self.round])
         return "" if found is None else found.sentence()
 
+    def with_left(self, todo: Iterable[Task]) -> "Round":
+        """The same, not handed in as long as something is to be marked again."""
+        left = any(one.given is None for one in todo)
+        return replace(self, done=self.done - {(self.place, self.round)}) if left else self
+
 
 _ACTS = {
     (False, BLIND): states.MARK,
@@ -113,6 +118,7 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
     held = looked(session, sitting_id)
     now = _round(session, sitting_id, place, held)
     todo = tasks(session, sitting_id, place, now.round, held)
+    now = now.with_left(todo)
     guide = guide_of(session, sitting_id, held.paper)
     grades = scale(sitting.scale)
     return Desk(
@@ -137,6 +143,7 @@ def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date)
     held = looked(session, sitting_id)
     now = _round(session, sitting_id, place, held)
     todo = tasks(session, sitting_id, place, now.round, held)
+    now = now.with_left(todo)
     marked = sum(one.given is not None for one in todo)
     return OwnRow(sitting_id, course, day, place, now.round, now.state, marked, len(todo), now.handed_in)
 
@@ -154,7 +161,8 @@ def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Roun
         for one in decided(held.paper, held.marks.get(sat.candidate_id, {}), done).values()
     )
     state = state_of(Seen(sitting.state, frozenset(session.scalars(live)), done, differ))
-    talking = state in {states.DIFFERENT, states.UNSETTLED} or (place, TALKED) in done
+    blind = state in {states.UNSTAFFED, states.BLIND}  # also again, once a corrected key took marks back
+    talking = state in {states.DIFFERENT, states.UNSETTLED} or ((place, TALKED) in done and not blind)
     turn = TALKED if place in PAIR and talking else BLIND
     return Round(state, place, turn, done)
 

@@ -14,7 +14,7 @@ from eduapp.exams.marking.models import AnswerMark, KeyCorrection
 from eduapp.exams.marking.queries.asking import require
 from eduapp.exams.marking.queries.paper import corrections_of, keys_of
 from eduapp.exams.marking.rules.final import MACHINE
-from eduapp.exams.marking.rules.keys import KeyMarked, Moved, who_moves
+from eduapp.exams.marking.rules.keys import KeyMarked, Moved, PeopleMarked, who_moves
 from eduapp.exams.marking.rules.points import POINT
 from eduapp.exams.papers.models import ExamPaperItem
 from eduapp.exams.questions.rules.question import Question
@@ -41,8 +41,8 @@ class MovedRow:
     day: date
     state: str  # code: sitting_states
     number: int
-    before: int
-    after: int
+    before: int | None  # None: marked by people, and to be marked again
+    after: int | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def held_key(session: Session, version_id: UUID) -> HeldKey | None:
 def preview(session: Session, version_id: UUID, question: Question) -> list[MovedRow]:
     """Who would move by another key, in every exam; nothing is changed. Raises NotAllowed."""
     require(session, terms.CORRECT_KEYS)
-    return _rows(session, who_moves(question, key_marked(session, version_id)))
+    marks, by_people = key_marked(session, version_id), people_marked(session, version_id)
+    return _rows(session, who_moves(question, marks, by_people))
 
 
 def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
@@ -132,8 +133,26 @@ def key_marked(session: Session, version_id: UUID) -> list[KeyMarked]:
     ]
 
 
+def people_marked(session: Session, version_id: UUID) -> list[PeopleMarked]:
+    """Every answer to a version that people have marked, where it counts; nothing of the marks."""
+    query = (
+        select(AnswerMark.sitting_id, AnswerMark.candidate_id, Candidate.candidate_number)
+        .join(Candidate, Candidate.id == AnswerMark.candidate_id)
+        .join(Sitting, Sitting.id == AnswerMark.sitting_id)
+        .where(
+            AnswerMark.question_version_id == version_id,
+            AnswerMark.place != MACHINE,
+            AnswerMark.superseded == false(),
+            Sitting.state != ANNULLED,
+        )
+        .distinct()
+        .order_by(AnswerMark.sitting_id, Candidate.candidate_number)
+    )
+    return [PeopleMarked(*row) for row in session.execute(query)]
+
+
 def _moved(kept: object) -> list[Moved]:
-    rows = cast("list[tuple[int, str, int, int]]", kept)
+    rows = cast("list[tuple[int, str, int | None, int | None]]", kept)
     return [Moved(UUID(sitting), number, before, after) for number, sitting, before, after in rows]
 
 

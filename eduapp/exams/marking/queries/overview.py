@@ -232,7 +232,8 @@ def _progress(
     turn = TALKED if row.place in PAIR and both and (begun or (row.place, TALKED) in done) else BLIND
     todo = tasks(session, sitting_id, row.place, turn, held)
     given = sum(one.given is not None for one in todo)
-    return Progress(row, turn, given, len(todo), (row.place, turn) in done)
+    handed_in = (row.place, turn) in done and given == len(todo)  # else a corrected key took marks back
+    return Progress(row, turn, given, len(todo), handed_in)
 
 
 def _differing(held: Marked, done: frozenset[Place]) -> Iterator[Disagreement]:

@@ -22,7 +22,7 @@ from eduapp.exams.marking.rules.examiners import HasHandedIn
 from eduapp.exams.marking.rules.marking import NothingToMark, check_complete, check_given
 from eduapp.exams.marking.rules.returned import FileUnknown, HandedOut, Meant, check_desk, check_returned
 from eduapp.exams.marking.service.looking import Marking
-from eduapp.exams.marking.service.marks import HANDS_IN, add_mark, against_round, close_round
+from eduapp.exams.marking.service.marks import HANDS_IN, add_mark, against_round, close_round, is_done
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.people.access.models import User
 
@@ -136,7 +136,7 @@ def _against_marks(
 
 def _against(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, turn: int) -> list[Violation]:
     """Why a round cannot be handed in by a file: the same table as where it is handed in by hand."""
-    if (examiner.place, turn) in marking.done:
+    if is_done(uow, marking, examiner, turn):
         return [HasHandedIn(name=_name(uow, examiner))]
     return against_round(marking, examiner, turn, HANDS_IN)
 

@@ -79,7 +79,7 @@ class MovedDialog(Dialog):
     """Who would move by a key, by number; and the verb that does it."""
 
     def __init__(self, theme: Theme, moved: Sequence[MovedRow], parent: QWidget) -> None:
-        count = len(moved)
+        count = sum(row.after is not None for row in moved)  # whose answer people mark again is listed below
         words = ngettext("{count} candidate moves", "{count} candidates move", count)
         title = words.format(count=count) if count else _("Nobody moves")
         super().__init__(theme, title, parent)

@@ -6,6 +6,7 @@ from eduapp.exams.marking.queries import Disagreement, MovedRow, OwnRow, Progres
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
 from eduapp.exams.marking.rules.points import points_text
+from eduapp.exams.sittings.rules.states import SEALED
 
 ChipLook = tuple[str, str, str]  # token, icon, word
 
@@ -106,5 +107,11 @@ def differ_text(row: Disagreement) -> str:
 
 def moved_text(row: MovedRow) -> str:
     """Somebody who moves, by number, and in which exam."""
+    if row.before is None or row.after is None:
+        again = _("Candidate {number}: marked by examiners, who mark the answer again")
+        fixed = _(
+            "Candidate {number}: marked by examiners. Look at the answer, and correct the grade if it moves"
+        )
+        return (again if row.state == SEALED else fixed).format(number=row.number)
     words = _("Candidate {number}: {before} → {after} points")
     return words.format(number=row.number, before=points_text(row.before), after=points_text(row.after))

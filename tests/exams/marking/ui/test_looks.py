@@ -55,3 +55,13 @@ def test_a_disagreement_tells_what_each_gave():
 def test_who_moves_is_a_number():
     row = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), "sealed", 103, 0, 150)
     assert looks.moved_text(row) == "Candidate 103: 0 → 1.5 points"
+
+
+@pytest.mark.parametrize(("state", "words"), [("sealed", "who mark the answer again"), ("marked", "Look at")])
+def test_whose_answer_people_marked_is_told_without_points(state, words):
+    row = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), state, 105, None, None)
+    told = looks.moved_text(row)
+
+    assert told.startswith("Candidate 105: marked by examiners")
+    assert words in told
+    assert "points" not in told
