@@ -16,6 +16,7 @@ from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.answers import answers, answers_by, letters_of
 from eduapp.exams.marking.queries.asking import actor_of, own_part, require
+from eduapp.exams.marking.queries.examiners import still_against
 from eduapp.exams.marking.queries.guide import guide_of
 from eduapp.exams.marking.queries.marks import decided, rounds_done
 from eduapp.exams.marking.queries.paper import MarkedPaper
@@ -130,10 +131,21 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
         tuple(_answers(session, sitting_id, held, todo, now)),
         grades.label if held.paper.whole else "",
         tuple((one.code, one.label) for one in grades.grades) if held.paper.whole else (),
-        now.why_not,
+        now.why_not or _why_not_still(session, sitting, place),
         now.handed_in,
         guide.pictures,
     )
+
+
+def _why_not_still(session: Session, sitting: Sitting, place: int) -> str:
+    """Why who was appointed may not go on, said before they mark anything in vain."""
+    query = select(MarkingExaminer).where(
+        MarkingExaminer.sitting_id == sitting.id,
+        MarkingExaminer.place == place,
+        MarkingExaminer.ended_at.is_(None),
+    )
+    found = session.scalar(query)
+    return "" if found is None else " ".join(one.sentence() for one in still_against(session, sitting, found))
 
 
 def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date) -> OwnRow:

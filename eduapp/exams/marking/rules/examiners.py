@@ -25,7 +25,7 @@ class Person:
     user_id: UUID
     name: str
     may_mark: bool  # an account in use with the role of an examiner
-    teaches: bool  # a group in this course with somebody who is entered
+    teaches: bool  # or taught: a group in this course with somebody who is entered
     sees_names: bool  # another role of the account opens the list of candidates
 
 
@@ -50,7 +50,8 @@ class TeachesThem(Violation):
     """Nobody marks their own class at a written exam. Never set aside."""
 
     message = N_(
-        "{name} teaches somebody who is entered, and may not mark a written exam set locally ({basis})."
+        "{name} teaches or taught somebody who is entered, and may not mark a written exam set locally"
+        " ({basis})."
     )
     about = ("user_id",)
 
@@ -111,11 +112,21 @@ def who(person: Person, kind: str, day: date, others: Sequence[Place] = ()) -> I
     """Why somebody cannot be chosen at all, whichever place it is: said beside the choice that is off."""
     if any(one.user_id == person.user_id for one in others):
         yield MarksAlready(name=person.name)
+    own = [*_own_teacher(person, kind, day)]
+    yield from own
+    if not own and not person.may_mark:
+        yield NoExaminer(name=person.name)
+
+
+def check_still(person: Person, kind: str, day: date) -> Iterator[Violation]:
+    """What stands against going on, of somebody who was appointed: groups are handed on, too."""
+    yield from _own_teacher(person, kind, day)
+
+
+def _own_teacher(person: Person, kind: str, day: date) -> Iterator[Violation]:
     own = law(OWN_TEACHER, day)
     if kind == WRITTEN and person.teaches and own.value == 0:
         yield TeachesThem(name=person.name, basis=own.basis)
-    elif not person.may_mark:
-        yield NoExaminer(name=person.name)
 
 
 def check_appointing(

@@ -17,6 +17,7 @@ from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.formats.desk_file import GivenMark, NoMarksFile, file_of, read_returned
 from eduapp.exams.marking.models import MarkingExaminer, MarkingFile
+from eduapp.exams.marking.queries.examiners import still_against
 from eduapp.exams.marking.queries.tasks import Task, tasks
 from eduapp.exams.marking.rules.examiners import HasHandedIn
 from eduapp.exams.marking.rules.marking import NothingToMark, check_complete, check_given
@@ -138,7 +139,8 @@ def _against(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, turn:
     """Why a round cannot be handed in by a file: the same table as where it is handed in by hand."""
     if is_done(uow, marking, examiner, turn):
         return [HasHandedIn(name=_name(uow, examiner))]
-    return against_round(marking, examiner, turn, HANDS_IN)
+    still = still_against(uow.session, marking.sitting, examiner)
+    return [*against_round(marking, examiner, turn, HANDS_IN), *still]
 
 
 def _locked(uow: UnitOfWork, examiner_id: UUID) -> tuple[Marking, MarkingExaminer]:

@@ -15,6 +15,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
+from eduapp.exams.marking.queries.examiners import still_against
 from eduapp.exams.marking.queries.tasks import Task, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import BLIND, TALKED, THIRD, Given
@@ -162,9 +163,12 @@ def _may(
     turn: int,
     acts: Mapping[tuple[bool, int], str],
 ) -> None:
-    """Whether this examiner may do so now: by the one table, and by what they have handed in themselves."""
+    """Whether this examiner may do so now: by the one table, by what they handed in, by whom they teach."""
     done = is_done(uow, marking, examiner, turn)
-    uow.enforce([HandedInAlready()] if done else against_round(marking, examiner, turn, acts))
+    if done:
+        raise Refused(HandedInAlready())
+    still = still_against(uow.session, marking.sitting, examiner)
+    uow.enforce([*against_round(marking, examiner, turn, acts), *still])
 
 
 def is_done(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, turn: int) -> bool:

@@ -1,5 +1,7 @@
 """Who may be appointed, and what becomes of what somebody gave who does not go on."""
 
+from datetime import timedelta
+
 import pytest
 
 from eduapp.core.errors import NotAllowed, NotFound
@@ -123,3 +125,42 @@ def test_somebody_who_is_gone_is_nobody_to_appoint(sealed):
 
 def test_who_has_no_role_as_an_examiner_is_refused(sealed):
     assert refused(lambda: sealed.appoint(given.OFFICE, 1)) == {"NoExaminer", "SeesNames"}
+
+
+def a_class(sealed, teacher, number=101, first_day=given_education.FIRST_DAY):
+    """A group of the course with one of the candidates in it."""
+    with sealed.database.reading() as session:
+        course = session.get_one(Sitting, sealed.sitting_id).course_id
+    group = given_education.a_group(sealed.database, course, teacher_id=teacher.user_id)
+    given_education.an_enrolment(sealed.database, sealed.learners[number], group, first_day=first_day)
+    return group
+
+
+@pytest.mark.both_databases
+def test_who_taught_the_class_until_it_was_handed_on_is_impossible_to_choose(sealed):
+    given_education.another_teacher(sealed.database, a_class(sealed, EXAMINER), given.TEACHER)
+
+    assert refused(lambda: sealed.appoint(EXAMINER, 1)) == {"TeachesThem"}
+    sealed.appoint(OTHER_EXAMINER, 1)
+
+
+def test_who_handed_the_class_on_before_the_learner_came_never_taught_them(sealed):
+    group = a_class(sealed, EXAMINER, first_day=sealed.clock.moment.date() + timedelta(days=1))
+    given_education.another_teacher(sealed.database, group, given.TEACHER)
+
+    sealed.appoint(EXAMINER, 1)
+
+
+@pytest.mark.both_databases
+def test_who_takes_the_class_over_after_the_appointment_marks_no_more(sealed):
+    group = a_class(sealed, given.TEACHER)
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    sealed.mark_everything(EXAMINER)
+    given_education.another_teacher(sealed.database, group, EXAMINER)
+
+    assert refused(lambda: sealed.mark(EXAMINER, 105)) == {"TeachesThem"}
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"TeachesThem"}
+    with sealed.database.acting_as(EXAMINER).reading() as session:
+        assert "§ 9-33" in queries.desk(session, sealed.sitting_id).why_not
+    sealed.mark(OTHER_EXAMINER, 105)

@@ -9,8 +9,8 @@ from eduapp.exams.marking.formats.desk_file import HandedOutFile, NoMarksFile, r
 from eduapp.exams.marking.models import AnswerMark, MarkingFile, MarkingHandIn
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.final import TALKED, Given
-from eduapp.exams.sittings.models import Candidate
-from tests.support import given
+from eduapp.exams.sittings.models import Candidate, Sitting
+from tests.support import given, given_education
 from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
@@ -43,6 +43,17 @@ def progress(sealed, place):
     with sealed.database.acting_as(given.LEADER).reading() as session:
         found = queries.overview(session, sealed.sitting_id).progress
     return next(one for one in found if one.examiner.place == place)
+
+
+def test_a_file_of_who_teaches_them_by_now_is_refused(blind, file):
+    with blind.database.reading() as session:
+        course = session.get_one(Sitting, blind.sitting_id).course_id
+    group = given_education.a_group(blind.database, course)
+    given_education.an_enrolment(blind.database, blind.learners[101], group)
+    given_education.another_teacher(blind.database, group, EXAMINER)
+
+    assert refused(lambda: brought_back(blind, file())) == {"TeachesThem"}
+    assert refused(lambda: handed_out(blind, file())) == {"TeachesThem"}
 
 
 def test_every_mark_comes_in_and_is_handed_in(blind, file, notes):
