@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from eduapp.core.db.upgrade import downgrade, revisions, upgrade
 from tests.support import given, given_education
 from tests.support.accounts import owner_of
+from tests.support.given_marking import EXAMINER, Sealed, a_sealed_exam
 
 STEP = "r0044"
 BEFORE = revisions()[revisions().index(STEP) - 1]
@@ -15,6 +16,22 @@ BEFORE = revisions()[revisions().index(STEP) - 1]
 def rows(database, sql):
     with database.engine.connect() as connection:
         return [tuple(row) for row in connection.execute(text(sql))]
+
+
+def test_examiners_stay_on_the_way_back_and_forth(ready_made, database, database_url, clock):
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam))
+    sealed.appoint(EXAMINER, 1)
+    kept = "SELECT id, place, user_id, external FROM marking_examiner"
+    before = rows(database, kept)
+
+    database.engine.dispose()
+    downgrade(database_url, BEFORE)
+    assert rows(database, kept) == before
+    database.engine.dispose()
+    upgrade(database_url)
+
+    assert rows(database, kept) == before
+    assert rows(database, "SELECT names_reason FROM marking_examiner") == [("",)]
 
 
 def handed_on(database):

@@ -1,6 +1,7 @@
 """Who taught a group before somebody else took it over: they mark no written exam of those they taught.
 
-Filled from now on, whenever the teacher of a group changes. What was before is in the trail alone.
+Filled from now on, whenever the teacher of a group changes. What was before is in the trail alone. And beside
+an examiner whose account opens names it is kept why they were appointed; of who was before, nobody knows it.
 """
 
 import sqlalchemy as sa
@@ -34,6 +35,8 @@ def upgrade() -> None:
         _points_to("noted_by", "user_account.id"),
     )
     op.create_index(op.f(f"ix_{_TABLE}_group_id"), _TABLE, ["group_id"])
+    with op.batch_alter_table("marking_examiner") as batch_op:
+        batch_op.add_column(sa.Column("names_reason", sa.String(), nullable=False, server_default=""))
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
             f"CREATE TRIGGER added_{_TABLE} BEFORE UPDATE OR DELETE ON {_TABLE}"
@@ -51,6 +54,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     """An older program asks who teaches a group now, and nobody else."""
     op.drop_table(_TABLE)
+    with op.batch_alter_table("marking_examiner") as batch_op:
+        batch_op.drop_column("names_reason")
 
 
 def _points_to(column: str, other: str) -> sa.ForeignKeyConstraint:

@@ -141,7 +141,7 @@ def _teachers(session: Session, sitting: Sitting) -> set[UUID]:
 def still_against(session: Session, sitting: Sitting, examiner: MarkingExaminer) -> list[Violation]:
     """What stands by now against somebody who was appointed, though nothing did then."""
     found = person(session, sitting, examiner.user_id)
-    return [] if found is None else list(check_still(found, sitting.kind, sitting.day))
+    return [] if found is None else list(check_still(found, examiner.names_reason, sitting.kind, sitting.day))
 
 
 def _handed_in(turn: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a part of a statement

@@ -88,6 +88,15 @@ class SeesNames(Violation):
     about = ("user_id",)
 
 
+class NamesSince(Violation):
+    """A role that was added later opens what the appointment kept shut."""
+
+    message = N_(
+        "The account of {name} was given a role that opens the list of candidates with their names. Take the"
+        " role off the account, or end the appointment and appoint {name} anew, saying why."
+    )
+
+
 class PlaceUnknown(Violation):
     """Two, and a third who decides."""
 
@@ -118,9 +127,20 @@ def who(person: Person, kind: str, day: date, others: Sequence[Place] = ()) -> I
         yield NoExaminer(name=person.name)
 
 
-def check_still(person: Person, kind: str, day: date) -> Iterator[Violation]:
-    """What stands against going on, of somebody who was appointed: groups are handed on, too."""
-    yield from _own_teacher(person, kind, day)
+def check_still(person: Person, names_reason: str, kind: str, day: date) -> Iterator[Violation]:
+    """What stands against going on, of somebody who was appointed: groups are handed on, roles are added.
+
+    `names_reason`: why they were appointed though their account opens names; "" if it did not.
+    """
+    own = [*_own_teacher(person, kind, day)]
+    yield from own
+    if not own and _knows_names(person, kind) and not names_reason:
+        yield NamesSince(name=person.name)
+
+
+def _knows_names(person: Person, kind: str) -> bool:
+    """Whether marking would not be blind. At a held exam and for the own teacher there is nothing to hide."""
+    return kind == WRITTEN and person.sees_names and not person.teaches
 
 
 def _own_teacher(person: Person, kind: str, day: date) -> Iterator[Violation]:
@@ -134,7 +154,7 @@ def check_appointing(
 ) -> Iterator[Violation]:
     """All that stands against appointing somebody at a place beside the others there are."""
     yield from who(person, kind, day, others)
-    if kind == WRITTEN and person.sees_names and not person.teaches:
+    if _knows_names(person, kind):
         yield SeesNames(name=person.name)
     for one in others:
         if one.place == place:

@@ -6,7 +6,15 @@ from uuid import uuid4
 import pytest
 
 from eduapp.core.violations import Override, split
-from eduapp.exams.marking.rules.examiners import EXTERNAL, Person, Place, check_appointing, rule_text, who
+from eduapp.exams.marking.rules.examiners import (
+    EXTERNAL,
+    Person,
+    Place,
+    check_appointing,
+    check_still,
+    rule_text,
+    who,
+)
 from eduapp.exams.sittings.rules.law import law
 
 DAY = date(2026, 11, 24)
@@ -68,3 +76,22 @@ def test_one_person_is_not_two_and_one_place_is_for_one():
 
 def test_the_number_stands_with_its_paragraph():
     assert rule_text(law(EXTERNAL, DAY)) == "External examiners, at least: 1 (opplæringsforskrifta § 9-33)."
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason", "kind", "wanted"),
+    [
+        ({}, "", "written", []),
+        ({"may_mark": False}, "", "written", []),  # asked where they come in, by the role itself
+        ({"teaches": True}, "", "written", ["TeachesThem"]),
+        ({"teaches": True, "sees_names": True}, "", "written", ["TeachesThem"]),
+        ({"teaches": True}, "", "oral", []),
+        ({"sees_names": True}, "", "written", ["NamesSince"]),
+        ({"sees_names": True}, "Nobody else knows welding", "written", []),
+        ({"sees_names": True}, "", "oral", []),
+    ],
+)
+def test_what_stands_against_going_on_is_what_changed_since_the_appointment(facts, reason, kind, wanted):
+    found = check_still(somebody(**facts), reason, kind, DAY)
+
+    assert [type(one).__name__ for one in found] == wanted

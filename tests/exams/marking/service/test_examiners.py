@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.violations import Override
@@ -125,6 +126,39 @@ def test_somebody_who_is_gone_is_nobody_to_appoint(sealed):
 
 def test_who_has_no_role_as_an_examiner_is_refused(sealed):
     assert refused(lambda: sealed.appoint(given.OFFICE, 1)) == {"NoExaminer", "SeesNames"}
+
+
+def grant(sealed, actor, role):
+    with sealed.database.writing() as uow:
+        uow.session.add(RoleGrant(user_id=actor.user_id, role=role))
+
+
+def take_off(sealed, actor, role):
+    with sealed.database.writing() as uow:
+        theirs = RoleGrant.user_id == actor.user_id, RoleGrant.role == role
+        uow.session.execute(delete(RoleGrant).where(*theirs))
+
+
+@pytest.mark.both_databases
+def test_who_gets_a_role_that_opens_names_marks_no_more_as_long_as_it_is_theirs(sealed):
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    sealed.mark_everything(EXAMINER)
+    grant(sealed, EXAMINER, "teacher")
+
+    assert refused(lambda: sealed.mark(EXAMINER, 105)) == {"NamesSince"}
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"NamesSince"}
+    take_off(sealed, EXAMINER, "teacher")
+    sealed.hand_in(EXAMINER)
+
+
+@pytest.mark.both_databases
+def test_who_was_appointed_with_a_reason_though_names_are_open_goes_on(sealed):
+    grant(sealed, EXAMINER, "teacher")
+    sealed.appoint(EXAMINER, 1, override=Override(frozenset({"SeesNames"}), "Nobody else knows welding"))
+    sealed.appoint(OTHER_EXAMINER, 2)
+
+    sealed.mark(EXAMINER, 105)
 
 
 def a_class(sealed, teacher, number=101, first_day=given_education.FIRST_DAY):
