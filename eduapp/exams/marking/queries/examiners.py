@@ -111,12 +111,12 @@ def _people(
     granted: dict[UUID, set[str]] = {}
     for user_id, role in session.execute(roles):
         granted.setdefault(user_id, set()).add(role)
-    teachers = _teachers(session, sitting)
+    teachers, here = _teachers(session, sitting), _teachers_here(session, sitting)
     found = []
     for id, name, title, active in session.execute(users):
         allowed = permissions_of(granted.get(id, ()))
-        sees = sittings.SEE_SITTINGS in allowed
-        found.append((Person(id, name, active and terms.MARK in allowed, id in teachers, sees), title))
+        may, sees = active and terms.MARK in allowed, sittings.SEE_SITTINGS in allowed
+        found.append((Person(id, name, may, id in teachers, sees, id in here), title))
     return found
 
 
@@ -136,6 +136,12 @@ def _teachers(session: Session, sitting: Sitting) -> set[UUID]:
         .where(*theirs, GroupTaught.until >= Enrolment.first_day)
     )
     return {id for query in (now, before) for id in session.scalars(query.distinct()) if id is not None}
+
+
+def _teachers_here(session: Session, sitting: Sitting) -> set[UUID]:
+    """Who teaches any group that runs on the day of the exam or later."""
+    query = select(CourseGroup.teacher_id).where(CourseGroup.last_day >= sitting.day).distinct()
+    return {id for id in session.scalars(query) if id is not None}
 
 
 def still_against(session: Session, sitting: Sitting, examiner: MarkingExaminer) -> list[Violation]:

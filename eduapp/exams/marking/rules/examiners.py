@@ -27,6 +27,7 @@ class Person:
     may_mark: bool  # an account in use with the role of an examiner
     teaches: bool  # or taught: a group in this course with somebody who is entered
     sees_names: bool  # another role of the account opens the list of candidates
+    teaches_here: bool = False  # any group that runs on the day of the exam or later
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,17 @@ class NoExternal(Violation):
     """Somebody from outside the school is among the two."""
 
     message = N_("At least {least} examiner comes from outside the school ({basis}). Appoint one who does.")
+    about = ("external",)
+
+
+class TeachesHere(Violation):
+    """Who teaches at the school does not come from outside it, whatever is ticked (§ 9-33)."""
+
+    overridable = True
+    message = N_(
+        "{name} teaches a group here, and is to be an external examiner. External is who comes from outside"
+        " the school ({basis}). Take the tick off, or say why it holds all the same."
+    )
     about = ("external",)
 
 
@@ -161,6 +173,8 @@ def check_appointing(
             yield PlaceTaken(name=one.name)
     beside = [one for one in others if one.place in PAIR and one.place != place]
     least = law(EXTERNAL, day)
+    if external and person.teaches_here:
+        yield TeachesHere(name=person.name, basis=least.basis)
     from_outside = sum(one.external for one in beside) + external
     if place in PAIR and beside and from_outside < least.value:
         yield NoExternal(least=least.value, basis=least.basis)

@@ -78,6 +78,16 @@ def test_the_number_stands_with_its_paragraph():
     assert rule_text(law(EXTERNAL, DAY)) == "External examiners, at least: 1 (opplæringsforskrifta § 9-33)."
 
 
+def test_who_teaches_at_the_school_is_called_external_only_for_a_reason():
+    here = somebody(teaches_here=True)
+
+    assert against(here) == ["TeachesHere"]
+    assert against(here, external=False) == []
+    [found] = check_appointing(here, 1, True, (), "written", DAY)
+    assert law(EXTERNAL, DAY).basis in found.sentence()
+    assert split([found], Override(frozenset({"TeachesHere"}), "Evenings only"))[0] == []
+
+
 @pytest.mark.parametrize(
     ("facts", "reason", "kind", "wanted"),
     [

@@ -44,7 +44,8 @@ def test_two_are_appointed(sealed, notes):
 def test_the_teacher_of_the_class_is_impossible_to_choose_also_as_an_examiner(sealed, a_teacher_who_examines):
     everything = Override(frozenset({"TeachesThem", "SeesNames"}), "nobody else is here")
 
-    assert refused(lambda: sealed.appoint(a_teacher_who_examines, 1, override=everything)) == {"TeachesThem"}
+    own = {"external": False, "override": everything}
+    assert refused(lambda: sealed.appoint(a_teacher_who_examines, 1, **own)) == {"TeachesThem"}
     with sealed.database.reading() as session:
         found = {one.person.name: one.why_not for one in queries.choices(session, sealed.sitting_id)}
     assert "§ 9-33" in found["Ingrid Solheim"]
@@ -168,6 +169,27 @@ def a_class(sealed, teacher, number=101, first_day=given_education.FIRST_DAY):
     group = given_education.a_group(sealed.database, course, teacher_id=teacher.user_id)
     given_education.an_enrolment(sealed.database, sealed.learners[number], group, first_day=first_day)
     return group
+
+
+@pytest.mark.both_databases
+def test_who_teaches_any_group_here_is_external_only_for_a_reason(sealed):
+    with sealed.database.reading() as session:
+        course = session.get_one(Sitting, sealed.sitting_id).course_id
+    for number, who in enumerate((EXAMINER, OTHER_EXAMINER)):
+        given_education.a_group(sealed.database, course, name=f"Gruppe {number}", teacher_id=who.user_id)
+
+    assert refused(lambda: sealed.appoint(EXAMINER, 1)) == {"TeachesHere"}
+    sealed.appoint(EXAMINER, 1, external=False)
+    assert refused(lambda: sealed.appoint(OTHER_EXAMINER, 2)) == {"TeachesHere"}
+    why = Override(frozenset({"TeachesHere"}), "Teaches evenings at another school here, not at ours")
+    sealed.appoint(OTHER_EXAMINER, 2, override=why)
+
+
+def test_a_group_that_ended_before_the_exam_makes_nobody_of_the_school(sealed):
+    day = sealed.clock.moment.date() - timedelta(days=30)
+    given_education.a_group(sealed.database, last_day=day, teacher_id=EXAMINER.user_id)
+
+    sealed.appoint(EXAMINER, 1)
 
 
 @pytest.mark.both_databases
