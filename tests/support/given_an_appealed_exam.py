@@ -26,7 +26,6 @@ from tests.support import given, given_exams
 from tests.support.given_marking import EXAMINER, EXAMINERS, OTHER_EXAMINER, THIRD_EXAMINER, Sealed
 from tests.support.given_marking_files import brought_back, handed_out
 from tests.support.given_questions import ALL
-from tests.support.given_screens import CHEAP
 from tests.support.given_sixty import ON_PAPER, WORDS, WRITTEN
 
 DISPUTED = tuple(range(121, 130))
@@ -94,7 +93,7 @@ class Appealed(Sealed):
             working.keep(GivenMark(*one.key, given_))
             desk = desk.with_mark(one.key, given_, "")
         back = path.with_name("handed in.dagverk")
-        back.write_bytes(working.returned(desk, CHEAP))
+        back.write_bytes(working.returned(desk))
         working.close()
         self.files += [path.read_bytes(), back.read_bytes()]
         self.seen.append(words_of(desk))

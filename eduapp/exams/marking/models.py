@@ -71,7 +71,7 @@ class MarkingFile(Record):
     )
 
     examiner_id: Mapped[UUID] = mapped_column(ForeignKey("marking_examiner.id"))
-    key: Mapped[bytes]  # opens what comes back; the examiner has a code instead
+    key: Mapped[bytes]  # opens what comes back; only its public half left
     out_digest: Mapped[str]  # of what is to be marked, as it left
     made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
