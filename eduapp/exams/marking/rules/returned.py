@@ -39,6 +39,15 @@ class FileTwice(Violation):
     message = N_("This file was read in on {day} already. Nothing was changed.")
 
 
+class FileOvertaken(Violation):
+    """Two files of one round are out: the marks of the newer one count."""
+
+    message = N_(
+        "A newer file was made for {name} on {day}. Nothing of this one was taken in. Read in what comes back"
+        " of the newer one, or make a new file."
+    )
+
+
 class FileChanged(Violation):
     """Marks of something else than what was handed out."""
 
@@ -60,6 +69,7 @@ class HandedOut:
     ended: bool
     desk: str  # SHA-256 of what is to be marked
     returned_on: date | None
+    newer_on: date | None = None  # when a newer file was made for the same examiner
 
 
 @dataclass(frozen=True)
@@ -81,6 +91,8 @@ def check_returned(out: HandedOut, meant: Meant) -> Iterator[Violation]:
         yield FileOfEnded(name=out.name)
     elif out.returned_on is not None:
         yield FileTwice(day=date_text(out.returned_on))
+    elif out.newer_on is not None:
+        yield FileOvertaken(name=out.name, day=date_text(out.newer_on))
 
 
 def check_desk(out: HandedOut, desk: str) -> Iterator[Violation]:

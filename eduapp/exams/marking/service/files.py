@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -165,8 +166,22 @@ def _handed_out(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, ro
         _name(uow, examiner),
         examiner.ended_at is not None,
         row.out_digest,
-        None if row.returned_at is None else row.returned_at.astimezone(zone()).date(),
+        _local_day(row.returned_at),
+        _local_day(_newer_made_at(uow, row)),
     )
+
+
+def _newer_made_at(uow: UnitOfWork, row: MarkingFile) -> datetime | None:
+    """When the newest file was made after this one for the same examiner; None if this is it."""
+    after = or_(
+        MarkingFile.made_at > row.made_at, (MarkingFile.made_at == row.made_at) & (MarkingFile.id > row.id)
+    )
+    query = select(MarkingFile.made_at).where(MarkingFile.examiner_id == row.examiner_id, after)
+    return uow.session.scalar(query.order_by(MarkingFile.made_at.desc()).limit(1))
+
+
+def _local_day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.astimezone(zone()).date()
 
 
 def _meant(uow: UnitOfWork, examiner_id: UUID) -> Meant:

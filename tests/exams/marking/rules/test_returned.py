@@ -37,6 +37,19 @@ HERE = Meant(EXAM, ONE, "Marit Vold")
             HERE,
             "This file was read in on 27.11.2026 already. Nothing was changed.",
         ),
+        (
+            replace(OUT, returned_on=date(2026, 11, 27), newer_on=date(2026, 11, 28)),
+            HERE,
+            "This file was read in on 27.11.2026 already. Nothing was changed.",
+        ),
+        (
+            replace(OUT, newer_on=date(2026, 11, 28)),
+            HERE,
+            (
+                "A newer file was made for Marit Vold on 28.11.2026. Nothing of this one was taken in. Read in"
+                " what comes back of the newer one, or make a new file."
+            ),
+        ),
     ],
 )
 def test_each_in_one_sentence(out, meant, sentence):

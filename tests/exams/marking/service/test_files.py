@@ -1,5 +1,7 @@
 """Files of examiners: what stands against one that comes back, and nothing half comes in."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -43,6 +45,18 @@ def progress(sealed, place):
     with sealed.database.acting_as(given.LEADER).reading() as session:
         found = queries.overview(session, sealed.sitting_id).progress
     return next(one for one in found if one.examiner.place == place)
+
+
+@pytest.mark.both_databases
+def test_a_file_comes_in_no_more_once_a_newer_one_was_made(blind, file, tmp_path):
+    blind.clock.moment += timedelta(minutes=1)
+    newer = tmp_path / "newer.dagverk"
+    code = handed_out(blind, newer)
+
+    assert refused(lambda: brought_back(blind, file())) == {"FileOvertaken"}
+    assert rows(blind) == [0, 0, 0]
+    brought_back(blind, worked(newer, code, tmp_path / "newer-back.dagverk"))
+    assert progress(blind, 1).handed_in
 
 
 def test_a_file_of_who_teaches_them_by_now_is_refused(blind, file):
@@ -101,12 +115,11 @@ def test_twice_changes_nothing(blind, file):
     assert rows(blind) == before
 
 
-def test_a_second_file_of_the_same_examiner_comes_too_late(blind, file, tmp_path):
-    path = tmp_path / "again.dagverk"
-    other = worked(path, handed_out(blind, path), tmp_path / "again-back.dagverk", 200)
-    brought_back(blind, file())
+def test_a_file_of_who_has_handed_in_meanwhile_comes_too_late(blind, file):
+    blind.mark_everything(EXAMINER)
+    blind.hand_in(EXAMINER)
 
-    assert refused(lambda: brought_back(blind, other)) == {"HasHandedIn"}
+    assert refused(lambda: brought_back(blind, file())) == {"HasHandedIn"}
 
 
 @pytest.mark.parametrize(
