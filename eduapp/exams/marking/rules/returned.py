@@ -1,12 +1,13 @@
 """What stands against a file that comes back from an examiner, before a mark of it is looked at. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
+from eduapp.exams.marking.rules.marking import Asked, where_text
 
 
 class FileUnknown(Violation):
@@ -57,6 +58,24 @@ class FileChanged(Violation):
     )
 
 
+class MarkedSince(Violation):
+    """Marks that were given here later are not written over unseen."""
+
+    message = N_(
+        "{name} gave marks in this program after this file was made: {where}. Nothing of the file was taken"
+        " in. Hand in the marks given here, or make a new file, in which everything is marked anew."
+    )
+
+
+class KeyCorrectedSince(Violation):
+    """What the file says is right is not what is right."""
+
+    message = N_(
+        "After this file was made, what is right was corrected in question {questions}. Nothing of the file"
+        " was taken in. Make a new file."
+    )
+
+
 @dataclass(frozen=True)
 class HandedOut:
     """The file as it was handed out, and whose it is."""
@@ -99,3 +118,15 @@ def check_desk(out: HandedOut, desk: str) -> Iterator[Violation]:
     """Whether what was marked is what was handed out."""
     if desk != out.desk:
         yield FileChanged()
+
+
+def check_since(name: str, marked: Collection[Asked], corrected: Collection[int]) -> Iterator[Violation]:
+    """Whether anything that happened here since the file was made would be undone by it.
+
+    `marked`: answers that the examiner has marked here since; `corrected`: questions answered in the file
+    whose key was corrected since.
+    """
+    if marked:
+        yield MarkedSince(name=name, where=where_text(marked))
+    if corrected:
+        yield KeyCorrectedSince(questions=", ".join(str(number) for number in sorted(corrected)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import false, or_, select
 
 from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -16,13 +16,20 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
-from eduapp.exams.marking.formats.desk_file import GivenMark, NoMarksFile, file_of, read_returned
-from eduapp.exams.marking.models import MarkingExaminer, MarkingFile
+from eduapp.exams.marking.formats.desk_file import GivenMark, NoMarksFile, Returned, file_of, read_returned
+from eduapp.exams.marking.models import AnswerMark, KeyCorrection, MarkingExaminer, MarkingFile
 from eduapp.exams.marking.queries.examiners import still_against
 from eduapp.exams.marking.queries.tasks import Task, tasks
 from eduapp.exams.marking.rules.examiners import HasHandedIn
 from eduapp.exams.marking.rules.marking import NothingToMark, check_complete, check_given
-from eduapp.exams.marking.rules.returned import FileUnknown, HandedOut, Meant, check_desk, check_returned
+from eduapp.exams.marking.rules.returned import (
+    FileUnknown,
+    HandedOut,
+    Meant,
+    check_desk,
+    check_returned,
+    check_since,
+)
 from eduapp.exams.marking.service.looking import Marking
 from eduapp.exams.marking.service.marks import HANDS_IN, add_mark, against_round, close_round, is_done
 from eduapp.exams.sittings.models import Candidate, Sitting
@@ -86,6 +93,7 @@ def take_in_file(uow: UnitOfWork, command: TakeInFile) -> tuple[int, int]:
     back = read_returned(command.content, row.key)
     uow.enforce([*check_desk(out, back.desk), *_against(uow, marking, examiner, back.round)])
     todo = tasks(uow.session, marking.sitting.id, examiner.place, back.round)
+    uow.enforce(_against_since(uow, marking, examiner, row, todo, back))
     taken = _take(uow, marking, examiner, row, todo, back.round, back.marks)
     row.returned_digest, row.returned_by, row.returned_at = (
         sha256(command.content),
@@ -96,6 +104,34 @@ def take_in_file(uow: UnitOfWork, command: TakeInFile) -> tuple[int, int]:
     name = _name(uow, examiner)
     marking.tell(terms.FILE_READ, name=name, place=examiner.place, count=taken)
     return taken, len(back.marks) - taken
+
+
+def _against_since(
+    uow: UnitOfWork,
+    marking: Marking,
+    examiner: MarkingExaminer,
+    row: MarkingFile,
+    todo: Sequence[Task],
+    back: Returned,
+) -> Iterator[Violation]:
+    """What happened here after the file was made, and would be undone by it."""
+    given = select(AnswerMark.candidate_id, AnswerMark.question_version_id).where(
+        AnswerMark.sitting_id == marking.sitting.id,
+        AnswerMark.place == examiner.place,
+        AnswerMark.round == back.round,
+        AnswerMark.superseded == false(),
+        AnswerMark.file_id.is_(None),
+        AnswerMark.marked_at > row.made_at,
+    )
+    here = {(candidate, version) for candidate, version in uow.session.execute(given)}
+    marked = [one.asked for one in todo if (one.candidate_id, one.version_id) in here]
+    answered = {one.question for one in back.marks}
+    asked = {one.version_id: one.number for one in marking.paper.items if one.number in answered}
+    corrected = select(KeyCorrection.question_version_id).where(
+        KeyCorrection.question_version_id.in_(asked), KeyCorrection.corrected_at > row.made_at
+    )
+    numbers = {asked[version] for version in uow.session.scalars(corrected)}
+    yield from check_since(_name(uow, examiner), marked, numbers)
 
 
 def _take(

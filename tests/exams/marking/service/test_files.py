@@ -1,22 +1,25 @@
 """Files of examiners: what stands against one that comes back, and nothing half comes in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from eduapp.core.errors import NotAllowed, NotFound
+from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.exams.marking import queries, service, terms
 from eduapp.exams.marking.formats.desk_file import HandedOutFile, NoMarksFile, read_returned
 from eduapp.exams.marking.models import AnswerMark, MarkingFile, MarkingHandIn
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.final import TALKED, Given
+from eduapp.exams.questions.rules import question as q
 from eduapp.exams.sittings.models import Candidate, Sitting
 from tests.support import given, given_education
 from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
 from tests.support.given_marking_files import brought_back, examiner_id, handed_out, worked
+from tests.support.given_questions import ALL
 
 
 @pytest.fixture
@@ -57,6 +60,36 @@ def test_a_file_comes_in_no_more_once_a_newer_one_was_made(blind, file, tmp_path
     assert rows(blind) == [0, 0, 0]
     brought_back(blind, worked(newer, code, tmp_path / "newer-back.dagverk"))
     assert progress(blind, 1).handed_in
+
+
+@pytest.mark.both_databases
+def test_marks_given_here_after_the_file_was_made_are_not_written_over(blind, file):
+    blind.clock.moment += timedelta(minutes=1)
+    blind.mark(EXAMINER, 101, points=1.5)
+    with pytest.raises(Refused) as refusal:
+        brought_back(blind, file())
+    [found] = refusal.value.violations
+
+    assert found.name == "MarkedSince"
+    assert f"candidate 101, question {blind.item(q.ESSAY).number}" in found.sentence()
+    with blind.database.reading() as session:
+        todo = tasks_of(session, blind.sitting_id, 1, 1)
+    assert {one.given for one in todo if one.asked.number == 101} == {Given(150)}
+
+
+def test_a_file_that_says_what_is_right_by_a_key_corrected_since_is_refused(blind, file):
+    blind.clock.moment += timedelta(minutes=1)
+    single = blind.item(q.SINGLE)
+    with blind.database.reading() as session:
+        held = queries.held_key(session, single.version_id)
+    answers = tuple(replace(one, percent=ALL) for one in held.question.answers)
+    order = service.CorrectKey(
+        version_id=single.version_id, question=replace(held.question, answers=answers), reason="All are right"
+    )
+    blind.run(given.LEADER, service.correct_key, order)
+
+    assert refused(lambda: brought_back(blind, file())) == {"KeyCorrectedSince"}
+    assert rows(blind) == [0, 0, 0]
 
 
 def test_a_file_of_who_teaches_them_by_now_is_refused(blind, file):
