@@ -202,14 +202,20 @@ def file_of(content: bytes) -> str:
 
 
 def read_returned(content: bytes, key: bytes) -> Returned:
-    """What came back, by the key that is kept in the database. Raises NoMarksFile and HandedOutFile."""
+    """What came back, by the key that is kept in the database. Raises NoMarksFile and HandedOutFile.
+
+    Two marks for one answer are never written: where there are, nobody knows which one was meant.
+    """
     read = _returned_box(content)
     try:
         told = named(read_facts(read.open(key)), ("desk", "marks", "round"))
         marks = each(told, "marks", _mark, 100_000)
-        return Returned(read.file, text(told, "desk", 64), whole(told, "round", 1, 2), marks)
+        back = Returned(read.file, text(told, "desk", 64), whole(told, "round", 1, 2), marks)
     except (Unfit, WrongKey):
         raise NoMarksFile from None
+    if len({one.key for one in marks}) < len(marks):
+        raise NoMarksFile
+    return back
 
 
 def _returned_box(content: bytes) -> marks_box.MarksBox:

@@ -145,11 +145,10 @@ def _take(
 ) -> int:
     """Add the marks of answers that are still to be marked, and close the round; how many."""
     open_ = {(one.asked.number, one.asked.question): one for one in todo}
-    given = {one.key: one for one in marks}  # of two for one answer the later counts
-    uow.enforce(_against_marks(uow, marking, open_, list(given.values())))
-    taken = {key: one for key, one in given.items() if key in open_}
-    for key, one in taken.items():
-        add_mark(uow, examiner, turn, open_[key], one.given, tidy(one.note), row.id)
+    uow.enforce(_against_marks(uow, marking, open_, marks))
+    taken = [one for one in marks if one.key in open_]
+    for one in taken:
+        add_mark(uow, examiner, turn, open_[one.key], one.given, tidy(one.note), row.id)
     close_round(uow, marking, examiner, turn, tasks(uow.session, marking.sitting.id, examiner.place, turn))
     return len(taken)
 

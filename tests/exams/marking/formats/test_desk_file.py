@@ -224,6 +224,15 @@ def test_what_goes_back_opens_for_one_key_and_with_no_byte_changed(path):
         f.read_returned(content[:-1], KEY)
 
 
+def test_two_marks_for_one_answer_are_no_file_of_ours(path):
+    twice = replace(DESK, answers=(*DESK.answers, DESK.answers[0]))
+    marked = twice.with_mark((101, 1), Given(150), "")
+    assert [one.given for one in marked.answers].count(Given(150)) == 2
+
+    with pytest.raises(f.NoMarksFile):
+        f.read_returned(returned(path, marked), KEY)
+
+
 def test_who_made_the_file_and_knows_its_code_opens_nothing_that_comes_back(path):
     content = returned(path, DESK.with_mark((101, 1), Given(150), "Blåveis"))
     whole, start = path.read_bytes(), len(f.MAGIC) + 4

@@ -139,6 +139,13 @@ def test_what_was_given_in_the_program_before_is_given_anew(blind, tmp_path):
     assert [(one.given.points, one.note) for one in todo if one.asked.number == 101] == [(100, "")]
 
 
+def test_two_marks_for_one_answer_and_nothing_comes_in(blind, file):
+    back = file(twice=True)
+    with pytest.raises(NoMarksFile):
+        brought_back(blind, back)
+    assert rows(blind) == [0, 0, 0]
+
+
 def test_twice_changes_nothing(blind, file):
     back = file()
     brought_back(blind, back)
