@@ -10,7 +10,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0044"
-down_revision = "r0041"
+down_revision = "r0043"
 
 _TABLE = "group_taught"
 _TRIGGER = """

@@ -82,3 +82,11 @@ def test_a_grade_of_the_whole_that_was_thought_over_before_is_handed_in_all_the_
         sealed.hand_in(by)
 
     assert {(one.open, one.grade) for one in sealed.marked().values()} == {(0, "4")}
+
+
+def test_who_gave_the_points_is_told_of_each(sealed):
+    assert {one.given_by for one in sealed.marked().values()} == {""}
+    sealed.settle()
+    assert {number: one.given_by for number, one in sealed.marked().items()} == {
+        101: "both", 102: "both", 103: "both", 104: "key", 105: "examiners", 106: "examiners"
+    }  # fmt: skip

@@ -7,12 +7,14 @@ import pytest
 
 from eduapp.core.violations import Override, split
 from eduapp.exams.marking.rules.examiners import (
+    EXAMINERS,
     EXTERNAL,
+    OWN_TEACHER,
     Person,
     Place,
     check_appointing,
     check_still,
-    rule_text,
+    rule_texts,
     who,
 )
 from eduapp.exams.sittings.rules.law import law
@@ -75,7 +77,11 @@ def test_one_person_is_not_two_and_one_place_is_for_one():
 
 
 def test_the_number_stands_with_its_paragraph():
-    assert rule_text(law(EXTERNAL, DAY)) == "External examiners, at least: 1 (opplæringsforskrifta § 9-33)."
+    [told] = rule_texts((EXAMINERS, EXTERNAL, OWN_TEACHER), DAY)
+    assert told == (
+        "2 examiners mark every answer that no key marks. At least 1 comes from outside the school. Nobody"
+        " who teaches a candidate marks a written exam. (opplæringsforskrifta § 9-33)"
+    )
 
 
 def test_who_teaches_at_the_school_is_called_external_only_for_a_reason():

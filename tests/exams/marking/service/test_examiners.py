@@ -220,3 +220,13 @@ def test_who_takes_the_class_over_after_the_appointment_marks_no_more(sealed):
     with sealed.database.acting_as(EXAMINER).reading() as session:
         assert "§ 9-33" in queries.desk(session, sealed.sitting_id).why_not
     sealed.mark(OTHER_EXAMINER, 105)
+
+
+def test_nobody_is_appointed_and_nobody_hands_in_where_the_key_gives_every_point(sealed):
+    sealed.appoint(EXAMINER, 1)
+    sealed.only(104)
+
+    assert refused(lambda: sealed.appoint(OTHER_EXAMINER, 2)) == {"KeyMarksAll"}
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"KeyMarksAll"}
+    assert sealed.by_key() == 9
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"KeyMarksAll"}
