@@ -1,7 +1,7 @@
 """What an examiner sees: their own exams, and the answers of one, by candidate number."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from eduapp.exams.marking.queries.tasks import Marked, Task, looked, seen, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
-from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place, before_round
+from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, Given, Place, before_round
 from eduapp.exams.marking.rules.marking import HandedInAlready
 from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.sittings.models import Sitting
@@ -59,31 +59,21 @@ class Round:
     place: int
     round: int
     done: frozenset[Place]
+    todo: Sequence[Task]
 
     @property
     def handed_in(self) -> bool:
-        """Whether this round is handed in."""
-        return (self.place, self.round) in self.done
+        """Whether this round is handed in, and nothing of it is to be marked again."""
+        left = any(one.given is None for one in self.todo)
+        return states.is_over(self.state, self.place, self.round, self.done, left=left)
 
     @property
     def why_not(self) -> str:
         """Why nothing is given now; "" where it may be."""
         if self.handed_in:
             return HandedInAlready().sentence()
-        found = states.against(self.state, _ACTS[self.place == THIRD, self.round])
+        found = states.against(self.state, states.mark_act(self.place, self.round))
         return "" if found is None else found.sentence()
-
-    def with_left(self, todo: Iterable[Task]) -> "Round":
-        """The same, not handed in as long as something is to be marked again."""
-        left = any(one.given is None for one in todo)
-        return replace(self, done=self.done - {(self.place, self.round)}) if left else self
-
-
-_ACTS = {
-    (False, BLIND): states.MARK,
-    (False, TALKED): states.TALK,
-    (True, BLIND): states.DECIDE,
-}
 
 
 def own(session: Session) -> list[OwnRow]:
@@ -118,8 +108,6 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
         return None
     held = looked(session, sitting_id)
     now = _round(session, sitting_id, place, held)
-    todo = tasks(session, sitting_id, place, now.round, held)
-    now = now.with_left(todo)
     guide = guide_of(session, sitting_id, held.paper)
     grades = scale(sitting.scale)
     return Desk(
@@ -128,7 +116,7 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
         place,
         now.round,
         guide.items,
-        tuple(_answers(session, sitting_id, held, todo, now)),
+        tuple(_answers(session, sitting_id, held, now)),
         grades.label if held.paper.whole else "",
         tuple((one.code, one.label) for one in grades.grades) if held.paper.whole else (),
         now.why_not or _why_not_still(session, sitting, place),
@@ -155,10 +143,8 @@ def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date)
         return OwnRow(sitting_id, course, day, place, BLIND, state_of(Seen(state)), 0, 0, state in CLOSED)
     held = looked(session, sitting_id)
     now = _round(session, sitting_id, place, held)
-    todo = tasks(session, sitting_id, place, now.round, held)
-    now = now.with_left(todo)
-    marked = sum(one.given is not None for one in todo)
-    return OwnRow(sitting_id, course, day, place, now.round, now.state, marked, len(todo), now.handed_in)
+    marked, of = sum(one.given is not None for one in now.todo), len(now.todo)
+    return OwnRow(sitting_id, course, day, place, now.round, now.state, marked, of, now.handed_in)
 
 
 def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Round:
@@ -166,7 +152,8 @@ def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Roun
     sitting = session.get_one(Sitting, sitting_id)
     known = seen(session, sitting, held)
     state = state_of(known)
-    return Round(state, place, round_of(state, place, known.done), known.done)
+    turn = round_of(state, place, known.done)
+    return Round(state, place, turn, known.done, tasks(session, sitting_id, place, turn, held))
 
 
 def _talks_with(session: Session, sitting_id: UUID, place: int) -> TalksWith | None:
@@ -187,11 +174,9 @@ def _talks_with(session: Session, sitting_id: UUID, place: int) -> TalksWith | N
     return None if found is None else TalksWith(*found)
 
 
-def _answers(
-    session: Session, sitting_id: UUID, held: Marked, todo: list[Task], now: Round
-) -> list[DeskAnswer]:
+def _answers(session: Session, sitting_id: UUID, held: Marked, now: Round) -> list[DeskAnswer]:
     people = {one.candidate_id: one for one in held.people}
-    wanted = [people[id] for id in {one.candidate_id for one in todo}]
+    wanted = [people[id] for id in {one.candidate_id for one in now.todo}]
     few = len(wanted) * 2 < len(people)
     given = (
         {one.candidate_id: answers_by(session, held.paper, one) for one in wanted}
@@ -201,7 +186,7 @@ def _answers(
     letters = letters_of(session, sitting_id, wanted)
     others, numbers = _others(session, sitting_id, now), _sheet_numbers(held.paper)
     made = []
-    for one in todo:
+    for one in now.todo:
         item = held.paper.item(one.version_id)
         letter = letters[one.candidate_id]
         value = given[one.candidate_id].values.get(one.version_id) if one.version_id is not None else None

@@ -80,11 +80,11 @@ def marks_of(
 def rounds_done(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, frozenset[Place]]:
     """Which places are done with which round, by sitting; of who marks now.
 
-    Who handed in and has since lost a mark to a corrected key is not done before it is given again.
+    Who handed in and has since lost a mark to a corrected key has done nothing before it is given again.
     """
     found = handed_in(session, sitting_ids)
     for sitting_id, lost in _lost(session, found).items():
-        found[sitting_id] -= lost
+        found[sitting_id] = {(place, turn) for place, turn in found[sitting_id] if place not in lost}
     return {id: frozenset(done) for id, done in found.items()}
 
 
@@ -102,8 +102,8 @@ def handed_in(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set
     return found
 
 
-def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Place]]:
-    """Of whose blind marks one was taken back after they handed in, and none was given for it since."""
+def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[int]]:
+    """The places of whose blind marks one was taken back after they handed in, and none was given since."""
     again = aliased(AnswerMark)
     given_since = (
         select(again.id)
@@ -122,7 +122,7 @@ def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Pla
         & (MarkingExaminer.user_id == AnswerMark.marked_by)
         & (MarkingExaminer.appointed_at <= AnswerMark.marked_at)
     )
-    found: dict[UUID, set[Place]] = {}
+    found: dict[UUID, set[int]] = {}
     for some in in_parts(sitting_ids):
         query = (
             select(AnswerMark.sitting_id, AnswerMark.place, AnswerMark.candidate_id)
@@ -143,7 +143,7 @@ def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Pla
         present = {id: {one.candidate_id for one in sat(session, id)} for id in {id for id, *_more in rows}}
         for sitting_id, place, candidate_id in rows:
             if candidate_id in present[sitting_id]:
-                found.setdefault(sitting_id, set()).add((place, BLIND))
+                found.setdefault(sitting_id, set()).add(place)
     return found
 
 

@@ -90,13 +90,6 @@ def with_file(note: str, one: Progress) -> str:
     return _("{note} · a file is out").format(note=note) if out else note
 
 
-def mark_act(one: Progress) -> str:
-    """What an examiner does in the round that is theirs."""
-    if one.examiner.place == THIRD:
-        return states.DECIDE
-    return states.TALK if one.round == TALKED else states.MARK
-
-
 def own_text(row: OwnRow) -> str:
     """How far one is with an exam of one's own."""
     if row.state == states.NOT_SEALED:

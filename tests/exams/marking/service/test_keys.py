@@ -9,7 +9,7 @@ from eduapp.core.errors import Conflict, NotAllowed, NotFound
 from eduapp.exams.grading import service as grading
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
-from eduapp.exams.marking.rules.final import BLIND
+from eduapp.exams.marking.rules.final import BLIND, TALKED
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.sittings.models import Result
 from tests.support import given
@@ -275,3 +275,68 @@ def test_what_is_fixed_stays_as_it_was_marked_and_is_shown(on_paper, single):
     with on_paper.database.reading() as session:
         [row] = queries.corrections(session, on_paper.sitting_id)
     assert [one.number for one in row.moved if one.after is None] == list(ON_PAPER)
+
+
+@pytest.fixture
+def talked(sealed):
+    """On paper the two differed on the choice of 105, and agreed in their talk that 2 points are right."""
+    sealed.by_key()
+    for place, by in enumerate(EXAMINERS[:2], 1):
+        sealed.appoint(by, place)
+    sealed.mark(OTHER_EXAMINER, 105, q.SINGLE, points=2)
+    for by in EXAMINERS[:2]:
+        sealed.mark_everything(by)
+        sealed.hand_in(by)
+    for by in EXAMINERS[:2]:
+        sealed.mark(by, 105, q.SINGLE, points=2, round=TALKED)
+        sealed.hand_in(by, TALKED)
+    assert state(sealed) == "agreed"
+    return sealed
+
+
+def of(sealed, place):
+    """What the leader sees of an examiner, and what waits for that examiner."""
+    with sealed.database.reading() as session:
+        found = queries.overview(session, sealed.sitting_id)
+    with sealed.database.acting_as(EXAMINERS[place - 1]).reading() as session:
+        [mine] = queries.own(session)
+    seen = next(one for one in found.progress if one.examiner.place == place)
+    assert (seen.round, seen.handed_in, seen.of) == (mine.round, mine.handed_in, mine.of)
+    return seen
+
+
+def test_after_their_talk_the_two_mark_again_blind_and_a_third_decides_what_differs_then(talked, single):
+    correct(talked, single, the_second(key(talked, single).question))
+
+    assert state(talked) == "blind"
+    for place, by in enumerate(EXAMINERS[:2], 1):
+        now = desk(talked, by)
+        assert (now.round, now.talks_with, now.handed_in, now.why_not) == (BLIND, None, False, "")
+        assert [(one.asked.number, one.others) for one in now.answers] == [(105, ()), (106, ())]
+        assert (of(talked, place).round, of(talked, place).handed_in) == (BLIND, False)
+    for by, points in ((EXAMINER, 0), (OTHER_EXAMINER, 1)):
+        talked.mark(by, 105, q.SINGLE, points=0)
+        talked.mark(by, 106, q.SINGLE, points=points)
+
+    assert state(talked) == "unsettled"
+    for place in (1, 2):  # they have talked: nothing waits for them any more
+        assert (of(talked, place).round, of(talked, place).handed_in) == (TALKED, True)
+    assert refused(lambda: talked.mark(EXAMINER, 106, q.SINGLE, points=0, round=TALKED)) == {"TalkedAlready"}
+    talked.appoint(THIRD_EXAMINER, 3)
+    assert all(of(talked, place).handed_in for place in (1, 2))
+    assert [one.asked.number for one in desk(talked, THIRD_EXAMINER).answers] == [106]
+    talked.mark(THIRD_EXAMINER, 106, q.SINGLE, points=1)
+    talked.hand_in(THIRD_EXAMINER)
+    assert state(talked) == "agreed"
+
+
+def test_who_handed_in_a_talk_and_cannot_mark_again_is_ended_too(talked, single):
+    correct(talked, single, the_second(key(talked, single).question))
+    talked.run(
+        given.LEADER,
+        service.end_examiner,
+        service.EndExaminer(examiner_id=of(talked, 1).examiner.id, reason="Moved away"),
+    )
+
+    assert state(talked) == "unstaffed"
+    assert of(talked, 2).round == BLIND
