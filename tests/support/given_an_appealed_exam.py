@@ -59,6 +59,13 @@ class Appealed(Sealed):
 
     def mark_all(self, by: Actor, place: int, note: str = "") -> list[int]:
         """Every answer that is theirs is marked and handed in; whose they were."""
+        numbers = self.mark_open(by, place, note)
+        self.hand_in(by)
+        self.look(by)
+        return numbers
+
+    def mark_open(self, by: Actor, place: int, note: str = "") -> list[int]:
+        """Every answer that is theirs now is marked; whose they were."""
         with self.database.reading() as session:
             todo = tasks_of(session, self.sitting_id, place, BLIND)
         for one in todo:
@@ -70,8 +77,6 @@ class Appealed(Sealed):
                 note=note,
             )
             self.run(by, service.give_mark, order)
-        self.look(by)
-        self.hand_in(by)
         self.look(by)
         return [one.asked.number for one in todo]
 
