@@ -209,5 +209,5 @@ def _sentence(key: str, value: int) -> str:
     elif value:
         words = _("At a written exam {count} of them at most may teach a candidate.")
     else:
-        words = _("Nobody who teaches a candidate marks a written exam.")
+        words = _("Nobody who teaches or taught a candidate marks a written exam.")
     return words.format(count=value)

@@ -146,10 +146,18 @@ def key_text(row: CorrectionRow) -> str:
 def moved_text(row: MovedRow) -> str:
     """Somebody who moves, by number, and in which exam."""
     if row.before is None or row.after is None:
-        again = _("Candidate {number}: marked by examiners, who mark the answer again")
-        fixed = _(
-            "Candidate {number}: marked by examiners. Look at the answer, and correct the grade if it moves"
-        )
-        return (again if row.state == SEALED else fixed).format(number=row.number)
+        return _by_people_text(row)
     words = _("Candidate {number}: {before} → {after} points")
     return words.format(number=row.number, before=points_text(row.before), after=points_text(row.after))
+
+
+def _by_people_text(row: MovedRow) -> str:
+    if row.again:
+        words = _("Candidate {number}: marked again by the examiners")
+    elif row.state == SEALED:
+        words = _("Candidate {number}: marked by examiners, who mark the answer again")
+    else:
+        words = _(
+            "Candidate {number}: marked by examiners. Look at the answer, and correct the grade if it moves"
+        )
+    return words.format(number=row.number)

@@ -1,6 +1,7 @@
 """A wrong key is put right for everybody it has marked, with one reason, and no grade moves by itself."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -148,6 +149,13 @@ def state(sealed):
         return queries.overview(session, sealed.sitting_id).state
 
 
+def again(sealed):
+    """Of whom people had marked the answer: whether both have marked it again."""
+    with sealed.database.reading() as session:
+        [row] = queries.corrections(session, sealed.sitting_id)
+    return {one.number: one.again for one in row.moved if one.after is None}
+
+
 def desk(sealed, by):
     with sealed.database.acting_as(by).reading() as session:
         return queries.desk(session, sealed.sitting_id)
@@ -171,6 +179,7 @@ def test_who_sat_on_paper_is_shown_and_without_what_an_examiner_gave(on_paper, s
 def test_what_people_marked_by_the_old_key_is_marked_again_before_anything_is_fixed(on_paper, single, notes):
     before = on_paper.marked()[105].points
     correct(on_paper, single, the_second(key(on_paper, single).question))
+    on_paper.clock.moment += timedelta(hours=1)
 
     assert state(on_paper) == "blind"
     assert on_paper.marked()[105].problems
@@ -183,10 +192,12 @@ def test_what_people_marked_by_the_old_key_is_marked_again_before_anything_is_fi
         now = desk(on_paper, by)
         assert [one.asked.number for one in now.answers] == list(ON_PAPER)
         assert (now.handed_in, now.why_not) == (False, "")
+        assert again(on_paper) == {105: False, 106: False}
         for number in ON_PAPER:
             on_paper.mark(by, number, q.SINGLE, points=0)
         assert desk(on_paper, by).handed_in
     assert state(on_paper) == "agreed"
+    assert again(on_paper) == {105: True, 106: True}
     assert on_paper.marked()[105].points == before - 200
 
 
@@ -272,9 +283,7 @@ def test_what_is_fixed_stays_as_it_was_marked_and_is_shown(on_paper, single):
     correct(on_paper, single, the_second(key(on_paper, single).question))
 
     assert on_paper.marked()[105].points == before
-    with on_paper.database.reading() as session:
-        [row] = queries.corrections(session, on_paper.sitting_id)
-    assert [one.number for one in row.moved if one.after is None] == list(ON_PAPER)
+    assert again(on_paper) == {105: False, 106: False}
 
 
 @pytest.fixture

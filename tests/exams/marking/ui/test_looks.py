@@ -68,3 +68,5 @@ def test_whose_answer_people_marked_is_told_without_points(state, words):
     assert told.startswith("Candidate 105: marked by examiners")
     assert words in told
     assert "points" not in told
+    assert looks.moving_text(replace(row, fixed=True)) == told  # it says what becomes of the grade
+    assert looks.moved_text(replace(row, again=True)) == "Candidate 105: marked again by the examiners"
