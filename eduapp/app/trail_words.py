@@ -29,6 +29,7 @@ TRAIL_WORDS = {
     "rule:StartsOtherwise": N_("written exams at nine"),
     "rule:StillGoingOn": N_("sessions and shifts over when a day is closed"),
     "rule:TeacherBusy": N_("one thing at a time for a teacher"),
+    "rule:TeachesHere": N_("external examiners who come from outside the school"),
     "rule:TooFewLeaders": N_("enough leaders for the people at a shift"),
     "rule:TooFewWatch": N_("enough invigilators for the candidates"),
     "rule:TooLongAgo": N_("days for changing sessions"),

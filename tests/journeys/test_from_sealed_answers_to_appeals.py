@@ -114,7 +114,15 @@ def a_third_and_a_key(exam):
     }
     exam.correct_key()
     [corrected] = overview(exam).corrections
-    assert [(row.number, row.before, row.after) for row in corrected.moved] == [(n, 0, 200) for n in SINGLY]
+    assert [(row.number, row.before, row.after) for row in corrected.moved] == [
+        *((number, 0, 200) for number in SINGLY),
+        *((number, None, None) for number in ON_PAPER),
+    ]
+    assert overview(exam).state == states.BLIND  # what both gave on paper, both give again
+    assert refused(exam.fix) == {"Unmarked", "NobodyHasTyped"}  # as before they had handed in
+    for place, by in enumerate(EXAMINERS[:2], 1):
+        assert exam.mark_open(by, place) == [*ON_PAPER]
+    assert overview(exam).state == states.AGREED
     assert {number: one.points for number, one in exam.marked().items()} == POINTS
 
 
@@ -194,7 +202,7 @@ def every_change_says_who_why_and_by_which_paragraph(exam, decided, resits):
     assert "§" in code_list("correction_bases")[correction.basis].said("basis")
     assert (release.proposed_by, release.confirmed_by) == (given.OFFICE.user_id, given.LEADER.user_id)
     assert {(one.marked_by, one.note) for one in thirds} == {(THIRD_EXAMINER.user_id, WHY_THIRD)}
-    assert len(by_people) == 90 * 2 + 9
+    assert len(by_people) == 90 * 2 + 9 + 2 * len(ON_PAPER)  # what the key took back is kept beside
     assert {one.marked_by for one in by_people} == {one.user_id for one in EXAMINERS}
     assert {one.appointed_by for one in appointed} == {given.LEADER.user_id}
     assert any("§" in rule for rule in overview(exam).rules)
