@@ -89,7 +89,7 @@ def edge(card: Card) -> str:
 
 def left_text(card: Card) -> str:
     """Minutes left, with all that was granted and given back."""
-    if card.left is None or card.state not in states.LIVE:
+    if card.left is None or card.state not in states.LIVE | {states.ON_PAPER}:
         return ""
     return _("{count} min").format(count=whole_minutes(card.left * SECOND_MS))
 
