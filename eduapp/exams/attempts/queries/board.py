@@ -159,7 +159,7 @@ class _Told:
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent, aside.left, is_live=state in states.LIVE))
         not_stopped = not all(one.told for one in aside.left)
-        missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
+        missed, taken = self._missed(state), row.taken
         account = self._account(row.candidate_id)
         answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
