@@ -291,9 +291,18 @@ def rest_note(card: Card) -> str:
 
 
 def rest_words(number: int, saved_at: datetime | None) -> str:
-    """What is on the paper that the rest of an exam is written on."""
+    """What is on the paper that the rest of an exam is written on; `saved_at`: of the last of it."""
+    if saved_at is None:
+        words = _("The rest for candidate {number} is printed. No answers had come in.")
+        return words.format(number=number)
     words = _("The rest for candidate {number} is printed, with the answers that came in until {time}.")
     return words.format(number=number, time=seconds(saved_at))
+
+
+def not_printed(number: int) -> str:
+    """That the candidate still has no paper, and how to get it: what the screen was told stays told."""
+    words = _("The rest for candidate {number} is not printed. “{act}” ({letter}) prints it once more.")
+    return words.format(number=number, act=verb(states.TO_PAPER), letter=letter(states.TO_PAPER))
 
 
 def sentence(card: Card) -> str:
