@@ -109,7 +109,7 @@ def _told(row: ToldRow, head: "LearnerHead", planned: date, page: GradingPage) -
         most=result.most,
         told_on=result.told_on or planned,
         handed_over=result.told_on is not None,
-        extension=row.last.extended if row.last is not None else None,
+        extension=row.last.longer if row.last is not None else None,
     )
 
 
