@@ -1,6 +1,6 @@
 """What can be told of sittings, candidates, seats, who watches, and results."""
 
-from eduapp.exams.sittings.queries.availability import Unavailable, earlier, unavailable
+from eduapp.exams.sittings.queries.availability import Unavailable, earlier, held_back, unavailable
 from eduapp.exams.sittings.queries.corrections import CorrectionRow, corrections, waiting_corrections
 from eduapp.exams.sittings.queries.granted import (
     accounts,
@@ -77,6 +77,7 @@ __all__ = [
     "grid",
     "held",
     "held_at",
+    "held_back",
     "history",
     "holds_against",
     "holds_of",

@@ -49,6 +49,22 @@ def unavailable(session: Session, sitting_id: UUID) -> list[Unavailable]:
     ]
 
 
+def held_back(session: Session, sitting_id: UUID) -> list[Unavailable]:
+    """Whom of those entered the law has held back since, and from when on they may sit; not why."""
+    sitting = session.get_one(Sitting, sitting_id)
+    query = select(Candidate).where(Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None))
+    entered = list(session.scalars(query.order_by(Candidate.candidate_number)))
+    ids = [candidate.learner_id for candidate in entered]
+    holds = holds_against(session, ids, sitting.course_id, sitting.scale)
+    names = learners.names(session, [id for id in ids if holds[id]])
+    return [
+        Unavailable(one.id, one.candidate_number, names[one.learner_id], neutral_text(hold))
+        for one in entered
+        for hold in holds[one.learner_id]
+        if not hold.other and hold.holds(sitting.day, sitting.day)
+    ]
+
+
 def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlier]:
     """Earlier exams of somebody in the course of a sitting; one that was annulled is none.
 
@@ -97,7 +113,7 @@ class _Reasons:
         asked = dict.fromkeys(ids, ())
         self._booked = timetable.bookings(session, sitting.day, sitting.day, learners=asked)
         self._names = timetable.names_of(session, people=ids)
-        self._holds = holds_against(session, ids, sitting.course_id)
+        self._holds = holds_against(session, ids, sitting.course_id, sitting.scale)
 
     def of(self, one: Candidate) -> Iterator[str]:
         """Each reason in words."""
@@ -105,7 +121,7 @@ class _Reasons:
         if not state.is_here:
             yield _("on that day: {state}.").format(state=state.label)
         for hold in self._holds[one.learner_id]:
-            if hold.holds(self._sitting.day, self._sitting.day):
+            if hold.other and hold.holds(self._sitting.day, self._sitting.day):
                 yield neutral_text(hold)
         for found in why_not(conflicts_of([self._seat(one)], self._booked), self._names):
             yield found.sentence()

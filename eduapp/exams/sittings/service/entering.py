@@ -158,7 +158,7 @@ def add_candidate(
 
     Whatever path leads here, who is held back by law is refused.
     """
-    uow.enforce(against_holds(uow, sitting, learner_id, name))
+    uow.enforce(one for one in against_holds(uow, sitting, learner_id, name) if not one.overridable)
     candidate = candidate_of(uow, sitting.id, learner_id)
     if candidate is None:
         number = rules.next_candidate_number(numbers_of(uow, sitting.id))

@@ -159,7 +159,7 @@ def test_which_row_is_in_force_the_day_of_notice_decides(monkeypatch):
 
 
 def test_an_extension_never_ends_before_the_law_does():
-    """The law's day moved on after somebody extended the old one: grounds were given, or a notice put right."""
+    """The law's day moved on after that: grounds were given, or a notice was put right."""
     extended = Extension(date(2026, 12, 8), "Far away", "Solveig Nes")
     before = replace(deadline("grade_appeal", date(2026, 11, 24)), extended=extended)
     after = replace(deadline("grade_appeal", date(2026, 12, 7)), extended=extended)
