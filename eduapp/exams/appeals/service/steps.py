@@ -20,7 +20,6 @@ from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, tell, write
 from eduapp.exams.sittings import service as sittings
-from eduapp.exams.sittings.rules.corrections import APPEAL
 
 # What changes the grade that was appealed against, and so needs it in force.
 _CHANGES = frozenset({table.RAISE, table.LOWER, table.QUASH, table.REDO, table.ANNUL})
@@ -81,14 +80,9 @@ def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) ->
 def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
     """What a step does to the grade."""
     if said.step in {table.RAISE, table.LOWER}:
-        order = sittings.ProposeCorrection(
-            candidate_id=facts.candidate_id,
-            grade=said.grade,
-            basis=APPEAL,
-            reason=said.reason.strip(),
-            before=facts.result_id,
+        appeal.correction_id = sittings.correct_as_decided(
+            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.result_id
         )
-        appeal.correction_id = sittings.propose_correction(uow, order)
     elif said.step in {table.QUASH, table.REDO}:
         sittings.set_aside(uow, facts.candidate_id)
     elif said.step == table.ANNUL:

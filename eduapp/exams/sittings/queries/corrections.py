@@ -12,6 +12,7 @@ from eduapp.education.courses.models import Course
 from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting
 from eduapp.exams.sittings.queries.results import grade_label
 from eduapp.exams.sittings.queries.sittings import held_at
+from eduapp.exams.sittings.rules import corrections as rules
 from eduapp.people.access.models import User
 
 _Second, _Refuser = aliased(User), aliased(User)
@@ -40,6 +41,7 @@ class CorrectionRow:
     refused_by: str
     refused_at: datetime | None
     refused_reason: str
+    never_refused: str  # why it is attested and not refused, in a sentence; "" where it may be
 
     @property
     def waits(self) -> bool:
@@ -76,6 +78,7 @@ def _corrections() -> Select[*tuple[Any, ...]]:
             Sitting.day,
             Sitting.scale,
             Result.grade,
+            Result.superseded,
             User.name,
             func.coalesce(_Second.name, ""),
             func.coalesce(_Refuser.name, ""),
@@ -113,8 +116,25 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             refused_by=refuser,
             refused_at=row.refused_at,
             refused_reason=row.refused_reason,
+            never_refused=_never_refused(row, moved_on),
         )
-        for row, number, sitting_id, course, day, scale_key, old, first, second, refuser in session.execute(
-            query
-        )
+        for (
+            row,
+            number,
+            sitting_id,
+            course,
+            day,
+            scale_key,
+            old,
+            moved_on,
+            first,
+            second,
+            refuser,
+        ) in session.execute(query)
     ]
+
+
+def _never_refused(row: ResultCorrection, moved_on: bool) -> str:
+    """Why one that waits is attested and not refused, in the language spoken now; "" where it may be."""
+    standing = rules.Standing(row.proposed_by, False, moved_on, row.basis)
+    return next((one.sentence() for one in rules.against_refusing(standing)), "")

@@ -8,6 +8,7 @@ from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.exams.appeals import queries, service, terms
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings import service as correcting
 from tests.support import given, given_exams
 from tests.support.given_appeals import BOARD, WHY, another_leader
 from tests.support.given_exams import refused
@@ -221,3 +222,16 @@ def test_who_looks_at_an_older_state_is_told(appeals):
 
     with pytest.raises(Conflict):
         appeals.run(given.LEADER, service.step_appeal, order)
+
+
+def test_a_grade_the_board_raised_is_attested_and_nobody_takes_it_back(appeals, database):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="4")
+    row = appeals.page(appeal_id).correction
+
+    for by in (given.OFFICE, given.LEADER):
+        order = correcting.RefuseCorrection(correction_id=row.id, version=row.version, reason="I think not")
+        act = lambda by=by, order=order: appeals.run(by, correcting.refuse_correction, order)  # noqa: E731
+        assert refused(act) == {"DecidedByInstance"}
+    appeals.attest(appeal_id, by=given.LEADER)
+    assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "4"
