@@ -17,6 +17,7 @@ from eduapp.exams.grading.queries.page import (
     ReleaseRow,
     ToldRow,
     grading,
+    against_release,
     results_digest,
 )
 from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
@@ -40,6 +41,7 @@ __all__ = [
     "TypingPage",
     "WaitingGrades",
     "asked_of",
+    "against_release",
     "borders_of",
     "gathered",
     "grading",

@@ -3,7 +3,7 @@
 Before the release no name is on it: who fixes a grade decides on a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
 from eduapp.core.names import sort_key
+from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import Scale, scale
 from eduapp.exams.deadlines import queries as deadlines
@@ -23,6 +24,7 @@ from eduapp.exams.grading.queries.gathering import Gathered, gathered
 from eduapp.exams.grading.queries.results import ReleasedResult, released
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
+from eduapp.exams.grading.rules.releasing import GradeMoves
 from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
 from eduapp.exams.grading.rules.telling import APPEALS, appeal_kind
 from eduapp.exams.sittings import queries as sittings
@@ -174,6 +176,17 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         release=_release(session, sitting_id),
         told=_told(session, sitting_id, appeal) if sitting.state in TOLD else (),
     )
+
+
+def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
+    """Fixed grades that are wrong by their marks: they lead elsewhere by now, or do not add up any more."""
+    held = gathered(session, sitting_id)
+    for one in held.people:
+        if one.fixed and not one.annulled and not one.typed:  # what two typed is fixed as it stands
+            yield from one.problems
+    for row in _rows(session, held):
+        if row.moves and not row.waits:
+            yield GradeMoves(number=row.number, marked=row.moves, fixed=row.label)
 
 
 def results_digest(session: Session, sitting_id: UUID) -> str:
