@@ -7,6 +7,7 @@ from eduapp.exams.grading.queries.gathering import (
     TypedBy,
     asked_of,
     gathered,
+    marked_here,
     sheet_of,
     typed_of,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "borders_of",
     "gathered",
     "grading",
+    "marked_here",
     "released",
     "result_of",
     "results_digest",

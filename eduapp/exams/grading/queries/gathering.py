@@ -100,6 +100,13 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
 
 def asked_of(session: Session, sitting: Sitting) -> Asked:
     """What a sheet of a sitting must say: points by question, or a grade for the whole."""
+def marked_here(session: Session, sitting_id: UUID, candidate_id: UUID) -> bool:
+    """Whether the examiners mark the answer of a candidate in the program."""
+    sitting = session.get_one(Sitting, sitting_id)
+    told = _told(marking.marked(session, sitting_id)[candidate_id], scale(sitting.scale))
+    return anomalies.marked_here(told, asked_of(session, sitting))
+
+
     paper = marking.paper_of(session, sitting.id)
     questions = tuple(Question(one.number, one.version_id, one.most) for one in paper.items)
     grades = [one for one in scale(sitting.scale).grades if paper.whole or one.passed is None]
