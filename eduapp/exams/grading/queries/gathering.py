@@ -5,6 +5,7 @@ What it holds is for reckoning. A page gets it from `page`, a typist from `sheet
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -37,6 +38,7 @@ class TypedBy:
 
     sheet: Sheet
     by: UUID
+    at: datetime
 
 
 Typed = Mapping[UUID, Mapping[int, TypedBy]]  # by candidate and typist
@@ -98,8 +100,6 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
     )
 
 
-def asked_of(session: Session, sitting: Sitting) -> Asked:
-    """What a sheet of a sitting must say: points by question, or a grade for the whole."""
 def marked_here(session: Session, sitting_id: UUID, candidate_id: UUID) -> bool:
     """Whether the examiners mark the answer of a candidate in the program."""
     sitting = session.get_one(Sitting, sitting_id)
@@ -107,6 +107,8 @@ def marked_here(session: Session, sitting_id: UUID, candidate_id: UUID) -> bool:
     return anomalies.marked_here(told, asked_of(session, sitting))
 
 
+def asked_of(session: Session, sitting: Sitting) -> Asked:
+    """What a sheet of a sitting must say: points by question, or a grade for the whole."""
     paper = marking.paper_of(session, sitting.id)
     questions = tuple(Question(one.number, one.version_id, one.most) for one in paper.items)
     grades = [one for one in scale(sitting.scale).grades if paper.whole or one.passed is None]
@@ -118,7 +120,7 @@ def typed_of(session: Session, sitting_id: UUID) -> Typed:
     query = select(TypedSheet).where(TypedSheet.sitting_id == sitting_id, TypedSheet.superseded == false())
     found: dict[UUID, dict[int, TypedBy]] = {}
     for row in session.scalars(query):
-        sheet = TypedBy(sheet_of(row), row.typed_by)
+        sheet = TypedBy(sheet_of(row), row.typed_by, row.typed_at)
         found.setdefault(row.candidate_id, {})[row.typist] = sheet
     return found
 
