@@ -10,7 +10,7 @@ from typing import cast
 
 from eduapp.core.codes import Code, code_list
 from eduapp.core.i18n import N_, _, capital, day_with_weekday
-from eduapp.exams.deadlines.rules.counting import DAYS, Passed, Period, end_of, next_working_day
+from eduapp.exams.deadlines.rules.counting import DAYS, Passed, Period, end_of, first_after, next_working_day
 
 RULES = "deadlines"
 # Rules that features name in code; the others are named by their own tables.
@@ -120,7 +120,7 @@ def wait(rule: str, start: date) -> Wait:
     code, period = _in_force(rule, start)
     if not code.has("waits"):
         raise ValueError(rule)
-    return Wait(rule, start, period, code.said("basis"), end_of(start, period))
+    return Wait(rule, start, period, code.said("basis"), first_after(start, period))
 
 
 def day_in_words(day: date) -> str:

@@ -51,9 +51,10 @@ def test_a_deadline_ends_on_the_day_a_hand_finds(rule, told, last):
         ("cheating_wait", date(2026, 12, 2), date(2027, 12, 2)),
         ("cheating_wait", date(2027, 5, 17), date(2028, 5, 17)),
         ("cheating_wait", date(2026, 11, 28), date(2027, 11, 28)),  # a Sunday: a wait is not prolonged
-        ("cheating_wait", date(2028, 2, 29), date(2029, 2, 28)),
+        ("cheating_wait", date(2028, 2, 29), date(2029, 3, 1)),
         ("practice_wait", date(2026, 11, 24), date(2027, 5, 24)),
-        ("practice_wait", date(2026, 8, 31), date(2027, 2, 28)),
+        ("practice_wait", date(2026, 8, 31), date(2027, 3, 1)),  # all of February is part of it
+        ("practice_wait", date(2026, 8, 28), date(2027, 2, 28)),
     ],
 )
 def test_a_wait_ends_on_the_day_a_hand_finds(rule, start, first):
