@@ -46,6 +46,16 @@ class KnownDayMissing(Violation):
     about = ("known_on",)
 
 
+class KnownAfterwards(Violation):
+    """Nobody appeals against what they do not know of."""
+
+    message = N_(
+        "The appeal came on {received}, and the candidate learned of the mistake on {known}, which is later. "
+        "Put one of the days right."
+    )
+    about = ("known_on",)
+
+
 class LateReasonMissing(Violation):
     """A late appeal is taken up for a reason or not at all."""
 
@@ -126,6 +136,8 @@ def check_received(
         yield ReceivedTooEarly(day=date_text(fixed_on))
     if said.kind.from_knowing and said.known_on is None:
         yield KnownDayMissing(basis=said.kind.basis)
+    if said.known_on is not None and said.known_on > said.received_on:
+        yield KnownAfterwards(received=date_text(said.received_on), known=date_text(said.known_on))
     if len(said.complaint) > LONGEST_COMPLAINT:
         yield ComplaintTooLong(length=len(said.complaint), most=LONGEST_COMPLAINT)
     latest = deadline(LATEST_APPEAL, fixed_on)
