@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import false, select
@@ -96,6 +97,35 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
         Earlier(day, False if cancelled_at else came, documented, passed if state in TOLD else None, annulled)
         for day, state, came, documented, passed, cancelled_at, annulled in session.execute(query)
     ]
+
+
+def resits_waiting(session: Session, sitting_id: UUID, learner_id: UUID, ground: str) -> list[date]:
+    """Days of other exams in the course of a sitting that somebody is entered for on a ground, not done with.
+
+    Done with is one they did not come to, one that was annulled, and one whose result they may be told.
+    """
+    this = session.get_one(Sitting, sitting_id)
+    told = (
+        select(Result.id)
+        .where(Result.candidate_id == Candidate.id, Result.superseded == false(), Sitting.state.in_(TOLD))
+        .exists()
+    )
+    query = (
+        select(Sitting.day)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .where(
+            Sitting.course_id == this.course_id,
+            Sitting.id != this.id,
+            Sitting.state != ANNULLED,
+            Candidate.learner_id == learner_id,
+            Candidate.ground == ground,
+            Candidate.cancelled_at.is_(None),
+            Candidate.annulled == "",
+            Candidate.attended.is_distinct_from(False),
+            ~told,
+        )
+    )
+    return list(session.scalars(query))
 
 
 class _Reasons:
