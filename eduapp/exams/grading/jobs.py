@@ -110,6 +110,8 @@ def _told(row: ToldRow, head: "LearnerHead", planned: date, page: GradingPage) -
         told_on=result.told_on or planned,
         handed_over=result.told_on is not None,
         extension=row.last.longer if row.last is not None else None,
+        asked_on=result.asked_on,
+        given_on=result.given_on,
     )
 
 

@@ -13,12 +13,11 @@ from eduapp.core.clock import zone
 from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
-from eduapp.exams.appeals.models import GroundsRequest
 from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
-from eduapp.exams.grading.models import ResultNotice
+from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import PLANNED, TOLD

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.models import Appeal, AppealPart, GroundsRequest
+from eduapp.exams.appeals.models import Appeal, AppealPart
 from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import grounds as rules
 from eduapp.exams.appeals.rules.deciding import PersonMissing
@@ -20,6 +20,7 @@ from eduapp.exams.appeals.rules.steps import RECEIVED
 from eduapp.exams.appeals.service.records import locked_appeal, locked_result, tell
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines import service as extending
+from eduapp.exams.grading.models import GroundsRequest
 from eduapp.exams.room.rules.words import check_words
 from eduapp.people.learners import queries as learners
 

@@ -17,8 +17,8 @@ from eduapp.exams.grading.queries.page import (
     GradingPage,
     ReleaseRow,
     ToldRow,
-    grading,
     against_release,
+    grading,
     results_digest,
 )
 from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
@@ -41,8 +41,8 @@ __all__ = [
     "TypedBy",
     "TypingPage",
     "WaitingGrades",
-    "asked_of",
     "against_release",
+    "asked_of",
     "borders_of",
     "gathered",
     "grading",

@@ -100,7 +100,7 @@ class ToldRow:
     name: str
     sort_key: str
     result: ReleasedResult
-    last: Deadline | None  # until when to appeal, counted from the notice; None while nobody was told
+    last: Deadline | None  # until when to appeal, None while nobody was told, and while grounds are not given
 
 
 @dataclass(frozen=True)
@@ -289,7 +289,7 @@ def _release(session: Session, sitting_id: UUID) -> ReleaseRow | None:
 
 def _told(session: Session, sitting_id: UUID, appeal: str) -> tuple[ToldRow, ...]:
     found, rule = released(session, sitting_id), code_list(APPEALS)[appeal].said("rule")
-    days = {one.result_id: (rule, one.told_on) for one in found if one.told_on is not None}
+    days = {one.result_id: (rule, one.counted_from) for one in found if one.counted_from is not None}
     last = deadlines.deadlines_of(session, days)
     heads = learners.heads(session, [one.learner_id for one in found])
     names = {id: head.facts.listed_name for id, head in heads.items()}

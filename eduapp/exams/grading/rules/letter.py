@@ -14,7 +14,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.school.rules import SchoolFacts, words_that_tell
 from eduapp.exams.deadlines.rules import Deadline, Extension, day_in_words, deadline
 from eduapp.exams.grading.rules.borders import Border, percent_of, percent_text
-from eduapp.exams.grading.rules.telling import APPEALS
+from eduapp.exams.grading.rules.telling import APPEALS, counted_from
 from eduapp.exams.marking.rules.points import points_text
 
 
@@ -84,6 +84,8 @@ class Told:
     told_on: date
     handed_over: bool  # the day of notice is noted; else the letter is made for that day
     extension: Extension | None = None  # of the time to appeal
+    asked_on: date | None = None  # for grounds
+    given_on: date | None = None  # the grounds
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,7 @@ class Exam:
 
 def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, language: str) -> Letter:
     """The letter, in the language spoken now, which is `language`."""
-    kind = code_list(APPEALS)[exam.appeal]
-    times = [replace(deadline(kind.said("rule"), told.told_on), extended=told.extension)]
-    if grounds := kind.said("grounds"):
-        times.append(deadline(grounds, told.told_on))
+    times = list(_times(told, exam))
     words = pgettext("paper", "Org. no. {number}")
     return Letter(
         language=language,
@@ -121,7 +120,7 @@ def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, languag
         below=tuple(_below(told, exam)),
         appeal_title=pgettext("paper", "If you want to appeal"),
         appeal=tuple(_appeal(exam, school, told)),
-        last_day=_last_days(times),
+        last_day=_last_days(times, told),
         why=tuple(line for one in times for line in one.lines),
         note=pgettext(
             "paper",
@@ -161,6 +160,15 @@ def _below(told: Told, exam: Exam) -> Iterator[str]:
         )
 
 
+def _times(told: Told, exam: Exam) -> Iterator[Deadline]:
+    """Until when one may appeal, and ask for grounds as long as nobody has; none while they are not given."""
+    kind, begins = code_list(APPEALS)[exam.appeal], counted_from(told.told_on, told.asked_on, told.given_on)
+    if begins is not None:
+        yield replace(deadline(kind.said("rule"), begins), extended=told.extension)
+    if (grounds := kind.said("grounds")) and told.asked_on is None:
+        yield deadline(grounds, told.told_on)
+
+
 def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
     kind = code_list(APPEALS)[exam.appeal]
     yield f"{kind.said('can')} ({kind.said('basis')})"
@@ -171,8 +179,13 @@ def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
     ).format(number=told.number, school=school.name)
 
 
-def _last_days(times: Sequence[Deadline]) -> str:
+def _last_days(times: Sequence[Deadline], told: Told) -> str:
     """The last day to appeal; before it the one to ask for grounds, where there is one."""
+    if not times and told.asked_on is not None:
+        words = pgettext(
+            "paper", "You asked for grounds on {day}. The time to appeal begins anew when you have them."
+        )
+        return words.format(day=day_in_words(told.asked_on))
     first = pgettext("paper", "Last day to appeal: {day}").format(day=day_in_words(times[0].last_day))
     if len(times) == 1:
         return first

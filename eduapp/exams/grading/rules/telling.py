@@ -11,6 +11,10 @@ from eduapp.core.violations import Violation
 WAYS, APPEALS = "notice_ways", "result_appeals"
 HANDED_OVER = "handed_over"
 LONGEST_REASON = 300
+ANEW = "forvaltningsloven § 29"
+GROUNDS_ASKED = N_(
+    "Grounds were asked for on {day}. The time to appeal begins anew when they are given ({basis})."
+)
 WRITTEN, TRADE_TEST, HIGHER = "written", "trade_test", "higher"
 
 
@@ -93,6 +97,15 @@ def check_correcting(before: Notice, after: Notice, reason: str) -> Iterator[Vio
         yield CorrectionReasonMissing()
     elif len(reason.strip()) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
+
+
+def counted_from(told_on: date | None, asked_on: date | None, given_on: date | None) -> date | None:
+    """The day the time to appeal is counted from; None while it has not begun.
+
+    The day somebody was told, or anew that on which they were given the grounds they asked for
+    (forvaltningsloven § 29).
+    """
+    return told_on if asked_on is None else given_on
 
 
 def gives_grounds(appeal: str) -> bool:

@@ -7,7 +7,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
-from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
+from eduapp.exams.grading.rules.telling import ANEW, GROUNDS_ASKED, WAYS, gives_grounds
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED, TOLD
@@ -178,9 +178,10 @@ def result_look(row: ToldRow) -> Look:
 
 def last_day_words(page: GradingPage, row: ToldRow) -> str:
     """Why the last day to appeal is that day, and what would give another one; "" while nobody was told."""
+    asked_on = row.result.asked_on
     if row.last is None:
-        return ""
-    if not gives_grounds(page.appeal):
+        return _(GROUNDS_ASKED).format(day=date_text(asked_on), basis=ANEW) if asked_on is not None else ""
+    if asked_on is not None or not gives_grounds(page.appeal):
         return row.last.line
     anew = _("Asking for grounds gives another last day: see the appeals of this exam.")
     return f"{row.last.line} {anew}"

@@ -1,5 +1,6 @@
 """What a letter says of each kind of exam, and which words it may not hold."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,3 +69,14 @@ def test_without_points_there_is_no_border_to_tell():
     bare = Told("Ola Vik", None, 101, "IV", None, None, TOLD.told_on, handed_over=False)
     assert a_letter(told=bare).below == ()
     assert a_letter().below[0].startswith("14 of 18 points (77.78")
+
+
+def test_once_grounds_are_asked_for_the_time_to_appeal_begins_when_they_are_given():
+    asked = replace(TOLD, asked_on=date(2026, 11, 30))
+    waits = a_letter("higher", asked)
+    assert waits.last_day == (
+        "You asked for grounds on Monday 30 November 2026. The time to appeal begins anew when you have them."
+    )
+    assert waits.why == ()
+    given = a_letter("higher", replace(asked, given_on=date(2026, 12, 2)))
+    assert given.last_day == "Last day to appeal: Wednesday 23 December 2026"

@@ -101,6 +101,17 @@ def test_asking_for_grounds_is_told_where_there_are_any(exam):
     assert "Asking for grounds" in looks.last_day_words(replace(page, appeal="oral"), row)
 
 
+def test_while_grounds_are_not_given_there_is_no_last_day_and_it_is_said_why(exam):
+    exam.released().tell(101)
+    page = exam.page()
+    [row] = [row for row in page.told if row.result.number == 101]
+    asked = replace(row, last=None, result=replace(row.result, asked_on=date(2026, 11, 26)))
+    assert looks.last_day_words(page, asked) == (
+        "Grounds were asked for on 26.11.2026. The time to appeal begins anew when they are given "
+        "(forvaltningsloven § 29)."
+    )
+
+
 def test_every_state_of_a_sheet_has_a_look_of_its_own(exam):
     exam.both(101, 17)
     exam.type_in(FIRST, 102, 14)
