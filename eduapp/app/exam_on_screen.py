@@ -14,9 +14,9 @@ from uuid import UUID
 from eduapp.core.clock import zone
 from eduapp.exams.attempts.jobs import MadeTickets, draw_labels
 from eduapp.exams.attempts.queries import Board, Card, ForAll, GapRow
-from eduapp.exams.attempts.rules import needs, states
+from eduapp.exams.attempts.rules import everybody, needs, states
 from eduapp.exams.papers.rules.printed import PrintedPaper
-from eduapp.exams.room.rules import closing, steps
+from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.log import Entry, LogRow
 from eduapp.exams.screens.rules.asides import Version
 from eduapp.exams.sittings.rules.states import RUNNING
@@ -57,7 +57,8 @@ def a_board(head: SittingHead) -> Board:
         for_all=ForAll(len(live), 0, tuple(sorted(live)), left_out),
         why={
             **dict.fromkeys((states.PAUSE, states.SAY, states.EXTRA), ""),
-            **dict.fromkeys((states.START, states.RESUME), closing.NobodyToStart().sentence()),
+            states.START: everybody.NobodyWaits().sentence(),
+            states.RESUME: everybody.NotStopped().sentence(),
         },
         to_take_in=False,
     )
@@ -113,8 +114,10 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
         gaps=(),
         away="",
         moving=False,
+        taken=True,
         aside=(),
         unfit=0,
+        not_stopped=False,
         why={},
     )
     card = replace(card, **{name: _moment(now, value) for name, value in told.items()})  # type: ignore[arg-type]
@@ -144,7 +147,7 @@ def _row(day: date, number: int, minute: int, kind: str, who: int | None, **more
     return LogRow(entry, who, None, "", "", "", None, "", None, False, "", "", at)
 
 
-_GAP = GapRow(n=40, kind="crash", lost_ms=160_000, minutes=3, by_wall=False)
+_GAP = GapRow(n=40, kind="moved", lost_ms=160_000, minutes=2, by_wall=False, worked_ms=70_000, told=False)
 _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.ASIDE,)},
     {"needs": (needs.HELP,)},
@@ -153,7 +156,7 @@ _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.QUIET,), "answered_at": timedelta(minutes=14), "looked_at": timedelta(minutes=11)},
     {"state": states.PAUSED, "breaks": 30, "breaks_left": 18, "resting_since": 570},
     {"late": 27, "extra": 75, "given": 5},
-    {"state": states.SUBMITTED, "needs": (needs.UNTOLD,), "handed_in_at": timedelta(minutes=4), "left": None},
+    {"state": states.SUBMITTED, "needs": (needs.UNTOLD, needs.LEFT), "left": None},
     {"needs": (needs.AWAY,), "away": "focus"},
     {"state": states.PRESENT, "needs": (needs.WAITS,), "missed": 42, "left": None, "answered": 0},
     {"state": states.REGISTERED, "missed": 42, "left": None, "answered": 0, "saved_at": None},

@@ -9,7 +9,7 @@ from uuid import UUID
 from eduapp.app.exam_on_screen import a_board, ready_to_print, some_labels
 from eduapp.core.i18n import language
 from eduapp.exams.attempts import queries as attempts
-from eduapp.exams.attempts.ui.board_dialogs import ask_time_for_all, ask_words
+from eduapp.exams.attempts.ui.board_dialogs import ask_gap, ask_time_for_all, ask_words
 from eduapp.exams.attempts.ui.board_page import BoardPage
 from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
 from eduapp.exams.attempts.ui.looks import late_words
@@ -144,6 +144,13 @@ def from_two_pcs(stage: Stage) -> None:
     told = a_board(_sitting(stage))
     two = next(card for card in told.cards if card.aside)
     ask_which_count(stage.bench, told, two, stage.shell.page or stage.window, lambda _answer: None)
+
+
+def lost_time(stage: Stage) -> None:
+    """Other minutes than those proposed for what an exam PC lost."""
+    told = a_board(_sitting(stage))
+    lost = next(card for card in told.cards if card.gaps)
+    ask_gap(stage.bench, told, lost, stage.shell.page or stage.window, lambda _answer: None)
 
 
 def appointed(stage: Stage) -> None:

@@ -26,12 +26,13 @@ from eduapp.kiosk.formats.seat import (
     damaged_names,
     left_names,
     move_name,
+    move_of,
     seal_seat,
     seat_name,
 )
 from eduapp.kiosk.formats.ticket import read_code, read_number
 from eduapp.kiosk.keeping import Clocks, Hold, Keeping, Parted, journal_path
-from eduapp.kiosk.link import Link, NoContact, SeatTaken, WrongTicket
+from eduapp.kiosk.link import Link, NoContact, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink, write_left
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import TAKEN, Sitting
@@ -106,7 +107,6 @@ class Entered:
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
         sitting = self.sitting
-        sitting.keep_unkept()
         move = sitting.leave()
         claim = replace(sitting.claim, records=tuple(sitting.frames))
         path = folder / move_name(claim.number)
@@ -116,6 +116,7 @@ class Entered:
         except BaseException:
             sitting.come_back(move)
             raise
+        sitting.forget_held()
         return path
 
 
@@ -126,6 +127,7 @@ class Desk:
         self._own, self.number, self.code, self.cost, self._ways = own, number, code, cost, ways
         self.sealed = b""
         self._read_key: bytes | None = None
+        self._came: list[FolderLink] = []  # where files lie that the candidate came with
 
     def sit_down(self, link: Link, kiosk: str, clocks: Clocks) -> Entered:
         """Claim the seat, bring the journal up to date, and say that this PC has it.
@@ -148,6 +150,7 @@ class Desk:
         keeping = self._journal(link, claim, clocks)
         keeping.hold = hold
         try:
+            claim = self._with_what_came(link, claim, keeping, kiosk)
             sitting = Sitting(claim, keeping, sealed, clocks)
             is_taken = is_taken and not self._goes_on_by_file(sitting, kiosk)
             is_left = is_taken or self._was_left(sitting, kiosk)
@@ -158,6 +161,7 @@ class Desk:
             entered = Entered(sitting, self, say, is_left=is_left)
             entered.say_opened()
             entered.remember_key()
+            self._use_up(link)
         except BaseException:
             keeping.close()
             raise
@@ -178,25 +182,85 @@ class Desk:
         try:
             claim = self._claim_by(link, kiosk)
             self.sealed = link.paper(claim.token)
-        except (NoContact, SeatTaken, NotOurs, WrongTicket) as refusal:
-            came = self._come_with_a_file(kiosk)
+        except (NoContact, SeatTaken, NotOurs, WrongTicket, DamagedJournal, Foreign) as refusal:
+            came = self._come_with_a_file(link, kiosk, refusal)
             if came is None:
                 return self._given_before(kiosk, refusal), isinstance(refusal, SeatTaken)
             claim = came
         with contextlib.suppress(EduError):
-            kept = Seat(replace(claim, records=(), moved=""), self.sealed)
+            move = next((way.move.move for way in self._came if way.move is not None), "")
+            kept = Seat(replace(claim, records=(), moved=""), self.sealed, move)
             write_atomically(self._own / seat_name(self.number), seal_seat(kept, self.code, self.cost))
         return claim, False
 
-    def _come_with_a_file(self, kiosk: str) -> Claim | None:
-        """By a file from another PC, wherever it lies; None if there is none. Raises WrongTicket."""
-        for way in self._ways:
-            link = FolderLink(way, self._own)
-            if link.has_move(self.number):
-                claim = link.claim(self.number, self.code, kiosk)
-                self.sealed = link.paper(claim.token)
-                return claim
+    def _come_with_a_file(self, link: Link, kiosk: str, refusal: EduError) -> Claim | None:
+        """By a file from another PC, wherever it lies; None if there is none that can be read.
+
+        Raises WrongTicket and TicketLocked if nobody has sat here before, and StickClosed.
+        """
+        is_right = isinstance(refusal, SeatTaken)  # else a code that opens nothing is a guess
+        for way in self._other_ways(link):
+            try:
+                if way.opened_move(self.number, self.code, counts=not is_right) is None:
+                    continue
+            except NoContact:
+                continue
+            except (WrongTicket, TicketLocked):
+                if is_right or self._has_sat_here():
+                    continue
+                raise
+            finally:
+                _tell_apart(link, way)
+            claim = way.claim(self.number, self.code, kiosk)
+            self.sealed = way.paper(claim.token)
+            self._came.append(way)
+            return claim
         return None
+
+    def _other_ways(self, link: Link) -> list[FolderLink]:
+        """The folders in which such a file may lie, besides the one that was asked already."""
+        asked = link.folder if isinstance(link, FolderLink) else None
+        return [FolderLink(way, self._own) for way in self._ways if way != asked]
+
+    def _with_what_came(self, link: Link, claim: Claim, keeping: Keeping, kiosk: str) -> Claim:
+        """What a file brings that the candidate came with as well, whichever way the seat was given.
+
+        Its records go on from those here, or are put in safety beside them: people choose what counts.
+        """
+        if self._came or (isinstance(link, FolderLink) and link.move is not None):
+            return claim  # it is what the seat was given by
+        for way in self._other_ways(link):
+            seat = self._move_of(claim, way)
+            _tell_apart(link, way)
+            if seat is None or _was_made_here(seat, keeping, kiosk):
+                continue
+            frames = seat.claim.records
+            try:
+                keeping.adopt(frames)
+                claim = replace(claim, moved=claim.moved or BY_FILE)
+            except Parted:
+                try:
+                    link.set_aside(claim.token, frames, 1)
+                except EduError:
+                    continue  # it stays on the stick
+            self._came.append(way)
+        return claim
+
+    def _move_of(self, claim: Claim, way: FolderLink) -> Seat | None:
+        """A file for moving that belongs to this seat; one that opens with an older ticket stops nobody."""
+        try:
+            seat = way.opened_move(self.number, self.code, counts=False)
+        except NoContact:
+            return None
+        except WrongTicket:
+            way.apart.append(move_name(self.number))
+            return None
+        return seat if seat is not None and seat.claim.attempt == claim.attempt else None
+
+    def _use_up(self, link: Link) -> None:
+        """What came with files is kept here now."""
+        for way in (*self._came, *([link] if isinstance(link, FolderLink) else [])):
+            way.use_up()
 
     def _claim_by(self, link: Link, kiosk: str) -> Claim:
         """What cannot be read on a stick stops nobody whose journal lies here."""
@@ -234,7 +298,7 @@ class Desk:
         path = journal_path(self._own, claim.attempt)
         keeping = Keeping(path, claim.key, claim.attempt, clocks)
         try:
-            keeping.adopt(claim.records)
+            keeping.adopt(claim.records, may_wait=claim.moved != BY_FILE)
         except Parted:
             frames = list(keeping.frames)
             if isinstance(link, FolderLink) and not claim.moved:
@@ -253,7 +317,15 @@ class Desk:
     def _goes_on_by_file(self, sitting: Sitting, kiosk: str) -> bool:
         """The staff's side knows the PC that was left alone: here it goes on until another takes the seat."""
         attempt = sitting.attempt
-        return attempt.kiosk == kiosk and attempt.moved_by == BY_FILE and attempt.state != replaying.MOVED
+        if attempt.state == replaying.MOVED:  # and the paper was not opened here yet
+            return attempt.kiosk != kiosk and self._came_with(attempt.moves[-1])
+        return attempt.kiosk == kiosk and attempt.moved_by == BY_FILE
+
+    def _came_with(self, move: str) -> bool:
+        """Whether the candidate came to this PC with the file of this move: its seat here is of it."""
+        with contextlib.suppress(OSError, Fault):
+            return move_of((self._own / seat_name(self.number)).read_bytes()) == move
+        return False
 
     def _was_left(self, sitting: Sitting, kiosk: str) -> bool:
         """A PC that was left goes on no more, unless the room lets it."""
@@ -287,11 +359,11 @@ class Desk:
         claim, before, state = sitting.claim, sitting.attempt.kiosk, sitting.state
         upto = len(sitting.frames)
         facts = {"attempt": claim.attempt, "sitting": claim.sitting, "number": claim.number}
-        sitting.keep(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
+        sitting.hold(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
         if state == replaying.MOVED or (before and before != kiosk):
             move = sitting.attempt.moves[-1] if sitting.attempt.moves else uuid.uuid4().hex
-            how = claim.moved or BY_NETWORK
-            sitting.keep(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
+            how = claim.moved or (BY_FILE if self._came_with(move) else BY_NETWORK)
+            sitting.hold(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
 
     def _at(self, kind: str) -> Path:
         return self._own / f"{kind}-{self.number}.dagverk"
@@ -301,3 +373,14 @@ def _free(path: Path) -> Path:
     """A name beside a journal that nothing has yet: what was kept is never written over."""
     places = (path.with_name(f"{path.stem}.left-{place}{path.suffix}") for place in range(1, 1000))
     return next(one for one in places if not one.exists())
+
+
+def _was_made_here(seat: Seat, keeping: Keeping, kiosk: str) -> bool:
+    """Whether this very PC made the file and has not gone on since: who is to go on here needs the room."""
+    opened = [one.value["kiosk"] for one in keeping.records if one.kind == r.OPENED]
+    return opened[-1:] == [kiosk] and tuple(keeping.frames) == seat.claim.records
+
+
+def _tell_apart(link: Link, way: FolderLink) -> None:
+    """What was found on a stick is told with what was found on the way to the staff."""
+    link.apart.extend(name for name in way.apart if name not in link.apart)

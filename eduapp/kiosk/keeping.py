@@ -2,19 +2,22 @@
 
 One process at a time has a journal open. A record that could not be written whole (a full disk, a stick
 pulled out) is taken back, and the next one tries again: there is never half a record before a whole one.
+What counts whether the disk has room or not (the candidate was moved, the time is over) waits in memory, in
+its place in the chain, and is written before anything else is: it is sent and moved like the rest, and not
+lost unless the PC is.
 Zeros behind the last record are room for more (`core/appended.py`).
 """
 
 import contextlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from eduapp.core.appended import AppendedFile, OpenElsewhere
 from eduapp.core.clock import Clock, machine_start, steady_ms, system_clock
-from eduapp.core.errors import EduError
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.files import sha256, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.kiosk.formats.faults import DamagedJournal, Fault
@@ -51,6 +54,7 @@ class Clocks:
     boot: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     _told: tuple[datetime, int] | None = field(default=None, init=False, repr=False)
+    _moment: Moment | None = field(default=None, init=False, repr=False)
 
     def set_by(self, told: datetime | None) -> None:
         """Take the time of the other side; None if it has no clock of its own."""
@@ -66,7 +70,16 @@ class Clocks:
 
     def now(self) -> Moment:
         """This moment by all of them."""
-        return Moment(self.mono(), self.boot, self.time())
+        return self._moment or Moment(self.mono(), self.boot, self.time())
+
+    @contextlib.contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What is kept within is of one moment: how long a full disk takes to say no is nobody's time."""
+        before, self._moment = self._moment, self.now()
+        try:
+            yield
+        finally:
+            self._moment = before
 
 
 def journal_path(folder: Path, attempt: str) -> Path:
@@ -96,6 +109,7 @@ class Keeping:
         self._key, self._attempt, self._clocks = key, attempt, clocks
         self._records: list[Record] = []
         self._frames: list[bytes] = []
+        self._waiting: list[bytes] = []  # of them those at the end that the disk could not take yet
         self.torn = 0
         self.hold: Hold | None = None  # let go of with the journal
         try:
@@ -118,17 +132,47 @@ class Keeping:
         """The same as bytes."""
         return self._frames
 
+    @property
+    def waiting(self) -> int:
+        """How many records at the end are in memory alone."""
+        return len(self._waiting)
+
     def append(self, event: Event) -> Record:
         """Keep something. When this comes back, it is on the disk; if it raises Unavailable, it is not."""
-        prev = self._records[-1].mac if self._records else FIRST_PREV
-        record, frame = next_record(event, len(self._records) + 1, prev, self._clocks.now(), self._key)
+        self.write_waiting()
+        record, frame = self._next(event)
         self._file.append(frame)
+        return self._take(record, frame)
+
+    def append_anyway(self, event: Event) -> Record:
+        """Keep something that counts at once: where the disk takes nothing it waits until it does."""
+        try:
+            return self.append(event)
+        except Unavailable:
+            record, frame = self._next(event)
+            self._waiting.append(frame)
+            return self._take(record, frame)
+
+    def write_waiting(self) -> None:
+        """Write what waits. Raises Unavailable, and then it goes on waiting."""
+        if self._waiting:
+            self._file.append(b"".join(self._waiting))
+            self._waiting = []
+
+    def _next(self, event: Event) -> tuple[Record, bytes]:
+        prev = self._records[-1].mac if self._records else FIRST_PREV
+        return next_record(event, len(self._records) + 1, prev, self._clocks.now(), self._key)
+
+    def _take(self, record: Record, frame: bytes) -> Record:
         self._records.append(record)
         self._frames.append(frame)
         return record
 
-    def adopt(self, frames: Sequence[bytes]) -> int:
-        """Bring in what was kept elsewhere and not here; how many records that were. Raises Parted."""
+    def adopt(self, frames: Sequence[bytes], *, may_wait: bool = False) -> int:
+        """Bring in what was kept elsewhere and not here; how many records that were. Raises Parted.
+
+        `may_wait`: it stays where it came from, so that it can be read here though the disk takes nothing.
+        """
         for number, (mine, theirs) in enumerate(zip(self._frames, frames, strict=False), 1):
             if mine != theirs:
                 raise Parted(number=number)
@@ -138,7 +182,13 @@ class Keeping:
         whole = read_journal(b"".join([*self._frames, *more]), self._key, self._attempt)
         if whole.torn or len(whole.frames) != len(self._frames) + len(more):
             raise DamagedJournal(number=len(whole.records) + 1, offset=whole.length, cause="cut")
-        self._file.append(b"".join(more))
+        try:
+            self.write_waiting()
+            self._file.append(b"".join(more))
+        except Unavailable:
+            if not may_wait:
+                raise
+            self._waiting.extend(more)
         self._records, self._frames = list(whole.records), list(whole.frames)
         return len(more)
 

@@ -41,6 +41,15 @@ class NoMore(Fault):
     message = N_("This computer goes on no more: the candidate was moved to another one.")
 
 
+class StickClosed(Fault):
+    """A candidate came with a file that can be used once, and nothing can be written beside it."""
+
+    message = N_(
+        "The file {name} is on a stick that cannot be written to ({place}): it is full or write-protected."
+        " The file is whole. Make room on the stick or take off its protection, then type the ticket again."
+    )
+
+
 class NotOpen(Fault):
     """Nobody may sit down yet, or any more."""
 
@@ -74,6 +83,7 @@ class NoContact(Unavailable):
 class Link(Protocol):
     """What a kiosk asks of the staff's side. Raises the errors above; `NoContact` if nobody is there."""
 
+    may_change: bool  # whether what is kept there can be touched by others, and is looked at again
     apart: list[str]  # files there that were damaged or another PC's, by the names they were given
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:

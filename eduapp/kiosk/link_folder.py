@@ -4,9 +4,9 @@ seat-7.dagverk      what the ticket of candidate 7 opens, made by the staff's si
 claimed-7           which PC has the seat, and whether the staff's side has given leave for another one
 answers-7.dagverk   the journal as far as it was sent
 messages-7.dagverk  signed lines from the staff's side
-move-7.dagverk      all of a seat for another PC, which gives it another name once it has opened it
+move-7.dagverk      all of a seat for another PC, which gives it another name once it has kept what is in it
 left-7-1.dagverk    the journal of a PC that was left, and went apart from answers-7: up to nine of them
-damaged-7-1.dagverk an answers-7 that could not be read any more
+damaged-7-1.dagverk an answers-7 that could not be read any more; damaged-move-7-1 is a move-7
 tries-7.dagverk     that the ticket was typed wrongly five times
 unlocked-7.dagverk  how often the room let it be tried five times more
 
@@ -26,11 +26,19 @@ from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
 from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
 from eduapp.kiosk.formats.claimed import Claimed, claimed_bytes, claimed_name, read_claimed
-from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, WrongCode
+from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, NotOurs, WrongCode
 from eduapp.kiosk.formats.journal import HEAD, Journal, read_journal
 from eduapp.kiosk.formats.messages import MOVE, Message, read_signed
 from eduapp.kiosk.formats.record import read_record
-from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, move_name, open_seat, seat_name
+from eduapp.kiosk.formats.seat import (
+    Seat,
+    damaged_moves,
+    damaged_names,
+    left_names,
+    move_name,
+    open_seat,
+    seat_name,
+)
 from eduapp.kiosk.formats.ticket import MOST_TRIES
 from eduapp.kiosk.formats.unlocking import (
     Locked,
@@ -40,35 +48,64 @@ from eduapp.kiosk.formats.unlocking import (
     tries_name,
     unlocked_name,
 )
-from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, StickClosed, TicketLocked, WrongTicket
 
 
 class FolderLink:
     """Reads and writes the files of one seat. `own` is where this PC counts wrong tries."""
 
+    may_change = True
+
     def __init__(self, folder: Path, own: Path) -> None:
-        self._folder, self._own = folder, own
+        self.folder, self._own = folder, own
         self._seat: Seat | None = None
         self._kiosk = ""
         self._ticket: tuple[int, str, str] | None = None
+        self._seen: tuple[int, int] | None = None  # how the answers there were left
+        self.move: Seat | None = None  # the file that a candidate came with, until it is used up
         self.apart: list[str] = []
 
     def claim(self, number: int, code: str, kiosk: str) -> Claim:
         """Open the file of the seat, or the one of a move if there is one."""
-        is_move = self.has_move(number)
         self._ticket = (number, code, kiosk)
-        content = self._read(self._at(move_name(number) if is_move else seat_name(number)))
-        if content is None:
-            raise WrongTicket
-        seat = self._open(content, number, code)
+        seat = self._came_by(number, code) or self._opened_seat(number, code)
         self._seat = seat  # also if it is another PC's by now: what is only here can be set aside
-        kept = self._kept(seat)
-        if is_move:
-            self._use_up(number)
-        moved = BY_FILE if is_move else self._by_leave(number, kiosk)
-        self._take(seat, kiosk, by_move=is_move)
+        kept = self._kept(seat, kiosk)
+        moved = BY_FILE if seat.move else self._by_leave(number, kiosk)
+        self._take(seat, kiosk)
         self._kiosk = kiosk
         return replace(seat.claim, records=kept, moved=moved)
+
+    def opened_move(self, number: int, code: str, *, counts: bool = True) -> Seat | None:
+        """What is in a file that a candidate came here with; None if there is none that can be read.
+
+        A damaged one is put aside and stops nobody. Raises StickClosed and WrongTicket; `counts`: whether a
+        wrong code is a try, or it is known already that the ticket is right.
+        """
+        if self.move is None and (content := self._read(self._at(move_name(number)))) is not None:
+            try:
+                seat = self._open(content, number, code) if counts else open_seat(content, number, code)
+            except (NotOurs, Foreign):
+                self._put_move_apart(number)
+                return None
+            except WrongCode:
+                raise WrongTicket from None
+            self._expect_room(number)
+            self.move = seat
+        return self.move
+
+    def use_up(self) -> None:
+        """What was in the file is kept by now: it is opened no more. Raises StickClosed."""
+        if self.move is None:
+            return
+        number, self.move = self.move.claim.number, None
+        path = self._at(move_name(number))
+        try:
+            path.replace(path.with_suffix(".used"))
+        except FileNotFoundError:
+            return  # pulled out by now, or used: what was in it is here
+        except OSError as error:
+            raise self._closed(number) from error
 
     def paper(self, token: str) -> bytes:
         """The sealed paper that came with the seat."""
@@ -81,9 +118,12 @@ class FolderLink:
         """
         seat = self._mine(token)
         number = seat.claim.number
-        if (owner := self._owner(number)) is not None and owner.kiosk != self._kiosk:
+        owner, path = self._owner(number), self._at(_answers(number))
+        is_taken = owner is not None and owner.kiosk != self._kiosk
+        if not frames and (is_taken or self._seen == _mark(path)):
+            return first_n - 1
+        if is_taken:
             raise NoMore
-        path = self._at(_answers(number))
         before = self._read(path) or b""
         try:
             kept = read_journal(before, seat.claim.key, seat.claim.attempt)
@@ -99,6 +139,7 @@ class FolderLink:
         more = list(frames)[len(known) :]
         if more:
             _append(path, b"".join(more), kept.length)
+        self._seen = _mark(path)
         return len(kept.frames) + len(more)
 
     def put_apart(self, number: int, names: Sequence[str]) -> None:
@@ -115,7 +156,7 @@ class FolderLink:
     def set_aside(self, token: str, frames: Sequence[bytes], first_n: int) -> int:
         """Write the journal of this PC beside the one that goes on."""
         seat = self._mine(token)
-        write_left(self._folder, seat.claim, frames)
+        write_left(self.folder, seat.claim, frames)
         return max(len(frames), first_n - 1)
 
     def messages(self, token: str, after: int) -> list[Message]:
@@ -130,20 +171,32 @@ class FolderLink:
         """A folder has no clock."""
         return None
 
-    def has_move(self, number: int) -> bool:
-        """Whether a candidate has come here with a file from another PC."""
-        return self._at(move_name(number)).exists()
-
     def close(self) -> None:
         """Nothing is held."""
 
+    def _came_by(self, number: int, code: str) -> Seat | None:
+        """By a file for moving. What is in one of another ticket is not passed over."""
+        beside = self._read(self._at(seat_name(number)))
+        if beside is None:
+            return self.opened_move(number, code)
+        self._expect_unlocked(beside, self._word(number))
+        try:
+            return self.opened_move(number, code, counts=False)
+        except WrongTicket:
+            self._open(beside, number, code)  # where a guess is counted
+            self._note_apart(move_name(number))
+            raise
+
+    def _opened_seat(self, number: int, code: str) -> Seat:
+        content = self._read(self._at(seat_name(number)))
+        if content is None:
+            raise WrongTicket
+        return self._open(content, number, code)
+
     def _open(self, content: bytes, number: int, code: str) -> Seat:
-        tries = _Tries(self._own / "tries.json")
-        word = self._read(self._at(unlocked_name(number))) or b""
+        word = self._word(number)
+        tries, mine = self._expect_unlocked(content, word)
         mark, unlocked = sha256(content), read_unlocked(word)
-        mine = f"{mark}:{unlocked}"
-        if tries.of(mine) >= MOST_TRIES:
-            raise TicketLocked
         try:
             seat = open_seat(content, number, code)
         except (WrongCode, Foreign):
@@ -157,33 +210,73 @@ class FolderLink:
         tries.forget(mine)
         return seat
 
-    def _kept(self, seat: Seat) -> tuple[bytes, ...]:
-        """The longer of what came with the seat and what was sent before."""
-        content = self._read(self._at(_answers(seat.claim.number))) or b""
-        kept = read_journal(content, seat.claim.key, seat.claim.attempt).frames
-        return max(kept, seat.claim.records, key=len)
+    def _word(self, number: int) -> bytes:
+        return self._read(self._at(unlocked_name(number))) or b""
 
-    def _use_up(self, number: int) -> None:
-        """Who cannot give the file another name does not use it: else it could be opened again unseen."""
-        path = self._at(move_name(number))
+    def _expect_unlocked(self, content: bytes, word: bytes) -> tuple["_Tries", str]:
+        """Where wrong tries at this file are counted, and as what. Raises TicketLocked."""
+        tries, mine = _Tries(self._own / "tries.json"), f"{sha256(content)}:{read_unlocked(word)}"
+        if tries.of(mine) >= MOST_TRIES:
+            raise TicketLocked
+        return tries, mine
+
+    def _kept(self, seat: Seat, kiosk: str) -> tuple[bytes, ...]:
+        """The longer of what came with the seat and what was sent before.
+
+        Where both go apart, the PC that has the seat already goes on with its own, and any other one with the
+        file that the candidate came with.
+        """
+        number, came = seat.claim.number, seat.claim.records
+        content = self._read(self._at(_answers(number))) or b""
         try:
-            path.replace(path.with_suffix(".used"))
-        except OSError as error:
-            raise NoContact from error
+            kept = read_journal(content, seat.claim.key, seat.claim.attempt).frames
+        except (DamagedJournal, Foreign):
+            if not seat.move:
+                raise
+            self.put_apart(number, damaged_names(number))
+            return came
+        if all(mine == theirs for mine, theirs in zip(kept, came, strict=False)):
+            return max(kept, came, key=len)
+        if (owner := self._owner(number)) is not None and owner.kiosk == kiosk:
+            write_left(self.folder, seat.claim, came)
+            return kept
+        self.put_apart(number, left_names(number))
+        return came
 
-    def _take(self, seat: Seat, kiosk: str, *, by_move: bool) -> None:
+    def _put_move_apart(self, number: int) -> None:
+        path = self._at(move_name(number))
+        free = next((name for name in damaged_moves(number) if not self._at(name).exists()), path.name)
+        try:
+            path.replace(self._at(free))
+        except OSError:  # it stays where it is, and stops nobody there either
+            free = path.name
+        self._note_apart(free)
+
+    def _note_apart(self, name: str) -> None:
+        if name not in self.apart:
+            self.apart.append(name)
+
+    def _expect_room(self, number: int) -> None:
+        """Who cannot give the file another name does not use it: else it could be opened again unseen."""
+        if not os.access(self.folder, os.W_OK):
+            raise self._closed(number)
+
+    def _closed(self, number: int) -> StickClosed:
+        return StickClosed(name=move_name(number), place=self.folder)
+
+    def _take(self, seat: Seat, kiosk: str) -> None:
         number = seat.claim.number
         owner = self._owner(number)
         if owner is not None and owner.kiosk == kiosk:
             return
-        if owner is not None and not (by_move or owner.free):
+        if owner is not None and not (seat.move or owner.free):
             raise SeatTaken
         last = max((message.n for message in self._said(seat)), default=0)
         try:
             write_atomically(self._at(claimed_name(number)), claimed_bytes(Claimed(kiosk, last)))
         except EduError as error:
             if owner is not None:  # the other one would go on
-                raise NoContact from error
+                raise (self._closed(number) if seat.move else NoContact()) from error
             # a folder that cannot be written to has its answers on the PC
 
     def _by_leave(self, number: int, kiosk: str) -> str:
@@ -213,14 +306,14 @@ class FolderLink:
         return self._seat
 
     def _at(self, name: str) -> Path:
-        return self._folder / name
+        return self.folder / name
 
     def _read(self, path: Path) -> bytes | None:
         """The bytes of a file, None if there is none. Raises NoContact if the folder is gone."""
         try:
             return path.read_bytes()
         except FileNotFoundError:
-            if not self._folder.is_dir():
+            if not self.folder.is_dir():
                 raise NoContact from None
             return None
         except OSError as error:
@@ -259,6 +352,14 @@ class _Tries:
 
 def _answers(number: int) -> str:
     return f"answers-{number}.dagverk"
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What tells that a file was touched; None if there is none."""
+    with contextlib.suppress(OSError):
+        told = path.stat()
+        return told.st_size, told.st_mtime_ns
+    return None
 
 
 def _follows(kept: Journal, frames: Sequence[bytes], first_n: int) -> bool:

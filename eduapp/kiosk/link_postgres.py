@@ -54,6 +54,8 @@ _REFUSALS: dict[str, type[EduError]] = {
 class PostgresLink:
     """One connection, made anew whenever it is gone."""
 
+    may_change = False
+
     def __init__(self, url: str) -> None:
         self._address = _kept_to_itself(url.replace("postgresql+psycopg://", "postgresql://", 1))
         self._connection: Any = None

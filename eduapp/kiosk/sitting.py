@@ -6,7 +6,7 @@ what the staff's side says goes through `hear`; what is to be sent is told by `u
 
 import contextlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -45,7 +45,8 @@ class Exchanged:
 
 def exchange(link: Link, token: str, first_n: int, frames: Sequence[bytes], after: int) -> Exchanged:
     """Send what is not there yet and hear what was told. May take its time, off the window's thread."""
-    kept = link.append(token, first_n, frames) if frames else first_n - 1
+    asks = bool(frames) or link.may_change
+    kept = link.append(token, first_n, frames) if asks else first_n - 1
     return Exchanged(kept, link.messages(token, after), link.now())
 
 
@@ -61,6 +62,7 @@ class Sitting:
         self.paper: PaperContent | None = None
         self.paper_key: bytes | None = None
         self.unkept: dict[int, Any] = {}  # answers on the screen that could not be kept yet
+        self._held: set[int] = set()  # questions of those whose records wait for room on the disk
         self.sent_n = self.aside_n = 0
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
@@ -109,23 +111,37 @@ class Sitting:
         """Everything that is kept here."""
         return self._keeping.frames
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something that counts is not on the disk yet."""
+        return self._keeping.waiting > 0
+
+    @property
+    def only_in_memory(self) -> bool:
+        """Whether such a thing is nowhere else: it would be gone with this PC."""
+        return self.is_waiting and max(self.sent_n, self.aside_n) < len(self.frames)
+
     # ── What is kept ─────────────────────────────────────────────────────────────────────────────
 
     def keep(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
-        """Keep something. Raises Unavailable if it is not kept.
+        """Keep something. Raises Unavailable if it is not kept."""
+        return self._in_time(self._keeping.append, Event(kind, value, question))
 
-        After a while in which nothing could be kept, the time that was worked meanwhile is kept first.
-        """
+    def hold(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
+        """Keep something that counts at once, and is on the disk as soon as it has room."""
+        return self._in_time(self._keeping.append_anyway, Event(kind, value, question))
+
+    def _in_time(self, write: Callable[[Event], Record], event: Event) -> Record:
+        """After a while in which nothing could be kept, the time that was worked meanwhile is kept first."""
         account = self.attempt.account
         if account.is_running and self._here_ms and self.clocks.mono() - account.mono > SILENCE_MS:
             worked = min(self._worked_ms(), max(0, account.left_ms))
-            caught_up = self._append(r.TICK, {"worked_ms": worked})
-            if kind == r.TICK:
+            caught_up = self._taken(write(Event(r.TICK, {"worked_ms": worked})))
+            if event.kind == r.TICK:
                 return caught_up
-        return self._append(kind, value, question)
+        return self._taken(write(event))
 
-    def _append(self, kind: str, value: Any = None, question: int | None = None) -> Record:  # noqa: ANN401
-        record = self._keeping.append(Event(kind, value, question))
+    def _taken(self, record: Record) -> Record:
         self._replay.take(record)
         self.attempt = self._replay.attempt()
         self._here_ms, self._here_at = 0, record.mono
@@ -143,18 +159,42 @@ class Sitting:
             return None
         told = cleaned(question, value)
         if self.attempt.answers.get(number) == told and type(self.attempt.answers.get(number)) is type(told):
-            self.unkept.pop(number, None)
+            if number not in self._held:
+                self.unkept.pop(number, None)
             return None
         self.unkept[number] = told
+        self._held.discard(number)
         record = self.keep(r.ANSWER, told, number)
         del self.unkept[number]
         return record
 
     def keep_unkept(self) -> None:
         """Try again what could not be kept, also after the end: it is older. Raises Unavailable."""
+        self._keeping.write_waiting()
+        self.forget_held()
         for number, value in list(self.unkept.items()):
             self.keep(r.ANSWER, value, number)
             del self.unkept[number]
+
+    def hold_unkept(self) -> None:
+        """What stands on the screen goes along with what is done now, whether the disk has room or not."""
+        for number, value in list(self.unkept.items()):
+            if number not in self._held:
+                self.hold(r.ANSWER, value, number)
+                self._held.add(number)
+        if not self.is_waiting:
+            self.forget_held()
+
+    def _forget_what_is_elsewhere(self) -> None:
+        """Nobody stays for a PC that was left, once the room has all of it."""
+        if self.state == replaying.MOVED and not self.only_in_memory:
+            self.forget_held()
+
+    def forget_held(self) -> None:
+        """Their records are on the disk, or where the candidate goes on."""
+        for number in self._held:
+            self.unkept.pop(number, None)
+        self._held.clear()
 
     def mark(self, number: int, *, marked: bool) -> None:
         """Mark a question for later, or no more."""
@@ -171,11 +211,27 @@ class Sitting:
         if self.attempt.asks_for_help != wanted:
             self.keep(r.HELP, wanted)
 
-    def hand_in(self, by: str = BY_SELF) -> None:
+    def hand_in(self) -> None:
         """Hand in what there is, once all of it is kept. Raises Unavailable."""
         self.keep_unkept()
+        self._end(self.keep, BY_SELF)
+
+    def end(self, by: str) -> None:
+        """The time is over, or the room says so: it ends now, and goes on trying to keep what is not kept."""
+        with self.clocks.at_one_moment():
+            self.hold_unkept()
+            self._end(self.hold, by)
+
+    def _end(self, write: Callable[[str, Any], Record], by: str) -> None:
         if self.state in {replaying.RUNNING, replaying.PAUSED}:
-            self.keep(r.HANDED_IN, {"by": by, "unanswered": list(self.overview.unanswered)})
+            write(r.HANDED_IN, {"by": by, "unanswered": list(self.overview.unanswered)})
+
+    def go_on_on_paper(self, pages: Any) -> None:  # noqa: ANN401 - what is kept of them
+        """From now on nothing is answered here. The pages have what is not kept, too."""
+        if self.state in {replaying.RUNNING, replaying.PAUSED}:
+            with self.clocks.at_one_moment():
+                self.hold_unkept()
+                self.hold(r.PAPER_FALLBACK, pages)
 
     def tick(self) -> None:
         """To be called every second: says it is still here, begins when it is time, ends at the limit."""
@@ -187,8 +243,7 @@ class Sitting:
         if is_here and self.clocks.mono() - self.attempt.account.mono >= TICK_MS:
             self.note(r.TICK, None)
         if self.is_open and self.left_ms <= 0:
-            with contextlib.suppress(Unavailable):
-                self.hand_in(BY_TIME)
+            self.end(BY_TIME)
 
     # ── The paper ────────────────────────────────────────────────────────────────────────────────
 
@@ -213,7 +268,7 @@ class Sitting:
         if self.attempt.account.begins_at is None:
             now = self.clocks.time()
             begins = min(began_at or now, now)
-            self._begin(begins, now - begins, "code", 0)
+            self._begin(self.keep, begins, now - begins, "code", 0)
 
     def is_staff(self, code: str) -> bool:
         """Whether this is the invigilator's code."""
@@ -226,14 +281,14 @@ class Sitting:
     # ── What the staff's side says ───────────────────────────────────────────────────────────────
 
     def hear(self, message: Message) -> bool:
-        """Do what a message says, once. Whether it was new. Raises Unavailable if that cannot be kept.
+        """Do what a message says, once. Whether it was new. It counts at once, also where the disk is full.
 
         A PC that was left hears no more: what it kept now would be nowhere else, if the candidate came back.
         """
         if message.n <= self.attempt.heard or self.state == replaying.MOVED:
             return False
         self._obey(message)
-        self.keep(r.SEEN, {"n": message.n, "kind": message.kind, "body": message.kept})
+        self.hold(r.SEEN, {"n": message.n, "kind": message.kind, "body": message.kept})
         return True
 
     def _obey(self, message: Message) -> None:
@@ -242,21 +297,19 @@ class Sitting:
         if kind == m.START:
             self._take_start(message)
         elif kind == m.PAUSE and self.state == replaying.RUNNING:
-            self.keep(r.PAUSED, {"n": n})
+            self.hold(r.PAUSED, {"n": n})
         elif kind == m.RESUME and self.state == replaying.PAUSED:
-            self.keep(r.RESUMED, {"n": n, "credited_ms": message.body.get("credited_ms")})
+            self.hold(r.RESUMED, {"n": n, "credited_ms": message.body.get("credited_ms")})
         elif kind == m.BRING_BACK and self.state in {replaying.HANDED_IN, replaying.ON_PAPER}:
-            self.keep(r.HANDED_BACK, {"n": n})
+            self.hold(r.HANDED_BACK, {"n": n})
         elif kind in {m.MOVE, m.TAKEN_BACK} and self.state != replaying.HANDED_IN:
-            self.keep_unkept()
             self.leave(f"{_MESSAGE}{n}")
         elif kind == m.STOP:
-            self.hand_in(message.body["by"])
-        elif kind == m.PAPER and self.state in {replaying.RUNNING, replaying.PAUSED}:
-            self.keep_unkept()
-            self.keep(r.PAPER_FALLBACK, {"by": BY_STAFF, "n": n})
-        elif kind == m.HELP_SEEN:
-            self.ask_for_help(wanted=False)
+            self.end(message.body["by"])
+        elif kind == m.PAPER:
+            self.go_on_on_paper({"by": BY_STAFF, "n": n})
+        elif kind == m.HELP_SEEN and self.attempt.asks_for_help:
+            self.hold(r.HELP, False)
 
     def _take_start(self, message: Message) -> None:
         if self.paper is None and "key" in message.body:
@@ -273,16 +326,18 @@ class Sitting:
         if now < begins and not self._was_sent_after(start, begins):
             return
         sent = r.read_wall(start.body, "sent_at") if self.waited and "sent_at" in start.body else now
-        self._begin(begins, sent - begins, "message", start.n)
+        self._begin(self.hold, begins, sent - begins, "message", start.n)
         self.start = None
 
     def _was_sent_after(self, start: Message, begins: datetime) -> bool:
         """The board's clock says it is time already, and this PC's clock is behind."""
         return self.waited and "sent_at" in start.body and r.read_wall(start.body, "sent_at") >= begins
 
-    def _begin(self, begins: datetime, late: timedelta, by: str, n: int) -> None:
+    def _begin(
+        self, write: Callable[[str, Any], Record], begins: datetime, late: timedelta, by: str, n: int
+    ) -> None:
         late_ms = max(0, round(late / timedelta(milliseconds=1)))
-        self.keep(r.BEGUN, {"begins_at": r.wall_text(begins), "late_ms": late_ms, "by": by, "n": n})
+        write(r.BEGUN, {"begins_at": r.wall_text(begins), "late_ms": late_ms, "by": by, "n": n})
 
     # ── Sending ──────────────────────────────────────────────────────────────────────────────────
 
@@ -294,16 +349,25 @@ class Sitting:
     def sent(self, kept: int) -> None:
         """Records up to this one are kept on the other side; what it has not is sent again."""
         self.sent_n = min(kept, len(self.frames))
+        self._forget_what_is_elsewhere()
 
     def set_aside(self, kept: int) -> None:
         """Records up to this one are in safety, beside the journal of the PC that goes on."""
         self.aside_n = min(kept, len(self.frames))
+        self._forget_what_is_elsewhere()
 
     @property
     def only_here(self) -> int:
         """How many answers lie on this PC alone, which goes on no more."""
-        if self.state != replaying.MOVED or not self._left_by_the_room:
-            return 0
+        return self._unsent_answers if self.state == replaying.MOVED and self._left_by_the_room else 0
+
+    @property
+    def only_in_file(self) -> int:
+        """How many answers left this PC in a file alone, and are nowhere else as far as is known here."""
+        return self._unsent_answers if self.state == replaying.MOVED and not self._left_by_the_room else 0
+
+    @property
+    def _unsent_answers(self) -> int:
         records = self._keeping.records[max(self.sent_n, self.aside_n) :]
         return len({one.question for one in records if one.kind == r.ANSWER})
 
@@ -316,15 +380,16 @@ class Sitting:
     # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
 
     def leave(self, move: str = "") -> str:
-        """This PC goes on no more; what the move is called. Raises Unavailable."""
+        """This PC goes on no more, with all that stands on its screen; what the move is called."""
         name = move or uuid.uuid4().hex
         if self.state != replaying.MOVED:
-            self.keep(r.MOVED_OUT, {"move": name})
+            self.hold_unkept()
+            self.hold(r.MOVED_OUT, {"move": name})
         return name
 
     def come_back(self, move: str) -> None:
         """The move could not be made: this PC goes on."""
-        self.keep(r.MOVED_IN, {"move": move, "by": "none", "upto": len(self.frames)})
+        self.hold(r.MOVED_IN, {"move": move, "by": "none", "upto": len(self.frames)})
 
     def close(self) -> None:
         """Let go of the journal."""

@@ -7,7 +7,7 @@ from eduapp.kiosk.entering import enter
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.seat import open_seat
 from eduapp.kiosk.keeping import InUse, journal_path
-from eduapp.kiosk.link import NoContact, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link import NoContact, SeatTaken, StickClosed, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.rules import replay as replaying
 from tests.support.given_kiosk import (
@@ -417,3 +417,144 @@ def test_a_wrong_ticket_uses_no_file_up(room, tmp_path):
     with pytest.raises(WrongTicket):
         new.sit(code="00000000", ways=[path.parent])
     assert path.exists()
+
+
+def begun_without_contact(room, tmp_path, link):
+    """A PC with answers only it has, left with a file; and the room has said Move, too."""
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    old = room("pc-1", link)
+    sitting = old.sit().sitting
+    sitting.hear(link.said[0])
+    link.append("t", 1, sitting.frames)
+    link.cut()
+    sitting.answer(9, "Only here")
+    old.entered.move_to(tmp_path / "away")
+    link.down, link.told = None, a_claim(moved="network")
+    return old
+
+
+def test_a_file_is_read_though_the_room_has_moved_the_candidate_as_well(room, tmp_path):
+    link = PlainLink()
+    begun_without_contact(room, tmp_path, link)
+    there = room("pc-2", link).sit(ways=[tmp_path / "away"]).sitting
+
+    assert there.attempt.answers == {9: "Only here"}
+    assert there.is_working
+    assert [path.name for path in (tmp_path / "away").iterdir()] == ["move-7.used"]
+    first, frames = there.unsent()
+    assert link.append("t", first, frames) == len(there.frames)
+
+
+def test_a_file_that_comes_late_goes_beside_what_was_written_since(room, tmp_path):
+    link = PlainLink()
+    old, new = begun_without_contact(room, tmp_path, link), room("pc-2", link)
+    there = new.sit().sitting
+    there.answer(1, 1)
+    link.append("t", 1, there.frames)
+    new.crash()
+    link.told = a_claim()
+    again = new.sit(ways=[tmp_path / "away"]).sitting
+
+    assert again.attempt.answers == {1: 1}
+    assert again.is_working
+    assert link.aside == old.entered.sitting.frames
+    assert not (tmp_path / "away" / "move-7.dagverk").exists()
+
+
+def test_a_file_that_cannot_be_put_in_safety_stays_on_the_stick(room, tmp_path, monkeypatch):
+    link = PlainLink()
+    begun_without_contact(room, tmp_path, link)
+    new = room("pc-2", link)
+    new.sit().sitting.answer(1, 1)
+    new.crash()
+    link.told = a_claim()
+
+    def none(*_told):
+        raise NoContact
+
+    monkeypatch.setattr(link, "set_aside", none)
+    assert new.sit(ways=[tmp_path / "away"]).sitting.is_working
+    assert (tmp_path / "away" / "move-7.dagverk").exists()
+
+
+def test_a_pc_does_not_go_on_by_the_file_it_has_made_itself(room, tmp_path):
+    link = PlainLink()
+    old = begun_without_contact(room, tmp_path, link)
+    old.crash()
+    link.told = a_claim()
+
+    assert goes_on_no_more(old.sit(ways=[tmp_path / "away"]))
+    assert (tmp_path / "away" / "move-7.dagverk").exists()
+
+
+def test_a_pc_that_crashed_before_it_had_kept_all_opens_the_file_again(room, tmp_path, monkeypatch):
+    old, new = room("pc-1"), room("pc-2")
+    old.sit().begin_by_code(OPENING)
+    old.entered.sitting.answer(9, "Long ago")
+    path = old.entered.move_to(tmp_path / "stick")
+
+    def power_cut(*_told):
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderLink, "use_up", power_cut)
+        with pytest.raises(SystemExit):
+            new.sit()
+    assert path.exists()
+    there = new.sit()
+    there.begin_by_code(OPENING)
+    assert there.sitting.attempt.answers == {9: "Long ago"}
+    assert not path.exists()
+
+
+def test_a_stick_that_cannot_be_written_keeps_the_file_for_the_next_try(room, tmp_path, monkeypatch):
+    old, new = room("pc-1"), room("pc-2")
+    old.sit().begin_by_code(OPENING)
+    old.entered.sitting.answer(9, "Long ago")
+    path = old.entered.move_to(tmp_path / "stick")
+
+    def full(_path, _content):
+        raise Unavailable(reason="The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("eduapp.kiosk.link_folder.write_atomically", full)
+        with pytest.raises(StickClosed):
+            new.sit()
+    assert path.exists()
+    there = new.sit()
+    there.begin_by_code(OPENING)
+    assert there.sitting.attempt.answers == {9: "Long ago"}
+
+
+def test_a_damaged_file_on_a_stick_is_told_and_stops_nobody(room, tmp_path):
+    link = PlainLink()
+    begun_without_contact(room, tmp_path, link)
+    path = tmp_path / "away" / "move-7.dagverk"
+    path.write_bytes(path.read_bytes()[:-50])
+    there = room("pc-2", link).sit(ways=[path.parent])
+
+    assert there.sitting.is_working
+    assert link.apart == ["damaged-move-7-1.dagverk"]
+    old, link.down = room("pc-3", link), NoContact
+    path.write_bytes(b"hurt")
+    for _try in range(6):
+        with pytest.raises(NoContact):
+            old.sit(ways=[path.parent])
+
+
+def test_who_came_with_a_file_and_starts_again_before_the_paper_is_open_goes_on_here(room, tmp_path):
+    link = PlainLink()
+    old, new = room("pc-1", link), room("pc-2", link)
+    old.sit().begin_by_code(OPENING)
+    old.entered.sitting.answer(9, "Long ago")
+    old.entered.move_to(tmp_path / "away")
+    link.claim = taken  # the staff's side knows the old PC alone, and tells nobody the key
+    assert new.sit(ways=[tmp_path / "away"]).needs_code
+    new.crash()
+    again = new.sit(ways=[tmp_path / "away"])
+
+    assert not again.is_left
+    again.begin_by_code(OPENING)
+    again.say_opened()
+    assert again.sitting.attempt.answers == {9: "Long ago"}
+    assert (again.sitting.is_working, again.sitting.attempt.moved_by) == (True, "file")

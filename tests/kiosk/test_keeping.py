@@ -292,3 +292,41 @@ def test_once_the_other_side_has_told_its_time_this_pcs_own_clock_changes_nothin
     steady[0] = 2_500
 
     assert clocks.time() == clocks.now().wall == NINE + timedelta(hours=1, milliseconds=2_500)
+
+
+def test_what_counts_at_once_waits_in_its_place_until_the_disk_takes_it(path, clocks, monkeypatch):
+    def full(_content):
+        raise Unavailable(reason="The disk is full.")
+
+    with opened(path, clocks) as kept:
+        kept.append(Event(r.OPENED, OPENED))
+        with monkeypatch.context() as patched:
+            patched.setattr(kept._file, "append", full)
+            kept.append_anyway(Event(r.HELP, True))
+            kept.append_anyway(Event(r.MOVED_OUT, {"move": "m"}))
+            with pytest.raises(Unavailable):
+                kept.append(Event(r.HELP, False))
+            assert (kept.waiting, len(kept.frames)) == (2, 3)
+            assert without_room(path) == kept.frames[0]
+        kept.append(Event(r.HELP, False))
+
+        assert kept.waiting == 0
+        assert read_journal(path.read_bytes(), KEY).frames == tuple(kept.frames)
+
+
+def test_what_is_kept_elsewhere_can_be_read_on_a_full_disk(path, clocks, monkeypatch):
+    made = a_journal()
+
+    def full(_content):
+        raise Unavailable(reason="The disk is full.")
+
+    with opened(path, clocks) as kept:
+        with monkeypatch.context() as patched:
+            patched.setattr(kept._file, "append", full)
+            with pytest.raises(Unavailable):
+                kept.adopt(made.frames)
+            kept.adopt(made.frames, may_wait=True)
+        assert kept.frames == made.frames
+        kept.write_waiting()
+
+        assert without_room(path) == made.content

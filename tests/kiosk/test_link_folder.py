@@ -9,7 +9,7 @@ from eduapp.kiosk.formats.faults import DamagedJournal, NotOurs
 from eduapp.kiosk.formats.messages import Message, signed_line
 from eduapp.kiosk.formats.sealed import read_sealed
 from eduapp.kiosk.formats.unlocking import Locked, read_locked, unlocked_bytes
-from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, TicketLocked, WrongTicket
+from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, StickClosed, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
 from tests.support.given_kiosk import ATTEMPT, CODE, KEY, NUMBER, a_journal, a_seat_file
 
@@ -287,12 +287,81 @@ def test_a_candidate_moves_with_a_file_that_is_used_once(stick, tmp_path):
     (away / "move-7.dagverk").write_bytes(a_seat_file(move="move-a", records=tuple(made.frames)))
     new = FolderLink(away, tmp_path / "b")
 
-    assert old.has_move(NUMBER) is False
-    assert new.has_move(NUMBER)
+    assert old.opened_move(NUMBER, CODE) is None
+    for _again in range(2):  # a PC that crashed before it had kept what is in it
+        claim = FolderLink(away, tmp_path / "b").claim(NUMBER, CODE, OTHER)
+        assert (claim.records, claim.moved) == (tuple(made.frames), "file")
     assert new.claim(NUMBER, CODE, OTHER).records == tuple(made.frames)
+    new.use_up()
     assert read_sealed(new.paper(claim.token)).number == NUMBER
+    assert [path.name for path in away.glob("move-7*")] == ["move-7.used"]
     with pytest.raises(WrongTicket):
         FolderLink(away, tmp_path / "c").claim(NUMBER, CODE, "pc-3")
+
+
+def test_on_a_stick_that_cannot_be_written_a_move_is_kept_whole_and_the_stick_is_named(
+    stick, tmp_path, monkeypatch
+):
+    FolderLink(stick, tmp_path / "a").claim(NUMBER, CODE, PC)
+    (stick / "move-7.dagverk").write_bytes(a_seat_file(move="m", records=tuple(a_journal().frames)))
+    new = FolderLink(stick, tmp_path / "b")
+
+    def full(_path, _content):
+        raise Unavailable(reason="The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("eduapp.kiosk.link_folder.write_atomically", full)
+        with pytest.raises(StickClosed) as refused:
+            new.claim(NUMBER, CODE, OTHER)
+    assert f"move-7.dagverk is on a stick that cannot be written to ({stick})" in refused.value.sentence()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.access", lambda *_asked: False)
+        with pytest.raises(StickClosed):
+            FolderLink(stick, tmp_path / "b").claim(NUMBER, CODE, OTHER)
+    assert (stick / "move-7.dagverk").exists()
+    assert FolderLink(stick, tmp_path / "a").claim(NUMBER, CODE, PC)  # nobody has taken it
+    (stick / "move-7.dagverk").write_bytes(a_seat_file(move="m", records=tuple(a_journal().frames)))
+    assert FolderLink(stick, tmp_path / "b").claim(NUMBER, CODE, OTHER).moved == "file"
+
+
+@pytest.mark.parametrize(
+    "hurt", [lambda content: content[: len(content) // 2], lambda content: content[:-99]]
+)
+def test_a_damaged_move_is_put_aside_and_is_no_wrong_try(stick, tmp_path, hurt):
+    path = stick / "move-7.dagverk"
+    damaged = hurt(a_seat_file(move="m", records=tuple(a_journal().frames)))
+    old = FolderLink(stick, tmp_path / "a")
+    old.claim(NUMBER, CODE, PC)
+    for place in range(1, 8):
+        path.write_bytes(damaged)
+        new = FolderLink(stick, tmp_path / "b")
+        with pytest.raises(SeatTaken):
+            new.claim(NUMBER, CODE, OTHER)
+        assert new.apart == [f"damaged-move-7-{place}.dagverk"]
+        assert (stick / new.apart[0]).read_bytes() == damaged
+    path.write_bytes(damaged)
+    assert old.claim(NUMBER, CODE, PC)
+
+
+def test_a_whole_move_is_used_though_the_answers_beside_it_are_damaged(stick, tmp_path):
+    old, made = FolderLink(stick, tmp_path / "a"), a_journal()
+    old.append(old.claim(NUMBER, CODE, PC).token, 1, made.frames[:4])
+    flip(stick / "answers-7.dagverk")
+    (stick / "move-7.dagverk").write_bytes(a_seat_file(move="m", records=tuple(made.frames)))
+    new = FolderLink(stick, tmp_path / "b")
+
+    assert new.claim(NUMBER, CODE, OTHER).records == tuple(made.frames)
+    assert new.apart == ["damaged-7-1.dagverk"]
+
+
+def test_a_move_that_comes_late_is_put_beside_what_was_written_since(stick, tmp_path):
+    made, other = a_journal(), a_journal(1).later(9).note("answer", 0, 1)
+    link = FolderLink(stick, tmp_path / "b")
+    link.append(link.claim(NUMBER, CODE, OTHER).token, 1, other.frames)
+    (stick / "move-7.dagverk").write_bytes(a_seat_file(move="m", records=tuple(made.frames)))
+
+    assert link.claim(NUMBER, CODE, OTHER).records == tuple(other.frames)
+    assert (stick / "left-7-1.dagverk").read_bytes() == made.content
 
 
 def test_a_move_of_another_ticket_is_not_used_up(stick, tmp_path):

@@ -340,3 +340,22 @@ def test_the_room_may_let_it_go_on_on_paper(at_work):
     assert at_work.hear(Message(2, "paper"))
     assert at_work.state == replaying.ON_PAPER
     assert at_work.answer(1, 0) is None
+
+
+def test_what_was_written_in_time_is_in_time_however_long_the_disk_takes_to_say_no(
+    at_work, clockwork, monkeypatch
+):
+    def slow(_content):
+        clockwork.later(0.2)
+        raise Unavailable(reason="The disk is full.")
+
+    monkeypatch.setattr(at_work._keeping._file, "append", slow)
+    with pytest.raises(Unavailable):
+        at_work.answer(9, "Written in time")
+    for _tick in range(1000):
+        clockwork.later(5)
+        at_work.tick()
+
+    attempt = at_work.attempt
+    assert (attempt.state, attempt.answers) == (replaying.HANDED_IN, {9: "Written in time"})
+    assert (attempt.account.left_ms, attempt.after_end) == (0, frozenset())

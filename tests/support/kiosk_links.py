@@ -10,6 +10,8 @@ from tests.support.given_kiosk import a_claim, a_sealed_paper
 class PlainLink:
     """The staff's side in one object; `down` is what it raises instead of an answer."""
 
+    may_change = False
+
     def __init__(self, claim=None, sealed=None):
         self.told, self.sealed = claim or a_claim(), sealed or a_sealed_paper()
         self.kept, self.said, self.down, self.aside, self.apart = [], [], None, [], []

@@ -172,7 +172,7 @@ def answer_words(one: PaperQuestion, value: Any) -> str:  # noqa: ANN401 - an an
             f"{left + 1} – {_LETTERS[right % 26]} ({one.rights[right]})" for left, right in pairs
         )
     if one.kind == p.GAPS:
-        return ", ".join(f"({number}) {words}" for number, words in zip(one.gaps, value, strict=True))
+        return ", ".join(f"({number}) {words}" for number, words in zip(one.gaps, value, strict=False))
     return f"{value} {one.unit}".strip()
 
 

@@ -1,11 +1,13 @@
 """A seat in a file, for a PC without a network: `seat-7.dagverk` holds what one ticket opens.
 
 It opens with the code on the ticket. What is inside is the claim, and the paper still sealed with its own
-code. A file for moving is the same, made by the PC that is left, with all answers so far; the PC that opens
-it gives it another name. Who copies it before can open the copy, too: then two journals go on from one place,
+code. A file for moving is the same, made by the PC that is left, with all answers so far and a SHA-256 of all
+bytes at its end, so that a damaged one is never taken for a wrong code; the PC that has kept what is in it
+gives it another name. Who copies it before can open the copy, too: then two journals go on from one place,
 and the board says so.
 """
 
+import hashlib
 import struct
 from dataclasses import dataclass, field
 
@@ -15,9 +17,10 @@ from eduapp.kiosk.formats.facts import Facts, Unfit, text, whole
 from eduapp.kiosk.formats.faults import Foreign, NotOurs
 from eduapp.kiosk.formats.ticket import read_code
 
-SEAT, MOVE = b"DAGVERK-SEAT-1\n", b"DAGVERK-MOVE-1\n"
+SEAT, MOVE = b"DAGVERK-SEAT-1\n", b"DAGVERK-MOVE-2\n"
 _NAMES, _OF_MOVE = ("number", "sitting"), ("move", "number", "sitting")
 _LENGTH = struct.Struct(">I")
+_SUM = hashlib.sha256().digest_size
 MOST_LEFT = 9
 
 
@@ -50,6 +53,11 @@ def damaged_names(number: int) -> list[str]:
     return [f"damaged-{number}-{place}.dagverk" for place in range(1, MOST_LEFT + 1)]
 
 
+def damaged_moves(number: int) -> list[str]:
+    """What files for moving are called that were damaged, and that were put aside."""
+    return [f"damaged-move-{number}-{place}.dagverk" for place in range(1, MOST_LEFT + 1)]
+
+
 def seal_seat(seat: Seat, code: str, cost: box.Cost = box.ORDINARY) -> bytes:
     """A seat as it is put on a stick, or a move if it has a name for one. `code` is the ticket's."""
     header: Facts = {"number": seat.claim.number, "sitting": seat.claim.sitting}
@@ -57,7 +65,8 @@ def seal_seat(seat: Seat, code: str, cost: box.Cost = box.ORDINARY) -> bytes:
         header["move"] = seat.move
     told = claim_bytes(seat.claim)
     inside = _LENGTH.pack(len(told)) + told + seat.paper
-    return box.close(MOVE if seat.move else SEAT, header, inside, read_code(code), cost=cost)
+    made = box.close(MOVE if seat.move else SEAT, header, inside, read_code(code), cost=cost)
+    return made + hashlib.sha256(made).digest() if seat.move else made
 
 
 def open_seat(content: bytes, number: int, code: str) -> Seat:
@@ -66,7 +75,7 @@ def open_seat(content: bytes, number: int, code: str) -> Seat:
     Raises NotOurs, Foreign and WrongCode.
     """
     is_move = content.startswith(MOVE)
-    read = box.read(MOVE, content, _OF_MOVE) if is_move else box.read(SEAT, content, _NAMES)
+    read = box.read(MOVE, _whole(content), _OF_MOVE) if is_move else box.read(SEAT, content, _NAMES)
     try:
         told_number, sitting = whole(read.header, "number", 1), text(read.header, "sitting", 64)
         move = text(read.header, "move", 64) if is_move else ""
@@ -83,3 +92,18 @@ def open_seat(content: bytes, number: int, code: str) -> Seat:
     if (claim.number, claim.sitting) != (number, sitting):
         raise Foreign(place=number)
     return Seat(claim, inside[end:], move)
+
+
+def move_of(content: bytes) -> str:
+    """What the move is called that such a file was made for; "" for a seat. Raises NotOurs."""
+    if not content.startswith(MOVE):
+        return ""
+    return str(box.read(MOVE, _whole(content), _OF_MOVE).header["move"])
+
+
+def _whole(content: bytes) -> bytes:
+    """A file for moving without its checksum. Raises NotOurs if it is not what was written."""
+    told = content[:-_SUM]
+    if hashlib.sha256(told).digest() != content[-_SUM:]:
+        raise NotOurs(place=len(content))
+    return told

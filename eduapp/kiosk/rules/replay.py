@@ -1,6 +1,7 @@
 """The attempt is the replay of its journal: answers, marks, state, what happened, how its time stands."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -106,6 +107,10 @@ class Replay:
             moves=tuple(self._moves),
             **self._told,
         )
+
+    def reckoning(self) -> Reckoning:
+        """How the time is reckoned up to here, to go on with what another PC kept from here on."""
+        return deepcopy(self._reckoning)
 
     def _of_a_question(self, record: Record) -> None:
         question = record.question or 0

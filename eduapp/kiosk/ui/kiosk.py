@@ -116,7 +116,7 @@ class Kiosk(QObject):
         sitting = self.sitting
         if sitting is None:
             return
-        if sitting.unkept:
+        if sitting.unkept or sitting.is_waiting:
             self._is_kept(sitting.keep_unkept)
         if sitting.state == replaying.RUNNING and sitting.left_ms <= SECOND_MS:
             self.flush()
@@ -236,10 +236,9 @@ class Kiosk(QObject):
         if now.trouble is not None:
             return ("trouble", type(now.trouble).__name__)
         if self.entered.needs_code or sitting.state != replaying.RUNNING:
-            left = (sitting.only_here, sitting.aside_n > sitting.sent_n, *sitting.unkept)
+            at = (sitting.only_here, sitting.only_in_file, sitting.aside_n > sitting.sent_n)
+            left = (*at, *sitting.unkept)
             return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None, *left)
-        if sitting.unkept and sitting.left_ms <= 0:
-            return ("notice", "over", *sitting.unkept)
         return ("question", now.number, *(sitting.unkept if now.number == OVERVIEW else ()))
 
     def _page(self, view: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of the pages
@@ -302,12 +301,14 @@ class Kiosk(QObject):
             self.window.show_clock("")
         else:
             self.window.show_clock(clock_face(sitting.left_ms))
-        unkept = sitting.unkept if sitting else {}
-        self.window.show_kept(kept_words(sitting, unkept=bool(unkept), offline=self.now.offline))
+        unkept = bool(sitting and sitting.unkept)
+        self.window.show_kept(kept_words(sitting, unkept=unkept, offline=self.now.offline))
+        unkept = unkept or bool(sitting and sitting.is_waiting and sitting.is_open)
         moment = self.now.moment if self.now.moment_for else ""
         told = apart(self.now.told[0]) if self.now.told and not unkept else ""  # they wait for their turn
         is_gone = sitting is not None and sitting.state == replaying.MOVED  # nobody goes on here
-        self.window.warn(warning_words(unkept, moment, offline=self.now.offline and not is_gone), told)
+        words = warning_words(unkept, moment, offline=self.now.offline and not is_gone)
+        self.window.warn(words, told)
 
     def say_time(self) -> None:
         """The time in words, aloud and below, also where the clock is hidden."""

@@ -34,7 +34,7 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
     return words
 
 
-def warning_words(unkept: Collection[int], moment: str, *, offline: bool) -> str:
+def warning_words(unkept: Collection[int] | bool, moment: str, *, offline: bool) -> str:
     """What is in the way or to be noticed, the most urgent first; "" if nothing is.
 
     Why something cannot be kept is for the person in the room: it stands behind F12.
@@ -118,6 +118,6 @@ def _left_words(sitting: Sitting) -> str:
     if count := sitting.only_here:
         words = _("Answers kept on this computer only: {count}. Ask the person in the room.")
         return words.format(count=count)
-    if sitting.aside_n > sitting.sent_n:
+    if sitting.aside_n > sitting.sent_n or sitting.only_in_file:
         return _("This computer goes on no more. The person in the room has your answers.")
     return _("This computer goes on no more. Your answers have come along.")

@@ -129,7 +129,9 @@ def test_answers_that_one_pc_alone_had_come_in_once_it_is_back_and_are_chosen_fr
             (1, 0),
             (4, "Written without contact"),
         ]
-        chosen = tuple(service.Chosen(version.digest, True) for version in hall.card(101).aside)
+        chosen = tuple(
+            service.Chosen(version.digest, True, version.other_n) for version in hall.card(101).aside
+        )
         hall.run(
             service.choose_answers,
             service.ChooseAnswers(

@@ -54,6 +54,10 @@ def test_the_answers_so_far_stand_there_with_their_numbers():
     assert so_far.count("word") == 900
 
 
+def test_fewer_words_than_there_are_gaps_stand_there_as_they_are():
+    assert "8. (1) lathe" in " ".join(pages(a_paper(), {8: ["lathe"]}))
+
+
 def test_every_page_has_its_code_and_the_number_and_no_name():
     told = pages(a_paper(), ANSWERS)
 

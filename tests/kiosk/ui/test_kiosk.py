@@ -3,9 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from eduapp.core.appended import AppendedFile
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import _, speaking
-from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.link import NoContact
 from eduapp.kiosk.rules import replay as replaying
@@ -41,14 +41,15 @@ def test_a_wrong_ticket_says_one_thing(kiosk):
 @pytest.fixture
 def full(working, monkeypatch):
     """A disk that is nearly full: what is small still fits, and no answer does."""
-    kept, room = working.sitting._keeping.append, []
+    file, room = working.sitting._keeping._file, []
+    kept = file.append
 
-    def append(event):
-        if event.kind == r.ANSWER and not room:
+    def append(content):
+        if b'"kind":"answer"' in content and not room:
             raise Unavailable(reason="The disk is full: /media/stick.")
-        return kept(event)
+        return kept(content)
 
-    monkeypatch.setattr(working.sitting._keeping, "append", append)
+    monkeypatch.setattr(file, "append", append)
     working.make_room = lambda: room.append(1)
     return working
 
@@ -91,7 +92,6 @@ def test_when_the_time_is_over_it_goes_on_trying_and_says_what_is_not_saved(full
         full.second()
     full.clockwork.later(11)
     seconds(full, 3)
-    assert full.sitting.state == replaying.RUNNING
     assert "The time is over" in texts(full)
     assert "Not saved yet: 9. This computer keeps trying." in texts(full)
     assert "kept" not in texts(full)
@@ -101,17 +101,78 @@ def test_when_the_time_is_over_it_goes_on_trying_and_says_what_is_not_saved(full
 
 
 @pytest.mark.parametrize(
-    ("kind", "body", "state"), [("stop", {"by": "staff"}, "handed_in"), ("move", {}, "moved")]
+    ("kind", "body", "state", "title"),
+    [
+        ("stop", {"by": "staff"}, "handed_in", "Handed in"),
+        ("move", {}, "moved", "Go on at another computer"),
+        ("paper", {}, "on_paper", "Go on on paper"),
+    ],
 )
-def test_the_room_waits_until_everything_is_saved(full, kind, body, state):
+def test_what_the_room_says_counts_at_once_and_is_told_though_the_disk_is_full(
+    full, kind, body, state, title
+):
     full._answer(9, "A whole essay")
-    message = Message(1, kind, body)
-    with pytest.raises(Unavailable):
-        full.sitting.hear(message)
-    assert (full.sitting.state, full.sitting.attempt.heard) == ("running", 0)
+    link = full.link
+    link.messages = lambda _token, after: [Message(1, kind, body)][after:]
+    seconds(full)
+
+    assert (full.sitting.state, full.sitting.attempt.heard) == (state, 1)
+    assert title in texts(full)
+    sent = b"".join(full.sitting.frames)
+    assert b"A whole essay" in sent
+    seconds(full)
+    assert (link.folder / "answers-7.dagverk").read_bytes() == sent
+    journal = next(full.place.own.glob("*.journal"))
+    assert b"A whole essay" not in journal.read_bytes()
     full.make_room()
-    assert full.sitting.hear(message)
-    assert (full.sitting.state, full.sitting.attempt.answers) == (state, {9: "A whole essay"})
+    seconds(full, 2)
+    assert journal.read_bytes().rstrip(b"\0") == b"".join(full.sitting.frames)
+    assert not full.sitting.unkept
+
+
+def test_at_the_end_of_the_time_the_fields_are_closed_though_nothing_can_be_kept(working, monkeypatch):
+    working._answer(4, "kept")
+    monkeypatch.setattr(working.sitting._keeping._file, "append", refuse)
+    for _tick in range(361):
+        working.clockwork.later(10)
+        working.second()
+
+    assert not isinstance(working.window.page, QuestionPage)
+    assert "The time is over" in texts(working)
+    monkeypatch.undo()
+    seconds(working)
+    attempt = working.sitting.attempt
+    assert (attempt.state, attempt.handed_in_by, attempt.account.gaps) == ("handed_in", "time", ())
+    assert not working.sitting.is_waiting
+
+
+def refuse(_content):
+    raise Unavailable(reason="The disk is full: /media/stick.")
+
+
+def test_who_starts_again_on_a_full_disk_can_read_and_is_told_to_raise_a_hand(working, tmp_path, monkeypatch):
+    working._answer(4, "kept")
+    working.sitting.close()
+    again = a_kiosk(tmp_path, working.clockwork, boot="boot-2")
+    monkeypatch.setattr(AppendedFile, "append", lambda _file, content: refuse(content))
+    seated(again)
+    again.looks["language"] = "en"
+    again.dress()
+    seconds(again)
+
+    assert again.sitting.attempt.answers == {4: "kept"}
+    assert isinstance(again.window.page, QuestionPage)
+    assert "Raise your hand." in texts(again)
+    assert "/media" not in texts(again)
+    again.window.staff.emit()
+    assert "The disk is full: /media/stick." in texts(again)
+    again._put_over("")
+    monkeypatch.undo()
+    seconds(again)
+    again._answer(4, "more")
+    assert "Raise your hand." not in texts(again)
+    assert again.sitting.attempt.answers == {4: "more"}
+    put_away(again)
 
 
 def test_what_is_typed_back_to_what_is_saved_is_saved(full):
@@ -247,6 +308,20 @@ def test_why_nobody_could_sit_down_is_forgotten_once_somebody_sits(qapp, tmp_pat
     seated(kiosk)
     assert (kiosk.sitting is not None, kiosk.now.because) == (True, "")
     put_away(kiosk)
+
+
+def test_answers_that_are_damaged_on_the_stick_are_put_aside_and_written_anew_at_once(working):
+    working._answer(4, "kept")
+    working.sitting.hand_in()  # nothing more is kept that would be sent
+    seconds(working, 2)
+    answers = working.link.folder / "answers-7.dagverk"
+    whole = answers.read_bytes()
+    answers.write_bytes(whole[:100] + b"x" + whole[101:])
+    seconds(working, 2)
+
+    assert answers.read_bytes() == whole
+    working.window.staff.emit()
+    assert "damaged-7-1.dagverk" in texts(working)
 
 
 def test_looking_away_is_told_and_changes_nothing(working):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from eduapp.core.errors import Unavailable
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import NoMore, NotOpen, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
@@ -72,6 +73,31 @@ def test_another_pc_has_it_now(linked):
     seconds(kiosk)
     assert kiosk.sitting.state == replaying.MOVED
     assert "Go on at another computer" in texts(kiosk)
+
+
+def test_a_pc_that_was_left_stops_at_once_though_its_disk_is_full(linked, monkeypatch):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._answer(1, 1)
+
+    def full(_content):
+        raise Unavailable(reason="The disk is full.")
+
+    monkeypatch.setattr(kiosk.sitting._keeping._file, "append", full)
+    kiosk._answer(4, "Not saved here")
+    link.down = NoMore
+    seconds(kiosk, 2)
+
+    assert kiosk.sitting.state == replaying.MOVED
+    assert "Go on at another computer" in texts(kiosk)
+    assert link.aside == kiosk.sitting.frames
+    assert b"Not saved here" in b"".join(link.aside)
+    kiosk._answer(1, 2)
+    assert kiosk.sitting.attempt.answers == {1: 1, 4: "Not saved here"}
+    monkeypatch.undo()
+    seconds(kiosk)
+    journal = next(kiosk.place.own.glob("*.journal"))
+    assert journal.read_bytes().rstrip(b"\0") == b"".join(kiosk.sitting.frames)
 
 
 def test_what_only_this_pc_has_is_said_until_it_is_in_safety(linked):

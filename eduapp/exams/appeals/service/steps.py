@@ -21,9 +21,6 @@ from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, tell, write
 from eduapp.exams.sittings import service as sittings
 
-# What changes the grade that was appealed against, and so needs it in force.
-_CHANGES = frozenset({table.RAISE, table.LOWER, table.QUASH, table.REDO, table.ANNUL})
-
 
 @dataclass(frozen=True, kw_only=True)
 class StepAppeal(Command):
@@ -70,7 +67,7 @@ def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) ->
     if said.step == table.SEND:
         kept = uow.session.scalars(select(AppealPart.part).where(AppealPart.appeal_id == appeal.id)).all()
         problems += check_complete(kind, kept)
-    if said.step in _CHANGES and facts.superseded:
+    if said.step in table.CHANGES and facts.superseded:
         problems.append(Superseded())
     if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
         problems.append(SamePerson())

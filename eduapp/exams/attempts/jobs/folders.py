@@ -25,7 +25,15 @@ from eduapp.kiosk.formats.claim import Arrangements, Claim
 from eduapp.kiosk.formats.claimed import claimed_bytes, claimed_name, read_claimed
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.messages import MOVE, Message, signed_line
-from eduapp.kiosk.formats.seat import Seat, damaged_names, left_names, seal_seat, seat_name
+from eduapp.kiosk.formats.seat import (
+    Seat,
+    damaged_moves,
+    damaged_names,
+    left_names,
+    move_name,
+    seal_seat,
+    seat_name,
+)
 from eduapp.kiosk.formats.unlocking import read_locked, tries_name, unlocked_bytes, unlocked_name
 
 if TYPE_CHECKING:
@@ -49,6 +57,15 @@ class PutAside(EduError):
     """Answers on the stick that an exam PC could not read: its own went on."""
 
     message = N_("Candidate {number}: the exam PC found damaged answers here and put them aside as {names}.")
+
+
+class LiesForAMove(EduError):
+    """What only a ticket opens: answers may be in it that are nowhere else."""
+
+    message = N_(
+        "Candidate {number}: a file for moving lies here that no exam PC has used yet. Plug it in where the"
+        " candidate sits, and type the ticket there."
+    )
 
 
 @dataclass(frozen=True)
@@ -124,7 +141,10 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
                 records += _taken_in(database, command, seat, name)
             except EduError as error:
                 refused.append(f"{seat.number}: {error.sentence()}")
-        found = [name for name in damaged_names(seat.number) if (command.folder / name).exists()]
+        if (command.folder / move_name(seat.number)).exists():
+            refused.append(LiesForAMove(number=seat.number).sentence())
+        names = (*damaged_names(seat.number), *damaged_moves(seat.number))
+        found = [name for name in names if (command.folder / name).exists()]
         if found:
             refused.append(PutAside(number=seat.number, names=", ".join(found)).sentence())
     return Synced(records, tuple(refused))

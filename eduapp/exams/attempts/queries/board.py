@@ -1,6 +1,6 @@
 """The board: a card for each seat on screen, in the order of the room; what log and journals come to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from eduapp.exams.screens.models import MOST_TRIES
 from eduapp.exams.screens.queries import AttemptRow, MessageRow, NoticeRow
 from eduapp.exams.screens.rules.asides import NOTHING
 from eduapp.exams.screens.rules.journals import Reading
+from eduapp.exams.screens.rules.left import Left
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.law import LATEST_ARRIVAL
@@ -91,16 +92,16 @@ class _Told:
         """Why nothing can be done with all of them."""
         found = {
             states.START: "" if any(not card.why[states.START] for card in cards) else "-",
-            states.PAUSE: self._step(steps.STOPPED),
-            states.RESUME: self._step(steps.RESUMED),
+            states.PAUSE: self._for_all(states.PAUSE, steps.STOPPED),
+            states.RESUME: self._for_all(states.RESUME, steps.RESUMED),
             states.SAY: "",
-            states.EXTRA: " ".join(one.sentence() for one in everybody.check_reached(self.reached(cards))),
+            states.EXTRA: _sentences(everybody.check_reached(self.reached(cards))),
         }
         if self.day.phase == OPEN:
             against_start = [*closing.before_starting(self.day), *self._judged(steps.STARTED)]
-            found[states.START] = " ".join(one.sentence() for one in against_start)
+            found[states.START] = _sentences(against_start)
         elif found[states.START]:
-            found[states.START] = closing.NobodyToStart().sentence()
+            found[states.START] = _sentences(everybody.check_waiting(self.day.phase))
         return found
 
     def reached(self, cards: Sequence[Card]) -> everybody.Reached:
@@ -129,8 +130,9 @@ class _Told:
         midnight = datetime.combine(self.head.day, time(), zone())
         return None if end is None else midnight + timedelta(minutes=end)
 
-    def _step(self, step: str) -> str:
-        return " ".join(one.sentence() for one in self._judged(step))
+    def _for_all(self, act: str, step: str) -> str:
+        """Why a step of the sitting cannot be now: by its phase as a button says it, else as the log does."""
+        return _sentences(list(everybody.check_phase(act, self.day.phase)) or self._judged(step))
 
     def _judged(self, step: str) -> list[Violation]:
         return list(against.step(self.day, Entry(_NOBODY, 0, step, self.head.day, self._minute)))
@@ -144,7 +146,8 @@ class _Told:
         state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
-        gaps = tuple(_open_gaps(reading, sent))
+        gaps = tuple(_open_gaps(reading, sent, aside.left, is_live=state in states.LIVE))
+        not_stopped = not all(one.told for one in aside.left)
         missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
         account = self._account(row.candidate_id)
         answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
@@ -160,10 +163,15 @@ class _Told:
             away=bool(away),
             open_gaps=bool(gaps),
             aside=bool(aside.open),
+            not_stopped=not_stopped,
             rested_out=course.resting is not None and not account.breaks_left,
             waits=missed is not None and taken,
             taken=taken,
             untold=m.START in kinds and attempt.state not in {HANDED_IN, ON_PAPER},
+            undone=any(
+                one.kind == m.STOP and one.n > attempt.heard and self.now - one.at > needs.SILENT_AFTER
+                for one in sent
+            ),
         )
         candidate = self.rows[row.candidate_id]
         return Card(
@@ -199,8 +207,10 @@ class _Told:
             gaps=gaps,
             away=away,
             moving=row.may_move,
+            taken=taken,
             aside=aside.open,
             unfit=aside.unfit,
+            not_stopped=not_stopped,
             why={act: self._why(row, state, act) for act in states.ACTS},
         )
 
@@ -224,10 +234,10 @@ class _Told:
         if act == states.LET_IN:
             kind = steps.AUTHORISE if state == states.PRESENT else steps.CHECK_IN
             entry = Entry(_NOBODY, 0, kind, self.head.day, self._minute, row.candidate_id)
-            return " ".join(one.sentence() for one in against.act(self.day, entry))
+            return _sentences(against.act(self.day, entry))
         if act == states.BREAK:
             account = self.day.account(row.candidate_id)
-            return " ".join(one.sentence() for one in breaks.check_break(account, row.number))
+            return _sentences(breaks.check_break(account, row.number))
         if act == states.START and self.day.phase not in {RUNNING, PAUSED}:
             return states.BeginsTogether().sentence()
         if act == states.UNLOCK and row.tries < MOST_TRIES:
@@ -235,16 +245,28 @@ class _Told:
         return ""
 
 
+def _sentences(found: Iterable[Violation]) -> str:
+    return " ".join(one.sentence() for one in found)
+
+
 def _decided(sent: Sequence[MessageRow]) -> set[object]:
     return {one.body["gap"] for one in sent if one.kind == m.CREDIT and "gap" in one.body}
 
 
-def _open_gaps(reading: Reading, sent: Sequence[MessageRow]) -> Iterator[GapRow]:
-    """What the exam PC lost and nobody has decided on."""
-    decided = _decided(sent)
+def _open_gaps(
+    reading: Reading, sent: Sequence[MessageRow], pcs: Sequence[Left], *, is_live: bool
+) -> Iterator[GapRow]:
+    """What the exam PC lost and nobody has decided on; what was worked at one that was left is not lost.
+
+    Who has handed in has no time that could be longer, so nothing is proposed any more.
+    """
+    decided, left = _decided(sent), {one.follows: one for one in pcs}
     for gap in reading.attempt.account.gaps:
         if gap.open and gap.n not in decided:
-            yield GapRow(gap.n, gap.kind, gap.lost_ms, whole_minutes(gap.lost_ms), gap.by_wall)
+            pc = left.get(gap.n, Left(gap.n, told=True))
+            worked = min(pc.worked_ms, gap.lost_ms)
+            minutes = whole_minutes(gap.lost_ms - worked) if is_live else 0
+            yield GapRow(gap.n, gap.kind, gap.lost_ms, minutes, gap.by_wall, worked, pc.told)
 
 
 def _open_notice(notices: Sequence[NoticeRow]) -> NoticeRow | None:

@@ -17,8 +17,10 @@ class GapRow:
     n: int
     kind: str  # crash, moved, stalled or brought_back
     lost_ms: int
-    minutes: int  # that would be given back
+    minutes: int  # that are proposed to be given back: what was lost and not worked elsewhere
     by_wall: bool
+    worked_ms: int = 0  # of it, at a PC that was left, as far as its records came
+    told: bool = True  # no PC that was left for it may still have been worked at
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,10 @@ class Card:
     gaps: tuple[GapRow, ...]
     away: str
     moving: bool
+    taken: bool  # an exam PC has the seat, or had it
     aside: tuple[Version, ...]  # answers from PCs that were left, to be chosen from
     unfit: int  # records from there that nobody can believe
+    not_stopped: bool  # a PC that was left has not told that it stopped
     why: Mapping[str, str]  # act → why not; "" may be
 
 

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from eduapp.exams.attempts.rules.states import LIVE, RUNNING
+from eduapp.exams.attempts.rules.states import LIVE, RUNNING, STILL_TO_DECIDE
 
 SILENT_AFTER = timedelta(seconds=30)  # an exam PC that works says so every ten seconds
 QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held against anybody
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
 WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed", "away", "time"
-QUIET = "quiet"
-ORDER = (*(BROKEN, LOST, UNTOLD, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY, QUIET),)
+QUIET, UNDONE, LEFT = "quiet", "undone", "left"
+ORDER = (
+    *(BROKEN, LOST, UNTOLD, UNDONE, LEFT, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY),
+    QUIET,
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,9 @@ class Watched:
     waits: bool  # at an exam PC while the others write, and not let in or begun
     taken: bool  # an exam PC has the seat, or had it
     untold: bool  # was started, and no exam PC has told how it ended
+    not_stopped: bool  # a PC that was left has not told that it stopped
     aside: bool  # answers from a PC that was left, to be chosen from
+    undone: bool = False  # told to end a while ago, and its exam PC goes on
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -42,6 +47,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         BROKEN: one.broken,
         LOST: live and one.taken and (one.came_at is None or now - one.came_at > SILENT_AFTER),
         UNTOLD: one.untold and not live and one.taken,
+        LEFT: one.not_stopped and not live,
         UNTAKEN: live and not one.taken,
         HELP: live and one.help,
         LOCKED: one.locked,
@@ -49,9 +55,10 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         ASIDE: one.aside,
         RESTED: live and one.rested_out,
         NOTICED: one.noticed,
-        TIME: live and one.open_gaps,
+        TIME: one.state in STILL_TO_DECIDE and one.open_gaps,
         AWAY: live and one.away,
     }
+    found[UNDONE] = live and one.undone and not found[LOST]
     found[QUIET] = (
         one.state == RUNNING
         and not found[LOST]

@@ -26,6 +26,7 @@ CHOICE = "other"  # code: room_incidents, of a choice between two answers
 LONGEST_SAID = 300  # on a screen
 LONGEST_REASON = 120  # of a choice: the log says beside it what was chosen
 LIVE = frozenset({RUNNING, PAUSED, EXPIRED})  # somebody sits there, and what they write comes in
+STILL_TO_DECIDE = LIVE | {SUBMITTED}  # what a PC lost; who has handed in may be brought back
 
 LET_IN, START, PAUSE, BREAK, RESUME, EXTRA = "let_in", "start", "pause", "break", "resume", "extra"
 SAY, MOVE, UNLOCK, BRING_BACK, STOP, SEEN = "say", "move", "unlock", "bring_back", "stop", "seen"

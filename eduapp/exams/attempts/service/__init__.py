@@ -2,7 +2,7 @@
 
 from eduapp.exams.attempts.service.acts import ActOnScreen, SayToAll, act_on_screen, say_to_all
 from eduapp.exams.attempts.service.bringing_back import BringBack, bring_back
-from eduapp.exams.attempts.service.choosing import ChooseAnswers, Chosen, choose_answers
+from eduapp.exams.attempts.service.choosing import ChooseAnswers, Chosen, NothingToChoose, choose_answers
 from eduapp.exams.attempts.service.folders import KeepJournal, LockTicket, keep_journal, lock_ticket
 from eduapp.exams.attempts.service.giving import DecideGap, GiveAll, GiveTime, decide_gap, give_all, give_time
 from eduapp.exams.attempts.service.letting_in import LetIn, let_in
@@ -26,6 +26,7 @@ __all__ = [
     "LetIn",
     "LockTicket",
     "NewTicket",
+    "NothingToChoose",
     "SayToAll",
     "StartScreens",
     "StopAll",

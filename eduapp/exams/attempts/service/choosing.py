@@ -27,7 +27,7 @@ _LAST_MINUTE = 24 * 60 - 1  # of a day that is over
 
 
 class NothingToChoose(Violation):
-    """Chosen meanwhile, or something came in."""
+    """Chosen meanwhile, or something came in: also an answer that the candidate has changed since."""
 
     message = N_("What can be chosen from is not what was shown any more. Look at it again.")
 
@@ -44,6 +44,7 @@ class Chosen:
 
     digest: bytes
     counts: bool
+    other_n: int  # the record of the answer that stood beside it, as it was shown; 0 for none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +113,9 @@ def _without_nul(value: object) -> object:
 
 def _against(held: Screens, command: ChooseAnswers, there: dict[bytes, Version]) -> Iterator[Violation]:
     yield from held.closed()
-    if not there or {one.digest for one in command.chosen} != there.keys():
+    if not there or {(one.digest, one.other_n) for one in command.chosen} != {
+        (digest, version.other_n) for digest, version in there.items()
+    }:
         yield NothingToChoose()
     else:
         counting = [there[one.digest].question for one in command.chosen if one.counts]

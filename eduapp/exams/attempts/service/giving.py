@@ -92,7 +92,9 @@ def decide_gap(uow: UnitOfWork, command: DecideGap) -> UUID:
     uow.require(room_terms.WATCH_ROOM)
     held = Screens(uow, command.sitting_id)
     one = held.attempt(command.attempt_id)
-    problems = [*held.against(one, states.SAY), *check_minutes(command.minutes, least=0)]
+    problems: list[Violation] = [*held.closed(), *check_minutes(command.minutes, least=0)]
+    if one.state not in states.STILL_TO_DECIDE:
+        problems += held.against(one, states.SAY)
     problems += _against_gap(uow, one, command)
     uow.enforce([*problems, *check_words(command.words, needed=command.minutes == 0)])
     words = command.words or _("The exam PC stood still, and went on by itself.")

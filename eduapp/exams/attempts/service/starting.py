@@ -7,11 +7,11 @@ from uuid import UUID
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
-from eduapp.exams.attempts.rules import states
+from eduapp.exams.attempts.rules import everybody, states
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
-from eduapp.exams.room.rules import closing, steps
+from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.times import begun_at
 from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
@@ -56,7 +56,7 @@ def _chosen(held: Screens, command: StartScreens) -> Iterator[Looked]:
 
 def _against(held: Screens, chosen: list[Looked], command: StartScreens) -> Iterator[Violation]:
     if not chosen:
-        yield closing.NobodyToStart()
+        yield from everybody.check_waiting(held.sitting.state)
     for one in chosen:
         yield from held.against(one, states.START)
     if command.attempt_id is not None and held.sitting.state not in {RUNNING, PAUSED}:

@@ -13,9 +13,16 @@ from eduapp.exams.attempts import jobs, service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
 from eduapp.exams.attempts.ui.act_row import INCIDENT, ActRow, why
-from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_time_for_all, ask_words
+from eduapp.exams.attempts.ui.board_dialogs import (
+    ASKS,
+    ask,
+    ask_gap,
+    ask_stop_all,
+    ask_time_for_all,
+    ask_words,
+)
 from eduapp.exams.attempts.ui.choosing_dialog import ask_which_count
-from eduapp.exams.attempts.ui.needs_card import CHOOSE, GIVE
+from eduapp.exams.attempts.ui.needs_card import CHOOSE, DECIDE, GIVE
 from eduapp.exams.attempts.ui.seat_grid import CONFIRM, SeatGrid
 from eduapp.exams.room import terms as room
 from eduapp.exams.room.rules.facts import Facts
@@ -89,16 +96,25 @@ class BoardActs(QObject):
         self._seats.choose(card.id)
         if act == GIVE:
             self._confirm()
+        elif act == DECIDE:
+            self._decide(card)
         elif act == CHOOSE:
             self._choose(card)
         else:
             self.press(act)
 
     def start_all(self) -> None:
-        """The exam begins for everybody who was let in."""
-        if self._board is not None:
-            order = service.StartScreens(sitting_id=self._board.id)
-            self._page.send(service.start_screens, order, done=self._started)
+        """The exam begins for everybody who was let in; asked first if some of them are at no PC."""
+        board, page = self._board, self._page
+        if board is None:
+            return
+        without = looks.without_pc(board)
+        if without:
+            title = _("Start though not everybody is at a PC?")
+            if not page.bench.ask.confirm(title, looks.start_note(without), _("Start all"), page):
+                return
+        order = service.StartScreens(sitting_id=board.id)
+        page.send(service.start_screens, order, done=lambda count: self._started(count, without))
 
     def stop_all(self) -> None:
         """Every clock stands still."""
@@ -240,8 +256,18 @@ class BoardActs(QObject):
             self.say_why(self.role or _("There is no lost time to decide on at this seat."))
             return
         gap = card.gaps[0]
+        if not gap.minutes:  # nothing is proposed: that, too, is a decision with a reason
+            self._decide(card)
+            return
         order = service.DecideGap(sitting_id=board.id, attempt_id=card.id, gap=gap.n, minutes=gap.minutes)
         self._page.send(service.decide_gap, order, done=self.done)
+
+    def _decide(self, card: Card) -> None:
+        """Other minutes than those proposed, or none."""
+        if self._board is None or self.role:
+            self.say_why(self.role)
+        else:
+            ask_gap(self._page.bench, self._board, card, self._page, self.done)
 
     def _choose(self, card: Card) -> None:
         """Which answers count, of those that came from two PCs."""
@@ -261,9 +287,8 @@ class BoardActs(QObject):
         self._page.bench.tell(looks.given_words(*told))
         self.done(told)
 
-    def _started(self, count: int) -> None:
-        words = ngettext("{count} has begun.", "{count} have begun.", count)
-        self._page.bench.tell(words.format(count=count))
+    def _started(self, count: int, without: list[int]) -> None:
+        self._page.bench.tell(looks.started_words(count, without))
         self.done(count)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Given = tuple[int, tuple[tuple[int, str], ...]]  # how many got minutes, and who did not
 
 SEEN = N_("What was seen, and what was done. No names, and nothing that only a decision can say.")
+WHY = N_("What happened, and why so many minutes. It stands in the log.")
 _TITLES = {
     states.PAUSE: N_("Pause candidate {number}"),
     states.MOVE: N_("Move candidate {number} to another PC"),
@@ -93,6 +94,29 @@ def _note(card: Card, act: str) -> str:
     if needs.LOST in card.needs and act == states.MOVE and card.saved_at is not None:
         return _(_ONLY_THERE).format(time=looks.seconds(card.saved_at))
     return _(_NOTES[act])
+
+
+def ask_gap(
+    bench: Bench, board: Board, card: Card, parent: QWidget, done: Callable[[object], None]
+) -> FormDialog:
+    """Ask how many minutes are given back for what the exam PC lost, and why so many."""
+    gap = card.gaps[0]
+    form = Form(bench.theme, bench.today())
+    told = _("None is a decision, too. Nothing is given back then.")
+    form.number("minutes", _("Minutes"), told, required=True, most=MOST, value=gap.minutes)
+    form.text("words", _("Sentence"), _(WHY), required=True, longest=LONGEST_WORDS, free_text=True)
+    form.keep()
+    title = _("Time that candidate {number} lost").format(number=card.number)
+    note = looks.need_text(card, needs.TIME)
+    dialog = FormDialog(bench, title, form, _("Decide"), parent, note=note)
+
+    def send() -> None:
+        order = service.DecideGap(sitting_id=board.id, attempt_id=card.id, gap=gap.n, **form.values())
+        dialog.send(service.decide_gap, order, done)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+    return dialog
 
 
 def ask_time_for_all(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
+from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import _
-from eduapp.exams.attempts import service
+from eduapp.exams.attempts import queries, service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
 from eduapp.gui.forms import Form, FormDialog
@@ -21,10 +24,31 @@ if TYPE_CHECKING:
 LONGEST_SHOWN = 300  # letters of an answer
 
 
+class ChoosingDialog(FormDialog):
+    """`stale` tells that what was shown is not what can be chosen from any more, and closes it."""
+
+    stale = Signal()
+
+    def refuse(self, error: EduError) -> None:
+        """Nothing is chosen of what nobody has seen."""
+        against = error.violations if isinstance(error, Refused) else ()
+        if any(isinstance(one, service.NothingToChoose) for one in against):
+            self.form.keep()
+            self.accept()
+            self.stale.emit()
+            return
+        super().refuse(error)
+
+
 def ask_which_count(
-    bench: Bench, board: Board, card: Card, parent: QWidget, done: Callable[[object], None]
+    bench: Bench,
+    board: Board,
+    card: Card,
+    parent: QWidget,
+    done: Callable[[object], None],
+    words: str = "",
 ) -> FormDialog:
-    """Ask it of every answer that differs, with both of them above, and why."""
+    """Ask it of every answer that differs, with both of them above, and why; `words`: typed before."""
     form = Form(bench.theme, bench.today())
     for place, one in enumerate(card.aside):
         title = _("Question {number}").format(number=one.question)
@@ -38,23 +62,38 @@ def ask_which_count(
         label = _("{question}: what counts?").format(question=title)
         form.choice(_key(place), label, [(True, left), (False, here)], required=True, value=one.is_later)
     told = _("Why it is so. The exam PC shows at once what counts.")
-    form.text("words", _("Reason"), told, required=True, longest=states.LONGEST_REASON, free_text=True)
+    form.text(
+        "words", _("Reason"), told, required=True, longest=states.LONGEST_REASON, free_text=True, value=words
+    )
     form.keep()
     title = _("Answers of candidate {number} from two PCs").format(number=card.number)
     note = _("Both are kept. The one that was given last is proposed.")
-    dialog = FormDialog(bench, title, form, _("Let these count"), parent, note=note)
+    dialog = ChoosingDialog(bench, title, form, _("Let these count"), parent, note=note)
 
     def send() -> None:
         values = form.values()
         chosen = tuple(
-            service.Chosen(one.digest, bool(values[_key(place)])) for place, one in enumerate(card.aside)
+            service.Chosen(one.digest, bool(values[_key(place)]), one.other_n)
+            for place, one in enumerate(card.aside)
         )
         order = service.ChooseAnswers(
             sitting_id=board.id, attempt_id=card.id, chosen=chosen, words=values["words"]
         )
         dialog.send(service.choose_answers, order, done)
 
+    def ask_anew(now: Board | None) -> None:
+        found = next((one for one in (now.cards if now else ()) if one.id == card.id and one.aside), None)
+        why = service.NothingToChoose().sentence()
+        if now is None or found is None:
+            bench.tell(why)
+        else:
+            ask_which_count(bench, now, found, parent, done, form.values()["words"]).say(why)
+
+    def look_again() -> None:
+        bench.runner.query(queries.board, board.id, owner=parent, done=ask_anew)
+
     dialog.submitted.connect(send)
+    dialog.stale.connect(look_again)
     dialog.open()
     return dialog
 

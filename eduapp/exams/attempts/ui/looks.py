@@ -12,6 +12,7 @@ from eduapp.core.spans import MINUTE_MS, SECOND_MS, whole_minutes, whole_seconds
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.everybody import left_out_words
 from eduapp.exams.room.rules.exam import at
+from eduapp.exams.sittings.rules.publishing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.BROKEN: ("absent", "triangle-alert", N_("answers not genuine")),
     needs.LOST: ("absent", "wifi-off", N_("contact lost")),
     needs.UNTOLD: ("absent", "wifi-off", N_("its PC has not told")),
+    needs.UNDONE: ("absent", "triangle-alert", N_("its PC goes on")),
+    needs.LEFT: ("absent", "wifi-off", N_("a PC that was left has not told")),
     needs.UNTAKEN: ("late", "monitor", N_("no exam PC")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
@@ -48,6 +51,8 @@ _GAPS = {
 
 _SAID = {
     needs.UNTOLD: N_("Its exam PC has not told that it handed in. Answers may be on it alone."),
+    needs.UNDONE: N_("Was handed in here, and its exam PC goes on. Look there: F12 says why."),
+    needs.LEFT: N_("A PC that was left has not told that it stopped. Answers may be on it alone."),
     needs.UNTAKEN: N_("No exam PC has taken this seat yet. Type the ticket on one."),
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
@@ -150,14 +155,29 @@ def _noticed(card: Card) -> str:
 def _lost_time(card: Card) -> str:
     """What was lost, as it was measured: what is proposed for it are whole minutes, and says so."""
     gap = card.gaps[0]
-    if gap.lost_ms < MINUTE_MS:
-        seconds_lost = whole_seconds(gap.lost_ms)
-        lost = ngettext("{count} second", "{count} seconds", seconds_lost).format(count=seconds_lost)
-        return _("{what}: {lost}. Time is given back in whole minutes.").format(
-            what=_(_GAPS[gap.kind]), lost=lost
-        )
-    lost = ngettext("{count} minute", "{count} minutes", gap.minutes).format(count=gap.minutes)
-    return f"{_(_GAPS[gap.kind])}: {lost}"
+    what = _(_GAPS[gap.kind])
+    if not gap.lost_ms:
+        return _("{what}. The clock was set back, so nobody knows how long it took.").format(what=what)
+    parts = [f"{what}: {_span(gap.lost_ms)}"]
+    if gap.worked_ms >= gap.lost_ms:
+        parts.append(_("All of it was worked at the PC that was left"))
+    elif gap.worked_ms:
+        rest = _("Without what was worked at the PC that was left: {span}")
+        parts.append(rest.format(span=_span(gap.lost_ms - gap.worked_ms)))
+    elif gap.lost_ms < MINUTE_MS:
+        parts.append(_("Time is given back in whole minutes"))
+    if not gap.told:
+        parts.append(_("The PC that was left has not told that it stopped, and may have been worked at"))
+    return ". ".join(parts) + ("." if len(parts) > 1 else "")
+
+
+def _span(ms: int) -> str:
+    """Seconds below a minute, else minutes as they are given."""
+    if ms < MINUTE_MS:
+        count = whole_seconds(ms)
+        return ngettext("{count} second", "{count} seconds", count).format(count=count)
+    count = whole_minutes(ms)
+    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
 
 
 def _aside(card: Card) -> str:
@@ -189,6 +209,27 @@ def _not_begun(card: Card) -> str:
     if card.why[states.LET_IN]:
         return _("Came too late to sit, or not at all")
     return _("May still come, {gone}").format(gone=told)
+
+
+def without_pc(board: Board) -> list[int]:
+    """Who would begin at no exam PC if everybody began now: candidate numbers."""
+    found = (card for card in board.cards if card.state == states.AUTHORISED and not card.taken)
+    return sorted(card.number for card in found)
+
+
+def start_note(without: list[int]) -> str:
+    """What it means to start without somebody's PC."""
+    words = _("At no exam PC yet: {numbers}. Their time runs from the start like that of the others.")
+    return words.format(numbers=listed(without))
+
+
+def started_words(count: int, without: list[int]) -> str:
+    """How many began at a PC, and whose time runs without one."""
+    at_work = count - len(without)
+    told = ngettext("{count} has begun.", "{count} have begun.", at_work).format(count=at_work)
+    if not without:
+        return told
+    return " ".join((told, _("The time runs, but no exam PC: {numbers}.").format(numbers=listed(without))))
 
 
 def late_words(board: Board, card: Card) -> str:
@@ -231,12 +272,20 @@ def _lost(card: Card) -> str:
 
 
 def rest_note(card: Card) -> str:
-    """What going on on paper means, and which answers are not on it."""
-    told = _("The screen of the candidate stops. What has no answer is printed with room to write.")
-    if needs.LOST not in card.needs:
-        return told
-    lost = _("There is no contact with the PC: answers given there since {time} are not on the paper.")
-    return f"{told} {lost.format(time=seconds(card.saved_at))}"
+    """What going on on paper means, that it is final, and which answers are not on it."""
+    if card.state == states.ON_PAPER:
+        return _("It is printed once more, with the answers that have come in by now.")
+    told = [
+        _("The screen of the candidate stops. What has no answer is printed with room to write."),
+        _("It is final: nobody comes back to the screen from paper."),
+    ]
+    if needs.LOST in card.needs:
+        lost = _("There is no contact with the PC: answers given there since {time} are not on the paper.")
+        told.append(lost.format(time=seconds(card.saved_at)))
+    if needs.ASIDE in card.needs:
+        words = _("{what}. Choose first which count: the paper shows those that count now.")
+        told.append(words.format(what=_aside(card)))
+    return " ".join(told)
 
 
 def rest_words(number: int, saved_at: datetime | None) -> str:

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from eduapp.exams.attempts.queries import Board, Card
     from eduapp.gui.bench import Bench
 
-GIVE, CHOOSE = "give", "choose"  # what a gap lost, which answers count; the other verbs are acts
+GIVE, DECIDE, CHOOSE = "give", "decide", "choose"  # what a gap lost, which answers count; the rest are acts
 _VERBS = {
     needs.BROKEN: states.SEEN,
     needs.LOST: states.MOVE,
     needs.UNTOLD: "",
+    needs.UNDONE: "",
+    needs.LEFT: "",
     needs.UNTAKEN: "",
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,
@@ -75,28 +77,35 @@ class NeedsCard(Sheet):
         in_reading_order(self._start, verbs)
 
     def _row(self, card: Card, need: str, said: str, verbs: list[QPushButton]) -> QWidget:
-        token, icon, _words = looks.NEEDS[need]
+        token, icon, what = looks.NEEDS[need]
         who = _("Candidate {number}").format(number=card.number)
         if card.place:
             who = f"{who} · {card.place}"
         act = states.START if (need, card.state) == (needs.WAITS, states.AUTHORISED) else _VERBS[need]
-        made = self._verb(card, act)
-        verbs.append(made)
+        acts = [act]
+        if act == GIVE:
+            acts = [DECIDE, GIVE] if card.gaps[0].minutes else [DECIDE]
+        made = [self._verb(card, one, what) for one in acts]
+        verbs.extend(made)
         words = vbox(label(who, "bodyStrong", wrap=True), label(said, "caption", wrap=True), spacing=0)
         px = self._theme.px
         body = hbox(vbox(IconTile(self._theme, icon, token, 28), None), (words, 1), spacing=px(10))
         holder = QWidget()
-        vbox(body, hbox(None, made), spacing=px(4), parent=holder)
+        vbox(body, hbox(None, *made, spacing=px(6)), spacing=px(4), parent=holder)
         return holder
 
-    def _verb(self, card: Card, act: str) -> QPushButton:
+    def _verb(self, card: Card, act: str, need: str) -> QPushButton:
         if act == GIVE:
             words = _("Give back {count} min").format(count=card.gaps[0].minutes)
+        elif act == DECIDE:
+            words = _("Other minutes…") if card.gaps[0].minutes else _("Decide on it…")
         elif act == CHOOSE:
             words = _("Choose which count")
         else:
             words = looks.verb(act) if act else _("Show the seat")
         name = _("{verb}: candidate {number}").format(verb=words, number=card.number)
+        if not act:  # of one seat there may be several
+            name = f"{name}, {_(need)}"
         made = button(self._theme, words, name=name)
         made.clicked.connect(lambda: self._press(card, act) if act else self._find(card))
         return made

@@ -25,6 +25,7 @@ from eduapp.exams.grading.queries.results import ReleasedResult, released, resul
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
 from eduapp.exams.grading.queries.to_type import ToType, to_type
 from eduapp.exams.grading.queries.today import WaitingGrades, waiting
+from eduapp.exams.grading.queries.typists import Typists, typists
 
 __all__ = [
     "BorderRow",
@@ -40,6 +41,7 @@ __all__ = [
     "Typed",
     "TypedBy",
     "TypingPage",
+    "Typists",
     "WaitingGrades",
     "against_release",
     "asked_of",
@@ -55,5 +57,6 @@ __all__ = [
     "to_type",
     "typed_of",
     "typing",
+    "typists",
     "waiting",
 ]

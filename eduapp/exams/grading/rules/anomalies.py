@@ -17,6 +17,8 @@ from eduapp.exams.grading.rules.sheets import (
 )
 from eduapp.exams.marking.rules.points import points_text
 
+TYPED = "typed"  # whose marks are: from the sheets, beside who gave them in the program (final.KEY …)
+
 
 class NobodyHasTyped(Violation):
     """Sheets that nobody has read yet."""
@@ -109,6 +111,7 @@ class Marked:
     label: str  # the same in words
     problems: tuple[Violation, ...]
     differ: int = 0  # answers on which the two examiners differ
+    given_by: str = ""  # who gave what is decided: marking's KEY, EXAMINERS or BOTH
 
     @property
     def whole(self) -> bool:
@@ -122,7 +125,7 @@ class Standing:
 
     points: int | None
     grade: str  # code, typed or given to the whole; "" where borders lead to it
-    typed: bool  # from the sheets, by two
+    source: str  # whose the marks are: key, examiners, both, typed; "" while there are none
     problems: tuple[Violation, ...]
 
 
@@ -139,13 +142,13 @@ def standing(
         points = None if asked.whole or marked.open else marked.points
         settled = (typed[SETTLED],) if SETTLED in typed else typed.values()
         counted = [one.sheets for one in settled]
-        return Standing(points, grade, False, _against_marks(marked, asked, logged, counted))
+        return Standing(points, grade, marked.given_by, _against_marks(marked, asked, logged, counted))
     sheet, differing = agreed(typed, asked.questions)
     if sheet is None:
-        return Standing(None, "", True, tuple(_unsettled(marked.number, differing, asked)))
+        return Standing(None, "", TYPED, tuple(_unsettled(marked.number, differing, asked)))
     problems = tuple(_against_sheet(marked, sheet, asked, logged, labels))
     points = None if asked.whole or sheet.grade else sheet.earned
-    return Standing(points, sheet.grade, True, problems)
+    return Standing(points, sheet.grade, TYPED, problems)
 
 
 def marked_here(marked: Marked, asked: Asked) -> bool:

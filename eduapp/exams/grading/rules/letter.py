@@ -72,6 +72,14 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What came of appeals against a result, as a letter tells it; `open`: another kind is still possible."""
+
+    said: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
 class Told:
     """One result as a letter tells it. Points are hundredths of a point."""
 
@@ -86,6 +94,7 @@ class Told:
     extension: Extension | None = None  # of the time to appeal
     asked_on: date | None = None  # for grounds
     given_on: date | None = None  # the grounds
+    decision: Decision | None = None  # of an instance, on an appeal against it
 
 
 @dataclass(frozen=True)
@@ -118,10 +127,10 @@ def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, languag
         result_title=pgettext("paper", "Result"),
         result=told.label,
         below=tuple(_below(told, exam)),
-        appeal_title=pgettext("paper", "If you want to appeal"),
+        appeal_title=_appeal_title(told),
         appeal=tuple(_appeal(exam, school, told)),
         last_day=_last_days(times, told),
-        why=tuple(line for one in times for line in one.lines),
+        why=tuple(line for one in times for line in one.to_you),
         note=pgettext(
             "paper",
             "This letter is no vitnemål and no kompetansebevis. Official documents are issued by the county.",
@@ -154,14 +163,19 @@ def _below(told: Told, exam: Exam) -> Iterator[str]:
     yield pgettext("paper", "{points} of {most} points ({share})").format(
         points=points_text(told.points), most=points_text(told.most), share=share
     )
-    if exam.border is not None:
+    if exam.border is not None and exam.border.least:  # whoever sat has the lowest
         yield pgettext("paper", "This result begins at {percent} of the points ({basis}).").format(
             percent=percent_text(exam.border.least), basis=exam.basis
         )
 
 
 def _times(told: Told, exam: Exam) -> Iterator[Deadline]:
-    """Until when one may appeal, and ask for grounds as long as nobody has; none while they are not given."""
+    """Until when one may appeal, and ask for grounds as long as nobody has.
+
+    None while grounds that were asked for are not given, and once an instance has decided.
+    """
+    if _over(told):
+        return
     kind, begins = code_list(APPEALS)[exam.appeal], counted_from(told.told_on, told.asked_on, told.given_on)
     if begins is not None:
         yield replace(deadline(kind.said("rule"), begins), extended=told.extension)
@@ -169,7 +183,22 @@ def _times(told: Told, exam: Exam) -> Iterator[Deadline]:
         yield deadline(grounds, told.told_on)
 
 
+def _over(told: Told) -> bool:
+    """Whether what an instance decided leaves no appeal."""
+    return told.decision is not None and not told.decision.open
+
+
+def _appeal_title(told: Told) -> str:
+    if told.decision is not None:
+        return pgettext("paper", "Your appeal")
+    return pgettext("paper", "If you want to appeal")
+
+
 def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
+    if told.decision is not None:
+        yield from told.decision.said
+    if _over(told):
+        return
     kind = code_list(APPEALS)[exam.appeal]
     yield f"{kind.said('can')} ({kind.said('basis')})"
     yield pgettext(
@@ -180,14 +209,21 @@ def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
 
 
 def _last_days(times: Sequence[Deadline], told: Told) -> str:
-    """The last day to appeal; before it the one to ask for grounds, where there is one."""
-    if not times and told.asked_on is not None:
-        words = pgettext(
-            "paper", "You asked for grounds on {day}. The time to appeal begins anew when you have them."
-        )
-        return words.format(day=day_in_words(told.asked_on))
+    """The last day to appeal; before it the one to ask for grounds, where there is one; "" for none.
+
+    While grounds that were asked for are not given that is said in their place.
+    """
+    if not times:
+        return "" if _over(told) or told.asked_on is None else _grounds_asked(told.asked_on)
     first = pgettext("paper", "Last day to appeal: {day}").format(day=day_in_words(times[0].last_day))
     if len(times) == 1:
         return first
     grounds = pgettext("paper", "Last day to ask for grounds: {day}")
     return f"{grounds.format(day=day_in_words(times[1].last_day))}\n{first}"
+
+
+def _grounds_asked(day: date) -> str:
+    words = pgettext(
+        "paper", "You asked for grounds on {day}. The time to appeal begins anew when you have them."
+    )
+    return words.format(day=day_in_words(day))

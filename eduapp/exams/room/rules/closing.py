@@ -119,6 +119,16 @@ class AnswersElsewhere(Violation):
     )
 
 
+class AnswersLeft(Violation):
+    """The same of a PC that the candidate left."""
+
+    message = N_(
+        "A PC that candidate {number} left has not told that it stopped, so answers may be on it alone. Bring"
+        " it into contact, or take in what it kept with “Stick or folder…” on the board. If neither can be,"
+        " note an incident with that candidate after the hand-in: “{incident}”, and what became of that PC."
+    )
+
+
 class LogChanged(Violation):
     """Both sign the same."""
 
@@ -217,18 +227,26 @@ def check_sheets(said: Mapping[int, int | None], came: int | None) -> Iterator[V
         yield SheetsDiffer(log=told, papers=came or 0)
 
 
-def check_told(not_told: Mapping[UUID, int], rows: Sequence[Entry]) -> Iterator[Violation]:
+def check_told(
+    not_told: Mapping[UUID, int], not_stopped: Mapping[UUID, int], rows: Sequence[Entry]
+) -> Iterator[Violation]:
     """Whether every exam PC has told how it ended, or the log says behind that end why one cannot.
 
-    `not_told`: candidate numbers by candidate; `rows` are those that count, in their order.
+    `not_told`: of whose PC no end came, candidate numbers by candidate; `not_stopped`: the same of PCs that
+    were left. `rows` are those that count, in their order.
     """
-    for candidate, number in sorted(not_told.items(), key=lambda one: one[1]):
-        own = [one for one in rows if one.candidate == candidate]
-        ends = [place for place, one in enumerate(own) if one.kind == steps.HAND_IN]
-        behind = own[ends[-1] :] if ends else own
-        if not any(one.kind == steps.INCIDENT and one.code == steps.WORKSTATION for one in behind):
-            incident = code_list("room_incidents")[steps.WORKSTATION].label
-            yield AnswersElsewhere(number=number, incident=incident)
+    incident = code_list("room_incidents")[steps.WORKSTATION].label
+    for found, why in ((not_told, AnswersElsewhere), (not_stopped, AnswersLeft)):
+        for candidate, number in sorted(found.items(), key=lambda one: one[1]):
+            if not _is_explained(candidate, rows):
+                yield why(number=number, incident=incident)
+
+
+def _is_explained(candidate: UUID, rows: Sequence[Entry]) -> bool:
+    own = [one for one in rows if one.candidate == candidate]
+    ends = [place for place, one in enumerate(own) if one.kind == steps.HAND_IN]
+    behind = own[ends[-1] :] if ends else own
+    return any(one.kind == steps.INCIDENT and one.code == steps.WORKSTATION for one in behind)
 
 
 def check_signing(

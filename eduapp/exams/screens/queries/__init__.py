@@ -1,6 +1,13 @@
 """What is kept of exams on screen: journals, what came from PCs that were left, what is sealed of both."""
 
-from eduapp.exams.screens.queries.asides import aside_of, asides, is_known, undecided, was_left
+from eduapp.exams.screens.queries.asides import (
+    aside_of,
+    asides,
+    is_known,
+    not_stopped,
+    undecided,
+    was_left,
+)
 from eduapp.exams.screens.queries.journals import (
     UNLOCKED,
     AttemptRow,
@@ -48,6 +55,7 @@ __all__ = [
     "is_known",
     "judged",
     "messages",
+    "not_stopped",
     "not_told",
     "notices",
     "papers_of_seats",

@@ -1,32 +1,61 @@
-"""What came from PCs that were left, and what people chose of it."""
+"""What came from PCs that were left, what people chose of it, and whether each has told that it stopped."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.exams.screens.models import ScreenAside, ScreenAttempt, ScreenChoice, ScreenRecord, ScreenSeat
-from eduapp.exams.screens.queries.journals import as_bytes, read_one
-from eduapp.exams.screens.rules.asides import Aside, Choice, aside, digest_of, roots
+from eduapp.exams.screens.models import (
+    ScreenAside,
+    ScreenAttempt,
+    ScreenChoice,
+    ScreenMessage,
+    ScreenRecord,
+    ScreenSeat,
+)
+from eduapp.exams.screens.queries.journals import as_bytes, moved, read_one
+from eduapp.exams.screens.rules.asides import Aside, Choice, Went, aside, digest_of, roots
 from eduapp.exams.screens.rules.journals import Reading
+from eduapp.exams.screens.rules.left import Left
 from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD
+from eduapp.kiosk.formats.messages import START
 from eduapp.kiosk.formats.record import read_record
-from eduapp.kiosk.rules.replay import Attempt
 
 
 def asides(session: Session, sitting_id: UUID, readings: Mapping[UUID, Reading]) -> dict[UUID, Aside]:
-    """Of everybody of whom something came aside; `readings` of the journals that went on."""
-    came = select(ScreenAside.attempt_id).join(ScreenAttempt, ScreenAttempt.id == ScreenAside.attempt_id)
-    ids = session.scalars(came.where(ScreenAttempt.sitting_id == sitting_id).distinct())
-    return {id: _aside(session, id, readings[id].attempt) for id in ids if id in readings}
+    """Of everybody who was at more than one PC; `readings` of the journals that went on."""
+    mine = select(ScreenAttempt.id).where(ScreenAttempt.sitting_id == sitting_id)
+    came = select(ScreenAside.attempt_id).where(ScreenAside.attempt_id.in_(mine)).distinct()
+    ids = {*session.scalars(came), *(id for id, reading in readings.items() if reading.partings)}
+    seats = select(ScreenSeat.attempt_id).where(ScreenSeat.ended_at.is_not(None))
+    ids.update(session.scalars(seats.where(ScreenSeat.attempt_id.in_(mine)).distinct()))
+    return {id: _aside(session, id, readings[id]) for id in ids if id in readings}
 
 
 def aside_of(session: Session, attempt_id: UUID) -> Aside:
     """Of one attempt."""
-    return _aside(session, attempt_id, read_one(session, attempt_id).attempt)
+    return _aside(session, attempt_id, read_one(session, attempt_id))
+
+
+def not_stopped(session: Session, sitting_id: UUID) -> dict[UUID, int]:
+    """Of whom a PC that was left has not told that it stopped: candidate numbers by candidate."""
+    mine = ScreenAttempt.sitting_id == sitting_id
+    left = select(ScreenSeat.attempt_id).join(ScreenAttempt, ScreenAttempt.id == ScreenSeat.attempt_id)
+    came = select(ScreenAside.attempt_id).join(ScreenAttempt, ScreenAttempt.id == ScreenAside.attempt_id)
+    ids = {*session.scalars(left.where(mine, ScreenSeat.ended_at.is_not(None)))}
+    ids.update(session.scalars(came.where(mine).distinct()), moved(session, sitting_id))
+    whose = select(ScreenAttempt.id, Candidate.id, Candidate.candidate_number)
+    rows = session.execute(whose.join(Candidate, Candidate.id == ScreenAttempt.candidate_id).where(mine))
+    return {
+        candidate: number
+        for id, candidate, number in rows.all()
+        if id in ids and not all(one.told for one in aside_of(session, id).left)
+    }
 
 
 def undecided(session: Session, sitting_id: UUID) -> list[int]:
@@ -63,7 +92,7 @@ def was_left(session: Session, attempt_id: UUID, kiosk: str) -> bool:
     return bool(mine) and mine[-1] is not None and seats[-1][1] is None
 
 
-def _aside(session: Session, attempt_id: UUID, attempt: Attempt) -> Aside:
+def _aside(session: Session, attempt_id: UUID, reading: Reading) -> Aside:
     query = select(ScreenAside.payload).where(ScreenAside.attempt_id == attempt_id).order_by(ScreenAside.n)
     frames = [as_bytes(frame) for frame in session.scalars(query)]
     key = session.get_one(ScreenAttempt, attempt_id).journal_key
@@ -72,7 +101,26 @@ def _aside(session: Session, attempt_id: UUID, attempt: Attempt) -> Aside:
         one.digest: Choice(one.counts, one.message)
         for one in session.scalars(chosen.order_by(ScreenChoice.at, ScreenChoice.id))
     }
-    return aside(frames, _macs(session, attempt_id, roots(frames, key)), key, attempt, choices)
+    started_at = _started_at(session, attempt_id)
+    went = Went(reading.partings, reading.opened, started_at)
+    macs = _macs(session, attempt_id, roots(frames, key))
+    found = aside(frames, macs, key, reading.attempt, choices, went)
+    silent = [] if started_at is None else _silent(session, attempt_id, found.opened, started_at)
+    return replace(found, left=(*found.left, *silent))
+
+
+def _started_at(session: Session, attempt_id: UUID) -> datetime | None:
+    said = select(ScreenMessage.said_at).where(ScreenMessage.attempt_id == attempt_id)
+    return session.scalar(said.where(ScreenMessage.kind == START).order_by(ScreenMessage.n).limit(1))
+
+
+def _silent(session: Session, attempt_id: UUID, heard: frozenset[str], started_at: datetime) -> list[Left]:
+    """PCs that had the seat by its ticket while the exam went on, and of which nothing ever came."""
+    seats = select(ScreenSeat.kiosk, ScreenSeat.ended_at).where(ScreenSeat.attempt_id == attempt_id)
+    rows = session.execute(seats.order_by(ScreenSeat.place)).all()
+    left = {str(kiosk) for kiosk, ended in rows if ended is not None and ended > started_at}
+    here = {str(kiosk) for kiosk, ended in rows if ended is None}
+    return [Left(0, told=False) for _kiosk in left - here - heard]
 
 
 def _macs(session: Session, attempt_id: UUID, numbers: set[int]) -> dict[int, str]:

@@ -27,6 +27,7 @@ from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.messages import START
+from eduapp.kiosk.formats.record import MOVED_IN
 from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER, WAITING
 
 Chosen = tuple[int, Mapping[str, object]]  # the number of the message, and what it says
@@ -278,6 +279,18 @@ def not_told(session: Session, sitting_id: UUID) -> dict[UUID, int]:
         row for row in attempts(session, sitting_id) if any(one.kind == START for one in said.get(row.id, ()))
     ]
     return {row.candidate_id: row.number for row in begun if standing(session, row.id) not in _ENDED}
+
+
+def moved(session: Session, sitting_id: UUID) -> set[UUID]:
+    """Attempts that went on at another PC, by their journals as far as they came."""
+    begins = func.substr(ScreenRecord.payload, 1, _TO_THE_KIND)
+    query = select(ScreenRecord.attempt_id, begins).join(
+        ScreenAttempt, ScreenAttempt.id == ScreenRecord.attempt_id
+    )
+    rows = session.execute(
+        query.where(ScreenAttempt.sitting_id == sitting_id).execution_options(yield_per=_AT_ONCE)
+    )
+    return {id for id, frame in rows if _kind(as_bytes(frame)) == MOVED_IN}
 
 
 def _kind(begins: bytes) -> str:

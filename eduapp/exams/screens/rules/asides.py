@@ -5,15 +5,25 @@ makes a tree that grows from the journal. Nothing of it counts by itself: of two
 choose one. What is not genuine, or does not grow from the journal, is told and believed by nobody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from eduapp.exams.screens.rules.journals import Parting
+from eduapp.exams.screens.rules.left import Left, left
 from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD, framed
-from eduapp.kiosk.formats.record import ANSWER, FIRST_PREV, HANDED_IN, Record, is_genuine, read_record
+from eduapp.kiosk.formats.record import (
+    ANSWER,
+    FIRST_PREV,
+    HANDED_IN,
+    OPENED,
+    Record,
+    is_genuine,
+    read_record,
+)
 from eduapp.kiosk.rules.replay import Attempt
 
 
@@ -35,11 +45,21 @@ class Version:
     at: datetime
     other: Any  # what counts now; None for no answer
     other_at: datetime | None
+    other_n: int = 0  # the record that the candidate gave it with; 0 for none
 
     @property
     def is_later(self) -> bool:
         """Whether it was given after the one that counts now: what is proposed."""
         return self.other_at is None or self.at > self.other_at
+
+
+@dataclass(frozen=True)
+class Went:
+    """What the journal tells of the PCs it was kept at."""
+
+    partings: Sequence[Parting] = ()
+    opened: Mapping[str, datetime] = field(default_factory=dict)
+    started_at: datetime | None = None  # by the staff's side
 
 
 @dataclass(frozen=True)
@@ -50,6 +70,8 @@ class Aside:
     unfit: int  # not genuine, or from nowhere
     open: tuple[Version, ...]  # that people have to choose from
     handed_in_at: datetime | None = None  # there
+    left: tuple[Left, ...] = ()  # PCs that were left, also those of which nothing came
+    opened: frozenset[str] = frozenset()  # every PC of which anything came, here or in the journal
 
 
 NOTHING = Aside(0, 0, ())
@@ -66,6 +88,7 @@ def aside(
     key: bytes,
     attempt: Attempt,
     chosen: Mapping[bytes, Choice],
+    went: Went = Went(),
 ) -> Aside:
     """What records aside come to; `macs` are of the records of the journal that they may grow from."""
     some = list(frames)
@@ -83,7 +106,16 @@ def aside(
     ]
     handed_in = max((read.wall for _root, read, _digest in grown if read.kind == HANDED_IN), default=None)
     versions.sort(key=lambda one: (one.question, one.at))
-    return Aside(len(some), len(some) - len(grown), tuple(versions), handed_in)
+    some_read = [read for _root, read, _digest in grown]
+    opened = {read.value["kiosk"] for read in some_read if read.kind == OPENED}
+    return Aside(
+        records=len(some),
+        unfit=len(some) - len(grown),
+        open=tuple(versions),
+        handed_in_at=handed_in,
+        left=left(went.partings, some_read, went.opened, went.started_at),
+        opened=frozenset(opened | went.opened.keys()),
+    )
 
 
 def roots(frames: Iterable[bytes], key: bytes) -> set[int]:
@@ -124,4 +156,5 @@ def _version(read: Record, digest: bytes, attempt: Attempt, choice: Choice | Non
         return None
     if other == read.value and type(other) is type(read.value):
         return None
-    return Version(question, digest, read.value, read.wall, other, attempt.answered_at.get(question))
+    given = (attempt.answered_at.get(question), attempt.answered_n.get(question, 0))
+    return Version(question, digest, read.value, read.wall, other, *given)

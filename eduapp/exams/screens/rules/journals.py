@@ -16,7 +16,8 @@ from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD, framed
 from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, SEEN, Record, is_genuine, read_record
 from eduapp.kiosk.rules import replay
-from eduapp.kiosk.rules.replay import Attempt, Replay, brought
+from eduapp.kiosk.rules.account import Reckoning
+from eduapp.kiosk.rules.replay import WAITING, Attempt, Replay, brought
 
 CHECKSUM, NUMBER, FOREIGN, SIGNATURE, CHAIN = "checksum", "number", "foreign", "signature", "chain"
 _SAID = {
@@ -52,6 +53,19 @@ class Fault:
         return _(_SAID[self.what]).format(n=self.n)
 
 
+@dataclass(frozen=True)
+class Parting:
+    """Where another PC went on: the last that the journal has of the one that was left."""
+
+    kiosk: str  # that was left
+    state: str  # in which it was, as far as it told
+    mac: str  # of its last record
+    wall: datetime  # of that
+    follows: int  # the first record of the other
+    until: datetime  # when that was
+    reckoning: Reckoning  # of the time up to its last record
+
+
 class Reading:
     """One journal, read as far as it has come. Goes on where it was when more arrives."""
 
@@ -63,6 +77,9 @@ class Reading:
         self.n = 0  # records seen, believed or not
         self.fault: Fault | None = None
         self.help_at: datetime | None = None  # when the hand went up last
+        self.opened: dict[str, datetime] = {}  # when each PC took it up last
+        self.partings: list[Parting] = []  # each PC that was left for another one
+        self._kiosk, self._state = "", WAITING
         self._chosen: Sequence[tuple[int, Mapping[str, Any]]] = ()
 
     @property
@@ -87,10 +104,22 @@ class Reading:
         if isinstance(found, str):
             self.fault = Fault(self.n, found)
             return
+        if found.kind == OPENED:
+            self._open(found)
+        self._state = LEADS_TO.get(found.kind, self._state)
         self._replay.take(found)
         self._head, self.last = found.mac, found
         if found.kind == HELP and found.value:
             self.help_at = found.wall
+
+    def _open(self, found: Record) -> None:
+        kiosk, last = found.value["kiosk"], self.last
+        if last is not None and self._kiosk not in {"", kiosk}:
+            reckoning = self._replay.reckoning()
+            told = (self._kiosk, self._state, last.mac, last.wall)
+            self.partings.append(Parting(*told, found.n, found.wall, reckoning))
+        self._kiosk = kiosk
+        self.opened[kiosk] = found.wall
 
     def _judged(self, frame: bytes) -> Record | str:
         payload = frame[HEAD.size :]

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import _, speaking
 from eduapp.kiosk.drawing import rest_on_paper
-from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage, state_lines
@@ -30,9 +29,10 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             may.append(MOVE)
         if sitting.paper is not None and state in {replaying.RUNNING, replaying.PAUSED}:
             may.append(PAPER)
-        if sitting.only_here:
+        is_over = state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER}
+        if sitting.only_here or sitting.only_in_file or (is_over and sitting.only_in_memory):
             may.append(LEFT)
-        if state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER} and not kiosk.place.number:
+        if is_over and not sitting.only_in_memory and not kiosk.place.number:
             may.append(NEXT)
     with speaking(kiosk.place.speaks):
         page = StaffPage(
@@ -99,7 +99,7 @@ def _to_paper(kiosk: "Kiosk", _code: str) -> None:
         return
     answers = {**sitting.attempt.answers, **sitting.unkept}
     written = rest_on_paper(sitting.paper, answers, sitting.clocks.time(), kiosk.place.where)
-    sitting.keep(r.PAPER_FALLBACK, {"pages": written.pages, "code": written.mark})
+    sitting.go_on_on_paper({"pages": written.pages, "code": written.mark})
 
 
 def _close(kiosk: "Kiosk") -> None:

@@ -1,7 +1,7 @@
 """For the person in the room: open the paper, let the candidate move, go on on paper, take the PC back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -48,22 +48,63 @@ def state_lines(
         if sitting.unkept:
             unkept = _("Not saved on this computer: question {numbers}. {reason}")
             lines.append(unkept.format(numbers=listed(sorted(sitting.unkept)), reason=because))
-        if count := sitting.only_here:
-            words = ngettext(
-                "{count} answer is on this computer only. It is sent once there is contact.",
-                "{count} answers are on this computer only. They are sent once there is contact.",
-                count,
+        if sitting.is_waiting:
+            lines.append(_("This computer can keep nothing just now. {reason}").format(reason=because))
+        if sitting.only_in_memory:
+            words = _(
+                "What was done last is in the memory of this computer only."
+                " Leave it on, and let nobody else sit down here before it is kept."
             )
-            lines.append(words.format(count=count))
+            lines.append(words)
+        lines.extend(_left_lines(sitting))
         if account.ends_at is not None and account.latest_end is not None:
             end, latest = time_of(account.ends_at), time_of(account.latest_end)
             lines.append(
                 _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
             )
-    if apart:
+    return [*lines, *_apart_lines(apart)]
+
+
+def _left_lines(sitting: Sitting) -> Iterator[str]:
+    """Where everything is that a PC has which was left."""
+    if (count := sitting.aside_n - sitting.sent_n) > 0:
+        words = ngettext(
+            "{count} more is in safety beside those of the computer that goes on.",
+            "{count} more are in safety beside those of the computer that goes on.",
+            count,
+        )
+        yield words.format(count=count)
+    if count := sitting.only_here:
+        words = ngettext(
+            "{count} answer is on this computer only. It is sent once there is contact.",
+            "{count} answers are on this computer only. They are sent once there is contact.",
+            count,
+        )
+        yield words.format(count=count)
+    if count := sitting.only_in_file:
+        words = ngettext(
+            "{count} answer left this computer in the file for moving alone."
+            " If that file is not used, write it to a file here.",
+            "{count} answers left this computer in the file for moving alone."
+            " If that file is not used, write them to a file here.",
+            count,
+        )
+        yield words.format(count=count)
+
+
+def _apart_lines(apart: Sequence[str]) -> Iterator[str]:
+    """What lay on a stick and could not be used."""
+    moves = [name for name in apart if "move-" in name]
+    if moves:
+        told = _(
+            "A file for moving is damaged or of another ticket: {names}."
+            " The answers in it lie on the computer that was left:"
+            " there F12 writes them to a file, or they are sent once there is contact."
+        )
+        yield told.format(names=", ".join(moves))
+    if answers := [name for name in apart if name not in moves]:
         told = _("On the stick lay answers that were damaged or of another PC. They are kept as {names}.")
-        lines.append(told.format(names=", ".join(apart)))
-    return lines
+        yield told.format(names=", ".join(answers))
 
 
 class StaffPage(CalmPage):

@@ -156,6 +156,18 @@ def wrong_five_times(stick, own, number):
             FolderLink(stick, own).claim(number, "00000000", "pc-1")
 
 
+def test_the_board_says_where_a_file_for_moving_belongs_that_nobody_has_used(hall, stick):
+    written(hall, stick, 101, 102)
+    (stick / "move-101.dagverk").write_bytes(b"only the ticket opens it")
+    (stick / "move-102.used").write_bytes(b"used")
+    (stick / "damaged-move-102-1.dagverk").write_bytes(b"x")
+    lies, damaged = synced(hall, stick).refused
+
+    assert lies.startswith("Candidate 101: a file for moving lies here that no exam PC has used yet.")
+    assert damaged.endswith("put them aside as damaged-move-102-1.dagverk.")
+    assert (stick / "move-101.dagverk").exists()
+
+
 def test_a_ticket_locked_at_a_stick_is_unlocked_on_the_board(hall, stick, tmp_path):
     hall.let_in(101)
     [ticket] = written(hall, stick, 101)

@@ -1,5 +1,8 @@
 """The board: everybody in the order of the room, what the journals say, and why something cannot be done."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import text
 
 from eduapp.exams.attempts import queries
@@ -8,7 +11,7 @@ from eduapp.exams.attempts.queries import Known
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens import service
-from tests.support.given_screens import Pc
+from tests.support.given_screens import Pc, set_aside
 
 
 def test_cards_stand_in_the_order_of_the_seats_whatever_happens(hall):
@@ -18,6 +21,28 @@ def test_cards_stand_in_the_order_of_the_seats_whatever_happens(hall):
     Pc(hall, 102).open().hear().keep("help", True)
 
     assert [card.number for card in hall.board().cards] == before == [101, 102, 103, 104, 105, 106]
+
+
+@pytest.mark.both_databases
+def test_what_was_worked_at_a_pc_that_was_left_is_not_proposed_to_be_given_back(hall):
+    hall.let_in(101).at("09:00").start()
+    old = Pc(hall, 101).open().hear().answer(1, 2)
+    new, tail = old.goes_on_elsewhere(), []
+    for second in range(20, 320, 20):
+        hall.clock.moment += timedelta(seconds=20)
+        tail.append(old.frame("answer", second, 9))
+    hall.at("09:06").do("move", 101)
+    new.open().hear()
+
+    [gap] = hall.card(101).gaps
+    assert (gap.kind, gap.lost_ms, gap.minutes, gap.worked_ms, gap.told) == ("moved", 360_000, 6, 0, False)
+    set_aside(hall, 101, *tail, last=4)
+    [gap] = hall.card(101).gaps
+    assert (gap.lost_ms, gap.minutes, gap.worked_ms, gap.told) == (360_000, 1, 300_000, False)
+    set_aside(hall, 101, old.frame("moved_out", {"move": "taken"}), last=4 + len(tail))
+    [gap] = hall.card(101).gaps
+    assert (gap.lost_ms, gap.minutes, gap.told) == (360_000, 1, True)
+    assert "left" not in hall.card(101).needs
 
 
 def test_a_card_says_how_far_somebody_is_and_until_when(hall):
@@ -54,7 +79,19 @@ def test_a_pc_that_has_not_told_that_it_handed_in_stays_on_the_board(hall):
     hall.at("12:00").act(steps.HAND_IN, 101, 102, facts=Facts(sheets=0, words="On screen."))
     pcs[0].hand_in()
 
-    assert [hall.card(number).needs for number in (101, 102)] == [(), ("untold",)]
+    assert ["untold" in hall.card(number).needs for number in (101, 102)] == [False, True]
+
+
+def test_a_pc_that_goes_on_though_it_was_handed_in_here_is_to_be_looked_at(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    hall.do("stop", 101)
+    assert hall.card(101).needs == ()
+    pc.ticks("09:02")
+    hall.at("09:02")
+    assert hall.card(101).needs == ("undone",)
+    pc.hear().hand_in("staff")
+    assert (hall.card(101).state, hall.card(101).needs) == ("submitted", ())
 
 
 def test_spaces_are_no_answer_on_the_board_either(hall):
@@ -156,6 +193,7 @@ def test_what_cannot_be_done_says_why(hall):
     assert "not locked" in card.why["unlock"]
     assert card.why["say"] == ""
     assert "Nobody has been let in" in board.why["start"]
+    assert board.why["pause"] == board.why["resume"] == "The exam has not begun yet. Start it first."
     assert board.why["resume"]
     assert set(card.why) >= {"move", "bring_back", "stop", "seen", "extra"}
 
@@ -186,3 +224,16 @@ def test_minutes_for_all_are_told_before_they_are_given(hall):
 
 def test_before_the_start_nobody_gets_minutes(hall):
     assert "Nobody is sitting" in hall.let_in().board().why["extra"]
+
+
+def test_buttons_for_everybody_say_why_not_in_words_of_their_own(hall):
+    hall.let_in(101).at("09:00").start()
+    why = hall.board().why
+    assert why["start"] == "Everybody who was let in has begun. Who is let in now begins at once."
+    assert why["resume"] == "The exam is not stopped for everybody, so it goes on already."
+    assert why["pause"] == ""
+
+    hall.at("09:10").step(steps.STOPPED, words="Fire alarm.")
+    why = hall.board().why
+    assert why["pause"] == "The exam is stopped for everybody already. Let it go on first."
+    assert why["resume"] == ""

@@ -3,7 +3,14 @@
 import pytest
 
 from eduapp.exams.attempts.rules import states
-from eduapp.exams.attempts.rules.everybody import NobodyReached, check_reached, left_out_words, reached
+from eduapp.exams.attempts.rules.everybody import (
+    NobodyReached,
+    check_phase,
+    check_reached,
+    check_waiting,
+    left_out_words,
+    reached,
+)
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.standing import Day
 from tests.support.given_logs import an_exam, who
@@ -47,3 +54,23 @@ def test_others_are_named_with_their_state_and_whose_entry_was_cancelled_is_not(
     told = left_out_words(found.left_out)
     assert told == "101 (handed in), 102 (not here yet), 103 (did not come), 105 (here)"
     assert [type(one) for one in check_reached(found)] == [NobodyReached]
+
+
+@pytest.mark.parametrize(
+    ("phase", "pause", "resume", "nobody_waits"),
+    [
+        ("published", "NotBegunYet", "NotBegunYet", "NobodyToStart"),
+        ("open", "NotBegunYet", "NotBegunYet", "NobodyToStart"),
+        ("running", "", "NotStopped", "NobodyWaits"),
+        ("paused", "StoppedForAll", "", "NobodyWaits"),
+        ("collecting", "OverForAll", "OverForAll", "OverForAll"),
+        ("sealed", "OverForAll", "OverForAll", "OverForAll"),
+    ],
+)
+def test_each_phase_says_why_not_everybody(phase, pause, resume, nobody_waits):
+    def named(found):
+        return "".join(type(one).__name__ for one in found)
+
+    assert named(check_phase(states.PAUSE, phase)) == pause
+    assert named(check_phase(states.RESUME, phase)) == resume
+    assert named(check_waiting(phase)) == nobody_waits

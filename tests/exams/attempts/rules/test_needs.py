@@ -6,7 +6,9 @@ import pytest
 from eduapp.exams.attempts.rules.needs import ORDER, Watched, needs
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-FINE = Watched("running", False, NOW, NOW, *[False] * 7, taken=True, untold=True, aside=False)
+FINE = Watched(
+    "running", False, NOW, NOW, *[False] * 7, taken=True, untold=True, not_stopped=False, aside=False
+)
 
 
 def test_who_works_needs_nobody():
@@ -21,6 +23,8 @@ def test_who_works_needs_nobody():
         ({"came_at": None}, "lost"),
         ({"taken": False, "came_at": None}, "untaken"),
         ({"state": "submitted"}, "untold"),
+        ({"undone": True}, "undone"),
+        ({"state": "submitted", "untold": False, "not_stopped": True}, "left"),
         ({"help": True}, "help"),
         ({"locked": True}, "locked"),
         ({"noticed": True}, "noticed"),
@@ -37,9 +41,9 @@ def test_each_thing_somebody_must_look_at(told, need):
 
 
 def test_the_most_pressing_comes_first():
-    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 10)
+    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 11, undone=True)
     assert list(needs(everything, NOW)) == [
-        need for need in ORDER if need not in {"lost", "untold", "untaken"}
+        need for need in ORDER if need not in {"lost", "untold", "left", "untaken"}
     ]
 
 

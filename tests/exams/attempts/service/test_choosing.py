@@ -30,9 +30,9 @@ def parted(hall):
     return hall
 
 
-def choose(hall, *counts, words="The later ones, as the candidate says."):
-    open_ = hall.card(101).aside
-    chosen = tuple(service.Chosen(one.digest, so) for one, so in zip(open_, counts, strict=True))
+def choose(hall, *counts, words="The later ones, as the candidate says.", shown=None):
+    open_ = shown or hall.card(101).aside
+    chosen = tuple(service.Chosen(one.digest, so, one.other_n) for one, so in zip(open_, counts, strict=True))
     order = service.ChooseAnswers(
         sitting_id=hall.sitting_id, attempt_id=hall.attempts()[101], chosen=chosen, words=words
     )
@@ -79,6 +79,17 @@ def test_what_the_candidate_wrote_before_hearing_of_it_is_chosen_from_once_more(
     assert parted.card(101).aside == ()
 
 
+@pytest.mark.both_databases
+def test_what_the_candidate_wrote_while_people_looked_is_never_written_over(parted):
+    shown = parted.card(101).aside
+    parted.new.answer(9, "Written meanwhile")
+
+    assert refused(lambda: choose(parted, True, True, shown=shown)) == {"NothingToChoose"}
+    assert answers(parted) == {1: 2, 9: "Written meanwhile"}
+    assert [one.other for one in parted.card(101).aside] == [2, "Written meanwhile"]
+    assert choose(parted, True, False) == 2
+
+
 def test_the_log_says_what_was_chosen_and_why(parted):
     choose(parted, True, False)
     with parted.database.reading() as session:
@@ -95,7 +106,7 @@ def test_it_is_chosen_of_all_or_none_and_with_a_reason(parted):
     order = service.ChooseAnswers(
         sitting_id=parted.sitting_id,
         attempt_id=parted.attempts()[101],
-        chosen=(service.Chosen(one.digest, True),),
+        chosen=(service.Chosen(one.digest, True, one.other_n),),
         words=" ",
     )
     assert refused(lambda: parted.run(service.choose_answers, order)) == {"NothingToChoose", "WordsMissing"}
@@ -124,6 +135,7 @@ def test_of_two_pcs_that_were_left_one_answer_counts(parted):
 @pytest.fixture
 def to_sign(parted):
     parted.at("10:00").act(steps.STAY_AWAY, 103, 104, 105, 106, facts=Facts("undocumented"))
+    set_aside(parted, 101, parted.old.frame("moved_out", {"move": "taken"}), last=6)
     parted.at("13:00")
     parted.new.hand_in()
     Pc(parted, 102).open().hear().hand_in()
@@ -143,7 +155,7 @@ def test_nobody_signs_before_it_is_chosen_and_the_seal_covers_both(to_sign):
     with to_sign.database.reading() as session:
         assert room.verify(session, to_sign.sitting_id).holds
     tail = to_sign.old.frame("answer", 1, 1)
-    set_aside(to_sign, 101, tail, last=6)
+    set_aside(to_sign, 101, tail, last=7)
     with to_sign.database.reading() as session:
         [differs] = room.verify(session, to_sign.sitting_id).differs
     assert differs_text(differs).startswith("Answers from PCs that were left by candidate 101")

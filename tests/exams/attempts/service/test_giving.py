@@ -45,6 +45,22 @@ def test_a_crash_is_a_gap_that_is_proposed_and_given_back_once(hall):
     assert refused(lambda: decide(hall, gap.n, 3)) == {"GapGone"}
 
 
+@pytest.mark.both_databases
+def test_what_was_lost_can_still_be_decided_after_handing_in(hall):
+    pc = running(hall)
+    pc.ticks("09:10")
+    hall.at("09:13")
+    pc.start_again().hand_in()
+    assert "time" in hall.card(101).needs
+    [gap] = hall.card(101).gaps
+    assert (gap.lost_ms, gap.minutes) == (180_000, 0)
+    decide(hall, gap.n, 0, "Handed in with time left.")
+
+    assert "time" not in hall.card(101).needs
+    hall.run(service.take_in, service.TakeIn(sitting_id=hall.sitting_id))
+    assert refused(lambda: decide(hall, gap.n, 0, "Once more.")) == {"GapGone"}
+
+
 def test_none_is_given_back_with_a_sentence_why(hall):
     pc = running(hall)
     pc.ticks("09:10")

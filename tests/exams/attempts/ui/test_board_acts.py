@@ -1,6 +1,7 @@
 """The board by keyboard: digits jump, one letter an act, and every impossible one says why."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -35,6 +36,45 @@ def test_everybody_begins_with_one_button_that_says_why_not_before(opened, hall)
 
     assert hall.kinds(101) == hall.kinds(102) == ["start"]
     assert hall.course(101).state == steps.SITTING
+
+
+@pytest.fixture
+def two_waiting(hall):
+    """101 waits at a PC; 102 was let in, and sits at none."""
+    hall.let_in(101, 102).at("09:00")
+    Pc(hall, 101).open()
+    return hall
+
+
+def test_who_has_no_pc_is_named_before_everybody_begins_and_not_counted_as_begun_at_one(
+    qtbot, hall, two_waiting
+):
+    fakes = a_hearing_bench(hall.database, given.INVIGILATOR)
+    page = BoardPage(fakes.bench, Route("attempts.board", hall.sitting_id))
+    qtbot.addWidget(page)
+    page.reload()
+    fakes.ask.yes = False
+    page.for_all["start"].click()
+    assert fakes.ask.explained == [
+        "At no exam PC yet: 102. Their time runs from the start like that of the others."
+    ]
+    assert hall.kinds(101) == []
+
+    fakes.ask.yes = True
+    page.for_all["start"].click()
+    assert hall.kinds(101) == hall.kinds(102) == ["start"]
+    assert fakes.tell.texts[-1] == "1 has begun. The time runs, but no exam PC: 102."
+
+
+def test_where_everybody_is_at_a_pc_nothing_is_asked(qtbot, hall, two_waiting):
+    Pc(hall, 102).open()
+    fakes = a_hearing_bench(hall.database, given.INVIGILATOR)
+    page = BoardPage(fakes.bench, Route("attempts.board", hall.sitting_id))
+    qtbot.addWidget(page)
+    page.reload()
+    page.for_all["start"].click()
+    assert fakes.ask.confirmed == []
+    assert fakes.tell.texts[-1] == "2 have begun."
 
 
 def test_a_pause_by_keys(opened, running):
@@ -102,6 +142,47 @@ def test_lost_time_is_given_back_with_one_key(opened, running):
     with keys_only():
         press(page, "+")
     assert "no lost time" in page.acts.hint.text()
+
+
+def row_of(page, need, number):
+    """The buttons under Now about one seat that say some words."""
+    QApplication.processEvents()
+    found = [one for one in page.needs.findChildren(QPushButton) if one.isVisibleTo(page)]
+    return [one for one in found if need in one.text() and str(number) in one.accessibleName()]
+
+
+def test_fewer_minutes_or_none_are_given_back_with_a_sentence(opened, running):
+    running.pcs[101].ticks("09:10")
+    running.at("09:13")
+    running.pcs[101].start_again()
+    page = opened()
+    [other] = row_of(page, "Other minutes", 101)
+    other.click()
+    dialog = the_dialog()
+    assert dialog.form.values()["minutes"] == 3
+    fill(minutes=1)
+    assert the_dialog() is dialog  # a sentence is missing
+    fill(minutes=1, words="Two of them were his own.")
+
+    assert running.sent(101)[-1] == ("credit", {"ms": 60_000, "gap": running.sent(101)[-1][1]["gap"]})
+    assert running.course(101).credited == 1
+    assert row_of(page, "Other minutes", 101) == []
+
+
+def test_where_nothing_is_proposed_one_key_asks_why(opened, running):
+    running.pcs[101].ticks("09:10")
+    running.pcs[101]._boot = "another start"  # at once, by a clock that was set back
+    running.pcs[101]._kiosk = uuid4()
+    running.pcs[101].open()
+    page = opened()
+    assert row_of(page, "Give back", 101) == []
+    assert len(row_of(page, "Decide", 101)) == 1
+    with keys_only():
+        press(page, "+")
+    fill(words="It went on at once.")
+
+    assert running.sent(101)[-1][1]["ms"] == 0
+    assert running.card(101).gaps == ()
 
 
 def test_everybody_is_stopped_and_goes_on(opened, running):

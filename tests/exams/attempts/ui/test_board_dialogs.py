@@ -4,8 +4,16 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from eduapp.exams.attempts import service
+from eduapp.exams.attempts.queries import GapRow
 from eduapp.exams.attempts.rules import needs, states
-from eduapp.exams.attempts.ui.board_dialogs import ASKS, ask, ask_stop_all, ask_time_for_all, ask_words
+from eduapp.exams.attempts.ui.board_dialogs import (
+    ASKS,
+    ask,
+    ask_gap,
+    ask_stop_all,
+    ask_time_for_all,
+    ask_words,
+)
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
 from tests.support.dialogs import close_all, the_dialog
@@ -20,6 +28,24 @@ def test_each_act_that_asks_has_an_accessible_form(qtbot, hall, act, parent):
         return the_dialog()
 
     assert_page_accessible(make)
+
+
+def test_the_form_of_lost_time_is_accessible_and_says_what_was_measured(qtbot, hall, parent):
+    gap = GapRow(5, "moved", 180_000, 2, by_wall=False, worked_ms=60_000, told=True)
+    card = replace(hall.card(101), gaps=(gap,))
+
+    def make(theme):
+        bench = a_bench(hall.database, given.INVIGILATOR, theme=theme).bench
+        return ask_gap(bench, hall.board(), card, parent, lambda _answer: None)
+
+    assert_page_accessible(make)
+    bench = a_bench(hall.database, given.INVIGILATOR).bench
+    ask_gap(bench, hall.board(), card, parent, lambda _answer: None)
+    shown = [one.text() for one in the_dialog().findChildren(QLabel)]
+    assert (
+        "Moved to another PC: 3 minutes. Without what was worked at the PC that was left: 2 minutes." in shown
+    )
+    close_all()
 
 
 def test_a_stop_and_words_say_whom_they_are_for(qtbot, hall, parent):

@@ -18,6 +18,7 @@ def parted(running):
     tail = [old.frame("answer", 2, 1), old.frame("answer", "Only here", 9)]
     running.at("09:02")
     new.open().answer(1, 0)
+    running.new = new
     set_aside(running, 101, *tail, last=3)
     return running
 
@@ -49,6 +50,28 @@ def test_what_is_proposed_can_be_turned_round(opened, parted):
     fill(counts_0=True, counts_1=False, words="The candidate asked for it.")
 
     assert parted.sent(101)[-1][1]["question"] == 1
+
+
+def test_what_the_candidate_writes_meanwhile_is_shown_and_the_reason_stays(opened, parted):
+    page = opened()
+    [made] = [one for one in page.needs.findChildren(QPushButton) if "Choose which count" in one.text()]
+    made.click()
+    first = the_dialog()
+    parted.at("09:03")
+    parted.new.answer(9, "Written meanwhile")
+    fill(words="The later ones.")
+
+    assert parted.kinds(101) == ["start"]
+    dialog = the_dialog()
+    assert dialog is not first
+    shown = [one.text() for one in dialog.findChildren(QLabel)]
+    assert "As it is now, 09.03.00: “Written meanwhile”" in shown
+    assert any(one.startswith("What can be chosen from is not what was shown any more.") for one in shown)
+    assert dialog.form.values()["words"] == "The later ones."
+    fill()
+
+    assert no_dialog()
+    assert parted.card(101).aside == ()
 
 
 def test_it_is_accessible(qtbot, parted, parent):

@@ -3,6 +3,7 @@ from dataclasses import replace
 from eduapp.exams.attempts.queries import GapRow
 from eduapp.exams.attempts.rules.needs import ORDER
 from eduapp.exams.attempts.ui import looks
+from eduapp.exams.screens.rules.asides import Version
 from tests.support.given_screens import Pc
 
 
@@ -19,6 +20,19 @@ def test_every_need_has_a_look_and_a_sentence(hall):
     assert looks.need_text(short, "time") == (
         "The exam PC stopped and was started again: 2 seconds. Time is given back in whole minutes."
     )
+    moved = replace(gap, kind="moved", lost_ms=160_000, minutes=2, worked_ms=70_000, told=False)
+    assert looks.need_text(replace(card, gaps=(moved,)), "time") == (
+        "Moved to another PC: 3 minutes. Without what was worked at the PC that was left: 2 minutes. The PC"
+        " that was left has not told that it stopped, and may have been worked at."
+    )
+    worked = replace(moved, worked_ms=160_000, minutes=0, told=True)
+    assert looks.need_text(replace(card, gaps=(worked,)), "time") == (
+        "Moved to another PC: 3 minutes. All of it was worked at the PC that was left."
+    )
+    back = replace(gap, lost_ms=0, minutes=0, by_wall=True)  # nobody can know
+    assert looks.need_text(replace(card, gaps=(back,)), "time") == (
+        "The exam PC stopped and was started again. The clock was set back, so nobody knows how long it took."
+    )
     assert looks.need_text(card, "lost") == "Lost contact. Answers are safe up to 09.00.00."
 
 
@@ -33,6 +47,19 @@ def test_the_line_below_says_what_was_saved_and_given(hall):
     assert looks.note(card) == "Saved 09.00.00 · +75 min by decision · +9 min given back"
     assert looks.note(replace(card, moving=True)) == "May go on at another PC"
     assert looks.edge(card) == ""
+
+
+def test_going_on_on_paper_says_that_it_is_final_and_what_is_not_chosen_yet(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear()
+    card = hall.card(101)
+    final = "It is final: nobody comes back to the screen from paper."
+    assert looks.rest_note(card).endswith(final)
+    left = Version(9, b"", "Only there", hall.clock.moment, None, None)
+    two = looks.rest_note(replace(card, needs=("aside",), aside=(left,)))
+    assert "A PC that was left has another answer to question 9. Choose first which count" in two
+    again = looks.rest_note(replace(card, state="on_paper"))
+    assert again == "It is printed once more, with the answers that have come in by now."
 
 
 def test_a_chip_says_the_need_before_the_state(hall):

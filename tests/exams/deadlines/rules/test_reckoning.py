@@ -170,3 +170,12 @@ def test_an_extension_never_ends_before_the_law_does():
     assert (after.last_day, after.longer) == (date(2026, 12, 17), None)
     assert "Far away" not in after.line
     assert not after.over(date(2026, 12, 17))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_to_the_person_the_reasons_are_the_same_without_the_day_itself(language):
+    with speaking(language):
+        found = deadline("grade_appeal", date(2026, 12, 2))
+        assert len(found.to_you) == len(found.lines) - 1
+        assert (found.to_you[0], found.to_you[2:]) == (found.lines[0], found.lines[2:-1])
+        assert found.to_you[1] != found.lines[1]

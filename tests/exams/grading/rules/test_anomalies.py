@@ -47,7 +47,7 @@ def test_who_marks_paper_in_the_program_has_somebody_count_the_sheets():
     assert names(stands(SIX, logged=2)) == ["SheetsNotCounted"]
     assert names(stands(SIX, {FIRST: Sheet(sheets=1)}, logged=2)) == ["SheetsDiffer"]
     counted = stands(SIX, {FIRST: Sheet(sheets=2)}, logged=2)
-    assert (counted.points, counted.typed, names(counted)) == (250, False, [])
+    assert (counted.points, counted.source, names(counted)) == (250, SIX.given_by, [])
     assert names(stands(SIX, both(Sheet(sheets=2), Sheet(sheets=3)), logged=2)) == ["SheetsDiffer"]
     settled = {**both(Sheet(sheets=2), Sheet(sheets=3)), SETTLED: Sheet(sheets=2)}
     assert names(stands(SIX, settled, logged=2)) == []
@@ -117,3 +117,9 @@ def test_the_whole_is_graded_typed_or_given_and_the_two_agree():
 def test_no_basis_for_assessment_needs_no_points():
     found = stands(typed=both(Sheet(grade="IV")))
     assert (found.points, found.grade, names(found)) == (None, "IV", [])
+
+
+def test_marks_say_whose_they_are_the_keys_the_examiners_or_typed():
+    marked = Marked(105, 250, 0, "", "", (), given_by="key")
+    assert stands(marked).source == "key"
+    assert stands(marked, typed=both(Sheet(total=200))).source == "typed"

@@ -8,7 +8,7 @@ from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from tests.support import given
 from tests.support.given_exams import refused
-from tests.support.given_screens import OnScreen, Pc, an_exam_on_screen
+from tests.support.given_screens import OnScreen, Pc, an_exam_on_screen, set_aside
 
 
 @pytest.fixture
@@ -52,6 +52,57 @@ def test_once_it_has_told_two_people_can_sign(collected):
     assert against(hall) == []
     assert hall.sign(given.INVIGILATOR) is False
     assert hall.sign(given.LEADER) is True
+
+
+@pytest.fixture
+def moved(hall):
+    """101 lost contact, was moved, and handed in at the other PC; 102 handed in where it began."""
+    hall.let_in(101, 102).at("09:00").start()
+    hall.old, stayed = (Pc(hall, number).open().hear() for number in (101, 102))
+    hall.new = hall.old.goes_on_elsewhere()
+    hall.at("09:10")
+    hall.tail = [hall.old.frame("answer", "Only here", 9)]
+    hall.at("09:12").do("move", 101)
+    hall.new.open().hear()
+    hall.at("10:00").act(steps.STAY_AWAY, 103, 104, 105, 106, facts=Facts("undocumented"))
+    hall.at("13:00")
+    for pc in (hall.new, stayed):
+        pc.hand_in()
+    hall.run(service.take_in, service.TakeIn(sitting_id=hall.sitting_id))
+    return hall
+
+
+def collect(hall):
+    """Everything else is done."""
+    for id, one in hall.day().disturbances.items():
+        if not one.decided:
+            hall.credit(id, 0, words="Nothing was lost.")
+    hall.at("13:05").step(steps.COLLECTED)
+    return hall
+
+
+@pytest.mark.both_databases
+def test_a_pc_that_was_left_and_never_told_that_it_stopped_is_named_before_anybody_signs(moved):
+    collect(moved)
+
+    [sentence] = against(moved)
+    assert sentence.startswith("A PC that candidate 101 left has not told that it stopped")
+    assert refused(lambda: moved.sign(given.INVIGILATOR)) == {"AnswersLeft"}
+
+    set_aside(moved, 101, *moved.tail, last=3)  # some of what it has, and more may come
+    assert "AnswersLeft" in refused(lambda: moved.sign(given.INVIGILATOR))
+    set_aside(moved, 101, moved.old.frame("moved_out", {"move": "taken"}), last=4)
+    assert against(moved) == []
+    assert refused(lambda: moved.sign(given.INVIGILATOR)) == {"AnswersUndecided"}
+
+
+def test_what_became_of_a_pc_that_was_left_can_stand_in_the_log_instead(moved):
+    moved.at("13:01").incident("workstation", "Its disk broke; nothing could be read.", 101)
+    collect(moved)
+
+    assert against(moved) == []
+    assert moved.sign(given.INVIGILATOR) is False
+    assert moved.sign(given.LEADER) is True
 
 
 def test_where_it_never_will_the_log_says_why(collected):

@@ -22,10 +22,10 @@ def test_holds_are_told_by_person_course_and_list(database, course_id, learner_i
         there = queries.holds_against(session, [learner_id, other], norwegian, "K16")
         listed = queries.held(session)
         number = learners.heads(session, [learner_id])[learner_id].facts.number
-    assert [(row.course, row.hold.kind, row.hold.until) for row in rows] == [
+    assert {(row.course, row.hold.kind, row.hold.until) for row in rows} == {  # of one moment, in no order
         ("Matematikk", "cheating_wait", UNTIL),
         ("", "open_appeal", None),
-    ]
+    }
     assert {id: [one.kind for one in found] for id, found in here.items()} == {
         learner_id: ["cheating_wait"],
         other: ["open_appeal"],

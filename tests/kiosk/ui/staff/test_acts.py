@@ -1,16 +1,19 @@
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.core.errors import Unavailable
 from eduapp.kiosk import entering
 from eduapp.kiosk.drawing import rest_on_paper
+from eduapp.kiosk.formats.seat import open_seat
+from eduapp.kiosk.link import NoMore
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.staff import acts
 from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage
 from tests.support.given_kiosk import CODE, NUMBER, OPENING
-from tests.support.kiosks import seated
+from tests.support.kiosks import begin, seated, seconds
 
 
 def staff(kiosk):
@@ -43,6 +46,31 @@ def test_the_candidate_moves_with_a_file(working, tmp_path):
     assert list(staff(working).buttons) == [NEXT, LEAVE]
 
 
+def test_what_left_in_a_file_alone_can_be_written_once_more_until_it_is_known_elsewhere(linked, tmp_path):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.cut()
+    kiosk._answer(9, "Only in the file")
+    do(kiosk, MOVE)
+    seconds(kiosk)
+    assert "The person in the room has your answers." in texts(kiosk.window.page)
+    assert "1 answer left this computer in the file for moving alone." in texts(staff(kiosk))
+    kiosk._put_over("staff")
+    do(kiosk, LEFT)
+    assert (tmp_path / "out" / "left-7-1.dagverk").read_bytes() == b"".join(kiosk.sitting.frames)
+    kiosk._put_over("staff")
+    link.down = NoMore
+    seconds(kiosk, 2)
+    assert "are in safety beside those of the computer that goes on." in texts(staff(kiosk))
+    assert list(kiosk.window.page.buttons) == [NEXT, LEAVE]
+
+
+def test_a_damaged_file_for_moving_is_named(kiosk):
+    kiosk.link.apart = ["damaged-move-7-1.dagverk"]
+    assert "A file for moving is damaged or of another ticket: damaged-move-7-1." in texts(staff(kiosk))
+    assert "On the stick lay answers" not in texts(kiosk.window.page)
+
+
 def test_what_only_a_pc_has_that_was_left_is_written_to_a_file(working, tmp_path):
     working.sitting.answer(9, "Only here")
     working.sitting.leave("taken")
@@ -67,26 +95,49 @@ def test_the_rest_goes_on_on_paper(working, tmp_path):
     assert working.sitting._keeping.records[-1].value["pages"] >= 1
 
 
-def test_what_is_not_saved_is_named_moves_nowhere_and_is_on_paper(working, tmp_path, monkeypatch):
-    kept, papers = working.sitting._keeping.append, []
+@pytest.fixture
+def full(working, monkeypatch):
+    """Nothing can be written to the disk of this PC."""
 
-    def append(event):
-        if event.kind == "answer":
-            raise Unavailable(reason="The disk is full.")
-        return kept(event)
+    def append(_content):
+        raise Unavailable(reason="The disk is full.")
 
-    monkeypatch.setattr(working.sitting._keeping, "append", append)
-    monkeypatch.setattr(
-        acts, "rest_on_paper", lambda *told: (papers.append(told[1]), rest_on_paper(*told))[1]
-    )
+    monkeypatch.setattr(working.sitting._keeping._file, "append", append)
     working._answer(9, "A whole essay")
-    assert "Not saved on this computer: question 9. The disk is full." in texts(staff(working))
-    working._put_over("staff")
-    assert do(working, MOVE).trouble.text().startswith("The disk is full.")
-    assert working.sitting.state == replaying.RUNNING
-    working._put_over("staff")
-    do(working, PAPER)
+    working.make_room = monkeypatch.undo
+    return working
+
+
+def test_what_is_not_saved_is_named_and_the_rest_goes_on_on_paper_at_once(full, monkeypatch):
+    papers = []
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            acts, "rest_on_paper", lambda *told: (papers.append(told[1]), rest_on_paper(*told))[1]
+        )
+        assert "Not saved on this computer: question 9. The disk is full." in texts(staff(full))
+        full._put_over("staff")
+        do(full, PAPER)
     assert papers == [{9: "A whole essay"}]
+    assert full.sitting.state == replaying.ON_PAPER
+    assert "Go on on paper" in texts(full.window.page)
+    assert "is in the memory of this computer only." in texts(staff(full))
+    assert "This computer can keep nothing just now. The disk is full." in texts(full.window.page)
+    assert list(full.window.page.buttons) == [LEFT, LEAVE]  # who sits down next would end it
+    full._put_over("staff")
+    full.make_room()
+    seconds(full)
+    assert not full.sitting.is_waiting
+    assert list(staff(full).buttons) == [NEXT, LEAVE]
+
+
+def test_a_full_pc_is_left_with_a_file_that_holds_what_it_could_not_save(full, tmp_path):
+    do(full, MOVE)
+    assert full.sitting.state == replaying.MOVED
+    moved = open_seat((tmp_path / "out" / "move-7.dagverk").read_bytes(), NUMBER, CODE)
+    assert b"A whole essay" in b"".join(moved.claim.records)
+    assert "Not saved" not in texts(full.window.page)
+    do(full, LEFT)
+    assert b"A whole essay" in (tmp_path / "out" / "left-7-1.dagverk").read_bytes()
 
 
 def test_what_nobody_expected_says_a_sentence_and_loses_nobody(working, monkeypatch):
