@@ -1,8 +1,10 @@
 """What a step of an appeal must say: who, when and why, and a grade that fits what was decided. Pure."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.names import folded
@@ -13,6 +15,7 @@ from eduapp.exams.appeals.rules.steps import GRADED, LOWER, OUTCOMES, OWN, RAISE
 from eduapp.exams.room.rules.words import LONGEST_NAME, check_words
 
 LONGEST_REASON = 300
+_BETWEEN = re.compile(r"[,;:/&()\n]|\b(?:og|and)\b")  # between two who are named, and before one
 
 
 class PersonMissing(Violation):
@@ -109,8 +112,31 @@ def check_said(kind: Kind, said: Said, known: Known, today: date) -> Iterator[Vi
     if said.step in GRADED:
         yield from _check_grade(said, known)
     decides = kind.new_people and said.step in OUTCOMES and said.step not in OWN
-    if decides and folded(said.person) in {folded(name) for name in known.markers}:
-        yield MarkedAtFirst(name=said.person.strip(), basis=kind.basis)
+    if decides:
+        marked = (name for name in known.markers if names_person(said.person, name))
+        yield from (MarkedAtFirst(name=name, basis=kind.basis) for name in marked)
+
+
+def names_person(text: str, name: str) -> bool:
+    """Whether somebody is named in a text, alone or beside others: "Klagenemnda v/ Vold, Marit".
+
+    A single letter is an initial and counts for nothing; a double name is one word, so that Anne-Marit is
+    somebody else than Marit.
+    """
+    wanted, parts = _words(name), [_words(part) for part in _BETWEEN.split(text)]
+    if not wanted:
+        return False
+    turned = [first + last for last, first in pairwise(parts)]
+    return wanted in turned or any(_holds(part, wanted) for part in parts)
+
+
+def _words(text: str) -> list[str]:
+    plain = re.sub(r"[^\w ]", " ", folded(text.replace("-", "")))
+    return [word for word in plain.split() if len(word) > 1]
+
+
+def _holds(words: list[str], wanted: list[str]) -> bool:
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
 
 
 def _check_grade(said: Said, known: Known) -> Iterator[Violation]:
