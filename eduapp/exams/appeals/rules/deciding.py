@@ -11,7 +11,7 @@ from eduapp.core.names import folded
 from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import Scale
 from eduapp.exams.appeals.rules.kinds import Kind
-from eduapp.exams.appeals.rules.steps import GRADED, LOWER, OUTCOMES, OWN, RAISE
+from eduapp.exams.appeals.rules.steps import GRADED, LOWER, OUTCOMES, OWN, RAISE, UPHOLD
 from eduapp.exams.room.rules.words import LONGEST_NAME, check_words
 
 LONGEST_REASON = 300
@@ -70,6 +70,16 @@ class MarkedAtFirst(Violation):
     about = ("person",)
 
 
+class AnnulledBefore(Violation):
+    """Nothing is left to uphold."""
+
+    message = N_(
+        "The exam of this candidate was annulled on {day}, so from then on nothing is upheld. If it was "
+        "decided earlier, write that day. Else the appeal is dismissed or withdrawn."
+    )
+    about = ("on_day",)
+
+
 class SamePerson(Violation):
     """Two are two."""
 
@@ -97,6 +107,7 @@ class Known:
     old: str  # the grade that was appealed against
     last_day: date  # of the last step
     markers: Collection[str] = ()  # names of who marked
+    annulled_on: date | None = None  # the exam, while it does not count
 
 
 def check_said(kind: Kind, said: Said, known: Known, today: date) -> Iterator[Violation]:
@@ -111,6 +122,8 @@ def check_said(kind: Kind, said: Said, known: Known, today: date) -> Iterator[Vi
         yield DayOutOfOrder(first=date_text(known.last_day))
     if said.step in GRADED:
         yield from _check_grade(said, known)
+    if said.step == UPHOLD and known.annulled_on is not None and said.on_day >= known.annulled_on:
+        yield AnnulledBefore(day=date_text(known.annulled_on))
     decides = kind.new_people and said.step in OUTCOMES and said.step not in OWN
     if decides:
         marked = (name for name in known.markers if names_person(said.person, name))

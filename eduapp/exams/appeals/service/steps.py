@@ -62,7 +62,13 @@ def step_appeal(uow: UnitOfWork, command: StepAppeal) -> None:
 def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> list[Violation]:
     kind = Kind(appeal.kind)
     markers = queries.markers(uow.session, facts.sitting_id)
-    known = Known(scale(facts.graded.scale), facts.graded.grade, last_day(uow, appeal.id), markers)
+    known = Known(
+        scale(facts.graded.scale),
+        facts.graded.grade,
+        last_day(uow, appeal.id),
+        markers,
+        _annulled_on(uow, facts.candidate_id),
+    )
     problems = list(check_said(kind, said, known, uow.today))
     if said.step == table.SEND:
         kept = uow.session.scalars(select(AppealPart.part).where(AppealPart.appeal_id == appeal.id)).all()
@@ -72,6 +78,12 @@ def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) ->
     if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
         problems.append(SamePerson())
     return problems
+
+
+def _annulled_on(uow: UnitOfWork, candidate_id: UUID) -> date | None:
+    """The day it was decided that the exam of a candidate does not count; None for one that does."""
+    live = (Annulment.candidate_id == candidate_id) & Annulment.reversed_on.is_(None)
+    return uow.session.scalar(select(Annulment.decided_on).where(live))
 
 
 def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
