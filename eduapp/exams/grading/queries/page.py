@@ -28,6 +28,7 @@ from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.releasing import GradeMoves
 from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
 from eduapp.exams.grading.rules.telling import APPEALS, appeal_kind
+from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, TOLD
@@ -54,7 +55,7 @@ class GradeRow:
     fixed: bool
     annulled: str  # code: annulments; "" for an exam that counts
     result_id: UUID | None
-    moves: str  # the grade in words that the marks would give now, where a fixed one is another
+    moves: str  # the grade in words that the marks would give now, where their points are not the fixed ones
     moves_to: str  # its code
     moves_points: int | None
     waits: bool  # a correction waits for a second person
@@ -189,7 +190,9 @@ def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
             yield from one.problems
     for row in _rows(session, held):
         if row.moves and not row.waits:
-            yield GradeMoves(number=row.number, marked=row.moves, fixed=row.label)
+            points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
+            facts = {"number": row.number, "points": points, "was": was}
+            yield GradeMoves(marked=row.moves, fixed=row.label, **facts)
 
 
 def results_digest(session: Session, sitting_id: UUID) -> str:
@@ -259,9 +262,9 @@ def _row(
 
 
 def _moves(one: Provisional, result: Result) -> bool:
-    """Whether the points are others than those the grade was fixed with, and lead to another grade."""
+    """Whether the points are others than those the grade was fixed with, also where the grade is the same."""
     rests = result.points is not None and one.points is not None and not one.problems
-    return rests and one.points != result.points and bool(one.grade) and one.grade != result.grade
+    return rests and one.points != result.points and bool(one.grade)
 
 
 def _border_rows(held: Gathered, shares: tuple[tuple[int, int], ...]) -> tuple[BorderRow, ...]:

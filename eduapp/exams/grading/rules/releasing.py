@@ -25,8 +25,8 @@ class GradeMoves(Violation):
     """What the program itself reckons otherwise is not told: a key was put right since, or a mark."""
 
     message = N_(
-        "Candidate {number}: the marks now give {marked}, and {fixed} is fixed. Propose the correction, and "
-        "let a second person attest it, before the results are released."
+        "Candidate {number}: the marks now give {marked} with {points} points, and {fixed} with {was} is "
+        "fixed. Propose the correction, and let a second person attest it, before the results are released."
     )
 
 

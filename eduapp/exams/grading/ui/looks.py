@@ -135,7 +135,9 @@ def state_words(row: GradeRow) -> str:
     if row.waits:
         return _("A correction waits for a second person.")
     if row.moves:
-        words = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
+        same = _("The points are others now, {points}, and give the same grade. Those that are fixed stand.")
+        other = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
+        words = same if row.moves_to == row.grade else other
         return words.format(points=points_text(row.moves_points or 0), grade=row.moves)
     if row.problems:
         return " ".join(row.problems)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.i18n import _, number_text
 from eduapp.education.courses.models import Course
 from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting
 from eduapp.exams.sittings.queries.results import grade_label
@@ -29,7 +30,7 @@ class CorrectionRow:
     sitting_id: UUID
     course: str
     day: date
-    old: str  # the grade in words
+    old: str  # the grade in words, with its points where these alone change
     new: str
     basis: str  # code: correction_bases
     reason: str
@@ -77,8 +78,7 @@ def _corrections() -> Select[*tuple[Any, ...]]:
             Course.name,
             Sitting.day,
             Sitting.scale,
-            Result.grade,
-            Result.superseded,
+            Result,
             User.name,
             func.coalesce(_Second.name, ""),
             func.coalesce(_Refuser.name, ""),
@@ -104,8 +104,8 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             sitting_id=sitting_id,
             course=course,
             day=day,
-            old=grade_label(scale_key, old),
-            new=grade_label(scale_key, row.grade),
+            old=_label(scale_key, old, points=old.grade == row.grade),
+            new=_label(scale_key, row, points=old.grade == row.grade),
             basis=row.basis,
             reason=row.reason,
             proposer_id=row.proposed_by,
@@ -116,7 +116,7 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             refused_by=refuser,
             refused_at=row.refused_at,
             refused_reason=row.refused_reason,
-            never_refused=_never_refused(row, moved_on),
+            never_refused=_never_refused(row, old.superseded),
         )
         for (
             row,
@@ -126,12 +126,23 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             day,
             scale_key,
             old,
-            moved_on,
             first,
             second,
             refuser,
         ) in session.execute(query)
     ]
+
+
+def _label(scale_key: str, one: Result | ResultCorrection, *, points: bool) -> str:
+    label = grade_label(scale_key, one.grade)
+    if not points or one.points is None or one.most is None:
+        return label
+    words = _("{grade} with {points} of {most} points")
+    return words.format(grade=label, points=_points(one.points), most=_points(one.most))
+
+
+def _points(hundredths: int) -> str:
+    return number_text(hundredths / 100, 2)
 
 
 def _never_refused(row: ResultCorrection, moved_on: bool) -> str:

@@ -111,9 +111,12 @@ def chosen() -> list[Code]:
 
 
 def check_correction(
-    old: str, new: str, basis: str, reason: str, *, decided: bool = False
+    old: str, new: str, basis: str, reason: str, *, decided: bool = False, points_move: bool = False
 ) -> Iterator[Violation]:
-    """A correction says why and on what basis, and changes something; `decided`: by an instance."""
+    """A correction says why and on what basis, and changes something.
+
+    `decided`: by an instance. `points_move`: the points it rests on are others, whatever the grade.
+    """
     if basis not in code_list(BASES):
         yield BasisUnknown()
     elif code_list(BASES)[basis].has("instance") and not decided:
@@ -123,7 +126,7 @@ def check_correction(
         yield ReasonMissing()
     if len(reason.strip()) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
-    if old == new:
+    if old == new and not points_move:
         yield SameGrade()
 
 

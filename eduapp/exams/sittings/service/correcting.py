@@ -78,10 +78,13 @@ def _propose(uow: UnitOfWork, command: ProposeCorrection, *, decided: bool) -> U
         raise NotFound
     uow.expect(old.id, command.before, grade=old.grade)
     reason = command.reason.strip()
+    points_move = command.points is not None and command.points != old.points
     problems: list[Violation] = [
         *against_entry(candidate, sitting),
         *against_grade(uow, sitting, command.grade),
-        *rules.check_correction(old.grade, command.grade, command.basis, reason, decided=decided),
+        *rules.check_correction(
+            old.grade, command.grade, command.basis, reason, decided=decided, points_move=points_move
+        ),
     ]
     waiting = _waiting(uow, candidate.id)
     if waiting is not None:

@@ -139,6 +139,37 @@ def test_a_grade_that_the_marks_now_contradict_is_put_right_before_the_release(r
     exam.confirm()
 
 
+def test_points_that_moved_are_put_right_too_where_the_grade_stays(ready_made, database, clock):
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+    exam.fix()
+    now = exam.rows()[101].points
+    with owner_of(database) as theirs, theirs.writing() as uow:
+        same = Result.candidate_id == exam.candidates[101]
+        uow.session.scalars(select(Result).where(same)).one().points = now - 50
+
+    assert refused(exam.propose) == {"GradeMoves"}
+    row = exam.rows()[101]
+    assert (row.moves_to, row.moves_points) == (row.grade, now)
+    order = correcting.ProposeCorrection(
+        candidate_id=row.id,
+        grade=row.grade,
+        points=now,
+        most=row.most,
+        basis="key_corrected",
+        reason="The second is right.",
+    )
+    exam.run(given.OFFICE, correcting.propose_correction, order)
+    with database.reading() as session:
+        [waits] = sittings.waiting_corrections(session, exam.sitting_id)
+    assert waits.old != waits.new
+    assert waits.new.startswith(f"{row.label} with ")
+    attest = correcting.AttestCorrection(correction_id=waits.id, version=waits.version)
+    exam.run(given.LEADER, correcting.attest_correction, attest)
+    assert (exam.rows()[101].grade, exam.rows()[101].points) == (row.grade, now)
+    exam.propose()
+
+
 def test_a_key_corrected_between_proposal_and_release_stops_it(ready_made, database, clock):
     sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
     exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)

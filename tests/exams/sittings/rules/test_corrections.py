@@ -26,6 +26,13 @@ def test_a_correction_says_why_on_what_basis_and_changes_something(old, new, bas
     assert "BasisOfAnInstance" not in names(rules.check_correction(old, new, basis, reason, decided=True))
 
 
+def test_other_points_are_corrected_also_where_the_grade_stays():
+    assert (
+        names(rules.check_correction("4", "4", "key_corrected", "Both are right", points_move=True)) == set()
+    )
+    assert names(rules.check_correction("4", "4", "key_corrected", "Both are right")) == {"SameGrade"}
+
+
 def test_a_reason_is_as_long_as_a_history_can_show():
     long = "x" * (rules.LONGEST_REASON + 1)
     assert names(rules.check_correction("1", "2", "entry_error", long[:-1])) == set()
