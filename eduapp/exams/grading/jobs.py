@@ -101,7 +101,7 @@ def _letters(
                     _told(row, heads[row.result.learner_id], command.on, page),
                     decision=decided.get(row.result.result_id),
                 ),
-                _exam(page, row.result.grade),
+                _exam(page, row),
                 school.facts,
                 today,
                 command.language,
@@ -127,9 +127,11 @@ def _told(row: ToldRow, head: "LearnerHead", planned: date, page: GradingPage) -
     )
 
 
-def _exam(page: GradingPage, grade: str) -> Exam:
+def _exam(page: GradingPage, row: ToldRow) -> Exam:
     borders = page.borders
-    border = next((one for one in borders.borders if one.grade == grade), None) if borders else None
+    border = (
+        next((one for one in borders.borders if one.grade == row.result.grade), None) if borders else None
+    )
     own = borders is not None and borders.id is not None
     basis = _("set for this exam") if own else rule_of(page.scale.key, page.day).basis
-    return Exam(page.course, page.code, page.day, page.kind, page.appeal, border, basis)
+    return Exam(page.course, page.code, page.day, page.kind, row.appeals, border, basis)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from eduapp.core.db.parts import in_parts
 from eduapp.exams.appeals.models import Appeal, AppealEvent
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.steps import LOWERED, RAISED, RULED
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings.models import Result, ResultCorrection
 from eduapp.exams.sittings.rules.corrections import APPEAL, ENTRY_ERROR
 

@@ -12,10 +12,10 @@ from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.rules.final import standing
-from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.grading.models import GroundsRequest, ResultNotice
+from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.room.models import IS_DECIDED, RoomEntry
 from eduapp.exams.room.rules.cases import ANNULMENT
 from eduapp.exams.room.rules.steps import TAKE_BACK

@@ -10,8 +10,8 @@ from eduapp.core.i18n import N_, date_text
 from eduapp.core.names import folded
 from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import Scale
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.steps import GRADED, LOWER, OUTCOMES, OWN, RAISE, UPHOLD
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import LONGEST_NAME, check_words
 
 LONGEST_REASON = 300

@@ -6,8 +6,8 @@ from datetime import date
 
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.violations import Violation
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.deadlines.rules import LATEST_APPEAL, Deadline, deadline
+from eduapp.exams.grading.rules.kinds import Kind
 
 LONGEST_COMPLAINT = 20_000
 

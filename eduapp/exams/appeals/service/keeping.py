@@ -13,7 +13,6 @@ from eduapp.exams.appeals.models import Appeal, AppealPart
 from eduapp.exams.appeals.rules import grounds as rules
 from eduapp.exams.appeals.rules.deciding import PersonMissing
 from eduapp.exams.appeals.rules.final import standing
-from eduapp.exams.appeals.rules.kinds import KINDS, PARTS, Kind
 from eduapp.exams.appeals.rules.parts import check_part
 from eduapp.exams.appeals.rules.receiving import NotBegun
 from eduapp.exams.appeals.rules.steps import RECEIVED
@@ -21,6 +20,7 @@ from eduapp.exams.appeals.service.records import locked_appeal, locked_result, t
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines import service as extending
 from eduapp.exams.grading.models import GroundsRequest
+from eduapp.exams.grading.rules.kinds import KINDS, PARTS, Kind
 from eduapp.exams.room.rules.words import check_words
 
 

@@ -15,10 +15,10 @@ from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import steps as table
 from eduapp.exams.appeals.rules.annulling import BY_APPEAL
 from eduapp.exams.appeals.rules.deciding import Known, Said, SamePerson, check_said
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, tell, write
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import service as sittings
 
 

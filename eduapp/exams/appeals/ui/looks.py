@@ -15,10 +15,10 @@ from eduapp.exams.appeals.queries import (
 )
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
 from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.rules.kinds import KINDS, PARTS
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
 Look = tuple[str, str, str]  # token, icon, word

@@ -10,7 +10,6 @@ from sqlalchemy import Row, Select, false, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.grading.models import GradeRelease, GroundsRequest, ResultNotice
-from eduapp.exams.grading.rules.telling import counted_from
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.queries import grade_label
 from eduapp.exams.sittings.rules.states import TOLD
@@ -39,11 +38,6 @@ class ReleasedResult:
     notice_version: int
     asked_on: date | None = None  # for grounds
     given_on: date | None = None  # the grounds
-
-    @property
-    def counted_from(self) -> date | None:
-        """The day the time to appeal is counted from; None while it has not begun."""
-        return counted_from(self.told_on, self.asked_on, self.given_on)
 
 
 def released(session: Session, sitting_id: UUID) -> list[ReleasedResult]:

@@ -10,7 +10,7 @@ from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
-from eduapp.exams.grading.rules.telling import ANEW, GROUNDS_ASKED, WAYS, gives_grounds
+from eduapp.exams.grading.rules.telling import ANEW, GROUNDS_ASKED, WAYS
 from eduapp.exams.marking.rules.examiners import EXAMINERS as EXAMINERS_RULE
 from eduapp.exams.marking.rules.final import BOTH, EXAMINERS, KEY
 from eduapp.exams.marking.rules.points import points_text
@@ -239,12 +239,14 @@ def result_look(row: ToldRow) -> Look:
     return token, icon, row.result.label
 
 
-def last_day_words(page: GradingPage, row: ToldRow) -> str:
+def last_day_words(row: ToldRow) -> str:
     """Why the last day to appeal is that day, and what would give another one; "" while nobody was told."""
     asked_on = row.result.asked_on
+    if not row.appeals:
+        return _("The law has no appeal against this result.") if row.result.told_on is not None else ""
     if row.last is None:
         return _(GROUNDS_ASKED).format(day=date_text(asked_on), basis=ANEW) if asked_on is not None else ""
-    if asked_on is not None or not gives_grounds(page.appeal):
+    if asked_on is not None or not row.appeals[0].grounds.has("asks"):
         return row.last.line
     anew = _("Asking for grounds gives another last day: see the appeals of this exam.")
     return f"{row.last.line} {anew}"

@@ -7,7 +7,7 @@ import pytest
 
 from eduapp.education.courses.rules import scale
 from eduapp.exams.appeals.rules.deciding import Known, Said, check_said, names_person
-from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.grading.rules.kinds import Kind
 
 DAY = date(2026, 12, 10)
 LAST = date(2026, 12, 3)

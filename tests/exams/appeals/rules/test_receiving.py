@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given as given_that
 from hypothesis import strategies as st
 
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.receiving import Received, check_received
 from eduapp.exams.deadlines.rules import deadline
+from eduapp.exams.grading.rules.kinds import Kind
 
 KIND = Kind("written_exam")
 FIXED = date(2026, 11, 20)
