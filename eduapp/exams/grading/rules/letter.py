@@ -171,16 +171,19 @@ def _below(told: Told, exam: Exam) -> Iterator[str]:
 
 
 def _times(told: Told, kinds: Sequence[Kind]) -> Iterator[Deadline]:
-    """Until when one may appeal, each time of the law once; none that waits for grounds."""
+    """Until when one may appeal, each last day once, with its first reason; none that waits for grounds."""
     begins = {
         kind.deadline: day
         for kind in kinds
         if not kind.from_knowing
         and (day := kind.begins(told.told_on, told.asked_on, told.given_on)) is not None
     }
-    for at, (rule, day) in enumerate(begins.items()):
+    found: dict[date, Deadline] = {}
+    for rule, day in begins.items():
         one = deadline(rule, day)
-        yield one if at else replace(one, extended=told.extension)
+        one = one if found else replace(one, extended=told.extension)
+        found.setdefault(one.last_day, one)
+    yield from found.values()
 
 
 def _asking(told: Told, kinds: Sequence[Kind]) -> Iterator[Deadline]:
@@ -205,9 +208,8 @@ def _appeal(kinds: Sequence[Kind], school: SchoolFacts, told: Told) -> Iterator[
         return
     for kind in kinds:
         head = f"{capital(kind.code.label)}: " if len(kinds) > 1 else ""
-        yield f"{head}{kind.can} ({kind.basis})"
-        if kind.from_knowing:
-            yield _from_knowing(kind, told)
+        said = f"{head}{kind.can} ({kind.basis})"
+        yield f"{said} {_from_knowing(kind, told)}" if kind.from_knowing else said
     yield pgettext(
         "paper",
         "Write what you appeal against, with candidate number {number}, and hand it to {school}. Ask for "
@@ -229,10 +231,9 @@ def _last_days(
     """The last day to ask for grounds, where there is one, and those to appeal; or that the time waits."""
     for one in asking:
         yield pgettext("paper", "Last day to ask for grounds: {day}").format(day=day_in_words(one.last_day))
-    days = {one.last_day: one for one in times}
-    for one in days.values():
+    for one in times:
         words = pgettext("paper", "Last day to appeal: {day}")
-        if len(days) > 1:  # a result from a list, which does not say what it is a result of
+        if len(times) > 1:  # a result from a list, which does not say what it is a result of
             words = pgettext("paper", "Last day to appeal by {basis}: {day}")
         yield words.format(day=day_in_words(one.last_day), basis=one.basis)
     waits = any(kind.begins(told.told_on, told.asked_on, told.given_on) is None for kind in kinds)
