@@ -50,6 +50,7 @@ _SHEETS = {
     "nobody": ("none", "circle-dashed", N_("not typed")),
     "mine": ("late", "user", N_("typed by you")),
     "others": ("late", "users", N_("waits for you")),
+    "counted": ("present", "clipboard-check", N_("sheets counted")),
     "alike": ("present", "check", N_("two alike")),
     "different": ("absent", "triangle-alert", N_("differs")),
     "done": ("present", "file-check", N_("settled")),
