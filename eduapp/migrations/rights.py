@@ -89,6 +89,7 @@ _EDUCATION = {
     "enrolment_exclusion": marked("dropped", "last_day"),
     "enrolment_pause": marked("state", "last_day"),
     "enrolment_step": ADDED,
+    "group_taught": ADDED,
     "lesson_time": marked("start_minute", "end_minute", removes=True),
     "module_reached": marked("superseded"),
     "place": CHANGED,

@@ -24,12 +24,12 @@ from eduapp.exams.appeals.models import (
     AppealPart,
 )
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
-from eduapp.exams.appeals.rules.kinds import PARTS, Kind
 from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.rules.steps import CHANGES, OPEN, RECEIVED, SEND, SENT, check_step, offered
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
+from eduapp.exams.grading.rules.kinds import PARTS, Kind
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import CorrectionRow

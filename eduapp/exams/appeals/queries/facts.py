@@ -13,14 +13,14 @@ from eduapp.core.clock import zone
 from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
-from eduapp.exams.appeals.models import CopyRequest, GroundsRequest
+from eduapp.exams.appeals.models import CopyRequest
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.rules.final import Decided, left
-from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
-from eduapp.exams.grading.models import ResultNotice
+from eduapp.exams.grading.models import GroundsRequest, ResultNotice
+from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import PLANNED, TOLD

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
-from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.grading.rules.kinds import Kind
 
 STATES, STEPS = "appeal_states", "appeal_steps"
 RECEIVED, SENT, DISMISSED, UPHELD = "received", "sent", "dismissed", "upheld"

@@ -15,10 +15,10 @@ from eduapp.exams.appeals.queries import (
 )
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
 from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.rules.kinds import KINDS, PARTS
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
 Look = tuple[str, str, str]  # token, icon, word
@@ -82,10 +82,6 @@ def next_text(page: AppealPage) -> str:
         return _(
             "The new grade counts once a second person attests it on the page of the exam "
             "(opplæringsforskrifta § 9-9)."
-        )
-    if correction is not None and correction.refused_by and not page.facts.superseded:
-        return _("The new grade was not attested: {reason} Propose it anew on the page of the exam.").format(
-            reason=correction.refused_reason
         )
     if page.grade_gone:
         return _grade_gone_text(page)

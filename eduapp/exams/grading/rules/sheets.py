@@ -43,6 +43,11 @@ class Sheet:
         return sum(self.points.values())
 
     @property
+    def counted_only(self) -> bool:
+        """Whether it says how many sheets there were, and nothing of what they earned."""
+        return self.sheets is not None and not self.points and self.total is None and not self.grade
+
+    @property
     def earned(self) -> int:
         """What counts: the total the examiners wrote, else the sum."""
         return self.sum if self.total is None else self.total
@@ -203,10 +208,15 @@ class Asked:
         return sum(one.most for one in self.questions)
 
 
-def check_sheet(number: int, sheet: Sheet, asked: Asked) -> Iterator[Violation]:
-    """What stands against a sheet as it was typed. A sum that does not match is kept: it may be so."""
+def check_sheet(number: int, sheet: Sheet, asked: Asked, *, marked_here: bool = False) -> Iterator[Violation]:
+    """What stands against a sheet as it was typed. A sum that does not match is kept: it may be so.
+
+    `marked_here`: the examiners mark it in the program, so that its sheets may be counted and nothing else.
+    """
     if sheet.sheets is not None and not 0 <= sheet.sheets <= MOST_SHEETS:
         yield SheetsImpossible(number=number, most=MOST_SHEETS)
+    if marked_here and sheet.counted_only:
+        return
     if asked.whole:
         if sheet.points or sheet.total is not None:
             yield PointsNotAsked(number=number)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from eduapp.core.codes import code_list
+from eduapp.core.codes import Code, code_list
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 
@@ -39,6 +39,25 @@ class BasisUnknown(Violation):
 
     message = N_("Choose from the list what the correction rests on.")
     about = ("basis",)
+
+
+class BasisOfAnInstance(Violation):
+    """What an appeal decided stands in the appeal."""
+
+    message = N_(
+        "A correction on the basis “{basis}” comes from the appeal itself: write down there what the "
+        "instance decided ({paragraph})."
+    )
+    about = ("basis",)
+
+
+class DecidedByInstance(Violation):
+    """The school carries out what was decided; it does not decide again."""
+
+    message = N_(
+        "An instance decided this grade on appeal, so it is attested and not refused ({paragraph}). If "
+        "another grade was written down than the one decided, attest it, and correct it as an entry error."
+    )
 
 
 class CorrectionWaits(Violation):
@@ -83,17 +102,31 @@ class Standing:
     proposed_by: UUID
     decided: bool
     moved_on: bool  # the result it speaks of is in force no more
+    basis: str = ENTRY_ERROR  # code: correction_bases
 
 
-def check_correction(old: str, new: str, basis: str, reason: str) -> Iterator[Violation]:
-    """A correction says why and on what basis, and changes something."""
+def chosen() -> list[Code]:
+    """On what somebody at the school may correct a grade."""
+    return [code for code in code_list(BASES) if not code.has("instance")]
+
+
+def check_correction(
+    old: str, new: str, basis: str, reason: str, *, decided: bool = False, points_move: bool = False
+) -> Iterator[Violation]:
+    """A correction says why and on what basis, and changes something.
+
+    `decided`: by an instance. `points_move`: the points it rests on are others, whatever the grade.
+    """
     if basis not in code_list(BASES):
         yield BasisUnknown()
+    elif code_list(BASES)[basis].has("instance") and not decided:
+        code = code_list(BASES)[basis]
+        yield BasisOfAnInstance(basis=code.label, paragraph=code.said("basis"))
     if not reason.strip():
         yield ReasonMissing()
     if len(reason.strip()) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
-    if old == new:
+    if old == new and not points_move:
         yield SameGrade()
 
 
@@ -108,10 +141,18 @@ def check_attesting(standing: Standing, by: UUID) -> Iterator[Violation]:
         yield ResultMovedOn()
 
 
-def check_refusing(standing: Standing, reason: str) -> Iterator[Violation]:
-    """Refused, or taken back, once and with a reason."""
+def against_refusing(standing: Standing) -> Iterator[Violation]:
+    """Decided already, or never refused: what an instance decided of a grade that is in force."""
+    code = code_list(BASES)[standing.basis]
     if standing.decided:
         yield CorrectionDecided()
+    elif code.has("instance") and not standing.moved_on:
+        yield DecidedByInstance(paragraph=code.said("basis"))
+
+
+def check_refusing(standing: Standing, reason: str) -> Iterator[Violation]:
+    """Refused, or taken back, once and with a reason."""
+    yield from against_refusing(standing)
     if not reason.strip():
         yield RefusalReasonMissing()
     elif len(reason.strip()) > LONGEST_REASON:

@@ -1,6 +1,6 @@
 """Each step has name, reason, paragraph and day; what is decided changes the grade as the law says."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.exams.appeals import queries, service, terms
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings import service as correcting
 from tests.support import given, given_exams
 from tests.support.given_appeals import BOARD, WHY, another_leader
 from tests.support.given_exams import refused
@@ -206,6 +207,37 @@ def test_a_grade_that_was_corrected_meanwhile_is_not_changed_by_the_old_decision
     appeals.step(appeal_id, "dismissed", person="Solveig Nes", reason="The grade is another by now")
 
 
+def test_what_is_annulled_meanwhile_is_not_upheld_by_what_was_open_beside_it(appeals):
+    result_id = appeals.grade("trade_test_grade")
+    grade, held = (
+        appeals.sent(kind, result_id=result_id) for kind in ("trade_test_grade", "trade_test_held")
+    )
+    appeals.step(held, "annulled")
+
+    assert refused(lambda: appeals.step(grade, "upheld")) == {"AnnulledBefore"}
+    appeals.step(grade, "dismissed", reason="The test is annulled")
+
+
+def test_what_was_upheld_before_the_exam_was_annulled_is_written_down_all_the_same(appeals):
+    appeal_id = appeals.sent()
+    candidate_id = appeals.page(appeal_id).facts.candidate_id
+    day = given.TODAY + timedelta(days=2)
+    appeals.at(day)
+    order = service.AnnulExams(
+        candidate_ids=(candidate_id,),
+        heard_on=day,
+        decided_on=day,
+        person="Liv Dahl",
+        told_on=None,
+        reason="The wrong paper was handed out.",
+    )
+    appeals.run(given.LEADER, service.annul_exams, order)
+
+    assert refused(lambda: appeals.step(appeal_id, "upheld")) == {"AnnulledBefore"}
+    appeals.step(appeal_id, "upheld", on_day=day - timedelta(days=1))
+    assert appeals.page(appeal_id).row.state == "upheld"
+
+
 def test_who_looks_at_an_older_state_is_told(appeals):
     appeal_id = appeals.sent()
     version = appeals.page(appeal_id).version
@@ -221,3 +253,16 @@ def test_who_looks_at_an_older_state_is_told(appeals):
 
     with pytest.raises(Conflict):
         appeals.run(given.LEADER, service.step_appeal, order)
+
+
+def test_a_grade_the_board_raised_is_attested_and_nobody_takes_it_back(appeals, database):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="4")
+    row = appeals.page(appeal_id).correction
+
+    for by in (given.OFFICE, given.LEADER):
+        order = correcting.RefuseCorrection(correction_id=row.id, version=row.version, reason="I think not")
+        act = lambda by=by, order=order: appeals.run(by, correcting.refuse_correction, order)  # noqa: E731
+        assert refused(act) == {"DecidedByInstance"}
+    appeals.attest(appeal_id, by=given.LEADER)
+    assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "4"

@@ -22,12 +22,21 @@ def test_a_correction_says_why_on_what_basis_and_changes_something(old, new, bas
     assert ("ReasonMissing" in found) == (not reason.strip())
     assert ("SameGrade" in found) == (old == new)
     assert ("BasisUnknown" in found) == (basis in {"because", ""})
+    assert ("BasisOfAnInstance" in found) == (basis == rules.APPEAL)
+    assert "BasisOfAnInstance" not in names(rules.check_correction(old, new, basis, reason, decided=True))
+
+
+def test_other_points_are_corrected_also_where_the_grade_stays():
+    assert (
+        names(rules.check_correction("4", "4", "key_corrected", "Both are right", points_move=True)) == set()
+    )
+    assert names(rules.check_correction("4", "4", "key_corrected", "Both are right")) == {"SameGrade"}
 
 
 def test_a_reason_is_as_long_as_a_history_can_show():
     long = "x" * (rules.LONGEST_REASON + 1)
-    assert names(rules.check_correction("1", "2", "appeal", long[:-1])) == set()
-    assert names(rules.check_correction("1", "2", "appeal", long)) == {"ReasonTooLong"}
+    assert names(rules.check_correction("1", "2", "entry_error", long[:-1])) == set()
+    assert names(rules.check_correction("1", "2", "entry_error", long)) == {"ReasonTooLong"}
     assert names(rules.check_refusing(rules.Standing(ONE, False, False), long)) == {"ReasonTooLong"}
 
 
@@ -44,6 +53,17 @@ def test_it_is_refused_once_with_a_reason_also_when_the_result_has_moved_on():
     assert names(rules.check_refusing(rules.Standing(ONE, False, True), "No")) == set()
     assert names(rules.check_refusing(rules.Standing(ONE, False, False), "  ")) == {"RefusalReasonMissing"}
     assert names(rules.check_refusing(rules.Standing(ONE, True, False), "No")) == {"CorrectionDecided"}
+
+
+def test_what_an_instance_decided_is_refused_only_once_the_grade_is_another():
+    standing = lambda moved_on: rules.Standing(ONE, False, moved_on, rules.APPEAL)  # noqa: E731
+    [told] = rules.check_refusing(standing(False), "I think otherwise")
+    assert told.sentence().startswith("An instance decided this grade on appeal, so it is attested")
+    assert names(rules.check_refusing(standing(True), "The exam does not count")) == set()
+
+
+def test_nobody_chooses_an_appeal_as_the_basis():
+    assert [code.key for code in rules.chosen()] == ["entry_error", "key_corrected"]
 
 
 def test_every_basis_has_its_paragraph():
