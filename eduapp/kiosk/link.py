@@ -105,6 +105,13 @@ class Link(Protocol):
         """
         ...
 
+    def take_over(self, token: str, kiosk: str, left: str) -> str:
+        """The seat follows a file to this PC, from the one that was left; its token from now on.
+
+        `token` is what came in the file. Raises NoMore if another PC than those two goes on with it by now.
+        """
+        ...
+
     def messages(self, token: str, after: int) -> list[Message]:
         """What was told since the message with this number."""
         ...

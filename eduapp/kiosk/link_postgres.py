@@ -98,6 +98,13 @@ class PostgresLink:
                 raise _APPENDS.get(kept, OtherAnswers)
         return kept
 
+    def take_over(self, token: str, kiosk: str, left: str) -> str:
+        """The seat follows a file to this PC; its token from now on."""
+        facts = _facts(self._one("select exam_seat.take_over(%s::text, %s::uuid)", (token, kiosk)))
+        if "token" not in facts:
+            raise NotOpen if facts.get("refused") == "closed" else NoMore
+        return str(facts["token"])
+
     def messages(self, token: str, after: int) -> list[Message]:
         """What was told since."""
         rows = self._all("select exam_seat.messages(%s::text, %s::int)", (token, after))

@@ -6,12 +6,13 @@ what the staff's side says goes through `hear`; what is to be sent is told by `u
 
 import contextlib
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from eduapp.core.errors import Unavailable
+from eduapp.kiosk.exchanging import Following
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import Claim
@@ -21,7 +22,6 @@ from eduapp.kiosk.formats.paper import PaperContent, read_paper
 from eduapp.kiosk.formats.record import Event, Record
 from eduapp.kiosk.formats.sealed import SealedPaper
 from eduapp.kiosk.keeping import Clocks, Keeping
-from eduapp.kiosk.link import Link
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.rules.account import SILENCE_MS
 from eduapp.kiosk.rules.answers import cleaned, fits
@@ -32,22 +32,6 @@ TICK_MS = 10_000
 TAKEN = "taken"  # what the move is called that a PC hears of by being refused
 MESSAGE = "message-"  # and which: what it is called if the room said so
 BY_SELF, BY_TIME, BY_STAFF = "self", "time", "staff"
-
-
-@dataclass(frozen=True)
-class Exchanged:
-    """What came of talking to the staff's side once."""
-
-    kept: int  # the last record kept there
-    heard: list[Message]
-    now: datetime | None = None  # the time there, if there is a clock
-
-
-def exchange(link: Link, token: str, first_n: int, frames: Sequence[bytes], after: int) -> Exchanged:
-    """Send what is not there yet and hear what was told. May take its time, off the window's thread."""
-    asks = bool(frames) or link.may_change
-    kept = link.append(token, first_n, frames) if asks else first_n - 1
-    return Exchanged(kept, link.messages(token, after), link.now())
 
 
 class Sitting:
@@ -65,6 +49,7 @@ class Sitting:
         self._held: set[int] = set()  # questions of those whose records wait for room on the disk
         self.sent_n = self.aside_n = self.written_n = 0
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
+        self.following: Following | None = None  # the seat is another PC's yet, which was left with a file
         self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
         self.waited = False  # whether it was waiting here when it was told to begin
         # Worked since the last record, and until when: where nothing can be kept, the time goes on as well.
@@ -355,6 +340,10 @@ class Sitting:
         """Records up to this one are kept on the other side; what it has not is sent again."""
         self.sent_n = min(kept, len(self.frames))
         self._forget_what_is_elsewhere()
+
+    def followed(self, token: str) -> None:
+        """The seat is this PC's by now."""
+        self.claim, self.following = replace(self.claim, token=token), None
 
     def set_aside(self, kept: int) -> None:
         """Records up to this one are in safety, beside the journal of the PC that goes on."""

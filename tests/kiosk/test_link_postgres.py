@@ -11,6 +11,7 @@ from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.link import (
     NoContact,
     NoMore,
+    NotOpen,
     OtherAnswers,
     OtherVersion,
     SeatTaken,
@@ -69,6 +70,25 @@ def test_other_records_under_known_numbers_are_refused_and_a_gap_tells_where_to_
     with pytest.raises(OtherAnswers):
         link.append(claim.token, 2, a_journal().frames)
     assert link.append(claim.token, 99, a_journal().frames) == 7
+
+
+def test_a_seat_is_taken_over_by_the_token_of_the_pc_that_was_left(link):
+    left = link.claim(NUMBER, CODE, OTHER).token
+    token = link.take_over(left, PC, OTHER)
+
+    assert link.append(token, 1, a_journal().frames) == 7
+    for refused in (lambda: link.take_over(left, PC, OTHER), lambda: link.append(left, 8, [b"x"])):
+        with pytest.raises(NoMore):
+            refused()
+
+
+def test_after_the_seal_no_seat_follows(link, staff):
+    staff.execute(
+        "create or replace function exam_seat.take_over(a text, b uuid) returns jsonb language sql as"
+        ' $$ select \'{"refused": "closed"}\'::jsonb $$'
+    )
+    with pytest.raises(NotOpen):
+        link.take_over("t", PC, OTHER)
 
 
 def test_messages_are_heard_after_the_last_one(link, staff):

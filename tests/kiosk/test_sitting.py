@@ -4,13 +4,14 @@ from datetime import timedelta
 import pytest
 
 from eduapp.core.errors import Unavailable
+from eduapp.kiosk.exchanging import Exchanged, exchange
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import NotOurs, WrongCode
 from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.formats.sealed import read_sealed, seal
 from eduapp.kiosk.keeping import Keeping, journal_path
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Exchanged, Sitting, exchange
+from eduapp.kiosk.sitting import Sitting
 from tests.support.given_kiosk import (
     ATTEMPT,
     CHEAP,

@@ -5,10 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from eduapp.core.errors import Unavailable
+from eduapp.kiosk.exchanging import Exchanged, Following
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import NoMore, NotOpen, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Exchanged
 from eduapp.kiosk.ui.question_page import QuestionPage
 from tests.support.accessibility import announcements
 from tests.support.given_kiosk import NINE, NUMBER
@@ -73,6 +73,22 @@ def test_another_pc_has_it_now(linked):
     seconds(kiosk)
     assert kiosk.sitting.state == replaying.MOVED
     assert "Go on at another computer" in texts(kiosk)
+
+
+def test_a_seat_follows_its_file_once_there_is_contact_and_then_is_this_pcs(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk.sitting.following = Following("pc-1", "pc-0")
+    token = kiosk.sitting.claim.token
+    link.cut()
+    seconds(kiosk, 2)
+    assert (kiosk.sitting.claim.token, link.followed) == (token, [])
+    link.down = None
+    seconds(kiosk, 2)
+
+    assert link.followed == [(token, "pc-1", "pc-0")]
+    assert kiosk.sitting.claim.token == f"{token} of pc-1"
+    assert kiosk.sitting.following is None
 
 
 def test_a_pc_that_was_left_stops_at_once_though_its_disk_is_full(linked, monkeypatch):
