@@ -50,6 +50,15 @@ class StickClosed(Fault):
     )
 
 
+class NotOpenYet(Fault):
+    """The ticket is right, and the room is not open: told to who has the code alone."""
+
+    message = N_(
+        "The ticket is right, but the exam is not open yet."
+        " Press “Open the room” on the page of the day first."
+    )
+
+
 class NotOpen(Fault):
     """Nobody may sit down yet, or any more."""
 

@@ -19,6 +19,7 @@ from eduapp.kiosk.link import (
     NoContact,
     NoMore,
     NotOpen,
+    NotOpenYet,
     OtherAnswers,
     OtherVersion,
     SeatTaken,
@@ -33,7 +34,12 @@ NO_ADDRESS = N_(
 PATIENCE = 5  # seconds for a connection, and for an answer
 AT_ONCE, BYTES_AT_ONCE = 200, 4 * 2**20  # records; an answer can be as long as a book
 # What the functions answer instead of what was asked: an error of theirs would undo what they have noted.
-_CLAIMS: dict[str, type[EduError]] = {"ticket": WrongTicket, "locked": TicketLocked, "elsewhere": SeatTaken}
+_CLAIMS: dict[str, type[EduError]] = {
+    "ticket": WrongTicket,
+    "locked": TicketLocked,
+    "elsewhere": SeatTaken,
+    "not_open": NotOpenYet,
+}
 _APPENDS: dict[int, type[EduError]] = {
     -1: NoMore,  # another PC has gone on
     -2: NoMore,  # no such token

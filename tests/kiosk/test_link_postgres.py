@@ -12,6 +12,7 @@ from eduapp.kiosk.link import (
     NoContact,
     NoMore,
     NotOpen,
+    NotOpenYet,
     OtherAnswers,
     OtherVersion,
     SeatTaken,
@@ -115,6 +116,15 @@ def test_refusals_are_told_apart(link, staff):
         link.paper(claim.token)
     staff.execute("update exam_seat.seat set tries = 5")
     with pytest.raises(TicketLocked):
+        link.claim(NUMBER, CODE, PC)
+
+
+def test_a_right_ticket_before_the_room_is_open_says_so(link, staff):
+    staff.execute(
+        "create or replace function exam_seat.claim(a int, b text, c uuid) returns jsonb language sql as"
+        ' $$ select \'{"refused": "not_open"}\'::jsonb $$'
+    )
+    with pytest.raises(NotOpenYet):
         link.claim(NUMBER, CODE, PC)
 
 

@@ -143,6 +143,42 @@ def test_a_ticket_of_another_sitting_or_after_the_seal_is_none(seat, database):
     assert claim(seat, 101, CODES[101]) == {"refused": "ticket"}
 
 
+def not_open_yet(database, days):
+    """The room is not open yet, and the exam so many days ahead."""
+    with database.engine.begin() as connection:
+        words = "UPDATE sitting SET state = 'published', day = current_date + :days"
+        connection.execute(text(words), {"days": days})
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_right_ticket_before_the_room_is_open_says_so_and_takes_no_seat(seat, database, days):
+    not_open_yet(database, days)
+
+    assert claim(seat, 101, CODES[101]) == {"refused": "not_open"}
+    assert count(database, "SELECT * FROM screen_seat") == []
+    assert notices(database) == []
+
+
+def test_before_the_room_is_open_a_guess_learns_nothing_and_counts(seat, database):
+    not_open_yet(database, 0)
+    for _try in range(4):
+        assert claim(seat, 101, "WRONGXXX") == {"refused": "ticket"}
+    assert claim(seat, 101, CODES[101]) == {"refused": "not_open"}  # which forgets the wrong ones
+    for _try in range(5):
+        assert claim(seat, 101, "WRONGXXX") == {"refused": "ticket"}
+
+    assert claim(seat, 101, CODES[101]) == {"refused": "locked"}
+    assert claim(seat, 104, "WRONGXXX") == {"refused": "ticket"}
+
+
+def test_exams_of_other_days_are_neither_told_nor_locked_by_their_numbers(seat, database):
+    not_open_yet(database, 8)
+    for _try in range(6):
+        assert claim(seat, 101, "WRONGXXX") == {"refused": "ticket"}
+    assert claim(seat, 101, CODES[101]) == {"refused": "ticket"}
+    assert count(database, "SELECT tries FROM screen_ticket WHERE tries > 0") == []
+
+
 def test_a_second_pc_is_refused_and_told_to_the_invigilator(seat, token, database):
     assert claim(seat, 101, CODES[101]) == {"refused": "elsewhere"}
     assert notices(database) == ["second_pc"]
