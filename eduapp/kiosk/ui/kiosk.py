@@ -242,7 +242,7 @@ class Kiosk(QObject):
         if self.entered.needs_code or sitting.state != replaying.RUNNING:
             at = (only_here(sitting), only_in_file(sitting), sitting.aside_n > sitting.sent_n)
             left = (*at, *sitting.unkept)
-            return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None, *left)
+            return ("notice", sitting.state, self.entered.needs_code, sitting.started_at is not None, *left)
         return ("question", now.number, *(sitting.unkept if now.number == OVERVIEW else ()))
 
     def _page(self, view: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of the pages

@@ -10,8 +10,9 @@ from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import NoMore, NotOpen, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.ui.question_page import QuestionPage
+from eduapp.kiosk.ui.staff.page import OPEN
 from tests.support.accessibility import announcements
-from tests.support.given_kiosk import NINE, NUMBER
+from tests.support.given_kiosk import NINE, NUMBER, OPENING, PAPER_KEY
 from tests.support.kiosks import a_kiosk, begin, put_away, seated, seconds, texts
 
 
@@ -73,6 +74,27 @@ def test_another_pc_has_it_now(linked):
     seconds(kiosk)
     assert kiosk.sitting.state == replaying.MOVED
     assert "Go on at another computer" in texts(kiosk)
+
+
+def test_who_comes_late_where_no_clock_is_known_waits_for_the_code(linked):
+    """By a stick: the start lies there already, and only this PC's own clock says since when."""
+    kiosk, link = linked
+    kiosk.forget()
+    kiosk.clockwork.later(7200)
+    moment = r.wall_text(NINE)
+    link.say("start", begins_at=moment, sent_at=moment, key=PAPER_KEY.hex())
+    seated(kiosk)
+    seconds(kiosk, 3)
+    assert kiosk.sitting.state == replaying.WAITING
+    assert "The paper is closed" in texts(kiosk)
+    kiosk.window.staff.emit()
+    assert "The room began at 09:00:00, and nobody waited at this computer then." in texts(kiosk)
+    kiosk.window.page.code.setText(OPENING)
+    kiosk.window.page.buttons[OPEN].click()
+    seconds(kiosk)
+
+    assert isinstance(kiosk.window.page, QuestionPage)
+    assert kiosk.sitting.left_ms == 3_599_000
 
 
 def test_a_seat_follows_its_file_once_there_is_contact_and_then_is_this_pcs(linked):
