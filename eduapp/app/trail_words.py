@@ -20,6 +20,7 @@ TRAIL_WORDS = {
     "rule:OutOfOrder": N_("order of the waiting list"),
     "rule:OwnRoomMissing": N_("a room apart for who is granted one"),
     "rule:PaperOfOtherCourse": N_("a paper of the course"),
+    "rule:PerhapsSameTrade": N_("no other test of the same trade for who is held back"),
     "rule:PlaceTaken": N_("one thing in a place at a time"),
     "rule:RemovesSkill": N_("no measure for what an exam tests"),
     "rule:RoomTooSmall": N_("seats of the place"),

@@ -25,7 +25,7 @@ from eduapp.exams.marking.ui.examine_window import ExamineWindow
 from eduapp.exams.marking.ui.marking_view import MarkingView
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.rules.resits import GROUNDS
-from eduapp.exams.sittings.rules.states import basis_of
+from eduapp.exams.sittings.rules.states import basis_of, reason_of
 from eduapp.gui.routes import Route
 from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.gui.theme import Theme
@@ -174,7 +174,7 @@ def every_change_says_who_why_and_by_which_paragraph(exam, decided, resits):
     for page in decided:
         for event in page.events:
             assert event.person
-            assert event.reason or event.step == "received"  # one in time needs none
+            assert event.reason or (event.step, page.row.in_time) == ("received", True)  # in time is why
             assert "§" in event.basis
         assert (page.events[-1].person, page.events[-1].reason) == (BOARD, WHY)
     for row in resits:
@@ -195,6 +195,11 @@ def every_change_says_who_why_and_by_which_paragraph(exam, decided, resits):
         ("released", "Solveig Nes"),
     ]
     assert all("§" in basis_of(one.to_state) for one in events[-2:])
+    assert [reason_of(one.to_state, one.reason) for one in events[-3:]] == [
+        "Two people have signed the log.",
+        "Every grade is fixed.",
+        "Two people have released the same grades.",
+    ]
     assert (annulment.decided_by, annulment.reason) == (BOARD, WHY)
     assert "§" in code_list("annulments")[annulment.ground].said("basis")
     assert (correction.basis, correction.reason) == ("appeal", WHY)

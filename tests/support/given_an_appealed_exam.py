@@ -112,6 +112,7 @@ class Appealed(Sealed):
         path, code = self.hand_out(folder)
         self.mark_all(EXAMINER, 1)
         self.bring_back(self.mark_file(path, code))
+        self.count_sheets()
         self.look(*EXAMINERS)
 
     def bring_back(self, path: Path) -> None:
