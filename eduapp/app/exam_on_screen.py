@@ -51,6 +51,7 @@ def a_board(head: SittingHead) -> Board:
         latest=10 * 60,
         latest_basis="opplæringsforskrifta §§ 9-28, 15-20",
         last_end=max(live),
+        on_paper_alone=False,
         cards=cards,
         log=tuple(_row(head.day, *told) for told in _LOG),
         stop=None,

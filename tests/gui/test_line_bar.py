@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -110,3 +112,13 @@ def test_it_is_fit_for_everybody(qtbot, line, back):
         return page
 
     assert_page_accessible(build)
+
+
+def test_a_clock_that_is_off_is_told_calmly_and_seen(bar, line):
+    line.differ(timedelta(minutes=-5, seconds=-2))
+    assert said(bar) == "This PC’s clock is 5 minutes ahead of the server’s. Dagverk goes by the server’s."
+    assert (bar._clock.isVisible(), bar._gone.isVisible(), bar._fine.isVisible()) == (True, False, False)
+    bar.seen.click()
+    assert not bar.isVisible()
+    line.differ(timedelta(seconds=61))
+    assert "1 minute behind" in said(bar)

@@ -45,7 +45,8 @@ def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Boa
         return None
     told = _Told(session, head, known or Known())
     cards = tuple(sorted(told.cards(), key=lambda card: card.order))
-    ends = [card.latest_end for card in cards if card.state in states.LIVE and card.latest_end]
+    on_screen = [card.latest_end for card in cards if card.state in states.LIVE and card.latest_end]
+    ends = [*on_screen, *told.ends_on_paper(cards)]
     rows = [row for row in room.in_order(room.log(session, sitting_id)) if row.counts]
     return Board(
         id=head.id,
@@ -58,6 +59,7 @@ def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Boa
         latest=told.exam.latest,
         latest_basis=told.exam.law(LATEST_ARRIVAL).basis,
         last_end=max(ends, default=None),
+        on_paper_alone=bool(ends) and not on_screen,
         cards=cards,
         log=tuple(reversed(rows[-_LAST_ROWS:])),
         stop=next((id for id, one in told.day.disturbances.items() if one.going_on), None),
@@ -116,6 +118,12 @@ class _Told:
         count = len(found.given)
         return ForAll(count, count - len(found.on_screen), tuple(sorted(filter(None, ends))), found.left_out)
 
+    def ends_on_paper(self, cards: Sequence[Card]) -> list[datetime]:
+        """Of everybody in the room who writes on paper, from the start on or since they left the screen."""
+        on_screen = {card.candidate_id for card in cards if card.state != states.ON_PAPER}
+        found = (self._end_on_paper(id) for id in self.day.in_the_room if id not in on_screen)
+        return list(filter(None, found))
+
     def to_take_in(self, card: Card) -> bool:
         """Whether the screen says handed in, and the log of the room does not."""
         course = self.day.courses[card.candidate_id]
@@ -144,11 +152,14 @@ class _Told:
         time = Times.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
         state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
+        if state == states.ON_PAPER:
+            at_work = course.state in steps.AT_WORK
+            time = Times.on_paper(self._end_on_paper(row.candidate_id) if at_work else None, self.now)
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent, aside.left, is_live=state in states.LIVE))
         not_stopped = not all(one.told for one in aside.left)
-        missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
+        missed, taken = self._missed(state), row.taken
         account = self._account(row.candidate_id)
         answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")

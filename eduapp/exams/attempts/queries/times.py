@@ -38,6 +38,13 @@ class Times:
         left_ms = attempt.account.left_ms if paused else milliseconds(latest - now)
         return cls(ends, latest, whole_seconds(left_ms), over=not paused and now >= latest)
 
+    @classmethod
+    def on_paper(cls, ends: datetime | None, now: datetime) -> "Times":
+        """Of who goes on on paper, by the log of the room; `ends` is None for who is done there."""
+        if ends is None:
+            return cls(None, None, None, over=False)
+        return cls(ends, ends, whole_seconds(milliseconds(ends - now)), over=now >= ends)
+
 
 def begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:
     """From when the time runs, as each start said."""

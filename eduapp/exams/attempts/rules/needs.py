@@ -11,10 +11,10 @@ QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held agai
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
 WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed", "away", "time"
-QUIET, UNDONE, LEFT = "quiet", "undone", "left"
+QUIET, UNDONE, LEFT, UNSEEN = "quiet", "undone", "left", "unseen"
 ORDER = (
-    *(BROKEN, LOST, UNTOLD, UNDONE, LEFT, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY),
-    QUIET,
+    *(BROKEN, LOST, UNTOLD, UNDONE, LEFT, UNSEEN, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED),
+    *(TIME, AWAY, QUIET),
 )
 
 
@@ -48,6 +48,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         LOST: live and one.taken and (one.came_at is None or now - one.came_at > SILENT_AFTER),
         UNTOLD: one.untold and not live and one.taken,
         LEFT: one.not_stopped and not live,
+        UNSEEN: one.untold and not live and not one.taken,
         UNTAKEN: live and not one.taken,
         HELP: live and one.help,
         LOCKED: one.locked,

@@ -26,6 +26,7 @@ _VERBS = {
     needs.BROKEN: states.SEEN,
     needs.LOST: states.MOVE,
     needs.UNTOLD: "",
+    needs.UNSEEN: "",
     needs.UNDONE: "",
     needs.LEFT: "",
     needs.UNTAKEN: "",

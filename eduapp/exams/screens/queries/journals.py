@@ -53,6 +53,11 @@ class AttemptRow:
     came_at: datetime | None  # when the last record came
     allowance: Allowance
 
+    @property
+    def taken(self) -> bool:
+        """Whether an exam PC has the seat, or had it."""
+        return self.kiosk is not None or self.came_at is not None
+
 
 @dataclass(frozen=True)
 class MessageRow:
@@ -272,11 +277,14 @@ def standing(session: Session, attempt_id: UUID) -> str:
     return WAITING
 
 
-def not_told(session: Session, sitting_id: UUID) -> dict[UUID, int]:
-    """Whose exam was started on screen and whose journal, as far as it came, tells no end: by candidate."""
-    said = messages(session, sitting_id)
+def not_told(session: Session, sitting_id: UUID, *, seen: bool = True) -> dict[UUID, int]:
+    """Whose exam was started on screen and whose journal, as far as it came, tells no end: by candidate.
+
+    Of those at whose seat an exam PC was seen, or (not `seen`) of those where none ever was.
+    """
+    said, rows = messages(session, sitting_id), attempts(session, sitting_id)
     begun = [
-        row for row in attempts(session, sitting_id) if any(one.kind == START for one in said.get(row.id, ()))
+        row for row in rows if row.taken is seen and any(one.kind == START for one in said.get(row.id, ()))
     ]
     return {row.candidate_id: row.number for row in begun if standing(session, row.id) not in _ENDED}
 
