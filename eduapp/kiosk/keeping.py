@@ -61,6 +61,11 @@ class Clocks:
         if told is not None:
             self._told = told, self.mono()
 
+    @property
+    def is_set(self) -> bool:
+        """Whether the other side has told its time."""
+        return self._told is not None
+
     def time(self) -> datetime:
         """The time of day, by the best clock there is."""
         if self._told is None:

@@ -21,6 +21,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from eduapp.core.clock import Clock
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
 from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
@@ -52,12 +53,15 @@ from eduapp.kiosk.tries import Tries
 
 
 class FolderLink:
-    """Reads and writes the files of one seat. `own` is where this PC counts wrong tries."""
+    """Reads and writes the files of one seat. `own` is where this PC counts wrong tries.
+
+    `clock`: the staff's, where the folder is of this PC alone; a stick has none.
+    """
 
     may_change = True
 
-    def __init__(self, folder: Path, own: Path) -> None:
-        self.folder, self._own = folder, own
+    def __init__(self, folder: Path, own: Path, clock: Clock | None = None) -> None:
+        self.folder, self._own, self._clock = folder, own, clock
         self._seat: Seat | None = None
         self._kiosk = ""
         self._ticket: tuple[int, str, str] | None = None
@@ -186,8 +190,8 @@ class FolderLink:
         return [one for one in told if one.kind != MOVE or one.n > before]
 
     def now(self) -> datetime | None:
-        """A folder has no clock."""
-        return None
+        """A folder has no clock, unless the staff's side is on this PC."""
+        return self._clock() if self._clock is not None else None
 
     def close(self) -> None:
         """Nothing is held."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from eduapp.core.clock import system_clock
 from eduapp.core.errors import EduError
 from eduapp.core.files import default_data_folder
 from eduapp.core.i18n import language
@@ -73,7 +74,8 @@ def link_of(arguments: argparse.Namespace, own: Path) -> Link:
     """The way to the staff's side that was named."""
     if arguments.seats:
         return PostgresLink(arguments.seats)
-    return FolderLink(Path(arguments.folder), own)
+    is_lent = bool(arguments.one)  # staff start the exam at this very PC, by its clock
+    return FolderLink(Path(arguments.folder), own, system_clock if is_lent else None)
 
 
 def _tell_nobody(_error: EduError) -> None:

@@ -50,8 +50,9 @@ class Sitting:
         self.sent_n = self.aside_n = self.written_n = 0
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
         self.following: Following | None = None  # the seat is another PC's yet, which was left with a file
-        self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
-        self.waited = False  # whether it was waiting here when it was told to begin
+        self.start: Message | None = None  # told to begin, and cannot yet: no key, not time yet, or not known
+        self.waited = False  # whether somebody is waiting here in time, in touch with the staff's side
+        self._waited_for_start = False  # the same when it was told to begin
         # Worked since the last record, and until when: where nothing can be kept, the time goes on as well.
         self._here_ms, self._here_at = 0, self.attempt.account.mono
 
@@ -77,6 +78,14 @@ class Sitting:
         """What is left of the time. A stretch in which this PC stood still is not used: it becomes a gap."""
         account = self.attempt.account
         return account.left_ms - self._worked_ms() if account.is_running else account.left_ms
+
+    @property
+    def started_at(self) -> datetime | None:
+        """When the room began, if that was told here and nothing came of it: the code opens the paper."""
+        if self.paper is not None or self.attempt.account.begins_at is not None:
+            return None
+        told = [one.value for one in self.records if one.kind == r.SEEN and one.value["kind"] == m.START]
+        return r.read_wall(told[0]["body"], "begins_at") if told else None
 
     @property
     def overview(self) -> Overview:
@@ -302,26 +311,44 @@ class Sitting:
             self.hold(r.HELP, False)
 
     def _take_start(self, message: Message) -> None:
+        """Begin, or be ready to. Who is late by nobody knows how much waits for the invigilator's code."""
+        if self.attempt.account.begins_at is None:
+            self.start, self._waited_for_start = message, self.waited
+            if self._late_by(message) is None:
+                return
         if self.paper is None and "key" in message.body:
             self.open_paper(bytes.fromhex(message.body["key"]))
-        if self.attempt.account.begins_at is None:
-            self.start = message
-            self._begin_if_due()
+        self._begin_if_due()
 
     def _begin_if_due(self) -> None:
         start, now = self.start, self.clocks.time()
         if start is None or self.paper is None or self.attempt.account.begins_at is not None:
             return
-        begins = r.read_wall(start.body, "begins_at")
-        if now < begins and not self._was_sent_after(start, begins):
+        begins, late = r.read_wall(start.body, "begins_at"), self._late_by(start)
+        if late is None or (now < begins and not self._was_sent_after(start, begins)):
             return
-        sent = r.read_wall(start.body, "sent_at") if self.waited and "sent_at" in start.body else now
-        self._begin(self.hold, begins, sent - begins, "message", start.n)
+        self._begin(self.hold, begins, late, "message", start.n)
         self.start = None
+
+    def _late_by(self, start: Message) -> timedelta | None:
+        """How late somebody begins (below nothing: not yet); None if it takes the invigilator to say so.
+
+        By the board's clock if they waited here, else by that of the staff's side. What this PC's own clock
+        says is believed of nobody: one that is ahead would take their time. No exam ends as it begins.
+        """
+        begins = r.read_wall(start.body, "begins_at")
+        if self._waited_for_start and "sent_at" in start.body:
+            late = r.read_wall(start.body, "sent_at") - begins
+        elif self.clocks.is_set:
+            late = self.clocks.time() - begins
+        else:
+            return None
+        return late if late < timedelta(milliseconds=self.attempt.account.total_ms) else None
 
     def _was_sent_after(self, start: Message, begins: datetime) -> bool:
         """The board's clock says it is time already, and this PC's clock is behind."""
-        return self.waited and "sent_at" in start.body and r.read_wall(start.body, "sent_at") >= begins
+        is_known = self._waited_for_start and "sent_at" in start.body
+        return is_known and r.read_wall(start.body, "sent_at") >= begins
 
     def _begin(
         self, write: Callable[[str, Any], Record], begins: datetime, late: timedelta, by: str, n: int

@@ -19,6 +19,7 @@ from pathlib import Path
 from eduapp.core.clock import steady_ms, system_clock
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.kiosk.entering import enter
+from eduapp.kiosk.exchanging import exchange
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import paper as p
 from eduapp.kiosk.formats.faults import Fault
@@ -28,7 +29,6 @@ from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link import NoContact, NoMore
 from eduapp.kiosk.link_postgres import PostgresLink
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import exchange
 from eduapp.kiosk.ui.words import for_candidate
 from tests.support.given_kiosk import CHEAP
 
@@ -138,7 +138,10 @@ class ExamPc:
         sitting = self.sitting
         first, frames = sitting.unsent()
         try:
-            told = exchange(self.link, sitting.claim.token, first, frames[:500], sitting.attempt.heard)
+            asked = (sitting.claim.token, first, frames[:500], sitting.attempt.heard, sitting.following)
+            told = exchange(self.link, *asked)
+            if told.token:
+                sitting.followed(told.token)
         except NoContact:
             self.note_offline(offline=True)
         except NoMore:

@@ -61,6 +61,7 @@ class Kiosk(QObject):
         window.help_wanted.connect(self._ask_for_help)
         window.time_asked.connect(self.say_time)
         window.read.connect(self._on_read)
+        window.lost.connect(self._begin_page)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.second)
 
@@ -242,7 +243,7 @@ class Kiosk(QObject):
         if self.entered.needs_code or sitting.state != replaying.RUNNING:
             at = (only_here(sitting), only_in_file(sitting), sitting.aside_n > sitting.sent_n)
             left = (*at, *sitting.unkept)
-            return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None, *left)
+            return ("notice", sitting.state, self.entered.needs_code, sitting.started_at is not None, *left)
         return ("question", now.number, *(sitting.unkept if now.number == OVERVIEW else ()))
 
     def _page(self, view: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of the pages
@@ -298,6 +299,11 @@ class Kiosk(QObject):
     def _put_over(self, what: str) -> None:
         self.now.over = "" if self.now.over == what else what
         self.refresh()
+
+    def _begin_page(self) -> None:
+        page: Any = self.window.page
+        if page is not None:
+            page.begin()
 
     def _show_lines(self) -> None:
         sitting = self.sitting

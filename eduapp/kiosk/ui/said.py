@@ -104,7 +104,7 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
             return ("log-out", _("Go on at another computer"), _left_words(sitting))
         case replaying.ON_PAPER:
             return ("pen-line", _("Go on on paper"), _("Your answers so far are on the printed pages."))
-        case replaying.RUNNING:
+        case _ if sitting.state == replaying.RUNNING or sitting.started_at is not None:
             words = _("Ask the person in the room to open the paper here. Your answers are kept.")
             return ("lock", _("The paper is closed"), words)
     keys = _(

@@ -57,6 +57,12 @@ def state_lines(
                 " Leave it on, and let nobody else sit down here before it is."
             )
             lines.append(words)
+        if (started := sitting.started_at) is not None:
+            words = _(
+                "The room began at {time}, and nobody waited at this computer then. Your code opens the"
+                " paper; the time runs from that moment. Whoever came late hands in with the others."
+            )
+            lines.append(words.format(time=time_of(started)))
         lines.extend(_left_lines(sitting))
         if account.ends_at is not None and account.latest_end is not None:
             end, latest = time_of(account.ends_at), time_of(account.latest_end)
