@@ -30,6 +30,7 @@ _VERBS = {
     needs.UNDONE: "",
     needs.LEFT: "",
     needs.UNTAKEN: "",
+    needs.BACK: states.MOVE,
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,
     needs.WAITS: states.LET_IN,
