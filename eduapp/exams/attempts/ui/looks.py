@@ -335,6 +335,11 @@ def saved_text(board: Board) -> str:
     return _("All answers saved")
 
 
+def age_text(board: Board) -> str:
+    """As of when a board is to which nothing new comes in."""
+    return _("As of {time}: no answer since").format(time=seconds(board.now))
+
+
 def reach_sentences(board: Board) -> list[str]:
     """Whom minutes for everybody reach, and who gets none for which reason."""
     told = board.for_all
