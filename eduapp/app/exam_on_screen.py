@@ -169,7 +169,7 @@ _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.AWAY,), "away": "focus"},
     {"state": states.PRESENT, "needs": (needs.WAITS,), "missed": 42, "left": None, "answered": 0},
     {"state": states.REGISTERED, "missed": 42, "left": None, "answered": 0, "saved_at": None},
-    {"moving": True, "needs": (needs.LOCKED,)},
+    {"moving": True, "needs": (needs.LOCKED, needs.BACK)},
 )
 _LOG: tuple[tuple[int, int, str, int | None], ...] = (
     (9, 578, steps.HAND_IN, 108),

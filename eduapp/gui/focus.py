@@ -1,7 +1,7 @@
 """Where the keyboard is: found again in a page built anew, and given to a control, never to a frame."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 Place = tuple[int, ...]  # of a widget within another: its number among the children, from parent to parent
@@ -16,6 +16,16 @@ def returning(dialog: QDialog) -> None:
             below.window().activateWindow()
 
     dialog.finished.connect(give_back)
+
+
+def was_left(asker: QWidget | None) -> bool:
+    """Whether the window shows another page by now than the one that asked."""
+    while asker is not None:
+        holder = asker.parentWidget()
+        if isinstance(holder, QStackedWidget) and holder.currentWidget() is not asker:
+            return True
+        asker = holder
+    return False
 
 
 def place_of(widget: QWidget | None, root: QWidget) -> Place | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ class Line(QObject):
         super().__init__(parent)
         self.state = State.THERE
         self.sentence = ""  # why it is lost, in words
+        self.silent_from: datetime | None = None  # since when the database has said nothing, though asked
         self.waiting = 0  # changes that are not saved yet, or of which that is not known
         self.saved, self.refused = 0, 0  # of those that waited, since the line is back
         self.earlier = 0, 0  # the same of those that waited when somebody left
@@ -62,6 +63,7 @@ class Line(QObject):
         self._again.start(TRIES_MS[min(self._tries, len(TRIES_MS) - 1)])
         self._tries += 1
         self._calm.stop()
+        self.silent_from = None
         self.state, self.sentence = State.LOST, str(error.facts.get("reason", ""))
         self.saved = self.refused = 0
         self.changed.emit()
@@ -89,6 +91,18 @@ class Line(QObject):
         self._off_told = off if abs(off) > WORTH_TELLING else timedelta()
         self.clock_off = self._off_told
         self.changed.emit()
+
+    def hush(self, since: datetime | None) -> None:
+        """The database has not answered since then, though the line is there; None: it has, at last."""
+        if (since is None) == (self.silent_from is None) or self.lost:
+            return  # it is told once
+        self.silent_from = since
+        self.changed.emit()
+
+    @property
+    def silent(self) -> bool:
+        """Whether what is shown may be old, and nobody knows how it is now."""
+        return self.lost or self.silent_from is not None
 
     def seen(self) -> None:
         """Somebody has read what there was to tell."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
-from eduapp.core.i18n import N_, _, ngettext
+from eduapp.core.clock import zone
+from eduapp.core.i18n import N_, _, clock_sign, clock_text, ngettext
 from eduapp.gui.line import State
 from eduapp.gui.widgets import announce, button, hbox, label, vbox
 from eduapp.gui.widgets.marks import IconLabel
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 LOST = N_(
     "The database cannot be reached just now. What you type stays here, and Dagverk tries again by itself."
+)
+SILENT = N_(
+    "The database has not answered since {time}. What is shown may be out of date; what you do waits for the"
+    " answer."
 )
 BACK = N_("The database can be reached again.")
 SAVING = N_("What waited is being saved.")
@@ -51,17 +56,18 @@ class LineBar(QFrame):
     def _show(self) -> None:
         text = sentence(self._line)
         lost = self._line.lost
+        silent = self._line.silent
         self.words.setText(text)
         self.setAccessibleName(text)
-        self._gone.setVisible(lost)
+        self._gone.setVisible(silent)
         differ = self._line.state is State.THERE and bool(self._line.clock_off)
-        self._fine.setVisible(not lost and not differ)
-        self._clock.setVisible(differ)
+        self._fine.setVisible(not silent and not differ)
+        self._clock.setVisible(differ and not silent)
         self.now.setVisible(lost)
         self.seen.setVisible(not lost and (any(self._line.earlier) or bool(self._line.clock_off)))
         self.setVisible(bool(text))
         if text and text != self._said:
-            announce(self, text, urgent=lost)
+            announce(self, text, urgent=silent)
         self._said = text
 
 
@@ -69,6 +75,9 @@ def sentence(line: Line) -> str:
     """What there is to say of the line; nothing while all is well."""
     if line.lost:
         return " ".join(filter(None, (_(LOST), _waiting(line.waiting))))
+    if line.silent_from is not None:
+        since = line.silent_from.astimezone(zone())
+        return _(SILENT).format(time=f"{clock_text(since.time())}{clock_sign()}{since:%S}")
     back = [] if line.state is State.THERE else [_(BACK), *_answers(line)]
     return " ".join((*back, *_earlier(*line.earlier), *_clocks(line.clock_off)))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict, Refused, Unavailable
@@ -228,3 +228,21 @@ def test_long_words_beside_a_field_are_never_cut(qtbot, fakes):
     ]
     assert cut == []
     form.keep()
+
+
+def test_a_form_that_comes_too_late_opens_over_no_other_page(qtbot, fakes):
+    pages, asker, other = QStackedWidget(), QWidget(), QWidget()
+    qtbot.addWidget(pages)
+    pages.addWidget(asker)
+    pages.addWidget(other)
+    show(pages)
+    here = a_dialog(fakes.bench, asker)
+    here.open()
+    assert here.isVisible()
+    here.reject()
+
+    pages.setCurrentWidget(other)
+    late = a_dialog(fakes.bench, asker)
+    late.open()
+    assert not late.isVisible()
+    assert fakes.tell.texts[-1].startswith("“Add a place” came late")

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -122,3 +122,11 @@ def test_a_clock_that_is_off_is_told_calmly_and_seen(bar, line):
     assert not bar.isVisible()
     line.differ(timedelta(seconds=61))
     assert "1 minute behind" in said(bar)
+
+
+def test_a_database_that_says_nothing_is_told_with_since_when(bar, line):
+    line.hush(datetime(2026, 11, 24, 8, 5, 9, tzinfo=UTC))
+    assert said(bar).startswith("The database has not answered since 09:05:09.")
+    assert (bar._gone.isVisible(), bar._fine.isVisible(), bar.now.isVisible()) == (True, False, False)
+    line.hush(None)
+    assert not bar.isVisible()

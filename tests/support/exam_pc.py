@@ -24,7 +24,8 @@ from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import paper as p
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.formats.record import wall_text
-from eduapp.kiosk.keeping import Clocks, kiosk_id
+from eduapp.kiosk.identity import identity
+from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link import NoContact, NoMore
 from eduapp.kiosk.link_postgres import PostgresLink
 from eduapp.kiosk.rules import replay as replaying
@@ -228,7 +229,7 @@ def main():
     passing, link, own = passing_of(told), PostgresLink(told.seats), told.data / "kiosk"
     own.mkdir(parents=True, exist_ok=True)
     try:
-        entered = enter(link, own, kiosk_id(own), passing.clocks(), told.number, told.code, CHEAP)
+        entered = enter(link, own, identity(own).kiosk, passing.clocks(), told.number, told.code, CHEAP)
     except EduError as error:
         say(
             "refused",

@@ -33,6 +33,7 @@ from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.rules.answers import says_something
 from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER
+from eduapp.kiosk.rules.replay import RUNNING as AT_WORK
 
 _NOBODY = UUID(int=0)
 _LAST_ROWS = 12  # of the log, beside the cards
@@ -151,7 +152,9 @@ class _Told:
         attempt, course = reading.attempt, self.day.courses[row.candidate_id]
         time = Times.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
-        state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
+        back = screens.not_taken_up(attempt, sent)
+        screen = AT_WORK if back else attempt.state
+        state = states.state_of(Seen(course.state, screen, kinds, over=time.over))
         if state == states.ON_PAPER:
             at_work = course.state in steps.AT_WORK
             time = Times.on_paper(self._end_on_paper(row.candidate_id) if at_work else None, self.now)
@@ -178,7 +181,8 @@ class _Told:
             rested_out=course.resting is not None and not account.breaks_left,
             waits=missed is not None and taken,
             taken=taken,
-            untold=m.START in kinds and attempt.state not in {HANDED_IN, ON_PAPER},
+            untold=m.START in kinds and screen not in {HANDED_IN, ON_PAPER},
+            back=back,
             undone=any(
                 one.kind == m.STOP and one.n > attempt.heard and self.now - one.at > needs.SILENT_AFTER
                 for one in sent
@@ -208,8 +212,8 @@ class _Told:
             saved_at=row.came_at,
             answered_at=answered,
             looked_at=looked,
-            handed_in_at=attempt.handed_in_at,
-            handed_in_by=attempt.handed_in_by,
+            handed_in_at=None if back else attempt.handed_in_at,
+            handed_in_by="" if back else attempt.handed_in_by,
             asked_back=asked.by if asked else None,
             asked_back_words=asked.words if asked else "",
             asked_back_minutes=asked.n if asked else 0,

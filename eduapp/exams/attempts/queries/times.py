@@ -35,7 +35,8 @@ class Times:
             return cls(None, None, None, over=False)
         ends, latest = ends + pending, latest + pending - counted
         paused = not attempt.account.is_running and attempt.account.begins_at is not None
-        left_ms = attempt.account.left_ms if paused else milliseconds(latest - now)
+        given = sum(given_ms(one) for one in unheard if one.kind != m.RESUME)
+        left_ms = attempt.account.left_ms + given if paused else milliseconds(latest - now)
         return cls(ends, latest, whole_seconds(left_ms), over=not paused and now >= latest)
 
     @classmethod

@@ -30,6 +30,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.LEFT: ("absent", "wifi-off", N_("a PC that was left has not told")),
     needs.UNSEEN: ("late", "monitor", N_("no exam PC was seen")),
     needs.UNTAKEN: ("late", "monitor", N_("no exam PC")),
+    needs.BACK: ("late", "monitor", N_("brought back, at no PC")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
     needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
@@ -41,7 +42,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.QUIET: ("late", "circle-alert", N_("quiet")),
 }
 _BEFORE_THE_STATE = frozenset(
-    {needs.BROKEN, needs.LOST, needs.UNTOLD, needs.UNTAKEN, needs.HELP, needs.QUIET, needs.AWAY}
+    {needs.BROKEN, needs.LOST, needs.UNTOLD, needs.UNTAKEN, needs.BACK, needs.HELP, needs.QUIET, needs.AWAY}
 )
 _GAPS = {
     "crash": N_("The exam PC stopped and was started again"),
@@ -56,6 +57,10 @@ _SAID = {
     needs.LEFT: N_("A PC that was left has not told that it stopped. Answers may be on it alone."),
     needs.UNSEEN: N_("No exam PC was seen at this seat. If there was one, take in what it kept by a stick."),
     needs.UNTAKEN: N_("No exam PC has taken this seat yet. Type the ticket on one."),
+    needs.BACK: N_(
+        "Brought back, and no exam PC has taken it up yet. Type the ticket where the candidate sat."
+        " If that PC is dead or somebody else sits there, move the candidate."
+    ),
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
     needs.RESTED: N_("The break that was granted is used up. What goes beyond it counts."),
@@ -328,6 +333,11 @@ def saved_text(board: Board) -> str:
             count=lost
         )
     return _("All answers saved")
+
+
+def age_text(board: Board) -> str:
+    """As of when a board is to which nothing new comes in."""
+    return _("As of {time}: no answer since").format(time=seconds(board.now))
 
 
 def reach_sentences(board: Board) -> list[str]:

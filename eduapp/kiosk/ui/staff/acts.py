@@ -19,6 +19,7 @@ from eduapp.kiosk.ui.staff.page import (
     OPEN,
     PAPER,
     StaffPage,
+    copied_lines,
     needed_words,
     state_lines,
 )
@@ -49,7 +50,10 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             kiosk.theme,
             [*may, LEAVE] if sitting is not None or kiosk.place.leave else may,
             str(kiosk.place.where),
-            state_lines(sitting, now.trouble, now.because, kiosk.link.apart),
+            [
+                *copied_lines(is_copied=kiosk.place.is_copied),
+                *state_lines(sitting, now.trouble, now.because, kiosk.link.apart),
+            ],
         )
         look_again(kiosk, page)
     page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read

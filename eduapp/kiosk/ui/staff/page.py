@@ -81,6 +81,17 @@ def needed_words(sitting: Sitting) -> str:
     return _("Not all of it is with the room yet. Wait for contact, or write it to a file first.")
 
 
+def copied_lines(*, is_copied: bool) -> list[str]:
+    """What is said where the disk is a copy of another PC's."""
+    if not is_copied:
+        return []
+    words = _(
+        "What lay on this computer before came from another one, as with a copy of its disk."
+        " It counts as a computer of its own from now on, and nothing was deleted."
+    )
+    return [words]
+
+
 def _left_lines(sitting: Sitting) -> Iterator[str]:
     """Where everything is that a PC has which was left."""
     if (count := sitting.aside_n - sitting.sent_n) > 0:

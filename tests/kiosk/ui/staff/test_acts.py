@@ -274,3 +274,10 @@ def test_the_one_who_comes_next_begins_as_the_place_does(working):
 def test_back_leads_to_the_exam(working):
     staff(working).back.click()
     assert not isinstance(working.window.page, StaffPage)
+
+
+def test_a_copy_of_another_computers_disk_is_told_behind_f12(kiosk):
+    kiosk.place = replace(kiosk.place, is_copied=True)
+    told = [one.text() for one in staff(kiosk).findChildren(QLabel)]
+
+    assert any(line.startswith("What lay on this computer before came from another one") for line in told)
