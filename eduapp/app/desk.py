@@ -80,7 +80,8 @@ def lend(program: Program, words: Sequence[str]) -> bool:
     process.setProgram(sys.executable)
     process.setArguments(["-m", "eduapp", *words, *places])
     process.setProcessEnvironment(lent_surroundings(QProcessEnvironment.systemEnvironment()))
-    started: bool = process.startDetached()
+    begun: object = process.startDetached()  # a pair by its stubs, one value when it is called
+    started = begun[0] if isinstance(begun, tuple) else bool(begun)
     if started:
         program.sign_out()
     return started

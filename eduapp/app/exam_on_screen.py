@@ -129,7 +129,9 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
 def _from_two_pcs(now: datetime) -> tuple[Version, ...]:
     """Answers that a PC had alone when its candidate was moved."""
     left, here = now - timedelta(minutes=9), now - timedelta(minutes=12)
-    return (Version(2, b"", 1, left, 0, here), Version(9, b"", "31.07.2026", left, None, None))
+    essay = "\n\n".join(_PARAGRAPHS)
+    more = f"{essay}\n\n{_PARAGRAPHS[1]}"
+    return (Version(2, b"", 1, left, 0, here), Version(9, b"", more, left, essay, here - _A_MINUTE))
 
 
 def _why(card: Card, act: str) -> str:
@@ -148,6 +150,12 @@ def _row(day: date, number: int, minute: int, kind: str, who: int | None, **more
     return LogRow(entry, who, None, "", "", "", None, "", None, False, "", "", at)
 
 
+_A_MINUTE = timedelta(minutes=1)
+_PARAGRAPHS = [
+    "Jeg møtte opp klokka sju. Først gikk vi gjennom vernereglene, og alle fikk briller og hørselsvern.",
+    "Etterpå spente jeg opp emnet i chucken og målte at det gikk rundt. Turtallet valgte jeg etter tabellen.",
+    "Da akselen var ferdig, målte jeg den tre steder. Den var to hundredeler for tykk i den ene enden.",
+]
 _GAP = GapRow(n=40, kind="moved", lost_ms=160_000, minutes=2, by_wall=False, worked_ms=70_000, told=False)
 _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.ASIDE,)},

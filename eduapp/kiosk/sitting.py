@@ -82,8 +82,10 @@ class Sitting:
     @property
     def started_at(self) -> datetime | None:
         """When the room began, if that was told here and nothing came of it: the code opens the paper."""
-        if self.paper is not None or self.attempt.account.begins_at is not None:
-            return None
+        is_open = self.paper is not None or self.attempt.account.begins_at is not None
+        return None if is_open else self._told_start()
+
+    def _told_start(self) -> datetime | None:
         told = [one.value for one in self.records if one.kind == r.SEEN and one.value["kind"] == m.START]
         return r.read_wall(told[0]["body"], "begins_at") if told else None
 
@@ -266,7 +268,9 @@ class Sitting:
         """The paper is open: the time runs, if it does not run already."""
         if self.attempt.account.begins_at is None:
             now = self.clocks.time()
-            begins = min(began_at or now, now)
+            begins = max(
+                filter(None, (min(began_at or now, now), self._told_start()))
+            )  # a clock may be behind
             self._begin(self.keep, begins, now - begins, "code", 0)
 
     def is_staff(self, code: str) -> bool:
@@ -325,7 +329,7 @@ class Sitting:
         if start is None or self.paper is None or self.attempt.account.begins_at is not None:
             return
         begins, late = r.read_wall(start.body, "begins_at"), self._late_by(start)
-        if late is None or (now < begins and not self._was_sent_after(start, begins)):
+        if late is None or (now < begins and late < timedelta()):  # this PC's clock may be behind the board's
             return
         self._begin(self.hold, begins, late, "message", start.n)
         self.start = None
@@ -344,11 +348,6 @@ class Sitting:
         else:
             return None
         return late if late < timedelta(milliseconds=self.attempt.account.total_ms) else None
-
-    def _was_sent_after(self, start: Message, begins: datetime) -> bool:
-        """The board's clock says it is time already, and this PC's clock is behind."""
-        is_known = self._waited_for_start and "sent_at" in start.body
-        return is_known and r.read_wall(start.body, "sent_at") >= begins
 
     def _begin(
         self, write: Callable[[str, Any], Record], begins: datetime, late: timedelta, by: str, n: int

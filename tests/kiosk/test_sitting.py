@@ -181,6 +181,7 @@ def test_where_no_other_clock_is_known_nobody_is_late_by_this_pcs_alone(sitting,
     sitting.begin_by_code(OPENING)
 
     assert (sitting.state, sitting.left_ms, sitting.started_at) == (replaying.RUNNING, 3_600_000, None)
+    assert sitting.attempt.account.begins_at >= NINE  # nobody begins before the room
 
 
 @pytest.mark.parametrize("waited", [True, False])

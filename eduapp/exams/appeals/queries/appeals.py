@@ -139,8 +139,8 @@ class AppealPage:
 
     @property
     def grade_gone(self) -> bool:
-        """Whether it waits for a decision on a grade that is in force no more."""
-        return self.row.state in {RECEIVED, SENT} and self.facts.superseded
+        """Whether it waits for a decision, and the candidate has no grade any more."""
+        return self.row.state in {RECEIVED, SENT} and self.facts.in_force is None
 
 
 def appeals(
@@ -316,7 +316,7 @@ def _why(kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts)
         against = list(check_step(kind, state, step))
         if not against and step == SEND:
             against = list(check_complete(kind, [one.part for one in parts if one.kept]))
-        if not against and step in CHANGES and facts.superseded:
+        if not against and step in CHANGES and facts.in_force is None:
             against = [Superseded()]
         found[step] = against[0].sentence() if against else ""
     return found

@@ -22,22 +22,25 @@ def decided_of(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, 
     """Of each of these grades what was decided on it and binds it still, the first decision first.
 
     A decision binds the grade that was appealed against, the one it led to, and that one again after an
-    annulment was reversed; a grade corrected later for another reason is a new one. Who wrote down another
-    grade than the instance decided puts that right as an entry error, and it is still what was decided.
+    annulment was reversed; carried out on what the grade was corrected to meanwhile, it binds this too. A
+    grade corrected later for another reason is a new one. Who wrote down another grade than the instance
+    decided puts that right as an entry error, and it is still what was decided.
     """
     found: dict[UUID, list[Decided]] = {}
     for some in in_parts(result_ids):
         candidates = select(Result.candidate_id).where(Result.id.in_(some))
         rows = session.execute(
-            select(Appeal, AppealEvent.on_day)
+            select(Appeal, AppealEvent.on_day, ResultCorrection.result_id.label("carried_out_on"))
             .join(AppealEvent, (AppealEvent.appeal_id == Appeal.id) & (AppealEvent.step == Appeal.state))
+            .outerjoin(ResultCorrection, ResultCorrection.id == Appeal.correction_id)
             .where(Appeal.state.in_(RULED), Appeal.candidate_id.in_(candidates))
             .order_by(Appeal.number)
         ).all()
         followers = _followers(session, {row.Appeal.candidate_id for row in rows}) if rows else {}
-        for appeal, on_day in rows:
-            for id in set(_bound(appeal.result_id, followers)) & set(some):
-                waits = appeal.state in {RAISED, LOWERED} and id == appeal.result_id
+        for appeal, on_day, carried_out_on in rows:
+            begun = {appeal.result_id, carried_out_on} - {None}
+            for id in {each for first in begun for each in _bound(first, followers)} & set(some):
+                waits = appeal.state in {RAISED, LOWERED} and id in begun
                 decided = Decided(appeal.id, appeal.number, Kind(appeal.kind), appeal.state, on_day, waits)
                 found.setdefault(id, []).append(decided)
     return {id: tuple(each) for id, each in found.items()}

@@ -26,7 +26,7 @@ RULED = (UPHELD, RAISED, LOWERED, ANNULLED)  # an instance has decided on the gr
 MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSESS, RETURN, CONFIRM)
 OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
 GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
-CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need the grade that was appealed against in force
+CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need a grade of the candidate in force
 OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
 
 

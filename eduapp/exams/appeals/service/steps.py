@@ -73,7 +73,7 @@ def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) ->
     if said.step == table.SEND:
         kept = uow.session.scalars(select(AppealPart.part).where(AppealPart.appeal_id == appeal.id)).all()
         problems += check_complete(kind, kept)
-    if said.step in table.CHANGES and facts.superseded:
+    if said.step in table.CHANGES and facts.in_force is None:
         problems.append(Superseded())
     if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
         problems.append(SamePerson())
@@ -88,9 +88,9 @@ def _annulled_on(uow: UnitOfWork, candidate_id: UUID) -> date | None:
 
 def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
     """What a step does to the grade."""
-    if said.step in {table.RAISE, table.LOWER}:
+    if said.step in {table.RAISE, table.LOWER} and facts.in_force is not None:
         appeal.correction_id = sittings.correct_as_decided(
-            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.result_id
+            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.in_force
         )
     elif said.step in {table.QUASH, table.REDO}:
         sittings.set_aside(uow, facts.candidate_id)

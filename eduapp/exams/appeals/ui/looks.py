@@ -85,6 +85,11 @@ def next_text(page: AppealPage) -> str:
         )
     if page.grade_gone:
         return _grade_gone_text(page)
+    if page.row.state == steps.SENT and (grade := page.facts.corrected_to):
+        return _(
+            "The grade was corrected to {grade} meanwhile. Tell {instance}; what it decides is carried out "
+            "on the grade in force."
+        ).format(grade=grade, instance=page.kind.instance.label)
     if page.row.state == steps.RECEIVED and (lacks := page.why[steps.SEND]):
         return _("Before the file is sent to {instance}: {lacks}").format(
             instance=page.kind.instance.label, lacks=lacks

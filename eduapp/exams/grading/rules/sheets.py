@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import UUID
 
-from eduapp.core.i18n import N_, ngettext
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Violation
 from eduapp.exams.marking.rules.points import check_points, points_text
 
@@ -174,6 +174,15 @@ class SettlesOwn(Violation):
     )
 
 
+class SettlesMore(Violation):
+    """One person alone changes nothing that two have typed alike."""
+
+    message = N_(
+        "Candidate {number}: two people have typed the same for {where}, and you something else. Only what "
+        "they differ on is settled; if both are wrong, let two people type it anew."
+    )
+
+
 class NothingToSettle(Violation):
     """Two who typed alike need no third look."""
 
@@ -255,11 +264,24 @@ def agreed(
 
 
 def check_settling(
-    number: int, typed: Mapping[int, Sheet], questions: Sequence[Question]
+    number: int, typed: Mapping[int, Sheet], questions: Sequence[Question], settled: Sheet
 ) -> Iterator[Violation]:
-    """Only where two have typed and differ is there something to settle; again, if that went wrong."""
-    if not typed_by_two(typed) or not differences(typed[FIRST], typed[SECOND], questions):
+    """Only what two have typed otherwise is there to settle; again, if that went wrong."""
+    found = differences(typed[FIRST], typed[SECOND], questions) if typed_by_two(typed) else ()
+    if not found:
         yield NothingToSettle(number=number)
+        return
+    differ = {one.what for one in found}
+    beyond = [one.what for one in differences(typed[FIRST], settled, questions) if one.what not in differ]
+    if beyond:
+        yield SettlesMore(number=number, where=", ".join(_said(what, questions) for what in beyond))
+
+
+def _said(what: str | UUID, questions: Sequence[Question]) -> str:
+    numbers = {one.version_id: one.number for one in questions}
+    if isinstance(what, UUID):
+        return _("question {number}").format(number=numbers[what])
+    return {TOTAL: _("the total"), GRADE: _("the grade"), SHEETS: _("the sheets")}[what]
 
 
 def may_settle(by: UUID, typists: Mapping[int, UUID]) -> bool:

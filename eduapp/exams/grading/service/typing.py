@@ -109,7 +109,7 @@ def _against(
         yield rules.TypedByTwo(number=number)
     elif place == SETTLED:
         sheets = {each: one.sheet for each, one in typed.items()}
-        yield from rules.check_settling(number, sheets, asked.questions)
+        yield from rules.check_settling(number, sheets, asked.questions, command.sheet)
         if not rules.may_settle(uow.actor.user_id, {each: one.by for each, one in typed.items()}):
             yield rules.SettlesOwn(number=number)
     # What everybody was given is gathered only for who counts sheets: it takes a look at all answers.

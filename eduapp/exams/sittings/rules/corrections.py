@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from eduapp.core.codes import Code, code_list
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, number_text
 from eduapp.core.violations import Violation
 
 BASES = "correction_bases"
@@ -32,6 +32,12 @@ class SameGrade(Violation):
 
     message = N_("This is the result that is entered already.")
     about = ("grade",)
+
+
+class PointsImpossible(Violation):
+    """Nobody earns more points than there are, or less than none."""
+
+    message = N_("{points} of {most} points is not possible. Points are from 0 to the most there are.")
 
 
 class BasisUnknown(Violation):
@@ -115,7 +121,8 @@ def check_correction(
 ) -> Iterator[Violation]:
     """A correction says why and on what basis, and changes something.
 
-    `decided`: by an instance. `points_move`: the points it rests on are others, whatever the grade.
+    `decided`: by an instance; it may be the grade that a correction has given meanwhile. `points_move`: the
+    points it rests on are others, whatever the grade.
     """
     if basis not in code_list(BASES):
         yield BasisUnknown()
@@ -126,8 +133,17 @@ def check_correction(
         yield ReasonMissing()
     if len(reason.strip()) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
-    if old == new and not points_move:
+    if old == new and not points_move and not decided:
         yield SameGrade()
+
+
+def check_points(points: int | None, most: int | None) -> Iterator[Violation]:
+    """Points that a correction rests on: hundredths, both or none of the two."""
+    if points is None and most is None:
+        return
+    if points is None or most is None or not 0 <= points <= most:
+        told = ["–" if one is None else number_text(one / 100, 2) for one in (points, most)]
+        yield PointsImpossible(points=told[0], most=told[1])
 
 
 def check_attesting(standing: Standing, by: UUID) -> Iterator[Violation]:

@@ -199,12 +199,29 @@ def test_only_a_leader_dismisses_for_the_school_or_assesses_anew(appeals):
         appeals.step(other, "assessed", by=given.OFFICE, grade="4")
 
 
-def test_a_grade_that_was_corrected_meanwhile_is_not_changed_by_the_old_decision(appeals, database):
+@pytest.mark.parametrize("meanwhile", ["2", "4", "5"])
+def test_what_was_decided_is_carried_out_on_the_grade_that_was_corrected_meanwhile(
+    appeals, database, meanwhile
+):
     appeal_id = appeals.sent()
-    given_exams.corrected(database, appeals.page(appeal_id).facts.candidate_id, "2")
+    facts = appeals.page(appeal_id).facts
+    given_exams.corrected(database, facts.candidate_id, meanwhile)
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    assert appeals.grade_now(facts.result_id) == meanwhile
 
+    new = appeals.attest(appeal_id, by=given.LEADER)
+    assert appeals.grade_now(facts.result_id) == "5"
+    with database.reading() as session:
+        [decided] = queries.decided_of(session, [new])[new]
+    assert (decided.step, decided.waits) == ("raised", False)
+
+
+def test_a_candidate_who_has_no_grade_any_more_is_given_none_by_an_old_decision(appeals, database):
+    appeal_id = appeals.sent()
+    with database.writing() as uow:
+        correcting.set_aside(uow, appeals.page(appeal_id).facts.candidate_id)
     assert refused(lambda: appeals.step(appeal_id, "raised", grade="4")) == {"Superseded"}
-    appeals.step(appeal_id, "dismissed", person="Solveig Nes", reason="The grade is another by now")
+    appeals.step(appeal_id, "dismissed", person="Solveig Nes", reason="There is no grade by now")
 
 
 def test_what_is_annulled_meanwhile_is_not_upheld_by_what_was_open_beside_it(appeals):

@@ -1,5 +1,6 @@
 from uuid import uuid4
 
+import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
@@ -68,3 +69,25 @@ def test_nobody_chooses_an_appeal_as_the_basis():
 
 def test_every_basis_has_its_paragraph():
     assert all("opplæringsforskrifta" in code.said("basis") for code in code_list(rules.BASES))
+
+
+@pytest.mark.parametrize(
+    ("points", "most", "told"),
+    [
+        (None, None, None),
+        (0, 1800, None),
+        (1800, 1800, None),
+        (1801, 1800, "18.01 of 18 points is not possible."),
+        (-500, 1800, "-5 of 18 points is not possible."),
+        (1700, None, "17 of – points is not possible."),
+        (None, 1800, "– of 18 points is not possible."),
+    ],
+)
+def test_points_of_a_correction_are_from_nothing_to_all_there_are(points, most, told):
+    found = [one.sentence() for one in rules.check_points(points, most)]
+    assert found == ([] if told is None else [f"{told} Points are from 0 to the most there are."])
+
+
+def test_an_instance_may_decide_the_grade_that_a_correction_has_given_meanwhile():
+    assert list(rules.check_correction("4", "4", rules.APPEAL, "Raised", decided=True)) == []
+    assert [type(one) for one in rules.check_correction("4", "4", "entry_error", "No")] == [rules.SameGrade]
