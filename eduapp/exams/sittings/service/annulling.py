@@ -6,7 +6,7 @@ from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Result
-from eduapp.exams.sittings.service.records import locked_candidate, result_of, waiting_correction
+from eduapp.exams.sittings.service.records import locked_candidate, result_of
 
 
 def annul_candidate(uow: UnitOfWork, candidate_id: UUID, ground: str) -> UUID | None:
@@ -31,10 +31,7 @@ def set_aside(uow: UnitOfWork, candidate_id: UUID) -> UUID | None:
 
 
 def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None, reason: str) -> None:
-    """Let an exam count after all: the grade that was in force is again, as a new row with the reason.
-
-    A correction that waited for a second person then is of this row, as it was of the one before.
-    """
+    """Let an exam count after all: the grade that was in force is again, as a new row with the reason."""
     candidate, _sitting = locked_candidate(uow, candidate_id)
     candidate.annulled = ""
     if result_id is not None:
@@ -53,9 +50,5 @@ def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | N
             reason=reason,
         )
         uow.session.add(fresh)
-        uow.session.flush()
-        waiting = waiting_correction(uow, candidate.id)
-        if waiting is not None and waiting.result_id == old.id:
-            waiting.result_id = fresh.id
     uow.session.flush()
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)

@@ -57,23 +57,6 @@ def test_what_counts_after_all_has_its_grade_again_with_a_reason(database, sitti
     assert (now.reason, now.superseded, before.superseded) == ("Set aside on appeal", False, True)
 
 
-def test_a_correction_that_waited_when_the_exam_was_annulled_is_attested_once_it_counts_again(
-    database, sitting_id, candidate_id
-):
-    result_id = enter(database, candidate_id, "4")
-    correction_id = given_exams.proposed(database, candidate_id, "5")
-    annul(database, candidate_id)
-    with database.writing() as uow:
-        service.reinstate_candidate(uow, candidate_id, result_id, "Not set aside after all")
-    with database.reading() as session:
-        [waits] = queries.waiting_corrections(session, sitting_id)
-    order = service.AttestCorrection(correction_id=correction_id, version=waits.version)
-    database.acting_as(given_exams.given.LEADER).execute(service.attest_correction, order)
-
-    [row] = candidates(database, sitting_id)
-    assert row.grade == "5"
-
-
 def test_only_a_grade_of_the_same_person_comes_back(database, course_id, sitting_id, candidate_id):
     [other] = given_exams.entered(database, sitting_id, 1)
     result_id = enter(database, other, "4")
