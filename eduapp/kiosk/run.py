@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     was_started_with_fusion(application)
     application.setApplicationName("Dagverk")
     kiosk = made(arguments, application)
+    kiosk.left.connect(lambda: application.exit(0))
     kiosk.window.fill_the_screen()
     kiosk.start()
     code = application.exec()
@@ -66,7 +67,6 @@ def made(
     me = identity(own)
     place = Place(own, Path(out), me.kiosk, number, leave, cost, speaks, sticks, is_named, me.is_copied)
     kiosk = Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
-    kiosk.left.connect(lambda: application.exit(0))
     return kiosk
 
 
