@@ -104,10 +104,8 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
 
 
 def marked_here(session: Session, sitting_id: UUID, candidate_id: UUID) -> bool:
-    """Whether the examiners mark the answer of a candidate in the program."""
-    sitting = session.get_one(Sitting, sitting_id)
-    told = _told(marking.marked(session, sitting_id)[candidate_id], scale(sitting.scale))
-    return anomalies.marked_here(told, asked_of(session, sitting))
+    """Whether the examiners mark the answer of a candidate in the program: they have begun to."""
+    return marking.marked(session, sitting_id)[candidate_id].begun
 
 
 def _typists(typed: Typed) -> dict[UUID, tuple[UUID, ...]]:
@@ -152,7 +150,7 @@ def sheet_of(row: TypedSheet) -> Sheet:
 def _told(one: MarkedCandidate, known: Scale) -> anomalies.Marked:
     label = next((each.label for each in known.grades if each.code == one.grade), one.grade)
     return anomalies.Marked(
-        one.number, one.points, one.open, one.grade, label, one.problems, one.differ, one.given_by
+        one.number, one.points, one.open, one.grade, label, one.problems, one.given_by, one.begun
     )
 
 

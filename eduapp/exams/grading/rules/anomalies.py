@@ -86,6 +86,25 @@ class GradesDiffer(Violation):
     )
 
 
+class GradeBesideMarks(Violation):
+    """An answer that examiners gave points for has a basis for assessment, or they were wrong."""
+
+    message = N_(
+        "Candidate {number}: the sheet says {typed}, and the examiners gave {points} points in the program. "
+        "Find out which is right."
+    )
+
+
+class NotSettledHere(Violation):
+    """Two who type set nothing aside that two examiners have not settled (§ 9-33)."""
+
+    message = N_(
+        "Candidate {number}: the sheet was typed, but the examiners mark this answer in the program and have "
+        "not settled it. What is typed sets no mark of theirs aside: let them settle it first "
+        "(opplæringsforskrifta § 9-33)."
+    )
+
+
 class HasMarksUnseated(Violation):
     """Marks of somebody who did not sit belong to somebody else."""
 
@@ -110,8 +129,8 @@ class Marked:
     grade: str  # code, where the whole is graded
     label: str  # the same in words
     problems: tuple[Violation, ...]
-    differ: int = 0  # answers on which the two examiners differ
     given_by: str = ""  # who gave what is decided: marking's KEY, EXAMINERS or BOTH
+    begun: bool = False  # an examiner has given a mark for it in the program
 
     @property
     def whole(self) -> bool:
@@ -151,16 +170,10 @@ def standing(
     return Standing(points, sheet.grade, TYPED, problems)
 
 
-def marked_here(marked: Marked, asked: Asked) -> bool:
-    """Whether the examiners mark this answer in the program: they have begun to."""
-    begun = bool(marked.grade) if asked.whole else marked.open < len(asked.questions)
-    return begun or bool(marked.differ)
-
-
 def _against_marks(
     marked: Marked, asked: Asked, logged: int | None, counted: Collection[int | None]
 ) -> tuple[Violation, ...]:
-    if logged is not None and not marked_here(marked, asked):
+    if logged is not None and not marked.begun:
         return (NobodyHasTyped(number=marked.number),)
     missing = tuple(_against_count(marked.number, logged, counted))
     if asked.whole and not marked.grade and not marked.problems:
@@ -206,9 +219,21 @@ def _against_sheet(
         if sheet.sum != sheet.total:
             yield SumDiffers(number=number, sum=points_text(sheet.sum), total=points_text(sheet.total))
     yield from _against_count(number, logged, (sheet.sheets,))
+    if marked.begun:
+        yield from _beside_marks(marked, sheet, asked, labels)
+
+
+def _beside_marks(
+    marked: Marked, sheet: Sheet, asked: Asked, labels: Mapping[str, str]
+) -> Iterator[Violation]:
+    """What is typed holds only beside a whole decision of the examiners that is the same."""
+    number = marked.number
     if not marked.whole:
-        return
-    if asked.whole and marked.grade and marked.grade != sheet.grade:
+        yield NotSettledHere(number=number)
+    elif asked.whole and marked.grade != sheet.grade:
         yield GradesDiffer(number=number, typed=labels.get(sheet.grade, sheet.grade), marked=marked.label)
-    elif not asked.whole and not sheet.grade and marked.points != sheet.earned:
+    elif sheet.grade and not asked.whole:
+        label = labels.get(sheet.grade, sheet.grade)
+        yield GradeBesideMarks(number=number, typed=label, points=points_text(marked.points))
+    elif not asked.whole and marked.points != sheet.earned:
         yield MarksDiffer(number=number, typed=points_text(sheet.earned), marked=points_text(marked.points))

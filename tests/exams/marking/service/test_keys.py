@@ -15,7 +15,14 @@ from eduapp.exams.questions.rules import question as q
 from eduapp.exams.sittings.models import Result
 from tests.support import given
 from tests.support.given_exams import fixed, moved, refused
-from tests.support.given_marking import EXAMINER, EXAMINERS, ON_PAPER, OTHER_EXAMINER, THIRD_EXAMINER
+from tests.support.given_marking import (
+    EXAMINER,
+    EXAMINERS,
+    ON_PAPER,
+    OTHER_EXAMINER,
+    THIRD_EXAMINER,
+    the_second,
+)
 from tests.support.given_marking_files import brought_back, handed_out, worked
 from tests.support.given_questions import ALL
 
@@ -135,13 +142,6 @@ def on_paper(sealed):
         sealed.mark_everything(by)
         sealed.hand_in(by)
     return sealed
-
-
-def the_second(question):
-    first, second, *rest = question.answers
-    return replace(
-        question, answers=(replace(first, percent=q.NOTHING_EARNED), replace(second, percent=ALL), *rest)
-    )
 
 
 def state(sealed):
