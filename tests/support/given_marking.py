@@ -204,6 +204,13 @@ def the_second(question: q.Question) -> q.Question:
     return replace(question, answers=answers)
 
 
+def the_first(question: q.Question) -> q.Question:
+    """The same with the first choice right and the second wrong."""
+    first, second, *rest = question.answers
+    answers = (replace(first, percent=ALL), replace(second, percent=q.NOTHING_EARNED), *rest)
+    return replace(question, answers=answers)
+
+
 def correct_key(exam: "Sealed", version_id: UUID, reason: str = "The second choice is right.") -> UUID:
     """The second choice is right after all; `exam` may be any that has a database and is run."""
     with exam.database.reading() as session:

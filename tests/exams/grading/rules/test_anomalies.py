@@ -138,3 +138,21 @@ def test_marks_say_whose_they_are_the_keys_the_examiners_or_typed():
     marked = Marked(105, 250, 0, "", "", (), given_by="key")
     assert stands(marked).source == "key"
     assert stands(marked, typed=both(Sheet(total=200))).source == "typed"
+
+
+def test_one_sheet_is_told_as_one():
+    few = stands(typed=both(Sheet(total=200, sheets=1)), logged=2).problems[0].sentence()
+    assert few == "Candidate 105: 1 sheet was marked, and the log of the exam has 2 handed in."
+    [uncounted] = stands(typed=both(Sheet(total=200)), logged=1).problems
+    assert "were marked; 1 was handed in by the log." in uncounted.sentence()
+
+
+def test_only_sheets_typed_before_a_key_was_corrected_are_typed_anew():
+    before, after = {IDS[0]: 1}, {IDS[0]: 1, IDS[1]: 1}
+    assert anomalies.before_correction([{}, after], after, ASKED) == (1, 2)
+    assert anomalies.before_correction([before, after], after, ASKED) == (2,)
+    assert anomalies.before_correction([after, after], after, ASKED) == ()
+    found = anomalies.standing(NOTHING, both(Sheet(total=200)), ASKED, None, {}, (2,))
+    assert names(found) == ["KeyCorrectedSince"]
+    without = anomalies.standing(NOTHING, both(Sheet(grade="IV")), ASKED, None, {}, (2,))
+    assert names(without) == []  # no points rest on the key
