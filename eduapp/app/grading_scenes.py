@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduapp.exams.grading import queries
+from eduapp.exams.grading.ui.after_key import correct_moved, note_looks
 from eduapp.exams.grading.ui.dialogs import ask_letters, note_told, propose_correction
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.ui.result_dialog import refuse_correction
@@ -39,6 +40,22 @@ def corrected(stage: Stage) -> None:
     first = found.rows[0]
     moved = replace(first, fixed=True, moves="4", moves_to="4", moves_points=900)
     propose_correction(stage.bench, found, moved, page)
+
+
+def moved_by_a_key(stage: Stage) -> None:
+    """Grades that a corrected key moved: one reason for all."""
+    found, page = _grades(stage)
+    rows = [
+        replace(one, fixed=True, moves="4", moves_to="4", moves_points=900) for one in found.rows if one.grade
+    ]
+    correct_moved(stage.bench, replace(found, rows=tuple(rows)), page)
+
+
+def looked_at(stage: Stage) -> None:
+    """Answers that people marked by a key that was wrong: whose grade stands."""
+    found, page = _grades(stage)
+    rows = [replace(one, fixed=True, looks=(3, 7)) for one in found.rows if one.grade]
+    note_looks(stage.bench, replace(found, rows=tuple(rows)), page)
 
 
 def letters(stage: Stage) -> None:

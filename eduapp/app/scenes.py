@@ -313,6 +313,8 @@ SCENES = (
     Scene("grades-borders", "grading", ("Other borders…",)),
     Scene("grades-fix", "grading", (row(0), "Fix this grade…")),
     Scene("grades-correct", "grading", (grading.corrected,)),
+    Scene("grades-moved", "grading", (grading.moved_by_a_key,)),
+    Scene("grades-looked", "grading", (grading.looked_at,)),
     Scene("grades-letters", "grading-told", (grading.letters,), "office"),
     Scene("grades-note", "grading-told", (grading.noted,), "office"),
     Scene("grades-day", "grading-told", (row(0), "Put the day right…"), "office"),

@@ -204,6 +204,7 @@ _EXAMS = {
     "grade_release": marked("confirmed_by", "confirmed_at", "taken_back_by", "taken_back_at"),
     "grounds_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
     "key_correction": ADDED,
+    "key_look": ADDED,
     "marking_examiner": marked("ended_at", "ended_reason"),
     "marking_file": marked("returned_digest", "returned_by", "returned_at"),
     "marking_hand_in": ADDED,

@@ -4,7 +4,7 @@
 candidate number and kind of question.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import cast
 from uuid import UUID
@@ -30,6 +30,7 @@ from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats import record as r
 from eduapp.people.access.models import RoleGrant, User
 from tests.support import given, given_custody
+from tests.support.given_questions import ALL
 from tests.support.given_room import DAY, NAMES, a_published_exam, with_papers
 from tests.support.given_screens import CHEAP, OnScreen, Pc
 
@@ -194,6 +195,31 @@ class Sealed:
         """What is decided, by candidate number."""
         with self.database.reading() as session:
             return {one.number: one for one in queries.marked(session, self.sitting_id).values()}
+
+
+def the_second(question: q.Question) -> q.Question:
+    """The same with the second choice right and the first wrong."""
+    first, second, *rest = question.answers
+    answers = (replace(first, percent=q.NOTHING_EARNED), replace(second, percent=ALL), *rest)
+    return replace(question, answers=answers)
+
+
+def the_first(question: q.Question) -> q.Question:
+    """The same with the first choice right and the second wrong."""
+    first, second, *rest = question.answers
+    answers = (replace(first, percent=ALL), replace(second, percent=q.NOTHING_EARNED), *rest)
+    return replace(question, answers=answers)
+
+
+def correct_key(exam: "Sealed", version_id: UUID, reason: str = "The second choice is right.") -> UUID:
+    """The second choice is right after all; `exam` may be any that has a database and is run."""
+    with exam.database.reading() as session:
+        held = queries.held_key(session, version_id)
+    assert held is not None
+    order = service.CorrectKey(
+        version_id=version_id, question=the_second(held.question), reason=reason, before=held.corrections
+    )
+    return exam.run(given.LEADER, service.correct_key, order)
 
 
 def a_sealed_exam(

@@ -76,6 +76,7 @@ class TypedSheet(Record):
     points: Mapped[object] = mapped_column(CanonicalJson)  # {version of the question: hundredths of a point}
     total: Mapped[int | None]  # hundredths of a point, as the examiners wrote it
     grade: Mapped[str] = mapped_column(default="")  # code of the sitting's scale
+    keys: Mapped[object] = mapped_column(CanonicalJson)  # {version: corrections of its key there were then}
     typed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     typed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     superseded: Mapped[bool] = mapped_column(default=False)

@@ -156,6 +156,22 @@ class KeyCorrection(Record):
     number: Mapped[int]
     facts: Mapped[object] = mapped_column(CanonicalJson)  # the whole question with the right key
     reason: Mapped[str]
-    moved: Mapped[object] = mapped_column(CanonicalJson)  # [[number, sitting, before, after], …]
+    moved: Mapped[object] = mapped_column(CanonicalJson)  # [[number, sitting, before, after, result], …]
     corrected_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     corrected_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class KeyLook(Record):
+    """Somebody looked at an answer that people marked by the old key, and the grade stands. Only added."""
+
+    __tablename__ = "key_look"
+    __table_args__ = (
+        UniqueConstraint("correction_id", "result_id"),
+        CheckConstraint("found <> ''", name="says_what"),
+    )
+
+    correction_id: Mapped[UUID] = mapped_column(ForeignKey("key_correction.id"))
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
+    found: Mapped[str]  # who looked at the answer, and what they say of it
+    looked_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    looked_at: Mapped[datetime] = mapped_column(UtcDateTime)

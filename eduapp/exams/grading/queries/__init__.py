@@ -8,6 +8,7 @@ from eduapp.exams.grading.queries.gathering import (
     asked_of,
     gathered,
     marked_here,
+    on_paper,
     sheet_of,
     typed_of,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "gathered",
     "grading",
     "marked_here",
+    "on_paper",
     "released",
     "result_of",
     "results_digest",

@@ -4,7 +4,7 @@ What it holds is for reckoning. A page gets it from `page`, a typist from `sheet
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -21,7 +21,7 @@ from eduapp.exams.grading.rules.borders import grade_for
 from eduapp.exams.grading.rules.fixing import Provisional
 from eduapp.exams.grading.rules.sheets import Asked, Question, Sheet, typed_by_two
 from eduapp.exams.marking import queries as marking
-from eduapp.exams.marking.queries import MarkedCandidate
+from eduapp.exams.marking.queries import MarkedCandidate, MarkedPaper
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.models import RoomEntry
 from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED, SUSPICION
@@ -40,6 +40,7 @@ class TypedBy:
     sheet: Sheet
     by: UUID
     at: datetime
+    keys: Mapping[UUID, int]  # how often the key of each question had been corrected then
 
 
 Typed = Mapping[UUID, Mapping[int, TypedBy]]  # by candidate and typist
@@ -69,13 +70,16 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
     typed, logged = typed_of(session, sitting_id), room.handed_in(session, sitting_id)
     fixed, (suspected, decided) = _with_result(session, sitting_id), _cases(session, sitting_id)
     annulled = dict.fromkeys(decided, CHEATING) | _annulled(session, sitting_id)
+    corrected = marking.corrections_of(session, [one.version_id for one in asked.questions])
     people = []
     for one in sorted(marked.values(), key=lambda one: one.number):
-        sheets = {place: each.sheet for place, each in typed.get(one.candidate_id, {}).items()}
+        theirs = typed.get(one.candidate_id, {})
+        sheets = {place: each.sheet for place, each in theirs.items()}
+        before = anomalies.before_correction([each.keys for each in theirs.values()], corrected, asked)
         told = _told(one, known)
         on_paper = None if one.on_screen else logged.get(one.number)
         labels = {each.code: each.label for each in known.grades}
-        stands = anomalies.standing(told, sheets, asked, on_paper, labels)
+        stands = anomalies.standing(told, sheets, asked, on_paper, labels, before)
         people.append(
             Provisional(
                 one.candidate_id,
@@ -104,10 +108,8 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
 
 
 def marked_here(session: Session, sitting_id: UUID, candidate_id: UUID) -> bool:
-    """Whether the examiners mark the answer of a candidate in the program."""
-    sitting = session.get_one(Sitting, sitting_id)
-    told = _told(marking.marked(session, sitting_id)[candidate_id], scale(sitting.scale))
-    return anomalies.marked_here(told, asked_of(session, sitting))
+    """Whether the examiners mark the answer of a candidate in the program: they have begun to."""
+    return marking.marked(session, sitting_id)[candidate_id].begun
 
 
 def _typists(typed: Typed) -> dict[UUID, tuple[UUID, ...]]:
@@ -127,12 +129,22 @@ def asked_of(session: Session, sitting: Sitting) -> Asked:
     return Asked(questions, tuple(one.code for one in grades), tuple(one.label for one in grades))
 
 
+def on_paper(asked: Asked, paper: MarkedPaper, letter: str) -> Asked:
+    """The same with the numbers and the order of one version: what a sheet says, it says by those."""
+    by_id = {one.version_id: one for one in asked.questions}
+    own = [
+        replace(by_id[item.version_id], number=number)
+        for number, (item, _stands) in paper.numbered(letter).items()
+    ]
+    return replace(asked, questions=tuple(own)) if own else asked
+
+
 def typed_of(session: Session, sitting_id: UUID) -> Typed:
     """Every sheet in force. Never for a screen as it is: who types sees their own alone."""
     query = select(TypedSheet).where(TypedSheet.sitting_id == sitting_id, TypedSheet.superseded == false())
     found: dict[UUID, dict[int, TypedBy]] = {}
     for row in session.scalars(query):
-        sheet = TypedBy(sheet_of(row), row.typed_by, row.typed_at)
+        sheet = TypedBy(sheet_of(row), row.typed_by, row.typed_at, keys_of(row))
         found.setdefault(row.candidate_id, {})[row.typist] = sheet
     return found
 
@@ -149,10 +161,15 @@ def sheet_of(row: TypedSheet) -> Sheet:
     return Sheet({UUID(id): each for id, each in points.items()}, row.total, row.grade, row.sheets)
 
 
+def keys_of(row: TypedSheet) -> dict[UUID, int]:
+    """The keys by which a sheet was typed: how often each had been corrected."""
+    return {UUID(id): number for id, number in cast("dict[str, int]", row.keys).items()}
+
+
 def _told(one: MarkedCandidate, known: Scale) -> anomalies.Marked:
     label = next((each.label for each in known.grades if each.code == one.grade), one.grade)
     return anomalies.Marked(
-        one.number, one.points, one.open, one.grade, label, one.problems, one.differ, one.given_by
+        one.number, one.points, one.open, one.grade, label, one.problems, one.given_by, one.begun
     )
 
 

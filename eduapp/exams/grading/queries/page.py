@@ -3,6 +3,7 @@
 Before the release no name is on it: who fixes a grade decides on a number.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.canonical import canonical
 from eduapp.core.names import sort_key
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
@@ -25,8 +27,9 @@ from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
-from eduapp.exams.grading.rules.releasing import GradeMoves
+from eduapp.exams.grading.rules.releasing import GradeMoves, NotLookedAt
 from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
+from eduapp.exams.marking import queries as marking
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
@@ -58,6 +61,7 @@ class GradeRow:
     moves_to: str  # its code
     moves_points: int | None
     waits: bool  # a correction waits for a second person
+    looks: tuple[int, ...]  # questions whose key was corrected since: people look at the answer again
     digest: str  # of the grade as it is shown
 
     @property
@@ -69,6 +73,16 @@ class GradeRow:
     def done(self) -> bool:
         """Whether there is nothing left to fix."""
         return self.fixed or bool(self.annulled)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the fixed grade is another by its marks, or may be, and nobody proposed anything yet."""
+        return bool(self.moves or self.looks) and not self.waits and not self.annulled
+
+    @property
+    def moved_alone(self) -> bool:
+        """Whether the marks give other points by now, and no correction waits."""
+        return bool(self.moves) and self.in_doubt
 
 
 @dataclass(frozen=True)
@@ -137,6 +151,17 @@ class GradingPage:
         return self.state in CLOSED
 
     @property
+    def in_doubt(self) -> int:
+        """How many fixed grades are others by their marks, or may be, since a key was corrected."""
+        return sum(row.in_doubt for row in self.rows)
+
+    @property
+    def moved_digest(self) -> str:
+        """Of the grades that moved, as they are shown: corrected is what somebody has seen."""
+        told = [[str(row.result_id), row.moves_to, row.moves_points] for row in self.rows if row.moved_alone]
+        return hashlib.sha256(canonical(told).encode()).hexdigest()
+
+    @property
     def whole(self) -> bool:
         """Whether the whole answer is graded, since the paper came from elsewhere."""
         return self.held_here and not self.most
@@ -185,11 +210,21 @@ def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     for one in held.people:
         if one.fixed and not one.annulled and one.source != TYPED:  # what two typed is fixed as it stands
             yield from one.problems
+    waiting = {one.candidate_id for one in sittings.waiting_corrections(session, sitting_id)}
+    ids = {one.number: one.candidate_id for one in held.people}
+    for look in marking.to_look_at(session, sitting_id):
+        if ids.get(look.number) not in waiting:
+            yield NotLookedAt(number=look.number, question=look.question)
     for row in _rows(session, held):
         if row.moves and not row.waits:
             points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
             facts = {"number": row.number, "points": points, "was": was}
             yield GradeMoves(marked=row.moves, fixed=row.label, **facts)
+
+
+def in_doubt(session: Session, sitting_id: UUID) -> int:
+    """How many fixed grades of a sitting are others by their marks, or may be, since a key was corrected."""
+    return sum(row.in_doubt for row in _rows(session, gathered(session, sitting_id)))
 
 
 def results_digest(session: Session, sitting_id: UUID) -> str:
@@ -212,6 +247,9 @@ def _rows(session: Session, held: Gathered) -> list[GradeRow]:
     waiting = {one.candidate_id for one in sittings.waiting_corrections(session, held.sitting_id)}
     labels = {one.code: (one.label, one.passed) for one in held.scale.grades}
     names = names_of(session, {id for ids in held.typists.values() for id in ids})
+    looks: dict[UUID, list[int]] = {}
+    for look in marking.to_look_at(session, held.sitting_id):
+        looks.setdefault(look.result_id, []).append(look.question)
     typists = {id: tuple(names[each] for each in ids) for id, ids in held.typists.items()}
     return [
         _row(
@@ -220,6 +258,7 @@ def _rows(session: Session, held: Gathered) -> list[GradeRow]:
             labels,
             typists.get(one.candidate_id, ()),
             waits=one.candidate_id in waiting,
+            looks=looks,
         )
         for one in held.people
     ]
@@ -232,6 +271,7 @@ def _row(
     typists: tuple[str, ...],
     *,
     waits: bool,
+    looks: Mapping[UUID, list[int]],
 ) -> GradeRow:
     grade = result.grade if result is not None else one.grade
     label, passed = labels.get(grade, ("", None))
@@ -254,6 +294,7 @@ def _row(
         moves_to=one.grade if moves else "",
         moves_points=one.points if moves else None,
         waits=waits,
+        looks=tuple(sorted(looks.get(result.id, ()))) if result is not None else (),
         digest=digest_of([one]),
     )
 

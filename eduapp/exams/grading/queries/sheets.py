@@ -11,7 +11,7 @@ from eduapp.core.actor import Actor
 from eduapp.core.errors import NotAllowed
 from eduapp.education.courses.models import Course
 from eduapp.exams.grading import terms
-from eduapp.exams.grading.queries.gathering import TypedBy, gathered, names_of, typed_of
+from eduapp.exams.grading.queries.gathering import TypedBy, gathered, names_of, on_paper, typed_of
 from eduapp.exams.grading.rules.sheets import (
     FIRST,
     SECOND,
@@ -98,10 +98,8 @@ def typing(session: Session, sitting_id: UUID) -> TypingPage | None:
     for one in people:
         if one.attempt_id is not None:
             continue
-        numbered = [
-            (number, by_id[item.version_id]) for number, (item, _stands) in paper.numbered(one.letter).items()
-        ]
-        questions = tuple(numbered or ((each.number, each) for each in asked.questions))
+        own = on_paper(asked, paper, one.letter).questions
+        questions = tuple((each.number, by_id[each.version_id]) for each in own)
         sheets = typed.get(one.candidate_id, {})
         told = _Told(one.candidate_id, one.number, one.letter, questions, against[one.candidate_id])
         rows.append(_row(told, sheets, asked, actor.user_id, names, fixed=one.candidate_id in fixed))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import Actor
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
-from eduapp.exams.grading.queries.gathering import TypedBy, asked_of, typed_of
+from eduapp.exams.grading.queries.gathering import TypedBy, asked_of, on_paper, typed_of
 from eduapp.exams.grading.rules.sheets import (
     Asked,
     DidNotSit,
@@ -36,7 +36,12 @@ class ToType:
     people: Mapping[int, UUID]  # candidates who wrote on paper, by number
     own: Mapping[int, Sheet]  # what this person typed, by number
     against: Mapping[int, Violation]  # why some cannot be typed, by number
+    numbered: Mapping[int, Asked]  # what a sheet must say by the numbers of one's own version, by number
     others: Mapping[int, frozenset[tuple[UUID, datetime]]]  # who else typed and when, by number; not what
+
+    def asked_of(self, number: int) -> Asked:
+        """What the sheet of a candidate must say, numbered as on the paper they had in hand."""
+        return self.numbered.get(number, self.asked)
 
     def against_number(self, number: int) -> Violation | None:
         """Why a candidate cannot be typed; None if nothing stands against it."""
@@ -77,8 +82,11 @@ def _exam(session: Session, sitting: Sitting, by: UUID) -> ToType:
             against[one.number] = FixedAlready(number=one.number)
         elif place_for(by, {place: each.by for place, each in sheets.items()}) is None:
             against[one.number] = TypedByTwo(number=one.number)
-    numbers = {one.number: one.candidate_id for one in people if one.attempt_id is None}
-    return ToType(sitting.id, sitting.scale, asked_of(session, sitting), numbers, own, against, others)
+    on_sheets = [one for one in people if one.attempt_id is None]
+    numbers = {one.number: one.candidate_id for one in on_sheets}
+    asked, paper = asked_of(session, sitting), marking.paper_of(session, sitting.id)
+    numbered = {one.number: on_paper(asked, paper, one.letter) for one in on_sheets}
+    return ToType(sitting.id, sitting.scale, asked, numbers, own, against, numbered, others)
 
 
 def _own(sheets: Mapping[int, TypedBy], by: UUID) -> Sheet | None:

@@ -1,15 +1,20 @@
 """What waits for somebody: exams to grade, a second person to type or to release, results nobody was told."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, exists, false, func, select, true
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
 from eduapp.exams.grading.models import GradeRelease, ResultNotice, TypedSheet
+from eduapp.exams.grading.queries.page import in_doubt
 from eduapp.exams.grading.rules.sheets import FIRST, SECOND
+from eduapp.exams.marking.models import KeyCorrection
+from eduapp.exams.papers.models import ExamPaperItem
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
@@ -27,6 +32,7 @@ class WaitingGrades:
     untold: int  # results nobody was told
     half_typed: int  # candidates whom one person has typed, and it was somebody else
     proposed_by: UUID | None  # of a release that waits
+    in_doubt: int = 0  # fixed grades that are others by their marks, or may be, since a key was corrected
 
 
 LOOKS_BACK = timedelta(days=366)  # who was told nothing of an older exam stands in its list, not on Today
@@ -35,9 +41,10 @@ LOOKS_BACK = timedelta(days=366)  # who was told nothing of an older exam stands
 def waiting(
     session: Session, user_id: UUID, today: date, sites: frozenset[str] = frozenset()
 ) -> list[WaitingGrades]:
-    """Exams that are sealed, marked, or released and not all told, the oldest first. Two statements.
+    """Exams that are sealed, marked, or released and not all told, the oldest first. Three statements.
 
-    Released exams are as many as the school ever held, so they are looked at for a year.
+    Released exams are as many as the school ever held, so they are looked at for a year. Of those in whose
+    paper a key was corrected the grades are gathered too: they are few.
     """
     query = _waiting(user_id)
     if sites:
@@ -49,7 +56,25 @@ def waiting(
         for row in session.execute(query.where(which))
     ]
     found.sort(key=lambda one: (one.day, one.course))
-    return [one for one in found if one.state != RELEASED or one.untold]
+    corrected = _corrected(session, [one.id for one in found if one.state != SEALED])
+    found = [
+        replace(one, in_doubt=in_doubt(session, one.id)) if one.id in corrected else one for one in found
+    ]
+    return [one for one in found if one.state != RELEASED or one.untold or one.in_doubt]
+
+
+def _corrected(session: Session, sitting_ids: Collection[UUID]) -> set[UUID]:
+    """In whose paper a key was corrected."""
+    found = set[UUID]()
+    for some in in_parts(sitting_ids):
+        query = (
+            select(Sitting.id)
+            .join(ExamPaperItem, ExamPaperItem.paper_id == Sitting.paper_id)
+            .join(KeyCorrection, KeyCorrection.question_version_id == ExamPaperItem.question_version_id)
+            .where(Sitting.id.in_(some))
+        )
+        found |= set(session.scalars(query))
+    return found
 
 
 def _waiting(user_id: UUID) -> Select[UUID, str, date, str, int, int, int, UUID]:

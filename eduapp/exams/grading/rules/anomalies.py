@@ -1,10 +1,10 @@
 """What does not add up about somebody's marks: each one sentence, and nothing is fixed with any. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Violation
 from eduapp.exams.grading.rules.sheets import (
     SETTLED,
@@ -53,19 +53,29 @@ class SumDiffers(Violation):
 class SheetsDiffer(Violation):
     """A sheet too few was not marked; one too many is somebody else's."""
 
-    message = N_(
-        "Candidate {number}: {typed} sheets were marked, and the log of the exam says {logged} were "
-        "handed in."
-    )
+    def sentence(self) -> str:
+        """How many there are, and how many there were."""
+        words = ngettext(
+            "Candidate {number}: {typed} sheet was marked, and the log of the exam has {logged} handed in.",
+            "Candidate {number}: {typed} sheets were marked, and the log of the exam has {logged} handed in.",
+            int(str(self.facts["typed"])),
+        )
+        return words.format(**self.facts)
 
 
 class SheetsNotCounted(Violation):
     """Nobody has said that all of it was marked."""
 
-    message = N_(
-        "Candidate {number}: nobody typed how many sheets were marked; {logged} were handed in by the log. "
-        "Count them, and type the number under “Type from the sheets…”."
-    )
+    def sentence(self) -> str:
+        """How many there were."""
+        words = ngettext(
+            "Candidate {number}: nobody typed how many sheets were marked; {logged} was handed in by the "
+            "log. Count them, and type the number under “Type from the sheets…”.",
+            "Candidate {number}: nobody typed how many sheets were marked; {logged} were handed in by the "
+            "log. Count them, and type the number under “Type from the sheets…”.",
+            int(str(self.facts["logged"])),
+        )
+        return words.format(**self.facts)
 
 
 class MarksDiffer(Violation):
@@ -83,6 +93,34 @@ class GradesDiffer(Violation):
     message = N_(
         "Candidate {number}: the sheet says {typed}, and the examiners gave {marked} in the program. Find "
         "out which is right."
+    )
+
+
+class GradeBesideMarks(Violation):
+    """An answer that examiners gave points for has a basis for assessment, or they were wrong."""
+
+    message = N_(
+        "Candidate {number}: the sheet says {typed}, and the examiners gave {points} points in the program. "
+        "Find out which is right."
+    )
+
+
+class NotSettledHere(Violation):
+    """Two who type set nothing aside that two examiners have not settled (§ 9-33)."""
+
+    message = N_(
+        "Candidate {number}: the sheet was typed, but the examiners mark this answer in the program and have "
+        "not settled it. What is typed sets no mark of theirs aside: let them settle it first "
+        "(opplæringsforskrifta § 9-33)."
+    )
+
+
+class KeyCorrectedSince(Violation):
+    """What the examiners wrote on the sheet they wrote by the old key."""
+
+    message = N_(
+        "Candidate {number}: the key of question {questions} was corrected after the sheet was typed. Let "
+        "the examiners look at the answer, then let two people type the sheet anew."
     )
 
 
@@ -110,8 +148,8 @@ class Marked:
     grade: str  # code, where the whole is graded
     label: str  # the same in words
     problems: tuple[Violation, ...]
-    differ: int = 0  # answers on which the two examiners differ
     given_by: str = ""  # who gave what is decided: marking's KEY, EXAMINERS or BOTH
+    begun: bool = False  # an examiner has given a mark for it in the program
 
     @property
     def whole(self) -> bool:
@@ -130,12 +168,18 @@ class Standing:
 
 
 def standing(
-    marked: Marked, typed: Mapping[int, Sheet], asked: Asked, logged: int | None, labels: Mapping[str, str]
+    marked: Marked,
+    typed: Mapping[int, Sheet],
+    asked: Asked,
+    logged: int | None,
+    labels: Mapping[str, str],
+    corrected: Sequence[int] = (),
 ) -> Standing:
     """What somebody's marks come to: what two typed from the sheets, else what the examiners gave here.
 
     Of what is marked here somebody counts the sheets: the log of the exam is the other of two.
     `logged`: sheets handed in by the log of the exam, None where nobody counted. `labels`: grades in words.
+    `corrected`: questions whose key was corrected after the sheets were typed (before_correction).
     """
     if all(one.counted_only for one in typed.values()):
         grade = marked.grade if asked.whole else ""
@@ -147,20 +191,33 @@ def standing(
     if sheet is None:
         return Standing(None, "", TYPED, tuple(_unsettled(marked.number, differing, asked)))
     problems = tuple(_against_sheet(marked, sheet, asked, logged, labels))
+    if corrected and not sheet.grade:
+        since = ", ".join(map(str, corrected))
+        problems = (KeyCorrectedSince(number=marked.number, questions=since), *problems)
     points = None if asked.whole or sheet.grade else sheet.earned
     return Standing(points, sheet.grade, TYPED, problems)
 
 
-def marked_here(marked: Marked, asked: Asked) -> bool:
-    """Whether the examiners mark this answer in the program: they have begun to."""
-    begun = bool(marked.grade) if asked.whole else marked.open < len(asked.questions)
-    return begun or bool(marked.differ)
+def before_correction(
+    typed_by: Iterable[Mapping[UUID, int]], corrected: Mapping[UUID, int], asked: Asked
+) -> tuple[int, ...]:
+    """Questions, by number, whose key was corrected after one of these sheets was typed.
+
+    `typed_by`: how often each key had been corrected when a sheet was typed; `corrected`: how often by now.
+    Counted, for the clocks of two PCs are never compared.
+    """
+    sheets = tuple(typed_by)
+    return tuple(
+        one.number
+        for one in asked.questions
+        if any(keys.get(one.version_id, 0) < corrected.get(one.version_id, 0) for keys in sheets)
+    )
 
 
 def _against_marks(
     marked: Marked, asked: Asked, logged: int | None, counted: Collection[int | None]
 ) -> tuple[Violation, ...]:
-    if logged is not None and not marked_here(marked, asked):
+    if logged is not None and not marked.begun:
         return (NobodyHasTyped(number=marked.number),)
     missing = tuple(_against_count(marked.number, logged, counted))
     if asked.whole and not marked.grade and not marked.problems:
@@ -206,9 +263,21 @@ def _against_sheet(
         if sheet.sum != sheet.total:
             yield SumDiffers(number=number, sum=points_text(sheet.sum), total=points_text(sheet.total))
     yield from _against_count(number, logged, (sheet.sheets,))
+    if marked.begun:
+        yield from _beside_marks(marked, sheet, asked, labels)
+
+
+def _beside_marks(
+    marked: Marked, sheet: Sheet, asked: Asked, labels: Mapping[str, str]
+) -> Iterator[Violation]:
+    """What is typed holds only beside a whole decision of the examiners that is the same."""
+    number = marked.number
     if not marked.whole:
-        return
-    if asked.whole and marked.grade and marked.grade != sheet.grade:
+        yield NotSettledHere(number=number)
+    elif asked.whole and marked.grade != sheet.grade:
         yield GradesDiffer(number=number, typed=labels.get(sheet.grade, sheet.grade), marked=marked.label)
-    elif not asked.whole and not sheet.grade and marked.points != sheet.earned:
+    elif sheet.grade and not asked.whole:
+        label = labels.get(sheet.grade, sheet.grade)
+        yield GradeBesideMarks(number=number, typed=label, points=points_text(marked.points))
+    elif not asked.whole and marked.points != sheet.earned:
         yield MarksDiffer(number=number, typed=points_text(sheet.earned), marked=points_text(marked.points))

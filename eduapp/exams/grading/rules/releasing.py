@@ -30,6 +30,16 @@ class GradeMoves(Violation):
     )
 
 
+class NotLookedAt(Violation):
+    """A grade that stands on an answer marked by a key that was wrong is not told before somebody looked."""
+
+    message = N_(
+        "Candidate {number}: the key of question {question} was corrected after the grade was fixed. Let the "
+        "answer be looked at: correct the grade, or note that it stands, before the results are released "
+        "(opplæringsforskrifta § 9-9)."
+    )
+
+
 class ReleaseWaits(Violation):
     """One proposal at a time."""
 

@@ -2,6 +2,7 @@
 
 from eduapp.exams.grading.service.borders import SetBorders, set_borders
 from eduapp.exams.grading.service.fixing import FixGrades, fix_grades
+from eduapp.exams.grading.service.moving import CorrectMoved, correct_moved
 from eduapp.exams.grading.service.releasing import (
     ConfirmRelease,
     ProposeRelease,
@@ -22,6 +23,7 @@ from eduapp.exams.grading.service.typing import TypeSheet, type_sheet
 
 __all__ = [
     "ConfirmRelease",
+    "CorrectMoved",
     "CorrectNotice",
     "FixGrades",
     "NoteLetters",
@@ -31,6 +33,7 @@ __all__ = [
     "TakeBackRelease",
     "TypeSheet",
     "confirm_release",
+    "correct_moved",
     "correct_notice",
     "fix_grades",
     "note_letters",

@@ -46,7 +46,8 @@ def type_sheet(uow: UnitOfWork, command: TypeSheet) -> UUID:
     uow.enforce(_against(uow, sitting, candidate, command, typed, place))
     kept_place = place or SETTLED
     known = _current(uow, candidate.id, tuple(typed) if starts_over else (kept_place,))
-    if known and not starts_over and _same(uow, known[0], command.sheet):
+    keys = _keys(uow, sitting)
+    if known and not starts_over and known[0].keys == keys and _same(uow, known[0], command.sheet):
         return known[0].id
     for row in known:
         row.superseded = True
@@ -59,6 +60,7 @@ def type_sheet(uow: UnitOfWork, command: TypeSheet) -> UUID:
         points={str(id): points for id, points in command.sheet.points.items()},
         total=command.sheet.total,
         grade=command.sheet.grade,
+        keys=keys,
         typed_by=uow.actor.user_id,
         typed_at=uow.now,
     )
@@ -78,6 +80,13 @@ def _place(
     if command.settles:
         return SETTLED
     return rules.place_for(uow.actor.user_id, {place: one.by for place, one in typed.items()})
+
+
+def _keys(uow: UnitOfWork, sitting: Sitting) -> dict[str, int]:
+    """How often each key of the paper has been corrected: a sheet typed before is typed anew."""
+    asked = queries.asked_of(uow.session, sitting)
+    found = marking.corrections_of(uow.session, [one.version_id for one in asked.questions])
+    return {str(id): number for id, number in found.items()}
 
 
 def _same(uow: UnitOfWork, known: TypedSheet, sheet: Sheet) -> bool:
@@ -112,6 +121,7 @@ def _against(
         yield from rules.check_settling(number, sheets, asked.questions, command.sheet)
         if not rules.may_settle(uow.actor.user_id, {each: one.by for each, one in typed.items()}):
             yield rules.SettlesOwn(number=number)
+    asked = queries.on_paper(asked, marking.paper_of(uow.session, sitting.id), sat[candidate.id].letter)
     # What everybody was given is gathered only for who counts sheets: it takes a look at all answers.
     here = command.sheet.counted_only and queries.marked_here(uow.session, sitting.id, candidate.id)
     yield from rules.check_sheet(number, command.sheet, asked, marked_here=here)

@@ -75,6 +75,9 @@ class GradesListPage(Page):
 def waits_for(row: WaitingGrades) -> str:
     """What an exam waits for, in words."""
     told = []
+    if row.in_doubt:
+        words = ngettext("{count} grade to look at again", "{count} grades to look at again", row.in_doubt)
+        told.append(words.format(count=row.in_doubt))
     if row.without and row.state == SEALED:  # later there is nothing left to fix
         words = ngettext("{count} grade", "{count} grades", row.without)
         told.append(words.format(count=row.without))

@@ -74,7 +74,7 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
     return [
         (_(MARKS), (*(DONE if decided == count else NOW), _counted(decided, count))),
         (_(BORDERS), (*DONE, _borders_word(page))),
-        (_(FIX), (*(DONE if fixed else NOW if decided == count else LATER), _counted(done, count))),
+        (_(FIX), _fixing_look(page, done, decided)),
         (_(RELEASE), (*(DONE if released else NOW if fixed else LATER), _release_word(page))),
         (
             _(LETTERS),
@@ -85,6 +85,8 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
 
 def next_part(page: GradingPage) -> str:
     """The part of the page where the next thing is done: MARKS, RELEASE or LETTERS."""
+    if page.in_doubt:
+        return MARKS
     if not page.held_here or page.state in TOLD:
         return LETTERS
     return MARKS if page.state == SEALED else RELEASE
@@ -94,6 +96,15 @@ def next_text(page: GradingPage) -> str:
     """What is to be done next, in a sentence."""
     if not page.held_here:
         return _("This exam was held elsewhere: its results come from a list, and are told from here.")
+    if page.in_doubt:
+        words = ngettext(
+            "Next: {count} fixed grade is another by its marks, or may be, since a key was corrected. "
+            "Correct it, or note that the answer was looked at and the grade stands.",
+            "Next: {count} fixed grades are others by their marks, or may be, since a key was corrected. "
+            "Correct them, or note that the answers were looked at and the grades stand.",
+            page.in_doubt,
+        )
+        return words.format(count=page.in_doubt)
     if page.state == SEALED:
         return _next_to_fix(page)
     if page.state == MARKED:
@@ -136,15 +147,32 @@ def state_words(row: GradeRow) -> str:
     if row.waits:
         return _("A correction waits for a second person.")
     if row.moves:
-        same = _("The points are others now, {points}, and give the same grade. Those that are fixed stand.")
-        other = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
-        words = same if row.moves_to == row.grade else other
-        return words.format(points=points_text(row.moves_points or 0), grade=row.moves)
-    if row.problems:
-        return " ".join(row.problems)
+        return _moves_words(row)
+    if row.looks or row.problems:
+        return " ".join((*([_look_words(row)] if row.looks else ()), *row.problems))
     if row.fixed:
         return _("fixed")
     return source_words(row)
+
+
+def _moves_words(row: GradeRow) -> str:
+    """What the marks give by now."""
+    same = _("The points are others now, {points}, and give the same grade. Those that are fixed stand.")
+    other = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
+    words = same if row.moves_to == row.grade else other
+    return words.format(points=points_text(row.moves_points or 0), grade=row.moves)
+
+
+def _look_words(row: GradeRow) -> str:
+    """Whose answer people look at again."""
+    words = ngettext(
+        "The key of question {questions} was corrected after the grade was fixed. Let the answer be looked "
+        "at: correct the grade, or note that it stands (opplæringsforskrifta § 9-9).",
+        "The keys of questions {questions} were corrected after the grade was fixed. Let the answers be "
+        "looked at: correct the grade, or note that it stands (opplæringsforskrifta § 9-9).",
+        len(row.looks),
+    )
+    return words.format(questions=", ".join(map(str, row.looks)))
 
 
 def source_words(row: GradeRow) -> str:
@@ -263,6 +291,16 @@ def when_text(moment: datetime) -> str:
     """Day and time at the site."""
     here = moment.astimezone(zone())
     return f"{date_text(here.date())} {clock_text(here.time())}"
+
+
+def _fixing_look(page: GradingPage, done: int, decided: int) -> Look:
+    """How far fixing is; fixed grades that a corrected key moved are not done."""
+    count = len(page.rows)
+    if page.in_doubt:
+        words = ngettext("{count} to look at again", "{count} to look at again", page.in_doubt)
+        return "late", "triangle-alert", words.format(count=page.in_doubt)
+    look = DONE if page.state != SEALED else NOW if decided == count else LATER
+    return (*look, _counted(done, count))
 
 
 def _next_to_fix(page: GradingPage) -> str:

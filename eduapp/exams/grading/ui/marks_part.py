@@ -12,7 +12,9 @@ from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.grading import service, terms
 from eduapp.exams.grading.queries import GradeRow
 from eduapp.exams.grading.ui import looks
+from eduapp.exams.grading.ui.after_key import correct_moved, note_looks
 from eduapp.exams.grading.ui.dialogs import propose_correction
+from eduapp.exams.marking import terms as marking
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import SEALED, label
 from eduapp.gui.flow import Flow
@@ -25,12 +27,15 @@ from eduapp.gui.widgets import Bar, button, clear, vbox, why_not
 from eduapp.gui.widgets import label as words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eduapp.exams.grading.queries import GradingPage
     from eduapp.gui.bench import Bench
 
 TYPE_REASON = N_("Your role may look, but not type marks.")
 FIX_REASON = N_("Your role may look, but not fix grades. Ask a leader.")
 CORRECT_REASON = N_("Your role may look, but not propose corrections.")
+LOOK_REASON = N_("Your role may look, but not say that grades stand after a key was corrected. Ask a leader.")
 NO_ROW = N_("Choose a candidate first.")
 NO_PAPER = N_("Everybody sat on screen: there is no sheet to type.")
 FIXED = N_("The grade of this candidate is fixed.")
@@ -65,17 +70,31 @@ class MarksPart(QWidget):
         self.fix_all = button(theme, _("Fix all grades…"), "lock", kind="primary")
         self.fix_one = button(theme, _("Fix this grade…"), "lock")
         self.correct = button(theme, _("Correct this grade…"), "pen-line")
+        self.correct_moved = button(theme, _("Correct all that moved…"), "square-check")
+        self.looked = button(theme, _("Answers were looked at…"), "eye")
         for verb, act in (
             (self.type_in, self._type_in),
             (self.fix_all, self._fix_all),
             (self.fix_one, self._fix_one),
             (self.correct, self._correct),
+            (self.correct_moved, lambda: self._after_key(correct_moved)),
+            (self.looked, lambda: self._after_key(note_looks)),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
         made = QShortcut(QKeySequence("F"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
         made.activated.connect(self.fix_one.click)
         verbs = QWidget()
-        verbs.setLayout(Flow(self.type_in, self.fix_all, self.fix_one, self.correct, gap=px(8)))
+        verbs.setLayout(
+            Flow(
+                self.type_in,
+                self.fix_all,
+                self.fix_one,
+                self.correct_moved,
+                self.looked,
+                self.correct,
+                gap=px(8),
+            )
+        )
         self._told = vbox(spacing=px(4))
         self._empty = words(_("Nobody sat this exam."), "secondary", wrap=True)
         self._card = TableCard(theme, (self.table, 1))
@@ -97,8 +116,10 @@ class MarksPart(QWidget):
 
     def begin(self) -> QWidget | None:
         """Where the keyboard begins: fixing all of them, if nothing stands against it; else the rows."""
-        if self.fix_all.isEnabled():
-            return self.fix_all
+        after_key = (one for one in (self.correct_moved, self.looked) if not one.isHidden())
+        for verb in (*after_key, self.fix_all):
+            if verb.isEnabled():
+                return verb
         return self.table if self._page is not None and self._page.rows else None
 
     # --- inside -------------------------------------------------------------------------------------
@@ -143,6 +164,11 @@ class MarksPart(QWidget):
         why_not(self.fix_one, fixing or self._against_one(row))
         correcting = "" if actor.may(sittings.CORRECT_RESULTS) else _(CORRECT_REASON)
         why_not(self.correct, correcting or _against_correcting(row))
+        rows = self._page.rows if self._page is not None else ()
+        self.correct_moved.setVisible(any(one.moved_alone for one in rows))
+        why_not(self.correct_moved, correcting)
+        self.looked.setVisible(any(one.looks and not one.waits for one in rows))
+        why_not(self.looked, "" if actor.may(marking.CORRECT_KEYS) else _(LOOK_REASON))
 
     def _against_now(self) -> str:
         if self._page is None or self._page.state == SEALED:
@@ -206,6 +232,10 @@ class MarksPart(QWidget):
         self.table.setFocus()
         if self._open == number:
             self.all_fixed.emit()
+
+    def _after_key(self, ask: Callable[[Bench, GradingPage, QWidget], None]) -> None:
+        if self._page is not None:
+            ask(self._bench, self._page, self)
 
     def _correct(self) -> None:
         row = self.table.current_row()

@@ -42,6 +42,7 @@ class SheetForm(QWidget):
         super().__init__()
         self._theme = theme
         self._asked: Asked | None = None
+        self._by_number: dict[int, PointsEdit] = {}
         self.points: dict[UUID, PointsEdit] = {}
         self.total: PointsEdit | None = None
         self.grade: Choice[str] | None = None
@@ -59,11 +60,12 @@ class SheetForm(QWidget):
         """
         self._asked = asked
         clear(self._rows)
-        self.points, self.total = {}, None
+        self.points, self.total, self._by_number = {}, None, {}
         differs = {one.what for one in row.differs}
         start = Sheet() if anew else self._start(row, settles=settles)
         for number, question in row.questions:
             field = self.points[question.version_id] = PointsEdit(self._theme, question.most)
+            self._by_number[number] = field
             field.set_value(start.points.get(question.version_id))
             self._lock(field, settles and question.version_id not in differs)
             field.setAccessibleName(_("Points for question {number}").format(number=number))
@@ -114,10 +116,9 @@ class SheetForm(QWidget):
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field_of(self, one: Violation) -> QWidget | None:
-        """The field that a violation speaks of; of points by the number of the question in the guide."""
-        if "question" in one.facts and self._asked is not None:
-            by_number = {each.number: self.points.get(each.version_id) for each in self._asked.questions}
-            return by_number.get(int(str(one.facts.get("question", 0))))
+        """The field that a violation speaks of; of points by the number on the candidate's own paper."""
+        if "question" in one.facts:
+            return self._by_number.get(int(str(one.facts["question"])))
         fields: dict[str, QWidget | None] = {TOTAL: self.total, GRADE: self.grade, SHEETS: self.sheets}
         return fields.get(FIELDS.get(type(one), ""))
 

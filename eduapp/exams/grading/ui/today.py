@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _, date_text, ngettext
 from eduapp.exams.grading import queries, terms
+from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from eduapp.core.actor import Actor
     from eduapp.exams.grading.queries import WaitingGrades
 
-_TYPING, _RELEASE, _FIXING, _LETTERS = 36, 37, 38, 39  # places among what waits
+_DOUBT, _TYPING, _RELEASE, _FIXING, _LETTERS = 35, 36, 37, 38, 39  # places among what waits
 
 
 def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
@@ -31,6 +32,13 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
 def _rows(one: WaitingGrades, actor: Actor) -> Iterator[TodayRow]:
     detail = f"{one.course}, {date_text(one.day)}"
     page = Route("grading.sitting", one.id)
+    if one.in_doubt and actor.may(sittings.CORRECT_RESULTS):
+        words = ngettext(
+            "{count} fixed grade may be wrong since a key was corrected",
+            "{count} fixed grades may be wrong since a key was corrected",
+            one.in_doubt,
+        )
+        yield _row(words.format(count=one.in_doubt), detail, page, "triangle-alert", _DOUBT)
     if one.half_typed and actor.may(terms.TYPE_IN):
         words = ngettext(
             "{count} sheet waits for a second person",

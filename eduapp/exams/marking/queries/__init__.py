@@ -10,9 +10,11 @@ from eduapp.exams.marking.queries.keys import (
     CorrectionRow,
     HeldKey,
     MovedRow,
+    ToLookAt,
     corrections,
     held_key,
     preview,
+    to_look_at,
 )
 from eduapp.exams.marking.queries.marks import MarkedCandidate, marked
 from eduapp.exams.marking.queries.overview import (
@@ -24,7 +26,7 @@ from eduapp.exams.marking.queries.overview import (
     markings,
     overview,
 )
-from eduapp.exams.marking.queries.paper import Item, MarkedPaper, paper_of
+from eduapp.exams.marking.queries.paper import Item, MarkedPaper, corrections_of, paper_of
 from eduapp.exams.marking.queries.told import ToldMark, how_marked
 
 __all__ = [
@@ -48,10 +50,12 @@ __all__ = [
     "OwnRow",
     "Progress",
     "Sat",
+    "ToLookAt",
     "ToldMark",
     "answers_of",
     "choices",
     "corrections",
+    "corrections_of",
     "desk",
     "desk_to_hand_out",
     "examiners",
@@ -67,4 +71,5 @@ __all__ = [
     "paper_of",
     "preview",
     "sat",
+    "to_look_at",
 ]

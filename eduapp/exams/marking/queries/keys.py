@@ -1,5 +1,6 @@
 """Keys of questions that were asked: as they hold, who was marked by them, who would move and who moved."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
@@ -8,11 +9,13 @@ from uuid import UUID
 from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
 from eduapp.exams.marking import terms
-from eduapp.exams.marking.models import AnswerMark, KeyCorrection
+from eduapp.exams.marking.models import AnswerMark, KeyCorrection, KeyLook
+from eduapp.exams.marking.queries.answers import sat
 from eduapp.exams.marking.queries.asking import require
-from eduapp.exams.marking.queries.paper import corrections_of, keys_of
+from eduapp.exams.marking.queries.paper import corrections_of, keys_of, paper_of
 from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR
 from eduapp.exams.marking.rules.keys import KeyMarked, Moved, PeopleMarked, key_change, who_moves
 from eduapp.exams.marking.rules.points import POINT
@@ -21,7 +24,7 @@ from eduapp.exams.questions.models import QuestionKey
 from eduapp.exams.questions.rules.facts import Facts, question_from
 from eduapp.exams.questions.rules.question import Question
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.rules.states import ANNULLED, CLOSED, SEALED
 from eduapp.people.access.models import User
 
 
@@ -47,6 +50,19 @@ class MovedRow:
     after: int | None
     fixed: bool = False  # a grade of theirs is fixed, and stays
     again: bool = False  # both examiners have marked the answer again since
+    here: bool = True  # marked in the program; else on the sheets
+    looked_by: str = ""  # who looked at the answer since, and found that the grade stands
+
+
+@dataclass(frozen=True)
+class ToLookAt:
+    """A grade that stands on an answer which people marked by a key that was corrected afterwards."""
+
+    correction_id: UUID
+    result_id: UUID
+    number: int  # of the candidate
+    question: int  # as version A counts
+    reason: str  # of the correction
 
 
 @dataclass(frozen=True)
@@ -78,7 +94,7 @@ def preview(session: Session, version_id: UUID, question: Question) -> list[Move
     """Who would move by another key, in every exam; nothing is changed. Raises NotAllowed."""
     require(session, terms.CORRECT_KEYS)
     marks, by_people = key_marked(session, version_id), people_marked(session, version_id)
-    return _rows(session, who_moves(question, marks, by_people))
+    return _rows(session, who_moves(question, marks, by_people), by_people)
 
 
 def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
@@ -102,7 +118,8 @@ def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
         was, now = keys[one.question_version_id], _without_pictures(one.facts)
         keys[one.question_version_id] = now  # the next correction of the same question begins here
         theirs = [each for each in _moved(one.moved) if each.sitting_id == sitting_id]
-        again = _marked_again(session, sitting_id, one)
+        again, looked = _marked_again(session, sitting_id, one), _looked(session, one.id)
+        by_people = people_marked(session, one.question_version_id)
         made.append(
             CorrectionRow(
                 one.question_version_id,
@@ -110,7 +127,10 @@ def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
                 one.reason,
                 name,
                 one.corrected_at,
-                tuple(replace(row, again=row.number in again) for row in _rows(session, theirs)),
+                tuple(
+                    replace(row, again=row.number in again, looked_by=looked.get(row.number, ""))
+                    for row in _rows(session, theirs, by_people)
+                ),
                 *key_change(was, now),
             )
         )
@@ -134,6 +154,18 @@ def _marked_again(session: Session, sitting_id: UUID, correction: KeyCorrection)
         .having(func.count() == len(PAIR))
     )
     return set(session.scalars(query))
+
+
+def _looked(session: Session, correction_id: UUID) -> dict[int, str]:
+    """Who looked at whose answer since a correction, by number."""
+    query = (
+        select(Candidate.candidate_number, User.name)
+        .join(Result, Result.candidate_id == Candidate.id)
+        .join(KeyLook, KeyLook.result_id == Result.id)
+        .join(User, User.id == KeyLook.looked_by)
+        .where(KeyLook.correction_id == correction_id)
+    )
+    return {number: name for number, name in session.execute(query)}  # noqa: C416 - rows are no pairs to a type checker
 
 
 def _as_written(session: Session, version_ids: set[UUID]) -> dict[UUID, Question]:
@@ -179,10 +211,13 @@ def key_marked(session: Session, version_id: UUID) -> list[KeyMarked]:
 
 
 def people_marked(session: Session, version_id: UUID) -> list[PeopleMarked]:
-    """Every answer to a version that people have marked, where it counts; nothing of the marks."""
+    """Every answer to a version that people mark, where it counts; nothing of the marks.
+
+    Who wrote on paper is among them whether or not it is marked here: it may be marked on the sheets, by the
+    guide as it was printed.
+    """
     query = (
-        select(AnswerMark.sitting_id, AnswerMark.candidate_id, Candidate.candidate_number)
-        .join(Candidate, Candidate.id == AnswerMark.candidate_id)
+        select(AnswerMark.sitting_id, AnswerMark.candidate_id)
         .join(Sitting, Sitting.id == AnswerMark.sitting_id)
         .where(
             AnswerMark.question_version_id == version_id,
@@ -190,18 +225,89 @@ def people_marked(session: Session, version_id: UUID) -> list[PeopleMarked]:
             AnswerMark.superseded == false(),
             Sitting.state != ANNULLED,
         )
-        .distinct()
-        .order_by(AnswerMark.sitting_id, Candidate.candidate_number)
     )
-    return [PeopleMarked(*row) for row in session.execute(query)]
+    here = {(sitting, candidate) for sitting, candidate in session.execute(query.distinct())}
+    asked = (
+        select(Sitting.id)
+        .join(ExamPaperItem, ExamPaperItem.paper_id == Sitting.paper_id)
+        .where(ExamPaperItem.question_version_id == version_id, Sitting.state.in_(CLOSED))
+    )
+    return [
+        PeopleMarked(id, one.candidate_id, one.number, (id, one.candidate_id) in here)
+        for id in sorted(session.scalars(asked), key=str)
+        for one in sat(session, id)
+        if one.attempt_id is None or (id, one.candidate_id) in here
+    ]
+
+
+def results_of(session: Session, candidate_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The grade in force of each, by candidate."""
+    found = dict[UUID, UUID]()
+    for some in in_parts(candidate_ids):
+        query = select(Result.candidate_id, Result.id)
+        rows = session.execute(query.where(Result.candidate_id.in_(some), Result.superseded == false()))
+        found.update((candidate, id) for candidate, id in rows)
+    return found
+
+
+def results_that_stay(session: Session, by_people: Collection[PeopleMarked]) -> dict[UUID, UUID]:
+    """The grades that a correction of a key leaves as they are, of who is marked by people, by candidate.
+
+    Not of who is marked here while the exam is sealed: their marks are taken back and given again.
+    """
+    sittings = {one.sitting_id for one in by_people}
+    sealed = set(session.scalars(select(Sitting.id).where(Sitting.id.in_(sittings), Sitting.state == SEALED)))
+    stay = [one.candidate_id for one in by_people if not (one.here and one.sitting_id in sealed)]
+    return results_of(session, stay)
+
+
+def to_look_at(session: Session, sitting_id: UUID) -> list[ToLookAt]:
+    """Grades in force whose answer people had marked by a key that was corrected since, and nobody looked."""
+    found = []
+    paper = paper_of(session, sitting_id)
+    query = select(KeyCorrection).where(
+        KeyCorrection.question_version_id.in_([one.version_id for one in paper.items])
+    )
+    looked = (
+        select(KeyLook.correction_id, KeyLook.result_id)
+        .join(Result, Result.id == KeyLook.result_id)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .where(Candidate.sitting_id == sitting_id)
+    )
+    done = {(correction, result) for correction, result in session.execute(looked)}
+    for one in session.scalars(query.order_by(KeyCorrection.corrected_at, KeyCorrection.number)):
+        item = paper.item(one.question_version_id)
+        found += [
+            ToLookAt(one.id, row.result_id, row.number, item.number if item is not None else 0, one.reason)
+            for row in _moved(one.moved)
+            if row.sitting_id == sitting_id
+            and row.result_id is not None
+            and (one.id, row.result_id) not in done
+        ]
+    current = set(results_in_force(session, {one.result_id for one in found}))
+    return [one for one in found if one.result_id in current]
+
+
+def results_in_force(session: Session, result_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these grades nobody has corrected or annulled since."""
+    found = set[UUID]()
+    for some in in_parts(result_ids):
+        found |= set(
+            session.scalars(select(Result.id).where(Result.id.in_(some), Result.superseded == false()))
+        )
+    return found
 
 
 def _moved(kept: object) -> list[Moved]:
-    rows = cast("list[tuple[int, str, int | None, int | None]]", kept)
-    return [Moved(UUID(sitting), number, before, after) for number, sitting, before, after in rows]
+    rows = cast("list[tuple[int, str, int | None, int | None, str | None]]", kept)
+    return [
+        Moved(UUID(sitting), number, before, after, UUID(result[0]) if result and result[0] else None)
+        for number, sitting, before, after, *result in rows  # kept without the grade in the beginning
+    ]
 
 
-def _rows(session: Session, moved: list[Moved]) -> list[MovedRow]:
+def _rows(session: Session, moved: list[Moved], by_people: Collection[PeopleMarked]) -> list[MovedRow]:
+    sheets = {(one.sitting_id, one.number) for one in by_people if not one.here}
     ids = {one.sitting_id for one in moved}
     query = select(Sitting.id, Course.name, Sitting.day, Sitting.state)
     query = query.join(Course, Course.id == Sitting.course_id).where(Sitting.id.in_(ids))
@@ -220,6 +326,7 @@ def _rows(session: Session, moved: list[Moved]) -> list[MovedRow]:
             one.before,
             one.after,
             (one.sitting_id, one.number) in fixed,
+            here=(one.sitting_id, one.number) not in sheets,
         )
         for one in moved
     ]

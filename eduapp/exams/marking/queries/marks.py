@@ -15,12 +15,21 @@ from eduapp.core.violations import Violation
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.answers import Sat, sat
 from eduapp.exams.marking.queries.paper import MarkedPaper, paper_of
-from eduapp.exams.marking.rules.final import BLIND, PAIR, Decided, Given, Place, decide, who_gave
-from eduapp.exams.marking.rules.points import Unmarked, check_points
+from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, Decided, Given, Place, decide, who_gave
+from eduapp.exams.marking.rules.points import MarkedAgain, Unmarked, check_points
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import SEALED
 
 Marks = dict[UUID, dict[UUID | None, dict[Place, Given]]]  # by candidate, question (None: the whole), place
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A blind mark that a corrected key took back after it was handed in, and that is not given again."""
+
+    place: int
+    candidate_id: UUID
+    version_id: UUID
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,8 @@ class MarkedCandidate:
     problems: tuple[Violation, ...]  # not all marked, negative, above the most: nothing is fixed with them
     differ: int = 0  # of the open ones: on how many the two examiners differ
     given_by: str = ""  # who gave what is decided: final.KEY, EXAMINERS or BOTH
+    begun: bool = False  # an examiner has given a mark here; what it is nobody hears before it is decided
+    again: tuple[int, ...] = ()  # questions that are marked again, since their key was corrected
 
     @property
     def id(self) -> UUID:
@@ -45,13 +56,38 @@ class MarkedCandidate:
 
 
 def marked(session: Session, sitting_id: UUID) -> dict[UUID, MarkedCandidate]:
-    """Everybody who sat, with what is decided of their answers so far, by candidate."""
-    paper = paper_of(session, sitting_id)
-    marks, done = marks_of(session, [sitting_id]), rounds_done(session, [sitting_id]).get(sitting_id, ())
+    """Everybody who sat, with what is decided of their answers so far, by candidate.
+
+    While the answers to one question are marked again, what was handed in on the others stands.
+    """
+    paper, marks = paper_of(session, sitting_id), marks_of(session, [sitting_id])
+    handed = handed_in(session, [sitting_id])
+    lost = _lost(session, handed).get(sitting_id, set())
+    done = _Done(handed.get(sitting_id, set()), lost)
     return {
         one.candidate_id: _candidate(one, paper, marks.get(one.candidate_id, {}), done)
         for one in sat(session, sitting_id)
     }
+
+
+class _Done:
+    """Which rounds are over, question by question, and whose answers are marked again."""
+
+    def __init__(self, handed: Collection[Place], lost: Collection[Lost]) -> None:
+        self._handed = frozenset(handed)
+        self._again = {(one.candidate_id, one.version_id) for one in lost}
+        self._lost: dict[UUID, set[int]] = {}
+        for one in lost:
+            self._lost.setdefault(one.version_id, set()).add(one.place)
+
+    def of(self, version_id: UUID | None) -> frozenset[Place]:
+        """The rounds that count for one question: none of who has an answer to it left to mark again."""
+        lost = self._lost.get(version_id, set()) if version_id is not None else set()
+        return frozenset((place, turn) for place, turn in self._handed if place not in lost)
+
+    def again(self, candidate_id: UUID, version_id: UUID) -> bool:
+        """Whether this answer is marked again."""
+        return (candidate_id, version_id) in self._again
 
 
 def marks_of(
@@ -84,7 +120,8 @@ def rounds_done(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, f
     """
     found = handed_in(session, sitting_ids)
     for sitting_id, lost in _lost(session, found).items():
-        found[sitting_id] = {(place, turn) for place, turn in found[sitting_id] if place not in lost}
+        places = {one.place for one in lost}
+        found[sitting_id] = {(place, turn) for place, turn in found[sitting_id] if place not in places}
     return {id: frozenset(done) for id, done in found.items()}
 
 
@@ -102,8 +139,8 @@ def handed_in(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set
     return found
 
 
-def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[int]]:
-    """The places of whose blind marks one was taken back after they handed in, and none was given since."""
+def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Lost]]:
+    """Blind marks that were taken back after they were handed in, with none given since, by sitting."""
     again = aliased(AnswerMark)
     given_since = (
         select(again.id)
@@ -122,10 +159,11 @@ def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[int
         & (MarkingExaminer.user_id == AnswerMark.marked_by)
         & (MarkingExaminer.appointed_at <= AnswerMark.marked_at)
     )
-    found: dict[UUID, set[int]] = {}
+    columns = (AnswerMark.place, AnswerMark.candidate_id, AnswerMark.question_version_id)
+    found: dict[UUID, set[Lost]] = {}
     for some in in_parts(sitting_ids):
         query = (
-            select(AnswerMark.sitting_id, AnswerMark.place, AnswerMark.candidate_id)
+            select(AnswerMark.sitting_id, *columns)
             .join(MarkingExaminer, theirs)
             .join(Sitting, Sitting.id == AnswerMark.sitting_id)
             .where(
@@ -141,9 +179,9 @@ def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[int
         )
         rows = session.execute(query.distinct()).all()
         present = {id: {one.candidate_id for one in sat(session, id)} for id in {id for id, *_more in rows}}
-        for sitting_id, place, candidate_id in rows:
-            if candidate_id in present[sitting_id]:
-                found.setdefault(sitting_id, set()).add(place)
+        for sitting_id, place, candidate_id, version_id in rows:
+            if candidate_id in present[sitting_id] and version_id is not None:
+                found.setdefault(sitting_id, set()).add(Lost(place, candidate_id, version_id))
     return found
 
 
@@ -156,13 +194,12 @@ def decided(
 
 
 def _candidate(
-    one: Sat,
-    paper: MarkedPaper,
-    marks: Mapping[UUID | None, Mapping[Place, Given]],
-    done: Collection[Place],
+    one: Sat, paper: MarkedPaper, marks: Mapping[UUID | None, Mapping[Place, Given]], done: _Done
 ) -> MarkedCandidate:
-    found = decided(paper, marks, done)
+    items: list[UUID | None] = [item.version_id for item in paper.items] or [None]
+    found = {version: decide(marks.get(version, {}), done.of(version)) for version in items}
     given = {version: one.given for version, one in found.items() if one.given is not None}
+    again = tuple(each.number for each in paper.items if done.again(one.candidate_id, each.version_id))
     whole = given.get(None)
     return MarkedCandidate(
         one.candidate_id,
@@ -172,16 +209,20 @@ def _candidate(
         paper.most,
         len(found) - len(given),
         "" if whole is None else whole.grade,
-        tuple(_problems(one.number, paper, given, len(found))),
+        tuple(_problems(one.number, paper, given, len(found), again)),
         sum(one.differ for one in found.values()),
         who_gave(found.values()),
+        bool(again) or any(place != MACHINE for theirs in marks.values() for place, _turn in theirs),
+        again,
     )
 
 
 def _problems(
-    number: int, paper: MarkedPaper, given: Mapping[UUID | None, Given], items: int
+    number: int, paper: MarkedPaper, given: Mapping[UUID | None, Given], items: int, again: Collection[int]
 ) -> Iterator[Violation]:
-    if missing := items - len(given):
+    if again:
+        yield MarkedAgain(number=number, count=len(again), questions=", ".join(map(str, again)))
+    if missing := items - len(given) - len(again):
         yield Unmarked(number=number, count=missing)
     for item in paper.items:
         mark = given.get(item.version_id)

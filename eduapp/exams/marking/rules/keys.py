@@ -4,8 +4,9 @@ What was asked stays as it was asked. Everybody who was marked by the key is mar
 for one reason. No grade that is fixed moves by itself (§ 9-9).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from uuid import UUID
 
 from eduapp.core.i18n import N_, _
@@ -14,7 +15,7 @@ from eduapp.exams.marking.rules.answers import CLOSED, Value
 from eduapp.exams.marking.rules.guide import key_lines
 from eduapp.exams.marking.rules.machine import Marked, mark
 from eduapp.exams.questions.rules.checks import AllRight, check_question
-from eduapp.exams.questions.rules.question import Question
+from eduapp.exams.questions.rules.question import NOTHING, Question
 from eduapp.exams.questions.rules.showing import shown
 
 LONGEST_REASON = 300
@@ -34,11 +35,12 @@ class KeyMarked:
 
 @dataclass(frozen=True)
 class PeopleMarked:
-    """An answer that people have marked by what was said to be right: of whom, in which sitting."""
+    """An answer that people mark by what is said to be right, in the program or on the sheets."""
 
     sitting_id: UUID
     candidate_id: UUID
     number: int
+    here: bool  # it is marked in the program; else whoever marks has only the sheets and the guide
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Moved:
     number: int
     before: int | None
     after: int | None
+    result_id: UUID | None = None  # the grade that stood on the answer as people had marked it, and stays
 
 
 class NoKey(Violation):
@@ -88,6 +91,39 @@ class ReasonTooLong(Violation):
     about = ("reason",)
 
 
+class NothingToLookAt(Violation):
+    """Nobody chosen, or the grade is another by now."""
+
+    message = N_(
+        "Choose candidates whose answer waits to be looked at. Somebody you chose has been looked at, or has "
+        "another grade by now. Look at the list again."
+    )
+
+
+class LookWithoutWords(Violation):
+    """Who looked is a person."""
+
+    message = N_("Write who looked at the answers, and why the grades stand.")
+    about = ("found",)
+
+
+class LookTooLong(Violation):
+    """A sentence or two."""
+
+    message = N_("What was found has {length} characters. Write {most} or fewer.")
+    about = ("found",)
+
+
+def check_looks(wanted: Collection[UUID], waiting: Collection[UUID], found: str) -> Iterator[Violation]:
+    """Whether it may be noted of these grades that they stand: each waits, and it is said who looked."""
+    if not wanted or set(wanted) - set(waiting):
+        yield NothingToLookAt()
+    if not found:
+        yield LookWithoutWords()
+    elif len(found) > LONGEST_REASON:
+        yield LookTooLong(length=len(found), most=LONGEST_REASON)
+
+
 def check_correction(was: Question, now: Question, reason: str) -> Iterator[Violation]:
     """Whether a key may be corrected so. That everything is right may be said, if nothing else is fair."""
     if was.kind not in CLOSED:
@@ -106,11 +142,18 @@ def check_correction(was: Question, now: Question, reason: str) -> Iterator[Viol
 
 def key_change(was: Question, now: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the key said and what it became, a line each; of capital letters only where that was corrected."""
+    was, now = _key_alone(was), _key_alone(now)
     if was.case_matters == now.case_matters:
         return tuple(key_lines(was)), tuple(key_lines(now))
     matter, not_ = _("capital letters matter"), _("capital letters do not matter")
     before, after = (matter if one.case_matters else not_ for one in (was, now))
     return (*key_lines(was), before), (*key_lines(now), after)
+
+
+def _key_alone(question: Question) -> Question:
+    """Without what each answer is told: that is no part of the key."""
+    answers = tuple(replace(one, feedback=NOTHING) for one in question.answers)
+    return replace(question, answers=answers)
 
 
 def marked_again(key: Question, marks: Iterable[KeyMarked]) -> Iterator[tuple[KeyMarked, Marked]]:
@@ -125,16 +168,21 @@ def marked_again(key: Question, marks: Iterable[KeyMarked]) -> Iterator[tuple[Ke
 
 
 def who_moves(
-    key: Question, marks: Iterable[KeyMarked], by_people: Iterable[PeopleMarked] = ()
+    key: Question,
+    marks: Iterable[KeyMarked],
+    by_people: Iterable[PeopleMarked] = (),
+    results: Mapping[UUID, UUID] = MappingProxyType({}),
 ) -> list[Moved]:
     """Whose points would be others by a key, and whose answer people have to look at again.
 
-    By sitting and candidate number.
+    `results`: the grade that stays, by candidate. By sitting and candidate number.
     """
     found = [
         Moved(one.sitting_id, one.number, one.points, fresh.points)
         for one, fresh in marked_again(key, marks)
         if fresh.points != one.points
     ]
-    found += [Moved(one.sitting_id, one.number, None, None) for one in by_people]
+    found += [
+        Moved(one.sitting_id, one.number, None, None, results.get(one.candidate_id)) for one in by_people
+    ]
     return sorted(found, key=lambda one: (str(one.sitting_id), one.number))

@@ -52,6 +52,21 @@ class Unmarked(Violation):
         return words.format(**self.facts)
 
 
+class MarkedAgain(Violation):
+    """A key was corrected, and what people gave by the old one counts no more."""
+
+    def sentence(self) -> str:
+        """Which questions, and of whom."""
+        words = ngettext(
+            "Candidate {number}: question {questions} is marked again, since its key was corrected. Let both "
+            "examiners mark the answer anew.",
+            "Candidate {number}: questions {questions} are marked again, since their keys were corrected. "
+            "Let both examiners mark the answers anew.",
+            int(str(self.facts["count"])),
+        )
+        return words.format(**self.facts)
+
+
 def read_points(typed: str) -> int | None:
     """Points as somebody typed them (2, 2,5, 2.25, ,5) in hundredths; None for anything else."""
     found = _TYPED.fullmatch("".join(typed.split()))

@@ -8,7 +8,7 @@ from eduapp.exams.marking.service.examiners import (
     end_examiner,
 )
 from eduapp.exams.marking.service.files import NoteFile, TakeInFile, note_file, take_in_file
-from eduapp.exams.marking.service.keys import CorrectKey, correct_key
+from eduapp.exams.marking.service.keys import CorrectKey, NoteLooks, correct_key, note_looks
 from eduapp.exams.marking.service.marks import GiveMark, HandIn, give_mark, hand_in
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "HandIn",
     "MarkByKey",
     "NoteFile",
+    "NoteLooks",
     "TakeInFile",
     "appoint_examiner",
     "correct_key",
@@ -27,5 +28,6 @@ __all__ = [
     "hand_in",
     "mark_by_key",
     "note_file",
+    "note_looks",
     "take_in_file",
 ]

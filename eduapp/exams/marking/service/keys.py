@@ -13,11 +13,17 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.exams.marking import terms
-from eduapp.exams.marking.models import AnswerMark, KeyCorrection
-from eduapp.exams.marking.queries.keys import key_marked, people_marked
+from eduapp.exams.marking.models import AnswerMark, KeyCorrection, KeyLook
+from eduapp.exams.marking.queries.keys import key_marked, people_marked, results_that_stay, to_look_at
 from eduapp.exams.marking.queries.paper import corrections_of, keys_of
 from eduapp.exams.marking.rules.final import MACHINE
-from eduapp.exams.marking.rules.keys import PeopleMarked, check_correction, marked_again, who_moves
+from eduapp.exams.marking.rules.keys import (
+    PeopleMarked,
+    check_correction,
+    check_looks,
+    marked_again,
+    who_moves,
+)
 from eduapp.exams.marking.service.by_key import KeyMark, write
 from eduapp.exams.marking.service.looking import Marking
 from eduapp.exams.papers.models import ExamPaperItem
@@ -56,13 +62,17 @@ def correct_key(uow: UnitOfWork, command: CorrectKey) -> UUID:
     uow.lock(Sitting, *_asked_in(uow, command.version_id))
     marks = key_marked(uow.session, command.version_id)
     by_people = people_marked(uow.session, command.version_id)
-    moved = who_moves(command.question, marks, by_people)
+    stay = results_that_stay(uow.session, by_people)
+    moved = who_moves(command.question, marks, by_people, stay)
     row = KeyCorrection(
         question_version_id=command.version_id,
         number=number + 1,
         facts=facts_of(command.question),
         reason=reason,
-        moved=[[one.number, str(one.sitting_id), one.before, one.after] for one in moved],
+        moved=[
+            [one.number, str(one.sitting_id), one.before, one.after, str(one.result_id or "")]
+            for one in moved
+        ],
         corrected_by=uow.actor.user_id,
         corrected_at=uow.now,
     )
@@ -85,6 +95,41 @@ def correct_key(uow: UnitOfWork, command: CorrectKey) -> UUID:
     return row.id
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteLooks(Command):
+    """Of these grades somebody looked at the answer again since a key was corrected, and they stand."""
+
+    sitting_id: UUID
+    result_ids: tuple[UUID, ...]
+    found: str  # who looked at the answer, and what they say of it
+
+
+def note_looks(uow: UnitOfWork, command: NoteLooks) -> int:
+    """Note that fixed grades stand, after each answer was looked at by the corrected key (§ 9-9); how many.
+
+    Whose answer earns other points is corrected instead, by two.
+    """
+    uow.require(terms.CORRECT_KEYS)
+    marking = Marking(uow, command.sitting_id)
+    wanted, found = set(command.result_ids), tidy(command.found)
+    waiting = [one for one in to_look_at(uow.session, command.sitting_id) if one.result_id in wanted]
+    uow.enforce(check_looks(wanted, {one.result_id for one in waiting}, found))
+    for one in waiting:
+        uow.session.add(
+            KeyLook(
+                correction_id=one.correction_id,
+                result_id=one.result_id,
+                found=found,
+                looked_by=uow.actor.user_id,
+                looked_at=uow.now,
+            )
+        )
+    uow.session.flush()
+    numbers = sorted({one.number for one in waiting})
+    marking.tell(terms.ANSWERS_LOOKED_AT, numbers=", ".join(map(str, numbers)), reason=found)
+    return len(numbers)
+
+
 def _asked_in(uow: UnitOfWork, version_id: UUID) -> set[UUID]:
     """Every sitting with the question: nobody gives a mark for it meanwhile."""
     query = (
@@ -98,7 +143,7 @@ def _asked_in(uow: UnitOfWork, version_id: UUID) -> set[UUID]:
 def _take_back(uow: UnitOfWork, version_id: UUID, by_people: Collection[PeopleMarked], reason: str) -> None:
     """What people gave by the old key counts no more where nothing is fixed; of whom is told the trail."""
     numbers: dict[UUID, list[int]] = {}
-    for one in by_people:
+    for one in (each for each in by_people if each.here):
         numbers.setdefault(one.sitting_id, []).append(one.number)
     for sitting_id, theirs in numbers.items():
         if uow.session.get_one(Sitting, sitting_id).state != SEALED:

@@ -61,6 +61,10 @@ CONTRIBUTIONS = Contributions(
             "Exam of {day} in {course}: marks of {numbers} taken back, to be given again by the corrected"
             " key. {reason}"
         ),
+        terms.ANSWERS_LOOKED_AT: N_(
+            "Exam of {day} in {course}: the answers of {numbers} looked at by the corrected key, and their"
+            " grades stand. {reason}"
+        ),
         terms.KEY_CORRECTED: N_("Key of “{label}” corrected: {reason} Moved by it, {count}: {numbers}"),
     },
 )

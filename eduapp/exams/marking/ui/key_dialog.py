@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 NOTE = N_(
     "It holds for every answer that the key has marked, in every exam. What examiners have marked by it, on"
     " paper, they mark again where nothing is fixed; sheets that were typed in are typed anew. What was asked"
-    " stays. No grade that is fixed moves by itself. For exams to come, mend the question in the bank too."
+    " stays. No grade that is fixed moves by itself: it is corrected, or somebody says that the answer was"
+    " looked at. For exams to come, mend the question in the bank too."
 )
 FIXED_TOLD = N_("results are fixed: points move, the grade does not")
 
@@ -84,7 +85,8 @@ class MovedDialog(Dialog):
     def __init__(self, theme: Theme, moved: Sequence[MovedRow], parent: QWidget) -> None:
         count = sum(row.after is not None for row in moved)  # whose answer people mark again is listed below
         words = ngettext("{count} candidate moves", "{count} candidates move", count)
-        title = words.format(count=count) if count else _("Nobody moves")
+        nobody = _("Nobody moves by the key alone") if moved else _("Nobody moves")
+        title = words.format(count=count) if count else nobody
         super().__init__(theme, title, parent)
         self.out = button(theme, _("Cancel"))
         self.out.clicked.connect(self.reject)

@@ -152,7 +152,7 @@ def moving_text(row: MovedRow) -> str:
 
 def key_text(row: CorrectionRow) -> str:
     """What the key was, and what it became."""
-    was, became = ("; ".join(lines) for lines in (row.was, row.became))
+    was, became = ("; ".join(lines).rstrip(".") for lines in (row.was, row.became))
     return _("The key was: {was}. It became: {became}.").format(was=was, became=became)
 
 
@@ -167,10 +167,14 @@ def moved_text(row: MovedRow) -> str:
 def _by_people_text(row: MovedRow) -> str:
     if row.again:
         words = _("Candidate {number}: marked again by the examiners")
-    elif row.state == SEALED:
+    elif row.looked_by:
+        words = _("Candidate {number}: the answer was looked at, and the grade stands ({name})")
+    elif row.here and row.state == SEALED:
         words = _("Candidate {number}: marked by examiners, who mark the answer again")
+    elif not (row.here or row.fixed):
+        words = _("Candidate {number}: on paper. A sheet that was typed before is looked at and typed anew")
     else:
         words = _(
             "Candidate {number}: marked by examiners. Look at the answer, and correct the grade if it moves"
         )
-    return words.format(number=row.number)
+    return words.format(number=row.number, name=row.looked_by)

@@ -1,6 +1,7 @@
 """Marks of exams on paper, as one of two people has them in a list: by candidate number, never by name.
 
-A line is one candidate with the total, or one question of one candidate. What stands in the file counts as
+A line is one candidate with the total, or one question of one candidate, by the number it has on that
+candidate's own paper, as where sheets are typed. What stands in the file counts as
 typed by who brings it in; a second person types from the sheets in the program. No file tells where its
 numbers come from: a copy with one line more would be a file of one's own.
 """
@@ -169,7 +170,8 @@ class _Beside:
                 return
         if line == min(sheet.lines, default=0):
             yield from (
-                as_problem(one, POINTS.label) for one in check_sheet(number, sheet.whole(), exam.asked)
+                as_problem(one, POINTS.label)
+                for one in check_sheet(number, sheet.whole(), exam.asked_of(number))
             )
         if own is not None and own == sheet.whole():
             yield Known(HERE_ALREADY, certain=True)
@@ -218,7 +220,8 @@ def _told(values: Values, exam: ToType) -> list[tuple[object, object]]:
     found: list[tuple[object, object]] = []
     question, points, grade, sheets = (one.of(values) for one in (QUESTION, POINTS, GRADE, SHEETS))
     if points is not None:
-        asked = next((one for one in exam.asked.questions if one.number == question), None)
+        own = exam.asked_of(CANDIDATE.need(values)).questions
+        asked = next((one for one in own if one.number == question), None)
         found.append((asked.version_id if asked is not None else "total", _hundredths(points)))
     if grade:
         read = scale(exam.scale).read(str(grade))

@@ -12,7 +12,8 @@ IDS = (uuid4(), uuid4())
 ASKED = Asked(tuple(Question(number, id, 200) for number, id in enumerate(IDS, 1)), ("IV",), ("IV",))
 WHOLE = Asked((), ("1", "2"), ("1 one", "2 two"))
 NOTHING = Marked(105, 0, 2, "", "", (Unmarked(number=105, count=2),))
-SIX = Marked(105, 250, 0, "", "", ())
+SIX = Marked(105, 250, 0, "", "", (), begun=True)
+BEGUN = replace(NOTHING, begun=True)
 
 
 def stands(marked=NOTHING, typed=None, asked=ASKED, logged=None):
@@ -34,13 +35,12 @@ def test_without_sheets_what_the_examiners_decided_counts_with_all_that_stands_a
 
 def test_sheets_that_nobody_has_typed_nor_marked_say_how_marks_come_in():
     assert names(stands(NOTHING, logged=2)) == ["NobodyHasTyped"]
-    assert names(stands(replace(NOTHING, open=1), logged=2)) == ["Unmarked", "SheetsNotCounted"]
-    assert names(stands(replace(SIX, points=0), asked=WHOLE, logged=1)) == ["NobodyHasTyped"]
+    assert names(stands(BEGUN, logged=2)) == ["Unmarked", "SheetsNotCounted"]
+    assert names(stands(replace(NOTHING, open=1), asked=WHOLE, logged=1)) == ["NobodyHasTyped"]
 
 
 def test_where_two_examiners_differ_on_all_of_it_nobody_is_sent_to_type():
-    differing = Marked(105, 0, 2, "", "", (Unmarked(number=105, count=2),), differ=2)
-    assert names(stands(differing)) == ["Unmarked"]
+    assert names(stands(BEGUN, logged=2)) == ["Unmarked", "SheetsNotCounted"]
 
 
 def test_who_marks_paper_in_the_program_has_somebody_count_the_sheets():
@@ -106,8 +106,23 @@ def test_sheets_and_marks_in_the_program_agree_or_block():
     assert names(stands(NOTHING, both(Sheet(total=200)))) == []  # nobody marked here
 
 
+def test_two_who_type_set_nothing_aside_that_the_examiners_have_not_settled():
+    assert names(stands(BEGUN, both(Sheet(total=200)))) == ["NotSettledHere"]
+    assert names(stands(BEGUN, both(Sheet(grade="IV")))) == ["NotSettledHere"]
+    assert names(stands(BEGUN, both(Sheet(grade="1")), WHOLE)) == ["NotSettledHere"]
+    assert "§ 9-33" in stands(BEGUN, both(Sheet(total=200))).problems[0].sentence()
+
+
+def test_no_basis_for_assessment_beside_points_of_the_examiners_blocks():
+    [problem] = stands(SIX, both(Sheet(grade="IV"))).problems
+    assert problem.sentence() == (
+        "Candidate 105: the sheet says IV, and the examiners gave 2.5 points in the program. Find out which "
+        "is right."
+    )
+
+
 def test_the_whole_is_graded_typed_or_given_and_the_two_agree():
-    given = Marked(105, 0, 0, "2", "2 two", ())
+    given = Marked(105, 0, 0, "2", "2 two", (), begun=True)
     assert stands(given, asked=WHOLE).grade == "2"
     assert names(stands(Marked(105, 0, 0, "", "", ()), asked=WHOLE)) == ["NoGradeReached"]
     assert stands(NOTHING, both(Sheet(grade="1")), WHOLE).grade == "1"
@@ -123,3 +138,21 @@ def test_marks_say_whose_they_are_the_keys_the_examiners_or_typed():
     marked = Marked(105, 250, 0, "", "", (), given_by="key")
     assert stands(marked).source == "key"
     assert stands(marked, typed=both(Sheet(total=200))).source == "typed"
+
+
+def test_one_sheet_is_told_as_one():
+    few = stands(typed=both(Sheet(total=200, sheets=1)), logged=2).problems[0].sentence()
+    assert few == "Candidate 105: 1 sheet was marked, and the log of the exam has 2 handed in."
+    [uncounted] = stands(typed=both(Sheet(total=200)), logged=1).problems
+    assert "were marked; 1 was handed in by the log." in uncounted.sentence()
+
+
+def test_only_sheets_typed_before_a_key_was_corrected_are_typed_anew():
+    before, after = {IDS[0]: 1}, {IDS[0]: 1, IDS[1]: 1}
+    assert anomalies.before_correction([{}, after], after, ASKED) == (1, 2)
+    assert anomalies.before_correction([before, after], after, ASKED) == (2,)
+    assert anomalies.before_correction([after, after], after, ASKED) == ()
+    found = anomalies.standing(NOTHING, both(Sheet(total=200)), ASKED, None, {}, (2,))
+    assert names(found) == ["KeyCorrectedSince"]
+    without = anomalies.standing(NOTHING, both(Sheet(grade="IV")), ASKED, None, {}, (2,))
+    assert names(without) == []  # no points rest on the key

@@ -5,6 +5,7 @@ import pytest
 from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.exams.grading import queries, service, terms
 from eduapp.exams.grading.ui import looks
+from eduapp.exams.questions.rules import question as q
 from eduapp.exams.sittings import queries as sittings
 from tests.support import given
 from tests.support.given_exams import refused
@@ -18,7 +19,21 @@ from tests.support.given_grading import (
     an_exam_with_a_suspicion,
     decided,
 )
-from tests.support.given_marking import EXAMINERS, Sealed, a_sealed_exam, the_examiners
+from tests.support.given_marking import (
+    EXAMINER,
+    EXAMINERS,
+    ON_PAPER,
+    Sealed,
+    a_sealed_exam,
+    correct_key,
+    the_examiners,
+)
+
+
+@pytest.fixture
+def marked_here(ready_made, database, clock):
+    """An exam on screen and on paper, which examiners mark in the program."""
+    return Sealed(database, clock, *ready_made(a_sealed_exam))
 
 
 def results(exam):
@@ -179,3 +194,53 @@ def test_marks_given_in_the_program_wait_until_somebody_counted_the_sheets(exam,
     assert list(exam.problems()) == [105]  # who handed in two
     exam.type_in(FIRST, 105, sheets=2)
     assert exam.fix() == len(SAT)
+
+
+def _beside(sealed):
+    """Its grades, besides what the examiners do."""
+    return Grading(sealed.database, sealed.clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+
+
+@pytest.mark.parametrize("typed", [{"total": 18}, {"grade": "IV"}])
+def test_two_who_type_set_no_disagreement_of_the_examiners_aside(marked_here, typed):
+    grades = _beside(marked_here.differ_on(105))
+    for by in (FIRST, SECOND):
+        grades.type_in(by, 105, sheets=1, **typed)
+
+    [said] = grades.problems()[105]
+    assert "have not settled it" in said
+    assert refused(lambda: grades.fix(105)) == {"NotSettledHere"}
+
+
+def test_nor_what_one_examiner_alone_has_begun_to_mark(marked_here):
+    marked_here.appoint(EXAMINER, 1)
+    marked_here.mark(EXAMINER, 105, points=2)
+    grades = _beside(marked_here)
+    for by in (FIRST, SECOND):
+        grades.type_in(by, 105, 3, sheets=1)
+
+    assert refused(lambda: grades.fix(105)) == {"NotSettledHere"}
+
+
+def test_nor_with_a_grade_what_the_examiners_agreed_on_in_points(marked_here):
+    grades = _beside(marked_here.settle(counted=False))
+    for by in (FIRST, SECOND):
+        grades.type_in(by, 105, sheets=1, grade="IV")
+
+    assert refused(lambda: grades.fix(105)) == {"GradeBesideMarks"}
+
+
+def test_while_answers_are_marked_again_the_rows_say_which_and_the_others_stand(marked_here):
+    grades = _beside(marked_here.settle())
+    before = {number: row.points for number, row in grades.rows().items()}
+    correct_key(marked_here, marked_here.item(q.SINGLE).version_id)
+
+    said = "question 1 is marked again, since its key was corrected. Let both examiners mark the answer anew."
+    assert grades.problems() == {number: (f"Candidate {number}: {said}",) for number in ON_PAPER}
+    assert {number: row.points for number, row in grades.rows().items()} == {
+        101: before[101] - 200,
+        102: before[102] - 200,
+        103: before[103] + 200,
+        104: before[104] - 200,
+        **dict.fromkeys(ON_PAPER),
+    }

@@ -189,4 +189,4 @@ def test_a_key_corrected_between_proposal_and_release_stops_it(ready_made, datab
 
     moved = [row.number for row in exam.page().rows if row.moves]
     assert moved
-    assert refused(exam.confirm) == {"GradeMoves"}
+    assert refused(exam.confirm) == {"GradeMoves", "NotLookedAt"}

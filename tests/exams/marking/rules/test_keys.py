@@ -85,3 +85,10 @@ def test_what_a_key_was_and_became_is_told_and_capital_letters_where_they_were_c
     was, became = key_change(short, replace(short, case_matters=not short.case_matters))
     assert was[:-1] == became[:-1]
     assert {was[-1], became[-1]} == {"capital letters matter", "capital letters do not matter"}
+
+
+def test_what_each_answer_is_told_is_no_part_of_the_key():
+    first, second, *rest = WAS.answers
+    told = replace(second, feedback=q.Text("You took the number itself.", q.PLAIN))
+    was = replace(WAS, answers=(first, told, *rest))
+    assert key_change(was, right_is(was, 0, 1)) == (("4: 100 %",), ("4: 100 %", "3: 100 %"))

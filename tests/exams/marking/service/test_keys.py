@@ -15,7 +15,14 @@ from eduapp.exams.questions.rules import question as q
 from eduapp.exams.sittings.models import Result
 from tests.support import given
 from tests.support.given_exams import fixed, moved, refused
-from tests.support.given_marking import EXAMINER, EXAMINERS, ON_PAPER, OTHER_EXAMINER, THIRD_EXAMINER
+from tests.support.given_marking import (
+    EXAMINER,
+    EXAMINERS,
+    ON_PAPER,
+    OTHER_EXAMINER,
+    THIRD_EXAMINER,
+    the_second,
+)
 from tests.support.given_marking_files import brought_back, handed_out, worked
 from tests.support.given_questions import ALL
 
@@ -50,7 +57,10 @@ def test_who_would_move_is_shown_before_and_nothing_is_changed(sealed, single):
     with sealed.database.reading() as session:
         found = queries.preview(session, single, question)
 
-    assert [(one.number, one.before, one.after) for one in found] == [(103, 0, 200)]
+    assert [(one.number, one.before, one.after, one.here) for one in found] == [
+        (103, 0, 200, True),
+        *((number, None, None, False) for number in ON_PAPER),  # their sheets may be marked elsewhere
+    ]
     assert sealed.marked()[103].points == 0
 
 
@@ -63,7 +73,7 @@ def test_everybody_is_marked_again_and_who_moved_is_kept(sealed, single, notes):
     with sealed.database.reading() as session:
         [row] = queries.corrections(session, sealed.sitting_id)
     assert (row.number, row.reason, row.by) == (1, REASON, "Solveig Nes")
-    assert [(one.number, one.before, one.after) for one in row.moved] == [(103, 0, 200)]
+    assert [(one.number, one.before, one.after) for one in row.moved if one.here] == [(103, 0, 200)]
     assert notes[-1].details == {
         "label": "Hva er 2 + 2?", "reason": REASON, "count": 1, "numbers": "103"
     }  # fmt: skip
@@ -135,13 +145,6 @@ def on_paper(sealed):
         sealed.mark_everything(by)
         sealed.hand_in(by)
     return sealed
-
-
-def the_second(question):
-    first, second, *rest = question.answers
-    return replace(
-        question, answers=(replace(first, percent=q.NOTHING_EARNED), replace(second, percent=ALL), *rest)
-    )
 
 
 def state(sealed):

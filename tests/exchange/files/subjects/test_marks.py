@@ -2,6 +2,7 @@
 
 import pytest
 
+from eduapp.exams.marking.queries import MarkedPaper
 from eduapp.exchange.files import jobs
 from eduapp.exchange.files.rules import State
 from tests.support import given
@@ -158,3 +159,19 @@ def test_where_the_whole_is_graded_a_grade_stands_in_the_list(ready_made, databa
     assert sentences(looked)[3][0].startswith("Candidate 102: the whole answer is graded.")
     assert bring(exam, looked) == jobs.Report(1, 0, 1)
     assert exam.seen_by(WHO)[101].own.grade == "5"
+
+
+def test_a_question_has_the_number_it_has_on_the_candidates_own_paper(exam, tmp_path, monkeypatch):
+    """As on the screen where sheets are typed: nobody who types looks a number up in the guide."""
+    drawn = MarkedPaper.numbered
+
+    def backwards(paper, letter):  # as if its questions had been drawn so
+        return dict(enumerate(reversed(drawn(paper, letter).values()), 1))
+
+    monkeypatch.setattr(MarkedPaper, "numbered", backwards)
+    asked = exam.seen_by(WHO)[101].questions
+    assert [number for number, _one in asked] != [one.number for _number, one in asked]
+    bring(exam, the_list(exam, tmp_path, *(f"101;{n};{0 if n > 1 else 1};;" for n, _one in asked)))
+
+    earned = {version: points for version, points in exam.seen_by(WHO)[101].own.points.items() if points}
+    assert earned == {asked[0][1].version_id: 100}
