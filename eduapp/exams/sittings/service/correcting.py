@@ -15,7 +15,7 @@ from eduapp.exams.sittings.service.records import (
     against_grade,
     locked_candidate,
     result_of,
-    told_of_result,
+    tell_of_result,
     waiting_correction,
 )
 from eduapp.people.access.models import User
@@ -190,11 +190,17 @@ def _tell(
     **more: object,
 ) -> None:
     """Say in the trail which grade instead of which, on what basis, why, and who proposed it."""
-    told = told_of_result(uow, candidate, sitting, proposed.grade) | {
-        "old": old.grade,
-        "basis": f"{rules.BASES}:{proposed.basis}",
-        "reason": proposed.reason,
-        "first": _name(uow, proposed.proposed_by),
-    }
-    uow.audit(action, proposed.id, candidate.learner_id, **told, **more)
+    tell_of_result(
+        uow,
+        action,
+        proposed.id,
+        candidate,
+        sitting,
+        proposed.grade,
+        old=old.grade,
+        basis=f"{rules.BASES}:{proposed.basis}",
+        reason=proposed.reason,
+        first=_name(uow, proposed.proposed_by),
+        **more,
+    )
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)

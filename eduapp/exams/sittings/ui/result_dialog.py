@@ -57,7 +57,9 @@ def refuse_correction(bench: Bench, row: CorrectionRow, parent: QWidget) -> Form
     form.text("reason", _("Why?"), required=True, longest=LONGEST_REASON, free_text=True)
     form.keep()
     title = _("Take the correction back") if own else _("Refuse the correction")
-    note = _("Candidate {number}: {old} stays in force.").format(number=row.candidate_number, old=row.old)
+    note = _("Candidate {number}: the fixed grade stays in force.").format(number=row.candidate_number)
+    if not row.withheld:
+        note = _("Candidate {number}: {old} stays in force.").format(number=row.candidate_number, old=row.old)
     dialog = FormDialog(bench, title, form, title, parent, note=note)
 
     def send() -> None:

@@ -82,7 +82,9 @@ def withheld_text(one: ResultHistory) -> tuple[str, tuple[str, ...], bool]:
 
 
 def proposed_text(one: CorrectionRow) -> str:
-    """What was proposed and is not in force."""
+    """What was proposed and is not in force; without grades while nobody is told them."""
+    if one.withheld:
+        return _("Proposed: another grade than the fixed one")
     return _("Proposed: {new} instead of {old}").format(new=one.new, old=one.old)
 
 
