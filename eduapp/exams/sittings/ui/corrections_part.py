@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _
 from eduapp.exams.sittings import service, terms
+from eduapp.exams.sittings.rules.corrections import basis_text
 from eduapp.exams.sittings.ui.result_dialog import refuse_correction
-from eduapp.exams.sittings.ui.result_history import basis_text, when_text
+from eduapp.exams.sittings.ui.result_history import when_text
 from eduapp.gui.flow import Flow
 from eduapp.gui.sending import send
 from eduapp.gui.tab_order import TabStart, in_reading_order

@@ -163,7 +163,7 @@ def test_points_that_moved_are_put_right_too_where_the_grade_stays(ready_made, d
     )
     exam.run(given.OFFICE, correcting.propose_correction, order)
     with database.reading() as session:
-        [waits] = sittings.waiting_corrections(session, exam.sitting_id)
+        [waits] = sittings.waiting_corrections(session, exam.sitting_id, by_number=True)
     assert waits.old != waits.new
     assert waits.new.startswith(f"{row.label} with ")
     attest = correcting.AttestCorrection(correction_id=waits.id, version=waits.version)
@@ -235,3 +235,9 @@ def test_beside_names_no_correction_tells_a_grade_before_the_release(marked):
 
     assert beside_names() == [("", "")] * 2
     assert [(one.old, one.new) for one in marked.page().corrections] == [("2 two", "3 three")]
+
+
+def test_a_grade_that_was_corrected_without_points_keeps_those_it_was_fixed_with(marked):
+    """So that it is held against its marks from then on, as every other."""
+    given_exams.corrected(marked.database, marked.candidates[104], "3")
+    assert {row.number: (row.grade, row.points) for row in marked.page().rows}[104] == ("3", 800)
