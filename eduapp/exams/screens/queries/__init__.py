@@ -11,6 +11,7 @@ from eduapp.exams.screens.queries.asides import (
 from eduapp.exams.screens.queries.journals import (
     UNLOCKED,
     AttemptRow,
+    Holds,
     MessageRow,
     NoticeRow,
     PaperRow,
@@ -33,11 +34,13 @@ from eduapp.exams.screens.queries.journals import (
     somebody_on_paper,
     standing,
 )
-from eduapp.exams.screens.queries.sealed import facts_of_screens
+from eduapp.exams.screens.queries.sealed import READ, fact_of_reading, facts_of_screens
 
 __all__ = [
+    "READ",
     "UNLOCKED",
     "AttemptRow",
+    "Holds",
     "MessageRow",
     "NoticeRow",
     "PaperRow",
@@ -49,6 +52,7 @@ __all__ = [
     "aside_of",
     "asides",
     "attempts",
+    "fact_of_reading",
     "facts_of_screens",
     "frames",
     "given_ms",
