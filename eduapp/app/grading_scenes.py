@@ -45,14 +45,16 @@ def corrected(stage: Stage) -> None:
 def moved_by_a_key(stage: Stage) -> None:
     """Grades that a corrected key moved: one reason for all."""
     found, page = _grades(stage)
-    rows = [replace(one, fixed=True, moves="4", moves_to="4", moves_points=900) for one in found.rows[:5]]
+    rows = [
+        replace(one, fixed=True, moves="4", moves_to="4", moves_points=900) for one in found.rows if one.grade
+    ]
     correct_moved(stage.bench, replace(found, rows=tuple(rows)), page)
 
 
 def looked_at(stage: Stage) -> None:
     """Answers that people marked by a key that was wrong: whose grade stands."""
     found, page = _grades(stage)
-    rows = [replace(one, fixed=True, looks=(3, 7)) for one in found.rows[:5]]
+    rows = [replace(one, fixed=True, looks=(3, 7)) for one in found.rows if one.grade]
     note_looks(stage.bench, replace(found, rows=tuple(rows)), page)
 
 
