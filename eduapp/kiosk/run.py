@@ -19,8 +19,6 @@ from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.link_postgres import PostgresLink
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from eduapp.gui.tasks import TaskRunner
     from eduapp.kiosk.ui.kiosk import Kiosk
 
@@ -36,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     application = QApplication([*sys.argv[:1], *START_WORDS])
     was_started_with_fusion(application)
     application.setApplicationName("Dagverk")
-    kiosk = made(arguments, application)
+    kiosk = made(arguments)
     kiosk.left.connect(lambda: application.exit(0))
     kiosk.window.fill_the_screen()
     kiosk.start()
@@ -45,9 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def made(
-    arguments: argparse.Namespace, application: "QApplication", cost: box.Cost = box.ORDINARY
-) -> "Kiosk":
+def made(arguments: argparse.Namespace, cost: box.Cost = box.ORDINARY) -> "Kiosk":
     """The kiosk that these words ask for, not yet shown."""
     from eduapp.gui.tasks import ThreadedTaskRunner  # noqa: PLC0415 - after Qt
     from eduapp.kiosk.identity import identity  # noqa: PLC0415
@@ -66,8 +62,7 @@ def made(
     leave = arguments.leave or ""
     me = identity(own)
     place = Place(own, Path(out), me.kiosk, number, leave, cost, speaks, sticks, is_named, me.is_copied)
-    kiosk = Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
-    return kiosk
+    return Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
 
 
 def link_of(arguments: argparse.Namespace, own: Path) -> Link:

@@ -1,6 +1,6 @@
 """Marking: 1,000 closed attempts of 40 questions within 2 s; the next answer on the desk within 50 ms.
 
-Ours: the whole use case of marking by the key, journals read and checked record by record, on SQLite; once
+Ours: the whole use case of marking by the key, answers read and held against the seal, on SQLite; once
 with the records of the answers alone, and once more with all that two hours of “still here” leave between
 them (some 700 records an attempt). And an examiner's desk in a real window: from Enter on one mark until the
 next answer is painted, the slowest of sixty. Beside each stands the limit.
@@ -28,6 +28,9 @@ from eduapp.exams.marking.rules.answers import on_the_paper
 from eduapp.exams.papers.rules.paper import Item
 from eduapp.exams.questions.rules.placing import placed
 from eduapp.exams.questions.rules.question import ESSAY, HTML, Question, Text
+from eduapp.exams.room import queries as room
+from eduapp.exams.room.models import RoomSeal
+from eduapp.exams.room.rules.sealing import digest_of_parts
 from eduapp.exams.screens.models import ScreenAttempt, ScreenRecord
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.kiosk.formats import record as r
@@ -110,6 +113,7 @@ def a_sealed_sitting(
             sitting = uow.session.get_one(Sitting, sitting_id)
             sitting.paper_id, sitting.state = paper_id, "sealed"
         _sat(database, sitting_id, count, ticks)
+        _sealed(database, sitting_id)
         yield database, sitting_id
         engine.dispose()
 
@@ -149,6 +153,17 @@ def _sat(database: Database, sitting_id: UUID, count: int, ticks: int) -> None:
                     for n, frame in enumerate(journal, 1)
                 ]
             session.execute(insert(table_of(ScreenRecord)), records)
+
+
+def _sealed(database: Database, sitting_id: UUID) -> None:
+    """The seal of two, with what everybody's records came to."""
+    with database.writing() as uow:
+        parts = room.parts(uow.session, sitting_id)
+        first, second = given.TEACHER.user_id, given.LEADER.user_id
+        signed = {"first_by": first, "first_at": given.NOW, "second_by": second, "second_at": given.NOW}
+        uow.session.add(
+            RoomSeal(sitting_id=sitting_id, digest=digest_of_parts(parts), parts=parts, rows=0, **signed)
+        )
 
 
 def _answers(paper: MarkedPaper) -> list[tuple[int, object, object]]:

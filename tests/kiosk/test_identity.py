@@ -129,7 +129,7 @@ def test_a_kiosk_that_starts_on_a_copied_disk_goes_by_a_name_of_its_own(qapp, tm
     asked = argparse.Namespace(
         seats=None, data=tmp_path, folder=tmp_path, one=None, out=None, leave=None, language="en"
     )
-    kiosk = made(asked, qapp, CHEAP)
+    kiosk = made(asked, CHEAP)
 
     assert kiosk.place.is_copied
     assert kiosk.place.kiosk not in {"", first.kiosk}

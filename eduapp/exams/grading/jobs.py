@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
+from eduapp.core.clock import zone
 from eduapp.core.errors import NotFound, Refused
 from eduapp.core.i18n import _, speaking
 from eduapp.education.school import queries as schools
@@ -14,6 +15,7 @@ from eduapp.exams.grading.drawing import draw_letters
 from eduapp.exams.grading.queries import GradingPage, ToldRow
 from eduapp.exams.grading.rules.borders import rule_of
 from eduapp.exams.grading.rules.letter import (
+    Corrected,
     Decision,
     Exam,
     Letter,
@@ -23,6 +25,8 @@ from eduapp.exams.grading.rules.letter import (
     check_neutral,
     letter,
 )
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.rules.corrections import APPEAL, basis_text
 from eduapp.people.learners import queries as learners
 
 if TYPE_CHECKING:
@@ -100,6 +104,7 @@ def _letters(
                 replace(
                     _told(row, heads[row.result.learner_id], command.on, page),
                     decision=decided.get(row.result.result_id),
+                    corrected=_corrected(session, row.id, page),
                 ),
                 _exam(page, row),
                 school.facts,
@@ -124,6 +129,19 @@ def _told(row: ToldRow, head: "LearnerHead", planned: date, page: GradingPage) -
         extension=row.last.longer if row.last is not None else None,
         asked_on=result.asked_on,
         given_on=result.given_on,
+    )
+
+
+def _corrected(session: "Session", candidate_id: UUID, page: GradingPage) -> tuple[Corrected, ...]:
+    """What the school put right since the result could be told, in the language spoken now.
+
+    What an instance decided on appeal the letter says by itself.
+    """
+    since = page.release.confirmed_at if page.release is not None else None
+    return tuple(
+        Corrected(one.old, one.attested_at.astimezone(zone()).date(), one.reason, basis_text(one.basis))
+        for one in sittings.corrections(session, candidate_id)
+        if one.attested_at is not None and one.basis != APPEAL and (since is None or one.attested_at > since)
     )
 
 

@@ -155,3 +155,28 @@ def test_an_exam_of_elsewhere_has_letters_too(database):
 def test_letters_of_invented_people_say_so_across(released):
     released.run(given.LEADER, mark_invented, MarkInvented())
     assert all("TRIAL" in page.replace(" ", "") for page in pages(made(released).pdf))
+
+
+def test_a_letter_about_a_corrected_grade_says_so_and_that_the_one_before_holds_no_more(released):
+    """Nobody gets another grade as if it were the first."""
+    released.at(NEXT_DAY + timedelta(days=5))
+    given_exams.corrected(released.database, released.candidates[102], "4", reason="Sheet 2 was another's")
+    hers, his = (pages(made(released, numbers=(n,)).pdf)[0] for n in (102, 101))
+    for said in (
+        "Corrected on 30 November 2026. Before, the result was: 5 five.",
+        "Entered wrongly, opplæringsforskrifta § 9-9: Sheet 2 was another's",
+        "A letter about this exam from before that day does not hold any more.",
+    ):
+        assert said in hers
+        assert said not in his
+
+
+def test_what_was_corrected_before_anybody_was_told_is_no_correction_in_a_letter(exam):
+    given_education.the_school(exam.database)
+    exam.everything_typed().fix()
+    given_exams.corrected(exam.database, exam.candidates[102], "4")
+    exam.propose()
+    exam.confirm()
+    [hers] = pages(made(exam, numbers=(102,)).pdf)
+    assert "4 four" in hers
+    assert "Corrected" not in hers

@@ -13,7 +13,7 @@ from eduapp.core.i18n import N_, capital, date_text, long_date, pgettext
 from eduapp.core.violations import Violation
 from eduapp.education.school.rules import SchoolFacts, words_that_tell
 from eduapp.exams.deadlines.rules import Deadline, Extension, day_in_words, deadline
-from eduapp.exams.grading.rules.borders import Border, percent_of, percent_text
+from eduapp.exams.grading.rules.borders import Border, least_points, percent_of, percent_text
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.marking.rules.points import points_text
 
@@ -80,6 +80,16 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """How the school itself put a result right after its release: not what came of an appeal."""
+
+    old: str  # the grade in words
+    day: date  # on which a second person attested it
+    reason: str
+    basis: str  # what the correction rests on, with its paragraph
+
+
+@dataclass(frozen=True)
 class Told:
     """One result as a letter tells it. Points are hundredths of a point."""
 
@@ -95,6 +105,7 @@ class Told:
     asked_on: date | None = None  # for grounds
     given_on: date | None = None  # the grounds
     decision: Decision | None = None  # of an instance, on an appeal against it
+    corrected: tuple[Corrected, ...] = ()  # the oldest first
 
 
 @dataclass(frozen=True)
@@ -157,17 +168,30 @@ def _facts(told: Told, exam: Exam) -> Iterator[tuple[str, str]]:
 
 
 def _below(told: Told, exam: Exam) -> Iterator[str]:
-    """How many points of how many, and from where on there is this grade."""
+    """That it was corrected and why; how many points of how many, and from where on there is this grade."""
+    yield from _corrections(told.corrected)
     if told.points is None or not told.most:
         return
     share = percent_text(percent_of(told.points, told.most))
     yield pgettext("paper", "{points} of {most} points ({share})").format(
         points=points_text(told.points), most=points_text(told.most), share=share
     )
-    if exam.border is not None and exam.border.least:  # whoever sat has the lowest
+    if exam.border is None or not exam.border.least:  # whoever sat has the lowest
+        return
+    if told.points >= least_points(exam.border, told.most):  # else the grade does not rest on the points
         yield pgettext("paper", "This result begins at {percent} of the points ({basis}).").format(
             percent=percent_text(exam.border.least), basis=exam.basis
         )
+
+
+def _corrections(corrected: Sequence[Corrected]) -> Iterator[str]:
+    """What the result was before, since when and why it is another, and that an earlier letter is void."""
+    for one in corrected:
+        words = pgettext("paper", "Corrected on {day}. Before, the result was: {old}. {basis}: {reason}")
+        told = {"old": one.old, "basis": capital(one.basis), "reason": one.reason}
+        yield words.format(day=long_date(one.day), **told)
+    if corrected:
+        yield pgettext("paper", "A letter about this exam from before that day does not hold any more.")
 
 
 def _times(told: Told, kinds: Sequence[Kind]) -> Iterator[Deadline]:

@@ -80,6 +80,7 @@ def confirm_release(uow: UnitOfWork, command: ConfirmRelease) -> None:
     )
     kept.confirmed_by, kept.confirmed_at = uow.actor.user_id, uow.now
     sittings.move(uow, sitting.id, RELEASED)
+    sittings.tell_results(uow, sitting.id)
     first = uow.session.get_one(User, kept.proposed_by).name
     tell(uow, terms.RESULTS_RELEASED, kept.id, sitting, first=first)
     uow.publish(sitting_terms.RESULTS_CHANGED)

@@ -88,8 +88,8 @@ def propose_correction(bench: Bench, page: GradingPage, row: GradeRow, parent: Q
     form.text("reason", _("Why it is corrected"), required=True, longest=LONGEST_REASON, free_text=True)
     form.keep()
     note = _(
-        "Fixed now: {result}. It stays in force until a leader other than you attests the correction on the "
-        "page of the exam (opplæringsforskrifta § 9-9)."
+        "Fixed now: {result}. It stays in force until a leader other than you attests the correction "
+        "(opplæringsforskrifta § 9-9)."
     ).format(result=row.label)
     title = _("Correct the grade of candidate {number}").format(number=row.number)
     dialog = FormDialog(bench, title, form, _("Propose the correction"), parent, note=note)

@@ -19,6 +19,7 @@ from eduapp.exams.marking import terms as marking
 from eduapp.exams.room import terms as room
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import SEALED, label
+from eduapp.exams.sittings.ui.corrections_part import CorrectionsPart
 from eduapp.gui.flow import Flow
 from eduapp.gui.notices import notices
 from eduapp.gui.record_page import RecordPage, panel_card
@@ -57,6 +58,7 @@ class GradesPage(RecordPage):
         super().__init__(bench, route)
         self._page: GradingPage | None = None
         self.marks, self.release, self.letters = MarksPart(bench), ReleasePart(bench), LettersPart(bench)
+        self.corrections = CorrectionsPart(bench)
         self.exam = button(self.theme, _("The exam"), "clipboard-check")
         self.exam.clicked.connect(lambda: bench.navigation.go(Route("sittings.sitting", self.sitting_id)))
         self.print_button = button(self.theme, _("Print letters…"), "printer", tip=key_text("print"))
@@ -112,6 +114,7 @@ class GradesPage(RecordPage):
             Card(
                 self._steps, self._next, self._rests, hbox(self.go_on, None), spacing=px(8), margins=margins
             ),
+            self.corrections,
             self._marks_card,
             self._borders_card,
             self._release_card,
@@ -135,6 +138,7 @@ class GradesPage(RecordPage):
         self._show_steps(page)
         for part in (self._marks_card, self._borders_card, self._release_card):
             part.setVisible(page.held_here)
+        self.corrections.show_rows(page.corrections)
         self.marks.show_page(page)
         self.release.show_page(page)
         self.letters.show_page(page)

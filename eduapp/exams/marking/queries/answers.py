@@ -73,8 +73,8 @@ def sat(session: Session, sitting_id: UUID) -> list[Sat]:
 def answers(
     session: Session, sitting_id: UUID, paper: MarkedPaper, people: Iterable[Sat]
 ) -> dict[UUID, Answers]:
-    """What everybody answered, by candidate. Reads every journal of the sitting."""
-    readings = dict(screens.answered(session, sitting_id))
+    """What everybody answered, by candidate: as it was sealed, or every journal read record by record."""
+    readings = dict(screens.answered(session, sitting_id, room.sealed_answers(session, sitting_id)))
     letters = _letters(session, sitting_id)
     found: dict[UUID, Answers] = {}
     for one in people:

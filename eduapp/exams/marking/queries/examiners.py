@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.violations import Violation
@@ -123,19 +123,41 @@ def _people(
 def _teachers(session: Session, sitting: Sitting) -> set[UUID]:
     """Who teaches or taught a group of this course in which somebody who is entered takes or took part.
 
-    Who handed the group on counts if it was not before that learner came into it.
+    Each counts for the days on which the group was theirs: not for who had left before, nor who came after.
+    Who was put on a group and taken off it on the same day had it for none.
     """
     entered = select(Candidate.learner_id).where(
         Candidate.sitting_id == sitting.id, Candidate.cancelled_at.is_(None)
     )
     theirs = Enrolment.course_id == sitting.course_id, Enrolment.learner_id.in_(entered)
-    now = select(CourseGroup.teacher_id).join(Enrolment, Enrolment.group_id == CourseGroup.id).where(*theirs)
+    taught, earlier = aliased(GroupTaught), aliased(GroupTaught)
+    taken_over = select(func.max(taught.until)).where(taught.group_id == CourseGroup.id).scalar_subquery()
+    handed_to_them = (
+        select(func.max(earlier.until))
+        .where(earlier.group_id == GroupTaught.group_id, earlier.id < GroupTaught.id)
+        .scalar_subquery()
+    )
+    now = (
+        select(CourseGroup.teacher_id)
+        .join(Enrolment, Enrolment.group_id == CourseGroup.id)
+        .where(*theirs, _lasts_after(taken_over))
+    )
     before = (
         select(GroupTaught.teacher_id)
         .join(Enrolment, Enrolment.group_id == GroupTaught.group_id)
-        .where(*theirs, GroupTaught.until >= Enrolment.first_day)
+        .where(
+            *theirs,
+            GroupTaught.until >= Enrolment.first_day,
+            or_(handed_to_them.is_(None), GroupTaught.until > handed_to_them),
+            _lasts_after(handed_to_them),
+        )
     )
     return {id for query in (now, before) for id in session.scalars(query.distinct()) if id is not None}
+
+
+def _lasts_after(handed_over: ScalarSelect[date]) -> ColumnElement[bool]:
+    """Whether somebody still took part after a group was handed over; if it never was, they did."""
+    return or_(handed_over.is_(None), Enrolment.last_day.is_(None), Enrolment.last_day > handed_over)
 
 
 def _teachers_here(session: Session, sitting: Sitting) -> set[UUID]:

@@ -4,6 +4,7 @@ Nothing here holds a name, and nothing what an examiner gave before both have ha
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +16,17 @@ from eduapp.core.violations import Violation
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.answers import Sat, sat
 from eduapp.exams.marking.queries.paper import MarkedPaper, paper_of
-from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, Decided, Given, Place, decide, who_gave
+from eduapp.exams.marking.rules.final import (
+    BLIND,
+    MACHINE,
+    PAIR,
+    TALKED,
+    Decided,
+    Given,
+    Place,
+    decide,
+    who_gave,
+)
 from eduapp.exams.marking.rules.points import MarkedAgain, Unmarked, check_points
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import SEALED
@@ -61,9 +72,11 @@ def marked(session: Session, sitting_id: UUID) -> dict[UUID, MarkedCandidate]:
     While the answers to one question are marked again, what was handed in on the others stands.
     """
     paper, marks = paper_of(session, sitting_id), marks_of(session, [sitting_id])
-    handed = handed_in(session, [sitting_id])
-    lost = _lost(session, handed).get(sitting_id, set())
-    done = _Done(handed.get(sitting_id, set()), lost)
+    handed = handed_in(session, [sitting_id]).get(sitting_id, set())
+    lost = _lost(session, [sitting_id]).get(sitting_id, set())
+    places = {one.place for one in lost}
+    given = {(place, turn) for place, turn in handed if place not in places}
+    done = _Done(handed - _silent(session, sitting_id, given), lost)
     return {
         one.candidate_id: _candidate(one, paper, marks.get(one.candidate_id, {}), done)
         for one in sat(session, sitting_id)
@@ -117,22 +130,45 @@ def rounds_done(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, f
     """Which places are done with which round, by sitting; of who marks now.
 
     Who handed in and has since lost a mark to a corrected key has done nothing before it is given again.
+    Where that differs anew while the other talks, who handed in the talk gives a mark in it for that too.
     """
     found = handed_in(session, sitting_ids)
     for sitting_id, lost in _lost(session, found).items():
         places = {one.place for one in lost}
         found[sitting_id] = {(place, turn) for place, turn in found[sitting_id] if place not in places}
+    for sitting_id, done in found.items():
+        found[sitting_id] -= _silent(session, sitting_id, done)
     return {id: frozenset(done) for id, done in found.items()}
 
 
+def _silent(session: Session, sitting_id: UUID, done: AbstractSet[Place]) -> set[Place]:
+    """Who handed in the talk, and in it gave no mark for an answer that differs and of which the other spoke.
+
+    A key was corrected between the two. Where both had handed in the talk before, what differs is a third's.
+    """
+    if not done >= {(place, turn) for place in PAIR for turn in (BLIND, TALKED)}:
+        return set()
+    return {
+        (place, TALKED)
+        for answers in marks_of(session, [sitting_id]).values()
+        for theirs in answers.values()
+        if decide(theirs, done).differ
+        for place, other in (PAIR, PAIR[::-1])
+        if (place, TALKED) not in theirs and (other, TALKED) in theirs
+    }
+
+
 def handed_in(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Place]]:
-    """Which places have ever handed in which round, by sitting; of who marks now."""
+    """Which places have ever handed in which round, by sitting.
+
+    Also by somebody who does not go on: what was handed in stands, and who follows marks what was taken back.
+    """
     found: dict[UUID, set[Place]] = {}
     for some in in_parts(sitting_ids):
         query = (
             select(MarkingExaminer.sitting_id, MarkingExaminer.place, MarkingHandIn.round)
             .join(MarkingHandIn, MarkingHandIn.examiner_id == MarkingExaminer.id)
-            .where(MarkingExaminer.sitting_id.in_(some), MarkingExaminer.ended_at.is_(None))
+            .where(MarkingExaminer.sitting_id.in_(some))
         )
         for sitting_id, place, turn in session.execute(query):
             found.setdefault(sitting_id, set()).add((place, turn))
@@ -140,7 +176,10 @@ def handed_in(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set
 
 
 def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Lost]]:
-    """Blind marks that were taken back after they were handed in, with none given since, by sitting."""
+    """Blind marks that were taken back after they were handed in, with none given since, by sitting.
+
+    Marks of somebody who was ended before handing in were never theirs to lose.
+    """
     again = aliased(AnswerMark)
     given_since = (
         select(again.id)
@@ -165,6 +204,7 @@ def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Los
         query = (
             select(AnswerMark.sitting_id, *columns)
             .join(MarkingExaminer, theirs)
+            .join(MarkingHandIn, MarkingHandIn.examiner_id == MarkingExaminer.id)
             .join(Sitting, Sitting.id == AnswerMark.sitting_id)
             .where(
                 AnswerMark.sitting_id.in_(some),
@@ -172,7 +212,7 @@ def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Los
                 AnswerMark.question_version_id.is_not(None),  # a grade of the whole has no key
                 AnswerMark.place.in_(PAIR),
                 AnswerMark.round == BLIND,
-                MarkingExaminer.ended_at.is_(None),
+                MarkingHandIn.round == BLIND,
                 Sitting.state == SEALED,
                 ~given_since,
             )

@@ -14,6 +14,7 @@ from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.examiners import person as person_of
 from eduapp.exams.marking.queries.examiners import places
+from eduapp.exams.marking.queries.marks import handed_in
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.examiners import (
     EndNeedsReason,
@@ -73,7 +74,10 @@ def appoint_examiner(uow: UnitOfWork, command: AppointExaminer) -> UUID:
 
 
 def end_examiner(uow: UnitOfWork, command: EndExaminer) -> None:
-    """End an appointment before anything was handed in; the place is free for somebody else."""
+    """End an appointment of who is not done; the place is free for somebody else.
+
+    What they handed in stands: who lost marks to a corrected key is followed by somebody who gives those.
+    """
     uow.require(terms.PLAN_MARKING)
     row = uow.session.get(MarkingExaminer, command.examiner_id)
     if row is None or row.ended_at is not None:
@@ -88,7 +92,16 @@ def end_examiner(uow: UnitOfWork, command: EndExaminer) -> None:
         problems.append(HasHandedIn(name=name))
     uow.enforce(problems)
     row.ended_at, row.ended_reason = uow.now, reason
-    theirs = AnswerMark.sitting_id == row.sitting_id, AnswerMark.place == row.place
+    stands = {
+        turn
+        for place, turn in handed_in(uow.session, [row.sitting_id]).get(row.sitting_id, ())
+        if place == row.place
+    }
+    theirs = (
+        AnswerMark.sitting_id == row.sitting_id,
+        AnswerMark.place == row.place,
+        AnswerMark.round.not_in(stands),
+    )
     current = update(AnswerMark).where(*theirs, AnswerMark.superseded == false())
     uow.session.execute(current.values(superseded=True), execution_options={"synchronize_session": False})
     uow.session.flush()

@@ -16,6 +16,7 @@ from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.examiners import still_against
+from eduapp.exams.marking.queries.marks import handed_in
 from eduapp.exams.marking.queries.tasks import Task, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import BLIND, TALKED, THIRD, Given
@@ -64,7 +65,9 @@ def give_mark(uow: UnitOfWork, command: GiveMark) -> UUID:
     marking = Marking(uow, command.sitting_id)
     _may(uow, marking, examiner, command.round, _MARKS)
     task = _task(uow, marking, examiner, command)
-    if task.given is not None and _handed_in(uow, examiner, command.round):
+    place = examiner.place, command.round
+    handed = handed_in(uow.session, [command.sitting_id]).get(command.sitting_id, ())
+    if task.given is not None and place in handed:
         raise Refused(HandedInAlready())  # only what lost its mark is given again
     asked = task.asked
     given, note = Given(command.points, command.grade), tidy(command.note)

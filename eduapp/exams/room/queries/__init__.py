@@ -22,6 +22,7 @@ from eduapp.exams.room.queries.sealing import (
     facts_of,
     parts,
     seal,
+    sealed_answers,
     signatures,
     verify,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "parts",
     "protocol",
     "seal",
+    "sealed_answers",
     "signatures",
     "the_day",
     "verify",

@@ -26,6 +26,8 @@ from eduapp.exams.room.rules.sealing import (
     digest_of_parts,
 )
 from eduapp.exams.screens import queries as screens
+from eduapp.exams.screens.models import ScreenAttempt
+from eduapp.exams.screens.rules.last_answers import LastAnswers
 from eduapp.exams.sittings.models import Candidate, Sitting, SittingEvent, SittingWatch
 from eduapp.exams.sittings.rules import states
 from eduapp.people.access.models import User
@@ -79,10 +81,11 @@ def parts(
     """
     told = {SCHEME: NEWEST} if sealed is None else {key: sealed[key] for key in sealed if key == SCHEME}
     whole = bool(told)  # seals from before there were schemes hold less
+    told |= {key: one for key, one in (sealed or {}).items() if _is_reading(key)}  # follows from the others
     facts: dict[str, object] = {SITTING: _sitting(session, sitting_id, whole=whole)}
     facts |= {_row_name(row): facts_of(row) for row in _rows(session, sitting_id, last=rows)}
     facts |= facts_of_papers(session, sitting_id)
-    facts |= screens.facts_of_screens(session, sitting_id)
+    facts |= screens.facts_of_screens(session, sitting_id, read=sealed is None)
     told |= {name: digest_of(one) for name, one in facts.items()}
     for name, one in _candidates(session, sitting_id, whole=whole).items():
         told[name] = digest_of(one)
@@ -115,6 +118,25 @@ def seal(session: Session, sitting_id: UUID) -> SealRow | None:
         SignatureRow(kept.first_by, first, kept.first_at),
         SignatureRow(kept.second_by, second, kept.second_at),
     )
+
+
+def sealed_answers(session: Session, sitting_id: UUID) -> screens.Holds | None:
+    """Whether somebody's answers on screen are those that two people sealed; None where no seal says it."""
+    kept = session.get(RoomSeal, sitting_id)
+    sealed = cast("Mapping[str, str]", kept.parts) if kept is not None else {}
+    if kept is None or not any(map(_is_reading, sealed)) or digest_of_parts(sealed) != kept.digest:
+        return None
+    query = (
+        select(ScreenAttempt.id, Candidate.candidate_number)
+        .join(Candidate, Candidate.id == ScreenAttempt.candidate_id)
+        .where(ScreenAttempt.sitting_id == sitting_id)
+    )
+    part_of = {id: f"{screens.READ} {number}" for id, number in session.execute(query)}
+
+    def holds(attempt_id: UUID, found: LastAnswers) -> bool:
+        return sealed.get(part_of[attempt_id]) == digest_of(screens.fact_of_reading(found))
+
+    return holds
 
 
 def signatures(session: Session, sitting_id: UUID, on: str) -> list[SignatureRow]:
@@ -288,6 +310,10 @@ def _rows(
     if after is not None:
         query = query.where(RoomEntry.number > after)
     return list(session.scalars(query))
+
+
+def _is_reading(part: str) -> bool:
+    return part.startswith(f"{screens.READ} ")
 
 
 def _row_name(row: RoomEntry) -> str:

@@ -11,6 +11,7 @@ from eduapp.exams.screens.queries.asides import (
 from eduapp.exams.screens.queries.journals import (
     UNLOCKED,
     AttemptRow,
+    Holds,
     MessageRow,
     NoticeRow,
     PaperRow,
@@ -31,12 +32,14 @@ from eduapp.exams.screens.queries.journals import (
     seats,
     somebody_on_paper,
 )
-from eduapp.exams.screens.queries.sealed import facts_of_screens
+from eduapp.exams.screens.queries.sealed import READ, fact_of_reading, facts_of_screens
 from eduapp.exams.screens.queries.standing import not_taken_up, not_told, standing
 
 __all__ = [
+    "READ",
     "UNLOCKED",
     "AttemptRow",
+    "Holds",
     "MessageRow",
     "NoticeRow",
     "PaperRow",
@@ -48,6 +51,7 @@ __all__ = [
     "aside_of",
     "asides",
     "attempts",
+    "fact_of_reading",
     "facts_of_screens",
     "frames",
     "given_ms",

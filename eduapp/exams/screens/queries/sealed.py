@@ -15,15 +15,19 @@ from eduapp.exams.screens.models import (
     ScreenNotice,
     ScreenSeat,
 )
-from eduapp.exams.screens.queries.journals import as_bytes, frames
+from eduapp.exams.screens.queries.journals import answered_by, as_bytes, frames
+from eduapp.exams.screens.rules.last_answers import LastAnswers, digest_of
 from eduapp.exams.sittings.models import Candidate
 
 ATTEMPT, ANSWERS, MESSAGES, COMPUTERS, NOTICES = "attempt", "answers", "messages", "computers", "notices"
-ASIDE = "aside"
+ASIDE, READ = "aside", "read"
 
 
-def facts_of_screens(session: Session, sitting_id: UUID) -> dict[str, object]:
-    """What the seal covers of everybody on screen, each part by a name of its own."""
+def facts_of_screens(session: Session, sitting_id: UUID, *, read: bool = True) -> dict[str, object]:
+    """What the seal covers of everybody on screen, each part by a name of its own.
+
+    `read`: also what the records come to. It follows from them, and is reckoned for a new seal alone.
+    """
     query = (
         select(ScreenAttempt, Candidate.candidate_number)
         .join(Candidate, Candidate.id == ScreenAttempt.candidate_id)
@@ -40,12 +44,19 @@ def facts_of_screens(session: Session, sitting_id: UUID) -> dict[str, object]:
             "facts": attempt.facts,
         }
         told[f"{ANSWERS} {number}"] = _of_records(session, attempt)
+        if read:
+            told[f"{READ} {number}"] = fact_of_reading(answered_by(session, attempt.id))
         told[f"{MESSAGES} {number}"] = _of_messages(session, attempt.id)
         told[f"{COMPUTERS} {number}"] = _of_seats(session, attempt.id)
         told[f"{NOTICES} {number}"] = _of_notices(session, attempt.id)
         if found := _of_asides(session, attempt.id):  # seals from before there were any hold nothing of it
             told[f"{ASIDE} {number}"] = found
     return told
+
+
+def fact_of_reading(found: LastAnswers) -> str:
+    """What somebody's records came to, as it is sealed: marking holds what it reads against it."""
+    return digest_of(found)
 
 
 def _of_records(session: Session, attempt: ScreenAttempt) -> dict[str, object]:

@@ -11,9 +11,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
+from eduapp.core.canonical import canonical
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.journal import HEAD
 from eduapp.kiosk.formats.record import ANSWER, FIRST_PREV, OPENED, PAPER_FALLBACK, SEEN
@@ -60,11 +62,28 @@ def last_answers(frames: Iterable[bytes], attempt: str, key: bytes, said: Sequen
             whole = False
             break
         before = read[3]
-    for one in said:
-        if one.kind == m.ANSWER and one.n > found.heard:
-            found.bring(one.body)
-    on_paper = found.on_paper or any(one.kind == m.PAPER for one in said)
-    return LastAnswers(found.answers, whole=whole, on_paper=on_paper)
+    return found.with_said(said, whole=whole)
+
+
+def as_told(frames: Iterable[bytes], attempt: str, said: Sequence[Said] = ()) -> LastAnswers:
+    """What some records of one journal come to, read without looking whether anybody touched them.
+
+    For who holds it against what was sealed (`digest_of`), which says that by itself; records that change no
+    answer may be missing.
+    """
+    found = _Answers()
+    for frame in frames:
+        read = _RECORD.fullmatch(frame[HEAD.size :])
+        if read is None or not found.take(int(read[4]), read, attempt):
+            return LastAnswers(whole=False)
+    return found.with_said(said, whole=True)
+
+
+def digest_of(found: LastAnswers) -> str:
+    """SHA-256 over what a journal comes to: equal answers, equal digest."""
+    answers = [[number, value] for number, value in sorted(found.answers.items())]
+    told = {"answers": answers, "whole": found.whole, "on_paper": found.on_paper}
+    return sha256(canonical(told).encode()).hexdigest()
 
 
 class _Answers:
@@ -92,6 +111,14 @@ class _Answers:
         """What people chose, unless the candidate has changed that answer since."""
         if self._given.get(body["question"], 0) <= body["upto"]:
             self._put(body["question"], body.get("value"))
+
+    def with_said(self, said: Sequence[Said], *, whole: bool) -> LastAnswers:
+        """What it comes to, with what people chose and the exam PC never heard."""
+        for one in said:
+            if one.kind == m.ANSWER and one.n > self.heard:
+                self.bring(one.body)
+        on_paper = self.on_paper or any(one.kind == m.PAPER for one in said)
+        return LastAnswers(self.answers, whole=whole, on_paper=on_paper)
 
     def _hear(self, value: Mapping[str, Any]) -> bool:
         if not m.can_be_told(value["kind"], value["body"]):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.i18n import _, number_text
@@ -14,6 +14,7 @@ from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Si
 from eduapp.exams.sittings.queries.results import grade_label
 from eduapp.exams.sittings.queries.sittings import held_at
 from eduapp.exams.sittings.rules import corrections as rules
+from eduapp.exams.sittings.rules.states import TOLD
 from eduapp.people.access.models import User
 
 _Second, _Refuser = aliased(User), aliased(User)
@@ -21,7 +22,10 @@ _Second, _Refuser = aliased(User), aliased(User)
 
 @dataclass(frozen=True)
 class CorrectionRow:
-    """One correction, by candidate number: no name of a candidate stands in it."""
+    """One correction, by candidate number: no name of a candidate stands in it.
+
+    Of a grade that nobody is told yet it tells old and new only where it is asked for by number alone.
+    """
 
     id: UUID
     version: int
@@ -30,8 +34,9 @@ class CorrectionRow:
     sitting_id: UUID
     course: str
     day: date
-    old: str  # the grade in words, with its points where these alone change
+    old: str  # the grade in words, with its points where these alone change; "" while it is withheld
     new: str
+    withheld: bool  # the results are not released, and this is for where names stand
     basis: str  # code: correction_bases
     reason: str
     proposer_id: UUID
@@ -51,9 +56,16 @@ class CorrectionRow:
 
 
 def waiting_corrections(
-    session: Session, sitting_id: UUID | None = None, *, sites: frozenset[str] = frozenset()
+    session: Session,
+    sitting_id: UUID | None = None,
+    *,
+    sites: frozenset[str] = frozenset(),
+    by_number: bool = False,
 ) -> list[CorrectionRow]:
-    """Corrections nobody has decided on, of one sitting or of all (at some sites), the oldest first."""
+    """Corrections nobody has decided on, of one sitting or of all (at some sites), the oldest first.
+
+    `by_number`: for where no name stands; only there the grades are told before their release.
+    """
     query = _corrections().where(
         ResultCorrection.attested_at.is_(None), ResultCorrection.refused_at.is_(None)
     )
@@ -61,7 +73,7 @@ def waiting_corrections(
         query = query.where(Candidate.sitting_id == sitting_id)
     if sites:
         query = query.where(held_at(sites))
-    return _rows(session, query)
+    return _rows(session, query, by_number=by_number)
 
 
 def corrections(session: Session, candidate_id: UUID) -> list[CorrectionRow]:
@@ -78,6 +90,7 @@ def _corrections() -> Select[*tuple[Any, ...]]:
             Course.name,
             Sitting.day,
             Sitting.scale,
+            Sitting.state,
             Result,
             User.name,
             func.coalesce(_Second.name, ""),
@@ -94,9 +107,14 @@ def _corrections() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionRow]:
-    return [
-        CorrectionRow(
+def _rows(
+    session: Session, query: Select[*tuple[Any, ...]], *, by_number: bool = False
+) -> list[CorrectionRow]:
+    def row_of(told: Row[*tuple[Any, ...]]) -> CorrectionRow:
+        row, number, sitting_id, course, day, scale_key, state, old, first, second, refuser = told
+        withheld = state not in TOLD and not by_number
+        same = old.grade == row.grade
+        return CorrectionRow(
             id=row.id,
             version=row.version,
             candidate_id=row.candidate_id,
@@ -104,8 +122,9 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             sitting_id=sitting_id,
             course=course,
             day=day,
-            old=_label(scale_key, old, points=old.grade == row.grade),
-            new=_label(scale_key, row, points=old.grade == row.grade),
+            old="" if withheld else _label(scale_key, old, points=same),
+            new="" if withheld else _label(scale_key, row, points=same),
+            withheld=withheld,
             basis=row.basis,
             reason=row.reason,
             proposer_id=row.proposed_by,
@@ -118,19 +137,8 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             refused_reason=row.refused_reason,
             never_refused=_never_refused(row, old.superseded),
         )
-        for (
-            row,
-            number,
-            sitting_id,
-            course,
-            day,
-            scale_key,
-            old,
-            first,
-            second,
-            refuser,
-        ) in session.execute(query)
-    ]
+
+    return [row_of(told) for told in session.execute(query)]
 
 
 def _label(scale_key: str, one: Result | ResultCorrection, *, points: bool) -> str:

@@ -173,3 +173,9 @@ def check_refusing(standing: Standing, reason: str) -> Iterator[Violation]:
         yield RefusalReasonMissing()
     elif len(reason.strip()) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
+
+
+def basis_text(basis: str) -> str:
+    """What a correction rests on, with its paragraph."""
+    code = code_list(BASES)[basis]
+    return f"{code.label}, {code.said('basis')}"

@@ -29,6 +29,7 @@ from eduapp.exams.sittings.service.results import (
     fix_result,
     note_attendance,
     record_result,
+    tell_results,
 )
 from eduapp.exams.sittings.service.seating import (
     SaveGrid,
@@ -112,4 +113,5 @@ __all__ = [
     "set_aside",
     "sit_apart",
     "spread_versions",
+    "tell_results",
 ]

@@ -15,7 +15,7 @@ from eduapp.exams.sittings.service.records import (
     against_grade,
     locked_candidate,
     result_of,
-    told_of_result,
+    tell_of_result,
     waiting_correction,
 )
 from eduapp.people.access.models import User
@@ -29,7 +29,7 @@ class ProposeCorrection(Command):
     grade: str
     basis: str
     reason: str
-    points: int | None = None  # hundredths, where the new grade rests on points
+    points: int | None = None  # hundredths, where the new grade rests on others; None: on those there are
     most: int | None = None
     before: UUID | None = None  # the result that was shown; None: whichever is in force
 
@@ -78,14 +78,17 @@ def _propose(uow: UnitOfWork, command: ProposeCorrection, *, decided: bool) -> U
         raise NotFound
     uow.expect(old.id, command.before, grade=old.grade)
     reason = command.reason.strip()
-    points_move = command.points is not None and command.points != old.points
+    points, most = command.points, command.most
+    if points is None and not decided:  # an instance judges anew; all else stays held against its marks
+        points, most = old.points, old.most
+    points_move = points is not None and points != old.points
     problems: list[Violation] = [
         *against_entry(candidate, sitting),
         *against_grade(uow, sitting, command.grade),
         *rules.check_correction(
             old.grade, command.grade, command.basis, reason, decided=decided, points_move=points_move
         ),
-        *rules.check_points(command.points, command.most),
+        *rules.check_points(points, most),
     ]
     waiting = waiting_correction(uow, candidate.id)
     if waiting is not None:
@@ -97,8 +100,8 @@ def _propose(uow: UnitOfWork, command: ProposeCorrection, *, decided: bool) -> U
         candidate_id=candidate.id,
         result_id=old.id,
         grade=command.grade,
-        points=command.points,
-        most=command.most,
+        points=points,
+        most=most,
         basis=command.basis,
         reason=reason,
         proposed_by=uow.actor.user_id,
@@ -190,11 +193,17 @@ def _tell(
     **more: object,
 ) -> None:
     """Say in the trail which grade instead of which, on what basis, why, and who proposed it."""
-    told = told_of_result(uow, candidate, sitting, proposed.grade) | {
-        "old": old.grade,
-        "basis": f"{rules.BASES}:{proposed.basis}",
-        "reason": proposed.reason,
-        "first": _name(uow, proposed.proposed_by),
-    }
-    uow.audit(action, proposed.id, candidate.learner_id, **told, **more)
+    tell_of_result(
+        uow,
+        action,
+        proposed.id,
+        candidate,
+        sitting,
+        proposed.grade,
+        old=old.grade,
+        basis=f"{rules.BASES}:{proposed.basis}",
+        reason=proposed.reason,
+        first=_name(uow, proposed.proposed_by),
+        **more,
+    )
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)

@@ -13,13 +13,20 @@ from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
-from eduapp.exams.sittings import queries
+from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting, SittingWatch
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
 from eduapp.exams.sittings.rules.results import ExamAnnulled, NoResultsNow, check_result
-from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, label
+from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, TOLD, label
 from eduapp.people.learners import queries as learner_queries
+
+_UNTOLD = {  # how the trail says the same before the results are told
+    terms.RESULT_ENTERED: terms.RESULT_FIXED,
+    terms.CORRECTION_PROPOSED: terms.CORRECTION_PROPOSED_UNTOLD,
+    terms.CORRECTION_REFUSED: terms.CORRECTION_REFUSED_UNTOLD,
+    terms.RESULT_CORRECTED: terms.RESULT_CORRECTED_UNTOLD,
+}
 
 
 def course_of(uow: UnitOfWork, course_id: UUID) -> Course:
@@ -122,14 +129,27 @@ def against_grade(uow: UnitOfWork, sitting: Sitting, grade: str) -> list[Violati
     return list(check_result(grade, codes, known.label, sitting.day, uow.today))
 
 
-def told_of_result(uow: UnitOfWork, candidate: Candidate, sitting: Sitting, grade: str) -> dict[str, object]:
-    """Whose result in which exam, for the trail."""
-    return {
-        "name": name_of(uow, candidate.learner_id),
-        "course": course_of(uow, sitting.course_id).name,
-        "day": sitting.day.isoformat(),
-        "grade": grade,
-    }
+def tell_of_result(
+    uow: UnitOfWork,
+    action: str,
+    subject: UUID,
+    candidate: Candidate,
+    sitting: Sitting,
+    grade: str,
+    **more: object,
+) -> None:
+    """Say in the trail what became of a result: of whom, once results are told; by number alone before.
+
+    Before two have released a grade, no entry of the trail leads from it to a learner.
+    """
+    exam = {"course": course_of(uow, sitting.course_id).name, "day": sitting.day.isoformat()}
+    told: dict[str, object] = {**exam, "grade": grade, **more}
+    if sitting.state in TOLD:
+        told["name"] = name_of(uow, candidate.learner_id)
+        uow.audit(action, subject, learner=candidate.learner_id, **told)
+    else:
+        told["number"] = candidate.candidate_number
+        uow.audit(_UNTOLD[action], subject, learner=None, **told)
 
 
 def watches_of(uow: UnitOfWork, sitting: Sitting) -> list[UUID]:

@@ -21,11 +21,13 @@ from eduapp.exams.sittings.service.records import (
     against_grade,
     candidate_of,
     course_of,
+    live_candidates,
     locked_candidate,
+    locked_sitting,
     name_of,
     result_of,
     sitting_on,
-    told_of_result,
+    tell_of_result,
 )
 
 
@@ -95,6 +97,15 @@ def fix_result(
     return _enter(uow, candidate, sitting, grade, (points, most))
 
 
+def tell_results(uow: UnitOfWork, sitting_id: UUID) -> None:
+    """Say in the trail, within the caller's use case, who got which grade: results are told from now on."""
+    sitting = locked_sitting(uow, sitting_id)
+    for candidate in live_candidates(uow, sitting.id):
+        result = result_of(uow, candidate.id)
+        if result is not None:
+            tell_of_result(uow, terms.RESULT_ENTERED, result.id, candidate, sitting, result.grade)
+
+
 def record_result(uow: UnitOfWork, command: RecordResult) -> UUID:
     """A result from a list. The same line again changes nothing; another grade for it is refused."""
     uow.require(terms.ENTER_RESULTS)
@@ -152,7 +163,6 @@ def _enter(
     )
     uow.session.add(result)
     uow.session.flush()
-    told = told_of_result(uow, candidate, sitting, grade)
-    uow.audit(terms.RESULT_ENTERED, result.id, candidate.learner_id, **told)
+    tell_of_result(uow, terms.RESULT_ENTERED, result.id, candidate, sitting, grade)
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)
     return result.id

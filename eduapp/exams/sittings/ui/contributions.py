@@ -81,5 +81,18 @@ CONTRIBUTIONS = Contributions(
             "The result of {name} in {course}, exam of {day}, was corrected from {old} to {grade}, as "
             "{first} proposed: {reason}"
         ),
+        terms.RESULT_FIXED: N_("Candidate {number} got {grade} in {course}, exam of {day}."),
+        terms.CORRECTION_PROPOSED_UNTOLD: N_(
+            "{first} proposed to correct the result of candidate {number} in {course}, exam of {day}, from "
+            "{old} to {grade} ({basis}): {reason}"
+        ),
+        terms.CORRECTION_REFUSED_UNTOLD: N_(
+            "The result of candidate {number} in {course}, exam of {day}, was not corrected to {grade}, as "
+            "{first} proposed: {why}"
+        ),
+        terms.RESULT_CORRECTED_UNTOLD: N_(
+            "The result of candidate {number} in {course}, exam of {day}, was corrected from {old} to "
+            "{grade}, as {first} proposed: {reason}"
+        ),
     },
 )

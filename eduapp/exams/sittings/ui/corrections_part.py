@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _
 from eduapp.exams.sittings import service, terms
+from eduapp.exams.sittings.rules.corrections import basis_text
 from eduapp.exams.sittings.ui.result_dialog import refuse_correction
-from eduapp.exams.sittings.ui.result_history import basis_text, when_text
+from eduapp.exams.sittings.ui.result_history import when_text
 from eduapp.gui.flow import Flow
 from eduapp.gui.sending import send
 from eduapp.gui.tab_order import TabStart, in_reading_order
@@ -23,11 +24,17 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 ATTEST_REASON = N_("Your role may look, but not attest corrections. Ask a leader.")
+WITHHELD_REASON = N_(
+    "Before the release no grade stands where names do. Attest it on the page “Marks and grades” of the exam."
+)
 OWN_REASON = N_("You proposed it yourself. Somebody else attests it (opplæringsforskrifta § 9-9).")
 
 
 class CorrectionsPart(Card):
-    """One row each, in order of time, with what would change, why, and two verbs; gone without any."""
+    """One row each, in order of time, with what would change, why, and two verbs; gone without any.
+
+    On the page of the exam, beside names, and by number on the page of its grades.
+    """
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
@@ -62,7 +69,8 @@ class CorrectionsPart(Card):
         refuse = button(theme, word, kind="plain", name=name)
         refuse.clicked.connect(lambda: refuse_correction(self._bench, one, self))
         may = self._bench.actor.may(terms.ATTEST_RESULTS)
-        why_not(attest, _(ATTEST_REASON) if not may else _(OWN_REASON) if own else "")
+        withheld = _(WITHHELD_REASON) if one.withheld else ""
+        why_not(attest, _(ATTEST_REASON) if not may else _(OWN_REASON) if own else withheld)
         why_not(refuse, one.never_refused or ("" if own or may else _(ATTEST_REASON)))
         self.verbs += [attest, refuse]
         beside, holder = QWidget(), QWidget()
@@ -84,7 +92,9 @@ class CorrectionsPart(Card):
 
 
 def change_text(one: CorrectionRow) -> str:
-    """Whose result, from which grade to which."""
+    """Whose result, from which grade to which; that there is another, while nobody is told the grades."""
+    if one.withheld:
+        return _("Candidate {number}: another grade than the fixed one").format(number=one.candidate_number)
     return _("Candidate {number}: {old} → {new}").format(
         number=one.candidate_number, old=one.old, new=one.new
     )

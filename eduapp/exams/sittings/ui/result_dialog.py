@@ -37,7 +37,8 @@ def propose_correction(bench: Bench, row: CandidateRow, scale_key: str, parent: 
     title = _("Correct the result of {name}").format(name=row.name)
     note = _(
         "Entered now: {result}. It stays in force until a leader other than you attests the correction, and "
-        "is kept beside the new one with both names (opplæringsforskrifta § 9-9)."
+        "is kept beside the new one with both names (opplæringsforskrifta § 9-9). What a candidate was told "
+        "the school lowers by itself only as forvaltningsloven § 35 allows."
     ).format(result=row.label)
     dialog = FormDialog(bench, title, form, _("Propose the correction"), parent, note=note)
 
@@ -57,7 +58,9 @@ def refuse_correction(bench: Bench, row: CorrectionRow, parent: QWidget) -> Form
     form.text("reason", _("Why?"), required=True, longest=LONGEST_REASON, free_text=True)
     form.keep()
     title = _("Take the correction back") if own else _("Refuse the correction")
-    note = _("Candidate {number}: {old} stays in force.").format(number=row.candidate_number, old=row.old)
+    note = _("Candidate {number}: the fixed grade stays in force.").format(number=row.candidate_number)
+    if not row.withheld:
+        note = _("Candidate {number}: {old} stays in force.").format(number=row.candidate_number, old=row.old)
     dialog = FormDialog(bench, title, form, title, parent, note=note)
 
     def send() -> None:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.clock import zone
-from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, clock_text, date_text
 from eduapp.exams.sittings import queries
-from eduapp.exams.sittings.rules.corrections import BASES
+from eduapp.exams.sittings.rules.corrections import basis_text
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.widgets import Chip, button, hbox, hline, label, vbox
 
@@ -82,7 +81,9 @@ def withheld_text(one: ResultHistory) -> tuple[str, tuple[str, ...], bool]:
 
 
 def proposed_text(one: CorrectionRow) -> str:
-    """What was proposed and is not in force."""
+    """What was proposed and is not in force; without grades while nobody is told them."""
+    if one.withheld:
+        return _("Proposed: another grade than the fixed one")
     return _("Proposed: {new} instead of {old}").format(new=one.new, old=one.old)
 
 
@@ -96,12 +97,6 @@ def decided_text(one: CorrectionRow) -> tuple[str, ...]:
     return first, _("Refused by {name}, {when}: {reason}").format(
         name=one.refused_by, when=when_text(one.refused_at), reason=one.refused_reason
     )
-
-
-def basis_text(basis: str) -> str:
-    """What a correction rests on, with its paragraph."""
-    code = code_list(BASES)[basis]
-    return f"{code.label}, {code.said('basis')}"
 
 
 def when_text(moment: datetime) -> str:

@@ -92,10 +92,10 @@ def _corrections(session: Session, actor: Actor) -> list[TodayRow]:
     return [
         TodayRow(
             _("A corrected result waits for you: candidate {number}").format(number=one.candidate_number),
-            f"{one.course}, {date_text(one.day)}: {one.old} → {one.new}",
+            f"{one.course}, {date_text(one.day)}" + ("" if one.withheld else f": {one.old} → {one.new}"),
             "stamp",
             _("Look at it"),
-            Route("sittings.sitting", one.sitting_id),
+            Route("grading.sitting" if one.withheld else "sittings.sitting", one.sitting_id),
             token="late",
             order=35,
         )

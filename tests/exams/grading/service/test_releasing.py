@@ -13,7 +13,9 @@ from eduapp.exams.marking import service as keys
 from eduapp.exams.questions.rules.question import NOTHING_EARNED, SINGLE
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as correcting
+from eduapp.exams.sittings import terms as sitting_terms
 from eduapp.exams.sittings.models import Result
+from eduapp.people.audit.models import AuditEntry
 from tests.support import given, given_exams
 from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
@@ -161,7 +163,7 @@ def test_points_that_moved_are_put_right_too_where_the_grade_stays(ready_made, d
     )
     exam.run(given.OFFICE, correcting.propose_correction, order)
     with database.reading() as session:
-        [waits] = sittings.waiting_corrections(session, exam.sitting_id)
+        [waits] = sittings.waiting_corrections(session, exam.sitting_id, by_number=True)
     assert waits.old != waits.new
     assert waits.new.startswith(f"{row.label} with ")
     attest = correcting.AttestCorrection(correction_id=waits.id, version=waits.version)
@@ -190,3 +192,52 @@ def test_a_key_corrected_between_proposal_and_release_stops_it(ready_made, datab
     moved = [row.number for row in exam.page().rows if row.moves]
     assert moved
     assert refused(exam.confirm) == {"GradeMoves", "NotLookedAt"}
+
+
+def trail_of(exam, learner_id=None):
+    with exam.database.reading() as session:
+        entries = session.scalars(select(AuditEntry).order_by(AuditEntry.seq))
+        return [one for one in entries if learner_id is None or one.learner_id == learner_id]
+
+
+def test_the_trail_leads_from_no_grade_to_a_learner_before_two_have_released_it(marked):
+    given_exams.corrected(marked.database, marked.candidates[104], "3")
+    refused_id = given_exams.proposed(marked.database, marked.candidates[103], "1")
+    given_exams.refused_correction(marked.database, refused_id)
+
+    def grades_of(learner_id):
+        return [one.details["grade"] for one in trail_of(marked, learner_id) if "grade" in one.details]
+
+    told = [one for one in trail_of(marked) if "grade" in one.details]
+    assert {one.action for one in told} == {
+        sitting_terms.RESULT_FIXED,
+        sitting_terms.CORRECTION_PROPOSED_UNTOLD,
+        sitting_terms.RESULT_CORRECTED_UNTOLD,
+        sitting_terms.CORRECTION_REFUSED_UNTOLD,
+    }
+    assert not any("name" in one.details or one.learner_id for one in told)
+    marked.propose()
+    marked.confirm()
+    assert grades_of(marked.learners[104]) == ["3"]  # the one in force, from the release on
+    assert len(trail_of(marked)) > len(told)
+
+
+def test_beside_names_no_correction_tells_a_grade_before_the_release(marked):
+    given_exams.proposed(marked.database, marked.candidates[104], "3")
+
+    def beside_names():
+        with marked.database.reading() as session:
+            on_page = sittings.sheet(session, marked.sitting_id).corrections
+            return [
+                (one.old, one.new)
+                for one in (*on_page, *sittings.corrections(session, on_page[0].candidate_id))
+            ]
+
+    assert beside_names() == [("", "")] * 2
+    assert [(one.old, one.new) for one in marked.page().corrections] == [("2 two", "3 three")]
+
+
+def test_a_grade_that_was_corrected_without_points_keeps_those_it_was_fixed_with(marked):
+    """So that it is held against its marks from then on, as every other."""
+    given_exams.corrected(marked.database, marked.candidates[104], "3")
+    assert {row.number: (row.grade, row.points) for row in marked.page().rows}[104] == ("3", 800)

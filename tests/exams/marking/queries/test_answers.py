@@ -9,6 +9,7 @@ from eduapp.exams.room import service as room
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens.models import ScreenRecord
+from eduapp.exams.screens.queries import journals
 from eduapp.exams.sittings.models import Candidate
 from tests.support import given, given_marking, given_screens
 from tests.support.accounts import owner_of
@@ -66,6 +67,35 @@ def test_a_journal_that_was_touched_is_marked_by_people(sealed):
 
     assert not read(sealed)[101].complete
     assert read(sealed)[102].complete
+
+
+@pytest.mark.both_databases
+def test_an_answer_that_was_made_a_tick_after_the_seal_is_marked_by_people(sealed):
+    """Ticks are not looked at one by one: what two people sealed says that there was an answer."""
+    with owner_of(sealed.database) as owner, owner.engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        else:
+            connection.exec_driver_sql("DROP TRIGGER added_screen_record_UPDATE")
+        table, whose = ScreenRecord.__table__, _attempt(sealed, 101)
+        rows = connection.execute(table.select().where(table.c.attempt_id == whose)).all()
+        n, frame = next((row.n, row.payload) for row in rows if b'"kind":"answer"' in row.payload)
+        made = frame.replace(b'"kind":"answer"', b'"kind":"tick"')
+        connection.execute(
+            table.update().where(table.c.attempt_id == whose, table.c.n == n).values(payload=made)
+        )
+
+    assert not read(sealed)[101].complete
+    assert read(sealed)[102].complete
+
+
+def test_of_a_sealed_exam_records_that_say_still_here_are_not_read(sealed, monkeypatch):
+    monkeypatch.setattr(journals, "last_answers", None)  # which looks at every record
+    with sealed.database.reading() as session:
+        people = queries.sat(session, sealed.sitting_id)
+        found = answers(session, sealed.sitting_id, sealed.paper(), people)
+
+    assert sum(one.complete for one in found.values()) == 4
 
 
 def _attempt(sealed, number):

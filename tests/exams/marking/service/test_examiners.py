@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.violations import Override
+from eduapp.education.enrolment.models import Enrolment
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.sittings.models import Sitting
@@ -202,6 +203,27 @@ def test_who_taught_the_class_until_it_was_handed_on_is_impossible_to_choose(sea
 
 def test_who_handed_the_class_on_before_the_learner_came_never_taught_them(sealed):
     group = a_class(sealed, EXAMINER, first_day=sealed.clock.moment.date() + timedelta(days=1))
+    given_education.another_teacher(sealed.database, group, given.TEACHER)
+
+    sealed.appoint(EXAMINER, 1)
+
+
+@pytest.mark.both_databases
+def test_who_took_the_class_over_after_the_learner_had_left_never_taught_them(sealed):
+    day = sealed.clock.moment.date()
+    group = a_class(sealed, given.TEACHER, first_day=day - timedelta(days=60))
+    with sealed.database.writing() as uow:
+        for one in uow.session.scalars(select(Enrolment).where(Enrolment.group_id == group)):
+            one.state, one.last_day = "completed", day - timedelta(days=30)
+    given_education.another_teacher(sealed.database, group, EXAMINER)
+
+    sealed.appoint(EXAMINER, 1, external=False)
+
+
+def test_who_had_a_class_for_no_whole_day_never_taught_it(sealed):
+    """Chosen by mistake, and another chosen on the same day."""
+    group = a_class(sealed, given.TEACHER)
+    given_education.another_teacher(sealed.database, group, EXAMINER)
     given_education.another_teacher(sealed.database, group, given.TEACHER)
 
     sealed.appoint(EXAMINER, 1)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from eduapp.core.errors import Conflict, NotAllowed, NotFound
 from eduapp.exams.grading import service as grading
 from eduapp.exams.marking import queries, service
-from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.final import BLIND, TALKED
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.sittings.models import Result
@@ -21,6 +20,7 @@ from tests.support.given_marking import (
     ON_PAPER,
     OTHER_EXAMINER,
     THIRD_EXAMINER,
+    the_first,
     the_second,
 )
 from tests.support.given_marking_files import brought_back, handed_out, worked
@@ -267,7 +267,9 @@ def test_a_third_who_had_decided_decides_what_differs_anew_and_nothing_else(seal
     assert desk(sealed, THIRD_EXAMINER).handed_in
 
 
-def test_who_cannot_mark_again_is_ended_for_a_reason_and_somebody_else_begins_anew(on_paper, single):
+def test_who_cannot_mark_again_is_ended_and_who_follows_gives_that_alone(on_paper, single):
+    """What was handed in stands: nobody throws an examiner's marks out by correcting a key."""
+    before = {number: one.points for number, one in on_paper.marked().items()}
     correct(on_paper, single, the_second(key(on_paper, single).question))
     with on_paper.database.reading() as session:
         first = next(one.id for one in queries.examiners(session, on_paper.sitting_id) if one.place == 1)
@@ -275,9 +277,21 @@ def test_who_cannot_mark_again_is_ended_for_a_reason_and_somebody_else_begins_an
     on_paper.run(given.LEADER, service.end_examiner, end)
     on_paper.appoint(THIRD_EXAMINER, 1)
 
-    with on_paper.database.reading() as session:
-        assert all(one.given is None for one in tasks_of(session, on_paper.sitting_id, 1, BLIND))
+    asked = [(one.asked.number, one.given) for one in desk(on_paper, THIRD_EXAMINER).answers]
+    assert asked == [(number, None) for number in ON_PAPER]
     assert [one.asked.number for one in desk(on_paper, OTHER_EXAMINER).answers] == list(ON_PAPER)
+    assert refused(lambda: on_paper.mark(THIRD_EXAMINER, 101, points=2)) == {"HandedInAlready"}
+    for by in (THIRD_EXAMINER, OTHER_EXAMINER):
+        for number in ON_PAPER:
+            on_paper.mark(by, number, q.SINGLE, points=0)
+    assert state(on_paper) == "agreed"
+    after = {number: one.points for number, one in on_paper.marked().items()}
+    assert {number: after[number] - before[number] for number in ON_PAPER} == dict.fromkeys(ON_PAPER, -200)
+    assert desk(on_paper, THIRD_EXAMINER).handed_in
+    assert refused(lambda: on_paper.mark(THIRD_EXAMINER, 105, points=2)) == {"HandedInAlready"}
+
+    correct(on_paper, single, the_first(key(on_paper, single).question), before=1)
+    assert [one.given for one in desk(on_paper, THIRD_EXAMINER).answers] == [None, None]
 
 
 def test_what_is_fixed_stays_as_it_was_marked_and_is_shown(on_paper, single):
@@ -352,3 +366,30 @@ def test_who_handed_in_a_talk_and_cannot_mark_again_is_ended_too(talked, single)
 
     assert state(talked) == "unstaffed"
     assert of(talked, 2).round == BLIND
+
+
+def test_who_handed_in_the_talk_gives_what_differs_anew_in_it_before_a_third_decides(sealed, single):
+    """A key is corrected while they talk: the talk is over once both have said something of everything."""
+    sealed.by_key()
+    for place, by in enumerate(EXAMINERS[:2], 1):
+        sealed.appoint(by, place)
+    sealed.mark(OTHER_EXAMINER, 105, points=2)
+    for by in EXAMINERS[:2]:
+        sealed.mark_everything(by)
+        sealed.hand_in(by)
+    sealed.mark(EXAMINER, 105, points=2, round=TALKED)
+    sealed.hand_in(EXAMINER, TALKED)
+    correct(sealed, single, the_second(key(sealed, single).question))
+    for by, points in ((EXAMINER, 0), (OTHER_EXAMINER, 1)):
+        sealed.mark(by, 105, q.SINGLE, points=0)
+        sealed.mark(by, 106, q.SINGLE, points=points)
+    sealed.mark(OTHER_EXAMINER, 105, points=2, round=TALKED)
+    sealed.mark(OTHER_EXAMINER, 106, q.SINGLE, points=0, round=TALKED)
+    sealed.hand_in(OTHER_EXAMINER, TALKED)
+
+    assert state(sealed) == "different"
+    assert not of(sealed, 1).handed_in
+    assert [one.asked.number for one in desk(sealed, EXAMINER).answers] == [106]
+    sealed.mark(EXAMINER, 106, q.SINGLE, points=0, round=TALKED)
+    assert state(sealed) == "agreed"
+    assert of(sealed, 1).handed_in

@@ -14,12 +14,13 @@ def test_every_part_of_an_attempt_is_sealed_by_name(hall, database):
     assert {name for name in facts if name.endswith(" 101")} == {
         "attempt 101",
         "answers 101",
+        "read 101",
         "messages 101",
         "computers 101",
         "notices 101",
     }
     assert facts["answers 101"]["records"] == 4
-    assert len(facts) == 30
+    assert len(facts) == 36
 
 
 def test_what_came_from_a_pc_that_was_left_is_a_part_where_anything_came(hall, database):
@@ -29,6 +30,6 @@ def test_what_came_from_a_pc_that_was_left_is_a_part_where_anything_came(hall, d
     with database.reading() as session:
         facts = queries.facts_of_screens(session, hall.sitting_id)
 
-    assert len(facts) == 31
+    assert len(facts) == 37
     [[n, _digest, _bytes, _at]] = facts["aside 101"]["records"]
     assert (n, facts["aside 101"]["choices"]) == (4, [])

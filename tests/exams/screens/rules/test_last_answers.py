@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduapp.exams.screens.rules.journals import Reading
-from eduapp.exams.screens.rules.last_answers import Said, last_answers
+from eduapp.exams.screens.rules.last_answers import Said, as_told, digest_of, last_answers
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import Allowance
@@ -121,3 +121,17 @@ def test_who_went_on_on_paper_has_more_than_the_journal_knows(after):
     assert last_answers(frames, ATTEMPT, KEY).on_paper
     assert not last_answers(journal(after), ATTEMPT, KEY).on_paper
     assert last_answers(journal(after), ATTEMPT, KEY, [Said(1, m.PAPER, {})]).on_paper  # never heard of
+
+
+@given(Events, chosen)
+def test_without_what_says_no_more_than_still_here_it_comes_to_the_same(some, said):
+    frames = journal(some)
+    told = [Said(n, m.ANSWER, body) for n, body in said]
+    slow = last_answers(frames, ATTEMPT, KEY, told)
+    shorter = [one for one in frames if b'"kind":"tick"' not in one]
+
+    quick = as_told(shorter, ATTEMPT, told)
+    assert quick.whole is slow.whole
+    if slow.whole:
+        assert (quick, digest_of(quick)) == (slow, digest_of(slow))
+    assert not as_told([b"x" * 40], ATTEMPT).whole
