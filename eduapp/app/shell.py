@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from eduapp.gui.bench import Bench
+    from eduapp.gui.contributions import PageOffer
     from eduapp.gui.page import Page
     from eduapp.gui.widgets.boxes import Item
 
@@ -155,7 +156,8 @@ class Shell(QWidget):
         return bar
 
     def _show(self, route: Route) -> None:
-        if route.key not in self._known:
+        offer = self._known.get(route.key)
+        if offer is None or not self._may_see(offer):  # whatever led there
             return
         self._note_focus()
         page = self._pages.get(route) or self._build(route)
@@ -169,6 +171,10 @@ class Shell(QWidget):
         self._close_old()
         self._shown = route
         self._settle_focus(page)
+
+    def _may_see(self, offer: PageOffer) -> bool:
+        """Whether a page is for who is signed in; some are for everybody."""
+        return not offer.permission or self.bench.actor.may(offer.permission)
 
     def _note_focus(self) -> None:
         """Before another page is shown: where the keyboard is on this one."""

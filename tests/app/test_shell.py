@@ -100,3 +100,15 @@ def test_at_200_percent_a_register_shows_five_learners_on_a_small_screen(qapp, s
     assert stage.shell.head.folded == (scale == 2.0)
     assert stage.shell.head.context.accessibleName() == stage.shell.page.context  # cut, but read aloud whole
     stage.window.close()
+
+
+def test_no_way_leads_to_a_page_that_somebody_may_not_see(qapp, site):
+    """Whatever link forgets to ask: to who marks blind no page opens that has names."""
+    stage = Stage(site, staff(site)["examiner"], look="light", scale=1.0, size=(1366, 696), place="")
+    stage.show(Route("marking.own"))
+    stage.bench.navigation.go(Route("sittings.list"))
+    stage.settle()
+
+    assert stage.shell.page is None  # none was made, and the one before stays to be seen
+    assert "sittings" not in type(stage.shell.stack.currentWidget()).__module__
+    stage.window.close()

@@ -65,7 +65,7 @@ from eduapp.education.courses.rules.reached import (
     module_code,
     split_module,
 )
-from eduapp.education.courses.rules.scales import Grade, Scale, scale, scales
+from eduapp.education.courses.rules.scales import Grade, Scale, of_higher_education, scale, scales
 from eduapp.education.courses.rules.validity import is_valid, validity_text
 
 __all__ = [
@@ -114,6 +114,7 @@ __all__ = [
     "missing",
     "module_code",
     "modules_in",
+    "of_higher_education",
     "qualifications_in",
     "read_requirement",
     "requirement_of",

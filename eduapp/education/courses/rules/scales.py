@@ -12,6 +12,8 @@ from eduapp.core.names import folded
 
 LANGUAGES = ("nb", "nn", "en")
 
+HIGHER_SCALE, HIGHER_KIND = "AF", "higher"  # codes: scales, course_kinds
+
 
 @dataclass(frozen=True)
 class Grade:
@@ -91,3 +93,8 @@ def _written(key: str) -> dict[str, Grade]:
             if number.isdigit() and word:
                 known.setdefault(word, grade)
     return known
+
+
+def of_higher_education(scale_key: str, course_kind: str) -> bool:
+    """Whether universitets- og høyskoleloven is about a grade: by its scale, or the kind of its course."""
+    return scale_key == HIGHER_SCALE or course_kind == HIGHER_KIND

@@ -144,7 +144,6 @@ class GradingPage:
     results_digest: str
     release: ReleaseRow | None
     told: tuple[ToldRow, ...]  # by name, once it may be told
-    corrections: tuple[sittings.CorrectionRow, ...] = ()  # by number, that wait for a second person
 
     @property
     def held_here(self) -> bool:
@@ -202,7 +201,6 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         results_digest=results_digest(session, sitting_id),
         release=_release(session, sitting_id),
         told=_told(session, sitting, course_kind) if sitting.state in TOLD else (),
-        corrections=tuple(sittings.waiting_corrections(session, sitting_id, by_number=True)),
     )
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from typing import cast
 
 from eduapp.core.codes import Code, code_list
+from eduapp.education.courses.rules import of_higher_education
 
 KINDS, INSTANCES, GROUNDS, PARTS = "appeal_kinds", "appeal_instances", "appeal_grounds", "appeal_parts"
 COMPLAINT = "complaint"
-_HIGHER = ("AF", "higher")  # a scale (code: scales), and a kind of course (code: course_kinds)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Graded:
     @property
     def higher(self) -> bool:
         """Whether universitets- og høyskoleloven is about it."""
-        return self.scale == _HIGHER[0] or self.course == _HIGHER[1]
+        return of_higher_education(self.scale, self.course)
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from eduapp.exams.marking import terms as marking
 from eduapp.exams.room import terms as room
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import SEALED, label
-from eduapp.exams.sittings.ui.corrections_part import CorrectionsPart
 from eduapp.gui.flow import Flow
+from eduapp.gui.loading import load
 from eduapp.gui.notices import notices
 from eduapp.gui.record_page import RecordPage, panel_card
 from eduapp.gui.routes import Route
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from eduapp.exams.grading.queries import BorderRow, GradingPage
     from eduapp.gui.bench import Bench
 
-PAGE = "grading.sitting"
+PAGE, CORRECTIONS = "grading.sitting", "grading.corrections"
 SOMETHING_FIXED = N_("A grade is fixed already, and borders are the same for all.")
 WHOLE = N_("The paper came from elsewhere: the whole answer is graded, and there are no borders.")
 
@@ -58,7 +58,6 @@ class GradesPage(RecordPage):
         super().__init__(bench, route)
         self._page: GradingPage | None = None
         self.marks, self.release, self.letters = MarksPart(bench), ReleasePart(bench), LettersPart(bench)
-        self.corrections = CorrectionsPart(bench)
         self.exam = button(self.theme, _("The exam"), "clipboard-check")
         self.exam.clicked.connect(lambda: bench.navigation.go(Route("sittings.sitting", self.sitting_id)))
         self.print_button = button(self.theme, _("Print letters…"), "printer", tip=key_text("print"))
@@ -114,7 +113,7 @@ class GradesPage(RecordPage):
             Card(
                 self._steps, self._next, self._rests, hbox(self.go_on, None), spacing=px(8), margins=margins
             ),
-            self.corrections,
+            *(load(offer.module)(self.bench, self.sitting_id) for offer in self.bench.panels(CORRECTIONS)),
             self._marks_card,
             self._borders_card,
             self._release_card,
@@ -138,7 +137,6 @@ class GradesPage(RecordPage):
         self._show_steps(page)
         for part in (self._marks_card, self._borders_card, self._release_card):
             part.setVisible(page.held_here)
-        self.corrections.show_rows(page.corrections)
         self.marks.show_page(page)
         self.release.show_page(page)
         self.letters.show_page(page)

@@ -24,7 +24,7 @@ from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
 from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, Given, Place, before_round
-from eduapp.exams.marking.rules.marking import HandedInAlready
+from eduapp.exams.marking.rules.marking import handed_in_already
 from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, SEALED
@@ -71,7 +71,7 @@ class Round:
     def why_not(self) -> str:
         """Why nothing is given now; "" where it may be."""
         if self.handed_in:
-            return HandedInAlready().sentence()
+            return handed_in_already(self.place, self.round).sentence()
         found = states.against(self.state, states.mark_act(self.place, self.round))
         return "" if found is None else found.sentence()
 

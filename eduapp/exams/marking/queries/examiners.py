@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.violations import Violation
-from eduapp.education.courses.models import CourseGroup, GroupTaught
+from eduapp.education.courses.models import Course, CourseGroup, GroupTaught
+from eduapp.education.courses.rules import of_higher_education
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import MarkingExaminer, MarkingHandIn
@@ -85,9 +86,11 @@ def choices(session: Session, sitting_id: UUID) -> list[Choice]:
     """Every account with the role of an examiner or of a teacher, by name; who cannot be chosen says why."""
     require(session, terms.PLAN_MARKING)
     sitting = session.get_one(Sitting, sitting_id)
-    found, others = [], places(session, sitting_id)
+    found, others, higher = [], places(session, sitting_id), is_higher(session, sitting)
     for person, title in _people(session, sitting):
-        reasons = " ".join(one.sentence() for one in who(person, sitting.kind, sitting.day, others))
+        reasons = " ".join(
+            one.sentence() for one in who(person, sitting.kind, sitting.day, others, higher=higher)
+        )
         if person.may_mark or person.teaches:
             found.append(Choice(person, title, reasons))
     return found
@@ -169,7 +172,15 @@ def _teachers_here(session: Session, sitting: Sitting) -> set[UUID]:
 def still_against(session: Session, sitting: Sitting, examiner: MarkingExaminer) -> list[Violation]:
     """What stands by now against somebody who was appointed, though nothing did then."""
     found = person(session, sitting, examiner.user_id)
-    return [] if found is None else list(check_still(found, examiner.names_reason, sitting.kind, sitting.day))
+    if found is None:
+        return []
+    told = examiner.names_reason, sitting.kind, sitting.day
+    return list(check_still(found, *told, higher=is_higher(session, sitting)))
+
+
+def is_higher(session: Session, sitting: Sitting) -> bool:
+    """Whether universitets- og høyskoleloven is about an exam."""
+    return of_higher_education(sitting.scale, session.get_one(Course, sitting.course_id).kind)
 
 
 def _handed_in(turn: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a part of a statement

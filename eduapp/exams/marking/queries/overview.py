@@ -16,7 +16,7 @@ from eduapp.education.courses.models import Course
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.marking.queries.asking import require
-from eduapp.exams.marking.queries.examiners import ExaminerRow, examiners
+from eduapp.exams.marking.queries.examiners import ExaminerRow, examiners, is_higher
 from eduapp.exams.marking.queries.files import FileState, files
 from eduapp.exams.marking.queries.keys import CorrectionRow, corrections
 from eduapp.exams.marking.queries.marks import MarkedCandidate, decided, marked, rounds_done
@@ -151,7 +151,7 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
         differing,
         tuple(_asked(item, by_key) for item in held.paper.items),
         tuple(corrections(session, sitting_id)),
-        rule_texts((EXAMINERS, EXTERNAL, OWN_TEACHER), sitting.day),
+        rule_texts((EXAMINERS, EXTERNAL, OWN_TEACHER), sitting.day, higher=is_higher(session, sitting)),
         {act: _why(state, act) for act in states.ACTS},
     )
 

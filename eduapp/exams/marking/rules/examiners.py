@@ -129,22 +129,29 @@ class HasHandedIn(Violation):
     message = N_("{name} has handed in. What was handed in stands.")
 
 
-def who(person: Person, kind: str, day: date, others: Sequence[Place] = ()) -> Iterator[Violation]:
-    """Why somebody cannot be chosen at all, whichever place it is: said beside the choice that is off."""
+def who(
+    person: Person, kind: str, day: date, others: Sequence[Place] = (), *, higher: bool = False
+) -> Iterator[Violation]:
+    """Why somebody cannot be chosen at all, whichever place it is: said beside the choice that is off.
+
+    `higher`: an exam of higher education, where the institution decides who marks.
+    """
     if any(one.user_id == person.user_id for one in others):
         yield MarksAlready(name=person.name)
-    own = [*_own_teacher(person, kind, day)]
+    own = [] if higher else [*_own_teacher(person, kind, day)]
     yield from own
     if not own and not person.may_mark:
         yield NoExaminer(name=person.name)
 
 
-def check_still(person: Person, names_reason: str, kind: str, day: date) -> Iterator[Violation]:
+def check_still(
+    person: Person, names_reason: str, kind: str, day: date, *, higher: bool = False
+) -> Iterator[Violation]:
     """What stands against going on, of somebody who was appointed: groups are handed on, roles are added.
 
     `names_reason`: why they were appointed though their account opens names; "" if it did not.
     """
-    own = [*_own_teacher(person, kind, day)]
+    own = [] if higher else [*_own_teacher(person, kind, day)]
     yield from own
     if not own and _knows_names(person, kind) and not names_reason:
         yield NamesSince(name=person.name)
@@ -162,15 +169,24 @@ def _own_teacher(person: Person, kind: str, day: date) -> Iterator[Violation]:
 
 
 def check_appointing(
-    person: Person, place: int, external: bool, others: Sequence[Place], kind: str, day: date
+    person: Person,
+    place: int,
+    external: bool,
+    others: Sequence[Place],
+    kind: str,
+    day: date,
+    *,
+    higher: bool = False,
 ) -> Iterator[Violation]:
     """All that stands against appointing somebody at a place beside the others there are."""
-    yield from who(person, kind, day, others)
+    yield from who(person, kind, day, others, higher=higher)
     if _knows_names(person, kind):
         yield SeesNames(name=person.name)
     for one in others:
         if one.place == place:
             yield PlaceTaken(name=one.name)
+    if higher:
+        return
     beside = [one for one in others if one.place in PAIR and one.place != place]
     least = law(EXTERNAL, day)
     if external and person.teaches_here:
@@ -180,11 +196,14 @@ def check_appointing(
         yield NoExternal(least=least.value, basis=least.basis)
 
 
-def rule_texts(keys: Iterable[str], day: date) -> tuple[str, ...]:
+def rule_texts(keys: Iterable[str], day: date, *, higher: bool = False) -> tuple[str, ...]:
     """Numbers of the law on a day in sentences, to stand beside what they drive: a text for each paragraph.
 
     `keys`: of EXAMINERS, EXTERNAL and OWN_TEACHER.
     """
+    if higher:
+        words = _("Who marks in higher education the institution decides (universitets- og høyskoleloven).")
+        return (words,)
     by_basis: dict[str, list[str]] = {}
     for key in keys:
         number = law(key, day)

@@ -6,7 +6,7 @@ from heapq import nsmallest
 
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Violation
-from eduapp.exams.marking.rules.final import Given
+from eduapp.exams.marking.rules.final import BLIND, PAIR, Given
 from eduapp.exams.marking.rules.points import check_points, points_text
 
 LONGEST_NOTE = 500
@@ -55,6 +55,20 @@ class HandedInAlready(Violation):
         "You have handed in, and what you gave stands. Answers on which two examiners differ come back to"
         " them to talk about."
     )
+
+
+class HandedInForGood(Violation):
+    """After the talk, and of who decides: nothing comes back to anybody."""
+
+    message = N_(
+        "You have handed in, and what you gave stands. What two still differ on after they talked, a third"
+        " examiner decides."
+    )
+
+
+def handed_in_already(place: int, turn: int) -> Violation:
+    """Why nothing more is given in a round that was handed in, and what becomes of it."""
+    return HandedInAlready() if place in PAIR and turn == BLIND else HandedInForGood()
 
 
 class NotAllMarked(Violation):

@@ -12,8 +12,8 @@ from eduapp.core.names import tidy
 from eduapp.core.violations import Override, Violation
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
+from eduapp.exams.marking.queries.examiners import is_higher, places
 from eduapp.exams.marking.queries.examiners import person as person_of
-from eduapp.exams.marking.queries.examiners import places
 from eduapp.exams.marking.queries.marks import handed_in
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.examiners import (
@@ -113,4 +113,5 @@ def _against(
 ) -> Iterator[Violation]:
     sitting = marking.sitting
     others = places(uow.session, sitting.id)
-    yield from check_appointing(person, command.place, command.external, others, sitting.kind, sitting.day)
+    told = command.place, command.external, others, sitting.kind, sitting.day
+    yield from check_appointing(person, *told, higher=is_higher(uow.session, sitting))

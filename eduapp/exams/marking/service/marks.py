@@ -21,10 +21,10 @@ from eduapp.exams.marking.queries.tasks import Task, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import BLIND, TALKED, THIRD, Given
 from eduapp.exams.marking.rules.marking import (
-    HandedInAlready,
     NothingToMark,
     check_complete,
     check_given,
+    handed_in_already,
 )
 from eduapp.exams.marking.service.looking import Marking, own
 
@@ -68,7 +68,7 @@ def give_mark(uow: UnitOfWork, command: GiveMark) -> UUID:
     place = examiner.place, command.round
     handed = handed_in(uow.session, [command.sitting_id]).get(command.sitting_id, ())
     if task.given is not None and place in handed:
-        raise Refused(HandedInAlready())  # only what lost its mark is given again
+        raise Refused(handed_in_already(*place))  # only what lost its mark is given again
     asked = task.asked
     given, note = Given(command.points, command.grade), tidy(command.note)
     known = scale(marking.sitting.scale)
@@ -169,7 +169,7 @@ def _may(
     """Whether this examiner may do so now: by the one table, by what they handed in, by whom they teach."""
     done = is_done(uow, marking, examiner, turn)
     if done:
-        raise Refused(HandedInAlready())
+        raise Refused(handed_in_already(examiner.place, turn))
     still = still_against(uow.session, marking.sitting, examiner)
     uow.enforce([*against_round(marking, examiner, turn, acts), *still])
 

@@ -1,5 +1,6 @@
 """What is kept of exams on screen: journals, what came from PCs that were left, what is sealed of both."""
 
+from eduapp.exams.screens.queries.answering import Holds, answered, answered_by
 from eduapp.exams.screens.queries.asides import (
     aside_of,
     asides,
@@ -11,15 +12,12 @@ from eduapp.exams.screens.queries.asides import (
 from eduapp.exams.screens.queries.journals import (
     UNLOCKED,
     AttemptRow,
-    Holds,
     MessageRow,
     NoticeRow,
     PaperRow,
     Readings,
     SeatRow,
     allowance_of,
-    answered,
-    answered_by,
     attempts,
     frames,
     given_ms,

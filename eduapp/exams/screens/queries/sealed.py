@@ -15,7 +15,8 @@ from eduapp.exams.screens.models import (
     ScreenNotice,
     ScreenSeat,
 )
-from eduapp.exams.screens.queries.journals import answered_by, as_bytes, frames
+from eduapp.exams.screens.queries.answering import answered_by
+from eduapp.exams.screens.queries.journals import as_bytes, frames
 from eduapp.exams.screens.rules.last_answers import LastAnswers, digest_of
 from eduapp.exams.sittings.models import Candidate
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from eduapp.exams.screens.models import ScreenAttempt, ScreenMessage, ScreenRecord
 from eduapp.exams.screens.queries.journals import (
     AT_ONCE,
+    TO_THE_KIND,
     MessageRow,
     as_bytes,
     attempts,
@@ -22,7 +23,6 @@ from eduapp.kiosk.formats.record import MOVED_IN
 from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER, RUNNING, WAITING, Attempt
 
 _ENDED = frozenset({HANDED_IN, ON_PAPER})
-_TO_THE_KIND = 200  # bytes of a record within which its kind stands
 _KIND = re.compile(rb'"kind":"([a-z_]{1,20})"')
 
 
@@ -58,7 +58,7 @@ def not_told(session: Session, sitting_id: UUID, *, seen: bool = True) -> dict[U
 
 def moved(session: Session, sitting_id: UUID) -> set[UUID]:
     """Attempts that went on at another PC, by their journals as far as they came."""
-    begins = func.substr(ScreenRecord.payload, 1, _TO_THE_KIND)
+    begins = func.substr(ScreenRecord.payload, 1, TO_THE_KIND)
     query = select(ScreenRecord.attempt_id, begins).join(
         ScreenAttempt, ScreenAttempt.id == ScreenRecord.attempt_id
     )
@@ -70,7 +70,7 @@ def moved(session: Session, sitting_id: UUID) -> set[UUID]:
 
 def _told(session: Session, attempt_id: UUID) -> str:
     """Where a journal says it stands, looked up from its end: acts cannot wait for all of it."""
-    begins = func.substr(ScreenRecord.payload, 1, _TO_THE_KIND)
+    begins = func.substr(ScreenRecord.payload, 1, TO_THE_KIND)
     last, query = None, select(ScreenRecord.n, begins).order_by(ScreenRecord.n.desc())
     while last is None or last > 1:
         some = query.where(ScreenRecord.attempt_id == attempt_id).limit(AT_ONCE)

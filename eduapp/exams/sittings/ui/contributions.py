@@ -41,6 +41,13 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_SITTINGS,
             40,
         ),
+        PanelOffer(
+            "grading.corrections",
+            N_("Corrections that wait for a second person"),
+            "eduapp.exams.sittings.ui.corrections_part:CorrectionsByNumber",
+            terms.SEE_SITTINGS,
+            10,
+        ),
     ),
     actions=(
         ActionOffer(N_("Plan an exam"), Route("sittings.list", detail="plan"), "plus", terms.PLAN_SITTINGS),

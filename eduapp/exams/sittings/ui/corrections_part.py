@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _
-from eduapp.exams.sittings import service, terms
+from eduapp.exams.sittings import queries, service, terms
 from eduapp.exams.sittings.rules.corrections import basis_text
 from eduapp.exams.sittings.ui.result_dialog import refuse_correction
 from eduapp.exams.sittings.ui.result_history import when_text
@@ -19,7 +19,9 @@ from eduapp.gui.widgets import Card, button, hbox, hline, label, renew, vbox, wh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
+    from eduapp.core.changes import Topic
     from eduapp.exams.sittings.queries import CorrectionRow
     from eduapp.gui.bench import Bench
 
@@ -89,6 +91,25 @@ class CorrectionsPart(Card):
 
     def _attested(self, _result_id: object) -> None:
         self._bench.tell(_("The correction is in force."))
+
+
+class CorrectionsByNumber(CorrectionsPart):
+    """The same on a page without names, where grades stand before their release; it asks by itself."""
+
+    def __init__(self, bench: Bench, sitting_id: UUID) -> None:
+        super().__init__(bench)
+        self._sitting_id = sitting_id
+        bench.feed.changed.connect(self._hear)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again."""
+        ask = partial(queries.waiting_corrections, by_number=True)
+        self._bench.runner.query(ask, self._sitting_id, owner=self, done=self.show_rows, newest=True)
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if topics & {terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED}:
+            self.reload()
 
 
 def change_text(one: CorrectionRow) -> str:

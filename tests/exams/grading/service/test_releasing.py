@@ -234,7 +234,9 @@ def test_beside_names_no_correction_tells_a_grade_before_the_release(marked):
             ]
 
     assert beside_names() == [("", "")] * 2
-    assert [(one.old, one.new) for one in marked.page().corrections] == [("2 two", "3 three")]
+    with marked.database.reading() as session:
+        by_number = sittings.waiting_corrections(session, marked.sitting_id, by_number=True)
+    assert [(one.old, one.new) for one in by_number] == [("2 two", "3 three")]
 
 
 def test_a_grade_that_was_corrected_without_points_keeps_those_it_was_fixed_with(marked):

@@ -3,12 +3,14 @@
 from types import SimpleNamespace
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 
 from eduapp.exams.grading.ui.grading_page import SOMETHING_FIXED, WHOLE, GradesPage
 from eduapp.exams.grading.ui.letters_part import NOBODY
 from eduapp.exams.grading.ui.marks_part import FIX_REASON
 from eduapp.exams.grading.ui.release_part import NOT_PROPOSED, OWN, RELEASE_REASON
 from eduapp.exams.sittings.models import Result, ResultCorrection
+from eduapp.exams.sittings.ui.corrections_part import CorrectionsByNumber
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
@@ -16,7 +18,7 @@ from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import Chip
 from tests.support import given, given_education, given_exams
 from tests.support.accessibility import assert_page_accessible
-from tests.support.dialogs import no_dialog, the_dialog
+from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_grading import FIRST, NEXT_DAY
 from tests.support.given_marking import Sealed, a_sealed_exam
@@ -251,3 +253,16 @@ def test_a_released_one_is_fit_for_everybody_too(qtbot, exam):
     exam.released().tell(101)
     route = Route("grading.sitting", exam.sitting_id)
     assert_page_accessible(lambda theme: GradesPage(a_bench(exam.database, theme=theme).bench, route))
+
+
+def test_before_the_release_a_correction_is_attested_by_number_on_this_page(exam, qtbot):
+    exam.everything_typed().fix()
+    given_exams.proposed(exam.database, exam.candidates[104], "3")
+    part = CorrectionsByNumber(a_hearing_bench(exam.database, given.LEADER).bench, exam.sitting_id)
+    qtbot.addWidget(part)
+    said = [one.text() for one in part.findChildren(QLabel)]
+    assert "Candidate 104: 2 two → 3 three" in said
+    attest, _refuse = part.verbs
+    attest.click()
+    assert exam.rows()[104].grade == "3"
+    assert part.isHidden()

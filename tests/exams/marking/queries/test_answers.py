@@ -9,7 +9,7 @@ from eduapp.exams.room import service as room
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens.models import ScreenRecord
-from eduapp.exams.screens.queries import journals
+from eduapp.exams.screens.queries import answering
 from eduapp.exams.sittings.models import Candidate
 from tests.support import given, given_marking, given_screens
 from tests.support.accounts import owner_of
@@ -90,7 +90,7 @@ def test_an_answer_that_was_made_a_tick_after_the_seal_is_marked_by_people(seale
 
 
 def test_of_a_sealed_exam_records_that_say_still_here_are_not_read(sealed, monkeypatch):
-    monkeypatch.setattr(journals, "last_answers", None)  # which looks at every record
+    monkeypatch.setattr(answering, "last_answers", None)  # which looks at every record
     with sealed.database.reading() as session:
         people = queries.sat(session, sealed.sitting_id)
         found = answers(session, sealed.sitting_id, sealed.paper(), people)

@@ -1,5 +1,11 @@
 from eduapp.exams.marking.rules.final import Given
-from eduapp.exams.marking.rules.marking import Asked, check_complete, check_given, where_text
+from eduapp.exams.marking.rules.marking import (
+    Asked,
+    check_complete,
+    check_given,
+    handed_in_already,
+    where_text,
+)
 
 ESSAY, WHOLE = Asked(101, 9, 200), Asked(101, 0, 0)
 GRADES = ("6", "5", "4", "3", "2", "1", "IV")
@@ -35,3 +41,8 @@ def test_what_is_missing_is_named_before_anybody_hands_in():
     assert not [*check_complete([])]
     assert where_text([Asked(7, 0, 0)]) == "candidate 7"
     assert where_text([Asked(n, 1, 0) for n in range(20)]).endswith("…")
+
+
+def test_after_the_talk_nobody_is_told_that_answers_come_back():
+    assert "come back" in handed_in_already(1, 1).sentence()
+    assert "come back" not in handed_in_already(2, 2).sentence() + handed_in_already(3, 1).sentence()

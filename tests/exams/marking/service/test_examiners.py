@@ -252,3 +252,17 @@ def test_nobody_is_appointed_and_nobody_hands_in_where_the_key_gives_every_point
     assert refused(lambda: sealed.hand_in(EXAMINER)) == {"KeyMarksAll"}
     assert sealed.by_key() == 9
     assert refused(lambda: sealed.hand_in(EXAMINER)) == {"KeyMarksAll"}
+
+
+def test_in_higher_education_the_institution_decides_who_marks(sealed, a_teacher_who_examines):
+    """§ 9-33 is about upper secondary school: it is neither cited nor held against anybody."""
+    with sealed.database.writing() as uow:
+        uow.session.get_one(Sitting, sealed.sitting_id).scale = "AF"
+    sealed.appoint(EXAMINER, 1, external=False)
+    sealed.appoint(OTHER_EXAMINER, 2, external=False)
+
+    with sealed.database.reading() as session:
+        overview = queries.overview(session, sealed.sitting_id)
+        found = {one.person.name: one.why_not for one in queries.choices(session, sealed.sitting_id)}
+    assert not any("§ 9-33" in one for one in (*overview.rules, *found.values()))
+    assert "universitets- og høyskoleloven" in overview.rules[0]
