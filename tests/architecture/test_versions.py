@@ -54,7 +54,7 @@ WITHOUT = {
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(
         ("decide_case", "hear_case", "step_case", "credit_minutes", "note_act", "note_incident",
-         "step_sitting", "take_back"),
+         "reverse_case", "step_sitting", "take_back"),
         ADDED,
     ),
     "exams/sittings": {

@@ -8,7 +8,6 @@ from sqlalchemy import exists, false, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
-from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.rules.final import standing
@@ -18,7 +17,7 @@ from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.room.models import IS_DECIDED, RoomEntry
 from eduapp.exams.room.rules.cases import ANNULMENT
-from eduapp.exams.room.rules.steps import TAKE_BACK
+from eduapp.exams.room.rules.steps import REVERSE, TAKE_BACK
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import PLANNED
 
@@ -115,7 +114,11 @@ def _to_annul(session: Session) -> list[tuple[UUID, str, int]]:
             RoomEntry.code == ANNULMENT,
             Candidate.annulled == "",
             ~exists().where(_Back.about_id == RoomEntry.id, _Back.kind == TAKE_BACK),
-            ~exists().where(Annulment.case_id == RoomEntry.about_id),  # carried out, and reversed since
+            ~exists().where(
+                _Back.about_id == RoomEntry.about_id,
+                _Back.kind == REVERSE,
+                _Back.number > RoomEntry.number,
+            ),
         )
         .distinct()
     )

@@ -12,7 +12,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 from eduapp.exams.deadlines.rules import CHEATING_WAIT, Wait, wait
-from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED
+from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED, REVERSED
 from eduapp.exams.room.rules.words import LONGEST_NAME, check_words
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
@@ -79,6 +79,15 @@ class CaseMissing(Violation):
     )
 
 
+class CaseReversed(Violation):
+    """What does not stand annuls nothing."""
+
+    message = N_(
+        "The annulment of candidate {number} was reversed. It is not carried out again unless it is heard "
+        "and decided anew in the log of the exam ({basis})."
+    )
+
+
 class OtherwiseDecided(Violation):
     """What was decided is something else."""
 
@@ -130,7 +139,12 @@ class Case:
     """What the log of the exam says of somebody."""
 
     state: str  # code: room_cases
-    outcome: str  # code: room_outcomes; "" while it is not decided
+    outcome: str  # code: room_outcomes; "" while nothing is decided that stands
+
+    @property
+    def annuls(self) -> bool:
+        """Whether it was decided that the exam does not count, and nobody has reversed it."""
+        return self.state == DECIDED and self.outcome == ANNULMENT
 
 
 def basis_of(ground: str) -> str:
@@ -163,6 +177,8 @@ def check_case(case: Case | None, number: int) -> Iterator[Violation]:
     basis = basis_of(CHEATING)
     if case is None:
         yield CaseMissing(number=number, basis=basis)
+    elif case.state == REVERSED:
+        yield CaseReversed(number=number, basis=basis)
     elif case.state != DECIDED:
         state = code_list("room_cases")[case.state].label
         yield CaseNotDecided(number=number, state=state, basis=basis)

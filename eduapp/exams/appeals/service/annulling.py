@@ -12,6 +12,7 @@ from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.cases import CheatingCase
 from eduapp.exams.appeals.rules import annulling as rules
 from eduapp.exams.appeals.rules.annulling import CHEATING, DIRECTORATE, FORMAL_ERROR, Annulled
+from eduapp.exams.room import service as room
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules.holds import CHEATING_WAIT
@@ -103,6 +104,8 @@ def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
     uow.session.flush()
     sittings.reinstate_candidate(uow, candidate.id, kept.result_id, kept.reversed_reason)
     sittings.lift(uow, kept.id)
+    if kept.case_id is not None:
+        room.reverse_case(uow, sitting.id, kept.case_id, kept.reversed_by, kept.reversed_reason)
     _tell(uow, terms.ANNULMENT_REVERSED, candidate, sitting, kept, reason=kept.reversed_reason)
 
 

@@ -4,12 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from eduapp.core.actor import Actor
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.room import queries as room_queries
 from eduapp.exams.room import service as room
+from eduapp.exams.room.terms import PERMISSIONS
 from eduapp.exams.sittings import queries as sittings
 from tests.support import given, given_exams, given_room
 from tests.support.given_exams import candidates, refused
+from tests.support.given_grading import Grading, an_exam_with_a_suspicion, decided
 
 DAY = given_room.DAY
 AFTER = DAY + timedelta(days=8)
@@ -56,7 +60,7 @@ def suspected(hall, number=103, outcome="annulled", *, decided=True):
 
 def closed(hall, *numbers):
     """Over, and everybody who sat has a grade that was told."""
-    given_exams.moved(hall.database, hall.sitting_id, "collecting", "sealed")
+    hall.sealed()
     for number in numbers:
         given_exams.fixed(hall.database, hall.candidates[number], "4")
     given_exams.moved(hall.database, hall.sitting_id, "marked", "released")
@@ -118,8 +122,8 @@ def test_nothing_is_annulled_unheard_or_out_of_order(hall, clock, said, names):
 
 
 def test_all_or_none(hall, clock):
-    hall.begin(101)
-    closed(hall, 101)
+    hall.begin(101, 102)
+    closed(hall, 101, 102)
     on(clock, AFTER)
     formal(hall, 101)
 
@@ -203,6 +207,89 @@ def test_a_decision_that_does_not_stand_gives_the_grade_back_and_lifts_the_wait(
     with pytest.raises(Conflict):
         again(kept.version)
     assert refused(lambda: again(now.version)) == {"NotAnnulled"}
+
+
+@pytest.fixture
+def noted(ready_made, database, clock):
+    """An exam that is sealed, in which something was noted of 104, and heard and decided since."""
+    exam = Grading(database, clock, *ready_made(an_exam_with_a_suspicion)).everything_typed()
+    decided(exam, "annulled")
+    return exam
+
+
+def carried_out(exam, by=given.LEADER):
+    order = service.AnnulForCheating(candidate_id=exam.candidates[104])
+    return exam.run(by, service.annul_for_cheating, order)
+
+
+def reversed_since(exam):
+    with exam.database.reading() as session:
+        kept = queries.annulments_of(session, sitting_id=exam.sitting_id)[0]
+    order = service.ReverseAnnulment(
+        annulment_id=kept.id,
+        version=kept.version,
+        on_day=exam.clock.moment.date(),
+        person="Klageinstansen",
+        reason="It was their own slip.",
+    )
+    exam.run(given.LEADER, service.reverse_annulment, order)
+
+
+def test_a_grade_is_fixed_after_an_annulment_was_reversed(noted):
+    carried_out(noted)
+    assert noted.rows()[104].annulled == "cheating"
+    reversed_since(noted)
+    noted.fix()
+
+    row = noted.rows()[104]
+    assert (row.annulled, row.fixed) == ("", True)
+
+
+def test_what_was_reversed_is_not_carried_out_again(noted):
+    noted.fix()
+    noted.propose()
+    noted.confirm()
+    carried_out(noted)
+    reversed_since(noted)
+
+    assert noted.rows()[104].annulled == ""
+    with noted.database.reading() as session:
+        row = next(one for one in queries.exam(session, noted.sitting_id).rows if one.number == 104)
+        assert queries.waiting(session, noted.clock.moment.date()).to_annul == ()
+    assert (row.to_annul, row.case.case.state) == (False, "reversed")
+    assert refused(lambda: carried_out(noted)) == {"CaseReversed"}
+    with noted.database.reading() as session:
+        assert sittings.holds_of(session, [noted.learners[104]]) == []
+
+
+def test_a_reversal_is_a_row_of_the_log_behind_its_seal_and_stays(noted):
+    carried_out(noted)
+    reversed_since(noted)
+    hall = given_room.Hall(
+        noted.database, noted.clock, noted.sitting_id, noted.candidates, noted.learners, given.LEADER
+    )
+    with noted.database.reading() as session:
+        sealed = room_queries.verify(session, noted.sitting_id)
+        day = room_queries.the_day(session, noted.sitting_id)
+    row = day.log[-1]
+    assert (row.entry.kind, row.person, row.words) == ("reversed", "Klageinstansen", "It was their own slip.")
+    assert row.digest
+    assert sealed.holds
+    watching = hall.acting(
+        Actor(given.LEADER.user_id, given.LEADER.name, frozenset(PERMISSIONS), ("leader",))
+    )
+    assert refused(lambda: watching.take_back(row.id)) == {"ReversalStays"}
+
+
+def test_what_is_heard_and_decided_anew_after_a_reversal_is_carried_out(noted):
+    carried_out(noted)
+    reversed_since(noted)
+    decided(noted, "annulled")
+    with noted.database.reading() as session:
+        assert [one for _id, _course, one in queries.waiting(session, DAY).to_annul] == [1]
+    carried_out(noted)
+
+    assert noted.rows()[104].annulled == "cheating"
 
 
 def test_what_an_instance_annulled_is_not_reversed_here(appeals):
