@@ -59,7 +59,7 @@ WITHOUT = {
     ),
     "exams/sittings": {
         **dict.fromkeys(
-            ("annul_candidate", "lift", "reinstate_candidate", "set_aside"),
+            ("annul_candidate", "lift", "put_back", "reinstate_candidate", "set_aside"),
             "called within use cases of features above",
         ),
         "keep_waits": DUE,

@@ -102,7 +102,7 @@ def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
     kept.reversed_reason = command.reason.strip()
     kept.reversal_noted_by, kept.reversal_noted_at = uow.actor.user_id, uow.now
     uow.session.flush()
-    sittings.reinstate_candidate(uow, candidate.id, kept.result_id, kept.reversed_reason)
+    sittings.reinstate_candidate(uow, candidate.id, kept.result_id)
     sittings.lift(uow, kept.id)
     if kept.case_id is not None:
         room.reverse_case(uow, sitting.id, kept.case_id, kept.reversed_by, kept.reversed_reason)

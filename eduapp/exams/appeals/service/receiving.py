@@ -83,7 +83,7 @@ def _against(uow: UnitOfWork, facts: ResultFacts, said: Received, last: Deadline
     problems = list(rules.check_received(said, facts.kinds, facts.fixed_on, last, uow.today))
     problems += check_words(said.late_reason, decided=True)
     open_already = select(Appeal.number).where(
-        Appeal.result_id == facts.result_id, Appeal.kind == said.kind.key, Appeal.state.in_(OPEN)
+        Appeal.candidate_id == facts.candidate_id, Appeal.kind == said.kind.key, Appeal.state.in_(OPEN)
     )
     if (number := uow.session.scalar(open_already)) is not None:
         problems.append(rules.OpenAlready(number=number))

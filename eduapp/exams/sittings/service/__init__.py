@@ -1,6 +1,6 @@
 """What can be done with sittings, candidates and results. Each function is one use case, one transaction."""
 
-from eduapp.exams.sittings.service.annulling import annul_candidate, reinstate_candidate, set_aside
+from eduapp.exams.sittings.service.annulling import annul_candidate, put_back, reinstate_candidate, set_aside
 from eduapp.exams.sittings.service.correcting import (
     AttestCorrection,
     ProposeCorrection,
@@ -103,6 +103,7 @@ __all__ = [
     "plan_sitting",
     "propose_correction",
     "publish_sitting",
+    "put_back",
     "record_result",
     "refuse_correction",
     "reinstate_candidate",

@@ -209,6 +209,35 @@ def test_a_decision_that_does_not_stand_gives_the_grade_back_and_lifts_the_wait(
     assert refused(lambda: again(now.version)) == {"NotAnnulled"}
 
 
+def test_what_belonged_to_a_grade_is_there_again_once_an_annulment_is_reversed(appeals, database):
+    result_id = appeals.grade()
+    appeal_id = appeals.sent(result_id=result_id)
+    candidate_id = appeals.page(appeal_id).facts.candidate_id
+    order = service.AnnulExams(
+        candidate_ids=(candidate_id,),
+        heard_on=given.TODAY,
+        decided_on=given.TODAY,
+        person="Utdanningsdirektoratet, Liv Dahl",
+        told_on=given.TODAY,
+        reason=ERROR,
+    )
+    appeals.run(given.LEADER, service.annul_exams, order)
+    with database.reading() as session:
+        [kept] = queries.annulments_of(session)
+    back = service.ReverseAnnulment(
+        annulment_id=kept.id, version=kept.version, on_day=given.TODAY, person="Liv Dahl", reason="No error"
+    )
+    appeals.run(given.LEADER, service.reverse_annulment, back)
+
+    with database.reading() as session:
+        grade = queries.grade_page(session, result_id)
+    assert (grade.facts.superseded, grade.facts.notice.told_on) == (False, given.TODAY)
+    assert refused(lambda: appeals.receive(result_id=result_id)) == {"OpenAlready"}
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    appeals.attest(appeal_id)
+    assert appeals.grade_now(result_id) == "5"
+
+
 @pytest.fixture
 def noted(ready_made, database, clock):
     """An exam that is sealed, in which something was noted of 104, and heard and decided since."""
