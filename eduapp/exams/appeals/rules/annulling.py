@@ -101,6 +101,19 @@ class ReversalDay(Violation):
     about = ("on_day",)
 
 
+class ToldDay(Violation):
+    """After the decision."""
+
+    message = N_("Write the day the candidate was told: from {first}, when it was decided, to today.")
+    about = ("told_on",)
+
+
+class ToldByAppeal(Violation):
+    """What an instance decided is told with the appeal."""
+
+    message = N_("The instance of an appeal annulled this exam. That it was told is noted on the appeal.")
+
+
 class NotAnnulled(Violation):
     """Nothing to reverse."""
 
@@ -187,6 +200,25 @@ def check_case(case: Case | None, number: int) -> Iterator[Violation]:
         yield OtherwiseDecided(number=number, outcome=outcome)
 
 
+def check_words_of(reason: str) -> Iterator[Violation]:
+    """What a reason lacks."""
+    if not reason.strip():
+        yield GroundsMissing()
+    yield from check_words(reason, decided=True)
+
+
+def check_told(
+    ground: str, decided_on: date, told_on: date, today: date, *, reversed_before: bool
+) -> Iterator[Violation]:
+    """What stands against noting when a candidate was told that the exam does not count."""
+    if reversed_before:
+        yield NotAnnulled()
+    if ground == BY_APPEAL:
+        yield ToldByAppeal()
+    if not decided_on <= told_on <= today:
+        yield ToldDay(first=date_text(decided_on))
+
+
 def check_reversal(
     ground: str, decided_on: date, said: Reversal, today: date, *, reversed_before: bool
 ) -> Iterator[Violation]:
@@ -199,6 +231,4 @@ def check_reversal(
         yield ReversalDay(first=date_text(decided_on))
     if not said.person.strip():
         yield DeciderMissing()
-    if not said.reason.strip():
-        yield GroundsMissing()
-    yield from check_words(said.reason, decided=True)
+    yield from check_words_of(said.reason)

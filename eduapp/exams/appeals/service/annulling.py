@@ -51,6 +51,15 @@ class ReverseAnnulment(Command):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteAnnulmentTold(Command):
+    """The candidate was told that the exam does not count; once noted, the day is put right so."""
+
+    annulment_id: UUID
+    version: int
+    told_on: date
+
+
 def annul_exams(uow: UnitOfWork, command: AnnulExams) -> None:
     """Annul for a formal error, all of them or none. Each gets the right to a new exam (§ 9-37)."""
     uow.require(terms.DECIDE_APPEALS)
@@ -107,6 +116,23 @@ def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
     if kept.case_id is not None:
         room.reverse_case(uow, sitting.id, kept.case_id, kept.reversed_by, kept.reversed_reason)
     _tell(uow, terms.ANNULMENT_REVERSED, candidate, sitting, kept, reason=kept.reversed_reason)
+
+
+def note_annulment_told(uow: UnitOfWork, command: NoteAnnulmentTold) -> None:
+    """Note when a candidate was told: the time to appeal against the decision runs from it (fvl. § 29)."""
+    uow.require(terms.KEEP_APPEALS)
+    kept = uow.session.get(Annulment, command.annulment_id)
+    if kept is None:
+        raise NotFound
+    candidate, sitting = _candidate(uow, kept.candidate_id)
+    uow.lock(Annulment, kept.id)
+    uow.expect_version(kept, command.version)
+    gone = kept.reversed_on is not None
+    day = command.told_on
+    uow.enforce(rules.check_told(kept.ground, kept.decided_on, day, uow.today, reversed_before=gone))
+    kept.told_on = day
+    uow.session.flush()
+    _tell(uow, terms.ANNULMENT_TOLD, candidate, sitting, kept, reason=kept.reason, on_day=day.isoformat())
 
 
 def _candidate(uow: UnitOfWork, candidate_id: UUID) -> tuple[Candidate, Sitting]:
@@ -173,7 +199,13 @@ def _annul(
 
 
 def _tell(
-    uow: UnitOfWork, action: str, candidate: Candidate, sitting: Sitting, kept: Annulment, reason: str
+    uow: UnitOfWork,
+    action: str,
+    candidate: Candidate,
+    sitting: Sitting,
+    kept: Annulment,
+    reason: str,
+    **more: object,
 ) -> None:
     details = {
         "name": learners.names(uow.session, [candidate.learner_id])[candidate.learner_id],
@@ -182,5 +214,5 @@ def _tell(
         "ground": f"{ANNULMENTS}:{kept.ground}",
         "reason": reason,
     }
-    uow.audit(action, kept.id, candidate.learner_id, **details)
+    uow.audit(action, kept.id, candidate.learner_id, **details, **more)
     uow.publish(terms.APPEALS_CHANGED)

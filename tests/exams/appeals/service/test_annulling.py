@@ -238,6 +238,30 @@ def test_what_belonged_to_a_grade_is_there_again_once_an_annulment_is_reversed(a
     assert appeals.grade_now(result_id) == "5"
 
 
+def told(hall, on_day, by=given.OFFICE):
+    [kept] = annulled(hall)
+    order = service.NoteAnnulmentTold(annulment_id=kept.id, version=kept.version, told_on=on_day)
+    hall.acting(by).run(service.note_annulment_told, order)
+
+
+def test_the_day_somebody_was_told_is_noted_later_and_begins_the_time_to_appeal(hall, clock):
+    hall.begin(101)
+    closed(hall, 101)
+    on(clock, AFTER)
+    formal(hall, 101, told_on=None)
+    with hall.database.reading() as session:
+        assert queries.waiting(session, AFTER).to_tell_annulled == ((hall.sitting_id, "Matematikk", 1),)
+    for day in (DAY + timedelta(days=6), AFTER + timedelta(days=1)):
+        assert refused(lambda day=day: told(hall, day)) == {"ToldDay"}
+    told(hall, AFTER)
+
+    assert annulled(hall)[0].appeal_until.last_day == AFTER + timedelta(weeks=3)
+    with hall.database.reading() as session:
+        assert queries.waiting(session, AFTER).to_tell_annulled == ()
+    told(hall, DAY + timedelta(days=7))  # put right
+    assert annulled(hall)[0].told_on == DAY + timedelta(days=7)
+
+
 @pytest.fixture
 def noted(ready_made, database, clock):
     """An exam that is sealed, in which something was noted of 104, and heard and decided since."""
