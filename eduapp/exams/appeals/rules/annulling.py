@@ -88,6 +88,15 @@ class CaseReversed(Violation):
     )
 
 
+class OwnDecision(Violation):
+    """Two are two."""
+
+    message = N_(
+        "You wrote the decision into the log of the exam yourself. Somebody else carries it out: nobody "
+        "takes a grade out of force alone."
+    )
+
+
 class OtherwiseDecided(Violation):
     """What was decided is something else."""
 

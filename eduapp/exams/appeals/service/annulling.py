@@ -13,11 +13,12 @@ from eduapp.exams.appeals.queries.cases import CheatingCase
 from eduapp.exams.appeals.rules import annulling as rules
 from eduapp.exams.appeals.rules.annulling import CHEATING, DIRECTORATE, FORMAL_ERROR, Annulled
 from eduapp.exams.room import service as room
+from eduapp.exams.room.models import RoomEntry
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules.holds import CHEATING_WAIT
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
-from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
+from eduapp.exams.sittings.rules.states import CLOSED, MARKED, PLANNED, SEALED
 from eduapp.people.learners import queries as learners
 
 
@@ -80,15 +81,20 @@ def annul_exams(uow: UnitOfWork, command: AnnulExams) -> None:
 
 
 def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> None:
-    """Annul as head or county decided after the hearing; for a year there is no other exam (§ 9-42)."""
-    uow.require(terms.DECIDE_APPEALS)
+    """Annul as head or county decided after the hearing; for a year there is no other exam (§ 9-42).
+
+    By somebody else than who wrote the decision into the log: the first of two was a leader.
+    """
+    uow.require(terms.KEEP_APPEALS)
     candidate, sitting = _candidate(uow, command.candidate_id)
     number = candidate.candidate_number
     found = queries.cheating_cases(uow.session, sitting.id).get(number)
     problems = [*_against(candidate, sitting), *rules.check_case(found.case if found else None, number)]
     uow.enforce(problems)
-    if found is None or found.decided_on is None:
+    if found is None or found.decided_on is None or found.decision_id is None:
         raise NotFound
+    if uow.session.get_one(RoomEntry, found.decision_id).entered_by == uow.actor.user_id:
+        uow.enforce([rules.OwnDecision()])
     said = Annulled(
         CHEATING, found.heard_on, found.decided_on, found.person, found.told_on, _grounds_of(found)
     )
@@ -113,6 +119,8 @@ def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
     uow.session.flush()
     sittings.reinstate_candidate(uow, candidate.id, kept.result_id)
     sittings.lift(uow, kept.id)
+    if kept.result_id is None and sitting.state == MARKED:
+        sittings.move(uow, sitting.id, SEALED)  # not everybody has a grade any more, so nothing is released
     if kept.case_id is not None:
         room.reverse_case(uow, sitting.id, kept.case_id, kept.reversed_by, kept.reversed_reason)
     _tell(uow, terms.ANNULMENT_REVERSED, candidate, sitting, kept, reason=kept.reversed_reason)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.rules.annulling import BY_APPEAL, CHEATING, ToldByAppeal, basis_of
+from eduapp.exams.appeals.rules.annulling import BY_APPEAL, CHEATING, OwnDecision, ToldByAppeal, basis_of
 from eduapp.exams.appeals.ui import looks
 from eduapp.exams.appeals.ui.annul_dialogs import (
     annul_as_decided,
@@ -223,7 +223,7 @@ class ExamPage(Page):
         why_not(self.grounds, keep or grade or against_grounds(row))
         why_not(self.copy, keep or chosen or against_copy(row))
         why_not(self.resit, lead or chosen)
-        why_not(self.decided, lead or chosen or against_decided(row))
+        why_not(self.decided, keep or chosen or against_decided(row, self.bench.actor.name))
         why_not(self.annul, lead or chosen or self._against_annulling())
         why_not(self.told, keep or chosen or against_telling(row))
         why_not(self.reverse, lead or chosen or against_reversing(row))
@@ -305,10 +305,13 @@ def against_copy(row: ExamRow | None) -> str:
     return _(COPY_GIVEN) if row.grade.facts.notice.copy_given_on is not None else ""
 
 
-def against_decided(row: ExamRow | None) -> str:
+def against_decided(row: ExamRow | None, name: str) -> str:
     """Why nothing is carried out that the log of the exam decided."""
-    if row is None or row.to_annul:
+    if row is None:
         return ""
+    if row.to_annul:
+        own = row.case is not None and row.case.written_by == name
+        return OwnDecision().sentence() if own else ""
     if row.annulment is not None:
         return _(ANNULLED)
     return _("The log of the exam holds no decision to annul for this candidate ({basis}).").format(

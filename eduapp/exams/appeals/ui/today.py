@@ -37,7 +37,7 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     if actor.may(terms.DECIDE_APPEALS):
         waits = (each for each in waiting.to_confirm if each[1].noted_by_id != actor.user_id)
         found += [_to_confirm(*each) for each in waits]
-        found += [_to_annul(*one) for one in waiting.to_annul]
+    found += [_to_annul(*one) for one in waiting.to_annul]
     return found + [_ending(one, today) for one in queries.ending_soon(session, today, ENDS_SOON)]
 
 

@@ -12,6 +12,7 @@ from eduapp.exams.room import service as room
 from eduapp.exams.room.terms import PERMISSIONS
 from eduapp.exams.sittings import queries as sittings
 from tests.support import given, given_exams, given_room
+from tests.support.given_appeals import another_leader
 from tests.support.given_exams import candidates, refused
 from tests.support.given_grading import Grading, an_exam_with_a_suspicion, decided
 
@@ -44,7 +45,7 @@ def suspected(hall, number=103, outcome="annulled", *, decided=True):
     hall.at("10:05").case(noted, "warned", words="Told what may follow")
     if decided:
         about = {"sitting_id": hall.sitting_id, "about_id": noted}
-        head = hall.acting(given.LEADER)
+        head = hall.acting(another_leader(hall.database))
         head.run(room.hear_case, room.HearCase(**about, words="Not mine.", person="Solveig Nes"))
         decision = room.DecideCase(
             **about,
@@ -66,7 +67,7 @@ def closed(hall, *numbers):
     given_exams.moved(hall.database, hall.sitting_id, "marked", "released")
 
 
-def cheated(hall, number=103, by=given.LEADER):
+def cheated(hall, number=103, by=given.OFFICE):
     order = service.AnnulForCheating(candidate_id=hall.candidates[number])
     return hall.acting(by).run(service.annul_for_cheating, order)
 
@@ -270,7 +271,7 @@ def noted(ready_made, database, clock):
     return exam
 
 
-def carried_out(exam, by=given.LEADER):
+def carried_out(exam, by=given.OFFICE):
     order = service.AnnulForCheating(candidate_id=exam.candidates[104])
     return exam.run(by, service.annul_for_cheating, order)
 
@@ -296,6 +297,18 @@ def test_a_grade_is_fixed_after_an_annulment_was_reversed(noted):
 
     row = noted.rows()[104]
     assert (row.annulled, row.fixed) == ("", True)
+
+
+def test_nothing_is_released_before_who_counts_again_has_a_grade(noted):
+    carried_out(noted)
+    noted.fix()
+    noted.propose()
+    reversed_since(noted)
+
+    assert noted.page().state == "sealed"
+    assert "NotAllFixed" in refused(noted.confirm)
+    noted.fix()
+    assert (noted.rows()[104].fixed, noted.page().state) == (True, "marked")
 
 
 def test_what_was_reversed_is_not_carried_out_again(noted):
@@ -364,9 +377,18 @@ def test_only_a_leader_annuls(hall):
     suspected(hall)
     closed(hall, 103)
 
-    for act in (lambda: cheated(hall, by=given.OFFICE), lambda: formal(hall, 103, by=given.TEACHER)):
+    for act in (lambda: cheated(hall, by=given.TEACHER), lambda: formal(hall, 103, by=given.OFFICE)):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_who_wrote_the_decision_does_not_carry_it_out(hall):
+    hall.begin(103)
+    suspected(hall)  # she wrote it
+    closed(hall, 103)
+
+    assert refused(lambda: cheated(hall, by=another_leader(hall.database))) == {"OwnDecision"}
+    cheated(hall, by=given.OFFICE)
 
 
 def test_a_decision_holds_until_it_is_carried_out_and_then_the_annulment_does(hall):
