@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from eduapp.exams.appeals import queries
-from eduapp.exams.appeals.queries import AnnulmentRow, CheatingCase, Resit, ResitChoice
+from eduapp.exams.appeals.queries import AnnulmentRow, CheatingCase, Resit, ResitChoice, WaitingRow
 from eduapp.exams.appeals.rules.annulling import Case
 from eduapp.exams.appeals.rules.starting import Notice
-from eduapp.exams.appeals.rules.steps import RAISE
-from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, reverse_annulment
+from eduapp.exams.appeals.rules.steps import RAISE, UPHOLD
+from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, note_annulment_told, reverse_annulment
 from eduapp.exams.appeals.ui.grade_dialogs import note_copy, note_grounds, open_resit
-from eduapp.exams.appeals.ui.step_dialogs import keep_part, take_step
+from eduapp.exams.appeals.ui.step_dialogs import keep_part, refuse_step, take_step
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -104,7 +104,26 @@ def annulled_as_decided(stage: Stage) -> None:
 def annulment_reversed(stage: Stage) -> None:
     """An annulment that does not stand."""
     row, page = _exam(stage)
-    one = AnnulmentRow(
+    reverse_annulment(stage.bench, _formal_error(row), page)
+
+
+def annulment_told(stage: Stage) -> None:
+    """The day on which somebody was told that the exam does not count."""
+    row, page = _exam(stage)
+    note_annulment_told(stage.bench, _formal_error(row), page)
+
+
+def not_so(stage: Stage) -> None:
+    """What somebody has written down of an appeal is refused."""
+    found, page = _appeal(stage)
+    waits = WaitingRow(
+        NOBODY, 1, found.row.id, UPHOLD, DECIDED, "Klagenemnda", "Stadfestet", "Åse Bakke", NOBODY
+    )
+    refuse_step(stage.bench, replace(found, waiting=waits), page)
+
+
+def _formal_error(row: ExamRow) -> AnnulmentRow:
+    return AnnulmentRow(
         id=NOBODY,
         version=1,
         candidate_id=row.id,
@@ -126,4 +145,3 @@ def annulment_reversed(stage: Stage) -> None:
         reversed_by="",
         reversed_reason="",
     )
-    reverse_annulment(stage.bench, one, page)

@@ -297,6 +297,8 @@ SCENES = (
     Scene("annul-error", "appeals-exam", ("Annul for a formal mistake…",)),
     Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),
     Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),
+    Scene("annul-told", "appeals-exam", (appealing.annulment_told,)),
+    Scene("appeal-not-so", "appeal", (appealing.not_so,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),
     Scene("papers-take-back", "exam-papers", (row(1), "Take back…")),

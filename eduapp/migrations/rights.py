@@ -159,14 +159,16 @@ _WORKSHOPS = {
 }
 _EXAMS = {
     "annulment": marked(
-        *("reversed_on", "reversed_by", "reversed_reason", "reversal_noted_by", "reversal_noted_at")
+        "told_on",
+        *("reversed_on", "reversed_by", "reversed_reason", "reversal_noted_by", "reversal_noted_at"),
     ),
     "answer_mark": marked("superseded"),
     "appeal": marked("state", "correction_id"),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
-    "appeal_notice": marked("on_day", "person", "noted_by", "noted_at"),
+    "appeal_notice": marked("on_day", "person", "noted_by", "noted_at", removes=True),
     "appeal_part": marked("words", "enclosed", "kept_by", "kept_at"),
+    "appeal_waiting": marked("event", "second_by", "second_at", "refused_reason"),
     "arrangement_decision": ADDED,
     "arrangement_end": ADDED,
     "arrangement_measure": ADDED,

@@ -31,12 +31,16 @@ NO_USE_CASE = {
         f"eduapp/exams/sittings/service/{name}": "called within use cases of features above"
         for name in (
             "annulling.py:annul_candidate",
+            "annulling.py:put_back",
+            "annulling.py:put_back_last",
             "annulling.py:reinstate_candidate",
             "annulling.py:set_aside",
+            "correcting.py:take_back_decided",
             "holds.py:hold",
             "holds.py:lift",
         )
     },
+    "eduapp/exams/room/service/cases.py:reverse_case": "called within use cases of features above",
     "eduapp/exams/sittings/service/states.py:move": "called within use cases of features above",
     "eduapp/exams/sittings/service/results.py:fix_result": "called within use cases of features above",
     "eduapp/education/enrolment/service/joining.py:stands_against": "changes nothing; asked before enrol",

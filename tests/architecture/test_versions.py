@@ -54,12 +54,13 @@ WITHOUT = {
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(
         ("decide_case", "hear_case", "step_case", "credit_minutes", "note_act", "note_incident",
-         "step_sitting", "take_back"),
+         "reverse_case", "step_sitting", "take_back"),
         ADDED,
     ),
     "exams/sittings": {
         **dict.fromkeys(
-            ("annul_candidate", "lift", "reinstate_candidate", "set_aside"),
+            ("annul_candidate", "lift", "put_back", "put_back_last", "reinstate_candidate", "set_aside",
+             "take_back_decided"),
             "called within use cases of features above",
         ),
         "keep_waits": DUE,

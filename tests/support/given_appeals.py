@@ -43,6 +43,8 @@ def another_leader(database: Database) -> Actor:
     """The second of two; nobody can sign in with the account."""
     actor = given._actor(31, "Kari Berg", "rektor", "leader")
     with database.writing() as uow:
+        if uow.session.get(User, actor.user_id) is not None:
+            return actor
         user = User(id=actor.user_id, sign_in_name="kariberg", name=actor.name, title="", password_hash="-")
         uow.session.add(user)
         uow.session.flush()
@@ -115,15 +117,23 @@ class Appeals:
 
     def step(self, appeal_id: UUID, step: str, by: Actor = given.LEADER, **said: object) -> None:
         """Something happens to it today, as it stands now."""
+        self.note_down(appeal_id, step, by, **said)
+        if self.page(appeal_id).waiting is not None:
+            self.confirm(appeal_id, given.LEADER if by == given.OFFICE else another_leader(self.database))
+
+    def note_down(self, appeal_id: UUID, step: str, by: Actor = given.OFFICE, **said: object) -> None:
+        """The same by one person, which waits for a second."""
         today = self.clock().astimezone(zone()).date()
         known = {"on_day": today, "person": BOARD, "reason": WHY} | said
-        order = service.StepAppeal(
-            appeal_id=appeal_id,
-            version=self.page(appeal_id).version,
-            step=step,
-            **known,  # type: ignore[arg-type]
-        )
+        version = self.page(appeal_id).version
+        order = service.StepAppeal(appeal_id=appeal_id, version=version, step=step, **known)  # type: ignore[arg-type]
         self.run(by, service.step_appeal, order)
+
+    def confirm(self, appeal_id: UUID, by: Actor = given.LEADER) -> None:
+        """The second person stands behind what was written down."""
+        waits = self.page(appeal_id).waiting
+        assert waits is not None
+        self.run(by, service.confirm_step, service.ConfirmStep(waiting_id=waits.id, version=waits.version))
 
     def enclose(self, appeal_id: UUID) -> None:
         """Everything that the law sends along and nobody has written lies on paper."""

@@ -119,6 +119,21 @@ class Hall:
         order = service.SignLog(sitting_id=self.sitting_id, digest=shown)
         return self.acting(by).run(service.sign_log, order)
 
+    def sealed(self) -> "Hall":
+        """Over: who sits hands in, who is not there never came, and two people sign."""
+        bundle = with_papers(self, len(self.candidates))
+        by_state: dict[str, list[int]] = {}
+        for course in self.day().courses.values():
+            by_state.setdefault(course.state, []).append(course.number)
+        self.at("14:00").act(steps.HAND_IN, *by_state[steps.SITTING])
+        if missing := by_state.get(steps.REGISTERED):
+            self.act(steps.STAY_AWAY, *missing, facts=Facts(steps.UNDOCUMENTED))
+        papers_in(self, bundle, len(by_state[steps.SITTING]))
+        self.at("14:05").step(steps.COLLECTED)
+        self.sign(given.INVIGILATOR)
+        assert self.sign(given.LEADER) is True
+        return self
+
     def begin(self, *numbers: int) -> "Hall":
         """Opened at 08:30, some (or all) checked in, let in and started at 09:00."""
         wanted = numbers or tuple(self.candidates)

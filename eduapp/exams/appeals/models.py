@@ -17,6 +17,7 @@ _STATE_OPEN = "state IN ('received', 'sent', 'quashed', 'assessed')"
 _OPEN = text(_STATE_OPEN)
 IS_OPEN = text(f"appeal.{_STATE_OPEN}")  # in these very words, so that the short index is used
 _LIVE = text("reversed_on IS NULL")
+_WAITS = text("second_at IS NULL")
 
 
 class Appeal(Record):
@@ -89,6 +90,40 @@ class AppealEvent(Base):
     grade: Mapped[str]  # code of the sitting's scale; "" for none
     entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class WaitingStep(Record):
+    """A step that one person has written down, and that counts once a second stands behind it."""
+
+    __tablename__ = "appeal_waiting"
+    __table_args__ = (
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        CheckConstraint("person <> ''", name="by_somebody"),
+        CheckConstraint("event IS NULL OR second_by <> noted_by", name="by_two"),
+        CheckConstraint("(second_at IS NULL) = (second_by IS NULL)", name="second_is_noted"),
+        CheckConstraint(
+            "(second_at IS NULL) = (event IS NULL AND refused_reason = '')", name="confirmed_or_refused"
+        ),
+        Index(
+            "uq_appeal_waiting_waiting_appeal_id",
+            "appeal_id",
+            unique=True,
+            sqlite_where=_WAITS,
+            postgresql_where=_WAITS,
+        ),
+    )
+
+    appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeal.id"))
+    step: Mapped[str]  # code: appeal_steps
+    on_day: Mapped[date]
+    person: Mapped[str]  # who did or decided it
+    reason: Mapped[str]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    event: Mapped[int | None]  # the number of the step it became
+    second_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    second_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_reason: Mapped[str] = mapped_column(default="")  # why it did not become one
 
 
 class AppealPart(Record):

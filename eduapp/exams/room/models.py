@@ -27,7 +27,7 @@ class RoomEntry(Record):
         CheckConstraint("kind <> 'taken_back' OR words <> ''", name="taken_back_for_a_reason"),
         CheckConstraint(
             "(about_id IS NULL) = (kind NOT IN ('credited', 'not_credited', 'reported', 'warned', 'heard', "
-            "'decided', 'taken_back'))",
+            "'decided', 'reversed', 'taken_back'))",
             name="about_one",
         ),
         Index(

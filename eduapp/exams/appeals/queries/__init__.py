@@ -28,6 +28,7 @@ from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, 
 from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
 from eduapp.exams.appeals.queries.outcomes import outcomes
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
+from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
 from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "ResitChoice",
     "ResultFacts",
     "Waiting",
+    "WaitingRow",
     "annulments_of",
     "appeal",
     "appeals",
@@ -71,4 +73,5 @@ __all__ = [
     "result_facts",
     "results",
     "waiting",
+    "waiting_steps",
 ]

@@ -3,7 +3,7 @@
 Of the complaint it is told that there is one; its words `complaint_of` tells, and nothing else does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
 from eduapp.core.names import folded
+from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import (
     IS_OPEN,
@@ -22,8 +23,11 @@ from eduapp.exams.appeals.models import (
     AppealEvent,
     AppealNotice,
     AppealPart,
+    WaitingStep,
 )
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
+from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
+from eduapp.exams.appeals.rules.deciding import WaitsAlready
 from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
@@ -37,6 +41,7 @@ from eduapp.people.access.models import User
 from eduapp.people.learners import queries as learners
 
 _Answered, _Told = aliased(AppealNotice), aliased(AppealNotice)
+_Second = aliased(User)
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ class EventRow:
     grade: str  # in words
     entered_by: str
     entered_at: datetime
+    second: str = ""  # who confirmed it, of what two stand behind
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,7 @@ class AppealPage:
     why: Mapping[str, str]
     correction: CorrectionRow | None
     assessor_id: UUID | None  # who wrote the assessment that waits
+    waiting: WaitingRow | None = None
 
     @property
     def kind(self) -> Kind:
@@ -149,11 +156,14 @@ def appeals(
     learner_id: UUID | None = None,
     sitting_id: UUID | None = None,
     only_open: bool = False,
+    ids: Collection[UUID] | None = None,
 ) -> list[AppealRow]:
-    """All appeals, or those of a learner, of one exam or that are open; open ones first, then the newest."""
+    """All, or those of a learner, of an exam, named, or that are open; open ones first, then the newest."""
     query = _appeals()
     if only_open:
         query = query.where(IS_OPEN)
+    if ids is not None:
+        query = query.where(Appeal.id.in_(ids))
     if learner_id is not None:
         query = query.where(Candidate.learner_id == learner_id)
     if sitting_id is not None:
@@ -190,6 +200,7 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         return None
     row = _row(found, learners.names(session, [found.learner_id]))
     kind, parts = Kind(row.kind), _parts(session, appeal_id, Kind(row.kind))
+    waits = next(iter(waiting_steps(session, appeal_id)), None)
     last = deadline(kind.deadline, found.counted_from) if found.counted_from is not None else None
     return AppealPage(
         row,
@@ -201,9 +212,10 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         tuple(_events(session, appeal_id, facts)),
         parts,
         _notices(session, appeal_id),
-        _why(kind, row.state, parts, facts),
+        _why(kind, row.state, parts, facts, waits),
         _correction(session, facts.candidate_id, found.correction_id),
         _assessor(session, appeal_id),
+        waits,
     )
 
 
@@ -266,8 +278,13 @@ def _row(row: Any, names: Mapping[UUID, str]) -> AppealRow:  # noqa: ANN401 - a 
 
 def _events(session: Session, appeal_id: UUID, facts: ResultFacts) -> list[EventRow]:
     query = (
-        select(AppealEvent, User.name)
+        select(AppealEvent, User.name, _Second.name.label("second"))
         .join(User, User.id == AppealEvent.entered_by)
+        .outerjoin(
+            WaitingStep,
+            (WaitingStep.appeal_id == AppealEvent.appeal_id) & (WaitingStep.event == AppealEvent.number),
+        )
+        .outerjoin(_Second, _Second.id == WaitingStep.second_by)
         .where(AppealEvent.appeal_id == appeal_id)
         .order_by(AppealEvent.number)
     )
@@ -282,8 +299,9 @@ def _events(session: Session, appeal_id: UUID, facts: ResultFacts) -> list[Event
             sittings.grade_label(facts.graded.scale, one.grade),
             name,
             one.entered_at,
+            second or "",
         )
-        for one, name in session.execute(query)
+        for one, name, second in session.execute(query)
     ]
 
 
@@ -309,11 +327,15 @@ def _notices(session: Session, appeal_id: UUID) -> dict[str, NoticeRow]:
     return {notice: NoticeRow(notice, on_day, person) for notice, on_day, person in found}
 
 
-def _why(kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts) -> dict[str, str]:
+def _why(
+    kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts, waits: WaitingRow | None
+) -> dict[str, str]:
     """Each step the law has for this kind as it stands, and why it cannot be taken now; "" if it can."""
     found: dict[str, str] = {}
     for step in offered(kind, state):
-        against = list(check_step(kind, state, step))
+        against: list[Violation] = list(check_step(kind, state, step))
+        if waits is not None:
+            against = [WaitsAlready(name=waits.noted_by, step=waits.step)]
         if not against and step == SEND:
             against = list(check_complete(kind, [one.part for one in parts if one.kept]))
         if not against and step in CHANGES and facts.in_force is None:

@@ -26,6 +26,8 @@ class CheatingCase:
     person: str = ""
     told_on: date | None = None
     words: str = ""
+    decision_id: UUID | None = None  # the row that holds it
+    written_by: str = ""  # who wrote that row
 
 
 def cheating_cases(session: Session, sitting_id: UUID) -> dict[int, CheatingCase]:
@@ -49,6 +51,8 @@ def cheating_cases(session: Session, sitting_id: UUID) -> dict[int, CheatingCase
             decided.person if decided is not None else "",
             decided.informed_on if decided is not None else None,
             decided.words if decided is not None else "",
+            decided.id if decided is not None else None,
+            decided.entered_by if decided is not None else "",
         )
     return found
 

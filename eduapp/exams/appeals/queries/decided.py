@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.db.parts import in_parts
 from eduapp.exams.appeals.models import Appeal, AppealEvent
@@ -14,6 +14,7 @@ from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings.models import Result, ResultCorrection
 from eduapp.exams.sittings.rules.corrections import APPEAL, ENTRY_ERROR
 
+_Event = aliased(AppealEvent)
 # Which grade came in the place of which, and on what basis; "": it came back without a correction.
 Followers = Mapping[UUID, Sequence[tuple[UUID, str]]]
 
@@ -29,9 +30,16 @@ def decided_of(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, 
     found: dict[UUID, list[Decided]] = {}
     for some in in_parts(result_ids):
         candidates = select(Result.candidate_id).where(Result.id.in_(some))
+        newest = (  # an outcome may have been taken back, and decided again
+            select(func.max(_Event.number))
+            .where(_Event.appeal_id == Appeal.id, _Event.step == Appeal.state)
+            .correlate(Appeal)
+            .scalar_subquery()
+        )
         rows = session.execute(
             select(Appeal, AppealEvent.on_day, ResultCorrection.result_id.label("carried_out_on"))
-            .join(AppealEvent, (AppealEvent.appeal_id == Appeal.id) & (AppealEvent.step == Appeal.state))
+            .select_from(Appeal)
+            .join(AppealEvent, (AppealEvent.appeal_id == Appeal.id) & (AppealEvent.number == newest))
             .outerjoin(ResultCorrection, ResultCorrection.id == Appeal.correction_id)
             .where(Appeal.state.in_(RULED), Appeal.candidate_id.in_(candidates))
             .order_by(Appeal.number)

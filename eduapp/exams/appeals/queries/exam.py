@@ -39,8 +39,7 @@ class ExamRow:
     @property
     def to_annul(self) -> bool:
         """Whether the log of the exam decided on an annulment that nobody carried out."""
-        decided = self.case is not None and self.case.case.outcome == "annulled"
-        return decided and self.annulment is None
+        return self.case is not None and self.case.case.annuls and self.annulment is None
 
 
 @dataclass(frozen=True)

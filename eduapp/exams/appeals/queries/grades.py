@@ -1,6 +1,6 @@
 """Grades that can be appealed against: found by words, of one exam, and one with all the law has for it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -105,7 +105,7 @@ def grade_page(session: Session, result_id: UUID) -> GradeRow | None:
 
 def _rows(session: Session, found: list[ResultFacts]) -> list[GradeRow]:
     names = learners.names(session, {one.learner_id for one in found})
-    numbers = _open(session, [one.result_id for one in found])
+    numbers = _open(session, {one.candidate_id for one in found})
     return [
         GradeRow(one, names[one.learner_id], tuple(_kind(session, one, kind, numbers) for kind in one.kinds))
         for one in found
@@ -118,15 +118,16 @@ def _kind(
     if (decided := standing(kind, facts.decided)) is not None:
         return KindRow(kind.key, None, decided.line, None, decided)
     begins = start(kind, facts.notice)
-    number = numbers.get((facts.result_id, kind.key))
+    number = numbers.get((facts.candidate_id, kind.key))
     if begins is None:
         return KindRow(kind.key, None, why_not_begun(kind, facts.notice), number)
     last = deadlines.deadline_of(session, facts.result_id, kind.deadline, begins)
     return KindRow(kind.key, last, last.line, number)
 
 
-def _open(session: Session, result_ids: list[UUID]) -> dict[tuple[UUID, str], int]:
-    query = select(Appeal.result_id, Appeal.kind, Appeal.number).where(
-        Appeal.result_id.in_(result_ids), Appeal.state.in_(OPEN)
+def _open(session: Session, candidate_ids: Collection[UUID]) -> dict[tuple[UUID, str], int]:
+    """Open appeals of these people: one against a grade that was corrected since is of what followed it."""
+    query = select(Appeal.candidate_id, Appeal.kind, Appeal.number).where(
+        Appeal.candidate_id.in_(candidate_ids), Appeal.state.in_(OPEN)
     )
-    return {(result_id, kind): number for result_id, kind, number in session.execute(query)}
+    return {(candidate_id, kind): number for candidate_id, kind, number in session.execute(query)}

@@ -1,16 +1,20 @@
 """What waits of appeals: those to send, to answer, to assess or to confirm; times to appeal that end soon."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, false, func, select
+from sqlalchemy import Select, exists, false, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
 from eduapp.exams.appeals.queries.decided import decided_of
+from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
+from eduapp.exams.appeals.rules.annulling import BY_APPEAL
 from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
@@ -18,7 +22,7 @@ from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.room.models import IS_DECIDED, RoomEntry
 from eduapp.exams.room.rules.cases import ANNULMENT
-from eduapp.exams.room.rules.steps import TAKE_BACK
+from eduapp.exams.room.rules.steps import REVERSE, TAKE_BACK
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import PLANNED
 
@@ -44,6 +48,8 @@ class Waiting:
     appeals: tuple[AppealRow, ...]
     to_annul: tuple[tuple[UUID, str, int], ...]  # sitting, course, how many candidates
     to_tell: tuple[AppealRow, ...] = ()  # decided, and the candidate was not told
+    to_tell_annulled: tuple[tuple[UUID, str, int], ...] = ()  # as to_annul: whom nobody has told
+    to_confirm: tuple[tuple[AppealRow, WaitingRow], ...] = ()  # written down by one person
 
 
 def waiting(session: Session, today: date) -> Waiting:
@@ -51,7 +57,11 @@ def waiting(session: Session, today: date) -> Waiting:
     found = appeals(session, only_open=True)
     oldest_first = sorted(found, key=lambda one: one.received_on)
     return Waiting(
-        tuple(oldest_first), tuple(_to_annul(session)), tuple(untold(session, today - DECIDED_WITHIN))
+        tuple(oldest_first),
+        tuple(_to_annul(session)),
+        tuple(untold(session, today - DECIDED_WITHIN)),
+        tuple(_untold_annulments(session, today - DECIDED_WITHIN)),
+        tuple(_to_confirm(session)),
     )
 
 
@@ -103,6 +113,15 @@ def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
     return sorted(found, key=lambda one: (one.last_day, one.course))
 
 
+def _to_confirm(session: Session) -> Iterator[tuple[AppealRow, WaitingRow]]:
+    """What waits for a second person, each with its appeal, which may be closed already."""
+    if not (waits := waiting_steps(session)):
+        return
+    rows = {one.id: one for one in appeals(session, ids=[each.appeal_id for each in waits])}
+    for each in waits:
+        yield rows[each.appeal_id], each
+
+
 def _to_annul(session: Session) -> list[tuple[UUID, str, int]]:
     """Exams in whose log an annulment was decided that nobody carried out: candidates counted."""
     query = (
@@ -115,10 +134,35 @@ def _to_annul(session: Session) -> list[tuple[UUID, str, int]]:
             RoomEntry.code == ANNULMENT,
             Candidate.annulled == "",
             ~exists().where(_Back.about_id == RoomEntry.id, _Back.kind == TAKE_BACK),
-            ~exists().where(Annulment.case_id == RoomEntry.about_id),  # carried out, and reversed since
+            ~exists().where(
+                _Back.about_id == RoomEntry.about_id,
+                _Back.kind == REVERSE,
+                _Back.number > RoomEntry.number,
+            ),
         )
         .distinct()
     )
+    return _counted(session, query)
+
+
+def _untold_annulments(session: Session, since: date) -> list[tuple[UUID, str, int]]:
+    """Exams annulled for somebody whom nobody has told (forvaltningsloven § 27): candidates counted."""
+    query = (
+        select(Sitting.id, Course.name, Candidate.id)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Annulment, Annulment.candidate_id == Candidate.id)
+        .join(Course, Course.id == Sitting.course_id)
+        .where(
+            Annulment.told_on.is_(None),
+            Annulment.reversed_on.is_(None),
+            Annulment.ground != BY_APPEAL,
+            Annulment.decided_on >= since,
+        )
+    )
+    return _counted(session, query)
+
+
+def _counted(session: Session, query: Select[*tuple[Any, ...]]) -> list[tuple[UUID, str, int]]:
     counted: dict[tuple[UUID, str], int] = {}
     for sitting_id, course, _candidate in session.execute(query):
         counted[sitting_id, course] = counted.get((sitting_id, course), 0) + 1

@@ -12,7 +12,7 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 from eduapp.exams.deadlines.rules import CHEATING_WAIT, Wait, wait
-from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED
+from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED, REVERSED
 from eduapp.exams.room.rules.words import LONGEST_NAME, check_words
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
@@ -79,6 +79,24 @@ class CaseMissing(Violation):
     )
 
 
+class CaseReversed(Violation):
+    """What does not stand annuls nothing."""
+
+    message = N_(
+        "The annulment of candidate {number} was reversed. It is not carried out again unless it is heard "
+        "and decided anew in the log of the exam ({basis})."
+    )
+
+
+class OwnDecision(Violation):
+    """Two are two."""
+
+    message = N_(
+        "You wrote the decision into the log of the exam yourself. Somebody else carries it out: nobody "
+        "takes a grade out of force alone."
+    )
+
+
 class OtherwiseDecided(Violation):
     """What was decided is something else."""
 
@@ -90,6 +108,19 @@ class ReversalDay(Violation):
 
     message = N_("Write the day it was reversed, from {first} to today.")
     about = ("on_day",)
+
+
+class ToldDay(Violation):
+    """After the decision."""
+
+    message = N_("Write the day the candidate was told: from {first}, when it was decided, to today.")
+    about = ("told_on",)
+
+
+class ToldByAppeal(Violation):
+    """What an instance decided is told with the appeal."""
+
+    message = N_("The instance of an appeal annulled this exam. That it was told is noted on the appeal.")
 
 
 class NotAnnulled(Violation):
@@ -130,7 +161,12 @@ class Case:
     """What the log of the exam says of somebody."""
 
     state: str  # code: room_cases
-    outcome: str  # code: room_outcomes; "" while it is not decided
+    outcome: str  # code: room_outcomes; "" while nothing is decided that stands
+
+    @property
+    def annuls(self) -> bool:
+        """Whether it was decided that the exam does not count, and nobody has reversed it."""
+        return self.state == DECIDED and self.outcome == ANNULMENT
 
 
 def basis_of(ground: str) -> str:
@@ -163,12 +199,33 @@ def check_case(case: Case | None, number: int) -> Iterator[Violation]:
     basis = basis_of(CHEATING)
     if case is None:
         yield CaseMissing(number=number, basis=basis)
+    elif case.state == REVERSED:
+        yield CaseReversed(number=number, basis=basis)
     elif case.state != DECIDED:
         state = code_list("room_cases")[case.state].label
         yield CaseNotDecided(number=number, state=state, basis=basis)
     elif case.outcome != ANNULMENT:
         outcome = code_list("room_outcomes")[case.outcome].label
         yield OtherwiseDecided(number=number, outcome=outcome)
+
+
+def check_words_of(reason: str) -> Iterator[Violation]:
+    """What a reason lacks."""
+    if not reason.strip():
+        yield GroundsMissing()
+    yield from check_words(reason, decided=True)
+
+
+def check_told(
+    ground: str, decided_on: date, told_on: date, today: date, *, reversed_before: bool
+) -> Iterator[Violation]:
+    """What stands against noting when a candidate was told that the exam does not count."""
+    if reversed_before:
+        yield NotAnnulled()
+    if ground == BY_APPEAL:
+        yield ToldByAppeal()
+    if not decided_on <= told_on <= today:
+        yield ToldDay(first=date_text(decided_on))
 
 
 def check_reversal(
@@ -183,6 +240,4 @@ def check_reversal(
         yield ReversalDay(first=date_text(decided_on))
     if not said.person.strip():
         yield DeciderMissing()
-    if not said.reason.strip():
-        yield GroundsMissing()
-    yield from check_words(said.reason, decided=True)
+    yield from check_words_of(said.reason)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from eduapp.core.i18n import N_, date_text
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.names import folded
 from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import Scale
-from eduapp.exams.appeals.rules.steps import GRADED, LOWER, OUTCOMES, OWN, RAISE, UPHOLD
+from eduapp.exams.appeals.rules.steps import GRADED, LOWER, OUTCOMES, OWN, RAISE, STEPS, UPHOLD
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import LONGEST_NAME, check_words
 
@@ -85,6 +86,43 @@ class SamePerson(Violation):
 
     message = N_(
         "You wrote this assessment yourself. Somebody else confirms it (opplæringsforskrifta § 9-9)."
+    )
+
+
+class WaitsAlready(Violation):
+    """One thing at a time."""
+
+    message = N_(
+        "{name} has written down “{step}”, which waits for a second person. First it is confirmed, or "
+        "refused with a reason."
+    )
+
+    def sentence(self) -> str:
+        """Who wrote down what, in words."""
+        step = code_list(STEPS)[str(self.facts["step"])].label
+        return _(self.message).format(name=self.facts["name"], step=step)
+
+
+class OwnStep(Violation):
+    """Two are two."""
+
+    message = N_(
+        "You wrote this down yourself. Somebody else confirms it: nobody ends an appeal or takes a grade out "
+        "of force alone."
+    )
+
+
+class WaitsNoMore(Violation):
+    """Once is enough."""
+
+    message = N_("This was confirmed or refused already.")
+
+
+class GradeMovedOn(Violation):
+    """What came later stands on its own."""
+
+    message = N_(
+        "The grade was changed again since this was decided. Put that right on the page of the exam first."
     )
 
 

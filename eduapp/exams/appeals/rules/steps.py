@@ -4,7 +4,8 @@ Law-states 2.5: appealed → with the instance → upheld | raised | lowered | q
 annulled, then a new exam. A new assessment counts once a second person stands behind it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
@@ -18,15 +19,18 @@ WITHDRAWN, ASSESSED, SETTLED = "withdrawn", "assessed", "settled"
 # Steps (code: appeal_steps); most are named for the state they lead to.
 SEND, DISMISS, UPHOLD, RAISE, LOWER = SENT, DISMISSED, UPHELD, RAISED, LOWERED
 QUASH, ANNUL, WITHDRAW, ASSESS = QUASHED, ANNULLED, WITHDRAWN, ASSESSED
-REDO, RETURN, CONFIRM = "redone", "returned", "confirmed"
+REDO, RETURN, CONFIRM, RECALL = "redone", "returned", "confirmed", "recalled"
 
 OPEN = (RECEIVED, SENT, QUASHED, ASSESSED)
 CLOSED = (DISMISSED, UPHELD, RAISED, LOWERED, ANNULLED, WITHDRAWN, SETTLED)
 RULED = (UPHELD, RAISED, LOWERED, ANNULLED)  # an instance has decided on the grade itself
-MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSESS, RETURN, CONFIRM)
+MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSESS, RETURN, CONFIRM, RECALL)
 OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
 GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
 CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need a grade of the candidate in force
+# Ends the appeal or takes the grade out of force, so one person writes it down and a second stands behind it.
+# Raised and lowered change nothing before a second person attests the grade.
+BY_TWO = frozenset({DISMISS, UPHOLD, QUASH, ANNUL, REDO, WITHDRAW, RECALL})
 OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
 
 
@@ -72,6 +76,21 @@ class WaitsForSecond(Violation):
     message = N_("A new assessment waits for a second person: it is confirmed or returned first.")
 
 
+class NothingToRecall(Violation):
+    """Nothing was decided."""
+
+    message = N_("Nothing has been decided that could be taken back.")
+
+
+class FixedByTwo(Violation):
+    """What the school itself assessed anew is a grade as any other."""
+
+    message = N_(
+        "The new grade was fixed by two. If it is wrong, it is corrected by two on the page of the exam "
+        "(opplæringsforskrifta § 9-9)."
+    )
+
+
 class OutcomeImpossible(Violation):
     """The law has other outcomes for this kind of appeal."""
 
@@ -98,7 +117,7 @@ class StepUnknown(Violation):
 
 Cell = str | type[Violation]  # the state after it, or why it cannot be
 
-_CLOSED: Mapping[str, Cell] = dict.fromkeys(MOVES, DecidedAlready)
+_CLOSED: Mapping[str, Cell] = {**dict.fromkeys(MOVES, DecidedAlready), RECALL: SENT}
 TABLE: Mapping[str, Mapping[str, Cell]] = {
     RECEIVED: {
         SEND: SENT,
@@ -107,6 +126,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         REDO: QUASHED,
         WITHDRAW: WITHDRAWN,
         ASSESS: NothingToAssess,
+        RECALL: NothingToRecall,
         **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
     },
     SENT: {
@@ -120,19 +140,22 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         REDO: SentAlready,
         WITHDRAW: WITHDRAWN,
         ASSESS: NothingToAssess,
+        RECALL: NothingToRecall,
         **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
     },
     QUASHED: {
         **dict.fromkeys((SEND, *OUTCOMES, WITHDRAW), AssessFirst),
         ASSESS: ASSESSED,
+        RECALL: SENT,
         **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
     },
     ASSESSED: {
-        **dict.fromkeys((SEND, *OUTCOMES, WITHDRAW, ASSESS), WaitsForSecond),
+        **dict.fromkeys((SEND, *OUTCOMES, WITHDRAW, ASSESS, RECALL), WaitsForSecond),
         RETURN: QUASHED,
         CONFIRM: SETTLED,
     },
     **dict.fromkeys(CLOSED, _CLOSED),
+    SETTLED: {**_CLOSED, RECALL: FixedByTwo},
 }
 
 
@@ -150,7 +173,10 @@ def offered(kind: Kind, state: str) -> list[str]:
     """Those of them that belong to where the appeal stands: a new assessment only after a quashing."""
     after_quashing = state in {QUASHED, ASSESSED}
     own = {ASSESS, RETURN, CONFIRM}
-    return [step for step in possible(kind) if (step in own) is after_quashing]
+    if state in CLOSED:
+        return [RECALL]
+    steps = [step for step in possible(kind) if step != RECALL and (step in own) is after_quashing]
+    return [*steps, RECALL] if state == QUASHED else steps
 
 
 def check_step(kind: Kind, state: str, step: str) -> Iterator[Violation]:
@@ -166,12 +192,27 @@ def check_step(kind: Kind, state: str, step: str) -> Iterator[Violation]:
         yield cell()
 
 
-def after(state: str, step: str) -> str:
-    """The state a step leads to. Raises KeyError where it leads nowhere."""
+def after(state: str, step: str, *, sent: bool = True) -> str:
+    """The state a step leads to. Raises KeyError where it leads nowhere.
+
+    `sent`: whether it was with the instance before; what was ended earlier and is taken back is the school's.
+    """
     cell = TABLE[state][step]
     if not isinstance(cell, str):
         raise KeyError(step)
-    return cell
+    return RECEIVED if step == RECALL and not sent else cell
+
+
+def counting(steps: Iterable[tuple[str, date]]) -> list[tuple[str, date]]:
+    """The steps that stand, with their days: an outcome that was taken back is as if it had not been."""
+    stands: list[tuple[str, date]] = []
+    for step, day in steps:
+        if step != RECALL:
+            stands.append((step, day))
+            continue
+        while stands and stands[-1][0] not in {RECEIVED, SENT}:
+            stands.pop()
+    return stands
 
 
 def basis_of(kind: Kind, step: str) -> str:

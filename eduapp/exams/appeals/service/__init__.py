@@ -3,9 +3,11 @@
 from eduapp.exams.appeals.service.annulling import (
     AnnulExams,
     AnnulForCheating,
+    NoteAnnulmentTold,
     ReverseAnnulment,
     annul_exams,
     annul_for_cheating,
+    note_annulment_told,
     reverse_annulment,
 )
 from eduapp.exams.appeals.service.copies import AskCopy, GiveCopy, ask_copy, give_copy
@@ -24,6 +26,7 @@ from eduapp.exams.appeals.service.keeping import (
 from eduapp.exams.appeals.service.notices import NoteNotice, note_notice
 from eduapp.exams.appeals.service.receiving import ReceiveAppeal, receive_appeal
 from eduapp.exams.appeals.service.resits import OpenResit, open_resit
+from eduapp.exams.appeals.service.seconds import ConfirmStep, RefuseStep, confirm_step, refuse_step
 from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
 
 __all__ = [
@@ -31,28 +34,34 @@ __all__ = [
     "AnnulForCheating",
     "AskCopy",
     "AskGrounds",
+    "ConfirmStep",
     "ExtendDeadline",
     "GiveCopy",
     "GiveGrounds",
     "KeepPart",
+    "NoteAnnulmentTold",
     "NoteFile",
     "NoteNotice",
     "OpenResit",
     "ReceiveAppeal",
+    "RefuseStep",
     "ReverseAnnulment",
     "StepAppeal",
     "annul_exams",
     "annul_for_cheating",
     "ask_copy",
     "ask_grounds",
+    "confirm_step",
     "extend_deadline",
     "give_copy",
     "give_grounds",
     "keep_part",
+    "note_annulment_told",
     "note_file",
     "note_notice",
     "open_resit",
     "receive_appeal",
+    "refuse_step",
     "reverse_annulment",
     "step_appeal",
 ]

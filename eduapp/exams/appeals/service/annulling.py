@@ -12,11 +12,13 @@ from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.cases import CheatingCase
 from eduapp.exams.appeals.rules import annulling as rules
 from eduapp.exams.appeals.rules.annulling import CHEATING, DIRECTORATE, FORMAL_ERROR, Annulled
+from eduapp.exams.room import service as room
+from eduapp.exams.room.models import RoomEntry
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules.holds import CHEATING_WAIT
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
-from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
+from eduapp.exams.sittings.rules.states import CLOSED, MARKED, PLANNED, SEALED
 from eduapp.people.learners import queries as learners
 
 
@@ -50,6 +52,15 @@ class ReverseAnnulment(Command):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteAnnulmentTold(Command):
+    """The candidate was told that the exam does not count; once noted, the day is put right so."""
+
+    annulment_id: UUID
+    version: int
+    told_on: date
+
+
 def annul_exams(uow: UnitOfWork, command: AnnulExams) -> None:
     """Annul for a formal error, all of them or none. Each gets the right to a new exam (§ 9-37)."""
     uow.require(terms.DECIDE_APPEALS)
@@ -70,15 +81,20 @@ def annul_exams(uow: UnitOfWork, command: AnnulExams) -> None:
 
 
 def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> None:
-    """Annul as head or county decided after the hearing; for a year there is no other exam (§ 9-42)."""
-    uow.require(terms.DECIDE_APPEALS)
+    """Annul as head or county decided after the hearing; for a year there is no other exam (§ 9-42).
+
+    By somebody else than who wrote the decision into the log: the first of two was a leader.
+    """
+    uow.require(terms.KEEP_APPEALS)
     candidate, sitting = _candidate(uow, command.candidate_id)
     number = candidate.candidate_number
     found = queries.cheating_cases(uow.session, sitting.id).get(number)
     problems = [*_against(candidate, sitting), *rules.check_case(found.case if found else None, number)]
     uow.enforce(problems)
-    if found is None or found.decided_on is None:
+    if found is None or found.decided_on is None or found.decision_id is None:
         raise NotFound
+    if uow.session.get_one(RoomEntry, found.decision_id).entered_by == uow.actor.user_id:
+        uow.enforce([rules.OwnDecision()])
     said = Annulled(
         CHEATING, found.heard_on, found.decided_on, found.person, found.told_on, _grounds_of(found)
     )
@@ -101,9 +117,30 @@ def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
     kept.reversed_reason = command.reason.strip()
     kept.reversal_noted_by, kept.reversal_noted_at = uow.actor.user_id, uow.now
     uow.session.flush()
-    sittings.reinstate_candidate(uow, candidate.id, kept.result_id, kept.reversed_reason)
+    sittings.reinstate_candidate(uow, candidate.id, kept.result_id)
     sittings.lift(uow, kept.id)
+    if kept.result_id is None and sitting.state == MARKED:
+        sittings.move(uow, sitting.id, SEALED)  # not everybody has a grade any more, so nothing is released
+    if kept.case_id is not None:
+        room.reverse_case(uow, sitting.id, kept.case_id, kept.reversed_by, kept.reversed_reason)
     _tell(uow, terms.ANNULMENT_REVERSED, candidate, sitting, kept, reason=kept.reversed_reason)
+
+
+def note_annulment_told(uow: UnitOfWork, command: NoteAnnulmentTold) -> None:
+    """Note when a candidate was told: the time to appeal against the decision runs from it (fvl. § 29)."""
+    uow.require(terms.KEEP_APPEALS)
+    kept = uow.session.get(Annulment, command.annulment_id)
+    if kept is None:
+        raise NotFound
+    candidate, sitting = _candidate(uow, kept.candidate_id)
+    uow.lock(Annulment, kept.id)
+    uow.expect_version(kept, command.version)
+    gone = kept.reversed_on is not None
+    day = command.told_on
+    uow.enforce(rules.check_told(kept.ground, kept.decided_on, day, uow.today, reversed_before=gone))
+    kept.told_on = day
+    uow.session.flush()
+    _tell(uow, terms.ANNULMENT_TOLD, candidate, sitting, kept, reason=kept.reason, on_day=day.isoformat())
 
 
 def _candidate(uow: UnitOfWork, candidate_id: UUID) -> tuple[Candidate, Sitting]:
@@ -170,7 +207,13 @@ def _annul(
 
 
 def _tell(
-    uow: UnitOfWork, action: str, candidate: Candidate, sitting: Sitting, kept: Annulment, reason: str
+    uow: UnitOfWork,
+    action: str,
+    candidate: Candidate,
+    sitting: Sitting,
+    kept: Annulment,
+    reason: str,
+    **more: object,
 ) -> None:
     details = {
         "name": learners.names(uow.session, [candidate.learner_id])[candidate.learner_id],
@@ -179,5 +222,5 @@ def _tell(
         "ground": f"{ANNULMENTS}:{kept.ground}",
         "reason": reason,
     }
-    uow.audit(action, kept.id, candidate.learner_id, **details)
+    uow.audit(action, kept.id, candidate.learner_id, **details, **more)
     uow.publish(terms.APPEALS_CHANGED)

@@ -16,12 +16,11 @@ from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.receiving import Received
 from eduapp.exams.appeals.rules.starting import start
 from eduapp.exams.appeals.rules.steps import OPEN, RECEIVED
+from eduapp.exams.appeals.service.recalling import hold_open
 from eduapp.exams.appeals.service.records import locked_result, tell, write
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import check_words
-from eduapp.exams.sittings import service as sittings
-from eduapp.exams.sittings.rules.holds import OPEN_APPEAL, TRADE_TEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +66,7 @@ def receive_appeal(uow: UnitOfWork, command: ReceiveAppeal) -> UUID:
     if said.complaint:
         uow.session.add(AppealComplaint(appeal_id=appeal.id, words=said.complaint))
     write(uow, appeal, RECEIVED, said.received_on, uow.actor.name, appeal.late_reason)
-    if facts.graded.scale == TRADE_TEST:
-        sittings.hold(
-            uow, facts.learner_id, facts.course_id, OPEN_APPEAL, appeal.id, said.received_on, until=None
-        )
+    hold_open(uow, facts, appeal)
     tell(uow, terms.RECEIVED, appeal, facts, received=said.received_on.isoformat(), in_time=in_time)
     return appeal.id
 
@@ -83,7 +79,7 @@ def _against(uow: UnitOfWork, facts: ResultFacts, said: Received, last: Deadline
     problems = list(rules.check_received(said, facts.kinds, facts.fixed_on, last, uow.today))
     problems += check_words(said.late_reason, decided=True)
     open_already = select(Appeal.number).where(
-        Appeal.result_id == facts.result_id, Appeal.kind == said.kind.key, Appeal.state.in_(OPEN)
+        Appeal.candidate_id == facts.candidate_id, Appeal.kind == said.kind.key, Appeal.state.in_(OPEN)
     )
     if (number := uow.session.scalar(open_already)) is not None:
         problems.append(rules.OpenAlready(number=number))

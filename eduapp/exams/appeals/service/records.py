@@ -10,7 +10,7 @@ from eduapp.core.errors import NotFound
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.models import Appeal, AppealEvent
 from eduapp.exams.appeals.queries import ResultFacts
-from eduapp.exams.appeals.rules.steps import STEPS, basis_of
+from eduapp.exams.appeals.rules.steps import STEPS, basis_of, counting
 from eduapp.exams.grading.rules.kinds import KINDS, Kind
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.people.learners import queries as learners
@@ -41,16 +41,29 @@ def locked_appeal(uow: UnitOfWork, appeal_id: UUID, version: int | None = None) 
     return appeal, facts
 
 
+def steps_of(uow: UnitOfWork, appeal_id: UUID) -> list[tuple[str, date]]:
+    """The steps that stand, with their days, the first first."""
+    query = select(AppealEvent.step, AppealEvent.on_day).where(AppealEvent.appeal_id == appeal_id)
+    rows = uow.session.execute(query.order_by(AppealEvent.number))
+    return counting((row.step, row.on_day) for row in rows)
+
+
 def last_day(uow: UnitOfWork, appeal_id: UUID) -> date:
-    """The day of the last step."""
-    query = select(func.max(AppealEvent.on_day)).where(AppealEvent.appeal_id == appeal_id)
-    return uow.session.execute(query).scalar_one()
+    """The day of the last step that stands."""
+    return max(day for _step, day in steps_of(uow, appeal_id))
 
 
 def write(
-    uow: UnitOfWork, appeal: Appeal, step: str, on_day: date, person: str, reason: str, grade: str = ""
-) -> None:
-    """Add a step with its paragraph as it is said today."""
+    uow: UnitOfWork,
+    appeal: Appeal,
+    step: str,
+    on_day: date,
+    person: str,
+    reason: str,
+    grade: str = "",
+    entered_by: UUID | None = None,
+) -> int:
+    """Add a step with its paragraph as it is said today; its number. `entered_by`: who acts, unless said."""
     last = select(func.max(AppealEvent.number)).where(AppealEvent.appeal_id == appeal.id)
     event = AppealEvent(
         appeal_id=appeal.id,
@@ -61,11 +74,12 @@ def write(
         reason=reason.strip(),
         basis=basis_of(Kind(appeal.kind), step),
         grade=grade,
-        entered_by=uow.actor.user_id,
+        entered_by=entered_by or uow.actor.user_id,
         entered_at=uow.now,
     )
     uow.session.add(event)
     uow.session.flush()
+    return event.number
 
 
 def tell(uow: UnitOfWork, action: str, appeal: Appeal, facts: ResultFacts, **more: object) -> None:

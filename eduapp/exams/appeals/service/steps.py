@@ -1,5 +1,6 @@
 """One step of an appeal after the other, by the one table; and what a decision does to the grade."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,16 +11,18 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import scale
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.models import Annulment, Appeal, AppealEvent, AppealPart
+from eduapp.exams.appeals.models import Annulment, Appeal, AppealEvent, AppealPart, WaitingStep
 from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import steps as table
 from eduapp.exams.appeals.rules.annulling import BY_APPEAL
-from eduapp.exams.appeals.rules.deciding import Known, Said, SamePerson, check_said
+from eduapp.exams.appeals.rules.deciding import Known, Said, SamePerson, WaitsAlready, check_said
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
-from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, tell, write
+from eduapp.exams.appeals.service.recalling import against_recalling, recall
+from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, steps_of, tell, write
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import service as sittings
+from eduapp.people.access.models import User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,29 +41,76 @@ class StepAppeal(Command):
 def step_appeal(uow: UnitOfWork, command: StepAppeal) -> None:
     """Take a step. What the instance decided is written down; what the school decides a leader answers for.
 
-    A grade that is raised or lowered becomes another only once a second person attests it (§ 9-9).
+    A grade that is raised or lowered becomes another only once a second person attests it (§ 9-9). What ends
+    the appeal or takes the grade out of force waits until a second person confirms it.
     """
     uow.require(terms.KEEP_APPEALS)
     if command.step in table.OWN:
         uow.require(terms.DECIDE_APPEALS)
     appeal, facts = locked_appeal(uow, command.appeal_id, command.version)
+    uow.enforce(against_waiting(uow, appeal.id))
     if command.step == table.DISMISS and appeal.state == table.RECEIVED:
         uow.require(terms.DECIDE_APPEALS)  # the school itself (forvaltningsloven § 33)
     said = Said(command.step, command.on_day, command.person, command.reason, command.grade)
-    uow.enforce(table.check_step(Kind(appeal.kind), appeal.state, said.step))
-    uow.enforce(_against(uow, appeal, facts, said))
+    uow.enforce(against(uow, appeal, facts, said))
+    if said.step in table.BY_TWO:
+        _wait(uow, appeal, said)
+        tell(uow, terms.STEP_NOTED, appeal, facts, step=step_word(said.step), reason=said.reason.strip())
+    else:
+        take(uow, appeal, facts, said)
 
-    write(uow, appeal, said.step, said.on_day, said.person, said.reason, said.grade)
-    _follow(uow, appeal, facts, said)
-    appeal.state = table.after(appeal.state, said.step)
+
+def take(
+    uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, noted_by: UUID | None = None
+) -> int:
+    """Write down and do what nothing stands against; its number. `noted_by`: the first of two."""
+    number = write(
+        uow, appeal, said.step, said.on_day, said.person, said.reason, said.grade, entered_by=noted_by
+    )
+    if said.step == table.RECALL:
+        recall(uow, appeal, facts, said)
+    else:
+        _follow(uow, appeal, facts, said)
+    sent = any(step == table.SEND for step, _day in steps_of(uow, appeal.id))
+    appeal.state = table.after(appeal.state, said.step, sent=sent)
     if appeal.state in table.CLOSED:
         sittings.lift(uow, appeal.id)
     uow.session.flush()
     tell(uow, terms.STEPPED, appeal, facts, step=step_word(said.step), reason=said.reason.strip())
+    return number
 
 
-def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> list[Violation]:
+def waiting_step(uow: UnitOfWork, appeal_id: UUID) -> WaitingStep | None:
+    """What one person has written down and nobody confirmed yet."""
+    query = select(WaitingStep).where(WaitingStep.appeal_id == appeal_id, WaitingStep.second_at.is_(None))
+    return uow.session.scalar(query)
+
+
+def against_waiting(uow: UnitOfWork, appeal_id: UUID) -> Iterator[Violation]:
+    """One thing at a time."""
+    if (waits := waiting_step(uow, appeal_id)) is not None:
+        yield WaitsAlready(name=uow.session.get_one(User, waits.noted_by).name, step=waits.step)
+
+
+def _wait(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
+    step = WaitingStep(
+        appeal_id=appeal.id,
+        step=said.step,
+        on_day=said.on_day,
+        person=said.person.strip(),
+        reason=said.reason.strip(),
+        noted_by=uow.actor.user_id,
+        noted_at=uow.now,
+    )
+    uow.session.add(step)
+    uow.session.flush()
+
+
+def against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> list[Violation]:
+    """All that stands against a step: the table, what it lacks, and what became of the grade."""
     kind = Kind(appeal.kind)
+    if refused := list(table.check_step(kind, appeal.state, said.step)):
+        return refused
     markers = queries.markers(uow.session, facts.sitting_id)
     known = Known(
         scale(facts.graded.scale),
@@ -77,6 +127,8 @@ def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) ->
         problems.append(Superseded())
     if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
         problems.append(SamePerson())
+    if said.step == table.RECALL:
+        problems += against_recalling(uow, appeal, facts)
     return problems
 
 

@@ -96,6 +96,29 @@ def open_appeals(rows: Sequence[ExamRow]) -> list[str]:
     ]
 
 
+def note_annulment_told(bench: Bench, row: AnnulmentRow, parent: QWidget) -> None:
+    """Ask on which day the candidate was told; noted already, the day is put right."""
+    form = Form(bench.theme, bench.today())
+    form.date(
+        "told_on",
+        _("On which day?"),
+        _("From that day the time for an appeal runs."),
+        required=True,
+        past=True,
+        value=row.told_on or bench.today(),
+    )
+    form.keep()
+    title = _("Candidate {number} was told that the exam does not count").format(number=row.candidate)
+    dialog = FormDialog(bench, title, form, _("Note it"), parent)
+
+    def send() -> None:
+        order = service.NoteAnnulmentTold(annulment_id=row.id, version=row.version, **form.values())
+        dialog.send(service.note_annulment_told, order)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
 def reverse_annulment(bench: Bench, row: AnnulmentRow, parent: QWidget) -> None:
     """Ask who says that an annulment does not stand, when and why."""
     form = Form(bench.theme, bench.today())

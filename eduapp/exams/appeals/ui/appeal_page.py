@@ -13,9 +13,16 @@ from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_, _, capital, date_text, language
 from eduapp.exams.appeals import jobs, queries, service, terms
 from eduapp.exams.appeals.rules import notices, steps
-from eduapp.exams.appeals.rules.deciding import SamePerson
+from eduapp.exams.appeals.rules.deciding import OwnStep, SamePerson
 from eduapp.exams.appeals.ui import looks
-from eduapp.exams.appeals.ui.step_dialogs import keep_part, note_notice, show_complaint, take_step
+from eduapp.exams.appeals.ui.step_dialogs import (
+    confirm_step,
+    keep_part,
+    note_notice,
+    refuse_step,
+    show_complaint,
+    take_step,
+)
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.planning import KINDS as EXAM_KINDS
@@ -30,16 +37,19 @@ from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import Bar, Card, button, clear, label, renew, vbox, why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
     from eduapp.exams.appeals.jobs import MadeFile
     from eduapp.exams.appeals.queries import AppealPage as Appeal
-    from eduapp.exams.appeals.queries import PartRow
+    from eduapp.exams.appeals.queries import PartRow, WaitingRow
     from eduapp.gui.bench import Bench
 
 KEEP_REASON = N_("Your role may look, but not work on appeals. Ask the office or a leader.")
 LEAD_REASON = N_("The school itself decides this: ask a leader.")
 SENT_REASON = N_("It was sent already.")
+SECOND_REASON = N_("A leader who did not write it down confirms it.")
 
 
 class AppealPage(RecordPage):
@@ -60,6 +70,7 @@ class AppealPage(RecordPage):
         self._keep = "" if bench.actor.may(terms.KEEP_APPEALS) else _(KEEP_REASON)
         why_not(self.file, self._keep)
         self.steps: dict[str, QPushButton] = {}
+        self.second: list[QPushButton] = []
         self.notice: QPushButton | None = None
         self._lay_out()
 
@@ -75,7 +86,7 @@ class AppealPage(RecordPage):
         return [("Ctrl+P", _("Make the file for who decides"))]
 
     def first_focus(self) -> QWidget | None:
-        return next((one for one in self.steps.values() if one.isEnabled()), self.file)
+        return next((one for one in (*self.second, *self.steps.values()) if one.isEnabled()), self.file)
 
     def reload(self) -> None:
         self.bench.runner.query(queries.appeal, self.appeal_id, owner=self, done=self._show, newest=True)
@@ -131,7 +142,8 @@ class AppealPage(RecordPage):
             f"{row.name} · {row.course} · {date_text(row.day)}",
         )
         clear(self._next)
-        if words := looks.next_text(found):
+        waits = found.waiting
+        if words := looks.waiting_text(waits) if waits is not None else looks.next_text(found):
             self._next.addWidget(Bar(self.theme, "info", words))
         renew(self._facts, facts_grid(self.theme, _facts(found)), *self._dates(found), *self._told(found))
         in_reading_order(self._notice_start, [self.notice] if self.notice is not None else [])
@@ -173,19 +185,35 @@ class AppealPage(RecordPage):
 
     def _show_verbs(self, found: Appeal) -> None:
         """Every step the law has for this kind; those that cannot be taken now say why."""
-        self.steps = {}
-        if not found.row.open:
-            clear(self._verbs)
-            return
+        self.steps, self.second = {}, []
+        if found.waiting is not None:
+            self.second = self._second_verbs(found.waiting)
         for step, against in found.why.items():
             verb = button(self.theme, _(looks.VERBS[step]), kind="plain")
             verb.clicked.connect(partial(self._take, step))
             why_not(verb, self._against(found, step) or against)
             self.steps[step] = verb
+        verbs = [*self.second, *self.steps.values()]
         holder = QWidget()
-        holder.setLayout(Flow(*self.steps.values(), gap=self.theme.px(8)))
+        holder.setLayout(Flow(*verbs, gap=self.theme.px(8)))
         renew(self._verbs, holder)
-        in_reading_order(self._steps_start, self.steps.values())
+        in_reading_order(self._steps_start, verbs)
+
+    def _second_verbs(self, waits: WaitingRow) -> list[QPushButton]:
+        """Confirm or refuse what somebody has written down; who wrote it may take it back."""
+        own, may = waits.noted_by_id == self.bench.actor.user_id, self.bench.actor.may(terms.DECIDE_APPEALS)
+        confirm = button(self.theme, _("Confirm it…"), "check", kind="primary")
+        refuse = button(self.theme, _("It is not so…"), "x", kind="plain")
+        confirm.clicked.connect(lambda: self._with_page(confirm_step))
+        refuse.clicked.connect(lambda: self._with_page(refuse_step))
+        second = "" if may else _(SECOND_REASON)
+        why_not(confirm, self._keep or (OwnStep().sentence() if own else second))
+        why_not(refuse, self._keep or ("" if own else second))
+        return [confirm, refuse]
+
+    def _with_page(self, ask: Callable[[Bench, Appeal, QWidget], None]) -> None:
+        if self._shown is not None:
+            ask(self.bench, self._shown, self)
 
     def _against(self, found: Appeal, step: str) -> str:
         """What this person may not do."""

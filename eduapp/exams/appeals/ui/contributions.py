@@ -49,6 +49,12 @@ CONTRIBUTIONS = Contributions(
             "time: {in_time}."
         ),
         terms.STEPPED: N_("Appeal {number} of {name} ({kind}): {step}. {reason}"),
+        terms.STEP_NOTED: N_(
+            "Appeal {number} of {name} ({kind}): {step}, written down, waits for a second person. {reason}"
+        ),
+        terms.STEP_REFUSED: N_(
+            "Appeal {number} of {name} ({kind}): {step}, written down by {first}, was refused. {reason}"
+        ),
         terms.PART_KEPT: N_("Appeal {number} of {name}: {part} was written or enclosed."),
         terms.NOTICE_NOTED: N_("Appeal {number} of {name}: {notice} on {on_day}, by {person}."),
         terms.FILE_MADE: N_("The file of appeal {number} of {name} was made and saved."),
@@ -64,6 +70,9 @@ CONTRIBUTIONS = Contributions(
         ),
         terms.EXAM_ANNULLED: N_(
             "The exam of {name}, candidate {number}, on {day} was annulled ({ground}): {reason}"
+        ),
+        terms.ANNULMENT_TOLD: N_(
+            "Exam of {day}: {name}, candidate {number}, was told on {on_day}: it does not count ({ground})."
         ),
         terms.ANNULMENT_REVERSED: N_(
             "The annulment of the exam of {name}, candidate {number}, on {day} was reversed: {reason}"

@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.rules.annulling import CHEATING, basis_of
+from eduapp.exams.appeals.rules.annulling import BY_APPEAL, CHEATING, OwnDecision, ToldByAppeal, basis_of
 from eduapp.exams.appeals.ui import looks
-from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
+from eduapp.exams.appeals.ui.annul_dialogs import (
+    annul_as_decided,
+    annul_exam,
+    note_annulment_told,
+    reverse_annulment,
+)
 from eduapp.exams.appeals.ui.grade_card import GradeCard
 from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_copy, note_grounds, open_resit
 from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal, why_no_appeal
@@ -33,9 +38,11 @@ from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import Card, button, vbox, why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eduapp.core.changes import Topic
+    from eduapp.exams.appeals.queries import AnnulmentRow, ExamRow
     from eduapp.exams.appeals.queries import ExamPage as Exam
-    from eduapp.exams.appeals.queries import ExamRow
     from eduapp.gui.bench import Bench
 
 KEEP_REASON = N_("Your role may look, but not work on appeals. Ask the office or a leader.")
@@ -139,6 +146,7 @@ class ExamPage(Page):
         self.resit = button(theme, _("Another exam…"), "pen-line")
         self.decided = button(theme, _("Annul as decided…"), "ban", kind="danger")
         self.annul = button(theme, _("Annul for a formal mistake…"), "ban", kind="danger")
+        self.told = button(theme, _("Note that the candidate was told…"), "message-square")
         self.reverse = button(theme, _("Reverse the annulment…"), "undo-2")
         for verb, act in (
             (self.receive, self._receive),
@@ -149,7 +157,8 @@ class ExamPage(Page):
             (self.resit, self._ask_resit),
             (self.decided, lambda: self._with_row(annul_as_decided)),
             (self.annul, self._annul),
-            (self.reverse, self._reverse),
+            (self.told, lambda: self._with_annulment(note_annulment_told)),
+            (self.reverse, lambda: self._with_annulment(reverse_annulment)),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.receive.click)
@@ -157,7 +166,16 @@ class ExamPage(Page):
     def _lay_out(self) -> None:
         px = self.theme.px
         verbs, inside = QWidget(), QWidget()
-        shown = (self.extend, self.grounds, self.copy, self.resit, self.decided, self.annul, self.reverse)
+        shown = (
+            self.extend,
+            self.grounds,
+            self.copy,
+            self.resit,
+            self.decided,
+            self.annul,
+            self.told,
+            self.reverse,
+        )
         verbs.setLayout(Flow(*shown, gap=px(8)))
         self._table_card = TableCard(self.theme, (self.table, 1))
         self._verbs_card = Card(verbs)
@@ -205,8 +223,9 @@ class ExamPage(Page):
         why_not(self.grounds, keep or grade or against_grounds(row))
         why_not(self.copy, keep or chosen or against_copy(row))
         why_not(self.resit, lead or chosen)
-        why_not(self.decided, lead or chosen or against_decided(row))
+        why_not(self.decided, keep or chosen or against_decided(row, self.bench.actor.name))
         why_not(self.annul, lead or chosen or self._against_annulling())
+        why_not(self.told, keep or chosen or against_telling(row))
         why_not(self.reverse, lead or chosen or against_reversing(row))
 
     def _against_annulling(self) -> str:
@@ -244,10 +263,10 @@ class ExamPage(Page):
         if rows := self._ticked():
             annul_exam(self.bench, rows, self)
 
-    def _reverse(self) -> None:
+    def _with_annulment(self, form: Callable[[Bench, AnnulmentRow, QWidget], None]) -> None:
         row = self.table.current_row()
         if row is not None and row.annulment is not None:
-            reverse_annulment(self.bench, row.annulment, self)
+            form(self.bench, row.annulment, self)
 
     def _ask_resit(self) -> None:
         row = self.table.current_row()
@@ -286,10 +305,13 @@ def against_copy(row: ExamRow | None) -> str:
     return _(COPY_GIVEN) if row.grade.facts.notice.copy_given_on is not None else ""
 
 
-def against_decided(row: ExamRow | None) -> str:
+def against_decided(row: ExamRow | None, name: str) -> str:
     """Why nothing is carried out that the log of the exam decided."""
-    if row is None or row.to_annul:
+    if row is None:
         return ""
+    if row.to_annul:
+        own = row.case is not None and row.case.written_by == name
+        return OwnDecision().sentence() if own else ""
     if row.annulment is not None:
         return _(ANNULLED)
     return _("The log of the exam holds no decision to annul for this candidate ({basis}).").format(
@@ -297,11 +319,18 @@ def against_decided(row: ExamRow | None) -> str:
     )
 
 
+def against_telling(row: ExamRow | None) -> str:
+    """Why it is not noted here that the candidate was told of an annulment."""
+    if row is None or row.annulment is None:
+        return _(NOT_ANNULLED)
+    return ToldByAppeal().sentence() if row.annulment.ground == BY_APPEAL else ""
+
+
 def against_reversing(row: ExamRow | None) -> str:
     """Why no annulment is reversed here."""
     if row is None or row.annulment is None:
         return _(NOT_ANNULLED)
-    return _(BY_INSTANCE) if row.annulment.ground == "appeal" else ""
+    return _(BY_INSTANCE) if row.annulment.ground == BY_APPEAL else ""
 
 
 def _nobody() -> Empty:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import _, capital, date_text
+from eduapp.core.errors import EduError
+from eduapp.core.i18n import N_, _, capital, date_text
 from eduapp.exams.appeals import service
 from eduapp.exams.appeals.ui.looks import kind_text
 from eduapp.exams.deadlines.rules.extending import LONGEST_REASON
@@ -125,11 +126,17 @@ def note_copy(bench: Bench, row: GradeRow, parent: QWidget) -> None:
     dialog.open()
 
 
+class NoResit(EduError):
+    """Nobody can be entered now; told as what cannot be done, not as what was."""
+
+    message = N_("{text}")
+
+
 def open_resit(bench: Bench, found: ResitChoice, parent: QWidget) -> None:
     """Ask for which exam somebody is entered after this one, on a ground that what happened bears."""
     open_to = [one for one in found.resits if not one.entered and not one.against]
     if not open_to:
-        bench.tell(why_no_resit(found))
+        bench.show_error(NoResit(text=why_no_resit(found)), parent)
         return
     form = Form(bench.theme, bench.today())
     days = [(one.sitting_id, f"{date_text(one.day)} · {one.place}".strip(" ·")) for one in open_to]

@@ -12,6 +12,7 @@ from eduapp.exams.appeals.queries import (
     ExamRow,
     NoticeRow,
     PartRow,
+    WaitingRow,
 )
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
@@ -55,6 +56,7 @@ VERBS = {
     steps.ASSESS: N_("Note a new assessment…"),
     steps.RETURN: N_("Return the assessment…"),
     steps.CONFIRM: N_("Confirm the assessment…"),
+    steps.RECALL: N_("Take the outcome back…"),
 }
 
 NOTICE_VERBS = {
@@ -100,6 +102,18 @@ def next_text(page: AppealPage) -> str:
     return _(words).format(instance=page.kind.instance.label) if words else ""
 
 
+def waiting_text(waits: WaitingRow) -> str:
+    """What one person has written down, and that it counts once a second stands behind it."""
+    said = _("{step}, {day} · {person} · {reason}").format(
+        step=capital(code_list(steps.STEPS)[waits.step].label),
+        day=date_text(waits.on_day),
+        person=waits.person,
+        reason=waits.reason,
+    )
+    then = _("Written down by {name}. It counts once a second person confirms it.")
+    return f"{said}. {then.format(name=waits.noted_by)}"
+
+
 def _grade_gone_text(page: AppealPage) -> str:
     """That nothing is left to decide on while an appeal is open, and what is done about it."""
     if page.row.state == steps.SENT:
@@ -134,9 +148,12 @@ def event_note(event: EventRow, page: AppealPage) -> str:
     said = _("{day} · {person} · {reason} ({basis})").format(
         day=date_text(event.on_day), person=event.person, reason=reason, basis=event.basis
     )
-    if event.entered_by == event.person:
-        return said
-    return f"{said} · " + _("written down by {name}").format(name=event.entered_by)
+    found = [said]
+    if event.entered_by != event.person:
+        found.append(_("written down by {name}").format(name=event.entered_by))
+    if event.second:
+        found.append(_("confirmed by {name}").format(name=event.second))
+    return " · ".join(found)
 
 
 def copy_text(notice: Notice) -> str:

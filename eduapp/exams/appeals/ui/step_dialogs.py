@@ -11,10 +11,11 @@ from eduapp.exams.appeals.rules import notices, steps
 from eduapp.exams.appeals.rules.deciding import LONGEST_REASON
 from eduapp.exams.appeals.rules.parts import LONGEST_PART
 from eduapp.exams.appeals.rules.steps import basis_of
-from eduapp.exams.appeals.ui.looks import VERBS, part_title
+from eduapp.exams.appeals.ui.looks import VERBS, part_title, waiting_text
 from eduapp.exams.room.rules.words import LONGEST_NAME
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.sending import send as send_command
 from eduapp.gui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ _WHO = {
     steps.ASSESS: N_("Who assessed it anew?"),
     steps.RETURN: N_("Who looked at it?"),
     steps.CONFIRM: N_("Who looked at it?"),
+    steps.RECALL: N_("Who found the mistake?"),
 }
 _WHY = {
     steps.SEND: N_("How, and with which reference?"),
     steps.WITHDRAW: N_("What did the candidate say?"),
     steps.ASSESS: N_("On what does the new grade rest?"),
     steps.CONFIRM: N_("What did you check?"),
+    steps.RECALL: N_("What was written down wrongly?"),
 }
 _NOTES = {
     steps.RAISE: N_("The new grade counts once a second person attests it."),
@@ -44,7 +47,9 @@ _NOTES = {
     steps.REDO: N_("The grade is in force no more until it is assessed anew."),
     steps.ASSESS: N_("It counts once a second person confirms it."),
     steps.CONFIRM: N_("The new grade is in force from then on."),
+    steps.RECALL: N_("The appeal is where it was before, and so is the grade."),
 }
+BY_TWO = N_("It counts once a second person confirms it.")
 NOTICE_TITLES = {
     notices.INTERIM: N_("A preliminary answer was given"),
     notices.OUTCOME: N_("The candidate was told what was decided"),
@@ -75,13 +80,49 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         value=reason,
     )
     form.keep()
-    note = " ".join(filter(None, (_by_law(page, step), _(_NOTES[step]) if step in _NOTES else "")))
+    notes = (
+        _by_law(page, step),
+        _(BY_TWO) if step in steps.BY_TWO else "",
+        _(_NOTES[step]) if step in _NOTES else "",
+    )
+    note = " ".join(filter(None, notes))
     title = _(VERBS[step]).rstrip("…")
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 
     def send() -> None:
         order = service.StepAppeal(appeal_id=page.row.id, version=page.version, step=step, **form.values())
         dialog.send(service.step_appeal, order)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def confirm_step(bench: Bench, page: AppealPage, parent: QWidget) -> None:
+    """Ask once more before what somebody else has written down counts."""
+    waits = page.waiting
+    if waits is None:
+        return
+    title = _("Confirm it?")
+    if bench.ask.confirm(title, waiting_text(waits), _("Confirm it"), parent):
+        order = service.ConfirmStep(waiting_id=waits.id, version=waits.version)
+        send_command(bench, service.confirm_step, order, owner=parent, done=lambda _none: None)
+
+
+def refuse_step(bench: Bench, page: AppealPage, parent: QWidget) -> None:
+    """Ask why what was written down is not so."""
+    waits = page.waiting
+    if waits is None:
+        return
+    form = Form(bench.theme, bench.today())
+    form.text("reason", _("Why?"), required=True, longest=LONGEST_REASON, free_text=True)
+    form.keep()
+    dialog = FormDialog(
+        bench, _("It is not so"), form, _("Refuse it"), parent, note=_("The appeal stays where it is.")
+    )
+
+    def send() -> None:
+        order = service.RefuseStep(waiting_id=waits.id, version=waits.version, **form.values())
+        dialog.send(service.refuse_step, order)
 
     dialog.submitted.connect(send)
     dialog.open()

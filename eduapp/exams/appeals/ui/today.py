@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduapp.core.i18n import _, date_text, ngettext
+from eduapp.core.codes import code_list
+from eduapp.core.i18n import _, capital, date_text, ngettext
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.ui.looks import left_text, state_look
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from eduapp.core.actor import Actor
-    from eduapp.exams.appeals.queries import AppealRow, Ending
+    from eduapp.exams.appeals.queries import AppealRow, Ending, WaitingRow
 
 SOON = 7  # days before an answer is due on which it is told
 ENDS_SOON = 3  # days before the time to appeal is over
@@ -32,8 +33,11 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     waiting = queries.waiting(session, today)
     found = [_appeal(one, today) for one in waiting.appeals if _is_due(one, today)]
     found += [_to_tell(one) for one in waiting.to_tell]
+    found += [_to_tell_annulled(*one) for one in waiting.to_tell_annulled]
     if actor.may(terms.DECIDE_APPEALS):
-        found += [_to_annul(*one) for one in waiting.to_annul]
+        waits = (each for each in waiting.to_confirm if each[1].noted_by_id != actor.user_id)
+        found += [_to_confirm(*each) for each in waits]
+    found += [_to_annul(*one) for one in waiting.to_annul]
     return found + [_ending(one, today) for one in queries.ending_soon(session, today, ENDS_SOON)]
 
 
@@ -74,6 +78,20 @@ def _to_tell(one: AppealRow) -> TodayRow:
     )
 
 
+def _to_confirm(one: AppealRow, waits: WaitingRow) -> TodayRow:
+    return TodayRow(
+        title=_("Appeal {number}: {course}").format(number=one.number, course=one.course),
+        detail=_("{step}: written down by {name}. A second person confirms it.").format(
+            step=capital(code_list(steps.STEPS)[waits.step].label), name=waits.noted_by
+        ),
+        icon="users",
+        verb=_("Open it"),
+        route=Route("appeals.appeal", one.id),
+        token="late",
+        order=_OPEN,
+    )
+
+
 def _to_annul(sitting_id: UUID, course: str, count: int) -> TodayRow:
     words = ngettext(
         "{count} annulment was decided and is to be carried out",
@@ -84,6 +102,23 @@ def _to_annul(sitting_id: UUID, course: str, count: int) -> TodayRow:
         title=_("Exam in {course}").format(course=course),
         detail=words.format(count=count),
         icon="ban",
+        verb=_("Look at it"),
+        route=Route("appeals.exam", sitting_id),
+        token="late",
+        order=_OPEN,
+    )
+
+
+def _to_tell_annulled(sitting_id: UUID, course: str, count: int) -> TodayRow:
+    words = ngettext(
+        "{count} candidate is to be told that the exam is annulled",
+        "{count} candidates are to be told that the exam is annulled",
+        count,
+    )
+    return TodayRow(
+        title=_("Exam in {course}").format(course=course),
+        detail=words.format(count=count),
+        icon="message-square",
         verb=_("Look at it"),
         route=Route("appeals.exam", sitting_id),
         token="late",

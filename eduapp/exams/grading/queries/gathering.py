@@ -24,7 +24,7 @@ from eduapp.exams.marking import queries as marking
 from eduapp.exams.marking.queries import MarkedCandidate, MarkedPaper
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.models import RoomEntry
-from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED, SUSPICION
+from eduapp.exams.room.rules.cases import ANNULMENT, OVER, SUSPICION
 from eduapp.exams.room.rules.replay import the_day
 from eduapp.exams.room.rules.steps import INCIDENT
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
@@ -197,7 +197,7 @@ def _annulled(session: Session, sitting_id: UUID) -> dict[UUID, str]:
 
 
 def _cases(session: Session, sitting_id: UUID) -> tuple[set[UUID], set[UUID]]:
-    """Whose suspicion nobody has decided, and whose exam was annulled for one; read only if there is any."""
+    """Whose suspicion nobody has decided, and whose exam is annulled for one; read only if there is any."""
     noted = select(RoomEntry.id).where(
         RoomEntry.sitting_id == sitting_id, RoomEntry.kind == INCIDENT, RoomEntry.code == SUSPICION
     )
@@ -206,7 +206,7 @@ def _cases(session: Session, sitting_id: UUID) -> tuple[set[UUID], set[UUID]]:
     day = the_day(room.exam_of(session, sitting_id), room.entries(session, sitting_id))
     of_somebody = [one for one in day.cases.values() if one.entry.candidate is not None]
     suspicions = [one for one in of_somebody if one.entry.code == SUSPICION]
-    undecided = {one.entry.candidate for one in suspicions if one.state != DECIDED}
+    undecided = {one.entry.candidate for one in suspicions if one.state not in OVER}
     annulled = {one.entry.candidate for one in suspicions if one.outcome == ANNULMENT}
     return {id for id in undecided if id}, {id for id in annulled if id}
 

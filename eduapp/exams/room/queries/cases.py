@@ -25,7 +25,7 @@ def case_pairs(day: TheDay) -> Iterator[Pairs]:
 
 
 def _pairs(day: TheDay, one: CaseRow, noted: LogRow) -> Iterator[tuple[str, str]]:
-    found = {kind: _step(day, one, kind) for kind in cases.STEPS}
+    found = {kind: _step(day, one, kind) for kind in cases.MOVES}
     reported, warned, heard = found[steps.REPORT], found[steps.WARN], found[steps.HEAR]
     yield _("Noted"), f"{_when(day, noted)} · {day.place or _NOT_YET}"
     yield _("Seen by"), noted.seen_by
@@ -41,10 +41,13 @@ def _pairs(day: TheDay, one: CaseRow, noted: LogRow) -> Iterator[tuple[str, str]
     if decided is None:
         yield _("Decided"), _("Not yet ({basis})").format(basis=one.basis)
     else:
-        yield from _decision(day, decided)
+        yield from _decision(day, decided, stands=one.state == cases.DECIDED)
+    reversal = found[steps.REVERSE]
+    if reversal is not None:
+        yield _("Reversed"), f"{_said(day, reversal)} · {reversal.person}"
 
 
-def _decision(day: TheDay, row: LogRow) -> Iterator[tuple[str, str]]:
+def _decision(day: TheDay, row: LogRow, *, stands: bool) -> Iterator[tuple[str, str]]:
     outcome = code_list(cases.OUTCOMES)[row.entry.code]
     said = f"{_when(day, row)}: {capital(outcome.label)}"
     basis = outcome.said("basis")
@@ -52,11 +55,11 @@ def _decision(day: TheDay, row: LogRow) -> Iterator[tuple[str, str]]:
     yield _("Decided by"), f"{row.person} · {code_list(cases.DECIDERS)[row.decider].label}"
     if row.words:
         yield _("Grounds"), row.words
-    if row.informed_on is not None:
+    if row.informed_on is not None and stands:
         appeal = deadline(DECISION_APPEAL, row.informed_on)
         yield _("The candidate was told"), date_text(row.informed_on)
         yield _("Appeal until"), f"{date_text(appeal.last_day)}. {appeal.line}"
-    if row.entry.code == cases.ANNULMENT:
+    if row.entry.code == cases.ANNULMENT and stands:
         again = wait(CHEATING_WAIT, row.entry.day)
         yield _("May sit it again"), f"{date_text(again.first_day)}. {again.line}"
 

@@ -215,7 +215,7 @@ def unfit_credits(day: Day) -> Iterator[Violation]:
 
 
 def case(day: Day, one: Entry) -> Iterator[Violation]:
-    """The next step of a case: reported, warned, heard, decided, exactly in that order."""
+    """The next step of a case: reported, warned, heard, decided, exactly in that order; or reversed."""
     known = day.cases.get(one.about) if one.about is not None else None
     if known is None:
         yield CaseGone()
@@ -225,6 +225,8 @@ def case(day: Day, one: Entry) -> Iterator[Violation]:
         yield cell(basis=cases.basis_of(known.entry.code))
     elif one.kind == steps.DECIDE:
         yield from _outcome(day, known, one)
+    elif one.kind == steps.REVERSE and known.outcome != cases.ANNULMENT:
+        yield cases.NotDecidedYet(basis=cases.basis_of(known.entry.code))
 
 
 def _outcome(day: Day, known: Case, one: Entry) -> Iterator[Violation]:

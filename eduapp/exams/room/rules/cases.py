@@ -1,9 +1,10 @@
-"""What follows a suspicion or conduct that disturbs others: reported, warned, heard, decided. Pure.
+"""What follows a suspicion or conduct that disturbs others: reported, warned, heard, decided, reversed. Pure.
 
 `CASES` is the one table. Nothing here touches the exam of the person but one: a removal that head or county
 decided because somebody disturbed others, after a warning and a hearing (opplæringsforskrifta §§ 9-39,
 15-25). A suspicion leads to no removal: the person may finish that day, and is heard before anything is
-annulled (§ 9-42).
+annulled (§ 9-42). An annulment that is reversed annuls nothing from then on, for nobody who reads the log;
+what is sent back is heard and decided anew (forvaltningsloven § 34).
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,12 +14,15 @@ from datetime import date
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
-from eduapp.exams.room.rules.steps import DECIDE, HEAR, REPORT, WARN
+from eduapp.exams.room.rules.steps import DECIDE, HEAR, REPORT, REVERSE, WARN
 
 SUSPICION, CONDUCT = "suspicion", "conduct"  # incidents that open a case
 NOTED, TOLD, REPORTED, WARNED, HEARD, DECIDED = "noted", "told", "reported", "warned", "heard", "decided"
-STATES = (NOTED, TOLD, REPORTED, WARNED, HEARD, DECIDED)
-STEPS = (REPORT, WARN, HEAR, DECIDE)
+REVERSED = "reversed"
+STATES = (NOTED, TOLD, REPORTED, WARNED, HEARD, DECIDED, REVERSED)
+STEPS = (REPORT, WARN, HEAR, DECIDE)  # that the room takes
+MOVES = (*STEPS, REVERSE)  # and that another decision brings
+OVER = frozenset({DECIDED, REVERSED})  # nothing more is waited for
 REMOVAL, ANNULMENT = "removed", "annulled"  # outcomes (code: room_outcomes) that change something
 OUTCOMES, DECIDERS = "room_outcomes", "room_deciders"
 
@@ -63,6 +67,26 @@ class DecidedAlready(Violation):
     """What was decided stands, unless it is taken back with a reason."""
 
     message = N_("It has been decided already.")
+
+
+class NotDecidedYet(Violation):
+    """Nothing stands that could be reversed."""
+
+    message = N_("Nothing was decided in this case that could be reversed ({basis}).")
+
+
+class ReversedAlready(Violation):
+    """Once is enough."""
+
+    message = N_("What was decided was reversed already.")
+
+
+class HearAnew(Violation):
+    """What was sent back begins with the hearing."""
+
+    message = N_(
+        "The decision was reversed. Before it is decided anew the candidate is heard anew ({basis})."
+    )
 
 
 class OutcomeUnknown(Violation):
@@ -117,12 +141,43 @@ class InformedBefore(Violation):
 Cell = str | type[Violation]
 
 CASES: Mapping[str, Mapping[str, Cell]] = {
-    NOTED: {REPORT: REPORTED, WARN: TOLD, HEAR: WarnFirst, DECIDE: WarnFirst},
-    TOLD: {REPORT: WARNED, WARN: WarnedAlready, HEAR: ReportFirst, DECIDE: ReportFirst},
-    REPORTED: {REPORT: ReportedAlready, WARN: WARNED, HEAR: WarnFirst, DECIDE: WarnFirst},
-    WARNED: {REPORT: ReportedAlready, WARN: WarnedAlready, HEAR: HEARD, DECIDE: HearFirst},
-    HEARD: {REPORT: ReportedAlready, WARN: WarnedAlready, HEAR: HeardAlready, DECIDE: DECIDED},
-    DECIDED: dict.fromkeys(STEPS, DecidedAlready),
+    NOTED: {REPORT: REPORTED, WARN: TOLD, HEAR: WarnFirst, DECIDE: WarnFirst, REVERSE: NotDecidedYet},
+    TOLD: {
+        REPORT: WARNED,
+        WARN: WarnedAlready,
+        HEAR: ReportFirst,
+        DECIDE: ReportFirst,
+        REVERSE: NotDecidedYet,
+    },
+    REPORTED: {
+        REPORT: ReportedAlready,
+        WARN: WARNED,
+        HEAR: WarnFirst,
+        DECIDE: WarnFirst,
+        REVERSE: NotDecidedYet,
+    },
+    WARNED: {
+        REPORT: ReportedAlready,
+        WARN: WarnedAlready,
+        HEAR: HEARD,
+        DECIDE: HearFirst,
+        REVERSE: NotDecidedYet,
+    },
+    HEARD: {
+        REPORT: ReportedAlready,
+        WARN: WarnedAlready,
+        HEAR: HeardAlready,
+        DECIDE: DECIDED,
+        REVERSE: NotDecidedYet,
+    },
+    DECIDED: {**dict.fromkeys(STEPS, DecidedAlready), REVERSE: REVERSED},
+    REVERSED: {
+        REPORT: ReportedAlready,
+        WARN: WarnedAlready,
+        HEAR: HEARD,
+        DECIDE: HearAnew,
+        REVERSE: ReversedAlready,
+    },
 }
 
 

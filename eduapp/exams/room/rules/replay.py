@@ -101,6 +101,8 @@ def _case(day: Day, one: Entry) -> None:
         return
     known = day.cases[one.about]
     known.state = str(cases.CASES[known.state][one.kind])
+    if one.kind == steps.REVERSE:
+        known.outcome = ""
     if one.kind != steps.DECIDE:
         return
     known.outcome = one.code
@@ -116,5 +118,5 @@ _KINDS: Mapping[str, tuple[_Judge, _Take]] = {
     **dict.fromkeys(steps.ACTS, (against.act, _act)),
     steps.INCIDENT: (against.incident, _incident),
     **dict.fromkeys((steps.CREDIT, steps.NO_CREDIT), (against.credit, _credit)),
-    **dict.fromkeys(cases.STEPS, (against.case, _case)),
+    **dict.fromkeys(cases.MOVES, (against.case, _case)),
 }

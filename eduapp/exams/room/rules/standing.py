@@ -94,7 +94,7 @@ class Case:
 
     entry: Entry
     state: str = cases.NOTED
-    outcome: str = ""
+    outcome: str = ""  # code: room_outcomes, as long as it stands
 
 
 @dataclass

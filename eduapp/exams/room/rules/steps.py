@@ -38,6 +38,7 @@ LEADS_TO: Mapping[str, str] = {
 # What else a log holds (code: room_acts).
 INCIDENT, CREDIT, NO_CREDIT = "incident", "credited", "not_credited"
 REPORT, WARN, HEAR, DECIDE = "reported", "warned", "heard", "decided"
+REVERSE = "reversed"  # of what was decided: it does not stand
 TAKE_BACK = "taken_back"
 WORKSTATION = "workstation"  # code: room_incidents, of what concerns a place or an exam PC
 

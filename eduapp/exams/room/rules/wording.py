@@ -120,6 +120,8 @@ def _person(row: LogRow) -> str:
         return _("with {name}").format(name=row.person)
     if row.entry.kind == steps.REPORT:
         return _("to {name}").format(name=row.person)
+    if row.entry.kind == steps.REVERSE:
+        return _("by {name}").format(name=row.person)
     if row.entry.kind == steps.DECIDE:
         return f"{code_list(cases.DECIDERS)[row.decider].label}, {row.person}"
     return row.person

@@ -58,6 +58,14 @@ class StepStays(Violation):
     about = ("minute",)
 
 
+class ReversalStays(Violation):
+    """The grade is in force again, and the log says why."""
+
+    message = N_(
+        "That a decision was reversed is not taken back. If it is decided anew, hear the candidate first."
+    )
+
+
 def check_seen_by(seen_by: UUID | None, watches: Collection[UUID]) -> Iterator[Violation]:
     """Whoever is named as having seen it watches the exam."""
     if seen_by is not None and seen_by not in watches:

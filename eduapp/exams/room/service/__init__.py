@@ -1,6 +1,14 @@
 """What can be done on the day of an exam. Each function is one use case, one transaction."""
 
-from eduapp.exams.room.service.cases import DecideCase, HearCase, StepCase, decide_case, hear_case, step_case
+from eduapp.exams.room.service.cases import (
+    DecideCase,
+    HearCase,
+    StepCase,
+    decide_case,
+    hear_case,
+    reverse_case,
+    step_case,
+)
 from eduapp.exams.room.service.crediting import CreditMinutes, credit_minutes
 from eduapp.exams.room.service.noting import NoteAct, NoteIncident, note_act, note_incident
 from eduapp.exams.room.service.printing import NoteProtocol, note_protocol
@@ -25,6 +33,7 @@ __all__ = [
     "note_act",
     "note_incident",
     "note_protocol",
+    "reverse_case",
     "sign_log",
     "step_case",
     "step_sitting",

@@ -1,4 +1,4 @@
-"""What follows a suspicion or conduct: reported, warned, heard, decided. Also behind the seal."""
+"""What follows a suspicion or conduct: reported, warned, heard, decided, reversed. Also behind the seal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -121,6 +121,19 @@ def decide_case(uow: UnitOfWork, command: DecideCase) -> UUID:
     entry_id = _write(uow, room, told, problems, command.day, command.minute)
     if command.outcome == cases.ANNULMENT:
         _keep_waiting(uow, room, command.about_id, at.day)
+    return entry_id
+
+
+def reverse_case(uow: UnitOfWork, sitting_id: UUID, about_id: UUID, person: str, words: str) -> UUID:
+    """Write down, within the caller's use case, that the annulment a case was decided with does not stand.
+
+    `about_id`: the incident that opened the case; `person`: who reversed it. From then on nobody who reads
+    the log finds an annulment there, and nobody is kept waiting by it. The caller asks who may.
+    """
+    room = opened(uow, sitting_id)
+    told = Told(steps.REVERSE, about=about_id, words=words, person=person)
+    entry_id = _write(uow, room, told, [*check_words(words, needed=True, decided=True)], None, None)
+    sittings.lift(uow, about_id)
     return entry_id
 
 

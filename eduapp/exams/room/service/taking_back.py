@@ -13,7 +13,7 @@ from eduapp.exams.room.rules.closing import Sealed
 from eduapp.exams.room.rules.log import Entry, taken_back
 from eduapp.exams.room.rules.times import check_typed, when
 from eduapp.exams.room.rules.words import check_words
-from eduapp.exams.room.rules.writing import BackAlready, ReasonMissing, StepStays
+from eduapp.exams.room.rules.writing import BackAlready, ReasonMissing, ReversalStays, StepStays
 from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
 from eduapp.exams.sittings import service as sittings
 
@@ -60,5 +60,7 @@ def _against(uow: UnitOfWork, room: Room, entry: Entry, command: TakeBack) -> It
     yield from check_typed(uow.now, room.exam.day, command.minute)
     if entry.kind == steps.TAKE_BACK or entry.id in taken_back(room.entries):
         yield BackAlready(number=entry.number)
+    elif entry.kind == steps.REVERSE:
+        yield ReversalStays()
     elif entry.kind in steps.LEADS_TO and command.minute is None:
         yield StepStays()

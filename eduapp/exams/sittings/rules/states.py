@@ -23,7 +23,7 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     PAUSED: (RUNNING, COLLECTING, ANNULLED),
     COLLECTING: (SEALED, ANNULLED),
     SEALED: (MARKED,),
-    MARKED: (RELEASED,),
+    MARKED: (RELEASED, SEALED),  # back, where somebody who did not count has no grade and counts after all
     RELEASED: (ARCHIVED,),
     ARCHIVED: (),
     ANNULLED: (),

@@ -1,6 +1,12 @@
 """What can be done with sittings, candidates and results. Each function is one use case, one transaction."""
 
-from eduapp.exams.sittings.service.annulling import annul_candidate, reinstate_candidate, set_aside
+from eduapp.exams.sittings.service.annulling import (
+    annul_candidate,
+    put_back,
+    put_back_last,
+    reinstate_candidate,
+    set_aside,
+)
 from eduapp.exams.sittings.service.correcting import (
     AttestCorrection,
     ProposeCorrection,
@@ -9,6 +15,7 @@ from eduapp.exams.sittings.service.correcting import (
     correct_as_decided,
     propose_correction,
     refuse_correction,
+    take_back_decided,
 )
 from eduapp.exams.sittings.service.entering import (
     CancelCandidate,
@@ -104,6 +111,8 @@ __all__ = [
     "plan_sitting",
     "propose_correction",
     "publish_sitting",
+    "put_back",
+    "put_back_last",
     "record_result",
     "refuse_correction",
     "reinstate_candidate",
@@ -113,5 +122,6 @@ __all__ = [
     "set_aside",
     "sit_apart",
     "spread_versions",
+    "take_back_decided",
     "tell_results",
 ]

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from sqlalchemy import select
+
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.sittings import terms
@@ -30,25 +32,31 @@ def set_aside(uow: UnitOfWork, candidate_id: UUID) -> UUID | None:
     return old.id if old is not None else None
 
 
-def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None, reason: str) -> None:
-    """Let an exam count after all: the grade that was in force is again, as a new row with the reason."""
+def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None) -> None:
+    """Let an exam count after all: the very grade that was in force is again.
+
+    What hangs on it (the day of notice, what was asked for, an appeal, a correction that waits) is of it as
+    before. Why it counts again stands with the annulment, which the caller keeps.
+    """
     candidate, _sitting = locked_candidate(uow, candidate_id)
     candidate.annulled = ""
+    put_back(uow, candidate_id, result_id)
+
+
+def put_back_last(uow: UnitOfWork, candidate_id: UUID) -> None:
+    """Put the grade in force again that was set aside last, since nothing should have set it aside."""
+    candidate, _sitting = locked_candidate(uow, candidate_id)
+    newest = select(Result.id).where(Result.candidate_id == candidate.id).order_by(Result.entered_at.desc())
+    put_back(uow, candidate_id, uow.session.scalar(newest.limit(1)))
+
+
+def put_back(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None) -> None:
+    """Put a grade in force again that was set aside; None: there was none."""
+    candidate, _sitting = locked_candidate(uow, candidate_id)
     if result_id is not None:
-        old = uow.session.get(Result, result_id)
-        if old is None or old.candidate_id != candidate.id:
+        kept = uow.session.get(Result, result_id)
+        if kept is None or kept.candidate_id != candidate.id:
             raise NotFound
-        fresh = Result(
-            candidate_id=candidate.id,
-            grade=old.grade,
-            passed=old.passed,
-            points=old.points,
-            most=old.most,
-            entered_by=uow.actor.user_id,
-            entered_at=uow.now,
-            replaces_id=old.id,
-            reason=reason,
-        )
-        uow.session.add(fresh)
+        kept.superseded = False
     uow.session.flush()
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)

@@ -161,6 +161,31 @@ def refuse_correction(uow: UnitOfWork, command: RefuseCorrection) -> None:
     _tell(uow, terms.CORRECTION_REFUSED, proposed, candidate, sitting, old, why=proposed.refused_reason)
 
 
+def take_back_decided(uow: UnitOfWork, correction_id: UUID, reason: str) -> bool:
+    """Undo, within the caller's use case, a correction that no instance decided; whether that is possible.
+
+    One that waits is made by nobody any more; of one that two made, the grade before is in force again,
+    unless another has followed it. The caller has seen to it that two people stand behind this.
+    """
+    proposed = uow.session.get_one(ResultCorrection, correction_id)
+    locked_candidate(uow, proposed.candidate_id)
+    uow.lock(ResultCorrection, correction_id)
+    if proposed.attested_at is None:
+        if proposed.refused_at is None:
+            proposed.refused_by, proposed.refused_at = uow.actor.user_id, uow.now
+            proposed.refused_reason = reason
+        return True
+    now = result_of(uow, proposed.candidate_id)
+    if now is None or now.replaces_id != proposed.result_id:
+        return False
+    now.superseded = True
+    uow.session.flush()
+    uow.session.get_one(Result, proposed.result_id).superseded = False
+    uow.session.flush()
+    uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)
+    return True
+
+
 def _locked(
     uow: UnitOfWork, correction_id: UUID, version: int
 ) -> tuple[ResultCorrection, Candidate, Sitting]:

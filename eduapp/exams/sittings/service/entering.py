@@ -37,6 +37,7 @@ from eduapp.exams.sittings.service.records import (
 from eduapp.people.apart.queries import against_company
 from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learner_queries
+from eduapp.people.learners.models import Learner
 
 ENDS = "candidate_ends"
 
@@ -77,6 +78,7 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
     """
     uow.require(terms.PLAN_SITTINGS)
     sitting = locked_sitting(uow, command.sitting_id)
+    uow.lock(Learner, command.learner_id)  # before looking at their other exams: another PC may enter one
     name = name_of(uow, command.learner_id)
     known = candidate_of(uow, sitting.id, command.learner_id)
     problems: list[Violation] = []

@@ -1,5 +1,6 @@
 """Every cell of the one table leads on or says why not; what the law does not have is never offered."""
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -32,7 +33,16 @@ def test_each_cell_leads_to_a_state_or_to_a_sentence(state, step):
 
 @pytest.mark.parametrize("state", steps.CLOSED)
 def test_what_is_decided_stays_decided(state):
-    assert all(not isinstance(cell, str) for cell in steps.TABLE[state].values())
+    leads = [step for step, cell in steps.TABLE[state].items() if isinstance(cell, str)]
+    assert leads == ([] if state == steps.SETTLED else [steps.RECALL])
+
+
+def test_what_is_taken_back_is_where_it_was():
+    assert steps.after(steps.UPHELD, steps.RECALL) == steps.SENT
+    assert steps.after(steps.DISMISSED, steps.RECALL, sent=False) == steps.RECEIVED
+    days = [date(2026, 12, day) for day in range(1, 6)]
+    told = zip(("received", "sent", "upheld", "recalled", "raised"), days, strict=True)
+    assert steps.counting(told) == [("received", days[0]), ("sent", days[1]), ("raised", days[4])]
 
 
 def test_every_open_appeal_can_end():
@@ -81,7 +91,8 @@ def test_what_is_offered_belongs_to_where_it_stands(kind):
 
     assert not own & set(steps.offered(kind, steps.RECEIVED))
     assert not own & set(steps.offered(kind, steps.SENT))
-    assert set(steps.offered(kind, steps.QUASHED)) == own & set(steps.possible(kind))
+    assert set(steps.offered(kind, steps.QUASHED)) == own & set(steps.possible(kind)) | {steps.RECALL}
+    assert {step for state in steps.CLOSED for step in steps.offered(kind, state)} == {steps.RECALL}
 
 
 def test_an_unknown_step_is_refused():

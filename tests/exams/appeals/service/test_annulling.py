@@ -4,12 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from eduapp.core.actor import Actor
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.room import queries as room_queries
 from eduapp.exams.room import service as room
+from eduapp.exams.room.terms import PERMISSIONS
 from eduapp.exams.sittings import queries as sittings
 from tests.support import given, given_exams, given_room
+from tests.support.given_appeals import another_leader
 from tests.support.given_exams import candidates, refused
+from tests.support.given_grading import Grading, an_exam_with_a_suspicion, decided
 
 DAY = given_room.DAY
 AFTER = DAY + timedelta(days=8)
@@ -40,7 +45,7 @@ def suspected(hall, number=103, outcome="annulled", *, decided=True):
     hall.at("10:05").case(noted, "warned", words="Told what may follow")
     if decided:
         about = {"sitting_id": hall.sitting_id, "about_id": noted}
-        head = hall.acting(given.LEADER)
+        head = hall.acting(another_leader(hall.database))
         head.run(room.hear_case, room.HearCase(**about, words="Not mine.", person="Solveig Nes"))
         decision = room.DecideCase(
             **about,
@@ -56,13 +61,13 @@ def suspected(hall, number=103, outcome="annulled", *, decided=True):
 
 def closed(hall, *numbers):
     """Over, and everybody who sat has a grade that was told."""
-    given_exams.moved(hall.database, hall.sitting_id, "collecting", "sealed")
+    hall.sealed()
     for number in numbers:
         given_exams.fixed(hall.database, hall.candidates[number], "4")
     given_exams.moved(hall.database, hall.sitting_id, "marked", "released")
 
 
-def cheated(hall, number=103, by=given.LEADER):
+def cheated(hall, number=103, by=given.OFFICE):
     order = service.AnnulForCheating(candidate_id=hall.candidates[number])
     return hall.acting(by).run(service.annul_for_cheating, order)
 
@@ -118,8 +123,8 @@ def test_nothing_is_annulled_unheard_or_out_of_order(hall, clock, said, names):
 
 
 def test_all_or_none(hall, clock):
-    hall.begin(101)
-    closed(hall, 101)
+    hall.begin(101, 102)
+    closed(hall, 101, 102)
     on(clock, AFTER)
     formal(hall, 101)
 
@@ -205,6 +210,154 @@ def test_a_decision_that_does_not_stand_gives_the_grade_back_and_lifts_the_wait(
     assert refused(lambda: again(now.version)) == {"NotAnnulled"}
 
 
+def test_what_belonged_to_a_grade_is_there_again_once_an_annulment_is_reversed(appeals, database):
+    result_id = appeals.grade()
+    appeal_id = appeals.sent(result_id=result_id)
+    candidate_id = appeals.page(appeal_id).facts.candidate_id
+    order = service.AnnulExams(
+        candidate_ids=(candidate_id,),
+        heard_on=given.TODAY,
+        decided_on=given.TODAY,
+        person="Utdanningsdirektoratet, Liv Dahl",
+        told_on=given.TODAY,
+        reason=ERROR,
+    )
+    appeals.run(given.LEADER, service.annul_exams, order)
+    with database.reading() as session:
+        [kept] = queries.annulments_of(session)
+    back = service.ReverseAnnulment(
+        annulment_id=kept.id, version=kept.version, on_day=given.TODAY, person="Liv Dahl", reason="No error"
+    )
+    appeals.run(given.LEADER, service.reverse_annulment, back)
+
+    with database.reading() as session:
+        grade = queries.grade_page(session, result_id)
+    assert (grade.facts.superseded, grade.facts.notice.told_on) == (False, given.TODAY)
+    assert refused(lambda: appeals.receive(result_id=result_id)) == {"OpenAlready"}
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    appeals.attest(appeal_id)
+    assert appeals.grade_now(result_id) == "5"
+
+
+def told(hall, on_day, by=given.OFFICE):
+    [kept] = annulled(hall)
+    order = service.NoteAnnulmentTold(annulment_id=kept.id, version=kept.version, told_on=on_day)
+    hall.acting(by).run(service.note_annulment_told, order)
+
+
+def test_the_day_somebody_was_told_is_noted_later_and_begins_the_time_to_appeal(hall, clock):
+    hall.begin(101)
+    closed(hall, 101)
+    on(clock, AFTER)
+    formal(hall, 101, told_on=None)
+    with hall.database.reading() as session:
+        assert queries.waiting(session, AFTER).to_tell_annulled == ((hall.sitting_id, "Matematikk", 1),)
+    for day in (DAY + timedelta(days=6), AFTER + timedelta(days=1)):
+        assert refused(lambda day=day: told(hall, day)) == {"ToldDay"}
+    told(hall, AFTER)
+
+    assert annulled(hall)[0].appeal_until.last_day == AFTER + timedelta(weeks=3)
+    with hall.database.reading() as session:
+        assert queries.waiting(session, AFTER).to_tell_annulled == ()
+    told(hall, DAY + timedelta(days=7))  # put right
+    assert annulled(hall)[0].told_on == DAY + timedelta(days=7)
+
+
+@pytest.fixture
+def noted(ready_made, database, clock):
+    """An exam that is sealed, in which something was noted of 104, and heard and decided since."""
+    exam = Grading(database, clock, *ready_made(an_exam_with_a_suspicion)).everything_typed()
+    decided(exam, "annulled")
+    return exam
+
+
+def carried_out(exam, by=given.OFFICE):
+    order = service.AnnulForCheating(candidate_id=exam.candidates[104])
+    return exam.run(by, service.annul_for_cheating, order)
+
+
+def reversed_since(exam):
+    with exam.database.reading() as session:
+        kept = queries.annulments_of(session, sitting_id=exam.sitting_id)[0]
+    order = service.ReverseAnnulment(
+        annulment_id=kept.id,
+        version=kept.version,
+        on_day=exam.clock.moment.date(),
+        person="Klageinstansen",
+        reason="It was their own slip.",
+    )
+    exam.run(given.LEADER, service.reverse_annulment, order)
+
+
+def test_a_grade_is_fixed_after_an_annulment_was_reversed(noted):
+    carried_out(noted)
+    assert noted.rows()[104].annulled == "cheating"
+    reversed_since(noted)
+    noted.fix()
+
+    row = noted.rows()[104]
+    assert (row.annulled, row.fixed) == ("", True)
+
+
+def test_nothing_is_released_before_who_counts_again_has_a_grade(noted):
+    carried_out(noted)
+    noted.fix()
+    noted.propose()
+    reversed_since(noted)
+
+    assert noted.page().state == "sealed"
+    assert "NotAllFixed" in refused(noted.confirm)
+    noted.fix()
+    assert (noted.rows()[104].fixed, noted.page().state) == (True, "marked")
+
+
+def test_what_was_reversed_is_not_carried_out_again(noted):
+    noted.fix()
+    noted.propose()
+    noted.confirm()
+    carried_out(noted)
+    reversed_since(noted)
+
+    assert noted.rows()[104].annulled == ""
+    with noted.database.reading() as session:
+        row = next(one for one in queries.exam(session, noted.sitting_id).rows if one.number == 104)
+        assert queries.waiting(session, noted.clock.moment.date()).to_annul == ()
+    assert (row.to_annul, row.case.case.state) == (False, "reversed")
+    assert refused(lambda: carried_out(noted)) == {"CaseReversed"}
+    with noted.database.reading() as session:
+        assert sittings.holds_of(session, [noted.learners[104]]) == []
+
+
+def test_a_reversal_is_a_row_of_the_log_behind_its_seal_and_stays(noted):
+    carried_out(noted)
+    reversed_since(noted)
+    hall = given_room.Hall(
+        noted.database, noted.clock, noted.sitting_id, noted.candidates, noted.learners, given.LEADER
+    )
+    with noted.database.reading() as session:
+        sealed = room_queries.verify(session, noted.sitting_id)
+        day = room_queries.the_day(session, noted.sitting_id)
+    row = day.log[-1]
+    assert (row.entry.kind, row.person, row.words) == ("reversed", "Klageinstansen", "It was their own slip.")
+    assert row.digest
+    assert sealed.holds
+    watching = hall.acting(
+        Actor(given.LEADER.user_id, given.LEADER.name, frozenset(PERMISSIONS), ("leader",))
+    )
+    assert refused(lambda: watching.take_back(row.id)) == {"ReversalStays"}
+
+
+def test_what_is_heard_and_decided_anew_after_a_reversal_is_carried_out(noted):
+    carried_out(noted)
+    reversed_since(noted)
+    decided(noted, "annulled")
+    with noted.database.reading() as session:
+        assert [one for _id, _course, one in queries.waiting(session, DAY).to_annul] == [1]
+    carried_out(noted)
+
+    assert noted.rows()[104].annulled == "cheating"
+
+
 def test_what_an_instance_annulled_is_not_reversed_here(appeals):
     appeal_id = appeals.sent("held_exam")
     appeals.step(appeal_id, "annulled")
@@ -224,9 +377,18 @@ def test_only_a_leader_annuls(hall):
     suspected(hall)
     closed(hall, 103)
 
-    for act in (lambda: cheated(hall, by=given.OFFICE), lambda: formal(hall, 103, by=given.TEACHER)):
+    for act in (lambda: cheated(hall, by=given.TEACHER), lambda: formal(hall, 103, by=given.OFFICE)):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_who_wrote_the_decision_does_not_carry_it_out(hall):
+    hall.begin(103)
+    suspected(hall)  # she wrote it
+    closed(hall, 103)
+
+    assert refused(lambda: cheated(hall, by=another_leader(hall.database))) == {"OwnDecision"}
+    cheated(hall, by=given.OFFICE)
 
 
 def test_a_decision_holds_until_it_is_carried_out_and_then_the_annulment_does(hall):

@@ -207,3 +207,16 @@ def test_a_repeat_receives_nothing_twice(appeals, database):
 
     assert appeals.run(given.OFFICE, service.receive_appeal, order) == first
     assert len(appeals.rows()) == 1
+
+
+def test_one_appeal_is_open_against_a_grade_that_was_corrected_meanwhile_too(appeals, database):
+    result_id = appeals.grade()
+    appeals.sent(result_id=result_id)
+    with database.reading() as session:
+        candidate_id = queries.result_facts(session, result_id).candidate_id
+    new = given_exams.corrected(database, candidate_id, "4")
+
+    assert refused(lambda: appeals.receive(result_id=new)) == {"OpenAlready"}
+    with database.reading() as session:
+        [kind] = queries.grade_page(session, new).kinds
+    assert kind.open_number == 1

@@ -1,10 +1,12 @@
 """From a result to another exam: on the ground that what happened bears, and not before the law lets it."""
 
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 
-from eduapp.core.errors import NotAllowed, NotFound
+from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.exams.appeals import queries, service
 from tests.support import given, given_exams
 from tests.support.given_exams import refused
@@ -53,3 +55,27 @@ def test_only_a_leader_and_only_after_an_exam(appeals):
     )
     with pytest.raises(NotFound):
         appeals.run(given.LEADER, service.open_resit, order)
+
+
+@pytest.mark.both_databases
+def test_two_pcs_never_open_two_exams_on_one_ground(appeals, database):
+    facts = facts_of(appeals, appeals.grade())
+    given_exams.corrected(database, facts.candidate_id, "1")
+    sittings = [
+        given_exams.plan(database, facts.course_id, LATER + timedelta(days=number)) for number in range(2)
+    ]
+    ready = Barrier(len(sittings))
+
+    def enter(sitting):
+        order = service.OpenResit(candidate_id=facts.candidate_id, sitting_id=sitting, ground="new")
+        ready.wait()
+        try:
+            return appeals.run(given.LEADER, service.open_resit, order)
+        except Refused as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(len(sittings)) as pcs:
+        answers = list(pcs.map(enter, sittings))
+
+    [refusal] = [answer for answer in answers if isinstance(answer, Refused)]
+    assert [one.name for one in refusal.violations] == ["ResitEntered"]

@@ -6,9 +6,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.exams.appeals import terms
-from eduapp.exams.appeals.rules.deciding import SamePerson
+from eduapp.exams.appeals.rules.deciding import OwnStep, SamePerson
 from eduapp.exams.appeals.rules.steps import offered
-from eduapp.exams.appeals.ui.appeal_page import KEEP_REASON, LEAD_REASON, SENT_REASON, AppealPage
+from eduapp.exams.appeals.ui.appeal_page import (
+    KEEP_REASON,
+    LEAD_REASON,
+    SECOND_REASON,
+    SENT_REASON,
+    AppealPage,
+)
 from eduapp.exams.appeals.ui.looks import VERBS
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.gui.reckoned import ReckonedDate
@@ -66,7 +72,38 @@ def test_each_decision_stands_with_its_day_who_why_and_paragraph(opened, appeals
         one.startswith(f"23.11.2026 · {BOARD} · {WHY} ({basis})") and "written down by Solveig Nes" in one
         for one in said
     )
-    assert verbs(page) == set()
+    assert verbs(page) == {"recalled"}  # nothing more happens to it, unless it was written down wrongly
+
+
+def test_a_second_person_confirms_what_was_written_down_or_refuses_it(opened, appeals):
+    appeal_id = appeals.sent("written_exam")
+    appeals.note_down(appeal_id, "upheld", by=given.OFFICE)
+    page, fakes = opened(appeal_id)
+    _confirm, refuse = page.second
+    assert any("Written down by Åse Bakke. It counts once a second person" in one for one in texts(page))
+    assert not any(verb.isEnabled() for verb in page.steps.values())
+    refuse.click()
+    dialog = the_dialog()
+    dialog.form.set_values({"reason": "It was raised"})
+    dialog.submit()
+    assert no_dialog()
+    assert (appeals.page(appeal_id).waiting, appeals.page(appeal_id).row.state) == (None, "sent")
+
+    appeals.note_down(appeal_id, "withdrawn", by=given.OFFICE)
+    page, fakes = opened(appeal_id)
+    page.second[0].click()
+    assert fakes.ask.confirmed == ["Confirm it?"]
+    assert appeals.page(appeal_id).row.state == "withdrawn"
+
+
+def test_who_wrote_it_down_does_not_confirm_it_but_may_take_it_back(opened, appeals):
+    appeal_id = appeals.sent("written_exam")
+    appeals.note_down(appeal_id, "upheld", by=given.LEADER)
+    page, _fakes = opened(appeal_id)
+    assert [one.isEnabled() for one in page.second] == [False, True]
+    assert page.second[0].accessibleDescription() == OwnStep().sentence()
+    page, _fakes = opened(appeal_id, given.OFFICE)
+    assert {one.accessibleDescription() for one in page.second} == {SECOND_REASON}
 
 
 def test_the_last_day_and_the_day_of_an_answer_stand_with_their_lines(opened, appeals):
@@ -184,7 +221,8 @@ def test_the_exam_is_one_click_away_and_an_appeal_that_is_gone_is_said(opened, a
 
 
 def test_every_step_has_its_verb():
-    steps = {step for kind in GRADES for state in ("sent", "assessed") for step in offered(Kind(kind), state)}
+    states = ("sent", "assessed", "upheld")
+    steps = {step for kind in GRADES for state in states for step in offered(Kind(kind), state)}
     assert set(VERBS) == steps
 
 

@@ -140,7 +140,7 @@ def test_every_verb_opens_its_form(opened, appeals):
         assert the_dialog().windowTitle() == title
         the_dialog().reject()
     page.resit.click()
-    assert fakes.tell.texts[-1].endswith("Plan one first.")
+    assert fakes.ask.errors[-1].sentence().endswith("Plan one first.")
     page.exam.click()
     assert fakes.went == [Route("sittings.sitting", sitting_id)]
 

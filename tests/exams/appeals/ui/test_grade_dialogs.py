@@ -93,7 +93,8 @@ def test_another_exam_is_entered_on_a_ground_that_what_happened_bears(fakes, par
     assert "Plan one first." in why_no_resit(choices(appeals, candidate_id))
     open_resit(fakes.bench, choices(appeals, candidate_id), parent)
     assert no_dialog()
-    assert fakes.tell.texts[-1].endswith("Plan one first.")
+    assert fakes.ask.errors[-1].sentence().endswith("Plan one first.")
+    assert not fakes.tell.texts  # what cannot be done has no green tick
 
     course = given_exams.head(appeals.database, page.row.sitting_id).course_id
     later = given_exams.plan(appeals.database, course, date(2027, 1, 15), kind="oral", minutes=30)

@@ -37,7 +37,7 @@ def test_a_board_that_gives_no_reasons_is_written_down_so(fakes, parent, appeals
     dialog.form.set_values({"person": BOARD})
     dialog.submit()
     assert no_dialog()
-    assert appeals.page(appeal_id).row.state == "upheld"
+    assert appeals.page(appeal_id).waiting.step == "upheld"  # a second person confirms it
 
 
 def test_a_part_is_written_or_enclosed(fakes, parent, appeals):

@@ -65,7 +65,7 @@ def test_a_time_that_ends_in_three_days_is_told_until_it_has_ended(database, app
     }
 
 
-def test_only_leaders_carry_out_what_was_decided(database, clock):
+def test_what_was_decided_in_the_log_waits_for_whoever_may_carry_it_out(database, clock):
     hall = given_room.a_hall(database, clock)
     hall.begin(103)
     suspected(hall)
@@ -76,6 +76,7 @@ def test_only_leaders_carry_out_what_was_decided(database, clock):
         Route("appeals.exam", hall.sitting_id),
     )
     assert told(database, given_room.DAY, given.LEADER) == [waiting]
-    assert told(database, given_room.DAY) == []
+    assert told(database, given_room.DAY) == [waiting]
+    assert told(database, given_room.DAY, given.TEACHER) == []
     cheated(hall)
     assert told(database, given_room.DAY, given.LEADER) == []

@@ -4,6 +4,7 @@ from datetime import date
 
 from eduapp.exams.room import service
 from eduapp.exams.room.queries.cases import case_pairs
+from eduapp.exams.sittings import queries as sittings
 from tests.exams.room.queries.test_day import shown
 from tests.support import given
 
@@ -63,3 +64,30 @@ def test_a_decision_has_its_paragraph_its_appeal_and_the_next_exam(hall):
         "the day that answers to it (domstolloven § 148). Last day to appeal: Tuesday 15 December 2026."
     )
     assert told["May sit it again"].startswith("24.11.2027. Another exam or test after cheating: 1 year (")
+
+
+def test_a_decision_that_was_reversed_says_so_and_keeps_nobody_waiting(hall):
+    hall.begin(101)
+    noted = hall.at("10:00").incident("suspicion", "A slip under the sheet", 101)
+    hall.case(noted, "reported", person="Solveig Nes", kept="The slip, in an envelope")
+    hall.at("10:05").case(noted, "warned", words="Told what may follow")
+    about = {"sitting_id": hall.sitting_id, "about_id": noted}
+    head = hall.acting(given.LEADER)
+    head.run(service.hear_case, service.HearCase(**about, words="Not mine.", person="Solveig Nes"))
+    decision = service.DecideCase(
+        **about,
+        outcome="annulled",
+        decider="county",
+        person="Fylkesdirektøren",
+        informed_on=date(2026, 11, 24),
+    )
+    head.run(service.decide_case, decision)
+    with hall.database.acting_as(given.LEADER).writing() as uow:
+        service.reverse_case(uow, hall.sitting_id, noted, "Klageinstansen", "It was their own slip.")
+    _title, told = pairs(hall)
+
+    assert told["Reversed"] == "10:05. It was their own slip. · Klageinstansen"
+    assert "Appeal until" not in told
+    assert "May sit it again" not in told
+    with hall.database.reading() as session:
+        assert sittings.holds_of(session, [hall.learners[101]]) == []

@@ -134,6 +134,33 @@ def test_a_suspicion_never_changes_the_state_of_anybody():
     assert log.state(101) == "running"
 
 
+def test_an_annulment_that_was_reversed_annuls_nothing_until_it_is_decided_anew():
+    log = Log(an_exam()).begin()
+    noted = log.write("10:00", steps.INCIDENT, 101, code="suspicion")
+    for time, step in (("10:01", "reported"), ("10:02", "warned"), ("10:20", "heard")):
+        log.write(time, step, 101, about=noted)
+    log.write("10:30", steps.DECIDE, 101, about=noted, code="annulled")
+    log.write("10:40", steps.REVERSE, 101, about=noted)
+
+    assert log.against == []
+    assert (log.day.cases[noted].state, log.day.cases[noted].outcome) == ("reversed", "")
+    log.write("10:50", "heard", 101, about=noted)
+    log.write("10:51", steps.DECIDE, 101, about=noted, code="annulled")
+    assert log.against == []
+    assert log.day.cases[noted].outcome == "annulled"
+
+
+def test_nothing_but_an_annulment_is_reversed():
+    log = Log(an_exam()).begin()
+    noted = log.write("10:00", steps.INCIDENT, 101, code="suspicion")
+    for time, step in (("10:01", "reported"), ("10:02", "warned"), ("10:20", "heard")):
+        log.write(time, step, 101, about=noted)
+    log.write("10:30", steps.DECIDE, 101, about=noted, code="no_action")
+    log.write("10:40", steps.REVERSE, 101, about=noted)
+
+    assert log.against == ["NotDecidedYet"]
+
+
 def test_an_impossible_row_comes_to_nothing(log):
     before = log.day
     stray = log.rows[1].__class__(who(999), 99, steps.BACK, DAY, minute("10:00"), who(101))

@@ -18,7 +18,8 @@ def names(violations):
 def test_the_line_is_walked_one_step_at_a_time():
     for place, state in enumerate(LINE):
         ahead = {later for later in LINE if states.may_move(state, later)}
-        assert ahead == set(LINE[place + 1 : place + 2])
+        back = {"sealed"} if state == "marked" else set()  # somebody who counts after all has no grade yet
+        assert ahead == set(LINE[place + 1 : place + 2]) | back
 
 
 def test_a_pause_leads_back_or_to_collecting_and_only_from_running():

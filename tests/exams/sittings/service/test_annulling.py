@@ -44,17 +44,34 @@ def test_a_grade_that_is_set_aside_makes_room_for_another(database, candidate_id
     enter(database, candidate_id, "2")
 
 
-def test_what_counts_after_all_has_its_grade_again_with_a_reason(database, sitting_id, candidate_id):
+def test_what_counts_after_all_has_the_very_grade_again(database, sitting_id, candidate_id):
     result_id = enter(database, candidate_id, "4")
     annul(database, candidate_id)
     with database.writing() as uow:
-        service.reinstate_candidate(uow, candidate_id, result_id, "Set aside on appeal")
+        service.reinstate_candidate(uow, candidate_id, result_id)
 
     [row] = candidates(database, sitting_id)
     assert (row.annulled, row.grade) == ("", "4")
     with database.reading() as session:
-        now, before = queries.history(session, candidate_id)
-    assert (now.reason, now.superseded, before.superseded) == ("Set aside on appeal", False, True)
+        [kept] = queries.history(session, candidate_id)
+    assert (row.result_id, kept.superseded) == (result_id, False)
+
+
+def test_a_correction_that_waited_when_the_exam_was_annulled_is_attested_once_it_counts_again(
+    database, sitting_id, candidate_id
+):
+    result_id = enter(database, candidate_id, "4")
+    correction_id = given_exams.proposed(database, candidate_id, "5")
+    annul(database, candidate_id)
+    with database.writing() as uow:
+        service.reinstate_candidate(uow, candidate_id, result_id)
+    with database.reading() as session:
+        [waits] = queries.waiting_corrections(session, sitting_id)
+    order = service.AttestCorrection(correction_id=correction_id, version=waits.version)
+    database.acting_as(given_exams.given.LEADER).execute(service.attest_correction, order)
+
+    [row] = candidates(database, sitting_id)
+    assert row.grade == "5"
 
 
 def test_only_a_grade_of_the_same_person_comes_back(database, course_id, sitting_id, candidate_id):
@@ -63,7 +80,7 @@ def test_only_a_grade_of_the_same_person_comes_back(database, course_id, sitting
     annul(database, candidate_id)
 
     with pytest.raises(NotFound), database.writing() as uow:
-        service.reinstate_candidate(uow, candidate_id, result_id, "Mixed up")
+        service.reinstate_candidate(uow, candidate_id, result_id)
 
 
 @pytest.mark.parametrize(("ground", "proposed"), [("formal_error", "new"), ("appeal", "new")])

@@ -1,0 +1,52 @@
+"""What one person has written down of an appeal, and a second is to confirm."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eduapp.exams.appeals.models import WaitingStep
+from eduapp.people.access.models import User
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """What one person has written down and a second is to confirm."""
+
+    id: UUID
+    version: int
+    appeal_id: UUID
+    step: str  # code: appeal_steps
+    on_day: date
+    person: str
+    reason: str
+    noted_by: str
+    noted_by_id: UUID
+
+
+def waiting_steps(session: Session, appeal_id: UUID | None = None) -> list[WaitingRow]:
+    """What waits for a second person, of one appeal or of all, the oldest first."""
+    query = (
+        select(WaitingStep, User.name)
+        .join(User, User.id == WaitingStep.noted_by)
+        .where(WaitingStep.second_at.is_(None))
+        .order_by(WaitingStep.noted_at)
+    )
+    if appeal_id is not None:
+        query = query.where(WaitingStep.appeal_id == appeal_id)
+    return [
+        WaitingRow(
+            one.id,
+            one.version,
+            one.appeal_id,
+            one.step,
+            one.on_day,
+            one.person,
+            one.reason,
+            name,
+            one.noted_by,
+        )
+        for one, name in session.execute(query)
+    ]

@@ -1,0 +1,132 @@
+"""An outcome that was written down wrongly is taken back by two, and what it did to the grade is undone."""
+
+from datetime import timedelta
+
+import pytest
+
+from eduapp.exams.appeals import queries
+from eduapp.exams.sittings import queries as sittings
+from tests.support import given, given_exams
+from tests.support.given_appeals import another_leader
+from tests.support.given_exams import refused
+
+KINDS = {"quashed": "overall", "annulled": "held_exam"}
+
+
+def recalled(appeals, appeal_id):
+    appeals.step(appeal_id, "recalled", by=given.OFFICE, person="Åse Bakke", reason="The wrong button")
+
+
+@pytest.mark.parametrize("step", ["dismissed", "upheld", "withdrawn", "quashed", "annulled"])
+def test_the_appeal_is_where_it_was_and_so_is_the_grade(appeals, step):
+    appeal_id = appeals.sent(KINDS.get(step, "written_exam"))
+    result_id = appeals.page(appeal_id).facts.result_id
+    appeals.step(appeal_id, step)
+    recalled(appeals, appeal_id)
+
+    page = appeals.page(appeal_id)
+    assert page.row.state == "sent"
+    assert (appeals.grade_now(result_id), page.facts.superseded, page.facts.annulled) == ("3", False, "")
+    assert [one.step for one in page.events] == ["received", "sent", step, "recalled"]
+    with appeals.database.reading() as session:
+        assert all(one.reversed_on is not None for one in queries.annulments_of(session))
+
+
+def test_it_changes_nothing_before_a_second_person_confirms_it(appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "upheld")
+    appeals.note_down(appeal_id, "recalled", by=given.LEADER)
+
+    assert appeals.page(appeal_id).row.state == "upheld"
+    assert refused(lambda: appeals.confirm(appeal_id)) == {"OwnStep"}
+
+
+def test_what_was_decided_is_written_down_then_with_its_own_day(appeals, database):
+    appeal_id = appeals.sent()
+    result_id = appeals.page(appeal_id).facts.result_id
+    decided_on = given.TODAY + timedelta(days=2)
+    appeals.at(decided_on).step(appeal_id, "upheld")
+    appeals.note(appeal_id, "outcome")
+    appeals.at(decided_on + timedelta(days=3))
+    recalled(appeals, appeal_id)
+    assert appeals.page(appeal_id).notices == {}  # nobody was told what was decided
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5", on_day=decided_on)
+    new = appeals.attest(appeal_id)
+
+    assert appeals.grade_now(result_id) == "5"
+    with database.reading() as session:
+        assert [one.step for one in queries.decided_of(session, [new])[new]] == ["raised"]
+
+
+def test_decided_alike_again_it_is_told_once(appeals, database):
+    appeal_id = appeals.sent()
+    result_id = appeals.page(appeal_id).facts.result_id
+    appeals.step(appeal_id, "upheld")
+    recalled(appeals, appeal_id)
+    with database.reading() as session:
+        assert queries.decided_of(session, [result_id]) == {}
+    appeals.step(appeal_id, "upheld")
+    with database.reading() as session:
+        assert len(queries.decided_of(session, [result_id])[result_id]) == 1
+
+
+@pytest.mark.parametrize("attested", [False, True])
+def test_a_grade_that_nobody_raised_is_as_before(appeals, database, attested):
+    appeal_id = appeals.sent()
+    facts = appeals.page(appeal_id).facts
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    if attested:
+        appeals.attest(appeal_id)
+    recalled(appeals, appeal_id)
+
+    assert appeals.grade_now(facts.result_id) == "3"
+    with database.reading() as session:
+        assert sittings.waiting_corrections(session, facts.sitting_id) == []
+    appeals.step(appeal_id, "upheld")
+    assert appeals.page(appeal_id).correction is None
+
+
+def test_what_came_since_stands_on_its_own(appeals, database):
+    appeal_id = appeals.sent()
+    facts = appeals.page(appeal_id).facts
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    appeals.attest(appeal_id)
+    given_exams.corrected(database, facts.candidate_id, "2", basis="key_corrected")
+
+    assert refused(lambda: recalled(appeals, appeal_id)) == {"GradeMovedOn"}
+
+
+def test_one_that_came_instead_is_dealt_with_first(appeals):
+    appeal_id = appeals.sent()
+    result_id = appeals.page(appeal_id).facts.result_id
+    appeals.step(appeal_id, "withdrawn")
+    appeals.receive(result_id=result_id)
+
+    assert refused(lambda: recalled(appeals, appeal_id)) == {"OpenAlready"}
+
+
+def test_what_was_fixed_by_two_is_corrected_and_not_taken_back(appeals):
+    appeal_id = appeals.sent("overall")
+    appeals.step(appeal_id, "quashed")
+    appeals.step(appeal_id, "assessed", by=given.LEADER, grade="4")
+    appeals.step(appeal_id, "confirmed", by=another_leader(appeals.database))
+    assert refused(lambda: recalled(appeals, appeal_id)) == {"FixedByTwo"}
+
+
+def test_a_trade_test_is_held_back_again(appeals, database):
+    appeal_id = appeals.sent("trade_test_grade")
+    learner_id = appeals.page(appeal_id).facts.learner_id
+    appeals.step(appeal_id, "upheld")
+    recalled(appeals, appeal_id)
+
+    with database.reading() as session:
+        [hold] = sittings.holds_of(session, [learner_id])
+    assert hold.source_id == appeal_id
+
+
+def test_what_the_school_dismissed_itself_is_with_the_school_again(appeals):
+    appeal_id = appeals.receive()
+    appeals.step(appeal_id, "dismissed", by=given.LEADER)
+    recalled(appeals, appeal_id)
+
+    assert appeals.page(appeal_id).row.state == "received"
