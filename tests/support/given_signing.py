@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 from eduapp.certificates.signing import Order, SigningKey, signed
 from eduapp.drawing.archive import archived
@@ -78,7 +78,7 @@ def a_signed_paper(kind="kursbevis", name="Łukasz Żółć") -> bytes:
     return signed(Order(an_archived_paper(kind, name), the_authority().key, MOMENT))
 
 
-def _certificate(name, key, root, root_key, *, authority, since=FROM, until=UNTIL, papers=True):
+def _certificate(name, key, root, root_key, *, authority, since=FROM, until=UNTIL, papers=True, asks=""):
     said = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = x509.KeyUsage(
         digital_signature=not authority,
@@ -106,4 +106,11 @@ def _certificate(name, key, root, root_key, *, authority, since=FROM, until=UNTI
     if root:
         issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key())
         builder = builder.add_extension(issuer, critical=False)
+    if asks:
+        place = x509.UniformResourceIdentifier(asks)
+        ocsp = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+        above = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, place)
+        lists = x509.DistributionPoint([place], None, None, None)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([ocsp, above]), critical=False)
+        builder = builder.add_extension(x509.CRLDistributionPoints([lists]), critical=False)
     return builder.sign(root_key, hashes.SHA256())
