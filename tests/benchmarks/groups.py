@@ -19,6 +19,7 @@ from tests.benchmarks import (
     road,
     seen_elsewhere,
     shift_sheet,
+    signed_paper,
     typed_name,
     window_start,
 )
@@ -47,6 +48,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "million": many_hours.measure,
     },
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
+    "certificates": {"signed": signed_paper.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,

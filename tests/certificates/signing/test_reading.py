@@ -1,8 +1,10 @@
 import random
 import socket
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from asn1crypto import cms
 from cryptography import x509
@@ -234,3 +236,20 @@ def test_ours_are_never_called_anything_else():
 
 def test_a_hole_is_as_long_as_it_was():
     assert len(hole(b"\x30\x00", 20)) == 20
+
+
+def test_a_copy_locked_with_a_password_is_not_sound():
+    out = BytesIO()
+    with pikepdf.open(BytesIO(given_signing.a_signed_paper())) as file:
+        file.save(out, encryption=pikepdf.Encryption(owner="owner", user="user"))
+
+    assert soundness(out.getvalue()) in REFUSED
+
+
+def test_a_copy_that_another_program_wrote_anew_is_not_sound():
+    """The same page and the same signature, but not one byte where it was."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(given_signing.a_signed_paper())) as file:
+        file.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+    assert soundness(out.getvalue()) is Soundness.CHANGED
