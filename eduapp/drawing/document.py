@@ -45,7 +45,7 @@ def written(pages: Iterable[Iterable[Mark]], size: tuple[float, float], about: A
         invariant=1,
         pageCompression=1,
         pdfVersion=_PDF_VERSION,
-        lang=_LANGUAGE_TAGS[about.language],
+        lang=language_tag(about.language),
     )
     canvas.setViewerPreference("DisplayDocTitle", "true")
     sheet = Sheet(canvas, size[1])
@@ -59,6 +59,11 @@ def written(pages: Iterable[Iterable[Mark]], size: tuple[float, float], about: A
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def language_tag(language: str) -> str:
+    """How files name a language of papers (RFC 5646)."""
+    return _LANGUAGE_TAGS[language]
 
 
 class _Paper(Canvas):

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     road,
     seen_elsewhere,
     shift_sheet,
+    signed_paper,
     typed_name,
     window_start,
 )
@@ -54,6 +55,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "desk": marking.measure_desk,
         "statistics": item_statistics.measure,
     },
+    "certificates": {"signed": signed_paper.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,
