@@ -10,8 +10,8 @@ from typing import Any
 
 from eduapp.core.errors import EduError
 from eduapp.core.secrecy import VERIFIED, around, secrecy_of
+from eduapp.core.strict_json import Unfit, read_facts
 from eduapp.kiosk.formats.claim import Claim, claim_from
-from eduapp.kiosk.formats.facts import Unfit, read_facts
 from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.messages import Message, message_from
 from eduapp.kiosk.link import (
