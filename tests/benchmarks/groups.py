@@ -17,6 +17,7 @@ from tests.benchmarks import (
     questions,
     register,
     road,
+    seals,
     seen_elsewhere,
     shift_sheet,
     typed_name,
@@ -47,6 +48,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "million": many_hours.measure,
     },
     "exams": {"questions": questions.measure, "exam_papers": exam_papers.measure},
+    "certificates": {"seals": seals.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,
