@@ -76,8 +76,9 @@ def check_code(text: str, keys: KeyList) -> Checked:
     signed = read_code(text)
     key = keys.signer_of(signed, Purpose.CERTIFICATE)
     facts = read_facts(signed.payload)
-    if key.state is State.LOST and key.until is not None and not key.had_signed(signed.content):
-        raise SignedAfterLoss(day=date_text(key.until))
-    if not key.was_used_on(facts.issued_on):
+    if key.state is State.LOST:
+        if not key.had_signed(signed.content):  # whatever day it bears: a thief writes any
+            raise SignedAfterLoss(day=date_text(key.until or key.first))
+    elif not key.was_used_on(facts.issued_on):
         raise OutOfUse(day=date_text(facts.issued_on))
     return Checked(facts, key, signed.content)

@@ -22,6 +22,7 @@ from eduapp.certificates.seals.faults import (
     Unprotected,
     WrongSignature,
 )
+from eduapp.core.i18n import N_, _
 
 KID, SIGNATURE = 8, 64  # bytes
 _TAGGED = 0xC0 | 18  # COSE_Sign1 (RFC 9052 section 2)
@@ -35,6 +36,13 @@ class Purpose(Enum):
     CERTIFICATE = "certificate-1"
     STATUS_LIST = "status-list-1"
     KEY_LIST = "key-list-1"
+
+
+_CALLED = {
+    Purpose.CERTIFICATE: N_("the code of a certificate"),
+    Purpose.STATUS_LIST: N_("a list of revoked papers"),
+    Purpose.KEY_LIST: N_("a list of keys"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ class Signed:
             return
         for other in Purpose:
             if self.is_by(public, other):
-                raise OtherPurpose(purpose=other.value)
+                raise OtherPurpose(purpose=_(_CALLED[other]))
         raise WrongSignature
 
 

@@ -20,7 +20,7 @@ from eduapp.certificates.seals import cbor, cose, strict
 from eduapp.certificates.seals.cose import Purpose
 from eduapp.certificates.seals.day_numbers import number_of
 from eduapp.certificates.seals.faults import Stale, Unfit, UnknownKey
-from eduapp.certificates.seals.keys import KeyPair, Role, is_root_certificate, kid_of, vouches
+from eduapp.certificates.seals.keys import KeyPair, Role, kid_of, vouches
 
 VERSION = 1
 PUBLIC, MARK = 32, 16  # bytes of a public key, and of a digest in short
@@ -142,7 +142,7 @@ def read_key_list(content: bytes, root: bytes) -> KeyList:
     signed.require(root, Purpose.KEY_LIST)
     told = strict.versioned_map(signed.payload, VERSION, (_NUMBER, _AS_OF, _ROOT, _KEYS))
     certificate = strict.octets(told[_ROOT], _ROOT)
-    if len(certificate) > LARGEST_CERTIFICATE or not is_root_certificate(certificate):
+    if len(certificate) > LARGEST_CERTIFICATE or not vouches(certificate, certificate, root):
         raise Unfit(place=_ROOT)
     rows = strict.a(list, told[_KEYS], _KEYS)
     if len(rows) > MOST_KEYS:
@@ -201,7 +201,7 @@ def _record(row: object, place: int, root_certificate: bytes) -> KeyRecord:
         strict.whole(last_entry, place),
         _marks(strict.octets(marks, place), place),
     )
-    if not _is_sound(made) or not vouches(root_certificate, certificate):
+    if not _is_sound(made) or not vouches(root_certificate, certificate, made.public):
         raise Unfit(place=place)
     return made
 

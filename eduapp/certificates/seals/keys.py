@@ -3,9 +3,10 @@
 Each is a pair. Ed25519 (RFC 8032) signs codes and lists; ECDSA P-256 with a certificate (X.509, RFC 5280)
 signs PDF files, because other readers of PDF know no Ed25519. The root's certificate signs the issuing key's.
 
-Certificates bear the school's public name and nothing else: no organisation tree, no address, no host, no
-place to fetch anything from. They have no end (RFC 5280 section 4.1.2.5: 9999-12-31), because papers have
-none: how long a key may sign is told by the signed list of keys, and what it signed stays good for ever.
+Certificates bear the school's public name and what its Ed25519 key is called (which holds the pair together
+and tells a root from an issuing key), and nothing else: no address, no host, no place to fetch anything
+from. They have no end (RFC 5280 section 4.1.2.5: 9999-12-31), because papers have none: how long a key may
+sign is told by the signed list of keys, and what it signed stays good for ever.
 """
 
 import hashlib
@@ -63,35 +64,34 @@ def kid_of(public: bytes) -> bytes:
 
 def new_root(name: str, day: date) -> KeyPair:
     """A new root of a school by this public name, from a day. Raises NameTooLong."""
-    paper = ec.generate_private_key(ec.SECP256R1())
-    called = _called(name)
+    seal, paper = Ed25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1())
+    called = _called(name, seal)
     certificate = _certificate(called, called, paper, paper, day, is_root=True)
-    return KeyPair(Role.ROOT, Ed25519PrivateKey.generate(), paper, certificate)
+    return KeyPair(Role.ROOT, seal, paper, certificate)
 
 
 def new_issuing(root: KeyPair, name: str, day: date) -> KeyPair:
     """A new issuing key under a root, for a school by this public name, from a day. Raises NameTooLong."""
     if root.role is not Role.ROOT:
         raise ValueError("only a root vouches for a key")
-    paper = ec.generate_private_key(ec.SECP256R1())
+    seal, paper = Ed25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1())
     issuer = x509.load_der_x509_certificate(root.certificate).subject
-    certificate = _certificate(_called(name), issuer, paper, root.paper, day, is_root=False)
-    return KeyPair(Role.ISSUING, Ed25519PrivateKey.generate(), paper, certificate)
+    certificate = _certificate(_called(name, seal), issuer, paper, root.paper, day, is_root=False)
+    return KeyPair(Role.ISSUING, seal, paper, certificate)
 
 
-def is_root_certificate(certificate: bytes) -> bool:
-    """Whether some bytes (DER) are a certificate on P-256 that vouches for itself."""
-    return vouches(certificate, certificate)
+def vouches(root: bytes, certificate: bytes, public: bytes) -> bool:
+    """Whether a root's certificate (DER) signed another one, or itself, for this Ed25519 key (32 bytes).
 
-
-def vouches(root: bytes, certificate: bytes) -> bool:
-    """Whether a root's certificate (DER) signed another one, and both are on P-256."""
+    Both must be on P-256; the certificate names the key.
+    """
     try:
         above, below = map(x509.load_der_x509_certificate, (root, certificate))
         below.verify_directly_issued_by(above)
     except (ValueError, TypeError, InvalidSignature):
         return False
-    return all(_is_on_p256(one) for one in (above, below))
+    named = [one.value for one in below.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)]
+    return named == [kid_of(public).hex()] and all(_is_on_p256(one) for one in (above, below))
 
 
 def _is_on_p256(certificate: x509.Certificate) -> bool:
@@ -99,10 +99,13 @@ def _is_on_p256(certificate: x509.Certificate) -> bool:
     return isinstance(public, ec.EllipticCurvePublicKey) and isinstance(public.curve, ec.SECP256R1)
 
 
-def _called(name: str) -> x509.Name:
+def _called(name: str, seal: Ed25519PrivateKey) -> x509.Name:
     if not 0 < len(name) <= LONGEST_NAME:
         raise NameTooLong(most=LONGEST_NAME)
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    kid = kid_of(seal.public_key().public_bytes_raw()).hex()
+    return x509.Name(
+        [x509.NameAttribute(NameOID.COMMON_NAME, name), x509.NameAttribute(NameOID.SERIAL_NUMBER, kid)]
+    )
 
 
 def _certificate(

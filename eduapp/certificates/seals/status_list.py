@@ -96,8 +96,8 @@ def read_status_list(content: bytes, keys: KeyList) -> StatusList:
     signer = _signer_of(signed, keys)
     found = _list_of(signed.payload, by_root=signer is None)
     if signer is not None:
-        if signer.state is State.LOST and signer.until is not None:
-            raise SignedAfterLoss(day=date_text(signer.until))
+        if signer.state is State.LOST:
+            raise SignedAfterLoss(day=date_text(signer.until or signer.first))
         if not signer.was_used_on(found.as_of):
             raise OutOfUse(day=date_text(found.as_of))
     return found

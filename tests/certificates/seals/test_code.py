@@ -167,6 +167,13 @@ def test_a_lost_key_harms_no_old_paper_and_makes_no_new_one(school):
         assert "01.12.2026" in refused.value.sentence()
 
 
+def test_what_the_school_signed_before_it_noticed_the_loss_stays_genuine_too(school):
+    later = sign_facts(printed(issued_on=date(2026, 12, 3)), school.issuing)
+    gone = lost(school.record, date(2026, 12, 1), 2, [hashlib.sha256(later).digest()])
+
+    assert check_code(text_of(later), school.keys(gone, number=2)).facts.issued_on == date(2026, 12, 3)
+
+
 def test_the_prefix_is_of_signs_that_a_square_keeps_tightly():
     assert set(PREFIX) <= set(base45_text.ALPHABET)
     assert code.LONGEST == 600

@@ -22,22 +22,32 @@ def read(pair):
 def test_a_root_vouches_for_itself_and_for_its_issuing_keys(school):
     other = a_school()
 
-    assert keys.is_root_certificate(school.root.certificate)
-    assert keys.vouches(school.root.certificate, school.issuing.certificate)
-    assert not keys.is_root_certificate(school.issuing.certificate)
-    assert not keys.vouches(other.root.certificate, school.issuing.certificate)
-    assert not keys.vouches(school.issuing.certificate, school.root.certificate)
+    root, issuing = school.root, school.issuing
+
+    assert keys.vouches(root.certificate, root.certificate, root.public)
+    assert keys.vouches(root.certificate, issuing.certificate, issuing.public)
+    assert not keys.vouches(issuing.certificate, issuing.certificate, issuing.public)
+    assert not keys.vouches(other.root.certificate, issuing.certificate, issuing.public)
+    assert not keys.vouches(issuing.certificate, root.certificate, root.public)
+
+
+def test_a_certificate_belongs_to_one_key(school):
+    assert not keys.vouches(school.root.certificate, school.issuing.certificate, school.root.public)
+    assert not keys.vouches(school.root.certificate, school.root.certificate, school.issuing.public)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x30\x00", bytes(200)])
 def test_bytes_that_are_no_certificate_vouch_for_nothing(school, content):
-    assert not keys.vouches(school.root.certificate, content)
-    assert not keys.vouches(content, school.issuing.certificate)
+    public = school.issuing.public
+
+    assert not keys.vouches(school.root.certificate, content, public)
+    assert not keys.vouches(content, school.issuing.certificate, public)
 
 
 def test_a_certificate_on_another_curve_is_none_of_ours():
     key = ec.generate_private_key(ec.SECP384R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Skolen")])
+    public = bytes(32)
+    name = x509.Name([x509.NameAttribute(NameOID.SERIAL_NUMBER, keys.kid_of(public).hex())])
     made = (
         x509.CertificateBuilder(name, name, key.public_key(), 7)
         .not_valid_before(read(a_school().root).not_valid_before_utc)
@@ -45,7 +55,7 @@ def test_a_certificate_on_another_curve_is_none_of_ours():
         .sign(key, hashes.SHA256())
     )
 
-    assert not keys.is_root_certificate(made.public_bytes(Encoding.DER))
+    assert not keys.vouches(made.public_bytes(Encoding.DER), made.public_bytes(Encoding.DER), public)
 
 
 def test_a_key_is_called_by_the_beginning_of_its_digest(school):
@@ -64,14 +74,16 @@ def test_each_signs_only_what_it_is_for(school):
         keys.new_issuing(school.issuing, "Skolen", DAY)
 
 
-def test_a_certificate_bears_the_schools_name_and_nothing_else(school):
+def test_a_certificate_bears_names_of_school_and_key_and_nothing_else(school):
     for pair in (school.root, school.issuing):
         certificate = read(pair)
         names = [*certificate.subject, *certificate.issuer]
         found = {type(one.value).__name__ for one in certificate.extensions}
 
-        assert {one.oid for one in names} == {NameOID.COMMON_NAME}
-        assert {one.value for one in names} == {"Fjordbyen videregående skole"}
+        kids = {school.root.kid.hex(), school.issuing.kid.hex()}
+
+        assert {one.oid for one in names} == {NameOID.COMMON_NAME, NameOID.SERIAL_NUMBER}
+        assert {one.value for one in names} <= {"Fjordbyen videregående skole", *kids}
         assert found == {"BasicConstraints", "KeyUsage", "SubjectKeyIdentifier", "AuthorityKeyIdentifier"}
 
 

@@ -21,6 +21,7 @@ from eduapp.certificates.seals.faults import (
     Unprotected,
     WrongSignature,
 )
+from eduapp.certificates.seals.key_list import lost, read_key_list
 from eduapp.certificates.seals.status_list import Status, entry_of, read_status_list
 from eduapp.certificates.seals.verdict import Outcome, verdict_on
 from tests.support.given_seals import ISSUED_ON, a_school, printed
@@ -158,6 +159,17 @@ def test_a_thousand_tampered_lists_are_each_told_as_what_they_are(school, other)
             read_status_list(tampered, keys)
 
         assert isinstance(refused.value, expected), (number, refused.value, expected)
+
+
+def test_five_hundred_changed_lists_of_keys_are_refused(school):
+    rng = random.Random(69)
+    sound = school.list_bytes(lost(school.record, ISSUED_ON, 3, [rng.randbytes(16) for _one in range(40)]))
+    for _number in range(500):
+        at, bit = rng.randrange(len(sound)), rng.randrange(8)
+        with pytest.raises(BROKEN):
+            read_key_list(sound[:at] + bytes([sound[at] ^ 1 << bit]) + sound[at + 1 :], school.root.public)
+        with pytest.raises(Damaged):
+            read_key_list(sound[:at], school.root.public)
 
 
 def test_a_thousand_untouched_lists_are_taken(school):
