@@ -19,6 +19,7 @@ from tests.benchmarks import (
     questions,
     register,
     road,
+    seals,
     seen_elsewhere,
     shift_sheet,
     signed_paper,
@@ -55,7 +56,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "desk": marking.measure_desk,
         "statistics": item_statistics.measure,
     },
-    "certificates": {"signed": signed_paper.measure},
+    "certificates": {"signed": signed_paper.measure, "seals": seals.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,
