@@ -13,7 +13,7 @@ from eduapp.exams.appeals.rules.annulling import Case
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.appeals.rules.steps import RAISE
 from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, reverse_annulment
-from eduapp.exams.appeals.ui.grade_dialogs import note_grounds, open_resit
+from eduapp.exams.appeals.ui.grade_dialogs import note_copy, note_grounds, open_resit
 from eduapp.exams.appeals.ui.step_dialogs import keep_part, take_step
 
 if TYPE_CHECKING:
@@ -50,6 +50,13 @@ def part_of_the_file(stage: Stage) -> None:
     found, page = _appeal(stage)
     part = next(one for one in found.parts if not one.drawn)
     keep_part(stage.bench, found, part, page)
+
+
+def copy_asked(stage: Stage) -> None:
+    """A copy of the answer and the guide, which a written exam has."""
+    row, page = _exam(stage)
+    if row.grade is not None:
+        note_copy(stage.bench, row.grade, page)
 
 
 def raised(stage: Stage) -> None:

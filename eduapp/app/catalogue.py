@@ -28,7 +28,15 @@ from eduapp.exams.statistics.ui.contributions import CONTRIBUTIONS as STATISTICS
 from eduapp.exchange.files.ui.contributions import CONTRIBUTIONS as FILES
 from eduapp.exchange.handoff.ui.contributions import CONTRIBUTIONS as HANDOFF
 from eduapp.exchange.statements.ui.contributions import CONTRIBUTIONS as STATEMENTS
-from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, PrintOffer, RailItem, allowed
+from eduapp.gui.contributions import (
+    ActionOffer,
+    Contributions,
+    PageOffer,
+    PanelOffer,
+    PrintOffer,
+    RailItem,
+    allowed,
+)
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
@@ -103,6 +111,12 @@ def panels(place: str, actor: Actor) -> list[PanelOffer]:
     """What other features bring to a page, as far as this person may see it."""
     offers = [panel for feature in FEATURES for panel in feature.panels if panel.place == place]
     return sorted(allowed(offers, actor), key=lambda offer: offer.order)
+
+
+def ways(place: str, actor: Actor) -> list[ActionOffer]:
+    """Where features above lead from a page, in the order of the work, as far as this person may go."""
+    offers = [action for feature in FEATURES for action in feature.actions if action.beside == place]
+    return allowed(offers, actor)
 
 
 def answers(place: str, actor: Actor) -> list[str]:

@@ -51,6 +51,7 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         ask=ask,
         panels=lambda place: catalogue.panels(place, actor),
         answers=lambda place: catalogue.answers(place, actor),
+        ways=lambda place: catalogue.ways(place, actor),
         lend=lambda words: lend(program, words),
         sentences=catalogue.audit_sentences(),
         line=program.line,

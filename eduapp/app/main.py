@@ -149,17 +149,21 @@ def _parser() -> argparse.ArgumentParser:
     _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     about = _("tell how the questions of a table of marks worked")
     _add_statistics(command("statistics", about, _more_on_statistics(about)))
-    examine = command("examine", _("mark an exam in a sealed file, without a database"))
+    about = _("mark an exam in a sealed file, without a database")
+    here = argparse.ArgumentParser(add_help=False)
+    _add_places(here, default=argparse.SUPPRESS, has_database=False)
+    examine = commands.add_parser("examine", parents=[here], help=about, description=about)
     sealed = _("the file that the school has sent; by default it is asked for")
     examine.add_argument("file", type=Path, nargs="?", metavar="FILE", help=sealed)
     return parser
 
 
-def _add_places(parser: argparse.ArgumentParser, default: object) -> None:
+def _add_places(parser: argparse.ArgumentParser, default: object, *, has_database: bool = True) -> None:
     url = _("another database, such as postgresql+psycopg://…")
     spoken = _("language of screen and messages")
     parser.add_argument("--data", type=Path, metavar="DIR", default=default, help=_("the data folder"))
-    parser.add_argument("--database", metavar="URL", default=default, help=url)
+    if has_database:
+        parser.add_argument("--database", metavar="URL", default=default, help=url)
     parser.add_argument("--language", choices=LANGUAGES, default=default, help=spoken)
 
 

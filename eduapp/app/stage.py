@@ -180,6 +180,7 @@ class Stage:
             ask=self.desk,
             panels=lambda place: catalogue.panels(place, actor),
             answers=lambda place: catalogue.answers(place, actor),
+            ways=lambda place: catalogue.ways(place, actor),
             sentences=catalogue.audit_sentences(),
         )
 

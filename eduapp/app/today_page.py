@@ -84,6 +84,13 @@ def offered_to(actor: Actor) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ..
     return (tuple(rows), tuple(offer.query for offer in figures), tuple(week)), tuple(later)
 
 
+def has_days(actor: Actor) -> bool:
+    """Whether somebody has sessions, figures or a week here at all; an examiner from outside has none."""
+    (_rows, figures, week), _later = offered_to(actor)
+    offers = (offer for feature in catalogue.FEATURES for offer in allowed(feature.today, actor))
+    return bool(figures or week) or any(offer.sessions for offer in offers)
+
+
 def read_day(session: object, actor: Actor, today: date, offers: tuple[tuple[str, ...], ...]) -> Day:
     """Ask every feature for what it has; runs off the window's thread."""
     rows, figures, week = offers
@@ -118,10 +125,12 @@ class TodayPage(Page):
         self._roomy = self.theme.logical_width() >= _ROOMY
         self._sessions, self._figures = vbox(spacing=0), (hbox if self._roomy else vbox)(spacing=px(14))
         self._week, self._waiting, self._recent = hbox(spacing=0), vbox(spacing=0), vbox(spacing=0)
-        left = vbox(self._card(self._sessions), self._figures, self._card(self._week), None, spacing=px(14))
+        self._has_days = has_days(self.bench.actor)
+        own = (self._card(self._sessions), self._figures, self._card(self._week)) if self._has_days else ()
+        left = [(vbox(*own, None, spacing=px(14)), 13)] if own else []
         right = vbox(self._card(self._waiting), self._card(self._recent), None, spacing=px(14))
         body = hbox if self.theme.logical_width() >= _WIDE else vbox
-        body((left, 13), (right, 8), spacing=px(16), margins=(px(24), px(6), px(24), px(16)), parent=self)
+        body(*left, (right, 8), spacing=px(16), margins=(px(24), px(6), px(24), px(16)), parent=self)
         clock = QTimer(self)
         clock.timeout.connect(self.mark_stale)
         clock.start(5 * _MINUTE_MS)
@@ -165,10 +174,11 @@ class TodayPage(Page):
         had_focus = self._first is None or self._first.hasFocus()  # at first the keyboard goes there
         waiting = [row for row in (*day.rows, *self._came_later) if row.kind != "session"]
         sessions = sorted((row for row in day.rows if row.kind == "session"), key=_start)
-        self._if_new(SESSIONS, sessions, self._show_sessions)
+        if self._has_days:
+            self._if_new(SESSIONS, sessions, self._show_sessions)
+            self._if_new("figures", day.figures, self._show_figures)
+            self._if_new("week", (self.bench.today(), day.week), lambda _today: self._show_week(day.week))
         self._if_new(WAITING, sorted(waiting, key=lambda row: row.order), self._show_waiting)
-        self._if_new("figures", day.figures, self._show_figures)
-        self._if_new("week", (self.bench.today(), day.week), lambda _today: self._show_week(day.week))
         self._if_new("recent", self.bench.navigation.recent(_RECENT), self._show_recent)
         self._take_focus(had_focus)
 
@@ -307,7 +317,9 @@ class TodayPage(Page):
 
     def _show_recent(self, recent: Sequence[tuple[Route, str, str]]) -> None:
         lines = [part for one in recent for part in (hline(), self._back_to(*one))]
-        words = _("Learners and courses you open will stand here.")
+        words = _("What you open will stand here.")
+        if self._has_days:
+            words = _("Learners and courses you open will stand here.")
         renew(self._recent, self._head(_("Go back to")), *self._or(lines, words))
 
     def _back_to(self, route: Route, title: str, context: str) -> QWidget:

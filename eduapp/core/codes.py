@@ -79,6 +79,12 @@ def code_list(name: str) -> CodeList:
     return CodeList(name, tuple(_code(key, entry) for key, entry in table.items()))
 
 
+@functools.cache
+def list_names() -> frozenset[str]:
+    """The names of all closed lists."""
+    return frozenset(file.stem for file in resource("codes").glob("*.toml"))
+
+
 def _code(key: str, entry: dict[str, object]) -> Code:
     labels = {spoken: str(entry[spoken]) for spoken in ("nb", "nn", "en")}
     flags = {name: value for name, value in entry.items() if name not in labels}

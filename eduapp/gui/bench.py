@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eduapp.core.errors import Change, EduError, Refused
     from eduapp.core.violations import Override
     from eduapp.gui.conflicts import Difference
-    from eduapp.gui.contributions import PanelOffer
+    from eduapp.gui.contributions import ActionOffer, PanelOffer
     from eduapp.gui.feed import ChangeFeed
     from eduapp.gui.navigation import Navigation
     from eduapp.gui.tasks import TaskRunner
@@ -89,6 +89,7 @@ class Bench:
     answers: Callable[[str], Sequence[str]] = (
         lambda _place: ()
     )  # module:function of what features above tell it
+    ways: Callable[[str], Sequence[ActionOffer]] = lambda _place: ()  # where features above lead from a page
     lend: Callable[[Sequence[str]], bool] = lambda _words: (
         False
     )  # starts the program with these words beside this one, and locks this one; whether it did

@@ -58,12 +58,16 @@ class PrintOffer:
 
 @dataclass(frozen=True)
 class ActionOffer:
-    """Something the command palette can do: text (N_), where it leads, icon, permission."""
+    """Something the command palette can do: text (N_), where it leads, icon, permission.
+
+    `beside` is the key of a page of a feature below that shows it too, as a button among its own.
+    """
 
     text: str
     route: Route
     icon: str
     permission: str
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ class TodayOffer:
     query: str
     permission: str
     later: bool = False
+    sessions: bool = False  # its rows may be of kind "session": lessons and shifts of the day
 
 
 @dataclass(frozen=True)

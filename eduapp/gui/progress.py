@@ -22,18 +22,25 @@ class ProgressPanel(QFrame):
 
     `sentence` has {number}, {total} and {label}, such as “Making certificate {number} of {total}: {label}”;
     the label a job reports is the thing it is at. `stopping` is said once Stop was pressed, and what becomes
-    of what is done by then.
+    of what is done by then. `free`: whether one can go on working meanwhile, which is then said.
     """
 
     stopped = Signal()  # Stop was pressed
 
     def __init__(
-        self, theme: Theme, sentence: str, clock: Callable[[], float] = time.monotonic, stopping: str = ""
+        self,
+        theme: Theme,
+        sentence: str,
+        clock: Callable[[], float] = time.monotonic,
+        stopping: str = "",
+        *,
+        free: bool = True,
     ) -> None:
         super().__init__()
         self.setObjectName("card")
         self._theme, self._sentence, self._clock = theme, sentence, clock
         self._stopping = stopping or _("Stopping. What is finished is kept.")
+        self._free = _("You can go on working.") if free else ""
         self._handle: JobHandle | None = None
         self._began, self._told_share = 0.0, 0
         self.words, self.left = CutLabel("", "bodyStrong"), label("", "caption")
@@ -91,10 +98,9 @@ class ProgressPanel(QFrame):
 
     def _time_left(self, done: int, total: int) -> str:
         passed = self._clock() - self._began
-        free = _("You can go on working.")
         if not done or passed < _SURE_AFTER:
-            return free
-        return f"{time_left_text(passed / done * (total - done))} {free}"
+            return self._free
+        return f"{time_left_text(passed / done * (total - done))} {self._free}".strip()
 
     def _press_stop(self) -> None:
         if self._handle is not None:

@@ -160,6 +160,7 @@ _EXAMS = {
     "appeal": marked("state", "correction_id"),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
+    "appeal_notice": marked("on_day", "person", "noted_by", "noted_at"),
     "appeal_part": marked("words", "enclosed", "kept_by", "kept_at"),
     "arrangement_decision": ADDED,
     "arrangement_end": ADDED,
@@ -182,6 +183,7 @@ _EXAMS = {
         ),
         *("cancelled_at", "cancelled_by", "cancelled_reason"),
     ),
+    "copy_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
     "deadline_override": marked("superseded"),
     "exam_hold": marked("lifted_at", "lifted_by"),
     "exam_paper": marked(

@@ -41,6 +41,18 @@ def test_what_features_above_tell_is_told_only_to_those_who_may_know():
     assert catalogue.answers("nowhere", given.LEADER) == []
 
 
+def test_a_way_beside_a_page_is_of_a_page_that_exists_and_for_those_who_may_go_it():
+    beside = {one.beside for feature in catalogue.FEATURES for one in feature.actions if one.beside}
+    assert beside <= set(catalogue.pages())
+    assert [one.route.key for one in catalogue.ways("sittings.list", given.LEADER)] == [
+        "marking.list",
+        "grading.list",
+        "statistics.questions",
+        "appeals.list",
+    ]
+    assert catalogue.ways("sittings.list", given.INVIGILATOR) == []
+
+
 def test_printing_leads_only_who_may_print():
     offer = catalogue.printing("attendance.register", given.TEACHER)
 

@@ -85,6 +85,9 @@ def test_killed_again_and_again_every_mark_that_was_kept_is_there_and_no_databas
 def test_the_command_takes_a_file_or_asks_for_one():
     assert _parser().parse_args(["examine", "out.dagverk"]).file == Path("out.dagverk")
     assert _parser().parse_args(["examine"]).file is None
+    assert _parser().parse_args(["examine", "--data", "there"]).data == Path("there")
+    with pytest.raises(SystemExit):
+        _parser().parse_args(["examine", "--database", "sqlite://"])
     assert _RUN["examine"] == f"{examine_command.__name__}:run"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from eduapp.app.today_page import _AT_ONCE, _MORE, Day, TodayPage, read_day, read_rows
+from eduapp.app.today_page import _AT_ONCE, _MORE, Day, TodayPage, has_days, read_day, read_rows
 from eduapp.education.attendance import service
 from eduapp.education.attendance.service import MarkRestPresent
 from eduapp.gui.contributions import Figure, TodayRow, WeekMark
@@ -267,3 +267,19 @@ def test_a_bench_of_its_own_is_enough(qtbot, database):
 
     assert page.title == "Today"
     assert fakes.ask.errors == []
+
+
+def test_an_examiner_from_outside_has_no_lessons_and_no_learners_here(database, open_today):
+    examiner = given._actor(21, "Marit Vold", "sensor", "examiner")
+    page, _fakes = open_today(database, examiner)
+    told = [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+
+    assert "Your sessions today" not in told
+    assert "This week" not in told
+    assert NOTHING_WAITS in told
+    assert "What you open will stand here." in told
+
+
+@pytest.mark.parametrize("role", ["teacher", "workshop_leader", "leader", "office", "invigilator"])
+def test_whoever_works_here_has_the_day(role):
+    assert has_days(given._actor(22, "Jens Tangen", "", role))

@@ -2,8 +2,10 @@
 
 import importlib.util
 import sys
+from io import BytesIO
 
 import pytest
+from babel.messages.pofile import read_po
 
 from tests.architecture import source
 
@@ -58,10 +60,11 @@ def test_whole_catalogues_raise_no_problem(words):
         ("core", "Lagre", "", "nb/core.po: untranslated: 'Save'"),
         ("core", "Save", "Keep", "nb/core.po: no longer used: 'Keep'"),
         ("core", "Lagre", "Lagre:", "begins or ends differently"),
-        ("core", "Lagre", "LagreLagreLagre", "says it more than once"),
         ("learners", "Bare {left}", "Bare", "['left'] of 'Only {left} left' is missing"),
         ("learners", "Bare {left}", "Bare {left} {rest}", "does not know ['rest']"),
         ("learners", "{count} plasser", "plasser", "['count'] of '{count} seats' is missing"),
+        ("core", "Lagre", "LagreLagre", "says the same twice in a row: 'LagreLagre'"),
+        ("learners", "{count} plasser", "{count}{count}{count}", "says the same twice in a row"),
         ("core", 'msgid "Save"', '#, fuzzy\nmsgid "Save"', "marked as fuzzy: 'Save'"),
     ],
 )
@@ -69,6 +72,18 @@ def test_what_is_not_right_is_named(words, feature, before, after, problem):
     translate(words, feature, WHOLE[feature].replace(before, after))
 
     assert any(problem in found for found in words.problems())
+
+
+def test_no_catalogue_of_the_program_says_a_text_twice_in_a_row():
+    found = [
+        (path.parent.name, path.stem, form)
+        for path in sorted((source.ROOT / "resources" / "locale").glob("*/*.po"))
+        for message in read_po(BytesIO(path.read_bytes()))
+        for form in (message.string if isinstance(message.string, tuple) else (message.string,))
+        if form and form[: len(form) // 2] == form[len(form) // 2 :]
+    ]
+
+    assert found == []
 
 
 def test_one_text_is_told_in_one_way(words):

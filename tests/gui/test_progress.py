@@ -150,3 +150,14 @@ def test_large_text_puts_the_time_below(qtbot, panel, handle):
     QApplication.processEvents()
 
     assert panel.left.geometry().top() > panel.bar.geometry().top() > beside
+
+
+def test_nobody_is_told_to_go_on_working_where_nothing_else_can_be_done(qtbot, seconds, handle):
+    panel = ProgressPanel(Theme(), SENTENCE, seconds, free=False)
+    qtbot.addWidget(panel)
+    panel.bind(handle)
+    handle.step(1, 14, "Nguyen, Elias")
+    assert panel.left.text() == ""
+    seconds.now += 60
+    handle.step(7, 14, "Nguyen, Elias")
+    assert panel.left.text() == time_left_text(60)

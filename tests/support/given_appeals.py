@@ -139,6 +139,13 @@ class Appeals:
         self.step(appeal_id, "sent", by=given.OFFICE, person="Åse Bakke", reason="By post, 2026/117")
         return appeal_id
 
+    def note(self, appeal_id: UUID, notice: str, by: Actor = given.OFFICE, **said: object) -> None:
+        """The candidate is told something of it today."""
+        today = self.clock().astimezone(zone()).date()
+        known = {"on_day": today, "person": by.name} | said
+        order = service.NoteNotice(appeal_id=appeal_id, notice=notice, **known)  # type: ignore[arg-type]
+        self.run(by, service.note_notice, order)
+
     def page(self, appeal_id: UUID) -> AppealPage:
         """One appeal as it stands."""
         with self.database.reading() as session:

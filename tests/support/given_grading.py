@@ -87,11 +87,12 @@ class Grading:
 
     def type_in(self, by: Actor, number: int, total: float | None = None, **said: object) -> UUID:
         """What one person typed."""
-        settles = bool(said.pop("settles", False))
+        settles, anew = bool(said.pop("settles", False)), bool(said.pop("anew", False))
         order = service.TypeSheet(
             candidate_id=self.candidates[number],
             sheet=self.sheet(number, total, **said),
             settles=settles,
+            anew=anew,
         )
         return self.run(by, service.type_sheet, order)
 

@@ -19,10 +19,11 @@ from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries import MarkedCandidate
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.answers import on_the_paper
-from eduapp.exams.marking.rules.final import BLIND
+from eduapp.exams.marking.rules.final import BLIND, TALKED
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats import record as r
 from eduapp.people.access.models import RoleGrant, User
 from tests.support import given, given_custody
@@ -135,6 +136,34 @@ class Sealed:
     def hand_in(self, by: Actor, turn: int = BLIND) -> None:
         """A round handed in."""
         self.run(by, service.hand_in, service.HandIn(sitting_id=self.sitting_id, round=turn))
+
+    def differ_on(self, *numbers: int) -> "Sealed":
+        """Both have handed in blind, and differ on the essays of these candidates: 1 and 2 points."""
+        self.by_key()
+        for place, by in enumerate(EXAMINERS[:2], 1):
+            self.appoint(by, place)
+            self.mark_everything(by)
+        for number in numbers:
+            self.mark(OTHER_EXAMINER, number, points=2)
+        for by in EXAMINERS[:2]:
+            self.hand_in(by)
+        return self
+
+    def talk(self, *given_by_number: tuple[int, float, float]) -> "Sealed":
+        """They talk: of each candidate the number, and what the first and the second give after it."""
+        for number, *points in given_by_number:
+            for by, each in zip(EXAMINERS[:2], points, strict=True):
+                self.mark(by, number, points=each, round=TALKED)
+        for by in EXAMINERS[:2]:
+            self.hand_in(by, TALKED)
+        return self
+
+    def only(self, *numbers: int) -> "Sealed":
+        """As if nobody else had come. 104 alone answered no question that asks for an examiner."""
+        with self.database.writing() as uow:
+            for number in set(self.candidates) - set(numbers):
+                uow.session.get_one(Candidate, self.candidates[number]).attended = False
+        return self
 
     def settle(self) -> "Sealed":
         """Closed questions by key, everything else a point by both examiners, who agree: all is decided."""

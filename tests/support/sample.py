@@ -62,6 +62,7 @@ def a_catalogue_bench(database: Database, actor: Actor, theme: Theme | None = No
         fakes.bench,
         panels=lambda place: catalogue.panels(place, actor),
         answers=lambda place: catalogue.answers(place, actor),
+        ways=lambda place: catalogue.ways(place, actor),
         sentences=catalogue.audit_sentences(),
     )
     return replace(fakes, bench=bench)

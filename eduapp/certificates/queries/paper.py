@@ -21,7 +21,6 @@ from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import scale
 from eduapp.education.enrolment.models import Enrolment
-from eduapp.education.enrolment.rules import ENDED_EARLY
 from eduapp.education.school import queries as schools
 from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
 from eduapp.exams.sittings import queries as sittings
@@ -47,33 +46,6 @@ def basis_of(session: Session, item: Item, today: date, language: Language | Non
     return _basis(session, item, head.facts, today, spoken, part)
 
 
-def course_case(
-    enrolment: Enrolment,
-    group: courses.GroupHead,
-    attended: AttendanceSum,
-    result: ResultRow | None,
-    got: Reached,
-) -> rules.CourseCase:
-    """What the rules ask about a course paper."""
-    passed = result.passed if result else None
-    if enrolment.state in ENDED_EARLY and not got.passed:
-        passed = None  # an exam of another time
-    return rules.CourseCase(
-        kind_of_course=group.course.kind,
-        assessed=bool(group.course.scale),
-        percent_needed=group.course.attendance_percent,
-        state=enrolment.state,
-        first_day=enrolment.first_day,
-        ended_on=enrolment.last_day,
-        group_ends=group.last_day,
-        held=attended.held,
-        attended=attended.attended,
-        passed=passed,
-        has_result=result is not None,
-        modules=bool(got.modules),
-    )
-
-
 def _course(session: Session, item: Item, today: date, language: Language) -> Part:
     enrolment = session.get(Enrolment, item.basis_id)
     group = courses.group(session, enrolment.group_id) if enrolment else None
@@ -84,7 +56,8 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
     passed_on = result.day if result is not None and result.passed else None
     parts = courses.parts_of(session, group.course_id)
     got = reached.reached_on(session, enrolment, parts, passed_on, today)
-    case = course_case(enrolment, group, attended, result, got)
+    modules = bool(got.modules)
+    case = reached.course_case(enrolment, group, attended, result, passed_there=got.passed, modules=modules)
     kind = rules.paper_for(case)
     against = [*_issued_already(session, item), *rules.check_course(case, today)]
     full = kind == "kursbevis"

@@ -7,7 +7,7 @@ person began the same course anew.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Protocol, Self
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, false, or_, select, true
@@ -73,6 +73,51 @@ class LearnerReached:
     courses: tuple[CourseReached, ...]  # the newest first
     trades: tuple[LearnerTrade, ...]
     workshops: tuple[LearnerWorkshop, ...]
+
+
+class _Stay(Protocol):
+    """An enrolment, from wherever it was read."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def first_day(self) -> date: ...
+    @property
+    def last_day(self) -> date | None: ...
+
+
+class _Result(Protocol):
+    """A result, from wherever it was read."""
+
+    @property
+    def passed(self) -> bool | None: ...
+
+
+def course_case(
+    stay: _Stay,
+    group: GroupHead,
+    attended: AttendanceSum,
+    result: _Result | None,
+    *,
+    passed_there: bool,
+    modules: bool,
+) -> CourseCase:
+    """What the rules ask about a course paper; `passed_there`: who left early passed on this very stay."""
+    passed = result.passed if result is not None else None
+    return CourseCase(
+        kind_of_course=group.course.kind,
+        assessed=bool(group.course.scale),
+        percent_needed=group.course.attendance_percent,
+        state=stay.state,
+        first_day=stay.first_day,
+        ended_on=stay.last_day,
+        group_ends=group.last_day,
+        held=attended.held,
+        attended=attended.attended,
+        passed=passed if passed_there or stay.state not in ENDED_EARLY else None,  # an exam of another time
+        has_result=result is not None,
+        modules=modules,
+    )
 
 
 def reached_something() -> ColumnElement[bool]:
@@ -204,23 +249,8 @@ class _Known:
     def _case(self, stay: CourseOfLearner, modules: bool) -> CourseCase:
         group, result = self.groups[stay.group_id], self.results.get(stay.course_id)
         attended = self.attended.get(stay.group_id, AttendanceSum())
-        passed = result.passed if result is not None else None
-        if stay.state in ENDED_EARLY and result is not None and result.day < stay.first_day:
-            passed = None
-        return CourseCase(
-            kind_of_course=group.course.kind,
-            assessed=bool(group.course.scale),
-            percent_needed=group.course.attendance_percent,
-            state=stay.state,
-            first_day=stay.first_day,
-            ended_on=stay.last_day,
-            group_ends=group.last_day,
-            held=attended.held,
-            attended=attended.attended,
-            passed=passed,
-            has_result=result is not None,
-            modules=modules,
-        )
+        there = result is not None and bool(result.passed) and result.day >= stay.first_day
+        return course_case(stay, group, attended, result, passed_there=there, modules=modules)
 
 
 def _modules() -> Select[UUID]:

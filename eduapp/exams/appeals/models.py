@@ -33,6 +33,7 @@ class Appeal(Record):
             name="known_state",
         ),
         Index("ix_appeal_candidate_id", "candidate_id"),
+        Index("ix_appeal_received_on", "received_on"),
         Index(
             "uq_appeal_open_result_id_kind",
             "result_id",
@@ -107,6 +108,23 @@ class AppealPart(Record):
     kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class AppealNotice(Record):
+    """What the candidate was told of an appeal: a preliminary answer, or what was decided."""
+
+    __tablename__ = "appeal_notice"
+    __table_args__ = (
+        UniqueConstraint("appeal_id", "notice"),
+        CheckConstraint("person <> ''", name="by_somebody"),
+    )
+
+    appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeal.id"))
+    notice: Mapped[str]  # code: appeal_notices
+    on_day: Mapped[date]
+    person: Mapped[str]  # who told it
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class GroundsRequest(Record):
     """Somebody asked for the grounds of a grade; the time to appeal begins anew when they are given."""
 
@@ -124,6 +142,27 @@ class GroundsRequest(Record):
     asked_noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     given_on: Mapped[date | None]
     given_by: Mapped[str] = mapped_column(default="")  # the teacher, an examiner or the board
+    given_noted_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    given_noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class CopyRequest(Record):
+    """Somebody asked for a copy of answer and marking guide (§ 10-3), which begins no time anew."""
+
+    __tablename__ = "copy_request"
+    __table_args__ = (
+        UniqueConstraint("result_id"),
+        CheckConstraint("given_on >= asked_on", name="asked_first"),
+        CheckConstraint("(given_on IS NULL) = (given_by = '')", name="given_by_somebody"),
+        CheckConstraint("(given_on IS NULL) = (given_noted_by IS NULL)", name="given_is_noted"),
+    )
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
+    asked_on: Mapped[date]
+    asked_noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    asked_noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    given_on: Mapped[date | None]
+    given_by: Mapped[str] = mapped_column(default="")
     given_noted_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     given_noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -1,8 +1,8 @@
 """Making result letters: look, check that nothing tells where the exam was held, draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from eduapp.core.errors import NotFound, Refused
@@ -14,6 +14,7 @@ from eduapp.exams.grading.drawing import draw_letters
 from eduapp.exams.grading.queries import GradingPage, ToldRow
 from eduapp.exams.grading.rules.borders import rule_of
 from eduapp.exams.grading.rules.letter import (
+    Decision,
     Exam,
     Letter,
     NobodyToTell,
@@ -25,12 +26,17 @@ from eduapp.exams.grading.rules.letter import (
 from eduapp.people.learners import queries as learners
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
     from sqlalchemy.orm import Session
 
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
     from eduapp.education.school.queries import SchoolRow
     from eduapp.people.learners.queries import LearnerHead
+
+    # (session, results) -> of those that an instance decided on, what it decided, in the language spoken now
+    Decided: TypeAlias = Callable[[Session, Collection[UUID]], Mapping[UUID, Decision]]
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class MakeLetters:
     language: str
     on: date  # told on this day, unless another day of notice is noted already
     candidate_ids: tuple[UUID, ...] = ()
+    decided: "tuple[Decided, ...]" = ()  # asked of features above: what came of appeals
 
 
 @dataclass(frozen=True)
@@ -85,10 +92,15 @@ def _letters(
     today: date,
 ) -> list[Letter]:
     heads = learners.heads(session, [row.result.learner_id for row in rows])
+    ids = [row.result.result_id for row in rows]
     with speaking(command.language):
+        decided = {id: one for ask in command.decided for id, one in ask(session, ids).items()}
         return [
             letter(
-                _told(row, heads[row.result.learner_id], command.on, page),
+                replace(
+                    _told(row, heads[row.result.learner_id], command.on, page),
+                    decision=decided.get(row.result.result_id),
+                ),
                 _exam(page, row.result.grade),
                 school.facts,
                 today,

@@ -40,7 +40,10 @@ class GradeBorder(Record):
 
 
 class TypedSheet(Record):
-    """What stands on somebody's sheets as one person typed it. Two type; a third row settles what differs."""
+    """What stands on somebody's sheets as one person typed it. Two type; a third row settles what differs.
+
+    What is typed anew supersedes all that stood there.
+    """
 
     __tablename__ = "typed_sheet"
     __table_args__ = (

@@ -14,6 +14,7 @@ GRADING_CHANGED = Topic("exams.grading")
 BORDERS_SET = "grading.borders"
 SHEET_TYPED = "grading.typed"
 SHEET_SETTLED = "grading.settled"
+SHEET_ANEW = "grading.typed.anew"
 GRADES_FIXED = "grading.fixed"
 RELEASE_PROPOSED = "grading.release.proposed"
 RELEASE_TAKEN_BACK = "grading.release.taken_back"

@@ -1,7 +1,7 @@
 """The pieces every screen is made of. Custom-painted ones say the same facts aloud that they paint."""
 
 from eduapp.gui.widgets.boxes import Card, add, clear, hbox, hline, renew, vbox
-from eduapp.gui.widgets.buttons import Segments, button, rename, why_not
+from eduapp.gui.widgets.buttons import Segments, button, recast, rename, why_not
 from eduapp.gui.widgets.marks import (
     Avatar,
     Chip,
@@ -52,6 +52,7 @@ __all__ = [
     "label",
     "paint_status_mark",
     "plain_tip",
+    "recast",
     "rename",
     "renew",
     "vbox",

@@ -82,6 +82,16 @@ def rename(pressed: QPushButton, text: str, name: str | None = None) -> None:
     pressed.setAccessibleName(name or text)
 
 
+def recast(theme: Theme, pressed: QPushButton, icon: str, kind: str | None) -> None:
+    """Give a button another kind: where what comes next changes, so does which verb is the primary one."""
+    if pressed.property("kind") == kind:
+        return
+    pressed.setProperty("kind", kind)
+    pressed.setIcon(icons.icon(icon, theme.t[_ink_of(kind)], 20, disabled=theme.t.ink_dis))
+    pressed.style().unpolish(pressed)
+    pressed.style().polish(pressed)
+
+
 def why_not(pressed: QPushButton, reason: str) -> None:
     """Grey a button out and say why, in its tip and to screen readers; "" makes it live again.
 

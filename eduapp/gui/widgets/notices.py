@@ -75,18 +75,29 @@ class Toast(QFrame):
 
 
 class Bar(QFrame):
-    """A line across the page that stays while something is in the way: what, what is safe, one button."""
+    """A line across the page that stays while something is in the way: what, what is safe, one button.
+
+    `is_good`: something is done, and nothing in the way.
+    """
 
     def __init__(
-        self, theme: Theme, icon: str, text: str, action_text: str = "", action: Action | None = None
+        self,
+        theme: Theme,
+        icon: str,
+        text: str,
+        action_text: str = "",
+        action: Action | None = None,
+        *,
+        is_good: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("bar")
+        self.setProperty("good", is_good)
         self.setAccessibleName(text)
         px = theme.px
         words = label(text, wrap=True)
         row = hbox(
-            IconLabel(theme, icon, 18, "late"),
+            IconLabel(theme, icon, 18, "present" if is_good else "late"),
             (words, 1),
             spacing=px(10),
             margins=(px(14), px(8), px(10), px(8)),

@@ -71,6 +71,8 @@ def test_answer_key_and_grade_go_along_and_nothing_else(marked):
     for words in ("3 tre", "Hansker og hjelm.", "Oslo", "101", "§§ 10-7, 16-3"):
         assert words in said
     assert [one["part"] for one in facts["parts"]] == ["answer", "first_grade", "task", "guide"]
+    [task] = [one["lines"] for one in facts["parts"] if one["part"] == "task"]
+    assert any(line.startswith("• ") for line in task), "choices are told from the question"
     family, given_name = name.split(", ")
     for hidden in (COMPLAINT, family, given_name, NOTE, "Marit Vold"):
         assert hidden not in said

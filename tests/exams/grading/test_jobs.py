@@ -54,13 +54,14 @@ def test_a_letter_for_each_says_grade_points_border_and_until_when_one_appeals(r
         "14 of 18 points (77.78\N{NO-BREAK SPACE}%)".replace("\N{NO-BREAK SPACE}", " "),
         "This result begins at 75 % of the points (the school's own rule).",
         "Last day to appeal: Monday 7 December 2026",
-        "Counted from the day the candidate was told the grade, Wednesday 25 November 2026",
+        "Counted from the day you were told the grade, Wednesday 25 November 2026",
         "It would end on Saturday 5 December 2026.",
         "10 days (opplæringsforskrifta §§ 10-2, 16-1)",
         "with candidate number 102, and hand it to",
     ):
         assert text in hers, text
     assert "Ola Vik" not in hers
+    assert hers.lower().count("last day to appeal") == 1
 
 
 def test_a_later_last_day_and_why_stand_on_the_letter(released):

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import Segments, button, rename, vbox, why_not
+from eduapp.gui.widgets import Segments, button, recast, rename, vbox, why_not
 
 KINDS = (None, "primary", "plain", "danger", "big", "bigprimary", "step", "seg", "toast")
 
@@ -140,3 +140,15 @@ def test_arrow_keys_move_between_segments(qtbot, theme):
         qtbot.keyClick(segments.buttons()[0], Qt.Key.Key_Right)
 
     assert segments.current() == 2
+
+
+def test_a_button_of_another_kind_looks_it_and_keeps_its_words(qtbot, theme):
+    made = button(theme, "Mark", "check")
+    qtbot.addWidget(made)
+    before = made.icon().cacheKey()
+    recast(theme, made, "check", "primary")
+    assert made.property("kind") == "primary"
+    assert made.icon().cacheKey() != before
+    recast(theme, made, "check", None)
+    assert made.property("kind") is None
+    assert made.text().strip() == "Mark"

@@ -73,3 +73,16 @@ def test_what_appears_can_be_announced(qtbot):
         announce(place, "The connection is lost", urgent=True)
 
     assert len(heard) == 2
+
+
+def test_a_bar_that_says_what_is_done_is_not_in_the_colour_of_what_is_in_the_way(qtbot, qapp):
+    theme = Theme()
+    theme.apply(qapp)
+    grounds = []
+    for is_good in (False, True):
+        bar = Bar(theme, "circle-check", "Written.", is_good=is_good)
+        qtbot.addWidget(bar)
+        bar.resize(300, 40)
+        bar.show()
+        grounds.append(bar.grab().toImage().pixelColor(150, 4).name())
+    assert grounds == [theme.t.late_soft.lower(), theme.t.present_soft.lower()]

@@ -29,7 +29,7 @@ CONTRIBUTIONS = Contributions(
             "learners.learner", N_("Attendance"), f"{_UI}.learner_panel:LearnerPanel", terms.SEE_REGISTER, 20
         ),
     ),
-    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_REGISTER),),
+    today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_REGISTER, sessions=True),),
     figures=(FigureOffer(f"{_UI}.today:attendance", terms.SEE_REGISTER, 10),),
     week=(WeekOffer(f"{_UI}.today:week", terms.SEE_REGISTER),),
     settings=(

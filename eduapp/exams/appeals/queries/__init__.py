@@ -5,6 +5,7 @@ from eduapp.exams.appeals.queries.appeals import (
     AppealPage,
     AppealRow,
     EventRow,
+    NoticeRow,
     PartRow,
     appeal,
     appeals,
@@ -12,6 +13,7 @@ from eduapp.exams.appeals.queries.appeals import (
     found_appeals,
 )
 from eduapp.exams.appeals.queries.cases import CheatingCase, cheating_cases
+from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.queries.exam import ExamPage, ExamRow, exam
 from eduapp.exams.appeals.queries.facts import (
     ResultFacts,
@@ -24,6 +26,7 @@ from eduapp.exams.appeals.queries.facts import (
 from eduapp.exams.appeals.queries.file import AppealFile, file_of
 from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, grade_page, grades_of
 from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
+from eduapp.exams.appeals.queries.outcomes import outcomes
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
 from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
 
@@ -40,6 +43,7 @@ __all__ = [
     "GradeRow",
     "KindRow",
     "LearnerAppeals",
+    "NoticeRow",
     "PartRow",
     "Resit",
     "ResitChoice",
@@ -51,6 +55,7 @@ __all__ = [
     "cheating_cases",
     "complaint_of",
     "deadline_of",
+    "decided_of",
     "ending_soon",
     "exam",
     "facts_of",
@@ -61,6 +66,7 @@ __all__ = [
     "grades_of",
     "markers",
     "of_learner",
+    "outcomes",
     "resit_choices",
     "result_facts",
     "results",

@@ -10,22 +10,33 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
 from eduapp.core.names import folded
 from eduapp.education.courses.models import Course
-from eduapp.exams.appeals.models import IS_OPEN, Appeal, AppealComplaint, AppealEvent, AppealPart
+from eduapp.exams.appeals.models import (
+    IS_OPEN,
+    Appeal,
+    AppealComplaint,
+    AppealEvent,
+    AppealNotice,
+    AppealPart,
+)
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
 from eduapp.exams.appeals.rules.kinds import PARTS, Kind
+from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
-from eduapp.exams.appeals.rules.steps import OPEN, SEND, check_step, offered
+from eduapp.exams.appeals.rules.receiving import Superseded
+from eduapp.exams.appeals.rules.steps import CHANGES, OPEN, RECEIVED, SEND, SENT, check_step, offered
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import CorrectionRow
 from eduapp.people.access.models import User
 from eduapp.people.learners import queries as learners
+
+_Answered, _Told = aliased(AppealNotice), aliased(AppealNotice)
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ class AppealRow:
     day: date
     received_on: date
     in_time: bool
+    answered_on: date | None = None  # preliminarily
+    told_on: date | None = None  # what was decided
 
     @property
     def open(self) -> bool:
@@ -54,6 +67,16 @@ class AppealRow:
     def answer_by(self) -> Deadline:
         """Until when the candidate hears something (forvaltningsloven § 11 a)."""
         return deadline(INTERIM_ANSWER, self.received_on)
+
+    @property
+    def to_answer(self) -> bool:
+        """Whether the candidate has heard nothing of it yet."""
+        return self.open and self.answered_on is None
+
+    @property
+    def to_tell(self) -> bool:
+        """Whether it is decided and the candidate was not told so (forvaltningsloven § 27)."""
+        return self.state in OUTCOMES_TOLD and self.told_on is None
 
 
 @dataclass(frozen=True)
@@ -84,6 +107,15 @@ class PartRow:
 
 
 @dataclass(frozen=True)
+class NoticeRow:
+    """What the candidate was told of it, when and by whom."""
+
+    notice: str  # code: appeal_notices
+    on_day: date
+    person: str
+
+
+@dataclass(frozen=True)
 class AppealPage:
     """One appeal with all there is to see of it; `why`: step → why not now, "" if it may be taken."""
 
@@ -95,6 +127,7 @@ class AppealPage:
     has_complaint: bool
     events: tuple[EventRow, ...]
     parts: tuple[PartRow, ...]
+    notices: Mapping[str, NoticeRow]  # by what was told
     why: Mapping[str, str]
     correction: CorrectionRow | None
     assessor_id: UUID | None  # who wrote the assessment that waits
@@ -103,6 +136,11 @@ class AppealPage:
     def kind(self) -> Kind:
         """Its kind."""
         return Kind(self.row.kind)
+
+    @property
+    def grade_gone(self) -> bool:
+        """Whether it waits for a decision on a grade that is in force no more."""
+        return self.row.state in {RECEIVED, SENT} and self.facts.superseded
 
 
 def appeals(
@@ -124,6 +162,14 @@ def appeals(
     names = learners.names(session, {row.learner_id for row in rows})
     found = [_row(row, names) for row in rows]
     return sorted(found, key=lambda one: (not one.open, -one.number))
+
+
+def untold(session: Session, since: date) -> list[AppealRow]:
+    """Those received since then that are decided and whose candidate was not told so, the oldest first."""
+    query = _appeals().where(Appeal.received_on >= since, Appeal.state.in_(OUTCOMES_TOLD), _Told.id.is_(None))
+    rows = session.execute(query).all()
+    names = learners.names(session, {row.learner_id for row in rows})
+    return sorted((_row(row, names) for row in rows), key=lambda one: one.number)
 
 
 def found_appeals(session: Session, typed: str, only_open: bool) -> list[AppealRow]:
@@ -154,7 +200,8 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         found.has_complaint,
         tuple(_events(session, appeal_id, facts)),
         parts,
-        _why(kind, row.state, parts),
+        _notices(session, appeal_id),
+        _why(kind, row.state, parts, facts),
         _correction(session, facts.candidate_id, found.correction_id),
         _assessor(session, appeal_id),
     )
@@ -187,10 +234,14 @@ def _appeals() -> Select[*tuple[Any, ...]]:
             Course.name.label("course"),
             Sitting.day,
             told.label("has_complaint"),
+            _Answered.on_day.label("answered_on"),
+            _Told.on_day.label("told_on"),
         )
         .join(Candidate, Candidate.id == Appeal.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .join(Course, Course.id == Sitting.course_id)
+        .outerjoin(_Answered, (_Answered.appeal_id == Appeal.id) & (_Answered.notice == INTERIM))
+        .outerjoin(_Told, (_Told.appeal_id == Appeal.id) & (_Told.notice == OUTCOME))
     )
 
 
@@ -208,6 +259,8 @@ def _row(row: Any, names: Mapping[UUID, str]) -> AppealRow:  # noqa: ANN401 - a 
         row.day,
         row.received_on,
         row.in_time,
+        row.answered_on,
+        row.told_on,
     )
 
 
@@ -250,13 +303,21 @@ def _parts(session: Session, appeal_id: UUID, kind: Kind) -> tuple[PartRow, ...]
     )
 
 
-def _why(kind: Kind, state: str, parts: tuple[PartRow, ...]) -> dict[str, str]:
+def _notices(session: Session, appeal_id: UUID) -> dict[str, NoticeRow]:
+    query = select(AppealNotice.notice, AppealNotice.on_day, AppealNotice.person)
+    found = session.execute(query.where(AppealNotice.appeal_id == appeal_id))
+    return {notice: NoticeRow(notice, on_day, person) for notice, on_day, person in found}
+
+
+def _why(kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts) -> dict[str, str]:
     """Each step the law has for this kind as it stands, and why it cannot be taken now; "" if it can."""
     found: dict[str, str] = {}
     for step in offered(kind, state):
         against = list(check_step(kind, state, step))
         if not against and step == SEND:
             against = list(check_complete(kind, [one.part for one in parts if one.kept]))
+        if not against and step in CHANGES and facts.superseded:
+            against = [Superseded()]
         found[step] = against[0].sentence() if against else ""
     return found
 

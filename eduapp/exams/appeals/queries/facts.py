@@ -13,7 +13,9 @@ from eduapp.core.clock import zone
 from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
-from eduapp.exams.appeals.models import GroundsRequest
+from eduapp.exams.appeals.models import CopyRequest, GroundsRequest
+from eduapp.exams.appeals.queries.decided import decided_of
+from eduapp.exams.appeals.rules.final import Decided, left
 from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
@@ -43,6 +45,7 @@ class ResultFacts:
     told: bool  # released, or from a list: it may be told
     annulled: str  # code: annulments
     notice: Notice
+    decided: tuple[Decided, ...] = ()  # by an instance, and what the grade rests on
 
     @property
     def label(self) -> str:
@@ -51,8 +54,18 @@ class ResultFacts:
 
     @property
     def kinds(self) -> list[Kind]:
-        """How it can be appealed against."""
+        """How the law lets it be appealed against."""
         return kinds_for(self.graded)
+
+    @property
+    def has_copy(self) -> bool:
+        """Whether the candidate may have a copy of the own answer and of the guide (§ 10-3)."""
+        return any(kind.grounds.has("copy") for kind in self.kinds)
+
+    @property
+    def kinds_left(self) -> list[Kind]:
+        """Those of them that no instance has decided on."""
+        return list(left(self.kinds, self.decided))
 
 
 def result_facts(session: Session, result_id: UUID) -> ResultFacts | None:
@@ -63,7 +76,8 @@ def result_facts(session: Session, result_id: UUID) -> ResultFacts | None:
 def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFacts]:
     """The grades that a statement of `_results` finds, each with its notice and what was asked."""
     rows = session.execute(query).all()
-    notices = _notices(session, [row.result_id for row in rows])
+    ids = [row.result_id for row in rows]
+    notices, decided = _notices(session, ids), decided_of(session, ids)
     return [
         ResultFacts(
             row.result_id,
@@ -80,6 +94,7 @@ def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFa
             row.state in TOLD,
             row.annulled,
             notices.get(row.result_id, Notice()),
+            decided.get(row.result_id, ()),
         )
         for row in rows
     ]
@@ -139,6 +154,7 @@ def _results() -> Select[*tuple[Any, ...]]:
 def _notices(session: Session, result_ids: Collection[UUID]) -> dict[UUID, Notice]:
     told: dict[UUID, date] = {}
     asked: dict[UUID, tuple[date, date | None]] = {}
+    copies: dict[UUID, tuple[date, date | None]] = {}
     for some in in_parts(result_ids):
         days = select(ResultNotice.result_id, ResultNotice.told_on).where(
             ResultNotice.result_id.in_(some), ResultNotice.superseded == false()
@@ -147,4 +163,8 @@ def _notices(session: Session, result_ids: Collection[UUID]) -> dict[UUID, Notic
         requests = select(GroundsRequest.result_id, GroundsRequest.asked_on, GroundsRequest.given_on)
         for id, asked_on, given_on in session.execute(requests.where(GroundsRequest.result_id.in_(some))):
             asked[id] = (asked_on, given_on)
-    return {id: Notice(told.get(id), *asked.get(id, (None, None))) for id in result_ids}
+        wanted = select(CopyRequest.result_id, CopyRequest.asked_on, CopyRequest.given_on)
+        for id, asked_on, given_on in session.execute(wanted.where(CopyRequest.result_id.in_(some))):
+            copies[id] = (asked_on, given_on)
+    none = (None, None)
+    return {id: Notice(told.get(id), *asked.get(id, none), *copies.get(id, none)) for id in result_ids}

@@ -23,6 +23,8 @@ from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.room import queries as room
 from eduapp.exams.sittings.rules.planning import KINDS as EXAM_KINDS
 
+BULLET = "•"  # no letters: each version of a paper has its own
+
 
 @dataclass(frozen=True)
 class AppealFile:
@@ -143,9 +145,11 @@ class _Parts:
         for item in self._guide.items if self._guide is not None else ():
             shown = item.shown
             yield Line(_("Question {number}").format(number=item.number), strong=True)
-            for text in (shown.stem, *shown.choices, *shown.lefts):
-                yield from map(Line, said_by(text).splitlines())
-            yield from map(Line, shown.rights)
+            yield from map(Line, said_by(shown.stem).splitlines())
+            for text in (*shown.choices, *shown.lefts):
+                yield Line(f"{BULLET} {' '.join(said_by(text).split())}")
+            if shown.rights:
+                yield Line(_("To choose from: {rights}").format(rights="; ".join(shown.rights)))
 
     def _key(self) -> Iterator[Line]:
         for item in self._guide.items if self._guide is not None else ():

@@ -12,6 +12,7 @@ from eduapp.core.i18n import _, date_text
 from eduapp.core.names import search_patterns
 from eduapp.exams.appeals.models import Appeal
 from eduapp.exams.appeals.queries.facts import ResultFacts, facts_of, result_facts, results
+from eduapp.exams.appeals.rules.final import Decided, standing
 from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.starting import start, why_not_begun
 from eduapp.exams.appeals.rules.steps import OPEN
@@ -27,12 +28,13 @@ MOST_FOUND = 30
 
 @dataclass(frozen=True)
 class KindRow:
-    """One kind of appeal against a grade: until when, why, and whether one is open already."""
+    """One kind of appeal against a grade: until when, why, and whether one is open or decided already."""
 
     kind: str  # code: appeal_kinds
     last: Deadline | None
     line: str  # that explains the last day, or why there is none yet
     open_number: int | None
+    decided: Decided | None = None  # that leaves no appeal of this kind
 
     def over(self, day: date) -> bool:
         """Whether a day comes too late without a reason."""
@@ -46,6 +48,11 @@ class GradeRow:
     facts: ResultFacts
     name: str
     kinds: tuple[KindRow, ...]
+
+    @property
+    def left(self) -> tuple[KindRow, ...]:
+        """The kinds that no instance has decided on."""
+        return tuple(one for one in self.kinds if one.decided is None)
 
     @property
     def id(self) -> UUID:
@@ -108,6 +115,8 @@ def _rows(session: Session, found: list[ResultFacts]) -> list[GradeRow]:
 def _kind(
     session: Session, facts: ResultFacts, kind: Kind, numbers: Mapping[tuple[UUID, str], int]
 ) -> KindRow:
+    if (decided := standing(kind, facts.decided)) is not None:
+        return KindRow(kind.key, None, decided.line, None, decided)
     begins = start(kind, facts.notice)
     number = numbers.get((facts.result_id, kind.key))
     if begins is None:

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Annulment
-from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
-from eduapp.exams.appeals.rules.kinds import Graded, kinds_for
+from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
+from eduapp.exams.appeals.queries.decided import decided_of
+from eduapp.exams.appeals.rules.final import standing
+from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.grading.models import ResultNotice
 from eduapp.exams.room.models import IS_DECIDED, RoomEntry
@@ -21,6 +23,7 @@ from eduapp.exams.sittings.rules.states import PLANNED
 
 _Back = aliased(RoomEntry)
 LOOKS_BACK = timedelta(days=60)  # no time to appeal that is open began earlier
+DECIDED_WITHIN = timedelta(days=366)  # what came earlier stands in its list, not on Today
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,20 @@ class Ending:
 
 @dataclass(frozen=True)
 class Waiting:
-    """All that waits for somebody: appeals that are open, and annulments that were decided and not done."""
+    """All that waits for somebody: open appeals, annulments decided and not done, outcomes not told."""
 
     appeals: tuple[AppealRow, ...]
     to_annul: tuple[tuple[UUID, str, int], ...]  # sitting, course, how many candidates
+    to_tell: tuple[AppealRow, ...] = ()  # decided, and the candidate was not told
 
 
-def waiting(session: Session) -> Waiting:
-    """Open appeals, the oldest first, and what the logs of exams decided."""
+def waiting(session: Session, today: date) -> Waiting:
+    """Open appeals, the oldest first, what the logs of exams decided, and outcomes nobody told."""
     found = appeals(session, only_open=True)
-    return Waiting(tuple(sorted(found, key=lambda one: one.received_on)), tuple(_to_annul(session)))
+    oldest_first = sorted(found, key=lambda one: one.received_on)
+    return Waiting(
+        tuple(oldest_first), tuple(_to_annul(session)), tuple(untold(session, today - DECIDED_WITHIN))
+    )
 
 
 def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
@@ -73,10 +80,15 @@ def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
     )
     sittings: dict[UUID, tuple[UUID, str]] = {}
     wanted: dict[UUID, tuple[str, date]] = {}
+    first: dict[UUID, Kind] = {}
     for id, told_on, sitting_id, course, course_kind, exam, scale, state, grade in session.execute(query):
         kinds = kinds_for(Graded(exam, scale, grade, course_kind, held_here=state != PLANNED))
         if kinds and not kinds[0].from_knowing:
             wanted[id], sittings[id] = (kinds[0].deadline, told_on), (sitting_id, course)
+            first[id] = kinds[0]
+    for id, decided in decided_of(session, wanted).items():
+        if standing(first[id], decided) is not None:  # no time runs against it any more
+            del wanted[id]
     counted: dict[tuple[UUID, str, date], int] = {}
     for id, one in deadlines.deadlines_of(session, wanted).items():
         if today <= one.last_day <= today + timedelta(days=days):

@@ -21,6 +21,32 @@ class AskedAlready(Violation):
     message = N_("Grounds were asked for on {day} already.")
 
 
+class NoCopy(Violation):
+    """Of a written exam only."""
+
+    message = N_(
+        "Copies of the answer and the guide are of written exams (opplæringsforskrifta §§ 10-3, 16-2)."
+    )
+
+
+class CopyAskedAlready(Violation):
+    """Once is enough."""
+
+    message = N_("A copy was asked for on {day} already.")
+
+
+class CopyNotAsked(Violation):
+    """Nobody has asked."""
+
+    message = N_("Nobody has asked for a copy.")
+
+
+class CopyGivenAlready(Violation):
+    """Once is enough."""
+
+    message = N_("The copy was given on {day} already.")
+
+
 class AskedTooLate(Violation):
     """Within the time to appeal, or a week in higher education."""
 
@@ -76,6 +102,32 @@ def check_asking(
         yield DayImpossible(first=date_text(told_on))
     elif last is not None and last.over(asked_on):
         yield AskedTooLate(day=date_text(last.last_day), basis=last.basis)
+
+
+def check_asking_copy(
+    possible: bool, asked_on: date, told_on: date | None, asked_before: date | None, today: date
+) -> Iterator[Violation]:
+    """Whether a copy of answer and guide can be asked for: of a written exam, once, and at any time."""
+    if not possible:
+        yield NoCopy()
+    elif asked_before is not None:
+        yield CopyAskedAlready(day=date_text(asked_before))
+    elif told_on is None:
+        yield NotTold()
+    elif not told_on <= asked_on <= today:
+        yield DayImpossible(first=date_text(told_on))
+
+
+def check_giving_copy(
+    asked_on: date | None, given_before: date | None, given_on: date, today: date
+) -> Iterator[Violation]:
+    """Whether a copy was asked for and not given yet."""
+    if asked_on is None:
+        yield CopyNotAsked()
+    elif given_before is not None:
+        yield CopyGivenAlready(day=date_text(given_before))
+    elif not asked_on <= given_on <= today:
+        yield DayImpossible(first=date_text(asked_on))
 
 
 def check_giving(

@@ -70,6 +70,16 @@ class Kind:
         return COMPLAINT in self.parts
 
     @property
+    def final(self) -> str:
+        """The paragraph by which what is decided on it is not appealed against again."""
+        return self.code.said("final")
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The kinds that stay open beside it once it is decided (code: appeal_kinds)."""
+        return _listed(self.code, "beside")
+
+    @property
     def new_people(self) -> bool:
         """Whether nobody who decides may have marked at first."""
         return self.code.has("new_people")

@@ -21,6 +21,8 @@ class Notice:
     told_on: date | None = None
     asked_on: date | None = None  # for grounds
     given_on: date | None = None
+    copy_asked_on: date | None = None  # of the answer and the guide; it begins nothing anew
+    copy_given_on: date | None = None
 
 
 def start(kind: Kind, notice: Notice, known_on: date | None = None) -> date | None:

@@ -22,9 +22,11 @@ REDO, RETURN, CONFIRM = "redone", "returned", "confirmed"
 
 OPEN = (RECEIVED, SENT, QUASHED, ASSESSED)
 CLOSED = (DISMISSED, UPHELD, RAISED, LOWERED, ANNULLED, WITHDRAWN, SETTLED)
+RULED = (UPHELD, RAISED, LOWERED, ANNULLED)  # an instance has decided on the grade itself
 MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSESS, RETURN, CONFIRM)
 OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
 GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
+CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need the grade that was appealed against in force
 OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
 
 

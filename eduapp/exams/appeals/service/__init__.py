@@ -8,6 +8,7 @@ from eduapp.exams.appeals.service.annulling import (
     annul_for_cheating,
     reverse_annulment,
 )
+from eduapp.exams.appeals.service.copies import AskCopy, GiveCopy, ask_copy, give_copy
 from eduapp.exams.appeals.service.keeping import (
     AskGrounds,
     ExtendDeadline,
@@ -20,6 +21,7 @@ from eduapp.exams.appeals.service.keeping import (
     keep_part,
     note_file,
 )
+from eduapp.exams.appeals.service.notices import NoteNotice, note_notice
 from eduapp.exams.appeals.service.receiving import ReceiveAppeal, receive_appeal
 from eduapp.exams.appeals.service.resits import OpenResit, open_resit
 from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
@@ -27,22 +29,28 @@ from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
 __all__ = [
     "AnnulExams",
     "AnnulForCheating",
+    "AskCopy",
     "AskGrounds",
     "ExtendDeadline",
+    "GiveCopy",
     "GiveGrounds",
     "KeepPart",
     "NoteFile",
+    "NoteNotice",
     "OpenResit",
     "ReceiveAppeal",
     "ReverseAnnulment",
     "StepAppeal",
     "annul_exams",
     "annul_for_cheating",
+    "ask_copy",
     "ask_grounds",
     "extend_deadline",
+    "give_copy",
     "give_grounds",
     "keep_part",
     "note_file",
+    "note_notice",
     "open_resit",
     "receive_appeal",
     "reverse_annulment",

@@ -10,18 +10,17 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.models import Appeal, AppealPart, GroundsRequest
-from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import grounds as rules
 from eduapp.exams.appeals.rules.deciding import PersonMissing
+from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.kinds import KINDS, PARTS, Kind
 from eduapp.exams.appeals.rules.parts import check_part
 from eduapp.exams.appeals.rules.receiving import NotBegun
 from eduapp.exams.appeals.rules.steps import RECEIVED
-from eduapp.exams.appeals.service.records import locked_appeal, locked_result, tell
+from eduapp.exams.appeals.service.records import locked_appeal, locked_result, tell, tell_of_grade
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines import service as extending
 from eduapp.exams.room.rules.words import check_words
-from eduapp.people.learners import queries as learners
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +94,8 @@ def extend_deadline(uow: UnitOfWork, command: ExtendDeadline) -> UUID:
     """Let an appeal come later, in special cases and before the time is over (forvaltningsloven § 29)."""
     uow.require(terms.DECIDE_APPEALS)
     facts, kind = locked_result(uow, command.result_id), Kind(command.kind)
+    if (decided := standing(kind, facts.decided)) is not None:
+        uow.enforce([decided.violation])
     last = queries.deadline_of(uow.session, facts, kind)
     if last is None:
         uow.enforce([NotBegun()])
@@ -111,7 +112,7 @@ def extend_deadline(uow: UnitOfWork, command: ExtendDeadline) -> UUID:
     )
     kept = extending.extend(uow, order)
     more = {"until": command.last_day.isoformat(), "reason": command.reason.strip()}
-    _tell_of_grade(uow, terms.DEADLINE_EXTENDED, facts, kind=f"{KINDS}:{kind.key}", **more)
+    tell_of_grade(uow, terms.DEADLINE_EXTENDED, facts, kind=f"{KINDS}:{kind.key}", **more)
     return kept
 
 
@@ -131,7 +132,7 @@ def ask_grounds(uow: UnitOfWork, command: AskGrounds) -> None:
         )
     )
     uow.session.flush()
-    _tell_of_grade(uow, terms.GROUNDS_ASKED, facts, asked=command.asked_on.isoformat())
+    tell_of_grade(uow, terms.GROUNDS_ASKED, facts, asked=command.asked_on.isoformat())
 
 
 def give_grounds(uow: UnitOfWork, command: GiveGrounds) -> None:
@@ -146,7 +147,7 @@ def give_grounds(uow: UnitOfWork, command: GiveGrounds) -> None:
     kept.given_on, kept.given_by = command.given_on, command.person.strip()
     kept.given_noted_by, kept.given_noted_at = uow.actor.user_id, uow.now
     uow.session.flush()
-    _tell_of_grade(uow, terms.GROUNDS_GIVEN, facts, given=command.given_on.isoformat())
+    tell_of_grade(uow, terms.GROUNDS_GIVEN, facts, given=command.given_on.isoformat())
 
 
 def note_file(uow: UnitOfWork, command: NoteFile) -> None:
@@ -157,10 +158,3 @@ def note_file(uow: UnitOfWork, command: NoteFile) -> None:
     if appeal is None or facts is None:
         raise NotFound
     tell(uow, terms.FILE_MADE, appeal, facts)
-
-
-def _tell_of_grade(uow: UnitOfWork, action: str, facts: ResultFacts, **more: object) -> None:
-    name = learners.names(uow.session, [facts.learner_id])[facts.learner_id]
-    details = {"name": name, "course": facts.course, "day": facts.day.isoformat()}
-    uow.audit(action, facts.result_id, facts.learner_id, **details, **more)
-    uow.publish(terms.APPEALS_CHANGED)

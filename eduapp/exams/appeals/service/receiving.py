@@ -12,6 +12,7 @@ from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.models import Appeal, AppealComplaint
 from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import receiving as rules
+from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.receiving import Received
 from eduapp.exams.appeals.rules.starting import start
@@ -86,4 +87,6 @@ def _against(uow: UnitOfWork, facts: ResultFacts, said: Received, last: Deadline
     )
     if (number := uow.session.scalar(open_already)) is not None:
         problems.append(rules.OpenAlready(number=number))
+    if (decided := standing(said.kind, facts.decided)) is not None:
+        problems.append(decided.violation)
     return problems

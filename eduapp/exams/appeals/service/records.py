@@ -81,6 +81,14 @@ def tell(uow: UnitOfWork, action: str, appeal: Appeal, facts: ResultFacts, **mor
     uow.publish(terms.APPEALS_CHANGED)
 
 
+def tell_of_grade(uow: UnitOfWork, action: str, facts: ResultFacts, **more: object) -> None:
+    """Say in the trail what happened to a grade without an appeal."""
+    name = learners.names(uow.session, [facts.learner_id])[facts.learner_id]
+    details = {"name": name, "course": facts.course, "day": facts.day.isoformat()}
+    uow.audit(action, facts.result_id, facts.learner_id, **details, **more)
+    uow.publish(terms.APPEALS_CHANGED)
+
+
 def step_word(step: str) -> str:
     """A step as the trail keeps it."""
     return f"{STEPS}:{step}"

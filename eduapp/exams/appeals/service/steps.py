@@ -22,9 +22,6 @@ from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_w
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.corrections import APPEAL
 
-# What changes the grade that was appealed against, and so needs it in force.
-_CHANGES = frozenset({table.RAISE, table.LOWER, table.QUASH, table.REDO, table.ANNUL})
-
 
 @dataclass(frozen=True, kw_only=True)
 class StepAppeal(Command):
@@ -71,7 +68,7 @@ def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) ->
     if said.step == table.SEND:
         kept = uow.session.scalars(select(AppealPart.part).where(AppealPart.appeal_id == appeal.id)).all()
         problems += check_complete(kind, kept)
-    if said.step in _CHANGES and facts.superseded:
+    if said.step in table.CHANGES and facts.superseded:
         problems.append(Superseded())
     if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
         problems.append(SamePerson())

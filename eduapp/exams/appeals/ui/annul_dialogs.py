@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from eduapp.core.i18n import _, date_text
 from eduapp.exams.appeals import service
 from eduapp.exams.appeals.rules.annulling import CHEATING, FORMAL_ERROR, basis_of, wait_after
+from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.appeals.rules.steps import label
 from eduapp.exams.room.rules.words import LONGEST_NAME, LONGEST_WORDS
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.sending import send as send_command
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from eduapp.exams.appeals.queries import AnnulmentRow, ExamRow
@@ -45,6 +49,7 @@ def annul_exam(bench: Bench, rows: list[ExamRow], parent: QWidget) -> None:
     note = _("For a formal mistake ({basis}). Who sat it has the right to a new exam.").format(
         basis=basis_of(FORMAL_ERROR)
     )
+    note = " ".join((note, *open_appeals(rows)))
     dialog = FormDialog(bench, title, form, _("Annul it"), parent, note=note)
 
     def send() -> None:
@@ -64,12 +69,31 @@ def annul_as_decided(bench: Bench, row: ExamRow, parent: QWidget) -> None:
     words = _("{person} decided on {day} ({basis}). The grade is in force no more.").format(
         person=case.person, day=date_text(case.decided_on), basis=basis_of(CHEATING)
     )
-    wait = after.line if after is not None else ""
+    wait = "\n\n".join([*([after.line] if after is not None else []), *open_appeals([row])])
     title = _("Annul the exam of candidate {number} as decided?").format(number=row.number)
     verb = _("Annul it")
     if bench.ask.confirm(title, f"{words}\n\n{wait}", verb, parent, danger=True):
         order = service.AnnulForCheating(candidate_id=row.id)
         send_command(bench, service.annul_for_cheating, order, owner=parent, done=lambda _none: None)
+
+
+def open_appeals(rows: Sequence[ExamRow]) -> list[str]:
+    """A sentence for each appeal that is open against a grade the annulment takes out of force."""
+    words = _(
+        "Appeal {number} of candidate {candidate} is open ({state}): tell {instance} that the exam is "
+        "annulled."
+    )
+    return [
+        words.format(
+            number=one.number,
+            candidate=one.candidate,
+            state=label(one.state),
+            instance=Kind(one.kind).instance.label,
+        )
+        for row in rows
+        for one in row.appeals
+        if one.open
+    ]
 
 
 def reverse_annulment(bench: Bench, row: AnnulmentRow, parent: QWidget) -> None:

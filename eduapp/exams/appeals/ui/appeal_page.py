@@ -12,10 +12,10 @@ from eduapp.core.codes import code_list
 from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_, _, capital, date_text, language
 from eduapp.exams.appeals import jobs, queries, service, terms
-from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.rules import notices, steps
 from eduapp.exams.appeals.rules.deciding import SamePerson
 from eduapp.exams.appeals.ui import looks
-from eduapp.exams.appeals.ui.step_dialogs import keep_part, show_complaint, take_step
+from eduapp.exams.appeals.ui.step_dialogs import keep_part, note_notice, show_complaint, take_step
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.planning import KINDS as EXAM_KINDS
@@ -60,6 +60,7 @@ class AppealPage(RecordPage):
         self._keep = "" if bench.actor.may(terms.KEEP_APPEALS) else _(KEEP_REASON)
         why_not(self.file, self._keep)
         self.steps: dict[str, QPushButton] = {}
+        self.notice: QPushButton | None = None
         self._lay_out()
 
     @property
@@ -93,6 +94,7 @@ class AppealPage(RecordPage):
         self._next, self._facts = vbox(spacing=0), vbox(spacing=px(10))
         self._verbs, self._events, self._parts = vbox(spacing=0), vbox(spacing=0), vbox(spacing=0)
         about = Card(label(_("What it is about"), "subtitle"), spacing=px(8), margins=margins)
+        self._notice_start = TabStart(about)
         about.box.addLayout(self._facts)
         follow = Card(label(_("What happened"), "subtitle"), spacing=px(8), margins=margins)
         follow.box.addLayout(self._verbs)
@@ -131,7 +133,8 @@ class AppealPage(RecordPage):
         clear(self._next)
         if words := looks.next_text(found):
             self._next.addWidget(Bar(self.theme, "info", words))
-        renew(self._facts, facts_grid(self.theme, _facts(found)), *self._dates(found))
+        renew(self._facts, facts_grid(self.theme, _facts(found)), *self._dates(found), *self._told(found))
+        in_reading_order(self._notice_start, [self.notice] if self.notice is not None else [])
         self._show_verbs(found)
         notes = [self._event(one, found) for one in reversed(found.events)]
         clear(self._events)
@@ -145,10 +148,28 @@ class AppealPage(RecordPage):
         else:
             last = ReckonedDate(title, found.last.last_day, found.last.line)
         dates: list[QWidget] = [last]
-        if found.row.open:
+        if found.row.to_answer:
             answer = found.row.answer_by
             dates.append(ReckonedDate(_("Answer until"), answer.last_day, answer.line))
         return dates
+
+    def _told(self, found: Appeal) -> list[QWidget]:
+        """What there is to note of what the candidate was told: while it is open, and once it is decided."""
+        self.notice = None
+        decided = found.row.state in notices.OUTCOMES_TOLD
+        if not (found.row.open or decided):
+            return []
+        notice = notices.OUTCOME if decided else notices.INTERIM
+        self.notice = button(self.theme, _(looks.NOTICE_VERBS[notice]), "message-square", kind="plain")
+        self.notice.clicked.connect(partial(self._note, notice))
+        why_not(self.notice, self._keep)
+        holder = QWidget()
+        holder.setLayout(Flow(self.notice, gap=self.theme.px(8)))
+        return [holder]
+
+    def _note(self, notice: str, *_checked: bool) -> None:
+        if self._shown is not None:
+            note_notice(self.bench, self._shown, notice, self)
 
     def _show_verbs(self, found: Appeal) -> None:
         """Every step the law has for this kind; those that cannot be taken now say why."""
@@ -251,6 +272,7 @@ def _facts(found: Appeal) -> list[Fact]:
         Fact(_("Grade appealed against"), facts.label),
         Fact(_("Exam"), f"{row.course}, {date_text(row.day)}, {exam}"),
         Fact(_("Received"), f"{date_text(row.received_on)}. {looks.time_text(found)}"),
+        *(Fact(looks.notice_title(one), looks.notice_text(one)) for one in found.notices.values()),
     ]
 
 

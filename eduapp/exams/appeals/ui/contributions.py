@@ -2,7 +2,15 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.appeals import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.exams.grading import terms as grading
+from eduapp.gui.contributions import (
+    ActionOffer,
+    AnswerOffer,
+    Contributions,
+    PageOffer,
+    PanelOffer,
+    TodayOffer,
+)
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.exams.appeals.ui"
@@ -30,9 +38,10 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     actions=(
-        ActionOffer(N_("Appeals"), Route("appeals.list"), "scale", terms.SEE_APPEALS),
+        ActionOffer(N_("Appeals"), Route("appeals.list"), "scale", terms.SEE_APPEALS, beside="sittings.list"),
         ActionOffer(N_("Receive an appeal"), Route("appeals.list", detail="new"), "plus", terms.KEEP_APPEALS),
     ),
+    answers=(AnswerOffer("grading.letters", "eduapp.exams.appeals.queries:outcomes", grading.HAND_OUT),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.KEEP_APPEALS),),
     audit_sentences={
         terms.RECEIVED: N_(
@@ -41,6 +50,7 @@ CONTRIBUTIONS = Contributions(
         ),
         terms.STEPPED: N_("Appeal {number} of {name} ({kind}): {step}. {reason}"),
         terms.PART_KEPT: N_("Appeal {number} of {name}: {part} was written or enclosed."),
+        terms.NOTICE_NOTED: N_("Appeal {number} of {name}: {notice} on {on_day}, by {person}."),
         terms.FILE_MADE: N_("The file of appeal {number} of {name} was made and saved."),
         terms.DEADLINE_EXTENDED: N_(
             "The time of {name} to appeal ({kind}) in {course}, exam of {day}, goes on until {until}: "
@@ -48,6 +58,10 @@ CONTRIBUTIONS = Contributions(
         ),
         terms.GROUNDS_ASKED: N_("{name} asked for the grounds of a grade in {course} on {asked}."),
         terms.GROUNDS_GIVEN: N_("The grounds of the grade of {name} in {course} were given on {given}."),
+        terms.COPY_ASKED: N_("{name} asked for a copy of the answer and the guide in {course} on {asked}."),
+        terms.COPY_GIVEN: N_(
+            "The copy of the answer and the guide of {name} in {course} was given on {given}."
+        ),
         terms.EXAM_ANNULLED: N_(
             "The exam of {name}, candidate {number}, on {day} was annulled ({ground}): {reason}"
         ),
@@ -55,6 +69,8 @@ CONTRIBUTIONS = Contributions(
             "The annulment of the exam of {name}, candidate {number}, on {day} was reversed: {reason}"
         ),
         "field:words": N_("words"),
+        "field:on_day": N_("day"),
+        "field:person": N_("who"),
         "field:last_day": N_("last day"),
     },
 )

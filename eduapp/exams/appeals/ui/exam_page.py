@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday
 from eduapp.exams.appeals import queries, terms
+from eduapp.exams.appeals.rules.annulling import CHEATING, basis_of
 from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.ui import looks
 from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
 from eduapp.exams.appeals.ui.grade_card import GradeCard
-from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_grounds, open_resit
-from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal
+from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_copy, note_grounds, open_resit
+from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal, why_no_appeal
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.grading import terms as grading
 from eduapp.exams.sittings import terms as sittings
@@ -43,7 +44,12 @@ NO_ROW = N_("Choose a candidate first.")
 NO_GRADE = N_("There is no grade that was told.")
 NO_APPEAL = N_("The law has no appeal against this grade.")
 NOT_BEGUN = N_("The time to appeal has not begun.")
-NO_GROUNDS = N_("For this grade there are no grounds, but a copy of the answer and the guide (§ 10-3).")
+NO_GROUNDS = N_(
+    "For this grade there are no grounds, but a copy of the answer and the guide "
+    "(opplæringsforskrifta § 10-3)."
+)
+NO_COPY = N_("Copies of the answer and the guide are of written exams (opplæringsforskrifta § 10-3).")
+COPY_GIVEN = N_("The copy was given already.")
 GIVEN = N_("The grounds were given already.")
 NOT_SAT = N_("The candidate did not sit this exam.")
 ANNULLED = N_("The exam of this candidate is annulled.")
@@ -129,15 +135,17 @@ class ExamPage(Page):
         self.exam = button(theme, _("Page of the exam"), "clipboard-check")
         self.extend = button(theme, _("Later last day…"), "calendar-days")
         self.grounds = button(theme, _("Grounds…"), "message-square")
+        self.copy = button(theme, _("Copy of the answer…"), "file-text")
         self.resit = button(theme, _("Another exam…"), "pen-line")
-        self.decided = button(theme, _("Annul as decided…"), "ban")
-        self.annul = button(theme, _("Annul for a formal mistake…"), "ban")
+        self.decided = button(theme, _("Annul as decided…"), "ban", kind="danger")
+        self.annul = button(theme, _("Annul for a formal mistake…"), "ban", kind="danger")
         self.reverse = button(theme, _("Reverse the annulment…"), "undo-2")
         for verb, act in (
             (self.receive, self._receive),
             (self.exam, lambda: self.bench.navigation.go(Route("sittings.sitting", self.sitting_id))),
             (self.extend, lambda: self._with_grade(extend_deadline)),
             (self.grounds, lambda: self._with_grade(note_grounds)),
+            (self.copy, lambda: self._with_grade(note_copy)),
             (self.resit, self._ask_resit),
             (self.decided, lambda: self._with_row(annul_as_decided)),
             (self.annul, self._annul),
@@ -149,7 +157,7 @@ class ExamPage(Page):
     def _lay_out(self) -> None:
         px = self.theme.px
         verbs, inside = QWidget(), QWidget()
-        shown = (self.extend, self.grounds, self.resit, self.decided, self.annul, self.reverse)
+        shown = (self.extend, self.grounds, self.copy, self.resit, self.decided, self.annul, self.reverse)
         verbs.setLayout(Flow(*shown, gap=px(8)))
         self._table_card = TableCard(self.theme, (self.table, 1))
         self._verbs_card = Card(verbs)
@@ -195,6 +203,7 @@ class ExamPage(Page):
         begun = row is not None and row.last is not None
         why_not(self.extend, lead or grade or ("" if begun else _(NOT_BEGUN)))
         why_not(self.grounds, keep or grade or against_grounds(row))
+        why_not(self.copy, keep or chosen or against_copy(row))
         why_not(self.resit, lead or chosen)
         why_not(self.decided, lead or chosen or against_decided(row))
         why_not(self.annul, lead or chosen or self._against_annulling())
@@ -254,7 +263,9 @@ def row_against_grade(row: ExamRow) -> str:
     """Why there is no grade to appeal against; "" if there is one."""
     if row.grade is None:
         return _(ANNULLED) if row.annulment is not None else _(NO_GRADE)
-    return "" if row.grade.kinds else _(NO_APPEAL)
+    if row.grade.left:
+        return ""
+    return why_no_appeal(row.grade) if row.grade.kinds else _(NO_APPEAL)
 
 
 def against_grounds(row: ExamRow | None) -> str:
@@ -266,13 +277,24 @@ def against_grounds(row: ExamRow | None) -> str:
     return _(GIVEN) if row.grade.facts.notice.given_on is not None else ""
 
 
+def against_copy(row: ExamRow | None) -> str:
+    """Why no copy of the answer and the guide can be noted."""
+    if row is None or row.grade is None:
+        return _(NO_GRADE)
+    if not row.grade.facts.has_copy:
+        return _(NO_COPY)
+    return _(COPY_GIVEN) if row.grade.facts.notice.copy_given_on is not None else ""
+
+
 def against_decided(row: ExamRow | None) -> str:
     """Why nothing is carried out that the log of the exam decided."""
     if row is None or row.to_annul:
         return ""
     if row.annulment is not None:
         return _(ANNULLED)
-    return _("The log of the exam holds no decision to annul for this candidate (§ 9-42).")
+    return _("The log of the exam holds no decision to annul for this candidate ({basis}).").format(
+        basis=basis_of(CHEATING)
+    )
 
 
 def against_reversing(row: ExamRow | None) -> str:

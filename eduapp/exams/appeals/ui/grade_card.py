@@ -56,6 +56,8 @@ class GradeCard(QWidget):
             found.append(ReckonedDate(looks.kind_text(one.kind), day, one.line))
         if row.grade is not None and row.grade.kinds:
             found.append(label(self._grounds(row), "secondary", wrap=True))
+            if copy := looks.copy_text(row.grade.facts.notice):
+                found.append(label(copy, "secondary", wrap=True))
         return found
 
     def _grounds(self, row: ExamRow) -> str:

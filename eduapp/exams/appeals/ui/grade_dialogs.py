@@ -99,6 +99,32 @@ def _give_grounds(bench: Bench, row: GradeRow, parent: QWidget) -> None:
     dialog.open()
 
 
+def note_copy(bench: Bench, row: GradeRow, parent: QWidget) -> None:
+    """Ask when a copy of the answer and the guide was asked for, or, once it was, when and by whom given."""
+    asked = row.facts.notice.copy_asked_on
+    form = Form(bench.theme, bench.today())
+    if asked is None:
+        form.date("asked_on", _("Asked for on"), required=True, past=True, value=bench.today())
+        title = _("A copy of the answer and the guide was asked for")
+        note = _("The time to appeal goes on (opplæringsforskrifta §§ 10-3, 16-2).")
+    else:
+        form.date("given_on", _("Given on"), required=True, past=True, value=bench.today())
+        form.text("person", _("By whom?"), required=True, longest=LONGEST_NAME, value=bench.actor.name)
+        title = _("The copy of the answer and the guide was given")
+        note = _("Asked for on {day}.").format(day=date_text(asked))
+    form.keep()
+    dialog = FormDialog(bench, title, form, _("Note it"), parent, note=note)
+
+    def send() -> None:
+        if asked is None:
+            dialog.send(service.ask_copy, service.AskCopy(result_id=row.id, **form.values()))
+        else:
+            dialog.send(service.give_copy, service.GiveCopy(result_id=row.id, **form.values()))
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
 def open_resit(bench: Bench, found: ResitChoice, parent: QWidget) -> None:
     """Ask for which exam somebody is entered after this one, on a ground that what happened bears."""
     open_to = [one for one in found.resits if not one.entered and not one.against]

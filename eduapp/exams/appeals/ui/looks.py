@@ -4,9 +4,20 @@ from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, date_text, ngettext
-from eduapp.exams.appeals.queries import AnnulmentRow, AppealPage, AppealRow, EventRow, ExamRow, PartRow
+from eduapp.exams.appeals.queries import (
+    AnnulmentRow,
+    AppealPage,
+    AppealRow,
+    EventRow,
+    ExamRow,
+    NoticeRow,
+    PartRow,
+)
 from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
+from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
+from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
@@ -32,18 +43,23 @@ _NEXT = {
     steps.ASSESSED: N_("Next: a second person confirms the new assessment, or returns it."),
 }
 VERBS = {
-    steps.SEND: N_("Sent to the instance…"),
-    steps.DISMISS: N_("Dismissed…"),
-    steps.UPHOLD: N_("Grade upheld…"),
-    steps.RAISE: N_("Grade raised…"),
-    steps.LOWER: N_("Grade lowered…"),
-    steps.QUASH: N_("Quashed…"),
-    steps.ANNUL: N_("Annulled…"),
+    steps.SEND: N_("Note as sent…"),
+    steps.DISMISS: N_("Note as dismissed…"),
+    steps.UPHOLD: N_("Note as upheld…"),
+    steps.RAISE: N_("Note as raised…"),
+    steps.LOWER: N_("Note as lowered…"),
+    steps.QUASH: N_("Note as quashed…"),
+    steps.ANNUL: N_("Note as annulled…"),
     steps.REDO: N_("Decide anew ourselves…"),
-    steps.WITHDRAW: N_("Withdrawn…"),
-    steps.ASSESS: N_("Assessed anew…"),
+    steps.WITHDRAW: N_("Note as withdrawn…"),
+    steps.ASSESS: N_("Note a new assessment…"),
     steps.RETURN: N_("Return the assessment…"),
     steps.CONFIRM: N_("Confirm the assessment…"),
+}
+
+NOTICE_VERBS = {
+    INTERIM: N_("Note a preliminary answer…"),
+    OUTCOME: N_("Note that the candidate was told…"),
 }
 
 
@@ -60,16 +76,42 @@ def kind_text(kind: str) -> str:
 
 
 def next_text(page: AppealPage) -> str:
-    """What comes next, and of a correction that it waits for a second person."""
+    """What comes next, what the file lacks before, and whether there is still a grade to decide on."""
     correction = page.correction
     if correction is not None and correction.waits:
-        return _("The new grade counts once a second person attests it on the page of the exam (§ 9-9).")
-    if correction is not None and correction.refused_by:
+        return _(
+            "The new grade counts once a second person attests it on the page of the exam "
+            "(opplæringsforskrifta § 9-9)."
+        )
+    if correction is not None and correction.refused_by and not page.facts.superseded:
         return _("The new grade was not attested: {reason} Propose it anew on the page of the exam.").format(
             reason=correction.refused_reason
         )
+    if page.grade_gone:
+        return _grade_gone_text(page)
+    if page.row.state == steps.RECEIVED and (lacks := page.why[steps.SEND]):
+        return _("Before the file is sent to {instance}: {lacks}").format(
+            instance=page.kind.instance.label, lacks=lacks
+        )
+    if page.row.to_tell:
+        return _("Next: the candidate is told what was decided ({basis}).").format(basis=basis_of(OUTCOME))
     words = _NEXT.get(page.row.state)
     return _(words).format(instance=page.kind.instance.label) if words else ""
+
+
+def _grade_gone_text(page: AppealPage) -> str:
+    """That nothing is left to decide on while an appeal is open, and what is done about it."""
+    if page.row.state == steps.SENT:
+        then = _("Tell {instance}, and write down what it answers.").format(instance=page.kind.instance.label)
+    else:
+        then = _("Ask the candidate whether the appeal is withdrawn, or dismiss it.")
+    if not page.facts.annulled:
+        return _("The grade appealed against is in force no more.") + " " + then
+    ground = code_list(ANNULMENTS)[page.facts.annulled]
+    said = _("The exam of this candidate is annulled: {ground} ({basis}).").format(
+        ground=ground.label, basis=ground.said("basis")
+    )
+    return f"{said} {then}"
 
 
 def time_text(page: AppealPage) -> str:
@@ -94,6 +136,28 @@ def event_note(event: EventRow, page: AppealPage) -> str:
     if event.entered_by == event.person:
         return said
     return f"{said} · " + _("written down by {name}").format(name=event.entered_by)
+
+
+def copy_text(notice: Notice) -> str:
+    """That a copy of the answer and the guide was asked for, and given; "" for neither."""
+    if notice.copy_asked_on is None:
+        return ""
+    asked = _("A copy of the answer and the guide was asked for on {day}.").format(
+        day=date_text(notice.copy_asked_on)
+    )
+    if notice.copy_given_on is None:
+        return asked
+    return asked + " " + _("Given on {day}.").format(day=date_text(notice.copy_given_on))
+
+
+def notice_title(notice: NoticeRow) -> str:
+    """What was told, in words."""
+    return capital(code_list(NOTICES)[notice.notice].label)
+
+
+def notice_text(notice: NoticeRow) -> str:
+    """When something was told, by whom and by which paragraph."""
+    return f"{date_text(notice.on_day)} · {notice.person} ({basis_of(notice.notice)})"
 
 
 def part_look(row: PartRow) -> Look:
@@ -121,9 +185,13 @@ def left_text(last: Deadline, today: date) -> str:
 
 
 def due_look(row: AppealRow, today: date) -> Look | None:
-    """Until when the candidate hears something, of an appeal that is open."""
+    """Until when the candidate hears something, or that a decision is to be told."""
+    if row.to_tell:
+        return "late", "message-square", _("tell the candidate")
     if not row.open:
         return None
+    if row.answered_on is not None:
+        return "none", "check", _("answered {day}").format(day=date_text(row.answered_on))
     last = row.answer_by
     days = (last.last_day - today).days
     token = "absent" if days < 0 else "late" if days <= _SOON else "none"
@@ -152,11 +220,20 @@ def appeal_look(row: ExamRow, today: date) -> Look | None:
         return "late", "ban", _("annulment decided, to be carried out")
     if row.grade is None or not row.grade.kinds:
         return None
+    if not row.grade.left:
+        return _decided_look(row.grade.facts.decided)
     last = row.last
     if last is None:
         return "none", "hourglass", _("time to appeal not begun")
     token = "none" if last.over(today) else "late"
     return token, "calendar-days", left_text(last, today)
+
+
+def _decided_look(decided: tuple[Decided, ...]) -> Look:
+    """What the instance decided last; nothing follows it."""
+    last = decided[-1]
+    token, icon, word = state_look(last.step)
+    return token, icon, _("appeal {number}: {state}").format(number=last.number, state=word.lower())
 
 
 def annulment_lines(row: AnnulmentRow) -> list[tuple[str, str]]:

@@ -50,9 +50,9 @@ def receive_appeal(bench: Bench, row: GradeRow, parent: QWidget, done: Received)
     """Ask for an appeal against one grade; only kinds the law has against it are offered."""
     today = bench.today()
     form = Form(bench.theme, today)
-    kinds = [(one.kind, kind_text(one.kind)) for one in row.kinds]
+    kinds = [(one.kind, kind_text(one.kind)) for one in row.left]
     if not kinds:
-        bench.tell(_("The law has no appeal against this grade: {grade}.").format(grade=row.facts.label))
+        bench.tell(why_no_appeal(row))
         return
     form.choice("kind", _("What is it about?"), kinds, required=True, value=kinds[0][0])
     form.date(
@@ -63,7 +63,7 @@ def receive_appeal(bench: Bench, row: GradeRow, parent: QWidget, done: Received)
         past=True,
         value=today,
     )
-    knows = any(Kind(one.kind).from_knowing for one in row.kinds)
+    knows = any(Kind(one.kind).from_knowing for one in row.left)
     if knows:
         help_ = _("For formal mistakes: the time is counted from this day.")
         form.date("known_on", _("The mistake was known on"), help_, past=True)
@@ -108,6 +108,12 @@ def receive_appeal(bench: Bench, row: GradeRow, parent: QWidget, done: Received)
     form.keep()
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def why_no_appeal(row: GradeRow) -> str:
+    """Why a grade is not appealed against: the law has no such appeal, or an instance has decided."""
+    decided = next((one.line for one in row.kinds if one.decided is not None), "")
+    return decided or _("The law has no appeal against this grade: {grade}.").format(grade=row.facts.label)
 
 
 def last_day_text(kind: KindRow | None, received_on: date | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.i18n import N_, _
 from eduapp.education.courses.rules import scale
 from eduapp.exams.appeals import service
-from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.rules import notices, steps
 from eduapp.exams.appeals.rules.deciding import LONGEST_REASON
 from eduapp.exams.appeals.rules.parts import LONGEST_PART
 from eduapp.exams.appeals.rules.steps import basis_of
@@ -45,7 +45,11 @@ _NOTES = {
     steps.ASSESS: N_("It counts once a second person confirms it."),
     steps.CONFIRM: N_("The new grade is in force from then on."),
 }
-NO_REASONS = N_("The instance gives no reasons, and need not ({basis}).")
+NOTICE_TITLES = {
+    notices.INTERIM: N_("A preliminary answer was given"),
+    notices.OUTCOME: N_("The candidate was told what was decided"),
+}
+NO_REASONS = N_("The instance gives no reasons, and need not.")
 
 
 def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> None:
@@ -61,7 +65,7 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         form.choice("grade", _("New grade"), options, known.label, required=True)
     reason = ""
     if page.kind.new_people and step in {steps.UPHOLD, steps.RAISE, steps.LOWER}:
-        reason = _(NO_REASONS).format(basis=page.kind.basis)
+        reason = _(NO_REASONS)  # its paragraph stands with the step
     form.text(
         "reason",
         _(_WHY.get(step, N_("Why?"))),
@@ -78,6 +82,37 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
     def send() -> None:
         order = service.StepAppeal(appeal_id=page.row.id, version=page.version, step=step, **form.values())
         dialog.send(service.step_appeal, order)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def note_notice(bench: Bench, page: AppealPage, notice: str, parent: QWidget) -> None:
+    """Ask when and by whom the candidate was told; what is noted already is put right."""
+    form, kept = Form(bench.theme, bench.today()), page.notices.get(notice)
+    form.date(
+        "on_day",
+        _("On which day?"),
+        required=True,
+        past=True,
+        value=kept.on_day if kept is not None else bench.today(),
+    )
+    form.text(
+        "person",
+        _("Who told the candidate?"),
+        required=True,
+        longest=LONGEST_NAME,
+        value=kept.person if kept is not None else bench.actor.name,
+    )
+    form.keep()
+    title = _(NOTICE_TITLES[notice])
+    note = _("By {basis}.").format(basis=notices.basis_of(notice))
+    dialog = FormDialog(bench, title, form, _("Note it"), parent, note=note)
+
+    def send() -> None:
+        before = kept.on_day if kept is not None else None
+        order = service.NoteNotice(appeal_id=page.row.id, notice=notice, before=before, **form.values())
+        dialog.send(service.note_notice, order)
 
     dialog.submitted.connect(send)
     dialog.open()

@@ -29,23 +29,29 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     """For who may work on appeals. What only waits for the instance is told when an answer is due."""
     if not actor.may(terms.KEEP_APPEALS):
         return []
-    waiting = queries.waiting(session)
+    waiting = queries.waiting(session, today)
     found = [_appeal(one, today) for one in waiting.appeals if _is_due(one, today)]
+    found += [_to_tell(one) for one in waiting.to_tell]
     if actor.may(terms.DECIDE_APPEALS):
         found += [_to_annul(*one) for one in waiting.to_annul]
     return found + [_ending(one, today) for one in queries.ending_soon(session, today, ENDS_SOON)]
 
 
 def _is_due(one: AppealRow, today: date) -> bool:
-    return one.state != steps.SENT or (one.answer_by.last_day - today).days <= SOON
+    return one.state != steps.SENT or (one.to_answer and _days(one, today) <= SOON)
+
+
+def _days(one: AppealRow, today: date) -> int:
+    return (one.answer_by.last_day - today).days
 
 
 def _appeal(one: AppealRow, today: date) -> TodayRow:
-    days = (one.answer_by.last_day - today).days
+    days = _days(one, today) if one.to_answer else SOON + 1  # who had an answer waits for no day
     token, icon, word = state_look(one.state)
+    answer = _("{state}. Answer: {left}").format(state=word, left=left_text(one.answer_by, today))
     return TodayRow(
         title=_("Appeal {number}: {course}").format(number=one.number, course=one.course),
-        detail=_("{state}. Answer: {left}").format(state=word, left=left_text(one.answer_by, today)),
+        detail=answer if one.to_answer else word,
         icon="scale",
         verb=_("Open it"),
         route=Route("appeals.appeal", one.id),
@@ -53,6 +59,18 @@ def _appeal(one: AppealRow, today: date) -> TodayRow:
         chip=word,
         chip_icon=icon,
         order=_LATE if days <= SOON else _OPEN,
+    )
+
+
+def _to_tell(one: AppealRow) -> TodayRow:
+    return TodayRow(
+        title=_("Appeal {number}: {course}").format(number=one.number, course=one.course),
+        detail=_("{state}. The candidate is to be told.").format(state=state_look(one.state)[2]),
+        icon="message-square",
+        verb=_("Open it"),
+        route=Route("appeals.appeal", one.id),
+        token="late",
+        order=_OPEN,
     )
 
 

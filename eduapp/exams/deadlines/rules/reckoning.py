@@ -60,6 +60,11 @@ class Deadline:
         return tuple(_lines(self))
 
     @property
+    def to_you(self) -> tuple[str, ...]:
+        """Why it is this day as a letter says it to the person, beside the day itself."""
+        return tuple(_reasons(self, "starts_you"))
+
+    @property
     def line(self) -> str:
         """The same in one."""
         return " ".join(self.lines)
@@ -134,9 +139,10 @@ def _head(said: Deadline | Wait) -> str:
     return _(_HEAD).format(what=label, period=said.period.words, basis=said.basis)
 
 
-def _counted(said: Deadline | Wait) -> str:
+def _counted(said: Deadline | Wait, key: str = "starts") -> str:
     words = _NOT_COUNTED if said.period.unit == DAYS else _SAME_DAY
-    starts = code_list(RULES)[said.rule].said("starts")
+    code = code_list(RULES)[said.rule]
+    starts = code.said(key) or code.said("starts")
     return _(words).format(starts=starts, day=day_in_words(said.start), basis=COUNTING)
 
 
@@ -146,12 +152,16 @@ def _ends(said: Deadline | Wait, day: date) -> str:
 
 
 def _lines(said: Deadline) -> Iterator[str]:
+    yield from _reasons(said)
+    yield _ends(said, said.last_day)
+
+
+def _reasons(said: Deadline, key: str = "starts") -> Iterator[str]:
     yield _head(said)
-    yield _counted(said)
+    yield _counted(said, key)
     if said.passed:
         passed = ", ".join(one.words for one in said.passed)
         bare = day_in_words(said.bare)
         yield _(_MOVED).format(bare=bare, passed=passed, basis=NEXT_WORKING_DAY)
     if said.extended is not None:
         yield _(_EXTENDED).format(name=said.extended.name, reason=said.extended.reason)
-    yield _ends(said, said.last_day)

@@ -66,7 +66,8 @@ def _pieces(told: Letter) -> Iterator[Piece]:
     yield Piece(_section(told.appeal_title), keep=True)
     for said in told.appeal:
         yield Piece(column([words(said, _WIDTH, style(_PRINT.body)), Block(mm(2))]))
-    yield Piece(_deadline(told))
+    if told.last_day:
+        yield Piece(_deadline(told))
     yield Piece(_signature(told))
 
 

@@ -23,6 +23,7 @@ from eduapp.exams.grading.queries.results import ReleasedResult, released, resul
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
 from eduapp.exams.grading.queries.to_type import ToType, to_type
 from eduapp.exams.grading.queries.today import WaitingGrades, waiting
+from eduapp.exams.grading.queries.typists import Typists, typists
 
 __all__ = [
     "BorderRow",
@@ -38,6 +39,7 @@ __all__ = [
     "Typed",
     "TypedBy",
     "TypingPage",
+    "Typists",
     "WaitingGrades",
     "asked_of",
     "borders_of",
@@ -51,5 +53,6 @@ __all__ = [
     "to_type",
     "typed_of",
     "typing",
+    "typists",
     "waiting",
 ]

@@ -18,7 +18,7 @@ from eduapp.exams.grading.queries.borders import BorderSet, borders_of
 from eduapp.exams.grading.rules import anomalies
 from eduapp.exams.grading.rules.borders import grade_for
 from eduapp.exams.grading.rules.fixing import Provisional
-from eduapp.exams.grading.rules.sheets import Asked, Question, Sheet
+from eduapp.exams.grading.rules.sheets import Asked, Question, Sheet, typed_by_two
 from eduapp.exams.marking import queries as marking
 from eduapp.exams.marking.queries import MarkedCandidate
 from eduapp.exams.room import queries as room
@@ -27,6 +27,7 @@ from eduapp.exams.room.rules.cases import ANNULMENT, DECIDED, SUSPICION
 from eduapp.exams.room.rules.replay import the_day
 from eduapp.exams.room.rules.steps import INCIDENT
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.people.access.models import User
 
 CHEATING = "cheating"  # code: annulments; what a case of the day was annulled for
 
@@ -55,6 +56,7 @@ class Gathered:
     against: tuple[Violation, ...]  # of the sitting as a whole
     suspected: tuple[int, ...]  # numbers of those whose case of the day nobody has decided
     on_screen: frozenset[UUID]
+    typists: Mapping[UUID, tuple[UUID, ...]]  # whose sheets two have typed, and who: the third settled
 
 
 def gathered(session: Session, sitting_id: UUID) -> Gathered:
@@ -79,7 +81,7 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
                 stands.points,
                 None if stands.points is None else asked.most,
                 stands.grade or _reached(stands, asked, borders),
-                stands.typed,
+                stands.source,
                 stands.problems,
                 one.candidate_id in fixed,
                 annulled.get(one.candidate_id, ""),
@@ -95,7 +97,17 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
         tuple(_unseated(session, set(typed) - set(marked))),
         tuple(one.number for one in people if one.candidate_id in suspected),
         frozenset(one.candidate_id for one in marked.values() if one.on_screen),
+        _typists(typed),
     )
+
+
+def _typists(typed: Typed) -> dict[UUID, tuple[UUID, ...]]:
+    """Who typed, of those that two have typed: before, nobody hears who was the first."""
+    return {
+        candidate: tuple(sheets[place].by for place in sorted(sheets))
+        for candidate, sheets in typed.items()
+        if typed_by_two(sheets)
+    }
 
 
 def asked_of(session: Session, sitting: Sitting) -> Asked:
@@ -116,6 +128,12 @@ def typed_of(session: Session, sitting_id: UUID) -> Typed:
     return found
 
 
+def names_of(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    """The names of accounts, by id."""
+    query = select(User.id, User.name).where(User.id.in_(ids))
+    return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows are no pairs to a type checker
+
+
 def sheet_of(row: TypedSheet) -> Sheet:
     """A row as the rules see it."""
     points = cast("dict[str, int]", row.points)
@@ -124,7 +142,9 @@ def sheet_of(row: TypedSheet) -> Sheet:
 
 def _told(one: MarkedCandidate, known: Scale) -> anomalies.Marked:
     label = next((each.label for each in known.grades if each.code == one.grade), one.grade)
-    return anomalies.Marked(one.number, one.points, one.open, one.grade, label, one.problems, one.differ)
+    return anomalies.Marked(
+        one.number, one.points, one.open, one.grade, label, one.problems, one.differ, one.given_by
+    )
 
 
 def _reached(stands: anomalies.Standing, asked: Asked, borders: BorderSet) -> str:

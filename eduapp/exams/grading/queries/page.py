@@ -19,7 +19,7 @@ from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.queries.borders import BorderSet
-from eduapp.exams.grading.queries.gathering import Gathered, gathered
+from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
 from eduapp.exams.grading.queries.results import ReleasedResult, released
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
@@ -45,7 +45,8 @@ class GradeRow:
     grade: str  # code
     label: str
     passed: bool | None
-    typed: bool  # from the sheets by two
+    source: str  # whose the marks are: key, examiners, both, typed
+    typists: tuple[str, ...]  # who typed them from the sheets, once two have; the third settled
     problems: tuple[str, ...]  # sentences
     fixed: bool
     annulled: str  # code: annulments; "" for an exam that counts
@@ -54,6 +55,7 @@ class GradeRow:
     moves_to: str  # its code
     moves_points: int | None
     waits: bool  # a correction waits for a second person
+    digest: str  # of the grade as it is shown
 
     @property
     def ready(self) -> bool:
@@ -195,8 +197,16 @@ def _rows(session: Session, held: Gathered) -> list[GradeRow]:
     results = {one.candidate_id: one for one in session.scalars(query)}
     waiting = {one.candidate_id for one in sittings.waiting_corrections(session, held.sitting_id)}
     labels = {one.code: (one.label, one.passed) for one in held.scale.grades}
+    names = names_of(session, {id for ids in held.typists.values() for id in ids})
+    typists = {id: tuple(names[each] for each in ids) for id, ids in held.typists.items()}
     return [
-        _row(one, results.get(one.candidate_id), labels, waits=one.candidate_id in waiting)
+        _row(
+            one,
+            results.get(one.candidate_id),
+            labels,
+            typists.get(one.candidate_id, ()),
+            waits=one.candidate_id in waiting,
+        )
         for one in held.people
     ]
 
@@ -205,6 +215,7 @@ def _row(
     one: Provisional,
     result: Result | None,
     labels: Mapping[str, tuple[str, bool | None]],
+    typists: tuple[str, ...],
     *,
     waits: bool,
 ) -> GradeRow:
@@ -219,7 +230,8 @@ def _row(
         grade=grade,
         label=label,
         passed=passed,
-        typed=one.typed,
+        source=one.source,
+        typists=typists,
         problems=() if one.done else tuple(each.sentence() for each in one.problems),
         fixed=one.fixed,
         annulled=one.annulled,
@@ -228,6 +240,7 @@ def _row(
         moves_to=one.grade if moves else "",
         moves_points=one.points if moves else None,
         waits=waits,
+        digest=digest_of([one]),
     )
 
 

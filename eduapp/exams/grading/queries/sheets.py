@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Actor
 from eduapp.core.errors import NotAllowed
 from eduapp.education.courses.models import Course
 from eduapp.exams.grading import terms
-from eduapp.exams.grading.queries.gathering import TypedBy, asked_of, typed_of
+from eduapp.exams.grading.queries.gathering import TypedBy, gathered, names_of, typed_of
 from eduapp.exams.grading.rules.sheets import (
     FIRST,
     SECOND,
@@ -22,16 +21,17 @@ from eduapp.exams.grading.rules.sheets import (
     Question,
     Sheet,
     differences,
+    may_settle,
+    typed_by_two,
 )
 from eduapp.exams.marking import queries as marking
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED
-from eduapp.people.access.models import User
 
 NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE = "nobody", "mine", "others", "alike", "different", "done"
-FIXED = "fixed"
-STATES = (NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE, FIXED)
+WRONG, FIXED = "wrong", "fixed"
+STATES = (NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE, WRONG, FIXED)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class SheetRow:
     id: UUID  # the candidate
     number: int
     letter: str  # of the version of the paper
-    state: str  # nobody, mine, others, alike, different, done (settled), fixed
+    state: str  # nobody, mine, others, alike, different, done (settled), wrong (does not add up), fixed
     questions: tuple[tuple[int, Question], ...]  # number on this candidate's own paper, and the question
     own: Sheet | None
     differs: tuple[Differs, ...] = ()
@@ -53,11 +53,18 @@ class SheetRow:
     first_by: str = ""
     second_by: str = ""
     settled_by: str = ""
+    problems: tuple[str, ...] = ()  # what stands against what holds, in sentences
+    may_settle: bool = False  # differs, and this person typed neither
 
     @property
     def typable(self) -> bool:
         """Whether this person may type it now, as one of two."""
         return self.state in {NOBODY, MINE, OTHERS}
+
+    @property
+    def typed_by_two(self) -> bool:
+        """Whether two have typed it and the grade is open: it can be typed anew by two, if it is wrong."""
+        return self.state in {ALIKE, DIFFERENT, DONE, WRONG}
 
 
 @dataclass(frozen=True)
@@ -80,10 +87,12 @@ def typing(session: Session, sitting_id: UUID) -> TypingPage | None:
     sitting = session.get(Sitting, sitting_id)
     if sitting is None or sitting.state not in CLOSED:
         return None
-    paper, asked = marking.paper_of(session, sitting_id), asked_of(session, sitting)
+    held = gathered(session, sitting_id)
+    paper, asked = marking.paper_of(session, sitting_id), held.asked
+    against = {one.candidate_id: tuple(each.sentence() for each in one.problems) for one in held.people}
     typed, people = typed_of(session, sitting_id), marking.sat(session, sitting_id)
     fixed = {one.id for one in _candidates(session, sitting_id) if one.result_id is not None}
-    names = _names(session, {one.by for sheets in typed.values() for one in sheets.values()})
+    names = names_of(session, {one.by for sheets in typed.values() for one in sheets.values()})
     by_id = {one.version_id: one for one in asked.questions}
     rows = []
     for one in people:
@@ -94,7 +103,7 @@ def typing(session: Session, sitting_id: UUID) -> TypingPage | None:
         ]
         questions = tuple(numbered or ((each.number, each) for each in asked.questions))
         sheets = typed.get(one.candidate_id, {})
-        told = _Told(one.candidate_id, one.number, one.letter, questions)
+        told = _Told(one.candidate_id, one.number, one.letter, questions, against[one.candidate_id])
         rows.append(_row(told, sheets, asked, actor.user_id, names, fixed=one.candidate_id in fixed))
     course = session.get_one(Course, sitting.course_id).name
     return TypingPage(sitting.id, course, sitting.day, sitting.state, asked, tuple(rows))
@@ -108,6 +117,7 @@ class _Told:
     number: int
     letter: str
     questions: tuple[tuple[int, Question], ...]
+    problems: tuple[str, ...]
 
 
 def _row(
@@ -122,7 +132,7 @@ def _row(
     """The row for one person: nothing of what another typed before both have."""
     own = next((one.sheet for place, one in sheets.items() if one.by == by and place != SETTLED), None)
     start = (told.id, told.number, told.letter)
-    if FIRST not in sheets or SECOND not in sheets:
+    if not typed_by_two(sheets):
         state = NOBODY if not sheets else MINE if own is not None else OTHERS
         return SheetRow(*start, FIXED if fixed else state, told.questions, own)
     first, second = sheets[FIRST], sheets[SECOND]
@@ -130,9 +140,10 @@ def _row(
     settled = sheets.get(SETTLED)
     state = DONE if settled is not None else DIFFERENT if found else ALIKE
     holds = settled.sheet if settled is not None else None if found else first.sheet
+    problems = told.problems if holds is not None else ()
     return SheetRow(
         *start,
-        FIXED if fixed else state,
+        FIXED if fixed else WRONG if problems else state,
         told.questions,
         own,
         found,
@@ -141,14 +152,11 @@ def _row(
         names.get(first.by, ""),
         names.get(second.by, ""),
         names.get(settled.by, "") if settled is not None else "",
+        problems,
+        bool(found) and may_settle(by, {place: one.by for place, one in sheets.items()}),
     )
 
 
 def _candidates(session: Session, sitting_id: UUID) -> tuple[sittings.CandidateRow, ...]:
     head = sittings.sitting(session, sitting_id)
     return head.candidates if head is not None else ()
-
-
-def _names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
-    query = select(User.id, User.name).where(User.id.in_(ids))
-    return {id: name for id, name in session.execute(query)}  # noqa: C416 - rows are no pairs to a type checker

@@ -23,7 +23,7 @@ class WaitingGrades:
     course: str
     day: date
     state: str  # code: sitting_states
-    without: int  # who came and has no grade
+    without: int  # who came and has no grade; not whose exam was annulled, since they get none
     untold: int  # results nobody was told
     half_typed: int  # candidates whom one person has typed, and it was somebody else
     proposed_by: UUID | None  # of a release that waits
@@ -57,7 +57,9 @@ def _waiting(user_id: UUID) -> Select[UUID, str, date, str, int, int, int, UUID]
     notice = select(ResultNotice.id).where(
         ResultNotice.result_id == Result.id, ResultNotice.superseded == false()
     )
-    came = _count().where(Candidate.attended == true(), Candidate.cancelled_at.is_(None))
+    came = _count().where(
+        Candidate.attended == true(), Candidate.cancelled_at.is_(None), Candidate.annulled == ""
+    )
     without = came.where(~exists(select(Result.id).where(current).correlate(Candidate)))
     untold = _count().join(Result, current).where(~exists(notice.correlate(Result)))
     release = (

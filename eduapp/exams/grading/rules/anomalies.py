@@ -16,6 +16,8 @@ from eduapp.exams.grading.rules.sheets import (
 )
 from eduapp.exams.marking.rules.points import points_text
 
+TYPED = "typed"  # whose marks are: from the sheets, beside who gave them in the program (final.KEY …)
+
 
 class NobodyHasTyped(Violation):
     """Sheets that nobody has read yet."""
@@ -107,6 +109,7 @@ class Marked:
     label: str  # the same in words
     problems: tuple[Violation, ...]
     differ: int = 0  # answers on which the two examiners differ
+    given_by: str = ""  # who gave what is decided: marking's KEY, EXAMINERS or BOTH
 
     @property
     def whole(self) -> bool:
@@ -120,7 +123,7 @@ class Standing:
 
     points: int | None
     grade: str  # code, typed or given to the whole; "" where borders lead to it
-    typed: bool  # from the sheets, by two
+    source: str  # whose the marks are: key, examiners, both, typed; "" while there are none
     problems: tuple[Violation, ...]
 
 
@@ -134,13 +137,14 @@ def standing(
     if not typed:
         grade = marked.grade if asked.whole else ""
         points = None if asked.whole or marked.open else marked.points
-        return Standing(points, grade, False, _against_marks(marked, asked, on_paper=logged is not None))
+        problems_ = _against_marks(marked, asked, on_paper=logged is not None)
+        return Standing(points, grade, marked.given_by, problems_)
     sheet, differing = agreed(typed, asked.questions)
     if sheet is None:
-        return Standing(None, "", True, tuple(_unsettled(marked.number, differing, asked)))
+        return Standing(None, "", TYPED, tuple(_unsettled(marked.number, differing, asked)))
     problems = tuple(_against_sheet(marked, sheet, asked, logged, labels))
     points = None if asked.whole or sheet.grade else sheet.earned
-    return Standing(points, sheet.grade, True, problems)
+    return Standing(points, sheet.grade, TYPED, problems)
 
 
 def _against_marks(marked: Marked, asked: Asked, *, on_paper: bool) -> tuple[Violation, ...]:

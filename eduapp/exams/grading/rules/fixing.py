@@ -19,7 +19,7 @@ class Provisional:
     points: int | None
     most: int | None
     grade: str  # code; "" while there is none
-    typed: bool  # the marks were typed from the sheets by two
+    source: str  # whose the marks are: key, examiners, both, typed (anomalies)
     problems: tuple[Violation, ...]
     fixed: bool = False
     annulled: str = ""  # code: annulments; "" for an exam that counts

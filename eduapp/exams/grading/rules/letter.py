@@ -72,6 +72,14 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What came of appeals against a result, as a letter tells it; `open`: another kind is still possible."""
+
+    said: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
 class Told:
     """One result as a letter tells it. Points are hundredths of a point."""
 
@@ -84,6 +92,7 @@ class Told:
     told_on: date
     handed_over: bool  # the day of notice is noted; else the letter is made for that day
     extension: Extension | None = None  # of the time to appeal
+    decision: Decision | None = None  # of an instance, on an appeal against it
 
 
 @dataclass(frozen=True)
@@ -101,10 +110,7 @@ class Exam:
 
 def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, language: str) -> Letter:
     """The letter, in the language spoken now, which is `language`."""
-    kind = code_list(APPEALS)[exam.appeal]
-    times = [replace(deadline(kind.said("rule"), told.told_on), extended=told.extension)]
-    if grounds := kind.said("grounds"):
-        times.append(deadline(grounds, told.told_on))
+    times = list(_times(told, exam))
     words = pgettext("paper", "Org. no. {number}")
     return Letter(
         language=language,
@@ -119,10 +125,10 @@ def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, languag
         result_title=pgettext("paper", "Result"),
         result=told.label,
         below=tuple(_below(told, exam)),
-        appeal_title=pgettext("paper", "If you want to appeal"),
+        appeal_title=_appeal_title(told),
         appeal=tuple(_appeal(exam, school, told)),
         last_day=_last_days(times),
-        why=tuple(line for one in times for line in one.lines),
+        why=tuple(line for one in times for line in one.to_you),
         note=pgettext(
             "paper",
             "This letter is no vitnemål and no kompetansebevis. Official documents are issued by the county.",
@@ -155,13 +161,38 @@ def _below(told: Told, exam: Exam) -> Iterator[str]:
     yield pgettext("paper", "{points} of {most} points ({share})").format(
         points=points_text(told.points), most=points_text(told.most), share=share
     )
-    if exam.border is not None:
+    if exam.border is not None and exam.border.least:  # whoever sat has the lowest
         yield pgettext("paper", "This result begins at {percent} of the points ({basis}).").format(
             percent=percent_text(exam.border.least), basis=exam.basis
         )
 
 
+def _times(told: Told, exam: Exam) -> Iterator[Deadline]:
+    """Until when one may appeal and ask for grounds; none once an instance has decided."""
+    if _over(told):
+        return
+    kind = code_list(APPEALS)[exam.appeal]
+    yield replace(deadline(kind.said("rule"), told.told_on), extended=told.extension)
+    if grounds := kind.said("grounds"):
+        yield deadline(grounds, told.told_on)
+
+
+def _over(told: Told) -> bool:
+    """Whether what an instance decided leaves no appeal."""
+    return told.decision is not None and not told.decision.open
+
+
+def _appeal_title(told: Told) -> str:
+    if told.decision is not None:
+        return pgettext("paper", "Your appeal")
+    return pgettext("paper", "If you want to appeal")
+
+
 def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
+    if told.decision is not None:
+        yield from told.decision.said
+    if _over(told):
+        return
     kind = code_list(APPEALS)[exam.appeal]
     yield f"{kind.said('can')} ({kind.said('basis')})"
     yield pgettext(
@@ -172,7 +203,9 @@ def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
 
 
 def _last_days(times: Sequence[Deadline]) -> str:
-    """The last day to appeal; before it the one to ask for grounds, where there is one."""
+    """The last day to appeal; before it the one to ask for grounds, where there is one; "" for none."""
+    if not times:
+        return ""
     first = pgettext("paper", "Last day to appeal: {day}").format(day=day_in_words(times[0].last_day))
     if len(times) == 1:
         return first

@@ -1,7 +1,8 @@
 """What two people type from the sheets of an exam on paper, and where they differ. Pure.
 
 Points are whole hundredths of a point, by version of the question. Neither sees what the other typed before
-both have; a difference is settled by typing from the paper again, never by choosing one of the two.
+both have; a difference is settled by typing from the paper again, never by choosing one of the two. What two
+have typed and is wrong all the same is typed anew, by two again; what stood there is kept.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -118,6 +119,17 @@ class SheetsImpossible(Violation):
     message = N_("Candidate {number}: type how many sheets lie there, from 0 to {most}.")
 
 
+# Where on a sheet the keyboard goes after a refusal; one of points names its question.
+FIELDS: Mapping[type[Violation], str] = {
+    GradeNotTyped: GRADE,
+    GradeNotAsked: GRADE,
+    PointsNotAsked: TOTAL,
+    TotalNegative: TOTAL,
+    TotalAboveMost: TOTAL,
+    SheetsImpossible: SHEETS,
+}
+
+
 class QuestionUnknown(Violation):
     """Not a question of this paper."""
 
@@ -143,7 +155,17 @@ class TypedByTwo(Violation):
     """What two have typed stands."""
 
     message = N_(
-        "Candidate {number}: two people have typed it already. If they differ, settle it from the paper."
+        "Candidate {number}: two people have typed it already. If they differ, settle it from the paper; if "
+        "what they typed is wrong, let two people type it anew."
+    )
+
+
+class SettlesOwn(Violation):
+    """Who read it one way reads it so again."""
+
+    message = N_(
+        "Candidate {number}: you typed one of the two sheets. Somebody who typed neither settles it, or both "
+        "of you type it anew."
     )
 
 
@@ -216,7 +238,7 @@ def agreed(
     """What holds of the sheets by typist, and what the two differ on and nobody has settled."""
     if SETTLED in typed:
         return typed[SETTLED], ()
-    if FIRST not in typed or SECOND not in typed:
+    if not typed_by_two(typed):
         return None, ()
     found = differences(typed[FIRST], typed[SECOND], questions)
     return (None, found) if found else (typed[FIRST], ())
@@ -226,17 +248,26 @@ def check_settling(
     number: int, typed: Mapping[int, Sheet], questions: Sequence[Question]
 ) -> Iterator[Violation]:
     """Only where two have typed and differ is there something to settle; again, if that went wrong."""
-    both = FIRST in typed and SECOND in typed
-    if not both or not differences(typed[FIRST], typed[SECOND], questions):
+    if not typed_by_two(typed) or not differences(typed[FIRST], typed[SECOND], questions):
         yield NothingToSettle(number=number)
+
+
+def may_settle(by: UUID, typists: Mapping[int, UUID]) -> bool:
+    """Whether somebody typed neither of the two sheets, and so reads the paper as a third."""
+    return by not in {user for place, user in typists.items() if place != SETTLED}
+
+
+def typed_by_two(typists: Collection[int]) -> bool:
+    """Whether both have typed: then one may see what the other did."""
+    return FIRST in typists and SECOND in typists
 
 
 def place_for(by: UUID, typists: Mapping[int, UUID]) -> int | None:
     """Where somebody's typing goes: their own place anew while they are alone, a free one, or None.
 
-    Once two have typed nobody types over it: what differs is settled.
+    Once two have typed nobody types over it: what differs is settled, what is wrong is typed anew by two.
     """
-    if FIRST in typists and SECOND in typists:
+    if typed_by_two(typists):
         return None
     own = next((place for place, user in typists.items() if user == by), None)
     return own if own is not None else next(place for place in (FIRST, SECOND) if place not in typists)
@@ -260,9 +291,10 @@ def check_all_there(
     number: int, points: Collection[UUID], questions: Sequence[Question]
 ) -> Iterator[Violation]:
     """Without a total every question has points."""
-    lacking = [str(one.number) for one in questions if one.version_id not in points]
+    lacking = [one.number for one in questions if one.version_id not in points]
     if lacking:
-        yield PointsLacking(number=number, count=len(lacking), where=", ".join(lacking))
+        where = ", ".join(map(str, lacking))
+        yield PointsLacking(number=number, count=len(lacking), where=where, question=lacking[0])
 
 
 def check_total(number: int, total: int, most: int) -> Iterator[Violation]:

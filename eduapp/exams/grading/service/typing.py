@@ -1,4 +1,4 @@
-"""Typing what stands on the sheets of an exam on paper: two people unseen, and settling what differs."""
+"""Typing what stands on the sheets of an exam on paper: two people unseen, settling, and typing anew."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from eduapp.exams.grading import queries, terms
 from eduapp.exams.grading.models import TypedSheet
 from eduapp.exams.grading.queries import TypedBy
 from eduapp.exams.grading.rules import sheets as rules
-from eduapp.exams.grading.rules.sheets import SETTLED, Sheet
+from eduapp.exams.grading.rules.sheets import FIRST, SETTLED, Sheet
 from eduapp.exams.grading.service.records import locked_to_grade, tell
 from eduapp.exams.marking import queries as marking
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
@@ -21,11 +21,16 @@ from eduapp.exams.sittings.models import Candidate, Result, Sitting
 
 @dataclass(frozen=True, kw_only=True)
 class TypeSheet(Command):
-    """What stands on one candidate's sheets. `settles`: typed from the paper again, since two differ."""
+    """What stands on one candidate's sheets.
+
+    `settles`: typed from the paper again, since two differ. `anew`: what two have typed is wrong and set
+    aside; this is the first of two who type it again.
+    """
 
     candidate_id: UUID
     sheet: Sheet = field(default_factory=Sheet)
     settles: bool = False
+    anew: bool = False
 
 
 def type_sheet(uow: UnitOfWork, command: TypeSheet) -> UUID:
@@ -36,18 +41,20 @@ def type_sheet(uow: UnitOfWork, command: TypeSheet) -> UUID:
         raise NotFound
     sitting = locked_to_grade(uow, candidate.sitting_id)
     typed = queries.typed_of(uow.session, sitting.id).get(candidate.id, {})
-    place = SETTLED if command.settles else _place(uow, typed)
+    starts_over = command.anew and rules.typed_by_two(typed)  # else somebody has begun to type it anew
+    place = _place(uow, command, typed, starts_over=starts_over)
     uow.enforce(_against(uow, sitting, candidate, command, typed, place))
-    known = _current(uow, candidate.id, place or SETTLED)
-    if known is not None:
-        if queries.sheet_of(known) == command.sheet and known.typed_by == uow.actor.user_id:
-            return known.id
-        known.superseded = True
-        uow.session.flush()
+    kept_place = place or SETTLED
+    known = _current(uow, candidate.id, tuple(typed) if starts_over else (kept_place,))
+    if known and not starts_over and _same(uow, known[0], command.sheet):
+        return known[0].id
+    for row in known:
+        row.superseded = True
+    uow.session.flush()
     kept = TypedSheet(
         sitting_id=sitting.id,
         candidate_id=candidate.id,
-        typist=place or SETTLED,
+        typist=kept_place,
         sheets=command.sheet.sheets,
         points={str(id): points for id, points in command.sheet.points.items()},
         total=command.sheet.total,
@@ -57,13 +64,25 @@ def type_sheet(uow: UnitOfWork, command: TypeSheet) -> UUID:
     )
     uow.session.add(kept)
     uow.session.flush()
-    action = terms.SHEET_SETTLED if command.settles else terms.SHEET_TYPED
+    settled = terms.SHEET_SETTLED if command.settles else terms.SHEET_TYPED
+    action = terms.SHEET_ANEW if starts_over else settled
     tell(uow, action, kept.id, sitting, number=candidate.candidate_number)
     return kept.id
 
 
-def _place(uow: UnitOfWork, typed: Mapping[int, TypedBy]) -> int | None:
+def _place(
+    uow: UnitOfWork, command: TypeSheet, typed: Mapping[int, TypedBy], *, starts_over: bool
+) -> int | None:
+    if starts_over:
+        return FIRST
+    if command.settles:
+        return SETTLED
     return rules.place_for(uow.actor.user_id, {place: one.by for place, one in typed.items()})
+
+
+def _same(uow: UnitOfWork, known: TypedSheet, sheet: Sheet) -> bool:
+    """Whether somebody typed what they had typed already."""
+    return queries.sheet_of(known) == sheet and known.typed_by == uow.actor.user_id
 
 
 def _against(
@@ -88,16 +107,18 @@ def _against(
         return
     if place is None:
         yield rules.TypedByTwo(number=number)
-    elif command.settles:
+    elif place == SETTLED:
         sheets = {each: one.sheet for each, one in typed.items()}
         yield from rules.check_settling(number, sheets, asked.questions)
+        if not rules.may_settle(uow.actor.user_id, {each: one.by for each, one in typed.items()}):
+            yield rules.SettlesOwn(number=number)
     yield from rules.check_sheet(number, command.sheet, asked)
 
 
-def _current(uow: UnitOfWork, candidate_id: UUID, place: int) -> TypedSheet | None:
+def _current(uow: UnitOfWork, candidate_id: UUID, places: tuple[int, ...]) -> list[TypedSheet]:
     query = select(TypedSheet).where(
         TypedSheet.candidate_id == candidate_id,
-        TypedSheet.typist == place,
+        TypedSheet.typist.in_(places),
         TypedSheet.superseded == false(),
     )
-    return uow.session.scalar(query)
+    return list(uow.session.scalars(query))

@@ -22,8 +22,19 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_GRADING,
             60,
         ),
+        PanelOffer(
+            "marking.sitting",
+            N_("Marks typed from sheets"),
+            f"{_UI}.marking_panel:TypedPanel",
+            terms.SEE_GRADING,
+            10,
+        ),
     ),
-    actions=(ActionOffer(N_("Marks and grades"), Route("grading.list"), "square-check", terms.SEE_GRADING),),
+    actions=(
+        ActionOffer(
+            N_("Marks and grades"), Route("grading.list"), "square-check", terms.SEE_GRADING, beside=_PLACE
+        ),
+    ),
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_GRADING),),
     audit_sentences={
         terms.BORDERS_SET: N_("The exam in {course}, {day}, got other borders ({borders}): {reason}"),
@@ -31,6 +42,10 @@ CONTRIBUTIONS = Contributions(
         terms.SHEET_SETTLED: N_(
             "What two had typed otherwise for candidate {number} of the exam in {course}, {day}, was typed "
             "from the paper again."
+        ),
+        terms.SHEET_ANEW: N_(
+            "The sheet of candidate {number} of the exam in {course}, {day}, which two had typed, was typed "
+            "anew. A second person types it too."
         ),
         terms.GRADES_FIXED: N_(
             "Grades of the exam in {course}, {day}, were fixed: {count}. Candidates: {numbers}"

@@ -14,6 +14,7 @@ from eduapp.exams.grading.ui.fields import PercentEdit
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.corrections import BASES, ENTRY_ERROR, KEY_CORRECTED
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from eduapp.exams.grading.queries import GradeRow, GradingPage, ToldRow
     from eduapp.gui.bench import Bench
 
+DECIDED = "grading.letters"  # (session, result ids) -> what instances decided on them (rules.letter.Decision)
 _WIDTH = 140  # px at 100 % of a percent
 
 
@@ -33,14 +35,14 @@ def set_borders(bench: Bench, page: GradingPage, parent: QWidget) -> None:
         return
     form = Form(bench.theme, bench.today())
     fields: dict[str, PercentEdit] = {}
+    why = _("It stands beside every grade of this exam, never on a letter.")
+    form.text("reason", _("Why other borders?"), why, required=True, longest=LONGEST_REASON, free_text=True)
     for row in page.border_rows:
         field = fields[row.id] = PercentEdit(bench.theme)
         field.setMaximumWidth(bench.theme.px(_WIDTH))
         title = _("{grade} from").format(grade=row.label)
         form.add(row.id, title, field, required=True, value=row.least)
     given = form.say()
-    why = _("It stands beside every grade of this exam, never on a letter.")
-    form.text("reason", _("Why other borders?"), why, required=True, longest=LONGEST_REASON, free_text=True)
     form.keep()
     dialog = FormDialog(
         bench, _("Other borders for this exam"), form, _("Set them"), parent, note=looks.rule_words(page)
@@ -126,7 +128,8 @@ def ask_letters(
     def send() -> None:
         dialog.accept()
         ids = tuple(row.id for row in rows)
-        make(jobs.MakeLetters(sitting_id=page.id, candidate_ids=ids, **form.values()))
+        decided = tuple(load(name) for name in bench.answers(DECIDED))
+        make(jobs.MakeLetters(sitting_id=page.id, candidate_ids=ids, decided=decided, **form.values()))
 
     dialog.submitted.connect(send)
     dialog.open()
@@ -136,7 +139,7 @@ def note_told(bench: Bench, page: GradingPage, rows: Sequence[ToldRow], parent: 
     """Ask when and how these were told."""
     form = _notice_form(bench, bench.today(), HANDED_OVER)
     form.keep()
-    who = ", ".join(str(row.result.number) for row in rows)
+    who = ", ".join(map(str, sorted(row.result.number for row in rows)))
     title = _("Told their results: {people}").format(people=looks.people_word(len(rows)))
     note = _("Candidates {numbers}. The time to appeal is counted from this day.").format(numbers=who)
     dialog = FormDialog(bench, title, form, _("Note it"), parent, note=note)

@@ -12,6 +12,7 @@ from eduapp.exams.grading import queries, terms
 from eduapp.exams.grading.queries import WaitingGrades
 from eduapp.exams.marking import terms as marking
 from eduapp.exams.sittings import terms as sittings
+from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
@@ -66,7 +67,7 @@ class GradesListPage(Page):
         )
 
     def _show(self, rows: list[WaitingGrades]) -> None:
-        self.table.set_rows(rows)
+        self.table.set_rows(sorted(rows, key=lambda row: row.day, reverse=True))  # as every list of exams
         self._card.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 
@@ -74,7 +75,7 @@ class GradesListPage(Page):
 def waits_for(row: WaitingGrades) -> str:
     """What an exam waits for, in words."""
     told = []
-    if row.without:
+    if row.without and row.state == SEALED:  # later there is nothing left to fix
         words = ngettext("{count} grade", "{count} grades", row.without)
         told.append(words.format(count=row.without))
     if row.half_typed:
@@ -82,9 +83,9 @@ def waits_for(row: WaitingGrades) -> str:
             "{count} sheet to type a second time", "{count} sheets to type a second time", row.half_typed
         )
         told.append(words.format(count=row.half_typed))
-    if row.state == "marked":
+    if row.state == MARKED:
         told.append(_("the second of two to release it") if row.proposed_by else _("its release by two"))
-    if row.state == "released" and row.untold:
+    if row.state == RELEASED and row.untold:
         words = ngettext("{count} person to tell", "{count} people to tell", row.untold)
         told.append(words.format(count=row.untold))
     return ", ".join(told)

@@ -23,9 +23,9 @@ from eduapp.gui.flow import Flow
 from eduapp.gui.notices import notices
 from eduapp.gui.record_page import RecordPage, panel_card
 from eduapp.gui.routes import Route
-from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.scrolling import DownwardsArea, scroll_to
 from eduapp.gui.shortcuts import key_text
-from eduapp.gui.widgets import Card, Chip, button, clear, hbox, vbox, why_not
+from eduapp.gui.widgets import Card, Chip, button, clear, hbox, rename, vbox, why_not
 from eduapp.gui.widgets import label as words
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ class GradesPage(RecordPage):
         self.other.clicked.connect(self._set_borders)
         self._steps, self._borders, self._rule = QWidget(), vbox(spacing=0), words("", "caption", wrap=True)
         self._step_line = Flow(gap=self.theme.px(8), parent=self._steps)
-        self._next = words("", wrap=True)
+        self.go_on = button(self.theme, _(looks.GO_TO[looks.MARKS]), "arrow-right")
+        self.go_on.clicked.connect(self._go_on)
+        self.marks.all_fixed.connect(self.go_on.setFocus)
+        self._next, self._rests = words("", wrap=True), words("", "caption", wrap=True)
         self._lay_out()
 
     @property
@@ -80,7 +83,8 @@ class GradesPage(RecordPage):
         return [*self.marks.keys(), ("Ctrl+P", _("Print letters with the results"))]
 
     def first_focus(self) -> QWidget | None:
-        return self.marks.table if self.marks.isVisibleTo(self) else self.letters.table
+        """Not the table: with large text it stands below what the page says first."""
+        return self.go_on
 
     def print_(self) -> None:
         """Letters, as far as results may be told."""
@@ -105,7 +109,9 @@ class GradesPage(RecordPage):
         inside.setObjectName("page")
         vbox(
             *notices(self.bench, PAGE, self.sitting_id),
-            Card(self._steps, self._next, spacing=px(8), margins=margins),
+            Card(
+                self._steps, self._next, self._rests, hbox(self.go_on, None), spacing=px(8), margins=margins
+            ),
             self._marks_card,
             self._borders_card,
             self._release_card,
@@ -147,6 +153,23 @@ class GradesPage(RecordPage):
             self._step_line.addWidget(chip)
             chip.show()
         self._next.setText(looks.next_text(page))
+        self._rests.setText(looks.rests_text(page))
+        self._rests.setVisible(bool(self._rests.text()))
+        rename(self.go_on, _(looks.GO_TO[looks.next_part(page)]))
+
+    def _go_on(self) -> None:
+        """To the part where the next thing is done, and the keyboard into it."""
+        if self._page is None:
+            return
+        cards = {
+            looks.MARKS: (self._marks_card, self.marks.begin()),
+            looks.RELEASE: (self._release_card, self.release.begin()),
+            looks.LETTERS: (self._letters_card, self.letters.begin()),
+        }
+        card, begin = cards[looks.next_part(self._page)]
+        scroll_to(card)
+        if begin is not None:
+            begin.setFocus()
 
     def _show_borders(self, page: GradingPage) -> None:
         clear(self._borders)

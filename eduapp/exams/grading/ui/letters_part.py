@@ -72,8 +72,12 @@ class LettersPart(QWidget):
         self._show_verbs()
 
     def print_letters(self) -> None:
-        """Ask for a day and a language, make the letters, hand them to a printer."""
-        rows = self._chosen()
+        """Ask for a day and a language, make the letters, hand them to a printer.
+
+        Of those who are ticked; without ticks of those whom nobody has told yet, or of all once everybody is.
+        """
+        rows = self._untold() if not self.table.ticked_rows() else []
+        rows = rows or self._chosen()
         if self._page is not None and rows and self.letters.isEnabled():
             ask_letters(self._bench, self._page, rows, self, self._make)
 
@@ -81,6 +85,12 @@ class LettersPart(QWidget):
         """Why no letter can be made; "" if some can."""
         role = "" if self._bench.actor.may(terms.HAND_OUT) else _(HAND_OUT_REASON)
         return role or ("" if self._page is not None and self._page.told else _(NOBODY))
+
+    def begin(self) -> QWidget | None:
+        """Where the keyboard begins: the letters, as long as somebody is to be told; else the rows."""
+        if self.letters.isEnabled() and self._untold():
+            return self.letters
+        return self.table if self._page is not None and self._page.told else None
 
     # --- inside -------------------------------------------------------------------------------------
 

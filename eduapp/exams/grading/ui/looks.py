@@ -1,14 +1,20 @@
 """How grades look and what is said of them: the steps to a release, each candidate, each day of notice."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
+from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
 from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
+from eduapp.exams.marking.rules.examiners import EXAMINERS as EXAMINERS_RULE
+from eduapp.exams.marking.rules.final import BOTH, EXAMINERS, KEY
 from eduapp.exams.marking.rules.points import points_text
+from eduapp.exams.sittings.rules.law import law
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED, TOLD
 
@@ -22,8 +28,24 @@ MARKS, BORDERS, FIX, RELEASE, LETTERS = (
     N_("Release"),
     N_("Letters"),
 )
+GO_TO = {
+    MARKS: N_("To the marks and grades"),
+    RELEASE: N_("To the release"),
+    LETTERS: N_("To telling the results"),
+}
 CONFIRM_NEXT = N_("Next: a second person confirms the release.")
 RELEASE_NEXT = N_("Next: two people release the results.")
+_SOURCES = {
+    KEY: N_("by the key that the school set"),
+    EXAMINERS: N_("given by two examiners"),
+    BOTH: N_("by the key and by two examiners"),
+}
+_RESTS = {
+    KEY: N_("{people}: every point by the key that the school set, so no examiner is needed."),
+    BOTH: N_("{people}: points by the key, and by two examiners."),
+    EXAMINERS: N_("{people}: marked by two examiners in the program."),
+    TYPED: N_("{people}: typed by two from what the examiners wrote on the sheets."),
+}
 _SHEETS = {
     "nobody": ("none", "circle-dashed", N_("not typed")),
     "mine": ("late", "user", N_("typed by you")),
@@ -31,6 +53,7 @@ _SHEETS = {
     "alike": ("present", "check", N_("two alike")),
     "different": ("absent", "triangle-alert", N_("differs")),
     "done": ("present", "file-check", N_("settled")),
+    "wrong": ("absent", "triangle-alert", N_("does not add up")),
     "fixed": ("none", "lock", N_("fixed")),
 }
 
@@ -57,6 +80,13 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
             (*(DONE if page.told and told == len(page.told) else NOW if released else LATER), letters),
         ),
     ]
+
+
+def next_part(page: GradingPage) -> str:
+    """The part of the page where the next thing is done: MARKS, RELEASE or LETTERS."""
+    if not page.held_here or page.state in TOLD:
+        return LETTERS
+    return MARKS if page.state == SEALED else RELEASE
 
 
 def next_text(page: GradingPage) -> str:
@@ -111,7 +141,38 @@ def state_words(row: GradeRow) -> str:
         return " ".join(row.problems)
     if row.fixed:
         return _("fixed")
-    return _("typed from the sheets by two") if row.typed else _("given by the examiners")
+    return source_words(row)
+
+
+def source_words(row: GradeRow) -> str:
+    """Whose the marks of a row are: the key's, the examiners', or of both; or typed, and by whom."""
+    if row.source == TYPED:
+        typed, settled = row.typists[:2], row.typists[2:]
+        words = _("typed from the sheets by {names}").format(names=" / ".join(typed))
+        third = [_("settled by {name}").format(name=name) for name in settled]
+        return ", ".join((words, *third))
+    return _(_SOURCES[row.source]) if row.source else ""
+
+
+def rests_text(page: GradingPage) -> str:
+    """On what the marks of an exam rest: how many on the key alone, on sheets, on two examiners."""
+    found = Counter(row.source for row in page.rows if row.ready or row.fixed)
+    told = [
+        _(words).format(people=people_word(found[source]))
+        for source, words in _RESTS.items()
+        if found[source]
+    ]
+    if not told:
+        return ""
+    rule = _("Two examiners mark every answer that no key marks ({basis}).")
+    return " ".join((*told, rule.format(basis=law(EXAMINERS_RULE, page.day).basis)))
+
+
+def grades_text(page: GradingPage, rows: Sequence[GradeRow]) -> str:
+    """How many of these get which grade, in the order of the scale."""
+    found = Counter(row.grade for row in rows)
+    told = [f"{one.label}: {people_word(found[one.code])}" for one in page.scale.grades if found[one.code]]
+    return ", ".join(told)
 
 
 def row_sentence(row: GradeRow) -> str:

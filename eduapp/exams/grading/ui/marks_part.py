@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import N_, _, ngettext
+from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.grading import service, terms
 from eduapp.exams.grading.queries import GradeRow
 from eduapp.exams.grading.ui import looks
@@ -35,25 +35,35 @@ NO_ROW = N_("Choose a candidate first.")
 NO_PAPER = N_("Everybody sat on screen: there is no sheet to type.")
 FIXED = N_("The grade of this candidate is fixed.")
 NOT_FIXED = N_("The grade of this candidate is not fixed yet.")
+FOR_GOOD = N_(
+    "A fixed grade is entered in the record. After that it is corrected only with a reason and by two people "
+    "(opplæringsforskrifta § 9-9)."
+)
 WAITS = N_("A correction of this grade waits already.")
 LEAST_HEIGHT = 260  # px at 100 %: five rows
 MOST_TOLD = 8  # sentences under the table; each row says its own
 
 
 class MarksPart(QWidget):
-    """A row each; F fixes the row, what stands against anybody is told above."""
+    """A row each; F fixes the row, what stands against anybody is told above.
+
+    `all_fixed` tells that there is nothing left to fix.
+    """
+
+    all_fixed = Signal()
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
         self._page: GradingPage | None = None
+        self._open = 0  # without a grade when fixing was asked for
         px, theme = bench.theme.px, bench.theme
         self.table: TableView[GradeRow] = TableView(theme, self._columns(), name=_("Marks and grades"))
         self.table.setMinimumHeight(px(LEAST_HEIGHT))
         self.table.selection_changed.connect(lambda _row: self._show_verbs())
         self.type_in = button(theme, _("Type from the sheets…"), "keyboard")
-        self.fix_all = button(theme, _("Fix all grades"), "lock", kind="primary")
-        self.fix_one = button(theme, _("Fix this grade"), "lock")
+        self.fix_all = button(theme, _("Fix all grades…"), "lock", kind="primary")
+        self.fix_one = button(theme, _("Fix this grade…"), "lock")
         self.correct = button(theme, _("Correct this grade…"), "pen-line")
         for verb, act in (
             (self.type_in, self._type_in),
@@ -69,7 +79,8 @@ class MarksPart(QWidget):
         self._told = vbox(spacing=px(4))
         self._empty = words(_("Nobody sat this exam."), "secondary", wrap=True)
         self._card = TableCard(theme, (self.table, 1))
-        vbox(self._told, verbs, self._card, self._empty, spacing=px(10), parent=self)
+        self._whole = words("", "caption", wrap=True)  # what the row has no room for
+        vbox(self._told, verbs, self._card, self._whole, self._empty, spacing=px(10), parent=self)
 
     def show_page(self, page: GradingPage) -> None:
         """Show the marks as they are now."""
@@ -83,6 +94,12 @@ class MarksPart(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """For F1."""
         return [("F", _("Fix the grade of the row"))]
+
+    def begin(self) -> QWidget | None:
+        """Where the keyboard begins: fixing all of them, if nothing stands against it; else the rows."""
+        if self.fix_all.isEnabled():
+            return self.fix_all
+        return self.table if self._page is not None and self._page.rows else None
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -117,6 +134,7 @@ class MarksPart(QWidget):
 
     def _show_verbs(self) -> None:
         row, actor = self.table.current_row(), self._bench.actor
+        self._whole.setText(looks.row_sentence(row) if row is not None else "")
         now = self._against_now()
         typing = "" if actor.may(terms.TYPE_IN) else _(TYPE_REASON)
         why_not(self.type_in, typing or ("" if self._page and self._page.on_paper else _(NO_PAPER)))
@@ -157,14 +175,28 @@ class MarksPart(QWidget):
             self._bench.navigation.go(Route("grading.typing", self._page.id))
 
     def _fix_all(self) -> None:
-        if self._page is not None:
-            order = service.FixGrades(sitting_id=self._page.id, before=self._page.digest)
-            send(self._bench, service.fix_grades, order, owner=self, done=self._fixed)
+        page = self._page
+        if page is None:
+            return
+        rows = [row for row in page.rows if row.ready]
+        people = looks.people_word(len(rows))
+        title = _("Fix the grades of {people}?").format(people=people)
+        order = service.FixGrades(sitting_id=page.id, before=page.digest)
+        self._ask_and_fix(title, looks.grades_text(page, rows), order)
 
     def _fix_one(self) -> None:
         row = self.table.current_row()
-        if row is not None and self._page is not None:
-            order = service.FixGrades(sitting_id=self._page.id, candidate_ids=(row.id,))
+        if row is None or self._page is None:
+            return
+        title = _("Fix the grade of candidate {number}?").format(number=row.number)
+        order = service.FixGrades(sitting_id=self._page.id, candidate_ids=(row.id,), before=row.digest)
+        said = ", ".join(filter(None, (row.label, looks.points_words(row), looks.source_words(row))))
+        self._ask_and_fix(title, said, order)
+
+    def _ask_and_fix(self, title: str, said: str, order: service.FixGrades) -> None:
+        """Fixing is asked about, since nobody undoes it alone."""
+        if self._bench.ask.confirm(title, f"{capital(said)}.\n\n{_(FOR_GOOD)}", _("Fix"), self):
+            self._open = sum(not row.done for row in self._page.rows) if self._page is not None else 0
             send(self._bench, service.fix_grades, order, owner=self, done=self._fixed)
 
     def _fixed(self, count: object) -> None:
@@ -172,6 +204,8 @@ class MarksPart(QWidget):
         said = ngettext("{count} grade is fixed.", "{count} grades are fixed.", number)
         self._bench.tell(said.format(count=number))
         self.table.setFocus()
+        if self._open == number:
+            self.all_fixed.emit()
 
     def _correct(self) -> None:
         row = self.table.current_row()

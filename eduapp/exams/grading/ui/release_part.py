@@ -60,6 +60,10 @@ class ReleasePart(QWidget):
         why_not(self.confirm, role or now or none or (_(OWN) if own else ""))
         why_not(self.take_back, role or now or none)
 
+    def begin(self) -> QWidget | None:
+        """Where the keyboard begins: the first thing this person can do."""
+        return next((one for one in (self.confirm, self.propose, self.take_back) if one.isEnabled()), None)
+
     def _propose(self) -> None:
         if self._page is not None:
             order = service.ProposeRelease(sitting_id=self._page.id, before=self._page.results_digest)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.core.i18n import _
-from eduapp.exams.grading.rules.sheets import GRADE, MOST_SHEETS, SHEETS, TOTAL, Sheet
+from eduapp.exams.grading.rules.sheets import FIELDS, GRADE, MOST_SHEETS, SHEETS, TOTAL, Sheet
 from eduapp.exams.grading.ui.fields import PointsEdit
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.gui.fields import Choice, NumberEdit
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from eduapp.core.violations import Violation
     from eduapp.exams.grading.queries import SheetRow
     from eduapp.exams.grading.rules.sheets import Asked
     from eduapp.gui.theme import Theme
@@ -51,13 +52,16 @@ class SheetForm(QWidget):
         self.problem = FieldProblem(theme)
         vbox(self._rows, self._sum, self.problem, spacing=theme.px(8), parent=self)
 
-    def show_row(self, row: SheetRow, asked: Asked, *, settles: bool) -> None:
-        """Fields for one candidate: what this person typed, or, to settle, what two agree on, locked."""
+    def show_row(self, row: SheetRow, asked: Asked, *, settles: bool, anew: bool = False) -> None:
+        """Fields for one candidate: what this person typed, or, to settle, what two agree on, locked.
+
+        What is typed anew begins empty: who has seen what stood there reads the paper all the same.
+        """
         self._asked = asked
         clear(self._rows)
         self.points, self.total = {}, None
         differs = {one.what for one in row.differs}
-        start = self._start(row, settles=settles)
+        start = Sheet() if anew else self._start(row, settles=settles)
         for number, question in row.questions:
             field = self.points[question.version_id] = PointsEdit(self._theme, question.most)
             field.set_value(start.points.get(question.version_id))
@@ -98,6 +102,24 @@ class SheetForm(QWidget):
             if field.isEnabled():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def start_at(self, found: Sequence[Violation]) -> None:
+        """Put the keyboard into the first field that something is said against, else into the first."""
+        misread = [field for field in self._fields() if field.misread()]  # type: ignore[attr-defined]
+        meant = [field for one in found if (field := self._field_of(one)) is not None]
+        wrong = next((field for field in (*misread, *meant) if field.isEnabled()), None)
+        if wrong is None:
+            self.start()
+        else:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _field_of(self, one: Violation) -> QWidget | None:
+        """The field that a violation speaks of; of points by the number of the question in the guide."""
+        if "question" in one.facts and self._asked is not None:
+            by_number = {each.number: self.points.get(each.version_id) for each in self._asked.questions}
+            return by_number.get(int(str(one.facts.get("question", 0))))
+        fields: dict[str, QWidget | None] = {TOTAL: self.total, GRADE: self.grade, SHEETS: self.sheets}
+        return fields.get(FIELDS.get(type(one), ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):

@@ -18,15 +18,15 @@ from eduapp.gui.widgets import button, hbox, label, vbox, why_not
 
 
 class GradesPanel(QWidget):
-    """One sentence on what comes next, and one button."""
+    """One sentence on what comes next, who let the results be told, and one button."""
 
     def __init__(self, bench: Bench, subject_id: UUID) -> None:
         super().__init__()
         self._bench, self._sitting_id = bench, subject_id
-        self._said = label("", "secondary", wrap=True)
+        self._said, self._released = label("", "secondary", wrap=True), label("", "secondary", wrap=True)
         self.go = button(bench.theme, _("Marks and grades"), "square-check")
         self.go.clicked.connect(lambda: bench.navigation.go(Route("grading.sitting", subject_id)))
-        vbox(self._said, hbox(self.go, None), spacing=bench.theme.px(8), parent=self)
+        vbox(self._said, self._released, hbox(self.go, None), spacing=bench.theme.px(8), parent=self)
         bench.feed.changed.connect(self._hear)
         self.reload()
 
@@ -40,6 +40,8 @@ class GradesPanel(QWidget):
         open_ = page.held_here or (page.state in TOLD and bool(page.told))
         why_not(self.go, "" if open_ else _("There is nothing to mark or to tell yet."))
         self._said.setText(looks.next_text(page) if open_ else _("Marked once the exam is sealed."))
+        self._released.setText(looks.release_words(page) if page.release is not None else "")
+        self._released.setVisible(page.release is not None)
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         heard = {terms.GRADING_CHANGED, marking.MARKING_CHANGED, sittings.RESULTS_CHANGED}

@@ -29,14 +29,21 @@ from eduapp.gui.widgets import Card, announce, button, clear, hbox, vbox, why_no
 from eduapp.gui.widgets import label as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
+    from eduapp.core.violations import Violation
     from eduapp.exams.grading.queries import TypingPage as Sheets
-    from eduapp.exams.grading.rules.sheets import Asked, Differs
+    from eduapp.exams.grading.rules.sheets import Asked, Differs, Sheet
     from eduapp.gui.bench import Bench
 
 NO_ROW = N_("Choose a candidate first.")
-BY_TWO = N_("Two people have typed it, and agree. There is nothing to type.")
+BY_TWO = N_("Two people have typed it, and agree. If it is wrong, type it anew.")
+WRONG = N_("Two people have typed it, and it does not add up. Type it anew.")
+NOT_BY_YOU = N_(
+    "You typed one of the two. Somebody who typed neither settles it, or both of you type it anew."
+)
 FIXED = N_("The grade is fixed: nothing is typed any more.")
 SAME = N_("Nothing is typed yet.")
 NOTHING_LEFT = N_("You have typed everything you can. A second person types the rest.")
@@ -55,6 +62,7 @@ class TypingSheetsPage(Page):
         super().__init__(bench, route)
         self._sheets: Sheets | None = None
         self._shown: SheetRow | None = None
+        self._anew = False  # what two have typed is being typed again
         theme, px = self.theme, self.theme.px
         self.form = SheetForm(theme)
         columns = [
@@ -70,13 +78,15 @@ class TypingSheetsPage(Page):
         self.table: TableView[SheetRow] = TableView(theme, columns, name=_("Candidates who wrote on paper"))
         self.table.setMinimumWidth(px(_TABLE))
         self.table.selection_changed.connect(lambda _row: self._choose())
-        self.table.opened.connect(lambda _row: self.form.start())
+        self.table.opened.connect(lambda _row: self._begin())
         self.form.done.connect(self._save)
         self.form.changed.connect(self._show_verbs)
         self.grades = button(theme, _("Marks and grades"), "square-check")
         self.grades.clicked.connect(lambda: bench.navigation.go(Route("grading.sitting", self.route.id)))
         self.save = button(theme, _("Save and go on"), "check", kind="primary")
         self.save.clicked.connect(self._save)
+        self.anew = button(theme, _("Type it anew…"), "undo-2")
+        self.anew.clicked.connect(self._start_anew)
         self._heading, self._note = words("", "subtitle", wrap=True), words("", "secondary", wrap=True)
         self._differences = vbox(spacing=px(4))
         self._lay_out()
@@ -114,7 +124,7 @@ class TypingSheetsPage(Page):
             self._note,
             self._differences,
             self.form,
-            hbox(self.save, None),
+            hbox(self.save, self.anew, None),
             None,
             spacing=px(10),
             margins=margins,
@@ -151,42 +161,74 @@ class TypingSheetsPage(Page):
         before = self._shown
         if before == row:
             return  # something else was heard of: what is being typed stays, and the keyboard too
+        begun = before is not None and before.id == row.id and (before.typable or self._anew)
+        if begun and row.typable and self.unsaved():
+            self._shown = row  # somebody else has typed theirs meanwhile: this one goes on
+            self._note.setText(note_text(row))
+            self._show_verbs()
+            return
         if before is not None and before.id != row.id and self.unsaved() and not self._throw_away():
             self.table.select_row(before.id)
             return
         held: QWidget | None = self.focusWidget()
         within = held is not None and self.form.isAncestorOf(held)
-        self._shown = row
-        words_ = _("Candidate {number}, version {letter}") if row.letter else _("Candidate {number}")
-        self._heading.setText(words_.format(number=row.number, letter=row.letter))
-        self._note.setText(note_text(row))
-        settles = row.state in {"different", "done"}
-        clear(self._differences)
-        for one in row.differs:
-            said = difference_text(one, self._sheets.asked, row)
-            self._differences.addWidget(words(said, "body", wrap=True))
-        self.form.show_row(row, self._sheets.asked, settles=settles)
-        self.form.setVisible(self._open())
+        self._shown, self._anew = row, False
+        self._show_sheet(row, self._sheets.asked)
         if within:
             self.form.start()
+
+    def _show_sheet(self, row: SheetRow, asked: Asked) -> None:
+        words_ = _("Candidate {number}, version {letter}") if row.letter else _("Candidate {number}")
+        self._heading.setText(words_.format(number=row.number, letter=row.letter))
+        self._note.setText(_(ANEW) if self._anew else note_text(row))
+        clear(self._differences)
+        for said in () if self._anew else lines(row, asked):
+            self._differences.addWidget(words(said, "body", wrap=True))
+        self.form.show_row(row, asked, settles=self._settles(), anew=self._anew)
+        self.form.setVisible(self._open())
         self._show_verbs()
+
+    def _settles(self) -> bool:
+        """Whether what is typed now settles what two typed otherwise."""
+        row = self._shown
+        return row is not None and row.state in {"different", "done"} and row.may_settle and not self._anew
 
     def _open(self) -> bool:
         """Whether the chosen sheet can be typed now."""
-        row = self._shown
-        return row is not None and (row.typable or row.state in {"different", "done"})
+        return self._shown is not None and (self._shown.typable or self._settles() or self._anew)
+
+    def _begin(self) -> None:
+        """From the row into what can be done with it: its fields, or typing it anew."""
+        if self._open():
+            self.form.start()
+        elif self.anew.isVisibleTo(self):
+            self.anew.setFocus()
+
+    def _start_anew(self) -> None:
+        """Empty fields, for the first of two who type again what two have typed."""
+        if self._shown is not None and self._sheets is not None:
+            self._anew = True
+            self._show_sheet(self._shown, self._sheets.asked)
+            self.form.start()
 
     def _show_verbs(self) -> None:
         why_not(self.save, self._against_saving())
+        row = self._shown
+        self.anew.setVisible(row is not None and row.typed_by_two and not self._anew)
+        now = "" if self._sheets is None or self._sheets.state == SEALED else self._now()
+        why_not(self.anew, now)
+
+    def _now(self) -> str:
+        return _("The exam is now: {state}.").format(state=label(self._sheets.state if self._sheets else ""))
 
     def _against_saving(self) -> str:
         row = self._shown
         if row is None or self._sheets is None:
             return _(NO_ROW)
         if self._sheets.state != SEALED:
-            return _("The exam is now: {state}.").format(state=label(self._sheets.state))
+            return self._now()
         if not self._open():
-            return _(FIXED) if row.state == "fixed" else _(BY_TWO)
+            return _({"fixed": FIXED, "wrong": WRONG, "different": NOT_BY_YOU}.get(row.state, BY_TWO))
         return "" if self.form.dirty() or row.state == "mine" else _(SAME)
 
     def _save(self) -> None:
@@ -198,8 +240,8 @@ class TypingSheetsPage(Page):
         if misread:
             self._tell(" ".join(misread))
             return
-        settles = row.state in {"different", "done"}
-        order = service.TypeSheet(candidate_id=row.id, sheet=self.form.sheet(), settles=settles)
+        sheet, settles = self.form.sheet(), self._settles()
+        order = service.TypeSheet(candidate_id=row.id, sheet=sheet, settles=settles, anew=self._anew)
         self.save.setEnabled(False)  # once is enough
         self.bench.runner.execute(
             service.type_sheet, order, owner=self, done=self._saved, failed=self._refused
@@ -223,14 +265,14 @@ class TypingSheetsPage(Page):
     def _refused(self, error: EduError) -> None:
         self._show_verbs()
         if isinstance(error, Refused):
-            self._tell(" ".join(one.sentence() for one in error.violations))
+            self._tell(" ".join(one.sentence() for one in error.violations), error.violations)
         else:
             self.bench.show_error(error, self)
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, found: Sequence[Violation] = ()) -> None:
         self.form.problem.say(sentence)
         announce(self, sentence)
-        self.form.start()
+        self.form.start_at(found)
 
     def _throw_away(self) -> bool:
         return self.bench.ask.confirm(
@@ -253,6 +295,10 @@ class TypingSheetsPage(Page):
 
 
 _ON_TOP = N_("Two people type, unseen by each other; what differs is settled from the paper")
+ANEW = N_(
+    "Type it anew from the sheets, as it stands there now. What two typed is set aside and kept, and a "
+    "second person types it again too."
+)
 
 
 def note_text(row: SheetRow) -> str:
@@ -262,12 +308,40 @@ def note_text(row: SheetRow) -> str:
         "mine": N_("You have typed this. As long as you are the only one you can type it anew."),
         "others": N_("Somebody has typed this. Type it from the sheets; you see theirs once both are there."),
         "alike": N_("{first} and {second} typed the same."),
-        "different": N_("{first} and {second} differ. Look at the paper, and type anew what they differ on."),
+        "different": N_(
+            "{first} and {second} differ. Somebody who typed neither looks at the paper, and types what they "
+            "differ on."
+        ),
         "done": N_("{first} and {second} differed, and {settled} typed it from the paper."),
+        "wrong": N_("{first} and {second} have typed it, and it does not add up."),
         "fixed": N_("The grade of this candidate is fixed."),
     }
     said = _(notes[row.state])
     return said.format(first=row.first_by, second=row.second_by, settled=row.settled_by)
+
+
+def lines(row: SheetRow, asked: Asked) -> list[str]:
+    """What two typed otherwise, then what holds of it, then what stands against that."""
+    found = [difference_text(one, asked, row) for one in row.differs]
+    if row.agreed is not None and row.typed_by_two:
+        found.append(_("It holds: {sheet}.").format(sheet=sheet_text(row.agreed, asked, row)))
+    return [*found, *row.problems]
+
+
+def sheet_text(sheet: Sheet, asked: Asked, row: SheetRow) -> str:
+    """What stands on a sheet, by the numbers of the candidate's own paper."""
+    told = [
+        _("question {number}: {points}").format(number=number, points=_value(one, points, asked))
+        for number, one in ((number, each.version_id) for number, each in row.questions)
+        if (points := sheet.points.get(one)) is not None
+    ]
+    rest: list[tuple[str, int | str | None]] = [("total", sheet.total), ("grade", sheet.grade)]
+    told += [
+        f"{what_text(what, asked)}: {_value(what, value, asked)}"
+        for what, value in rest
+        if value not in {None, ""}
+    ]
+    return ", ".join((*told, f"{what_text('sheets', asked)}: {_value('sheets', sheet.sheets, asked)}"))
 
 
 def difference_text(one: Differs, asked: Asked, row: SheetRow) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from eduapp.core.canonical import canonical
 from eduapp.core.files import sha256
 from eduapp.core.strict_json import Facts, Unfit, each, named, read_facts, text, whole
-from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark
+from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
 from eduapp.exams.marking.rules.final import BLIND, TALKED, Given
 from eduapp.exams.marking.rules.guide import GuideItem
 from eduapp.exams.marking.rules.marking import LONGEST_NOTE, Asked
@@ -22,6 +22,7 @@ MOST_ANSWERS, MOST_ITEMS, MOST_LINES, MOST_PICTURES = 100_000, 500, 500, 500
 _OF_DESK = (
     *("answers", "course", "day", "format", "grades", "items", "pictures", "place", "round", "scale"),
 )
+_IN_THE_TALK = ("talks_with",)  # only there once both have handed in
 _OF_ANSWER = (
     *("before", "given", "letter", "lines", "most", "note", "number", "on_screen", "question", "sheet"),
 )
@@ -43,12 +44,14 @@ def desk_bytes(desk: Desk) -> bytes:
         "answers": [_answer_facts(one, desk.place) for one in desk.answers],
         "pictures": {digest: base64.b64encode(one).decode() for digest, one in desk.pictures.items()},
     }
+    if desk.talks_with is not None:
+        told["talks_with"] = [desk.talks_with.name, desk.talks_with.through]
     return canonical(told).encode()
 
 
 def read_desk(content: bytes) -> Desk:
     """The desk in some bytes. Raises Unfit."""
-    told = named(read_facts(content), _OF_DESK)
+    told = named(read_facts(content), _OF_DESK, _IN_THE_TALK)
     whole(told, "format", FORMAT, FORMAT)
     place = whole(told, "place", 1, 3)
     return Desk(
@@ -61,6 +64,7 @@ def read_desk(content: bytes) -> Desk:
         scale=text(told, "scale"),
         grades=each(told, "grades", _grade, 50),
         pictures=_pictures(told["pictures"]),
+        talks_with=_talks_with(told.get("talks_with")),
     )
 
 
@@ -122,6 +126,15 @@ def _before(place: int, told: object) -> tuple[OtherMark, ...]:
     given = given_from(told[:2])
     note = text({"note": told[2]}, "note", LONGEST_NOTE)
     return () if given is None else (OtherMark(place, given, note),)
+
+
+def _talks_with(told: object) -> TalksWith | None:
+    if told is None:
+        return None
+    if not isinstance(told, list) or len(told) != 2:  # noqa: PLR2004 - the other, and who appointed them
+        raise Unfit("talks_with")
+    name, through = (text({"name": one}, "name") for one in told)
+    return TalksWith(name, through)
 
 
 def _item_facts(one: GuideItem) -> Facts:

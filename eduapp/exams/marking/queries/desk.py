@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import false, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.errors import NotAllowed
 from eduapp.core.i18n import long_date
@@ -17,17 +17,17 @@ from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.answers import answers, answers_by, letters_of
 from eduapp.exams.marking.queries.asking import actor_of, own_part, require
 from eduapp.exams.marking.queries.guide import guide_of
-from eduapp.exams.marking.queries.marks import decided, rounds_done
 from eduapp.exams.marking.queries.paper import MarkedPaper
-from eduapp.exams.marking.queries.tasks import Marked, Task, looked, tasks
+from eduapp.exams.marking.queries.tasks import Marked, Task, looked, seen, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
-from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark
-from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place
+from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
+from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place, before_round
 from eduapp.exams.marking.rules.marking import HandedInAlready
-from eduapp.exams.marking.rules.states import Seen, state_of
+from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, SEALED
+from eduapp.people.access.models import User
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
         now.why_not,
         now.handed_in,
         guide.pictures,
+        _talks_with(session, sitting_id, place) if now.round == TALKED else None,
     )
 
 
@@ -144,19 +145,27 @@ def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date)
 def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Round:
     """The round that is this examiner's now: blind until both are done, then that in which they talk."""
     sitting = session.get_one(Sitting, sitting_id)
-    done = rounds_done(session, [sitting_id]).get(sitting_id, frozenset())
-    live = select(MarkingExaminer.place).where(
-        MarkingExaminer.sitting_id == sitting_id, MarkingExaminer.ended_at.is_(None)
+    known = seen(session, sitting, held)
+    state, done = state_of(known), frozenset(known.done)
+    return Round(state, place, round_of(state, place, done), done)
+
+
+def _talks_with(session: Session, sitting_id: UUID, place: int) -> TalksWith | None:
+    """The other of the two, and who appointed them. Asked for once both have handed in, not before."""
+    appointer = aliased(User)
+    query = (
+        select(User.name, appointer.name)
+        .select_from(MarkingExaminer)
+        .join(User, User.id == MarkingExaminer.user_id)
+        .join(appointer, appointer.id == MarkingExaminer.appointed_by)
+        .where(
+            MarkingExaminer.sitting_id == sitting_id,
+            MarkingExaminer.place.in_(set(PAIR) - {place}),
+            MarkingExaminer.ended_at.is_(None),
+        )
     )
-    differ = sum(
-        one.differ
-        for sat in held.people
-        for one in decided(held.paper, held.marks.get(sat.candidate_id, {}), done).values()
-    )
-    state = state_of(Seen(sitting.state, frozenset(session.scalars(live)), done, differ))
-    talking = state in {states.DIFFERENT, states.UNSETTLED} or (place, TALKED) in done
-    turn = TALKED if place in PAIR and talking else BLIND
-    return Round(state, place, turn, done)
+    found = session.execute(query).one_or_none()
+    return None if found is None else TalksWith(*found)
 
 
 def _answers(
@@ -203,9 +212,10 @@ def _sheet_numbers(paper: MarkedPaper) -> dict[str, dict[UUID, int]]:
 def _others(
     session: Session, sitting_id: UUID, now: Round
 ) -> Mapping[tuple[UUID, UUID | None], tuple[OtherMark, ...]]:
-    """What both gave blind, once both have handed in: for who talks about it or decides. Else nothing."""
-    both_done = all((place, BLIND) in now.done for place in PAIR)
-    if not both_done or (now.place in PAIR and now.round == BLIND):
+    """What both gave, once both have handed in: blind for who talks, after the talk too for who decides."""
+    over = before_round(now.done, now.place)
+    turns = [turn for turn in (BLIND, TALKED) if all((place, turn) in over for place in PAIR)]
+    if not turns or (now.place in PAIR and now.round == BLIND):
         return {}
     query = (
         select(
@@ -215,17 +225,18 @@ def _others(
             AnswerMark.points,
             AnswerMark.grade,
             AnswerMark.note,
+            AnswerMark.round,
         )
         .where(
             AnswerMark.sitting_id == sitting_id,
             AnswerMark.place.in_(PAIR),
-            AnswerMark.round == BLIND,
+            AnswerMark.round.in_(turns),
             AnswerMark.superseded == false(),
         )
-        .order_by(AnswerMark.place)
+        .order_by(AnswerMark.place, AnswerMark.round)
     )
     found: dict[tuple[UUID, UUID | None], tuple[OtherMark, ...]] = {}
-    for who, version, place, points, grade, note in session.execute(query):
-        other = OtherMark(place, Given(points, grade), note)
+    for who, version, place, points, grade, note, turn in session.execute(query):
+        other = OtherMark(place, Given(points, grade), note, turn)
         found[who, version] = (*found.get((who, version), ()), other)
     return found

@@ -14,11 +14,13 @@ from eduapp.exams.marking.models import AnswerMark, KeyCorrection
 from eduapp.exams.marking.queries.asking import require
 from eduapp.exams.marking.queries.paper import corrections_of, keys_of
 from eduapp.exams.marking.rules.final import MACHINE
-from eduapp.exams.marking.rules.keys import KeyMarked, Moved, who_moves
+from eduapp.exams.marking.rules.keys import KeyMarked, Moved, key_change, who_moves
 from eduapp.exams.marking.rules.points import POINT
 from eduapp.exams.papers.models import ExamPaperItem
+from eduapp.exams.questions.models import QuestionKey
+from eduapp.exams.questions.rules.facts import Facts, question_from
 from eduapp.exams.questions.rules.question import Question
-from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import ANNULLED
 from eduapp.people.access.models import User
 
@@ -43,11 +45,12 @@ class MovedRow:
     number: int
     before: int
     after: int
+    fixed: bool = False  # a grade of theirs is fixed, and stays
 
 
 @dataclass(frozen=True)
 class CorrectionRow:
-    """A correction that was made: by whom, when and why, and who moved."""
+    """A correction that was made: what of the key, by whom, when and why, and who moved."""
 
     version_id: UUID
     number: int
@@ -55,6 +58,8 @@ class CorrectionRow:
     by: str
     at: datetime
     moved: tuple[MovedRow, ...]
+    was: tuple[str, ...]  # the key, a line each
+    became: tuple[str, ...]
 
 
 def held_key(session: Session, version_id: UUID) -> HeldKey | None:
@@ -88,17 +93,36 @@ def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
         .where(KeyCorrection.question_version_id.in_(on_paper))
         .order_by(KeyCorrection.corrected_at, KeyCorrection.number)
     )
-    return [
-        CorrectionRow(
-            one.question_version_id,
-            one.number,
-            one.reason,
-            name,
-            one.corrected_at,
-            tuple(_rows(session, [each for each in _moved(one.moved) if each.sitting_id == sitting_id])),
+    found = session.execute(query).all()
+    keys = _as_written(session, {one.question_version_id for one, _name in found})
+    made = []
+    for one, name in found:
+        was, now = keys[one.question_version_id], _without_pictures(one.facts)
+        keys[one.question_version_id] = now  # the next correction of the same question begins here
+        theirs = [each for each in _moved(one.moved) if each.sitting_id == sitting_id]
+        made.append(
+            CorrectionRow(
+                one.question_version_id,
+                one.number,
+                one.reason,
+                name,
+                one.corrected_at,
+                tuple(_rows(session, theirs)),
+                *key_change(was, now),
+            )
         )
-        for one, name in session.execute(query)
-    ]
+    return made
+
+
+def _as_written(session: Session, version_ids: set[UUID]) -> dict[UUID, Question]:
+    """Keys as they were before anybody corrected them, by version."""
+    query = select(QuestionKey.version_id, QuestionKey.facts).where(QuestionKey.version_id.in_(version_ids))
+    return {id: _without_pictures(facts) for id, facts in session.execute(query)}
+
+
+def _without_pictures(facts: object) -> Question:
+    """A question as far as its key is told in words."""
+    return question_from({**cast("Facts", facts), "pictures": []})
 
 
 def key_marked(session: Session, version_id: UUID) -> list[KeyMarked]:
@@ -142,7 +166,21 @@ def _rows(session: Session, moved: list[Moved]) -> list[MovedRow]:
     query = select(Sitting.id, Course.name, Sitting.day, Sitting.state)
     query = query.join(Course, Course.id == Sitting.course_id).where(Sitting.id.in_(ids))
     exams = {id: (course, day, state) for id, course, day, state in session.execute(query)}
+    graded = (
+        select(Candidate.sitting_id, Candidate.candidate_number)
+        .join(Result, Result.candidate_id == Candidate.id)
+        .where(Candidate.sitting_id.in_(ids), Result.superseded == false())
+    )
+    fixed = {(sitting, number) for sitting, number in session.execute(graded)}
     rows = [
-        MovedRow(one.sitting_id, *exams[one.sitting_id], one.number, one.before, one.after) for one in moved
+        MovedRow(
+            one.sitting_id,
+            *exams[one.sitting_id],
+            one.number,
+            one.before,
+            one.after,
+            (one.sitting_id, one.number) in fixed,
+        )
+        for one in moved
     ]
     return sorted(rows, key=lambda row: (row.day, row.course, row.number))

@@ -15,7 +15,7 @@ from eduapp.core.violations import Violation
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.answers import Sat, sat
 from eduapp.exams.marking.queries.paper import MarkedPaper, paper_of
-from eduapp.exams.marking.rules.final import Decided, Given, Place, decide
+from eduapp.exams.marking.rules.final import Decided, Given, Place, decide, who_gave
 from eduapp.exams.marking.rules.points import Unmarked, check_points
 
 Marks = dict[UUID, dict[UUID | None, dict[Place, Given]]]  # by candidate, question (None: the whole), place
@@ -34,6 +34,7 @@ class MarkedCandidate:
     grade: str  # of the whole, "" where points are given
     problems: tuple[Violation, ...]  # not all marked, negative, above the most: nothing is fixed with them
     differ: int = 0  # of the open ones: on how many the two examiners differ
+    given_by: str = ""  # who gave what is decided: final.KEY, EXAMINERS or BOTH
 
     @property
     def id(self) -> UUID:
@@ -115,6 +116,7 @@ def _candidate(
         "" if whole is None else whole.grade,
         tuple(_problems(one.number, paper, given, len(found))),
         sum(one.differ for one in found.values()),
+        who_gave(found.values()),
     )
 
 

@@ -21,15 +21,14 @@ from eduapp.exams.marking.queries.files import FileState, files
 from eduapp.exams.marking.queries.keys import CorrectionRow, corrections
 from eduapp.exams.marking.queries.marks import MarkedCandidate, decided, marked, rounds_done
 from eduapp.exams.marking.queries.paper import Item
-from eduapp.exams.marking.queries.tasks import Marked, looked, tasks
+from eduapp.exams.marking.queries.tasks import Marked, looked, seen, tasks
 from eduapp.exams.marking.rules import states
-from eduapp.exams.marking.rules.examiners import EXAMINERS, EXTERNAL, OWN_TEACHER, rule_text
+from eduapp.exams.marking.rules.examiners import EXAMINERS, EXTERNAL, OWN_TEACHER, rule_texts
 from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, TALKED, THIRD, Given, Place
-from eduapp.exams.marking.rules.states import Seen, state_of
+from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import held_at
-from eduapp.exams.sittings.rules.law import law
 from eduapp.exams.sittings.rules.states import CLOSED, SEALED
 
 LONGEST_LABEL = 80
@@ -94,6 +93,11 @@ class Overview:
     rules: tuple[str, ...]  # numbers of the law that hold here
     why: Mapping[str, str]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether some answer of somebody who sat is not decided yet."""
+        return not self.candidates or any(one.open for one in self.candidates)
+
 
 @dataclass(frozen=True)
 class MarkingRow:
@@ -104,9 +108,11 @@ class MarkingRow:
     course: str
     day: date
     state: str  # code: sitting_states
+    standing: str  # code: marking_states
     candidates: int
     examiners: int
     handed_in: int  # of the two, blind
+    open: int  # answers that nobody has decided, while it is marked
 
     @property
     def id(self) -> UUID:
@@ -122,10 +128,9 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
         return None
     held = looked(session, sitting_id)
     rows = examiners(session, sitting_id)
-    done = rounds_done(session, [sitting_id]).get(sitting_id, frozenset())
+    known = seen(session, sitting, held)
+    state, done = state_of(known), known.done
     differing = tuple(_differing(held, done))
-    open_ = sum(one.decided is None for one in differing)
-    state = state_of(Seen(sitting.state, frozenset(row.place for row in rows), done, open_))
     people = marked(session, sitting_id)
     by_key, left = _by_key(held), files(session, sitting_id)
     return Overview(
@@ -139,13 +144,14 @@ def overview(session: Session, sitting_id: UUID) -> Overview | None:
         sum(one.attempt_id is not None for one in held.people),
         sum(by_key.values()),
         tuple(
-            replace(_progress(session, sitting_id, row, held, done), file=left.get(row.id)) for row in rows
+            replace(_progress(session, sitting_id, row, held, state, done), file=left.get(row.id))
+            for row in rows
         ),
         tuple(people.values()),
         differing,
         tuple(_asked(item, by_key) for item in held.paper.items),
         tuple(corrections(session, sitting_id)),
-        tuple(rule_text(law(key, sitting.day)) for key in (EXAMINERS, EXTERNAL, OWN_TEACHER)),
+        rule_texts((EXAMINERS, EXTERNAL, OWN_TEACHER), sitting.day),
         {act: _why(state, act) for act in states.ACTS},
     )
 
@@ -181,10 +187,23 @@ def markings(session: Session, *, open_only: bool = False) -> list[MarkingRow]:
         query = query.where(held_at(actor.sites))
     found = session.execute(query).all()
     done = rounds_done(session, [id for id, *_more in found])
+    standing = {id: _standing(session, id, state) for id, _code, _name, _day, state, *_more in found}
     return [
-        MarkingRow(id, code, name, day, state, people, examining, _handed_in(done.get(id, frozenset())))
+        MarkingRow(
+            id, code, name, day, state, standing[id][0], people, examining,
+            _handed_in(done.get(id, frozenset())), standing[id][1],
+        )
         for id, code, name, day, state, people, examining in found
-    ]
+    ]  # fmt: skip
+
+
+def _standing(session: Session, sitting_id: UUID, state: str) -> tuple[str, int]:
+    """Where its marking stands, and how many answers are open; looked at only while it is marked."""
+    if state != SEALED:
+        return state_of(Seen(state)), 0
+    held = looked(session, sitting_id)
+    stands = state_of(seen(session, session.get_one(Sitting, sitting_id), held))
+    return stands, sum(one.open for one in marked(session, sitting_id).values())
 
 
 def _handed_in(done: frozenset[Place]) -> int:
@@ -225,11 +244,9 @@ def label_of(item: Item | None) -> str:
 
 
 def _progress(
-    session: Session, sitting_id: UUID, row: ExaminerRow, held: Marked, done: frozenset[Place]
+    session: Session, sitting_id: UUID, row: ExaminerRow, held: Marked, state: str, done: frozenset[Place]
 ) -> Progress:
-    both = all((place, BLIND) in done for place in PAIR)
-    begun = any((row.place, TALKED) in marks for theirs in held.marks.values() for marks in theirs.values())
-    turn = TALKED if row.place in PAIR and both and (begun or (row.place, TALKED) in done) else BLIND
+    turn = round_of(state, row.place, done)
     todo = tasks(session, sitting_id, row.place, turn, held)
     given = sum(one.given is not None for one in todo)
     return Progress(row, turn, given, len(todo), (row.place, turn) in done)

@@ -1,18 +1,20 @@
 """What one examiner marks in a round: every answer that no key has marked; later, what the two differ on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
-from eduapp.exams.marking.models import AnswerMark
+from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.answers import Sat, answers_by, sat
 from eduapp.exams.marking.queries.marks import Marks, decided, marks_of, rounds_done
 from eduapp.exams.marking.queries.paper import Item, MarkedPaper, paper_of
-from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, Given
+from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, Given, before_round
 from eduapp.exams.marking.rules.marking import Asked
+from eduapp.exams.marking.rules.states import Seen
+from eduapp.exams.sittings.models import Sitting
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ def tasks(
     """All of a round of one place, by candidate and question. Of others' marks nothing is told."""
     held = known or looked(session, sitting_id)
     wanted = list(
-        _blind(session, held) if place in PAIR and turn == BLIND else _differing(session, sitting_id, held)
+        _blind(session, held)
+        if place in PAIR and turn == BLIND
+        else _differing(session, sitting_id, place, held)
     )
     notes = _notes(session, sitting_id, place, turn)
     found = []
@@ -59,6 +63,37 @@ def tasks(
         note = notes.get((one.candidate_id, version), "")
         found.append(Task(asked, one.candidate_id, version, given, note))
     return found
+
+
+def is_left(
+    session: Session, sitting_id: UUID, paper: MarkedPaper, people: Sequence[Sat], marks: Marks | None = None
+) -> bool:
+    """Whether the key leaves anything to the examiners: who sat is looked at until something is found.
+
+    Marks are read one candidate at a time where they are not at hand. Before anybody sat there is no telling.
+    """
+    if not people or paper.whole or any(one.attempt_id is None for one in people):
+        return True
+    for one in people:
+        known = marks_of(session, [sitting_id], [one.candidate_id]) if marks is None else marks
+        if next(_blind(session, Marked(paper, [one], known)), None) is not None:
+            return True
+    return False
+
+
+def seen(session: Session, sitting: Sitting, held: Marked) -> Seen:
+    """What tells where the marking of a sitting stands; its marks are at hand."""
+    done = rounds_done(session, [sitting.id]).get(sitting.id, frozenset())
+    live = select(MarkingExaminer.place).where(
+        MarkingExaminer.sitting_id == sitting.id, MarkingExaminer.ended_at.is_(None)
+    )
+    differ = sum(
+        one.differ
+        for sat_ in held.people
+        for one in decided(held.paper, held.marks.get(sat_.candidate_id, {}), done).values()
+    )
+    left = is_left(session, sitting.id, held.paper, held.people, held.marks)
+    return Seen(sitting.state, frozenset(session.scalars(live)), done, differ, left)
 
 
 def _blind(session: Session, held: Marked) -> Iterator[tuple[Sat, Item | None]]:
@@ -81,9 +116,11 @@ def _before_the_key(session: Session, paper: MarkedPaper, one: Sat) -> Iterable[
     return (item for item in paper.items if not item.closed and item.version_id in given.values)
 
 
-def _differing(session: Session, sitting_id: UUID, held: Marked) -> Iterator[tuple[Sat, Item | None]]:
-    """What the two differ on, also when it was settled since in this very round."""
-    done = rounds_done(session, [sitting_id]).get(sitting_id, frozenset()) & {(p, BLIND) for p in PAIR}
+def _differing(
+    session: Session, sitting_id: UUID, place: int, held: Marked
+) -> Iterator[tuple[Sat, Item | None]]:
+    """What the two differed on when this round began, also when it was settled since in this very round."""
+    done = before_round(rounds_done(session, [sitting_id]).get(sitting_id, ()), place)
     for one in held.people:
         theirs = decided(held.paper, held.marks.get(one.candidate_id, {}), done)
         yield from ((one, held.paper.item(version)) for version, told in theirs.items() if told.differ)

@@ -1,7 +1,7 @@
 """What an examiner has on the desk: the guide, every answer to mark, and what they have given. Pure.
 
 The same whether it comes from the database or from a sealed file. Candidates are numbers, and of the other
-examiner there is nothing here before both have handed in.
+examiner there is nothing here before both have handed in; then they talk, and know who it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +22,15 @@ class OtherMark:
     place: int
     given: Given
     note: str = ""
+    round: int = BLIND
+
+
+@dataclass(frozen=True)
+class TalksWith:
+    """Who the other examiner is, told once both have handed in, and who appointed them both."""
+
+    name: str
+    through: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,7 @@ class Desk:
     why_not: str = ""
     handed_in: bool = False
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # by digest
+    talks_with: TalksWith | None = None  # in the round after the blind one
 
     @property
     def whole(self) -> bool:

@@ -4,15 +4,15 @@ Judged is the person, whatever roles the account has: who teaches somebody enter
 written exam, also not in the role of an examiner.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from eduapp.core.i18n import N_, capital
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Violation
 from eduapp.exams.marking.rules.final import PAIR
-from eduapp.exams.sittings.rules.law import WRITTEN, LawNumber, law
+from eduapp.exams.sittings.rules.law import WRITTEN, law
 
 EXAMINERS, EXTERNAL, OWN_TEACHER = "examiners", "external_examiners", "own_teacher_examines"
 LONGEST_REASON = 200
@@ -135,6 +135,34 @@ def check_appointing(
         yield NoExternal(least=least.value, basis=least.basis)
 
 
-def rule_text(number: LawNumber) -> str:
-    """A number of the law as it stands beside what it drives."""
-    return f"{capital(number.label)}: {number.value} ({number.basis})."
+def rule_texts(keys: Iterable[str], day: date) -> tuple[str, ...]:
+    """Numbers of the law on a day in sentences, to stand beside what they drive: a text for each paragraph.
+
+    `keys`: of EXAMINERS, EXTERNAL and OWN_TEACHER.
+    """
+    by_basis: dict[str, list[str]] = {}
+    for key in keys:
+        number = law(key, day)
+        by_basis.setdefault(number.basis, []).append(_sentence(key, number.value))
+    words = _("{sentences} ({basis})")
+    return tuple(words.format(sentences=" ".join(said), basis=basis) for basis, said in by_basis.items())
+
+
+def _sentence(key: str, value: int) -> str:
+    if key == EXAMINERS:
+        words = ngettext(
+            "{count} examiner marks every answer that no key marks.",
+            "{count} examiners mark every answer that no key marks.",
+            value,
+        )
+    elif key == EXTERNAL:
+        words = ngettext(
+            "At least {count} comes from outside the school.",
+            "At least {count} come from outside the school.",
+            value,
+        )
+    elif value:
+        words = _("At a written exam {count} of them at most may teach a candidate.")
+    else:
+        words = _("Nobody who teaches a candidate marks a written exam.")
+    return words.format(count=value)

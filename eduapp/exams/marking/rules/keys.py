@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from eduapp.core.i18n import N_
+from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
 from eduapp.exams.marking.rules.answers import CLOSED, Value
+from eduapp.exams.marking.rules.guide import key_lines
 from eduapp.exams.marking.rules.machine import Marked, mark
 from eduapp.exams.questions.rules.checks import AllRight, check_question
 from eduapp.exams.questions.rules.question import Question
@@ -89,6 +90,15 @@ def check_correction(was: Question, now: Question, reason: str) -> Iterator[Viol
         yield ReasonMissing()
     elif len(reason) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason), most=LONGEST_REASON)
+
+
+def key_change(was: Question, now: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the key said and what it became, a line each; of capital letters only where that was corrected."""
+    if was.case_matters == now.case_matters:
+        return tuple(key_lines(was)), tuple(key_lines(now))
+    matter, not_ = _("capital letters matter"), _("capital letters do not matter")
+    before, after = (matter if one.case_matters else not_ for one in (was, now))
+    return (*key_lines(was), before), (*key_lines(now), after)
 
 
 def marked_again(key: Question, marks: Iterable[KeyMarked]) -> Iterator[tuple[KeyMarked, Marked]]:

@@ -51,7 +51,10 @@ class NoteTooLong(Violation):
 class HandedInAlready(Violation):
     """Once, and for good."""
 
-    message = N_("You have handed in. What you gave stands, and nobody changes it any more.")
+    message = N_(
+        "You have handed in, and what you gave stands. Answers on which two examiners differ come back to"
+        " them to talk about."
+    )
 
 
 class NotAllMarked(Violation):

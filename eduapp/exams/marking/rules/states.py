@@ -1,11 +1,12 @@
 """What may be done with the marking of a sitting in which state (law-states 2.5), as one table. Pure.
 
-Two examiners mark without seeing each other. Once both have handed in, what they gave alike holds; where they
+Where the key gives every point there is nothing for an examiner to judge, and nobody is appointed. Else two
+examiners mark without seeing each other. Once both have handed in, what they gave alike holds; where they
 differ they talk and mark those answers again, or a third examiner decides. Every cell that is no says why. An
 act leads to one of the states that its cell names; `state_of` says to which.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from eduapp.core.codes import code_list
@@ -17,7 +18,9 @@ from eduapp.exams.sittings.rules import states as sittings
 
 NOT_SEALED, UNSTAFFED, BLIND, DIFFERENT = "not_sealed", "unstaffed", "blind", "different"
 UNSETTLED, WITH_THIRD, AGREED, FIXED, ANNULLED = "unsettled", "with_third", "agreed", "fixed", "annulled"
-STATES = (NOT_SEALED, UNSTAFFED, BLIND, DIFFERENT, UNSETTLED, WITH_THIRD, AGREED, FIXED, ANNULLED)
+KEY_ALONE = "key_alone"
+STATES = (NOT_SEALED, KEY_ALONE, UNSTAFFED, BLIND, DIFFERENT, UNSETTLED, WITH_THIRD, AGREED, FIXED, ANNULLED)
+BEFORE_BOTH = frozenset({UNSTAFFED, BLIND})
 
 APPOINT, APPOINT_THIRD, END, BY_KEY = "appoint", "appoint_third", "end", "by_key"
 MARK, HAND_IN, TALK, TALK_HAND_IN = "mark", "hand_in", "talk", "talk_hand_in"
@@ -32,6 +35,15 @@ class NotSealedYet(Violation):
     """Nobody marks what may still be changed."""
 
     message = N_("The exam has not been sealed. It is marked once two people have signed its log.")
+
+
+class KeyMarksAll(Violation):
+    """Two examiners judge answers (§ 9-33); here nothing is left to judge."""
+
+    message = N_(
+        "The key that the school set gives every point of this exam. There is nothing for an examiner to"
+        " mark."
+    )
 
 
 class NotHandedInYet(Violation):
@@ -105,6 +117,12 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         APPOINT: _to(NOT_SEALED),
         END: _to(NOT_SEALED),
     },
+    KEY_ALONE: {
+        **dict.fromkeys(ACTS, KeyMarksAll),
+        END: _to(KEY_ALONE),
+        BY_KEY: _to(KEY_ALONE),
+        CORRECT_KEY: _to(KEY_ALONE),
+    },
     UNSTAFFED: {
         **_BEFORE_BOTH,
         APPOINT: _to(UNSTAFFED, BLIND),
@@ -173,6 +191,7 @@ class Seen:
     places: frozenset[int] = frozenset()  # of who is appointed now
     done: frozenset[Place] = frozenset()
     differ: int = 0  # answers on which the two differ and nobody has decided
+    left: bool = True  # whether the key leaves anything to the examiners
 
 
 def state_of(seen: Seen) -> str:
@@ -180,11 +199,22 @@ def state_of(seen: Seen) -> str:
     if seen.sitting != sittings.SEALED:
         fixed = FIXED if seen.sitting in sittings.CLOSED else NOT_SEALED
         return ANNULLED if seen.sitting == sittings.ANNULLED else fixed
-    if not seen.places >= set(PAIR):
-        return UNSTAFFED
-    if not _both(seen, FIRST_ROUND):
-        return BLIND
+    if not (seen.places >= set(PAIR) and _both(seen, FIRST_ROUND)):
+        return _before_both(seen)
     return _compared(seen) if seen.differ else AGREED
+
+
+def _before_both(seen: Seen) -> str:
+    """Where it stands before both have handed in."""
+    if not seen.left:
+        return KEY_ALONE
+    return BLIND if seen.places >= set(PAIR) else UNSTAFFED
+
+
+def round_of(state: str, place: int, done: Collection[Place]) -> int:
+    """The round that is somebody's now: blind until both are done, then that in which the two talk."""
+    talks = state in {DIFFERENT, UNSETTLED} or (place, TALKED) in done
+    return TALKED if place in PAIR and talks else FIRST_ROUND
 
 
 def _compared(seen: Seen) -> str:

@@ -1,6 +1,7 @@
 """The marking of a sitting while a use case looks at it: locked, with where it stands by the one table."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from eduapp.exams.marking.queries.answers import Sat, sat
 from eduapp.exams.marking.queries.asking import own_part
 from eduapp.exams.marking.queries.marks import Marks, decided, marks_of, rounds_done
 from eduapp.exams.marking.queries.paper import MarkedPaper, paper_of
+from eduapp.exams.marking.queries.tasks import is_left
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import Place
 from eduapp.exams.marking.rules.states import Seen
@@ -54,14 +56,14 @@ class Marking:
 
     @cached_property
     def state(self) -> str:
-        """Where it stands."""
+        """Where it stands, as if the key left something to the examiners; `against` looks whether it does."""
         places = select(MarkingExaminer.place).where(
             MarkingExaminer.sitting_id == self.sitting.id, MarkingExaminer.ended_at.is_(None)
         )
         seen = Seen(self.sitting.state, frozenset(self.uow.session.scalars(places)), frozenset(self.done))
         if states.state_of(seen) != states.AGREED:  # as long as one is not done nothing is compared
             return states.state_of(seen)
-        return states.state_of(Seen(seen.sitting, seen.places, seen.done, len(self.differing)))
+        return states.state_of(replace(seen, differ=len(self.differing)))
 
     @property
     def differing(self) -> set[tuple[UUID, UUID | None]]:
@@ -75,7 +77,16 @@ class Marking:
     def against(self, act: str) -> list[Violation]:
         """Why an act cannot be now, by the one table."""
         found = states.against(self.state, act)
+        if found is None and self.state in states.BEFORE_BOTH:
+            found = self._against_by_key(act)
         return [] if found is None else [found]
+
+    def _against_by_key(self, act: str) -> Violation | None:
+        """Why an act cannot be where the key gives every point; answers are read only if that forbids it."""
+        found = states.against(states.KEY_ALONE, act)
+        if found is None or is_left(self.uow.session, self.sitting.id, self.paper, self.people):
+            return None
+        return found
 
     def tell(self, action: str, **facts: object) -> None:
         """Tell the trail of which exam it was; candidates by number, and no points before both are done."""

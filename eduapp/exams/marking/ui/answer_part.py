@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from eduapp.core.i18n import _
+from eduapp.exams.marking.rules.final import TALKED
 from eduapp.exams.marking.ui.mark_bar import given_text
 from eduapp.gui.reading import paragraph
 from eduapp.gui.widgets import Bar, label, renew, vbox
@@ -39,9 +40,9 @@ class AnswerPart(QWidget):
         renew(self._rows, *rows)
 
     def _others(self, answer: DeskAnswer) -> Iterator[QWidget]:
-        """What both gave blind, where they talk about it or a third decides."""
+        """What both gave, where they talk about it or a third decides."""
         for other in answer.others:
-            yield Bar(self._theme, "users", other_text(other, self._desk.place))
+            yield Bar(self._theme, "users", other_text(other, self._desk))
 
 
 def place_text(answer: DeskAnswer) -> str:
@@ -64,8 +65,16 @@ def on_sheets_text(answer: DeskAnswer) -> str:
     )
 
 
-def other_text(other: OtherMark, own: int) -> str:
-    """What one of the two gave, and what they noted."""
-    words = _("You gave {mark}.") if other.place == own else _("Examiner {place} gave {mark}.")
-    said = words.format(place=other.place, mark=given_text(other.given))
+def other_text(other: OtherMark, desk: Desk) -> str:
+    """What one of the two gave, and what they noted; by name to who talks with them."""
+    if other.round == TALKED:
+        words = _("After the talk examiner {place} gave {mark}.")
+    else:
+        words = _("Examiner {place} gave {mark}.")
+    name = ""
+    if other.place == desk.place:
+        words = _("You gave {mark}.")
+    elif desk.talks_with is not None:
+        words, name = _("{name} gave {mark}."), desk.talks_with.name
+    said = words.format(place=other.place, mark=given_text(other.given), name=name)
     return f"{said} {other.note}" if other.note else said

@@ -28,7 +28,13 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     actions=(
-        ActionOffer(N_("Marking of exams"), Route("marking.list"), "pen-line", terms.SEE_MARKING),
+        ActionOffer(
+            N_("Marking of exams"),
+            Route("marking.list"),
+            "pen-line",
+            terms.SEE_MARKING,
+            beside="sittings.list",
+        ),
         ActionOffer(N_("Exams to mark"), Route("marking.own"), "pen-line", terms.MARK),
     ),
     today=(

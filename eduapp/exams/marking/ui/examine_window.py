@@ -16,7 +16,8 @@ from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.exams.marking.formats.desk_file import ENDING, GivenMark, SameFile, WorkingDesk
 from eduapp.exams.marking.ui.desk_words import round_text
-from eduapp.exams.marking.ui.file_page import PATTERNS, FilePage
+from eduapp.exams.marking.ui.file_page import HELP, PATTERNS, FilePage
+from eduapp.exams.marking.ui.looks import place_name
 from eduapp.exams.marking.ui.marking_view import MarkingView
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.shortcuts import bind, told
@@ -138,7 +139,7 @@ class ExamineWindow(QWidget):
         renew(self._bars, *([Bar(theme, "users", why)] if why else []))
         head = vbox(
             label(_("Marking: {course}").format(course=desk.course), "title", wrap=True),
-            label(desk.day, "secondary", wrap=True),
+            label(" · ".join((desk.day, place_name(desk.place), _(HELP))), "secondary", wrap=True),
             self._bars,
             spacing=px(2), margins=(px(24), px(14), px(24), 0),
         )  # fmt: skip
@@ -197,7 +198,7 @@ class ExamineWindow(QWidget):
 
     def _written(self, into: Path) -> None:
         words = _(WRITTEN).format(name=into.name)
-        renew(self._bars, Bar(self.theme, "circle-check", words))
+        renew(self._bars, Bar(self.theme, "circle-check", words, is_good=True))
         announce(self, words)
 
     def _not_written(self, error: EduError) -> None:

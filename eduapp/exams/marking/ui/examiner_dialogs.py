@@ -11,6 +11,7 @@ from eduapp.exams.marking.rules.final import THIRD
 from eduapp.exams.marking.ui.examiner_field import ExaminerField
 from eduapp.exams.marking.ui.looks import place_name
 from eduapp.gui.forms import Form, FormDialog
+from eduapp.gui.widgets import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,13 +39,15 @@ def appoint_among(
     """The same with the accounts at hand."""
     form = Form(bench.theme, bench.today())
     form.add("user_id", _("Who marks?"), ExaminerField(bench.theme, choices), required=True)
-    told = _("Somebody from outside the school that held the exam.")
-    form.check("external", _("External examiner"), told, value=place != THIRD)
+    outside = _("External examiner: from outside the school that held the exam")
+    form.check("external", outside, value=place != THIRD)
     form.keep()
     title = _("Appoint: {place}").format(place=place_name(place))
     dialog = FormDialog(bench, title, form, _("Appoint"), parent, note=" ".join(overview.rules))
     if not any(not one.why_not for one in choices):
-        dialog.say(_("Nobody can be chosen here. An administrator can give others the role examiner."))
+        nobody = _("Nobody can be chosen here. An administrator can give others the role examiner.")
+        dialog.say(nobody)
+        why_not(dialog.verb_button, nobody)
 
     def send() -> None:
         order = service.AppointExaminer(sitting_id=overview.sitting_id, place=place, **form.values())

@@ -9,7 +9,9 @@ from eduapp.core.files import safe_file_name
 from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.exams.marking import jobs
 from eduapp.exams.marking.formats.desk_file import ENDING
+from eduapp.exams.marking.rules.final import TALKED
 from eduapp.gui.dialogs import Dialog
+from eduapp.gui.form import Tick
 from eduapp.gui.widgets import button, label, why_not
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 
 TOLD = N_(
     "For an examiner who does not work with this database. In the file are the answers and the marking guide"
-    " by candidate number: no name, and nothing of what others gave. It opens with its code alone, on any PC"
-    " with Dagverk."
+    " by candidate number: no name of a candidate, and nothing of what others gave. It opens with its code"
+    " alone, on any PC with Dagverk."
 )
 CODE_TOLD = N_(
     "This code opens the file. It is kept nowhere: write it down now, and do not send it the way the file"
@@ -69,11 +71,13 @@ class FileDialog(Dialog):
     def _work(self, *, is_working: bool) -> None:
         reason = _(WORKING) if is_working else self._why
         why_not(self.make, reason)
-        why_not(self.read, reason or ("" if self._one.file else _("No file was made yet.")))
+        why_not(self.read, reason or _nothing_out(self._one))
 
     def _make(self) -> None:
         found, one = self._overview, self._one.examiner
-        name = safe_file_name(_("marking"), found.course, str(found.day), str(one.place), suffix=ENDING)
+        turn = (_("talk"),) if self._one.round == TALKED else ()  # the file of the blind round stays as it is
+        parts = (_("marking"), found.course, str(found.day), str(one.place), *turn)
+        name = safe_file_name(*parts, suffix=ENDING)
         path = self._bench.files.save(_("Save the file for the examiner"), name, PATTERNS, self)
         if path is None:
             return
@@ -108,7 +112,10 @@ class FileDialog(Dialog):
 
 
 class CodeDialog(Dialog):
-    """The code of a file that was just made; once it is closed, nobody can show it again."""
+    """The code of a file that was just made; once it is closed, nobody can show it again.
+
+    Enter does not put it away before somebody has said that it is written down.
+    """
 
     def __init__(self, theme: Theme, made: MadeFile, parent: QWidget | None) -> None:
         words = ngettext(
@@ -118,18 +125,34 @@ class CodeDialog(Dialog):
         )
         title = words.format(count=made.answers)
         super().__init__(theme, title, parent, width=WIDTH)
-        self.out = button(theme, _("I have written it down"), kind="primary")
+        self.out = button(theme, _("Close"), kind="primary")
         self.out.clicked.connect(self.accept)
+        self.noted = Tick(_("I have written the code down"))
+        self.noted.changed.connect(self._weigh)
         self.code = label(made.code, "title", wrap=True, name=_("Code: {code}").format(code=made.code))
         self.fill(
             label(title, "subtitle", wrap=True),
             label(_(CODE_TOLD), wrap=True),
             self.code,
             label(_(HOW_TOLD).format(name=made.path.name), "secondary", wrap=True),
+            self.noted,
             None,
             buttons=[self.out],
         )
-        self.out.setFocus()
+        self._weigh()
+        self.noted.setFocus()
+
+    def _weigh(self) -> None:
+        why_not(self.out, "" if self.noted.isChecked() else _("Write the code down, then say so above."))
+
+
+def _nothing_out(one: Progress) -> str:
+    """Why nothing can come back; "" where a file is out."""
+    if one.file is None:
+        return _("No file was made yet.")
+    if one.file.returned_at is None:
+        return ""
+    return _("The file that was made has come back already. Make a new one for this round.")
 
 
 def _state_text(one: Progress) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.i18n import _
+from eduapp.core.i18n import N_, _
 from eduapp.exams.marking.formats.desk_file import ENDING
 from eduapp.gui.fields import LineField
 from eduapp.gui.scrolling import DownwardsArea
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from eduapp.gui.theme import Theme
 
 PATTERNS = (f"*{ENDING}",)
+HELP = N_("F1: help and keys")
 _CARD_WIDTH = 520  # px at 100 %
 _LONGEST_CODE = 40
 
@@ -54,7 +55,7 @@ class FilePage(QWidget):
             px(10),
             *(label(_("File"), "captionStrong"), self.name, hbox(self.choose, None), px(6)),
             *(label(_("Code"), "captionStrong"), self.code, label(told, "caption", wrap=True)),
-            *(self.trouble, px(6), self.open),
+            *(self.trouble, px(6), self.open, label(_(HELP), "caption", wrap=True)),
             spacing=px(6), margins=(px(28), px(26), px(28), px(28)),
         )  # fmt: skip
         card.setFixedWidth(px(_CARD_WIDTH))

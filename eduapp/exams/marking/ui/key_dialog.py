@@ -8,8 +8,9 @@ from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.rules.keys import LONGEST_REASON
 from eduapp.exams.marking.ui.key_form import fill_form, question_of
-from eduapp.exams.marking.ui.looks import moved_text
+from eduapp.exams.marking.ui.looks import moving_text
 from eduapp.exams.questions.rules.filing import label_of
+from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.sittings.rules.states import SEALED
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.forms import Form, FormDialog
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from eduapp.gui.widgets.boxes import Item
 
 NOTE = N_(
-    "It holds for everybody who was asked this, in every exam. What was asked stays. No grade that is fixed"
-    " moves by itself. For exams to come, mend the question in the bank too."
+    "It holds for every answer that the key has marked, in every exam. Answers on paper are marked by people:"
+    " tell them, or have the sheets typed anew. What was asked stays. No grade that is fixed moves by itself."
+    " For exams to come, mend the question in the bank too."
 )
 FIXED_TOLD = N_("results are fixed: points move, the grade does not")
 
@@ -46,6 +48,7 @@ def correct_key(bench: Bench, version_id: UUID, parent: QWidget) -> None:
 def ask_key(bench: Bench, held: HeldKey, parent: QWidget) -> None:
     """The form for a key that is at hand."""
     form = Form(bench.theme, bench.today())
+    form.heading(_("What was asked"), said_by(held.question.stem))
     fill_form(bench.theme, form, held.question)
     form.text("reason", _("Why was the key wrong?"), required=True, longest=LONGEST_REASON, free_text=True)
     form.keep()
@@ -90,7 +93,7 @@ class MovedDialog(Dialog):
         items: list[Item] = [label(title, "subtitle", wrap=True)]
         for heading, rows in _by_exam(moved).items():
             items.append(label(heading, "bodyStrong", wrap=True))
-            items += [label(moved_text(row), wrap=True) for row in rows]
+            items += [label(moving_text(row), wrap=True) for row in rows]
         if not moved:
             items.append(label(_("Nobody who was marked so far gets other points."), "secondary", wrap=True))
         self.fill(*items, None, buttons=[self.out, self.go])

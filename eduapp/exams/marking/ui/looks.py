@@ -2,7 +2,7 @@
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, ngettext
-from eduapp.exams.marking.queries import Disagreement, MovedRow, OwnRow, Progress
+from eduapp.exams.marking.queries import CorrectionRow, Disagreement, MarkingRow, MovedRow, OwnRow, Progress
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
 from eduapp.exams.marking.rules.points import points_text
@@ -16,11 +16,21 @@ def state_look(state: str) -> ChipLook:
     return code.said("token"), code.said("icon"), capital(code.label)
 
 
-def next_text(state: str) -> str:
-    """What comes next, and who does it."""
+def next_text(state: str, *, is_open: bool = False) -> str:
+    """What comes next, and who does it. `is_open`: some answer is not decided yet."""
+    if state == states.KEY_ALONE and is_open:
+        return _(
+            "The key that the school set gives every point: mark by the key. Nothing is left for an examiner."
+        )
     return {
         states.NOT_SEALED: _("Examiners can be appointed already. Marking begins once the exam is sealed."),
-        states.UNSTAFFED: _("Appoint two examiners. Neither sees the other or a name."),
+        states.KEY_ALONE: _(
+            "The key that the school set has given every point; no examiner was needed. Results can be fixed."
+        ),
+        states.UNSTAFFED: _(
+            "Appoint two examiners. Neither sees the other or a name. Where examiners elsewhere have marked"
+            " the sheets, two people type in what they wrote instead, on the page of the grades."
+        ),
         states.BLIND: _("What they give is compared once both have handed in."),
         states.DIFFERENT: _("They talk about what differs and mark it again, or you appoint a third."),
         states.UNSETTLED: _("They have talked and still differ. Appoint a third examiner."),
@@ -33,6 +43,14 @@ def next_text(state: str) -> str:
     }[state]
 
 
+def list_look(row: MarkingRow) -> ChipLook:
+    """The chip of an exam in the list: as on its own page, and whether the key has still to be used."""
+    token, icon, word = state_look(row.standing)
+    if row.standing == states.KEY_ALONE:
+        return ("late", icon, word) if row.open else state_look(states.AGREED)
+    return token, icon, word
+
+
 def place_name(place: int) -> str:
     """An examiner by the place."""
     return {1: _("First examiner"), 2: _("Second examiner")}.get(place, _("Third examiner"))
@@ -40,9 +58,20 @@ def place_name(place: int) -> str:
 
 def progress_text(one: Progress) -> str:
     """How far somebody is, never what they gave."""
+    if one.round == TALKED:
+        return _talk_text(one)
     if one.handed_in:
         return _("handed in")
     words = ngettext("{marked} of {of} answer marked", "{marked} of {of} answers marked", one.of)
+    return words.format(marked=one.marked, of=one.of)
+
+
+def _talk_text(one: Progress) -> str:
+    if one.handed_in:
+        return _("handed in after the talk")
+    words = ngettext(
+        "talk: {marked} of {of} answer marked anew", "talk: {marked} of {of} answers marked anew", one.of
+    )
     return words.format(marked=one.marked, of=one.of)
 
 
@@ -50,7 +79,8 @@ def progress_look(one: Progress) -> ChipLook:
     """The chip of how far somebody is."""
     if one.handed_in:
         return "present", "circle-check", capital(progress_text(one))
-    return ("late" if one.marked else "none"), "pen-line", progress_text(one)
+    begun = one.marked or one.round == TALKED
+    return ("late" if begun else "none"), "pen-line", capital(progress_text(one))
 
 
 def with_file(note: str, one: Progress) -> str:
@@ -72,6 +102,8 @@ def own_text(row: OwnRow) -> str:
         return _("not sealed yet")
     if row.handed_in:
         return _("handed in")
+    if row.state == states.KEY_ALONE:
+        return _("nothing to mark")
     if row.place == THIRD:
         return _("{marked} of {of} decided").format(marked=row.marked, of=row.of)
     return _("{marked} of {of} marked").format(marked=row.marked, of=row.of)
@@ -102,6 +134,21 @@ def differ_text(row: Disagreement) -> str:
     if row.third is not None:
         told.append(_("The third: {mark}.").format(mark=mark_text(row.third)))
     return " ".join(told)
+
+
+def moving_text(row: MovedRow) -> str:
+    """The same before it is done, and whether the grade is fixed: then it stays as it is."""
+    return (
+        _("{moved}; the grade is fixed and stays").format(moved=moved_text(row))
+        if row.fixed
+        else moved_text(row)
+    )
+
+
+def key_text(row: CorrectionRow) -> str:
+    """What the key was, and what it became."""
+    was, became = ("; ".join(lines) for lines in (row.was, row.became))
+    return _("The key was: {was}. It became: {became}.").format(was=was, became=became)
 
 
 def moved_text(row: MovedRow) -> str:

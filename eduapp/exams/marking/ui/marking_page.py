@@ -22,14 +22,14 @@ from eduapp.exams.marking.ui.file_dialog import FileDialog
 from eduapp.exams.marking.ui.key_dialog import correct_key
 from eduapp.exams.marking.ui.told_dialog import ToldDialog
 from eduapp.exams.sittings import terms as sittings
-from eduapp.gui.record_page import RecordPage
+from eduapp.gui.record_page import RecordPage, panel_card
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableView
-from eduapp.gui.widgets import Card, Chip, button, clear, hbox, label, renew, vbox, why_not
+from eduapp.gui.widgets import Card, Chip, button, clear, hbox, label, recast, renew, vbox, why_not
 
 if TYPE_CHECKING:
     from eduapp.core.changes import Topic
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 PLAN_REASON = N_("Your role may look, but not plan the marking. Ask a leader.")
 FILE_REASON = N_("Your role may look, but not send files out. Ask a leader or the office.")
 KEY_REASON = N_("Your role may look, but not correct keys. Ask a leader.")
+PAGE = "marking.sitting"
 LEAST_HEIGHT = 240  # px at 100 %: four rows of candidates
 
 
@@ -52,8 +53,10 @@ class MarkingPage(RecordPage):
         super().__init__(bench, route)
         self._overview: Overview | None = None
         theme = self.theme
-        self.by_key = button(theme, _("Mark by the key"), "check", kind="primary")
+        self.by_key = button(theme, _("Mark by the key"), "check")
         self.by_key.clicked.connect(self._mark_by_key)
+        self.grades = button(theme, _("The grades"), "square-check")
+        self.grades.clicked.connect(lambda: bench.navigation.go(Route("grading.sitting", self.route.id)))
         self.exam = button(theme, _("The exam"), "clipboard-check")
         self.exam.clicked.connect(lambda: bench.navigation.go(Route("sittings.sitting", self.route.id)))
         self.table: TableView[MarkedCandidate] = TableView(
@@ -61,6 +64,7 @@ class MarkingPage(RecordPage):
         )
         self.table.opened.connect(self._open_candidate)
         self.table.setMinimumHeight(theme.px(LEAST_HEIGHT))
+        self._panels = [panel_card(bench, offer, self.sitting_id) for offer in bench.panels(PAGE)]
         self._state, self._people = vbox(spacing=0), vbox(spacing=0)
         self._differing, self._asked, self._corrected = vbox(spacing=0), vbox(spacing=0), vbox(spacing=0)
         self._lay_out()
@@ -71,10 +75,10 @@ class MarkingPage(RecordPage):
         return self.route.id or UUID(int=0)
 
     def header_buttons(self) -> list[QPushButton]:
-        return [self.exam, self.by_key]
+        return [self.exam, self.by_key, self.grades]
 
     def first_focus(self) -> QWidget | None:
-        return self.table
+        return self.grades  # always live, and above what scrolls: the page opens at its state
 
     def keys(self) -> list[tuple[str, str]]:
         return [(_("Enter"), _("How the candidate was marked"))]
@@ -101,6 +105,7 @@ class MarkingPage(RecordPage):
         vbox(
             Card(self._state, spacing=px(8), margins=margins),
             people,
+            *self._panels,
             self._differing_card,
             TableCard(self.theme, (self.table, 1)),
             self._asked_card,
@@ -122,7 +127,7 @@ class MarkingPage(RecordPage):
             ),
             Column(_("Where"), lambda row: _("on screen") if row.on_screen else _("on paper"), width=130),
             Column(_("Decided so far"), self._decided, width=200),
-            Column(_("Open"), lambda _row: "", chip=_open_chip, width=200),
+            Column(_("Still open"), lambda _row: "", chip=_open_chip, width=200),
         ]
 
     def _decided(self, row: MarkedCandidate) -> str:
@@ -149,12 +154,25 @@ class MarkingPage(RecordPage):
         reason = "" if self.bench.actor.may(terms.PLAN_MARKING) else _(PLAN_REASON)
         none = "" if found.on_screen else _("Nobody sat on screen. People mark from the sheets.")
         whole = _("The paper is from elsewhere; the whole answer is graded.") if found.whole else ""
-        why_not(self.by_key, reason or found.why[states.BY_KEY] or whole or none)
+        against = reason or found.why[states.BY_KEY] or whole or none
+        why_not(self.by_key, against)
+        self._show_next(found, may_mark=not against)
+
+    def _show_next(self, found: Overview, *, may_mark: bool) -> None:
+        """The verb that comes next is the primary one: the key first, the grades once all is decided."""
+        decided = found.state == states.FIXED or not found.is_open
+        keys = (
+            may_mark
+            and not decided
+            and found.by_key < sum(found.on_screen for one in found.asked if one.closed)
+        )
+        recast(self.theme, self.by_key, "check", "primary" if keys else None)
+        recast(self.theme, self.grades, "square-check", "primary" if decided else None)
 
     def _show_state(self, found: Overview) -> None:
         token, icon, word = looks.state_look(found.state)
         chip = Chip(self.theme, word, token, icon)
-        told = [label(looks.next_text(found.state), wrap=True)]
+        told = [label(looks.next_text(found.state, is_open=found.is_open), wrap=True)]
         if found.by_key:
             words = ngettext(
                 "{count} answer marked by the key. Open a candidate to see by which rule.",
@@ -224,7 +242,7 @@ class MarkingPage(RecordPage):
     def _differ(self, one: Disagreement) -> QWidget:
         decided = looks.mark_text(one.decided)
         chip = ("present", "circle-check", _("Decided: {mark}").format(mark=decided))
-        look = chip if one.decided is not None else ("late", "circle-alert", _("Open"))
+        look = chip if one.decided is not None else ("late", "circle-alert", _("Not settled"))
         return self.row(looks.differ_title(one), looks.differ_text(one), [self.chip(look)])
 
     def _show_keys(self, found: Overview) -> None:
@@ -242,7 +260,9 @@ class MarkingPage(RecordPage):
         words = _("{kind}, {points} points").format(kind=capital(kind), points=points_text(one.most))
         title = f"{one.number}. {one.label}"
         if not one.closed:
-            return self.row(title, words, [])
+            left_out = ngettext("{count} left blank: no points", "{count} left blank: no points", one.by_key)
+            blank = f" · {left_out.format(count=one.by_key)}" if one.by_key else ""
+            return self.row(title, words + blank, [])
         by_key = ngettext("{count} marked by the key", "{count} marked by the key", one.by_key)
         name = _("Correct the key of question {number}…").format(number=one.number)
         act = partial(correct_key, self.bench, one.version_id, self)
@@ -256,10 +276,9 @@ class MarkingPage(RecordPage):
         row = asked.get(one.version_id)
         title = "" if row is None else f"{row.number}. {row.label}"
         moved = ", ".join(looks.moved_text(each) for each in one.moved) or _("nobody of this exam moved")
-        said = _("{reason} ({person}, {day}). {moved}")
-        note = said.format(
-            reason=one.reason, person=one.by, day=date_text(one.at.astimezone(zone()).date()), moved=moved
-        )
+        said = _("{key} {reason} ({person}, {day}). {moved}")
+        day = date_text(one.at.astimezone(zone()).date())
+        note = said.format(key=looks.key_text(one), reason=one.reason, person=one.by, day=day, moved=moved)
         return self.row(title, note)
 
     def _mark_by_key(self) -> None:

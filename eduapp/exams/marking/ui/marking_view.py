@@ -174,7 +174,7 @@ class MarkingView(QWidget):
             area.setMinimumHeight(px(_LEAST))
         cards = (Card(area, spacing=0, margins=(1, 1, 1, 1)) for area in (self._read, self._guided))
         self._row = hbox(*((card, 1) for card in cards), spacing=px(10), parent=both)
-        self._nothing = label(_(NOTHING), "secondary", wrap=True)
+        self._nothing = label(self._desk.why_not or _(NOTHING), "secondary", wrap=True)
         self._nothing.hide()
         margins = (px(24), px(6), px(24), px(16))
         # The mark stands above what is read: who types sees the answer below, also where letters are large.
@@ -251,9 +251,9 @@ class MarkingView(QWidget):
         self.meter.show_value(done, max(1, total))
         words = ngettext("{done} of {count} marked", "{done} of {count} marked", total)
         self.count.setText(words.format(done=done, count=total))
-        why_not(self.open_one, "" if missing else _("Every answer has a mark."))
+        why_not(self.open_one, "" if missing else _("Every answer has a mark.") if total else _(NOTHING))
         still = _("No mark yet: {where}.").format(where=where_text([one.asked for one in missing]))
-        why_not(self.hand_in, self._desk.why_not or (still if missing else ""))
+        why_not(self.hand_in, self._desk.why_not or (still if missing else "" if total else _(NOTHING)))
 
     def _scroll(self, pages: int) -> None:
         bar = self._read.verticalScrollBar()

@@ -9,7 +9,9 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.exams.marking import queries, terms
 from eduapp.exams.marking.queries import MarkingRow
+from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import PAIR
+from eduapp.exams.marking.ui.looks import list_look
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import SEALED
 from eduapp.gui.bench import Bench
@@ -39,7 +41,7 @@ class MarkingsPage(ListPage[MarkingRow]):
             Column(_("Day"), lambda row: date_text(row.day), sort=lambda row: row.day, width=130),
             Column(_("Candidates"), lambda row: str(row.candidates), number=True, width=110, priority=2),
             Column(_("Examiners"), _examiners, width=220, priority=1),
-            Column(_("State"), lambda _row: "", chip=_state, width=200),
+            Column(_("State"), lambda _row: "", chip=_state, width=290),
         ]
 
     def filters(self) -> Sequence[Filter]:
@@ -66,16 +68,17 @@ class MarkingsPage(ListPage[MarkingRow]):
 def _examiners(row: MarkingRow) -> str:
     if row.state != SEALED:
         return ""
+    if row.standing == states.KEY_ALONE:
+        return _("none needed")
     if row.examiners < len(PAIR):
         return _("{count} of 2 appointed").format(count=row.examiners)
     return _("{count} of 2 handed in").format(count=row.handed_in)
 
 
 def _state(row: MarkingRow) -> tuple[str, str, str]:
-    word = capital(code_list("sitting_states")[row.state].label)
     if row.state == SEALED:
-        return "late", "pen-line", _("To be marked")
-    return "present", "circle-check", word
+        return list_look(row)
+    return "present", "circle-check", capital(code_list("sitting_states")[row.state].label)
 
 
 def _sentence(row: MarkingRow) -> str:

@@ -43,11 +43,12 @@ class SittingRow:
     candidates: int
     results: int
     absent: int  # noted as not having come
+    annulled: int  # who came, and whose exam does not count
 
     @property
     def missing(self) -> int:
-        """How many results nobody has entered; who did not come has none."""
-        return self.candidates - self.results - self.absent
+        """How many results nobody has entered; who did not come has none, nor whose exam was annulled."""
+        return self.candidates - self.results - self.absent - self.annulled
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class CandidateRow:
     label: str
     passed: bool | None
     annulled: str = ""  # code: annulments; "" for an exam that counts
+
+    @property
+    def graded(self) -> bool:
+        """Whether there is or will be a result: not for who did not come, nor whose exam was annulled."""
+        return self.attended is not False and not self.annulled
 
     @property
     def withheld(self) -> bool:
@@ -127,6 +133,9 @@ def sittings(
             entered.scalar_subquery(),
             entered.join(Result, current).scalar_subquery(),
             entered.where(Candidate.attended == false()).scalar_subquery(),
+            entered.where(
+                Candidate.annulled != "", Candidate.attended.is_distinct_from(false())
+            ).scalar_subquery(),
         )
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(Place, Place.id == Sitting.place_id)

@@ -41,7 +41,10 @@ _NEXT = {
     states.RUNNING: N_("Next: what is written is collected when time is up."),
     states.PAUSED: N_("Next: it goes on, or what is written is collected."),
     states.COLLECTING: N_("Next: every sheet is accounted for, and two people seal it."),
-    states.SEALED: N_("Next: two examiners mark it (opplæringsforskrifta § 9-33)."),
+    states.SEALED: N_(
+        "Next: it is marked. The key gives points where it can, and two examiners mark the rest"
+        " (opplæringsforskrifta § 9-33). Then the grades are fixed."
+    ),
     states.MARKED: N_("Next: the results are told."),
     states.RELEASED: N_("Next: it is archived once the time for appeals is over."),
     states.ARCHIVED: N_("Nothing comes after this."),
@@ -65,7 +68,10 @@ def event_text(events: Sequence[EventRow]) -> str:
     if not events:
         return ""
     last = events[-1]
-    said = _("{state} by {name}, {day}").format(
+    # Two people release results, and who moved the exam is the second; who the first was is told above.
+    second = last.to_state == states.RELEASED
+    words = _("{state}, by {name} as the second of two, {day}") if second else _("{state} by {name}, {day}")
+    said = words.format(
         state=capital(states.label(last.to_state)),
         name=last.by,
         day=date_text(last.at.astimezone(zone()).date()),
@@ -78,7 +84,8 @@ def event_text(events: Sequence[EventRow]) -> str:
 def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
     """What is known of an exam."""
     entered = [row for row in head.candidates if not row.cancelled]
-    done = sum(row.result_id is not None for row in entered)
+    graded = [row for row in entered if row.graded]
+    done = sum(row.result_id is not None for row in graded)
     results = ngettext("{done} of {count}", "{done} of {count}", len(entered))
     seated = sum(row.seat is not None or bool(row.own_place) for row in entered)
     begins = _("{time}, lasts {minutes} min").format(
@@ -91,7 +98,7 @@ def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:
         Fact(_("Exam paper"), head.paper or _("from elsewhere")),
         Fact(_("Invigilators"), ", ".join(one.name for one in watches) or _("not decided")),
         Fact(_("Seats"), results.format(done=seated, count=len(entered))),
-        Fact(_("Results"), results.format(done=done, count=len(entered))),
+        Fact(_("Results"), results.format(done=done, count=len(graded))),
         Fact(_("Grade scale"), scale(head.scale).label),
     ]
 

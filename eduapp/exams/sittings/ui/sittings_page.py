@@ -22,6 +22,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
+from eduapp.gui.ways import way_buttons
 from eduapp.gui.widgets import button, why_not
 
 BANK_REASON = N_("Your role may not see what is asked in exams.")
@@ -88,7 +89,7 @@ class SittingsPage(ListPage[SittingRow]):
         self._granted.clicked.connect(lambda: self.bench.navigation.go(Route("arrangements.list")))
         if not self.bench.actor.may(arrangements.SEE_ARRANGEMENTS):
             why_not(self._granted, _(ARRANGEMENTS_REASON))
-        return [self._papers, self._questions, self._granted]
+        return [self._papers, self._questions, self._granted, *way_buttons(self.bench, self.route.key)]
 
     def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in results…"), "upload")

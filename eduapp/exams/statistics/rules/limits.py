@@ -50,6 +50,7 @@ def key_rule_text(limits: Limits) -> str:
     """The rule by which a key is doubted, in words."""
     words = _(
         "The key is pointed out where the index is below {weak} % and, among the strongest {share} % (by the"
-        " other questions), more gave one and the same other answer than the right one."
+        " other questions, with all who have as many points as the last of them), more gave one and the same"
+        " other answer than the right one."
     )
     return words.format(weak=limits.weak_below.value, share=limits.strongest.value)

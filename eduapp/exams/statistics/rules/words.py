@@ -98,10 +98,14 @@ def readings(whole: Whole, limits: Limits) -> list[str]:
         alpha = 100 * whole.alpha.value
         fine, poor = number(ALPHA_FINE, day), number(ALPHA_POOR, day)
         word = _("fine") if alpha > fine.value else _("poor") if alpha < poor.value else _("middling")
-        words = _("Alpha {value} %: {word} ({rule}: above {fine} % fine, below {poor} % poor).")
+        words = _("Alpha {value}: {word} ({rule}: above {fine} fine, below {poor} poor).")
         found.append(
             words.format(
-                value=_rounded(alpha, 0), word=word, rule=fine.basis, fine=fine.value, poor=poor.value
+                value=_rounded(whole.alpha.value, 2),
+                word=word,
+                rule=fine.basis,
+                fine=_rounded(fine.value / 100, 2),
+                poor=_rounded(poor.value / 100, 2),
             )
         )
     return found + [

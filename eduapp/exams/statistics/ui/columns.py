@@ -27,7 +27,7 @@ def question_columns() -> list[Column[QuestionRow]]:
             spoken=looks.sentence,
         ),
         Column(_("Question"), lambda row: row.label, caption=looks.version_text),
-        _count(_("Asked"), lambda item: item.n),
+        _count(_("Attempts"), lambda item: item.n),
         _count(_("Right"), lambda item: item.right),
         _percent(_("Facility"), lambda item: item.facility, 1, factor=100),
         _percent(_("Index"), lambda item: item.index, 2),

@@ -21,7 +21,11 @@ CONTRIBUTIONS = Contributions(
     ),
     actions=(
         ActionOffer(
-            N_("How the questions of all exams worked"), Route(PAGE), "chart-column", terms.SEE_STATISTICS
+            N_("How the questions of all exams worked"),
+            Route(PAGE),
+            "chart-column",
+            terms.SEE_STATISTICS,
+            beside="sittings.list",
         ),
     ),
     audit_sentences={

@@ -46,6 +46,12 @@ class Spot:
     index: float
     row: QuestionRow
 
+    @property
+    def lowest(self) -> float:
+        """The lower end of the index with its interval: the field holds all of it."""
+        low = self.row.item.index.low
+        return self.index if low is None else min(self.index, low)
+
 
 class QuestionPicture(Painted):
     """`chosen` tells the question the keyboard or the pointer went to."""
@@ -73,7 +79,7 @@ class QuestionPicture(Painted):
         self.spots = [spot for row in rows if (spot := _spot(row)) is not None]
         self.spots.sort(key=lambda spot: (spot.facility, spot.index))
         self._weak = weak_below
-        below = min((spot.index for spot in self.spots), default=0.0)
+        below = min((spot.lowest for spot in self.spots), default=0.0)
         self._lowest = max(_LOWEST, _STEP * ((below - 5) // _STEP))
         if self._at(self._current) is None:
             self._current = self.spots[0].id if self.spots else None
@@ -273,7 +279,7 @@ class QuestionPicture(Painted):
         return field.left() + field.width() * percent / _HUNDRED
 
     def _y(self, field: QRectF, percent: float) -> float:
-        """Within the field, also for an interval that goes on below it."""
+        """Within the field."""
         share = (max(percent, self._lowest) - self._lowest) / (_HUNDRED - self._lowest)
         return field.bottom() - field.height() * share
 

@@ -5,17 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from eduapp.core.clock import zone
-from eduapp.core.codes import code_list
+from eduapp.core.codes import code_list, list_names
 from eduapp.core.i18n import _, clock_text, date_text
 from eduapp.people.audit.queries import TrailRow
 
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
-_CODE = re.compile(
-    r"(attendance_codes|cancel_reasons|end_reasons|pause_reasons|application_reasons"
-    r"|learner_states|place_out_reasons|qualification_kinds|qualification_proofs"
-    r"|machine_out_reasons|training_steps|training_stops"
-    r"|tool_withdrawals|tool_moves|tool_count_kinds|tool_search_outcomes|sitting_states|candidate_ends|sitting_papers):(\w+)"
-)
+_CODE = re.compile(r"(\w+):(\S+)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LISTS = {
     "roles": "roles",
@@ -90,7 +85,7 @@ def _in_words(key: str, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     text = str(value)
-    if code := _CODE.fullmatch(text):
+    if (code := _CODE.fullmatch(text)) and code[1] in list_names():
         return code_list(code[1])[code[2]].label
     if key in _LISTS:
         return code_list(_LISTS[key])[text].label

@@ -46,7 +46,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     today=(
-        TodayOffer(f"{_UI}.today:shift_rows", terms.LOG_HOURS),
+        TodayOffer(f"{_UI}.today:shift_rows", terms.LOG_HOURS, sessions=True),
         TodayOffer(f"{_UI}.today:approval_rows", terms.APPROVE_HOURS),
     ),
     audit_sentences={

@@ -17,7 +17,7 @@ def test_open_appeals_wait_the_oldest_first(appeals, database):
     )
     appeals.step(gone, "withdrawn")
     with database.reading() as session:
-        assert [one.id for one in queries.waiting(session).appeals] == [early, late]
+        assert [one.id for one in queries.waiting(session, given.TODAY).appeals] == [early, late]
 
 
 def test_times_to_appeal_that_end_soon_are_counted_by_exam(appeals, database):
@@ -37,16 +37,16 @@ def test_what_the_log_decided_waits_to_be_carried_out(database, clock):
     suspected(hall)
     closed(hall, 103)
     with database.reading() as session:
-        assert queries.waiting(session).to_annul == ((hall.sitting_id, "Matematikk", 1),)
+        assert queries.waiting(session, given.TODAY).to_annul == ((hall.sitting_id, "Matematikk", 1),)
 
     order = service.AnnulForCheating(candidate_id=hall.candidates[103])
     hall.acting(given.LEADER).run(service.annul_for_cheating, order)
     with database.reading() as session:
-        assert queries.waiting(session).to_annul == ()
+        assert queries.waiting(session, given.TODAY).to_annul == ()
         [kept] = queries.annulments_of(session)
     reverse = service.ReverseAnnulment(
         annulment_id=kept.id, version=1, on_day=given_room.DAY, person="Statsforvaltaren", reason="Not so"
     )
     hall.acting(given.LEADER).run(service.reverse_annulment, reverse)
     with database.reading() as session:
-        assert queries.waiting(session).to_annul == ()  # it was carried out, and did not stand
+        assert queries.waiting(session, given.TODAY).to_annul == ()  # it was carried out, and did not stand

@@ -107,6 +107,12 @@ def test_what_has_not_begun_or_is_over_is_not_extended(appeals):
     assert refused(lambda: extend(appeals, result_id)) == {"OverAlready"}
 
 
+def test_what_was_decided_is_not_extended(appeals):
+    result_id = appeals.grade()
+    appeals.step(appeals.sent(result_id=result_id), "upheld")
+    assert refused(lambda: extend(appeals, result_id)) == {"DecidedFinally"}
+
+
 def test_the_office_extends_nothing(appeals):
     result_id = appeals.grade()
     with pytest.raises(NotAllowed):

@@ -9,7 +9,7 @@ from eduapp.exams.appeals import queries, service, terms
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Sitting
 from tests.support import given, given_exams
-from tests.support.given_appeals import COMPLAINT, GRADES, LAST_DAY, TOLD
+from tests.support.given_appeals import COMPLAINT, GRADES, LAST_DAY, TOLD, another_leader
 from tests.support.given_exams import refused
 
 
@@ -121,6 +121,38 @@ def test_one_at_a_time_of_a_kind_and_numbers_go_on(appeals):
     assert [appeals.page(one).row.number for one in (first, other)] == [1, 2]
     appeals.step(first, "withdrawn")
     assert appeals.page(appeals.receive("trade_test_grade", result_id)).row.number == 3
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("step", ["upheld", "raised", "lowered"])
+def test_what_the_board_decided_is_not_appealed_against_again(appeals, step):
+    result_id = appeals.grade()
+    appeal_id = appeals.sent(result_id=result_id)
+    appeals.step(appeal_id, step, grade={"raised": "4", "lowered": "2"}.get(step, ""))
+    assert refused(lambda: appeals.receive(result_id=result_id)) == {"DecidedFinally"}
+    if step == "upheld":
+        return
+
+    new = appeals.attest(appeal_id, by=another_leader(appeals.database))
+    with pytest.raises(Refused) as refusal:
+        appeals.receive(result_id=new)
+    [told] = refusal.value.violations
+    assert told.sentence().endswith("That is final (forvaltningsloven § 28).")
+
+
+def test_one_body_decides_and_the_other_is_still_asked(appeals):
+    result_id = appeals.grade("trade_test_grade")
+    appeals.step(appeals.sent("trade_test_grade", result_id=result_id), "upheld")
+
+    assert refused(lambda: appeals.receive("trade_test_grade", result_id)) == {"DecidedFinally"}
+    appeals.receive("trade_test_held", result_id)
+
+
+@pytest.mark.parametrize("step", ["dismissed", "withdrawn"])
+def test_what_was_dismissed_or_withdrawn_may_come_again(appeals, step):
+    result_id = appeals.grade()
+    appeals.step(appeals.receive(result_id=result_id), step)
+    appeals.receive(result_id=result_id)
 
 
 def test_an_error_counts_from_when_it_was_known(appeals):

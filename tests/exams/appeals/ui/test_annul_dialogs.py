@@ -3,9 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.exams.appeals import queries
-from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
+from eduapp.exams.appeals.ui.annul_dialogs import (
+    annul_as_decided,
+    annul_exam,
+    open_appeals,
+    reverse_annulment,
+)
 from tests.exams.appeals.service.test_annulling import AFTER, annulled, closed, on, suspected
 from tests.support import given_room
 from tests.support.dialogs import no_dialog, the_dialog
@@ -43,6 +49,24 @@ def test_several_at_once_after_a_hearing(fakes, parent, hall, clock):
     dialog.submit()
     assert no_dialog()
     assert {one.candidate for one in annulled(hall)} == {101, 102}
+
+
+def test_an_appeal_that_is_open_is_told_before_the_exam_is_annulled(fakes, parent, appeals):
+    appeal_id = appeals.sent()
+    with appeals.database.reading() as session:
+        [row] = queries.exam(session, appeals.page(appeal_id).row.sitting_id).rows
+    said = (
+        "Appeal 1 of candidate 101 is open (with the instance): tell complaints board appointed by the "
+        "state representative that the exam is annulled."
+    )
+    annul_exam(fakes.bench, [row], parent)
+    dialog = the_dialog()
+    assert any(said in one.text() for one in dialog.findChildren(QLabel))
+    dialog.reject()
+    assert open_appeals([row]) == [said]
+    appeals.step(appeal_id, "withdrawn")
+    with appeals.database.reading() as session:
+        assert open_appeals(queries.exam(session, appeals.page(appeal_id).row.sitting_id).rows) == []
 
 
 def test_as_decided_is_asked_once_more_with_the_wait_that_follows(fakes, parent, hall):

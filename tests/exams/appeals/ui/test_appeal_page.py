@@ -146,6 +146,34 @@ def test_roles_learn_why_they_may_not(opened, appeals):
     assert page.file.accessibleDescription() == KEEP_REASON
 
 
+def test_what_the_candidate_was_told_is_noted_here(opened, appeals):
+    appeal_id = appeals.sent()
+    page, _fakes = opened(appeal_id, given.OFFICE)
+    assert "Answer until" in texts(page)
+    page.notice.click()
+    the_dialog().submit()
+    assert no_dialog()
+    said = texts(page)
+    assert "23.11.2026 · Åse Bakke (forvaltningsloven § 11 a)" in said
+    assert "Answer until" not in said
+
+    appeals.step(appeal_id, "upheld")
+    page.reload()
+    assert "Next: the candidate is told what was decided (forvaltningsloven § 27)." in texts(page)
+    page.notice.click()
+    the_dialog().submit()
+    assert "23.11.2026 · Åse Bakke (forvaltningsloven § 27)" in texts(page)
+    page, _fakes = opened(appeal_id, given.TEACHER)
+    assert page.notice.accessibleDescription() == KEEP_REASON
+
+
+def test_who_withdrew_is_told_nothing(opened, appeals):
+    appeal_id = appeals.receive()
+    appeals.step(appeal_id, "withdrawn")
+    page, _fakes = opened(appeal_id)
+    assert page.notice is None
+
+
 def test_the_exam_is_one_click_away_and_an_appeal_that_is_gone_is_said(opened, appeals):
     appeal_id = appeals.receive()
     page, fakes = opened(appeal_id)

@@ -70,6 +70,29 @@ def test_each_line_says_what_is_open_and_how_long(opened, appeals):
     assert "3 three, 10 days left" in sentences(page)[0]
 
 
+def test_after_the_decision_nothing_invites_another_appeal(opened, appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "upheld")
+    page, _fakes = opened(sitting_of(appeals, appeal_id))
+    assert sentences(page) == ["Haddad, Karim, candidate 101: 3 three, appeal 1: grade upheld"]
+    said = "Appeal 1 (grade of a written exam) was decided on 23.11.2026: grade upheld. That is final"
+    assert why(page.receive).startswith(said)
+    assert why(page.extend).startswith(said)
+
+
+def test_a_copy_is_of_a_written_exam_and_given_once(opened, appeals):
+    page, _fakes = opened(sitting_of(appeals, appeals.receive()))
+    assert why(page.copy) == ""
+    page.copy.click()
+    the_dialog().submit()
+    page.copy.click()
+    the_dialog().submit()
+    assert no_dialog()
+    assert why(page.copy) == exam_page.COPY_GIVEN
+    other, _fakes = opened(sitting_of(appeals, appeals.receive("held_exam")))
+    assert why(other.copy) == exam_page.NO_COPY
+
+
 def test_why_a_verb_is_closed(opened, hall, clock):
     hall.begin(101, 103)
     page, _fakes = opened(hall.sitting_id)
@@ -150,3 +173,13 @@ def test_the_page_is_fit_for_everybody(qtbot, database, hall):
         return ExamPage(bench, Route("appeals.exam", hall.sitting_id))
 
     assert_page_accessible(made)
+
+
+def test_what_takes_a_grade_out_of_force_is_drawn_as_dangerous(opened, appeals):
+    page, _fakes = opened(sitting_of(appeals, appeals.receive()))
+    dangerous = {
+        one.text().strip()
+        for one in (page.annul, page.decided, page.reverse)
+        if one.property("kind") == "danger"
+    }
+    assert dangerous == {"Annul for a formal mistake…", "Annul as decided…"}

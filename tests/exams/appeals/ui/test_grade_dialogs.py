@@ -3,7 +3,14 @@
 from datetime import date
 
 from eduapp.exams.appeals import queries
-from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_grounds, open_resit, why_no_resit
+from eduapp.exams.appeals.ui import looks
+from eduapp.exams.appeals.ui.grade_dialogs import (
+    extend_deadline,
+    note_copy,
+    note_grounds,
+    open_resit,
+    why_no_resit,
+)
 from tests.support import given, given_exams
 from tests.support.dialogs import no_dialog, the_dialog
 
@@ -59,6 +66,23 @@ def test_grounds_are_first_asked_for_and_then_given(fakes, parent, appeals):
     found = grade_row(appeals, result_id)
     assert found.facts.notice.given_on == date(2026, 11, 26)
     assert found.kinds[0].last.last_day == date(2026, 12, 7)  # ten days: a Sunday, so Monday
+
+
+def test_a_copy_is_first_asked_for_and_then_given(fakes, parent, appeals):
+    result_id = appeals.grade()
+    note_copy(fakes.bench, grade_row(appeals, result_id), parent)
+    the_dialog().submit()
+    assert no_dialog()
+    assert looks.copy_text(grade_row(appeals, result_id).facts.notice) == (
+        "A copy of the answer and the guide was asked for on 23.11.2026."
+    )
+    appeals.at(date(2026, 11, 26))
+    note_copy(fakes.bench, grade_row(appeals, result_id), parent)
+    dialog = the_dialog()
+    dialog.form.set_values({"given_on": date(2026, 11, 26), "person": "Marit Vold"})
+    dialog.submit()
+    assert no_dialog()
+    assert looks.copy_text(grade_row(appeals, result_id).facts.notice).endswith("Given on 26.11.2026.")
 
 
 def test_another_exam_is_entered_on_a_ground_that_what_happened_bears(fakes, parent, appeals):

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from eduapp.exams.appeals import queries
+from eduapp.exams.appeals import queries, service
 from eduapp.exams.appeals.rules.steps import TABLE
 from eduapp.exams.appeals.ui import looks
 from tests.exams.appeals.service.test_annulling import cheated, closed, suspected
-from tests.support import given, given_room
+from tests.support import given, given_exams, given_room
 from tests.support.given_appeals import LAST_DAY, another_leader
 
 
@@ -40,7 +40,17 @@ def test_an_answer_that_is_due_changes_its_colour_and_a_closed_appeal_has_none(a
     assert looks.due_look(row, given.TODAY)[0] == "none"
     assert looks.due_look(row, due)[0] == "late"
     assert looks.due_look(row, date(2027, 2, 1))[0] == "absent"
+    appeals.note(appeal_id, "interim")
+    assert looks.due_look(appeals.rows()[0], due)[2] == "answered 23.11.2026"
     appeals.step(appeal_id, "withdrawn")
+    assert looks.due_look(appeals.rows()[0], given.TODAY) is None
+
+
+def test_a_decision_nobody_was_told_is_said_in_the_list(appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "upheld")
+    assert looks.due_look(appeals.rows()[0], given.TODAY)[2] == "tell the candidate"
+    appeals.note(appeal_id, "outcome")
     assert looks.due_look(appeals.rows()[0], given.TODAY) is None
 
 
@@ -52,7 +62,60 @@ def test_what_comes_next_waits_for_the_second_person(appeals, database):
     appeals.step(appeal_id, "raised", grade="4")
     assert "once a second person attests it" in looks.next_text(appeals.page(appeal_id))
     appeals.attest(appeal_id, another_leader(database))
+    to_tell = "Next: the candidate is told what was decided (forvaltningsloven § 27)."
+    assert looks.next_text(appeals.page(appeal_id)) == to_tell
+    appeals.note(appeal_id, "outcome")
     assert looks.next_text(appeals.page(appeal_id)) == ""
+
+
+def test_what_the_file_lacks_comes_before_it_is_sent(appeals):
+    appeal_id = appeals.receive("overall")
+    said = looks.next_text(appeals.page(appeal_id))
+    assert said.startswith("Before the file is sent to the state representative: This goes along by law (")
+    assert "the teacher's grounds for how the grade was set" in said
+    appeals.enclose(appeal_id)
+    assert looks.next_text(appeals.page(appeal_id)) == "Next: the file is sent to the state representative."
+
+
+@pytest.mark.parametrize(
+    ("sent", "then"),
+    [
+        (False, "Ask the candidate whether the appeal is withdrawn, or dismiss it."),
+        (
+            True,
+            "Tell complaints board appointed by the state representative, and write down what it answers.",
+        ),
+    ],
+)
+def test_an_exam_annulled_meanwhile_is_what_comes_next(appeals, sent, then):
+    appeal_id = appeals.sent() if sent else appeals.receive()
+    facts = appeals.page(appeal_id).facts
+    order = service.AnnulExams(
+        candidate_ids=(facts.candidate_id,),
+        heard_on=given.TODAY,
+        decided_on=given.TODAY,
+        person="Liv Dahl",
+        told_on=None,
+        reason="The wrong paper was handed out.",
+    )
+    appeals.run(given.LEADER, service.annul_exams, order)
+    page = appeals.page(appeal_id)
+    assert looks.next_text(page) == (
+        f"The exam of this candidate is annulled: formal mistake in how it was held "
+        f"(opplæringsforskrifta §§ 9-40, 15-25). {then}"
+    )
+    if sent:
+        assert page.why["raised"].startswith("This grade is in force no more")
+        assert page.why["upheld"] == page.why["dismissed"] == ""
+    appeals.step(appeal_id, "withdrawn")
+    assert looks.next_text(appeals.page(appeal_id)) == ""
+
+
+def test_a_grade_corrected_meanwhile_is_said(appeals, database):
+    appeal_id = appeals.sent()
+    given_exams.corrected(database, appeals.page(appeal_id).facts.candidate_id, "4")
+    said = looks.next_text(appeals.page(appeal_id))
+    assert said.startswith("The grade appealed against is in force no more. Tell complaints board")
 
 
 def test_a_grade_in_words(appeals, database, clock):

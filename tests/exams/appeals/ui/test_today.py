@@ -36,6 +36,18 @@ def test_what_waits_for_the_instance_is_told_when_an_answer_is_due(database, app
     assert "over since" in late[1]
 
 
+def test_who_had_an_answer_waits_for_no_day_and_a_decision_is_to_be_told(database, appeals):
+    appeal_id = appeals.sent()
+    answer = appeals.rows()[0].answer_by.last_day
+    appeals.note(appeal_id, "interim")
+    assert [row for row in told(database, answer) if row[0].startswith("Appeal 1")] == []
+    appeals.step(appeal_id, "upheld")
+    [row] = [row for row in told(database, answer) if row[0].startswith("Appeal 1")]
+    assert row[1:] == ("Grade upheld. The candidate is to be told.", Route("appeals.appeal", appeal_id))
+    appeals.note(appeal_id, "outcome")
+    assert [row for row in told(database, answer) if row[0].startswith("Appeal 1")] == []
+
+
 def test_a_time_that_ends_in_three_days_is_told_until_it_has_ended(database, appeals):
     appeals.grade()
     titles = {

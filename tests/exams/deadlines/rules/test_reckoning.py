@@ -155,3 +155,12 @@ def test_which_row_is_in_force_the_day_of_notice_decides(monkeypatch):
     assert deadline("grade_appeal", date(2027, 12, 31)).period.count == 10
     assert deadline("grade_appeal", date(2028, 1, 3)).last_day == date(2028, 1, 17)
     assert deadline("grade_appeal", date(2020, 1, 6)).period.count == 10  # before its first row: the first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_to_the_person_the_reasons_are_the_same_without_the_day_itself(language):
+    with speaking(language):
+        found = deadline("grade_appeal", date(2026, 12, 2))
+        assert len(found.to_you) == len(found.lines) - 1
+        assert (found.to_you[0], found.to_you[2:]) == (found.lines[0], found.lines[2:-1])
+        assert found.to_you[1] != found.lines[1]

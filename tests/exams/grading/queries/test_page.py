@@ -94,3 +94,14 @@ def test_a_grade_taken_out_of_force_later_leaves_the_others_told(exam):
 
 def test_who_only_saw_the_exam_annulled_or_away_is_not_among_them(exam):
     assert 106 not in exam.rows()
+
+
+def test_whose_the_marks_are_follows_from_what_decided_each_answer(ready_made, database, clock):
+    held = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    with database.reading() as session:
+        rows = {row.number: row for row in queries.grading(session, held.sitting_id).rows}
+    assert rows[101].source == "both"
+    assert {row.source for row in rows.values()} == {"key", "both", "examiners"}
+    assert {number: row.source for number, row in rows.items()} == {
+        number: one.given_by for number, one in held.marked().items()
+    }

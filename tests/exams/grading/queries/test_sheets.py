@@ -73,3 +73,17 @@ def test_who_may_not_type_sees_nothing(exam):
 def test_no_name_of_a_candidate_is_among_the_sheets(exam):
     page = str(exam.seen_by(FIRST))
     assert not any(name in page for name in ("Vik", "Berg", "Hosseini", "Lie", "Dahl"))
+
+
+def test_what_two_typed_alike_and_does_not_add_up_says_why(exam):
+    exam.both(101, 17, each=1)
+    row = exam.seen_by(given.LEADER)[101]
+    assert (row.state, row.typed_by_two, row.typable) == ("wrong", True, False)
+    assert [one[:60] for one in row.problems] == [
+        "Candidate 101: the points of the questions are 9 together, a"
+    ]
+
+
+def test_what_one_typed_is_told_of_nobody_as_a_problem(exam):
+    exam.type_in(FIRST, 101, 17, each=1)
+    assert exam.seen_by(SECOND)[101].problems == ()

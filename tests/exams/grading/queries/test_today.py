@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from eduapp.exams.grading import queries
 from eduapp.exams.grading.queries.today import LOOKS_BACK
+from eduapp.exams.sittings import service as sittings
 from tests.support import given
 from tests.support.given_grading import FIRST, SECOND
 
@@ -62,3 +63,12 @@ def test_released_exams_are_looked_at_for_a_year_and_sealed_ones_however_old(exa
     assert (at(exam.database.today()), at(later)) == (1, 1)
     exam.released()
     assert (at(exam.database.today()), at(later)) == (1, 0)
+
+
+def test_whose_exam_was_annulled_waits_for_no_grade(exam):
+    exam.everything_typed()
+    with exam.database.acting_as(given.LEADER).writing() as uow:
+        sittings.annul_candidate(uow, exam.candidates[103], "formal_error")
+    assert the_one(exam).without == 4
+    exam.fix()
+    assert the_one(exam).without == 0

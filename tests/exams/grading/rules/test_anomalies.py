@@ -97,3 +97,9 @@ def test_the_whole_is_graded_typed_or_given_and_the_two_agree():
 def test_no_basis_for_assessment_needs_no_points():
     found = stands(typed=both(Sheet(grade="IV")))
     assert (found.points, found.grade, names(found)) == (None, "IV", [])
+
+
+def test_marks_say_whose_they_are_the_keys_the_examiners_or_typed():
+    marked = Marked(105, 250, 0, "", "", (), given_by="key")
+    assert stands(marked).source == "key"
+    assert stands(marked, typed=both(Sheet(total=200))).source == "typed"

@@ -6,13 +6,13 @@ from eduapp.exams.grading.rules.fixing import Provisional
 
 
 def one(number=101, grade="4", problems=(), **more):
-    return Provisional(uuid4(), number, 1000, 2000, grade, False, problems, **more)
+    return Provisional(uuid4(), number, 1000, 2000, grade, "examiners", problems, **more)
 
 
 def test_the_digest_is_of_what_is_shown_in_any_order_and_of_nothing_else():
     rows = [one(number) for number in range(101, 106)]
     assert rules.digest_of(rows) == rules.digest_of(reversed(rows))
-    other = [*rows[:-1], Provisional(rows[-1].candidate_id, 105, 1000, 2000, "5", False, ())]
+    other = [*rows[:-1], Provisional(rows[-1].candidate_id, 105, 1000, 2000, "5", "examiners", ())]
     assert rules.digest_of(other) != rules.digest_of(rows)
 
 

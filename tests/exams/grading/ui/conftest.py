@@ -1,5 +1,7 @@
 """Pages of grading as somebody has them open, hearing of every commit."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -16,8 +18,8 @@ from tests.support.dialogs import a_hearing_bench
 def open_grades(qtbot, qapp):
     Theme().apply(qapp)
 
-    def opened(exam, actor=given.LEADER):
-        return shown(qtbot, exam, actor, GradesPage, "grading.sitting")
+    def opened(exam, actor=given.LEADER, theme=None):
+        return shown(qtbot, exam, actor, GradesPage, "grading.sitting", theme)
 
     return opened
 
@@ -32,8 +34,10 @@ def open_typing(qtbot, qapp):
     return opened
 
 
-def shown(qtbot, exam, actor, kind, key):
+def shown(qtbot, exam, actor, kind, key, theme=None):
     fakes = a_hearing_bench(exam.database, actor)
+    if theme is not None:
+        fakes = replace(fakes, bench=replace(fakes.bench, theme=theme))
     page = kind(fakes.bench, Route(key, exam.sitting_id))
     page.fakes = fakes
     qtbot.addWidget(page)

@@ -50,3 +50,12 @@ def test_a_grade_without_moved_marks_is_corrected_as_entered_wrongly(exam, open_
     assert no_dialog()
     assert exam.rows()[101].waits
     assert page.marks.correct.accessibleDescription() == "A correction of this grade waits already."
+
+
+def test_why_there_are_other_borders_is_asked_first_and_in_sight(exam, open_grades):
+    exam.everything_typed()
+    page = open_grades(exam)
+    page.other.click()
+    dialog = the_dialog()
+    assert next(iter(dialog.form.values())) == "reason"
+    dialog.hide()

@@ -1,6 +1,11 @@
 """Exams whose results are not all told, with what each waits for."""
 
-from eduapp.exams.grading.ui.grades_list_page import GradesListPage
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from eduapp.exams.grading.queries import WaitingGrades
+from eduapp.exams.grading.ui.grades_list_page import GradesListPage, waits_for
 from eduapp.gui.routes import Route
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
@@ -38,3 +43,18 @@ def test_each_says_what_it_waits_for_and_opens(qtbot, exam):
 def test_it_is_fit_for_everybody(qtbot, exam):
     route = Route("grading.list")
     assert_page_accessible(lambda theme: GradesListPage(a_bench(exam.database, theme=theme).bench, route))
+
+
+def test_the_newest_exam_comes_first_as_in_every_list_of_exams(qtbot, exam):
+    page = GradesListPage(a_hearing_bench(exam.database, given.LEADER).bench, Route("grading.list"))
+    qtbot.addWidget(page)
+    page.reload()
+    [row] = page.table.table.rows
+    older = replace(row, id=exam.candidates[101], day=date(2026, 11, 2))
+    page._show([older, row])
+    assert [one.day for one in page.table.table.rows] == [row.day, older.day]
+
+
+def test_once_all_are_fixed_an_exam_waits_for_no_grade():
+    one = WaitingGrades(uuid4(), "Matematikk", date(2026, 11, 2), "released", 1, 2, 0, None)
+    assert waits_for(one) == "2 people to tell"

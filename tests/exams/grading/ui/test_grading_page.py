@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from PySide6.QtCore import QPoint
+
 from eduapp.exams.grading.ui.grading_page import SOMETHING_FIXED, WHOLE, GradesPage
 from eduapp.exams.grading.ui.letters_part import NOBODY
 from eduapp.exams.grading.ui.marks_part import FIX_REASON
@@ -9,6 +11,8 @@ from eduapp.exams.grading.ui.release_part import NOT_PROPOSED, OWN, RELEASE_REAS
 from eduapp.exams.sittings.models import Result, ResultCorrection
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
+from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import Chip
 from tests.support import given, given_education, given_exams
 from tests.support.accessibility import assert_page_accessible
@@ -163,7 +167,8 @@ def test_an_exam_held_elsewhere_shows_its_letters_alone(database, open_grades):
     page = open_grades(SimpleNamespace(database=database, sitting_id=sitting_id))
     assert not page.marks.isVisibleTo(page)
     assert [row.name for row in page.letters.table.table.rows] == ["Holm, Ada"]
-    assert page.first_focus() is page.letters.table
+    page.go_on.click()
+    assert page.letters.letters.hasFocus()
 
 
 def test_the_day_of_notice_is_put_right_with_a_reason(exam, open_grades, texts):
@@ -187,6 +192,47 @@ def test_the_way_to_the_sheets_and_back_to_the_exam(exam, open_grades):
         Route("grading.typing", exam.sitting_id),
         Route("sittings.sitting", exam.sitting_id),
     ]
+
+
+def test_it_opens_with_its_state_in_sight_and_one_button_leads_to_what_is_next(exam, open_grades):
+    page = open_grades(exam.everything_typed())
+    area = page.findChild(DownwardsArea)
+    page.first_focus().setFocus()
+    assert area.verticalScrollBar().value() == 0
+    assert page.go_on.accessibleName() == "To the marks and grades"
+    page.go_on.click()
+    assert page.marks.fix_all.hasFocus()
+    page.marks.fix_all.click()
+    assert page.go_on.hasFocus()  # all are fixed: what comes next is there
+    assert page.go_on.accessibleName() == "To the release"
+    page.go_on.click()
+    assert page.release.propose.hasFocus()
+    assert area.verticalScrollBar().value() > 0
+    page.release.propose.click()
+    exam.confirm(given.OFFICE)
+    page.reload()
+    assert page.go_on.accessibleName() == "To telling the results"
+    page.go_on.click()
+    assert page.letters.letters.hasFocus()
+
+
+def test_with_large_text_it_opens_with_its_state_in_sight(exam, open_grades, qapp):
+    exam.everything_typed()
+    Theme(scale=2).apply(qapp)
+    page = open_grades(exam, theme=Theme(scale=2))
+    page.resize(1100, 560)
+    page.first_focus().setFocus()
+    area = page.findChild(DownwardsArea)
+    top = page.go_on.mapTo(area.widget(), QPoint(0, page.go_on.height())).y()
+    assert (area.verticalScrollBar().value(), top <= area.viewport().height()) == (0, True)
+
+
+def test_what_a_row_has_no_room_for_stands_whole_below_the_table(exam, open_grades, texts):
+    exam.both(101, 17, each=1)
+    page = open_grades(exam)
+    page.marks.table.selectRow(0)
+    [said] = [text for text in texts(page) if text.startswith("Candidate 101: no grade yet, ")]
+    assert said.endswith("then type it again.")
 
 
 def test_an_exam_that_is_gone_says_so(exam, open_grades):

@@ -45,3 +45,23 @@ def test_what_cannot_be_printed_is_told(exam, open_grades):
     dialog.submit()
     assert [one.name for one in page.fakes.ask.errors[0].violations] == ["SchoolIncomplete"]
     assert page.fakes.printer.printed == []
+
+
+def test_letters_without_ticks_are_of_those_whom_nobody_has_told(exam, open_grades, texts):
+    exam.released().tell(101, 102, 103, 104)
+    page = open_grades(exam)
+    page.letters.letters.click()
+    assert any("1 candidate, each on a page of its own." in text for text in texts(the_dialog()))
+    the_dialog().hide()
+    exam.tell(105)
+    page.reload()
+    page.letters.letters.click()
+    assert any("5 candidates, each on a page" in text for text in texts(the_dialog()))
+    the_dialog().hide()
+
+
+def test_numbers_are_in_their_order_when_a_day_is_noted(exam, open_grades, texts):
+    page = open_grades(exam.released())
+    page.letters.told.click()
+    assert any(text.startswith("Candidates 101, 102, 103, 104, 105.") for text in texts(the_dialog()))
+    the_dialog().hide()

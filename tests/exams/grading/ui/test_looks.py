@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from eduapp.exams.grading.ui import looks
+from tests.support import given
 from tests.support.given_exams import proposed
 from tests.support.given_grading import FIRST, SECOND
 from tests.support.sight import alike
@@ -45,7 +46,9 @@ def test_a_row_says_what_it_rests_on_or_what_stands_against_it(exam):
     exam.both(101, 17)
     exam.type_in(FIRST, 102, 14)
     rows = exam.rows()
-    assert looks.row_sentence(rows[101]) == "Candidate 101: 6 six, 17 of 18, typed from the sheets by two"
+    assert looks.row_sentence(rows[101]) == (
+        "Candidate 101: 6 six, 17 of 18, typed from the sheets by Ingrid Solheim / Åse Bakke"
+    )
     assert "one person has typed the sheet" in looks.row_sentence(rows[102])
     assert looks.share_words(rows[101]) == "94.44\N{NO-BREAK SPACE}%"
     assert looks.points_words(rows[102]) == ""
@@ -112,3 +115,29 @@ def test_every_state_of_a_sheet_has_a_look_of_its_own(exam):
     ]  # fmt: skip
     assert looks.sheet_look(exam.seen_by(SECOND)[102])[2] == "waits for you"
     assert alike([looks.sheet_look(rows[number]) for number in (101, 102, 103, 104)]) == []
+
+
+def test_whose_the_marks_are_is_said_with_names_and_paragraph(exam):
+    exam.type_in(FIRST, 101, 17)
+    assert looks.rests_text(exam.page()) == ""
+    assert exam.rows()[101].typists == ()
+    exam.type_in(SECOND, 101, 16)
+    exam.type_in(given.LEADER, 101, 17, settles=True)
+    assert looks.state_words(exam.rows()[101]) == (
+        f"typed from the sheets by Ingrid Solheim / Åse Bakke, settled by {given.LEADER.name}"
+    )
+    assert looks.rests_text(exam.page()) == (
+        "1 candidate: typed by two from what the examiners wrote on the sheets. Two examiners mark every "
+        "answer that no key marks (opplæringsforskrifta § 9-33)."
+    )
+
+
+def test_points_of_the_key_alone_are_not_said_to_be_the_examiners(exam):
+    exam.both(101, 17)
+    page = exam.page()
+    row = replace(exam.rows()[101], source="key", typists=())
+    assert looks.state_words(row) == "by the key that the school set"
+    told = looks.rests_text(replace(page, rows=(row,)))
+    assert told.startswith(
+        "1 candidate: every point by the key that the school set, so no examiner is needed."
+    )

@@ -17,7 +17,7 @@ def the_panel(qtbot, database, sitting_id):
 
 
 def said(panel):
-    return [one.text() for one in panel.findChildren(QLabel)]
+    return [one.text() for one in panel.findChildren(QLabel) if one.isVisibleTo(panel)]
 
 
 def test_it_says_what_comes_next_and_leads_there(qtbot, exam):
@@ -36,3 +36,11 @@ def test_before_the_seal_there_is_nothing_to_mark_or_tell(qtbot, database):
     given_exams.enter(database, candidate, "4")
     panel.reload()
     assert panel.go.isEnabled()
+
+
+def test_both_who_released_the_results_are_named(qtbot, exam):
+    exam.released()
+    panel, _fakes = the_panel(qtbot, exam.database, exam.sitting_id)
+    assert any(
+        text.startswith(f"Released by {given.OFFICE.name} and {given.LEADER.name}, ") for text in said(panel)
+    )

@@ -9,7 +9,7 @@ import pytest
 from eduapp.core.strict_json import Unfit
 from eduapp.exams.marking import queries
 from eduapp.exams.marking.formats.desk_facts import desk_bytes, given_from, read_desk
-from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark
+from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
 from eduapp.exams.marking.rules.final import TALKED, Given
 from eduapp.exams.marking.rules.guide import guide_item
 from eduapp.exams.marking.rules.marking import Asked
@@ -54,11 +54,13 @@ def test_so_is_one_whose_whole_is_graded():
 def test_of_what_both_gave_only_their_own_goes_along():
     both = (OtherMark(1, Given(137), "theirs"), OtherMark(2, Given(200), "own"))
     answers = (DeskAnswer(Asked(101, 1, 300), others=both),)
-    talked = Desk("Norsk", "24 November 2026", 2, TALKED, (), answers)
+    talked = Desk("Norsk", "24 November 2026", 2, TALKED, (), answers, talks_with=TalksWith("Ida", "Liv"))
 
     assert b"theirs" not in desk_bytes(talked)
     assert read_desk(desk_bytes(talked)).answers[0].others == both[1:]
     assert read_desk(desk_bytes(talked)).talks
+    assert read_desk(desk_bytes(talked)).talks_with == TalksWith("Ida", "Liv")
+    assert read_desk(desk_bytes(replace(talked, talks_with=None))).talks_with is None
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,8 @@ def test_of_what_both_gave_only_their_own_goes_along():
     [
         {"format": 2},
         {"more": 1},
+        {"talks_with": ["Ida"]},
+        {"talks_with": ["Ida", 1]},
         {"place": 4},
         {"place": True},
         {"round": 3},

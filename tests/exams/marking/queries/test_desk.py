@@ -5,6 +5,7 @@ import pytest
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.marking import queries
 from eduapp.exams.marking.rules import states
+from eduapp.exams.marking.rules.desk import TalksWith
 from eduapp.exams.marking.rules.final import BLIND, TALKED, Given
 from tests.support import given
 from tests.support.given_exams import moved
@@ -103,3 +104,30 @@ def test_an_examiner_has_a_list_of_their_own_exams_alone(blind):
     assert (row.state, row.handed_in) == (states.FIXED, True)
     with blind.database.acting_as(given.LEADER).reading() as session, pytest.raises(NotAllowed):
         queries.own(session)
+
+
+def test_the_third_sees_what_each_gave_after_the_talk_and_decides_on_nothing_else(sealed):
+    sealed.differ_on(101, 103).talk((101, 1.5, 1.5), (103, 1, 1.5))
+    sealed.appoint(THIRD_EXAMINER, 3)
+
+    [answer] = desk(sealed, THIRD_EXAMINER).answers
+    assert answer.asked.number == 103
+    assert [(one.place, one.round, one.given) for one in answer.others] == [
+        (1, BLIND, Given(100)), (1, TALKED, Given(100)), (2, BLIND, Given(200)), (2, TALKED, Given(150))
+    ]  # fmt: skip
+    assert all(one.round == BLIND for each in desk(sealed, EXAMINER).answers for one in each.others)
+
+
+def test_who_talks_knows_who_the_other_is_and_nobody_before(blind):
+    assert desk(blind, EXAMINER).talks_with is None
+    for by in (EXAMINER, OTHER_EXAMINER):
+        blind.mark_everything(by)
+    blind.mark(OTHER_EXAMINER, 103, points=2)
+    blind.hand_in(EXAMINER)
+    assert desk(blind, EXAMINER).talks_with is None
+    blind.hand_in(OTHER_EXAMINER)
+
+    assert desk(blind, EXAMINER).talks_with == TalksWith(OTHER_EXAMINER.name, given.LEADER.name)
+    assert desk(blind, OTHER_EXAMINER).talks_with == TalksWith(EXAMINER.name, given.LEADER.name)
+    blind.talk((103, 1, 2)).appoint(THIRD_EXAMINER, 3)
+    assert desk(blind, THIRD_EXAMINER).talks_with is None

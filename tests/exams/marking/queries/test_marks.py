@@ -54,3 +54,11 @@ def test_what_one_examiner_gave_counts_nowhere_before_both_are_done(sealed):
     assert {n: (m.points, m.open) for n, m in after.items()} == {
         n: (m.points, m.open) for n, m in before.items()
     }
+
+
+def test_who_gave_the_points_is_told_of_each(sealed):
+    assert {one.given_by for one in sealed.marked().values()} == {""}
+    sealed.settle()
+    assert {number: one.given_by for number, one in sealed.marked().items()} == {
+        101: "both", 102: "both", 103: "both", 104: "key", 105: "examiners", 106: "examiners"
+    }  # fmt: skip

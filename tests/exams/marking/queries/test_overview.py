@@ -64,6 +64,8 @@ def test_once_both_are_done_what_differs_stands_there_and_what_became_of_it(diff
     assert (row.number, row.question, row.label) == (103, 9, "Fortell om verneutstyr.")
     assert (row.blind, row.decided) == ((Given(100), Given(200)), None)
 
+    assert progress(differing) == [(1, 0, 1, False), (2, 0, 1, False)]  # their talk has begun
+    assert {one.round for one in found.progress} == {TALKED}
     differing.mark(EXAMINER, 103, points=1.5, round=TALKED)
     assert progress(differing)[0] == (1, 1, 1, False)
     assert overview(differing).differing[0].talked == (None, None)  # as long as not both are done
@@ -110,3 +112,29 @@ def test_only_who_sees_markings_sees_them(sealed):
             queries.markings(session)
     with sealed.database.reading() as session:
         assert queries.overview(session, sealed.candidates[101]) is None
+
+
+def test_where_nothing_is_left_to_judge_the_key_gives_every_point_and_nobody_is_appointed(sealed):
+    sealed.only(104)
+    found = overview(sealed)
+    assert found.state == states.KEY_ALONE
+    assert "nothing for an examiner" in found.why[states.APPOINT]
+    with sealed.database.reading() as session:
+        [row] = queries.markings(session)
+    assert (row.standing, row.open) == (states.KEY_ALONE, 9)
+
+    sealed.by_key()
+    found = overview(sealed)
+    assert found.state == states.KEY_ALONE
+    assert [one.open for one in found.candidates] == [0]
+    with sealed.database.reading() as session:
+        [row] = queries.markings(session)
+    assert (row.standing, row.open) == (states.KEY_ALONE, 0)
+
+
+@pytest.mark.parametrize("others", [(103,), (106,)])
+def test_whoever_wrote_an_answer_that_no_key_marks_is_marked_by_people(sealed, others):
+    sealed.only(104, *others)
+    assert overview(sealed).state == states.UNSTAFFED
+    sealed.by_key()
+    assert overview(sealed).state == states.UNSTAFFED

@@ -32,3 +32,22 @@ def test_later_only_what_differs_is_left_for_talk_and_for_the_third(sealed):
         sealed.hand_in(by)
 
     assert todo(sealed, 1, TALKED) == todo(sealed, 2, TALKED) == todo(sealed, 3) == [(103, 9)]
+
+
+def test_what_they_agreed_on_in_their_talk_does_not_go_to_the_third(sealed):
+    sealed.differ_on(101, 103)
+    assert todo(sealed, 3) == [(101, 9), (103, 9)]
+
+    sealed.talk((101, 1.5, 1.5), (103, 1, 1.5))
+
+    assert todo(sealed, 3) == [(103, 9)]
+    assert todo(sealed, 1, TALKED) == [(101, 9), (103, 9)]
+
+
+def test_a_talk_that_only_one_has_ended_settles_nothing(sealed):
+    sealed.differ_on(101, 103)
+    for number in (101, 103):
+        sealed.mark(EXAMINER, number, points=1.5, round=TALKED)
+    sealed.hand_in(EXAMINER, TALKED)
+
+    assert todo(sealed, 3) == [(101, 9), (103, 9)]

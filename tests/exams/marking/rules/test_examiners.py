@@ -6,8 +6,16 @@ from uuid import uuid4
 import pytest
 
 from eduapp.core.violations import Override, split
-from eduapp.exams.marking.rules.examiners import EXTERNAL, Person, Place, check_appointing, rule_text, who
-from eduapp.exams.sittings.rules.law import law
+from eduapp.exams.marking.rules.examiners import (
+    EXAMINERS,
+    EXTERNAL,
+    OWN_TEACHER,
+    Person,
+    Place,
+    check_appointing,
+    rule_texts,
+    who,
+)
 
 DAY = date(2026, 11, 24)
 OTHER = uuid4()
@@ -67,4 +75,8 @@ def test_one_person_is_not_two_and_one_place_is_for_one():
 
 
 def test_the_number_stands_with_its_paragraph():
-    assert rule_text(law(EXTERNAL, DAY)) == "External examiners, at least: 1 (opplæringsforskrifta § 9-33)."
+    [told] = rule_texts((EXAMINERS, EXTERNAL, OWN_TEACHER), DAY)
+    assert told == (
+        "2 examiners mark every answer that no key marks. At least 1 comes from outside the school. Nobody"
+        " who teaches a candidate marks a written exam. (opplæringsforskrifta § 9-33)"
+    )

@@ -2,7 +2,14 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from eduapp.exams.marking.rules.keys import KeyMarked, Moved, check_correction, marked_again, who_moves
+from eduapp.exams.marking.rules.keys import (
+    KeyMarked,
+    Moved,
+    check_correction,
+    key_change,
+    marked_again,
+    who_moves,
+)
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.questions.rules.question import Answer
 from tests.support.given_questions import ALL, a_single, one_of_each, plain
@@ -70,3 +77,11 @@ def test_who_moves_is_told_by_sitting_and_number_and_nobody_else():
         Moved(there, 7, 0, 200),
     ]
     assert [fresh.points for _one, fresh in marked_again(right_is(WAS, 0, 1), marks)] == [200, 100, 100, 0]
+
+
+def test_what_a_key_was_and_became_is_told_and_capital_letters_where_they_were_corrected():
+    assert key_change(WAS, right_is(WAS, 0, 1)) == (("4: 100 %",), ("4: 100 %", "3: 100 %"))
+    short = one_of_each()[q.SHORT]
+    was, became = key_change(short, replace(short, case_matters=not short.case_matters))
+    assert was[:-1] == became[:-1]
+    assert {was[-1], became[-1]} == {"capital letters matter", "capital letters do not matter"}

@@ -49,6 +49,10 @@ def test_every_state_has_a_word(language):
         (Seen("sealed", PAIR | {3}, BOTH, 3), states.WITH_THIRD),
         (Seen("sealed", PAIR | {3}, TALKED, 3), states.WITH_THIRD),
         (Seen("sealed", PAIR | {3}, BOTH | {(3, 1)}), states.AGREED),
+        (Seen("sealed", left=False), states.KEY_ALONE),
+        (Seen("sealed", PAIR, left=False), states.KEY_ALONE),
+        (Seen("sealed", PAIR, BOTH, left=False), states.AGREED),
+        (Seen("published", left=False), states.NOT_SEALED),
         (Seen("marked", PAIR, BOTH), states.FIXED),
         (Seen("released"), states.FIXED),
         (Seen("archived"), states.FIXED),
@@ -68,3 +72,10 @@ def test_a_fixed_result_is_never_marked_again_but_a_key_may_be_put_right():
     for act in set(ACTS) - {states.CORRECT_KEY}:
         assert type(against(states.FIXED, act)).__name__ == "Fixed"
     assert against(states.FIXED, states.CORRECT_KEY) is None
+
+
+def test_where_the_key_gives_every_point_nobody_is_appointed_or_hands_in():
+    for act in (states.APPOINT, states.APPOINT_THIRD, states.MARK, states.HAND_IN):
+        assert "nothing for an examiner" in against(states.KEY_ALONE, act).sentence()
+    for act in (states.BY_KEY, states.CORRECT_KEY, states.END):
+        assert against(states.KEY_ALONE, act) is None

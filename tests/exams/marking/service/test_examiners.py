@@ -123,3 +123,13 @@ def test_somebody_who_is_gone_is_nobody_to_appoint(sealed):
 
 def test_who_has_no_role_as_an_examiner_is_refused(sealed):
     assert refused(lambda: sealed.appoint(given.OFFICE, 1)) == {"NoExaminer", "SeesNames"}
+
+
+def test_nobody_is_appointed_and_nobody_hands_in_where_the_key_gives_every_point(sealed):
+    sealed.appoint(EXAMINER, 1)
+    sealed.only(104)
+
+    assert refused(lambda: sealed.appoint(OTHER_EXAMINER, 2)) == {"KeyMarksAll"}
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"KeyMarksAll"}
+    assert sealed.by_key() == 9
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"KeyMarksAll"}

@@ -127,7 +127,7 @@ def test_where_they_still_differ_the_third_decides_and_alone(differing):
     differing.mark_everything(THIRD_EXAMINER, 0)
     differing.hand_in(THIRD_EXAMINER)
     found = differing.marked()
-    assert (found[101].points, found[103].points) == (1650, 0)  # the third has decided on both
+    assert (found[101].points, found[103].points) == (1650, 100)  # what they agreed on in their talk stands
     assert not any(one.open for one in found.values())
 
 
@@ -155,3 +155,18 @@ def test_the_trail_tells_who_marked_which_answer_and_never_with_how_much(blind, 
     assert note.details == {
         "course": "Matematikk", "day": "2026-11-24", "numbers": "101", "question": 9, "place": 1
     }  # fmt: skip
+
+
+def test_the_third_decides_what_still_differs_and_not_what_the_two_agreed_on(sealed):
+    sealed.differ_on(101, 103).talk((101, 1.5, 1.5), (103, 1, 1.5))
+    by_key = {number: one.points for number, one in sealed.marked().items()}
+    sealed.appoint(THIRD_EXAMINER, 3)
+
+    assert refused(lambda: sealed.mark(THIRD_EXAMINER, 101, points=0.5)) == {"NothingToMark"}
+    sealed.mark(THIRD_EXAMINER, 103, points=0.5)
+    sealed.hand_in(THIRD_EXAMINER)
+
+    now = {number: one.points for number, one in sealed.marked().items()}
+    assert now[101] == by_key[101]
+    assert now[103] == by_key[103] + 50
+    assert all(one.open == 0 for one in sealed.marked().values())

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel
 
-from eduapp.exams.marking.rules.desk import DeskAnswer, OtherMark
-from eduapp.exams.marking.rules.final import Given
+from eduapp.exams.marking.rules.desk import DeskAnswer, OtherMark, TalksWith
+from eduapp.exams.marking.rules.final import TALKED, Given
 from eduapp.exams.marking.rules.marking import Asked
 from eduapp.exams.marking.ui.answer_part import AnswerPart, on_sheets_text, other_text, place_text
 
@@ -37,4 +37,8 @@ def test_when_they_talk_each_sees_what_both_gave(qtbot, theme, desk):
     part.show_answer(replace(desk.answers[0], others=others))
 
     assert texts(part)[:2] == ["You gave 1.", "Examiner 2 gave 1.5. A rule is named."]
-    assert other_text(others[0], 3) == "Examiner 1 gave 1."
+    third = replace(desk, place=3)
+    assert other_text(others[0], third) == "Examiner 1 gave 1."
+    with_jens = replace(desk, talks_with=TalksWith("Jens Tangen", "Liv Haug"))
+    assert other_text(others[1], with_jens) == "Jens Tangen gave 1.5. A rule is named."
+    assert other_text(OtherMark(1, Given(250), round=TALKED), third) == "After the talk examiner 1 gave 2.5."

@@ -42,6 +42,8 @@ def test_what_stands_against_it_is_told_beside_the_choice(theme, sealed, bench_o
 def test_where_nobody_can_be_chosen_it_says_what_to_do(theme, sealed, bench_of, parent):
     appoint_among(bench_of(given.LEADER).bench, overview(sealed), 1, [], parent)
     assert "administrator" in the_dialog().accessibleDescription()
+    assert not the_dialog().verb_button.isEnabled()
+    assert "administrator" in the_dialog().verb_button.accessibleDescription()
 
 
 def test_an_appointment_ends_with_a_reason(theme, sealed, bench_of, parent):

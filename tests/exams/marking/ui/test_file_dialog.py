@@ -1,6 +1,8 @@
 """A file for an examiner without this program, made and read in beside the name."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from eduapp.core.actor import Actor
@@ -46,6 +48,12 @@ def verbs(page):
     return [one for one in page.findChildren(QPushButton) if one.text() == "File…" and one.isVisibleTo(page)]
 
 
+def put_away(shown):
+    """The code is written down."""
+    shown.noted.setChecked(True)
+    shown.out.click()
+
+
 def texts(widget):
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
 
@@ -61,6 +69,10 @@ def test_a_file_is_made_its_code_is_shown_once_and_its_marks_come_in(opened, tmp
     code = shown.code.text()
     assert page.fakes.files.proposed == ["marking-Matematikk-2026-11-24-1.dagverk"]
     shown.out.click()
+    QTest.keyClick(shown.focusWidget(), Qt.Key.Key_Return)
+    assert the_dialog() is shown  # Enter does not put away what nobody has written down
+    assert "Write the code down" in shown.out.accessibleDescription()
+    put_away(shown)
     assert no_dialog()
     assert "external · a file is out" in texts(page)
 
@@ -81,11 +93,11 @@ def test_what_stands_against_a_file_is_told_and_the_dialog_stays(opened, tmp_pat
     page.fakes.files.answers = [path]
     dialog.make.click()
     code = the_dialog().code.text()
-    the_dialog().out.click()
+    put_away(the_dialog())
     verbs(page)[1].click()
     page.fakes.files.answers = [tmp_path / "other.dagverk"]
     the_dialog().make.click()
-    the_dialog().out.click()
+    put_away(the_dialog())
 
     verbs(page)[1].click()
     page.fakes.files.answers = [worked(path, code, tmp_path / "back.dagverk")]

@@ -16,6 +16,7 @@ def test_nothing_is_corrected_before_who_moves_was_seen(theme, sealed, bench_of,
     sealed.by_key()
     correct_key(bench_of(given.LEADER).bench, sealed.item(q.SINGLE).version_id, parent)
     form = the_dialog()
+    assert any(one.text() == "Hva er 2 + 2?" for one in form.form.findChildren(QLabel))
     form.form.type_in({"percent_1": ALL, "reason": "Both."})
     form.submit()
     moved = the_dialog()

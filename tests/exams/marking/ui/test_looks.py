@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -55,3 +56,5 @@ def test_a_disagreement_tells_what_each_gave():
 def test_who_moves_is_a_number():
     row = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), "sealed", 103, 0, 150)
     assert looks.moved_text(row) == "Candidate 103: 0 → 1.5 points"
+    assert looks.moving_text(row) == looks.moved_text(row)
+    assert looks.moving_text(replace(row, fixed=True)).endswith("; the grade is fixed and stays")

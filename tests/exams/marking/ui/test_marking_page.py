@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from eduapp.exams.marking.rules.final import TALKED
 from eduapp.exams.marking.ui.marking_page import MarkingPage
 from eduapp.gui.routes import Route
+from eduapp.gui.scrolling import DownwardsArea
+from eduapp.gui.theme import Theme
+from eduapp.gui.widgets import Chip
 from tests.support import given
 from tests.support.accessibility import show
 from tests.support.dialogs import the_dialog
@@ -30,6 +33,13 @@ def opened(qtbot, theme, sealed, bench_of):
 def texts(page):
     QApplication.processEvents()
     return [one.text() for one in page.findChildren(QLabel) if one.text() and one.isVisibleTo(page)]
+
+
+def chips(page, *words):
+    """The chips that begin with one of these words."""
+    QApplication.processEvents()
+    shown = [one.accessibleName() for one in page.findChildren(Chip) if one.isVisibleTo(page)]
+    return [one for one in shown if one.startswith(words)]
 
 
 def verbs(page, words):
@@ -104,7 +114,8 @@ def test_a_key_is_corrected_and_who_moved_stands_there(opened, sealed):
     the_dialog().go.click()
 
     assert sealed.marked()[103].points == 200
-    assert any("Candidate 103: 0 → 2 points" in one for one in texts(page))
+    [told] = [one for one in texts(page) if "Candidate 103: 0 → 2 points" in one]
+    assert told.startswith("The key was: 4: 100 %. It became: 4: 100 %; ")
 
 
 def test_how_a_candidate_was_marked_is_one_press_away(opened, sealed):
@@ -128,4 +139,65 @@ def test_the_way_back_leads_to_the_exam(opened, sealed):
     page.exam.click()
     assert page.fakes.went[-1] == Route("sittings.sitting", sealed.sitting_id)
     assert page.keys()
-    assert page.header_buttons() == [page.exam, page.by_key]
+    assert page.header_buttons() == [page.exam, page.by_key, page.grades]
+
+
+def test_an_examiner_who_works_in_a_file_takes_part_in_the_talk_by_another_one(opened, sealed):
+    sealed.differ_on(103)
+    page = opened()
+    assert chips(page, "Talk", "Handed in") == ["Talk: 0 of 1 answer marked anew"] * 2
+    verbs(page, "File…")[0].click()
+    dialog = the_dialog()
+    assert dialog.make.isEnabled()
+    assert not dialog.read.isEnabled()  # no file is out
+    dialog.make.click()
+    assert page.fakes.files.proposed == ["marking-Matematikk-2026-11-24-1-talk.dagverk"]
+    dialog.reject()
+    sealed.talk((103, 1, 1.5))
+    page.reload()
+    assert chips(page, "Talk", "Handed in") == ["Handed in after the talk"] * 2
+
+
+def primary(page):
+    """The verbs above that are the primary ones."""
+    return [one.text().strip() for one in page.header_buttons() if one.property("kind") == "primary"]
+
+
+def test_the_primary_verb_is_the_key_first_and_the_grades_once_all_is_decided(opened, sealed):
+    page = opened()
+    assert primary(page) == ["Mark by the key"]
+    sealed.by_key()
+    page.reload()
+    assert primary(page) == []
+    for place, by in ((1, EXAMINER), (2, OTHER_EXAMINER)):
+        sealed.appoint(by, place)
+        sealed.mark_everything(by)
+        sealed.hand_in(by)
+    page.reload()
+    assert primary(page) == ["The grades"]
+    page.grades.click()
+    assert page.fakes.went[-1] == Route("grading.sitting", sealed.sitting_id)
+
+
+def test_an_exam_that_the_key_marks_alone_says_by_whom_and_appoints_nobody(opened, sealed):
+    sealed.only(104)
+    page = opened()
+    assert any("mark by the key. Nothing is left for an examiner" in one for one in texts(page))
+    assert not any(one.isEnabled() for one in verbs(page, "Appoint…"))
+    page.by_key.click()
+    assert any("no examiner was needed. Results can be fixed" in one for one in texts(page))
+    assert primary(page) == ["The grades"]
+
+
+def test_the_page_opens_at_its_state_also_where_letters_are_large(qtbot, sealed, bench_of):
+    large = Theme(scale=2.0)
+    large.apply(QApplication.instance())
+    fakes = bench_of(given.LEADER)
+    page = MarkingPage(fakes.bench, Route("marking.sitting", sealed.sitting_id))
+    qtbot.addWidget(page)
+    page.resize(1166, 500)
+    show(page)
+    assert page.first_focus() is page.grades
+    assert page.grades in page.header_buttons()
+    assert page.findChild(DownwardsArea).verticalScrollBar().value() == 0
+    Theme().apply(QApplication.instance())

@@ -84,3 +84,24 @@ def test_an_exam_of_many_is_read_in_two_statements(database, course_id, statemen
         statements.clear()
         queries.sitting(session, row.id)
     assert len(statements) == 2
+
+
+def test_whose_exam_was_annulled_misses_no_result(database, sitting_id, candidate_id):
+    database.execute(service.enter_result, service.EnterResult(candidate_id=candidate_id, grade="4"))
+    with database.writing() as uow:
+        service.annul_candidate(uow, candidate_id, "cheating")
+    with database.reading() as session:
+        [row] = queries.sittings(session)
+        [candidate] = queries.sitting(session, sitting_id).candidates
+    assert (row.candidates, row.results, row.annulled, row.missing) == (1, 0, 1, 0)
+    assert not candidate.graded
+
+
+def test_who_did_not_come_is_counted_once_whatever_became_of_it(database, candidate_id):
+    order = service.NoteAttendance(candidate_id=candidate_id, attended=False)
+    database.execute(service.note_attendance, order)
+    with database.writing() as uow:
+        service.annul_candidate(uow, candidate_id, "formal_error")
+    with database.reading() as session:
+        [row] = queries.sittings(session)
+    assert (row.absent, row.annulled, row.missing) == (1, 0, 0)

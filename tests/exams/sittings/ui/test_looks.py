@@ -1,13 +1,13 @@
 """How a sitting is told: each state in a word and with what comes next; no colour alone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 
 from eduapp.core.codes import code_list
 from eduapp.exams.sittings import queries, service
-from eduapp.exams.sittings.queries import Unavailable
+from eduapp.exams.sittings.queries import EventRow, Unavailable
 from eduapp.exams.sittings.rules import states
 from eduapp.exams.sittings.rules.publishing import Watch
 from eduapp.exams.sittings.rules.resits import GROUNDS
@@ -91,3 +91,24 @@ def test_an_annulled_exam_is_said_in_its_row_and_aloud(database, sitting_id, can
     [row] = candidates(database, sitting_id)
     assert looks.result_look(row) == ("absent", "ban", "annulled")
     assert "101: annulled" in looks.candidate_sentence(row)
+
+
+def test_results_are_counted_of_those_who_get_one(database, sitting_id, candidate_id):
+    def told():
+        with database.reading() as session:
+            facts = looks.facts(queries.sitting(session, sitting_id), [])
+        return next(fact.value for fact in facts if fact.title == "Results")
+
+    enter(database, candidate_id, "4")
+    assert told() == "1 of 1"
+    with database.writing() as uow:
+        service.annul_candidate(uow, candidate_id, "cheating")
+    assert told() == "0 of 0"
+
+
+def test_who_released_results_is_told_as_the_second_of_two():
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    one = EventRow(8, "marked", "released", "", "Solveig Nes", at)
+    assert looks.event_text([one]) == (
+        "Results released, by Solveig Nes as the second of two, 23.11.2026 (forvaltningsloven § 27)."
+    )

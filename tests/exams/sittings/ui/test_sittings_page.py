@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from eduapp.exams.sittings import service
 from eduapp.exams.sittings.ui.sittings_page import (
@@ -19,6 +19,7 @@ from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_exams import moved
 from tests.support.keys import keys_only, press, write
+from tests.support.sample import a_catalogue_bench
 from tests.support.sight import alike
 
 ROUTE = Route("sittings.list")
@@ -163,3 +164,16 @@ def test_an_exam_that_is_held_just_now_lacks_no_results_yet(page, database, cour
     page.reload()
 
     assert [chip[2] for chip in chips(page)] == ["running"]
+
+
+def test_what_comes_after_an_exam_is_reached_from_here_as_far_as_one_may(qtbot, database, course_id):
+    fakes = a_catalogue_bench(database, given.LEADER)
+    page = the_page(qtbot, fakes)
+    names = ("Marking of exams", "Marks and grades", "Appeals", "How the questions of all exams worked")
+    for name in names:
+        next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name).click()
+    assert [route.key for route in fakes.went] == [
+        "marking.list", "grading.list", "appeals.list", "statistics.questions",
+    ]  # fmt: skip
+    looks_on = the_page(qtbot, a_catalogue_bench(database, given.INVIGILATOR))
+    assert not {one.accessibleName() for one in looks_on.findChildren(QPushButton)} & set(names)

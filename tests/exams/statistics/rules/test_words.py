@@ -64,7 +64,7 @@ def test_the_whole_is_told_with_the_rule_it_is_read_by():
 
     assert dict(whole_rows(report.whole))["Mean"] == "1.75 (1.35 to 2.15)"
     assert readings(report.whole, LIMITS) == [
-        "Alpha 27 %: poor (a rule of thumb of Moodle's: above 75 % fine, below 64 % poor).",
+        "Alpha 0.27: poor (a rule of thumb of Moodle's: above 0.75 fine, below 0.64 poor).",
         "Mean 58 % of the points (a rule of thumb of Moodle's: 50 to 75 %).",
         "Standard deviation 28 % of the points (a rule of thumb of Moodle's: 12 to 18 %).",
     ]

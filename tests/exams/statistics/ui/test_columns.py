@@ -36,7 +36,7 @@ def test_a_table_is_sorted_by_the_figure_and_not_by_its_words(qtbot, rows):
 def test_numbers_on_which_figures_rest_never_leave_the_table(rows):
     kept = [column.title for column in question_columns() if not column.priority]
 
-    assert kept == ["No.", "Question", "Asked", "Right", "Noticed"]
+    assert kept == ["No.", "Question", "Attempts", "Right", "Noticed"]
 
 
 def test_what_is_held_back_is_a_dash_and_stands_last(qtbot, rows):

@@ -59,6 +59,14 @@ def test_all_of_it_is_said_in_words(picture):
     assert picture.accessibleDescription().startswith("Question no. 3, Hva er 3?: answered by 30 of 30")
 
 
+def test_every_interval_ends_within_the_field(picture):
+    picture.show_rows([a_row(1, 50, 40), a_row(3, 30, -15)], 10)  # ± 20
+    field = picture._field()
+    ends = [picture._y(field, spot.lowest) for spot in picture.spots]
+    assert all(end < field.bottom() for end in ends), "cut off at the axis"
+    assert ends[0] != ends[1]
+
+
 @pytest.mark.parametrize(
     ("keys", "numbers"),
     [

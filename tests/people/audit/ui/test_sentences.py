@@ -4,7 +4,8 @@ from uuid import UUID
 import pytest
 
 from eduapp.app.catalogue import audit_sentences
-from eduapp.core.i18n import set_screen_language
+from eduapp.core.codes import code_list, list_names
+from eduapp.core.i18n import LANGUAGES, set_screen_language
 from eduapp.people.apart import terms as apart
 from eduapp.people.audit.queries import TrailRow
 from eduapp.people.audit.ui.sentences import moment, sentence
@@ -123,3 +124,16 @@ def test_the_moment_is_the_sites_time():
     set_screen_language("nb")
 
     assert moment(row) == "23.11.2026 08.05"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(list_names()))
+def test_a_code_of_every_list_is_told_by_its_label(name, language):
+    for code in code_list(name):
+        said = told("appeals.received", {"kind": f"{name}:{code.key}"}, language)
+        assert f"({code.label})" in said
+        assert f"{name}:" not in said
+
+
+def test_only_a_list_of_ours_makes_a_code():
+    assert "(room:12)" in told("appeals.received", {"kind": "room:12"})
