@@ -1,0 +1,5 @@
+"""The kinds of paper there are."""
+
+from typing import Literal
+
+Kind = Literal["kursbevis", "deltakerbevis", "praksisattest"]
