@@ -3,7 +3,7 @@
 RULES_VERSION is frozen into every paper: what counted then can be told later.
 """
 
-from eduapp.certificates.rules.common import (
+from eduapp.certificates.rules.any_paper import (
     AlreadyIssued,
     SchoolIncomplete,
     TellsWhere,
