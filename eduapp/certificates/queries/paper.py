@@ -19,7 +19,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
-from eduapp.education.courses.rules import scale
+from eduapp.education.courses.rules import in_force, scale
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.school import queries as schools
 from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
@@ -57,7 +57,11 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
     parts = courses.parts_of(session, group.course_id)
     got = reached.reached_on(session, enrolment, parts, passed_on, today)
     modules = bool(got.modules)
-    case = reached.course_case(enrolment, group, attended, result, passed_there=got.passed, modules=modules)
+    criteria = courses.criteria_by_course(session, [group.course_id]).get(group.course_id, ())
+    case = reached.course_case(
+        enrolment, group, attended, result, passed_there=got.passed, modules=modules,
+        criteria=in_force(criteria, enrolment.first_day), measured=reached.measured_on(attended, got),
+    )  # fmt: skip
     kind = rules.paper_for(case)
     against = [*_issued_already(session, item), *rules.check_course(case, today)]
     full = kind == "kursbevis"

@@ -24,8 +24,18 @@ from eduapp.certificates.rules.courses import (
     paper_for,
     tells_reached,
 )
+from eduapp.certificates.rules.criteria import (
+    Difference,
+    Measured,
+    TooLittleReached,
+    differences,
+    unmet,
+)
 from eduapp.certificates.rules.kinds import (
+    KINDS,
     Kind,
+    KindRules,
+    rules_of,
 )
 from eduapp.certificates.rules.practice import (
     SHORTEST_PRACTICE,
@@ -36,34 +46,64 @@ from eduapp.certificates.rules.practice import (
     TooLittlePractice,
     check_practice,
 )
+from eduapp.certificates.rules.records import (
+    AttendanceCase,
+    CountyDocuments,
+    NoModule,
+    NothingAttended,
+    NothingOnRecord,
+    NoTraining,
+    check_confirmation,
+    check_modules,
+    check_overview,
+    check_training_record,
+)
 
-RULES_VERSION = "2026-12"
+RULES_VERSION = "2027-01"
 
 __all__ = [
     "COUNTY_DOCUMENTS",
+    "KINDS",
     "RULES_VERSION",
     "SHORTEST_PRACTICE",
     "AlreadyIssued",
     "ApprovalVoid",
+    "AttendanceCase",
+    "CountyDocuments",
     "CourseAim",
     "CourseCase",
+    "Difference",
     "EndedEarly",
     "GroupNotOver",
     "HoursWaiting",
     "Kind",
+    "KindRules",
+    "Measured",
+    "NoModule",
     "NoResult",
+    "NoTraining",
     "NotStarted",
+    "NothingAttended",
     "NothingHeld",
     "NothingNew",
+    "NothingOnRecord",
     "PracticeCase",
     "SchoolIncomplete",
     "TellsWhere",
     "TooLittleAttendance",
     "TooLittlePractice",
+    "TooLittleReached",
     "aims_reached",
+    "check_confirmation",
     "check_course",
+    "check_modules",
+    "check_overview",
     "check_practice",
+    "check_training_record",
+    "differences",
     "number_text",
     "paper_for",
+    "rules_of",
     "tells_reached",
+    "unmet",
 ]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from eduapp.certificates.rules.criteria import Measured, unmet
 from eduapp.certificates.rules.kinds import Kind
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
+from eduapp.education.courses.rules.criteria import Criterion
 from eduapp.education.enrolment.rules import ENDED_EARLY, NOT_COMPLETED
 
 # Grades in these kinds of courses are documented by the county on the directorate's forms
@@ -80,6 +82,9 @@ class CourseCase:
     attended: int
     passed: bool | None  # of the newest result; None: none, or no grade; who left: while on the course
     has_result: bool
+    criteria: tuple[Criterion, ...] = ()  # hours, modules and aims that the course asks for
+    measured: Measured | None = None  # None: nobody asked yet
+    minutes_per_hour: int = 60
     modules: bool = False  # whether a module of the course was reached while on it; asked of who left early
 
     @property
@@ -140,3 +145,5 @@ def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
         yield NothingHeld()
     elif not says_how_much and case.attended * 100 < case.percent_needed * case.held:
         yield TooLittleAttendance(attended=case.attended, held=case.held, percent=case.percent_needed)
+    if over and case.measured is not None and paper_for(case) == "kursbevis":
+        yield from unmet(case.criteria, case.measured, case.minutes_per_hour)
