@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from eduapp.certificates.drawing import draw
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.issue.sealing import Grade, heading_of, printed_facts, title_of
+from eduapp.certificates.issue.sealing import NO_GRADE, Grade, heading_of, printed_facts, title_of
 from eduapp.certificates.seals.code import sign_facts, text_of
 from eduapp.certificates.seals.keys import KeyPair
 from eduapp.certificates.signing import Order, SigningKey, signed
@@ -27,7 +27,7 @@ class Wanted:
     moment: datetime
     serial: str = ""
     replaces: str = ""  # the serial of the paper whose place it takes
-    grade: Grade = Grade()
+    grade: Grade = NO_GRADE
     key: KeyPair | None = field(default=None, repr=False)
 
 
@@ -40,7 +40,7 @@ class Made:
 
 
 def made(wanted: Wanted) -> Made:
-    """The whole paper. Equal wishes give equal bytes but for the signature of the file, which none can repeat.
+    """The whole paper; equal wishes give equal bytes.
 
     Raises Refused with everything that stands against drawing or archiving it, before anything is signed, and
     NotPrintable for facts no code can say.

@@ -157,12 +157,20 @@ def check_seen(newest: Checked | None, matter: str, issuer: UUID) -> Iterator[Vi
 
 
 def check_replacing(standing: Standing, cause: str, old_name: str, name_now: str) -> Iterator[Violation]:
-    """A paper in force, for a cause of the list; for a new name there is one."""
-    yield from _in_force(standing)
+    """A paper that counts, for a cause of the list; for a new name there is one."""
+    yield from check_counting(standing)
     if cause not in code_list(CAUSES):
         yield CauseUnknown()
     elif bears_name_now(cause) and old_name == name_now:
         yield SameName(number=standing.number)
+
+
+def check_counting(standing: Standing) -> Iterator[Violation]:
+    """A paper that was issued, and neither replaced nor revoked nor about to be."""
+    if standing.state != ISSUED:
+        yield NotInForce(number=standing.number, state=_state(standing))
+    if standing.proposed_by:
+        yield RevocationWaits(number=standing.number, name=standing.proposed_by)
 
 
 def check_proposing(standing: Standing, basis: str, reason: str) -> Iterator[Violation]:
@@ -222,11 +230,6 @@ def matter_of(facts: CertificateFacts) -> str:
     """
     last = None if facts.last == facts.issued_on else facts.last
     return replace(facts, number="-", issued_on=date.min, last=last).digest()
-
-
-def _in_force(standing: Standing) -> Iterator[Violation]:
-    if standing.state != ISSUED:
-        yield NotInForce(number=standing.number, state=_state(standing))
 
 
 def _was_issued(standing: Standing) -> Iterator[Violation]:

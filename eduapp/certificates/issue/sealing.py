@@ -6,7 +6,7 @@ from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import values
 from eduapp.certificates.seals.facts import PrintedFacts
 
-_UNPRINTED = str.maketrans({sign: " " for sign in "\n\r\t\x0b\x0c\u2028\u2029"})
+_UNPRINTED = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\u2028\u2029", " "))
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,15 @@ class Grade:
     scale: str = ""
 
 
+NO_GRADE = Grade()
+
+
 def printed_facts(facts: CertificateFacts, serial: str, replaces: str, grade: Grade) -> PrintedFacts:
     """What is signed of a page with this serial. `replaces`: the serial of the paper it takes the place of.
 
     Raises NotPrintable, which names the field, for what no code can say.
     """
-    told = grade if facts.result else Grade()
+    told = grade if facts.result else NO_GRADE
     return PrintedFacts(
         serial=serial,
         number=facts.number,
