@@ -232,6 +232,10 @@ _EXAMS = {
 _PAPERS = {
     "certificate": marked("sha256", "state", "void_reason"),
     "certificate_file": ADDED,
+    "certificate_key_agreement": ADDED,
+    "certificate_key_box": marked("content", "wrong_passwords", "last_wrong_at", removes=True),
+    "certificate_key_half": ADDED,
+    "certificate_key_list": ADDED,
     "certificate_series": marked("last_number"),
     "certificate_source": ADDED,
     "handoff_export": marked("written_at", "format", "content", "reduced_at"),
