@@ -15,8 +15,13 @@ from tests.support import given, given_certificates, given_education, given_keys
 
 
 def a_signing_school(database: Database) -> None:
-    """A school that may issue papers, and holds the ceremony of its keys."""
+    """A school that may issue papers, and has keys to sign them."""
     given_education.the_school(database)
+    a_ceremony(database)
+
+
+def a_ceremony(database: Database) -> None:
+    """Two people make the keys of the school that is there."""
     with tempfile.TemporaryDirectory() as folder:
         given_keys.held(database, Path(folder))
 
