@@ -9,6 +9,7 @@ from eduapp.certificates.jobs.ending import (
     replace_paper,
 )
 from eduapp.certificates.jobs.issuing import (
+    LONGEST_MAKING,
     BatchReport,
     IssueBatch,
     Preview,
@@ -23,6 +24,7 @@ from eduapp.certificates.jobs.saving import SaveFiles, file_name, save_files
 
 __all__ = [
     "INTERRUPTED",
+    "LONGEST_MAKING",
     "Attest",
     "BatchReport",
     "IssueBatch",

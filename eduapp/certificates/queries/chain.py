@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from eduapp.certificates.models import Certificate, CertificateFile, CertificateRegisterEntry
 from eduapp.certificates.seals import register
 from eduapp.certificates.seals.register import Act, Entry, Head
-from eduapp.core.files import sha256
 from eduapp.people.learners.models import Learner
 
 ACTS = {Act.ISSUED: "issued", Act.REPLACED: "replaced", Act.REVOKED: "revoked", Act.VOIDED: "voided"}
@@ -37,6 +36,14 @@ class EntryRow:
     serial: str
     on_day: date
     digest: str
+
+
+class Unreadable(ValueError):
+    """A row of the register that no program of ours wrote, by its place from one."""
+
+    def __init__(self, n: int) -> None:
+        super().__init__(f"entry {n}")
+        self.n = n
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,9 @@ def head(session: Session) -> Head:
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
-    """Every entry from the first."""
+    """Every entry from the first. Raises Unreadable, which names the first that is none."""
     query = select(CertificateRegisterEntry).order_by(CertificateRegisterEntry.n)
-    return tuple(_entry(row) for row in session.scalars(query))
+    return tuple(_entry(place, row) for place, row in enumerate(session.scalars(query), 1))
 
 
 def entry_rows(session: Session) -> list[EntryRow]:
@@ -115,7 +122,10 @@ def verify(session: Session, witnessed: Iterable[Head] = ()) -> Verified:
 
     `witnessed`: heads that somebody wrote down, printed or carried elsewhere.
     """
-    chain = entries(session)
+    try:
+        chain = entries(session)
+    except Unreadable as error:
+        return Verified(error.n - 1, 0, Head(), Fault(error.n, "shape", _number(session, error.n)))
     broken = register.first_broken(chain, witnessed)
     if broken is not None:
         fault = Fault(broken.place, broken.cause, _number(session, broken.place))
@@ -142,17 +152,20 @@ def _number(session: Session, place: int) -> str:
     return found[1] if found else ""
 
 
-def _entry(row: CertificateRegisterEntry) -> Entry:
-    return Entry(
-        row.n,
-        row.serial,
-        bytes.fromhex(row.pdf_sha256) if row.pdf_sha256 else None,
-        bytes.fromhex(row.facts_sha256) if row.facts_sha256 else None,
-        bytes.fromhex(row.kid),
-        row.on_day,
-        _ACT[row.act],
-        bytes.fromhex(row.previous),
-    )
+def _entry(place: int, row: CertificateRegisterEntry) -> Entry:
+    try:
+        return Entry(
+            row.n,
+            row.serial,
+            bytes.fromhex(row.pdf_sha256) if row.pdf_sha256 else None,
+            bytes.fromhex(row.facts_sha256) if row.facts_sha256 else None,
+            bytes.fromhex(row.kid),
+            row.on_day,
+            _ACT[row.act],
+            bytes.fromhex(row.previous),
+        )
+    except (KeyError, TypeError, ValueError):
+        raise Unreadable(place) from None
 
 
 def _compared(session: Session, chain: tuple[Entry, ...]) -> Iterator[Fault | None]:
@@ -179,11 +192,16 @@ def _against(paper: Certificate, pdf: bytes | None, told: dict[str, Entry]) -> F
         return None
     if paper.sha256 != _hex(issued.pdf):
         return Fault(issued.n, "paper", paper.number)
-    if pdf is None or sha256(pdf) != paper.sha256:
+    if _digest(pdf) != issued.pdf:
         return Fault(issued.n, "file", paper.number)
-    if hashlib.sha256(paper.signed_facts or b"").digest() != issued.facts:
+    if _digest(paper.signed_facts) != issued.facts:
         return Fault(issued.n, "facts", paper.number)
     return None
+
+
+def _digest(content: bytes | None) -> bytes:
+    """Of bytes; what is no bytes any more has none."""
+    return hashlib.sha256(content).digest() if isinstance(content, bytes) else b""
 
 
 def _acts_of(paper: Certificate) -> set[str]:
