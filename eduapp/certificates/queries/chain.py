@@ -5,7 +5,7 @@ compared with it. A cut tail shows in papers that were issued, replaced or revok
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -130,10 +130,7 @@ def verify(session: Session, witnessed: Iterable[Head] = ()) -> Verified:
     if broken is not None:
         fault = Fault(broken.place, broken.cause, _number(session, broken.place))
         return Verified(len(chain), 0, register.head_of(chain), fault)
-    papers, found = 0, None
-    for papers, found in enumerate(_compared(session, chain), 1):  # noqa: B007 - counts, and ends at a fault
-        if found is not None:
-            break
+    papers, found = _compared(session, chain)
     return Verified(len(chain), papers, register.head_of(chain), found)
 
 
@@ -168,8 +165,8 @@ def _entry(place: int, row: CertificateRegisterEntry) -> Entry:
         raise Unreadable(place) from None
 
 
-def _compared(session: Session, chain: tuple[Entry, ...]) -> Iterator[Fault | None]:
-    """Each paper that has a serial: None, or what the register says otherwise."""
+def _compared(session: Session, chain: tuple[Entry, ...]) -> tuple[int, Fault | None]:
+    """How many papers with a serial were compared, and the first of which the register says otherwise."""
     told: dict[str, dict[str, Entry]] = {}
     for entry in chain:
         told.setdefault(entry.serial, {})[ACTS[entry.act]] = entry
@@ -180,8 +177,13 @@ def _compared(session: Session, chain: tuple[Entry, ...]) -> Iterator[Fault | No
         .order_by(Certificate.number)
         .execution_options(yield_per=100)
     )
-    for paper, pdf in session.execute(query):
-        yield _against(paper, pdf, told.get(str(paper.serial), {}))
+    count = 0
+    with session.execute(query) as papers:
+        for count, (paper, pdf) in enumerate(papers, 1):
+            fault = _against(paper, pdf, told.get(str(paper.serial), {}))
+            if fault is not None:
+                return count, fault
+    return count, None
 
 
 def _against(paper: Certificate, pdf: bytes | None, told: dict[str, Entry]) -> Fault | None:
