@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eduapp.certificates.neutrality import matching, patterns
 from eduapp.certificates.neutrality.finding import Element, Finding, Reason, Strength, Where
 from eduapp.certificates.neutrality.lists import Phrase, lists
-from eduapp.certificates.neutrality.matching import Text, allowed_phrases
+from eduapp.certificates.neutrality.matching import Hit, Text, allowed_phrases
 from eduapp.certificates.neutrality.paper import Paper, SiteWords
 from eduapp.certificates.neutrality.reading import file, pages
 from eduapp.certificates.neutrality.reading.piece import Piece, piece
@@ -38,27 +38,32 @@ class Judge:
         if not one.text or one.text.isspace():
             return
         text = Text.of(one.text, self.allowed)
-        for hit in matching.hits(text, lists(), self.names):
+        told = list(matching.hits(text, lists(), self.names))
+        for hit in told:
             if not one.only_words or hit.strength is Strength.STRONG:
                 yield text.finding(hit, one.where)
         if not one.only_words:
-            yield from self._patterns(text, one.where)
+            yield from self._patterns(text, one.where, told)
 
-    def _patterns(self, text: Text, where: Where) -> Iterator[Finding]:
+    def _patterns(self, text: Text, where: Where, told: list[Hit]) -> Iterator[Finding]:
         for hit in patterns.hits(text.words.text):
             if hit.reason is Reason.NATIONAL_NUMBER:
                 yield Finding(_COVERED, where, hit.strength, "", _COVERED, hit.reason)
-            elif not text.is_free(hit.start, hit.end):
+            elif not text.is_free(hit.start, hit.end) and not _is_told(hit, told):
                 yield text.finding(hit, where)
+
+
+def _is_told(hit: Hit, told: list[Hit]) -> bool:
+    """Whether a word at the place of a pattern says as much already."""
+    weak = hit.strength is Strength.WEAK
+    return any(hit.overlaps(one) and (weak or one.strength is Strength.STRONG) for one in told)
 
 
 def check(paper: Paper) -> tuple[Finding, ...]:
     """See `eduapp.certificates.neutrality.check`."""
     judge = Judge.of(paper.words, paper.allowed)
     pieces = (*_around(paper), *_in_code(paper.code), *file.read(paper.pdf), *pages.read(paper.pdf))
-    found = [
-        one for part in pieces if part.text != paper.code or not paper.code for one in judge.findings(part)
-    ]
+    found = [one for part in pieces if not _is_seen_code(part, paper) for one in judge.findings(part)]
     return once([*found, *_squares(paper, pieces)])
 
 
@@ -90,6 +95,11 @@ def _in_code(code: str) -> Iterator[Piece]:
         yield piece(Element.SQUARE, code)  # none of ours: what it says is looked at as it stands
         return
     yield piece(Element.SQUARE, "\n".join(_texts_of(facts)))
+
+
+def _is_seen_code(part: Piece, paper: Paper) -> bool:
+    """Whether it is the square as it should be seen: what it says was looked at already."""
+    return part.where.element is Element.SQUARE and bool(part.where.page) and part.text == paper.code
 
 
 def _texts_of(facts: PrintedFacts) -> Iterator[str]:

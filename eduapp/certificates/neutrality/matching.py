@@ -26,6 +26,10 @@ class Hit:
     language: str
     reason: Reason
 
+    def overlaps(self, other: "Hit") -> bool:
+        """Whether they share a letter."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True)
 class Text:
@@ -85,19 +89,28 @@ class Text:
 
 
 def hits(text: Text, lists: Lists, names: Names) -> Iterator[Hit]:
-    """Every known word of a text that is not allowed, the strongest reason for each place."""
-    found = [
-        *_listed(text, lists),
-        *_phrases(text, lists),
-        *_written_apart(text, lists),
-        *_named(text, names),
-    ]
-    found.sort(key=lambda one: (one.strength is Strength.WEAK, one.start - one.end, one.start))
+    """Every known word of a text that is not allowed, the strongest reason for each place.
+
+    Words as they stand come before those that are put together.
+    """
+    found = sorted(
+        [*_listed(text, lists), *_phrases(text, lists), *_named(text, names)],
+        key=lambda one: (one.strength is Strength.WEAK, one.start - one.end, one.start),
+    )
     taken: list[Hit] = []
-    for hit in found:
-        if not text.is_free(hit.start, hit.end) and not any(_overlap(hit, other) for other in taken):
+    for hit in (*found, *_put_together(text, lists, names)):
+        if not text.is_free(hit.start, hit.end) and not any(hit.overlaps(other) for other in taken):
             taken.append(hit)
     yield from sorted(taken, key=lambda one: one.start)
+
+
+def _put_together(text: Text, lists: Lists, names: Names) -> Iterator[Hit]:
+    for token in text.words.others:
+        for entry in lists.of(token.plain)[:1]:
+            yield _hit(token, entry)
+        if token.plain in names.single:
+            yield _of_name(token, token, names.single[token.plain])
+    yield from _written_apart(text, lists)
 
 
 def _listed(text: Text, lists: Lists) -> Iterator[Hit]:
@@ -106,9 +119,6 @@ def _listed(text: Text, lists: Lists) -> Iterator[Hit]:
             if not entry.is_among(text.plain, place):
                 yield _hit(token, entry)
                 break
-    for token in text.words.others:
-        for entry in lists.of(token.plain)[:1]:
-            yield _hit(token, entry)
 
 
 def _phrases(text: Text, lists: Lists) -> Iterator[Hit]:
@@ -152,9 +162,6 @@ def _named(text: Text, names: Names) -> Iterator[Hit]:
             there = text.plain[place : place + len(name.words)]
             if there[:-1] == name.words[:-1] and name.ends(there[-1]):
                 yield _of_name(tokens[place], tokens[place + len(there) - 1], name)
-    for token in text.words.others:
-        if token.plain in names.single:
-            yield _of_name(token, token, names.single[token.plain])
 
 
 def _hit(token: Token, entry: Entry) -> Hit:
@@ -163,10 +170,6 @@ def _hit(token: Token, entry: Entry) -> Hit:
 
 def _of_name(first: Token, last: Token, name: Name) -> Hit:
     return Hit(first.start, last.end, name.strength, "", name.reason)
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def allowed_phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:

@@ -17,6 +17,8 @@ _ROOM = re.compile(
     rf"\b(?:\w*?)(?:{_ROOM_WORDS})\.?[ \t]?{_LABEL}\b(?!\s*(?:%|m2|prosent|kvm))", re.IGNORECASE
 )
 
+_BESIDE = re.compile(r"[ \t,/-]{1,3}")
+
 _SEVEN_DAYS = re.compile(
     r"\b(?:7|sju|syv|seven)\s+(?:dager|dagar|days|døgn)\s+(?:i|per|pr\.?|a|in\s+the|each|vahkus)\s*\w*"
     r"|\b7/7\b|\b(?:man(?:dag)?|mån(?:dag)?|mon(?:day)?)\.?\s*[-–—]\s*(?:søn(?:dag)?|sun(?:day)?)\b"
@@ -60,11 +62,17 @@ _ELEVEN = re.compile(r"(?<!\d)\d{6}[ \t]?\d{5}(?!\d)")
 
 def _rooms(text: str) -> Iterator[Hit]:
     """One room by its letter warns; two in a row (“Verksted B avd. 2”) are a place in a house we know."""
-    found = list(_ROOM.finditer(text))
-    for place, one in enumerate(found):
-        near = any(0 <= abs(one.start() - other.end()) <= 2 or 0 <= abs(other.start() - one.end()) <= 2  # noqa: PLR2004
-                   for other in found[max(0, place - 1) : place + 2] if other is not one)  # fmt: skip
-        yield Hit(*one.span(), Strength.STRONG if near else Strength.WEAK, "", Reason.ROOM)
+    start = end = -1
+    strength = Strength.WEAK
+    for found in _ROOM.finditer(text):
+        if end >= 0 and _BESIDE.fullmatch(text, end, found.start()):
+            end, strength = found.end(), Strength.STRONG
+            continue
+        if end >= 0:
+            yield Hit(start, end, strength, "", Reason.ROOM)
+        (start, end), strength = found.span(), Strength.WEAK
+    if end >= 0:
+        yield Hit(start, end, strength, "", Reason.ROOM)
 
 
 def _whole_weeks(text: str) -> Iterator[Hit]:
