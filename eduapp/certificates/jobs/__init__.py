@@ -20,7 +20,7 @@ from eduapp.certificates.jobs.issuing import (
     preview,
 )
 from eduapp.certificates.jobs.making import INTERRUPTED
-from eduapp.certificates.jobs.saving import SaveFiles, file_name, save_files
+from eduapp.certificates.jobs.saving import SaveFiles, file_name, print_title, save_files
 
 __all__ = [
     "INTERRUPTED",
@@ -39,6 +39,7 @@ __all__ = [
     "issue_one",
     "mend_unfinished",
     "preview",
+    "print_title",
     "renew_list",
     "replace_paper",
     "save_files",

@@ -23,6 +23,7 @@ from eduapp.certificates.queries.endings import (
     standing,
     waiting_revocations,
 )
+from eduapp.certificates.queries.neutral import allowed_on, site_words, strong_words
 from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
 from eduapp.certificates.queries.reached import of_learner as reached_of
@@ -62,6 +63,7 @@ __all__ = [
     "StatusRow",
     "Verified",
     "Wanted",
+    "allowed_on",
     "basis_of",
     "certificate",
     "endings",
@@ -81,10 +83,12 @@ __all__ = [
     "ready",
     "ready_list",
     "register",
+    "site_words",
     "sources",
     "standing",
     "status_entries",
     "stored_digests",
+    "strong_words",
     "unfinished",
     "verify",
     "waiting_revocations",

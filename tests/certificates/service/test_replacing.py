@@ -12,7 +12,7 @@ from eduapp.certificates.seals.status_list import Status, read_status_list
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from tests.support import given, given_certificates, given_keys, given_register
 
-SAME = {"number", "issued_on", "serial"}
+OWN = {"number", "issued_on", "serial", "replaces"}
 
 
 def names(refusal):
@@ -31,9 +31,10 @@ def test_a_lost_paper_is_replaced_by_the_same_facts_of_today(database, key, cloc
     fresh = given_register.replaced(database, old, key)
 
     was, now = given_register.head(database, old), given_register.head(database, fresh)
-    assert {name for name in now.facts if now.facts[name] != was.facts[name]} == SAME
+    assert {name for name in now.facts if now.facts[name] != was.facts.get(name)} == OWN
     assert (now.facts["issued_on"], now.row.number) == ("2027-01-02", "2027-00001")
     assert (was.row.state, was.replaced_on, now.row.state) == ("replaced", clock.moment.date(), "issued")
+    assert now.facts["replaces"] == "2026-00001"  # told on the page itself
     assert now.rules_version == was.rules_version
     assert endings(database, old).replaced_by.number == "2027-00001"
     assert (endings(database, fresh).replaces.number, endings(database, fresh).replaces.cause) == (
