@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from eduapp.app.trail_words import TRAIL_WORDS
+from eduapp.certificates.keys.ui.contributions import CONTRIBUTIONS as KEYS
 from eduapp.certificates.ui.contributions import CONTRIBUTIONS as CERTIFICATES
 from eduapp.core.actor import Actor
 from eduapp.core.i18n import N_
@@ -79,6 +80,7 @@ FEATURES: tuple[Contributions, ...] = (
     GRADING,
     STATISTICS,
     APPEALS,
+    KEYS,
     CERTIFICATES,
     LISTS,
     DAY,

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     kiosk,
     many_hours,
     marking,
+    neutral_papers,
     office,
     one_paper,
     pages,
@@ -56,7 +57,11 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "desk": marking.measure_desk,
         "statistics": item_statistics.measure,
     },
-    "certificates": {"signed": signed_paper.measure, "seals": seals.measure},
+    "certificates": {
+        "signed": signed_paper.measure,
+        "seals": seals.measure,
+        "neutral": neutral_papers.measure,
+    },
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,

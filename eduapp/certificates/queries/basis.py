@@ -32,6 +32,7 @@ class Basis:
     violations: tuple[Violation, ...]
     sources: tuple[Source, ...]
     school_id: UUID | None
+    warnings: tuple[str, ...] = ()  # words that may tell where it was earned, and mostly do not
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kind, Language, Module, Signer
+from eduapp.certificates.issue.rules import matter_of
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries import practice, reached
+from eduapp.certificates.queries import neutral, practice, reached
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
 from eduapp.certificates.queries.reached import Reached
 from eduapp.core.codes import code_list
@@ -22,7 +23,7 @@ from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import in_force, scale
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.school import queries as schools
-from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
+from eduapp.education.school.rules import SchoolFacts, missing_for_papers
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import ResultRow
 from eduapp.people.learners import queries as learners
@@ -44,6 +45,12 @@ def basis_of(session: Session, item: Item, today: date, language: Language | Non
         else _course(session, item, today, spoken)
     )
     return _basis(session, item, head.facts, today, spoken, part)
+
+
+def matter(session: Session, item: Item, today: date) -> str:
+    """The digest of what a paper says today, in whichever language it is issued; "" where it says nothing."""
+    facts = basis_of(session, item, today, "nb").facts
+    return matter_of(facts) if facts else ""
 
 
 def _course(session: Session, item: Item, today: date, language: Language) -> Part:
@@ -120,10 +127,11 @@ def _basis(
         across=schools.across(session, language),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
     )
-    site = schools.site(session)
-    told = words_that_tell("\n".join(facts.own_words()), site.names)
+    found = neutral.told_by(session, facts)
+    told = neutral.strong_words(found)
     against = [*part.against, *([rules.TellsWhere(words=", ".join(told))] if told else [])]
-    return Basis(item, part.kind, facts, tuple(against), tuple(part.sources), school.id)
+    weak = tuple(one.sentence() for one in found if not one.is_strong)
+    return Basis(item, part.kind, facts, tuple(against), tuple(part.sources), school.id, weak)
 
 
 def _issuer(session: Session, kind: Kind) -> SchoolFacts | None:
