@@ -28,6 +28,7 @@ from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
 from eduapp.certificates.queries.reached import of_learner as reached_of
 from eduapp.certificates.queries.ready import SHOWN, ReadyList, ReadyRow, Wanted, ready, ready_list
+from eduapp.certificates.queries.records import Offered, offered
 from eduapp.certificates.queries.register import (
     CertificateHead,
     CertificateRow,
@@ -56,6 +57,7 @@ __all__ = [
     "Item",
     "LearnerReached",
     "Link",
+    "Offered",
     "ReadyList",
     "ReadyRow",
     "RevocationRow",
@@ -77,6 +79,7 @@ __all__ = [
     "newest_check",
     "newest_list",
     "of_learner",
+    "offered",
     "pdf",
     "pdfs",
     "reached_of",
