@@ -13,6 +13,7 @@ from eduapp.certificates.queries.chain import (
     stored_digests,
     verify,
 )
+from eduapp.certificates.queries.differing import Looked, looked_at
 from eduapp.certificates.queries.endings import (
     Endings,
     HandoverRow,
@@ -39,7 +40,7 @@ from eduapp.certificates.queries.register import (
     register,
     unfinished,
 )
-from eduapp.certificates.queries.sources import SourceRow, grade_of, sources
+from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources
 from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Item",
     "LearnerReached",
     "Link",
+    "Looked",
     "ReadyList",
     "ReadyRow",
     "RevocationRow",
@@ -65,6 +67,7 @@ __all__ = [
     "Wanted",
     "allowed_on",
     "basis_of",
+    "behind",
     "certificate",
     "endings",
     "entries",
@@ -73,6 +76,7 @@ __all__ = [
     "facts_of",
     "grade_of",
     "head",
+    "looked_at",
     "matter",
     "newest_check",
     "newest_list",

@@ -31,7 +31,7 @@ def allowed_on(facts: CertificateFacts, confirmed: str = "") -> frozenset[str]:
 
 
 def _is_public(text: str) -> bool:
-    """Whether an issuer may be called so: that a house of the site is called alike is no harm, a prison is."""
+    """Whether an issuer may be called so: a house of the site may be called alike, a prison not."""
     return not any(one.is_strong for one in check_texts((text,), SiteWords()))
 
 

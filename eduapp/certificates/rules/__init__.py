@@ -9,6 +9,7 @@ from eduapp.certificates.rules.any_paper import (
     TellsWhere,
     number_text,
 )
+from eduapp.certificates.rules.asked import PERIOD, SCOPE, course_differences
 from eduapp.certificates.rules.courses import (
     COUNTY_DOCUMENTS,
     CourseAim,
@@ -64,7 +65,9 @@ RULES_VERSION = "2027-01"
 __all__ = [
     "COUNTY_DOCUMENTS",
     "KINDS",
+    "PERIOD",
     "RULES_VERSION",
+    "SCOPE",
     "SHORTEST_PRACTICE",
     "AlreadyIssued",
     "ApprovalVoid",
@@ -100,6 +103,7 @@ __all__ = [
     "check_overview",
     "check_practice",
     "check_training_record",
+    "course_differences",
     "differences",
     "number_text",
     "paper_for",

@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0047"
-down_revision = "r0043"
+down_revision = "r0046"
 
 
 def upgrade() -> None:
