@@ -1,7 +1,5 @@
 // Ed25519 (RFC 8032): by the browser where it knows it, else by the library that is carried along.
 
-import * as carried from "../libraries/noble-ed25519.js";
-
 let browserKnows = null;
 
 const known = async () => {
@@ -37,7 +35,7 @@ const browserKey = (publicKey) => {
 export const ed25519Verified = async (publicKey, signature, content) => {
   try {
     if (await known()) return await crypto.subtle.verify("Ed25519", await browserKey(publicKey), signature, content);
-    return await carried.verifyAsync(signature, content, publicKey, { zip215: false });
+    return await globalThis.nobleEd25519.verifyAsync(signature, content, publicKey, { zip215: false });
   } catch {
     return false;
   }

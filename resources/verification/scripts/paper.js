@@ -10,14 +10,17 @@ const MOST_PAGES = 10;
 const INVISIBLE = 3; // of the ways to show text (ISO 32000-1, 9.3.6): what a scanner read lies so over its picture
 const SIGNATURE = "Sig";
 
-/** The code on the first page that bears one, and what else the answer rests on. Throws as `theOneIn` does. */
-export const seenInPdf = async (file) => {
+/**
+ * The code on the first page that bears one, and whether the page is a mere picture. Throws as `theOneIn` does, and
+ * FileChanged if there is a field for a signature although none was found in the bytes.
+ */
+export const seenInPdf = async (file, isSigned) => {
   const opened = globalThis.pdfjsLib.getDocument({
     data: file.slice(), disableFontFace: true, isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false,
     enableXfa: false, verbosity: 0,
   });
   try {
-    return await lookedThrough(await opened.promise);
+    return await lookedThrough(await opened.promise, isSigned);
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault("NotReadable"); // what a hostile file makes a reader throw, nobody can list
@@ -26,16 +29,17 @@ export const seenInPdf = async (file) => {
   }
 };
 
-const lookedThrough = async (paper) => {
+const lookedThrough = async (paper, isSigned) => {
   let found = new Fault("NoCodeFound");
   for (let number = 1; number <= Math.min(paper.numPages, MOST_PAGES); number += 1) {
     const page = await paper.getPage(number);
+    if (!isSigned && (await hasSignature(page))) throw new Fault("FileChanged");
     try {
       const code = theOneIn(await textsIn(await drawn(page)));
-      return { code, isPicture: !(await showsText(page)), hasSignature: await hasSignature(page) };
+      return { code, isPicture: !(await showsText(page)) };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      if (error.fault === "SeveralCodes") throw error;
+      if (!["NoCode", "NoCodeFound"].includes(error.fault)) throw error;
       if (error.fault === "NoCode") found = error;
     }
   }
