@@ -104,6 +104,5 @@ OF_SOUNDNESS: dict[Soundness, type[Fault]] = {
     Soundness.EDITED_AFTER: FileEdited,
     Soundness.SEVERAL: SeveralSignatures,
     Soundness.FOREIGN: ForeignSignature,
-    Soundness.OUT_OF_TIME: SignedOutOfTime,
 }
 """What is told of a file whose signature does not hold; the others are looked into further."""

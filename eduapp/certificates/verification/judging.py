@@ -10,6 +10,9 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
+
+from cryptography import x509
 
 from eduapp.certificates import signing
 from eduapp.certificates.seals.code import Checked, check_code
@@ -30,6 +33,7 @@ from eduapp.certificates.verification.faults import (
     NumberAlone,
     OtherCode,
     OtherFile,
+    SignedOutOfTime,
 )
 from eduapp.certificates.verification.judged import Basis, Judged
 
@@ -72,43 +76,40 @@ class Judge:
     def _pdf(self, content: bytes, digest: str) -> Judged:
         if not _is_whole(content):
             return Judged(self._judged(NotReadable()), Basis.FILE, digest=digest)
-        seen, checked = self._seen(content)
-        day = checked.facts.issued_on if isinstance(checked, Checked) else self._today
-        report = signing.check(content, [self._keys.root_certificate], day)
+        report = signing.check(content, [self._keys.root_certificate], self._today)
+        told = partial(Judged, basis=Basis.FILE, report=report, digest=digest)
         soundness = _soundness(report, content)
-        if soundness in OF_SOUNDNESS:
-            return Judged(self._judged(OF_SOUNDNESS[soundness]()), Basis.FILE, report, digest=digest)
-        if isinstance(checked, Fault):
-            return Judged(self._judged(checked), Basis.FILE, report, digest=digest)
-        if soundness is Soundness.SOUND:
-            return self._sound(checked, report, digest)
-        found = self._verdict(lambda: self._known(checked)) if seen and seen.is_picture else None
-        verdict = found or self._judged(NoSignature())
-        return Judged(verdict, Basis.CODE if found else Basis.FILE, report, digest=digest)
-
-    def _seen(self, content: bytes) -> tuple[pages.Seen | None, Checked | Fault]:
-        """What is on the pages, and the code there as it was checked."""
         try:
+            if soundness in OF_SOUNDNESS:
+                raise OF_SOUNDNESS[soundness]
             seen = pages.seen_in_pdf(content)
+            checked = check_code(seen.code, self._keys)
+            if soundness is not Soundness.UNSIGNED:
+                basis, kept = self._proof(checked, report, digest)
+            elif seen.is_picture:
+                basis, kept = Basis.CODE, None
+            else:
+                raise NoSignature
+            return told(self._judged(self._known(checked)), basis=basis, kept=kept)
         except Fault as fault:
-            return None, fault
-        try:
-            return seen, check_code(seen.code, self._keys)
-        except Fault as fault:
-            return seen, fault
+            return told(self._judged(fault), kept=False if isinstance(fault, OtherFile) else None)
 
-    def _sound(self, checked: Checked, report: Report, digest: str) -> Judged:
-        """A file as the school signed it. Once the key was lost its signature proves nothing by itself."""
+    def _proof(self, checked: Checked, report: Report, digest: str) -> tuple[Basis, bool | None]:
+        """What a sound file rests on, and whether the register has it.
+
+        Once the key was lost the signature proves nothing by itself: then the code does, or the register.
+        Raises SignedOutOfTime, OtherCode, OtherFile.
+        """
         (signature,) = report.signatures
+        if not _held_on(checked.key.certificate, checked.facts.issued_on):
+            raise SignedOutOfTime
         if signature.signer != hashlib.sha256(checked.key.certificate).hexdigest():
-            return Judged(self._judged(OtherCode()), Basis.FILE, report, digest=digest)
+            raise OtherCode
         stored = (self._register or {}).get(checked.facts.serial)
-        kept = None if stored is None else stored == digest
-        if kept is False:
-            return Judged(self._judged(OtherFile()), Basis.FILE, report, kept, digest)
-        proven = kept or checked.key.state is not State.LOST
-        verdict = self._verdict(lambda: self._known(checked))
-        return Judged(verdict, Basis.FILE if proven else Basis.CODE, report, kept, digest)
+        if stored not in (None, digest):
+            raise OtherFile
+        proven = stored is not None or checked.key.state is not State.LOST
+        return (Basis.FILE if proven else Basis.CODE), (None if stored is None else True)
 
     def _known(self, checked: Checked) -> Checked:
         """The same, if the register at hand has issued it. Raises NotInRegister."""
@@ -149,7 +150,18 @@ def _is_whole(content: bytes) -> bool:
 
 
 def _soundness(report: Report, content: bytes) -> Soundness:
-    """The report's answer; a file that bears a signature and cannot be read by it was changed."""
-    unclear = report.soundness in (Soundness.UNSIGNED, Soundness.DAMAGED)
-    claims = any(one in content for one in _CLAIMS)
-    return Soundness.CHANGED if unclear and claims else report.soundness
+    """The report's answer, as far as it hangs on no day.
+
+    A file that bears a signature and cannot be read by it was changed; another that cannot is looked at.
+    """
+    if report.soundness is Soundness.OUT_OF_TIME:
+        return Soundness.SOUND  # of today; the day of issue is asked about once it is known
+    if report.soundness not in (Soundness.UNSIGNED, Soundness.DAMAGED):
+        return report.soundness
+    return Soundness.CHANGED if any(one in content for one in _CLAIMS) else Soundness.UNSIGNED
+
+
+def _held_on(certificate: bytes, day: date) -> bool:
+    """Whether a certificate held on a day. A key may be made in the morning and sign at noon."""
+    read = x509.load_der_x509_certificate(certificate)
+    return read.not_valid_before_utc.date() <= day <= read.not_valid_after_utc.date()

@@ -19,6 +19,8 @@ HEADLINES = {
     Outcome.UNKNOWN_KEY: N_("Unknown key"),
     Outcome.DAMAGED: N_("Cannot be read"),
 }
+CODE_GENUINE = N_("The code is genuine")
+SIGNED = N_("What the school signed:")
 FIELD_WORDS = {
     "name": N_("Name"),
     "born": N_("Born"),
@@ -62,9 +64,10 @@ _PAGE = {
     "check": N_("Check"),
     "nothing_typed": N_("Type the code or the serial first."),
     "answer": N_("Answer"),
+    "code_genuine": CODE_GENUINE,
     "waiting": N_("Nothing has been checked yet."),
     "working": N_("Checking …"),
-    "signed": N_("This is what the school signed. Compare every line with the paper."),
+    "signed": SIGNED,
     "of_file": N_("File: {name}"),
     "digest": N_("SHA-256 of the file: {digest}"),
     "list_of": N_("List of revoked papers of {day}."),

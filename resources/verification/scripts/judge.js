@@ -9,6 +9,7 @@ import { codeInPicture, theOneIn } from "./picture.js";
 import { checkedFile, isWholePdf } from "./signature.js";
 import { REVOKED, ageOf, entryOf } from "./status_list.js";
 import { checkedCode, verdictOn, verdictOnFault } from "./verdict.js";
+import { readCertificate } from "./x509.js";
 
 const CODE_BEGINS = /^\s*BEVIS[1-9]/;
 const IS_PDF = [0x25, 0x50, 0x44, 0x46];
@@ -84,7 +85,8 @@ const judgedPdf = async (file, school, today) => {
 
 /** What a sound file rests on. Its signature proves nothing by itself once the key was lost: then the code does. */
 const basisOf = (key, leaf, facts) => {
-  if (facts.issued_on < leaf.begins || facts.issued_on > leaf.ends) throw new Fault("SignedOutOfTime");
+  const { begins, ends } = readCertificate(key.certificate);
+  if (facts.issued_on < begins || facts.issued_on > ends) throw new Fault("SignedOutOfTime");
   if (!equal(key.certificate, leaf.content)) throw new Fault("OtherCode");
   return isLost(key) ? "code" : "file";
 };

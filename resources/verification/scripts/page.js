@@ -79,7 +79,7 @@ const show = (found) => {
 };
 
 const told = ({ answer, name }) => {
-  const parts = [element("p", words.headlines[answer.outcome], "headline")];
+  const parts = [element("p", headlineOf(answer), "headline")];
   parts.push(...sentencesOf(answer, words).map((sentence) => element("p", sentence)));
   if (answer.facts) {
     parts.push(element("p", words.signed, "compare"), listed(answer.facts));
@@ -89,6 +89,9 @@ const told = ({ answer, name }) => {
   if (answer.sha256) parts.push(element("p", filled(words.digest, { digest: answer.sha256 }), "digest"));
   return parts;
 };
+
+const headlineOf = ({ outcome, basis }) =>
+  outcome === "genuine" && basis === "code" ? words.code_genuine : words.headlines[outcome];
 
 const listed = (facts) => {
   const list = document.createElement("dl");

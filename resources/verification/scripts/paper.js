@@ -53,7 +53,8 @@ const drawn = async (page) => {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
   const canvasContext = canvas.getContext("2d", { willReadFrequently: true });
-  await page.render({ canvas, canvasContext, viewport, annotationMode: 0 }).promise;
+  // As for a printer: what is drawn for the screen waits for the screen to be drawn anew, again and again.
+  await page.render({ canvas, canvasContext, viewport, annotationMode: 0, intent: "print" }).promise;
   return canvas;
 };
 
