@@ -69,7 +69,9 @@ class Browser:
 
     def requests(self):
         """The addresses of everything that pages have asked for since the last time."""
-        told = [json.loads(line["message"])["message"] for line in self._post("se/log", {"type": "performance"})]
+        told = [
+            json.loads(line["message"])["message"] for line in self._post("se/log", {"type": "performance"})
+        ]
         sent = [one["params"] for one in told if one["method"] == "Network.requestWillBeSent"]
         return [one["request"]["url"] for one in sent]
 
@@ -112,7 +114,9 @@ def _wished(profile, more, size):
 
 @contextmanager
 def _driver():
-    process = subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        [DRIVER, "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     try:
         for line in process.stdout:
             if "started successfully on port" in line:

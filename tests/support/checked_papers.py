@@ -49,7 +49,9 @@ class Cells:
 
 def page(code, *lines, size=(WIDTH, HEIGHT)):
     """A paper that says these lines, with the square of a code (or of several) if there is one."""
-    marks = [Letters(12, 16 + 11 * n, text.typeset(line, _LETTERS), 9, "#000000") for n, line in enumerate(lines)]
+    marks = [
+        Letters(12, 16 + 11 * n, text.typeset(line, _LETTERS), 9, "#000000") for n, line in enumerate(lines)
+    ]
     codes = (code,) if isinstance(code, str) else code
     marks += [Cells(18 + 130 * n, 56, one) for n, one in enumerate(filter(None, codes))]
     about = About("Kursbevis", "Fjordbyen videregående skole", "", ISSUED_ON, "nb", "digest")
@@ -119,4 +121,3 @@ def scanned(picture):
     out = BytesIO()
     picture.convert("L").save(out, "PDF", resolution=200)
     return out.getvalue()
-

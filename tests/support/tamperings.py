@@ -98,7 +98,9 @@ class World:
 
     def page(self, facts, key=None, name=None):
         """The paper before it is signed."""
-        return checked_papers.page(self.code(facts, key), facts.kind, "Fjordbyen", (name or str(facts.minutes)))
+        return checked_papers.page(
+            self.code(facts, key), facts.kind, "Fjordbyen", (name or str(facts.minutes))
+        )
 
     def paper(self, facts, key=None, sealed_with=None):
         """The paper as it is issued."""
@@ -149,7 +151,9 @@ def _code_tampered(world, dice):
         )
         return shown(outcome, world.code(facts), outcome)
     if dice.random() < 0.1:
-        return shown("signed after loss", world.code(world.facts(), world.gone), NOT_GENUINE, "SignedAfterLoss")
+        return shown(
+            "signed after loss", world.code(world.facts(), world.gone), NOT_GENUINE, "SignedAfterLoss"
+        )
     school = replace(world.school, issuing=world.school.issuing)
     text, faults = tamper(dice, school, world.other, world.facts())
     return shown("code", text, {NOT_GENUINE, DAMAGED, UNKNOWN}, *(one.__name__ for one in faults))
@@ -165,7 +169,9 @@ def _one_of(world, dice):
 
 def _flipped(world, dice):
     file = tampered_papers.flipped(_one_of(world, dice), dice)
-    return shown("flipped byte", file, {NOT_GENUINE, DAMAGED}, "FileChanged", "NotReadable", "ForeignSignature")
+    return shown(
+        "flipped byte", file, {NOT_GENUINE, DAMAGED}, "FileChanged", "NotReadable", "ForeignSignature"
+    )
 
 
 def _flipped_bit_in_hole(world, dice):
@@ -338,4 +344,3 @@ _FILES = [
     _stripped, _rewritten, _lost_key, _too_early, _no_longer, _without_square,
 ]  # fmt: skip
 _PICTURES = [_hidden_square, _broken_picture, _cut_picture, _two_papers, _other_picture, _forged_picture]
-

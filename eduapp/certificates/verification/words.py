@@ -7,7 +7,7 @@ from eduapp.certificates.signing.report import SENTENCES
 from eduapp.certificates.verification import faults as of_files
 from eduapp.certificates.verification.judged import COMPARE
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext, speaking
+from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, capital, ngettext, speaking
 
 HEADLINES = {
     Outcome.GENUINE: N_("Genuine"),
@@ -38,6 +38,8 @@ FIELD_WORDS = {
     "serial": N_("Serial"),
     "replaces": N_("Replaces serial"),
 }
+HOURS = N_("{count} hours")
+HOURS_OF = N_("{count} hours of {minutes} minutes")
 TOO_LONG = N_("(too long for the square: compare with the PDF file. Its fingerprint: {digest})")
 _KINDS = {  # of papers that the square can name; the program's own list is asked first
     "bekreftelse": N_("confirmation"),
@@ -80,8 +82,8 @@ _PAGE = {
         "This browser does not let the page check signatures here. Save the page as a file and open it from"
         " there, or use another browser."
     ),
-    "hours": N_("{count} hours"),
-    "hours_of": N_("{count} hours of {minutes} minutes"),
+    "hours": HOURS,
+    "hours_of": HOURS_OF,
     "licences": N_("Made with"),
 }
 
@@ -116,7 +118,7 @@ def _said() -> dict[str, object]:
         "no_list": _(verdict.NO_LIST),
         "days_old": [ngettext("It is {count} day old.", "It is {count} days old.", days) for days in (1, 2)],
         "fields": {name: _(text) for name, text in FIELD_WORDS.items()},
-        "kinds": {kind: kind_word(kind) for kind in KINDS},
+        "kinds": {kind: capital(kind_word(kind)) for kind in KINDS},
         "too_long": _(TOO_LONG),
     }
 
