@@ -43,6 +43,13 @@ class Browser:
         assert "error" not in told, told["error"]
         return told.get("value")
 
+    def wait_for(self, selector):
+        """Until there is such an element; the session's own limit ends it."""
+        self.run(
+            "while (!document.querySelector(given[0])) await new Promise((go) => setTimeout(go, 20));",
+            selector,
+        )
+
     def find(self, selector):
         """The element by a selector of CSS."""
         return self._post("element", {"using": "css selector", "value": selector})[_ELEMENT]
@@ -67,13 +74,31 @@ class Browser:
         """How large the window is."""
         self._post("window/rect", {"width": width, "height": height})
 
+    def set_look(self, look):
+        """As if the device were set to light or dark."""
+        told = {"features": [{"name": "prefers-color-scheme", "value": look}]}
+        self._devtools("Emulation.setEmulatedMedia", told)
+
+    def set_clock(self, day):
+        """What pages opened from now on take for today: noon of a day."""
+        moment = f"{day:%Y-%m-%d}T12:00:00"
+        source = (
+            "{ const Clock = Date; globalThis.Date = class extends Clock {"
+            f"constructor(...told) {{ super(...(told.length ? told : ['{moment}'])); }}"
+            "}; }"
+        )
+        self._devtools("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+
+    def _devtools(self, command, told):
+        self._post("goog/cdp/execute", {"cmd": command, "params": told})
+
     def requests(self):
-        """The addresses of everything that pages have asked for since the last time."""
+        """The addresses of everything that files opened here have asked for since the last time."""
         told = [
             json.loads(line["message"])["message"] for line in self._post("se/log", {"type": "performance"})
         ]
         sent = [one["params"] for one in told if one["method"] == "Network.requestWillBeSent"]
-        return [one["request"]["url"] for one in sent]
+        return [one["request"]["url"] for one in sent if one["documentURL"].startswith("file:")]
 
     def said(self):
         """What pages told the console: their faults, and what their policy forbade."""

@@ -1,4 +1,4 @@
-"""A thousand ways to tamper with papers, by seed, each with what it must be told as; and as many untouched ones.
+"""A thousand tampered papers, by seed, each with what it must be told as; and as many untouched ones.
 
 One school with four keys: in use, of later papers, ended, and lost; and another school.
 """

@@ -1,4 +1,4 @@
-"""An answer in words: its headline, and what the school signed, to be compared with the paper line by line."""
+"""An answer in words: its headline, and what the school signed, to be compared with the paper."""
 
 from dataclasses import dataclass
 
