@@ -3,7 +3,6 @@
 from eduapp.certificates.seals import cose, faults, verdict
 from eduapp.certificates.seals.fields import KINDS
 from eduapp.certificates.seals.verdict import Outcome
-from eduapp.certificates.signing.report import SENTENCES
 from eduapp.certificates.verification import faults as of_files
 from eduapp.certificates.verification.judged import COMPARE
 from eduapp.core.codes import code_list
@@ -110,7 +109,6 @@ def _said() -> dict[str, object]:
         "headlines": {outcome.value: _(text) for outcome, text in HEADLINES.items()},
         "outcomes": {outcome.value: _(text) for outcome, text in verdict.SAID.items()},
         "faults": {one.__name__: _(one.message) for one in _faults()},
-        "files": {soundness.value: _(text) for soundness, text in SENTENCES.items()},
         "purposes": {purpose.value: _(text) for purpose, text in cose.CALLED.items()},
         "compare": {basis.value: _(text) for basis, text in COMPARE.items()},
         "old_list": [verdict.said_of_old_list(days) for days in (1, 2)],

@@ -45,6 +45,6 @@ export const oid = (dotted) => {
 
 const base128 = (number) => {
   const digits = [number & 0x7f];
-  for (let rest = Math.floor(number / 128); rest > 0; rest = Math.floor(rest / 128)) digits.unshift(0x80 | (rest & 0x7f));
+  for (let rest = number >> 7; rest > 0; rest >>= 7) digits.unshift(0x80 | (rest & 0x7f));
   return digits;
 };

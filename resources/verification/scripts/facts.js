@@ -72,14 +72,21 @@ const FIELDS = [
   [19, "replaces", "", serial],
 ];
 
-export const serialOf = (number) =>
-  Array.from({ length: SERIAL_LETTERS }, (_one, place) => LETTERS[Number((BigInt(number) >> BigInt(5 * (9 - place))) & 31n)]).join("");
+/** A whole number in ten letters, the first the highest. */
+const serialOf = (number) => {
+  let letters = "";
+  for (let rest = number; letters.length < SERIAL_LETTERS; rest = Math.floor(rest / 32)) {
+    letters = LETTERS[rest % 32] + letters;
+  }
+  return letters;
+};
 
 const numberOf = (letters) => Array.from(letters).reduce((number, letter) => number * 32 + LETTERS.indexOf(letter), 0);
 
 /** The serial as it was made, however it was typed; null for what can be none. */
 export const typedSerial = (typed) => {
-  const letters = typed.trim().toUpperCase().replace(/[ \-\u00a0\u2013]/gu, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const close = typed.trim().toUpperCase().replace(/[ \-\u00a0\u2013]/gu, "");
+  const letters = close.replace(/O/g, "0").replace(/[IL]/g, "1");
   const fits = letters.length === SERIAL_LETTERS && Array.from(letters).every((letter) => LETTERS.includes(letter));
   return fits ? letters : null;
 };

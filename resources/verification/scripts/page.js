@@ -17,7 +17,7 @@ const SCHOOL_NAME = document.body.dataset.school;
 
 let words = WORDS.en;
 let school = null;
-let trouble = null; // what keeps the page from checking anything, as a function of the words
+let trouble = null; // tells what keeps the page from checking anything
 let shown = null; // the last answer and the name of its file, to be told in another language
 
 const element = (name, text, className = "") => {
@@ -41,7 +41,7 @@ const speak = (language) => {
 };
 
 const offerLanguages = () => {
-  for (const [language, name] of Object.entries(WORDS.en.language_names)) {
+  for (const [language, name] of Object.entries(words.language_names)) {
     const choice = element("button", name);
     [choice.type, choice.lang] = ["button", language];
     choice.addEventListener("click", () => speak(language));
@@ -69,7 +69,7 @@ const show = (found) => {
   place.className = "";
   if (trouble !== null) {
     place.className = "bad";
-    place.append(element("p", trouble(words), "headline"));
+    place.append(element("p", trouble(), "headline"));
   } else if (found === null) {
     place.append(element("p", words.waiting));
   } else {
@@ -186,7 +186,7 @@ const seen = async (texts) => {
 
 const readLists = async () => {
   if (!globalThis.crypto?.subtle) {
-    trouble = (said) => said.no_crypto;
+    trouble = () => words.no_crypto;
     return;
   }
   try {
@@ -194,7 +194,7 @@ const readLists = async () => {
     const keys = await readKeyList(fromBase64(told.keys), fromHex(told.root));
     school = { keys, status: told.status === null ? null : await readStatusList(fromBase64(told.status), keys) };
   } catch (error) {
-    trouble = (said) => filled(said.unusable, { reason: error.message });
+    trouble = () => filled(words.unusable, { reason: error.message });
   }
 };
 

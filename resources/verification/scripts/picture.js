@@ -14,7 +14,8 @@ let prepared = false;
 const begins = (file, signs) => signs.every((one, place) => file[place] === one);
 
 /** Whether a file is a whole picture: one that is cut short, or came to harm, is not looked into. */
-export const isWholePicture = (file) => (begins(file, PNG) ? isWholePng(file) : begins(file, JPEG) && isWholeJpeg(file));
+export const isWholePicture = (file) =>
+  begins(file, PNG) ? isWholePng(file) : begins(file, JPEG) && isWholeJpeg(file);
 
 /** Every part of a PNG has a sum of its own (section 5.3), and the last one is the end. */
 const isWholePng = (file) => {
