@@ -96,9 +96,10 @@ class SchoolIncomplete(Violation):
 
 
 class TellsWhere(Violation):
-    """The paper would tell where it was earned."""
+    """The paper would tell where it was earned, unless a named person says why it does not."""
 
     message = N_("The paper would say “{words}”, which tells where it was earned. Change that text first.")
+    overridable = True
 
 
 class CourseAim(Protocol):

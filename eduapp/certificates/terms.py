@@ -1,15 +1,55 @@
 """The words of certificates."""
 
 from eduapp.core.changes import Topic
+from eduapp.core.i18n import N_
+from eduapp.core.settings import Setting
 
 SEE_CERTIFICATES = "certificates.see"
 ISSUE_CERTIFICATES = "certificates.issue"
 PRINT_CERTIFICATES = "certificates.print"
-PERMISSIONS = (SEE_CERTIFICATES, ISSUE_CERTIFICATES, PRINT_CERTIFICATES)
+CHECK_CERTIFICATES = "certificates.check"
+HAND_OUT_CERTIFICATES = "certificates.hand_out"
+PROPOSE_REVOCATION = "certificates.propose_revocation"
+ATTEST_REVOCATION = "certificates.attest_revocation"
+SET_RULES = "certificates.set_rules"
+PERMISSIONS = (
+    SEE_CERTIFICATES,
+    ISSUE_CERTIFICATES,
+    PRINT_CERTIFICATES,
+    CHECK_CERTIFICATES,
+    HAND_OUT_CERTIFICATES,
+    PROPOSE_REVOCATION,
+    ATTEST_REVOCATION,
+    SET_RULES,
+)
 
 CERTIFICATES_CHANGED = Topic("certificates")
+
+REGISTER_TURN = "certificates.register"  # whose turn it is to add to the register of issue
 
 ISSUED = "certificates.issued"
 VOIDED = "certificates.voided"
 PRINTED = "certificates.printed"
 SAVED_AS_FILE = "certificates.saved_as_file"
+REPLACED = "certificates.replaced"
+LET_STAND = "certificates.let_stand"
+CHECKED = "certificates.checked"
+REVOCATION_PROPOSED = "certificates.revocation_proposed"
+REVOCATION_REFUSED = "certificates.revocation_refused"
+REVOKED = "certificates.revoked"
+HANDED_OVER = "certificates.handed_over"
+LIST_MADE = "certificates.list_made"
+RULES_SET = "certificates.rules_set"
+
+
+def _yes(text: str) -> bool:
+    return text == "True"
+
+
+SECOND_PERSON = Setting(
+    "certificates.second_person",
+    default=False,
+    parse=_yes,
+    label=N_("A second person checks each paper before it is issued"),
+    help=N_("Whoever checks sees how the paper differs from its criteria. Somebody else then issues it."),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from eduapp.gui.held import Held
 from eduapp.gui.line import Line
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Bench:
     )  # starts the program with these words beside this one, and locks this one; whether it did
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
     line: Line = field(default_factory=Line)  # whether the database can be reached
+    held: Held = field(default_factory=Held)  # until whoever is signed in goes
 
     def show_error(self, error: EduError, parent: QWidget) -> bool:
         """Tell of an error in the words and the place it has; whether the person wants to try again."""

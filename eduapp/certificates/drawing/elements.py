@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
 from eduapp.certificates.drawing import faults
+from eduapp.certificates.drawing.checkable import Code
 from eduapp.certificates.drawing.setting import Reader, Setting, flowed
 from eduapp.drawing.marks import MM, Block, Lozenge, Mark, Outline, Picture, Rule, is_picture
 from eduapp.drawing.setting import fitted, line_block
@@ -288,7 +289,7 @@ class Image:
         return Block(self.height, [Picture(self.file, setting.width, self.height)])
 
 
-ELEMENTS: tuple[type[Element], ...] = (Text, Paragraph, List, Facts, Line, Frame, Signature, Image)
+ELEMENTS: tuple[type[Element], ...] = (Text, Paragraph, List, Facts, Line, Frame, Signature, Image, Code)
 
 
 def _alike(texts: list[str], style: Style, width: float) -> list[Block]:

@@ -24,6 +24,7 @@ _CHOICES: Mapping[str, tuple[object, ...]] = {
     "attended_unit": ("sessions", "hours"),
 }
 _EMPTY = (None, "", ())
+_NO_WORDS = frozenset({"name", "serial", "code"})
 
 
 class NotFacts(ValueError):
@@ -188,6 +189,9 @@ class CertificateFacts:
     adjustments: tuple[Adjustment, ...] = ()
     calculations: tuple[Calculation, ...] = ()
 
+    serial: str = ""  # 10 letters at random (seals.facts.new_serial), for who checks the paper by hand
+    code: str = ""  # what the square of dots says (seals.code.text_of); without one there is no square
+
     across: str = ""  # the word that stands across a paper of invented people
 
     def __post_init__(self) -> None:
@@ -197,13 +201,15 @@ class CertificateFacts:
                 raise NotFacts(f"{name}: {getattr(self, name)!r}")
         if not 1 <= len(self.signers) <= 2:  # noqa: PLR2004 - a paper has room for two
             raise NotFacts(f"signers: {len(self.signers)}")
+        if self.code and not self.serial:
+            raise NotFacts("code: no serial")
         total = sum(one.minutes for one in self.months) + sum(one.minutes for one in self.adjustments)
         if (self.months or self.adjustments) and total != self.practice_minutes:
             raise NotFacts(f"months: {total} minutes, not {self.practice_minutes}")
 
     def own_words(self) -> tuple[str, ...]:
-        """Every text of the paper but the person's own name, which is whatever it is."""
-        others = [value for name, value in vars(self).items() if name != "name"]
+        """Every text of the paper but the person's own name, which is whatever it is, and what no word is."""
+        others = [value for name, value in vars(self).items() if name not in _NO_WORDS]
         return tuple(texts_in(tuple(others)))
 
     def to_dict(self) -> dict[str, object]:

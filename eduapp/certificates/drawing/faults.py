@@ -49,6 +49,12 @@ class TooMuchForOnePage(Violation):
     )
 
 
+class CodeTooLong(Violation):
+    """More than a square of this size holds in cells that can be read."""
+
+    message = N_("The code for checking is too long for the square of {size} mm. Shorten the longest texts.")
+
+
 class WrongTemplate(Violation):
     """A template is made for some kinds of paper and refuses the others."""
 

@@ -52,6 +52,8 @@ FIELDS: tuple[Field, ...] = (
     Field("issuer", N_("Name of the school"), "Granli videregående skole", attrgetter("issuer.name")),
     Field("address", N_("Address of the school"), "Skoleveien 1, 2000 Lillestrøm", wording.address),
     Field("org_number", N_("Organisation number, with its word"), "Org.nr. 974 000 000", wording.org_number),
+    Field("serial", N_("Serial of a paper that can be checked"), "7K3QF 0X2MB", wording.serial),
+    Field("how_to_check", N_("How to check the paper"), "Les av ruten …", wording.how_to_check),
     Field("place_and_date", N_("Place and date of issue"), "Oslo, 19. juni 2026", wording.place_and_date),
 )
 # fmt: on
@@ -69,6 +71,7 @@ LABELS: dict[str, Callable[[], str]] = {
     "label_post": lambda: pgettext("paper", "Size of the post"),
     "label_modules": lambda: pgettext("paper", "Modules reached"),
     "label_aims": lambda: pgettext("paper", "Competence aims reached"),
+    "label_verification": lambda: pgettext("paper", "Verification"),
     "own_signature": lambda: pgettext("paper", "signature of the person named"),
     "sheet": lambda: wording.sheet(1, 1),
 }

@@ -9,7 +9,7 @@ from eduapp.certificates.drawing.elements import Frame
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import Value, values
 from eduapp.certificates.drawing.setting import Setting
-from eduapp.certificates.drawing.template import Fixed, Template
+from eduapp.certificates.drawing.template import Area, Fixed, Template
 from eduapp.core.i18n import speaking
 from eduapp.core.violations import Violation
 from eduapp.drawing import document
@@ -83,8 +83,10 @@ def _fitting(
     attempts = _attempts(facts, template)
     for place, (moved, scales) in enumerate(attempts, start=1):
         told = said | {name: (wording.in_appendix(len(said[name])),) for name in moved}
-        setting = Setting(facts, told, template.body.width)
-        column = set_column(setting, template.flowing, template.body.height, scales)
+        body = _body(facts, template)
+        setting = Setting(facts, told, body.width)
+        flowing = tuple(one for one in template.flowing if one.told.holds(told))
+        column = set_column(setting, flowing, body.height, scales)
         crowded = any(isinstance(one, faults.TooMuchForOnePage) for one in column.problems)
         if not crowded or place == len(attempts):
             yield moved, told, column
@@ -100,13 +102,18 @@ def _attempts(facts: CertificateFacts, template: Template) -> list[tuple[tuple[s
     return [((), whole), *some, (tuple(long), SCALES)]
 
 
+def _body(facts: CertificateFacts, template: Template) -> Area:
+    return template.body_with_code if facts.code else template.body
+
+
 def _first_page(facts: CertificateFacts, template: Template, said: dict[str, Value], column: Block) -> Block:
-    page, body = Block(0), template.body
-    for fixed in template.fixed:  # in the order in which the page is read, from its head to its foot
+    page, body = Block(0), _body(facts, template)
+    fixed_here = [one for one in template.fixed if one.told.holds(said)]
+    for fixed in fixed_here:  # in the order in which the page is read, from its head to its foot
         if fixed.y < body.top:
             _place(fixed, Setting(facts, said, fixed.width), page, template.height)
     page.beside(column, body.left, body.top)
-    for fixed in template.fixed:
+    for fixed in fixed_here:
         if fixed.y >= body.top:
             _place(fixed, Setting(facts, said, fixed.width), page, template.height)
     return page

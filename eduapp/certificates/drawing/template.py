@@ -6,13 +6,14 @@ Every template is checked in full when it is read; what is wrong with it comes a
 import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.appendix import Look, read_look
 from eduapp.certificates.drawing.elements import ELEMENTS, Element
 from eduapp.certificates.drawing.facts import KINDS, CertificateFacts, NotFacts
+from eduapp.certificates.drawing.fields import NAMES, Value
 from eduapp.certificates.drawing.setting import Reader
 from eduapp.certificates.drawing.spec import Spec
 from eduapp.certificates.drawing.styles import read_style
@@ -46,6 +47,18 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Told:
+    """When an element has a place: with what the paper says (`having`), or without it (`lacking`)."""
+
+    having: str = ""
+    lacking: str = ""
+
+    def holds(self, values: Mapping[str, Value]) -> bool:
+        """Whether it does on a paper that says this."""
+        return not (self.having and not values[self.having]) and not (self.lacking and values[self.lacking])
+
+
+@dataclass(frozen=True)
 class Fixed:
     """An element with a place of its own on the page."""
 
@@ -54,6 +67,7 @@ class Fixed:
     x: float
     y: float
     width: float
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,7 @@ class Flowing:
     space: float
     stretch: float
     beside: bool
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -81,6 +96,7 @@ class Template:
     width: float
     height: float
     body: Area
+    body_with_code: Area  # of a paper that bears a square of dots
     fixed: tuple[Fixed, ...]
     flowing: tuple[Flowing, ...]
     appendix: Look | None = None  # without one, all must stand on one page
@@ -145,22 +161,27 @@ def _read(spec: Spec) -> Template:
     page = spec.table("page", "page")
     width, height = page.points("width", least=50), page.points("height", least=50)
     page.close()
-    body = _body(spec.table("body", "body"), width, height)
+    body, body_with_code = _bodies(spec.table("body", "body"), width, height)
     colours, styles = _looks(spec)
     look = None
     if spec.has("appendix") and styles and colours:
         look = read_look(Reader(spec.table("appendix", "appendix"), styles, colours))
     fixed, flowing = _elements(spec, styles, colours, width)
     spec.close()
-    return Template(spec.where, version, kinds, width, height, body, fixed, flowing, look)
+    return Template(spec.where, version, kinds, width, height, body, body_with_code, fixed, flowing, look)
 
 
-def _body(spec: Spec, width: float, height: float) -> Area:
+def _bodies(spec: Spec, width: float, height: float) -> tuple[Area, Area]:
+    """The column of a page without a square of dots, and with one, whose `bottom_with_code` may be higher."""
     area = Area(spec.points("left"), spec.points("top"), spec.points("right"), spec.points("bottom"))
+    bottom = spec.points("bottom_with_code") if spec.has("bottom_with_code") else area.bottom
     spec.close()
-    if not (area.left < area.right <= width and area.top < area.bottom <= height):
-        spec.faults.append(faults.OutsidePage(where=spec.where))
-    return area
+    above = replace(area, bottom=bottom)
+    for one in (area, above):
+        if not (one.left < one.right <= width and one.top < one.bottom <= height):
+            spec.faults.append(faults.OutsidePage(where=spec.where))
+            break
+    return area, above
 
 
 def _looks(spec: Spec) -> tuple[Mapping[str, str], Mapping[str, Style]]:
@@ -190,13 +211,18 @@ def _elements(
         kind = one.choice("kind", kinds)
         one.where += f" ({kind})"
         element = kinds[kind].read(Reader(one, styles, colours))
+        told = Told(_field(one, "with"), _field(one, "without"))
         if one.has("at"):
             (x, y), width = one.lengths("at", 2), one.points("width", least=1)
             if x + width > page_width + 1:
                 one.faults.append(faults.OutsidePage(where=one.where))
-            fixed.append(Fixed(element, one.where, x, y, width))
+            fixed.append(Fixed(element, one.where, x, y, width, told))
         else:
             space, stretch = one.points("space", default=0), one.points("stretch", default=0)
-            flowing.append(Flowing(element, one.where, space, stretch, one.flag("beside")))
+            flowing.append(Flowing(element, one.where, space, stretch, one.flag("beside"), told))
         one.close()
     return tuple(fixed), tuple(flowing)
+
+
+def _field(spec: Spec, key: str) -> str:
+    return spec.choice(key, sorted(NAMES)) if spec.has(key) else ""

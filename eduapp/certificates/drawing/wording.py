@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from eduapp.certificates.drawing.facts import Adjustment, Aim, CertificateFacts, Module, Post, Training
+from eduapp.certificates.seals.facts import printed_serial
 from eduapp.core.i18n import (
     date_text,
     hours_text,
@@ -222,6 +223,20 @@ def calculation_columns() -> tuple[str, ...]:
         pgettext("paper", "Counts"),
         pgettext("paper", "Months"),
         pgettext("paper", "Rule"),
+    )
+
+
+def serial(facts: CertificateFacts) -> str:
+    """The serial in its two groups, on a paper that can be checked."""
+    return printed_serial(facts.serial) if facts.code else ""
+
+
+def how_to_check(facts: CertificateFacts) -> str:
+    """What to do with the square of dots; never an address, which would tell too much and not last."""
+    if not facts.code:
+        return ""
+    return pgettext(
+        "paper", "Scan the square with the school's verification page, or ask the school about this serial."
     )
 
 

@@ -1,7 +1,29 @@
 """What can be told of certificates: who is ready, what a paper would say, and what was issued."""
 
 from eduapp.certificates.queries.basis import Basis, Item
-from eduapp.certificates.queries.paper import basis_of
+from eduapp.certificates.queries.chain import (
+    ACTS,
+    EntryRow,
+    Fault,
+    Verified,
+    entries,
+    entries_of,
+    entry_rows,
+    head,
+    stored_digests,
+    verify,
+)
+from eduapp.certificates.queries.endings import (
+    Endings,
+    HandoverRow,
+    Link,
+    RevocationRow,
+    endings,
+    newest_check,
+    standing,
+    waiting_revocations,
+)
+from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
 from eduapp.certificates.queries.reached import of_learner as reached_of
 from eduapp.certificates.queries.ready import SHOWN, ReadyList, ReadyRow, Wanted, ready, ready_list
@@ -16,23 +38,42 @@ from eduapp.certificates.queries.register import (
     register,
     unfinished,
 )
-from eduapp.certificates.queries.sources import SourceRow, sources
+from eduapp.certificates.queries.sources import SourceRow, grade_of, sources
+from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
 
 __all__ = [
+    "ACTS",
     "SHOWN",
     "Basis",
     "CertificateHead",
     "CertificateRow",
     "CourseReached",
+    "Endings",
+    "EntryRow",
+    "Fault",
+    "HandoverRow",
     "Item",
     "LearnerReached",
+    "Link",
     "ReadyList",
     "ReadyRow",
+    "RevocationRow",
     "SourceRow",
+    "StatusRow",
+    "Verified",
     "Wanted",
     "basis_of",
     "certificate",
+    "endings",
+    "entries",
+    "entries_of",
+    "entry_rows",
     "facts_of",
+    "grade_of",
+    "head",
+    "matter",
+    "newest_check",
+    "newest_list",
     "of_learner",
     "pdf",
     "pdfs",
@@ -41,5 +82,10 @@ __all__ = [
     "ready_list",
     "register",
     "sources",
+    "standing",
+    "status_entries",
+    "stored_digests",
     "unfinished",
+    "verify",
+    "waiting_revocations",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kind, Language, Module, Signer
+from eduapp.certificates.issue.rules import matter_of
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries import practice, reached
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
@@ -44,6 +45,12 @@ def basis_of(session: Session, item: Item, today: date, language: Language | Non
         else _course(session, item, today, spoken)
     )
     return _basis(session, item, head.facts, today, spoken, part)
+
+
+def matter(session: Session, item: Item, today: date) -> str:
+    """The digest of what a paper says today, in whichever language it is issued; "" where it says nothing."""
+    facts = basis_of(session, item, today, "nb").facts
+    return matter_of(facts) if facts else ""
 
 
 def _course(session: Session, item: Item, today: date, language: Language) -> Part:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from eduapp.certificates.issue.sealing import NO_GRADE, Grade
 from eduapp.certificates.models import CertificateSource
 from eduapp.education.attendance.models import Mark
 from eduapp.education.courses.models import Course, CourseGroup, CourseModule, ModuleReached
@@ -39,6 +40,17 @@ def sources(session: Session, certificate_id: UUID) -> list[SourceRow]:
     kinds = (_marks, _hours, _enrolments, _results, _modules, _posts, _trainings, _aims, _elsewhere)
     found = [row for rows_of in kinds for row in rows_of(session, certificate_id)]
     return sorted(found, key=lambda row: (row.line, row.day, row.id))
+
+
+def grade_of(session: Session, certificate_id: UUID) -> Grade:
+    """The result behind a paper as a code of its scale; none where the paper rests on none."""
+    query = _behind(certificate_id, "result", Result.id, Result.grade, Sitting.scale)
+    query = query.join(Candidate, Candidate.id == Result.candidate_id)
+    query = query.join(Sitting, Sitting.id == Candidate.sitting_id)
+    for _id, line, grade, scale in session.execute(query):
+        if line == "result":
+            return Grade(grade, scale)
+    return NO_GRADE
 
 
 def _marks(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:

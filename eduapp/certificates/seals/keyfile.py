@@ -43,7 +43,7 @@ class KeyFile:
 
     def open(self, password: str) -> KeyPair:
         """The keys inside, by the password. Raises WrongPassword; NotAKeyFile if they are none."""
-        return self._open(self.secret(password))
+        return self.open_with(self.secret(password))
 
     def secret(self, password: str) -> bytes:
         """The recovery secret (32 bytes), by the password. Raises WrongPassword."""
@@ -55,11 +55,12 @@ class KeyFile:
     def recover(self, one: bytes, other: bytes) -> KeyPair:
         """The keys inside, by two halves as read. Raises WrongHalf if they are not those of this file."""
         try:
-            return self._open(joined(one, other))
+            return self.open_with(joined(one, other))
         except WrongPassword:
             raise WrongHalf(place=self.kid.hex()) from None
 
-    def _open(self, secret: bytes) -> KeyPair:
+    def open_with(self, secret: bytes) -> KeyPair:
+        """The keys inside, by the recovery secret (32 bytes). Raises WrongPassword, NotAKeyFile."""
         try:
             pair = _pair_of(self.sealed.open(secret))
         except box.DoesNotOpen:

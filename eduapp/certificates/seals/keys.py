@@ -7,9 +7,13 @@ Certificates bear the school's public name and what its Ed25519 key is called (w
 and tells a root from an issuing key), and nothing else: no address, no host, no place to fetch anything
 from. They have no end (RFC 5280 section 4.1.2.5: 9999-12-31), because papers have none: how long a key may
 sign is told by the signed list of keys, and what it signed stays good for ever.
+
+Both private keys of a root come of one secret of 32 bytes (HKDF, RFC 5869), which is printed in two halves:
+so a root is brought back from paper alone. Its certificate is public and stands in every list of keys.
 """
 
 import hashlib
+import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -19,6 +23,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
@@ -27,6 +32,10 @@ from eduapp.certificates.seals.faults import NameTooLong
 
 LONGEST_NAME = 64  # letters; ub-common-name, RFC 5280 appendix A.1
 _NO_END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+SECRET = 32  # bytes that both keys of a root come of
+_SEAL_OF_ROOT, _PAPER_OF_ROOT = b"certificate-root-1 seal", b"certificate-root-1 paper"
+_SEED, _SCALAR = 32, 48  # bytes; 16 more than P-256 needs, so that no scalar is likelier than another
+_ORDER_OF_P256 = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # SEC 2, 2.4.2
 _ONE_BELOW = 0  # certificates between the root's and the last one
 
 
@@ -62,12 +71,44 @@ def kid_of(public: bytes) -> bytes:
     return hashlib.sha256(public).digest()[:KID]
 
 
-def new_root(name: str, day: date) -> KeyPair:
-    """A new root of a school by this public name, from a day. Raises NameTooLong."""
-    seal, paper = Ed25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1())
+def new_root(name: str, day: date, secret: bytes | None = None) -> KeyPair:
+    """A new root of a school by this public name, from a day; of a secret of 32 bytes, or of a new one.
+
+    Raises NameTooLong.
+    """
+    seal, paper = _keys_of(secrets.token_bytes(SECRET) if secret is None else secret)
     called = _called(name, seal)
     certificate = _certificate(called, called, paper, paper, day, is_root=True)
     return KeyPair(Role.ROOT, seal, paper, certificate)
+
+
+def root_again(secret: bytes, certificate: bytes) -> KeyPair | None:
+    """The root of this secret (32 bytes) with this certificate (DER); None if they do not belong together."""
+    seal, paper = _keys_of(secret)
+    pair = KeyPair(Role.ROOT, seal, paper, certificate)
+    if not vouches(certificate, certificate, pair.public):
+        return None
+    held = x509.load_der_x509_certificate(certificate).public_key()
+    return pair if held == paper.public_key() else None
+
+
+def public_of_root(secret: bytes) -> bytes:
+    """The public half (32 bytes) of the Ed25519 key of the root that comes of a secret (32 bytes)."""
+    return _keys_of(secret)[0].public_key().public_bytes_raw()
+
+
+def _keys_of(secret: bytes) -> tuple[Ed25519PrivateKey, ec.EllipticCurvePrivateKey]:
+    """Both keys of a root (FIPS 186-5 A.2.1 for the scalar: a longer number, by the order less one)."""
+    if len(secret) != SECRET:
+        raise ValueError(f"a secret has {SECRET} bytes")
+    number = int.from_bytes(_derived(secret, _PAPER_OF_ROOT, _SCALAR), "big")
+    scalar = number % (_ORDER_OF_P256 - 1) + 1
+    seed = _derived(secret, _SEAL_OF_ROOT, _SEED)
+    return Ed25519PrivateKey.from_private_bytes(seed), ec.derive_private_key(scalar, ec.SECP256R1())
+
+
+def _derived(secret: bytes, meant_for: bytes, length: int) -> bytes:
+    return HKDF(hashes.SHA256(), length, salt=None, info=meant_for).derive(secret)
 
 
 def new_issuing(root: KeyPair, name: str, day: date) -> KeyPair:

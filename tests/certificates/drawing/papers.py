@@ -2,14 +2,19 @@
 
 import dataclasses
 import functools
+import random
 import re
 import subprocess
 import tempfile
 import unicodedata
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
+import zxingcpp
+from PIL.Image import Image
 
 from eduapp.certificates.drawing import (
     TEMPLATE_OF_KIND,
@@ -20,6 +25,8 @@ from eduapp.certificates.drawing import (
     draw,
     sample_facts,
 )
+from eduapp.certificates.seals.base45_text import ALPHABET
+from tests.support.list_pages import picture_of
 
 NAMES = {  # every script of the sample file
     "Polish": "Łukasz Żółć",
@@ -37,12 +44,25 @@ NAMES = {  # every script of the sample file
     "markup": '<img src="x"> & Co',
 }
 
+DOTS = 300  # per inch
+SERIAL = "7K3QF0X2MB"
 _LONG = "planlegging, gjennomføring og dokumentasjon av arbeidet i tråd med gjeldende forskrifter"
 
 
 def a_paper(kind="kursbevis", **changes) -> CertificateFacts:
     """Valid facts; name only what the test is about."""
     return dataclasses.replace(sample_facts(TEMPLATE_OF_KIND[kind]), **changes)
+
+
+def code_of(signs=400) -> str:
+    """The text of a square: so many signs of base45, an ordinary paper's."""
+    rng = random.Random(signs)
+    return "BEVIS1:" + "".join(rng.choice(ALPHABET) for _sign in range(signs - 7))
+
+
+def checkable(kind="kursbevis", **changes) -> CertificateFacts:
+    """The facts of a paper with a square of dots."""
+    return a_paper(kind, **({"serial": SERIAL, "code": code_of()} | changes))
 
 
 def bare(kind, **changes) -> CertificateFacts:
@@ -127,6 +147,21 @@ def lines_in_chrome(pdf) -> list[str]:
         return [line for line in map(_visible, page.get_text_range().splitlines()) if line]
     finally:
         document.close()
+
+
+def operators_of(pdf) -> bytes:
+    """What the pages of a file paint."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return b"\n".join(page.Contents.read_bytes() for page in file.pages)
+
+
+def square_on(pdf) -> tuple[Image, tuple[int, int, int, int]]:
+    """The first page in grey at DOTS per inch, and the sides of its square of dots, from the top left."""
+    picture = picture_of(pdf, 0, DOTS / 72)
+    [found] = zxingcpp.read_barcodes(picture)
+    corners = (found.position.top_left, found.position.bottom_right)
+    (left, top), (right, bottom) = ((one.x, one.y) for one in corners)
+    return picture, (left, top, right, bottom)
 
 
 def fonts_of(pdf) -> list[list[str]]:

@@ -24,6 +24,7 @@ SPECS = {
     "line": {"colour": "ink"},
     "frame": {"height": 40, "colour": "ink"},
     "signature": {"style": "body", "title_style": "body", "colour": "ink", "length": 60},
+    "code": {"style": "body", "label_style": "body", "serial_style": "body"},
 }
 
 
@@ -65,7 +66,7 @@ def test_kinds_are_told_apart():
 
 @pytest.mark.parametrize("kind", SPECS)
 def test_every_kind_can_be_read_and_set(tmp_path, kind):
-    block = set_(tmp_path, kind)
+    block = set_(tmp_path, kind, papers.checkable())
 
     assert block.marks
     assert block.problems == []

@@ -78,6 +78,7 @@ def test_the_canonical_form_is_sorted_and_leaves_out_what_is_empty():
         ({"kind": "vitnemål"}, "kind: 'vitnemål'"),
         ({"language": "se"}, "language: 'se'"),
         ({"minutes_per_hour": 50}, "minutes_per_hour: 50"),
+        ({"code": "BEVIS1:AB"}, "code: no serial"),
         ({"attended_unit": "days"}, "attended_unit: 'days'"),
     ],
 )

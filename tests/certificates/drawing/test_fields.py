@@ -8,7 +8,7 @@ from tests.certificates.drawing import papers
 
 @pytest.mark.parametrize("field", fields.FIELDS, ids=lambda field: field.name)
 def test_every_field_has_a_label_a_sample_and_a_value_on_some_paper(field):
-    said = [fields.values(papers.a_paper(kind))[field.name] for kind in KINDS]
+    said = [fields.values(papers.checkable(kind))[field.name] for kind in KINDS]
 
     assert field.label
     assert field.sample
@@ -20,7 +20,7 @@ def test_field_names_are_told_apart():
 
 
 def test_lists_are_known_as_lists():
-    values = [fields.values(papers.a_paper(kind)) for kind in KINDS]
+    values = [fields.values(papers.checkable(kind)) for kind in KINDS]
 
     assert {name for one in values for name, value in one.items() if isinstance(value, tuple)} == fields.LISTS
 

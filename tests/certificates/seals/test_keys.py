@@ -107,3 +107,36 @@ def test_private_keys_are_in_no_text(school):
 
     assert repr(secret)[2:20] not in repr(school.issuing)
     assert "seal" not in repr(school.issuing)
+
+
+def test_a_root_comes_again_of_its_secret_and_its_certificate_alone():
+    secret = bytes(range(32))
+    root = keys.new_root("Fjordbyen videregående skole", DAY, secret)
+
+    again = keys.root_again(secret, root.certificate)
+
+    assert again is not None
+    assert (again.public, again.certificate) == (root.public, root.certificate)
+    assert again.paper.private_numbers() == root.paper.private_numbers()
+    assert keys.public_of_root(secret) == root.public
+    issuing = keys.new_issuing(again, "Skolen", DAY)
+    assert keys.vouches(root.certificate, issuing.certificate, issuing.public)
+
+
+def test_a_secret_of_another_root_brings_none_back():
+    root = keys.new_root("Fjordbyen videregående skole", DAY, bytes(32))
+
+    assert keys.root_again(bytes(31) + b"\x01", root.certificate) is None
+    with pytest.raises(ValueError, match="32 bytes"):
+        keys.root_again(bytes(31), root.certificate)
+
+
+def test_the_keys_of_a_secret_never_change():
+    # Printed halves are typed in thirty years from now: another way to derive would make them worthless.
+    root = keys.new_root("Skolen", DAY, bytes(32))
+
+    assert root.public.hex() == "fc29c5c4216e8a87d00c9dabbc05f4b93db3ec435563aae520cb6cc0433bfb27"
+    assert (
+        f"{root.paper.private_numbers().private_value:064x}"
+        == "6656ef9f8ad637b80ca3a5e1fa8e691781daf099d579c0328ec645feb357510c"
+    )

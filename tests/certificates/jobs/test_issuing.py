@@ -1,11 +1,8 @@
 """Batches: whole papers only, whatever happens."""
 
-import subprocess
-
 import pytest
 
 from eduapp.certificates import jobs, queries
-from eduapp.core.errors import Unavailable
 from eduapp.core.progress import Cancelled, NoProgress
 from tests.support import given_certificates, given_education
 
@@ -34,17 +31,6 @@ def batch(ready_made):
     return jobs.IssueBatch(tuple(zip(ready_made(six_who_earned_one), PEOPLE, strict=True)))
 
 
-def test_every_paper_carries_its_own_name(database, batch, tmp_path):
-    report = jobs.issue_batch(database, batch, NoProgress())
-    files = jobs.save_files(database, jobs.SaveFiles(report.issued, tmp_path), NoProgress())
-
-    assert (len(report.issued), report.refused, report.left) == (6, (), 0)
-    for name, path in zip(PEOPLE, files, strict=True):
-        text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout
-        assert name in text
-        assert not any(other in text for other in PEOPLE if other != name)
-
-
 def test_stopping_keeps_what_is_whole(database, batch):
     report = jobs.issue_batch(database, batch, StopAfter(2))
 
@@ -71,15 +57,3 @@ def test_a_preview_is_the_real_page_and_takes_no_number(database, batch):
     assert shown.reasons == ()
     with database.reading() as session:
         assert queries.register(session) == []
-
-
-def test_a_place_that_is_no_folder_gets_a_sentence_and_loses_nothing(database, batch, tmp_path):
-    report = jobs.issue_batch(database, batch, NoProgress())
-    blocked = tmp_path / "file"
-    blocked.write_text("here first")
-
-    with pytest.raises(Unavailable) as error:
-        jobs.save_files(database, jobs.SaveFiles(report.issued, blocked), NoProgress())
-
-    assert blocked.read_text() == "here first"
-    assert error.value.sentence()

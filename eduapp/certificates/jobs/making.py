@@ -1,0 +1,104 @@
+"""From a reserved number to an issued paper, or to a void number: never anything between."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from eduapp.certificates import queries, service
+from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.issue.making import Made, Wanted, made
+from eduapp.certificates.issue.rules import CannotBeSealed
+from eduapp.certificates.issue.sealing import NO_GRADE
+from eduapp.certificates.jobs.listing import Ended, with_list
+from eduapp.certificates.seals.fields import NotPrintable
+from eduapp.core.errors import Conflict, EduError, NotFound, Refused
+from eduapp.core.i18n import N_, _
+
+if TYPE_CHECKING:
+    from eduapp.certificates.seals.keys import KeyPair
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.violations import Override
+
+INTERRUPTED = N_("The PC stopped while the paper was being made.")
+FAILED = N_("The paper could not be made.")
+
+
+def finish(
+    database: "Database",
+    certificate_id: UUID,
+    key: "KeyPair | None",
+    override: "Override | None" = None,
+    ended: Ended | None = None,
+) -> UUID:
+    """Draw, sign and confirm a reserved number. Whatever stops that makes the number void, with the reason.
+
+    `ended`: the signed paper whose place it takes. Where the answer to the last save was lost, the number
+    tells whether there is a paper.
+    """
+    try:
+        made_ = _made(database, certificate_id, key)
+        return _confirmed(database, certificate_id, made_, key, override, ended)
+    except Exception as error:
+        reason = error.sentence() if isinstance(error, EduError) else _(FAILED)
+        if _is_issued_after_all(database, certificate_id, reason):
+            return certificate_id
+        raise
+
+
+def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> Made:
+    with database.reading() as session:
+        head = queries.certificate(session, certificate_id)
+        if head is None:
+            raise NotFound
+        replaces = queries.endings(session, certificate_id).replaces
+        old = queries.certificate(session, replaces.id) if replaces else None
+        grade = queries.grade_of(session, certificate_id) if key else NO_GRADE
+    wanted = Wanted(
+        CertificateFacts.from_dict(head.facts),
+        head.template,
+        head.issued_at,
+        head.serial,
+        old.serial if old else "",
+        grade,
+        key,
+    )
+    try:
+        return made(wanted)
+    except NotPrintable as error:
+        raise Refused(CannotBeSealed(field=str(error))) from None
+
+
+def _confirmed(
+    database: "Database",
+    certificate_id: UUID,
+    made_: Made,
+    key: "KeyPair | None",
+    override: "Override | None",
+    ended: Ended | None,
+) -> UUID:
+    def confirm(status_list: bytes | None) -> UUID:
+        command = service.Confirm(
+            certificate_id=certificate_id,
+            pdf=made_.pdf,
+            signed_facts=made_.signed_facts,
+            status_list=status_list,
+            override=override,
+        )
+        return database.execute(service.confirm, command)
+
+    return with_list(database, key, ended, confirm)
+
+
+def _is_issued_after_all(database: "Database", certificate_id: UUID, reason: str) -> bool:
+    """Make the number void; whether it cannot be, because the paper was stored before the line was cut.
+
+    Where even that cannot be saved (a full disk), the next start sees to it.
+    """
+    with suppress(EduError):
+        try:
+            database.execute(service.void, service.Void(certificate_id=certificate_id, reason=reason))
+        except Conflict:
+            with database.reading() as session:
+                head = queries.certificate(session, certificate_id)
+            return head is not None and head.row.state == "issued"
+    return False
