@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from eduapp.app.trail_words import TRAIL_WORDS
 from eduapp.certificates.ui.contributions import CONTRIBUTIONS as CERTIFICATES
+from eduapp.certificates.verification.ui.contributions import CONTRIBUTIONS as VERIFICATION
 from eduapp.core.actor import Actor
 from eduapp.core.i18n import N_
 from eduapp.education.attendance.ui.contributions import CONTRIBUTIONS as ATTENDANCE
@@ -80,6 +81,7 @@ FEATURES: tuple[Contributions, ...] = (
     STATISTICS,
     APPEALS,
     CERTIFICATES,
+    VERIFICATION,
     LISTS,
     DAY,
     HANDOUTS,

@@ -13,13 +13,16 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from eduapp.app.at_terminal import location_of
 from eduapp.app.machine import LANGUAGE, machine_settings
+from eduapp.app.opening import open_database
 from eduapp.certificates.seals.fields import Shortened
-from eduapp.certificates.verification import judge, lists
+from eduapp.certificates.verification import judge, lists, queries
+from eduapp.certificates.verification.jobs import NoKeys
 from eduapp.certificates.verification.told import headline, rows_of
 from eduapp.certificates.verification.web_page import built
 from eduapp.core.clock import system_clock, zone
-from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.errors import Unavailable
 from eduapp.core.files import read_whole, write_atomically
 from eduapp.core.i18n import N_, _, set_screen_language
 
@@ -34,19 +37,11 @@ if TYPE_CHECKING:
     from eduapp.certificates.verification import Judged
     from eduapp.certificates.verification.judging import Register
     from eduapp.certificates.verification.lists import Lists
+    from eduapp.certificates.verification.queries import AtHand
 
 GENUINE, NOT_GENUINE, CANNOT_SAY, NO_LONGER = 0, 1, 2, 3
 _WORST_FIRST = (NOT_GENUINE, NO_LONGER, CANNOT_SAY, GENUINE)
 _WRITTEN = N_("Written: {path}")
-
-
-class NoKeys(EduError):
-    """Nothing to check papers by."""
-
-    message = N_(
-        "The school has no keys yet, so none of its papers can be checked. Give --keys FILE to check papers"
-        " of another school."
-    )
 
 
 @dataclass(frozen=True)
@@ -98,14 +93,28 @@ def _at_hand(arguments: argparse.Namespace) -> _AtHand:
 
 def _lists(arguments: argparse.Namespace) -> tuple[Lists, Register | None]:
     """From the files that were named, else from the database, with its register."""
-    register: Register | None = None
     if arguments.keys:
-        found = lists.read(read_whole(arguments.keys))
+        found, register = lists.read(read_whole(arguments.keys)), None
     else:
-        raise NoKeys
+        own = _own(arguments)
+        found, register = own.lists, own.register
     if arguments.status:
         found = replace(found, status=read_whole(arguments.status))
     return found, register
+
+
+def _own(arguments: argparse.Namespace) -> AtHand:
+    """What the database here knows. Raises NoKeys."""
+    folder, settings = machine_settings(arguments.data)
+    database = open_database(location_of(folder, settings, arguments.database))
+    try:
+        with database.reading() as session:
+            found = queries.at_hand(session)
+    finally:
+        database.engine.dispose()
+    if found is None:
+        raise NoKeys
+    return found
 
 
 def _judged(path: Path, at_hand: _AtHand, today: date) -> Judged | Unavailable:
