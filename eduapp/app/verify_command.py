@@ -17,6 +17,7 @@ from eduapp.app.at_terminal import location_of
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.certificates.seals.fields import Shortened
+from eduapp.certificates.seals.status_list import read_status_list
 from eduapp.certificates.verification import judge, lists, queries
 from eduapp.certificates.verification.jobs import NoKeys
 from eduapp.certificates.verification.told import headline, rows_of
@@ -75,7 +76,8 @@ def write_page(arguments: argparse.Namespace) -> int:
     """Write the web page that checks papers without a network."""
     _folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
-    write_atomically(arguments.file, built(_lists(arguments)[0]).encode())
+    lists_ = _named(arguments) if arguments.keys else _own(arguments).lists
+    write_atomically(arguments.file, built(lists_).encode())
     _say(_(_WRITTEN).format(path=arguments.file))
     return GENUINE
 
@@ -87,20 +89,20 @@ def worst(codes: Iterable[int]) -> int:
 
 
 def _at_hand(arguments: argparse.Namespace) -> _AtHand:
-    lists, register = _lists(arguments)
-    return _AtHand(lists.key_list(), lists.status_list(), register)
-
-
-def _lists(arguments: argparse.Namespace) -> tuple[Lists, Register | None]:
-    """From the files that were named, else from the database, with its register."""
     if arguments.keys:
-        found, register = lists.read(read_whole(arguments.keys)), None
-    else:
-        own = _own(arguments)
-        found, register = own.lists, own.register
+        found = _named(arguments)
+        return _AtHand(found.key_list(), found.status_list(), None)
+    own = _own(arguments)
+    status = own.status
     if arguments.status:
-        found = replace(found, status=read_whole(arguments.status))
-    return found, register
+        status = read_status_list(read_whole(arguments.status), own.keys)
+    return _AtHand(own.keys, status, own.register)
+
+
+def _named(arguments: argparse.Namespace) -> Lists:
+    """The lists in the files that were named."""
+    found = lists.read(read_whole(arguments.keys))
+    return replace(found, status=read_whole(arguments.status)) if arguments.status else found
 
 
 def _own(arguments: argparse.Namespace) -> AtHand:
@@ -109,7 +111,7 @@ def _own(arguments: argparse.Namespace) -> AtHand:
     database = open_database(location_of(folder, settings, arguments.database))
     try:
         with database.reading() as session:
-            found = queries.at_hand(session)
+            found = queries.at_hand(session, database.today())
     finally:
         database.engine.dispose()
     if found is None:

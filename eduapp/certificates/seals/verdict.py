@@ -55,6 +55,7 @@ SAID = {  # of what has no words of its own
     ),
 }
 NO_LIST = N_("No list of revoked papers was at hand.")
+LIST_OF_TODAY = N_("By the list of revoked papers of today.")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ class Verdict:
             return ""
         if self.list_age is None:
             return _(NO_LIST)
+        if self.list_age == 0:
+            return _(LIST_OF_TODAY)
         return said_of_age(self.list_age).format(count=self.list_age)
 
 

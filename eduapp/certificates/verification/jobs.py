@@ -1,10 +1,12 @@
 """Writing the web page that checks papers, and answering for what somebody shows: the long work."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eduapp.certificates.jobs import RenewList, renew_list
+from eduapp.certificates.seals.keys import KeyPair
 from eduapp.certificates.verification import Basis, Judged, judge, queries
 from eduapp.certificates.verification.queries import AtHand
 from eduapp.certificates.verification.web_page import built
@@ -35,18 +37,34 @@ def judge_text(typed: str, code: str | None, at_hand: AtHand, today: date) -> Ju
     return replace(_judged(code, at_hand, today), basis=Basis.NUMBER)
 
 
-def write_page(database: "Database", path: Path, progress: "Progress") -> Path:
+@dataclass(frozen=True)
+class WritePage:
+    """Where to, and the key to sign today's list of revoked papers with, if it is open."""
+
+    path: Path
+    key: KeyPair | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written, and of which day its list of revoked papers is; None if it has none."""
+
+    path: Path
+    as_of: date | None
+
+
+def write_page(database: "Database", command: WritePage, progress: "Progress") -> Written:
     """The page with the lists as they are now. Raises NoKeys, and Unavailable if it cannot be written."""
-    progress.step(0, 1)
+    if command.key is not None:
+        renew_list(database, RenewList(command.key), progress)
     with database.reading() as session:
-        found = queries.at_hand(session)
+        found = queries.at_hand(session, database.today())
     if found is None:
         raise NoKeys
-    write_atomically(path, built(found.lists).encode())
-    progress.step(1, 1)
-    return path
+    write_atomically(command.path, built(found.lists).encode())
+    status = found.lists.status_list()
+    return Written(command.path, None if status is None else status.as_of)
 
 
 def _judged(data: bytes | str, at_hand: AtHand, today: date) -> Judged:
-    lists = at_hand.lists
-    return judge(data, lists.key_list(), lists.status_list(), at_hand.register, today)
+    return judge(data, at_hand.keys, at_hand.status, at_hand.register, today)

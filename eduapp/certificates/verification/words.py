@@ -87,6 +87,33 @@ _PAGE = {
 }
 
 
+_FAULTS: tuple[type[faults.Fault], ...] = (  # that the page can find
+    faults.NoCode,
+    faults.Newer,
+    faults.TooLong,
+    faults.Damaged,
+    faults.NotCanonical,
+    faults.Unprotected,
+    faults.UnknownKey,
+    faults.WrongSignature,
+    faults.OutOfUse,
+    faults.SignedAfterLoss,
+    faults.OtherPurpose,
+    faults.Unfit,
+    of_files.NotReadable,
+    of_files.NoCodeFound,
+    of_files.SeveralCodes,
+    of_files.NumberAlone,
+    of_files.FileChanged,
+    of_files.FileEdited,
+    of_files.SeveralSignatures,
+    of_files.ForeignSignature,
+    of_files.SignedOutOfTime,
+    of_files.NoSignature,
+    of_files.OtherCode,
+)
+
+
 def words() -> dict[str, dict[str, object]]:
     """All words by language: {"nb": {"title": …, "faults": {…}, …}, …}."""
     told: dict[str, dict[str, object]] = {}
@@ -108,19 +135,15 @@ def _said() -> dict[str, object]:
         **{name: _(text) for name, text in _PAGE.items()},
         "headlines": {outcome.value: _(text) for outcome, text in HEADLINES.items()},
         "outcomes": {outcome.value: _(text) for outcome, text in verdict.SAID.items()},
-        "faults": {one.__name__: _(one.message) for one in _faults()},
+        "faults": {one.__name__: _(one.message) for one in _FAULTS},
         "purposes": {purpose.value: _(text) for purpose, text in cose.CALLED.items()},
         "compare": {basis.value: _(text) for basis, text in COMPARE.items()},
         "old_list": [verdict.said_of_old_list(days) for days in (1, 2)],
         "age": [verdict.said_of_age(days) for days in (1, 2)],
         "no_list": _(verdict.NO_LIST),
+        "of_today": _(verdict.LIST_OF_TODAY),
         "days_old": [ngettext("It is {count} day old.", "It is {count} days old.", days) for days in (1, 2)],
         "fields": {name: _(text) for name, text in FIELD_WORDS.items()},
         "kinds": {kind: capital(kind_word(kind)) for kind in KINDS},
         "too_long": _(TOO_LONG),
     }
-
-
-def _faults() -> list[type[faults.Fault]]:
-    found = [one for module in (faults, of_files) for one in vars(module).values()]
-    return [one for one in found if isinstance(one, type) and issubclass(one, faults.Fault)]

@@ -42,7 +42,12 @@ export const sentencesOf = (answer, words) => {
       ? counted(words.old_list, answer.age)
       : filled(words.outcomes[answer.outcome], { day: answer.day === null ? "" : dayText(answer.day) });
   if (!answer.facts) return [main];
-  return [main, answer.age === null ? words.no_list : counted(words.age, answer.age)];
+  return [main, saidOfAge(answer.age, words)];
+};
+
+const saidOfAge = (age, words) => {
+  if (age === null) return words.no_list;
+  return age === 0 ? words.of_today : counted(words.age, age);
 };
 
 const factsOfFault = (told, words) => ({

@@ -65,6 +65,12 @@ def test_the_policy_forbids_everything_but_the_pages_own_scripts(text):
     assert policy.count("'sha256-") == 6
 
 
+def test_the_page_names_no_program_and_tells_of_no_place(text):
+    """Strangers read it: what papers are made with may lead to where they were earned."""
+    for word in ("dagverk", "eduapp", "fengsel", "fengsl", "innsatt", "kriminal", "prison", "inmate"):
+        assert word not in text.lower(), word
+
+
 def test_nothing_in_the_page_names_a_place_to_fetch_from(text):
     for tag, attributes in _Parts(text).told:
         assert not {"src", "href", "action", "srcset", "poster"} & attributes.keys(), (tag, attributes)

@@ -51,7 +51,8 @@ class Answer(Card):
         if judged.facts is not None:
             add(self._body, label(_(SIGNED), "bodyStrong"))
             self._body.addLayout(self._grid(rows_of(judged.facts)))
-        add(self._body, *self._of_file(judged, name))
+        for one in self._of_file(judged, name):
+            add(self._body, one)
         self.setAccessibleName(headline(judged))
         self.show()
         return " ".join((headline(judged), *judged.sentences()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from eduapp.certificates import terms
+from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.verification import jobs, queries
 from eduapp.certificates.verification.ui.answer import Answer
 from eduapp.certificates.verification.web_page import FILE_NAME
@@ -65,7 +66,7 @@ class CheckPage(Page):
         return [*shortcuts.told("choose_file"), (_("Enter"), _("Check what was typed"))]
 
     def reload(self) -> None:
-        self.bench.runner.query(queries.at_hand, owner=self, done=self._know, newest=True)
+        self.bench.runner.query(queries.at_hand, self.bench.today(), owner=self, done=self._know, newest=True)
 
     # --- what a person does -------------------------------------------------------------------------
 
@@ -111,7 +112,9 @@ class CheckPage(Page):
         """Write the page that the school hands out."""
         path = self.bench.files.save(_("Web page for checking papers"), FILE_NAME, ["*.html"], self)
         if path is not None:
-            self.bench.runner.start(jobs.write_page, path, owner=self, done=self._written)
+            opened = self.bench.held.one(KeyRing).opened()
+            order = jobs.WritePage(path, None if opened is None else opened.issuing)
+            self.bench.runner.start(jobs.write_page, order, owner=self, done=self._written)
 
     # --- files dropped ------------------------------------------------------------------------------
 
@@ -139,11 +142,6 @@ class CheckPage(Page):
         self._at_hand = found
         self._say("" if found is not None else _(NO_KEYS))
         self._refresh()
-        status = None if found is None else found.lists.status_list()
-        age = _("No paper of the school was revoked or replaced yet.")
-        if status is not None:
-            age = _("List of revoked papers of {day}.").format(day=date_text(status.as_of))
-        self._list.setText(age if found is not None else "")
 
     def _judge_typed(self, typed: str, code: str | None) -> None:
         if self._at_hand is not None:
@@ -173,8 +171,15 @@ class CheckPage(Page):
         self._refresh()
         self._say(error.sentence())
 
-    def _written(self, path: Path) -> None:
-        self.bench.tell(_("Written: {path}").format(path=path.name))
+    def _written(self, written: jobs.Written) -> None:
+        if written.as_of is None:
+            self._say(
+                _("The page has no list of revoked papers. Open the keys of the school, then write it anew.")
+            )
+        elif written.as_of < self.bench.today():
+            words = _("The page has the list of {day}. Open the keys of the school, then write it anew.")
+            self._say(words.format(day=date_text(written.as_of)))
+        self.bench.tell(_("Written: {path}").format(path=written.path.name))
 
     def _refresh(self) -> None:
         reason = _("A paper is being checked.") if self._busy else ""
@@ -207,7 +212,6 @@ class CheckPage(Page):
         self.check = button(self.theme, _("Check"))
         self.check.clicked.connect(self.check_typed)
         self._bars = vbox(spacing=px(8))
-        self._list = label("", "caption", wrap=True)
         self.answer = Answer(self.theme)
         by_file = vbox(
             label(_("A file or a picture"), "bodyStrong"),
@@ -229,7 +233,6 @@ class CheckPage(Page):
             self._bars,
             ways,
             self.answer,
-            self._list,
             None,
             spacing=px(12),
             margins=(px(24), px(6), px(24), px(16)),
