@@ -18,7 +18,7 @@ class Basis(StrEnum):
 
 
 COMPARE = {
-    Basis.FILE: N_("Compare it with the paper in your hand, if you have one."),
+    Basis.FILE: N_("The file is, to the byte, as the school signed it."),
     Basis.CODE: N_(
         "The answer is about the code alone, which can be copied onto another page: compare every line with"
         " the paper."

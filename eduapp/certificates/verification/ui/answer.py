@@ -47,7 +47,8 @@ class Answer(Card):
         title = label(headline(judged), "title", wrap=True)
         sentences = [label(one, "large", wrap=True) for one in judged.sentences()]
         head = vbox(title, *sentences, spacing=self._theme.px(4))
-        add(self._body, hbox(IconTile(self._theme, icon, token, 56), (head, 1), spacing=self._theme.px(16)))
+        tile = vbox(IconTile(self._theme, icon, token, 56), None, spacing=0)
+        add(self._body, hbox(tile, (head, 1), spacing=self._theme.px(16)))
         if judged.facts is not None:
             add(self._body, label(_(SIGNED), "bodyStrong"))
             self._body.addLayout(self._grid(rows_of(judged.facts)))
@@ -77,8 +78,6 @@ class Answer(Card):
     def _of_file(self, judged: Judged, name: str) -> list[QWidget]:
         """What was looked at, and how much its signature is worth."""
         told = [_("File: {name}").format(name=name)] if name else []
-        if judged.report is not None and judged.verdict.fault is None:
-            told.append(judged.report.sentence())
         if judged.kept:
             told.append(_("It is, to the byte, the file that the school keeps."))
         if judged.digest:

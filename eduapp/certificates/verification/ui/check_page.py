@@ -36,7 +36,8 @@ NO_KEYS = N_(
     "The school has no keys yet, so its papers bear no code and no signature. Look for them in the register."
 )
 _LONGEST_TYPED = 700  # signs; a code has 600 at most
-_FIELD = 420  # px at 100 %
+_FIELD = 210  # px at 100 %
+_BESIDE = 1000  # logical pixels from which both ways stand beside each other
 
 
 class CheckPage(Page):
@@ -205,7 +206,7 @@ class CheckPage(Page):
         self.hand_out.clicked.connect(self.write_page)
         self.typed = QLineEdit()
         self.typed.setMaxLength(_LONGEST_TYPED)
-        self.typed.setMinimumWidth(px(_FIELD) // 2)
+        self.typed.setMinimumWidth(px(_FIELD))
         self.typed.setAccessibleName(_("Code, serial or number"))
         self.typed.setPlaceholderText(_("such as 7KQ2M 9T4XB"))
         self.typed.returnPressed.connect(self.check_typed)
@@ -227,7 +228,7 @@ class CheckPage(Page):
             hbox((self.typed, 1), self.check, spacing=px(8)),
             spacing=px(6),
         )
-        wide = self.wide
+        wide = self.theme.logical_width() >= _BESIDE
         ways = (hbox if wide else vbox)(Card(by_file), Card(by_hand), spacing=px(12))
         vbox(
             self._bars,
