@@ -13,7 +13,7 @@ from eduapp.gui.bench import Bench
 
 
 def with_key(bench: Bench, parent: QWidget, then: Callable[[KeyPair | None], None]) -> None:
-    """Go on with the opened key, or with None where the school has none. Who knows no password goes no further."""
+    """Go on with the opened key, or with None where the school has none; not without the password."""
 
     def opened(found: OpenedKeys) -> None:
         then(found.issuing)

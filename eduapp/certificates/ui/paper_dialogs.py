@@ -1,4 +1,4 @@
-"""What can be done with an issued paper: replace it, propose that it is revoked, refuse that, hand it over."""
+"""What can be done with an issued paper: replace it, have it revoked, or not, and hand it over."""
 
 from __future__ import annotations
 
