@@ -13,7 +13,7 @@ from eduapp.certificates.queries.chain import (
     stored_digests,
     verify,
 )
-from eduapp.certificates.queries.differing import Looked, looked_at
+from eduapp.certificates.queries.differing import Looked, asks_for_second_person, looked_at
 from eduapp.certificates.queries.endings import (
     Endings,
     HandoverRow,
@@ -66,6 +66,7 @@ __all__ = [
     "Verified",
     "Wanted",
     "allowed_on",
+    "asks_for_second_person",
     "basis_of",
     "behind",
     "certificate",

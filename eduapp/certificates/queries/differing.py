@@ -6,12 +6,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from eduapp.certificates import terms
 from eduapp.certificates.issue.rules import Checked, matter_of
 from eduapp.certificates.queries.basis import Basis, Item
 from eduapp.certificates.queries.endings import newest_check
 from eduapp.certificates.queries.paper import basis_of
 from eduapp.certificates.queries.sources import SourceRow, behind
 from eduapp.certificates.rules import SHORTEST_PRACTICE, Difference
+from eduapp.core.db.site_settings import site_value
 from eduapp.core.i18n import hours_text
 
 
@@ -42,6 +44,11 @@ def looked_at(session: Session, item: Item, today: date) -> Looked:
         matter_of(basis.facts) if basis.facts else "",
         newest_check(session, item.basis_id, item.learner_id),
     )
+
+
+def asks_for_second_person(session: Session) -> bool:
+    """Whether the school wants each paper checked by somebody else than who issues it."""
+    return site_value(session, terms.SECOND_PERSON)
 
 
 def _differences(basis: Basis) -> Iterator[Difference]:

@@ -69,7 +69,7 @@ class RegisterPage(ListPage[CertificateRow]):
         ready.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.ready")))
         chain = button(self.theme, _("Register of issue"), "file-check")
         chain.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.chain")))
-        return [chain, ready]
+        return [ready, chain]
 
     def count_text(self, shown: int, total: int | None) -> str:
         return ngettext("{count} number", "{count} numbers", shown).format(count=shown)
