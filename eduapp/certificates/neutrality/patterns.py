@@ -12,11 +12,9 @@ from eduapp.certificates.neutrality.national import is_national_number
 
 _WEEK = 7
 _ROOM_WORDS = "|".join(sorted(words_as_written("ordinary", "rooms"), key=len, reverse=True))
-_LABEL = r"(?:[a-z]|\d{1,3}|[ivx]{1,4}|[a-z]\d{1,2})"
-_ROOM = re.compile(
-    rf"\b(?:\w*?)(?:{_ROOM_WORDS})\.?[ \t]?{_LABEL}\b(?!\s*(?:%|m2|prosent|kvm))", re.IGNORECASE
-)
-
+# A number may stand right behind the word, a letter apart and large: “verksted i” is no room.
+_LABEL = r"(?:[ \t]?\d{1,3}[A-Z]?|[ \t](?:[A-HJ-ZÆØÅ]\d{0,2}|[IVX]{2,4}))"
+_ROOM = re.compile(rf"\b(?i:\w*?(?:{_ROOM_WORDS})\.?){_LABEL}\b(?!\s*(?:%|m2|prosent|kvm))")
 _BESIDE = re.compile(r"[ \t,/-]{1,3}")
 
 _SEVEN_DAYS = re.compile(

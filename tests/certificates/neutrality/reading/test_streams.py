@@ -59,9 +59,7 @@ def test_what_a_picture_says_beside_itself_is_read():
 
 
 def test_what_is_said_of_parts_of_a_page_is_read():
-    drawn = (
-        b"/Span << /ActualText (fengsel) /Alt <FEFF00630065006C006C0065> >> BDC\n% laget i fengsel\n"
-    )
+    drawn = b"/Span << /ActualText (fengsel) /Alt <FEFF00630065006C006C0065> >> BDC\n% laget i fengsel\n"
 
     assert list(streams.of_drawing(drawn)) == ["fengsel", "celle", " laget i fengsel"]
 
