@@ -84,6 +84,21 @@ def test_a_month_of_more_hours_than_its_working_days_have_warns():
 
 
 @pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("52 timer per uke", True),
+        ("41,5 timar i veka", True),
+        ("45 hours a week", True),
+        ("40 timer i uka", False),
+        ("24 timer per uke", False),
+        ("120 timer i året", False),
+    ],
+)
+def test_more_hours_a_week_than_the_law_has_warn(text, warns):
+    assert [one[2] for one in told(text)] == [Reason.WHOLE_WEEK] * warns
+
+
+@pytest.mark.parametrize(
     ("address", "strength"),
     [
         ("https://www.kriminalomsorgen.no/skole", "strong"),
