@@ -69,7 +69,7 @@ def credential(
         "issuer": _issuer(facts, issuer),
         "validFrom": _moment(facts.issued_on),
         "validUntil": _moment(valid_until, time(23, 59, 59)) if valid_until else None,
-        "name": f"{said.kind(facts)}: {said.title(facts)}",
+        "name": said.heading(facts),
         "credentialSubject": _subject(facts, serial, salt),
     }
     found: dict[str, Any] = _without_empty(told)

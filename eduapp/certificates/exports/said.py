@@ -14,8 +14,13 @@ _LANGUAGES: Mapping[str, str] = {"nb": "nb", "nn": "nn", "en": "en", "se": "se"}
 
 
 def title(facts: CertificateFacts) -> str:
-    """What was learnt: the course, or the field of work."""
-    return facts.course or facts.field_of_work
+    """What was learnt: the course, or the field of work; of a paper about neither, what it is."""
+    return facts.course or facts.field_of_work or kind(facts)
+
+
+def heading(facts: CertificateFacts) -> str:
+    """What the paper is called, and what it is about."""
+    return f"{kind(facts)}: {title(facts)}" if title(facts) != kind(facts) else kind(facts)
 
 
 def kind(facts: CertificateFacts) -> str:

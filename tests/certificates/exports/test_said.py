@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +24,13 @@ def test_practice_counts_before_the_size_of_a_course():
 @pytest.mark.parametrize(("kind", "name"), [("kursbevis", "Sveising"), ("praksisattest", "Sveising")])
 def test_the_title_is_what_was_learnt(kind, name):
     assert said.title(papers.bare(kind)) == name
+
+
+def test_a_paper_about_neither_course_nor_work_is_called_what_it_is():
+    facts = papers.bare("kursbevis")
+
+    assert said.heading(facts) == "Kursbevis: Sveising"
+    assert said.heading(replace(facts, course="")) == said.title(replace(facts, course="")) == "Kursbevis"
 
 
 def test_words_are_in_the_language_of_the_paper():
