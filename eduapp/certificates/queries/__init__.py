@@ -24,7 +24,7 @@ from eduapp.certificates.queries.endings import (
     standing,
     waiting_revocations,
 )
-from eduapp.certificates.queries.neutral import allowed_on, site_words, strong_words
+from eduapp.certificates.queries.neutral import site_words, strong_words
 from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
 from eduapp.certificates.queries.reached import of_learner as reached_of
@@ -65,7 +65,6 @@ __all__ = [
     "StatusRow",
     "Verified",
     "Wanted",
-    "allowed_on",
     "asks_for_second_person",
     "basis_of",
     "behind",

@@ -95,6 +95,7 @@ CONTRIBUTIONS = Contributions(
         terms.REVOKED: N_("Paper {number} of {name} was revoked, as {first} had proposed, {basis}: {reason}"),
         terms.HANDED_OVER: N_("Paper {number} was handed over to {name} on {day}: {how}."),
         terms.LIST_MADE: N_("List number {number} of papers that do not count was signed, {papers} in it."),
-        terms.RULES_SET: N_("It was set whether a second person checks papers: {second_person}."),
+        terms.SECOND_WANTED: N_("From now on a second person checks each paper before it is issued."),
+        terms.SECOND_DROPPED: N_("From now on papers are issued without a second person."),
     },
 )
