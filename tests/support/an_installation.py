@@ -11,13 +11,13 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eduapp.certificates import jobs, queries
+from eduapp.certificates import queries
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, CertificateFacts, draw, wording
 from eduapp.certificates.signing import Order, SigningKey, signed
 from eduapp.core.clock import StillClock
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.files import titled_file_name
+from eduapp.core.files import safe_file_name, titled_file_name
 from eduapp.core.i18n import speaking
 from eduapp.drawing.archive import archived
 from eduapp.drawing.document import About
@@ -76,7 +76,7 @@ def _made(database: Database, item: queries.Item, key: SigningKey) -> Made:
     about = About(title, facts.issuer.name, _subject(facts), facts.issued_on, facts.language, facts.digest())
     drawn = draw(facts, TEMPLATE_OF_KIND[facts.kind])
     pdf = signed(Order(archived(drawn, about), key, MOMENT))
-    name = jobs.safe_file_name(facts.name, _subject(facts), facts.number, suffix=".pdf")
+    name = safe_file_name(facts.name, _subject(facts), facts.number, suffix=".pdf")
     return Made(facts.to_json(), pdf, name, titled_file_name(f"{title}: {facts.name}"))
 
 

@@ -90,13 +90,13 @@ def touched(database: Database, *statements: str) -> None:
         if owned.engine.dialect.name != "sqlite":
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             for statement in statements:
-                connection.execute(text(statement))
+                connection.exec_driver_sql(statement)
             return
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'certificate%'"
         triggers = [tuple(row) for row in connection.execute(text(query))]
         for name, _sql in triggers:
             connection.execute(text(f"DROP TRIGGER {name}"))
         for statement in statements:
-            connection.execute(text(statement))
+            connection.exec_driver_sql(statement)
         for _name, sql in triggers:
-            connection.execute(text(sql))
+            connection.exec_driver_sql(sql)

@@ -12,7 +12,7 @@ from eduapp.certificates.issue.rules import CannotBeSealed
 from eduapp.certificates.issue.sealing import NO_GRADE
 from eduapp.certificates.jobs.listing import Ended, with_list
 from eduapp.certificates.jobs.saving import file_name, print_title
-from eduapp.certificates.neutrality import Paper, check
+from eduapp.certificates.neutrality import Paper, allowed_by, check
 from eduapp.certificates.seals.code import text_of
 from eduapp.certificates.seals.fields import NotPrintable
 from eduapp.core.errors import Conflict, EduError, NotFound, Refused
@@ -72,7 +72,7 @@ def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> 
         file_name(head.row),
         print_title(head.row),
         words,
-        queries.allowed_on(facts, head.let_words),
+        allowed_by(facts, words, filter(None, head.let_words.split(", "))),
         text_of(paper.signed_facts) if paper.signed_facts else "",
     )
     return paper, queries.strong_words(check(looked))

@@ -10,6 +10,7 @@ bears one thread at a time (`core.pdfium`); a worker process has its own.
 
 from collections.abc import Iterable
 
+from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.neutrality.finding import Element, Finding, Reason, Strength, Where
 from eduapp.certificates.neutrality.paper import Paper, SiteWords
 
@@ -34,4 +35,26 @@ def check_texts(texts: Iterable[str], words: SiteWords, allowed: Iterable[str] =
     return checking.check_texts(texts, words, allowed)
 
 
-__all__ = ["Element", "Finding", "Paper", "Reason", "SiteWords", "Strength", "Where", "check", "check_texts"]
+def allowed_by(facts: CertificateFacts, words: SiteWords, confirmed: Iterable[str] = ()) -> frozenset[str]:
+    """What may stand on the paper of these facts: `Paper.allowed`.
+
+    The names of the holder and of those who sign, in any order of their parts; the issuer's name, place and
+    address as far as no strong word is in them; and what a named person has confirmed.
+    """
+    from eduapp.certificates.neutrality import allowing  # noqa: PLC0415 - heavy
+
+    return allowing.allowed_by(facts, words, confirmed)
+
+
+__all__ = [
+    "Element",
+    "Finding",
+    "Paper",
+    "Reason",
+    "SiteWords",
+    "Strength",
+    "Where",
+    "allowed_by",
+    "check",
+    "check_texts",
+]

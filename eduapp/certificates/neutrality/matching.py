@@ -64,8 +64,16 @@ class Text:
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether all words between two places of the text are allowed."""
-        inside = [place for place, one in enumerate(self.words.tokens) if one.start < end and one.end > start]
+        inside = self._places(start, end)
         return bool(inside) and self.free.issuperset(inside)
+
+    def is_touched(self, start: int, end: int) -> bool:
+        """Whether one of them is: what is put together of it and of others is no word."""
+        return not self.free.isdisjoint(self._places(start, end))
+
+    def _places(self, start: int, end: int) -> list[int]:
+        tokens = enumerate(self.words.tokens)
+        return [place for place, one in tokens if one.start < end and one.end > start]
 
     def run_on(self, tokens: Sequence[Token]) -> bool:
         """Whether these words follow each other with nothing but spaces or hyphens between them."""
@@ -97,8 +105,9 @@ def hits(text: Text, lists: Lists, names: Names) -> Iterator[Hit]:
         [*_listed(text, lists), *_phrases(text, lists), *_named(text, names)],
         key=lambda one: (one.strength is Strength.WEAK, one.start - one.end, one.start),
     )
+    put = [one for one in _put_together(text, lists, names) if not text.is_touched(one.start, one.end)]
     taken: list[Hit] = []
-    for hit in (*found, *_put_together(text, lists, names)):
+    for hit in (*found, *put):
         if not text.is_free(hit.start, hit.end) and not any(hit.overlaps(other) for other in taken):
             taken.append(hit)
     yield from sorted(taken, key=lambda one: one.start)

@@ -1,5 +1,6 @@
 """What tells by its form: whole weeks, rooms by letters, hosts, paths, national numbers. Pure."""
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
@@ -12,11 +13,9 @@ from eduapp.certificates.neutrality.national import is_national_number
 
 _WEEK = 7
 _ROOM_WORDS = "|".join(sorted(words_as_written("ordinary", "rooms"), key=len, reverse=True))
-_LABEL = r"(?:[a-z]|\d{1,3}|[ivx]{1,4}|[a-z]\d{1,2})"
-_ROOM = re.compile(
-    rf"\b(?:\w*?)(?:{_ROOM_WORDS})\.?[ \t]?{_LABEL}\b(?!\s*(?:%|m2|prosent|kvm))", re.IGNORECASE
-)
-
+# A number may stand right behind the word, a letter apart and large: “verksted i” is no room.
+_LABEL = r"(?:[ \t]?\d{1,3}[A-Z]?|[ \t](?:[A-HJ-ZÆØÅ]\d{0,2}|[IVX]{2,4}))"
+_ROOM = re.compile(rf"\b(?i:\w*?(?:{_ROOM_WORDS})\.?){_LABEL}\b(?!\s*(?:%|m2|prosent|kvm))")
 _BESIDE = re.compile(r"[ \t,/-]{1,3}")
 
 _SEVEN_DAYS = re.compile(
@@ -43,6 +42,10 @@ _MONTHS = {
 }
 _MONTH_ROW = re.compile(
     r"^[ \t]*(\w+)[ \t]+(\d{4})[ \t]+(\d{1,3})(?:[,.:]\d+)?(?:[ \t]*\w{1,6}\.?)*[ \t]*$", re.MULTILINE
+)
+
+_WEEKLY = re.compile(
+    r"\b(\d{2,3})(?:[,.]\d+)?\s+(?:timer|timar|hours|diimmu)\s+(?:i|per|pr\.?|a)\s+(?:uke|uka|uken|veke|veka|week)\b"
 )
 
 _ADDRESS = re.compile(
@@ -80,6 +83,7 @@ def _whole_weeks(text: str) -> Iterator[Hit]:
         yield Hit(*found.span(), Strength.WEAK, "", Reason.WHOLE_WEEK)
     yield from _days_in_a_row(text)
     yield from _full_months(text)
+    yield from _long_weeks(text)
 
 
 def _days_in_a_row(text: str) -> Iterator[Hit]:
@@ -120,9 +124,21 @@ def _is_full(year: int, month: int, hours: int) -> bool:
     first = date(year, month, 1)
     days = ((first + timedelta(days=more)) for more in range(31))
     working = sum(day.month == month and day.weekday() < 5 for day in days)  # noqa: PLR2004 - Monday to Friday
+    return hours > working * _most("per_day", first)
+
+
+def _long_weeks(text: str) -> Iterator[Hit]:
+    """More hours in every week than the law has for one."""
+    for found in _WEEKLY.finditer(text):
+        if int(found[1]) > _most("per_week", date.max):
+            yield Hit(*found.span(), Strength.WEAK, "", Reason.WHOLE_WEEK)
+
+
+def _most(what: str, day: date) -> float:
+    """How many hours an ordinary day or week has, by the newest row that holds on a day (hours.toml)."""
     rows = table("hours")["rows"]
-    known = [row for row in rows if row["from"] <= first] if isinstance(rows, list) else []
-    return bool(known) and hours > working * max(known, key=lambda row: row["from"])["per_day"]
+    known = [row for row in rows if row["from"] <= day] if isinstance(rows, list) else []
+    return int(max(known, key=lambda row: row["from"])[what]) if known else math.inf
 
 
 def _hosts(text: str) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from eduapp.certificates.queries.chain import (
     stored_digests,
     verify,
 )
+from eduapp.certificates.queries.differing import Looked, asks_for_second_person, looked_at
 from eduapp.certificates.queries.endings import (
     Endings,
     HandoverRow,
@@ -23,7 +24,7 @@ from eduapp.certificates.queries.endings import (
     standing,
     waiting_revocations,
 )
-from eduapp.certificates.queries.neutral import allowed_on, site_words, strong_words
+from eduapp.certificates.queries.neutral import site_words, strong_words
 from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
 from eduapp.certificates.queries.reached import of_learner as reached_of
@@ -40,7 +41,7 @@ from eduapp.certificates.queries.register import (
     register,
     unfinished,
 )
-from eduapp.certificates.queries.sources import SourceRow, grade_of, sources
+from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources
 from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Item",
     "LearnerReached",
     "Link",
+    "Looked",
     "Offered",
     "ReadyList",
     "ReadyRow",
@@ -65,8 +67,9 @@ __all__ = [
     "StatusRow",
     "Verified",
     "Wanted",
-    "allowed_on",
+    "asks_for_second_person",
     "basis_of",
+    "behind",
     "certificate",
     "endings",
     "entries",
@@ -75,6 +78,7 @@ __all__ = [
     "facts_of",
     "grade_of",
     "head",
+    "looked_at",
     "matter",
     "newest_check",
     "newest_list",

@@ -16,10 +16,26 @@ from sqlalchemy.orm import Session
 from eduapp.certificates.models import Certificate, CertificateFile, CertificateRegisterEntry
 from eduapp.certificates.seals import register
 from eduapp.certificates.seals.register import Act, Entry, Head
+from eduapp.core.i18n import N_, _
 from eduapp.people.learners.models import Learner
 
 ACTS = {Act.ISSUED: "issued", Act.REPLACED: "replaced", Act.REVOKED: "revoked", Act.VOIDED: "voided"}
 SHOWN = 2000
+_SAID = {
+    "number": N_("Entry {n} of the register is missing, or another stands in its place."),
+    "chain": N_(
+        "Entry {n} of the register does not follow from the one before it: one of the two was changed."
+    ),
+    "head": N_("Entry {n} of the register is not the one that was written down when it was the last."),
+    "shape": N_("Entry {n} of the register cannot be read as it was written."),
+    "order": N_("Entry {n} of the register tells what cannot have happened to a paper."),
+    "paper": N_("Paper {number} is not the one that entry {n} of the register is of."),
+    "file": N_("The file of paper {number} is not the one that entry {n} of the register is of."),
+    "facts": N_("The signed facts of paper {number} are not those that entry {n} of the register is of."),
+    "missing": N_(
+        "The register does not tell all that became of paper {number}: an entry is missing, or changed."
+    ),
+}
 _ACT = {code: act for act, code in ACTS.items()}
 
 
@@ -37,6 +53,11 @@ class EntryRow:
     on_day: date
     digest: str
 
+    @property
+    def id(self) -> int:
+        """What a table knows it by."""
+        return self.n
+
 
 class Unreadable(ValueError):
     """A row of the register that no program of ours wrote, by its place from one."""
@@ -53,6 +74,10 @@ class Fault:
     n: int
     cause: str  # number, chain, head, shape, order; paper, file, facts, missing
     number: str = ""  # of the paper
+
+    def sentence(self) -> str:
+        """What is wrong, and where, in the language spoken now."""
+        return _(_SAID[self.cause]).format(n=self.n, number=self.number or "–")
 
 
 @dataclass(frozen=True)

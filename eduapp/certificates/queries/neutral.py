@@ -1,4 +1,4 @@
-"""What a paper must not tell: the names of the site; and what may stand on it all the same."""
+"""What a paper must not tell: the names of the site, and words that keep it back."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.neutrality import Finding, SiteWords, check_texts
+from eduapp.certificates.neutrality import Finding, SiteWords, allowed_by, check_texts
 from eduapp.education.places.models import Place
 from eduapp.education.school import queries as schools
 from eduapp.people.learners.models import Learner
@@ -22,22 +22,10 @@ def site_words(session: Session) -> SiteWords:
     return SiteWords(tuple(dict.fromkeys(filter(None, names))), addresses)
 
 
-def allowed_on(facts: CertificateFacts, confirmed: str = "") -> frozenset[str]:
-    """Texts that may stand on this paper: its holder's name, who issues and signs it, what was confirmed."""
-    issuer = facts.issuer
-    public = filter(_is_public, (issuer.name, issuer.place, *issuer.address))
-    told = (facts.name, *(one.name for one in facts.signers), *public, *confirmed.split(", "))
-    return frozenset(filter(None, told))
-
-
-def _is_public(text: str) -> bool:
-    """Whether an issuer may be called so: that a house of the site is called alike is no harm, a prison is."""
-    return not any(one.is_strong for one in check_texts((text,), SiteWords()))
-
-
 def told_by(session: Session, facts: CertificateFacts) -> tuple[Finding, ...]:
     """What the facts of a paper would tell, before it is drawn."""
-    return check_texts(facts.own_words(), site_words(session), allowed_on(facts))
+    words = site_words(session)
+    return check_texts(facts.own_words(), words, allowed_by(facts, words))
 
 
 def strong_words(findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -79,6 +79,10 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
     ]
     if result is not None and full:
         sources.append(("result", "result", result.result_id))
+    if told.aims:  # each is reached with its module, or with the exam
+        sources += [("aims", "module", row.id) for row in told.modules]
+        if result is not None and result.passed:
+            sources.append(("aims", "result", result.result_id))
     last = min(
         enrolment.last_day or group.last_day, group.last_day, today
     )  # a paper says nothing of the future
@@ -97,7 +101,8 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
         "attended": None if full else attended.attended,
         "attended_of": None if full else attended.held,
     }
-    return Part(kind, details, against, sources, signer(session, group.teacher_id))
+    differences = rules.course_differences(case, group.course.planned_hours)
+    return Part(kind, details, against, sources, signer(session, group.teacher_id), differences)
 
 
 def _basis(
@@ -107,7 +112,8 @@ def _basis(
     missing = missing_for_papers(school.facts if school else None)
     if school is None or missing:
         incomplete = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing))
-        return Basis(item, part.kind, None, (*part.against, incomplete), tuple(part.sources), None)
+        against = (*part.against, incomplete)
+        return Basis(item, part.kind, None, against, tuple(part.sources), None, (), part.differences)
     issuer = _issuer(session, part.kind) or school.facts
     facts = CertificateFacts(
         kind=part.kind,
@@ -128,9 +134,12 @@ def _basis(
     )
     found = neutral.told_by(session, facts)
     told = neutral.strong_words(found)
-    against = [*part.against, *([rules.TellsWhere(words=", ".join(told))] if told else [])]
+    telling = [rules.TellsWhere(words=", ".join(told))] if told else []
     weak = tuple(one.sentence() for one in found if not one.is_strong)
-    return Basis(item, part.kind, facts, tuple(against), tuple(part.sources), school.id, weak)
+    sources = tuple(part.sources)
+    return Basis(
+        item, part.kind, facts, (*part.against, *telling), sources, school.id, weak, part.differences
+    )
 
 
 def _issuer(session: Session, kind: Kind) -> SchoolFacts | None:

@@ -9,6 +9,7 @@ from eduapp.certificates.rules.any_paper import (
     TellsWhere,
     number_text,
 )
+from eduapp.certificates.rules.asked import PERIOD, SCOPE, course_differences
 from eduapp.certificates.rules.courses import (
     COUNTY_DOCUMENTS,
     CourseAim,
@@ -60,7 +61,9 @@ __all__ = [
     "COUNTY_DOCUMENTS",
     "KINDS",
     "ONCE",
+    "PERIOD",
     "RULES_VERSION",
+    "SCOPE",
     "SHORTEST_PRACTICE",
     "AlreadyIssued",
     "ApprovalVoid",
@@ -96,6 +99,7 @@ __all__ = [
     "check_overview",
     "check_practice",
     "check_training_record",
+    "course_differences",
     "differences",
     "number_text",
     "paper_for",

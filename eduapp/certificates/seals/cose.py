@@ -38,7 +38,7 @@ class Purpose(Enum):
     KEY_LIST = "key-list-1"
 
 
-_CALLED = {
+CALLED = {
     Purpose.CERTIFICATE: N_("the code of a certificate"),
     Purpose.STATUS_LIST: N_("a list of revoked papers"),
     Purpose.KEY_LIST: N_("a list of keys"),
@@ -70,7 +70,7 @@ class Signed:
             return
         for other in Purpose:
             if self.is_by(public, other):
-                raise OtherPurpose(purpose=_(_CALLED[other]))
+                raise OtherPurpose(purpose=_(CALLED[other]))
         raise WrongSignature
 
 

@@ -1,4 +1,7 @@
-"""What may be wrong with a code, a list or a file of keys, each by its own name and one sentence."""
+"""What may be wrong with a code, a list or a file of keys, each by its own name and one sentence.
+
+Sentences name no program: strangers read them, and a paper tells nothing of where it was earned.
+"""
 
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_
@@ -17,21 +20,19 @@ class Unreadable(Fault):
 class NoCode(Unreadable):
     """A text that is none of our codes: of another program, or a link."""
 
-    message = N_(
-        "This is not the code of a certificate from Dagverk. Hold up the square on the certificate itself."
-    )
+    message = N_("This is not the code of a paper of ours. Hold up the square on the certificate itself.")
 
 
 class Newer(Unreadable):
     """A format that this version does not know yet."""
 
-    message = N_("This was made by a newer version of Dagverk. Check it with a newer version.")
+    message = N_("This is in a newer form than is known here. Check it with a newer version.")
 
 
 class TooLong(Unreadable):
     """Longer than anything of ours can be; it is not looked into."""
 
-    message = N_("This is longer than a code or list of Dagverk can be. It was not read.")
+    message = N_("This is longer than a code or list can be. It was not read.")
 
 
 class Damaged(Unreadable):
@@ -46,7 +47,7 @@ class NotCanonical(Fault):
     """Bytes that Dagverk would have written in another way, so it did not write them."""
 
     message = N_(
-        "This is not written as Dagverk writes it ({place}). It was made or changed by something else."
+        "This is not written in the one form that is signed ({place}). Something else made or changed it."
     )
 
 
@@ -54,7 +55,7 @@ class Unprotected(Fault):
     """Who signed and how is told where the signature does not cover it."""
 
     message = N_(
-        "What says who signed this is not covered by the signature ({place}). It was not made by Dagverk."
+        "What says who signed this is not covered by the signature ({place}). The school does not sign so."
     )
 
 
@@ -100,7 +101,7 @@ class OtherPurpose(Fault):
 class Unfit(Fault):
     """Signed, and yet not what it should be. Only a program with the key could make it."""
 
-    message = N_("This is signed, but says something that Dagverk cannot have written ({place}).")
+    message = N_("This is signed, but says something that no paper or list of a school can say ({place}).")
 
 
 class Stale(Fault):

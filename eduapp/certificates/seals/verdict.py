@@ -45,7 +45,7 @@ EXIT_CODES = {
     Outcome.EXPIRED: 3,
     Outcome.REVOKED: 3,
 }
-_SAID = {
+SAID = {  # of what has no words of its own
     Outcome.GENUINE: N_("Genuine. Compare what is shown here with the paper."),
     Outcome.REPLACED: N_("Genuine, but replaced by a newer paper on {day}."),
     Outcome.EXPIRED: N_("Genuine, but it was valid until {day}."),
@@ -54,6 +54,8 @@ _SAID = {
         "Signed by the school. Whether it was revoked since is not known: no list of revoked papers is here."
     ),
 }
+NO_LIST = N_("No list of revoked papers was at hand.")
+LIST_OF_TODAY = N_("By the list of revoked papers of today.")
 
 
 @dataclass(frozen=True)
@@ -76,24 +78,36 @@ class Verdict:
         if self.fault is not None:
             return self.fault.sentence()
         if self.outcome is Outcome.LIST_OLD and self.list_age is not None:
-            return ngettext(
-                "Genuine by a list that is {count} day old. What was revoked since is not known.",
-                "Genuine by a list that is {count} days old. What was revoked since is not known.",
-                self.list_age,
-            ).format(count=self.list_age)
-        return _(_SAID[self.outcome]).format(day=date_text(self.day) if self.day else "")
+            return said_of_old_list(self.list_age).format(count=self.list_age)
+        return _(SAID[self.outcome]).format(day=date_text(self.day) if self.day else "")
 
     def age_sentence(self) -> str:
         """How old the list is that this rests on; "" where none was needed."""
         if self.facts is None:
             return ""
         if self.list_age is None:
-            return _("No list of revoked papers was at hand.")
-        return ngettext(
-            "By the list of revoked papers of {count} day ago.",
-            "By the list of revoked papers of {count} days ago.",
-            self.list_age,
-        ).format(count=self.list_age)
+            return _(NO_LIST)
+        if self.list_age == 0:
+            return _(LIST_OF_TODAY)
+        return said_of_age(self.list_age).format(count=self.list_age)
+
+
+def said_of_old_list(days: int) -> str:
+    """What is said of a paper by an old list, with a place for the days: `{count}`."""
+    return ngettext(
+        "Genuine by a list that is {count} day old. What was revoked since is not known.",
+        "Genuine by a list that is {count} days old. What was revoked since is not known.",
+        days,
+    )
+
+
+def said_of_age(days: int) -> str:
+    """How old the list is, with a place for the days: `{count}`."""
+    return ngettext(
+        "By the list of revoked papers of {count} day ago.",
+        "By the list of revoked papers of {count} days ago.",
+        days,
+    )
 
 
 def verdict_on(text: str, keys: KeyList, status: StatusList | None, today: date) -> Verdict:

@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
+from eduapp.certificates.drawing.facts import Month
 from eduapp.certificates.neutrality import Element, Reason, Strength
 from eduapp.core.errors import Refused
+from tests.certificates.drawing import papers
 from tests.certificates.neutrality.reading.test_pages import CODE, a_square
 from tests.support import given_seals, given_signing, neutral_papers
 from tests.support.neutral_papers import found, places, with_lines
@@ -119,3 +123,18 @@ def _numbers():
 def test_what_is_no_paper_is_refused():
     with pytest.raises(Refused):
         found(b"%PDF-1.4 cut")
+
+
+@pytest.mark.parametrize(("hours", "told"), [(150, []), (190, ["november 2026 190:00"])])
+def test_hours_of_a_whole_week_are_seen_in_the_appendix_as_it_is_drawn(hours, told):
+    minutes = hours * 60
+    facts = papers.a_paper(
+        "praksisattest",
+        months=(Month(first=date(2026, 11, 1), minutes=minutes),),
+        adjustments=(),
+        practice_minutes=minutes,
+    )
+    findings = found(papers.drawn(facts))
+
+    assert [one.word.lower() for one in findings] == told
+    assert {one.reason for one in findings} <= {Reason.WHOLE_WEEK}

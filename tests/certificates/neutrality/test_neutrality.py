@@ -90,7 +90,7 @@ def shape(pdf, facts):
     "mark",
     [
         lambda pdf: pdf.docinfo.__setitem__("/Producer", "Dagverk"),
-        lambda pdf: pdf.docinfo.__setitem__("/Creator", "/home/ringberg/dagverk"),
+        lambda pdf: pdf.docinfo.__setitem__("/Creator", "/srv/ringberg/dagverk"),
         lambda pdf: pdf.Root.__setitem__("/Site", "018f3c2e"),
         lambda pdf: setattr(pdf.Root, "PageLabels", pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(P="R-")])),
     ],

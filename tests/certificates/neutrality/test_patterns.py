@@ -31,6 +31,11 @@ def test_two_of_them_in_a_row_are_a_place_we_know():
         "Modul 3",
         "Del 2: Hus og hytte",
         "Verksted og lager",
+        "Velg et verksted i listen",
+        "Klaga vart posta",
+        "afterwards",
+        "in a room a day",
+        "Krav I",
         "Rom for læring",
         "Kurs 45 timer",
         "Vg2 bygg og anlegg",
@@ -76,6 +81,21 @@ def test_a_month_of_more_hours_than_its_working_days_have_warns():
     assert told("November 2026 189") == []
     assert told("februar 2026 185 timer 30 minutter")[0][2] is Reason.WHOLE_WEEK
     assert told("Kurs 2026 900") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("52 timer per uke", True),
+        ("41,5 timar i veka", True),
+        ("45 hours a week", True),
+        ("40 timer i uka", False),
+        ("24 timer per uke", False),
+        ("120 timer i året", False),
+    ],
+)
+def test_more_hours_a_week_than_the_law_has_warn(text, warns):
+    assert [one[2] for one in told(text)] == [Reason.WHOLE_WEEK] * warns
 
 
 @pytest.mark.parametrize(

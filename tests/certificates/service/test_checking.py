@@ -87,9 +87,11 @@ def test_only_who_may_do_so_sets_the_rule_and_it_is_told(database, school, notes
     with pytest.raises(NotAllowed):
         ask_for_second(database.acting_as(given.OFFICE))
     ask_for_second(database)
-    assert (notes[-1].action, notes[-1].details) == (terms.RULES_SET, {"second_person": True})
+    assert notes[-1].action == terms.SECOND_WANTED
     with pytest.raises(Conflict):
         ask_for_second(database)
+    ask_for_second(database, wanted=False)
+    assert notes[-1].action == terms.SECOND_DROPPED
 
 
 def test_who_may_only_look_checks_nothing(database, earned):
