@@ -9,6 +9,7 @@ from tests.benchmarks import (
     exam_papers,
     exam_seats,
     hours_import,
+    issued_papers,
     item_statistics,
     kiosk,
     many_hours,
@@ -60,6 +61,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
     "certificates": {
         "signed": signed_paper.measure,
         "seals": seals.measure,
+        "issued": issued_papers.measure,
         "neutral": neutral_papers.measure,
     },
     "kiosk": {

@@ -13,7 +13,7 @@ from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue.rules import ChangedSinceCheck
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
 from eduapp.certificates.queries import Item
-from eduapp.core.errors import Refused
+from eduapp.core.errors import Refused, Unavailable, Unreachable
 from eduapp.core.i18n import _, date_text
 from eduapp.core.progress import Cancelled
 from eduapp.core.violations import Violation, split
@@ -61,7 +61,8 @@ class BatchReport:
 
     issued: tuple[UUID, ...]
     refused: tuple[Refusal, ...]
-    left: int  # not begun, because somebody pressed Stop
+    left: int  # not begun, because somebody pressed Stop, or of what stopped it
+    stopped: str = ""  # why the batch ended before its end, where nobody pressed Stop
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,11 @@ class Preview:
 
 
 def issue_batch(database: "Database", command: IssueBatch, progress: "Progress") -> BatchReport:
-    """One paper after the other. A refusal does not stop the others."""
+    """One paper after the other. A refusal does not stop the others; a full disk does, between two papers."""
     issued: list[UUID] = []
     refused: list[Refusal] = []
-    total = len(command.items)
+    total, stopped = len(command.items), ""
+    mend_unfinished(database, None, progress)
     try:
         for count, (item, name) in enumerate(command.items):
             progress.step(count, total, name)
@@ -89,7 +91,11 @@ def issue_batch(database: "Database", command: IssueBatch, progress: "Progress")
         progress.step(total, total)
     except Cancelled:
         pass
-    return BatchReport(tuple(issued), tuple(refused), total - len(issued) - len(refused))
+    except Unreachable:
+        raise  # the line over the window tells it, and waits
+    except Unavailable as error:
+        stopped = error.sentence()
+    return BatchReport(tuple(issued), tuple(refused), total - len(issued) - len(refused), stopped)
 
 
 def issue_one(

@@ -56,16 +56,9 @@ class ChainPage(ListPage[EntryRow]):
 
     def columns(self) -> Sequence[Column[EntryRow]]:
         return [
-            Column(
-                _("Entry"),
-                lambda row: str(row.n),
-                sort=lambda row: row.n,
-                number=True,
-                width=80,
-                spoken=_sentence,
-            ),
+            Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=_sentence),
+            Column(_("Entry"), lambda row: str(row.n), sort=lambda row: row.n, number=True, width=90),
             Column(_("What"), lambda _row: "", chip=_chip, width=190),
-            Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key),
             Column(_("Number"), lambda row: row.number, width=130),
             Column(_("Serial"), lambda row: printed_serial(row.serial), width=140, priority=1),
             Column(
@@ -75,7 +68,7 @@ class ChainPage(ListPage[EntryRow]):
                 width=120,
                 whole=True,
             ),
-            Column(_("Digest"), lambda row: row.digest[:16], width=170, priority=2),
+            Column(_("Digest"), lambda row: row.digest[:16], width=180, priority=2),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[EntryRow]:  # noqa: A002 - as in ListPage
@@ -105,7 +98,8 @@ class ChainPage(ListPage[EntryRow]):
         self.bench.runner.query(queries.newest_list, owner=self, done=self._show_list, newest=True)
 
     def count_text(self, shown: int, total: int | None) -> str:
-        return ngettext("{count} entry", "{count} entries", shown).format(count=shown)
+        words = ngettext("{count} entry in the register", "{count} entries in the register", shown)
+        return words.format(count=shown)
 
     def _say(self, words: str) -> None:
         self.set_title(_("Register of issue"), words)
