@@ -124,7 +124,7 @@ def newest_check(session: Session, basis_id: UUID, learner_id: UUID) -> Checked 
     return Checked(row.checked_by, row.name, row.checked_at.astimezone(zone()).date(), row.matter)
 
 
-def _replaced_paper(certificate_id: UUID) -> Select[tuple[UUID, str, str, date]]:
+def _replaced_paper(certificate_id: UUID) -> Select[UUID, str, str, date]:
     new = aliased(Certificate)
     return (
         select(Certificate.id, Certificate.number, new.cause, Certificate.issued_on)
@@ -133,19 +133,22 @@ def _replaced_paper(certificate_id: UUID) -> Select[tuple[UUID, str, str, date]]
     )
 
 
-def _replacing_paper(certificate_id: UUID) -> Select[tuple[UUID, str, str, date]]:
+def _replacing_paper(certificate_id: UUID) -> Select[UUID, str, str, date]:
     return select(Certificate.id, Certificate.number, Certificate.cause, Certificate.issued_on).where(
         Certificate.replaces_id == certificate_id, Certificate.state.not_in(("void", "reserved"))
     )
 
 
-def _link(session: Session, query: Select[tuple[UUID, str, str, date]]) -> Link | None:
+def _link(session: Session, query: Select[UUID, str, str, date]) -> Link | None:
     row = session.execute(query).one_or_none()
-    return None if row is None else Link(*row)
+    if row is None:
+        return None
+    id, number, cause, day = row
+    return Link(id, number, cause, day)
 
 
 def _revocations(session: Session, certificate_id: UUID) -> list[RevocationRow]:
-    query: Select[Any] = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             CertificateRevocation,
             User.name,

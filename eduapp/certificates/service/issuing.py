@@ -106,7 +106,7 @@ def confirm(uow: UnitOfWork, command: Confirm) -> UUID:
     """Store the paper with all that proves it; from now on it is issued and never changes."""
     uow.require(terms.ISSUE_CERTIFICATES)
     certificate = records.reserved(uow, command.certificate_id)
-    told = [rules.TellsWhere(words=", ".join(command.tells))] if command.tells else []
+    told: list[Violation] = [rules.TellsWhere(words=", ".join(command.tells))] if command.tells else []
     uow.enforce(told, command.override)
     _let_stand(certificate, told, command.override)
     _require_sealed(uow, certificate, command.signed_facts)

@@ -130,15 +130,15 @@ class ChainPage(ListPage[EntryRow]):
             if key is None:
                 self.bench.tell(_("The school has no keys yet, so it signs no list."))
                 return
+            order = jobs.RenewList(key)
             self.bench.runner.start(
-                jobs.renew_list,
-                jobs.RenewList(key),
-                owner=self,
-                done=self._renewed,
-                failed=lambda error: self.bench.show_error(error, self),
+                jobs.renew_list, order, owner=self, done=self._renewed, failed=self._not_renewed
             )
 
         with_key(self.bench, self, start)
+
+    def _not_renewed(self, error: EduError) -> None:
+        self.bench.show_error(error, self)
 
     def _renewed(self, number: int) -> None:
         self.bench.tell(_("List number {number} is signed.").format(number=number))
