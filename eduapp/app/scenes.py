@@ -215,6 +215,7 @@ SCENES = (
     Scene("waiting-decline", "group", ("Waiting", row(0), "More…", "Decline…")),
     Scene("course-new", "catalogue", ("Add a course",)),
     Scene("course-module", "course", ("Add a module…",)),
+    Scene("course-criterion", "course", ("Ask for more…",)),
     Scene("place-new", "places", ("Add a place",)),
     Scene("place-out", "place", ("Take out of service…",)),
     Scene("machine-new", "machines", ("Add a machine",)),

@@ -14,9 +14,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eduapp.core.db.base import Base, Record, new_id
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
-# A praksisattest may follow an earlier one when more hours have come, and what replaces a paper is made while
+# One paper for one achievement is a matter of some kinds (`once` in certificate_kinds): a praksisattest may
+# follow an earlier one when more hours have come, a confirmation another. What replaces a paper is made while
 # that one still counts; the service sees to both.
-_LIVE = text("state IN ('reserved', 'issued') AND kind <> 'praksisattest' AND replaces_id IS NULL")
+_LIVE = text(
+    "state IN ('reserved', 'issued') AND kind IN ('kursbevis', 'deltakerbevis') AND replaces_id IS NULL"
+)
 _MADE = text("state <> 'void'")
 _OPEN = text("attested_at IS NULL AND refused_at IS NULL")
 

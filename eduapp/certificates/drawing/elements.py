@@ -19,7 +19,7 @@ from eduapp.drawing.style import Style
 
 _COLUMN_GAP = 8.0  # points kept free between columns
 _BETWEEN_LINES = 5 * MM  # to sign on
-_SIGNED = 12 * MM  # the height kept for the picture of a signature
+_ROOM = 12 * MM  # for the picture of a signature
 
 
 class Element(Protocol):
@@ -238,25 +238,27 @@ class Signature:
     colour: str
     length: float
     own: str
+    room: float
     pictures: Pictures
 
     @classmethod
     def read(cls, table: Reader) -> Self:
         """`style` of the name, `title_style`, `colour` of the line, its `length` in millimetres.
 
-        `own`: words below a further line, on which the person whose paper it is may sign.
+        `room`: how high the picture of a signature may be above its line. `own`: words below a further line,
+        on which the person whose paper it is may sign.
         """
         style, title_style, colour = table.style(), table.style("title_style"), table.colour()
         own = table.pattern("own") if table.spec.has("own") else ""
         length = table.spec.points("length", least=20)
-        return cls(style, title_style, colour, length, own, table.spec.pictures)
+        room = table.spec.points("room", default=_ROOM / MM, least=5)
+        return cls(style, title_style, colour, length, own, room, table.spec.pictures)
 
     def set(self, setting: Setting) -> Block | None:
         """One in the middle, or more from side to side."""
         signers = [(signer.name, signer.title) for signer in setting.facts.signers]
         if self.own and (own := setting.fill(self.own)):
             signers.append(("", own))
-        named = len(setting.facts.signers)
         apart = _BETWEEN_LINES * (len(signers) - 1)
         length = min(self.length, (setting.width - apart) / len(signers))
         names = _alike([name for name, _title in signers], self.style, length)
@@ -264,14 +266,15 @@ class Signature:
         gap = (setting.width - length * len(signers)) / max(len(signers) - 1, 1)
         left = (setting.width - length) / 2 if len(signers) == 1 else 0
         block = Block(0)
+        for place, signer in enumerate(setting.facts.signers):  # first, so that nothing is covered by them
+            if file := self.pictures.signature(signer.name):
+                picture = Block(0, [Picture(file, length, self.room)])
+                block.beside(picture, left + place * (length + gap), -self.room)
         for place, (name, title) in enumerate(zip(names, titles, strict=True)):
             one = Block(0, [Rule(0, 0, length, 0.6, self.colour)])
             one.below(name, space=4)
             one.below(title, space=1)
-            x = left + place * (length + gap)
-            block.beside(one, x)
-            if file := self.pictures.signature(setting.facts.signers[place].name) if place < named else None:
-                block.beside(Block(0, [Picture(file, length, _SIGNED)]), x, -_SIGNED)
+            block.beside(one, left + place * (length + gap))
         return block
 
 

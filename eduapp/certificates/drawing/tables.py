@@ -21,7 +21,7 @@ def results_table(facts: CertificateFacts) -> Table:
     """What, which result, and when."""
     heads = pgettext("paper", "Course or subject"), pgettext("paper", "Result"), pgettext("paper", "Date")
     rows = tuple((one.text, one.result, date_text(one.day) if one.day else "") for one in facts.results)
-    return Table(heads, rows, (0.58, 0.25, 0.17))
+    return _without_empty(Table(heads, rows, (0.58, 0.25, 0.17)))
 
 
 def trainings_table(facts: CertificateFacts) -> Table:
@@ -36,7 +36,18 @@ def trainings_table(facts: CertificateFacts) -> Table:
         (one.equipment, one.parts, one.given_by, date_text(one.day) if one.day else "")
         for one in facts.trainings
     )
-    return Table(heads, rows, (0.36, 0.22, 0.25, 0.17))
+    return _without_empty(Table(heads, rows, (0.36, 0.22, 0.25, 0.17)))
+
+
+def _without_empty(table: Table) -> Table:
+    """The same without columns that say nothing; the others share their width."""
+    kept = [place for place in range(len(table.heads)) if any(row[place] for row in table.rows)] or [0]
+    whole = sum(table.shares[place] for place in kept)
+    return Table(
+        tuple(table.heads[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in table.rows),
+        tuple(table.shares[place] / whole for place in kept),
+    )
 
 
 TABLES: Mapping[str, Callable[[CertificateFacts], Table]] = {

@@ -29,6 +29,7 @@ from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
 from eduapp.certificates.queries.reached import of_learner as reached_of
 from eduapp.certificates.queries.ready import SHOWN, ReadyList, ReadyRow, Wanted, ready, ready_list
+from eduapp.certificates.queries.records import Offered, offered
 from eduapp.certificates.queries.register import (
     CertificateHead,
     CertificateRow,
@@ -58,6 +59,7 @@ __all__ = [
     "LearnerReached",
     "Link",
     "Looked",
+    "Offered",
     "ReadyList",
     "ReadyRow",
     "RevocationRow",
@@ -81,6 +83,7 @@ __all__ = [
     "newest_check",
     "newest_list",
     "of_learner",
+    "offered",
     "pdf",
     "pdfs",
     "reached_of",

@@ -15,11 +15,16 @@ Source = tuple[str, str, UUID]  # line of the paper, kind of record, its id
 
 @dataclass(frozen=True)
 class Item:
-    """What a paper is wanted for: an enrolment, or a workshop (praksisattest), and whose."""
+    """What a paper is wanted for: an enrolment, or a workshop (praksisattest), and whose.
+
+    `kind`: a paper beside those, about the enrolment, the workshop or (an overview) the learner; None: the
+    one the rules choose.
+    """
 
     basis_id: UUID
     learner_id: UUID
     practice: bool = False
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)

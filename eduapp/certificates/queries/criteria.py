@@ -21,7 +21,7 @@ from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import ResultRow
 
 
-@dataclass
+@dataclass(frozen=True)
 class Measuring:
     """Measures one stay after another; what many of them have in common is read once."""
 

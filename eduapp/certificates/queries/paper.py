@@ -10,10 +10,9 @@ from eduapp.certificates import rules
 from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kind, Language, Module, Signer
 from eduapp.certificates.issue.rules import matter_of
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries import neutral, practice, reached
+from eduapp.certificates.queries import neutral, practice, reached, records
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
 from eduapp.certificates.queries.reached import Reached
-from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, speaking
 from eduapp.core.violations import Violation
@@ -39,7 +38,7 @@ def basis_of(session: Session, item: Item, today: date, language: Language | Non
     if head is None:
         raise NotFound
     spoken = language or _paper_language(session)
-    part = (
+    part = records.part(session, item, today, spoken) or (
         practice.part(session, item, today, spoken)
         if item.practice
         else _course(session, item, today, spoken)
@@ -128,7 +127,7 @@ def _basis(
             org_number=issuer.organisation_number,
             place=issuer.place or school.place,
         ),
-        signers=_signers(part.signer, Signer(name=issuer.signer_name, title=issuer.signer_title)),
+        signers=_signers(part, Signer(name=issuer.signer_name, title=issuer.signer_title)),
         issued_on=today,
         across=schools.across(session, language),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
@@ -145,13 +144,15 @@ def _basis(
 
 def _issuer(session: Session, kind: Kind) -> SchoolFacts | None:
     """Who issues this kind of paper, if it is not the school."""
-    if code_list("certificate_kinds")[kind].said("issuer") != PRACTICE:
+    if rules.rules_of(kind).issuer != PRACTICE:
         return None
     return schools.practice_issuer(session)
 
 
-def _signers(first: Signer | None, second: Signer) -> tuple[Signer, ...]:
-    return (second,) if first is None or first.name == second.name else (first, second)
+def _signers(part: Part, last: Signer) -> tuple[Signer, ...]:
+    """Who signs this kind of paper; nobody signs twice, whatever their titles."""
+    first = part.signer if part.signer is not None and part.signer.name != last.name else None
+    return rules.rules_of(part.kind).signing(first, last)
 
 
 def _result_words(scale_key: str, result: ResultRow | None, language: Language) -> str:
@@ -166,6 +167,7 @@ def _issued_already(session: Session, item: Item) -> list[Violation]:
         select(Certificate.number, Certificate.issued_on).where(
             Certificate.basis_id == item.basis_id,
             Certificate.learner_id == item.learner_id,
+            Certificate.kind.in_(rules.ONCE),
             Certificate.state.in_(("reserved", "issued")),
         )
     ).first()

@@ -192,6 +192,7 @@ def _newest(session: Session, item: Item) -> Certificate | None:
         .where(
             Certificate.basis_id == item.basis_id,
             Certificate.learner_id == item.learner_id,
+            Certificate.kind == "praksisattest",
             Certificate.state.in_(("reserved", "issued")),
         )
         .order_by(Certificate.issued_at.desc())

@@ -319,6 +319,8 @@ def _reached(modules: Iterable[ReachedRow], parts: CourseParts, passed_on: date 
 
 def _documented(session: Session, stays: Collection[UUID]) -> frozenset[UUID]:
     query = select(Certificate.basis_id).where(
-        Certificate.basis_id.in_(stays), Certificate.state.in_(("reserved", "issued"))
+        Certificate.basis_id.in_(stays),
+        Certificate.kind.in_(rules.ONCE),
+        Certificate.state.in_(("reserved", "issued")),
     )
     return frozenset(session.scalars(query))

@@ -254,7 +254,10 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
 def _open_courses(query: Select[*AnyColumns], today: date, scope: Scope) -> Select[*AnyColumns]:
     """Enrolments in a scope that could bring a paper, and have brought none."""
     paper = select(Certificate.id).where(
-        Certificate.basis_id == Enrolment.id, Certificate.learner_id == Enrolment.learner_id, _LIVE
+        Certificate.basis_id == Enrolment.id,
+        Certificate.learner_id == Enrolment.learner_id,
+        Certificate.kind.in_(rules.ONCE),
+        _LIVE,
     )
     return (
         query.select_from(Enrolment)

@@ -32,12 +32,7 @@ from eduapp.certificates.rules.criteria import (
     differences,
     unmet,
 )
-from eduapp.certificates.rules.kinds import (
-    KINDS,
-    Kind,
-    KindRules,
-    rules_of,
-)
+from eduapp.certificates.rules.kinds import KINDS, ONCE, Kind, KindRules, rules_of
 from eduapp.certificates.rules.practice import (
     SHORTEST_PRACTICE,
     ApprovalVoid,
@@ -65,6 +60,7 @@ RULES_VERSION = "2027-01"
 __all__ = [
     "COUNTY_DOCUMENTS",
     "KINDS",
+    "ONCE",
     "PERIOD",
     "RULES_VERSION",
     "SCOPE",

@@ -32,6 +32,7 @@ class KindRules:
     signers: tuple[str, ...]  # first: who taught or led; last: who answers for the issuer
     own_line: bool  # whether the person signs too
     logo: bool  # whether the issuer's emblem may stand on it
+    once: bool  # whether one living paper is all there is of one achievement
     subject: Subject  # the fact without which it says nothing
 
     def signing(self, first: Signer | None, last: Signer) -> tuple[Signer, ...]:
@@ -53,9 +54,14 @@ def rules_of(kind: str) -> KindRules:
         signers=tuple(map(str, signers)) if isinstance(signers, Sequence) else (_LAST,),
         own_line=code.has("own_line"),
         logo=code.said("logo") == "issuer",
+        once=code.has("once"),
         subject=_subject(code.said("subject")),
     )
 
 
 def _subject(word: str) -> Subject:
     return next(one for one in get_args(Subject) if one == word)
+
+
+ONCE: tuple[Kind, ...] = tuple(kind for kind in KINDS if rules_of(kind).once)
+"""Kinds of which there is one living paper for one achievement; the others may be asked for again."""

@@ -51,6 +51,13 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_CERTIFICATES,
             50,
         ),
+        PanelOffer(
+            "learners.learner",
+            N_("Other papers"),
+            "eduapp.certificates.ui.others_panel:OthersPanel",
+            terms.SEE_CERTIFICATES,
+            52,
+        ),
     ),
     actions=(
         ActionOffer(N_("Issue certificates"), Route("certificates.ready"), "award", terms.ISSUE_CERTIFICATES),

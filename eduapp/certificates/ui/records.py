@@ -18,6 +18,7 @@ LINES = {
     "attended": N_("Attendance"),
     "result": N_("Result"),
     "modules": N_("Modules"),
+    "results": N_("Results"),
     "practice": N_("Practice"),
     "adjusted": N_("Adjustment of hours"),
     "posts": N_("Size of the post"),

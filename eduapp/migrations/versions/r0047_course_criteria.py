@@ -1,4 +1,4 @@
-"""What courses ask for beside attendance and exam, of who begins on a day or later."""
+"""What courses ask for beside attendance and exam; and papers of which one person may have several."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,8 +8,13 @@ from eduapp.core.db.types import UtcDateTime
 revision = "r0047"
 down_revision = "r0046"
 
+_LIVE = "uq_certificate_live_basis_id_learner_id"
+_COLUMNS = ["basis_id", "learner_id"]
+_ONCE = "state IN ('reserved', 'issued') AND kind IN ('kursbevis', 'deltakerbevis') AND replaces_id IS NULL"
+
 
 def upgrade() -> None:
+    _once()
     table = "course_criterion"
     op.create_table(
         table,
@@ -32,5 +37,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """An older program asks for attendance and exam alone."""
+    """An older program asks for attendance and exam alone. Its fence stays wide: it makes no other papers."""
     op.drop_table("course_criterion")
+
+
+def _once() -> None:
+    """Which papers there is one of for one achievement."""
+    op.drop_index(_LIVE, "certificate")
+    where = sa.text(_ONCE)
+    op.create_index(_LIVE, "certificate", _COLUMNS, unique=True, sqlite_where=where, postgresql_where=where)

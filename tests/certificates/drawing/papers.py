@@ -30,7 +30,7 @@ from eduapp.certificates.drawing.facts import Module
 from eduapp.certificates.drawing.own_templates import table_of, to_toml
 from eduapp.certificates.drawing.page import lay_out
 from eduapp.certificates.seals.base45_text import ALPHABET
-from eduapp.drawing.marks import Letters, Moved
+from eduapp.drawing.marks import Letters, Moved, Picture
 from tests.support.list_pages import picture_of
 
 NAMES = {  # every script of the sample file
@@ -184,14 +184,27 @@ def square_on(pdf) -> tuple[Image, tuple[int, int, int, int]]:
     return picture, (left, top, right, bottom)
 
 
-def letters_of(facts, template):
-    """Every line of text on the first page, with its place as its x and y."""
+def placed(facts, template):
+    """Every mark of the first page, with how far it was moved."""
     for moved in lay_out(facts, template).marks:
         mark, dx, dy = moved, 0.0, 0.0
         while isinstance(mark, Moved):
             dx, dy, mark = dx + mark.dx, dy + mark.dy, mark.mark
+        yield mark, dx, dy
+
+
+def letters_of(facts, template):
+    """Every line of text on the first page, with its place as its x and y."""
+    for mark, dx, dy in placed(facts, template):
         if isinstance(mark, Letters):
             yield dataclasses.replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def pictures_of(facts, template):
+    """The sides of every picture on the first page: left, top, right, bottom."""
+    for mark, dx, dy in placed(facts, template):
+        if isinstance(mark, Picture):
+            yield dx, dy, dx + mark.width, dy + mark.height
 
 
 def is_dark(picture, mark, limit) -> bool:

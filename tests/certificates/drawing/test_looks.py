@@ -1,9 +1,11 @@
 """Every template in every layout and variant: whole, readable, checkable, in grey, for ever the same."""
 
 import dataclasses
+from io import BytesIO
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from eduapp.certificates.drawing import (
     PAPER_LANGUAGES,
@@ -14,10 +16,14 @@ from eduapp.certificates.drawing import (
     sample_facts,
     template_names,
 )
+from eduapp.certificates.drawing.school_pictures import keep_logo, keep_signature
 from eduapp.core.errors import Refused
+from eduapp.drawing.archive import archived
+from eduapp.drawing.document import About
 from eduapp.drawing.marks import MM
 from eduapp.drawing.style import contrast_on_white
 from tests.certificates.drawing import papers
+from tests.support import preflight
 from tests.support.list_pages import picture_of, scanned
 
 LOOKS = [look for name in template_names() for look in looks(name)]
@@ -167,3 +173,35 @@ def test_an_overview_says_before_anything_else_that_it_is_not_official():
         assert sentence in said
         assert said.index(sentence) < said.index("Łukasz Żółć")
     assert b" c\n" not in papers.operators_of(draw(sample_facts("resultatoversikt"), "resultatoversikt"))
+
+
+@preflight.needs_preflight
+def test_an_independent_validator_calls_every_look_pdfa_1b_with_pictures_too(tmp_path):
+    """With a square, an emblem that shines through, a signature, Sámi words and an Arabic name."""
+    emblem = BytesIO()
+    Image.new("RGBA", (80, 60), (0, 90, 60, 120)).save(emblem, "PNG")
+    keep_logo(tmp_path, emblem.getvalue())
+    keep_signature(tmp_path, "Ingrid Solheim", emblem.getvalue())
+    files = {}
+    for look in LOOKS:
+        facts = facts_of(look, language="se", name="صلاح بلال")
+        about = About(look, facts.issuer.name, facts.course, facts.issued_on, facts.language, facts.digest())
+        files[look] = archived(draw(facts, look, templates_folder=tmp_path), about)
+
+    assert preflight.verdicts(files) == dict.fromkeys(files, preflight.VALID)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_picture_covers_a_word(look, tmp_path):
+    emblem = BytesIO()
+    Image.new("RGB", (300, 80), "navy").save(emblem, "PNG")
+    keep_logo(tmp_path, emblem.getvalue())
+    for facts in (sample_facts(look), facts_of(look)):
+        for signer in facts.signers:
+            keep_signature(tmp_path, signer.name, emblem.getvalue())
+        template = load_template(look, templates_folder=tmp_path)
+        words = list(papers.letters_of(facts, template))
+        for left, top, right, bottom in papers.pictures_of(facts, template):
+            for word in words:
+                beside = word.x >= right or word.x + word.line.width * word.size / 1000 <= left
+                assert beside or word.y <= top or word.y - word.size * 0.75 >= bottom, word.line.text

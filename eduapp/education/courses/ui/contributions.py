@@ -15,6 +15,13 @@ CONTRIBUTIONS = Contributions(
     ),
     panels=(
         PanelOffer(
+            "courses.course",
+            N_("What a certificate asks for"),
+            f"{_UI}.criteria_panel:CriteriaPanel",
+            terms.SEE_COURSES,
+            10,
+        ),
+        PanelOffer(
             "enrolment.group", N_("About the group"), f"{_UI}.group_panel:GroupPanel", terms.SEE_COURSES, 90
         ),
         PanelOffer(
