@@ -136,4 +136,7 @@ def test_the_keys_of_a_secret_never_change():
     root = keys.new_root("Skolen", DAY, bytes(32))
 
     assert root.public.hex() == "fc29c5c4216e8a87d00c9dabbc05f4b93db3ec435563aae520cb6cc0433bfb27"
-    assert f"{root.paper.private_numbers().private_value:064x}" == "6656ef9f8ad637b80ca3a5e1fa8e691781daf099d579c0328ec645feb357510c"
+    assert (
+        f"{root.paper.private_numbers().private_value:064x}"
+        == "6656ef9f8ad637b80ca3a5e1fa8e691781daf099d579c0328ec645feb357510c"
+    )
