@@ -16,7 +16,7 @@ def test_it_is_asked_once_for_as_long_as_somebody_works(fakes, parent, kept):
     assert open_keys(fakes.bench, parent, got.append) is None
     assert got[0] is got[1]
 
-    fakes.bench.held.forget()  # signed out
+    fakes.runner.close()  # signed out
 
     assert open_keys(fakes.bench, parent, got.append) is not None
     assert len(got) == 2
