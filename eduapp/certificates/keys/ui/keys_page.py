@@ -77,6 +77,11 @@ class KeysPage(RecordPage):
         for part in (self.nothing, *self._cards):
             part.hide()
 
+    def open_route(self, route: Route) -> None:
+        """Somebody comes again, perhaps from having made the keys."""
+        super().open_route(route)
+        self.mark_stale()
+
     def reload(self) -> None:
         self.bench.runner.query(queries.state_now, owner=self, done=self.show_state, newest=True)
 

@@ -1,7 +1,10 @@
 """The password of issuing, asked once."""
 
+from eduapp.certificates.keys import jobs
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.keys.ui.open_dialog import open_keys
+from eduapp.core.progress import NoProgress
+from tests.support import given_keys
 from tests.support.accessibility import assert_accessible
 from tests.support.ceremonies import words
 from tests.support.dialogs import fill, no_dialog, the_dialog
@@ -42,3 +45,24 @@ def test_without_keys_it_says_so(fakes, parent):
 def test_it_is_fit_for_everybody(fakes, parent):
     open_keys(fakes.bench, parent, lambda _opened: None)
     assert_accessible(the_dialog())
+
+
+def test_when_the_keys_are_changed_the_old_one_is_closed(fakes, parent, database, kept):
+    got = []
+    open_keys(fakes.bench, parent, got.append)
+    fill(password=PASSWORD)
+    order = jobs.Rotate(
+        second=given_keys.SECOND,
+        way=kept.by_halves,
+        password=given_keys.OTHER,
+        folder=kept.written.folder,
+        before=1,
+        cost=given_keys.CHEAP,
+    )
+
+    jobs.rotate(database, order, NoProgress())
+
+    assert fakes.bench.held.one(KeyRing).opened() is None
+    open_keys(fakes.bench, parent, got.append)
+    fill(password=given_keys.OTHER)
+    assert got[0].issuing.kid != got[1].issuing.kid
