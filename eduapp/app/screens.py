@@ -128,6 +128,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("certificates", Route("certificates.ready"), "office"),
         Screen("certificates-register", Route("certificates.register"), "office"),
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),
+        Screen("certificates-check", Route("certificates.check"), "office"),
         Screen("lists", Route("lists.lists"), "office"),
         Screen("type-in", Route("lists.type_in", sheets[lesson.id]), "teacher"),
         Screen("school-day", Route("day.day", detail="2026-11-20")),

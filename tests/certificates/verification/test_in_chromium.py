@@ -247,7 +247,7 @@ def test_every_language_says_the_same_as_the_program(world, chromium, language):
         typed(chromium, data)
         shown = chromium.text("#answer")
         with speaking(language):
-            found = judge(data, world.keys, world.status, None, date.today())  # noqa: DTZ011 - as the page
+            found = judge(data, world.keys, world.status, None, TODAY)
             assert found.sentence() in shown
 
 
