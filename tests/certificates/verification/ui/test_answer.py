@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.certificates.verification import judge
 from eduapp.certificates.verification.ui.answer import BAD, BUT, GOOD, Answer, look_of
@@ -20,6 +20,7 @@ def answer(qtbot, qapp):
 
 
 def words(answer):
+    QApplication.processEvents()
     return [one.text() for one in answer.findChildren(QLabel) if one.isVisibleTo(answer)]
 
 

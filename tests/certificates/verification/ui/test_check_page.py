@@ -45,6 +45,7 @@ def page(qtbot, qapp, paper, fakes):
 
 
 def words(page):
+    QApplication.processEvents()
     return [one.text() for one in page.answer.findChildren(QLabel) if one.isVisibleTo(page.answer)]
 
 
