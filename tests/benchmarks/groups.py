@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import (
+    checked_paper,
     conflicts,
     daily,
     event_loop,
@@ -56,7 +57,11 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "desk": marking.measure_desk,
         "statistics": item_statistics.measure,
     },
-    "certificates": {"signed": signed_paper.measure, "seals": seals.measure},
+    "certificates": {
+        "signed": signed_paper.measure,
+        "seals": seals.measure,
+        "checked": checked_paper.measure,
+    },
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,
