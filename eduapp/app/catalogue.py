@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from eduapp.app.trail_words import TRAIL_WORDS
+from eduapp.certificates.keys.ui.contributions import CONTRIBUTIONS as KEYS
 from eduapp.certificates.ui.contributions import CONTRIBUTIONS as CERTIFICATES
 from eduapp.certificates.verification.ui.contributions import CONTRIBUTIONS as VERIFICATION
 from eduapp.core.actor import Actor
@@ -80,6 +81,7 @@ FEATURES: tuple[Contributions, ...] = (
     GRADING,
     STATISTICS,
     APPEALS,
+    KEYS,
     CERTIFICATES,
     VERIFICATION,
     LISTS,

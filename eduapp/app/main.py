@@ -49,6 +49,7 @@ _RUN = {
     "examine": "eduapp.app.examine_command:run",
     "certificates verify": "eduapp.app.verify_command:run",
     "certificates verify-page": "eduapp.app.verify_command:write_page",
+    "certificates register": "eduapp.app.register_command:run",
 }
 
 
@@ -301,6 +302,28 @@ def _add_certificates(certificates: argparse.ArgumentParser, everywhere: argpars
     for one in (verify, page):
         one.add_argument("--keys", type=Path, metavar="FILE", help=keys)
         one.add_argument("--status", type=Path, metavar="FILE", help=status)
+    codes = _("Exit code 0: it holds; 1: something is not as it was written (named); 2: it cannot be read.")
+    about = _("check the register of issue: every entry, and every paper against it")
+    more = f"{about}. {codes}"
+    _add_register(subjects.add_parser("register", parents=[everywhere], help=about, description=more))
+
+
+def _add_register(register: argparse.ArgumentParser) -> None:
+    register.add_argument("verb", choices=("verify",))
+    heads = _("a last entry that was written down earlier, such as {such}; may be given several times")
+    such = heads.format(such="417:9f3c…")
+    register.add_argument("--head", type=_head, action="append", default=[], metavar="N:DIGEST", help=such)
+    register.add_argument("--json", action="store_true", help=_("tell all that was found as JSON"))
+
+
+def _head(text: str) -> object:
+    from eduapp.app.register_command import head_of  # noqa: PLC0415 - heavy, and most commands need none
+
+    try:
+        return head_of(text)
+    except ValueError:
+        words = _("{text} is not a last entry; write it as it was told: a number, a colon, 64 digits")
+        raise argparse.ArgumentTypeError(words.format(text=text)) from None
 
 
 def _count(text: str) -> int:

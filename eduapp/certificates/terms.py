@@ -39,7 +39,8 @@ REVOCATION_REFUSED = "certificates.revocation_refused"
 REVOKED = "certificates.revoked"
 HANDED_OVER = "certificates.handed_over"
 LIST_MADE = "certificates.list_made"
-RULES_SET = "certificates.rules_set"
+SECOND_WANTED = "certificates.second_wanted"
+SECOND_DROPPED = "certificates.second_dropped"
 
 
 def _yes(text: str) -> bool:

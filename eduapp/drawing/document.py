@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.drawing.marks import Across, Mark, Sheet
 
-_LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+_LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB", "se": "se-NO"}
 rl_config.useA85 = 0  # bytes as they are; as letters they would be a fifth more, and slow to write
 _PDF_VERSION = (1, 4)  # the newest that PDF/A-1 allows
 

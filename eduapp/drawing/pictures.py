@@ -18,11 +18,14 @@ def for_paper(content: bytes) -> ImageReader:
     Raises OSError if the content is no picture.
     """
     picture: Image.Image = Image.open(BytesIO(content))
-    if picture.has_transparency_data:
-        over = picture.convert("RGBA")
-        picture = Image.alpha_composite(Image.new("RGBA", over.size, "white"), over).convert("RGB")
-    elif picture.mode in _OTHER_COLOURS:
-        picture = picture.convert("RGB")
-    else:
+    if not picture.has_transparency_data and picture.mode not in _OTHER_COLOURS:
         return ImageReader(BytesIO(content))  # packed as it came
-    return ImageReader(picture)
+    return ImageReader(on_white(picture))
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """The picture in red, green and blue, on white where it shines through."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    over = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", over.size, "white"), over).convert("RGB")

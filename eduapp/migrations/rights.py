@@ -79,6 +79,7 @@ _EDUCATION = {
     "calendar_day": LISTED,
     "competence_aim": CHANGED,
     "course": CHANGED,
+    "course_criterion": marked("amount", "set_by", "set_at"),
     "course_group": CHANGED,
     "course_module": CHANGED,
     "enrolment": marked(

@@ -14,6 +14,7 @@ from tests.benchmarks import (
     kiosk,
     many_hours,
     marking,
+    neutral_papers,
     office,
     one_paper,
     pages,
@@ -61,6 +62,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "signed": signed_paper.measure,
         "seals": seals.measure,
         "checked": checked_paper.measure,
+        "neutral": neutral_papers.measure,
     },
     "kiosk": {
         "office": office.measure,

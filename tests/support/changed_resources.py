@@ -5,7 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
-from eduapp.certificates.drawing import template
+from eduapp.certificates.drawing import assembly
 from eduapp.core.resources import resource
 from eduapp.drawing import fonts
 
@@ -22,6 +22,6 @@ def other_templates_and_fonts(monkeypatch, folder: Path) -> None:
     for file in resource("fonts").glob("*.ttf"):
         other = file.name.replace("NotoSerif", "AtkinsonHyperlegible").replace("NotoSans-", "Inter-")
         shutil.copy(resource(f"fonts/{other}"), folder / "fonts" / file.name)
-    monkeypatch.setattr(template, "resource", lambda name: folder / name)
+    monkeypatch.setattr(assembly, "resource", lambda name: folder / name)
     monkeypatch.setattr(fonts, "resource", lambda name: folder / name)
     monkeypatch.setattr(fonts, "face", functools.cache(fonts.face.__wrapped__))

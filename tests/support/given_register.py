@@ -4,14 +4,15 @@ import tempfile
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from eduapp.certificates import jobs, queries, service
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.seals.keys import KeyPair
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.progress import NoProgress
-from tests.support import given, given_certificates, given_education, given_keys
+from eduapp.people.learners.models import Learner
+from tests.support import accounts, given, given_certificates, given_education, given_keys
 
 
 def a_signing_school(database: Database) -> None:
@@ -62,6 +63,13 @@ def revoked(database: Database, certificate_id: UUID, key: KeyPair | None = None
     jobs.attest_revocation(database.acting_as(given.LEADER), order, NoProgress())
 
 
+def renamed(database: Database, learner_id: UUID, given_name: str) -> None:
+    """Somebody has another given name now."""
+    with database.writing() as uow:
+        changed = update(Learner).where(Learner.id == learner_id).values(given_name=given_name)
+        uow.session.execute(changed)
+
+
 def head(database: Database, certificate_id: UUID) -> queries.CertificateHead:
     """The paper as a page reads it."""
     with database.reading() as session:
@@ -76,10 +84,19 @@ def verified(database: Database) -> queries.Verified:
         return queries.verify(session)
 
 
-def unkept(database: Database, *tables: str) -> None:
-    """Take the triggers off tables, as somebody would who touches the file with another program."""
-    with database.engine.begin() as connection:
-        found = connection.execute(text("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"))
-        for name, table in found.all():
-            if table in tables:
-                connection.execute(text(f"DROP TRIGGER {name}"))
+def touched(database: Database, *statements: str) -> None:
+    """Somebody writes with another program, past all triggers; at a server it is whoever owns the tables."""
+    with accounts.owner_of(database) as owned, owned.engine.begin() as connection:
+        if owned.engine.dialect.name != "sqlite":
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+            return
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'certificate%'"
+        triggers = [tuple(row) for row in connection.execute(text(query))]
+        for name, _sql in triggers:
+            connection.execute(text(f"DROP TRIGGER {name}"))
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        for _name, sql in triggers:
+            connection.exec_driver_sql(sql)

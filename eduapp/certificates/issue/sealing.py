@@ -43,6 +43,7 @@ def printed_facts(facts: CertificateFacts, serial: str, replaces: str, grade: Gr
         aims=tuple(_line(one.text) for one in facts.aims),
         issuer=_line(facts.issuer.name),
         issued_on=facts.issued_on,
+        valid_until=facts.valid_until,
         language=facts.language,
         replaces=replaces,
     )

@@ -9,6 +9,7 @@ from eduapp.certificates.jobs.ending import (
     replace_paper,
 )
 from eduapp.certificates.jobs.issuing import (
+    LONGEST_MAKING,
     BatchReport,
     IssueBatch,
     Preview,
@@ -19,10 +20,11 @@ from eduapp.certificates.jobs.issuing import (
     preview,
 )
 from eduapp.certificates.jobs.making import INTERRUPTED
-from eduapp.certificates.jobs.saving import SaveFiles, file_name, save_files
+from eduapp.certificates.jobs.saving import SaveFiles, file_name, print_title, save_files
 
 __all__ = [
     "INTERRUPTED",
+    "LONGEST_MAKING",
     "Attest",
     "BatchReport",
     "IssueBatch",
@@ -37,6 +39,7 @@ __all__ = [
     "issue_one",
     "mend_unfinished",
     "preview",
+    "print_title",
     "renew_list",
     "replace_paper",
     "save_files",

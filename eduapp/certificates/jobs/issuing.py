@@ -1,17 +1,20 @@
 """Issuing: reserve, make, confirm, one paper after the other. What never became a paper is mended."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from eduapp.certificates import queries, service
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
+from eduapp.certificates.issue.rules import ChangedSinceCheck
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
 from eduapp.certificates.queries import Item
 from eduapp.core.errors import Refused
-from eduapp.core.i18n import _
+from eduapp.core.i18n import _, date_text
 from eduapp.core.progress import Cancelled
 from eduapp.core.violations import Violation, split
 
@@ -67,6 +70,8 @@ class Preview:
 
     pdf: bytes | None
     reasons: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    checked: str = ""  # where the school asks for a second person: who was it, or that nobody was yet
 
 
 def issue_batch(database: "Database", command: IssueBatch, progress: "Progress") -> BatchReport:
@@ -110,14 +115,28 @@ def preview(database: "Database", command: tuple[Item, Language | None], _progre
     item, language = command
     with database.reading() as session:
         basis = queries.basis_of(session, item, database.today(), language)
+        checked = _second_person(session, item, database.today())
     reasons = [violation.sentence() for violation in basis.violations]
     if basis.facts is None:
-        return Preview(None, tuple(reasons))
+        return Preview(None, tuple(reasons), basis.warnings, checked)
     template = TEMPLATE_OF_KIND[basis.kind]
     problems = check(basis.facts, template)
     if problems:
-        return Preview(None, (*reasons, *(problem.sentence() for problem in problems)))
-    return Preview(draw(basis.facts, template), tuple(reasons))
+        told = (*reasons, *(problem.sentence() for problem in problems))
+        return Preview(None, told, basis.warnings, checked)
+    return Preview(draw(basis.facts, template), tuple(reasons), basis.warnings, checked)
+
+
+def _second_person(session: Session, item: Item, today: date) -> str:
+    """Whether a second person checked the paper as it is now, where the school asks for one."""
+    if not queries.asks_for_second_person(session):
+        return ""
+    newest = queries.newest_check(session, item.basis_id, item.learner_id)
+    if newest is None:
+        return _("Nobody has checked it yet. Somebody else than who issues it does.")
+    if newest.matter != queries.matter(session, item, today):
+        return ChangedSinceCheck(name=newest.name, day=date_text(newest.day)).sentence()
+    return _("Checked by {name} on {day}").format(name=newest.name, day=date_text(newest.day))
 
 
 def mend_unfinished(database: "Database", _command: None, _progress: "Progress") -> int:

@@ -1,6 +1,7 @@
 """From a reserved number to an issued paper, or to a void number: never anything between."""
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,6 +11,9 @@ from eduapp.certificates.issue.making import Made, Wanted, made
 from eduapp.certificates.issue.rules import CannotBeSealed
 from eduapp.certificates.issue.sealing import NO_GRADE
 from eduapp.certificates.jobs.listing import Ended, with_list
+from eduapp.certificates.jobs.saving import file_name, print_title
+from eduapp.certificates.neutrality import Paper, allowed_by, check
+from eduapp.certificates.seals.code import text_of
 from eduapp.certificates.seals.fields import NotPrintable
 from eduapp.core.errors import Conflict, EduError, NotFound, Refused
 from eduapp.core.i18n import N_, _
@@ -36,8 +40,9 @@ def finish(
     tells whether there is a paper.
     """
     try:
-        made_ = _made(database, certificate_id, key)
-        return _confirmed(database, certificate_id, made_, key, override, ended)
+        made_, tells = _made(database, certificate_id, key)
+        confirm = partial(_confirm, database, certificate_id, made_, tells, override)
+        return with_list(database, key, ended, confirm)
     except Exception as error:
         reason = error.sentence() if isinstance(error, EduError) else _(FAILED)
         if _is_issued_after_all(database, certificate_id, reason):
@@ -45,7 +50,8 @@ def finish(
         raise
 
 
-def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> Made:
+def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> tuple[Made, tuple[str, ...]]:
+    """The paper, and the words of it that would tell where it was earned."""
     with database.reading() as session:
         head = queries.certificate(session, certificate_id)
         if head is None:
@@ -53,40 +59,42 @@ def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> 
         replaces = queries.endings(session, certificate_id).replaces
         old = queries.certificate(session, replaces.id) if replaces else None
         grade = queries.grade_of(session, certificate_id) if key else NO_GRADE
-    wanted = Wanted(
-        CertificateFacts.from_dict(head.facts),
-        head.template,
-        head.issued_at,
-        head.serial,
-        old.serial if old else "",
-        grade,
-        key,
-    )
+        words = queries.site_words(session)
+    facts = CertificateFacts.from_dict(head.facts)
+    serial = old.serial if old else ""
+    wanted = Wanted(facts, head.template, head.issued_at, head.serial, serial, grade, key)
     try:
-        return made(wanted)
+        paper = made(wanted)
     except NotPrintable as error:
         raise Refused(CannotBeSealed(field=str(error))) from None
+    looked = Paper(
+        paper.pdf,
+        file_name(head.row),
+        print_title(head.row),
+        words,
+        allowed_by(facts, words, filter(None, head.let_words.split(", "))),
+        text_of(paper.signed_facts) if paper.signed_facts else "",
+    )
+    return paper, queries.strong_words(check(looked))
 
 
-def _confirmed(
+def _confirm(
     database: "Database",
     certificate_id: UUID,
-    made_: Made,
-    key: "KeyPair | None",
+    paper: Made,
+    tells: tuple[str, ...],
     override: "Override | None",
-    ended: Ended | None,
+    status_list: bytes | None,
 ) -> UUID:
-    def confirm(status_list: bytes | None) -> UUID:
-        command = service.Confirm(
-            certificate_id=certificate_id,
-            pdf=made_.pdf,
-            signed_facts=made_.signed_facts,
-            status_list=status_list,
-            override=override,
-        )
-        return database.execute(service.confirm, command)
-
-    return with_list(database, key, ended, confirm)
+    order = service.Confirm(
+        certificate_id=certificate_id,
+        pdf=paper.pdf,
+        signed_facts=paper.signed_facts,
+        status_list=status_list,
+        tells=tells,
+        override=override,
+    )
+    return database.execute(service.confirm, order)
 
 
 def _is_issued_after_all(database: "Database", certificate_id: UUID, reason: str) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eduapp.certificates import queries, service
 from eduapp.core.files import safe_file_name, write_atomically
+from eduapp.core.i18n import _
 from eduapp.core.progress import Cancelled
 
 if TYPE_CHECKING:
@@ -50,3 +51,8 @@ def save_files(database: "Database", command: SaveFiles, progress: "Progress") -
 def file_name(row: queries.CertificateRow) -> str:
     """`Haddad-Karim-Truckteori-2026-11-19.pdf`; the number keeps two papers of one day apart."""
     return safe_file_name(row.name, row.title, row.number, suffix=".pdf")
+
+
+def print_title(row: queries.CertificateRow) -> str:
+    """What a print job is called: a number, and nobody's name."""
+    return _("Certificate {number}").format(number=row.number)

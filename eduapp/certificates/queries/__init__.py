@@ -13,6 +13,7 @@ from eduapp.certificates.queries.chain import (
     stored_digests,
     verify,
 )
+from eduapp.certificates.queries.differing import Looked, asks_for_second_person, looked_at
 from eduapp.certificates.queries.endings import (
     Endings,
     HandoverRow,
@@ -23,6 +24,7 @@ from eduapp.certificates.queries.endings import (
     standing,
     waiting_revocations,
 )
+from eduapp.certificates.queries.neutral import site_words, strong_words
 from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
 from eduapp.certificates.queries.reached import of_learner as reached_of
@@ -38,7 +40,7 @@ from eduapp.certificates.queries.register import (
     register,
     unfinished,
 )
-from eduapp.certificates.queries.sources import SourceRow, grade_of, sources
+from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources
 from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Item",
     "LearnerReached",
     "Link",
+    "Looked",
     "ReadyList",
     "ReadyRow",
     "RevocationRow",
@@ -62,7 +65,9 @@ __all__ = [
     "StatusRow",
     "Verified",
     "Wanted",
+    "asks_for_second_person",
     "basis_of",
+    "behind",
     "certificate",
     "endings",
     "entries",
@@ -71,6 +76,7 @@ __all__ = [
     "facts_of",
     "grade_of",
     "head",
+    "looked_at",
     "matter",
     "newest_check",
     "newest_list",
@@ -81,10 +87,12 @@ __all__ = [
     "ready",
     "ready_list",
     "register",
+    "site_words",
     "sources",
     "standing",
     "status_entries",
     "stored_digests",
+    "strong_words",
     "unfinished",
     "verify",
     "waiting_revocations",

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.drawing.facts import CertificateFacts, Signer
-from eduapp.certificates.rules import Kind
+from eduapp.certificates.rules import Difference, Kind
 from eduapp.core.violations import Violation
 from eduapp.people.access.models import User
 
@@ -32,6 +32,8 @@ class Basis:
     violations: tuple[Violation, ...]
     sources: tuple[Source, ...]
     school_id: UUID | None
+    warnings: tuple[str, ...] = ()  # words that may tell where it was earned, and mostly do not
+    differences: tuple[Difference, ...] = ()  # of a course paper from what the course asks for
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Part:
     against: list[Violation]
     sources: list[Source]
     signer: Signer | None
+    differences: tuple[Difference, ...] = ()
 
 
 def signer(session: Session, user_id: UUID | None) -> Signer | None:

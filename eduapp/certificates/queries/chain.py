@@ -5,7 +5,7 @@ compared with it. A cut tail shows in papers that were issued, replaced or revok
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,11 +16,26 @@ from sqlalchemy.orm import Session
 from eduapp.certificates.models import Certificate, CertificateFile, CertificateRegisterEntry
 from eduapp.certificates.seals import register
 from eduapp.certificates.seals.register import Act, Entry, Head
-from eduapp.core.files import sha256
+from eduapp.core.i18n import N_, _
 from eduapp.people.learners.models import Learner
 
 ACTS = {Act.ISSUED: "issued", Act.REPLACED: "replaced", Act.REVOKED: "revoked", Act.VOIDED: "voided"}
 SHOWN = 2000
+_SAID = {
+    "number": N_("Entry {n} of the register is missing, or another stands in its place."),
+    "chain": N_(
+        "Entry {n} of the register does not follow from the one before it: one of the two was changed."
+    ),
+    "head": N_("Entry {n} of the register is not the one that was written down when it was the last."),
+    "shape": N_("Entry {n} of the register cannot be read as it was written."),
+    "order": N_("Entry {n} of the register tells what cannot have happened to a paper."),
+    "paper": N_("Paper {number} is not the one that entry {n} of the register is of."),
+    "file": N_("The file of paper {number} is not the one that entry {n} of the register is of."),
+    "facts": N_("The signed facts of paper {number} are not those that entry {n} of the register is of."),
+    "missing": N_(
+        "The register does not tell all that became of paper {number}: an entry is missing, or changed."
+    ),
+}
 _ACT = {code: act for act, code in ACTS.items()}
 
 
@@ -38,6 +53,19 @@ class EntryRow:
     on_day: date
     digest: str
 
+    @property
+    def id(self) -> int:
+        """What a table knows it by."""
+        return self.n
+
+
+class Unreadable(ValueError):
+    """A row of the register that no program of ours wrote, by its place from one."""
+
+    def __init__(self, n: int) -> None:
+        super().__init__(f"entry {n}")
+        self.n = n
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -46,6 +74,10 @@ class Fault:
     n: int
     cause: str  # number, chain, head, shape, order; paper, file, facts, missing
     number: str = ""  # of the paper
+
+    def sentence(self) -> str:
+        """What is wrong, and where, in the language spoken now."""
+        return _(_SAID[self.cause]).format(n=self.n, number=self.number or "–")
 
 
 @dataclass(frozen=True)
@@ -69,9 +101,9 @@ def head(session: Session) -> Head:
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
-    """Every entry from the first."""
+    """Every entry from the first. Raises Unreadable, which names the first that is none."""
     query = select(CertificateRegisterEntry).order_by(CertificateRegisterEntry.n)
-    return tuple(_entry(row) for row in session.scalars(query))
+    return tuple(_entry(place, row) for place, row in enumerate(session.scalars(query), 1))
 
 
 def entry_rows(session: Session) -> list[EntryRow]:
@@ -115,15 +147,15 @@ def verify(session: Session, witnessed: Iterable[Head] = ()) -> Verified:
 
     `witnessed`: heads that somebody wrote down, printed or carried elsewhere.
     """
-    chain = entries(session)
+    try:
+        chain = entries(session)
+    except Unreadable as error:
+        return Verified(error.n - 1, 0, Head(), Fault(error.n, "shape", _number(session, error.n)))
     broken = register.first_broken(chain, witnessed)
     if broken is not None:
         fault = Fault(broken.place, broken.cause, _number(session, broken.place))
         return Verified(len(chain), 0, register.head_of(chain), fault)
-    papers, found = 0, None
-    for papers, found in enumerate(_compared(session, chain), 1):  # noqa: B007 - counts, and ends at a fault
-        if found is not None:
-            break
+    papers, found = _compared(session, chain)
     return Verified(len(chain), papers, register.head_of(chain), found)
 
 
@@ -142,21 +174,24 @@ def _number(session: Session, place: int) -> str:
     return found[1] if found else ""
 
 
-def _entry(row: CertificateRegisterEntry) -> Entry:
-    return Entry(
-        row.n,
-        row.serial,
-        bytes.fromhex(row.pdf_sha256) if row.pdf_sha256 else None,
-        bytes.fromhex(row.facts_sha256) if row.facts_sha256 else None,
-        bytes.fromhex(row.kid),
-        row.on_day,
-        _ACT[row.act],
-        bytes.fromhex(row.previous),
-    )
+def _entry(place: int, row: CertificateRegisterEntry) -> Entry:
+    try:
+        return Entry(
+            row.n,
+            row.serial,
+            bytes.fromhex(row.pdf_sha256) if row.pdf_sha256 else None,
+            bytes.fromhex(row.facts_sha256) if row.facts_sha256 else None,
+            bytes.fromhex(row.kid),
+            row.on_day,
+            _ACT[row.act],
+            bytes.fromhex(row.previous),
+        )
+    except (KeyError, TypeError, ValueError):
+        raise Unreadable(place) from None
 
 
-def _compared(session: Session, chain: tuple[Entry, ...]) -> Iterator[Fault | None]:
-    """Each paper that has a serial: None, or what the register says otherwise."""
+def _compared(session: Session, chain: tuple[Entry, ...]) -> tuple[int, Fault | None]:
+    """How many papers with a serial were compared, and the first of which the register says otherwise."""
     told: dict[str, dict[str, Entry]] = {}
     for entry in chain:
         told.setdefault(entry.serial, {})[ACTS[entry.act]] = entry
@@ -167,8 +202,13 @@ def _compared(session: Session, chain: tuple[Entry, ...]) -> Iterator[Fault | No
         .order_by(Certificate.number)
         .execution_options(yield_per=100)
     )
-    for paper, pdf in session.execute(query):
-        yield _against(paper, pdf, told.get(str(paper.serial), {}))
+    count = 0
+    with session.execute(query) as papers:
+        for count, (paper, pdf) in enumerate(papers, 1):
+            fault = _against(paper, pdf, told.get(str(paper.serial), {}))
+            if fault is not None:
+                return count, fault
+    return count, None
 
 
 def _against(paper: Certificate, pdf: bytes | None, told: dict[str, Entry]) -> Fault | None:
@@ -179,11 +219,16 @@ def _against(paper: Certificate, pdf: bytes | None, told: dict[str, Entry]) -> F
         return None
     if paper.sha256 != _hex(issued.pdf):
         return Fault(issued.n, "paper", paper.number)
-    if pdf is None or sha256(pdf) != paper.sha256:
+    if _digest(pdf) != issued.pdf:
         return Fault(issued.n, "file", paper.number)
-    if hashlib.sha256(paper.signed_facts or b"").digest() != issued.facts:
+    if _digest(paper.signed_facts) != issued.facts:
         return Fault(issued.n, "facts", paper.number)
     return None
+
+
+def _digest(content: bytes | None) -> bytes:
+    """Of bytes; what is no bytes any more has none."""
+    return hashlib.sha256(content).digest() if isinstance(content, bytes) else b""
 
 
 def _acts_of(paper: Certificate) -> set[str]:

@@ -183,6 +183,6 @@ def _handovers(session: Session, certificate_id: UUID) -> list[HandoverRow]:
         select(CertificateHandover.id, CertificateHandover.on_day, CertificateHandover.how, User.name)
         .join(User, User.id == CertificateHandover.handed_by)
         .where(CertificateHandover.certificate_id == certificate_id)
-        .order_by(CertificateHandover.on_day, CertificateHandover.noted_at)
+        .order_by(CertificateHandover.on_day, CertificateHandover.noted_at, CertificateHandover.id)
     )
     return [HandoverRow(*row) for row in session.execute(query)]

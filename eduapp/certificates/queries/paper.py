@@ -10,7 +10,7 @@ from eduapp.certificates import rules
 from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kind, Language, Module, Signer
 from eduapp.certificates.issue.rules import matter_of
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries import practice, reached
+from eduapp.certificates.queries import neutral, practice, reached
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
 from eduapp.certificates.queries.reached import Reached
 from eduapp.core.codes import code_list
@@ -20,10 +20,10 @@ from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
-from eduapp.education.courses.rules import scale
+from eduapp.education.courses.rules import in_force, scale
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.school import queries as schools
-from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
+from eduapp.education.school.rules import SchoolFacts, missing_for_papers
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import ResultRow
 from eduapp.people.learners import queries as learners
@@ -64,7 +64,11 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
     parts = courses.parts_of(session, group.course_id)
     got = reached.reached_on(session, enrolment, parts, passed_on, today)
     modules = bool(got.modules)
-    case = reached.course_case(enrolment, group, attended, result, passed_there=got.passed, modules=modules)
+    criteria = courses.criteria_by_course(session, [group.course_id]).get(group.course_id, ())
+    case = reached.course_case(
+        enrolment, group, attended, result, passed_there=got.passed, modules=modules,
+        criteria=in_force(criteria, enrolment.first_day), measured=reached.measured_on(attended, got),
+    )  # fmt: skip
     kind = rules.paper_for(case)
     against = [*_issued_already(session, item), *rules.check_course(case, today)]
     full = kind == "kursbevis"
@@ -76,6 +80,10 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
     ]
     if result is not None and full:
         sources.append(("result", "result", result.result_id))
+    if told.aims:  # each is reached with its module, or with the exam
+        sources += [("aims", "module", row.id) for row in told.modules]
+        if result is not None and result.passed:
+            sources.append(("aims", "result", result.result_id))
     last = min(
         enrolment.last_day or group.last_day, group.last_day, today
     )  # a paper says nothing of the future
@@ -94,7 +102,8 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
         "attended": None if full else attended.attended,
         "attended_of": None if full else attended.held,
     }
-    return Part(kind, details, against, sources, signer(session, group.teacher_id))
+    differences = rules.course_differences(case, group.course.planned_hours)
+    return Part(kind, details, against, sources, signer(session, group.teacher_id), differences)
 
 
 def _basis(
@@ -104,7 +113,8 @@ def _basis(
     missing = missing_for_papers(school.facts if school else None)
     if school is None or missing:
         incomplete = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing))
-        return Basis(item, part.kind, None, (*part.against, incomplete), tuple(part.sources), None)
+        against = (*part.against, incomplete)
+        return Basis(item, part.kind, None, against, tuple(part.sources), None, (), part.differences)
     issuer = _issuer(session, part.kind) or school.facts
     facts = CertificateFacts(
         kind=part.kind,
@@ -123,10 +133,14 @@ def _basis(
         across=schools.across(session, language),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
     )
-    site = schools.site(session)
-    told = words_that_tell("\n".join(facts.own_words()), site.names)
-    against = [*part.against, *([rules.TellsWhere(words=", ".join(told))] if told else [])]
-    return Basis(item, part.kind, facts, tuple(against), tuple(part.sources), school.id)
+    found = neutral.told_by(session, facts)
+    told = neutral.strong_words(found)
+    telling = [rules.TellsWhere(words=", ".join(told))] if told else []
+    weak = tuple(one.sentence() for one in found if not one.is_strong)
+    sources = tuple(part.sources)
+    return Basis(
+        item, part.kind, facts, (*part.against, *telling), sources, school.id, weak, part.differences
+    )
 
 
 def _issuer(session: Session, kind: Kind) -> SchoolFacts | None:

@@ -6,7 +6,7 @@ shows becomes rows with sentences; and of those that lack something else already
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -21,6 +21,7 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    null,
     or_,
     select,
     true,
@@ -32,6 +33,7 @@ from eduapp.certificates import rules
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries.basis import Item
+from eduapp.certificates.queries.criteria import Measuring
 from eduapp.certificates.queries.reached import passed_meanwhile, reached_something
 from eduapp.certificates.rules import CourseCase, PracticeCase
 from eduapp.core.actor import EVERYTHING, Scope
@@ -41,6 +43,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.courses.rules import in_force
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import ENDED_EARLY
 from eduapp.education.school import queries as schools
@@ -110,6 +113,12 @@ class _Open:
         """The paper it would be."""
         return rules.paper_for(self.case) if isinstance(self.case, CourseCase) else "praksisattest"
 
+    def measured_by(self, measuring: Measuring) -> "_Open":
+        """The same with what the stay brought, where the course asks for it."""
+        if not isinstance(self.case, CourseCase) or not self.case.criteria:
+            return self
+        return replace(self, case=measuring.of(self.case, _id(self.basis_id)))
+
     def against(self, today: date) -> Iterator[Violation]:
         """Everything between the person and the paper."""
         if isinstance(self.case, CourseCase):
@@ -171,9 +180,12 @@ def _judged(
     """Those who are ready, and the others, in any order. Marks are added up of those that `which` chooses."""
     able: list[_Open] = []
     lacking: list[_Open] = []
+    measuring = Measuring(session, today)
     for found in (_courses(session, today, which, scope), _practice(session, today, scope)):
         for one in found:
-            (able if next(one.against(today), None) is None else lacking).append(one)
+            free = next(one.against(today), None) is None
+            asked = one.measured_by(measuring) if free else one
+            (able if free and next(asked.against(today), None) is None else lacking).append(asked)
     return able, lacking
 
 
@@ -192,6 +204,7 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
     people = _open_courses(select(Enrolment.learner_id), today, scope) if scope else None
     shares = attendance.shares(moment_of(session), Enrolment.id.in_(chosen))
     verdicts = sittings.verdicts(people)
+    criteria = courses.criteria_by_course(session)
     query = (
         _open_courses(
             select(
@@ -201,6 +214,8 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
                 Learner.given_name,
                 Learner.sort_key,
                 Course.name,
+                Course.id if criteria else null(),  # made of what a database writes only where needed
+                Course.minutes_per_hour,
                 Course.kind,
                 Course.scale,
                 Course.attendance_percent,
@@ -224,12 +239,14 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
             and_(verdicts.c.course_id == Course.id, verdicts.c.learner_id == Enrolment.learner_id),
         )
     )
-    for id, learner_id, family, given, key, title, *asked in session.execute(query):
+    for id, learner_id, family, given, key, title, course, unit, *asked in session.execute(query):
         kind, grades, percent, state, first, last, ends, held, attended, passed, known, meanwhile = asked
         left = state in ENDED_EARLY  # with a module or a pass: others are not asked for
         about = CourseCase(
             kind, bool(grades), percent, state, first, last, ends, held, attended,
             passed=bool(meanwhile) if left else passed, has_result=bool(known), modules=left,
+            criteria=in_force(criteria.get(course, ()), first) if criteria else (),
+            minutes_per_hour=unit,
         )  # fmt: skip
         yield _Open(id, learner_id, False, _listed(family, given), key, title, about)
 
@@ -321,7 +338,9 @@ def _newest_practice(scope: Scope) -> Subquery:
 def _rows(
     session: Session, today: date, found: Sequence[_Open], reason: str, scope: Scope
 ) -> tuple[ReadyRow, ...]:
-    return tuple(_row(one, today, reason) for one in _added_up(session, today, found, scope))
+    measuring = Measuring(session, today)
+    added = _added_up(session, today, found, scope)
+    return tuple(_row(one.measured_by(measuring), today, reason) for one in added)
 
 
 def _row(one: _Open, today: date, reason: str) -> ReadyRow:

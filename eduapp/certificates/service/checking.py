@@ -60,5 +60,5 @@ def set_rules(uow: UnitOfWork, command: SetRules) -> None:
     now = site_value(uow.session, terms.SECOND_PERSON)
     uow.expect(now, command.before, second_person=now)
     store_site_value(uow.session, terms.SECOND_PERSON, command.second_person)
-    uow.audit(terms.RULES_SET, SYSTEM_ID, None, second_person=command.second_person)
+    uow.audit(terms.SECOND_WANTED if command.second_person else terms.SECOND_DROPPED, SYSTEM_ID)
     uow.publish(terms.CERTIFICATES_CHANGED)

@@ -16,7 +16,6 @@ from eduapp.certificates.seals.cose import Purpose
 from eduapp.certificates.seals.facts import new_serial, to_bytes
 from eduapp.certificates.seals.register import Act
 from eduapp.certificates.service import records, replacing
-from eduapp.core.db.site_settings import site_value
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Conflict, NotFound
 from eduapp.core.files import sha256
@@ -64,7 +63,7 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     basis = queries.basis_of(uow.session, command.item, uow.today, command.language)
     checked = queries.newest_check(uow.session, command.item.basis_id, command.item.learner_id)
     problems: list[Violation] = [*basis.violations, *records.against_keys(uow, command.kid)]
-    if site_value(uow.session, terms.SECOND_PERSON):
+    if queries.asks_for_second_person(uow.session):
         matter = queries.matter(uow.session, command.item, uow.today)
         problems += against.check_seen(checked, matter, uow.actor.user_id)
     else:

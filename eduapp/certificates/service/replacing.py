@@ -60,6 +60,7 @@ def reserve_replacement(uow: UnitOfWork, command: ReserveReplacement) -> UUID:
         issued_on=uow.today,
         serial=serial or "",
         code="",
+        replaces=old.number,
     )
     certificate = Certificate(
         number=facts.number,

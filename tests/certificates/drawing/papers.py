@@ -20,12 +20,17 @@ from eduapp.certificates.drawing import (
     TEMPLATE_OF_KIND,
     CertificateFacts,
     Issuer,
+    Result,
     Signer,
     Training,
     draw,
     sample_facts,
 )
+from eduapp.certificates.drawing.facts import Module
+from eduapp.certificates.drawing.own_templates import table_of, to_toml
+from eduapp.certificates.drawing.page import lay_out
 from eduapp.certificates.seals.base45_text import ALPHABET
+from eduapp.drawing.marks import Letters, Moved
 from tests.support.list_pages import picture_of
 
 NAMES = {  # every script of the sample file
@@ -65,6 +70,23 @@ def checkable(kind="kursbevis", **changes) -> CertificateFacts:
     return a_paper(kind, **({"serial": SERIAL, "code": code_of()} | changes))
 
 
+WHAT = {  # the one fact each kind of paper cannot do without
+    "praksisattest": {"field_of_work": "Sveising"},
+    "resultatoversikt": {"results": (Result(text="Sveising", result="Bestått"),)},
+    "opplaeringslogg": {"trainings": (Training(equipment="Sveiseapparat"),)},
+    "modulbevis": {"course": "Sveising", "modules": (Module(text="Buesveising"),)},
+}
+
+
+def an_own_template(folder: Path, name="own", like="kursbevis") -> Path:
+    """The file of a school's own copy of a template, whole as schools keep them."""
+    file = folder / name / "template.toml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(to_toml(table_of(like)), encoding="utf-8")
+    (file.parent / "sample.json").write_bytes(sample_facts(like).to_json())
+    return file
+
+
 def bare(kind, **changes) -> CertificateFacts:
     """As little as a paper can say."""
     return CertificateFacts(
@@ -75,16 +97,14 @@ def bare(kind, **changes) -> CertificateFacts:
         issuer=Issuer(name="Granli skole", place=""),
         signers=(Signer(name="Ingrid Solheim"),),
         issued_on=date(2026, 11, 19),
-        course="" if kind == "praksisattest" else "Sveising",
-        field_of_work="Sveising" if kind == "praksisattest" else "",
-        **changes,
+        **(WHAT.get(kind, {"course": "Sveising"}) | changes),
     )
 
 
 def full(kind, **changes) -> CertificateFacts:
     """So much that the type must be made smaller."""
     items = tuple(f"Del {number}: {_LONG}" for number in range(1, 6))
-    practice = kind == "praksisattest"
+    practice = kind in {"praksisattest", "opplaeringslogg"}
     return a_paper(
         kind,
         name="Muhammad Abdullah Al-Hassan bin Abdulrahman al-Rashid al-Baghdadi",
@@ -162,6 +182,34 @@ def square_on(pdf) -> tuple[Image, tuple[int, int, int, int]]:
     corners = (found.position.top_left, found.position.bottom_right)
     (left, top), (right, bottom) = ((one.x, one.y) for one in corners)
     return picture, (left, top, right, bottom)
+
+
+def letters_of(facts, template):
+    """Every line of text on the first page, with its place as its x and y."""
+    for moved in lay_out(facts, template).marks:
+        mark, dx, dy = moved, 0.0, 0.0
+        while isinstance(mark, Moved):
+            dx, dy, mark = dx + mark.dx, dy + mark.dy, mark.mark
+        if isinstance(mark, Letters):
+            yield dataclasses.replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def is_dark(picture, mark, limit) -> bool:
+    """Whether a picture at two dots a point shows ink at least this dark where a line of text stands."""
+    width = max(mark.line.width * mark.size / 1000, 2)
+    box = (mark.x, mark.y - mark.size, mark.x + width, mark.y + mark.size * 0.3)
+    return picture.crop([round(2 * side) for side in box]).getextrema()[0] <= limit
+
+
+def place_of(pdf, page, words) -> float:
+    """How far from the left words stand on a page, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[page].get_textpage()
+        found = text.search(words).get_next()
+        return text.get_charbox(found[0])[0]
+    finally:
+        document.close()
 
 
 def fonts_of(pdf) -> list[list[str]]:

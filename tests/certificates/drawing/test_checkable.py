@@ -36,12 +36,12 @@ def test_the_serial_in_two_groups_and_how_to_check_stand_beside_it_without_an_ad
     more = set(papers.lines_of(papers.drawn(checkable))) - set(papers.lines_of(papers.drawn(plain)))
 
     assert "7K3QF 0X2MB" in more
-    assert {"Kontroll", "Verification"} & more
+    assert {"Kontroll", "Verification", "Dárkkisteapmi"} & more
     assert len([line for line in more if line[-1] == "."]) == 1
     assert not [line for line in more if ADDRESS.search(line)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BEFORE)
 def test_a_paper_without_a_code_is_drawn_as_it_always_was(kind):
     pdf = papers.drawn(papers.a_paper(kind))
 

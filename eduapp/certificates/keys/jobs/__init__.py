@@ -14,7 +14,7 @@ from eduapp.certificates.keys.jobs.changing import (
 )
 from eduapp.certificates.keys.jobs.folder import Written
 from eduapp.certificates.keys.jobs.opening import OpenKeys, open_keys
-from eduapp.certificates.keys.jobs.people import Prove, Proven, prove, prove_second
+from eduapp.certificates.keys.jobs.people import Prove, ProveAgain, Proven, prove_again, prove_second
 from eduapp.certificates.keys.jobs.root import ByFile, ByHalves, RootWay
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "OpenKeys",
     "Prepared",
     "Prove",
+    "ProveAgain",
     "Proven",
     "RootWay",
     "Rotate",
@@ -38,7 +39,7 @@ __all__ = [
     "lock_root_anew",
     "open_keys",
     "prepare",
-    "prove",
+    "prove_again",
     "prove_second",
     "rotate",
     "tell_lost",

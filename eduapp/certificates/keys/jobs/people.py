@@ -7,6 +7,7 @@ from eduapp.certificates.keys import rules
 from eduapp.core.actor import Actor, system_actor
 from eduapp.core.errors import Refused
 from eduapp.people.access import jobs as access
+from eduapp.people.access import queries
 from eduapp.people.access import terms as access_terms
 
 if TYPE_CHECKING:
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProveAgain:
+    """Whoever is signed in types their own password once more."""
+
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Prove:
-    """What somebody typed: the name and the password they sign in with."""
+    """What the second person typed: the name and the password they sign in with."""
 
     sign_in_name: str
     password: str = field(repr=False)
@@ -24,24 +32,22 @@ class Prove:
 
 @dataclass(frozen=True, kw_only=True)
 class Proven:
-    """Who it is; made by `prove` and `prove_second` alone."""
+    """Who it is; made by `prove_again` and `prove_second` alone."""
 
     actor: Actor
 
 
-def prove(database: "Database", command: Prove, progress: "Progress") -> Proven:
-    """Whoever is signed in types their own password once more.
-
-    Raises WrongNameOrPassword and WaitFirst as signing in does, Refused for another account.
-    """
-    found = _sign_in(database, command, progress)
-    if found.user_id != database.actor.user_id:
-        raise Refused(rules.NotYourAccount(name=database.actor.name))
+def prove_again(database: "Database", command: ProveAgain, progress: "Progress") -> Proven:
+    """Whoever is signed in is still who sits there. Raises WrongNameOrPassword and WaitFirst."""
+    with database.reading() as session:
+        names = {row.id: row.sign_in_name for row in queries.users(session)}
+    name = names.get(database.actor.user_id, "")
+    _sign_in(database, Prove(sign_in_name=name, password=command.password), progress)
     return Proven(actor=database.actor)
 
 
 def prove_second(database: "Database", command: Prove, progress: "Progress") -> Proven:
-    """Somebody else than who is signed in, who may keep keys too. Raises as `prove` does."""
+    """Somebody else than who is signed in, who may keep keys too. Raises as `prove_again`, and Refused."""
     found = _sign_in(database, command, progress)
     if problems := list(rules.check_two(database.actor, found)):
         raise Refused(*problems)

@@ -9,13 +9,6 @@ from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 
 
-class NotYourAccount(Violation):
-    """Whoever began goes on."""
-
-    about = ("own_name",)
-    message = N_("This is not the account you are signed in with. Type the password of {name}.")
-
-
 class SamePerson(Violation):
     """Nobody is two people."""
 

@@ -61,8 +61,13 @@ def check_parts(parts: tuple[str, str], names: tuple[str, str]) -> Iterator[Viol
     """The two passwords of the root, each its own person's (names in the same order)."""
     for part, name in zip(parts, names, strict=True):
         yield from check_part(part, name)
-    if _plain(parts[0]) == _plain(parts[1]):
+    if are_alike(*parts):
         yield PartsAlike()
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two passwords are the same on every keyboard."""
+    return _plain(one) == _plain(other)
 
 
 def check_part(part: str, name: str) -> Iterator[Violation]:

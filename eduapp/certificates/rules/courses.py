@@ -1,22 +1,16 @@
-"""Who is ready for which paper, and if not, why not: all reasons at once. Pure.
-
-RULES_VERSION is frozen into every paper: what counted then can be told later.
-"""
+"""Who is ready for a paper of a course, and if not, why not."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from eduapp.core.i18n import N_, date_text, hours_text
+from eduapp.certificates.rules.criteria import Measured, unmet
+from eduapp.certificates.rules.kinds import Kind
+from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
+from eduapp.education.courses.rules.criteria import Criterion
 from eduapp.education.enrolment.rules import ENDED_EARLY, NOT_COMPLETED
-
-RULES_VERSION = "2026-12"
-SHORTEST_PRACTICE = 20 * 60  # minutes; below this an attest says nothing an employer can use (our own rule)
-NUMBER_DIGITS = 5
-
-Kind = Literal["kursbevis", "deltakerbevis", "praksisattest"]
 
 # Grades in these kinds of courses are documented by the county on the directorate's forms
 # (opplæringsforskrifta §§ 9-54, 15-31); we may only confirm that somebody took part.
@@ -59,49 +53,6 @@ class EndedEarly(Violation):
     message = N_("Left the course on {day} without completing it, and no module is entered as reached.")
 
 
-class HoursWaiting(Violation):
-    """Hours that nobody has approved are not counted on paper."""
-
-    message = N_("{hours} hours wait for approval. Approve or reject them first.")
-
-
-class TooLittlePractice(Violation):
-    """Too little to attest."""
-
-    message = N_("Only {hours} approved hours; a statement needs at least {least}.")
-
-
-class NothingNew(Violation):
-    """The newest statement covers all of it."""
-
-    message = N_("Statement {number} covers everything up to {day} already.")
-
-
-class ApprovalVoid(Violation):
-    """A calculation rests on hours of all workshops of a road; the paper would not agree with itself."""
-
-    message = N_("Entries whose approval no longer holds: {count}. Approve or reject those hours first.")
-
-
-class AlreadyIssued(Violation):
-    """One living paper for one achievement."""
-
-    message = N_("{number} was issued on {day} already. Print that one again.")
-
-
-class SchoolIncomplete(Violation):
-    """The letterhead lacks something a paper cannot do without."""
-
-    message = N_("The school's letterhead lacks: {missing}. Add it under Settings.")
-
-
-class TellsWhere(Violation):
-    """The paper would tell where it was earned, unless a named person says why it does not."""
-
-    message = N_("The paper would say “{words}”, which tells where it was earned. Change that text first.")
-    overridable = True
-
-
 class CourseAim(Protocol):
     """What decides about a competence aim of a course."""
 
@@ -131,6 +82,9 @@ class CourseCase:
     attended: int
     passed: bool | None  # of the newest result; None: none, or no grade; who left: while on the course
     has_result: bool
+    criteria: tuple[Criterion, ...] = ()  # hours, modules and aims that the course asks for
+    measured: Measured | None = None  # None: nobody asked yet
+    minutes_per_hour: int = 60
     modules: bool = False  # whether a module of the course was reached while on it; asked of who left early
 
     @property
@@ -142,18 +96,6 @@ class CourseCase:
     def over(self) -> bool:
         """Whether the person left before the end, or has completed the course."""
         return self.left or self.state == "completed"
-
-
-@dataclass(frozen=True)
-class PracticeCase:
-    """What decides about a praksisattest for one person and workshop."""
-
-    minutes: int
-    waiting_minutes: int
-    last_day: date
-    documented_until: date | None
-    documented_number: str
-    void: int = 0  # entries that a calculation would count, although their approval no longer holds
 
 
 def paper_for(case: CourseCase) -> Kind:
@@ -203,20 +145,5 @@ def check_course(case: CourseCase, today: date) -> Iterator[Violation]:
         yield NothingHeld()
     elif not says_how_much and case.attended * 100 < case.percent_needed * case.held:
         yield TooLittleAttendance(attended=case.attended, held=case.held, percent=case.percent_needed)
-
-
-def check_practice(case: PracticeCase) -> Iterator[Violation]:
-    """Everything that stands between a person and a praksisattest."""
-    if case.waiting_minutes:
-        yield HoursWaiting(hours=hours_text(case.waiting_minutes))
-    if case.void:
-        yield ApprovalVoid(count=case.void)
-    if case.minutes < SHORTEST_PRACTICE:
-        yield TooLittlePractice(hours=hours_text(case.minutes), least=hours_text(SHORTEST_PRACTICE))
-    if case.documented_until is not None and case.documented_until >= case.last_day:
-        yield NothingNew(number=case.documented_number, day=date_text(case.documented_until))
-
-
-def number_text(year: int, count: int) -> str:
-    """The number as printed, such as 2026-00417. Numbers run through a year and are never used twice."""
-    return f"{year}-{count:0{NUMBER_DIGITS}d}"
+    if over and case.measured is not None and paper_for(case) == "kursbevis":
+        yield from unmet(case.criteria, case.measured, case.minutes_per_hour)

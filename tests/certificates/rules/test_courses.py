@@ -117,29 +117,6 @@ def test_the_share_attended_decides_exactly(held, attended, percent):
     ) == enough
 
 
-def practice(**changes):
-    case = rules.PracticeCase(1200, 0, date(2026, 11, 20), None, "")
-    return {violation.name for violation in rules.check_practice(replace(case, **changes))}
-
-
-def test_twenty_approved_hours_are_enough_for_a_statement():
-    assert practice() == set()
-    assert practice(minutes=1199) == {"TooLittlePractice"}
-
-
-def test_hours_that_wait_for_approval_hold_a_statement_back():
-    assert practice(waiting_minutes=390) == {"HoursWaiting"}
-
-
-def test_a_statement_is_not_made_twice_for_the_same_hours():
-    assert practice(documented_until=date(2026, 11, 20), documented_number="2026-00001") == {"NothingNew"}
-    assert practice(documented_until=date(2026, 11, 19)) == set()
-
-
-def test_numbers_are_readable_and_sort_by_age():
-    assert [rules.number_text(2026, count) for count in (1, 417)] == ["2026-00001", "2026-00417"]
-
-
 def test_a_grade_the_county_documents_gives_no_paper_before_the_group_is_over():
     assert against(kind_of_course="upper_secondary", group_ends=date(2026, 12, 18)) == {"GroupNotOver"}
     assert against(kind_of_course="upper_secondary", group_ends=date(2026, 11, 20)) == set()
