@@ -5,14 +5,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.verification import lists, queries
 from eduapp.certificates.verification.ui.check_page import NO_KEYS, CheckPage
 from eduapp.core.i18n import _
 from eduapp.gui.routes import Route
 from eduapp.gui.theme import Theme
-from tests.support import checked_papers, given_keys, given_register, tampered_papers
+from tests.support import checked_papers, given, given_keys, given_register, tampered_papers
 from tests.support.accessibility import announcements, assert_page_accessible, show
+from tests.support.dialogs import close_all, fill, no_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_verification import a_paper_on_disk
 from tests.support.import_pages import dragged
@@ -160,27 +160,42 @@ def test_before_there_are_keys_nothing_can_be_checked_and_it_says_why(qtbot, qap
     assert NO_KEYS[:20] in page.choose.toolTip()
 
 
-def handed_out(page, fakes, path):
+def test_who_issues_papers_writes_the_page_for_others_with_the_list_of_today(page, fakes, tmp_path):
+    path = tmp_path / "verify.html"
     fakes.files.answers = [path]
     [for_others] = page.header_buttons()
     for_others.click()
-    return lists.read(path.read_bytes())
+    fill(password=given_keys.PASSWORD)
 
-
-def test_the_page_for_others_is_written_and_says_what_it_lacks(page, fakes, tmp_path):
-    path = tmp_path / "verify.html"
-
-    assert handed_out(page, fakes, path).status is None
+    assert no_dialog()
+    assert lists.read(path.read_bytes()).status_list().as_of == fakes.bench.today()
     assert fakes.tell.texts == ["Written: verify.html"]
-    assert ["no list of revoked papers" in one for one in bars(page)] == [True]
+    assert bars(page) == []
 
 
-def test_with_the_keys_open_the_page_for_others_has_the_list_of_today(page, fakes, database, tmp_path):
-    fakes.bench.held.one(KeyRing).unlock(database, given_keys.PASSWORD)
+def test_a_wrong_password_writes_nothing(page, fakes, tmp_path):
+    fakes.files.answers = [tmp_path / "verify.html"]
+    page.write_page()
+    fill(password="et helt annet passord")
+    close_all()
 
-    found = handed_out(page, fakes, tmp_path / "verify.html")
+    assert list(tmp_path.glob("*.html")) == []
 
-    assert found.status_list().as_of == fakes.bench.today()
+
+def test_who_only_looks_writes_it_with_the_list_there_is_and_is_told(qtbot, qapp, database, paper, tmp_path):
+    Theme().apply(qapp)
+    looking = a_bench(database.acting_as(given.TEACHER), given.TEACHER)
+    page = a_page(qtbot, looking)
+    path = tmp_path / "verify.html"
+    looking.files.answers = [path, path]
+
+    page.write_page()
+    assert lists.read(path.read_bytes()).status is None
+    assert "no list of revoked papers" in bars(page)[0]
+
+    given_register.revoked(database, paper.id, given_register.the_key(database))
+    page.write_page()
+    assert lists.read(path.read_bytes()).status is not None
     assert bars(page) == []
 
 
