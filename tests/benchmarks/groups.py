@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import (
+    checked_paper,
     conflicts,
     daily,
     event_loop,
@@ -62,6 +63,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "signed": signed_paper.measure,
         "seals": seals.measure,
         "issued": issued_papers.measure,
+        "checked": checked_paper.measure,
         "neutral": neutral_papers.measure,
     },
     "kiosk": {
