@@ -25,7 +25,7 @@ FILLED = (
     "exam-lists", "custody",
     "exam-papers", "questions", "question", "question-import", "arrangements",
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",
-    "certificates-chain", "keys", "keys-ceremony",
+    "certificates-check", "certificates-chain", "keys", "keys-ceremony",
     "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "trail",
     "settings",
 )  # fmt: skip

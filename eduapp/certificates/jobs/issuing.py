@@ -121,7 +121,7 @@ def preview(database: "Database", command: tuple[Item, Language | None], _progre
     item, language = command
     with database.reading() as session:
         basis = queries.basis_of(session, item, database.today(), language)
-        checked = _second_person(session, item, database.today())
+        checked = _second_person(session, basis, database.today())
     reasons = [violation.sentence() for violation in basis.violations]
     if basis.facts is None:
         return Preview(None, tuple(reasons), basis.warnings, checked)
@@ -133,14 +133,14 @@ def preview(database: "Database", command: tuple[Item, Language | None], _progre
     return Preview(draw(basis.facts, template), tuple(reasons), basis.warnings, checked)
 
 
-def _second_person(session: Session, item: Item, today: date) -> str:
+def _second_person(session: Session, basis: queries.Basis, today: date) -> str:
     """Whether a second person checked the paper as it is now, where the school asks for one."""
     if not queries.asks_for_second_person(session):
         return ""
-    newest = queries.newest_check(session, item.basis_id, item.learner_id)
+    newest = queries.newest_check(session, basis.item, basis.kind)
     if newest is None:
         return _("Nobody has checked it yet. Somebody else than who issues it does.")
-    if newest.matter != queries.matter(session, item, today):
+    if newest.matter != queries.matter(session, basis.item, today):
         return ChangedSinceCheck(name=newest.name, day=date_text(newest.day)).sentence()
     return _("Checked by {name} on {day}").format(name=newest.name, day=date_text(newest.day))
 

@@ -15,6 +15,7 @@ from eduapp.certificates.models import (
     CertificateHandover,
     CertificateRevocation,
 )
+from eduapp.certificates.queries.basis import Item
 from eduapp.core.clock import zone
 from eduapp.people.access.models import User
 
@@ -109,12 +110,16 @@ def standing(session: Session, certificate: Certificate) -> Standing:
     return Standing(certificate.number, certificate.state, session.scalar(query) or "")
 
 
-def newest_check(session: Session, basis_id: UUID, learner_id: UUID) -> Checked | None:
-    """The last time a second person looked at a paper before it was issued."""
+def newest_check(session: Session, item: Item, kind: str) -> Checked | None:
+    """The last time a second person looked at a paper of this kind before it was issued."""
     query = (
         select(CertificateCheck.checked_by, User.name, CertificateCheck.checked_at, CertificateCheck.matter)
         .join(User, User.id == CertificateCheck.checked_by)
-        .where(CertificateCheck.basis_id == basis_id, CertificateCheck.learner_id == learner_id)
+        .where(
+            CertificateCheck.basis_id == item.basis_id,
+            CertificateCheck.learner_id == item.learner_id,
+            CertificateCheck.kind == kind,
+        )
         .order_by(CertificateCheck.checked_at.desc(), CertificateCheck.id.desc())
         .limit(1)
     )

@@ -61,7 +61,7 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     uow.require(terms.ISSUE_CERTIFICATES)
     uow.lock(Learner, command.item.learner_id)
     basis = queries.basis_of(uow.session, command.item, uow.today, command.language)
-    checked = queries.newest_check(uow.session, command.item.basis_id, command.item.learner_id)
+    checked = queries.newest_check(uow.session, command.item, basis.kind)
     problems: list[Violation] = [*basis.violations, *records.against_keys(uow, command.kid)]
     if queries.asks_for_second_person(uow.session):
         matter = queries.matter(uow.session, command.item, uow.today)
