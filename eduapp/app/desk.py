@@ -55,7 +55,6 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         lend=lambda words: lend(program, words),
         sentences=catalogue.audit_sentences(),
         line=program.line,
-        held=program.held,
     )
 
 

@@ -24,7 +24,6 @@ from eduapp.core.memory import settle, tidy_up
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.first_paint import AfterFirstPaint
 from eduapp.gui.focus import focus_at, place_of
-from eduapp.gui.held import Held
 from eduapp.gui.line import Line
 from eduapp.gui.loading import load
 from eduapp.gui.navigation import Navigation
@@ -64,7 +63,7 @@ class Program(QObject):
         super().__init__()
         self.application, self.location, self.settings, self.clock = application, location, settings, clock
         set_screen_language(language or settings.get(LANGUAGE))
-        self.feed, self.line, self.held = ChangeFeed(), Line(), Held()
+        self.feed, self.line = ChangeFeed(), Line()
         self.navigation = Navigation()
         self.theme = self._theme()
         self.theme.apply(application)
@@ -112,7 +111,6 @@ class Program(QObject):
         if not self.may_go():
             return
         self.actor = None
-        self.held.forget()
         self._around.stop()
         self._show_entrance()
         self._take_runner(None)  # nothing more happens in the name of who has left
@@ -388,7 +386,6 @@ class Program(QObject):
 
     def _let_go(self) -> None:
         """Of the database that was open before."""
-        self.held.forget()
         if self.runner is not None:
             self.runner.close()
         if self.listening is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
+from eduapp.app import key_scenes as keying
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
 from eduapp.app.scene import Scene, at, found, key, keys, row, says
@@ -330,6 +331,18 @@ SCENES = (
     Scene("exam-cancel", "exam-coming", (row(0), "Cancel the entry…")),
     Scene("exam-apart", "exam-coming", (row(0), "Room apart…")),
     Scene("exam-print", "exam-coming", (_print,)),
+    Scene("keys-back", "keys", ("Bring in keys the school has…",)),
+    Scene("keys-held", "keys", (keying.held,)),
+    Scene("keys-open", "keys", (keying.held, keying.opening)),
+    Scene("keys-renew", "keys", (keying.held, keying.renewing)),
+    Scene("keys-lost", "keys", (keying.held, keying.losing)),
+    Scene("keys-root", "keys", (keying.held, keying.locking)),
+    Scene("keys-password", "keys", (keying.held, keying.changing)),
+    Scene("keys-who", "keys-ceremony", (keying.who,)),
+    Scene("keys-half", "keys-ceremony", (keying.half,)),
+    Scene("keys-proof", "keys-ceremony", (keying.proof,)),
+    Scene("keys-make", "keys-ceremony", (keying.make,)),
+    Scene("keys-done", "keys-ceremony", (keying.done,)),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),
     Scene("handed-over", "handoff", (_changes,)),

@@ -217,11 +217,14 @@ class CertificateCheck(Base):
     """
 
     __tablename__ = "certificate_check"
-    __table_args__ = (Index("ix_certificate_check_basis_id_learner_id", "basis_id", "learner_id"),)
+    __table_args__ = (
+        Index("ix_certificate_check_basis_id_learner_id_kind", "basis_id", "learner_id", "kind"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     basis_id: Mapped[UUID]
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    kind: Mapped[str]  # code: certificate_kinds
     matter: Mapped[str]
     rules_version: Mapped[str]
     checked_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))

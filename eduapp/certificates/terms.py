@@ -42,15 +42,10 @@ LIST_MADE = "certificates.list_made"
 SECOND_WANTED = "certificates.second_wanted"
 SECOND_DROPPED = "certificates.second_dropped"
 
-
-def _yes(text: str) -> bool:
-    return text == "True"
-
-
 SECOND_PERSON = Setting(
     "certificates.second_person",
     default=False,
-    parse=_yes,
+    parse=lambda text: text == "True",
     label=N_("A second person checks each paper before it is issued"),
     help=N_("Whoever checks sees how the paper differs from its criteria. Somebody else then issues it."),
 )

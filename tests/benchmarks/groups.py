@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import (
+    checked_paper,
     conflicts,
     daily,
     event_loop,
     exam_papers,
     exam_seats,
     hours_import,
+    issued_papers,
     item_statistics,
     kiosk,
     many_hours,
@@ -60,6 +62,8 @@ GROUPS: dict[str, dict[str, Measure]] = {
     "certificates": {
         "signed": signed_paper.measure,
         "seals": seals.measure,
+        "issued": issued_papers.measure,
+        "checked": checked_paper.measure,
         "neutral": neutral_papers.measure,
     },
     "kiosk": {

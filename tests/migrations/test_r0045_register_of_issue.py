@@ -1,4 +1,4 @@
-"""The step that signs and registers papers: those from before stay as they were, and what is issued is kept."""
+"""The step that signs and registers papers: those from before stay as they were; what is issued is kept."""
 
 import pytest
 from sqlalchemy import text

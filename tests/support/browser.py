@@ -15,6 +15,7 @@ CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 needs_chromium = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="Chromium or its driver is missing: make system-tests"
 )
+ENTER = "\ue007"  # as WebDriver types it (section 17.4.2)
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how WebDriver names an element (section 12.1)
 _ALONE = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",

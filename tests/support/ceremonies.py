@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from eduapp.certificates.keys.ui.ceremony_half import HalfStep, Phase
 from eduapp.certificates.keys.ui.ceremony_page import CeremonyPage
 from eduapp.certificates.keys.ui.fields import FolderField
+from eduapp.gui.widgets import Chip
 from tests.support.given_keys import PARTS, PASSWORD, SIGN_IN
 
 
@@ -14,6 +15,7 @@ def words(page: QWidget) -> str:
     QApplication.processEvents()
     shown = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
     shown += [one.text() for one in page.findChildren(QLineEdit) if one.isVisible()]
+    shown += [one.accessibleName() for one in page.findChildren(Chip) if one.isVisible()]
     return "\n".join(shown)
 
 

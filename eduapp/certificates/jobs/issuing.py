@@ -13,7 +13,7 @@ from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue.rules import ChangedSinceCheck
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
 from eduapp.certificates.queries import Item
-from eduapp.core.errors import Refused
+from eduapp.core.errors import Refused, Unavailable, Unreachable
 from eduapp.core.i18n import _, date_text
 from eduapp.core.progress import Cancelled
 from eduapp.core.violations import Violation, split
@@ -61,7 +61,8 @@ class BatchReport:
 
     issued: tuple[UUID, ...]
     refused: tuple[Refusal, ...]
-    left: int  # not begun, because somebody pressed Stop
+    left: int  # not begun, because somebody pressed Stop, or of what stopped it
+    stopped: str = ""  # why the batch ended before its end, where nobody pressed Stop
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,11 @@ class Preview:
 
 
 def issue_batch(database: "Database", command: IssueBatch, progress: "Progress") -> BatchReport:
-    """One paper after the other. A refusal does not stop the others."""
+    """One paper after the other. A refusal does not stop the others; a full disk does, between two papers."""
     issued: list[UUID] = []
     refused: list[Refusal] = []
-    total = len(command.items)
+    total, stopped = len(command.items), ""
+    mend_unfinished(database, None, progress)
     try:
         for count, (item, name) in enumerate(command.items):
             progress.step(count, total, name)
@@ -89,7 +91,11 @@ def issue_batch(database: "Database", command: IssueBatch, progress: "Progress")
         progress.step(total, total)
     except Cancelled:
         pass
-    return BatchReport(tuple(issued), tuple(refused), total - len(issued) - len(refused))
+    except Unreachable:
+        raise  # the line over the window tells it, and waits
+    except Unavailable as error:
+        stopped = error.sentence()
+    return BatchReport(tuple(issued), tuple(refused), total - len(issued) - len(refused), stopped)
 
 
 def issue_one(
@@ -115,7 +121,7 @@ def preview(database: "Database", command: tuple[Item, Language | None], _progre
     item, language = command
     with database.reading() as session:
         basis = queries.basis_of(session, item, database.today(), language)
-        checked = _second_person(session, item, database.today())
+        checked = _second_person(session, basis, database.today())
     reasons = [violation.sentence() for violation in basis.violations]
     if basis.facts is None:
         return Preview(None, tuple(reasons), basis.warnings, checked)
@@ -127,14 +133,14 @@ def preview(database: "Database", command: tuple[Item, Language | None], _progre
     return Preview(draw(basis.facts, template), tuple(reasons), basis.warnings, checked)
 
 
-def _second_person(session: Session, item: Item, today: date) -> str:
+def _second_person(session: Session, basis: queries.Basis, today: date) -> str:
     """Whether a second person checked the paper as it is now, where the school asks for one."""
     if not queries.asks_for_second_person(session):
         return ""
-    newest = queries.newest_check(session, item.basis_id, item.learner_id)
+    newest = queries.newest_check(session, basis.item, basis.kind)
     if newest is None:
         return _("Nobody has checked it yet. Somebody else than who issues it does.")
-    if newest.matter != queries.matter(session, item, today):
+    if newest.matter != queries.matter(session, basis.item, today):
         return ChangedSinceCheck(name=newest.name, day=date_text(newest.day)).sentence()
     return _("Checked by {name} on {day}").format(name=newest.name, day=date_text(newest.day))
 

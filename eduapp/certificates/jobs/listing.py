@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from eduapp.certificates import queries
 from eduapp.certificates.queries.status import BEGINNING
 from eduapp.certificates.seals.status_list import Entry, Status, entry_of, sign_status_list
-from eduapp.certificates.service.status import ListMovedOn
+from eduapp.certificates.service import ListMovedOn
 
 if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair

@@ -117,7 +117,7 @@ def entries_of(session: Session, certificate_id: UUID) -> list[EntryRow]:
     return _rows(session, _told().where(of_it).order_by(CertificateRegisterEntry.n))
 
 
-def _told() -> Select[tuple[CertificateRegisterEntry, str, Learner]]:
+def _told() -> Select[CertificateRegisterEntry, str, Learner]:
     return (
         select(CertificateRegisterEntry, Certificate.number, Learner)
         .join(Certificate, Certificate.id == CertificateRegisterEntry.certificate_id)
@@ -125,7 +125,7 @@ def _told() -> Select[tuple[CertificateRegisterEntry, str, Learner]]:
     )
 
 
-def _rows(session: Session, query: Select[tuple[CertificateRegisterEntry, str, Learner]]) -> list[EntryRow]:
+def _rows(session: Session, query: Select[CertificateRegisterEntry, str, Learner]) -> list[EntryRow]:
     return [
         EntryRow(
             n=row.n,
@@ -171,7 +171,7 @@ def _number(session: Session, place: int) -> str:
     """The number of the paper that the entry in a place is of; "" if it says none."""
     rows = _told().order_by(CertificateRegisterEntry.n).offset(place - 1).limit(1)
     found = session.execute(rows).one_or_none()
-    return found[1] if found else ""
+    return "" if found is None else found.number
 
 
 def _entry(place: int, row: CertificateRegisterEntry) -> Entry:

@@ -42,7 +42,7 @@ def looked_at(session: Session, item: Item, today: date) -> Looked:
         tuple(found),
         tuple(behind(session, basis.sources)),
         matter_of(basis.facts) if basis.facts else "",
-        newest_check(session, item.basis_id, item.learner_id),
+        newest_check(session, item, basis.kind),
     )
 
 

@@ -15,6 +15,7 @@ from eduapp.certificates.models import (
     CertificateHandover,
     CertificateRevocation,
 )
+from eduapp.certificates.queries.basis import Item
 from eduapp.core.clock import zone
 from eduapp.people.access.models import User
 
@@ -109,12 +110,16 @@ def standing(session: Session, certificate: Certificate) -> Standing:
     return Standing(certificate.number, certificate.state, session.scalar(query) or "")
 
 
-def newest_check(session: Session, basis_id: UUID, learner_id: UUID) -> Checked | None:
-    """The last time a second person looked at a paper before it was issued."""
+def newest_check(session: Session, item: Item, kind: str) -> Checked | None:
+    """The last time a second person looked at a paper of this kind before it was issued."""
     query = (
         select(CertificateCheck.checked_by, User.name, CertificateCheck.checked_at, CertificateCheck.matter)
         .join(User, User.id == CertificateCheck.checked_by)
-        .where(CertificateCheck.basis_id == basis_id, CertificateCheck.learner_id == learner_id)
+        .where(
+            CertificateCheck.basis_id == item.basis_id,
+            CertificateCheck.learner_id == item.learner_id,
+            CertificateCheck.kind == kind,
+        )
         .order_by(CertificateCheck.checked_at.desc(), CertificateCheck.id.desc())
         .limit(1)
     )
@@ -124,7 +129,7 @@ def newest_check(session: Session, basis_id: UUID, learner_id: UUID) -> Checked 
     return Checked(row.checked_by, row.name, row.checked_at.astimezone(zone()).date(), row.matter)
 
 
-def _replaced_paper(certificate_id: UUID) -> Select[tuple[UUID, str, str, date]]:
+def _replaced_paper(certificate_id: UUID) -> Select[UUID, str, str, date]:
     new = aliased(Certificate)
     return (
         select(Certificate.id, Certificate.number, new.cause, Certificate.issued_on)
@@ -133,19 +138,22 @@ def _replaced_paper(certificate_id: UUID) -> Select[tuple[UUID, str, str, date]]
     )
 
 
-def _replacing_paper(certificate_id: UUID) -> Select[tuple[UUID, str, str, date]]:
+def _replacing_paper(certificate_id: UUID) -> Select[UUID, str, str, date]:
     return select(Certificate.id, Certificate.number, Certificate.cause, Certificate.issued_on).where(
         Certificate.replaces_id == certificate_id, Certificate.state.not_in(("void", "reserved"))
     )
 
 
-def _link(session: Session, query: Select[tuple[UUID, str, str, date]]) -> Link | None:
+def _link(session: Session, query: Select[UUID, str, str, date]) -> Link | None:
     row = session.execute(query).one_or_none()
-    return None if row is None else Link(*row)
+    if row is None:
+        return None
+    id, number, cause, day = row
+    return Link(id, number, cause, day)
 
 
 def _revocations(session: Session, certificate_id: UUID) -> list[RevocationRow]:
-    query: Select[Any] = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             CertificateRevocation,
             User.name,

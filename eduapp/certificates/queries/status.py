@@ -36,12 +36,13 @@ def newest_list(session: Session) -> StatusRow | None:
 
 def status_entries(session: Session) -> tuple[Entry, ...]:
     """What the list must say now, in its order: every signed paper that was replaced or revoked."""
-    query = select(Certificate.serial, Certificate.state, Certificate.replaced_on, Certificate.revoked_on)
+    query = select(Certificate.serial, Certificate.replaced_on, Certificate.revoked_on).where(*_ENDED)
     found = []
-    for serial, state, replaced_on, revoked_on in session.execute(query.where(*_ENDED)):
-        revoked = state == "revoked"
-        day, status = (revoked_on, Status.REVOKED) if revoked else (replaced_on, Status.REPLACED)
-        found.append(entry_of(serial, status, day))
+    for serial, replaced_on, revoked_on in session.execute(query):
+        status = Status.REPLACED if revoked_on is None else Status.REVOKED
+        day = revoked_on or replaced_on
+        if serial is not None and day is not None:  # as the database itself demands
+            found.append(entry_of(serial, status, day))
     return tuple(sorted(found))
 
 

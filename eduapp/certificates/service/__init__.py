@@ -17,13 +17,14 @@ from eduapp.certificates.service.revoking import (
     propose_revocation,
     refuse_revocation,
 )
-from eduapp.certificates.service.status import KeepStatusList, keep_status_list
+from eduapp.certificates.service.status import KeepStatusList, ListMovedOn, keep_status_list
 
 __all__ = [
     "AttestRevocation",
     "Confirm",
     "HandOver",
     "KeepStatusList",
+    "ListMovedOn",
     "NoteChecked",
     "NotePrinted",
     "ProposeRevocation",

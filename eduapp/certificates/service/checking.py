@@ -41,6 +41,7 @@ def note_checked(uow: UnitOfWork, command: NoteChecked) -> UUID:
     checked = CertificateCheck(
         basis_id=command.item.basis_id,
         learner_id=command.item.learner_id,
+        kind=basis.kind,
         matter=matter,
         rules_version=rules.RULES_VERSION,
         checked_by=uow.actor.user_id,

@@ -61,7 +61,7 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     uow.require(terms.ISSUE_CERTIFICATES)
     uow.lock(Learner, command.item.learner_id)
     basis = queries.basis_of(uow.session, command.item, uow.today, command.language)
-    checked = queries.newest_check(uow.session, command.item.basis_id, command.item.learner_id)
+    checked = queries.newest_check(uow.session, command.item, basis.kind)
     problems: list[Violation] = [*basis.violations, *records.against_keys(uow, command.kid)]
     if queries.asks_for_second_person(uow.session):
         matter = queries.matter(uow.session, command.item, uow.today)
@@ -106,7 +106,7 @@ def confirm(uow: UnitOfWork, command: Confirm) -> UUID:
     """Store the paper with all that proves it; from now on it is issued and never changes."""
     uow.require(terms.ISSUE_CERTIFICATES)
     certificate = records.reserved(uow, command.certificate_id)
-    told = [rules.TellsWhere(words=", ".join(command.tells))] if command.tells else []
+    told: list[Violation] = [rules.TellsWhere(words=", ".join(command.tells))] if command.tells else []
     uow.enforce(told, command.override)
     _let_stand(certificate, told, command.override)
     _require_sealed(uow, certificate, command.signed_facts)

@@ -56,16 +56,9 @@ class ChainPage(ListPage[EntryRow]):
 
     def columns(self) -> Sequence[Column[EntryRow]]:
         return [
-            Column(
-                _("Entry"),
-                lambda row: str(row.n),
-                sort=lambda row: row.n,
-                number=True,
-                width=80,
-                spoken=_sentence,
-            ),
+            Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=_sentence),
+            Column(_("Entry"), lambda row: str(row.n), sort=lambda row: row.n, number=True, width=90),
             Column(_("What"), lambda _row: "", chip=_chip, width=190),
-            Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key),
             Column(_("Number"), lambda row: row.number, width=130),
             Column(_("Serial"), lambda row: printed_serial(row.serial), width=140, priority=1),
             Column(
@@ -75,7 +68,7 @@ class ChainPage(ListPage[EntryRow]):
                 width=120,
                 whole=True,
             ),
-            Column(_("Digest"), lambda row: row.digest[:16], width=170, priority=2),
+            Column(_("Digest"), lambda row: row.digest[:16], width=180, priority=2),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[EntryRow]:  # noqa: A002 - as in ListPage
@@ -105,7 +98,8 @@ class ChainPage(ListPage[EntryRow]):
         self.bench.runner.query(queries.newest_list, owner=self, done=self._show_list, newest=True)
 
     def count_text(self, shown: int, total: int | None) -> str:
-        return ngettext("{count} entry", "{count} entries", shown).format(count=shown)
+        words = ngettext("{count} entry in the register", "{count} entries in the register", shown)
+        return words.format(count=shown)
 
     def _say(self, words: str) -> None:
         self.set_title(_("Register of issue"), words)
@@ -136,15 +130,15 @@ class ChainPage(ListPage[EntryRow]):
             if key is None:
                 self.bench.tell(_("The school has no keys yet, so it signs no list."))
                 return
+            order = jobs.RenewList(key)
             self.bench.runner.start(
-                jobs.renew_list,
-                jobs.RenewList(key),
-                owner=self,
-                done=self._renewed,
-                failed=lambda error: self.bench.show_error(error, self),
+                jobs.renew_list, order, owner=self, done=self._renewed, failed=self._not_renewed
             )
 
         with_key(self.bench, self, start)
+
+    def _not_renewed(self, error: EduError) -> None:
+        self.bench.show_error(error, self)
 
     def _renewed(self, number: int) -> None:
         self.bench.tell(_("List number {number} is signed.").format(number=number))

@@ -77,9 +77,7 @@ CONTRIBUTIONS = Contributions(
             "award",
         ),
     ),
-    answers=(
-        AnswerOffer(keys.REGISTER, "eduapp.certificates.queries.chain:entries", terms.SEE_CERTIFICATES),
-    ),
+    answers=(AnswerOffer(keys.REGISTER, "eduapp.certificates.queries.chain:entries", keys.SEE_KEYS),),
     today=(
         TodayOffer("eduapp.certificates.ui.today:waiting", terms.ISSUE_CERTIFICATES, later=True),
         TodayOffer("eduapp.certificates.ui.today:revocations", terms.ATTEST_REVOCATION),

@@ -103,7 +103,7 @@ class Issuing:
         if again is not None:
             self._start(again, issued, then)
             return
-        if report.refused or report.left:
+        if report.refused or report.left or report.stopped:
             tell_report(self._bench, report, self._owner)
         if issued:
             then(issued)

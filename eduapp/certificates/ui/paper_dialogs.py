@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from eduapp.certificates.queries import CertificateHead, RevocationRow
     from eduapp.certificates.seals.keys import KeyPair
+    from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
 
 
@@ -86,15 +87,12 @@ def attest(bench: Bench, row: RevocationRow, number: str, parent: QWidget) -> No
     def done(_id: UUID) -> None:
         bench.tell(_("{number} is revoked, and stands on the list.").format(number=number))
 
+    def failed(error: EduError) -> None:
+        bench.show_error(error, parent)
+
     def start(key: KeyPair | None) -> None:
         order = jobs.Attest(row.id, row.certificate_id, row.version, key)
-        bench.runner.start(
-            jobs.attest_revocation,
-            order,
-            owner=parent,
-            done=done,
-            failed=lambda error: bench.show_error(error, parent),
-        )
+        bench.runner.start(jobs.attest_revocation, order, owner=parent, done=done, failed=failed)
 
     with_key(bench, parent, start)
 

@@ -153,8 +153,8 @@ class ReadyPage(Page):
         self.save_button = button(self.theme, _("Save as PDF files"), "folder-open")
         self.save_button.clicked.connect(self._choose_folder)
         self.print_button = button(self.theme, _("Print"), "printer", kind="primary")
+        self._issuing: Issuing = Issuing(self.bench, self, self.progress, self._show_working)
         self.print_button.clicked.connect(lambda: self._issue(self._issuing.print_))
-        self._issuing = Issuing(self.bench, self, self.progress, self._show_working)
 
     def _lay_out(self) -> None:
         px = self.theme.px

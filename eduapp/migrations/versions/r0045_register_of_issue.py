@@ -88,7 +88,7 @@ def downgrade() -> None:
         for column in _columns():
             batch_op.drop_column(str(column.name))
     op.execute("UPDATE certificate SET state = 'void' WHERE state IN ('replaced', 'revoked')")
-    _index_living(_ONE_FOR_ONE)
+    _index_living("state IN ('reserved', 'issued') AND kind IN ('kursbevis', 'deltakerbevis')")
 
 
 def _columns() -> tuple[sa.Column[object], ...]:
@@ -228,6 +228,7 @@ def _checks() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("basis_id", sa.Uuid(), nullable=False),
         sa.Column("learner_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("matter", sa.String(), nullable=False),
         sa.Column("rules_version", sa.String(), nullable=False),
         sa.Column("checked_by", sa.Uuid(), nullable=False),
@@ -236,7 +237,7 @@ def _checks() -> None:
         _points_to(table, "learner_id", "learner.id"),
         _points_to(table, "checked_by", "user_account.id"),
     )
-    op.create_index(f"ix_{table}_basis_id_learner_id", table, ["basis_id", "learner_id"])
+    op.create_index(f"ix_{table}_basis_id_learner_id_kind", table, ["basis_id", "learner_id", "kind"])
 
 
 def _triggers() -> None:

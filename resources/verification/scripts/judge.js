@@ -45,13 +45,12 @@ export const judgedSight = async (texts, school, today) => {
   return judgedText(code, school, today);
 };
 
-/** The faults of what is judged become its answer. */
+/** The faults of what is judged become its answer; whatever else a hostile file does to a reader, too. */
 const guarded = async (basis, file, judge) => {
   try {
     return { file, ...(await judge()) };
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return { file, basis, ...verdictOnFault(error) };
+    return { file, basis, ...verdictOnFault(error instanceof Fault ? error : new Fault("NotReadable")) };
   }
 };
 

@@ -139,6 +139,11 @@ const takeFiles = () => {
 };
 
 const takeTyping = () => {
+  at("typed").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey) return; // a scanner ends what it types so
+    event.preventDefault();
+    at("typing").requestSubmit();
+  });
   at("typing").addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = at("typed").value;

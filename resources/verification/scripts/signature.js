@@ -31,9 +31,8 @@ export const checkedFile = async (file, rootCertificate) => {
   if (ranges.length > 1) return { soundness: "several" };
   try {
     return await checkedSignature(file, text, ranges[0].slice(1).map(Number), readCertificate(rootCertificate));
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof DOMException) return { soundness: "changed" };
-    throw error;
+  } catch {
+    return { soundness: "changed" }; // what a hostile file makes a reader throw, nobody can list
   }
 };
 

@@ -8,7 +8,6 @@ from eduapp.certificates import jobs, queries, service
 from eduapp.certificates.jobs.listing import list_with
 from eduapp.certificates.seals.faults import Fault
 from eduapp.certificates.seals.status_list import Status, entry_of, read_status_list, sign_status_list
-from eduapp.certificates.service.status import ListMovedOn
 from eduapp.core.errors import NotAllowed
 from eduapp.core.progress import NoProgress
 from tests.support import given, given_keys, given_register
@@ -52,7 +51,7 @@ def test_a_list_that_says_too_little_too_much_or_has_a_wrong_number_is_not_kept(
         {"entries": entries, "number": 3},
         {"entries": entries, "as_of": given.TODAY - timedelta(days=1)},
     ):
-        with pytest.raises((ListMovedOn, Fault)):
+        with pytest.raises((service.ListMovedOn, Fault)):
             keep(database, sign_status_list(key, **(right | wrong)))
     assert newest(database).number == 1
 

@@ -51,7 +51,7 @@ def test_who_checked_is_kept_and_need_not_do_so_again(qtbot, database, earned, p
     dialog.verb.click()
 
     with database.reading() as session:
-        newest = queries.newest_check(session, earned.item.basis_id, earned.item.learner_id)
+        newest = queries.newest_check(session, earned.item, "kursbevis")
     assert newest.name == given.OFFICE.name
     again, _fakes = opened(database, parent, earned.item)
     assert not again.verb.isEnabled()

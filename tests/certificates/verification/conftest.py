@@ -6,7 +6,7 @@ import pytest
 
 from eduapp.certificates.verification.web_page import built
 from tests.support import browser
-from tests.support.tamperings import World
+from tests.support.tamperings import TODAY, World
 
 
 @pytest.fixture(scope="session")
@@ -27,5 +27,6 @@ def chromium(page):
     """A window that shows the page."""
     with browser.a_browser() as window:
         window.requests()
+        window.set_clock(TODAY)
         window.open(page)
         yield window

@@ -8,10 +8,12 @@ from itertools import islice
 import pytest
 from PIL import Image
 
-from eduapp.certificates.verification import judge, lists
+from eduapp.certificates.verification import jobs, judge, lists
 from eduapp.certificates.verification.web_page import built
 from eduapp.core.i18n import LANGUAGES, speaking
-from tests.support import browser, checked_papers, tamperings
+from eduapp.core.progress import NoProgress
+from tests.support import browser, checked_papers, given_register, tamperings
+from tests.support.given_verification import a_paper_on_disk
 from tests.support.tamperings import TODAY
 
 pytestmark = browser.needs_chromium
@@ -162,6 +164,35 @@ def test_a_code_is_typed_and_a_serial_alone_proves_nothing(world, chromium):
     assert chromium.run("return document.querySelectorAll('#answer.good').length;") == 0
 
 
+def test_a_scanner_types_the_code_and_presses_enter(world, chromium):
+    chromium.run("document.getElementById('typed').value = '';")
+    chromium.type("#typed", world.code(world.facts()) + browser.ENTER)
+    chromium.wait_for("#answer .headline")
+
+    assert english(chromium).startswith("The code is genuine")
+
+
+def test_a_paper_that_the_program_issued_verifies_on_the_page_that_it_wrote(
+    database, ready_made, tmp_path, another
+):
+    ready_made(given_register.a_signing_school)
+    paper = a_paper_on_disk(database, tmp_path)
+    order = jobs.WritePage(tmp_path / "verify.html", given_register.the_key(database))
+    written = jobs.write_page(database, order, NoProgress())
+    photograph = tmp_path / "foto.jpg"
+    picture = checked_papers.drawn(paper.path.read_bytes()).rotate(15, expand=True, fillcolor=255)
+    photograph.write_bytes(checked_papers.as_jpeg(picture))
+    another.set_clock(database.today())
+    another.open(written.path)
+
+    for path, headline in ((paper.path, "Genuine"), (photograph, "The code is genuine")):
+        another.type("#file", str(path))
+        another.wait_for("#answer.good")
+        assert english(another).startswith(headline)
+        assert another.text("dd[data-field=name]") == "Karim Haddad"
+        another.open(written.path)
+
+
 @pytest.fixture(scope="module")
 def another():
     """A window for other pages."""
@@ -247,7 +278,7 @@ def test_every_language_says_the_same_as_the_program(world, chromium, language):
         typed(chromium, data)
         shown = chromium.text("#answer")
         with speaking(language):
-            found = judge(data, world.keys, world.status, None, date.today())  # noqa: DTZ011 - as the page
+            found = judge(data, world.keys, world.status, None, TODAY)
             assert found.sentence() in shown
 
 

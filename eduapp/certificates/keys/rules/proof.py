@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from eduapp.certificates.seals.keyfile import GROUPS
 from eduapp.core import crockford
 
 ASKED = 3  # groups; a sheet that was never printed or belongs to another half cannot be passed off
@@ -20,7 +19,7 @@ class Proof:
 
 def proof(printed: tuple[str, ...]) -> Proof:
     """Some places by chance, in order."""
-    return Proof(tuple(sorted(secrets.SystemRandom().sample(range(1, GROUPS + 1), ASKED))), printed)
+    return Proof(tuple(sorted(secrets.SystemRandom().sample(range(1, len(printed) + 1), ASKED))), printed)
 
 
 def wrong_groups(asked: Proof, typed: Mapping[int, str]) -> tuple[int, ...]:

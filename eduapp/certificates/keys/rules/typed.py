@@ -35,7 +35,6 @@ class NameTells(Violation):
 class PartsAlike(Violation):
     """Then either of the two could open the root alone."""
 
-    about = ("part",)
     message = N_("This is the password of the other person for the root key. Choose your own.")
 
 

@@ -108,7 +108,7 @@ def ask_new_password(form: Form, title: str, key: str = "password", *, required:
     """Two fields for a password that is chosen."""
     least = _("At least {least} characters; four words are good.").format(least=SHORTEST_PASSWORD)
     form.password(key, title, least, required=required)
-    form.password(f"{key}_again", _("The password once more"), required=required)
+    form.password(f"{key}_again", _("{title}, once more").format(title=title), required=required)
 
 
 def _differing(typed: dict[str, Any]) -> dict[str, str]:

@@ -58,12 +58,12 @@ class HalfStep(Step):
         self._proving = vbox(spacing=px(8))
         self.prove: Form | None = None
         self.show_again = button(theme, _("Show my half again"), "eye", kind="plain")
-        self.show_again.clicked.connect(lambda: self._turn(Phase.READ))
+        self.show_again.clicked.connect(lambda: self.turn(Phase.READ))
         self.checking = QWidget()
         self._start = TabStart(self.checking)
         vbox(self._proving, hbox(self.show_again, None), spacing=px(8), parent=self.checking)
         vbox(self.who, self.sheet, self.checking, parent=self)
-        self._turn(Phase.WHO, quietly=True)
+        self.turn(Phase.WHO, quietly=True)
 
     # --- what the page asks -------------------------------------------------------------------------
 
@@ -97,14 +97,14 @@ class HalfStep(Step):
 
     def shown(self) -> None:
         """Each turn begins with who it is."""
-        self._turn(Phase.WHO)
+        self.turn(Phase.WHO)
 
     def finish(self) -> None:
         """Do what the button says."""
         if self.phase is Phase.WHO:
             self._identify()
         elif self.phase is Phase.READ:
-            self._turn(Phase.PROVE)
+            self.turn(Phase.PROVE)
         else:
             self._check()
 
@@ -112,7 +112,7 @@ class HalfStep(Step):
         """Nothing of it stays here."""
         self.who.set_values(dict.fromkeys(self.who.values(), ""))
         self.who.show_problems({})
-        self._turn(Phase.WHO, quietly=True)
+        self.turn(Phase.WHO, quietly=True)
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -127,7 +127,8 @@ class HalfStep(Step):
         form.submitted.connect(self.finish)
         return form
 
-    def _turn(self, phase: Phase, *, quietly: bool = False) -> None:
+    def turn(self, phase: Phase, *, quietly: bool = False) -> None:
+        """Go to another part of the turn; what the others showed is gone."""
         self.phase = phase
         clear(self._groups)
         clear(self._proving)
@@ -166,7 +167,7 @@ class HalfStep(Step):
             self._wizard.gathered.second = who
         self.who.set_values({"password": ""})
         self.who.show_problems({})
-        self._turn(Phase.READ)
+        self.turn(Phase.READ)
 
     def _unknown(self, error: EduError) -> None:
         self._wizard.wait("")
@@ -237,7 +238,7 @@ class HalfStep(Step):
             form.show_problems(problems)
             return
         self._wizard.gathered.parts[self.half] = typed["part"]
-        self._turn(Phase.WHO, quietly=True)  # nothing of this half stays on screen
+        self.turn(Phase.WHO, quietly=True)  # nothing of this half stays on screen
         self._wizard.forward()
 
     def _against_part(self, typed: dict[str, Any]) -> dict[str, str]:

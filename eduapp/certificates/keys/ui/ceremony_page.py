@@ -17,6 +17,8 @@ from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, announce, button, hbox, label, rename, vbox, why_not
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from eduapp.gui.bench import Bench
 
 MADE = 4  # the step after which nothing can be lost any more
@@ -36,7 +38,7 @@ class CeremonyPage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self.set_title(_("Make the keys of the school"), _("Two people, a printer and a stick"))
-        self.gathered = Gathered()
+        self.gathered, self._left = Gathered(), False
         px = self.theme.px
         self.start, self.first, self.second = StartStep(self), HalfStep(self, 1), HalfStep(self, 2)
         self.make, self.done = MakeStep(self), DoneStep(self)
@@ -111,6 +113,19 @@ class CeremonyPage(Page):
             danger=True,
         )
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes to another page leaves no half and no password behind."""
+        if not event.spontaneous():
+            self._left = True
+            self._forget()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._left:
+            self._left = False
+            self.go(self._step)
+
     def kept(self) -> object:
         return Kept(self._step, self.gathered)
 
@@ -129,7 +144,10 @@ class CeremonyPage(Page):
             self,
             danger=True,
         ):
-            self.gathered = Gathered()
-            for one in self.steps:
-                one.forget()
+            self._forget()
             self.go(0)
+
+    def _forget(self) -> None:
+        self.gathered, self._step = Gathered(), 0
+        for one in self.steps:
+            one.forget()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from eduapp.certificates.keys.jobs import ByFile, ByHalves, RootWay
@@ -83,7 +83,10 @@ class RootField(QWidget):
             self._stack.addWidget(one)
         self.way.chosen.connect(self._turn)
         vbox(hbox(self.way, None), self._stack, spacing=px(8), parent=self)
-        self.setFocusProxy(self.way.buttons()[0])
+
+    def start(self) -> None:
+        """Put the keyboard where one begins: at the way."""
+        self.way.buttons()[self.way.current() == _HALVES].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def value(self) -> RootWay | None:
         """What was typed, None while something is missing."""

@@ -77,8 +77,13 @@ class KeysPage(RecordPage):
         for part in (self.nothing, *self._cards):
             part.hide()
 
+    def open_route(self, route: Route) -> None:
+        """Somebody comes again, perhaps from having made the keys."""
+        super().open_route(route)
+        self.mark_stale()
+
     def reload(self) -> None:
-        self.bench.runner.query(queries.state_now, owner=self, done=self._show, newest=True)
+        self.bench.runner.query(queries.state_now, owner=self, done=self.show_state, newest=True)
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -99,7 +104,8 @@ class KeysPage(RecordPage):
         ):
             verb.clicked.connect(lambda _checked=False, act=act: act())
 
-    def _show(self, state: KeyState) -> None:
+    def show_state(self, state: KeyState) -> None:
+        """Show how it stands, or that there are no keys."""
         self._state = state
         there = state.stand is not Stand.NONE
         self._permit()
@@ -218,7 +224,7 @@ class KeysPage(RecordPage):
     def _open_or_close(self) -> None:
         if self._ring.is_open:
             self._ring.forget()
-            self._show(self._state)
+            self.show_state(self._state)
         else:
             open_keys(self.bench, self, lambda _opened: self.reload())
 

@@ -1,11 +1,13 @@
-"""Asking for the password of issuing, once for as long as somebody works."""
+"""Asking for the password of issuing, once for as long as somebody works and the keys stay what they are."""
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from eduapp.certificates.keys import jobs
+from eduapp.certificates.keys import jobs, terms
 from eduapp.certificates.keys.opened import KeyRing, OpenedKeys
+from eduapp.core.changes import Topic
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
@@ -24,6 +26,7 @@ def open_keys(bench: Bench, parent: QWidget, then: Callable[[OpenedKeys], None])
     dialog = FormDialog(bench, _("Open the issuing key"), form, _("Open"), parent)
 
     def done(found: OpenedKeys) -> None:
+        _Hears.once(bench, ring)
         form.keep()
         dialog.accept()
         then(found)
@@ -36,3 +39,25 @@ def open_keys(bench: Bench, parent: QWidget, then: Callable[[OpenedKeys], None])
     dialog.submitted.connect(send)
     dialog.open()
     return dialog
+
+
+class _Hears(QObject):
+    """Closes opened keys when the keys of the school are changed, on whichever PC: another one signs now.
+
+    It lives as long as the runner, and so as long as whoever is signed in.
+    """
+
+    def __init__(self, bench: Bench, ring: KeyRing) -> None:
+        super().__init__(bench.runner)
+        self._ring = ring
+        bench.feed.changed.connect(self._hear)
+
+    @classmethod
+    def once(cls, bench: Bench, ring: KeyRing) -> None:
+        """One for each runner."""
+        if bench.runner.findChild(cls) is None:
+            cls(bench, ring)
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if terms.KEYS_CHANGED in topics:
+            self._ring.forget()

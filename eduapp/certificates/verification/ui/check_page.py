@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from eduapp.certificates import terms
-from eduapp.certificates.keys.opened import KeyRing
+from eduapp.certificates.keys.ui.open_dialog import open_keys
 from eduapp.certificates.verification import jobs, queries
 from eduapp.certificates.verification.ui.answer import Answer
 from eduapp.certificates.verification.web_page import FILE_NAME
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
+    from eduapp.certificates.seals.keys import KeyPair
     from eduapp.certificates.verification import Judged
     from eduapp.certificates.verification.queries import AtHand
     from eduapp.core.changes import Topic
@@ -110,11 +111,16 @@ class CheckPage(Page):
             )
 
     def write_page(self) -> None:
-        """Write the page that the school hands out."""
+        """Write the page that the school hands out; whoever may issue signs today's list with it."""
+        if self.bench.actor.may(terms.ISSUE_CERTIFICATES):
+            open_keys(self.bench, self, lambda opened: self._write(opened.issuing))
+        else:
+            self._write(None)
+
+    def _write(self, key: KeyPair | None) -> None:
         path = self.bench.files.save(_("Web page for checking papers"), FILE_NAME, ["*.html"], self)
         if path is not None:
-            opened = self.bench.held.one(KeyRing).opened()
-            order = jobs.WritePage(path, None if opened is None else opened.issuing)
+            order = jobs.WritePage(path, key)
             self.bench.runner.start(jobs.write_page, order, owner=self, done=self._written)
 
     # --- files dropped ------------------------------------------------------------------------------
@@ -173,13 +179,13 @@ class CheckPage(Page):
         self._say(error.sentence())
 
     def _written(self, written: jobs.Written) -> None:
+        lacks = ""
         if written.as_of is None:
-            self._say(
-                _("The page has no list of revoked papers. Open the keys of the school, then write it anew.")
-            )
+            lacks = _("The page has no list of revoked papers. Ask somebody who issues papers to write it.")
         elif written.as_of < self.bench.today():
-            words = _("The page has the list of {day}. Open the keys of the school, then write it anew.")
-            self._say(words.format(day=date_text(written.as_of)))
+            words = _("The page has the list of {day}. Somebody who issues papers can write it with today’s.")
+            lacks = words.format(day=date_text(written.as_of))
+        self._say(lacks)
         self.bench.tell(_("Written: {path}").format(path=written.path.name))
 
     def _refresh(self) -> None:

@@ -5,8 +5,10 @@ from sqlalchemy import text
 
 from eduapp.certificates.keys import jobs, queries, rules
 from eduapp.certificates.keys.jobs import Proven, ceremony
+from eduapp.certificates.keys.jobs.root import WrongParts, open_root
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.seals import keyfile
+from eduapp.certificates.seals.faults import WrongPassword
 from eduapp.certificates.seals.keys import kid_of
 from eduapp.core.db.faults import Unfinished
 from eduapp.core.errors import Refused, Unavailable
@@ -167,4 +169,18 @@ def test_nothing_secret_is_in_the_words_for_a_log(stick):
     order = given_keys.a_ceremony(stick)
     said = repr(order)
     for secret in (*PARTS, PASSWORD, order.prepared.printed(1)[0], order.prepared.secret.hex()):
+        assert secret not in said
+
+
+def test_neither_trail_nor_log_holds_a_secret(database, stick, notes, caplog):
+    caplog.set_level(0)
+    kept = given_keys.held(database, stick)
+    with pytest.raises(WrongPassword):
+        KeyRing().unlock(database, given_keys.OTHER)
+    wrong = replace(kept.by_file, parts=(PARTS[0], given_keys.OTHER))
+    with pytest.raises(WrongParts) as caught:
+        open_root(wrong, kept.prepared.root.public, kept.prepared.root.certificate)
+    said = "\n".join([caplog.text, *map(repr, notes), repr(caught.value), str(caught.value.facts)])
+    groups = [group for half in (1, 2) for group in kept.prepared.printed(half)]
+    for secret in (*PARTS, PASSWORD, given_keys.OTHER, *groups, kept.prepared.secret.hex()):
         assert secret not in said

@@ -108,7 +108,7 @@ def test_every_phase_of_a_turn_is_fit_for_everybody(qtbot, fakes, phase):
         page = CeremonyPage(replace(fakes.bench, theme=theme), Route("keys.ceremony"))
         page.gathered.prepared = given_keys.a_ceremony(None).prepared
         page.go(1)
-        page.first._turn(phase)
+        page.first.turn(phase)
         return page
 
     assert_page_accessible(made)

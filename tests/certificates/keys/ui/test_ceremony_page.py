@@ -116,3 +116,17 @@ def test_every_step_is_fit_for_everybody(qtbot, fakes, database, step):
         return page
 
     assert_page_accessible(made)
+
+
+def test_whoever_goes_to_another_page_leaves_no_half_behind(page):
+    begin(page)
+    sign_in(page.first)
+    go_on(page)
+    printed = page.first._printed
+
+    page.hide()
+    page.show()
+
+    assert page.step == 0
+    assert page.gathered.prepared is None
+    assert not any(group in words(page) for group in printed)

@@ -1,21 +1,18 @@
 """A paper is checked by file, by picture, and by what stands on it; the answer is compared, not believed."""
 
-from datetime import timedelta
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from eduapp.certificates.keys.opened import KeyRing
-from eduapp.certificates.verification import judge, lists, queries
-from eduapp.certificates.verification.ui.answer import BAD, BUT, GOOD, look_of
+from eduapp.certificates.verification import lists, queries
 from eduapp.certificates.verification.ui.check_page import NO_KEYS, CheckPage
 from eduapp.core.i18n import _
 from eduapp.gui.routes import Route
 from eduapp.gui.theme import Theme
-from tests.support import checked_papers, given_keys, given_register, tampered_papers
+from tests.support import checked_papers, given, given_keys, given_register, tampered_papers
 from tests.support.accessibility import announcements, assert_page_accessible, show
+from tests.support.dialogs import close_all, fill, no_dialog
 from tests.support.fakes import a_bench
 from tests.support.given_verification import a_paper_on_disk
 from tests.support.import_pages import dragged
@@ -48,7 +45,8 @@ def page(qtbot, qapp, paper, fakes):
 
 
 def words(page):
-    return [one.text() for one in page.answer.findChildren(QLabel)]
+    QApplication.processEvents()
+    return [one.text() for one in page.answer.findChildren(QLabel) if one.isVisibleTo(page.answer)]
 
 
 def drop(page, *paths):
@@ -162,43 +160,43 @@ def test_before_there_are_keys_nothing_can_be_checked_and_it_says_why(qtbot, qap
     assert NO_KEYS[:20] in page.choose.toolTip()
 
 
-def handed_out(page, fakes, path):
+def test_who_issues_papers_writes_the_page_for_others_with_the_list_of_today(page, fakes, tmp_path):
+    path = tmp_path / "verify.html"
     fakes.files.answers = [path]
     [for_others] = page.header_buttons()
     for_others.click()
-    return lists.read(path.read_bytes())
+    fill(password=given_keys.PASSWORD)
 
-
-def test_the_page_for_others_is_written_and_says_what_it_lacks(page, fakes, tmp_path):
-    path = tmp_path / "verify.html"
-
-    assert handed_out(page, fakes, path).status is None
+    assert no_dialog()
+    assert lists.read(path.read_bytes()).status_list().as_of == fakes.bench.today()
     assert fakes.tell.texts == ["Written: verify.html"]
-    assert ["no list of revoked papers" in one for one in bars(page)] == [True]
-
-
-def test_with_the_keys_open_the_page_for_others_has_the_list_of_today(page, fakes, database, tmp_path):
-    fakes.bench.held.one(KeyRing).unlock(database, given_keys.PASSWORD)
-
-    found = handed_out(page, fakes, tmp_path / "verify.html")
-
-    assert found.status_list().as_of == fakes.bench.today()
     assert bars(page) == []
 
 
-def test_only_a_genuine_paper_by_a_fresh_list_looks_good(world):
-    made = world.status.as_of
+def test_a_wrong_password_writes_nothing(page, fakes, tmp_path):
+    fakes.files.answers = [tmp_path / "verify.html"]
+    page.write_page()
+    fill(password="et helt annet passord")
+    close_all()
 
-    def look(data, days=1, status=world.status):
-        return look_of(judge(data, world.keys, status, None, made + timedelta(days=days)))
+    assert list(tmp_path.glob("*.html")) == []
 
-    assert look(world.papers[0]) == GOOD
-    assert look(world.papers[0], 91) == BUT
-    assert look(world.papers[0], status=None) == BUT
-    assert look(world.code(world.replaced)) == BUT
-    assert look(world.code(world.revoked)) == BAD
-    assert look(b"") == BUT
-    assert look(tampered_papers.with_a_note(world.papers[0])) == BAD
+
+def test_who_only_looks_writes_it_with_the_list_there_is_and_is_told(qtbot, qapp, database, paper, tmp_path):
+    Theme().apply(qapp)
+    looking = a_bench(database.acting_as(given.TEACHER), given.TEACHER)
+    page = a_page(qtbot, looking)
+    path = tmp_path / "verify.html"
+    looking.files.answers = [path, path]
+
+    page.write_page()
+    assert lists.read(path.read_bytes()).status is None
+    assert "no list of revoked papers" in bars(page)[0]
+
+    given_register.revoked(database, paper.id, given_register.the_key(database))
+    page.write_page()
+    assert lists.read(path.read_bytes()).status is not None
+    assert bars(page) == []
 
 
 def test_the_page_can_be_used_by_everybody(database, paper):
