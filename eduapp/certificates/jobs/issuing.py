@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import queries, service
-from eduapp.certificates.drawing import TEMPLATE_OF_KIND, check, draw
+from eduapp.certificates.drawing import check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue.rules import ChangedSinceCheck
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
@@ -38,6 +38,16 @@ class IssueBatch:
     language: Language | None = None
     key: "KeyPair | None" = field(default=None, repr=False)
     override: "Override | None" = None
+    letters: str = ""  # of terms.LETTERS; "" the ordinary ones
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A paper to look at before it is issued."""
+
+    item: Item
+    language: Language | None = None
+    letters: str = ""  # of terms.LETTERS; "" the ordinary ones
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,8 @@ def issue_batch(database: "Database", command: IssueBatch, progress: "Progress")
         for count, (item, name) in enumerate(command.items):
             progress.step(count, total, name)
             try:
-                issued.append(issue_one(database, item, command.language, command.key, command.override))
+                given = command.language, command.key, command.override, command.letters
+                issued.append(issue_one(database, item, *given))
             except Refused as error:
                 refused.append(Refusal(name, error.sentence(), item, error.violations))
         progress.step(total, total)
@@ -104,33 +115,42 @@ def issue_one(
     language: Language | None = None,
     key: "KeyPair | None" = None,
     override: "Override | None" = None,
+    letters: str = "",
 ) -> UUID:
     """One paper. Whether it can be drawn is known before a number is taken."""
     with database.reading() as session:
         basis = queries.basis_of(session, item, database.today(), language)
+        look = queries.look_of(session, basis.kind, letters)
     standing, _overridden = split(basis.violations, override)
     if basis.facts is not None and not standing:
-        _refuse_undrawable(basis.facts)
+        _refuse_undrawable(basis.facts, look)
     kid = key.kid.hex() if key else None
-    wanted = service.Reserve(item=item, language=language, kid=kid, override=override)
+    wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)
 
 
-def preview(database: "Database", command: tuple[Item, Language | None], _progress: "Progress") -> Preview:
+def preview(database: "Database", command: Draft, _progress: "Progress") -> Preview:
     """The real page as it would be issued today, and all that stands against it."""
-    item, language = command
     with database.reading() as session:
-        basis = queries.basis_of(session, item, database.today(), language)
+        basis = queries.basis_of(session, command.item, database.today(), command.language)
+        look = queries.look_of(session, basis.kind, command.letters)
         checked = _second_person(session, basis, database.today())
     reasons = [violation.sentence() for violation in basis.violations]
     if basis.facts is None:
         return Preview(None, tuple(reasons), basis.warnings, checked)
-    template = TEMPLATE_OF_KIND[basis.kind]
-    problems = check(basis.facts, template)
+    warnings = (*basis.warnings, *_unread(basis.facts))
+    problems = check(basis.facts, look)
     if problems:
         told = (*reasons, *(problem.sentence() for problem in problems))
-        return Preview(None, told, basis.warnings, checked)
-    return Preview(draw(basis.facts, template), tuple(reasons), basis.warnings, checked)
+        return Preview(None, told, warnings, checked)
+    return Preview(draw(basis.facts, look), tuple(reasons), warnings, checked)
+
+
+def _unread(facts: CertificateFacts) -> tuple[str, ...]:
+    """What whoever issues should know of words no speaker has read (decision 71)."""
+    if facts.language != "se":
+        return ()
+    return (_("No speaker of Northern Sámi has read these words yet. Have them read before it is issued."),)
 
 
 def _second_person(session: Session, basis: queries.Basis, today: date) -> str:
@@ -157,7 +177,7 @@ def mend_unfinished(database: "Database", _command: None, _progress: "Progress")
     return len(left)
 
 
-def _refuse_undrawable(facts: CertificateFacts) -> None:
-    problems = check(facts, TEMPLATE_OF_KIND[facts.kind])
+def _refuse_undrawable(facts: CertificateFacts, look: str) -> None:
+    problems = check(facts, look)
     if problems:
         raise Refused(*problems)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from eduapp.certificates import queries, rules, terms
-from eduapp.certificates.drawing import TEMPLATE_OF_KIND, load_template
+from eduapp.certificates.drawing import load_template
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue import rules as against
 from eduapp.certificates.issue.sealing import printed_facts
@@ -30,6 +30,7 @@ class Reserve(Command):
     item: Item
     language: Language | None = None  # None: the site's language of papers
     kid: str | None = None
+    letters: str = ""  # of terms.LETTERS; "" the ordinary ones
     override: Override | None = None
 
 
@@ -74,7 +75,7 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
 
     serial = new_serial() if command.kid else None
     facts = replace(basis.facts, number=records.next_number(uow), serial=serial or "")
-    template = load_template(TEMPLATE_OF_KIND[basis.kind])
+    template = load_template(queries.look_of(uow.session, basis.kind, command.letters))
     certificate = Certificate(
         number=facts.number,
         kind=basis.kind,
