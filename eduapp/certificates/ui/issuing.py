@@ -70,7 +70,7 @@ class Issuing:
 
         def read(papers: list[tuple[queries.CertificateRow, bytes]]) -> None:
             pdfs = [pdf for _row, pdf in papers]
-            self._bench.runner.compute(joined, pdfs, owner=self._owner, done=whole)
+            self._bench.runner.compute(_together, pdfs, owner=self._owner, done=whole)
 
         self._bench.runner.query(queries.pdfs, ids, owner=self._owner, done=read)
 
@@ -132,3 +132,10 @@ class Issuing:
             self._bench.navigation.go(Route("certificates.register"))
 
         self._bench.tell(words.format(count=count), _("Show the register"), show)
+
+
+def _together(pdfs: Sequence[bytes]) -> bytes:
+    """One document of all, cards four to a sheet."""
+    from eduapp.certificates.drawing.sheet import for_the_printer  # noqa: PLC0415 - heavy
+
+    return joined(for_the_printer(pdfs))
