@@ -10,9 +10,12 @@ from sqlalchemy.orm import Session
 from eduapp.certificates import queries, service
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
-from eduapp.certificates.issue.rules import ChangedSinceCheck
+from eduapp.certificates.issue.making import drafted
+from eduapp.certificates.issue.rules import CannotBeSealed, ChangedSinceCheck
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
+from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.queries import Item
+from eduapp.certificates.seals.fields import NotPrintable
 from eduapp.core.errors import Refused, Unavailable, Unreachable
 from eduapp.core.i18n import _, date_text
 from eduapp.core.progress import Cancelled
@@ -110,7 +113,7 @@ def issue_one(
         basis = queries.basis_of(session, item, database.today(), language)
     standing, _overridden = split(basis.violations, override)
     if basis.facts is not None and not standing:
-        _refuse_undrawable(basis.facts)
+        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts)
     kid = key.kid.hex() if key else None
     wanted = service.Reserve(item=item, language=language, kid=kid, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)
@@ -122,15 +125,26 @@ def preview(database: "Database", command: tuple[Item, Language | None], _progre
     with database.reading() as session:
         basis = queries.basis_of(session, item, database.today(), language)
         checked = _second_person(session, basis, database.today())
+        signs = keys.key_in_use(session) is not None
     reasons = [violation.sentence() for violation in basis.violations]
     if basis.facts is None:
         return Preview(None, tuple(reasons), basis.warnings, checked)
     template = TEMPLATE_OF_KIND[basis.kind]
-    problems = check(basis.facts, template)
-    if problems:
-        told = (*reasons, *(problem.sentence() for problem in problems))
+    try:
+        facts = _as_issued(basis.facts) if signs else basis.facts
+        pdf = draw(facts, template)
+    except Refused as error:
+        told = (*reasons, *(one.sentence() for one in error.violations))
         return Preview(None, told, basis.warnings, checked)
-    return Preview(draw(basis.facts, template), tuple(reasons), basis.warnings, checked)
+    return Preview(pdf, tuple(reasons), basis.warnings, checked)
+
+
+def _as_issued(facts: CertificateFacts) -> CertificateFacts:
+    """The page with its square, whose place others give way to. Raises Refused for what no square can say."""
+    try:
+        return drafted(facts)
+    except NotPrintable as error:
+        raise Refused(CannotBeSealed(field=str(error))) from None
 
 
 def _second_person(session: Session, basis: queries.Basis, today: date) -> str:

@@ -82,6 +82,8 @@ def reserve_replacement(uow: UnitOfWork, command: ReserveReplacement) -> UUID:
         kid=command.kid,
         replaces_id=old.id,
         cause=command.cause,
+        let_words=old.let_words,
+        let_reason=old.let_reason,
     )
     uow.session.add(certificate)
     uow.session.flush()
