@@ -41,7 +41,7 @@ from eduapp.certificates.queries.register import (
     register,
     unfinished,
 )
-from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources
+from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources, sources_of
 from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "register",
     "site_words",
     "sources",
+    "sources_of",
     "standing",
     "status_entries",
     "stored_digests",
