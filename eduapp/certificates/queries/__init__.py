@@ -21,6 +21,7 @@ from eduapp.certificates.queries.endings import (
     RevocationRow,
     endings,
     newest_check,
+    serial_replaced,
     standing,
     waiting_revocations,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "ready",
     "ready_list",
     "register",
+    "serial_replaced",
     "site_words",
     "sources",
     "sources_of",

@@ -161,7 +161,7 @@ def _require_sealed(uow: UnitOfWork, certificate: Certificate, content: bytes | 
     signed = cose.read(content)
     facts = CertificateFacts.from_dict(certificate.facts)
     grade = queries.grade_of(uow.session, certificate.id)
-    replaces = replacing.serial_replaced(uow, certificate)
+    replaces = queries.serial_replaced(uow.session, certificate.id)
     wanted = to_bytes(printed_facts(facts, certificate.serial, replaces, grade))
     if in_use is None or in_use.kid.hex() != certificate.kid:
         uow.enforce([against.KeyOutOfUse()])

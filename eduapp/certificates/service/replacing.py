@@ -76,14 +76,6 @@ def reserve_replacement(uow: UnitOfWork, command: ReserveReplacement) -> UUID:
     return certificate.id
 
 
-def serial_replaced(uow: UnitOfWork, certificate: Certificate) -> str:
-    """The serial of the paper whose place one takes; "" if it takes none's, or that one had none."""
-    if certificate.replaces_id is None:
-        return ""
-    old = uow.session.get(Certificate, certificate.replaces_id)
-    return (old.serial if old else None) or ""
-
-
 def end_replaced(uow: UnitOfWork, fresh: Certificate, status_list: bytes | None) -> None:
     """The old paper is replaced in the same transaction in which the new one is issued."""
     old = records.found(uow, fresh.replaces_id or fresh.id)
