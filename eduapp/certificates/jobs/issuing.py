@@ -12,6 +12,7 @@ from eduapp.certificates.drawing import TEMPLATE_OF_KIND, check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue.making import drafted
 from eduapp.certificates.issue.rules import CannotBeSealed, ChangedSinceCheck
+from eduapp.certificates.jobs.listing import keep_list_fresh
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.queries import Item
@@ -98,6 +99,8 @@ def issue_batch(database: "Database", command: IssueBatch, progress: "Progress")
         raise  # the line over the window tells it, and waits
     except Unavailable as error:
         stopped = error.sentence()
+    if issued and command.key is not None and not stopped:
+        keep_list_fresh(database, command.key)
     return BatchReport(tuple(issued), tuple(refused), total - len(issued) - len(refused), stopped)
 
 
