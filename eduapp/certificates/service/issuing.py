@@ -156,6 +156,7 @@ def _require_sealed(uow: UnitOfWork, certificate: Certificate, content: bytes | 
     if (content is None) is not (certificate.serial is None):
         raise Conflict
     if content is None or certificate.serial is None:
+        uow.enforce(records.against_keys(uow, None))  # the ceremony may have been held meanwhile
         return
     in_use = keys.key_in_use(uow.session)
     signed = cose.read(content)
