@@ -13,6 +13,7 @@ from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
 from eduapp.app import key_scenes as keying
+from eduapp.app import paper_scenes as papers
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
 from eduapp.app.scene import Scene, at, found, key, keys, row, says
@@ -184,6 +185,10 @@ SCENES = (
     Scene("paper-replace", "certificate", ("Replace…",)),
     Scene("paper-revoke", "certificate", ("Revoke…",)),
     Scene("paper-hand-over", "certificate", ("Handed over…",)),
+    Scene("paper-ended", "certificate", (papers.ended,), "leader"),
+    Scene("paper-refuse", "certificate", (papers.refusing,), "leader"),
+    Scene("certificates-chain-filled", "certificates-chain", (papers.chained,)),
+    Scene("certificates-chain-broken", "certificates-chain", (papers.broken,)),
     Scene("password", "settings", (_password,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),

@@ -3,6 +3,7 @@
 Takes as long as it takes, so it is called where nobody waits: from a job, off the window's thread.
 """
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,11 +12,16 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from eduapp.certificates.drawing import draw
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.issue.sealing import NO_GRADE, Grade, heading_of, printed_facts, title_of
+from eduapp.certificates.seals import base45_text
 from eduapp.certificates.seals.code import sign_facts, text_of
+from eduapp.certificates.seals.facts import SERIAL_LETTERS, to_bytes
 from eduapp.certificates.seals.keys import KeyPair
 from eduapp.certificates.signing import Order, SigningKey, signed
 from eduapp.drawing.archive import archived
 from eduapp.drawing.document import About
+
+_DRAFT, _NO_SERIAL = "UTKAST", "0" * SERIAL_LETTERS
+_ROOM = 110  # bytes of a signature, a result, and a serial that is replaced
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,16 @@ def made(wanted: Wanted) -> Made:
     facts = replace(wanted.facts, serial=wanted.serial, code=text_of(content))
     lasting = archived(draw(facts, wanted.template), about(facts))
     return Made(signed(Order(lasting, signing_key(wanted.key), wanted.moment)), content)
+
+
+def drafted(facts: CertificateFacts) -> CertificateFacts:
+    """The facts of a page that looks as it will once it is signed; its square is as large, and says nothing.
+
+    Raises NotPrintable as `made` would.
+    """
+    told = to_bytes(printed_facts(facts, _NO_SERIAL, "", NO_GRADE))
+    filling = hashlib.shake_256(_DRAFT.encode()).digest(len(told) + _ROOM)  # readers see patterns in zeros
+    return replace(facts, serial=_NO_SERIAL, code=_DRAFT + base45_text.encode(filling))
 
 
 def about(facts: CertificateFacts) -> About:

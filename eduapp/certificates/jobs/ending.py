@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
+    from eduapp.core.violations import Override
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Replace:
     version: int
     cause: str  # code: certificate_causes
     key: "KeyPair | None" = field(default=None, repr=False)
+    override: "Override | None" = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def replace_paper(database: "Database", command: Replace, _progress: "Progress")
         kid=command.key.kid.hex() if command.key else None,
     )
     fresh = database.execute(service.reserve_replacement, wanted)
-    return finish(database, fresh, command.key, ended=Ended(old, Status.REPLACED) if old else None)
+    ended = Ended(old, Status.REPLACED) if old else None
+    return finish(database, fresh, command.key, command.override, ended)
 
 
 def attest_revocation(database: "Database", command: Attest, _progress: "Progress") -> UUID:

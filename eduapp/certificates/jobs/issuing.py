@@ -10,9 +10,13 @@ from sqlalchemy.orm import Session
 from eduapp.certificates import queries, service
 from eduapp.certificates.drawing import check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
-from eduapp.certificates.issue.rules import ChangedSinceCheck
+from eduapp.certificates.issue.making import drafted
+from eduapp.certificates.issue.rules import CannotBeSealed, ChangedSinceCheck
+from eduapp.certificates.jobs.listing import keep_list_fresh
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
+from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.queries import Item
+from eduapp.certificates.seals.fields import NotPrintable
 from eduapp.core.errors import Refused, Unavailable, Unreachable
 from eduapp.core.i18n import _, date_text
 from eduapp.core.progress import Cancelled
@@ -106,6 +110,8 @@ def issue_batch(database: "Database", command: IssueBatch, progress: "Progress")
         raise  # the line over the window tells it, and waits
     except Unavailable as error:
         stopped = error.sentence()
+    if issued and command.key is not None and not stopped:
+        keep_list_fresh(database, command.key)
     return BatchReport(tuple(issued), tuple(refused), total - len(issued) - len(refused), stopped)
 
 
@@ -123,7 +129,7 @@ def issue_one(
         look = queries.look_of(session, basis.kind, letters)
     standing, _overridden = split(basis.violations, override)
     if basis.facts is not None and not standing:
-        _refuse_undrawable(basis.facts, look)
+        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts, look)
     kid = key.kid.hex() if key else None
     wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)
@@ -135,15 +141,18 @@ def preview(database: "Database", command: Draft, _progress: "Progress") -> Prev
         basis = queries.basis_of(session, command.item, database.today(), command.language)
         look = queries.look_of(session, basis.kind, command.letters)
         checked = _second_person(session, basis, database.today())
+        signs = keys.key_in_use(session) is not None
     reasons = [violation.sentence() for violation in basis.violations]
     if basis.facts is None:
         return Preview(None, tuple(reasons), basis.warnings, checked)
     warnings = (*basis.warnings, *_unread(basis.facts))
-    problems = check(basis.facts, look)
-    if problems:
-        told = (*reasons, *(problem.sentence() for problem in problems))
+    try:
+        facts = _as_issued(basis.facts) if signs else basis.facts
+        pdf = draw(facts, look)
+    except Refused as error:
+        told = (*reasons, *(one.sentence() for one in error.violations))
         return Preview(None, told, warnings, checked)
-    return Preview(draw(basis.facts, look), tuple(reasons), warnings, checked)
+    return Preview(pdf, tuple(reasons), warnings, checked)
 
 
 def _unread(facts: CertificateFacts) -> tuple[str, ...]:
@@ -151,6 +160,14 @@ def _unread(facts: CertificateFacts) -> tuple[str, ...]:
     if facts.language != "se":
         return ()
     return (_("No speaker of Northern Sámi has read these words yet. Have them read before it is issued."),)
+
+
+def _as_issued(facts: CertificateFacts) -> CertificateFacts:
+    """The page with its square, whose place others give way to. Raises Refused for what no square can say."""
+    try:
+        return drafted(facts)
+    except NotPrintable as error:
+        raise Refused(CannotBeSealed(field=str(error))) from None
 
 
 def _second_person(session: Session, basis: queries.Basis, today: date) -> str:

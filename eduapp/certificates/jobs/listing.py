@@ -1,14 +1,15 @@
 """Signs the list of papers that do not count as it will be, and has it kept with the act that makes it so."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from eduapp.certificates import queries
+from eduapp.certificates import queries, service
 from eduapp.certificates.queries.status import BEGINNING
 from eduapp.certificates.seals.status_list import Entry, Status, entry_of, sign_status_list
-from eduapp.certificates.service import ListMovedOn
+from eduapp.core.errors import EduError
 
 if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair
@@ -38,7 +39,7 @@ def with_list(
     for _time in range(_MOST_TIMES - 1):
         try:
             return act(list_with(database, key, ended))
-        except ListMovedOn:
+        except service.ListMovedOn:
             continue
     return act(list_with(database, key, ended))
 
@@ -55,6 +56,19 @@ def list_with(database: "Database", key: "KeyPair", ended: Ended | None) -> byte
     number = newest.number + 1 if newest else 1
     beginning = newest.beginning if newest else BEGINNING
     return _signed(key, number, today, tuple(entries.values()), beginning)
+
+
+def keep_list_fresh(database: "Database", key: "KeyPair") -> None:
+    """While the keys are open anyway, see to it that the list is of today: whoever checks is told its age.
+
+    Where that fails nothing is lost: the one before is as true as it was.
+    """
+    with database.reading() as session:
+        newest = queries.newest_list(session)
+    if newest is None or newest.as_of < database.today():
+        with suppress(EduError):
+            order = service.KeepStatusList(content=list_with(database, key, None))
+            database.execute(service.keep_status_list, order)
 
 
 def _signed(key: "KeyPair", number: int, today: date, entries: tuple[Entry, ...], beginning: int) -> bytes:

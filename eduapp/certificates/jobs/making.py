@@ -56,13 +56,11 @@ def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> 
         head = queries.certificate(session, certificate_id)
         if head is None:
             raise NotFound
-        replaces = queries.endings(session, certificate_id).replaces
-        old = queries.certificate(session, replaces.id) if replaces else None
+        replaces = queries.serial_replaced(session, certificate_id)
         grade = queries.grade_of(session, certificate_id) if key else NO_GRADE
         words = queries.site_words(session)
     facts = CertificateFacts.from_dict(head.facts)
-    serial = old.serial if old else ""
-    wanted = Wanted(facts, head.template, head.issued_at, head.serial, serial, grade, key)
+    wanted = Wanted(facts, head.template, head.issued_at, head.serial, replaces, grade, key)
     try:
         paper = made(wanted)
     except NotPrintable as error:

@@ -21,6 +21,7 @@ from eduapp.certificates.queries.endings import (
     RevocationRow,
     endings,
     newest_check,
+    serial_replaced,
     standing,
     waiting_revocations,
 )
@@ -43,7 +44,7 @@ from eduapp.certificates.queries.register import (
     register,
     unfinished,
 )
-from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources
+from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources, sources_of
 from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
 
 __all__ = [
@@ -96,8 +97,10 @@ __all__ = [
     "ready",
     "ready_list",
     "register",
+    "serial_replaced",
     "site_words",
     "sources",
+    "sources_of",
     "standing",
     "status_entries",
     "stored_digests",

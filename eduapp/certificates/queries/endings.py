@@ -87,6 +87,13 @@ def endings(session: Session, certificate_id: UUID) -> Endings:
     )
 
 
+def serial_replaced(session: Session, certificate_id: UUID) -> str:
+    """The serial of the paper whose place one takes; "" if it takes none's, or that one had none."""
+    new = aliased(Certificate)
+    query = select(Certificate.serial).join(new, new.replaces_id == Certificate.id)
+    return session.scalar(query.where(new.id == certificate_id)) or ""
+
+
 def waiting_revocations(session: Session) -> list[tuple[UUID, str, str]]:
     """Proposals nobody has decided on, the oldest first: paper, its number, who proposed it."""
     query = (

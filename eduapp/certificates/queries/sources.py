@@ -42,9 +42,14 @@ class SourceRow:
 
 def sources(session: Session, certificate_id: UUID) -> list[SourceRow]:
     """Every record a paper rests on, by line and day."""
+    return behind(session, sources_of(session, certificate_id))
+
+
+def sources_of(session: Session, certificate_id: UUID) -> list[Source]:
+    """What was kept of them: line, kind and id."""
     query = select(CertificateSource.line, CertificateSource.source_kind, CertificateSource.source_id)
     kept = session.execute(query.where(CertificateSource.certificate_id == certificate_id))
-    return behind(session, [(line, kind, id) for line, kind, id in kept])
+    return [(line, kind, id) for line, kind, id in kept]
 
 
 def behind(session: Session, found: Iterable[Source]) -> list[SourceRow]:

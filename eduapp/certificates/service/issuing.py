@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from eduapp.certificates import queries, rules, terms
-from eduapp.certificates.drawing import load_template
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue import rules as against
 from eduapp.certificates.issue.sealing import printed_facts
@@ -73,33 +72,20 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     if basis.facts is None or basis.school_id is None:
         raise NotFound
 
-    serial = new_serial() if command.kid else None
-    facts = replace(basis.facts, number=records.next_number(uow), serial=serial or "")
-    template = load_template(queries.look_of(uow.session, basis.kind, command.letters))
-    certificate = Certificate(
-        number=facts.number,
-        kind=basis.kind,
+    serial = new_serial() if command.kid else ""
+    certificate = records.freeze(
+        uow,
+        replace(basis.facts, number=records.next_number(uow), serial=serial),
+        queries.look_of(uow.session, basis.kind, command.letters),
+        command.kid,
+        basis.sources,
         learner_id=basis.item.learner_id,
         basis_id=basis.item.basis_id,
         school_id=basis.school_id,
-        state="reserved",
-        language=facts.language,
-        issued_on=facts.issued_on,
-        issued_by=uow.actor.user_id,
-        issued_at=uow.now,
-        facts=facts.to_dict(),
-        facts_sha256=facts.digest(),
         rules_version=rules.RULES_VERSION,
-        template=template.name,
-        template_version=template.version,
-        serial=serial,
-        kid=command.kid,
         checked_by=checked.by if checked else None,
     )
     _let_stand(certificate, problems, command.override)
-    uow.session.add(certificate)
-    uow.session.flush()
-    records.keep_sources(uow, certificate.id, basis.sources)
     return certificate.id
 
 
@@ -170,12 +156,13 @@ def _require_sealed(uow: UnitOfWork, certificate: Certificate, content: bytes | 
     if (content is None) is not (certificate.serial is None):
         raise Conflict
     if content is None or certificate.serial is None:
+        uow.enforce(records.against_keys(uow, None))  # the ceremony may have been held meanwhile
         return
     in_use = keys.key_in_use(uow.session)
     signed = cose.read(content)
     facts = CertificateFacts.from_dict(certificate.facts)
     grade = queries.grade_of(uow.session, certificate.id)
-    replaces = replacing.serial_replaced(uow, certificate)
+    replaces = queries.serial_replaced(uow.session, certificate.id)
     wanted = to_bytes(printed_facts(facts, certificate.serial, replaces, grade))
     if in_use is None or in_use.kid.hex() != certificate.kid:
         uow.enforce([against.KeyOutOfUse()])

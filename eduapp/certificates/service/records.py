@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import insert
 
 from eduapp.certificates import queries, rules, terms
+from eduapp.certificates.drawing import load_template
+from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.issue import rules as against
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.models import (
@@ -34,7 +36,38 @@ def next_number(uow: UnitOfWork) -> str:
     return rules.number_text(year, series.last_number)
 
 
-def keep_sources(uow: UnitOfWork, certificate_id: UUID, sources: Iterable[Source]) -> None:
+def freeze(
+    uow: UnitOfWork,
+    facts: CertificateFacts,
+    template: str,
+    kid: str | None,
+    sources: Iterable[Source],
+    **more: Any,  # noqa: ANN401 - other columns of the row
+) -> Certificate:
+    """A reserved paper with these facts, which no longer change, and what each of its lines rests on."""
+    certificate = Certificate(
+        number=facts.number,
+        kind=facts.kind,
+        state="reserved",
+        language=facts.language,
+        issued_on=facts.issued_on,
+        issued_by=uow.actor.user_id,
+        issued_at=uow.now,
+        facts=facts.to_dict(),
+        facts_sha256=facts.digest(),
+        template=template,
+        template_version=load_template(template).version,
+        serial=facts.serial or None,
+        kid=kid,
+        **more,
+    )
+    uow.session.add(certificate)
+    uow.session.flush()
+    _keep_sources(uow, certificate.id, sources)
+    return certificate
+
+
+def _keep_sources(uow: UnitOfWork, certificate_id: UUID, sources: Iterable[Source]) -> None:
     """What each line of a paper rests on."""
     rows = [
         {"certificate_id": certificate_id, "line": line, "source_kind": kind, "source_id": source_id}

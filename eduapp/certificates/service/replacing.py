@@ -7,13 +7,10 @@ paragraphs: as identical as possible, never backdated). It stays true, and is sa
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import select
-
 from eduapp.certificates import queries, terms
-from eduapp.certificates.drawing import load_template
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.issue import rules as against
-from eduapp.certificates.models import Certificate, CertificateSource
+from eduapp.certificates.models import Certificate
 from eduapp.certificates.seals.facts import new_serial
 from eduapp.certificates.seals.register import Act
 from eduapp.certificates.service import records, status
@@ -52,51 +49,31 @@ def reserve_replacement(uow: UnitOfWork, command: ReserveReplacement) -> UUID:
     ]
     uow.enforce(problems)
 
-    serial = new_serial() if command.kid else None
     facts = replace(
         was,
         number=records.next_number(uow),
         name=name if against.bears_name_now(command.cause) else was.name,
         issued_on=uow.today,
-        serial=serial or "",
+        serial=new_serial() if command.kid else "",
         code="",
         replaces=old.number,
     )
-    certificate = Certificate(
-        number=facts.number,
-        kind=old.kind,
+    certificate = records.freeze(
+        uow,
+        facts,
+        old.template,
+        command.kid,
+        queries.sources_of(uow.session, old.id),
         learner_id=old.learner_id,
         basis_id=old.basis_id,
         school_id=old.school_id,
-        state="reserved",
-        language=old.language,
-        issued_on=facts.issued_on,
-        issued_by=uow.actor.user_id,
-        issued_at=uow.now,
-        facts=facts.to_dict(),
-        facts_sha256=facts.digest(),
         rules_version=old.rules_version,
-        template=old.template,
-        template_version=load_template(old.template).version,
-        serial=serial,
-        kid=command.kid,
         replaces_id=old.id,
         cause=command.cause,
+        let_words=old.let_words,
+        let_reason=old.let_reason,
     )
-    uow.session.add(certificate)
-    uow.session.flush()
-    query = select(CertificateSource.line, CertificateSource.source_kind, CertificateSource.source_id)
-    of_old = uow.session.execute(query.where(CertificateSource.certificate_id == old.id))
-    records.keep_sources(uow, certificate.id, [(line, kind, id) for line, kind, id in of_old])
     return certificate.id
-
-
-def serial_replaced(uow: UnitOfWork, certificate: Certificate) -> str:
-    """The serial of the paper whose place one takes; "" if it takes none's, or that one had none."""
-    if certificate.replaces_id is None:
-        return ""
-    old = uow.session.get(Certificate, certificate.replaces_id)
-    return (old.serial if old else None) or ""
 
 
 def end_replaced(uow: UnitOfWork, fresh: Certificate, status_list: bytes | None) -> None:

@@ -97,6 +97,10 @@ class ChainPage(ListPage[EntryRow]):
         super().reload()
         self.bench.runner.query(queries.newest_list, owner=self, done=self._show_list, newest=True)
 
+    def show_rows(self, rows: Sequence[EntryRow]) -> None:
+        """Show these entries."""
+        self._show(self._asked, rows)
+
     def count_text(self, shown: int, total: int | None) -> str:
         words = ngettext("{count} entry in the register", "{count} entries in the register", shown)
         return words.format(count=shown)

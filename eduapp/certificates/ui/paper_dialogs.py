@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eduapp.certificates import jobs, service
 from eduapp.certificates.issue.rules import BASES, CAUSES, LONGEST_REASON, WAYS
 from eduapp.certificates.ui.keys_at_hand import with_key
 from eduapp.core.codes import code_list
+from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import _, capital
 from eduapp.gui.forms import Form, FormDialog
 
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 
     from eduapp.certificates.queries import CertificateHead, RevocationRow
     from eduapp.certificates.seals.keys import KeyPair
-    from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
 
 
@@ -41,9 +43,20 @@ def replace(bench: Bench, head: CertificateHead, parent: QWidget, then: Callable
         then(fresh)
 
     def start(key: KeyPair | None) -> None:
+        go(jobs.Replace(head.row.id, head.version, form.values()["cause"], key))
+
+    def go(order: jobs.Replace) -> None:
         dialog.verb_button.setEnabled(False)
-        order = jobs.Replace(head.row.id, head.version, form.values()["cause"], key)
-        bench.runner.start(jobs.replace_paper, order, owner=dialog, done=done, failed=dialog.refuse)
+        failed = partial(told, order)
+        bench.runner.start(jobs.replace_paper, order, owner=dialog, done=done, failed=failed)
+
+    def told(order: jobs.Replace, error: EduError) -> None:
+        may = isinstance(error, Refused) and all(one.overridable for one in error.violations)
+        override = bench.ask.refused(error, dialog) if may and isinstance(error, Refused) else None
+        if override is None:
+            dialog.refuse(error)
+        else:
+            go(dataclasses.replace(order, override=override))
 
     dialog.submitted.connect(lambda: with_key(bench, dialog, start))
     dialog.open()

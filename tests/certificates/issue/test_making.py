@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from eduapp.certificates.drawing import draw
-from eduapp.certificates.issue.making import Wanted, about, made
+from eduapp.certificates.issue.making import Wanted, about, drafted, made
 from eduapp.certificates.seals.code import check_code, text_of
+from eduapp.certificates.seals.faults import NoCode
 from eduapp.certificates.signing import Soundness, check
 from eduapp.core.errors import Refused
 from tests.certificates.drawing import papers
@@ -62,3 +63,15 @@ def test_what_cannot_be_drawn_is_signed_by_nobody(school):
 def test_the_file_names_the_school_and_nobody_else(school):
     said = about(papers.a_paper("kursbevis", name="Karim Haddad"))
     assert "Karim" not in f"{said.title} {said.author} {said.subject}"
+
+
+def test_a_draft_looks_as_the_paper_will_and_its_square_says_nothing(school):
+    facts = papers.a_paper("kursbevis", number="0000-00000")
+    draft, paper = drafted(facts), made(wanted(school, number="0000-00000"))
+
+    [said] = list_pages.scanned(draw(draft, "kursbevis"))
+    assert said.startswith("UTKAST")
+    real = list_pages.scanned(paper.pdf)[0]
+    assert len(real) <= len(said) <= len(real) + 60
+    with pytest.raises(NoCode):
+        check_code(said, school.keys())

@@ -2,9 +2,9 @@
 
 import pytest
 
-from eduapp.certificates import jobs, queries
+from eduapp.certificates import jobs, queries, service
 from eduapp.core.progress import Cancelled, NoProgress
-from tests.support import given_certificates, given_education
+from tests.support import given_certificates, given_education, given_register, list_pages
 
 PEOPLE = ("Karim Haddad", "Łukasz Żółć", "Hồng Nguyễn Thị", "Дмитрий Иванов", "Máret Ánne Kaŋas", "Jonas Lie")
 
@@ -57,3 +57,24 @@ def test_a_preview_is_the_real_page_and_takes_no_number(database, batch):
     assert shown.reasons == ()
     with database.reading() as session:
         assert queries.register(session) == []
+
+
+def test_the_preview_of_a_paper_that_will_be_signed_shows_where_its_square_stands(database, key):
+    item = given_certificates.a_course_done(database, grade="B").item
+    shown = jobs.preview(database, (item, None), NoProgress())
+    [said] = list_pages.scanned(shown.pdf)
+    assert said.startswith("UTKAST")
+
+
+def test_the_preview_tells_whether_a_second_person_has_checked(database, school):
+    item = given_certificates.a_course_done(database, grade="B").item
+    assert jobs.preview(database, (item, None), NoProgress()).checked == ""
+
+    database.execute(service.set_rules, service.SetRules(second_person=True, before=False))
+    assert "Nobody has checked" in jobs.preview(database, (item, None), NoProgress()).checked
+    with database.reading() as session:
+        matter = queries.matter(session, item, database.today())
+    database.execute(service.note_checked, service.NoteChecked(item=item, matter=matter))
+    assert "Checked by" in jobs.preview(database, (item, None), NoProgress()).checked
+    given_register.renamed(database, item.learner_id, "Karima")
+    assert "must be checked anew" in jobs.preview(database, (item, None), NoProgress()).checked

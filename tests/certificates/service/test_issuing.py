@@ -297,6 +297,16 @@ def test_what_was_signed_must_be_what_was_frozen(database, key):
         assert queries.entries(session) == ()
 
 
+def test_a_paper_begun_before_the_ceremony_is_not_issued_unsigned_after_it(database, tmp_path):
+    item = given_certificates.a_course_done(database, grade="B").item
+    certificate_id = database.execute(service.reserve, service.Reserve(item=item))
+    given_keys.held(database, tmp_path)
+
+    with pytest.raises(Refused) as refusal:
+        database.execute(service.confirm, service.Confirm(certificate_id=certificate_id, pdf=b"%PDF"))
+    assert names(refusal) == {"KeysLocked"}
+
+
 def test_a_number_that_became_no_paper_stands_void_in_the_chain(database, key):
     item = given_certificates.a_course_done(database, grade="B").item
     certificate_id = database.execute(service.reserve, service.Reserve(item=item, kid=key.kid.hex()))

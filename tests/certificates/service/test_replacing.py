@@ -10,6 +10,7 @@ from eduapp.certificates.seals.code import check_code, text_of
 from eduapp.certificates.seals.register import Act
 from eduapp.certificates.seals.status_list import Status, read_status_list
 from eduapp.core.errors import Conflict, NotAllowed, Refused
+from eduapp.core.violations import Override
 from tests.support import given, given_certificates, given_keys, given_register
 
 OWN = {"number", "issued_on", "serial", "replaces"}
@@ -177,3 +178,13 @@ def test_the_trail_says_which_paper_took_the_place_and_why(database, key, notes)
         "2026-00002",
         "certificate_causes:lost",
     )
+
+
+def test_words_that_were_let_stand_may_stand_on_what_replaces_it(database, key):
+    item = given_certificates.a_course_done(database, grade="B", contents="Arbeid i fengsel").item
+    confirmed = Override(frozenset({"TellsWhere"}), "It is about working there.")
+    old = jobs.issue_one(database, item, key=key, override=confirmed)
+
+    fresh = given_register.head(database, given_register.replaced(database, old, key))
+
+    assert (fresh.let_words, fresh.let_reason) == ("fengsel", "It is about working there.")
