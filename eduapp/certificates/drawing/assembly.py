@@ -125,19 +125,29 @@ def assembled(name: str, shelf: Shelf) -> Values:
             faults.NoTemplate(template=name, known=", ".join(f"{named.folder}.{one}" for one in known))
         )
     style = shelf.part("", "style")
-    values = _over(read(file, layout), read(style, "style") if style else {})
-    whole = _over({key: value for key, value in own.items() if key != "layouts"}, values)
+    below = read(style, "style") if style else {}
+    beside = read(file, layout)
+    variant = _variant(named, layout, known, shelf)
+    whole = _over({key: value for key, value in own.items() if key != "layouts"}, _over(beside, below))
+    whole["version"] = sum(map(_version, (own, beside, below, variant)))  # a part that changed makes another
     whole = _scaled(whole, {"type_scale": whole.pop("type_scale", 1)})
-    if not named.variant:
-        return whole
-    chosen = shelf.part(_VARIANTS, named.variant)
-    variant = read(chosen, named.variant) if chosen else {}
-    if layout not in variant.get("layouts", (layout,)):
-        fitting = ", ".join(
-            f"{named.folder}.{one}.{named.variant}" for one in variant["layouts"] if one in known
-        )
-        raise Refused(faults.NoTemplate(template=name, known=fitting or named.folder))
-    return _scaled(whole, variant)
+    return _scaled(whole, variant) if variant else whole
+
+
+def _variant(named: Named, layout: str, known: tuple[str, ...], shelf: Shelf) -> Values:
+    """The letters a name asks for. Raises Refused where the layout has no room for them."""
+    file = shelf.part(_VARIANTS, named.variant) if named.variant else None
+    variant = read(file, named.variant) if file else {}
+    if layout in variant.get("layouts", (layout,)):
+        return variant
+    fitting = [f"{named.folder}.{one}.{named.variant}" for one in variant["layouts"] if one in known]
+    wanted = f"{named.folder}.{layout}.{named.variant}"
+    raise Refused(faults.NoTemplate(template=wanted, known=", ".join(fitting) or named.folder))
+
+
+def _version(values: Values) -> int:
+    told = values.get("version", 0)
+    return told if isinstance(told, int) and not isinstance(told, bool) else 0
 
 
 def layouts_of(values: Values) -> tuple[str, ...]:

@@ -78,10 +78,7 @@ def _checked(values: Values, name: str, own: Path | None) -> Template:
 def _newest(name: str, own: Path) -> int:
     """The version there is, of the school's own or the program's; 0 if there is none."""
     shelf = Shelf.of(own)
-    if name not in shelf.names():
-        return 0
-    told = assembly.read(shelf.folder(name) / FILE, name).get("version", 0)
-    return told if isinstance(told, int) else 0
+    return template.load_template(name, own).version if name in shelf.names() else 0
 
 
 def _lines(values: Values, path: str) -> list[str]:

@@ -66,3 +66,15 @@ def test_a_file_that_changed_is_among_those_that_are_watched():
     }
 
     assert names == {"template.toml", "style.toml", "a5.toml", "upright.toml", "easy.toml"}
+
+
+def test_each_part_counts_in_the_version_so_that_a_changed_one_makes_another():
+    def version(name):
+        return assembly.assembled(name, SHELF)["version"]
+
+    style = assembly.read(SHELF.part("", "style"), "style")["version"]
+    layout = assembly.read(SHELF.part("layouts", "a5"), "a5")["version"]
+    own = assembly.read(SHELF.folder("kursbevis") / assembly.FILE, "kursbevis")["version"]
+
+    assert version("kursbevis.a5") == own + layout + style
+    assert version("kursbevis.easy") > version("kursbevis")

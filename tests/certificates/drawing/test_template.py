@@ -63,7 +63,7 @@ def test_an_unknown_template_is_named_with_those_there_are(folder, name):
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ("version = 3", "", "own: “version” must be a number from 1 to 9999."),
+        ("version = 5", "", "own: “version” must be a number from 1 to 9999."),
         ('kinds = ["kursbevis"]', 'kinds = ["vitnemål"]', "own: “kinds” is “vitnemål”, but must be one of: "),
         ("[page]\nwidth = 210", "[page]\nwidth = 0", "page: “width” must be a number from 50 to 500."),
         ("right = 180", "right = 280", "body: this stands outside the page. Move it or make it smaller."),
