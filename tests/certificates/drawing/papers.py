@@ -186,18 +186,33 @@ def square_on(pdf) -> tuple[Image, tuple[int, int, int, int]]:
 
 def placed(facts, template):
     """Every mark of the first page, with how far it was moved."""
-    for moved in lay_out(facts, template).marks:
-        mark, dx, dy = moved, 0.0, 0.0
-        while isinstance(mark, Moved):
-            dx, dy, mark = dx + mark.dx, dy + mark.dy, mark.mark
-        yield mark, dx, dy
+    return map(unmoved, lay_out(facts, template).marks)
+
+
+def unmoved(mark):
+    """A mark, and how far it was moved."""
+    dx = dy = 0.0
+    while isinstance(mark, Moved):
+        dx, dy, mark = dx + mark.dx, dy + mark.dy, mark.mark
+    return mark, dx, dy
 
 
 def letters_of(facts, template):
     """Every line of text on the first page, with its place as its x and y."""
-    for mark, dx, dy in placed(facts, template):
+    return letters_among(lay_out(facts, template).marks)
+
+
+def letters_among(marks):
+    """Every line of text among marks, with its place as its x and y."""
+    for mark, dx, dy in map(unmoved, marks):
         if isinstance(mark, Letters):
             yield dataclasses.replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def box_of(mark):
+    """The sides of a line of text, from its small letters' top to where it stands, and what it says."""
+    width = (mark.line.width + max(len(mark.line.text) - 1, 0) * mark.tracking) * mark.size / 1000
+    return mark.x, mark.y - mark.size * 0.5, mark.x + width, mark.y, mark.line.text
 
 
 def pictures_of(facts, template):

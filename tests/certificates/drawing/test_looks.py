@@ -16,6 +16,7 @@ from eduapp.certificates.drawing import (
     sample_facts,
     template_names,
 )
+from eduapp.certificates.drawing.page import lay_out
 from eduapp.certificates.drawing.school_pictures import keep_logo, keep_signature
 from eduapp.core.errors import Refused
 from eduapp.drawing.archive import archived
@@ -205,3 +206,16 @@ def test_no_picture_covers_a_word(look, tmp_path):
             for word in words:
                 beside = word.x >= right or word.x + word.line.width * word.size / 1000 <= left
                 assert beside or word.y <= top or word.y - word.size * 0.75 >= bottom, word.line.text
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_words_run_into_others_on_any_page(look):
+    """Each line of text as it is set, against all others of its page."""
+    template, facts = load_template(look), facts_of(look)
+    layout = lay_out(facts, template)
+    for page in (layout.marks, *layout.appendix):
+        lines = [papers.box_of(mark) for mark in papers.letters_among(page)]
+        for place, (left, top, right, bottom, words) in enumerate(lines):
+            for other in lines[place + 1 :]:
+                apart = other[0] >= right or other[2] <= left or other[1] >= bottom or other[3] <= top
+                assert apart, (words, other[4])
