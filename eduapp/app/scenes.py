@@ -188,7 +188,6 @@ SCENES = (
     Scene("paper-ended", "certificate", (papers.ended,), "leader"),
     Scene("paper-refuse", "certificate", (papers.refusing,), "leader"),
     Scene("certificates-chain-filled", "certificates-chain", (papers.chained,)),
-    Scene("certificates-chain-broken", "certificates-chain", (papers.broken,)),
     Scene("password", "settings", (_password,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),
