@@ -1,5 +1,9 @@
 """The words of certificates."""
 
+import json
+from collections.abc import Mapping
+
+from eduapp.core import i18n
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_
 from eduapp.core.settings import Setting
@@ -42,6 +46,19 @@ LIST_MADE = "certificates.list_made"
 SECOND_WANTED = "certificates.second_wanted"
 SECOND_DROPPED = "certificates.second_dropped"
 
+LOOK_SET = "certificates.look_set"
+
+# Letters a paper may be wished for in, beside the ordinary ones (resources/certificates/parts/variants).
+LETTERS = {"large": N_("Large print"), "easy": N_("Easier to read")}
+LANGUAGE_NAMES = {**i18n.LANGUAGE_NAMES, "se": "Davvisámegiella"}  # of papers, each by its own name
+
+LOOKS: Setting[Mapping[str, str]] = Setting(
+    "certificates.looks",
+    default={},
+    parse=json.loads,
+    label=N_("How papers look"),
+    write=lambda looks: json.dumps(looks, sort_keys=True),
+)
 SECOND_PERSON = Setting(
     "certificates.second_person",
     default=False,

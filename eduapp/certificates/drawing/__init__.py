@@ -86,6 +86,13 @@ def looks(name: str, *, templates_folder: Path | None = None) -> tuple[str, ...]
     return template.looks(name, templates_folder)
 
 
+def layout_of(name: str, *, templates_folder: Path | None = None) -> str:
+    """The layout a name asks for, such as `a5`, or its template's usual one."""
+    from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
+
+    return template.layout_of(name, templates_folder)
+
+
 def load_template(name: str, *, templates_folder: Path | None = None) -> "Template":
     """A checked template. Raises Refused with everything that is wrong with it."""
     from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
@@ -120,6 +127,7 @@ __all__ = [
     "check",
     "check_name",
     "draw",
+    "layout_of",
     "load_template",
     "looks",
     "sample_facts",

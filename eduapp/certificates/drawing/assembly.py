@@ -146,6 +146,13 @@ def layouts_of(values: Values) -> tuple[str, ...]:
     return tuple(map(str, told)) if isinstance(told, list) else ()
 
 
+def layout_of(name: str, shelf: Shelf) -> str:
+    """The layout a name asks for, or its template's usual one; "" of one that says everything itself."""
+    named = taken_apart(name, shelf)
+    usual = layouts_of(read(shelf.folder(named.folder) / FILE, named.folder))
+    return named.layout or next(iter(usual), "")
+
+
 def looks_of(folder: str, shelf: Shelf) -> tuple[str, ...]:
     """Every full name of a template: its layouts, in ordinary letters and in each variant."""
     own = read(shelf.folder(folder) / FILE, folder)

@@ -48,10 +48,15 @@ def spoken(language: str, words: Words = NO_WORDS) -> Iterator[None]:
     """Speak the language of a paper, in these words where they say something."""
     token = _own.set(words)
     try:
-        with i18n.speaking(_SPOKEN.get(language, language)):
+        with i18n.speaking(spoken_as(language)):
             yield
     finally:
         _own.reset(token)
+
+
+def spoken_as(language: str) -> str:
+    """The language of the program in which the lists of a paper in this language are said."""
+    return _SPOKEN.get(language, language)
 
 
 def needs_own_words(language: str) -> bool:

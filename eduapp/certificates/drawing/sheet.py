@@ -5,6 +5,7 @@ What is issued stays each card's own file, byte for byte; the sheet only shows t
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import groupby
 
 import pikepdf
 
@@ -81,3 +82,21 @@ def _cuts() -> Iterator[str]:
     ):
         yield f"{x:.2f} {y:.2f} m {x + right:.2f} {y + up:.2f} l S"
     yield "Q"
+
+
+def for_the_printer(papers: Sequence[bytes]) -> list[bytes]:
+    """Papers in their order as a printer takes them: cards beside each other on sheets, all others whole."""
+    made: list[bytes] = []
+    for are_cards, found in groupby(papers, key=_is_card):
+        group = list(found)
+        made += [four_to_a_sheet(group)] if are_cards else group
+    return made
+
+
+def _is_card(paper: bytes) -> bool:
+    with pikepdf.open(BytesIO(paper)) as file:
+        try:
+            _check(file)
+        except Refused:
+            return False
+    return True

@@ -117,6 +117,11 @@ def looks(name: str, folder: Path | None = None) -> tuple[str, ...]:
     return assembly.looks_of(name, Shelf.of(folder))
 
 
+def layout_of(name: str, folder: Path | None = None) -> str:
+    """The layout a name asks for, or its template's usual one."""
+    return assembly.layout_of(name, Shelf.of(folder))
+
+
 def load_template(name: str, folder: Path | None = None) -> Template:
     """Read and check a template. Raises Refused with everything that is wrong with it."""
     shelf = Shelf.of(folder)

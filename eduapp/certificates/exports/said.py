@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from eduapp.certificates.drawing import wording
 from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.phrases import spoken_as
 from eduapp.core.i18n import speaking
 
 _MINUTES = Decimal(60)
@@ -25,13 +26,13 @@ def heading(facts: CertificateFacts) -> str:
 
 def kind(facts: CertificateFacts) -> str:
     """What the paper is called."""
-    with speaking(facts.language):
+    with speaking(spoken_as(facts.language)):
         return wording.title(facts)
 
 
 def offered(facts: CertificateFacts) -> str:
     """What is the same for all who earn it: what they did, in the words of the paper, and how large it is."""
-    with speaking(facts.language):
+    with speaking(spoken_as(facts.language)):
         words = f"{wording.sentence(replace(facts, first=None, last=None))} {title(facts)}"
         scope = wording.scope(facts)
     return f"{words} ({scope})" if scope else words
@@ -49,7 +50,7 @@ def criteria(facts: CertificateFacts) -> str:
 
 def reached(facts: CertificateFacts) -> str:
     """What is this person's own: how much, which tasks, modules and aims, a line each."""
-    with speaking(facts.language):
+    with speaking(spoken_as(facts.language)):
         lines = (
             wording.practice(facts),
             wording.attended(facts) if facts.attended is not None else "",

@@ -33,13 +33,13 @@ def printed_facts(facts: CertificateFacts, serial: str, replaces: str, grade: Gr
         name=_line(facts.name),
         born=facts.born,
         title=_line(title_of(facts)),
-        minutes=facts.practice_minutes if facts.scope_minutes is None else facts.scope_minutes,
+        minutes=_minutes(facts),
         minutes_per_hour=facts.minutes_per_hour,
         grade=told.grade,
         scale=told.scale,
         first=facts.first if facts.last else None,
         last=facts.last if facts.first else None,
-        modules=tuple(_line(one.text) for one in facts.modules),
+        modules=tuple(map(_line, _listed(facts))),
         aims=tuple(_line(one.text) for one in facts.aims),
         issuer=_line(facts.issuer.name),
         issued_on=facts.issued_on,
@@ -47,6 +47,22 @@ def printed_facts(facts: CertificateFacts, serial: str, replaces: str, grade: Gr
         language=facts.language,
         replaces=replaces,
     )
+
+
+def _minutes(facts: CertificateFacts) -> int | None:
+    """How much the paper tells of: of a course, of practice, or what was attended."""
+    told = (facts.scope_minutes, facts.practice_minutes, facts.attended_minutes)
+    return next((minutes for minutes in told if minutes is not None), None)
+
+
+def _listed(facts: CertificateFacts) -> tuple[str, ...]:
+    """What the paper lists: modules, or the results or trainings it is made of, each as it is printed.
+
+    A list that is signed nowhere could be drawn anew beside a genuine square.
+    """
+    said = values(facts)
+    made_of = (*said["results"], *(said["trainings"] if facts.kind == "opplaeringslogg" else ()))
+    return (*(one.text for one in facts.modules), *made_of)
 
 
 def title_of(facts: CertificateFacts) -> str:

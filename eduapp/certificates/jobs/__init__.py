@@ -11,6 +11,7 @@ from eduapp.certificates.jobs.ending import (
 from eduapp.certificates.jobs.issuing import (
     LONGEST_MAKING,
     BatchReport,
+    Draft,
     IssueBatch,
     Preview,
     Refusal,
@@ -27,6 +28,7 @@ __all__ = [
     "LONGEST_MAKING",
     "Attest",
     "BatchReport",
+    "Draft",
     "IssueBatch",
     "Preview",
     "Refusal",

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import queries, service
-from eduapp.certificates.drawing import TEMPLATE_OF_KIND, check, draw
+from eduapp.certificates.drawing import check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue.making import drafted
 from eduapp.certificates.issue.rules import CannotBeSealed, ChangedSinceCheck
@@ -42,6 +42,16 @@ class IssueBatch:
     language: Language | None = None
     key: "KeyPair | None" = field(default=None, repr=False)
     override: "Override | None" = None
+    letters: str = ""  # of terms.LETTERS; "" the ordinary ones
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A paper to look at before it is issued."""
+
+    item: Item
+    language: Language | None = None
+    letters: str = ""  # of terms.LETTERS; "" the ordinary ones
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,8 @@ def issue_batch(database: "Database", command: IssueBatch, progress: "Progress")
         for count, (item, name) in enumerate(command.items):
             progress.step(count, total, name)
             try:
-                issued.append(issue_one(database, item, command.language, command.key, command.override))
+                given = command.language, command.key, command.override, command.letters
+                issued.append(issue_one(database, item, *given))
             except Refused as error:
                 refused.append(Refusal(name, error.sentence(), item, error.violations))
         progress.step(total, total)
@@ -110,36 +121,45 @@ def issue_one(
     language: Language | None = None,
     key: "KeyPair | None" = None,
     override: "Override | None" = None,
+    letters: str = "",
 ) -> UUID:
     """One paper. Whether it can be drawn is known before a number is taken."""
     with database.reading() as session:
         basis = queries.basis_of(session, item, database.today(), language)
+        look = queries.look_of(session, basis.kind, letters)
     standing, _overridden = split(basis.violations, override)
     if basis.facts is not None and not standing:
-        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts)
+        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts, look)
     kid = key.kid.hex() if key else None
-    wanted = service.Reserve(item=item, language=language, kid=kid, override=override)
+    wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)
 
 
-def preview(database: "Database", command: tuple[Item, Language | None], _progress: "Progress") -> Preview:
+def preview(database: "Database", command: Draft, _progress: "Progress") -> Preview:
     """The real page as it would be issued today, and all that stands against it."""
-    item, language = command
     with database.reading() as session:
-        basis = queries.basis_of(session, item, database.today(), language)
+        basis = queries.basis_of(session, command.item, database.today(), command.language)
+        look = queries.look_of(session, basis.kind, command.letters)
         checked = _second_person(session, basis, database.today())
         signs = keys.key_in_use(session) is not None
     reasons = [violation.sentence() for violation in basis.violations]
     if basis.facts is None:
         return Preview(None, tuple(reasons), basis.warnings, checked)
-    template = TEMPLATE_OF_KIND[basis.kind]
+    warnings = (*basis.warnings, *_unread(basis.facts))
     try:
         facts = _as_issued(basis.facts) if signs else basis.facts
-        pdf = draw(facts, template)
+        pdf = draw(facts, look)
     except Refused as error:
         told = (*reasons, *(one.sentence() for one in error.violations))
-        return Preview(None, told, basis.warnings, checked)
-    return Preview(pdf, tuple(reasons), basis.warnings, checked)
+        return Preview(None, told, warnings, checked)
+    return Preview(pdf, tuple(reasons), warnings, checked)
+
+
+def _unread(facts: CertificateFacts) -> tuple[str, ...]:
+    """What whoever issues should know of words no speaker has read (decision 71)."""
+    if facts.language != "se":
+        return ()
+    return (_("No speaker of Northern Sámi has read these words yet. Have them read before it is issued."),)
 
 
 def _as_issued(facts: CertificateFacts) -> CertificateFacts:
@@ -174,7 +194,7 @@ def mend_unfinished(database: "Database", _command: None, _progress: "Progress")
     return len(left)
 
 
-def _refuse_undrawable(facts: CertificateFacts) -> None:
-    problems = check(facts, TEMPLATE_OF_KIND[facts.kind])
+def _refuse_undrawable(facts: CertificateFacts, look: str) -> None:
+    problems = check(facts, look)
     if problems:
         raise Refused(*problems)

@@ -25,6 +25,8 @@ from eduapp.certificates.queries.endings import (
     standing,
     waiting_revocations,
 )
+from eduapp.certificates.queries.looks import LookRow, look_of, look_rows
+from eduapp.certificates.queries.looks import offered as looks_offered
 from eduapp.certificates.queries.neutral import site_words, strong_words
 from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
@@ -59,6 +61,7 @@ __all__ = [
     "Item",
     "LearnerReached",
     "Link",
+    "LookRow",
     "Looked",
     "Offered",
     "ReadyList",
@@ -79,7 +82,10 @@ __all__ = [
     "facts_of",
     "grade_of",
     "head",
+    "look_of",
+    "look_rows",
     "looked_at",
+    "looks_offered",
     "matter",
     "newest_check",
     "newest_list",

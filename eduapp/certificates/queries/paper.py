@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kind, Language, Module, Signer
+from eduapp.certificates.drawing.phrases import spoken_as
 from eduapp.certificates.issue.rules import matter_of
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries import neutral, practice, reached, records
@@ -129,7 +130,7 @@ def _basis(
         ),
         signers=_signers(part, Signer(name=issuer.signer_name, title=issuer.signer_title)),
         issued_on=today,
-        across=schools.across(session, language),
+        across=schools.across(session, spoken_as(language)),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
     )
     found = neutral.told_by(session, facts)
@@ -158,7 +159,7 @@ def _signers(part: Part, last: Signer) -> tuple[Signer, ...]:
 def _result_words(scale_key: str, result: ResultRow | None, language: Language) -> str:
     if not scale_key or result is None:
         return ""
-    with speaking(language):
+    with speaking(spoken_as(language)):
         return scale(scale_key).grade(result.grade).label
 
 

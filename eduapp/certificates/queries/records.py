@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing.facts import Aim, Language, Module, Result, Training
+from eduapp.certificates.drawing.phrases import spoken_as
 from eduapp.certificates.queries import reached
 from eduapp.certificates.queries.basis import Item, Part, Source, signer
 from eduapp.certificates.queries.reached import Reached
@@ -27,8 +28,6 @@ from eduapp.exams.grading import queries as grading
 from eduapp.workshops.hours import queries as hours
 from eduapp.workshops.hours.models import Workshop
 from eduapp.workshops.machines import queries as machines
-
-_SPOKEN = {"se": "nb"}  # words of lists, where a language has none
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _modules(session: Session, item: Item, today: date, language: Language) -> P
     got = reached.reached_on(session, stay, parts, passed_on, today)
     against = list(rules.check_modules(group.course.kind, len(got.modules)))
     told = got if rules.tells_reached(group.course.kind) else Reached()
-    with speaking(_SPOKEN.get(language, language)):
+    with speaking(spoken_as(language)):
         modules = tuple(Module(text=_module(row), day=row.day) for row in told.modules)
     details = _course(stay, group) | {
         "last": _last(stay, group, today),
@@ -109,7 +108,7 @@ def _overview(session: Session, item: Item, today: date, language: Language) -> 
     found = [row for row in grading.results_of_learner(session, item.learner_id) if row.day <= today]
     known = {row.id: row for row in courses.courses(session)}
     results = []
-    with speaking(_SPOKEN.get(language, language)):
+    with speaking(spoken_as(language)):
         for row in found:
             course = known[row.course_id]
             label = scale(course.scale).grade(row.grade).label if course.scale else row.label

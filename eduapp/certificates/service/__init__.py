@@ -8,6 +8,7 @@ is voided; its number is never used again. An issued paper is replaced or revoke
 from eduapp.certificates.service.checking import NoteChecked, SetRules, note_checked, set_rules
 from eduapp.certificates.service.handing import HandOver, NotePrinted, hand_over, note_printed
 from eduapp.certificates.service.issuing import Confirm, Reserve, Void, confirm, reserve, void
+from eduapp.certificates.service.looks import SetLook, set_look
 from eduapp.certificates.service.replacing import ReserveReplacement, reserve_replacement
 from eduapp.certificates.service.revoking import (
     AttestRevocation,
@@ -31,6 +32,7 @@ __all__ = [
     "RefuseRevocation",
     "Reserve",
     "ReserveReplacement",
+    "SetLook",
     "SetRules",
     "Void",
     "attest_revocation",
@@ -43,6 +45,7 @@ __all__ = [
     "refuse_revocation",
     "reserve",
     "reserve_replacement",
+    "set_look",
     "set_rules",
     "void",
 ]

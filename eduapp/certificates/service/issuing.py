@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from eduapp.certificates import queries, rules, terms
-from eduapp.certificates.drawing import TEMPLATE_OF_KIND
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue import rules as against
 from eduapp.certificates.issue.sealing import printed_facts
@@ -30,6 +29,7 @@ class Reserve(Command):
     item: Item
     language: Language | None = None  # None: the site's language of papers
     kid: str | None = None
+    letters: str = ""  # of terms.LETTERS; "" the ordinary ones
     override: Override | None = None
 
 
@@ -76,7 +76,7 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     certificate = records.freeze(
         uow,
         replace(basis.facts, number=records.next_number(uow), serial=serial),
-        TEMPLATE_OF_KIND[basis.kind],
+        queries.look_of(uow.session, basis.kind, command.letters),
         command.kid,
         basis.sources,
         learner_id=basis.item.learner_id,

@@ -76,6 +76,13 @@ CONTRIBUTIONS = Contributions(
             34,
             "award",
         ),
+        SettingsOffer(
+            terms.LOOKS.label,
+            "eduapp.certificates.ui.looks_panel:LooksPanel",
+            terms.SEE_CERTIFICATES,
+            35,
+            "file-text",
+        ),
     ),
     answers=(AnswerOffer(keys.REGISTER, "eduapp.certificates.queries.chain:entries", keys.SEE_KEYS),),
     today=(
@@ -100,6 +107,7 @@ CONTRIBUTIONS = Contributions(
         terms.REVOKED: N_("Paper {number} of {name} was revoked, as {first} had proposed, {basis}: {reason}"),
         terms.HANDED_OVER: N_("Paper {number} was handed over to {name} on {day}: {how}."),
         terms.LIST_MADE: N_("List number {number} of papers that do not count was signed, {papers} in it."),
+        terms.LOOK_SET: N_("The layout of papers ({kind}) was chosen: {look}."),
         terms.SECOND_WANTED: N_("From now on a second person checks each paper before it is issued."),
         terms.SECOND_DROPPED: N_("From now on papers are issued without a second person."),
     },

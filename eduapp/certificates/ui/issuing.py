@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,14 @@ class Issuing:
     ) -> None:
         self._bench, self._owner, self._progress, self._working = bench, owner, progress, working
 
-    def issue(self, rows: Sequence[ReadyRow], language: Language | None, then: Then) -> None:
+    def issue(
+        self, rows: Sequence[ReadyRow], language: Language | None, then: Then, letters: str = ""
+    ) -> None:
         """Issue papers for these rows, and go on with those that were."""
         items = tuple((row.item, row.name) for row in rows)
 
         def start(key: KeyPair | None) -> None:
-            self._start(jobs.IssueBatch(items, language, key), (), then)
+            self._start(jobs.IssueBatch(items, language, key, letters=letters), (), then)
 
         with_key(self._bench, self._owner, start)
 
@@ -67,7 +70,7 @@ class Issuing:
 
         def read(papers: list[tuple[queries.CertificateRow, bytes]]) -> None:
             pdfs = [pdf for _row, pdf in papers]
-            self._bench.runner.compute(joined, pdfs, owner=self._owner, done=whole)
+            self._bench.runner.compute(_together, pdfs, owner=self._owner, done=whole)
 
         self._bench.runner.query(queries.pdfs, ids, owner=self._owner, done=read)
 
@@ -118,7 +121,7 @@ class Issuing:
         if override is None:
             return None
         items = tuple((one.item, one.name) for one in kept if one.item is not None)
-        return jobs.IssueBatch(items, batch.language, batch.key, override)
+        return replace(batch, items=items, override=override)
 
     def _failed(self, error: EduError) -> None:
         self._working(False)
@@ -129,3 +132,10 @@ class Issuing:
             self._bench.navigation.go(Route("certificates.register"))
 
         self._bench.tell(words.format(count=count), _("Show the register"), show)
+
+
+def _together(pdfs: Sequence[bytes]) -> bytes:
+    """One document of all, cards four to a sheet."""
+    from eduapp.certificates.drawing.sheet import for_the_printer  # noqa: PLC0415 - heavy
+
+    return joined(for_the_printer(pdfs))

@@ -13,7 +13,7 @@ from eduapp.certificates.queries import ReadyList, ReadyRow
 from eduapp.certificates.ui.check_dialog import show_check
 from eduapp.certificates.ui.issuing import Issuing
 from eduapp.certificates.ui.ready_list import columns, how_many, why_nothing
-from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.school.terms import SCHOOL_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED
@@ -123,9 +123,15 @@ class ReadyPage(Page):
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the paper"))
         self.language.addItem(_("As set for the school"), None)
-        for code in LANGUAGES:
-            self.language.addItem(LANGUAGE_NAMES[code], code)
+        for code, named in terms.LANGUAGE_NAMES.items():
+            self.language.addItem(named, code)
         self.language.currentIndexChanged.connect(lambda _index: self._settle.start())
+        self.letters = QComboBox()
+        self.letters.setAccessibleName(_("Letters of the paper"))
+        self.letters.addItem(_("Ordinary letters"), "")
+        for key, named in terms.LETTERS.items():
+            self.letters.addItem(_(named), key)
+        self.letters.currentIndexChanged.connect(lambda _index: self._settle.start())
         self.preview = PdfView(self.theme, self.bench.runner)
         self.behind = button(self.theme, _("Look behind it…"), "search")
         self.behind.clicked.connect(self._look_behind)
@@ -173,7 +179,7 @@ class ReadyPage(Page):
         words = label(_("Language"), "captionStrong")
         words.setBuddy(self.language)
         right = vbox(
-            hbox(words, self.language, None, self.behind, spacing=px(8)),
+            hbox(words, self.language, self.letters, None, self.behind, spacing=px(8)),
             self.reasons,
             self.warnings,
             hbox(self.to_school, None),
@@ -319,7 +325,7 @@ class ReadyPage(Page):
         if row is None:
             self.preview.clear("")
             return
-        command = (row.item, self.language.currentData())
+        command = jobs.Draft(row.item, self.language.currentData(), self.letters.currentData())
         self.bench.runner.start(
             jobs.preview,
             command,
@@ -350,7 +356,7 @@ class ReadyPage(Page):
     def _issue(self, then: Callable[[tuple[UUID, ...]], None]) -> None:
         rows = self._chosen()
         if rows and not self._working:
-            self._issuing.issue(rows, self.language.currentData(), then)
+            self._issuing.issue(rows, self.language.currentData(), then, self.letters.currentData())
 
     def _show_working(self, working: bool) -> None:
         self._working = working

@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 from eduapp.certificates.drawing import draw, sample_facts
-from eduapp.certificates.drawing.sheet import four_to_a_sheet
+from eduapp.certificates.drawing.sheet import for_the_printer, four_to_a_sheet
 from eduapp.core.errors import Refused
 from tests.certificates.drawing import papers
 from tests.support.list_pages import scanned
@@ -50,3 +50,15 @@ def test_a_paper_of_another_size_is_refused():
         four_to_a_sheet([papers.sample_pdf("kursbevis")])
 
     assert refused.value.sentence().startswith("Only papers drawn as cards (A6)")
+
+
+def test_the_printer_gets_cards_on_sheets_and_other_papers_whole_in_their_order():
+    paper = papers.sample_pdf("kursbevis")
+    first, second, third, *_ = cards(contents=(), goals=())
+
+    made = for_the_printer([first, second, paper, third])
+
+    assert [papers.pages_of(one) for one in made] == [1, 1, 1]
+    assert made[1] == paper
+    assert len(scanned(made[0])) == 2
+    assert len(scanned(made[2])) == 1

@@ -63,3 +63,17 @@ def test_what_no_code_can_say_is_named():
 
 def test_serials_are_ten_letters_at_random():
     assert len({new_serial() for _time in range(100)}) == 100
+
+
+def test_the_results_of_an_overview_and_the_trainings_of_a_record_are_signed_as_they_are_printed():
+    overview, record = (sealed(kind) for kind in ("resultatoversikt", "opplaeringslogg"))
+
+    assert overview.modules[0] == "Truckfører T1–T4 (TRUCK-1) – Bestått – 13.11.2026"
+    assert record.modules[1] == "Kantlimer – praksis – 21.01.2026 – gitt av Ola Berg"
+    assert sealed("praksisattest").modules == ()  # its aims and hours are what it tells
+
+
+def test_a_confirmation_says_how_much_was_attended():
+    told = sealed("bekreftelse")
+
+    assert (told.minutes, told.minutes_per_hour) == (2040, 60)

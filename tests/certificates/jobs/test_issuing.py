@@ -50,7 +50,7 @@ def test_one_refusal_does_not_stop_the_others(database, batch):
 
 
 def test_a_preview_is_the_real_page_and_takes_no_number(database, batch):
-    shown = jobs.preview(database, (batch.items[0][0], None), NoProgress())
+    shown = jobs.preview(database, jobs.Draft(batch.items[0][0]), NoProgress())
 
     assert shown.pdf is not None
     assert shown.pdf.startswith(b"%PDF")

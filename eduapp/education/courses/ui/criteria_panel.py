@@ -80,7 +80,7 @@ def set_criterion(bench: Bench, course_id: UUID, row: CriterionRow | None, paren
         )
 
     title = _("Ask for more") if row is None else _("Change {name}").format(name=_kind(row))
-    verb = _("Ask for it") if row is None else _("Save changes")
+    verb = _("Ask for this") if row is None else _("Save changes")
     dialog = FormDialog(bench, title, form, verb, parent)
     dialog.submitted.connect(lambda: dialog.send(service.set_criterion, command()))
     dialog.open()
