@@ -10,6 +10,7 @@ from tests.benchmarks import (
     exam_seats,
     hours_import,
     item_statistics,
+    keys,
     kiosk,
     many_hours,
     marking,
@@ -56,7 +57,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "desk": marking.measure_desk,
         "statistics": item_statistics.measure,
     },
-    "certificates": {"signed": signed_paper.measure, "seals": seals.measure},
+    "certificates": {"signed": signed_paper.measure, "seals": seals.measure, "keys": keys.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,
