@@ -232,8 +232,7 @@ class KeysPage(RecordPage):
         acts.bring_back(self.bench, self)
 
     def _change_password(self) -> None:
-        if self._state.box_version is not None:
-            acts.change_password(self.bench, self._state.box_version, self)
+        acts.change_password(self.bench, self)
 
     def _tell_lost(self) -> None:
         if self._register is not None:
