@@ -21,6 +21,7 @@ from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, EmptyState, IconTile, button, clear, hbox, label, rename, vbox, why_not
 
 if TYPE_CHECKING:
+    from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
 
 NOT_KEEPER = N_(
@@ -249,5 +250,8 @@ class KeysPage(RecordPage):
             jobs.SaveKeys(path=path),
             owner=self,
             done=lambda _path: self.bench.tell(words),
-            failed=lambda error: self.bench.show_error(error, self),
+            failed=self._not_saved,
         )
+
+    def _not_saved(self, error: EduError) -> None:
+        self.bench.show_error(error, self)
