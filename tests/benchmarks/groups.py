@@ -12,6 +12,7 @@ from tests.benchmarks import (
     hours_import,
     issued_papers,
     item_statistics,
+    keys,
     kiosk,
     many_hours,
     marking,
@@ -66,6 +67,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "checked": checked_paper.measure,
         "neutral": neutral_papers.measure,
     },
+    "certificates": {"signed": signed_paper.measure, "seals": seals.measure, "keys": keys.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,
