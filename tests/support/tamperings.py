@@ -132,7 +132,8 @@ def untouched(world, count=1000):
         yield shown("scan", checked_papers.scanned(turned), GENUINE, bases=["code"])
     for _code in range(count - len(files) - 2 - 3 * len(world.pictures)):
         facts, key = (world.facts(), None) if dice.random() < 0.8 else (dice.choice(old), world.old)
-        yield shown("code", world.code(facts, key) + dice.choice(["", "\n", "\r\n"]), GENUINE, bases=["code"])
+        before, behind = dice.choice(["", " ", "\n"]), dice.choice(["", "\n", "\r\n"])
+        yield shown("code", before + world.code(facts, key) + behind, GENUINE, bases=["code"])
 
 
 def tampered(world, count=1000):
