@@ -64,10 +64,10 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "signed": signed_paper.measure,
         "seals": seals.measure,
         "issued": issued_papers.measure,
+        "keys": keys.measure,
         "checked": checked_paper.measure,
         "neutral": neutral_papers.measure,
     },
-    "certificates": {"signed": signed_paper.measure, "seals": seals.measure, "keys": keys.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,
