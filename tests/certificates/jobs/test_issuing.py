@@ -61,20 +61,20 @@ def test_a_preview_is_the_real_page_and_takes_no_number(database, batch):
 
 def test_the_preview_of_a_paper_that_will_be_signed_shows_where_its_square_stands(database, key):
     item = given_certificates.a_course_done(database, grade="B").item
-    shown = jobs.preview(database, (item, None), NoProgress())
+    shown = jobs.preview(database, jobs.Draft(item), NoProgress())
     [said] = list_pages.scanned(shown.pdf)
     assert said.startswith("UTKAST")
 
 
 def test_the_preview_tells_whether_a_second_person_has_checked(database, school):
     item = given_certificates.a_course_done(database, grade="B").item
-    assert jobs.preview(database, (item, None), NoProgress()).checked == ""
+    assert jobs.preview(database, jobs.Draft(item), NoProgress()).checked == ""
 
     database.execute(service.set_rules, service.SetRules(second_person=True, before=False))
-    assert "Nobody has checked" in jobs.preview(database, (item, None), NoProgress()).checked
+    assert "Nobody has checked" in jobs.preview(database, jobs.Draft(item), NoProgress()).checked
     with database.reading() as session:
         matter = queries.matter(session, item, database.today())
     database.execute(service.note_checked, service.NoteChecked(item=item, matter=matter))
-    assert "Checked by" in jobs.preview(database, (item, None), NoProgress()).checked
+    assert "Checked by" in jobs.preview(database, jobs.Draft(item), NoProgress()).checked
     given_register.renamed(database, item.learner_id, "Karima")
-    assert "must be checked anew" in jobs.preview(database, (item, None), NoProgress()).checked
+    assert "must be checked anew" in jobs.preview(database, jobs.Draft(item), NoProgress()).checked
