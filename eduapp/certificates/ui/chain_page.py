@@ -63,8 +63,8 @@ class ChainPage(ListPage[EntryRow]):
             Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=_sentence),
             Column(_("Entry"), lambda row: str(row.n), sort=lambda row: row.n, number=True, width=90),
             Column(_("What"), lambda _row: "", chip=_chip, width=190),
-            Column(_("Number"), lambda row: row.number, width=130),
-            Column(_("Serial"), lambda row: printed_serial(row.serial), width=140, priority=1),
+            Column(_("Number"), lambda row: row.number, width=130, priority=1),
+            Column(_("Serial"), lambda row: printed_serial(row.serial), width=140, priority=2),
             Column(
                 _("Day"),
                 lambda row: date_text(row.on_day),
@@ -72,7 +72,7 @@ class ChainPage(ListPage[EntryRow]):
                 width=120,
                 whole=True,
             ),
-            Column(_("Digest"), lambda row: row.digest[:16], width=180, priority=2),
+            Column(_("Digest"), lambda row: row.digest[:16], width=180, priority=3),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[EntryRow]:  # noqa: A002 - as in ListPage
