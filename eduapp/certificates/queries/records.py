@@ -104,8 +104,9 @@ def _modules(session: Session, item: Item, today: date, language: Language) -> P
 
 
 def _overview(session: Session, item: Item, today: date, language: Language) -> Part:
-    """Every result in force that was told, the newest first."""
-    found = [row for row in grading.results_of_learner(session, item.learner_id) if row.day <= today]
+    """Every result in force that was told, the newest first; what was not passed is nothing reached."""
+    told = grading.results_of_learner(session, item.learner_id)
+    found = [row for row in told if row.day <= today and row.passed is not False]
     known = {row.id: row for row in courses.courses(session)}
     results = []
     with speaking(spoken_as(language)):

@@ -18,7 +18,7 @@ class NothingAttended(Violation):
 class NothingOnRecord(Violation):
     """An overview of nothing says nothing."""
 
-    message = N_("No result has been told to the person yet. An overview lists results that were told.")
+    message = N_("No result that was passed has been told to the person yet. An overview lists those.")
 
 
 class NoTraining(Violation):

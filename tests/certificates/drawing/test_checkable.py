@@ -5,11 +5,14 @@ import json
 import re
 
 import pytest
+import zxingcpp
+from PIL import Image
 
-from eduapp.certificates.drawing import KINDS, PAPER_LANGUAGES, CertificateFacts, check
+from eduapp.certificates.drawing import KINDS, PAPER_LANGUAGES, CertificateFacts, check, draw
 from eduapp.certificates.seals.square import LEAST_CELL, QUIET
 from tests.certificates.drawing import papers
-from tests.support.list_pages import scanned
+from tests.certificates.seals.test_square import stained
+from tests.support.list_pages import picture_of, scanned
 
 ADDRESS = re.compile(r"https?|www\.|@|\.\w\w\b", re.IGNORECASE)
 # Of the pages' operators, as they were before papers had squares; what is stored was drawn so.
@@ -92,3 +95,21 @@ def test_neither_serial_nor_code_counts_as_words_of_the_paper():
     facts = papers.checkable()
 
     assert not {facts.serial, facts.code} & set(facts.own_words())
+
+
+@pytest.mark.parametrize("look", ["kursbevis", "kursbevis.landscape", "kursbevis.a5", "kursbevis.card"])
+@pytest.mark.parametrize("turned", [-15, 15])
+@pytest.mark.parametrize("grey", [0, -140])
+def test_a_photograph_of_the_page_at_200_dpi_tilted_and_stained_is_read(look, turned, grey):
+    """A fifth of the square under a blot, opaque or like coffee; the whole page is in the picture."""
+    facts = papers.checkable()
+    pdf = draw(facts, look)
+    page = picture_of(pdf, 0, 200 / 72)
+    [found] = zxingcpp.read_barcodes(page)
+    left, top, right = found.position.top_left.x, found.position.top_left.y, found.position.bottom_right.x
+    square = page.crop((left, top, right, top + right - left))
+    page.paste(stained(square, square.width, 0, grey, (0.6, 0.6)), (left, top))
+
+    photograph = page.rotate(turned, Image.Resampling.BICUBIC, expand=True, fillcolor=235)
+
+    assert [one.text for one in zxingcpp.read_barcodes(photograph)] == [facts.code]

@@ -84,6 +84,15 @@ def test_an_overview_lists_what_was_told_and_says_what_it_is_not(database, schoo
     no_more_than(found)
 
 
+def test_what_was_not_passed_stands_on_no_overview(database, school):
+    earned = given_certificates.a_course_done(database, grade="IB")
+
+    found = basis(database, Item(earned.learner_id, earned.learner_id, kind="resultatoversikt"))
+
+    assert found.facts.results == ()
+    assert [one.name for one in found.violations] == ["NothingOnRecord"]
+
+
 def test_an_overview_of_nothing_is_none(database, school):
     earned = given_certificates.a_course_done(database)
 
