@@ -50,7 +50,6 @@ def _state(stage: Stage) -> KeyState:
         keys=kept,
         holders=tuple(Holder(half, name, before) for half, name in enumerate(names, start=1)),
         acts=(ActRow(2, "rotated", *names, day), ActRow(1, "begun", *names, before)),
-        box_version=1,
     )
 
 
@@ -88,7 +87,7 @@ def locking(stage: Stage) -> None:
 
 def changing(stage: Stage) -> None:
     """Another password of issuing."""
-    acts.change_password(stage.bench, 1, _keys(stage))
+    acts.change_password(stage.bench, _keys(stage))
 
 
 def _ceremony(stage: Stage) -> CeremonyPage:

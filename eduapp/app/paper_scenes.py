@@ -6,11 +6,11 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from eduapp.certificates.queries import EntryRow, Fault
+from eduapp.certificates.queries import EntryRow
 from eduapp.certificates.queries.endings import Endings, HandoverRow, Link, RevocationRow
 from eduapp.certificates.ui import paper_dialogs
 from eduapp.certificates.ui.certificate_page import CertificatePage
-from eduapp.certificates.ui.chain_page import ChainPage, RegisterBroken
+from eduapp.certificates.ui.chain_page import ChainPage
 
 if TYPE_CHECKING:
     from eduapp.app.stage import Stage
@@ -58,10 +58,3 @@ def chained(stage: Stage) -> None:
             for n, act in zip(range(len(ACTS), 0, -1), ACTS, strict=True)
         ]
     )
-
-
-def broken(stage: Stage) -> None:
-    """The first entry that is not as it was written."""
-    page = stage.shell.page
-    if page is not None:
-        stage.bench.show_error(RegisterBroken(text=Fault(4, "chain", NUMBER).sentence()), page)

@@ -14,6 +14,7 @@ from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
 from eduapp.app import key_scenes as keying
 from eduapp.app import paper_scenes as papers
+from eduapp.app import verify_scenes as verifying
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
 from eduapp.app.scene import Scene, at, found, key, keys, row, says
@@ -188,7 +189,6 @@ SCENES = (
     Scene("paper-ended", "certificate", (papers.ended,), "leader"),
     Scene("paper-refuse", "certificate", (papers.refusing,), "leader"),
     Scene("certificates-chain-filled", "certificates-chain", (papers.chained,)),
-    Scene("certificates-chain-broken", "certificates-chain", (papers.broken,)),
     Scene("password", "settings", (_password,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),
@@ -326,6 +326,9 @@ SCENES = (
     Scene("grades-correct", "grading", (grading.corrected,)),
     Scene("grades-letters", "grading-told", (grading.letters,), "office"),
     Scene("grades-note", "grading-told", (grading.noted,), "office"),
+    Scene("paper-genuine", "certificates-check", (verifying.genuine,)),
+    Scene("paper-replaced", "certificates-check", (verifying.replaced,)),
+    Scene("paper-changed", "certificates-check", (verifying.changed,)),
     Scene("grades-day", "grading-told", (row(0), "Put the day right…"), "office"),
     Scene("exam-enter", "exam-coming", (_picked("berg"),)),
     Scene("exam-change", "exam-coming", ("Change…",)),

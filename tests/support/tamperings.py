@@ -120,7 +120,7 @@ def untouched(world, count=1000):
     """Papers as they were issued, in every form in which somebody may show them."""
     dice = world.dice
     old = [world.facts(issued_on=BEFORE_ENDED - timedelta(days=n)) for n in range(5)]
-    files = [world.paper(world.facts()) for _file in range(60)]
+    files = [world.paper(world.facts()) for _file in range(145)]
     files += [world.paper(facts, world.old) for facts in old]
     yield from (shown("file", file, GENUINE, bases=["file"]) for file in files)
     yield shown("file of a lost key", world.paper(world.before_loss, world.gone), GENUINE, bases=["code"])
@@ -132,7 +132,8 @@ def untouched(world, count=1000):
         yield shown("scan", checked_papers.scanned(turned), GENUINE, bases=["code"])
     for _code in range(count - len(files) - 2 - 3 * len(world.pictures)):
         facts, key = (world.facts(), None) if dice.random() < 0.8 else (dice.choice(old), world.old)
-        yield shown("code", world.code(facts, key) + dice.choice(["", "\n", "\r\n"]), GENUINE, bases=["code"])
+        before, behind = dice.choice(["", " ", "\n"]), dice.choice(["", "\n", "\r\n"])
+        yield shown("code", before + world.code(facts, key) + behind, GENUINE, bases=["code"])
 
 
 def tampered(world, count=1000):

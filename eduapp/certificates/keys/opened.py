@@ -69,7 +69,7 @@ class KeyRing:
         if left > timedelta():
             raise WaitFirst(seconds=int(left.total_seconds()) + 1)
         try:
-            pair = keyfile.read(sealed.content).open(password)
+            pair = keyfile.read(sealed.content).open(rules.plain(password))
         except WrongPassword:
             _note(database, sealed.kid, succeeded=False)
             raise

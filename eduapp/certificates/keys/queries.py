@@ -65,7 +65,6 @@ class KeyState:
     keys: KeyList | None = field(default=None, repr=False)
     holders: tuple[Holder, ...] = ()
     acts: tuple[ActRow, ...] = ()  # the newest first
-    box_version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,6 @@ class BoxRow:
     """The sealed issuing key, and how many wrong passwords were tried in a row."""
 
     kid: str
-    version: int
     content: bytes = field(repr=False)
     wrong_passwords: int
     last_wrong_at: datetime | None
@@ -99,7 +97,7 @@ def key_in_use(session: Session) -> KeyRecord | None:
 
 def box(session: Session) -> BoxRow | None:
     """The sealed issuing key in use."""
-    query = select(KeyBox.kid, KeyBox.version, KeyBox.content, KeyBox.wrong_passwords, KeyBox.last_wrong_at)
+    query = select(KeyBox.kid, KeyBox.content, KeyBox.wrong_passwords, KeyBox.last_wrong_at)
     row = session.execute(query.order_by(KeyBox.id.desc()).limit(1)).one_or_none()
     return None if row is None else BoxRow(*row)
 
@@ -125,7 +123,6 @@ def key_state(session: Session, today: date, now: datetime) -> KeyState:
         keys=kept,
         holders=_holders(session, root_kid),
         acts=_acts(session),
-        box_version=None if sealed is None else sealed.version,
     )
 
 

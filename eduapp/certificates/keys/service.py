@@ -59,9 +59,9 @@ class ChangeKeys(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangePassword(Command):
-    """The box of the issuing key, sealed by another password."""
+    """The issuing key in a box of another password. `before`: SHA-256 of the box that was opened."""
 
-    version: int
+    before: str
     box: bytes = field(repr=False)
 
 
@@ -137,7 +137,7 @@ def change_password(uow: UnitOfWork, command: ChangePassword) -> None:
     if kept is None:
         uow.enforce([rules.NoKeys()])
         raise NotFound
-    uow.expect_version(kept, command.version)
+    uow.expect(sha256(kept.content), command.before, told_by=KeyBox.told_by, about=kept.id)
     if _kid_of(command.box).hex() != kept.kid:
         uow.enforce([rules.NotTheKey()])
     kept.content, kept.wrong_passwords = command.box, 0

@@ -5,7 +5,7 @@ shows becomes rows with sentences; and of those that lack something else already
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -31,9 +31,11 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
-from eduapp.certificates.models import Certificate
+from eduapp.certificates.issue.rules import NotChecked
+from eduapp.certificates.models import Certificate, CertificateCheck
 from eduapp.certificates.queries.basis import Item
 from eduapp.certificates.queries.criteria import Measuring
+from eduapp.certificates.queries.differing import asks_for_second_person
 from eduapp.certificates.queries.reached import passed_meanwhile, reached_something
 from eduapp.certificates.rules import CourseCase, PracticeCase
 from eduapp.core.actor import EVERYTHING, Scope
@@ -102,6 +104,7 @@ class _Open:
     sort_key: str
     title: str
     case: CourseCase | PracticeCase
+    checked: bool = True  # by a second person, where the school asks for one
 
     @property
     def place(self) -> tuple[bool, str, str, str]:
@@ -126,6 +129,8 @@ class _Open:
         else:
             yield from rules.check_practice(self.case)
         yield from check_name(self.name, TEMPLATE_OF_KIND[self.kind])
+        if not self.checked:
+            yield NotChecked()
 
 
 def ready(session: Session, today: date) -> list[ReadyRow]:
@@ -180,13 +185,25 @@ def _judged(
     """Those who are ready, and the others, in any order. Marks are added up of those that `which` chooses."""
     able: list[_Open] = []
     lacking: list[_Open] = []
-    measuring = Measuring(session, today)
+    measuring, checked = Measuring(session, today), _checked(session)
     for found in (_courses(session, today, which, scope), _practice(session, today, scope)):
         for one in found:
             free = next(one.against(today), None) is None
             asked = one.measured_by(measuring) if free else one
+            if free and not checked(asked):
+                asked = replace(asked, checked=False)
             (able if free and next(asked.against(today), None) is None else lacking).append(asked)
     return able, lacking
+
+
+def _checked(session: Session) -> Callable[[_Open], bool]:
+    """Whether a second person has looked at a paper, if only at what it said then; issuing asks once more."""
+    if not asks_for_second_person(session):
+        return lambda _one: True
+    ids = (CertificateCheck.basis_id, CertificateCheck.learner_id)
+    query = select(*(type_coerce(id, String) for id in ids), CertificateCheck.kind).distinct()
+    known = {tuple(row) for row in session.execute(query)}
+    return lambda one: (one.basis_id, one.learner_id, one.kind) in known
 
 
 def _may_be_done(today: date) -> ColumnElement[bool]:
@@ -278,7 +295,7 @@ def _added_up(session: Session, today: date, found: Sequence[_Open], scope: Scop
     fresh = (
         {one.basis_id: one for one in _courses(session, today, Enrolment.id.in_(ids), scope)} if ids else {}
     )
-    return [fresh.get(one.basis_id, one) for one in found]
+    return [replace(fresh.get(one.basis_id, one), checked=one.checked) for one in found]
 
 
 def _practice(session: Session, today: date, scope: Scope) -> Iterator[_Open]:

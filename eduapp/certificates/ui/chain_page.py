@@ -15,7 +15,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, why_not
+from eduapp.gui.widgets import button, label, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,17 +50,21 @@ class ChainPage(ListPage[EntryRow]):
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
-        self._say(
-            _("What was issued, replaced, revoked and made void, each entry sealed with all before it.")
-        )
+        self.set_title(_("Register of issue"), _("Each entry is sealed with all before it."))
+        self.listed, self.found = label("", "caption", wrap=True), label("", "caption", wrap=True)
+        below = self.layout()
+        for said in (self.listed, self.found):
+            said.hide()
+            if below is not None:
+                below.addWidget(said)
 
     def columns(self) -> Sequence[Column[EntryRow]]:
         return [
             Column(_("Name"), lambda row: row.name, sort=lambda row: row.sort_key, spoken=_sentence),
             Column(_("Entry"), lambda row: str(row.n), sort=lambda row: row.n, number=True, width=90),
             Column(_("What"), lambda _row: "", chip=_chip, width=190),
-            Column(_("Number"), lambda row: row.number, width=130),
-            Column(_("Serial"), lambda row: printed_serial(row.serial), width=140, priority=1),
+            Column(_("Number"), lambda row: row.number, width=130, priority=1),
+            Column(_("Serial"), lambda row: printed_serial(row.serial), width=140, priority=2),
             Column(
                 _("Day"),
                 lambda row: date_text(row.on_day),
@@ -68,7 +72,7 @@ class ChainPage(ListPage[EntryRow]):
                 width=120,
                 whole=True,
             ),
-            Column(_("Digest"), lambda row: row.digest[:16], width=180, priority=2),
+            Column(_("Digest"), lambda row: row.digest[:16], width=180, priority=3),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[EntryRow]:  # noqa: A002 - as in ListPage
@@ -105,15 +109,14 @@ class ChainPage(ListPage[EntryRow]):
         words = ngettext("{count} entry in the register", "{count} entries in the register", shown)
         return words.format(count=shown)
 
-    def _say(self, words: str) -> None:
-        self.set_title(_("Register of issue"), words)
-
     def _show_list(self, row: StatusRow | None) -> None:
         if row is not None:
             words = _(
                 "The newest list of papers that do not count: number {number} of {day}, {papers} in it."
             )
-            self._say(words.format(number=row.number, day=date_text(row.as_of), papers=row.papers))
+            told = words.format(number=row.number, day=date_text(row.as_of), papers=row.papers)
+            self.listed.setText(told)
+            self.listed.show()
 
     def _check(self) -> None:
         self.check_button.setEnabled(False)
@@ -125,8 +128,9 @@ class ChainPage(ListPage[EntryRow]):
             self.bench.show_error(RegisterBroken(text=found.fault.sentence()), self)
             return
         words = _("All {entries} entries and {papers} papers are as they were written. Last entry: {head}.")
-        head = found.head.digest.hex()[:16] if found.head.n else "–"
-        self._say(words.format(entries=found.entries, papers=found.papers, head=head))
+        head = f"{found.head.n}:{found.head.digest.hex()}" if found.head.n else "–"
+        self.found.setText(words.format(entries=found.entries, papers=found.papers, head=head))
+        self.found.show()
         self.bench.tell(_("The register holds."))
 
     def _renew(self) -> None:

@@ -104,6 +104,9 @@ class Issuing:
         issued = (*before, *report.issued)
         again = self._confirmed(batch, report)
         if again is not None:
+            others = tuple(one for one in report.refused if not one.overridable)
+            if others or report.left:
+                tell_report(self._bench, replace(report, refused=others), self._owner)
             self._start(again, issued, then)
             return
         if report.refused or report.left or report.stopped:

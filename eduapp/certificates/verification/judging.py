@@ -40,7 +40,7 @@ from eduapp.certificates.verification.judged import Basis, Judged
 LARGEST = 32 * 2**20  # bytes
 Register = Mapping[str, str]  # serial → SHA-256 of the file that was issued, hexadecimal
 
-_CODE_BEGINS = re.compile(r"\s*BEVIS[1-9]")
+_CODE_BEGINS = re.compile(r"BEVIS[1-9]")
 _END_IS_WITHIN = 1024  # bytes
 # What a file holds that bears a signature, or did: one changed byte does not hide all of them.
 _CLAIMS = (b"/ByteRange", b"/Adobe.PPKLite", b"/ETSI.CAdES.detached", b"/DocMDP", b"/SigFlags")
@@ -56,6 +56,7 @@ class Judge:
 
     def text(self, typed: str) -> Judged:
         """The answer for a code that was scanned or typed, or for a serial alone."""
+        typed = typed.lstrip()  # what stands behind may be a sign of the code
         serial = None if _CODE_BEGINS.match(typed) else _serial_in(typed)
         if serial is not None:
             return Judged(self._number(serial), Basis.NUMBER)

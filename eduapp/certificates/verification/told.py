@@ -13,6 +13,7 @@ from eduapp.certificates.verification.words import (
     HOURS,
     HOURS_OF,
     TOO_LONG,
+    grade_word,
     kind_word,
 )
 from eduapp.core.i18n import _, capital, date_text, hours_text
@@ -45,7 +46,7 @@ def rows_of(facts: PrintedFacts) -> tuple[Row, ...]:
         "kind": capital(kind_word(facts.kind)),
         "title": facts.title,
         "minutes": _hours(facts),
-        "grade": f"{facts.grade} ({facts.scale})" if facts.grade else "",
+        "grade": grade_word(facts.grade, facts.scale) if facts.grade else "",
         "period": _period(facts),
         "modules": facts.modules,
         "aims": facts.aims,

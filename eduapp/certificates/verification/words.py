@@ -7,6 +7,7 @@ from eduapp.certificates.verification import faults as of_files
 from eduapp.certificates.verification.judged import COMPARE
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, capital, ngettext, speaking
+from eduapp.education.courses.rules import scale, scales
 
 HEADLINES = {
     Outcome.GENUINE: N_("Genuine"),
@@ -40,12 +41,6 @@ FIELD_WORDS = {
 HOURS = N_("{count} hours")
 HOURS_OF = N_("{count} hours of {minutes} minutes")
 TOO_LONG = N_("(too long for the square: compare with the PDF file. Its fingerprint: {digest})")
-_KINDS = {  # of papers that the square can name; the program's own list is asked first
-    "bekreftelse": N_("confirmation"),
-    "resultatoversikt": N_("overview of results (not official)"),
-    "opplaeringslogg": N_("training record"),
-    "modulbevis": N_("module statement"),
-}
 _PAGE = {
     "title": N_("Check a paper"),
     "about": N_(
@@ -125,8 +120,13 @@ def words() -> dict[str, dict[str, object]]:
 
 def kind_word(kind: str) -> str:
     """The word for a kind of paper, in the language spoken now."""
-    listed = code_list("certificate_kinds")
-    return _(_KINDS[kind]) if kind in _KINDS and kind not in listed else listed[kind].label
+    return code_list("certificate_kinds")[kind].label
+
+
+def grade_word(code: str, scale_key: str) -> str:
+    """What a result is called, in the language spoken now; one of a scale unknown here by its codes."""
+    known = {one.code: one.label for one in scale(scale_key).grades} if scale_key else {}
+    return capital(known[code]) if code in known else f"{code} ({scale_key})"
 
 
 def _said() -> dict[str, object]:
@@ -145,5 +145,6 @@ def _said() -> dict[str, object]:
         "days_old": [ngettext("It is {count} day old.", "It is {count} days old.", days) for days in (1, 2)],
         "fields": {name: _(text) for name, text in FIELD_WORDS.items()},
         "kinds": {kind: capital(kind_word(kind)) for kind in KINDS},
+        "grades": {one.key: {it.code: capital(it.label) for it in one.grades} for one in scales()},
         "too_long": _(TOO_LONG),
     }

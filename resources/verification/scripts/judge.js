@@ -6,12 +6,12 @@ import { Fault } from "./faults.js";
 import { isLost } from "./key_list.js";
 import { seenInPdf } from "./paper.js";
 import { codeInPicture, theOneIn } from "./picture.js";
-import { checkedFile, isWholePdf } from "./signature.js";
+import { LARGEST_FILE, checkedFile, isWholePdf } from "./signature.js";
 import { REVOKED, ageOf, entryOf } from "./status_list.js";
 import { checkedCode, verdictOn, verdictOnFault } from "./verdict.js";
 import { readCertificate } from "./x509.js";
 
-const CODE_BEGINS = /^\s*BEVIS[1-9]/;
+const CODE_BEGINS = /^BEVIS[1-9]/;
 const IS_PDF = [0x25, 0x50, 0x44, 0x46];
 const OF_SOUNDNESS = {
   changed: "FileChanged", several: "SeveralSignatures", foreign: "ForeignSignature", edited_after: "FileEdited",
@@ -25,7 +25,8 @@ export const judgedFile = async (file, school, today) => {
 };
 
 /** The answer for a code that was scanned or typed, or for a number alone. */
-export const judgedText = async (typed, school, today) => {
+export const judgedText = async (text, school, today) => {
+  const typed = text.trimStart(); // what stands behind may be a sign of the code
   const serial = CODE_BEGINS.test(typed) ? null : typedSerial(typed);
   if (serial !== null) return judgedNumber(serial, school, today);
   return guarded("code", null, async () => {
@@ -63,6 +64,7 @@ const judgedNumber = async (serial, { status }, today) => {
 
 const judgedPicture = async (file, school, today) =>
   guarded("code", null, async () => {
+    if (file.length > LARGEST_FILE) throw new Fault("NotReadable");
     const { facts } = await checkedCode(await codeInPicture(file), school.keys);
     return { basis: "code", ...(await verdictOn(facts, school.status, today)) };
   });

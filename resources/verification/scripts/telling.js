@@ -67,7 +67,7 @@ const valueOf = (name, facts, words) => {
   if (name === "kind") return { text: words.kinds[value] };
   if (name === "period") return { text: facts.first === null ? "" : periodOf(facts) };
   if (name === "minutes") return { text: value === null ? "" : hoursOf(facts, words) };
-  if (name === "grade") return { text: value && `${value} (${facts.scale})` };
+  if (name === "grade") return { text: value && (words.grades[facts.scale]?.[value] ?? `${value} (${facts.scale})`) };
   if (name === "serial" || name === "replaces") return { text: grouped(value) };
   if (["born", "issued_on", "valid_until"].includes(name)) return { text: value === null ? "" : dayText(value) };
   return { text: value };

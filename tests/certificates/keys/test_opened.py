@@ -1,14 +1,16 @@
+import unicodedata
 from datetime import timedelta
 
 import pytest
 
-from eduapp.certificates.keys import queries, rules, terms
+from eduapp.certificates.keys import jobs, queries, rules, terms
 from eduapp.certificates.keys.opened import IDLE, KeyRing, WaitFirst
 from eduapp.certificates.seals.faults import WrongPassword
 from eduapp.certificates.seals.keys import vouches
 from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.progress import NoProgress
 from tests.support import given, given_keys
-from tests.support.given_keys import PASSWORD
+from tests.support.given_keys import CHEAP, PASSWORD
 
 
 class Ticks:
@@ -63,6 +65,20 @@ def test_wrong_passwords_are_answered_more_and_more_slowly_on_every_pc(database,
     assert ring.unlock(database, PASSWORD)
     with database.reading() as session:
         assert queries.box(session).wrong_passwords == 0
+
+
+def test_the_password_is_the_same_from_every_keyboard(database, kept, ring):
+    assert ring.unlock(database, unicodedata.normalize("NFD", "seks røde tak i regn"))
+    jobs.change_issuing_password(
+        database,
+        jobs.ChangeIssuingPassword(
+            old=PASSWORD,
+            password=unicodedata.normalize("NFD", "åtte gåsunger vandrer"),
+            cost=CHEAP,
+        ),
+        NoProgress(),
+    )
+    assert ring.unlock(database, "åtte gåsunger vandrer")
 
 
 def test_forgotten_keys_sign_nothing(database, kept, ring):

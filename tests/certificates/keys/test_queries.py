@@ -30,7 +30,6 @@ def test_after_it_the_page_has_all_it_says(database, kept):
     assert found.active.first == given.TODAY
     assert found.next_rotation == rules.next_rotation(given.TODAY)
     assert not found.due_soon
-    assert found.box_version == 1
     with speaking("nb"):
         assert found.acts[0].words == "nøklene laget"
 

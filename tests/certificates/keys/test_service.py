@@ -115,7 +115,7 @@ def test_who_may_not_keep_keys_makes_and_changes_none(database, begun, by):
     for use_case, order in (
         (service.begin_keys, begin(begun)),
         (service.change_keys, following(database, begun)),
-        (service.change_password, service.ChangePassword(version=1, box=b"")),
+        (service.change_password, service.ChangePassword(before="", box=b"")),
         (service.note_root_locked, service.NoteRootLocked(digest="", second=SECOND.user_id)),
     ):
         with pytest.raises(NotAllowed):
@@ -170,7 +170,7 @@ def test_of_two_who_renew_at_once_one_is_told_to_look_again(database, begun):
 def test_nothing_is_changed_before_there_are_keys(database, root):
     order = service.ChangeKeys(act=service.ROTATED, content=b"", box=None, second=SECOND.user_id)
     assert refused(database, service.change_keys, order) == [rules.NoKeys]
-    assert refused(database, service.change_password, service.ChangePassword(version=1, box=b"")) == [
+    assert refused(database, service.change_password, service.ChangePassword(before="", box=b"")) == [
         rules.NoKeys
     ]
 
@@ -179,25 +179,25 @@ def resealed(database, password=OTHER):
     with database.reading() as session:
         sealed = queries.box(session)
     pair = keyfile.read(sealed.content).open(PASSWORD)
-    return sealed.version, keyfile.close(pair, password, cost=CHEAP)
+    return sha256(sealed.content), keyfile.close(pair, password, cost=CHEAP)
 
 
 def test_another_password_of_issuing(database, begun, notes):
-    version, box = resealed(database)
-    database.execute(service.change_password, service.ChangePassword(version=version, box=box))
+    before, box = resealed(database)
+    database.execute(service.change_password, service.ChangePassword(before=before, box=box))
 
     with database.reading() as session:
         assert keyfile.read(queries.box(session).content).open(OTHER)
     assert notes[-1].action == terms.PASSWORD_CHANGED
     with pytest.raises(Conflict):  # somebody else's newer one is not overwritten unseen
-        database.execute(service.change_password, service.ChangePassword(version=version, box=box))
+        database.execute(service.change_password, service.ChangePassword(before=before, box=box))
 
 
 def test_a_box_of_another_key_is_no_new_password(database, begun):
     other = begin(prepared(SCHOOL, given.TODAY).root)
     with database.reading() as session:
-        version = queries.box(session).version
-    order = service.ChangePassword(version=version, box=other.box)
+        before = sha256(queries.box(session).content)
+    order = service.ChangePassword(before=before, box=other.box)
     assert refused(database, service.change_password, order) == [rules.NotTheKey]
 
 

@@ -42,7 +42,7 @@ def test_a_register_that_holds_says_so_with_its_head(qtbot, database, paper):
 
     with database.reading() as session:
         head = queries.head(session)
-    assert head.digest.hex()[:16] in page.context
+    assert f"{head.n}:{head.digest.hex()}" in page.found.text()
     assert fakes.ask.errors == []
 
 
@@ -56,13 +56,13 @@ def test_a_broken_one_names_the_entry(qtbot, database, paper):
 
 def test_the_list_is_signed_anew_with_the_password(qtbot, database, paper):
     page, _fakes = the_page(qtbot, database)
-    assert "number 1" in page.context
+    assert "number 1" in page.listed.text()
 
     page.list_button.click()
     fill(password=given_keys.PASSWORD)
     page.reload()
 
-    assert "number 2" in page.context
+    assert "number 2" in page.listed.text()
 
 
 def test_who_may_only_look_signs_no_list(qtbot, database, paper):

@@ -59,3 +59,19 @@ def test_words_that_tell_are_issued_with_a_reason_and_only_then(database, school
 
     assert len(register(database)) == 2
     assert [len(ids) for ids in got] == [1, 1]
+
+
+def test_who_is_refused_for_another_reason_is_told_although_words_were_confirmed(
+    database, school, issuing, fakes
+):
+    made, _working = issuing
+    tells = given_certificates.a_course_done(database, "A B", grade="B", contents="Arbeid i fengsel").item
+    little = given_certificates.a_course_done(database, "C D", attended=1, grade="B").item
+    fakes.ask.reason = "The course is about working there."
+    got = []
+    made.issue([Row(tells, "A B"), Row(little, "C D")], None, got.append)
+
+    assert [row.name for row in register(database)] == ["B, A"]
+    [report] = fakes.ask.errors
+    assert "C D" in report.sentence()
+    assert "A B" not in report.sentence()

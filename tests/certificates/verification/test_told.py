@@ -19,7 +19,7 @@ def test_every_line_stands_as_it_is_printed():
         "kind": "Course certificate",
         "title": "Sveising nivå 2",
         "minutes": "40 hours",
-        "grade": "B (BIB)",
+        "grade": "Passed",
         "period": "01.03.2026 – 28.03.2026",
         "modules": "Buesveising\nTegningslesing",
         "issuer": "Fjordbyen videregående skole",
@@ -43,6 +43,12 @@ def test_hours_of_lessons_one_day_and_a_replaced_paper_have_words_of_their_own()
     assert rows["replaces"] == "01234 56789"
 
 
+def test_a_result_of_a_scale_unknown_here_is_told_by_its_codes():
+    assert told(grade="5", scale="K16")["grade"] == "5 five"
+    assert told(grade="5", scale="1-6")["grade"] == "5 (1-6)"
+    assert told(grade="ZZ", scale="K16")["grade"] == "ZZ (K16)"
+
+
 def test_a_text_too_long_for_the_square_is_told_by_its_fingerprint():
     facts = printed(**WORST).fitted()
     rows = {row.field: row for row in rows_of(facts)}
@@ -54,7 +60,7 @@ def test_a_text_too_long_for_the_square_is_told_by_its_fingerprint():
 def test_kinds_speak_the_language_of_the_person():
     with speaking("nn"):
         assert told(kind="deltakerbevis")["kind"] == "Deltakarbevis"
-        assert told(kind="bekreftelse")["kind"] == "Stadfesting"
+        assert told(kind="modulbevis")["kind"] == "Modulbevis"
 
 
 def test_a_code_is_called_genuine_and_not_the_paper():

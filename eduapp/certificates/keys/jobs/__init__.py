@@ -16,6 +16,7 @@ from eduapp.certificates.keys.jobs.folder import Written
 from eduapp.certificates.keys.jobs.opening import OpenKeys, open_keys
 from eduapp.certificates.keys.jobs.people import Prove, ProveAgain, Proven, prove_again, prove_second
 from eduapp.certificates.keys.jobs.root import ByFile, ByHalves, RootWay
+from eduapp.certificates.keys.jobs.saving import SaveKeys, save_keys
 
 __all__ = [
     "BringBack",
@@ -31,6 +32,7 @@ __all__ = [
     "Proven",
     "RootWay",
     "Rotate",
+    "SaveKeys",
     "TellLost",
     "Written",
     "bring_back",
@@ -42,5 +44,6 @@ __all__ = [
     "prove_again",
     "prove_second",
     "rotate",
+    "save_keys",
     "tell_lost",
 ]

@@ -93,7 +93,7 @@ def _box_and_list(
     if problems := list(rules.check_issuing_password(command.password, school)):
         raise Refused(*problems)
     begun = rules.rotated(root, kept, database.today())
-    made = keyfile.close(rules.issuing_of(begun), command.password, cost=command.cost)
+    made = keyfile.close(rules.issuing_of(begun), rules.plain(command.password), cost=command.cost)
     files = {
         folders.list_name(begun.keys.number): begun.content,
         folders.key_name(Role.ISSUING, keyfile.read(made).kid): made,

@@ -113,7 +113,7 @@ def _order(database: "Database", command: HoldCeremony) -> service.BeginKeys:
         act=service.BEGUN,
         root=root.public,
         content=begun.content,
-        box=keyfile.close(rules.issuing_of(begun), command.password, cost=command.cost),
+        box=keyfile.close(rules.issuing_of(begun), rules.plain(command.password), cost=command.cost),
         second=command.second.actor.user_id,
         halves=(database.actor.user_id, command.second.actor.user_id),
         command_id=command.command_id,

@@ -76,11 +76,10 @@ class LockRootAnew:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeIssuingPassword:
-    """Another password of issuing; `version` is the box's as it was shown."""
+    """Another password of issuing."""
 
     old: str = field(repr=False)
     password: str = field(repr=False)
-    version: int
     cost: Cost = COST
 
 
@@ -95,7 +94,7 @@ def rotate(database: "Database", command: Rotate, progress: "Progress") -> Writt
     root = open_root(command.way, kept.root, kept.root_certificate)
     begun = rules.rotated(root, kept, database.today())
     progress.step(2, STEPS)
-    box = keyfile.close(rules.issuing_of(begun), command.password, cost=command.cost)
+    box = keyfile.close(rules.issuing_of(begun), rules.plain(command.password), cost=command.cost)
     return _keep(database, command.second, service.ROTATED, begun, box, command.folder)
 
 
@@ -122,7 +121,7 @@ def tell_lost(database: "Database", command: TellLost, progress: "Progress") -> 
     )
     progress.step(2, STEPS)
     made = begun.issuing
-    box = None if made is None else keyfile.close(made, command.password, cost=command.cost)
+    box = None if made is None else keyfile.close(made, rules.plain(command.password), cost=command.cost)
     return _keep(database, command.second, service.LOST, begun, box, command.folder)
 
 
@@ -155,9 +154,11 @@ def change_issuing_password(
         raise Refused(rules.NoKeys())
     _check_password(kept, command.password)
     found = keyfile.read(sealed.content)
-    secret = found.secret(command.old)
-    box = keyfile.close(found.open_with(secret), command.password, secret=secret, cost=command.cost)
-    database.execute(service.change_password, service.ChangePassword(version=command.version, box=box))
+    secret = found.secret(rules.plain(command.old))
+    box = keyfile.close(
+        found.open_with(secret), rules.plain(command.password), secret=secret, cost=command.cost
+    )
+    database.execute(service.change_password, service.ChangePassword(before=sha256(sealed.content), box=box))
 
 
 def _kept(database: "Database", before: int | None, second: Proven) -> KeyList:

@@ -48,6 +48,7 @@ from eduapp.certificates.keys.rules.typed import (
     check_part,
     check_parts,
     joined_parts,
+    plain,
 )
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "new_keys",
     "next_rotation",
     "only_active",
+    "plain",
     "proof",
     "rotated",
     "wrong_groups",

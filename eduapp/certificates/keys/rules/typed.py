@@ -66,7 +66,7 @@ def check_parts(parts: tuple[str, str], names: tuple[str, str]) -> Iterator[Viol
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two passwords are the same on every keyboard."""
-    return _plain(one) == _plain(other)
+    return plain(one) == plain(other)
 
 
 def check_part(part: str, name: str) -> Iterator[Violation]:
@@ -77,17 +77,17 @@ def check_part(part: str, name: str) -> Iterator[Violation]:
 def check_issuing_password(password: str, school: str, parts: Iterable[str] = ()) -> Iterator[Violation]:
     """The password that is asked for before papers are issued; `parts` are those of the root, if known."""
     yield from _about("password", check_password(password, about=(school,)))
-    if _plain(password) in {_plain(part) for part in parts}:
+    if plain(password) in {plain(part) for part in parts}:
         yield UsedAlready()
 
 
 def joined_parts(one: str, other: str) -> str:
     """The password of the root's file: both parts, in whichever order the two typed them."""
-    return "\n".join(sorted((_plain(one), _plain(other))))
+    return "\n".join(sorted((plain(one), plain(other))))
 
 
-def _plain(part: str) -> str:
-    """The same letters on every keyboard: NFC."""
+def plain(part: str) -> str:
+    """A password as the same letters from every keyboard: NFC."""
     return unicodedata.normalize("NFC", part)
 
 

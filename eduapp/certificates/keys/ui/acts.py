@@ -143,7 +143,7 @@ def bring_back(bench: Bench, parent: QWidget) -> ActDialog:
     return dialog
 
 
-def change_password(bench: Bench, version: int, parent: QWidget) -> FormDialog:
+def change_password(bench: Bench, parent: QWidget) -> FormDialog:
     """Another password of issuing, by who knows the old one."""
     form = Form(bench.theme)
     form.password("old", _("Password of issuing until now"), required=True)
@@ -170,7 +170,7 @@ def change_password(bench: Bench, version: int, parent: QWidget) -> FormDialog:
             form.show_problems({"password_again": _(DIFFER)})
             return
         dialog.verb_button.setEnabled(False)
-        order = jobs.ChangeIssuingPassword(old=typed["old"], password=typed["password"], version=version)
+        order = jobs.ChangeIssuingPassword(old=typed["old"], password=typed["password"])
         bench.runner.start(jobs.change_issuing_password, order, owner=dialog, done=done, failed=failed)
 
     dialog.submitted.connect(send)

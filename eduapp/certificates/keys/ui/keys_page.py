@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from eduapp.certificates.keys import queries, terms
+from eduapp.certificates.keys import jobs, queries, terms
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.keys.queries import ActRow, KeyState, Stand
 from eduapp.certificates.keys.ui import acts
 from eduapp.certificates.keys.ui.open_dialog import open_keys
 from eduapp.certificates.seals.key_list import KeyRecord, State
 from eduapp.core.changes import Topic
-from eduapp.core.errors import EduError
-from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.gui.facts import Fact, facts_grid
 from eduapp.gui.flow import Flow
@@ -24,6 +21,7 @@ from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, EmptyState, IconTile, button, clear, hbox, label, rename, vbox, why_not
 
 if TYPE_CHECKING:
+    from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
 
 NOT_KEEPER = N_(
@@ -232,8 +230,7 @@ class KeysPage(RecordPage):
         acts.bring_back(self.bench, self)
 
     def _change_password(self) -> None:
-        if self._state.box_version is not None:
-            acts.change_password(self.bench, self._state.box_version, self)
+        acts.change_password(self.bench, self)
 
     def _tell_lost(self) -> None:
         if self._register is not None:
@@ -245,15 +242,16 @@ class KeysPage(RecordPage):
             return
         title = _("Save the public keys")
         path = self.bench.files.save(title, acts.list_file_name(kept), LISTS, self)
-        if path is not None:
-            self.bench.runner.query(
-                queries.public_key_bytes, owner=self, done=lambda content: self._write(path, content)
-            )
+        if path is None:
+            return
+        words = _("The public keys are saved. They are no secret.")
+        self.bench.runner.start(
+            jobs.save_keys,
+            jobs.SaveKeys(path=path),
+            owner=self,
+            done=lambda _path: self.bench.tell(words),
+            failed=self._not_saved,
+        )
 
-    def _write(self, path: Path, content: bytes | None) -> None:
-        try:
-            write_atomically(path, content or b"")
-        except EduError as error:
-            self.bench.show_error(error, self)
-        else:
-            self.bench.tell(_("The public keys are saved. They are no secret."))
+    def _not_saved(self, error: EduError) -> None:
+        self.bench.show_error(error, self)

@@ -11,7 +11,7 @@ from eduapp.certificates.seals.code import check_code, sign_facts, text_of
 from eduapp.certificates.seals.faults import SignedAfterLoss, WrongPassword
 from eduapp.certificates.seals.key_list import State
 from eduapp.certificates.seals.register import Act, Head, head_of, next_entry
-from eduapp.core.errors import Conflict, Refused, Unavailable
+from eduapp.core.errors import Refused, Unavailable
 from eduapp.core.progress import NoProgress
 from tests.support import given, given_keys
 from tests.support.given_keys import CHEAP, OTHER, PARTS, PASSWORD
@@ -112,7 +112,7 @@ def test_what_stands_against_renewing(database, kept, changed, expected):
 
 def test_nothing_is_changed_before_the_ceremony(database, tmp_path):
     stick = given_keys.a_stick(tmp_path)
-    change = jobs.ChangeIssuingPassword(old=PASSWORD, password=OTHER, version=1, cost=CHEAP)
+    change = jobs.ChangeIssuingPassword(old=PASSWORD, password=OTHER, cost=CHEAP)
     for job, order in ((jobs.rotate, renewal(stick)), (jobs.change_issuing_password, change)):
         with pytest.raises(Refused) as caught:
             job(database, order, NoProgress())
@@ -185,9 +185,7 @@ def test_the_file_of_the_root_gets_other_passwords_and_the_halves_stay(database,
 
 def test_another_password_of_issuing_opens_the_same_key(database, kept):
     before = KeyRing().unlock(database, PASSWORD).issuing.kid
-    with database.reading() as session:
-        version = queries.box(session).version
-    order = jobs.ChangeIssuingPassword(old=PASSWORD, password=OTHER, version=version, cost=CHEAP)
+    order = jobs.ChangeIssuingPassword(old=PASSWORD, password=OTHER, cost=CHEAP)
 
     jobs.change_issuing_password(database, order, NoProgress())
 
@@ -197,15 +195,12 @@ def test_another_password_of_issuing_opens_the_same_key(database, kept):
 
 
 def test_without_the_old_password_of_issuing_nothing_is_changed(database, kept):
-    order = jobs.ChangeIssuingPassword(old="noe helt annet her", password=OTHER, version=1, cost=CHEAP)
+    order = jobs.ChangeIssuingPassword(old="noe helt annet her", password=OTHER, cost=CHEAP)
     with pytest.raises(WrongPassword):
         jobs.change_issuing_password(database, order, NoProgress())
-    weak = jobs.ChangeIssuingPassword(old=PASSWORD, password="kort", version=1, cost=CHEAP)
+    weak = jobs.ChangeIssuingPassword(old=PASSWORD, password="kort", cost=CHEAP)
     with pytest.raises(Refused):
         jobs.change_issuing_password(database, weak, NoProgress())
-    stale = jobs.ChangeIssuingPassword(old=PASSWORD, password=OTHER, version=9, cost=CHEAP)
-    with pytest.raises(Conflict):
-        jobs.change_issuing_password(database, stale, NoProgress())
     assert KeyRing().unlock(database, PASSWORD)
 
 

@@ -117,7 +117,7 @@ def test_keys_of_a_lost_database_are_brought_in(fakes, parent, database, tmp_pat
 
 
 def test_the_password_of_issuing_is_changed_by_who_knows_it(fakes, parent, database, kept):
-    acts.change_password(fakes.bench, state(database).box_version, parent)
+    acts.change_password(fakes.bench, parent)
     fill(old="noe helt annet", password=OTHER, password_again=OTHER)
     assert "does not open" in words(the_dialog())
     fill(old=PASSWORD, password=OTHER, password_again=PASSWORD)
@@ -140,7 +140,7 @@ def test_every_dialog_is_fit_for_everybody(fakes, parent, database, kept, act):
         "lost": lambda: acts.tell_lost(fakes.bench, found, REGISTER, parent),
         "anew": lambda: acts.lock_root_anew(fakes.bench, parent),
         "back": lambda: acts.bring_back(fakes.bench, parent),
-        "password": lambda: acts.change_password(fakes.bench, 1, parent),
+        "password": lambda: acts.change_password(fakes.bench, parent),
     }[act]()
     assert_accessible(the_dialog())
 
