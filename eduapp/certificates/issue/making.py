@@ -14,7 +14,8 @@ from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.issue.sealing import NO_GRADE, Grade, heading_of, printed_facts, title_of
 from eduapp.certificates.seals import base45_text
 from eduapp.certificates.seals.code import sign_facts, text_of
-from eduapp.certificates.seals.facts import SERIAL_LETTERS, to_bytes
+from eduapp.certificates.seals.facts import to_bytes
+from eduapp.certificates.seals.fields import SERIAL_LETTERS
 from eduapp.certificates.seals.keys import KeyPair
 from eduapp.certificates.signing import Order, SigningKey, signed
 from eduapp.drawing.archive import archived
