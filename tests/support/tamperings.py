@@ -120,7 +120,7 @@ def untouched(world, count=1000):
     """Papers as they were issued, in every form in which somebody may show them."""
     dice = world.dice
     old = [world.facts(issued_on=BEFORE_ENDED - timedelta(days=n)) for n in range(5)]
-    files = [world.paper(world.facts()) for _file in range(145)]
+    files = [world.paper(world.facts()) for _file in range(80)]
     files += [world.paper(facts, world.old) for facts in old]
     yield from (shown("file", file, GENUINE, bases=["file"]) for file in files)
     yield shown("file of a lost key", world.paper(world.before_loss, world.gone), GENUINE, bases=["code"])

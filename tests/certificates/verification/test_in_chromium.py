@@ -16,7 +16,7 @@ from tests.support import browser, checked_papers, given_register, tamperings
 from tests.support.given_verification import a_paper_on_disk
 from tests.support.tamperings import TODAY
 
-pytestmark = browser.needs_chromium
+pytestmark = [browser.needs_chromium, pytest.mark.timeout(300)]  # a browser waits for the machine
 EACH = 50  # of a batch
 CHECK = """
 const [shown, day] = given;
@@ -60,7 +60,7 @@ def answered(world, data, day=TODAY):
     ]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_page_and_program_agree_on_a_thousand_tampered_papers_and_a_thousand_untouched_ones(world, chromium):
     shown = [*tamperings.untouched(world), *tamperings.tampered(world)]
     of_program = [answered(world, one.data) for one in shown]
